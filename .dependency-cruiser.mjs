@@ -1,0 +1,76 @@
+// The floors of docs/architecture.md as rules: a folder under src/ may import only what stands below it.
+
+/** For each floor, the floors of ours that it may import. */
+const floors = {
+  core: [],
+  protocol: ['core'],
+  collab: ['core'],
+  node: ['core'],
+  server: ['core', 'collab', 'node'],
+  cli: ['core', 'collab', 'node', 'server'],
+  webview: ['protocol', 'core'],
+  extension: ['core', 'protocol', 'collab', 'node'],
+};
+
+const forbiddenFloors = Object.entries(floors).map(([floor, below]) => ({
+  name: `floor-${floor}`,
+  comment: `src/${floor} may import ${below.length > 0 ? below.map((b) => `src/${b}`).join(', ') : 'no other floor'}`,
+  severity: 'error',
+  from: { path: `^src/${floor}/` },
+  to: { path: '^src/', pathNot: `^src/(${[floor, ...below].join('|')})/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...forbiddenFloors,
+    {
+      name: 'known-floor',
+      comment: 'every file under src/ stands on one of the floors',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${Object.keys(floors).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'core-is-pure',
+      comment: 'core, protocol and webview run without Node: no built-in modules',
+      severity: 'error',
+      from: { path: '^src/(core|protocol|webview)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-knows-no-crdt',
+      comment: 'Yjs belongs to collab',
+      severity: 'error',
+      from: { path: '^src/(core|protocol|node|cli)/' },
+      to: { path: '(^|/)node_modules/(yjs|y-[^/]+|lib0|@y/[^/]+)/' },
+    },
+    {
+      name: 'vscode-only-in-extension',
+      comment: 'src/extension is the only floor that touches the editor',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/extension/' },
+      to: { path: '(^|(^|/)node_modules/(@types/)?)vscode(/|$)' },
+    },
+    {
+      name: 'features-stand-alone',
+      comment: 'features never import each other',
+      severity: 'error',
+      from: { path: '^src/extension/features/([^/]+)' },
+      to: { path: '^src/extension/features/', pathNot: '^src/extension/features/$1(/|$)' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-test-in-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

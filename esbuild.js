@@ -1,0 +1,80 @@
+// Bundles what runs: node esbuild.js [--production] [--watch] [--tests]
+/* global require, __dirname */
+const { existsSync, readdirSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // ES modules first: some packages' other build loads its parts in a way that no bundler can follow.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** @type {(source: string, outfile: string, more?: import('esbuild').BuildOptions) => import('esbuild').BuildOptions} */
+const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
+
+const hashbang = '#!/usr/bin/env node\n';
+
+const bundles = [
+  bundle('src/extension/extension.ts', 'dist/extension.js'),
+  bundle('src/node/worker/worker.ts', 'dist/worker.js'),
+  bundle('src/cli/main.ts', 'dist/cli.js', { banner: { js: hashbang } }),
+].filter(({ entryPoints: [source] }) => existsSync(join(__dirname, source)));
+
+/** Every test of the extension host is an entry of its own, so that a new file is found without being listed. */
+const testBundles = {
+  ...shared,
+  entryPoints: tests ? hostTestFiles() : [],
+  outbase: 'test/host',
+  outdir: 'dist/test',
+  // Mocha finds its reporters at run time; it comes from node_modules, since tests are never packed.
+  external: ['vscode', 'mocha'],
+  minify: false,
+  sourcemap: 'linked',
+};
+
+function hostTestFiles() {
+  const files = readdirSync(join(__dirname, 'test', 'host'), { recursive: true, encoding: 'utf8' });
+  return ['index.ts', ...files.filter((file) => /([/\\]workspace|\.test)\.ts$/.test(file))].map(
+    (file) => `test/host/${file}`,
+  );
+}
+
+/** @param {import('esbuild').Metafile} metafile */
+function printSizes(metafile) {
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    if (!file.endsWith('.map')) console.log(`${file.padEnd(40)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`);
+  }
+}
+
+async function main() {
+  // A test that was deleted or renamed must not go on running from its old bundle.
+  if (tests) rmSync(join(__dirname, 'dist', 'test'), { recursive: true, force: true });
+  const wanted = tests ? [...bundles, testBundles] : bundles;
+  if (watch) {
+    for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+    return;
+  }
+  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
+  for (const { metafile } of results) printSizes(metafile);
+}
+
+main().catch((error) => {
+  // Messages about the source are printed by esbuild itself.
+  if (!Array.isArray(error.errors)) console.error(error);
+  process.exitCode = 1;
+});

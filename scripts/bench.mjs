@@ -1,0 +1,12 @@
+// Measures: npm run bench -- open | host, each with its options. docs/benchmarks.md says what the figures mean.
+import { benchHost } from './bench/host.mjs';
+import { benchOpen } from './bench/open.mjs';
+
+const benches = { open: benchOpen, host: benchHost };
+
+const [name = '', ...args] = process.argv.slice(2);
+if (!Object.hasOwn(benches, name)) {
+  console.error(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exit(2);
+}
+await benches[name](args);

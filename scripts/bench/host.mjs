@@ -1,0 +1,118 @@
+// What opening a community costs in the real extension host: activation, the longest block, memory.
+// node scripts/bench.mjs host [--sizes 1000,10000,50000] [--rounds 3]
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { chromium } from 'playwright-core';
+import { launchChromium } from '../editor/chromium.mjs';
+import { openPage } from '../editor/editor-page.mjs';
+import { ensureServer } from '../editor/install.mjs';
+import { startServer } from '../editor/server.mjs';
+import { root, workDir } from '../places.mjs';
+import { build } from '../vsix.mjs';
+import { generateCommunity } from './generate-community.mjs';
+
+const measure = path.join(root, 'dist', 'bench', 'measure.js');
+
+export async function benchHost(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sizes: { type: 'string', default: '1000,10000,50000' },
+      rounds: { type: 'string', default: '3' },
+    },
+  });
+  await ensureServer();
+  await build(['--production']);
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/bench/host/measure.ts'],
+    outfile: measure,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  });
+  const endpoint = await launchChromium();
+  try {
+    const browser = await chromium.connect(endpoint.wsEndpoint());
+    const activations = [];
+    for (let round = 0; round < 5; round++) {
+      const { activation } = await runInHost(browser, await plainFolder(), '0');
+      if (activation !== undefined) activations.push(activation);
+    }
+    console.log(`Activation: median ${median(activations).toFixed(0)} ms of ${activations.length} starts\n`);
+    console.log('| documents | | ms until ready | longest block, ms | idle block, ms | memory, MB |');
+    console.log('|---|---|---|---|---|---|');
+    for (const size of values.sizes.split(',').map(Number)) {
+      const folder = await generateCommunity(path.join(workDir, 'bench', `community-${size}`), size);
+      const { documents, cold, warm, idle } = await runInHost(browser, folder, values.rounds);
+      for (const [name, openings] of Object.entries({ cold, warm })) {
+        const of = (key) => median(openings.map((opening) => opening[key])).toFixed(0);
+        console.log(
+          `| ${documents} | ${name} | ${of('ms')} | ${of('longestBlock')} | ${idle.toFixed(0)} | ${of('memory')} |`,
+        );
+      }
+    }
+  } finally {
+    await endpoint.close();
+  }
+}
+
+/** A folder that activates nothing by itself, so that the activation can be watched. */
+async function plainFolder() {
+  return mkdtemp(path.join(tmpdir(), 'kith-bench-plain-'));
+}
+
+async function runInHost(browser, folder, rounds) {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'kith-bench-'));
+  const resultFile = path.join(temporary, 'result.json');
+  const userData = path.join(temporary, 'user');
+  let server;
+  let context;
+  try {
+    await mkdir(userData);
+    server = await startServer({
+      profile: path.join(temporary, 'profile'),
+      flags: ['--enable-smoke-test-driver'],
+      env: {
+        KITH_BENCH_RESULT: resultFile,
+        KITH_BENCH_ROUNDS: rounds,
+        KITH_BENCH_STORAGE: path.join(userData, 'User', 'globalStorage', 'kith-community.kith'),
+      },
+    });
+    const remote = `vscode-remote://${new URL(server.origin).host}`;
+    const payload = [
+      ['extensionDevelopmentPath', `${remote}${root}`],
+      ['extensionTestsPath', `${remote}${measure}`],
+      ['skipWelcome', 'true'],
+    ];
+    const ended = Promise.withResolvers();
+    const log = [];
+    ({ context } = await openPage(browser, {
+      folder,
+      origin: server.origin,
+      userData,
+      query: { payload: JSON.stringify(payload) },
+      before: async (page) => {
+        await page.exposeFunction('codeAutomationLog', (type, args) =>
+          log.push(`${type}: ${args.join(' ')}`),
+        );
+        await page.exposeFunction('codeAutomationExit', (code) => ended.resolve(code));
+      },
+    }));
+    if ((await ended.promise) !== 0) throw new Error(`The measurement failed.\n${log.slice(-20).join('\n')}`);
+    return JSON.parse(await readFile(resultFile, 'utf8'));
+  } finally {
+    await context?.close();
+    await server?.stop();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}

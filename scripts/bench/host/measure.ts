@@ -1,0 +1,97 @@
+// Runs inside the real extension host: opens the community that the window shows, cold and warm, and writes down what that
+// cost the thread that the editor's extensions share.
+import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { commands, extensions } from 'vscode';
+import type { KithExports } from '../../../src/extension/extension';
+
+interface Opening {
+  /** Until everything was read and checked, in ms. */
+  readonly ms: number;
+  /** The longest time that the thread was not to be had, in ms. */
+  readonly longestBlock: number;
+  /** What the heap and buffers of the extension host grew by, in MB. */
+  readonly memory: number;
+}
+
+export async function run(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const kith = extensions.getExtension<KithExports>('kith-community.kith');
+  if (!kith) throw new Error('Kith is not installed');
+  const wasActive = kith.isActive;
+  const begun = performance.now();
+  const { communities } = await kith.activate();
+  const activation = wasActive ? undefined : performance.now() - begun;
+  await commands.executeCommand('kith.community.focus');
+  await ready(communities);
+
+  const storage = process.env['KITH_BENCH_STORAGE'];
+  const rounds = Number(process.env['KITH_BENCH_ROUNDS'] ?? '3');
+  const cold: Opening[] = [];
+  const warm: Opening[] = [];
+  for (let round = 0; round < rounds; round++) {
+    cold.push(
+      await reopen(communities, collect, async () => {
+        if (storage) await rm(storage, { recursive: true, force: true });
+      }),
+    );
+    warm.push(await reopen(communities, collect, async () => undefined));
+  }
+  const idle = await blockWhile(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  const documents = communities.folders[0]?.community.documents.size ?? 0;
+  const result = { activation, documents, cold, warm, idle };
+  writeFileSync(process.env['KITH_BENCH_RESULT'] ?? '', JSON.stringify(result));
+}
+
+async function reopen(
+  communities: KithExports['communities'],
+  collect: () => void,
+  between: () => Promise<void>,
+): Promise<Opening> {
+  let before = 0;
+  let begun = 0;
+  let ms = 0;
+  const longestBlock = await blockWhile(async () => {
+    await communities.reopen(async () => {
+      await between();
+      collect();
+      before = used();
+      begun = performance.now();
+    });
+    await ready(communities);
+    ms = performance.now() - begun;
+  });
+  // The cache is written when there is nothing else to do: the next opening is warm only after that.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  collect();
+  return { ms, longestBlock, memory: (used() - before) / 1e6 };
+}
+
+/** Runs something and says for how long at most the event loop stood still meanwhile, in ms. */
+async function blockWhile(work: () => Promise<unknown>): Promise<number> {
+  const monitor = monitorEventLoopDelay({ resolution: 1 });
+  monitor.enable();
+  await work();
+  monitor.disable();
+  return monitor.max / 1e6;
+}
+
+function used(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function ready(communities: KithExports['communities']): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const read = communities.folders.every(({ community }) => community.status.phase === 'ready');
+      if (read && communities.folders.length > 0) resolve();
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+}

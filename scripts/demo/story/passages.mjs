@@ -1,0 +1,376 @@
+/** What changed in the course of time: figures, names, terms, rules. */
+
+import { GUIDES, PAGES } from './folders.mjs';
+
+/**
+ * Passages that once read differently.
+ *
+ * @typedef {object} Formerly
+ * @property {string} path
+ * @property {string} at
+ * @property {string} by
+ * @property {string} message
+ * @property {string} now
+ * @property {string} before
+ */
+
+/**
+ * @param {string} path
+ * @param {string} at
+ * @param {string} by
+ * @param {string} message
+ * @param {string} now
+ * @param {string} before
+ * @returns {Formerly}
+ */
+const formerly = (path, at, by, message, now, before) => ({ path, at, by, message, now, before });
+
+const PROJECTS = `${PAGES}projects.md`;
+
+/** @type {Formerly[]} */
+export const formerlies = [
+  formerly(
+    PROJECTS,
+    '2025-11-30T19:40:00Z',
+    'daan',
+    'Hand Stuwplan over to Yuki',
+    '@yuki | 1.8.2',
+    '@daan | 1.8.2',
+  ),
+  formerly(PROJECTS, '2026-06-04T18:15:00Z', 'joris', 'List Berthbook 1.0', '| 1.3.0 |', '| 0.14.2 |'),
+  formerly(
+    PROJECTS,
+    '2026-05-20T20:31:00Z',
+    'joris',
+    'Name Priya as second maintainer of Berthbook',
+    '@joris, @priya |',
+    '@joris |',
+  ),
+  formerly(
+    PROJECTS,
+    '2025-05-19T08:20:00Z',
+    'tunde',
+    'Name Agnes as second maintainer of Peilstok',
+    '@tunde, @agnes |',
+    '@tunde |',
+  ),
+  formerly(PROJECTS, '2026-10-30T09:12:00Z', 'agnes', 'List Peilstok 2.4.1', '| 2.4.1 |', '| 2.3.0 |'),
+  formerly(PROJECTS, '2026-01-21T00:48:00Z', 'yuki', 'List Stuwplan 1.8', '| 1.8.2 |', '| 1.2.0 |'),
+  formerly(PROJECTS, '2025-09-06T11:02:00Z', 'mehmet', 'List Boei 0.9', '| 0.9.0 |', '| 0.4.0 |'),
+  formerly(
+    `${GUIDES}reading-baplie.md`,
+    '2025-10-09T13:05:00Z',
+    'yuki',
+    'Take over the BAPLIE guide',
+    'author: yuki\nstatus: published\nowner: yuki',
+    'author: daan\nstatus: published\nowner: daan',
+  ),
+  formerly(
+    `${GUIDES}reading-baplie.md`,
+    '2025-10-09T13:31:00Z',
+    'yuki',
+    'Say whom the BAPLIE guide is by',
+    'what @daan and I wish',
+    'what I wish',
+  ),
+  formerly(
+    `${GUIDES}first-contribution.md`,
+    '2026-02-15T10:22:00Z',
+    'roos',
+    'Take over the guide to a first contribution',
+    'owner: roos',
+    'owner: daan',
+  ),
+  formerly(
+    `${GUIDES}first-contribution.md`,
+    '2026-02-15T10:40:00Z',
+    'roos',
+    'Mention the right person in the first contribution guide',
+    'mention @roos, without',
+    'mention @marit, without',
+  ),
+  formerly(
+    `${GUIDES}release-checklist.md`,
+    '2025-12-06T10:05:00Z',
+    'joris',
+    'Take over the release checklist',
+    'owner: joris',
+    'owner: daan',
+  ),
+  formerly(
+    `${GUIDES}berthbook-local-setup.md`,
+    '2026-09-14T19:20:00Z',
+    'priya',
+    'Raise the Node version in the Berthbook set-up guide',
+    'Node 20 or newer',
+    'Node 18 or newer',
+  ),
+  formerly(
+    `${GUIDES}berthbook-local-setup.md`,
+    '2026-03-21T13:44:00Z',
+    'hanna',
+    'Say what to do about the extension, without "simply"',
+    'If the second line answers',
+    'Simply create the extension. If the second line answers',
+  ),
+  formerly(
+    'GOVERNANCE.md',
+    '2026-02-20T19:00:00Z',
+    'marit',
+    'Limit moderators to two terms',
+    'elected, at most two in a row',
+    'elected',
+  ),
+  formerly(
+    'GOVERNANCE.md',
+    '2026-02-20T19:25:00Z',
+    'marit',
+    'Raise the version of how we decide',
+    'version: 1.2',
+    'version: 1.1',
+  ),
+  formerly(
+    'CODE_OF_CONDUCT.md',
+    '2026-01-10T15:20:00Z',
+    'leila',
+    'Put the new code of conduct into effect',
+    'effective: 2026-01-12\nversion: 2.0',
+    'effective: 2024-12-01\nversion: 1.0',
+  ),
+  formerly(
+    'CODE_OF_CONDUCT.md',
+    '2025-06-05T19:10:00Z',
+    'marit',
+    'Name Leila as a moderator',
+    '@wout, @leila or @marit',
+    '@wout or @marit',
+  ),
+  formerly(
+    'guidelines/moderation.md',
+    '2025-06-08T16:45:00Z',
+    'leila',
+    'Send appeals to the other moderator',
+    '@leila takes those against @wout and the other way round; @marit\ntakes what is left.',
+    '@marit takes those.',
+  ),
+  formerly(
+    'guidelines/conduct.md',
+    '2026-02-10T20:05:00Z',
+    'leila',
+    'Say plainly that strong words about code are no breach',
+    'Strong words about code are not a breach. "This date handling',
+    '"This date handling',
+  ),
+  formerly(
+    'guidelines/conduct.md',
+    '2026-02-10T20:24:00Z',
+    'leila',
+    'Raise the version of the conduct guideline',
+    'version: 1.3',
+    'version: 1.2',
+  ),
+  formerly(
+    'moderation/rules/newcomer-links.yml',
+    '2025-09-02T18:30:00Z',
+    'wout',
+    'Take the rule on links out of shadow',
+    'status: active          # since 2025-09-02: 21 decisions, 18 confirmed',
+    'status: shadow',
+  ),
+  formerly(
+    'moderation/rules/newcomer-links.yml',
+    '2025-11-08T11:12:00Z',
+    'leila',
+    'Add a Dutch test to the rule on links',
+    '    - "Kijk op https://een.example, https://twee.example en https://drie.example voor korting"\n',
+    '',
+  ),
+  formerly(
+    'moderation/rules/at-a-person.yml',
+    '2025-12-13T10:30:00Z',
+    'leila',
+    'Take the rule on words at a person out of shadow',
+    'status: active',
+    'status: shadow',
+  ),
+  formerly(
+    'moderation/rules/at-a-person.yml',
+    '2026-02-11T19:48:00Z',
+    'leila',
+    'Stop the rule from matching words about code',
+    String.raw`(?i)\b(you(''re| are)?|je bent|jij bent)\b[^.!?\n]{0,30}\b(idiots?`,
+    String.raw`(?i)\b(you|whoever|je|jij)\b[^!?\n]{0,90}\b(garbage|idiots?`,
+  ),
+  formerly(
+    'moderation/rules/at-a-person.yml',
+    '2026-02-11T20:02:00Z',
+    'leila',
+    'Say why the rule became narrower',
+    '# This looks for strong words next to "you". It was wider once and annoyed\n# people who were annoyed at a parser; the log of February 2026 tells.\n',
+    '',
+  ),
+  formerly(
+    'moderation/rules/possible-weakness.yml',
+    '2025-11-29T15:40:00Z',
+    'wout',
+    'Take the rule on weaknesses out of shadow',
+    'status: active',
+    'status: shadow',
+  ),
+  formerly(
+    'community.yml',
+    '2025-06-21T14:10:00Z',
+    'mehmet',
+    'Allow the tags boei and embedded',
+    '  - embedded\n',
+    '',
+  ),
+  formerly('community.yml', '2025-10-12T16:20:00Z', 'agnes', 'Allow the tag ais', '  - ais\n', ''),
+  formerly('community.yml', '2026-02-22T17:02:00Z', 'roos', 'Allow the tag mentoring', '  - mentoring\n', ''),
+  formerly('community.yml', '2026-10-03T10:11:00Z', 'priya', 'Allow the tag survey', '  - survey\n', ''),
+  formerly('community.yml', '2026-07-16T18:50:00Z', 'joris', 'Allow the tag ci', '  - ci\n', ''),
+  formerly(
+    'community.yml',
+    '2025-04-05T12:15:00Z',
+    'ines',
+    'Explain why tags need a cousin check',
+    '# Allowed tags. New ones by pull request, and please look for a cousin first:\n# we once had "tide", "tides", "tidal" and "getij", on four pages about one moon.\n',
+    '# Allowed tags.\n',
+  ),
+  formerly(
+    'community.yml',
+    '2026-04-06T09:30:00Z',
+    'wout',
+    'Decide within a day, not two',
+    'decide_within: 24 h',
+    'decide_within: 48 h',
+  ),
+  formerly(
+    '.mailmap',
+    '2026-01-11T10:20:00Z',
+    'hanna',
+    'Join the addresses of Gijs',
+    'Gijs Hoekstra <gijs.hoekstra@example.org> G. Hoekstra <gijs@werkplek.example.org>\n',
+    '',
+  ),
+  formerly(
+    'strategy/goals/two-maintainers.md',
+    '2026-05-20T20:40:00Z',
+    'joris',
+    'Count Berthbook as having two maintainers',
+    '@joris | @priya, since May',
+    '@joris | **wanted**',
+  ),
+  formerly(
+    'strategy/goals/two-maintainers.md',
+    '2026-10-25T10:14:00Z',
+    'mehmet',
+    'Say that Kofi is learning Boei',
+    '| **wanted**, @kofi is learning |',
+    '| **wanted** |',
+  ),
+  formerly(
+    'strategy/goals/answer-within-a-day.md',
+    '2026-03-08T14:26:00Z',
+    'marit',
+    'Tick off the rota',
+    '- [x] A rota',
+    '- [ ] A rota',
+  ),
+  formerly(
+    'strategy/goals/second-contribution.md',
+    '2026-11-09T18:35:00Z',
+    'roos',
+    'Tick off the second round of mentor pairs',
+    '- [x] [Mentor',
+    '- [ ] [Mentor',
+  ),
+  formerly(
+    'strategy/goals/more-harbours.md',
+    '2026-10-11T15:33:00Z',
+    'priya',
+    'Tick off the talks with other ports',
+    '- [x] Talk',
+    '- [ ] Talk',
+  ),
+  formerly(
+    `${PAGES}who-pays.md`,
+    '2025-12-07T11:00:00Z',
+    'marit',
+    'Ask ports for what the whiteboard would have cost',
+    'what they would have spent on the whiteboard',
+    'what they like',
+  ),
+  formerly(
+    'events/hack-night.md',
+    '2025-02-20T08:40:00Z',
+    'sanne',
+    'Start hack night at seven',
+    'start: 2025-01-09T19:00\nend: 2025-01-09T21:45',
+    'start: 2025-01-09T20:00\nend: 2025-01-09T22:45',
+  ),
+  formerly(
+    'events/hack-night.md',
+    '2025-07-08T09:45:00Z',
+    'sanne',
+    'Say that there is no hack night in August',
+    ' Not in August.',
+    '',
+  ),
+  formerly(
+    'events/harbour-day-2026.md',
+    '2026-07-05T15:18:00Z',
+    'sanne',
+    'Move Harbour Day to the larger shed',
+    'capacity: 100',
+    'capacity: 80',
+  ),
+  formerly(
+    'events/winter-lights-2026.md',
+    '2026-11-15T13:20:00Z',
+    'roos',
+    'Tick off the extension leads',
+    '- [x] Extension',
+    '- [ ] Extension',
+  ),
+  formerly(
+    'members/pieter-jan.md',
+    '2025-09-13T09:20:00Z',
+    'pieter-jan',
+    'Count the years on the quay again',
+    'Forty-one years of cranes',
+    'Forty years of cranes',
+  ),
+  formerly(
+    'members/marit.md',
+    '2026-10-18T16:10:00Z',
+    'marit',
+    'Seek a second candidate for lead',
+    'seeks: [a second candidate for lead]',
+    'seeks: []',
+  ),
+  formerly(
+    'members/daan.md',
+    '2025-11-30T20:05:00Z',
+    'daan',
+    'Say goodbye, and leave the notes',
+    'status: alumni',
+    'status: active',
+  ),
+  formerly(
+    'members/daan.md',
+    '2025-12-01T21:10:00Z',
+    'daan',
+    'Tell where I live now',
+    'Started Stuwplan, handed it to @yuki with nine pages of notes. Lives where the harbour has mountains now. Still reads\nthe newsletter.',
+    'Started Stuwplan. Boxes by day, sails on Sundays.',
+  ),
+  formerly(
+    'members/daan.md',
+    '2025-12-01T21:12:00Z',
+    'daan',
+    'Set my time zone',
+    'timezone: America/Vancouver',
+    'timezone: Europe/Amsterdam',
+  ),
+];

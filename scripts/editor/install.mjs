@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { workDir } from '../places.mjs';
+import { npm } from '../toolchain.mjs';
+
+/** VS Code 1.139.1's own server with its browser workbench, as the package `code-server` carries it. */
+const editorPackage = 'code-server@4.139.1';
+
+const serverDir = join(workDir, 'server');
+const vscode = join('node_modules', 'code-server', 'lib', 'vscode');
+
+/** The server's entry point, to be run by the Node of the dependencies. */
+export const serverMain = join(serverDir, vscode, 'out', 'server-main.js');
+
+/** Written last, so that an interrupted installation is not taken for a whole one. */
+const stamp = join(serverDir, `${editorPackage}.complete`);
+
+export function serverIsInstalled() {
+  return existsSync(stamp);
+}
+
+/**
+ * Installs the editor from the npm registry. Package scripts stay off: they would compile Kerberos bindings
+ * that nothing here uses, and what they fetch otherwise is either prebuilt or done without.
+ */
+export async function ensureServer() {
+  if (serverIsInstalled()) return;
+  const partial = `${serverDir}.${process.pid}`;
+  try {
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(partial, { recursive: true });
+    await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+    await install([...quiet, editorPackage], partial);
+    const nested = [...quiet, '--omit=dev', '--legacy-peer-deps'];
+    await install(nested, join(partial, vscode));
+    await install(nested, join(partial, vscode, 'extensions'));
+    await writeFile(join(partial, `${editorPackage}.complete`), '');
+    await rm(serverDir, { recursive: true, force: true });
+    await rename(partial, serverDir);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+async function install(args, cwd) {
+  const outcome = await npm(['install', ...args], cwd);
+  if (!outcome.ok)
+    throw new Error(`The editor could not be installed: npm install failed.\n${outcome.output}`);
+}

@@ -1,0 +1,13 @@
+import { runCommand } from './run-command';
+import { processTerminal } from './terminal';
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => interrupt.abort());
+// Whoever reads our output may have seen enough: `kith check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+void runCommand(process.argv.slice(2), processTerminal(), interrupt.signal).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,113 @@
+import type { Person } from '../core/people/people';
+import { levelNeeds, levelOf, type LevelNeeds } from './level';
+import { openCommunity, type OpenedCommunity } from './open-community';
+import { commitsByPerson, type PersonCommits } from './person-commits';
+import { printable, style, type Terminal } from './terminal';
+import { exit, type Verb } from './verb';
+
+/** One person, as `kith members --json` prints them. Times are ISO 8601 in UTC. */
+interface ListedMember {
+  readonly id: string;
+  readonly name: string;
+  /** The level of the ladder that their contributions earn; null where there is no ladder. */
+  readonly level: string | null;
+  readonly roles: readonly { role: string; team?: string; from?: string; to?: string }[];
+  readonly firstActivity: string | null;
+  readonly lastActivity: string | null;
+  readonly contributions: number;
+  /** What shows it: files that name them, with the line, and their newest commits. */
+  readonly evidence: readonly ({ file: string; line: number } | { commit: string })[];
+}
+
+const mostCommits = 5;
+
+/** `kith members`: who there is, registered or found. */
+export const members: Verb = {
+  summary: 'say who there is: the registered and those found in registries and history',
+  options: {
+    bots: { type: 'boolean', help: 'bots too' },
+  },
+  async run({ folder, args, terminal, signal }) {
+    const opened = await openCommunity(folder, terminal, signal, 'everything');
+    try {
+      const listed = listMembers(opened, levelNeeds(await opened.configFile()), args.has('bots'));
+      terminal.out(args.has('json') ? `${JSON.stringify({ members: listed })}\n` : table(listed, terminal));
+      return exit.fine;
+    } finally {
+      await opened.dispose();
+    }
+  },
+};
+
+function listMembers(
+  { community: { people, log } }: OpenedCommunity,
+  ladder: readonly LevelNeeds[],
+  withBots: boolean,
+): ListedMember[] {
+  const commits = commitsByPerson(log, people, mostCommits);
+  return people.persons
+    .filter((person) => withBots || !person.bot)
+    .map((person) => listMember(person, commits.get(person) ?? { newest: [], activeDays: 0 }, ladder));
+}
+
+function listMember(person: Person, commits: PersonCommits, ladder: readonly LevelNeeds[]): ListedMember {
+  const { id, name, contributions, firstActivity, lastActivity } = person;
+  return {
+    id,
+    name,
+    level: levelOf({ contributions, activeDays: commits.activeDays }, ladder) ?? null,
+    roles: person.roles.map(({ role, team, from, to }) => ({
+      role,
+      ...(team !== undefined && { team }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    })),
+    firstActivity: isoTime(firstActivity),
+    lastActivity: isoTime(lastActivity),
+    contributions,
+    evidence: [
+      ...person.sources.flatMap((source) =>
+        source.type === 'history' ? [] : [{ file: source.file, line: source.range[0] + 1 }],
+      ),
+      ...commits.newest.map((commit) => ({ commit })),
+    ],
+  };
+}
+
+function isoTime(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+function table(listed: readonly ListedMember[], terminal: Terminal): string {
+  if (listed.length === 0) return 'Nobody yet.\n';
+  const heads = ['id', 'name', 'level', 'roles', 'first active', 'last active', 'contributions'];
+  const rows = listed.map(({ id, name, level, roles, firstActivity, lastActivity, contributions }) => [
+    printable(id),
+    printable(name),
+    printable(level ?? ''),
+    printable([...new Set(roles.map(({ role }) => role))].join(', ')),
+    firstActivity?.slice(0, 10) ?? '',
+    lastActivity?.slice(0, 10) ?? '',
+    String(contributions),
+  ]);
+  const widths = heads.map((head, column) =>
+    Math.min(36, Math.max(head.length, ...rows.map((row) => width(row[column])))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => clip(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return `${style(terminal, 'bold', line(heads))}\n${rows.map(line).join('\n')}\n`;
+}
+
+function width(cell = ''): number {
+  return [...cell].length;
+}
+
+function clip(cell: string, to: number): string {
+  const characters = [...cell];
+  return characters.length > to
+    ? `${characters.slice(0, to - 1).join('')}…`
+    : cell + ' '.repeat(to - characters.length);
+}

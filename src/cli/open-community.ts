@@ -1,0 +1,84 @@
+import { createCommunity, type Community } from '../core/community';
+import { parseYaml } from '../core/front-matter/parse';
+import { isMap, type MapNode } from '../core/front-matter/yaml-node';
+import type { FileStore, History, Logger, Pacer } from '../core/ports';
+import { createNodeWorkspace } from '../node/worker/worker-client';
+import { printable, type Terminal } from './terminal';
+
+export interface OpenedCommunity {
+  readonly community: Community;
+  /** What `community.yml` holds, with places; undefined where there is none. */
+  configFile(): Promise<MapNode | undefined>;
+  dispose(): Promise<void>;
+}
+
+/** Nobody waits for anything else in a command that answers once. */
+const noPauses: Pacer = { pause: () => undefined };
+
+/**
+ * Reads the community in a folder, with its people or with all its history, in this process and without a cache. The files may be anybody's,
+ * as on a pull request: nothing that they or their Git configuration name is run.
+ */
+export async function openCommunity(
+  folder: string,
+  terminal: Terminal,
+  signal: AbortSignal,
+  depth: 'people' | 'everything',
+): Promise<OpenedCommunity> {
+  const logger = warningsTo(terminal);
+  const { files, history, store, dispose } = createNodeWorkspace({ root: folder, trusted: false, logger });
+  const community = createCommunity({
+    files,
+    history: depth === 'people' ? peopleOf(history) : history,
+    store,
+    clock: { now: () => Date.now() },
+    pacer: noPauses,
+    logger,
+  });
+  const end = async (): Promise<void> => {
+    community.dispose();
+    await dispose();
+  };
+  try {
+    await community.open(signal);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { community, configFile: () => readConfig(community, store), dispose: end };
+}
+
+async function readConfig({ config }: Community, store: FileStore): Promise<MapNode | undefined> {
+  if (config.path === undefined) return undefined;
+  const { node } = parseYaml(new TextDecoder().decode(await store.read(config.path)), 0);
+  return isMap(node) ? node : undefined;
+}
+
+/** The same history, read no further than who was there and when: what commits touch takes as long again. */
+function peopleOf(history: History): History {
+  return {
+    recall: () => history.recall(),
+    async update(report, signal) {
+      const enough = new AbortController();
+      const reading = history.update(
+        (update, progress) => {
+          report(update, progress);
+          if (progress === undefined || progress.done >= progress.total) enough.abort();
+        },
+        AbortSignal.any([signal, enough.signal]),
+      );
+      await reading.catch((error: unknown) => {
+        if (signal.aborted || !enough.signal.aborted) throw error;
+      });
+    },
+  };
+}
+
+function warningsTo(terminal: Terminal): Logger {
+  return {
+    info: () => undefined,
+    warn: (text) => terminal.err(`kith: ${printable(text)}\n`),
+    error: (text, error) =>
+      terminal.err(`kith: ${printable(error instanceof Error ? `${text}: ${error.message}` : text)}\n`),
+  };
+}

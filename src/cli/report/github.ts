@@ -1,0 +1,38 @@
+import type { Problem, Severity } from '../../core/problems/problem';
+import { inEnglish } from '../../core/text/message';
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** The problems as workflow commands, from which GitHub makes annotations. `pathOf` gives paths from the workspace. */
+export function githubAnnotations(problems: readonly Problem[], pathOf: (file: string) => string): string {
+  return problems.map((problem) => annotation(problem, pathOf)).join('');
+}
+
+function annotation(
+  { file, range, severity, code, message }: Problem,
+  pathOf: (file: string) => string,
+): string {
+  const [line, character, endLine, endCharacter] = range;
+  const properties = {
+    file: pathOf(file),
+    line: line + 1,
+    // GitHub takes columns only within one line.
+    ...(line === endLine && { col: character + 1 }),
+    endLine: endLine + 1,
+    ...(line === endLine && { endColumn: Math.max(endCharacter, character + 1) }),
+    title: code,
+  };
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${commands[severity]} ${list.join(',')}::${escapeData(inEnglish(message))}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

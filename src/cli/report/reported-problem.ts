@@ -1,0 +1,24 @@
+import type { Kind } from '../../core/documents/kind';
+import type { Problem, Severity } from '../../core/problems/problem';
+import { inEnglish } from '../../core/text/message';
+
+/** A problem as people and tools count: lines and columns from 1, columns in UTF-16 code units. */
+export interface ReportedProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What `kith check` found. */
+export interface CheckReport {
+  readonly documents: number;
+  readonly byKind: Readonly<Partial<Record<Kind, number>>>;
+  readonly problems: readonly Problem[];
+}
+
+export function reportedProblem({ file, range, severity, code, message }: Problem): ReportedProblem {
+  return { file, line: range[0] + 1, column: range[1] + 1, severity, code, message: inEnglish(message) };
+}

@@ -1,0 +1,73 @@
+import { version, repository } from '../../../package.json';
+import { problemCodes } from '../../core/checks/problem-codes';
+import type { Problem, Severity } from '../../core/problems/problem';
+import { inEnglish } from '../../core/text/message';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look. */
+export function sarifLog(problems: readonly Problem[], pathOf: (file: string) => string): object {
+  const ids = [...new Set([...Object.keys(problemCodes), ...problems.map(({ code }) => code)])];
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Kith',
+            version,
+            informationUri: repository.url.replace(/\.git$/, ''),
+            rules: ids.map(rule),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: problems.map((problem) => result(problem, ids.indexOf(problem.code), pathOf)),
+      },
+    ],
+  };
+}
+
+function rule(id: string): object {
+  const known = Object.hasOwn(problemCodes, id) ? problemCodes[id as keyof typeof problemCodes] : undefined;
+  return {
+    id,
+    ...(known && {
+      shortDescription: { text: inEnglish(known.meaning) },
+      defaultConfiguration: { level: levels[known.severity] },
+    }),
+  };
+}
+
+function result(problem: Problem, ruleIndex: number, pathOf: (file: string) => string): object {
+  const [line, character, endLine, endCharacter] = problem.range;
+  return {
+    ruleId: problem.code,
+    ruleIndex,
+    level: levels[problem.severity],
+    message: { text: inEnglish(problem.message) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: asUri(pathOf(problem.file)) },
+          region: {
+            startLine: line + 1,
+            startColumn: character + 1,
+            endLine: endLine + 1,
+            endColumn: endCharacter + 1,
+          },
+        },
+      },
+    ],
+  };
+}
+
+function asUri(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join('/');
+}

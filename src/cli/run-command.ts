@@ -1,0 +1,110 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { version } from '../../package.json';
+import { closest } from '../core/checks/closest';
+import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
+import { check } from './check';
+import { init } from './init';
+import { members } from './members';
+import { printable, style, type Terminal } from './terminal';
+import { exit, type Verb } from './verb';
+
+const verbs: Readonly<Record<string, Verb>> = { check, members, init };
+
+/**
+ * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on
+ * standard error, and never in a stack, unless `--debug` asks for it.
+ */
+export async function runCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    return await dispatch(args, terminal, signal);
+  } catch (error) {
+    if (signal.aborted) return exit.interrupted;
+    terminal.err(`kith: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    if (args.includes('--debug') && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
+    else if (error instanceof UsageError) terminal.err('Run “kith --help” for what there is.\n');
+    return exit.usage;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const topic = name === 'help' ? rest[0] : undefined;
+    terminal.out(topic === undefined ? overview(terminal) : verbHelp(topic, verbNamed(topic), terminal));
+    return name === undefined ? exit.usage : exit.fine;
+  }
+  if (name === '--version' || name === '-v') {
+    terminal.out(`${version}\n`);
+    return exit.fine;
+  }
+  const verb = verbNamed(name);
+  const parsed = parseArguments(rest, verb.options, 1);
+  if (parsed.has('help')) {
+    terminal.out(verbHelp(name, verb, terminal));
+    return exit.fine;
+  }
+  const folder = await existingFolder(terminal.cwd, parsed.positionals[0] ?? '.');
+  return verb.run({ folder, args: parsed, terminal, signal });
+}
+
+function verbNamed(name: string): Verb {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb) return verb;
+  if (name.startsWith('-')) throw new UsageError(`The verb comes first: “kith VERB ${name}”.`);
+  const meant = closest(name, Object.keys(verbs));
+  throw new UsageError(
+    `There is no verb “${name}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`,
+  );
+}
+
+async function existingFolder(cwd: string, given: string): Promise<string> {
+  const folder = resolve(cwd, given);
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (!(found instanceof Error)) {
+    if (found.isDirectory()) return folder;
+    throw new UsageError(`“${given}” is not a folder.`);
+  }
+  throw new UsageError(
+    found.code === 'EACCES' ? `The folder “${given}” may not be read.` : `There is no folder “${given}”.`,
+  );
+}
+
+function overview(terminal: Terminal): string {
+  return `${style(terminal, 'bold', 'kith')}: a community in a folder of Markdown files
+
+Usage: kith VERB [DIR] [options]
+
+${Object.entries(verbs)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
+
+DIR is the community's folder, by default the one you are in.
+“kith VERB --help” tells more. Exit status: 0 fine, 1 the community has errors, 2 the call was wrong.
+`;
+}
+
+function verbHelp(name: string, verb: Verb, terminal: Terminal): string {
+  return `${style(terminal, 'bold', `kith ${name}`)}: ${verb.summary}
+
+Usage: kith ${name} [DIR] [options]
+
+${optionHelp({ ...verb.options, ...commonOptions })}
+`;
+}
+
+function optionHelp(options: Options): string {
+  const lines = Object.entries(options).map(([name, { short, value, choices, help }]): [string, string] => {
+    const flag = `${short === undefined ? '    ' : `-${short}, `}--${name}`;
+    return [
+      value === undefined ? flag : `${flag} ${value}`,
+      choices ? `${help}: ${choices.join(', ')}` : help,
+    ];
+  });
+  const width = Math.max(...lines.map(([flag]) => flag.length));
+  return lines.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`).join('\n');
+}

@@ -1,0 +1,51 @@
+/**
+ * The candidate that somebody most likely meant by `word`: at most a third of its letters differ, capitals and
+ * look-alike separators aside. Undefined where nothing comes near.
+ */
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = fold(word);
+  if (wanted.length < 2 || wanted.length > 60) return undefined;
+  let limit = Math.min(3, Math.floor(wanted.length / 3) || 1);
+  let found: string | undefined;
+  for (const candidate of candidates) {
+    const folded = fold(candidate);
+    if (Math.abs(folded.length - wanted.length) > limit) continue;
+    const distance = editDistance(wanted, folded, limit);
+    if (distance > limit || (found !== undefined && distance === limit)) continue;
+    found = candidate;
+    limit = distance;
+    if (distance === 0) break;
+  }
+  return found;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/g, '-');
+}
+
+/** Insertions, deletions, substitutions and swaps of neighbours between two words; more than `limit` where it is more. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+      }
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
+}

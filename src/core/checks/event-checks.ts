@@ -1,0 +1,69 @@
+import { documentStem } from '../documents/document';
+import { folderOf } from '../documents/document-set';
+import { endsBeforeStart, eventTime, isPast } from '../events/event-time';
+import { entry } from '../front-matter/yaml-node';
+import type { Check, CheckContext } from '../problems/check';
+import { message } from '../text/message';
+import { fileStart } from '../text/range';
+import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
+import { closest } from './closest';
+
+/** Looks whether an event's times make sense. */
+export const checkEventTime: Check = (document, facts, context) => {
+  if (document.kind !== 'event' || isTemplate(document)) return [];
+  const { path } = document;
+  const { frontMatter } = facts;
+  const time = eventTime(path, frontMatter);
+  if (endsBeforeStart(time) && time.start && time.end) {
+    const range =
+      (entry(frontMatter, 'end') ?? entry(frontMatter, 'eventDate') ?? entry(frontMatter, 'event_date'))?.node
+        .range ?? frontMatterStart(facts);
+    const text = message('The event ends (“{0}”) before it begins (“{1}”).', time.end.text, time.start.text);
+    return [problemAt(path, 'event-ends-before-start', range, text)];
+  }
+  const start = entry(frontMatter, 'start');
+  if (time.start || start || !isAdopted(context)) return [];
+  return [problemAt(path, 'field-missing', frontMatterStart(facts), message('An event needs a “start”.'))];
+};
+
+/** Looks whether an answer has its event, and is somebody's. */
+export const checkAnswer: Check = (document, _facts, context) => {
+  const { kind, path, head } = document;
+  if (kind !== 'answer' || isTemplate(document)) return [];
+  // Notes of an event may say how many `attended`, where nobody means Kith's answers.
+  if (!isAdopted(context) && !/^(?:going|maybe|declined)$/i.test(head.rsvp)) return [];
+  if (!hasEvent(folderOf(path), context)) {
+    const text = message('There is no event “{0}.md” that this would answer.', folderOf(path));
+    return [problemAt(path, 'event-answer-orphan', fileStart, text)];
+  }
+  const member = documentStem(path);
+  if (!isAdopted(context) || context.isPerson(member)) return [];
+  const meant = closest(member, context.people());
+  const text =
+    meant === undefined
+      ? message('An answer’s file is named after the member, and nobody is called “{0}”.', member)
+      : message(
+          'An answer’s file is named after the member, and nobody is called “{0}”. Did you mean “{1}”?',
+          member,
+          meant,
+        );
+  return [problemAt(path, 'answer-member-unknown', fileStart, text)];
+};
+
+/** An event is a file beside its folder of answers, or the page that the folder opens with. */
+function hasEvent(folder: string, context: CheckContext): boolean {
+  const places = [`${folder}.md`, `${folder}.markdown`];
+  for (const name of ['index', '_index', 'README', 'event']) places.push(`${folder}/${name}.md`);
+  return folder !== '' && places.some((place) => typeof context.at(place) === 'object');
+}
+
+/** Looks whether a survey that is closed has its answers. */
+export const checkSurvey: Check = (document, { frontMatter }, context) => {
+  const closed = entry(frontMatter, 'closed');
+  if (document.kind !== 'survey' || !closed || !isAdopted(context) || isTemplate(document)) return [];
+  const end = eventTime('', { range: closed.node.range, entries: [{ ...closed, key: 'start' }] });
+  const table = document.path.replace(/\.[^./]*$/, '.csv');
+  if (!isPast(end, context.now()) || context.at(table) !== undefined) return [];
+  const text = message('The survey is closed and its answers are not at “{0}”.', table);
+  return [problemAt(document.path, 'survey-data-missing', closed.node.range, text)];
+};

@@ -1,0 +1,207 @@
+import type { Severity } from '../problems/problem';
+import { message, type Message } from '../text/message';
+
+export interface ProblemCodeInfo {
+  readonly severity: Severity;
+  /** What is wrong, in a sentence for people. */
+  readonly meaning: Message;
+  /**
+   * `always`: anybody would call it wrong, in any repository. `adopted`: it is wrong only by what the community set up, so
+   * it is reported only where there is a community.yml.
+   */
+  readonly reported: 'always' | 'adopted';
+}
+
+/** Every problem that a check reports, by its code. Codes are stable: settings, CI and documentation refer to them. */
+export const problemCodes = {
+  // What a file is, whatever stands in it.
+  'file-unreadable': {
+    severity: 'warning',
+    meaning: message('A file cannot be read.'),
+    reported: 'always',
+  },
+  'file-too-large': {
+    severity: 'warning',
+    meaning: message('A file is too large to be read.'),
+    reported: 'always',
+  },
+  'not-utf8': {
+    severity: 'warning',
+    meaning: message('A file is not written as UTF-8.'),
+    reported: 'always',
+  },
+  'binary-file': {
+    severity: 'warning',
+    meaning: message('A file is called a text and is none.'),
+    reported: 'always',
+  },
+  'nul-byte': {
+    severity: 'warning',
+    meaning: message('A file holds a character that no text holds.'),
+    reported: 'always',
+  },
+  'git-unusable': {
+    severity: 'warning',
+    meaning: message('The repository’s history cannot be read.'),
+    reported: 'always',
+  },
+  'front-matter-invalid': {
+    severity: 'error',
+    meaning: message('The fields at the beginning of a file cannot be read as YAML.'),
+    reported: 'always',
+  },
+  'front-matter-not-a-map': {
+    severity: 'error',
+    meaning: message('At the beginning of a file, where fields are expected, is something else.'),
+    reported: 'always',
+  },
+  'front-matter-unclosed': {
+    severity: 'warning',
+    meaning: message('The fields at the beginning of a file have no end.'),
+    reported: 'always',
+  },
+  'front-matter-language': {
+    severity: 'warning',
+    meaning: message(
+      'The fields at the beginning of a file are in another language than YAML, and are not read.',
+    ),
+    reported: 'always',
+  },
+  'yaml-duplicate-key': {
+    severity: 'error',
+    meaning: message('A field is given twice.'),
+    reported: 'always',
+  },
+  // What a document points at.
+  'link-broken': {
+    severity: 'error',
+    meaning: message('A link leads to a file that is not there.'),
+    reported: 'always',
+  },
+  'link-case': {
+    severity: 'error',
+    meaning: message(
+      'A link spells a file’s name with other capitals, which works on some computers and on no website.',
+    ),
+    reported: 'always',
+  },
+  'link-empty': {
+    severity: 'warning',
+    meaning: message('A link has no address.'),
+    reported: 'always',
+  },
+  'link-without-scheme': {
+    severity: 'error',
+    meaning: message(
+      'A web or mail address lacks its “https://” or “mailto:”, and so leads to a file that is not there.',
+    ),
+    reported: 'always',
+  },
+  'anchor-missing': {
+    severity: 'warning',
+    meaning: message('A link leads to a heading that the page does not have.'),
+    reported: 'always',
+  },
+  'wiki-link-broken': {
+    severity: 'warning',
+    meaning: message('No document goes by the name that a wiki link gives.'),
+    reported: 'adopted',
+  },
+  'reply-orphan': {
+    severity: 'error',
+    meaning: message('A reply has no thread, or answers a reply that is not there.'),
+    reported: 'always',
+  },
+  'reply-loop': {
+    severity: 'error',
+    meaning: message('Replies answer each other in a circle.'),
+    reported: 'always',
+  },
+  'accepted-missing': {
+    severity: 'error',
+    meaning: message('The accepted reply of a question is not there.'),
+    reported: 'always',
+  },
+  'event-ends-before-start': {
+    severity: 'error',
+    meaning: message('An event ends before it begins.'),
+    reported: 'always',
+  },
+  'event-answer-orphan': {
+    severity: 'error',
+    meaning: message('An answer belongs to no event.'),
+    reported: 'always',
+  },
+  'answer-member-unknown': {
+    severity: 'warning',
+    meaning: message('The file of an answer is named after nobody in the community.'),
+    reported: 'adopted',
+  },
+  'id-duplicate': {
+    severity: 'error',
+    meaning: message('Two documents of a kind have the same id.'),
+    reported: 'adopted',
+  },
+  'member-unknown': {
+    severity: 'warning',
+    meaning: message('A name refers to nobody in the community.'),
+    reported: 'adopted',
+  },
+  'tag-unknown': {
+    severity: 'warning',
+    meaning: message('A tag is not in the community’s taxonomy.'),
+    reported: 'adopted',
+  },
+  'goal-unknown': {
+    severity: 'warning',
+    meaning: message('A document serves a goal that is not there.'),
+    reported: 'adopted',
+  },
+  'audience-unknown': {
+    severity: 'warning',
+    meaning: message('A document is for an audience that is not there.'),
+    reported: 'adopted',
+  },
+  'guideline-anchor': {
+    severity: 'error',
+    meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),
+    reported: 'always',
+  },
+  'survey-data-missing': {
+    severity: 'warning',
+    meaning: message('A survey is closed and the table of its answers is not there.'),
+    reported: 'adopted',
+  },
+  'field-type': {
+    severity: 'error',
+    meaning: message('A field holds another type of value than it should.'),
+    reported: 'adopted',
+  },
+  'field-value': {
+    severity: 'error',
+    meaning: message('A field holds a word that is not among those it may hold.'),
+    reported: 'adopted',
+  },
+  'field-format': {
+    severity: 'error',
+    meaning: message('A field’s value cannot be read: a date, a time zone, a language, an id.'),
+    reported: 'adopted',
+  },
+  'field-range': {
+    severity: 'error',
+    meaning: message('A field’s number is too small or too large.'),
+    reported: 'adopted',
+  },
+  'field-missing': {
+    severity: 'warning',
+    meaning: message('A field that this kind of document needs is not there.'),
+    reported: 'adopted',
+  },
+  'field-unknown': {
+    severity: 'info',
+    meaning: message('A field’s name looks like a misspelling of another.'),
+    reported: 'adopted',
+  },
+} as const satisfies Readonly<Record<string, ProblemCodeInfo>>;
+
+export type ProblemCode = keyof typeof problemCodes;

@@ -1,0 +1,307 @@
+import { checkConfig } from './checks/check-config';
+import { checkDocument } from './checks/check-document';
+import { configPaths, createConfig, defaultConfig, type CommunityConfig } from './config/community-config';
+import { createDocumentSet, type DocumentChanges, type Documents } from './documents/document-set';
+import { createDrafts } from './documents/drafts';
+import type { Facts } from './documents/facts';
+import { fileType } from './documents/file-type';
+import { isGenerated } from './documents/site-generator';
+import { createEmitter, type Event } from './emitter';
+import { lastChanges, type LastChange } from './history/activity';
+import { emptyCommitLog, type CommitLog } from './history/commit-log';
+import { gatherPeople } from './people/gather-people';
+import { parseMailmap } from './people/mailmap';
+import { memberRecord } from './people/member-record';
+import type { People } from './people/people';
+import type {
+  Clock,
+  FileDelta,
+  FileIndex,
+  FileStore,
+  History,
+  HistoryUpdate,
+  Logger,
+  Pacer,
+  Progress,
+  RepositoryState,
+} from './ports';
+import type { Problem } from './problems/problem';
+import { createProblemSet } from './problems/problem-set';
+
+export interface CommunityPorts {
+  readonly files: FileIndex;
+  readonly history: History;
+  readonly store: FileStore;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  readonly logger: Logger;
+}
+
+/** What a community is busy with; `new`, `ready`, `cancelled` and `failed` are at rest. */
+export type Phase = 'new' | 'reading' | 'ready' | 'cancelled' | 'failed';
+
+export interface CommunityStatus {
+  readonly phase: Phase;
+  /** While reading: of the files, then of the history. */
+  readonly progress?: Progress & { readonly of: 'files' | 'history' };
+  /** Why it failed: a sentence for a person. */
+  readonly failure?: string;
+}
+
+/** What is other than before; what is left out is as it was. */
+export interface CommunityChange {
+  readonly status?: true;
+  readonly documents?: true;
+  /** Who there is, and when they were last active. */
+  readonly people?: true;
+  /** Paths whose problems changed. */
+  readonly problems?: readonly string[];
+}
+
+/**
+ * One community: everything that Kith knows of a folder, kept true as files change. Reading it is synchronous; whoever
+ * shows it listens to `onDidChange` and reads again.
+ */
+export interface Community {
+  readonly status: CommunityStatus;
+  readonly config: CommunityConfig;
+  readonly documents: Documents;
+  readonly people: People;
+  readonly log: CommitLog;
+  readonly repository: RepositoryState | undefined;
+  /** Who changed a document last, and when; undefined where history does not say. */
+  lastChange(path: string): LastChange | undefined;
+  problemsOf(path: string): readonly Problem[];
+  /** Files that have problems, with them. */
+  problems(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
+  readonly onDidChange: Event<CommunityChange>;
+  /**
+   * Shows what was known, then looks at files and history and checks them; called again it looks again. Rejects with the
+   * signal's reason when aborted, and with the cause when the folder cannot be read; what was learnt until then stays.
+   */
+  open(signal: AbortSignal): Promise<void>;
+  /** Looks again at files and folders that are said to have changed. */
+  refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Reads the history again where it may have grown: after a commit, a pull, a checkout. */
+  refreshHistory(signal: AbortSignal): Promise<void>;
+  /** Puts a text that is not saved yet over its file, or takes it away with undefined. */
+  setDraft(path: string, facts: Facts | undefined, signal: AbortSignal): Promise<void>;
+  dispose(): void;
+}
+
+/** Puts a community together from its ports. Nothing is read before {@link Community.open}. */
+export function createCommunity(ports: CommunityPorts): Community {
+  const { files, history, store, pacer, logger } = ports;
+  const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
+  const documents = createDocumentSet(defaultConfig);
+  const drafts = createDrafts((path) => documents.row(path));
+  const problemSet = createProblemSet({ ...ports, documents, check: checkDocument }, defaultConfig);
+  let status: CommunityStatus = { phase: 'new' };
+  let config = defaultConfig;
+  let generated = false;
+  let log = emptyCommitLog;
+  let repository: RepositoryState | undefined;
+  let mailmap = '';
+  /** Undefined while out of date: gathered when next asked for. */
+  let people: People | undefined;
+  let lastChangeOf: ReturnType<typeof lastChanges> | undefined;
+  /** Problems of files that are no documents: by path. */
+  let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
+  let configProblems: readonly Problem[] = [];
+  let recalled: Promise<void> | undefined;
+  /** Readings of the files take turns: each builds on what the one before reported. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function setStatus(next: CommunityStatus): void {
+    status = next;
+    changes.fire({ status: true });
+  }
+
+  /** Takes over a delta that drafts do not cover. */
+  async function applyFiles(delta: FileDelta): Promise<void> {
+    for (const changed of documents.apply(delta)) {
+      problemSet.documentsChanged(changed);
+      if (changed.sources.some((path) => (configPaths as readonly string[]).includes(path)))
+        await configure();
+      if (concernsPeople(changed)) forgetPeople();
+      changes.fire({ documents: true });
+      await pacer.pause();
+    }
+    if (delta.problems) changes.fire({ problems: replaceUnreadable(delta.problems) });
+  }
+
+  function replaceUnreadable(problems: readonly Problem[]): readonly string[] {
+    const before = unreadable;
+    const after = new Map<string, Problem[]>();
+    for (const problem of problems) after.set(problem.file, [...(after.get(problem.file) ?? []), problem]);
+    unreadable = after;
+    return [...new Set([...before.keys(), ...after.keys()])];
+  }
+
+  async function configure(): Promise<void> {
+    const path = configPaths.find((candidate) => documents.source(candidate));
+    const facts = path === undefined ? undefined : documents.source(path)?.facts();
+    config = createConfig(path, facts?.frontMatter);
+    configProblems = path === undefined || !facts ? [] : checkConfig(path, facts);
+    const slices = documents.configure(config);
+    while (!slices.next().done) await pacer.pause();
+    problemSet.configChanged(config, generated);
+    forgetPeople();
+    changes.fire({ problems: configPaths });
+  }
+
+  function applyHistory(update: HistoryUpdate): void {
+    log = update.log;
+    repository = update.repository;
+    problemSet.submodulesChanged(repository?.submodules ?? []);
+    lastChangeOf = undefined;
+    forgetPeople();
+    changes.fire({ documents: true });
+  }
+
+  function forgetPeople(): void {
+    people = undefined;
+    changes.fire({ people: true });
+  }
+
+  function gatheredPeople(): People {
+    return (people ??= gatherPeople({
+      members: documents
+        .ofKind('member')
+        .map((member) => memberRecord(member.path, member.facts().frontMatter)),
+      registries: [...documents.registries()].flatMap((source) => {
+        const format = fileType(source.path)?.registry;
+        return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
+      }),
+      log,
+      mailmap: parseMailmap(mailmap),
+    }));
+  }
+
+  async function readMailmap(): Promise<void> {
+    const bytes = await store.read('.mailmap').catch(() => undefined);
+    const text = bytes ? new TextDecoder().decode(bytes) : '';
+    if (text === mailmap) return;
+    mailmap = text;
+    forgetPeople();
+  }
+
+  function problemsOf(path: string): readonly Problem[] {
+    const ofConfig = configProblems.filter(({ file }) => file === path);
+    return [...(unreadable.get(path) ?? []), ...ofConfig, ...problemSet.of(path)];
+  }
+
+  /** What follows every reading of files, whatever was read. */
+  async function settle(signal: AbortSignal): Promise<void> {
+    const nowGenerated = isGenerated(documents);
+    if (nowGenerated !== generated) {
+      generated = nowGenerated;
+      problemSet.configChanged(config, generated);
+    }
+    problemSet.peopleChanged(gatheredPeople());
+    const problems = await problemSet.run(signal);
+    if (problems.length > 0) changes.fire({ problems });
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function recall(): Promise<void> {
+    const [knownFiles, knownHistory] = await Promise.all([files.recall(), history.recall()]);
+    if (knownFiles) await applyFiles(drafts.cover(knownFiles));
+    if (knownHistory) applyHistory(knownHistory);
+  }
+
+  async function look(signal: AbortSignal): Promise<void> {
+    setStatus({ phase: 'reading' });
+    await (recalled ??= recall());
+    await Promise.all([readFiles(signal), readHistory(signal)]);
+    // People named by the history may answer questions that the first round of checks had to leave open.
+    await settle(signal);
+    setStatus({ phase: 'ready' });
+  }
+
+  async function readFiles(signal: AbortSignal): Promise<void> {
+    let applied = Promise.resolve();
+    const reading = files.update((delta, progress) => {
+      applied = applied.then(async () => {
+        await applyFiles(drafts.cover(delta));
+        setStatus({ phase: 'reading', progress: { ...progress, of: 'files' } });
+      });
+    }, signal);
+    // Even where reading ends early, what it reported is taken over before the next reading begins.
+    await reading.finally(() => applied);
+    await readMailmap();
+    await settle(signal);
+  }
+
+  async function readHistory(signal: AbortSignal): Promise<void> {
+    await history.update((update, progress) => {
+      applyHistory(update);
+      if (progress) setStatus({ phase: 'reading', progress: { ...progress, of: 'history' } });
+    }, signal);
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    get config() {
+      return config;
+    },
+    documents,
+    get people() {
+      return gatheredPeople();
+    },
+    get log() {
+      return log;
+    },
+    get repository() {
+      return repository;
+    },
+    lastChange: (path) => (lastChangeOf ??= lastChanges(log))(path),
+    problemsOf,
+    *problems() {
+      const beside = new Set([...unreadable.keys(), ...configProblems.map(({ file }) => file)]);
+      for (const path of beside) yield [path, problemsOf(path)] as const;
+      for (const found of problemSet.all()) if (!beside.has(found[0])) yield found;
+    },
+    onDidChange: changes.event,
+    open: (signal) =>
+      inTurn(() => look(signal)).catch((error: unknown) => {
+        setStatus(
+          signal.aborted
+            ? { phase: 'cancelled' }
+            : { phase: 'failed', failure: error instanceof Error ? error.message : String(error) },
+        );
+        throw error;
+      }),
+    refresh: (paths, signal) =>
+      inTurn(async () => {
+        await applyFiles(drafts.cover(await files.updatePaths(paths, signal)));
+        if (paths.includes('.mailmap')) await readMailmap();
+        await settle(signal);
+      }),
+    refreshHistory: (signal) =>
+      inTurn(async () => {
+        await readHistory(signal);
+        await settle(signal);
+      }),
+    setDraft: (path, facts, signal) =>
+      inTurn(async () => {
+        await applyFiles(drafts.set(path, facts));
+        await settle(signal);
+      }),
+    dispose: () => changes.dispose(),
+  };
+}
+
+function concernsPeople({ documents, sources }: DocumentChanges): boolean {
+  return (
+    sources.length > 0 ||
+    documents.some(({ before, after }) => before?.kind === 'member' || after?.kind === 'member')
+  );
+}

@@ -1,0 +1,122 @@
+import type { CommunityConfig } from '../config/community-config';
+import type { FactsHead } from './facts-table';
+import { kinds, type Kind } from './kind';
+
+type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'>;
+
+/**
+ * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and folders that
+ * communities use (with or without Kith), `layout:` or `type:` where that names a kind; else it is a page.
+ */
+export function documentKind(path: string, hints: KindHints, config: CommunityConfig): Kind {
+  return (
+    asKind(hints.kind) ??
+    config.folderKind(path) ??
+    conventionalKind(path, hints) ??
+    asKind(hints.layout) ??
+    asKind(hints.type) ??
+    'page'
+  );
+}
+
+const synonyms: Readonly<Record<string, Kind>> = {
+  article: 'post',
+  blog: 'post',
+  'blog-post': 'post',
+  news: 'announcement',
+  tutorial: 'guide',
+  'how-to': 'guide',
+  howto: 'guide',
+  policy: 'guideline',
+  meetup: 'event',
+  person: 'member',
+  people: 'member',
+  profile: 'member',
+  author: 'member',
+};
+
+/** The kind that a word in a front matter names, in any case, singular, or a common synonym. */
+export function asKind(word: string): Kind | undefined {
+  const name = word.trim().toLowerCase();
+  return (kinds as readonly string[]).includes(name)
+    ? (name as Kind)
+    : Object.hasOwn(synonyms, name)
+      ? synonyms[name]
+      : undefined;
+}
+
+const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+const indexName = /^(?:readme|index|_index)$/i;
+const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
+const guidelineName =
+  /^(?:code-of-conduct|conduct|contributing|contribute|governance|security|moderation|charter|by-?laws|guidelines|community-guidelines|code-of-ethics|manifesto|.+-charter|.+-code-of-conduct)$/;
+
+/** Folders whose files are of one kind wherever the folder stands near the root, in Kith's and other tools' spelling. */
+const folderKinds: Readonly<Record<string, Kind>> = {
+  posts: 'post',
+  blog: 'post',
+  drafts: 'post',
+  guides: 'guide',
+  tutorials: 'guide',
+  howto: 'guide',
+  'how-to': 'guide',
+  announcements: 'announcement',
+  guidelines: 'guideline',
+  governance: 'guideline',
+  conduct: 'guideline',
+  policies: 'guideline',
+  members: 'member',
+  people: 'member',
+  events: 'event',
+  meetups: 'event',
+  recognitions: 'recognition',
+  surveys: 'survey',
+  goals: 'goal',
+  audiences: 'audience',
+};
+
+/** Kinds that are one file a person, event or survey: what lies deeper in such a folder is something else. */
+const flatKinds: ReadonlySet<Kind> = new Set(['member', 'survey', 'recognition']);
+
+function conventionalKind(path: string, hints: KindHints): Kind | undefined {
+  const segments = path.split('/');
+  const file = segments.pop() ?? '';
+  const stem = file.replace(/\.[^.]*$/, '');
+  const folders = segments.map((segment) => segment.toLowerCase().replace(/^_/, ''));
+  if (/\.ya?ml$/i.test(file))
+    return folders.includes('rules') ? 'rule' : folders.includes('log') ? 'log' : undefined;
+
+  if (isGuidelineName(stem, folders)) return 'guideline';
+  if (folders.includes('discussions')) {
+    if (stem.toLowerCase() === 'thread') return 'discussion';
+    return ulid.test(stem) ? 'reply' : undefined;
+  }
+  if (folders[0] === '.github' || templateName.test(stem)) return undefined;
+
+  const at = folders.findLastIndex((folder) => Object.hasOwn(folderKinds, folder));
+  if (at < 0 || at > 2) return folders[0] === 'strategy' && !indexName.test(stem) ? 'goal' : undefined;
+  const kind = folderKinds[folders[at] as string] as Kind;
+  const depth = folders.length - at - 1;
+  if (kind === 'guideline') return kind;
+  if (indexName.test(stem)) return bundleIndexKind(kind, depth);
+  if (kind === 'event') return eventKind(hints, depth);
+  return flatKinds.has(kind) && depth > 0 ? undefined : kind;
+}
+
+function isGuidelineName(stem: string, folders: readonly string[]): boolean {
+  const name = stem.toLowerCase().replace(/[_\s]+/g, '-');
+  if (name === 'code-of-conduct') return true;
+  const place = folders.join('/');
+  return (place === '' || place === 'docs' || place === '.github') && guidelineName.test(name);
+}
+
+/** `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the folder. */
+function bundleIndexKind(kind: Kind, depth: number): Kind | undefined {
+  return depth === 1 && (kind === 'post' || kind === 'guide' || kind === 'event') ? kind : undefined;
+}
+
+function eventKind(hints: KindHints, depth: number): Kind | undefined {
+  if (depth === 0) return 'event';
+  if (hints.rsvp !== '') return 'answer';
+  return hints.date === '' ? undefined : 'event';
+}

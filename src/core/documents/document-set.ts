@@ -1,0 +1,258 @@
+import type { CommunityConfig } from '../config/community-config';
+import type { FileDelta } from '../ports';
+import { createDocument, documentId, documentStem, type Document } from './document';
+import type { Facts } from './facts';
+import type { FactsTable } from './facts-table';
+import { fileType } from './file-type';
+import { kinds, type Kind } from './kind';
+
+/** Looks things up among a community's documents. */
+export interface Documents {
+  readonly size: number;
+  get(path: string): Document | undefined;
+  all(): Iterable<Document>;
+  /** In the order of their paths. */
+  ofKind(kind: Kind): readonly Document[];
+  count(kind: Kind): number;
+  /** The replies of a discussion or the answers to an event, in the order of their names. */
+  belongingTo(document: Document): readonly Document[];
+  /** What lies at a path, case and all. */
+  at(path: string): Document | 'file' | 'folder' | undefined;
+  /** An existing path that differs from this one in case only. */
+  differingInCase(path: string): string | undefined;
+  /** The documents that go by a name in any case: their path with or without extension, their file's name, their title. */
+  named(name: string): readonly Document[];
+  withId(kind: Kind, id: string): readonly Document[];
+}
+
+/** A file that Kith reads and that is no document: the configuration, registries of people. */
+export interface SourceFile {
+  readonly path: string;
+  facts(): Facts;
+}
+
+export interface DocumentSet extends Documents {
+  /** Files that list people, documents or not. */
+  registries(): Iterable<SourceFile>;
+  source(path: string): SourceFile | undefined;
+  row(path: string): Row | undefined;
+  /**
+   * Takes over what changed, a slice of rows at a time so that a large delta need not hold up whoever runs this, and says after
+   * each slice which documents are other than before. Finish one delta before the next.
+   */
+  apply(delta: FileDelta): Iterable<DocumentChanges>;
+  /** Makes all documents anew by another configuration, in slices as well. */
+  configure(config: CommunityConfig): Iterator<void>;
+}
+
+/** Rows that are made into documents at once: about a millisecond's work. */
+const sliceRows = 500;
+
+/** A document that came (no `before`), changed or went (no `after`). */
+export interface DocumentChange {
+  readonly before?: Document;
+  readonly after?: Document;
+}
+
+export interface DocumentChanges {
+  readonly documents: readonly DocumentChange[];
+  /** Other files and folders that came or went. */
+  readonly paths: readonly string[];
+  /** The configuration and registries of people that came, changed or went. */
+  readonly sources: readonly string[];
+}
+
+/** Where a path's facts are kept. */
+export interface Row {
+  readonly table: FactsTable;
+  readonly row: number;
+}
+
+export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
+  let config = initialConfig;
+  const rows = new Map<string, Row>();
+  const documents = new Map<string, Document>();
+  let others: ReadonlySet<string> = new Set();
+  let lookups = createLookups(documents, others);
+
+  const source = (path: string): SourceFile | undefined => {
+    const found = rows.get(path);
+    return found && { path, facts: () => found.table.facts(found.row) };
+  };
+
+  return {
+    get size() {
+      return documents.size;
+    },
+    get: (path) => documents.get(path),
+    all: () => documents.values(),
+    ofKind: (kind) => lookups.ofKind(kind),
+    count: (kind) => lookups.ofKind(kind).length,
+    belongingTo: (document) => lookups.belongingTo(document),
+    at: (path) => documents.get(path) ?? lookups.placeAt(path, rows),
+    differingInCase: (path) => lookups.differingInCase(path),
+    named: (name) => lookups.named(name),
+    withId: (kind, id) => lookups.withId(kind, id),
+    *registries() {
+      for (const path of rows.keys()) {
+        const found = fileType(path)?.registry && source(path);
+        if (found) yield found;
+      }
+    },
+    source,
+    row: (path) => rows.get(path),
+    *apply(delta) {
+      for (let from = 0; from < delta.table.size; from += sliceRows) {
+        const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
+        lookups = createLookups(documents, others);
+        yield changes;
+      }
+      const gone = applyRemoved(delta.removed);
+      const paths = delta.otherPaths ? replaceOthers(delta.otherPaths) : [];
+      if (gone.documents.length === 0 && gone.sources.length === 0 && paths.length === 0) return;
+      lookups = createLookups(documents, others);
+      yield { ...gone, paths };
+    },
+    *configure(next) {
+      config = next;
+      let made = 0;
+      for (const [path, { table, row }] of rows) {
+        if (!isDocumentPath(path)) continue;
+        documents.set(path, createDocument(table, row, config));
+        if (++made % sliceRows === 0) yield;
+      }
+      lookups = createLookups(documents, others);
+    },
+  };
+
+  function applyRows(table: FactsTable, from: number, to: number): DocumentChanges {
+    const changed: DocumentChange[] = [];
+    const sources: string[] = [];
+    for (let row = from; row < to; row++) {
+      const path = table.path(row);
+      rows.set(path, { table, row });
+      const before = documents.get(path);
+      const after = isDocumentPath(path) ? createDocument(table, row, config) : undefined;
+      if (after) {
+        documents.set(path, after);
+        changed.push({ ...(before && { before }), after });
+      }
+      if (!after || fileType(path)?.registry) sources.push(path);
+    }
+    return { documents: changed, paths: [], sources };
+  }
+
+  function applyRemoved(removed: readonly string[]): DocumentChanges {
+    const changed: DocumentChange[] = [];
+    const sources: string[] = [];
+    for (const path of removed) {
+      if (!rows.delete(path)) continue;
+      const before = documents.get(path);
+      if (before) changed.push({ before });
+      if (!before || fileType(path)?.registry) sources.push(path);
+      documents.delete(path);
+    }
+    return { documents: changed, paths: [], sources };
+  }
+
+  /** The paths that came or went. */
+  function replaceOthers(next: readonly string[]): string[] {
+    const before = others;
+    const after = new Set(next);
+    others = after;
+    return [...next.filter((path) => !before.has(path)), ...[...before].filter((path) => !after.has(path))];
+  }
+}
+
+/** Registries and the configuration are read as well, and are nobody's document. */
+function isDocumentPath(path: string): boolean {
+  const type = fileType(path);
+  return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && /(?:^|\/)moderation\//i.test(path));
+}
+
+interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase' | 'named' | 'withId'> {
+  placeAt(path: string, rows: ReadonlyMap<string, unknown>): 'file' | 'folder' | undefined;
+}
+
+/** Each index is made when first asked for, so that a change costs nothing until somebody looks. */
+function createLookups(documents: ReadonlyMap<string, Document>, others: ReadonlySet<string>): Lookups {
+  const byKind = lazy(() => {
+    const groups = new Map<Kind, Document[]>(kinds.map((kind) => [kind, []]));
+    for (const document of documents.values()) groups.get(document.kind)?.push(document);
+    for (const group of groups.values()) group.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return groups;
+  });
+  const ofKind = (kind: Kind): readonly Document[] => byKind().get(kind) ?? [];
+  const byFolder = lazy(() => groupBy([...ofKind('reply'), ...ofKind('answer')], (d) => [folderOf(d.path)]));
+  const folders = lazy(() => {
+    const found = new Set<string>(['']);
+    const addParents = (path: string): void => {
+      for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
+    };
+    for (const path of documents.keys()) addParents(path);
+    for (const path of others) addParents(path);
+    return found;
+  });
+  const byLowerPath = lazy(() => {
+    const found = new Map<string, string>();
+    for (const path of [...others, ...documents.keys(), ...folders()]) found.set(path.toLowerCase(), path);
+    return found;
+  });
+  const byName = lazy(() => groupBy([...documents.values()], documentNames));
+  const byId = lazy(() =>
+    groupBy([...documents.values()], (d) => [`${d.kind}:${documentId(d).toLowerCase()}`]),
+  );
+  return {
+    ofKind,
+    belongingTo: ({ kind, path }) =>
+      kind === 'discussion'
+        ? (byFolder().get(folderOf(path)) ?? [])
+        : kind === 'event'
+          ? (byFolder().get(path.replace(/\.[^./]*$/, '')) ?? [])
+          : [],
+    placeAt: (path, rows) =>
+      others.has(path) || rows.has(path) ? 'file' : folders().has(path) ? 'folder' : undefined,
+    differingInCase(path) {
+      const found = byLowerPath().get(path.toLowerCase());
+      return found === path ? undefined : found;
+    },
+    named: (name) => byName().get(name.trim().toLowerCase()) ?? [],
+    withId: (kind, id) => byId().get(`${kind}:${id.toLowerCase()}`) ?? [],
+  };
+}
+
+/** The names that a wiki link may use for a document, in lower case. */
+export function documentNames(document: Document): string[] {
+  const path = document.path.toLowerCase();
+  return [
+    ...new Set([
+      path,
+      path.replace(/\.[^./]*$/, ''),
+      documentStem(document.path).toLowerCase(),
+      document.title.toLowerCase(),
+      document.head.id.toLowerCase(),
+    ]),
+  ].filter((name) => name !== '');
+}
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

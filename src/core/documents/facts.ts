@@ -1,0 +1,63 @@
+import type { MapNode } from '../front-matter/yaml-node';
+import type { RegistryEntry } from '../people/registries/registry-format';
+import type { Problem } from '../problems/problem';
+import type { Range } from '../text/range';
+
+/**
+ * What one file's bytes say, and nothing that depends on its path, its neighbours or the clock: so facts can
+ * be kept by the file's blob id, whatever branch or folder the file is in.
+ */
+export interface Facts {
+  /** The front matter's fields; for a YAML file its whole content. Absent where there is none. */
+  readonly frontMatter?: MapNode;
+  /** Where the front matter stands, fences included. */
+  readonly frontMatterRange?: Range;
+  readonly headings: readonly Heading[];
+  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading. */
+  readonly anchors: readonly string[];
+  readonly links: readonly Link[];
+  readonly mentions: readonly Reference[];
+  readonly tags: readonly Reference[];
+  readonly tasks: readonly Task[];
+  /** The people that the file lists, where it is a registry. */
+  readonly people?: readonly RegistryEntry[];
+  /** Words of prose in the body, code left out. */
+  readonly words: number;
+  /** What is wrong with the file whatever stands around it: unreadable YAML, no text, too large. */
+  readonly problems: readonly Omit<Problem, 'file'>[];
+}
+
+export interface Heading {
+  readonly level: number;
+  /** The heading's text without its markup. */
+  readonly text: string;
+  /** The anchor that GitHub gives the heading, made unique within the file. */
+  readonly anchor: string;
+  readonly range: Range;
+}
+
+/**
+ * `inline`: `[text](target)`; `reference`: `[text][label]`, with the target its definition gives; `image`; `autolink`:
+ * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML.
+ */
+export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html';
+
+export interface Link {
+  readonly type: LinkType;
+  /** As written, with Markdown's escapes and entities resolved, percent escapes kept; a wiki link's part before `|`. */
+  readonly target: string;
+  /** Where the target itself is written, for a reference link its label. */
+  readonly range: Range;
+}
+
+/** A `@name` or `#tag` in the prose: `name` without its sign, `range` with it. */
+export interface Reference {
+  readonly name: string;
+  readonly range: Range;
+}
+
+export interface Task {
+  readonly done: boolean;
+  readonly text: string;
+  readonly range: Range;
+}

@@ -1,0 +1,19 @@
+import type { CheckContext } from '../problems/check';
+
+/** What resolving a link asks of the community. */
+export type LinkContext = Pick<CheckContext, 'at' | 'differingInCase' | 'named' | 'generated'>;
+
+/**
+ * Where a link leads. `external`: out of the repository. `unchecked`: to an address that only a site generator or the
+ * forge can tell. `missing`: to nothing at `path`, with the path that differs in case only where there is one.
+ * An `anchor` is without `#` and decoded.
+ */
+export type ResolvedLink =
+  | { readonly kind: 'external' | 'unchecked' }
+  | { readonly kind: 'document' | 'file' | 'folder'; readonly path: string; readonly anchor?: string }
+  | {
+      readonly kind: 'missing';
+      readonly path: string;
+      readonly anchor?: string;
+      readonly otherCase?: string;
+    };

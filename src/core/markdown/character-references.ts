@@ -1,0 +1,42 @@
+import { characterEntities } from 'character-entities';
+
+const escapeOrReference = /\\([!-/:-@[-`{-~])|&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z\d]{1,31}));/g;
+const reference = /&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z\d]{1,31}));/g;
+
+/** A stretch of Markdown with its escapes (`\_`) and character references (`&amp;`) resolved. */
+export function decodeMarkdown(text: string): string {
+  if (!text.includes('\\') && !text.includes('&')) return text;
+  return text.replace(
+    escapeOrReference,
+    (whole: string, escaped?: string, hex?: string, decimal?: string, name?: string) =>
+      escaped ?? decodeReference(whole, hex, decimal, name),
+  );
+}
+
+/** An attribute's value in HTML, character references resolved. */
+export function decodeHtml(text: string): string {
+  return text.includes('&') ? text.replace(reference, decodeReference) : text;
+}
+
+function decodeReference(whole: string, hex?: string, decimal?: string, name?: string): string {
+  if (hex !== undefined) return fromCodePoint(parseInt(hex, 16));
+  if (decimal !== undefined) return fromCodePoint(parseInt(decimal, 10));
+  return name !== undefined && Object.hasOwn(characterEntities, name)
+    ? (characterEntities[name] as string)
+    : whole;
+}
+
+/** The character, or the replacement character for numbers that stand for none that may be in a document. */
+function fromCodePoint(code: number): string {
+  const forbidden =
+    code < 9 ||
+    code === 11 ||
+    (code > 13 && code < 32) ||
+    (code > 126 && code < 160) ||
+    (code > 0xd7ff && code < 0xe000) ||
+    (code > 0xfdcf && code < 0xfdf0) ||
+    (code & 0xffff) === 0xffff ||
+    (code & 0xffff) === 0xfffe ||
+    code > 0x10ffff;
+  return forbidden ? '\u{FFFD}' : String.fromCodePoint(code);
+}

@@ -1,0 +1,55 @@
+import type { Facts } from '../documents/facts';
+import { parseFrontMatter } from '../front-matter/parse';
+import { splitFrontMatter } from '../front-matter/split';
+import { lineStartsOf, rangeBetween } from '../text/lines';
+import { createSlugger } from './anchors';
+import { scanBlocks } from './blocks';
+import { createInlineState } from './inline-state';
+import { leafSize } from './leaves';
+import { scanLeaf } from './scan-leaf';
+
+/**
+ * The facts of a Markdown file: CommonMark with GitHub's extensions and YAML front matter, and Kith's mentions, tags
+ * and wiki links. `text` may begin with a byte order mark. Never throws; time grows with the length of the text.
+ *
+ * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built. It is held
+ * to agree with remark on headings, links and tasks.
+ */
+export function scanMarkdown(text: string): Facts {
+  const lineStarts = lineStartsOf(text);
+  const { block, bodyLine, problems } = splitFrontMatter(text, lineStarts);
+  const leaves = scanBlocks(text, lineStarts, bodyLine);
+  const x = createInlineState(leaves, lineStarts);
+  const slugger = createSlugger();
+  for (let place = 0; place < leaves.fields.length; place += leafSize) scanLeaf(x, place, text, slugger);
+
+  const { headings, anchors, links, mentions, tags, tasks, words } = x.findings;
+  const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
+  if (!block) return facts;
+  facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
+  if (!block.yaml) return facts;
+  const yaml = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), block.contentLine);
+  if (yaml.node) facts.frontMatter = yaml.node;
+  if (yaml.problems.length > 0) facts.problems = [...problems, ...yaml.problems];
+  return facts;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The facts of a YAML file: its whole content is its front matter, and it has no body. Never throws. */
+export function scanYaml(text: string): Facts {
+  // Without the byte order mark, which is no part of the first line.
+  const yaml = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const { node, problems } = parseFrontMatter(yaml, 0);
+  return {
+    ...(node && { frontMatter: node }),
+    headings: [],
+    anchors: [],
+    links: [],
+    mentions: [],
+    tags: [],
+    tasks: [],
+    words: 0,
+    problems,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Identity } from '../history/commit-log';
+
+/** Who is who by a `.mailmap` file, as Git reads it. */
+export interface Mailmap {
+  /** The proper name and address of an identity; the identity itself where the file does not speak of it. */
+  resolve(identity: Identity): Identity;
+}
+
+export const emptyMailmap: Mailmap = { resolve: (identity) => identity };
+
+interface Proper {
+  name?: string;
+  email?: string;
+}
+
+interface AddressEntry extends Proper {
+  /** For commits under this address that carry one of these names, which are in small letters. */
+  readonly byName: Map<string, Proper>;
+}
+
+/**
+ * Parses the text of a `.mailmap`. Its lines are `Proper <commit@>`, `<proper@> <commit@>`, `Proper <proper@> <commit@>`
+ * and `Proper <proper@> Commit Name <commit@>`. Never throws: what Git ignores is ignored.
+ * @see https://git-scm.com/docs/gitmailmap
+ */
+export function parseMailmap(text: string): Mailmap {
+  const entries = new Map<string, AddressEntry>();
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) continue;
+    const proper = readNameAndAddress(line, 0);
+    // An empty first address is no entry; an empty second one is, for commits that have none.
+    if (!proper || proper.email === '') continue;
+    const commit = readNameAndAddress(line, proper.end);
+    const key = foldCase(commit?.email ?? proper.email);
+    let entry = entries.get(key);
+    if (!entry) entries.set(key, (entry = { byName: new Map() }));
+    const to: Proper = {};
+    if (proper.name !== undefined) to.name = proper.name;
+    if (commit) to.email = proper.email;
+    if (commit?.name === undefined) Object.assign(entry, to);
+    else entry.byName.set(foldCase(commit.name), to);
+  }
+  if (entries.size === 0) return emptyMailmap;
+  return {
+    resolve(identity) {
+      const entry = entries.get(foldCase(identity.email));
+      if (!entry) return identity;
+      const { name, email } = entry.byName.get(foldCase(identity.name)) ?? entry;
+      if (name === undefined && email === undefined) return identity;
+      return { name: name ?? identity.name, email: email ?? identity.email };
+    },
+  };
+}
+
+/**
+ * The line that tells Git that commits under an address are somebody's. Characters that would break it are left out.
+ * @param commitEmail the address that the commits carry
+ */
+export function mailmapLine(proper: Identity, commitEmail: string): string {
+  const clean = (part: string): string => part.replace(/[<>\r\n]/g, '').trim();
+  // A name that begins with # would make the line a comment.
+  const name = clean(proper.name).replace(/^#+\s*/, '');
+  return `${name} <${clean(proper.email)}> <${clean(commitEmail)}>`.trimStart();
+}
+
+/** The text of a `.mailmap` with lines added that it lacks. Nothing else changes, and line ends are as they were. */
+export function addMailmapLines(text: string, lines: readonly string[]): string {
+  const present = new Set(text.split(/\r?\n/));
+  const missing = lines.filter((line) => !present.has(line));
+  if (missing.length === 0) return text;
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const before = text === '' || text.endsWith('\n') ? text : text + lineEnd;
+  return before + missing.map((line) => line + lineEnd).join('');
+}
+
+function readNameAndAddress(
+  line: string,
+  start: number,
+): { readonly name?: string; readonly email: string; readonly end: number } | undefined {
+  const open = line.indexOf('<', start);
+  const close = open < 0 ? -1 : line.indexOf('>', open + 1);
+  if (close < 0) return undefined;
+  const name = line.slice(start, open).replace(/^[ \t\r]+|[ \t\r]+$/g, '');
+  const email = line.slice(open + 1, close);
+  return name === '' ? { email, end: close + 1 } : { name, email, end: close + 1 };
+}
+
+/** Git compares addresses and names without regard to case, in ASCII only. */
+function foldCase(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+}

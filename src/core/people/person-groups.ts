@@ -1,0 +1,52 @@
+/** Finds out which of many mentions of people are one person: those that share a key, directly or through others. */
+export interface PersonGroups {
+  /** Says that a mention has a key: an address, a login, a handle. */
+  link(mention: number, key: string): void;
+  /** For each mention the number of its group: 0, 1, 2 … in the order of their first mentions. */
+  number(): { readonly groupOf: Uint32Array; readonly groups: number };
+}
+
+/**
+ * @param mentions how many there are
+ * @param members the first so many mentions are member documents, which are different people whatever they share: what
+ *   would join two of them stays with the one that had it first
+ */
+export function createPersonGroups(mentions: number, members: number): PersonGroups {
+  const parents = Uint32Array.from({ length: mentions }, (_, mention) => mention);
+  const owners = new Map<string, number>();
+
+  const rootOf = (mention: number): number => {
+    let root = mention;
+    while (parents[root] !== root) root = parents[root] as number;
+    while (parents[mention] !== root) {
+      const next = parents[mention] as number;
+      parents[mention] = root;
+      mention = next;
+    }
+    return root;
+  };
+
+  return {
+    link(mention, key) {
+      const owner = owners.get(key);
+      if (owner === undefined) {
+        owners.set(key, mention);
+        return;
+      }
+      const a = rootOf(owner);
+      const b = rootOf(mention);
+      // The lower root stays, so that a group with a member in it has the member as its root.
+      const [low, high] = a < b ? [a, b] : [b, a];
+      if (low !== high && high >= members) parents[high] = low;
+    },
+    number() {
+      const groupOf = new Uint32Array(mentions);
+      let groups = 0;
+      for (let mention = 0; mention < mentions; mention++) {
+        const root = rootOf(mention);
+        groupOf[mention] = root === mention ? groups++ : (groupOf[root] as number);
+      }
+      return { groupOf, groups };
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Range } from '../../text/range';
+
+/** The registries of people that other projects keep, each by the file that it is. */
+export type RegistryFormat =
+  | 'all-contributors'
+  | 'codeowners'
+  | 'contributors-yaml'
+  | 'maintainers-markdown'
+  | 'member-sections'
+  | 'owners'
+  | 'owners-aliases'
+  | 'people-toml'
+  | 'sigs-yaml';
+
+/** One person as a registry names them. At least one of handle, name and email is there. */
+export interface RegistryEntry {
+  /** Without `@`, as written. */
+  readonly handle?: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** What the registry says they are: approver, reviewer, chair, maintainer, code owner … */
+  readonly role?: string;
+  /** The team, group or path that the role is for. */
+  readonly team?: string;
+  /** Where the file names them. */
+  readonly range: Range;
+}
+
+const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
+  ['all-contributors', /(?:^|\/)\.all-contributorsrc$/],
+  ['codeowners', /(?:^|\/)CODEOWNERS$/],
+  ['contributors-yaml', /(?:^|\/)_data\/(?:authors|contributors|maintainers|members|people|team)\.ya?ml$/i],
+  // A list of people under its own name, whole: MAINTAINERS.md, members.md …
+  [
+    'maintainers-markdown',
+    /(?:^|\/)(?:committers|contributors|core[-_]?team|emeritus|maintainers|members|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
+  ],
+  // Documents of which some sections list people: "Members" in a README.
+  [
+    'member-sections',
+    /^(?:docs\/|\.github\/)?(?:README|GOVERNANCE|CHARTER)\.md$|(?:^|\/)governance\/(?:README|GOVERNANCE)\.md$/i,
+  ],
+  ['owners', /(?:^|\/)OWNERS$/],
+  ['owners-aliases', /(?:^|\/)OWNERS_ALIASES$/],
+  ['people-toml', /(?:^|\/)(?:people|teams)\/[^/]+\.toml$/],
+  ['sigs-yaml', /(?:^|\/)sigs\.ya?ml$/],
+];
+
+/** The format of the registry at `path`; undefined where it is none. */
+export function registryOf(path: string): RegistryFormat | undefined {
+  return formats.find(([, pattern]) => pattern.test(path))?.[0];
+}

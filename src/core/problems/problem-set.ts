@@ -1,0 +1,207 @@
+import type { CommunityConfig } from '../config/community-config';
+import { documentId, type Document } from '../documents/document';
+import { documentNames, folderOf, type DocumentChanges, type Documents } from '../documents/document-set';
+import type { People } from '../people/people';
+import type { Clock, Pacer } from '../ports';
+import type { Check, CheckContext } from './check';
+import type { Problem } from './problem';
+
+export interface ProblemSources {
+  readonly documents: Documents;
+  readonly check: Check;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+}
+
+/**
+ * The problems of every document, kept true with little work: a check's questions are remembered under keys, and
+ * a change dirties only the documents that asked about what changed.
+ */
+export interface ProblemSet {
+  of(path: string): readonly Problem[];
+  /** Files that have problems, with them. */
+  all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
+  /** Marks what a change of files makes doubtful. */
+  documentsChanged(changes: DocumentChanges): void;
+  /** Marks what other answers about people make doubtful. */
+  peopleChanged(people: People): void;
+  /** Says which folders are repositories of their own: what is in them cannot be seen from here. */
+  submodulesChanged(submodules: readonly string[]): void;
+  /** Marks everything: the configuration is another one. */
+  configChanged(config: CommunityConfig, generated: boolean): void;
+  /**
+   * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An abort
+   * rejects and leaves the rest marked.
+   */
+  run(signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export function createProblemSet(
+  { documents, check, clock, pacer }: ProblemSources,
+  initialConfig: CommunityConfig,
+): ProblemSet {
+  let config = initialConfig;
+  let generated = false;
+  let people: People | undefined;
+  let handles: readonly string[] | undefined;
+  let submodules: readonly string[] = [];
+  const results = new Map<string, readonly Problem[]>();
+  const dirty = new Set<string>();
+  const questions = createQuestions();
+  /** The answers given about people, to see later which of them became others. */
+  const answeredPeople = new Map<string, boolean>();
+
+  function checkOne(document: Document): readonly Problem[] {
+    const ask = questions.asker(document.path);
+    const anchorsOf = new Map<string, ReadonlySet<string>>();
+    const context: CheckContext = {
+      config,
+      generated,
+      at(path) {
+        ask(`at:${path}`);
+        const inSubmodule = submodules.some((folder) => path === folder || path.startsWith(`${folder}/`));
+        return documents.at(path) ?? (inSubmodule ? 'file' : undefined);
+      },
+      differingInCase(path) {
+        ask(`case:${path.toLowerCase()}`);
+        return documents.differingInCase(path);
+      },
+      anchors(path) {
+        ask(`in:${path}`);
+        let anchors = anchorsOf.get(path);
+        if (!anchors) {
+          const facts = documents.get(path)?.facts();
+          anchors = new Set(facts && [...facts.headings.map((h) => h.anchor), ...facts.anchors]);
+          anchorsOf.set(path, anchors);
+        }
+        return anchors;
+      },
+      named(name) {
+        ask(`name:${name.trim().toLowerCase()}`);
+        return documents.named(name);
+      },
+      isPerson(handle) {
+        const key = handle.toLowerCase();
+        ask(`person:${key}`);
+        const answer = people?.byHandle(handle) !== undefined;
+        answeredPeople.set(key, answer);
+        return answer;
+      },
+      people: () => (handles ??= people?.persons.flatMap((person) => [person.id, ...person.handles]) ?? []),
+      withId(kind, id) {
+        ask(`id:${kind}:${id.toLowerCase()}`);
+        return documents.withId(kind, id);
+      },
+      now: () => clock.now(),
+    };
+    return check(document, document.facts(), context);
+  }
+
+  const markAll = (): void => {
+    for (const document of documents.all()) dirty.add(document.path);
+  };
+  const mark = (key: string): void => {
+    for (const path of questions.askersOf(key)) dirty.add(path);
+  };
+  const markDocumentKeys = (document: Document): void => {
+    mark(`in:${document.path}`);
+    for (const name of documentNames(document)) mark(`name:${name}`);
+    mark(`id:${document.kind}:${documentId(document).toLowerCase()}`);
+  };
+  const markPlace = (path: string): void => {
+    for (let place = path; place !== ''; place = folderOf(place)) {
+      mark(`at:${place}`);
+      mark(`case:${place.toLowerCase()}`);
+    }
+  };
+
+  return {
+    of: (path) => results.get(path) ?? [],
+    all: () => results,
+    documentsChanged({ documents: changed, paths }) {
+      for (const { before, after } of changed) {
+        if (before) markDocumentKeys(before);
+        if (after) markDocumentKeys(after);
+        const path = (after ?? before)?.path ?? '';
+        if (!before || !after || before.kind !== after.kind) markPlace(path);
+        dirty.add(path);
+      }
+      for (const path of paths) markPlace(path);
+    },
+    peopleChanged(next) {
+      if (people === next) return;
+      people = next;
+      handles = undefined;
+      for (const [handle, answer] of answeredPeople) {
+        if ((next.byHandle(handle) !== undefined) !== answer) mark(`person:${handle}`);
+      }
+    },
+    submodulesChanged(next) {
+      if (next.join('\n') === submodules.join('\n')) return;
+      submodules = next;
+      markAll();
+    },
+    configChanged(nextConfig, nextGenerated) {
+      config = nextConfig;
+      generated = nextGenerated;
+      markAll();
+    },
+    async run(signal) {
+      const changed: string[] = [];
+      for (const path of dirty) {
+        const document = documents.get(path);
+        questions.forget(path);
+        const before = results.get(path) ?? [];
+        const after = document ? checkOne(document) : [];
+        if (after.length > 0) results.set(path, after);
+        else results.delete(path);
+        if (!sameProblems(before, after)) changed.push(path);
+        dirty.delete(path);
+        const pause = pacer.pause();
+        if (pause) {
+          await pause;
+          signal.throwIfAborted();
+        }
+      }
+      return changed;
+    },
+  };
+}
+
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+}
+
+interface Questions {
+  /** A function that notes what is asked on behalf of `path`. */
+  asker(path: string): (key: string) => void;
+  askersOf(key: string): Iterable<string>;
+  forget(path: string): void;
+}
+
+function createQuestions(): Questions {
+  const askers = new Map<string, Set<string>>();
+  const asked = new Map<string, Set<string>>();
+  return {
+    asker(path) {
+      return (key) => {
+        let keys = asked.get(path);
+        if (!keys) asked.set(path, (keys = new Set()));
+        if (keys.has(key)) return;
+        keys.add(key);
+        const paths = askers.get(key);
+        if (paths) paths.add(path);
+        else askers.set(key, new Set([path]));
+      };
+    },
+    askersOf: (key) => [...(askers.get(key) ?? [])],
+    forget(path) {
+      for (const key of asked.get(path) ?? []) {
+        const paths = askers.get(key);
+        paths?.delete(path);
+        if (paths?.size === 0) askers.delete(key);
+      }
+      asked.delete(path);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Message } from '../text/message';
+import type { Range } from '../text/range';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something in the community that a person should mend, and where. */
+export interface Problem {
+  /** The path from the community's root, with `/`. */
+  readonly file: string;
+  readonly range: Range;
+  readonly severity: Severity;
+  /** A stable name, kebab-case: settings, CI and documentation refer to it. */
+  readonly code: string;
+  readonly message: Message;
+}

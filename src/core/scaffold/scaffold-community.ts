@@ -1,0 +1,147 @@
+import { ciWorkflow } from './ci-workflow';
+import type { CommunityFiles } from './community-files';
+import { englishFiles } from './community-files-en';
+import { dutchFiles } from './community-files-nl';
+import { yamlScalar } from './fill-template';
+import { builtInTemplates, templatePath, type ScaffoldLanguage } from './new-document';
+
+export interface ScaffoldOptions {
+  /** What the community is called. */
+  readonly name: string;
+  readonly language: ScaffoldLanguage;
+  /** Whether there is anything at a path of the folder. */
+  exists(path: string): boolean | Promise<boolean>;
+}
+
+export interface Scaffold {
+  /** What to write, in the order to show it. At none of these paths is anything. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** What is there already, in one form or another, and stays as it is. */
+  readonly skipped: readonly string[];
+}
+
+/** Kinds of which a community gets the template into its own hands. */
+const templateKinds = ['post', 'event', 'discussion', 'member', 'goal'] as const;
+
+/**
+ * What turns a folder into a community: configuration, guidelines, a place for members, discussions, events and strategy,
+ * an example of a moderation rule, templates, and a check for each change. Whatever exists is left alone, byte for byte, and
+ * a thing that a community already has in another form is not made twice.
+ */
+export async function scaffoldCommunity({ name, language, exists }: ScaffoldOptions): Promise<Scaffold> {
+  const words = language === 'nl' ? dutchFiles : englishFiles;
+  const files: { path: string; text: string }[] = [];
+  const skipped: string[] = [];
+  for (const { path, text, others = [] } of await plannedFiles(
+    name.trim() || 'Our community',
+    language,
+    words,
+    exists,
+  )) {
+    const there = await firstThere([path, ...others], exists);
+    if (there === undefined) files.push({ path, text });
+    else skipped.push(there);
+  }
+  return { files, skipped };
+}
+
+interface PlannedFile {
+  readonly path: string;
+  readonly text: string;
+  /** Where a community may have the same thing under another name. */
+  readonly others?: readonly string[];
+}
+
+async function plannedFiles(
+  name: string,
+  language: ScaffoldLanguage,
+  words: CommunityFiles,
+  exists: ScaffoldOptions['exists'],
+): Promise<readonly PlannedFile[]> {
+  const ownConduct = !(await exists('guidelines/conduct.md'));
+  const templates = builtInTemplates(language);
+  return [
+    {
+      path: 'community.yml',
+      text: words.community(yamlScalar(oneLine(name))),
+      others: ['community.yaml', '.github/community.yml'],
+    },
+    {
+      path: 'README.md',
+      text: words.readme(escapeMarkdown(oneLine(name))),
+      others: [
+        'readme.md',
+        'Readme.md',
+        'README',
+        'README.rst',
+        'README.txt',
+        '.github/README.md',
+        'docs/README.md',
+      ],
+    },
+    {
+      path: 'CONTRIBUTING.md',
+      text: words.contributing,
+      others: forgePlaces('CONTRIBUTING', 'contributing'),
+    },
+    {
+      path: 'CODE_OF_CONDUCT.md',
+      text: words.codeOfConduct,
+      others: forgePlaces('CODE_OF_CONDUCT', 'code_of_conduct', 'CODE-OF-CONDUCT', 'code-of-conduct'),
+    },
+    { path: 'guidelines/conduct.md', text: words.conduct },
+    { path: 'members/README.md', text: words.members },
+    { path: 'discussions/README.md', text: words.discussions },
+    { path: 'events/README.md', text: words.events },
+    { path: 'strategy/README.md', text: words.strategy },
+    { path: 'moderation/rules/newcomer-links.yml', text: exampleRule(language, words, ownConduct) },
+    ...templateKinds.map((kind) => ({ path: templatePath(kind), text: templates[kind] })),
+    { path: '.github/workflows/kith.yml', text: ciWorkflow(language) },
+  ];
+}
+
+/** Forges take these from the root, from `docs/` and from `.github/`. */
+function forgePlaces(...names: readonly string[]): string[] {
+  return names.flatMap((stem) => [`${stem}.md`, stem, `docs/${stem}.md`, `.github/${stem}.md`]);
+}
+
+function exampleRule(language: ScaffoldLanguage, words: CommunityFiles, ownConduct: boolean): string {
+  const { ruleComment, ruleTitle, ruleTests, conductSpamAnchor } = words;
+  return `${ruleComment}
+id: newcomer-links
+title: ${ruleTitle}
+status: shadow
+lang: [${language}]
+when:
+  author: { member_age: "< 3 d", posts: "< 3" }
+  body: { links: ">= 3" }
+weight: 6
+action: hold
+guideline: guidelines/conduct.md${ownConduct ? `#${conductSpamAnchor}` : ''}
+tests:
+  match:
+    - "${ruleTests.match}"
+  pass:
+    - "${ruleTests.pass}"
+`;
+}
+
+async function firstThere(
+  paths: readonly string[],
+  exists: ScaffoldOptions['exists'],
+): Promise<string | undefined> {
+  for (const path of paths) if (await exists(path)) return path;
+  return undefined;
+}
+
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim();
+}
+
+/** The words as they are, whatever Markdown would make of them. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~@&-]/g, '\\$&');
+}

@@ -1,0 +1,79 @@
+import { formatted, group, number, text, texts } from './fields';
+import type { JsonSchema } from './json-schema';
+
+/** `community.yml`. */
+export const communitySchema: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'kith:community',
+  title: 'Community',
+  description: 'What Kith should know of this community. Everything is optional.',
+  type: ['object', 'null'],
+  properties: {
+    id: text('Id', 'A short name that never changes.'),
+    name: text('Name', 'What the community is called.'),
+    description: text('Description', 'A sentence or two about the community.'),
+    url: formatted('uri', 'Address', 'The community’s home on the web.'),
+    languages: texts('Languages', 'The languages it speaks, as language tags, the main one first.', {
+      format: 'language',
+      examples: ['en', 'nl'],
+    }),
+    timezone: formatted('time-zone', 'Time zone', 'The time zone of times without one, by its IANA name.', {
+      examples: ['Europe/Amsterdam'],
+    }),
+    folders: {
+      title: 'Folders',
+      description: 'What kind of documents a folder holds, where its name does not say it.',
+      type: ['object', 'null'],
+      additionalProperties: { type: ['string', 'array', 'null'], items: { type: ['string', 'null'] } },
+      examples: [{ 'blog/': 'post' }],
+    },
+    taxonomy: {
+      title: 'Taxonomy',
+      description:
+        'The tags that documents may carry: a list, or groups of tags. Without it, any tag is fine.',
+      type: ['array', 'object', 'null'],
+      items: { type: ['string', 'number', 'object', 'null'] },
+    },
+    ladder: {
+      title: 'Ladder',
+      description: 'The levels of contributors, the first step first, and what earns them.',
+      type: ['array', 'null'],
+      items: {
+        title: 'Level',
+        type: ['object', 'string', 'null'],
+        properties: {
+          id: text('Id', 'The level’s id.'),
+          level: text('Id', 'The level’s id.'),
+          name: text('Name', 'What the level is called.'),
+          description: text('Description', 'What people of this level do.'),
+          weight: number('Weight', 'How heavily people of this level count in the figure “gravity”.', {
+            minimum: 0,
+          }),
+          earned_by: group('Earned by', 'What earns the level: all of it, since the first contribution.', {
+            contributions: number('Contributions', 'How many contributions.', { minimum: 0 }),
+            active_days: number('Active days', 'On how many different days.', { minimum: 0 }),
+          }),
+        },
+      },
+    },
+    channels: {
+      title: 'Channels',
+      description: 'Where content goes out beside the repository.',
+      type: ['array', 'object', 'null'],
+    },
+    moderation: {
+      title: 'Moderation',
+      description: 'How the community is moderated.',
+      type: ['object', 'null'],
+    },
+    metrics: {
+      title: 'Metrics',
+      description: 'Cut-offs of metrics, where the community wants others than the usual.',
+      type: ['array', 'object', 'null'],
+    },
+    private_store: text(
+      'Private store',
+      'The folder of the private repository that keeps reports and notes; never inside this one.',
+    ),
+  },
+};

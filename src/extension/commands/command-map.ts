@@ -1,0 +1,62 @@
+import type { Uri } from 'vscode';
+import type { ContentState } from '../../core/documents/document';
+import type { Kind } from '../../core/documents/kind';
+
+/** What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from keys. */
+export interface Row<Target> {
+  readonly target?: Target;
+}
+
+export type DocumentArgument = Uri | { readonly uri?: Uri };
+
+/** Where a new document is wanted, and which kind; what is left out is asked for. */
+export interface NewDocumentTarget {
+  readonly folder?: string;
+  readonly kind?: Kind;
+}
+
+export interface PersonTarget {
+  readonly folder: string;
+  readonly personId: string;
+}
+
+/** A suggestion that two people are one. */
+export interface SuggestionTarget {
+  readonly folder: string;
+  readonly suggestionId: string;
+}
+
+/** Every command of Kith with what it takes: the manifest, the code and the tests are held against this map. */
+export interface CommandMap {
+  'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.community.refresh': () => Promise<void>;
+  'kith.community.cancel': () => void;
+  'kith.community.sort': () => Promise<void>;
+  'kith.community.filter': () => Promise<void>;
+  'kith.community.clearFilter': () => Promise<void>;
+  'kith.community.showMore': (nodeId?: string) => void;
+  'kith.community.openSettings': () => Promise<void>;
+  'kith.document.new': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.document.open': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.openToSide': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.preview': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.reveal': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.setState': (document?: DocumentArgument, state?: ContentState) => Promise<void>;
+  'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
+  'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.members.filter': () => Promise<void>;
+  'kith.members.clearFilter': () => Promise<void>;
+  'kith.members.sort': () => Promise<void>;
+  'kith.members.showMore': (nodeId?: string) => void;
+  'kith.identity.merge': (row?: Row<SuggestionTarget>) => Promise<void>;
+  'kith.identity.dismiss': (row?: Row<SuggestionTarget>) => Promise<void>;
+  'kith.problems.group': () => Promise<void>;
+  'kith.problems.showMore': (nodeId?: string) => void;
+  'kith.cache.clear': () => Promise<void>;
+  'kith.log.show': () => void;
+  'kith.walkthrough.open': () => Promise<void>;
+}
+
+export type CommandId = keyof CommandMap;

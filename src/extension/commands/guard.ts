@@ -1,0 +1,57 @@
+import { CancellationError, window, l10n } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
+import { UneditableFrontMatter } from '../../core/front-matter/edit';
+import type { Message } from '../../core/text/message';
+import { localize } from '../localize';
+
+/** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */
+export class Notice extends Error {
+  override readonly name = 'Notice';
+  constructor(readonly notice: Message) {
+    super(localize(notice));
+  }
+}
+
+export type Guard = <A extends unknown[]>(
+  what: string,
+  run: (...args: A) => unknown,
+) => (...args: A) => Promise<unknown>;
+
+/**
+ * The one way in: every command and every handler of an event or message goes through a guard, so that features simply
+ * throw. Cancelling is normal, a {@link Notice} and what core says to people are shown as they are, and anything else is logged with its stack and shown
+ * in one sentence. The returned function never rejects.
+ */
+export function createGuard(log: LogOutputChannel): Guard {
+  return (what, run) =>
+    async (...args) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        if (isCancellation(error)) {
+          log.debug(`${what}: cancelled`);
+        } else if (error instanceof Notice) {
+          log.info(`${what}: ${error.message}`);
+          void window.showWarningMessage(error.message);
+        } else if (error instanceof UneditableFrontMatter) {
+          log.info(`${what}: ${error.message}`);
+          void window.showWarningMessage(localize(error.reason));
+        } else {
+          log.error(`${what}:`, error instanceof Error ? (error.stack ?? error.message) : String(error));
+          void offerLog(error, log);
+        }
+        return undefined;
+      }
+    };
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof CancellationError || (error instanceof Error && error.name === 'AbortError');
+}
+
+async function offerLog(error: unknown, log: LogOutputChannel): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  const detail = error instanceof Error ? error.message : String(error);
+  const chosen = await window.showErrorMessage(l10n.t('Kith could not do that: {0}', detail), showLog);
+  if (chosen === showLog) log.show();
+}

@@ -1,0 +1,115 @@
+import type { Uri } from 'vscode';
+import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import type { Subscription } from '../../core/emitter';
+import type { CommunityChange } from '../../core/community';
+import type { Guard } from '../commands/guard';
+import type { CommunityFolder } from './community-folder';
+
+export interface FolderChange {
+  readonly folder: CommunityFolder;
+  readonly change: CommunityChange;
+}
+
+/** The communities of the window: one a workspace folder. */
+export interface Communities extends Disposable {
+  readonly folders: readonly CommunityFolder[];
+  readonly onDidChangeFolders: Event<void>;
+  readonly onDidChange: Event<FolderChange>;
+  byId(id: string): CommunityFolder | undefined;
+  /** The community that a file belongs to. */
+  of(uri: Uri): CommunityFolder | undefined;
+  /** Whether any is being read. */
+  readonly busy: boolean;
+  /** Looks at everything again. */
+  refresh(): Promise<void>;
+  /** Stops what is being read; what was learnt until then stays. */
+  cancel(): void;
+  /** Lets go of everything, has `between` done, and reads from the beginning. */
+  reopen(between: () => Promise<void>): Promise<void>;
+}
+
+/** A folder being watched, and how to let go of it. */
+export interface OpenFolder extends Disposable {
+  readonly folder: CommunityFolder;
+  open(): Promise<void>;
+  cancel(): void;
+}
+
+/** `openFolder` starts nothing; {@link OpenFolder.open} does. */
+export function createCommunities(
+  openFolder: (folder: (typeof workspace.workspaceFolders & {})[number]) => OpenFolder,
+  guard: Guard,
+): Communities {
+  const open = new Map<string, { readonly opened: OpenFolder; readonly subscription: Subscription }>();
+  const foldersChanged = new EventEmitter<void>();
+  const changed = new EventEmitter<FolderChange>();
+
+  const close = (id: string): void => {
+    const entry = open.get(id);
+    open.delete(id);
+    entry?.subscription.dispose();
+    entry?.opened.dispose();
+  };
+
+  const follow = (): void => {
+    const wanted = new Map(
+      (workspace.workspaceFolders ?? [])
+        .filter(({ uri }) => uri.scheme === 'file' && isEnabled(uri))
+        .map((folder) => [folder.uri.toString(), folder]),
+    );
+    for (const id of [...open.keys()]) if (!wanted.has(id)) close(id);
+    for (const [id, workspaceFolder] of wanted) {
+      if (open.has(id)) continue;
+      const opened = openFolder(workspaceFolder);
+      const { folder } = opened;
+      const subscription = folder.community.onDidChange((change) => changed.fire({ folder, change }));
+      open.set(id, { opened, subscription });
+      void guard('open community', opened.open)();
+    }
+    foldersChanged.fire();
+  };
+
+  const subscriptions = [
+    workspace.onDidChangeWorkspaceFolders(follow),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('kith.enabled')) follow();
+    }),
+  ];
+  follow();
+  return {
+    get folders() {
+      return [...open.values()].map(({ opened }) => opened.folder);
+    },
+    onDidChangeFolders: foldersChanged.event,
+    onDidChange: changed.event,
+    byId: (id) => open.get(id)?.opened.folder,
+    of(uri) {
+      const folder = workspace.getWorkspaceFolder(uri);
+      return folder && open.get(folder.uri.toString())?.opened.folder;
+    },
+    get busy() {
+      return [...open.values()].some(({ opened }) => opened.folder.community.status.phase === 'reading');
+    },
+    async refresh() {
+      await Promise.all([...open.values()].map(({ opened }) => opened.open()));
+    },
+    cancel() {
+      for (const { opened } of open.values()) opened.cancel();
+    },
+    async reopen(between) {
+      for (const id of [...open.keys()]) close(id);
+      await between();
+      follow();
+    },
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+      for (const id of [...open.keys()]) close(id);
+      foldersChanged.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function isEnabled(uri: Uri): boolean {
+  return workspace.getConfiguration('kith', uri).get('enabled', true);
+}

@@ -1,0 +1,35 @@
+import { Uri, workspace, type WorkspaceFolder } from 'vscode';
+import type { Community } from '../../core/community';
+import type { FileStore } from '../../core/ports';
+
+/** A workspace folder and the community in it. */
+export interface CommunityFolder {
+  /** The folder's address as text: stable while the folder is open. */
+  readonly id: string;
+  readonly name: string;
+  readonly uri: Uri;
+  readonly community: Community;
+  readonly store: FileStore;
+  uriOf(path: string): Uri;
+  /** The path in this community; undefined for what lies outside. */
+  pathOf(uri: Uri): string | undefined;
+}
+
+export function createCommunityFolder(
+  folder: WorkspaceFolder,
+  community: Community,
+  store: FileStore,
+): CommunityFolder {
+  return {
+    id: folder.uri.toString(),
+    name: folder.name,
+    uri: folder.uri,
+    community,
+    store,
+    uriOf: (path) => Uri.joinPath(folder.uri, path),
+    pathOf(uri) {
+      if (workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString()) return undefined;
+      return uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  Disposable,
+  extensions,
+  RelativePattern,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WorkspaceFolder,
+} from 'vscode';
+import { createCommunity } from '../../core/community';
+import type { Logger } from '../../core/ports';
+import { createNodeWorkspace } from '../../node/worker/worker-client';
+import type { Guard } from '../commands/guard';
+import type { OpenFolder } from './communities';
+import { createCommunityFolder, type CommunityFolder } from './community-folder';
+import { createPathBatch } from './path-batch';
+import { createTimeSlicePacer } from './time-slice-pacer';
+import { watchDrafts } from './watch-drafts';
+import { watchHead } from './watch-head';
+
+/** Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the checked out commit. */
+export function openFolder(
+  workspaceFolder: WorkspaceFolder,
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  guard: Guard,
+): OpenFolder {
+  const logger = createLogger(log, workspaceFolder.name);
+  const gitPath = userGitPath();
+  const node = createNodeWorkspace({
+    root: workspaceFolder.uri.fsPath,
+    cacheDir: context.globalStorageUri.fsPath,
+    trusted: workspace.isTrusted,
+    ...(gitPath !== undefined && { gitPath }),
+    workerPath: context.asAbsolutePath('dist/worker.js'),
+    logger,
+  });
+  const community = createCommunity({
+    ...node,
+    clock: { now: () => Date.now() },
+    pacer: createTimeSlicePacer(),
+    logger,
+  });
+  const folder = createCommunityFolder(workspaceFolder, community, node.store);
+  const ended = new AbortController();
+  let reading = new AbortController();
+
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  /** What is asked while Kith reads is done once afterwards: starting over each time might never come to an end. */
+  function open(): Promise<void> {
+    again = looking !== undefined;
+    return (looking ??= look().finally(() => (looking = undefined)));
+  }
+
+  async function look(): Promise<void> {
+    reading = new AbortController();
+    const signal = AbortSignal.any([reading.signal, ended.signal]);
+    do {
+      again = false;
+      await community.open(signal);
+    } while (again);
+  }
+
+  const subscriptions = Disposable.from(
+    watchFiles(
+      folder,
+      guard('refresh', (paths) => community.refresh(paths, ended.signal)),
+    ),
+    watchDrafts(folder, ended.signal, guard),
+    watchHead(folder, extensions, guard('refresh', open)),
+    { dispose: () => ended.abort() },
+    { dispose: () => void node.dispose() },
+    community,
+  );
+  return {
+    folder,
+    open,
+    cancel: () => reading.abort(),
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** The person's own `git.path`: never the workspace's, which may name any program. */
+function userGitPath(): string | undefined {
+  const found = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+function createLogger(log: LogOutputChannel, name: string): Logger {
+  return {
+    info: (text) => log.info(`${name}: ${text}`),
+    warn: (text) => log.warn(`${name}: ${text}`),
+    error: (text, error) =>
+      log.error(`${name}: ${text}`, error instanceof Error ? (error.stack ?? error.message) : (error ?? '')),
+  };
+}
+
+function watchFiles(folder: CommunityFolder, refresh: (paths: readonly string[]) => unknown): Disposable {
+  const batch = createPathBatch(150, refresh);
+  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder.uri, '**/*'));
+  const note = (uri: Parameters<CommunityFolder['pathOf']>[0]): void => {
+    const path = folder.pathOf(uri);
+    if (path && !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path)) batch.add(path);
+  };
+  return Disposable.from(
+    batch,
+    watcher,
+    watcher.onDidCreate(note),
+    watcher.onDidChange(note),
+    watcher.onDidDelete(note),
+  );
+}

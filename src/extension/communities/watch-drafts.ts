@@ -1,0 +1,45 @@
+import { Disposable, workspace, type TextDocument } from 'vscode';
+import { fileType } from '../../core/documents/file-type';
+import { scanMarkdown } from '../../core/markdown/scan';
+import type { Guard } from '../commands/guard';
+import type { CommunityFolder } from './community-folder';
+import { createPathBatch } from './path-batch';
+
+/** While a document has unsaved text, the community speaks of that text. */
+export function watchDrafts(folder: CommunityFolder, signal: AbortSignal, guard: Guard): Disposable {
+  const { community } = folder;
+  const waiting = new Map<string, TextDocument>();
+  const drafted = new Set<string>();
+
+  async function follow(path: string): Promise<void> {
+    const document = waiting.get(path);
+    waiting.delete(path);
+    if (document?.isDirty && !document.isClosed) {
+      drafted.add(path);
+      await community.setDraft(path, scanMarkdown(document.getText()), signal);
+    } else if (drafted.delete(path)) {
+      // First what was saved, then away with the draft: in between nobody should see the file as it was before.
+      await community.refresh([path], signal);
+      await community.setDraft(path, undefined, signal);
+    }
+  }
+
+  const batch = createPathBatch(
+    300,
+    guard('read unsaved text', async (paths: readonly string[]) => {
+      for (const path of paths) await follow(path);
+    }),
+  );
+  const note = (document: TextDocument): void => {
+    const path = folder.pathOf(document.uri);
+    if (path === undefined || fileType(path)?.syntax !== 'markdown') return;
+    waiting.set(path, document);
+    batch.add(path);
+  };
+  return Disposable.from(
+    batch,
+    workspace.onDidChangeTextDocument(({ document }) => note(document)),
+    workspace.onDidSaveTextDocument(note),
+    workspace.onDidCloseTextDocument(note),
+  );
+}

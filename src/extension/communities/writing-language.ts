@@ -1,0 +1,11 @@
+import { env } from 'vscode';
+import type { CommunityConfig } from '../../core/config/community-config';
+import type { ScaffoldLanguage } from '../../core/scaffold/new-document';
+
+/** The language that Kith writes a community's documents in: the community's first that Kith knows, else the editor's. */
+export function writingLanguage(config: CommunityConfig): ScaffoldLanguage {
+  const known = [...config.languages, env.language].map((language) => language.toLowerCase().slice(0, 2));
+  return (
+    known.find((language): language is ScaffoldLanguage => language === 'en' || language === 'nl') ?? 'en'
+  );
+}

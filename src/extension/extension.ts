@@ -1,0 +1,45 @@
+import { window, type ExtensionContext } from 'vscode';
+import { createCommands } from './commands/create-commands';
+import { createGuard } from './commands/guard';
+import { createCommunities } from './communities/communities';
+import { openFolder } from './communities/open-folder';
+import type { App, Feature } from './feature';
+import { communitySetup } from './features/community-setup';
+import { communityView } from './features/community-view';
+import { contentStateFeature } from './features/content-state';
+import { diagnostics } from './features/diagnostics';
+import { documentMenus } from './features/document-menus';
+import { maintenance } from './features/maintenance';
+import { membersView } from './features/members-view';
+import { newDocumentFeature } from './features/new-document';
+import { problemsView } from './features/problems-view';
+import { readingProgress } from './features/reading-progress';
+import { statusBar } from './features/status-bar';
+
+const features: readonly Feature[] = [
+  readingProgress,
+  communityView,
+  membersView,
+  problemsView,
+  diagnostics,
+  contentStateFeature,
+  statusBar,
+  newDocumentFeature,
+  documentMenus,
+  communitySetup,
+  maintenance,
+];
+
+/** What other code in the same extension host may use: tests do. */
+export interface KithExports {
+  readonly communities: App['communities'];
+}
+
+export function activate(context: ExtensionContext): KithExports {
+  const log = window.createOutputChannel('Kith', { log: true });
+  const guard = createGuard(log);
+  const communities = createCommunities((folder) => openFolder(folder, context, log, guard), guard);
+  const app: App = { context, log, guard, communities, ...createCommands(guard) };
+  context.subscriptions.push(log, communities, ...features.flatMap((feature) => feature(app)));
+  return { communities };
+}

@@ -1,0 +1,69 @@
+import { l10n, ThemeIcon } from 'vscode';
+import { isTemplate } from '../../../core/checks/problem-at';
+import {
+  contentKinds,
+  contentState,
+  contentStates,
+  type ContentState,
+  type Document,
+} from '../../../core/documents/document';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { relativeTime } from '../../format/relative-time';
+import { documentNode } from '../../trees/document-node';
+import { stateName } from '../../trees/names';
+import type { TreeNode } from '../../trees/tree-node';
+import { folderRows } from './folder-rows';
+import { section } from './section';
+import { arrange, visible, type ViewOptions } from './view-options';
+
+const stateIcons: Readonly<Record<ContentState, string>> = {
+  draft: 'edit',
+  review: 'eye',
+  approved: 'check',
+  scheduled: 'clock',
+  published: 'globe',
+  archived: 'archive',
+};
+
+/** Pages, posts, guides and announcements by their state, the way they go from draft to archive. Forms to fill in are no content. */
+export function contentSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
+  const content = [...contentKinds]
+    .flatMap((kind) => folder.community.documents.ofKind(kind))
+    .filter((document) => !isTemplate(document));
+  const shown = visible(content, options);
+  return section(folder, 'content', l10n.t('Content'), 'files', shown.length, () => {
+    const byState = new Map<ContentState, Document[]>(contentStates.map((state) => [state, []]));
+    for (const document of shown) byState.get(contentState(document))?.push(document);
+    return [...byState]
+      .filter(([, documents]) => documents.length > 0)
+      .map(([state, documents]) => stateNode(folder, state, documents, options));
+  });
+}
+
+function stateNode(
+  folder: CommunityFolder,
+  state: ContentState,
+  documents: readonly Document[],
+  options: ViewOptions,
+): TreeNode {
+  const id = `${folder.id}/content/${state}`;
+  return {
+    id,
+    label: stateName(state),
+    description: String(documents.length),
+    icon: new ThemeIcon(stateIcons[state]),
+    context: 'group',
+    expanded: options.filter !== '',
+    children: () =>
+      folderRows(id, documents, (some) =>
+        arrange(folder, some, options).map((document) =>
+          documentNode(folder, document, { description: contentDescription(folder, document) }),
+        ),
+      ),
+  };
+}
+
+function contentDescription(folder: CommunityFolder, document: Document): string {
+  const change = folder.community.lastChange(document.path);
+  return [document.head.person, change && relativeTime(change.at, Date.now())].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,98 @@
+import { l10n, ThemeIcon } from 'vscode';
+import type { Document } from '../../../core/documents/document';
+import { entry, isScalar } from '../../../core/front-matter/yaml-node';
+import { eventTime, isPast, type EventTime } from '../../../core/events/event-time';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { calendarTime } from '../../format/relative-time';
+import { documentNode } from '../../trees/document-node';
+import type { TreeNode } from '../../trees/tree-node';
+import { section } from './section';
+import { visible, type ViewOptions } from './view-options';
+
+interface TimedEvent {
+  readonly event: Document;
+  readonly time: EventTime;
+  /** As the event gives it: a name that the editor's calendar may or may not know. */
+  readonly timezone: string | undefined;
+}
+
+/** Events that are to come, the next one first; then those that were, the last one first; then those without a date. */
+export function eventSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
+  const events = visible(folder.community.documents.ofKind('event'), options);
+  return section(folder, 'events', l10n.t('Events'), 'calendar', events.length, () => {
+    const now = Date.now();
+    const timed = events.map((event): TimedEvent => {
+      const { frontMatter } = event.facts();
+      const zone = entry(frontMatter, 'timezone')?.node;
+      return {
+        event,
+        time: eventTime(event.path, frontMatter),
+        timezone: isScalar(zone) ? String(zone.value) : undefined,
+      };
+    });
+    const startOf = ({ time }: TimedEvent): number => time.start?.ms ?? 0;
+    const dated = timed.filter(({ time }) => time.start);
+    const upcoming = dated.filter(({ time }) => !isPast(time, now)).sort((a, b) => startOf(a) - startOf(b));
+    const past = dated.filter(({ time }) => isPast(time, now)).sort((a, b) => startOf(b) - startOf(a));
+    const undated = timed.filter(({ time }) => !time.start);
+    return [
+      ...group(folder, 'upcoming', l10n.t('Upcoming'), upcoming, true),
+      ...group(folder, 'past', l10n.t('Past'), past, options.filter !== ''),
+      ...group(folder, 'undated', l10n.t('Without a date'), undated, options.filter !== ''),
+    ];
+  });
+}
+
+function group(
+  folder: CommunityFolder,
+  name: string,
+  label: string,
+  events: readonly TimedEvent[],
+  expanded: boolean,
+): TreeNode[] {
+  if (events.length === 0) return [];
+  return [
+    {
+      id: `${folder.id}/events/${name}`,
+      label,
+      description: String(events.length),
+      icon: new ThemeIcon('calendar'),
+      context: 'group',
+      expanded,
+      children: () => events.map((event) => eventNode(folder, event)),
+    },
+  ];
+}
+
+function eventNode(folder: CommunityFolder, { event, time, timezone }: TimedEvent): TreeNode {
+  const answers = folder.community.documents.belongingTo(event);
+  const going = answers.filter(({ head }) => head.rsvp === 'going').length;
+  const when = time.start && calendarTime(time.start.ms, timezone);
+  const description = [when, going > 0 && l10n.t('{0} going', going)].filter(Boolean).join(' · ');
+  return documentNode(folder, event, {
+    description,
+    ...(answers.length > 0 && {
+      children: () => answers.map((answer) => answerNode(folder, answer)),
+    }),
+  });
+}
+
+function answerNode(folder: CommunityFolder, answer: Document): TreeNode {
+  const person = folder.community.people.byHandle(answer.path.replace(/^.*\/|\.[^.]*$/g, ''));
+  const node = documentNode(folder, answer, { description: answerName(answer.head.rsvp) });
+  return person ? { ...node, label: person.name } : node;
+}
+
+/** An answer in words; what Kith does not know as it is written. */
+function answerName(rsvp: string): string {
+  switch (rsvp) {
+    case 'going':
+      return l10n.t('comes');
+    case 'maybe':
+      return l10n.t('comes perhaps');
+    case 'declined':
+      return l10n.t('does not come');
+    default:
+      return rsvp;
+  }
+}

@@ -1,0 +1,45 @@
+import { ThemeIcon } from 'vscode';
+import type { Document } from '../../../core/documents/document';
+import type { TreeNode } from '../../trees/tree-node';
+
+/** A list longer than this is easier to find one's way in by folder. */
+const flatLimit = 60;
+
+/** A short list as it is; a long one by folder, as the files lie, with folders that only hold a folder folded into one row. */
+export function folderRows(
+  parentId: string,
+  documents: readonly Document[],
+  rows: (documents: readonly Document[]) => readonly TreeNode[],
+  prefix = '',
+): readonly TreeNode[] {
+  if (documents.length <= flatLimit) return rows(documents);
+  const here: Document[] = [];
+  const below = new Map<string, Document[]>();
+  for (const document of documents) {
+    const slash = document.path.indexOf('/', prefix.length);
+    if (slash < 0) {
+      here.push(document);
+      continue;
+    }
+    const name = document.path.slice(prefix.length, slash);
+    const group = below.get(name);
+    if (group) group.push(document);
+    else below.set(name, [document]);
+  }
+  const folders = [...below].sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }));
+  const [only] = folders;
+  if (only && folders.length === 1 && here.length === 0) {
+    return folderRows(parentId, documents, rows, `${prefix}${only[0]}/`);
+  }
+  return [
+    ...folders.map(([name, group]): TreeNode => ({
+      id: `${parentId}/${prefix}${name}/`,
+      label: name,
+      description: String(group.length),
+      icon: new ThemeIcon('folder'),
+      context: 'group',
+      children: () => folderRows(parentId, group, rows, `${prefix}${name}/`),
+    })),
+    ...rows(here),
+  ];
+}

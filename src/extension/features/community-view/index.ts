@@ -1,0 +1,81 @@
+import { commands, l10n, window, type Disposable, type Memento } from 'vscode';
+import { documentOrders, type DocumentOrder } from '../../../core/documents/document-order';
+import { message } from '../../../core/text/message';
+import type { DocumentArgument } from '../../commands/command-map';
+import { Notice } from '../../commands/guard';
+import { documentOf } from '../../communities/document-of';
+import type { App, Feature } from '../../feature';
+import { createTree, type Tree } from '../../trees/tree';
+import { documentNodeId } from '../../trees/document-node';
+import { communityNodes } from './community-nodes';
+import type { ViewOptions } from './view-options';
+
+const orderKey = 'kith.community.order';
+
+/** The Community view: everything the community has, by what it is and where it stands. */
+export const communityView: Feature = (app) => {
+  let options: ViewOptions = { order: rememberedOrder(app.context.workspaceState), filter: '' };
+  const tree = createTree({
+    viewId: 'kith.community',
+    roots: () => communityNodes(app.communities.folders, options),
+    showMoreCommand: 'kith.community.showMore',
+  });
+
+  async function setOptions(next: ViewOptions): Promise<void> {
+    options = next;
+    tree.setDescription(next.filter === '' ? undefined : `“${next.filter}”`);
+    tree.refreshNow();
+    await commands.executeCommand('setContext', 'kith.community.filtered', next.filter !== '');
+  }
+
+  return [
+    tree,
+    app.communities.onDidChange(({ change }) => {
+      if (change.documents || change.people) tree.refresh();
+    }),
+    app.communities.onDidChangeFolders(() => tree.refresh()),
+    app.command('kith.community.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
+    app.command('kith.community.sort', async () => {
+      const order = await pickOrder(options.order);
+      if (!order) return;
+      await app.context.workspaceState.update(orderKey, order);
+      await setOptions({ ...options, order });
+    }),
+    app.command('kith.community.filter', async () => {
+      const filter = await window.showInputBox({
+        title: l10n.t('Filter the community'),
+        prompt: l10n.t('Words in the title, the path, the author or the state'),
+        value: options.filter,
+      });
+      if (filter !== undefined) await setOptions({ ...options, filter: filter.trim().toLowerCase() });
+    }),
+    app.command('kith.community.clearFilter', () => setOptions({ ...options, filter: '' })),
+    app.command('kith.document.reveal', (target) => revealDocument(app, tree, target)),
+  ] satisfies Disposable[];
+};
+
+function rememberedOrder(state: Memento): DocumentOrder {
+  const order = state.get<string>(orderKey);
+  return documentOrders.find((known) => known === order) ?? 'title';
+}
+
+async function pickOrder(current: DocumentOrder): Promise<DocumentOrder | undefined> {
+  const labels: Readonly<Record<DocumentOrder, string>> = {
+    title: l10n.t('By title'),
+    date: l10n.t('By date, newest first'),
+    changed: l10n.t('By last change, newest first'),
+    author: l10n.t('By author'),
+  };
+  const items = documentOrders.map((order) => ({
+    label: labels[order],
+    order,
+    ...(order === current && { description: l10n.t('now') }),
+  }));
+  return (await window.showQuickPick(items, { title: l10n.t('Sort the community') }))?.order;
+}
+
+async function revealDocument(app: App, tree: Tree, argument: DocumentArgument | undefined): Promise<void> {
+  const found = documentOf(app.communities, argument);
+  if (!found) throw new Notice(message('Open a document of the community first.'));
+  await tree.reveal(documentNodeId(found.folder, found.document));
+}

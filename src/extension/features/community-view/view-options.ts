@@ -1,0 +1,32 @@
+import type { Document } from '../../../core/documents/document';
+import { sortDocuments, type DocumentOrder } from '../../../core/documents/document-order';
+import type { CommunityFolder } from '../../communities/community-folder';
+
+/** How the person wants to see the lists. */
+export interface ViewOptions {
+  readonly order: DocumentOrder;
+  /** Lower-case words that a row must hold; empty: everything is shown. */
+  readonly filter: string;
+}
+
+/** The documents that the filter lets through, in the order that is wanted. */
+export function arrange(
+  folder: CommunityFolder,
+  documents: readonly Document[],
+  options: ViewOptions,
+): readonly Document[] {
+  return sortDocuments(
+    visible(documents, options),
+    options.order,
+    (path) => folder.community.lastChange(path)?.at,
+  );
+}
+
+export function visible(documents: readonly Document[], { filter }: ViewOptions): readonly Document[] {
+  const words = filter.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return documents;
+  return documents.filter(({ title, path, head }) => {
+    const text = `${title} ${path} ${head.person} ${head.status}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,94 @@
+import type { Uri } from 'vscode';
+import {
+  EventEmitter,
+  FileDecoration,
+  l10n,
+  Range as EditorRange,
+  ThemeColor,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import {
+  contentKinds,
+  contentState,
+  contentStates,
+  type ContentState,
+} from '../../../core/documents/document';
+import { setField } from '../../../core/front-matter/edit';
+import { message } from '../../../core/text/message';
+import type { DocumentArgument } from '../../commands/command-map';
+import { Notice } from '../../commands/guard';
+import { documentOf, type FoundDocument } from '../../communities/document-of';
+import type { Communities } from '../../communities/communities';
+import type { Feature } from '../../feature';
+import { stateName } from '../../trees/names';
+
+/** Where content stands on its way from draft to archive: as a letter on the file, and to change from any menu. */
+export const contentStateFeature: Feature = (app) => {
+  const changed = new EventEmitter<undefined>();
+  return [
+    changed,
+    window.registerFileDecorationProvider({
+      onDidChangeFileDecorations: changed.event,
+      provideFileDecoration: (uri) => decorationOf(app.communities, uri),
+    }),
+    app.communities.onDidChange(({ change }) => {
+      if (change.documents) changed.fire(undefined);
+    }),
+    app.command('kith.document.setState', async (argument, state) => {
+      const found = contentOf(app.communities, argument);
+      const next = state ?? (await pickState(contentState(found.document)));
+      if (next) await writeState(found.folder.uriOf(found.document.path), next);
+    }),
+  ];
+};
+
+const decorations: Readonly<
+  Record<Exclude<ContentState, 'published'>, readonly [badge: string, color: string]>
+> = {
+  draft: ['D', 'gitDecoration.untrackedResourceForeground'],
+  review: ['R', 'gitDecoration.modifiedResourceForeground'],
+  approved: ['A', 'gitDecoration.addedResourceForeground'],
+  scheduled: ['S', 'gitDecoration.renamedResourceForeground'],
+  archived: ['Ar', 'gitDecoration.ignoredResourceForeground'],
+};
+
+function decorationOf(communities: Communities, uri: Uri): FileDecoration | undefined {
+  const document = documentOf(communities, uri)?.document;
+  if (!document || !contentKinds.has(document.kind)) return undefined;
+  const state = contentState(document);
+  if (state === 'published') return undefined;
+  const [badge, color] = decorations[state];
+  return new FileDecoration(badge, stateName(state), new ThemeColor(color));
+}
+
+function contentOf(communities: Communities, argument: DocumentArgument | undefined): FoundDocument {
+  const found = documentOf(communities, argument);
+  if (!found)
+    throw new Notice(message('Open a document of the community first, or choose one in the Community view.'));
+  if (!contentKinds.has(found.document.kind)) {
+    throw new Notice(message('Only pages, posts, guides and announcements go from draft to archive.'));
+  }
+  return found;
+}
+
+async function pickState(current: ContentState): Promise<ContentState | undefined> {
+  const items = contentStates.map((state) => ({
+    label: stateName(state),
+    state,
+    ...(state === current && { description: l10n.t('now') }),
+  }));
+  return (await window.showQuickPick(items, { title: l10n.t('State of this document') }))?.state;
+}
+
+/** One edit of one field, undone in one step; every other byte stays. Saved, unless there was unsaved text before. */
+async function writeState(uri: Uri, state: ContentState): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const wasDirty = document.isDirty;
+  const { start, end, newText } = setField(document.getText(), ['status'], state);
+  const edit = new WorkspaceEdit();
+  edit.replace(uri, new EditorRange(document.positionAt(start), document.positionAt(end)), newText);
+  await workspace.applyEdit(edit);
+  if (!wasDirty) await document.save();
+}

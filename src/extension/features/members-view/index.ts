@@ -1,0 +1,98 @@
+import { commands, env, l10n, window, type Memento } from 'vscode';
+import type { Person } from '../../../core/people/people';
+import type { Feature } from '../../feature';
+import { createTree } from '../../trees/tree';
+import { choosePerson } from './choose-person';
+import { createMemberFile } from './create-member-file';
+import { createDismissals } from './dismissals';
+import { dismissSuggestion, joinPersons } from './join-persons';
+import { memberNodes, type MemberViewOptions } from './member-nodes';
+import { personOrders, type PersonOrder } from './person-order';
+import { showEvidence } from './show-evidence';
+
+const orderKey = 'kith.members.order';
+
+/** The Members view: who the community is, with those that nobody has written a file for yet. */
+export const membersView: Feature = (app) => {
+  let order: PersonOrder = rememberedOrder(app.context.workspaceState);
+  let filter = '';
+  const dismissals = createDismissals(app.context.workspaceState);
+  const options = (): MemberViewOptions => ({ order, filter, dismissed: dismissals.all() });
+  const tree = createTree({
+    viewId: 'kith.members',
+    roots: () => memberNodes(app.communities.folders, options()),
+    showMoreCommand: 'kith.members.showMore',
+  });
+
+  async function setFilter(next: string): Promise<void> {
+    filter = next;
+    tree.setDescription(next === '' ? undefined : `“${next}”`);
+    tree.refreshNow();
+    await commands.executeCommand('setContext', 'kith.members.filtered', next !== '');
+  }
+
+  return [
+    tree,
+    app.communities.onDidChange(({ change }) => {
+      if (change.people) tree.refresh();
+    }),
+    app.communities.onDidChangeFolders(() => tree.refresh()),
+    app.command('kith.members.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
+    app.command('kith.members.sort', async () => {
+      const picked = await pickOrder(order);
+      if (!picked) return;
+      order = picked;
+      await app.context.workspaceState.update(orderKey, order);
+      tree.refreshNow();
+    }),
+    app.command('kith.members.filter', async () => {
+      const typed = await window.showInputBox({
+        title: l10n.t('Filter the members'),
+        prompt: l10n.t('Words in the name, the handle, the address or the role'),
+        value: filter,
+      });
+      if (typed !== undefined) await setFilter(typed.trim().toLowerCase());
+    }),
+    app.command('kith.members.clearFilter', () => setFilter('')),
+    app.command('kith.member.copyHandle', async (row) => {
+      const { person } = await choosePerson(app.communities, row?.target);
+      await env.clipboard.writeText(`@${person.handles[0] ?? person.id}`);
+    }),
+    app.command('kith.member.openEvidence', async (row) => {
+      const { folder, person } = await choosePerson(app.communities, row?.target);
+      await showEvidence(folder, person);
+    }),
+    app.command('kith.member.createFile', async (row) => {
+      const withoutFile = (candidate: Person): boolean =>
+        candidate.memberPath === undefined && !candidate.bot;
+      const { folder, person } = await choosePerson(app.communities, row?.target, withoutFile);
+      await createMemberFile(folder, person);
+    }),
+    app.command('kith.identity.merge', async (row) => {
+      await joinPersons(app.communities, row?.target, dismissals);
+    }),
+    app.command('kith.identity.dismiss', async (row) => {
+      await dismissSuggestion(app.communities, row?.target, dismissals);
+      tree.refresh();
+    }),
+  ];
+};
+
+function rememberedOrder(state: Memento): PersonOrder {
+  const order = state.get<string>(orderKey);
+  return personOrders.find((known) => known === order) ?? 'active';
+}
+
+async function pickOrder(current: PersonOrder): Promise<PersonOrder | undefined> {
+  const labels: Readonly<Record<PersonOrder, string>> = {
+    contributions: l10n.t('By contributions, most first'),
+    active: l10n.t('By last activity, latest first'),
+    name: l10n.t('By name'),
+  };
+  const items = personOrders.map((order) => ({
+    label: labels[order],
+    order,
+    ...(order === current && { description: l10n.t('now') }),
+  }));
+  return (await window.showQuickPick(items, { title: l10n.t('Sort the members') }))?.order;
+}

@@ -1,0 +1,118 @@
+import { CancellationError, l10n, window, workspace, WorkspaceEdit, Range as EditorRange, Uri } from 'vscode';
+import { applyEdit, setField } from '../../../core/front-matter/edit';
+import { entry, toValue } from '../../../core/front-matter/yaml-node';
+import { addMailmapLines } from '../../../core/people/mailmap';
+import { mergeSuggestions, type MergeSuggestion } from '../../../core/people/merge-suggestions';
+import { message } from '../../../core/text/message';
+import type { SuggestionTarget } from '../../commands/command-map';
+import { Notice } from '../../commands/guard';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { localize } from '../../localize';
+import type { Dismissals } from './dismissals';
+import { suggestionId } from './member-nodes';
+
+interface Chosen {
+  readonly folder: CommunityFolder;
+  readonly suggestion: MergeSuggestion;
+}
+
+/** Writes to `.mailmap` that two people are one, so that Git and everybody who clones the repository know it too. */
+export async function joinPersons(
+  communities: Communities,
+  target: SuggestionTarget | undefined,
+  dismissals: Dismissals,
+): Promise<void> {
+  const { folder, suggestion } = await choose(communities, target, dismissals);
+  const { people } = folder.community;
+  const keep = people.byId(suggestion.keep)?.name ?? suggestion.keep;
+  const join = l10n.t('Join Them');
+  const notSame = l10n.t('Not the Same Person');
+  const answer = await window.showInformationMessage(
+    l10n.t('Is this one person, {0}?', keep),
+    { modal: true, detail: [localize(suggestion.why), '', ...announcement(suggestion)].join('\n') },
+    join,
+    notSame,
+  );
+  if (answer === notSame) await dismissals.add(suggestionId(suggestion));
+  if (answer === join) await write(folder, suggestion);
+}
+
+/** Where Git can be told, `.mailmap` is the place; names without an address go to the member's own file. */
+function announcement({ mailmap, git }: MergeSuggestion): readonly string[] {
+  if (mailmap.length > 0) return [l10n.t('Kith adds to {0}:', '.mailmap'), ...mailmap];
+  return git ? [l10n.t('Kith adds to {0}:', git.path), `git: ${git.add.join(', ')}`] : [];
+}
+
+async function write(folder: CommunityFolder, { mailmap, git }: MergeSuggestion): Promise<void> {
+  if (mailmap.length > 0) {
+    await changeFile(Uri.joinPath(folder.uri, '.mailmap'), (text) => addMailmapLines(text, mailmap));
+  } else if (git) {
+    await changeFile(folder.uriOf(git.path), (text) => {
+      const known = folder.community.documents.get(git.path)?.facts().frontMatter;
+      const there = entry(known, 'git')?.node;
+      const names = there === undefined ? [] : [toValue(there)].flat();
+      return applyEdit(text, setField(text, ['git'], [...names, ...git.add]));
+    });
+  }
+}
+
+export async function dismissSuggestion(
+  communities: Communities,
+  target: SuggestionTarget | undefined,
+  dismissals: Dismissals,
+): Promise<void> {
+  const { suggestion } = await choose(communities, target, dismissals);
+  await dismissals.add(suggestionId(suggestion));
+}
+
+/** As one edit of the editor, so that it can be undone, and saved, so that Git and others see it. */
+async function changeFile(uri: Uri, change: (text: string) => string): Promise<void> {
+  const creation = new WorkspaceEdit();
+  creation.createFile(uri, { ignoreIfExists: true });
+  await workspace.applyEdit(creation);
+  const document = await workspace.openTextDocument(uri);
+  const before = document.getText();
+  const edit = new WorkspaceEdit();
+  edit.replace(
+    uri,
+    new EditorRange(document.positionAt(0), document.positionAt(before.length)),
+    change(before),
+  );
+  await workspace.applyEdit(edit);
+  await document.save();
+}
+
+async function choose(
+  communities: Communities,
+  target: SuggestionTarget | undefined,
+  dismissals: Dismissals,
+): Promise<Chosen> {
+  const dismissed = dismissals.all();
+  const all = communities.folders.flatMap((folder) =>
+    mergeSuggestions(folder.community.people)
+      .filter((suggestion) => !dismissed.has(suggestionId(suggestion)))
+      .map((suggestion): Chosen => ({ folder, suggestion })),
+  );
+  const given =
+    target &&
+    all.find(
+      (one) => one.folder.id === target.folder && suggestionId(one.suggestion) === target.suggestionId,
+    );
+  if (given) return given;
+  if (all.length === 0) throw new Notice(message('Kith sees no two people here who may be one.'));
+  const picked = await window.showQuickPick(
+    all.map((chosen) => {
+      const { people } = chosen.folder.community;
+      return {
+        label: people.byId(chosen.suggestion.keep)?.name ?? chosen.suggestion.keep,
+        description: people.byId(chosen.suggestion.merge)?.name ?? chosen.suggestion.merge,
+        detail: localize(chosen.suggestion.why),
+        chosen,
+      };
+    }),
+    { title: l10n.t('Who may be the same person?'), matchOnDescription: true },
+  );
+  if (!picked) throw new CancellationError();
+  return picked.chosen;
+}

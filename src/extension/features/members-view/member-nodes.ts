@@ -1,0 +1,205 @@
+import { l10n, MarkdownString, ThemeIcon } from 'vscode';
+import { mergeSuggestions, type MergeSuggestion } from '../../../core/people/merge-suggestions';
+import type { Person } from '../../../core/people/people';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { relativeTime } from '../../format/relative-time';
+import { localize } from '../../localize';
+import type { TreeNode } from '../../trees/tree-node';
+import { sortPersons, type PersonOrder } from './person-order';
+
+export interface MemberViewOptions {
+  readonly order: PersonOrder;
+  readonly filter: string;
+  /** Suggestions that somebody said no to. */
+  readonly dismissed: ReadonlySet<string>;
+}
+
+/** What a suggestion is remembered by: the two people, whichever order. */
+export function suggestionId({ keep, merge }: Pick<MergeSuggestion, 'keep' | 'merge'>): string {
+  return [keep, merge].sort().join('\n');
+}
+
+/** The first level of the Members view: groups of people, or a row for each of several communities. */
+export function memberNodes(
+  folders: readonly CommunityFolder[],
+  options: MemberViewOptions,
+): readonly TreeNode[] {
+  const [only] = folders;
+  if (only && folders.length === 1) return groupNodes(only, options);
+  return folders.map((folder) => ({
+    id: folder.id,
+    label: folder.community.config.name ?? folder.name,
+    description: String(folder.community.people.persons.length),
+    icon: new ThemeIcon('home'),
+    context: 'folder',
+    expanded: true,
+    children: () => groupNodes(folder, options),
+  }));
+}
+
+function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readonly TreeNode[] {
+  const persons = folder.community.people.persons.filter((person) => holds(person, options.filter));
+  const isAlumni = ({ status }: Person): boolean =>
+    /^(?:alumni|alumna|alumnus|emeritus|suspended)$/i.test(status ?? '');
+  const members = persons.filter((person) => person.memberPath !== undefined);
+  const found = persons.filter((person) => person.memberPath === undefined && !person.bot);
+  const inRegistry = found.filter(({ sources }) => sources.some(({ type }) => type === 'registry'));
+  const inHistory = found.filter(({ sources }) => !sources.some(({ type }) => type === 'registry'));
+  return [
+    ...suggestionGroup(folder, options),
+    ...group(
+      folder,
+      'members',
+      l10n.t('Members'),
+      'organization',
+      members.filter((p) => !isAlumni(p)),
+      options,
+      true,
+    ),
+    ...group(
+      folder,
+      'registries',
+      l10n.t('Named in the files'),
+      'list-unordered',
+      inRegistry,
+      options,
+      members.length === 0,
+    ),
+    ...group(
+      folder,
+      'history',
+      l10n.t('Found in the history'),
+      'git-commit',
+      inHistory,
+      options,
+      members.length === 0,
+    ),
+    ...group(folder, 'alumni', l10n.t('Former members'), 'archive', members.filter(isAlumni), options, false),
+    ...group(
+      folder,
+      'bots',
+      l10n.t('Bots'),
+      'robot',
+      persons.filter(({ bot }) => bot),
+      options,
+      false,
+    ),
+  ];
+}
+
+function holds(person: Person, filter: string): boolean {
+  if (filter === '') return true;
+  const roles = person.roles.map(({ role, team }) => `${role} ${team ?? ''}`);
+  const text = [person.id, ...person.names, ...person.handles, ...person.emails, ...roles]
+    .join(' ')
+    .toLowerCase();
+  return filter.split(/\s+/).every((word) => text.includes(word));
+}
+
+function group(
+  folder: CommunityFolder,
+  name: string,
+  label: string,
+  icon: string,
+  persons: readonly Person[],
+  options: MemberViewOptions,
+  expanded: boolean,
+): TreeNode[] {
+  if (persons.length === 0) return [];
+  return [
+    {
+      id: `${folder.id}/people/${name}`,
+      label,
+      description: String(persons.length),
+      icon: new ThemeIcon(icon),
+      context: `people ${name}`,
+      expanded: expanded || options.filter !== '',
+      children: () => sortPersons(persons, options.order).map((person) => personNode(folder, person)),
+    },
+  ];
+}
+
+function personNode(folder: CommunityFolder, person: Person): TreeNode {
+  const now = Date.now();
+  const [role] = person.roles;
+  const active = person.lastActivity !== undefined && relativeTime(person.lastActivity, now);
+  const uri = person.memberPath === undefined ? undefined : folder.uriOf(person.memberPath);
+  return {
+    id: `${folder.id}/person/${person.id}`,
+    label: person.name,
+    description: [role?.role, active].filter(Boolean).join(' · '),
+    icon: new ThemeIcon(person.bot ? 'robot' : uri ? 'account' : 'person'),
+    context: uri ? 'person member' : person.bot ? 'person bot' : 'person found',
+    target: { folder: folder.id, personId: person.id },
+    tooltip: () => personTooltip(person, now),
+    ...(uri
+      ? { uri, command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] } }
+      : { command: openEvidence(folder, person) }),
+  };
+}
+
+function openEvidence(folder: CommunityFolder, person: Person) {
+  return {
+    command: 'kith.member.openEvidence',
+    title: l10n.t('Show where this person was found'),
+    arguments: [{ target: { folder: folder.id, personId: person.id } }],
+  };
+}
+
+function personTooltip(person: Person, now: number): MarkdownString {
+  const text = new MarkdownString();
+  text.appendText(person.name);
+  const roles = person.roles.map(({ role, team, to }) =>
+    [team ? `${role} (${team})` : role, to && l10n.t('until {0}', to)].filter(Boolean).join(', '),
+  );
+  const lines = [
+    person.handles.map((handle) => `@${handle}`).join(', '),
+    roles.slice(0, 8).join('; '),
+    person.contributions === 1
+      ? l10n.t('1 contribution')
+      : person.contributions > 0 && l10n.t('{0} contributions', person.contributions),
+    person.firstActivity !== undefined && l10n.t('First active {0}', relativeTime(person.firstActivity, now)),
+    person.lastActivity !== undefined && l10n.t('Last active {0}', relativeTime(person.lastActivity, now)),
+  ];
+  for (const line of lines) {
+    if (!line) continue;
+    text.appendMarkdown('\n\n');
+    text.appendText(line);
+  }
+  return text;
+}
+
+function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberViewOptions): TreeNode[] {
+  const suggestions = mergeSuggestions(folder.community.people).filter(
+    (suggestion) => !dismissed.has(suggestionId(suggestion)),
+  );
+  if (suggestions.length === 0 || filter !== '') return [];
+  return [
+    {
+      id: `${folder.id}/people/suggestions`,
+      label: l10n.t('Perhaps the same person'),
+      description: String(suggestions.length),
+      icon: new ThemeIcon('lightbulb'),
+      context: 'people suggestions',
+      children: () => suggestions.map((suggestion) => suggestionNode(folder, suggestion)),
+    },
+  ];
+}
+
+function suggestionNode(folder: CommunityFolder, suggestion: MergeSuggestion): TreeNode {
+  const { people } = folder.community;
+  const keep = people.byId(suggestion.keep);
+  const merge = people.byId(suggestion.merge);
+  const address = (person: Person | undefined): string => person?.emails[0] ?? person?.handles[0] ?? '';
+  const target = { folder: folder.id, suggestionId: suggestionId(suggestion) };
+  return {
+    id: `${folder.id}/suggestion/${suggestionId(suggestion)}`,
+    label: keep?.name ?? suggestion.keep,
+    description: `${address(keep)} = ${address(merge)}`,
+    icon: new ThemeIcon('person-add'),
+    context: 'suggestion',
+    target,
+    tooltip: () => localize(suggestion.why),
+    command: { command: 'kith.identity.merge', title: l10n.t('Join Them'), arguments: [{ target }] },
+  };
+}

@@ -1,0 +1,80 @@
+import { CancellationError, l10n, window } from 'vscode';
+import type { Document } from '../../../core/documents/document';
+import type { Kind } from '../../../core/documents/kind';
+import { message, type Message } from '../../../core/text/message';
+import type { NewDocumentOptions } from '../../../core/scaffold/new-document';
+import { Notice } from '../../commands/guard';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { kindName } from '../../trees/names';
+
+type Details = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
+
+/** What a new document of a kind needs to be told: a title; of a reply the thread, of an answer the event, of thanks to whom. */
+export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<Details> {
+  const { documents, people } = folder.community;
+  switch (kind) {
+    case 'reply': {
+      const none = message('There is no discussion yet to reply to.');
+      const threads = documents.ofKind('discussion');
+      const thread = await pickDocument(folder, threads, l10n.t('Reply to which discussion?'), none);
+      return { title: thread.title, under: thread.path };
+    }
+    case 'answer': {
+      const none = message('There is no event yet to answer.');
+      const event = await pickDocument(
+        folder,
+        documents.ofKind('event'),
+        l10n.t('Answer to which event?'),
+        none,
+      );
+      return { title: event.title, under: event.path };
+    }
+    case 'recognition': {
+      const to = await pickPerson(people.persons.filter(({ bot }) => !bot));
+      return { title: await askText(kind, l10n.t('For what?')), to };
+    }
+    case 'member':
+      return { title: await askText(kind, l10n.t('The person’s name')) };
+    default:
+      return { title: await askText(kind, l10n.t('Title')) };
+  }
+}
+
+async function askText(kind: Kind, prompt: string): Promise<string> {
+  const text = await window.showInputBox({
+    title: l10n.t('New: {0}', kindName(kind)),
+    prompt,
+    validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+  });
+  if (text === undefined) throw new CancellationError();
+  return text;
+}
+
+/** The document in the active editor comes first: it is the likeliest one. */
+async function pickDocument(
+  folder: CommunityFolder,
+  choices: readonly Document[],
+  title: string,
+  none: Message,
+): Promise<Document> {
+  if (choices.length === 0) throw new Notice(none);
+  const active = window.activeTextEditor && folder.pathOf(window.activeTextEditor.document.uri);
+  const items = choices
+    .map((document) => ({ label: document.title, description: document.path, document }))
+    .sort((a, b) => Number(b.description === active) - Number(a.description === active));
+  const picked = await window.showQuickPick(items, { title, matchOnDescription: true });
+  if (!picked) throw new CancellationError();
+  return picked.document;
+}
+
+async function pickPerson(
+  persons: readonly { readonly id: string; readonly name: string }[],
+): Promise<string> {
+  const items = persons.map(({ id, name }) => ({ label: name, description: id }));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Whom do you thank?'),
+    matchOnDescription: true,
+  });
+  if (!picked) throw new CancellationError();
+  return picked.description;
+}

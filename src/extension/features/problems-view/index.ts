@@ -1,0 +1,46 @@
+import { l10n, window } from 'vscode';
+import type { Feature } from '../../feature';
+import { createTree } from '../../trees/tree';
+import { problemGroupings, problemNodes, type ProblemGrouping } from './problem-nodes';
+
+const groupingKey = 'kith.problems.grouping';
+
+/** What is wrong in the community, beside the editor's own Problems panel, which mixes it with everything else's. */
+export const problemsView: Feature = (app) => {
+  const state = app.context.workspaceState;
+  const grouping = (): ProblemGrouping =>
+    problemGroupings.find((known) => known === state.get<string>(groupingKey)) ?? 'file';
+  const tree = createTree({
+    viewId: 'kith.problems',
+    roots: () => problemNodes(app.communities.folders, grouping()),
+    showMoreCommand: 'kith.problems.showMore',
+  });
+
+  function update(): void {
+    const count = app.communities.folders
+      .flatMap(({ community }) => [...community.problems()])
+      .reduce((sum, [, problems]) => sum + problems.length, 0);
+    tree.setBadge(count, count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count));
+    tree.refresh();
+  }
+
+  return [
+    tree,
+    app.communities.onDidChange(({ change }) => {
+      if (change.problems) update();
+    }),
+    app.communities.onDidChangeFolders(update),
+    app.command('kith.problems.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
+    app.command('kith.problems.group', async () => {
+      const labels: Readonly<Record<ProblemGrouping, string>> = {
+        file: l10n.t('By file'),
+        code: l10n.t('By what is wrong'),
+      };
+      const items = problemGroupings.map((one) => ({ label: labels[one], one }));
+      const picked = await window.showQuickPick(items, { title: l10n.t('Group the problems') });
+      if (!picked) return;
+      await state.update(groupingKey, picked.one);
+      tree.refreshNow();
+    }),
+  ];
+};

@@ -1,0 +1,68 @@
+import { l10n, MarkdownString } from 'vscode';
+import type { Document } from '../../core/documents/document';
+import { contentKinds, contentState } from '../../core/documents/document';
+import type { Identity } from '../../core/history/commit-log';
+import type { CommunityFolder } from '../communities/community-folder';
+import { relativeTime } from '../format/relative-time';
+import { kindIcon } from './kind-icon';
+import { kindName, stateName } from './names';
+import type { TreeNode } from './tree-node';
+
+export interface DocumentRow {
+  readonly description?: string;
+  readonly children?: () => readonly TreeNode[];
+  readonly icon?: TreeNode['icon'];
+}
+
+export function documentNodeId(folder: CommunityFolder, document: Document): string {
+  return `${folder.id}#${document.path}`;
+}
+
+/** The row of a document in any tree: one click opens it. */
+export function documentNode(folder: CommunityFolder, document: Document, row: DocumentRow = {}): TreeNode {
+  const uri = folder.uriOf(document.path);
+  const icon = row.icon ?? kindIcon(document.kind);
+  return {
+    id: documentNodeId(folder, document),
+    label: document.title,
+    icon,
+    uri,
+    context: `document ${document.kind}${contentKinds.has(document.kind) ? ' content' : ''}`,
+    command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] },
+    tooltip: () => documentTooltip(folder, document),
+    spoken: [document.title, kindName(document.kind), row.description].filter(Boolean).join(', '),
+    ...(row.description !== undefined && { description: row.description }),
+    ...(row.children && { children: row.children }),
+  };
+}
+
+function personName(folder: CommunityFolder, author: Identity): string {
+  return folder.community.people.byIdentity(author)?.name ?? author.name;
+}
+
+function documentTooltip(folder: CommunityFolder, document: Document): MarkdownString {
+  const text = new MarkdownString();
+  const change = folder.community.lastChange(document.path);
+  const problems = folder.community.problemsOf(document.path).length;
+  const lines = [
+    contentKinds.has(document.kind)
+      ? `${kindName(document.kind)} · ${stateName(contentState(document))}`
+      : kindName(document.kind),
+    document.head.person,
+    change &&
+      l10n.t(
+        'Last changed {0} by {1}',
+        relativeTime(change.at, Date.now()),
+        personName(folder, change.author),
+      ),
+    problems === 1 ? l10n.t('1 problem') : problems > 1 && l10n.t('{0} problems', problems),
+    document.path,
+  ];
+  text.appendText(document.title);
+  for (const line of lines) {
+    if (!line) continue;
+    text.appendMarkdown('\n\n');
+    text.appendText(line);
+  }
+  return text;
+}

@@ -1,0 +1,151 @@
+import {
+  EventEmitter,
+  l10n,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  type Disposable,
+  type TreeDataProvider,
+} from 'vscode';
+import type { CommandId } from '../commands/command-map';
+import type { TreeNode } from './tree-node';
+
+/** Rows of one parent that are drawn before a person asks for more: the editor makes an object of each at once. */
+const pageSize = 300;
+
+export interface TreeOptions {
+  readonly viewId: string;
+  /** The rows of the first level. */
+  roots(): readonly TreeNode[];
+  /** Runs when a person asks for the next rows of a long list, with the list's id. */
+  readonly showMoreCommand: CommandId;
+}
+
+export interface Tree extends Disposable {
+  /** Draws again soon; calls in quick succession are one. */
+  refresh(): void;
+  /** Draws again at once, since somebody asked for it. */
+  refreshNow(): void;
+  showMore(nodeId: string): void;
+  /** A few words beside the view's name; undefined for none. */
+  setDescription(description: string | undefined): void;
+  /** A number on the view and its icon; none for 0. */
+  setBadge(value: number, tooltip: string): void;
+  /** Opens the rows above the row with this id and selects it. False where there is no such row. */
+  reveal(nodeId: string): Promise<boolean>;
+}
+
+/** A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times a second. */
+export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tree {
+  const changed = new EventEmitter<undefined>();
+  const pages = new Map<string, number>();
+  const parents = new Map<string, TreeNode>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function page(parent: TreeNode | undefined, nodes: readonly TreeNode[]): TreeNode[] {
+    const listId = parent?.id ?? '';
+    const limit = (pages.get(listId) ?? 1) * pageSize;
+    const shown = nodes.slice(0, limit);
+    if (parent) for (const node of shown) parents.set(node.id, parent);
+    if (nodes.length <= limit) return shown;
+    const more = moreNode(listId, nodes.length - limit, showMoreCommand);
+    if (parent) parents.set(more.id, parent);
+    return [...shown, more];
+  }
+
+  const provider: TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) => page(node, node ? (node.children?.() ?? []) : roots()),
+    getParent: (node) => parents.get(node.id),
+    getTreeItem: toTreeItem,
+    resolveTreeItem: (item, node) => {
+      if (node.tooltip) item.tooltip = node.tooltip();
+      return item;
+    },
+  };
+  const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+
+  /** The rows from the first level down to `nodeId`, noting parents and opening pages on the way. */
+  function find(
+    nodeId: string,
+    nodes: readonly TreeNode[],
+    parent: TreeNode | undefined,
+  ): TreeNode | undefined {
+    for (const [index, node] of nodes.entries()) {
+      const found = node.id === nodeId ? node : find(nodeId, node.children?.() ?? [], node);
+      if (!found) continue;
+      if (parent) parents.set(node.id, parent);
+      const needed = Math.ceil((index + 1) / pageSize);
+      const listId = parent?.id ?? '';
+      if (needed > (pages.get(listId) ?? 1)) {
+        pages.set(listId, needed);
+        changed.fire(undefined);
+      }
+      return found;
+    }
+    return undefined;
+  }
+
+  return {
+    refresh() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        changed.fire(undefined);
+      }, 200);
+    },
+    refreshNow: () => changed.fire(undefined),
+    showMore(nodeId) {
+      pages.set(nodeId, (pages.get(nodeId) ?? 1) + 1);
+      changed.fire(undefined);
+    },
+    setDescription(description) {
+      // The editor takes undefined away again, which its declaration does not say.
+      (view as { description: string | undefined }).description = description;
+    },
+    setBadge(value, tooltip) {
+      view.badge = value === 0 ? undefined : { value, tooltip };
+    },
+    async reveal(nodeId) {
+      const node = find(nodeId, roots(), undefined);
+      if (!node) return false;
+      await view.reveal(node, { select: true, focus: true, expand: true });
+      return true;
+    },
+    dispose() {
+      clearTimeout(timer);
+      view.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function moreNode(listId: string, count: number, command: CommandId): TreeNode {
+  const label = l10n.t('Show more…');
+  return {
+    id: `${listId}/more`,
+    label,
+    description: l10n.t('{0} not shown', count),
+    icon: new ThemeIcon('ellipsis'),
+    command: { command, title: label, arguments: [listId] },
+  };
+}
+
+function toTreeItem(node: TreeNode): TreeItem {
+  const item = new TreeItem(
+    node.label,
+    node.children
+      ? node.expanded
+        ? TreeItemCollapsibleState.Expanded
+        : TreeItemCollapsibleState.Collapsed
+      : TreeItemCollapsibleState.None,
+  );
+  item.id = node.id;
+  if (node.description !== undefined) item.description = node.description;
+  if (node.icon) item.iconPath = node.icon;
+  if (node.context !== undefined) item.contextValue = node.context;
+  if (node.uri) item.resourceUri = node.uri;
+  if (node.command) item.command = node.command;
+  if (node.spoken !== undefined) item.accessibilityInformation = { label: node.spoken };
+  return item;
+}

@@ -1,0 +1,92 @@
+import { lstatSync, type Stats } from 'node:fs';
+import path from 'node:path';
+import { fileType } from '../../core/documents/file-type';
+import type { Path } from '../../core/ports';
+import type { Comparison } from './compare-listing';
+import type { ReadFailure } from './file-reader';
+import type { Lister } from './listing';
+import type { WantedFile } from './read-rows';
+import { statVersion } from './versions';
+
+export interface KnownFiles {
+  readonly realRoot: string;
+  readonly lister: Lister;
+  /** Each file with its version. */
+  readonly reported: ReadonlyMap<Path, string>;
+  readonly others: ReadonlySet<Path>;
+}
+
+export interface PathsComparison extends Comparison {
+  /** All other paths, where they changed. */
+  readonly otherPaths: readonly Path[] | undefined;
+}
+
+/** Compares what was reported of some places, files or folders, with what is there. */
+export async function comparePaths(
+  { realRoot, lister, reported, others }: KnownFiles,
+  places: readonly Path[],
+  signal: AbortSignal,
+): Promise<PathsComparison> {
+  const present = places.filter((place) => statOf(realRoot, place) && !isBehindLink(realRoot, place));
+  // What belonged to the community still does: only of what is new Git has to say whether it is ignored.
+  const isKnown = (file: Path): boolean => reported.has(file) || others.has(file);
+  const known = present.filter((place) => isKnown(place) && !statOf(realRoot, place)?.isDirectory());
+  const unknown = present.filter((place) => !known.includes(place));
+  const files = new Set(known);
+  if (unknown.length > 0) for (const file of await lister.listPaths(unknown, signal)) files.add(file);
+  const removed = new Set<Path>();
+  const nowOthers = new Set(others);
+  let othersChanged = false;
+  for (const place of places) {
+    // Of a folder every file is listed: what is not is gone.
+    for (const file of filesAt(reported, place)) if (!files.has(file)) removed.add(file);
+    for (const file of filesAt(others, place)) {
+      if (files.has(file)) continue;
+      nowOthers.delete(file);
+      othersChanged = true;
+    }
+  }
+  const wanted: WantedFile[] = [];
+  const failures: (readonly [Path, ReadFailure])[] = [];
+  for (const file of files) {
+    if (!fileType(file)) {
+      othersChanged ||= !nowOthers.has(file);
+      nowOthers.add(file);
+      continue;
+    }
+    const link = statOf(realRoot, file)?.isSymbolicLink() ?? false;
+    const version = statVersion(realRoot, file, link);
+    if (typeof version !== 'string') {
+      failures.push([file, version.failure]);
+      if (reported.has(file)) removed.add(file);
+    } else if (reported.get(file) !== version) wanted.push({ file, version, link });
+  }
+  return { wanted, removed: [...removed], failures, otherPaths: othersChanged ? [...nowOthers] : undefined };
+}
+
+/** Whether a file is at a place: it, or below it. */
+export function isAt(file: Path, place: Path): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
+
+/** The files at a place. Most places are files themselves: then nothing is searched. */
+function filesAt(files: ReadonlyMap<Path, unknown> | ReadonlySet<Path>, place: Path): Path[] {
+  if (files.has(place)) return [place];
+  return [...files.keys()].filter((file) => isAt(file, place));
+}
+
+/** Whether a path goes through a link to a folder: what is behind it is found at its real place, or is outside. */
+function isBehindLink(realRoot: string, file: Path): boolean {
+  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+    if (statOf(realRoot, file.slice(0, end))?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
+function statOf(realRoot: string, file: Path): Stats | undefined {
+  try {
+    return lstatSync(path.join(realRoot, file));
+  } catch {
+    return undefined;
+  }
+}

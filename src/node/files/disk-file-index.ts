@@ -1,0 +1,262 @@
+import { realpathSync } from 'node:fs';
+import { buildFactsTable, emptyFactsTable } from '../../core/documents/facts-table';
+import type { FileDelta, Logger, Path, Progress } from '../../core/ports';
+import type { Problem } from '../../core/problems/problem';
+import type { FactsCache } from '../cache/facts-cache';
+import { compareListing, compareOthers } from './compare-listing';
+import { repositoryProblem, unreadableProblem } from './file-problems';
+import { createFileReader } from './file-reader';
+import { comparePaths, isAt } from './compare-paths';
+import { toMark, type IndexMark } from './index-mark';
+import type { ListerChoice } from './lister-choice';
+import type { Listed } from './listing';
+import { readRows, type RowBatch } from './read-rows';
+
+export interface DiskFileIndexOptions {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  readonly listers: ListerChoice;
+  /** Undefined: nothing is kept. */
+  readonly cache: FactsCache | undefined;
+  /** The rows of the cache's base, each file with its version; undefined where the base is another one by now. */
+  readBase(generation: number): Iterable<readonly [file: Path, version: string]> | undefined;
+  /** See `RowSource`. */
+  readonly largestFile: number;
+  /** Keeps what has to be true for the base to be what is on disk. */
+  saveMark(mark: IndexMark): void;
+  readonly logger: Logger;
+}
+
+export interface IndexUpdate {
+  /** What was reported since everything was forgotten is everything there is, not what differs from something else. */
+  readonly complete: boolean;
+}
+
+/** What whoever calls shows already, though this index did not report it. */
+export interface Adoption {
+  /** Of the base whose rows are shown. */
+  readonly generation: number;
+  readonly otherPaths?: readonly Path[];
+}
+
+/** The index of a folder on disk, at work. Calls take turns. */
+export interface DiskFileIndex {
+  update(
+    report: (delta: FileDelta, progress: Progress) => void,
+    signal: AbortSignal,
+    adoption?: Adoption,
+  ): Promise<IndexUpdate>;
+  updatePaths(paths: readonly Path[], signal: AbortSignal, adoption?: Adoption): Promise<FileDelta>;
+  /** Takes over what whoever calls shows, so that the next call finds everything in place. */
+  adopt(adoption: Adoption): Promise<void>;
+  /** The next update reports everything. */
+  forget(): void;
+  /** Writes what is not written yet. */
+  flush(): void;
+}
+
+/** More paths than this are looked up by looking at everything: a branch was checked out. */
+const manyPaths = 100;
+const saveDelay = 2000;
+/** After so long without a change the base is written anew, for the next opening to find it as things are. */
+const idleDelay = 30_000;
+
+export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileIndex {
+  const { root, listers, cache, largestFile, logger } = options;
+  const reader = createFileReader();
+  /** What was reported: each file with its version, the other paths, the problems. */
+  const reported = new Map<Path, string>();
+  let others: ReadonlySet<Path> | undefined;
+  let problems: readonly Problem[] = [];
+  let adopted = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  let saving: NodeJS.Timeout | undefined;
+  let compacting: NodeJS.Timeout | undefined;
+  /** The base whose rows are exactly what was reported. */
+  let base: number | undefined;
+  let listed: Listed | undefined;
+  let marked = '';
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Takes down that a delta is reported: called as it is handed over, so that an abort before changes nothing. */
+  function remember(delta: FileDelta): FileDelta {
+    if (delta.removed.length > 0 || delta.table.size > 0) base = undefined;
+    for (const file of delta.removed) reported.delete(file);
+    for (let row = 0; row < delta.table.size; row++)
+      reported.set(delta.table.path(row), delta.table.version(row));
+    if (delta.otherPaths) others = new Set(delta.otherPaths);
+    if (delta.problems) problems = delta.problems;
+    return delta;
+  }
+
+  /** A batch as a delta, with what went wrong taken down in `found`. */
+  function toDelta({ table, failures }: RowBatch, found: Problem[]): FileDelta {
+    for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
+    return { table, removed: failures.map(([file]) => file).filter((file) => reported.has(file)) };
+  }
+
+  function problemsDelta(found: readonly Problem[]): Pick<FileDelta, 'problems'> {
+    return JSON.stringify(found) === JSON.stringify(problems) ? {} : { problems: found };
+  }
+
+  async function update(
+    report: (delta: FileDelta, progress: Progress) => void,
+    signal: AbortSignal,
+    adoption?: Adoption,
+  ): Promise<IndexUpdate> {
+    signal.throwIfAborted();
+    const asking = listers.list(signal);
+    // While Git is at work.
+    adopt(adoption);
+    const { problem, ...found } = await asking;
+    const { listing, differences } = (listed = found);
+    const problemsNow: Problem[] = problem ? [repositoryProblem(problem)] : [];
+    const realRoot = realpathSync(root);
+    const { wanted, removed, failures } = compareListing(reported, realRoot, listing, differences);
+    for (const [file, failure] of failures) addProblem(problemsNow, unreadableProblem(file, failure));
+    const nowOthers = compareOthers(others, listing, differences);
+    const total = reported.size - removed.length + wanted.filter(({ file }) => !reported.has(file)).length;
+    let done = total - wanted.length;
+    // What is known before any file is read goes with the first batch.
+    let first: Partial<FileDelta> | undefined = {
+      ...(removed.length > 0 && { removed }),
+      ...(nowOthers && { otherPaths: [...nowOthers] }),
+    };
+    try {
+      await readRows(wanted, { realRoot, reader, cache, largestFile }, signal, (batch) => {
+        const delta = toDelta(batch, problemsNow);
+        done += batch.taken;
+        const all = [...delta.removed, ...(first?.removed ?? [])];
+        report(remember({ ...delta, ...first, removed: all }), { done, total });
+        first = undefined;
+      });
+    } finally {
+      cache?.rest();
+      scheduleSave();
+    }
+    const last = { table: emptyFactsTable, removed: [], ...first, ...problemsDelta(problemsNow) };
+    report(remember(last), { done: total, total });
+    return { complete: !adopted };
+  }
+
+  function adopt(adoption: Adoption | undefined): void {
+    if (!adoption || adopted || reported.size > 0) return;
+    const rows = options.readBase(adoption.generation);
+    if (!rows) return;
+    adopted = true;
+    base = adoption.generation;
+    for (const [file, version] of rows) reported.set(file, version);
+    if (adoption.otherPaths) others = new Set(adoption.otherPaths);
+  }
+
+  async function updatePaths(
+    paths: readonly Path[],
+    signal: AbortSignal,
+    adoption?: Adoption,
+  ): Promise<FileDelta> {
+    signal.throwIfAborted();
+    adopt(adoption);
+    const named = [...new Set(paths.map((file) => file.replace(/\/+$/, '')))];
+    if (!others || named.length > manyPaths || named.includes('')) return updateInOne(signal);
+    const realRoot = realpathSync(root);
+    const lister = await listers.choose(signal);
+    const { wanted, removed, failures, otherPaths } = await comparePaths(
+      { realRoot, lister, reported, others },
+      named,
+      signal,
+    );
+    const found = problems.filter((problem) => !named.some((place) => isAt(problem.file, place)));
+    for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
+    const deltas: FileDelta[] = [];
+    await readRows(wanted, { realRoot, reader, cache, largestFile }, signal, (batch) =>
+      deltas.push(toDelta(batch, found)),
+    );
+    scheduleSave();
+    return remember({
+      ...joinDeltas([{ table: emptyFactsTable, removed }, ...deltas]),
+      ...(otherPaths && { otherPaths }),
+      ...problemsDelta(found),
+    });
+  }
+
+  async function updateInOne(signal: AbortSignal): Promise<FileDelta> {
+    const deltas: FileDelta[] = [];
+    await update((delta) => deltas.push(delta), signal);
+    return joinDeltas(deltas);
+  }
+
+  function scheduleSave(): void {
+    if (!cache) return;
+    saving ??= setTimeout(() => save(false), saveDelay).unref();
+    clearTimeout(compacting);
+    compacting = setTimeout(() => save(true), idleDelay).unref();
+  }
+
+  function save(anew: boolean): void {
+    clearTimeout(saving);
+    saving = undefined;
+    if (anew) {
+      clearTimeout(compacting);
+      compacting = undefined;
+    }
+    if (!cache) return;
+    try {
+      base ??= cache.save(reported, anew);
+      if (base === undefined || listed?.indexKey === undefined || problems.length > 0) return;
+      const mark = toMark(base, listed.indexKey, listed, reported);
+      if (JSON.stringify(mark) === marked) return;
+      options.saveMark(mark);
+      marked = JSON.stringify(mark);
+    } catch (error) {
+      logger.warn(`What the files say could not be kept: ${String(error)}`);
+    }
+  }
+
+  return {
+    update: (report, signal, adoption) => inTurn(() => update(report, signal, adoption)),
+    updatePaths: (paths, signal, adoption) => inTurn(() => updatePaths(paths, signal, adoption)),
+    adopt: (adoption) => inTurn(async () => adopt(adoption)),
+    forget() {
+      reported.clear();
+      others = undefined;
+      problems = [];
+      adopted = false;
+      base = undefined;
+    },
+    flush() {
+      if (compacting) save(true);
+    },
+  };
+}
+
+function addProblem(problems: Problem[], problem: Problem | undefined): void {
+  if (problem && !problems.some(({ file }) => file === problem.file)) problems.push(problem);
+}
+
+/** One delta that says what several say one after another. */
+function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
+  const filled = deltas.filter(({ table }) => table.size > 0);
+  const table =
+    filled.length < 2
+      ? (filled[0]?.table ?? emptyFactsTable)
+      : buildFactsTable(
+          filled.flatMap(({ table: from }) =>
+            Array.from({ length: from.size }, (_, row) => ({
+              path: from.path(row),
+              version: from.version(row),
+              from,
+              row,
+            })),
+          ),
+        );
+  return {
+    ...Object.assign({}, ...deltas),
+    table,
+    removed: [...new Set(deltas.flatMap(({ removed }) => removed))],
+  };
+}

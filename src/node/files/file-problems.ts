@@ -1,0 +1,20 @@
+import type { Path } from '../../core/ports';
+import type { Problem } from '../../core/problems/problem';
+import { message, type Message } from '../../core/text/message';
+import { fileStart } from '../../core/text/range';
+import type { ReadFailure } from './file-reader';
+
+/** The problem of a file that cannot be read; undefined where it is simply not there any more. */
+export function unreadableProblem(file: Path, failure: ReadFailure): Problem | undefined {
+  if (failure === 'gone') return undefined;
+  const why =
+    failure === 'no-permission'
+      ? message('You are not allowed to read this file.')
+      : message('This link leads to itself.');
+  return { file, range: fileStart, severity: 'warning', code: 'file-unreadable', message: why };
+}
+
+/** The problem of a folder whose repository cannot be used: shown at what makes it one. */
+export function repositoryProblem(why: Message): Problem {
+  return { file: '.git', range: fileStart, severity: 'warning', code: 'git-unusable', message: why };
+}

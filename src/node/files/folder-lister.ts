@@ -1,0 +1,106 @@
+import { readdirSync, type Dirent } from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { fileType } from '../../core/documents/file-type';
+import type { Path } from '../../core/ports';
+import { isRepository } from '../git/find-repository';
+import type { Lister } from './listing';
+
+/** Folders that hold a tool's files and nobody's writing. */
+const skippedFolders = new Set([
+  '.bzr',
+  '.git',
+  '.hg',
+  '.jj',
+  '.pijul',
+  '.svn',
+  '_darcs',
+  'CVS',
+  'node_modules',
+]);
+
+/** Lists a folder that is in no Git repository, by walking through it. Links to folders are not followed. */
+export function createFolderLister(root: string): Lister {
+  return {
+    async list(signal) {
+      // A folder that is not there, or not to be read, is no empty community.
+      readdirSync(root);
+      const documents = new Map<Path, string>();
+      const others: Path[] = [];
+      const links = new Set<Path>();
+      const changed = new Set<Path>();
+      for await (const file of walk(root, [''], signal)) {
+        if (fileType(file.path)) {
+          documents.set(file.path, '');
+          changed.add(file.path);
+          if (file.link) links.add(file.path);
+        } else others.push(file.path);
+      }
+      return {
+        listing: { documents, others, links },
+        differences: { changed, deleted: new Set(), newOthers: [] },
+      };
+    },
+    async listPaths(paths, signal) {
+      const files: Path[] = [];
+      const folders: Path[] = [];
+      for (const one of paths) {
+        if (isSkipped(one)) continue;
+        const entry = entryOf(root, one);
+        if (entry?.isDirectory()) folders.push(one);
+        else if (entry) files.push(one);
+      }
+      for await (const file of walk(root, folders, signal)) files.push(file.path);
+      return files;
+    },
+  };
+}
+
+/** Whether a path is in a folder that is never looked into. */
+export function isSkipped(file: Path): boolean {
+  return file.split('/').some((part) => skippedFolders.has(part));
+}
+
+interface WalkedFile {
+  readonly path: Path;
+  readonly link: boolean;
+}
+
+/** All files below some folders. Folders that cannot be read are passed over, as are other repositories. */
+async function* walk(
+  root: string,
+  folders: readonly Path[],
+  signal: AbortSignal,
+): AsyncGenerator<WalkedFile> {
+  const waiting = [...folders];
+  let sliceEnd = performance.now() + 5;
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    if (performance.now() > sliceEnd) {
+      await setImmediate();
+      signal.throwIfAborted();
+      sliceEnd = performance.now() + 5;
+    }
+    const absolute = path.join(root, folder);
+    for (const entry of readEntries(absolute)) {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!skippedFolders.has(entry.name) && !isRepository(path.join(absolute, entry.name)))
+          waiting.push(file);
+      } else if (entry.isFile() || entry.isSymbolicLink()) yield { path: file, link: entry.isSymbolicLink() };
+    }
+  }
+}
+
+function readEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function entryOf(root: string, file: Path): Dirent | undefined {
+  const slash = file.lastIndexOf('/');
+  const name = file.slice(slash + 1);
+  return readEntries(path.join(root, file.slice(0, Math.max(0, slash)))).find((entry) => entry.name === name);
+}

@@ -1,0 +1,149 @@
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { fileType } from '../../core/documents/file-type';
+import type { Path } from '../../core/ports';
+import { GitError } from '../git/git-error';
+import { isRepository, type RepositoryPlace } from '../git/find-repository';
+import { parseIndex, type WorkTreeStatus } from '../git/parse-listing';
+import type { Git } from '../git/run-git';
+import { inCommunity, indexKey, readStatus, readUntracked } from '../git/work-tree-status';
+import type { Differences, Lister, Listing } from './listing';
+import type { ListingCache } from './listing-cache';
+
+export interface GitListerOptions {
+  readonly root: string;
+  readonly place: RepositoryPlace;
+  readonly git: Git;
+  /** False: Git is not asked which files changed, since it may run a filter program of the repository's to find out. */
+  readonly trusted: boolean;
+  readonly cache: ListingCache | undefined;
+}
+
+/**
+ * Lists a community by Git's index. While the index file is the one that was read last, so is the list in it, and the
+ * only process is the one that compares the work tree.
+ */
+export function createGitLister({ root, place, git, trusted, cache }: GitListerOptions): Lister {
+  const { workTree } = place;
+  const outside = '../'.repeat(place.prefix.split('/').length - 1);
+  let known: { readonly key: string; readonly listing: Listing } | undefined;
+
+  async function readListing(signal: AbortSignal): Promise<Listing> {
+    const key = indexKey(place);
+    const found = known ?? cache?.load();
+    if (found?.key === key) {
+      known = found;
+      return found.listing;
+    }
+    const output = await git.read(['ls-files', '-s', '-t', '-z'], { cwd: workTree, signal });
+    const documents = new Map<Path, string>();
+    const others: Path[] = [];
+    const links = new Set<Path>();
+    for (const { path: file, blob, type, unmerged } of parseIndex(output)) {
+      const own = inCommunity(place, file);
+      if (own === undefined) others.push(outside + file);
+      else if (type === 'submodule' || !fileType(own)) others.push(own);
+      else {
+        documents.set(own, unmerged ? '' : blob);
+        if (type === 'link') links.add(own);
+      }
+    }
+    const listing = { documents, others, links };
+    known = { key, listing };
+    cache?.save(known);
+    return listing;
+  }
+
+  function toDifferences(status: WorkTreeStatus, listing: Listing): Differences {
+    const own = (files: readonly string[]): Path[] =>
+      files.map((file) => inCommunity(place, file)).filter((file) => file !== undefined);
+    // Links and files in the middle of a merge are looked at each time, and without trust every file is.
+    const changed = new Set(trusted ? listing.links : listing.documents.keys());
+    for (const [file, blob] of trusted ? listing.documents : []) if (blob === '') changed.add(file);
+    for (const file of own(status.changed)) if (listing.documents.has(file)) changed.add(file);
+    const newOthers: Path[] = [];
+    for (const file of own(status.untracked)) {
+      // A repository of its own.
+      if (file.endsWith('/')) continue;
+      if (fileType(file)) changed.add(file);
+      else newOthers.push(file);
+    }
+    return { changed, deleted: new Set(own(status.deleted)), newOthers };
+  }
+
+  return {
+    async list(signal) {
+      const comparing = trusted ? readStatus(git, root, signal) : readUntracked(git, root, signal);
+      // Reading the list may fail first: then nobody waits for the other any more.
+      comparing.catch(() => undefined);
+      const listing = await readListing(signal);
+      const differences = toDifferences(await comparing, listing);
+      return { listing, differences, ...(trusted && known && { indexKey: known.key }) };
+    },
+    async listPaths(paths, signal) {
+      const inside = paths.filter((file) => !isInOtherRepository(root, file));
+      if (inside.length === 0) return [];
+      const listing = await readListing(signal);
+      const isKnown = (file: Path): boolean => listing.documents.has(file);
+      const unknown = inside.filter((file) => !isKnown(file));
+      const folders = unknown.filter((file) => isFolder(path.join(root, file)));
+      const files = unknown.filter((file) => !folders.includes(file));
+      const ignored = await findIgnored(files, signal);
+      const found = [...inside.filter(isKnown), ...files.filter((file) => !ignored.has(file))];
+      if (folders.length === 0) return found;
+      const args = [
+        'ls-files',
+        '--cached',
+        '--others',
+        '--exclude-standard',
+        '-z',
+        '--',
+        ...folders.map(literal),
+      ];
+      const below = await git.read(args, { cwd: root, signal });
+      return [
+        ...found,
+        ...below
+          .toString('utf8')
+          .split('\0')
+          .filter((file) => file !== '' && !file.endsWith('/')),
+      ];
+    },
+  };
+
+  async function findIgnored(files: readonly Path[], signal: AbortSignal): Promise<ReadonlySet<Path>> {
+    if (files.length === 0) return new Set();
+    try {
+      const input = files.map((file) => `${file}\0`).join('');
+      const output = await git.read(['check-ignore', '-z', '--stdin'], { cwd: root, signal, input });
+      return new Set(output.toString('utf8').split('\0'));
+    } catch (error) {
+      // Status 1: none of them is ignored.
+      if (error instanceof GitError && error.failure === 'failed') return new Set();
+      throw error;
+    }
+  }
+}
+
+/** A path that Git is not to read as a pattern. */
+function literal(file: Path): string {
+  return `:(literal)${file}`;
+}
+
+function isFolder(absolute: string): boolean {
+  try {
+    return lstatSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether one of the folders that a path goes through is a repository of its own, or Git's. */
+function isInOtherRepository(root: string, file: Path): boolean {
+  const parts = file.split('/');
+  if (parts.includes('.git')) return true;
+  for (let depth = 1; depth < parts.length; depth++) {
+    if (isRepository(path.join(root, ...parts.slice(0, depth)))) return true;
+  }
+  return false;
+}

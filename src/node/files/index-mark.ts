@@ -1,0 +1,46 @@
+import type { Path } from '../../core/ports';
+import { openSectionFile, writeSectionFile } from '../cache/section-file';
+import type { Listed } from './listing';
+
+/**
+ * What has to be true for the base of the facts cache to be what is on disk: the same state of Git's index, and the same
+ * files that differ from it. Small, so that finding out costs nothing beside asking Git.
+ */
+export interface IndexMark {
+  /** Of the base. */
+  readonly generation: number;
+  readonly indexKey: string;
+  /** Documents whose row is not of their blob, each with its version; null where there is no row. */
+  readonly differing: readonly (readonly [file: Path, version: string | null])[];
+  /** Those of them that are symbolic links. */
+  readonly links: readonly Path[];
+}
+
+/** The mark of rows that are exactly what is reported. */
+export function toMark(
+  generation: number,
+  indexKey: string,
+  { listing }: Pick<Listed, 'listing'>,
+  reported: ReadonlyMap<Path, string>,
+): IndexMark {
+  const differing: [Path, string | null][] = [];
+  for (const [file, version] of reported) {
+    if (listing.documents.get(file) !== version) differing.push([file, version]);
+  }
+  for (const file of listing.documents.keys()) if (!reported.has(file)) differing.push([file, null]);
+  return { generation, indexKey, differing, links: [...listing.links] };
+}
+
+export function loadMark(path: string, key: Uint8Array): IndexMark | undefined {
+  const file = openSectionFile(path, key);
+  try {
+    const bytes = file?.read(0);
+    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as IndexMark);
+  } finally {
+    file?.close();
+  }
+}
+
+export function saveMark(path: string, key: Uint8Array, mark: IndexMark): void {
+  writeSectionFile(path, key, [Buffer.from(JSON.stringify(mark))]);
+}

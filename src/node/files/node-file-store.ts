@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FileStoreError, type FileStore } from '../../core/ports';
+
+/** Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead there. */
+export function createNodeFileStore(root: string): FileStore {
+  /** The file's real place, with links resolved; where it is not there yet, that of its nearest folder that is. */
+  async function resolve(file: string): Promise<string> {
+    const absolute = path.resolve(root, file);
+    const realRoot = await realpath(root);
+    let existing = absolute;
+    let rest = '';
+    for (;;) {
+      try {
+        const real = path.join(await realpath(existing), rest);
+        if (real === realRoot || !isInside(realRoot, real)) {
+          throw new FileStoreError(file, 'no-permission', 'is outside the community’s folder');
+        }
+        return real;
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT' || path.dirname(existing) === existing) throw error;
+        rest = path.join(path.basename(existing), rest);
+        existing = path.dirname(existing);
+      }
+    }
+  }
+
+  async function guard<T>(file: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof FileStoreError ? error : toStoreError(file, error);
+    }
+  }
+
+  return {
+    read: (file) => guard(file, async () => readFile(await resolve(file))),
+    write: (file, bytes) =>
+      guard(file, async () => {
+        const target = await resolve(file);
+        const folder = path.dirname(target);
+        await mkdir(folder, { recursive: true });
+        const mode = await stat(target).then(
+          (found) => found.mode,
+          () => undefined,
+        );
+        // Beside the target, since only within one file system a file takes another's place at once.
+        const temporary = path.join(
+          folder,
+          `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`,
+        );
+        try {
+          const handle = await open(temporary, 'wx', mode ?? 0o666);
+          try {
+            await handle.writeFile(bytes);
+            await handle.sync();
+          } finally {
+            await handle.close();
+          }
+          // What the umask took away.
+          if (mode !== undefined) await chmod(temporary, mode);
+          await rename(temporary, target);
+        } catch (error) {
+          await rm(temporary, { force: true });
+          throw error;
+        }
+      }),
+  };
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return (
+    relative !== '' &&
+    relative !== '..' &&
+    !relative.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(relative)
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | undefined)?.code;
+}
+
+function toStoreError(file: string, error: unknown): FileStoreError {
+  const code = codeOf(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new FileStoreError(file, 'not-found', detail);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new FileStoreError(file, 'no-permission', detail);
+  return new FileStoreError(file, 'other', detail);
+}

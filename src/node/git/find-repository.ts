@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where a community's repository is. Paths are absolute, links resolved. */
+export interface RepositoryPlace {
+  readonly workTree: string;
+  /** `.git`, or for a linked work tree its folder in the main repository's. */
+  readonly gitDir: string;
+  /** Where branches and objects are: the main repository's `.git`. */
+  readonly commonDir: string;
+  /** The community's folder in the work tree with `/` at its end; empty where it is the work tree. */
+  readonly prefix: string;
+}
+
+/**
+ * Finds the repository that a folder is in, by looking, without running Git: opening a folder that did not change must
+ * not cost a process for every question.
+ */
+export function findRepository(root: string): RepositoryPlace | undefined {
+  let real: string;
+  try {
+    real = realpathSync(root);
+  } catch {
+    return undefined;
+  }
+  for (let folder = real; ; folder = path.dirname(folder)) {
+    const gitDir = gitDirOf(folder);
+    if (gitDir !== undefined) {
+      const relative = path.relative(folder, real).split(path.sep).join('/');
+      return {
+        workTree: folder,
+        gitDir,
+        commonDir: commonDirOf(gitDir),
+        prefix: relative === '' ? '' : `${relative}/`,
+      };
+    }
+    if (path.dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Whether a folder is the top of a repository's work tree: a submodule, or one repository inside another. */
+export function isRepository(folder: string): boolean {
+  return gitDirOf(folder) !== undefined;
+}
+
+function gitDirOf(folder: string): string | undefined {
+  const place = path.join(folder, '.git');
+  try {
+    // Submodules and linked work trees have a file that says where their repository is.
+    const target = statSync(place).isFile()
+      ? /^gitdir: (.+?)\s*$/m.exec(readFileSync(place, 'utf8'))?.[1]
+      : place;
+    if (target === undefined) return undefined;
+    const gitDir = path.resolve(folder, target);
+    return existsSync(path.join(gitDir, 'HEAD')) ? gitDir : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function commonDirOf(gitDir: string): string {
+  const written = readText(path.join(gitDir, 'commondir'))?.trim();
+  return written === undefined ? gitDir : path.resolve(gitDir, written);
+}
+
+export interface Head {
+  /** Undefined where the branch has no commit yet, and where looking does not tell. */
+  readonly commit?: string;
+  /** The branch; undefined where the head is detached. */
+  readonly branch?: string;
+}
+
+/**
+ * What is checked out, read from the repository's files. Undefined where they do not tell: another way of keeping
+ * references than files is in use.
+ */
+export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefined {
+  const head = readText(path.join(gitDir, 'HEAD'))?.trim();
+  if (head === undefined) return undefined;
+  if (isCommitId(head)) return { commit: head };
+  const reference = /^ref: (refs\/\S+)$/.exec(head)?.[1];
+  if (reference === undefined || reference === 'refs/heads/.invalid') return undefined;
+  const branch = reference.replace(/^refs\/heads\//, '');
+  // A name from a file: it must not lead out of the folder.
+  if (reference.split('/').includes('..')) return undefined;
+  const loose = readText(path.join(commonDir, reference))?.trim();
+  if (loose !== undefined && isCommitId(loose)) return { branch, commit: loose };
+  const packed = readText(path.join(commonDir, 'packed-refs')) ?? '';
+  const at = packed.indexOf(` ${reference}\n`);
+  const commit = at < 0 ? '' : packed.slice(packed.lastIndexOf('\n', at) + 1, at);
+  return isCommitId(commit) ? { branch, commit } : { branch };
+}
+
+/** The commits at which a shallow history ends, as Git lists them; empty where it is whole. */
+export function readShallow({ commonDir }: RepositoryPlace): string {
+  return readText(path.join(commonDir, 'shallow')) ?? '';
+}
+
+/** Whether some objects are only at the remote: Git marks the packs of such a clone. */
+export function isPartialClone({ commonDir }: RepositoryPlace): boolean {
+  try {
+    return readdirSync(path.join(commonDir, 'objects', 'pack')).some((name) => name.endsWith('.promisor'));
+  } catch {
+    return false;
+  }
+}
+
+/** The folders of submodules that lie in the community, relative to it, as `.gitmodules` names them. */
+export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] {
+  const text = readText(path.join(workTree, '.gitmodules')) ?? '';
+  return [...text.matchAll(/^\s*path\s*=\s*"?([^"\n]+?)"?\s*$/gm)]
+    .map((match) => match[1] as string)
+    .filter((submodule) => submodule.startsWith(prefix))
+    .map((submodule) => submodule.slice(prefix.length));
+}
+
+/** The repository's `.mailmap`; undefined where it has none. */
+export function readMailmap({ workTree }: RepositoryPlace): string | undefined {
+  return readText(path.join(workTree, '.mailmap'));
+}
+
+function isCommitId(text: string): boolean {
+  return /^(?:[\da-f]{40}|[\da-f]{64})$/.test(text);
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

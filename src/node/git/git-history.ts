@@ -1,0 +1,200 @@
+import { emptyCommitLog, type CommitLog } from '../../core/history/commit-log';
+import { createLineCounter, numstatOptions } from '../../core/history/line-counter';
+import type { History, HistoryUpdate, LineHistory, Logger } from '../../core/ports';
+import {
+  findRepository,
+  isPartialClone,
+  readHead,
+  readShallow,
+  type RepositoryPlace,
+} from './find-repository';
+import { GitError } from './git-error';
+import {
+  historyMark,
+  historyUpdate,
+  recallHistory,
+  repositoryState,
+  type HistoryCache,
+  type KnownHistory,
+} from './history-cache';
+import { createHistoryReader, relative, safeDiff, type HistoryReader } from './history-reader';
+import type { Git } from './run-git';
+
+export interface GitHistoryOptions {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  /** Undefined where there is no `git` program. */
+  readonly git: Git | undefined;
+  /** Undefined: nothing is kept. */
+  readonly cache: HistoryCache | undefined;
+  readonly logger: Logger;
+}
+
+/** What whoever calls shows already, though it was not reported here. */
+export interface ShownHistory {
+  /** See `historyMark`. */
+  readonly mark?: string;
+  /** The commit whose people are shown. */
+  readonly people?: string;
+}
+
+export interface GitHistory extends History, LineHistory {
+  update(report: Parameters<History['update']>[0], signal: AbortSignal, shown?: ShownHistory): Promise<void>;
+  /** Writes what is not written yet. */
+  flush(): void;
+}
+
+/** Between two reports of line counts, milliseconds: each costs a copy of all columns. */
+const lineReportInterval = 3000;
+const saveDelay = 1000;
+
+/**
+ * The history of a Git repository. The commit that was read last is kept with everything it reaches, so what costs time
+ * is only what is new: after a pull the commits that came, after a rebase those that were written anew.
+ */
+export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions): GitHistory {
+  let known: KnownHistory | undefined;
+  let loaded = false;
+  /** The last report, to tell whether there is anything new. */
+  let reported: string | undefined;
+  let saving: NodeJS.Timeout | undefined;
+
+  function load(): KnownHistory | undefined {
+    if (!loaded) {
+      loaded = true;
+      known = cache?.load();
+    }
+    return known;
+  }
+
+  function remember(history: KnownHistory): void {
+    known = history;
+    if (cache) saving ??= setTimeout(flush, saveDelay).unref();
+  }
+
+  function flush(): void {
+    if (!saving) return;
+    clearTimeout(saving);
+    saving = undefined;
+    try {
+      if (known) cache?.save(known);
+    } catch (error) {
+      logger.warn(`The history could not be kept: ${String(error)}`);
+    }
+  }
+
+  async function update(
+    report: (update: HistoryUpdate) => void,
+    signal: AbortSignal,
+    shown?: ShownHistory,
+  ): Promise<void> {
+    reported ??= shown?.mark;
+    const send = (update: HistoryUpdate): void => {
+      const mark = historyMark(update);
+      if (mark === reported) return;
+      reported = mark;
+      report(update);
+    };
+    const place = findRepository(root);
+    if (!place || !git) {
+      if (place) logger.warn('No git program was found: the history of this folder is not read.');
+      known = undefined;
+      send({ stage: 'files', log: emptyCommitLog });
+      return;
+    }
+    const reader = createHistoryReader(git, root, place, signal);
+    try {
+      await readNew(reader, place, send, shown?.people);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof GitError)) throw error;
+      // Files are worth showing without their history.
+      logger.warn(`The history could not be read: ${error.message}`);
+      send({ stage: 'files', log: emptyCommitLog });
+    }
+  }
+
+  async function readNew(
+    reader: HistoryReader,
+    place: RepositoryPlace,
+    send: (update: HistoryUpdate) => void,
+    peopleShown: string | undefined,
+  ): Promise<void> {
+    const seen = readHead(place);
+    const head = seen?.commit === undefined ? await reader.askHead() : seen;
+    const { commit, branch } = head;
+    if (commit === undefined) {
+      known = undefined;
+      send({ stage: 'files', log: emptyCommitLog, repository: repositoryState(place, head) });
+      return;
+    }
+    const shallow = readShallow(place);
+    const before = load();
+    if (before?.commit === commit && before.shallow === shallow) {
+      if (before.branch !== branch) remember({ ...before, ...head, branch });
+      send(historyUpdate(known ?? before, place));
+      return;
+    }
+    const grown = before?.shallow === shallow ? await reader.readSince(before, commit) : undefined;
+    const finish = (log: CommitLog): void => {
+      const now: KnownHistory = { log, commit, branch, shallow };
+      remember(now);
+      send(historyUpdate(now, place));
+    };
+    if (grown) return finish(grown);
+    if (!before && peopleShown === commit) return finish(await reader.readAll(commit));
+    const people = await reader.readPeople(commit);
+    send({ stage: 'people', log: people, repository: repositoryState(place, head) });
+    // Where a history ends before its beginning, its last commits seem to add every file: that is not to be kept.
+    const usable = before?.shallow === shallow;
+    finish(usable ? await reader.readMissing(people, before.log) : await reader.readAll(commit));
+  }
+
+  async function countLines(
+    report: (update: HistoryUpdate, progress: { done: number; total: number }) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const place = findRepository(root);
+    const history = load();
+    if (!git || !place || !history || isPartialClone(place)) return;
+    const counter = createLineCounter(history.log);
+    const batches = counter.batches();
+    const total = batches.reduce((sum, { commits }) => sum + commits.length, 0);
+    if (total === 0) return;
+    let lastReport = performance.now();
+    const send = (): void => {
+      const log = counter.snapshot();
+      // Commits that came meanwhile have their own counting.
+      if (known === history || known?.commit === history.commit) remember({ ...history, log });
+      report(historyUpdate({ ...history, log }, place), { done: counter.counted, total });
+    };
+    for (const { commits, renames } of batches) {
+      const move = renames ? ['-M', '-l1000'] : ['--no-renames'];
+      await git.run(['diff-tree', '--stdin', ...numstatOptions, ...move, ...safeDiff, ...relative(place)], {
+        cwd: root,
+        signal,
+        background: true,
+        input: `${commits.join('\n')}\n`,
+        onOutput(chunk) {
+          counter.push(chunk);
+          if (performance.now() - lastReport < lineReportInterval) return;
+          send();
+          lastReport = performance.now();
+        },
+      });
+      counter.end();
+    }
+    send();
+    reported = undefined;
+  }
+
+  return {
+    async recall() {
+      const recalled = recallHistory(root, { load, save: () => undefined });
+      if (recalled) reported = historyMark(recalled.update);
+      return recalled?.update;
+    },
+    update,
+    countLines,
+    flush,
+  };
+}

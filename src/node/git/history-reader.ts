@@ -1,0 +1,103 @@
+import { fileType } from '../../core/documents/file-type';
+import type { CommitLog } from '../../core/history/commit-log';
+import { createLogParser, logFormat, rawOptions } from '../../core/history/log-parser';
+import { mergeLogs } from '../../core/history/merge-logs';
+import { recallTouches } from '../../core/history/recall-touches';
+import type { Head, RepositoryPlace } from './find-repository';
+import { GitError } from './git-error';
+import type { KnownHistory } from './history-cache';
+import type { Git } from './run-git';
+
+/** No program of the repository's choosing looks at what is compared. */
+export const safeDiff = ['--no-ext-diff', '--no-textconv'];
+
+export function relative({ prefix }: RepositoryPlace): string[] {
+  return prefix === '' ? [] : ['--relative'];
+}
+
+/** Asks Git about the history of one community. */
+export interface HistoryReader {
+  askHead(): Promise<Head>;
+  /** Everything with what it touched. */
+  readAll(commit: string): Promise<CommitLog>;
+  /** Everything, without what it touched. */
+  readPeople(commit: string): Promise<CommitLog>;
+  /** The history with the commits that came; undefined where `before` is no part of it. */
+  readSince(before: KnownHistory, commit: string): Promise<CommitLog | undefined>;
+  /** What the commits of `people` touched: most of it as `known` has it, the rest from Git. */
+  readMissing(people: CommitLog, known: CommitLog): Promise<CommitLog>;
+}
+
+export function createHistoryReader(
+  git: Git,
+  root: string,
+  place: RepositoryPlace,
+  signal: AbortSignal,
+): HistoryReader {
+  const format = ['log', '-z', `--format=${logFormat}`, '--no-show-signature', '--no-color'];
+  const raw = [...format, ...rawOptions, ...safeDiff, ...relative(place)];
+  // Of a folder in a repository only the commits that touch it are the community's.
+  const inFolder = place.prefix === '' ? ['--'] : ['--full-history', '--', '.'];
+
+  async function readLog(args: readonly string[], input?: string): Promise<CommitLog> {
+    const parser = createLogParser((path) => fileType(path) !== undefined);
+    await git.run(args, { cwd: root, signal, ...(input !== undefined && { input }), onOutput: parser.push });
+    return parser.finish();
+  }
+
+  return {
+    async askHead() {
+      const branch = await git
+        .read(['symbolic-ref', '-q', '--short', 'HEAD'], { cwd: root, signal })
+        .then((name) => name.toString().trim())
+        .catch(ignoreGitError);
+      const commit = await git
+        .read(['rev-parse', '--verify', '-q', 'HEAD^{commit}'], { cwd: root, signal })
+        .then((id) => id.toString().trim())
+        .catch((error: unknown) => {
+          // Quietly asked, Git says nothing where there is no commit; what it does say is a trouble of its own.
+          if (error instanceof GitError && error.failure === 'failed') return undefined;
+          throw error;
+        });
+      return { ...(branch && { branch }), ...(commit && { commit }) };
+    },
+    readAll: (commit) => readLog([...raw, commit, ...inFolder]),
+    readPeople: (commit) => readLog([...format, commit, ...inFolder]),
+    async readSince(before, commit) {
+      const stop = new AbortController();
+      const parser = createLogParser((path) => fileType(path) !== undefined);
+      try {
+        await git.run([...raw, '--left-right', `${before.commit}...${commit}`, ...inFolder], {
+          cwd: root,
+          signal: AbortSignal.any([signal, stop.signal]),
+          onOutput(chunk) {
+            parser.push(chunk);
+            // The history was rewritten, or another branch is checked out: what follows would be all of both.
+            if (parser.leftCommits > 0) stop.abort();
+          },
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        if (stop.signal.aborted) return undefined;
+        // The commit that was known is gone.
+        if (error instanceof GitError && error.failure === 'unknown-commit') return undefined;
+        throw error;
+      }
+      return parser.leftCommits > 0 ? undefined : mergeLogs(parser.finish(), before.log);
+    },
+    async readMissing(people, known) {
+      const recalled = recallTouches(people, known);
+      if (recalled.unknown.length === 0) return recalled.log;
+      const missing = await readLog(
+        [...raw, '--no-walk=unsorted', '--stdin'],
+        `${recalled.unknown.join('\n')}\n`,
+      );
+      return recallTouches(people, mergeLogs(missing, known)).log;
+    },
+  };
+}
+
+function ignoreGitError(error: unknown): undefined {
+  if (error instanceof GitError) return undefined;
+  throw error;
+}

@@ -1,0 +1,80 @@
+/** A file in Git's index. */
+export interface IndexEntry {
+  readonly path: string;
+  readonly blob: string;
+  readonly type: 'file' | 'link' | 'submodule';
+  /** In the middle of a merge: what the file holds is none of its blobs. */
+  readonly unmerged: boolean;
+}
+
+/** Reads `git ls-files -s -t -z`: `H 100644 <blob> 0<tab>path`. Files that a sparse checkout leaves out are left out. */
+export function parseIndex(output: Buffer): IndexEntry[] {
+  const entries: IndexEntry[] = [];
+  for (const record of output.toString('utf8').split('\0')) {
+    const tab = record.indexOf('\t');
+    if (tab < 0 || record.startsWith('S ')) continue;
+    const mode = record.slice(2, 8);
+    const path = record.slice(tab + 1);
+    const unmerged = record[tab - 1] !== '0';
+    // The stages of an unmerged file follow each other.
+    if (unmerged && entries.at(-1)?.path === path) continue;
+    const type = mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
+    entries.push({ path, blob: record.slice(9, tab - 2), type, unmerged });
+  }
+  return entries;
+}
+
+/** What `git status --porcelain=v2 --branch -z` says, of paths from the top of the work tree. */
+export interface WorkTreeStatus {
+  /** Files that Git keeps and whose bytes are not those in its index. */
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+  /** Files that Git does not keep and does not ignore. A path that ends with `/` is a repository of its own. */
+  readonly untracked: readonly string[];
+}
+
+/** @see https://git-scm.com/docs/git-status#_porcelain_format_version_2 */
+export function parseStatus(output: Buffer): WorkTreeStatus {
+  const changed: string[] = [];
+  const deleted: string[] = [];
+  const untracked: string[] = [];
+  const records = output.toString('utf8').split('\0');
+  for (let i = 0; i < records.length; i++) {
+    const record = records[i] as string;
+    switch (record[0]) {
+      case '?':
+        untracked.push(record.slice(2));
+        break;
+      case 'u':
+        changed.push(afterFields(record, 10));
+        break;
+      case '2':
+        // The path before the renaming follows in a record of its own.
+        i++;
+        sort(record, afterFields(record, 9));
+        break;
+      case '1':
+        sort(record, afterFields(record, 8));
+        break;
+      default:
+      // Headers, and nothing behind the last record.
+    }
+  }
+  return { changed, deleted, untracked };
+
+  /** `1 XY …`: Y tells how the work tree differs from the index. */
+  function sort(record: string, path: string): void {
+    const workTree = record[3];
+    // A submodule: its own repository tells about its files.
+    if (record[5] === 'S') return;
+    if (workTree === 'D') deleted.push(path);
+    else if (workTree !== '.') changed.push(path);
+  }
+}
+
+/** What follows so many fields: a path, which may hold spaces. */
+function afterFields(record: string, fields: number): string {
+  let at = 0;
+  for (let field = 0; field < fields; field++) at = record.indexOf(' ', at) + 1;
+  return record.slice(at);
+}

@@ -1,0 +1,94 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { createDiskWorkspace, type DiskWorkspaceOptions, type WorkspaceParts } from '../disk-workspace';
+import { isSkipped } from '../files/folder-lister';
+import type { WorkingIndex } from '../files/recalling-index';
+import { LargeFileError } from '../files/read-rows';
+import { findRepository } from '../git/find-repository';
+import { createPartsInWorker } from './parts-in-worker';
+
+/** A file of more bytes than this takes longer to read than others in this thread should have to wait. */
+const largestFileHere = 256 * 1024;
+/** About what a file takes up in Git's index. */
+const indexBytesPerFile = 110;
+
+/**
+ * A folder's files and history, read where that fits: a small folder in this thread, any other in a worker.
+ * @param filesHere how many files a small folder has at most
+ * @param onDidStart called when reading began anew and remembers nothing of what it said
+ */
+export function createFittingParts(
+  options: DiskWorkspaceOptions,
+  filesHere: number,
+  onDidStart: () => void,
+  workerPath: string,
+): WorkspaceParts {
+  let first: WorkspaceParts | undefined;
+  /** Reads the files; the history stays where it began. */
+  let reading: WorkspaceParts | undefined;
+  const inWorker = (): WorkspaceParts => createPartsInWorker(workerPath, options, onDidStart);
+  const begin = (): WorkspaceParts =>
+    (first ??= isSmall(options.root, filesHere) ? createDiskWorkspace(options, largestFileHere) : inWorker());
+
+  /** Does something here, and again in a worker where a file turns out to be large. */
+  async function attempt<T>(work: (index: WorkingIndex) => Promise<T>): Promise<T> {
+    const { index } = (reading ??= begin());
+    try {
+      return await work(index);
+    } catch (error) {
+      if (!(error instanceof LargeFileError)) throw error;
+      if (reading.index === index) {
+        reading = inWorker();
+        onDidStart();
+      }
+      return work(reading.index);
+    }
+  }
+
+  return {
+    index: {
+      update: (report, signal, adoption) => attempt((index) => index.update(report, signal, adoption)),
+      updatePaths: (paths, signal, adoption) =>
+        attempt((index) => index.updatePaths(paths, signal, adoption)),
+      adopt: (adoption) => attempt((index) => index.adopt(adoption)),
+      forget: () => reading?.index.forget(),
+    },
+    history: {
+      update: (report, signal, shown) => begin().history.update(report, signal, shown),
+      countLines: (report, signal) => begin().history.countLines(report, signal),
+    },
+    async dispose() {
+      await Promise.all([first?.dispose(), reading === first ? undefined : reading?.dispose()]);
+    },
+  };
+}
+
+/** Whether a folder has few files, as far as can be told at once. */
+function isSmall(root: string, files: number): boolean {
+  if (files <= 0) return false;
+  const place = findRepository(root);
+  try {
+    // What Git does not keep is seldom much; it is only a guess.
+    if (place) return statSync(path.join(place.gitDir, 'index')).size <= files * indexBytesPerFile;
+  } catch {
+    // Nothing was added yet.
+  }
+  return countFiles(root, files) <= files;
+}
+
+/** The files below a folder, counted until there are more than `most`. */
+function countFiles(root: string, most: number): number {
+  let count = 0;
+  const waiting = [root];
+  for (let folder = waiting.pop(); folder !== undefined && count <= most; folder = waiting.pop()) {
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        count++;
+        if (entry.isDirectory() && !isSkipped(entry.name)) waiting.push(path.join(folder, entry.name));
+      }
+    } catch {
+      // It cannot be looked into, so nothing in it will be read.
+    }
+  }
+  return count;
+}

@@ -1,0 +1,54 @@
+import type { DiskWorkspaceOptions, WorkspaceParts } from '../disk-workspace';
+import type { WorkingIndex } from '../files/recalling-index';
+import type { WorkingHistory } from '../git/recalling-history';
+import { unpackDelta, unpackHistory } from './transport';
+import { createWorkerThread, type WorkerThread } from './worker-thread';
+
+/**
+ * A folder's files and history, read by a worker.
+ * @param path of the worker's bundle, absolute
+ * @param onDidStop called when the worker stopped unasked: the next one remembers nothing
+ */
+export function createPartsInWorker(
+  path: string,
+  { logger, ...data }: DiskWorkspaceOptions,
+  onDidStop: () => void,
+): WorkspaceParts {
+  const thread = createWorkerThread({ path, data, logger, onDidStop });
+  return { index: workingIndex(thread), history: workingHistory(thread), dispose: thread.dispose };
+}
+
+function workingIndex(thread: WorkerThread): WorkingIndex {
+  return {
+    update: (report, signal, adoption) =>
+      thread.call(
+        'updateFiles',
+        { adoption },
+        ({ delta, progress }) => report(unpackDelta(delta), progress),
+        signal,
+      ),
+    updatePaths: async (paths, signal, adoption) =>
+      unpackDelta(await thread.call('updatePaths', { paths, adoption }, undefined, signal)),
+    adopt: (adoption) => thread.call('adoptFiles', adoption),
+    forget: () => thread.call('forgetFiles', undefined),
+  };
+}
+
+function workingHistory(thread: WorkerThread): WorkingHistory {
+  return {
+    update: (report, signal, shown) =>
+      thread.call(
+        'updateHistory',
+        { shown },
+        ({ update, progress }) => report(unpackHistory(update), progress),
+        signal,
+      ),
+    countLines: (report, signal) =>
+      thread.call(
+        'countLines',
+        undefined,
+        ({ update, progress }) => report(unpackHistory(update), progress ?? { done: 0, total: 0 }),
+        signal,
+      ),
+  };
+}

@@ -1,0 +1,83 @@
+import type { FactsTableBuffers } from '../../core/documents/facts-table';
+import type { HistoryUpdate, Path, Progress } from '../../core/ports';
+import type { Problem } from '../../core/problems/problem';
+import type { GitFailure } from '../git/git-error';
+import type { ShownHistory } from '../git/git-history';
+import type { DiskWorkspaceOptions } from '../disk-workspace';
+import type { Adoption } from '../files/disk-file-index';
+
+/** What the worker does, by method: what goes in, what comes while it works, and what comes of it. */
+export interface WorkerMethods {
+  readonly updateFiles: {
+    readonly input: { readonly adoption: Adoption | undefined };
+    readonly report: { readonly delta: SentDelta; readonly progress: Progress };
+    readonly result: { readonly complete: boolean };
+  };
+  readonly updatePaths: {
+    readonly input: { readonly paths: readonly Path[]; readonly adoption: Adoption | undefined };
+    readonly report: never;
+    readonly result: SentDelta;
+  };
+  readonly adoptFiles: { readonly input: Adoption; readonly report: never; readonly result: undefined };
+  readonly forgetFiles: { readonly input: undefined; readonly report: never; readonly result: undefined };
+  readonly updateHistory: {
+    readonly input: { readonly shown: ShownHistory | undefined };
+    readonly report: SentHistoryReport;
+    readonly result: undefined;
+  };
+  readonly countLines: {
+    readonly input: undefined;
+    readonly report: SentHistoryReport;
+    readonly result: undefined;
+  };
+  /** Writes what is not written and ends what runs; nothing is asked of the worker after. */
+  readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
+}
+
+export type WorkerMethod = keyof WorkerMethods;
+
+export type ToWorker =
+  | {
+      readonly [M in WorkerMethod]: {
+        readonly type: 'call';
+        readonly call: number;
+        readonly method: M;
+        readonly input: WorkerMethods[M]['input'];
+      };
+    }[WorkerMethod]
+  | { readonly type: 'cancel'; readonly call: number };
+
+export type FromWorker =
+  | { readonly type: 'report'; readonly call: number; readonly value: unknown }
+  | { readonly type: 'result'; readonly call: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly call: number; readonly error: SentError }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly text: string };
+
+/** A delta in buffers that are handed over, not copied, and lists as one text each. */
+export interface SentDelta {
+  /** Undefined: no rows. */
+  readonly table: FactsTableBuffers | undefined;
+  readonly removed: readonly Path[];
+  /** Paths with a NUL between each; undefined where they did not change. */
+  readonly otherPaths: string | undefined;
+  readonly problems: readonly Problem[] | undefined;
+}
+
+export interface SentHistory extends Omit<HistoryUpdate, 'log'> {
+  /** See `encodeCommitLog`. */
+  readonly log: ArrayBuffer;
+}
+
+export interface SentHistoryReport {
+  readonly update: SentHistory;
+  readonly progress: Progress | undefined;
+}
+
+export interface SentError {
+  readonly name: string;
+  readonly message: string;
+  readonly failure: GitFailure | undefined;
+}
+
+/** What the worker is started with. */
+export type WorkerData = Omit<DiskWorkspaceOptions, 'logger'>;

@@ -1,0 +1,64 @@
+import { emptyFactsTable, openFactsTable } from '../../core/documents/facts-table';
+import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
+import { emptyCommitLog } from '../../core/history/commit-log';
+import type { FileDelta, HistoryUpdate } from '../../core/ports';
+import { GitError } from '../git/git-error';
+import type { SentDelta, SentError, SentHistory } from './protocol';
+
+/** A value for another thread, with the buffers that are given away with it. */
+export interface Parcel<T> {
+  readonly value: T;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+/** The table's buffers go with it: whoever sends it does not use it any more. */
+export function packDelta({ table, removed, otherPaths, problems }: FileDelta): Parcel<SentDelta> {
+  // The empty table is shared by everybody, so its buffers stay.
+  const buffers = table.size === 0 ? undefined : table.buffers;
+  const value: SentDelta = {
+    table: buffers && {
+      strings: buffers.strings,
+      stringEnds: buffers.stringEnds,
+      bodies: buffers.bodies,
+      bodyEnds: buffers.bodyEnds,
+    },
+    removed,
+    otherPaths: otherPaths && otherPaths.join('\0'),
+    problems,
+  };
+  return { value, transfer: buffers ? [...new Set(Object.values(value.table ?? {}).map(bufferOf))] : [] };
+}
+
+export function unpackDelta({ table, removed, otherPaths, problems }: SentDelta): FileDelta {
+  return {
+    table: table ? openFactsTable(table) : emptyFactsTable,
+    removed,
+    ...(otherPaths !== undefined && { otherPaths: otherPaths === '' ? [] : otherPaths.split('\0') }),
+    ...(problems && { problems }),
+  };
+}
+
+export function packHistory({ log, ...about }: HistoryUpdate): Parcel<SentHistory> {
+  const buffer = encodeCommitLog(log);
+  return { value: { ...about, log: buffer }, transfer: [buffer] };
+}
+
+export function unpackHistory({ log, ...about }: SentHistory): HistoryUpdate {
+  return { ...about, log: decodeCommitLog(log) ?? emptyCommitLog };
+}
+
+export function packError(error: unknown): SentError {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, failure: error instanceof GitError ? error.failure : undefined };
+}
+
+export function unpackError({ name, message, failure }: SentError): Error {
+  if (failure) return new GitError(failure, message);
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
+
+function bufferOf(view: { readonly buffer: ArrayBuffer }): ArrayBuffer {
+  return view.buffer;
+}

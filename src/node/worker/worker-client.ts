@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs';
+import type { FileIndex, FileStore, History, LineHistory, Logger } from '../../core/ports';
+import { cachePlace, type CachePlace } from '../cache/cache-place';
+import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspace';
+import { createNodeFileStore } from '../files/node-file-store';
+import { createRecallingIndex, type UnchangedCheck } from '../files/recalling-index';
+import { findUnchanged } from '../files/unchanged-check';
+import { findGit } from '../git/find-git';
+import { createHistoryCache, type HistoryCache } from '../git/history-cache';
+import { createRecallingHistory } from '../git/recalling-history';
+import { createGit, type Git } from '../git/run-git';
+import { createFittingParts } from './fitting-parts';
+
+export interface NodeWorkspaceOptions {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  /** A folder for caches, made when needed; every community gets a folder of its own in it. Left out: no cache. */
+  readonly cacheDir?: string;
+  /** False: nothing runs that the folder's files or its Git configuration name. */
+  readonly trusted: boolean;
+  /** The `git` program, absolute; left out: found on the PATH. Never take it from a workspace's settings. */
+  readonly gitPath?: string;
+  /** The bundled worker; left out: everything runs in this thread. */
+  readonly workerPath?: string;
+  /**
+   * A folder of so many files, 2,000 by default, is read in this thread all the same, a few milliseconds at a time: a
+   * worker takes as long to start as that.
+   */
+  readonly filesHere?: number;
+  /**
+   * Stands for the code that reads files: a cache of another version is dropped. Left out, it is the worker's size and
+   * time, and the same for everything that runs in this thread.
+   */
+  readonly version?: string;
+  readonly logger: Logger;
+}
+
+/** One community on disk. */
+export interface NodeWorkspace {
+  readonly files: FileIndex;
+  readonly history: History & LineHistory;
+  readonly store: FileStore;
+  /** Writes what is not written yet, ends the worker and every process. Calls under way reject. */
+  dispose(): Promise<void>;
+}
+
+/** Puts together what a community needs of a folder on disk. Nothing is read, and no thread started, before it is asked for. */
+export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
+  const { root, cacheDir, trusted, gitPath, workerPath, logger, filesHere = 2000 } = options;
+  const version = options.version ?? versionOf(workerPath);
+  const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, gitPath, logger };
+  const parts =
+    workerPath === undefined
+      ? createDiskWorkspace(data)
+      : createFittingParts(data, filesHere, () => files.restarted(), workerPath);
+  const quick = createQuickCheck(data);
+  const files = createRecallingIndex({ index: parts.index, ...quick });
+  return {
+    files,
+    history: createRecallingHistory(root, parts.history, quick.history, quick.findGit),
+    store: createNodeFileStore(root),
+    async dispose() {
+      files.dispose();
+      await Promise.all([parts.dispose(), quick.dispose()]);
+    },
+  };
+}
+
+/** What is found out in this thread: whether anything happened since the last time, and who there is. */
+function createQuickCheck({ root, cacheDir, version, trusted, gitPath }: DiskWorkspaceOptions): {
+  readonly cache: CachePlace | undefined;
+  readonly check: UnchangedCheck | undefined;
+  readonly history: HistoryCache | undefined;
+  findGit(): Git | undefined;
+  dispose(): Promise<void>;
+} {
+  const cache = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
+  let git: Git | undefined;
+  const gitHere = (): Git | undefined => {
+    if (git) return git;
+    const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+    return (git = program === undefined ? undefined : createGit(program));
+  };
+  const check: UnchangedCheck = async (generation, signal) => {
+    const program = gitHere();
+    return program && cache && findUnchanged({ root, git: program, cache }, generation, signal);
+  };
+  return {
+    cache,
+    findGit: gitHere,
+    // Without trust every file is looked at, which is the worker's to do.
+    check: trusted ? check : undefined,
+    history: cache && createHistoryCache(cache.history, cache.key),
+    async dispose() {
+      await git?.dispose();
+    },
+  };
+}
+
+function versionOf(workerPath: string | undefined): string {
+  if (workerPath === undefined) return 'here';
+  try {
+    const { size, mtimeMs } = statSync(workerPath);
+    return `${size} ${mtimeMs}`;
+  } catch {
+    return workerPath;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * As much of the page's elements as the driver reads. Functions that are evaluated in the page are compiled
+ * with everything else, which must not know the browser's types.
+ */
+export interface PageElement {
+  readonly textContent: string | null;
+  readonly className: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  matches(selector: string): boolean;
+}

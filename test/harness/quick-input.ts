@@ -1,0 +1,159 @@
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './dom';
+import type { Waiter } from './wait';
+
+export interface QuickPickItem {
+  /** Without its icon. */
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** What a screen reader says: all of the above in one. */
+  readonly ariaLabel: string;
+  /** Absent where only one item can be chosen. */
+  readonly checked: boolean | undefined;
+}
+
+/** The box at the top of the window: the command palette, quick picks and input boxes. */
+export class QuickInput {
+  private readonly widget: Locator;
+  readonly input: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly waiter: Waiter,
+  ) {
+    this.widget = page.locator('.quick-input-widget');
+    this.input = this.widget.locator('.quick-input-box input');
+  }
+
+  async isOpen(): Promise<boolean> {
+    return this.widget.isVisible();
+  }
+
+  async waitUntilOpen(): Promise<void> {
+    await this.waiter.until('a quick pick or an input box', () => this.input.isVisible());
+  }
+
+  async waitUntilClosed(): Promise<void> {
+    await this.waiter.until(
+      'the quick pick or input box to close',
+      async () => !(await this.isOpen()),
+      () => this.input.inputValue(),
+    );
+  }
+
+  /** Its title, placeholder, prompt (or complaint about the value), and value. */
+  async texts(): Promise<{ title: string; placeholder: string; message: string; value: string }> {
+    await this.waitUntilOpen();
+    const text = async (selector: string) => (await this.widget.locator(selector).first().innerText()).trim();
+    return {
+      title: await text('.quick-input-title'),
+      placeholder: (await this.input.getAttribute('placeholder')) ?? '',
+      message: await text('.quick-input-message'),
+      value: await this.input.inputValue(),
+    };
+  }
+
+  /** The items in sight, which of a long list are not all. */
+  async items(): Promise<QuickPickItem[]> {
+    return this.widget.locator('.quick-input-list .monaco-list-row').evaluateAll((rows: PageElement[]) =>
+      rows.map((row) => {
+        const text = (selector: string) => (row.querySelector(selector)?.textContent ?? '').trim();
+        const checked = row.getAttribute('role') === 'checkbox' ? row.getAttribute('aria-checked') : null;
+        return {
+          label: text('.label-name'),
+          description: text('.label-description'),
+          detail: text('.quick-input-list-label-meta .label-name'),
+          ariaLabel: row.getAttribute('aria-label') ?? '',
+          checked: checked === null ? undefined : checked === 'true',
+        };
+      }),
+    );
+  }
+
+  async labels(): Promise<string[]> {
+    return (await this.items()).map(({ label }) => label);
+  }
+
+  /** Replaces the value, which filters the items of a quick pick. */
+  async type(text: string): Promise<void> {
+    await this.waitUntilOpen();
+    await this.input.fill(text);
+  }
+
+  /**
+   * Waits for an item with exactly this label and clicks it. Where it may be out of sight, type first. In
+   * another display language the palette shows a command's English title as the detail, which counts too.
+   */
+  async pick(label: string): Promise<void> {
+    await this.pickWhere(`the item “${label}”`, (item) => item.label === label || item.detail === label);
+  }
+
+  /** As {@link pick}, for labels that more than one item has. */
+  async pickWhere(what: string, wanted: (item: QuickPickItem) => boolean): Promise<void> {
+    await this.waiter.until(
+      what,
+      () => this.pickIfThere(wanted),
+      () => this.labels(),
+    );
+  }
+
+  /** Shows a list by its key, filters it, and picks; where the list or the item does not come, all of it again. */
+  async pickAfter(
+    key: string,
+    filter: string,
+    what: string,
+    wanted: (item: QuickPickItem) => boolean,
+  ): Promise<void> {
+    await this.waiter.until(
+      what,
+      async () => {
+        if (await this.isOpen()) await this.cancel();
+        await this.page.keyboard.press(key);
+        await this.input.fill(filter, { timeout: 3000 });
+        // The palette does not learn of commands that appear while it is open.
+        const deadline = Date.now() + 3000;
+        while (Date.now() < deadline && (await this.isOpen())) {
+          if (await this.pickIfThere(wanted)) return true;
+          await this.page.waitForTimeout(50);
+        }
+        return false;
+      },
+      () => this.labels(),
+    );
+  }
+
+  private async pickIfThere(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
+    const item = (await this.items()).find(wanted);
+    if (item === undefined) return false;
+    await this.click(item);
+    return true;
+  }
+
+  /**
+   * Clicks an item by what it says, since its place may change at any moment. On a busy machine a click may
+   * have worked although Playwright gave up on it: then the item is gone.
+   */
+  private async click({ ariaLabel }: QuickPickItem): Promise<void> {
+    const row = this.widget.locator(
+      `.quick-input-list .monaco-list-row[aria-label=${JSON.stringify(ariaLabel)}]`,
+    );
+    try {
+      await row.first().click({ timeout: 5000 });
+    } catch (error) {
+      if ((await this.items()).some((item) => item.ariaLabel === ariaLabel)) throw error;
+    }
+  }
+
+  /** Takes what is typed or focused, as Enter does. */
+  async accept(text?: string): Promise<void> {
+    if (text !== undefined) await this.type(text);
+    else await this.waitUntilOpen();
+    await this.input.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.waitUntilClosed();
+  }
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, useEditor } from '../harness';
+import { harbour } from './harbour';
+
+describe('looking around in a community', () => {
+  const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
+
+  it('lists what there is, with how much of it', async () => {
+    await editor().sidebar.open('Kith');
+    const community = editor().tree('Community');
+    await community.row('Recognition');
+    const rows = (await community.rows()).filter(({ level }) => level === 1);
+    expect(rows.map(({ label, description }) => `${label} ${description}`)).toEqual([
+      'Content 4',
+      'Guidelines 1',
+      'Discussions 2',
+      'Events 2',
+      'Strategy 1',
+      'Recognition 1',
+    ]);
+  });
+
+  it('shows content by its state, the way it goes from draft to published', async () => {
+    const community = editor().tree('Community');
+    await community.expand('Content');
+    const states = (await community.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
+    expect(states).toEqual(['Draft', 'In review', 'Published']);
+    const draft = await community.row(['Content', 'Draft', 'An idea']);
+    expect(draft.description).toContain('bo');
+    await community.collapse('Content');
+  });
+
+  it('opens a document with one click', async () => {
+    await editor().tree('Community').click(['Content', 'Published', 'Opening night']);
+    await editor().editor.waitForTab('opening.md');
+    await editor().tree('Community').collapse('Content');
+  });
+
+  it('opens a guideline at the heading that rules cite', async () => {
+    const community = editor().tree('Community');
+    await community.row(['Guidelines', 'Code of conduct', 'Be kind']);
+    await community.click(['Guidelines', 'Code of conduct', 'No spam']);
+    await editor().editor.waitForTab('CODE_OF_CONDUCT.md');
+    await editor().statusBar.waitFor('Ln 7');
+    await community.collapse('Guidelines');
+  });
+
+  it('puts questions that wait for an answer first', async () => {
+    const community = editor().tree('Community');
+    await community.expand('Discussions');
+    const waiting = await community.row(['Discussions', 'Waiting for an answer', 'Which knot?']);
+    expect(waiting.description).toMatch(/^no replies · bo · 3 days ago$/);
+    const solved = await community.row(['Discussions', 'Solved', 'Which paint?']);
+    expect(solved.description).toMatch(/^1 reply · bo/);
+    await community.row(['Discussions', 'Solved', 'Which paint?', 'ada']);
+    await community.collapse('Discussions');
+  });
+
+  it('shows the next event first, and who comes', async () => {
+    const community = editor().tree('Community');
+    const event = await community.row(['Events', 'Upcoming', 'Regatta']);
+    expect(event.description).toContain('1 going');
+    await community.row(['Events', 'Upcoming', 'Regatta', 'Bo Keel']);
+    await community.row(['Events', 'Past', 'Supper']);
+    await community.collapse('Events');
+  });
+
+  it('filters and says so, and goes back', async () => {
+    const { quickInput } = editor();
+    const community = editor().tree('Community');
+    await community.titleAction('Filter the Community…');
+    await quickInput.accept('boat ada');
+    await community.row(['Content', 'In review', 'Your first boat']);
+    expect(await community.has('Events')).toBe(false);
+    expect((await community.caption()).description).toContain('boat ada');
+    await community.titleAction("Clear the Community's Filter");
+    await community.row('Events');
+  });
+
+  it('says what to do where a filter finds nothing', async () => {
+    const community = editor().tree('Community');
+    await editor().runCommand('kith.community.filter');
+    await editor().quickInput.accept('zeppelin');
+    await editor().waitFor('the words for an empty list', async () =>
+      (await community.welcome()).text.includes('No document holds these words.'),
+    );
+    await community.clickWelcomeButton('Clear the Filter');
+    await community.row('Events');
+  });
+
+  it('sorts as asked', async () => {
+    const community = editor().tree('Community');
+    await community.titleAction('Sort the Community…');
+    await editor().quickInput.pick('By author');
+    await community.expand('Content');
+    await community.expand(['Content', 'Published']);
+    const rows = (await community.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
+    expect(rows).toEqual(['Opening night', 'Harbour Devs']);
+    await editor().runCommand('kith.community.sort');
+    await editor().quickInput.pick('By title');
+    await editor().waitFor('the titles in order', async () => {
+      const titles = (await community.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
+      return titles.join() === 'Harbour Devs,Opening night';
+    });
+    await community.collapse('Content');
+  });
+
+  it('finds the open file in the tree', async () => {
+    await editor().editor.open('posts/idea.md');
+    await editor().runCommand('kith.document.reveal');
+    const community = editor().tree('Community');
+    await editor().waitFor('the row to be selected', async () =>
+      (await community.rows()).some(({ label, selected }) => label === 'An idea' && selected),
+    );
+  });
+
+  it('names the community and its errors in the status bar', async () => {
+    await editor().statusBar.waitFor('Harbour Devs');
+  });
+
+  it('changed nothing in the folder', async () => {
+    for (const [file, text] of Object.entries(harbour())) {
+      expect(await readFile(path.join(editor().folder, file), 'utf8')).toBe(text);
+    }
+  });
+});

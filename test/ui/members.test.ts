@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git, makeFolder, useEditor } from '../harness';
+import { harbour } from './harbour';
+
+async function commitAs(folder: string, name: string, email: string, file: string): Promise<void> {
+  await writeFile(path.join(folder, file), `# ${file}\n\n${name}\n`);
+  await git(folder, 'add', '--all');
+  await git(folder, 'commit', '--quiet', `--author=${name} <${email}>`, '--message=Write');
+}
+
+describe('the people of a community', () => {
+  const editor = useEditor(async () => {
+    const folder = await makeFolder(harbour(), { repository: true });
+    await commitAs(folder, 'Dee Rope', 'dee@example.org', 'a.md');
+    await commitAs(folder, 'Dee Rope', 'dee@work.example', 'b.md');
+    await commitAs(folder, 'Eva Sail', '123+evasail@users.noreply.github.com', 'c.md');
+    await commitAs(folder, 'Eva Sail', '123+evasail@users.noreply.github.com', 'd.md');
+    await commitAs(folder, 'harbour-bot[bot]', 'bot@users.noreply.github.com', 'e.md');
+    return { folder };
+  });
+
+  it('groups members, people found in the history, former members and bots', async () => {
+    await editor().sidebar.open('Kith');
+    const members = editor().tree('Members');
+    const groups = async () =>
+      (await members.rows())
+        .filter(({ level }) => level === 1)
+        .map(({ label, description }) => `${label} ${description}`);
+    await editor().waitFor('the history to be read', async () => (await groups()).includes('Bots 1'));
+    expect(await groups()).toEqual([
+      'Perhaps the same person 2',
+      'Members 2',
+      'Found in the history 4',
+      'Former members 1',
+      'Bots 1',
+    ]);
+    const ada = await members.row(['Members', 'Ada Mast']);
+    expect(ada.description).toContain('maintainer');
+  });
+
+  it('opens a member’s file', async () => {
+    await editor().tree('Members').click(['Members', 'Bo Keel']);
+    await editor().editor.waitForTab('bo.md');
+  });
+
+  it('filters by role and name', async () => {
+    const members = editor().tree('Members');
+    await members.titleAction('Filter the Members…');
+    await editor().quickInput.accept('maintainer');
+    await members.row(['Members', 'Ada Mast']);
+    await editor().waitFor('the others to go', async () => !(await members.labels()).includes('Bo Keel'));
+    await members.titleAction("Clear the Members' Filter");
+    await members.row(['Members', 'Bo Keel']);
+  });
+
+  it('joins two names that are one person, in .mailmap, when somebody says so', async () => {
+    const members = editor().tree('Members');
+    await members.click(['Perhaps the same person', 'Dee Rope']);
+    const { message, detail } = await editor().dialog.texts();
+    expect(message).toContain('Dee Rope');
+    expect(detail).toContain('.mailmap');
+    await editor().dialog.click('Join Them');
+    await editor().waitFor(
+      'the suggestion to go',
+      async () => !(await members.has(['Perhaps the same person', 'Dee Rope'])),
+    );
+    const mailmap = await readFile(path.join(editor().folder, '.mailmap'), 'utf8');
+    expect(mailmap).toMatch(/^Dee Rope <dee@.*> <dee@.*>$/m);
+    const count = await git(editor().folder, 'shortlog', '--summary', 'HEAD');
+    expect(count).toMatch(/2\tDee Rope/);
+  });
+
+  it('gives somebody found in the history a file of their own, and knows them by it', async () => {
+    const members = editor().tree('Members');
+    await members.inlineAction(['Found in the history', 'Eva Sail'], 'Create Member File');
+    await editor().editor.waitForTab('eva-sail.md');
+    const text = await readFile(path.join(editor().folder, 'members/eva-sail.md'), 'utf8');
+    expect(text).toContain('name: Eva Sail');
+    expect(text).toContain('github: evasail');
+    expect(text).not.toContain('@users.noreply');
+    const row = await members.row(['Members', 'Eva Sail']);
+    expect(row.ariaLabel).toContain('Eva Sail');
+    await editor().waitFor(
+      'one person, not two',
+      async () => (await members.labels()).filter((label) => label === 'Eva Sail').length === 1,
+    );
+  });
+
+  it('says where somebody was found', async () => {
+    await editor().tree('Members').contextMenu(['Members', 'Ada Mast'], 'Show Where Found');
+    await editor().editor.waitForTab('ada.md');
+    await editor().statusBar.waitFor('Ln 2');
+    await editor().tree('Members').contextMenu(['Members', 'Eva Sail'], 'Show Where Found');
+    expect((await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
+    await editor().quickInput.cancel();
+  });
+});
+
+describe('a suggestion that somebody says no to', () => {
+  it('goes and stays away', async () => {
+    const { openEditor } = await import('../harness');
+    const folder = await makeFolder(harbour(), { repository: true });
+    await commitAs(folder, 'Dee Rope', 'dee@example.org', 'a.md');
+    await commitAs(folder, 'Dee Rope', 'dee@work.example', 'b.md');
+    const workbench = await openEditor({ folder });
+    await workbench.sidebar.open('Kith');
+    const members = workbench.tree('Members');
+    await members.inlineAction(['Perhaps the same person', 'Dee Rope'], 'Not the Same Person');
+    const gone = async () => !(await members.has(['Perhaps the same person', 'Dee Rope']));
+    await workbench.waitFor('the suggestion to go', gone);
+    await workbench.reload();
+    await workbench.sidebar.open('Kith');
+    await members.row('Found in the history');
+    expect(await gone()).toBe(true);
+  });
+});

@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, openEditor } from '../harness';
+
+describe('setting up a community', () => {
+  it.each([
+    ['English', 'community'],
+    ['Nederlands', 'gemeenschap'],
+  ])('in an empty folder, in %s, without a problem left', async (language, word) => {
+    const folder = await makeFolder({});
+    const workbench = await openEditor({ folder });
+    await workbench.sidebar.open('Kith');
+    const community = workbench.tree('Community');
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await community.welcome()).buttons.join() === 'Set Up a Community,New Document',
+    );
+    await community.clickWelcomeButton('Set Up a Community');
+    await workbench.quickInput.accept('Quay Coders');
+    await workbench.quickInput.pick(language);
+    expect((await workbench.dialog.texts()).detail).toContain('+ community.yml');
+    await workbench.dialog.click(
+      (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
+    );
+    await workbench.editor.waitForTab('community.yml');
+    await community.row('Guidelines');
+    await workbench.statusBar.waitFor('Quay Coders');
+    const text = await readFile(path.join(folder, 'community.yml'), 'utf8');
+    expect(text).toContain('Quay Coders');
+    expect(text.toLowerCase()).toContain(word);
+    const problems = workbench.tree('Problems');
+    await workbench.waitFor('no problem', async () =>
+      (await problems.welcome()).text.includes('No problems'),
+    );
+  });
+
+  it('leaves what exists as it is, and says so first', async () => {
+    const mine = { 'CODE_OF_CONDUCT.md': '# Mine\n', 'README.md': '# Mine too\n' };
+    const folder = await makeFolder(mine);
+    const workbench = await openEditor({ folder });
+    await workbench.runCommand('kith.community.init');
+    await workbench.quickInput.accept('Mine');
+    await workbench.quickInput.pick('English');
+    const { detail, buttons } = await workbench.dialog.texts();
+    expect(detail).toContain('= README.md');
+    await workbench.dialog.click(buttons.find((button) => button.startsWith('Create')) ?? '');
+    await workbench.editor.waitForTab('community.yml');
+    for (const [file, text] of Object.entries(mine)) {
+      expect(await readFile(path.join(folder, file), 'utf8')).toBe(text);
+    }
+  });
+
+  it('makes nothing when it is cancelled', async () => {
+    const folder = await makeFolder({ 'README.md': '# Mine\n' });
+    const workbench = await openEditor({ folder });
+    await workbench.runCommand('kith.community.init');
+    await workbench.quickInput.accept('Mine');
+    await workbench.quickInput.pick('English');
+    await workbench.dialog.click('Cancel');
+    expect(await readdir(folder)).toEqual(['README.md']);
+  });
+});

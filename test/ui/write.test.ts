@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, useEditor } from '../harness';
+import { harbour } from './harbour';
+
+describe('writing', () => {
+  const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
+  const onDisk = (file: string) => readFile(path.join(editor().folder, file), 'utf8');
+
+  it('starts a document of a kind from the palette, in its place, and shows it in the tree', async () => {
+    await editor().runCommand('kith.document.new');
+    await editor().quickInput.pick('Guide');
+    await editor().quickInput.accept('Tie a knot: the bowline');
+    await editor().editor.waitForTab('tie-a-knot-the-bowline.md');
+    expect(await onDisk('guides/tie-a-knot-the-bowline.md')).toContain('Tie a knot: the bowline');
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').row(['Content', 'Draft', 'Tie a knot: the bowline']);
+  });
+
+  it('does not take an empty title, and makes nothing when it is cancelled', async () => {
+    await editor().runCommand('kith.document.new');
+    await editor().quickInput.type('Goal');
+    await editor().quickInput.pick('Goal');
+    await editor().quickInput.accept('   ');
+    expect((await editor().quickInput.texts()).message).toContain('Type a few words.');
+    await editor().quickInput.cancel();
+    expect(await editor().quickInput.isOpen()).toBe(false);
+  });
+
+  it('starts one from its section, without asking for the kind', async () => {
+    await editor().sidebar.open('Kith');
+    const community = editor().tree('Community');
+    await community.inlineAction('Events', 'New Document…');
+    expect((await editor().quickInput.texts()).title).toContain('Event');
+    await editor().quickInput.accept('Winter sail');
+    await editor().editor.waitForTab('winter-sail.md');
+    await community.row(['Events', 'Upcoming', 'Winter sail']);
+  });
+
+  it('replies in a discussion, in a file of its own beside the thread', async () => {
+    await editor().editor.open('discussions/knots/thread.md');
+    await editor().runCommand('kith.document.new');
+    await editor().quickInput.type('Reply');
+    await editor().quickInput.pick('Reply');
+    await editor().quickInput.pick('Which knot?');
+    const replied = await editor().waitFor('the reply’s tab', async () =>
+      (await editor().editor.tabs()).find(({ label }) => /^[0-9A-Z]{26}\.md$/.test(label)),
+    );
+    expect(replied).toBeDefined();
+  });
+
+  it('never writes over a file that is there', async () => {
+    const before = await onDisk('guides/first-boat.md');
+    await editor().runCommand('kith.document.new');
+    await editor().quickInput.pick('Guide');
+    await editor().quickInput.accept('First boat');
+    await editor().editor.waitForTab('first-boat-2.md');
+    expect(await onDisk('guides/first-boat.md')).toBe(before);
+  });
+
+  it('changes the state of a document and no other byte of it', async () => {
+    const community = editor().tree('Community');
+    await community.contextMenu(['Content', 'Draft', 'An idea'], 'Change State…');
+    await editor().quickInput.pick('In review');
+    await community.row(['Content', 'In review', 'An idea']);
+    await editor().waitFor('the file to be saved', async () =>
+      (await onDisk('posts/idea.md')).includes('status: review'),
+    );
+    const original = harbour()['posts/idea.md'] ?? '';
+    expect(await onDisk('posts/idea.md')).toBe(original.replace('status: draft', 'status: review'));
+  });
+
+  it('takes the change back with one undo', async () => {
+    await editor().editor.open('posts/idea.md');
+    await editor().editor.press('ControlOrMeta+z');
+    expect(await editor().editor.text()).toBe(harbour()['posts/idea.md']);
+    await editor().editor.save();
+    await editor().tree('Community').row(['Content', 'Draft', 'An idea']);
+  });
+
+  it('marks content that is not published, wherever its file is shown', async () => {
+    await editor().editor.open('posts/idea.md');
+    await editor().editor.waitForTab('idea.md');
+    await editor().page.locator('.tab.active').hover();
+    const hover = editor().page.locator('.monaco-hover, .workbench-hover');
+    await editor().waitFor('the state in the tab’s hover', async () =>
+      (await hover.allInnerTexts()).some((text) => text.includes('Draft')),
+    );
+  });
+
+  it('says what to do where there is no document to change', async () => {
+    await editor().editor.open('community.yml');
+    await editor().editor.press('ControlOrMeta+Alt+k');
+    await editor().editor.press('n');
+    expect((await editor().quickInput.texts()).title).toBe('New document');
+    await editor().quickInput.cancel();
+  });
+});

@@ -1,0 +1,302 @@
+import { describe, expect, test } from 'vitest';
+import { openInMemory } from '../community/in-memory-community';
+
+type Files = Readonly<Record<string, string>>;
+
+/** A community that has set Kith up, with two members and a reply. */
+const base: Files = {
+  'community.yml': 'name: Harbour\nlanguages: [en]\ntaxonomy: [tides, area]\n',
+  'members/ada.md': '---\nname: Ada Lovelace\n---\n',
+  'members/bo.md': '---\nname: Bo\n---\n',
+  'CONTRIBUTING.md': '# Contributing\n\n## First steps\n',
+  'discussions/tides/thread.md': '---\ntitle: Tides\nauthor: ada\ncreated: 2026-01-01\n---\n',
+  'discussions/tides/01ARZ3NDEKTSV4RRFFQ69G5FAV.md': '---\nauthor: bo\nat: 2026-01-02\n---\n',
+  'events/hack-night.md': '---\nstart: 2026-03-14 19:00\n---\n',
+  'strategy/goals/answers.md': '---\nkind: goal\n---\n',
+  'strategy/audiences/newcomers.md': '---\nkind: audience\n---\n',
+};
+
+/** `line:column severity code` of the problems that `files` bring, by the file they are in. */
+async function problemsIn(files: Files, around: Files = base): Promise<string[]> {
+  const { community } = await openInMemory({ ...around, ...files });
+  return Object.keys(files).flatMap((file) =>
+    community
+      .problemsOf(file)
+      .map(({ range, severity, code }) => `${range[0] + 1}:${range[1] + 1} ${severity} ${code}`),
+  );
+}
+
+const thread = 'discussions/tides/thread.md';
+const reply = 'discussions/tides/01BX5ZZKBKACTAV9WEVGEMMVRZ.md';
+const rule = 'moderation/rules/spam.yml';
+
+describe('in a community that set Kith up,', () => {
+  test.each<[string, string, string, string[]]>([
+    // links
+    ['a link that leads somewhere', 'a.md', '[x](CONTRIBUTING.md#first-steps) [y](members/) [z](#top)', []],
+    ['a broken link', 'a.md', 'See [x](gone.md).', ['1:9 error link-broken']],
+    ['a broken picture', 'a.md', '![x](gone.png)', ['1:6 error link-broken']],
+    ['a broken link by reference', 'a.md', '[x][y]\n\n[y]: gone.md', ['1:5 error link-broken']],
+    ['a broken link in HTML', 'a.md', '<a href="gone.md">x</a>', ['1:10 error link-broken']],
+    ['a link in another case', 'a.md', '[x](contributing.md)', ['1:5 error link-case']],
+    ['a missing anchor', 'a.md', '[x](CONTRIBUTING.md#last-steps)', ['1:5 warning anchor-missing']],
+    ['a missing anchor of its own', 'a.md', '# A\n\n[x](#b)', ['3:5 warning anchor-missing']],
+    ['an empty link', 'a.md', 'See [x]()', ['1:9 warning link-empty']],
+    ['a web address without its scheme', 'a.md', '[x](www.example.org/y)', ['1:5 error link-without-scheme']],
+    ['a mail address without its scheme', 'a.md', '[x](ada@example.org)', ['1:5 error link-without-scheme']],
+    ['a link within a link', 'a.md', '[x]([y](https://example.org))', ['1:5 error link-broken']],
+    ['a link in code', 'a.md', '`[x](gone.md)`\n\n```\n[x](gone.md)\n```', []],
+    [
+      'wiki links',
+      'a.md',
+      '[[contributing]] [[Ada Lovelace]] [[#top]] [[nobody]]',
+      ['1:46 warning wiki-link-broken'],
+    ],
+    ['a form to fill in', 'templates/a.md', '[x](gone.md) @nobody #tag [y]()', []],
+    ['a form of the forge', '.github/ISSUE_TEMPLATE/bug.md', '[x](gone.md) @nobody', []],
+    ['a draft with a name to fill in', '_drafts/YYYY-MM-DD-title.md', '[x](gone.md)', []],
+    // people
+    ['a mention of a member', 'a.md', 'Thanks, @ada and @BO.', []],
+    ['a mention of nobody', 'a.md', 'Thanks, @jeroen.', ['1:9 warning member-unknown']],
+    ['a mention of a group', 'a.md', '@all @harbour/pilots @everyone', []],
+    ['a mention among members', 'a.md', '@ada @bo @jeroen', ['1:10 warning member-unknown']],
+    ['mentions of anybody', 'a.md', 'Present: @ada @jeroen @grace', []],
+    ['an author by id', 'posts/a.md', '---\nauthor: ada\n---\n', []],
+    ['an author by handle', 'posts/a.md', '---\nauthor: "@ada"\n---\n', []],
+    ['an author by name', 'posts/a.md', '---\nauthor: Ada Lovelace\n---\n', []],
+    ['an author from outside', 'posts/a.md', '---\nauthor: Grace Hopper\n---\n', []],
+    ['an unknown author', 'posts/a.md', '---\nauthor: grace\n---\n', ['2:9 warning member-unknown']],
+    ['several authors', 'posts/a.md', '---\nauthor: [ada, grace]\n---\n', ['2:15 warning member-unknown']],
+    ['an unknown owner', 'guides/a.md', '---\nowner: grace\n---\n', ['2:8 warning member-unknown']],
+    [
+      'unknown hosts',
+      'events/a.md',
+      '---\nstart: 2026-01-01\nhosts: [bo, Grace Hopper]\n---\n',
+      ['3:13 warning member-unknown'],
+    ],
+    [
+      'an unknown author of a thread',
+      'discussions/x/thread.md',
+      '---\nauthor: grace\n---\n',
+      ['2:9 warning member-unknown'],
+    ],
+    [
+      'unknown people thanked',
+      'recognitions/a.md',
+      '---\nto: grace\nfrom: ada\n---\n',
+      ['2:5 warning member-unknown'],
+    ],
+    // tags, goals, audiences
+    ['known tags', 'a.md', '---\ntags: [Tides, area/north]\n---\n\n#tides', []],
+    ['an unknown tag', 'a.md', '---\ntags: [tides, tide]\n---\n', ['2:15 warning tag-unknown']],
+    ['unknown tags in one text', 'a.md', '---\ntags: tides, moon\n---\n', ['2:7 warning tag-unknown']],
+    ['an unknown tag in the prose', 'a.md', 'Look: #moon', ['1:7 info tag-unknown']],
+    ['a goal and an audience', 'a.md', '---\ngoal: answers\naudience: [newcomers]\n---\n', []],
+    ['an unknown goal', 'a.md', '---\ngoal: questions\n---\n', ['2:7 warning goal-unknown']],
+    [
+      'an unknown audience',
+      'a.md',
+      '---\naudience: [newcomers, x]\n---\n',
+      ['2:23 warning audience-unknown'],
+    ],
+    // ids
+    ['a second file with an id', 'members/ada2.md', '---\nid: Ada\n---\n', ['2:5 error id-duplicate']],
+    ['the same name in another folder', 'people/ada.md', '---\nname: A\n---\n', ['1:1 error id-duplicate']],
+    ['a translation', 'nl/members/ada.md', '---\nname: A\n---\n', []],
+    ['a page of the same name', 'docs/ada.md', '# Ada', []],
+    ['events of one name', 'events/2025/hack-night.md', '---\nkind: event\nstart: 2025-03-14\n---\n', []],
+    // threads
+    ['a reply', reply, '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01ARZ3NDEKTSV4RRFFQ69G5FAV\n---\n', []],
+    ['a reply to the thread', reply, '---\nauthor: ada\nat: 2026-01-03\nreply_to: thread\n---\n', []],
+    [
+      'a reply to nothing',
+      reply,
+      '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01ARZ3NDEKTSV4RRFFQ69G5FAX\n---\n',
+      ['4:11 error reply-orphan'],
+    ],
+    [
+      'a reply to itself',
+      reply,
+      '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01BX5ZZKBKACTAV9WEVGEMMVRZ\n---\n',
+      ['4:11 error reply-loop'],
+    ],
+    [
+      'a reply without a thread',
+      'discussions/x/01BX5ZZKBKACTAV9WEVGEMMVRZ.md',
+      '---\nauthor: ada\nat: 2026-01-03\n---\n',
+      ['1:1 error reply-orphan'],
+    ],
+    ['an accepted reply', thread, '---\nauthor: ada\naccepted: 01ARZ3NDEKTSV4RRFFQ69G5FAV.md\n---\n', []],
+    [
+      'a missing accepted reply',
+      thread,
+      '---\nauthor: ada\naccepted: 01ARZ3NDEKTSV4RRFFQ69G5FAX\n---\n',
+      ['3:11 error accepted-missing'],
+    ],
+    // events
+    [
+      'an event that ends before it begins',
+      'events/a.md',
+      '---\nstart: 2026-03-14\nend: 2026-03-13\n---\n',
+      ['3:6 error event-ends-before-start'],
+    ],
+    ['an event without a time', 'events/a.md', '---\ntitle: A\n---\n', ['1:1 warning field-missing']],
+    ['an event with another tool’s date', 'events/a.md', '---\neventDate: 1st May 2026\n---\n', []],
+    ['an answer', 'events/hack-night/bo.md', '---\nrsvp: going\n---\n', []],
+    [
+      'an answer to nothing',
+      'events/gone/bo.md',
+      '---\nrsvp: going\n---\n',
+      ['1:1 error event-answer-orphan'],
+    ],
+    [
+      'nobody’s answer',
+      'events/hack-night/bob.md',
+      '---\nrsvp: going\n---\n',
+      ['1:1 warning answer-member-unknown'],
+    ],
+    // surveys
+    ['an open survey without answers', 'surveys/a.md', '---\nasked: 2026-01-01\n---\n', []],
+    [
+      'a closed survey without answers',
+      'surveys/a.md',
+      '---\nclosed: 2026-02-01\n---\n',
+      ['2:9 warning survey-data-missing'],
+    ],
+    ['a survey that closes later', 'surveys/a.md', '---\nclosed: 2027-02-01\n---\n', []],
+    // moderation
+    ['a rule', rule, 'id: spam\nwhen: {}\naction: queue\nguideline: CONTRIBUTING.md#first-steps\n', []],
+    [
+      'a rule without its guideline',
+      rule,
+      'id: spam\nwhen: {}\naction: queue\nguideline: gone.md#x\n',
+      ['4:12 error guideline-anchor'],
+    ],
+    [
+      'a rule without its heading',
+      rule,
+      'id: spam\nwhen: {}\naction: queue\nguideline: CONTRIBUTING.md#x\n',
+      ['4:12 error guideline-anchor'],
+    ],
+    [
+      'a decision by nobody',
+      'moderation/log/2026/01ARZ3NDEKTSV4RRFFQ69G5FAV.yml',
+      'id: 01ARZ3NDEKTSV4RRFFQ69G5FAV\nat: 2026-01-01\nactor: cy\naction: keep\n',
+      ['3:8 warning member-unknown'],
+    ],
+    // fields
+    ['a misspelt kind', 'a.md', '---\nkind: evnt\n---\n', ['2:7 error field-value']],
+    ['a kind by another name', 'a.md', '---\nkind: meetup\nstart: 2026-01-01\n---\n', []],
+    [
+      'a wrong type',
+      'events/a.md',
+      '---\nstart: 2026-01-01\ncapacity: many\n---\n',
+      ['3:11 error field-type'],
+    ],
+    ['a misspelt field', 'a.md', '---\nautor: ada\n---\n', ['2:1 info field-unknown']],
+    ['a thread without an author', 'discussions/x/thread.md', '# Hello', ['1:1 warning field-missing']],
+    [
+      'fields of a template',
+      'templates/event.md',
+      '---\nkind: event\ntitle: "{{title}}"\nstart: "{{start}}"\n---\n',
+      [],
+    ],
+    [
+      'unreadable YAML, and nothing about its fields',
+      'discussions/x/thread.md',
+      '---\ntitle: "x\n---\n',
+      ['3:1 error front-matter-invalid'],
+    ],
+  ])('%s', async (_what, file, text, expected) => {
+    expect(await problemsIn({ [file]: text })).toEqual(expected);
+  });
+
+  test('replies in a circle', async () => {
+    const circle = {
+      'discussions/tides/01BX5ZZKBKACTAV9WEVGEMMVRY.md':
+        '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01BX5ZZKBKACTAV9WEVGEMMVRZ\n---\n',
+      [reply]: '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01BX5ZZKBKACTAV9WEVGEMMVRY\n---\n',
+    };
+    expect(await problemsIn(circle)).toEqual(['4:11 error reply-loop', '4:11 error reply-loop']);
+  });
+
+  test('a survey with its answers', async () => {
+    expect(
+      await problemsIn({ 'surveys/a.md': '---\nclosed: 2026-02-01\n---\n', 'surveys/a.csv': 'q1\n9\n' }),
+    ).toEqual([]);
+  });
+
+  test('mentions are of anybody where nobody keeps member files', async () => {
+    const around = { 'community.yml': 'name: Harbour\n' };
+    expect(await problemsIn({ 'a.md': 'Thanks, @jeroen.' }, around)).toEqual([]);
+  });
+
+  test('any tag is fine without a taxonomy', async () => {
+    expect(
+      await problemsIn({ 'a.md': '---\ntags: [moon]\n---\n\n#sun' }, { 'community.yml': 'name: Harbour\n' }),
+    ).toEqual([]);
+  });
+});
+
+describe('in a repository that never heard of Kith,', () => {
+  test.each<[string, string, string, string[]]>([
+    ['a broken link to a page', 'a.md', '[x](gone.md)', ['1:5 error link-broken']],
+    ['a link to a page in another case', 'a.md', '[x](Readme.md)', ['1:5 error link-case']],
+    ['a missing anchor', 'a.md', '[x](README.md#gone)', ['1:5 warning anchor-missing']],
+    ['an anchor in another case', 'a.md', '[x](README.md#Install)', []],
+    ['a picture that was left out', 'a.md', '![x](gone.png) [y](LICENSE) [z](graphs/contributors)', []],
+    ['a page of the forge', 'docs/a.md', '[x](../../issues) [y](../../../wiki)', []],
+    [
+      'a table of contributors',
+      'a.md',
+      '<a href="#infra-ada">x</a> [y](#code-of-conduct) <a href="https://all-contributors.github.io">z</a>',
+      ['1:32 warning anchor-missing'],
+    ],
+    ['a placeholder', 'a.md', '[x]({{ site.url }}/y.md) [z]({% link z.md %})', []],
+    ['a web address without its scheme', 'a.md', '[x](example.org)', ['1:5 error link-without-scheme']],
+    ['a file that looks like a web address', 'a.md', '[x](install.sh) [y](main.rs) [z](conf.d)', []],
+    [
+      'an event that ends before it begins',
+      '_events/a.md',
+      '---\nstart: 2026-03-14\nend: 2026-03-13\n---\n',
+      ['3:6 error event-ends-before-start'],
+    ],
+    ['an event without a date', '_events/a.md', '---\ntitle: Every first Wednesday\n---\n', []],
+    [
+      'unknown people, tags and fields',
+      'a.md',
+      '---\nauthor: nobody\ntags: [x]\nstatus: past\nautor: y\n---\n\n@nobody #x',
+      [],
+    ],
+    ['unreadable YAML', 'a.md', '---\ntitle: "x\n---\n', ['3:1 error front-matter-invalid']],
+    ['wiki links', 'a.md', '[[gone]] [[_TOC_]]', []],
+    ['front matter in TOML', 'a.md', '+++\ntitle = "x"\n+++\n', []],
+    ['front matter that would run', 'a.md', '---js\nx()\n---\n', ['1:1 warning front-matter-language']],
+    ['placeholders in a form', 'archetypes/a.md', '---\ntitle: {{ .Name }}\n---\n', []],
+    ['somebody else’s files', 'vendor/x/README.md', '[x](gone.md) [y](#gone)', []],
+    ['notes of an event', '_events/x/notes.md', '---\nattended: 25\n---\n', []],
+    ['an answer to nothing', 'events/x/ada.md', '---\nrsvp: going\n---\n', ['1:1 error event-answer-orphan']],
+    ['an empty link', 'a.md', 'Travel [#239]()', ['1:15 warning link-empty']],
+    ['a chapter to be written', 'src/SUMMARY.md', '- [Later]()', []],
+    ['a piece of other pages', '_includes/a.md', '[x](gone.md) [y](#gone)', []],
+    ['an empty link that is an anchor', 'a.md', '[](){#here}', []],
+    ['a person twice', '_people/b.md', '---\nid: a\n---\n', []],
+  ])('%s', async (_what, file, text, expected) => {
+    const around = { 'README.md': '# Read me\n\n## Install\n', '_people/a.md': '---\nname: A\n---\n' };
+    expect(await problemsIn({ [file]: text }, around)).toEqual(expected);
+  });
+
+  test('an address of its site is the site’s', async () => {
+    const around = { '_config.yml': 'title: x\n', 'pages/about.md': '# About us\n\n## 1. Who we are\n' };
+    expect(
+      await problemsIn(
+        { 'a.md': '[x](/jobs/) [y](jobs) [z](/feed.xml) [w](/pages/about/#who-we-are)' },
+        around,
+      ),
+    ).toEqual([]);
+    expect(await problemsIn({ 'a.md': '[x](gone.md) [y](pages/about.md#gone)' }, around)).toEqual([
+      '1:5 error link-broken',
+      '1:18 warning anchor-missing',
+    ]);
+  });
+});

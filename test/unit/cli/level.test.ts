@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { levelNeeds, levelOf } from '../../../src/cli/level';
+import { parseYaml } from '../../../src/core/front-matter/parse';
+import { isMap } from '../../../src/core/front-matter/yaml-node';
+
+function ladderOf(yaml: string) {
+  const { node } = parseYaml(yaml, 0);
+  return levelNeeds(isMap(node) ? node : undefined);
+}
+
+const ladder = ladderOf(`ladder:
+  - visitor
+  - { id: contributor, earned_by: { contributions: 1 } }
+  - { level: regular, earned_by: { contributions: 10, active_days: 5 } }
+  - { name: Maintainer, earned_by: { contributions: 50, active_days: many } }
+`);
+
+test.each([
+  [0, 0, 'visitor'],
+  [1, 1, 'contributor'],
+  [10, 4, 'contributor'],
+  [10, 5, 'regular'],
+  [50, 5, 'Maintainer'],
+])('%i contributions on %i days make a %s', (contributions, activeDays, level) => {
+  expect(levelOf({ contributions, activeDays }, ladder)).toBe(level);
+});
+
+test('without a ladder, or below its first step, there is no level', () => {
+  const nobody = { contributions: 0, activeDays: 0 };
+  expect(levelOf(nobody, ladderOf('name: x'))).toBeUndefined();
+  expect(levelOf(nobody, ladderOf('ladder: [{ id: a, earned_by: { contributions: 1 } }]'))).toBeUndefined();
+});

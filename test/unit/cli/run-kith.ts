@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+export const repositoryRoot = resolve(import.meta.dirname, '../../..');
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Kith {
+  /** Runs `kith` as a process of its own, in `cwd`. */
+  run(cwd: string, ...args: readonly string[]): Promise<Run>;
+  /** The same, its standard output read as JSON. */
+  json(cwd: string, ...args: readonly string[]): Promise<{ status: number | null; value: unknown }>;
+  /** A new folder with these files in it. */
+  folder(files?: Readonly<Record<string, string>>): string;
+  /** Removes the bundle and every folder made. */
+  dispose(): void;
+}
+
+/** Bundles the command line as it is packed, and runs that: what is tested is what people get. */
+export async function createKith(): Promise<Kith> {
+  const home = mkdtempSync(join(tmpdir(), 'kith-cli-'));
+  const program = join(home, 'cli.js');
+  await build({
+    absWorkingDir: repositoryRoot,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  let folders = 0;
+  const run = (cwd: string, ...args: readonly string[]): Promise<Run> =>
+    new Promise((done, fail) => {
+      const child = spawn(process.execPath, [program, ...args], {
+        cwd,
+        env: { ...process.env, NO_COLOR: '1' },
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.on('error', fail).on('close', (status) => done({ status, stdout, stderr }));
+    });
+  return {
+    run,
+    async json(cwd, ...args) {
+      const { status, stdout, stderr } = await run(cwd, ...args);
+      if (stderr !== '') throw new Error(stderr);
+      return { status, value: JSON.parse(stdout) };
+    },
+    folder(files = {}) {
+      const folder = join(home, `folder-${++folders}`);
+      mkdirSync(folder);
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      return folder;
+    },
+    dispose: () => rmSync(home, { recursive: true, force: true }),
+  };
+}

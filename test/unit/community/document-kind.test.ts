@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
+import { asKind, documentKind } from '../../../src/core/documents/document-kind';
+import { scanYaml } from '../../../src/core/markdown/scan';
+
+const none = { kind: '', layout: '', type: '', date: '', rsvp: '' };
+const kindOf = (path: string, hints: Partial<typeof none> = {}, config = defaultConfig): string =>
+  documentKind(path, { ...none, ...hints }, config);
+
+describe('the kind of a document', () => {
+  test.each([
+    ['README.md', 'page'],
+    ['docs/setup.md', 'page'],
+    ['content/about.md', 'page'],
+    ['CODE_OF_CONDUCT.md', 'guideline'],
+    ['code-of-conduct.md', 'guideline'],
+    ['.github/CONTRIBUTING.md', 'guideline'],
+    ['docs/SECURITY.md', 'guideline'],
+    ['guidelines/spam.md', 'guideline'],
+    ['guidelines/README.md', 'guideline'],
+    ['governance/ACCESS_POLICY.md', 'guideline'],
+    ['CPC-CHARTER.md', 'guideline'],
+    ['by-laws.md', 'guideline'],
+    ['sub/project/CODE_OF_CONDUCT.md', 'guideline'],
+    ['sub/project/CONTRIBUTING.md', 'page'],
+    ['members/ada.md', 'member'],
+    ['_people/ada.md', 'member'],
+    ['members/README.md', 'page'],
+    ['members.md', 'page'],
+    ['members/old/ada.md', 'page'],
+    ['_posts/2015-01-01-hello.md', 'post'],
+    ['content/blog/hello.md', 'post'],
+    ['content/posts/hello/index.md', 'post'],
+    ['posts/README.md', 'page'],
+    ['_drafts/idea.md', 'post'],
+    ['_drafts/YYYY-MM-DD-template.md', 'page'],
+    ['_events/2016-01-30-fosdem.md', 'event'],
+    ['events/spring.md', 'event'],
+    ['events/README.md', 'page'],
+    ['events/spring/notes.md', 'page'],
+    ['meetings/2018/2018-10-13.md', 'page'],
+    ['discussions/hello/thread.md', 'discussion'],
+    ['discussions/hello/01JD3Z6T8QXK2M4N6P8R0S2T4V.md', 'reply'],
+    ['discussions/hello/notes.md', 'page'],
+    ['discussions/README.md', 'page'],
+    ['strategy/grow.md', 'goal'],
+    ['strategy/audiences/newcomers.md', 'audience'],
+    ['strategy/README.md', 'page'],
+    ['recognitions/01JD3Z6T8QXK2M4N6P8R0S2T4V.md', 'recognition'],
+    ['surveys/2026.md', 'survey'],
+    ['guides/first-steps.md', 'guide'],
+    ['announcements/move.md', 'announcement'],
+    ['moderation/rules/links.yml', 'rule'],
+    ['moderation/log/2026/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'log'],
+    ['.github/ISSUE_TEMPLATE/bug.md', 'page'],
+    ['a/b/c/events/deep.md', 'page'],
+  ])('%s is a %s', (path, kind) => expect(kindOf(path)).toBe(kind));
+
+  test('an answer to an event says whether somebody comes', () => {
+    expect(kindOf('events/spring/ada.md', { rsvp: 'going' })).toBe('answer');
+    expect(kindOf('events/2019/spring.md', { date: '2019-04-01' })).toBe('event');
+  });
+
+  test('its own word comes first, then the folder map, then the place, then layout and type', () => {
+    const config = createConfig(
+      'community.yml',
+      scanYaml('folders:\n  events: page\n  texts/old: post\n').frontMatter,
+    );
+    expect(kindOf('events/x.md', { kind: 'goal', layout: 'post' }, config)).toBe('goal');
+    expect(kindOf('events/x.md', { layout: 'event' }, config)).toBe('page');
+    expect(kindOf('texts/old/x.md', {}, config)).toBe('post');
+    expect(kindOf('events/x.md', { layout: 'post' })).toBe('event');
+    expect(kindOf('texts/x.md', { layout: 'post' })).toBe('post');
+    expect(kindOf('texts/x.md', { type: 'Event' })).toBe('event');
+    expect(kindOf('texts/x.md', { layout: 'default', type: 'question' })).toBe('page');
+  });
+
+  test('words that are no kind, such as names of built-in properties, are none', () => {
+    for (const word of ['', 'default', 'constructor', '__proto__', 'toString'])
+      expect(asKind(word)).toBeUndefined();
+  });
+});

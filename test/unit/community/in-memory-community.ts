@@ -1,0 +1,134 @@
+import { createCommunity, type Community } from '../../../src/core/community';
+import { buildFactsTable, emptyFactsTable } from '../../../src/core/documents/facts-table';
+import { fileType } from '../../../src/core/documents/file-type';
+import { readFacts } from '../../../src/core/documents/read-facts';
+import { buildCommitLog, type CommitRecord } from '../../../src/core/history/build-commit-log';
+import {
+  FileStoreError,
+  type FileDelta,
+  type FileIndex,
+  type FileStore,
+  type History,
+} from '../../../src/core/ports';
+
+/** A folder in memory, with the ports that a community needs of it. A small real implementation, not a mock. */
+export interface InMemoryFolder {
+  readonly files: FileIndex;
+  readonly store: FileStore;
+  readonly history: History;
+  /** Writes files, or removes those given as undefined, as another program would; returns their paths. */
+  change(changes: Readonly<Record<string, string | undefined>>): string[];
+  commit(...commits: CommitRecord[]): void;
+  /** Folders that are repositories of their own. */
+  readonly submodules: string[];
+  /** How many files have been read since the beginning. */
+  readonly reads: number;
+}
+
+export function createInMemoryFolder(initial: Readonly<Record<string, string>>): InMemoryFolder {
+  const contents = new Map(Object.entries(initial));
+  const reported = new Map<string, string>();
+  const commits: CommitRecord[] = [];
+  const submodules: string[] = [];
+  let reads = 0;
+
+  function deltaOf(paths: Iterable<string>): FileDelta {
+    const rows = [];
+    const removed = [];
+    for (const path of paths) {
+      const type = fileType(path);
+      if (!type) continue;
+      const text = contents.get(path);
+      if (text === undefined) {
+        if (reported.delete(path)) removed.push(path);
+      } else if (reported.get(path) !== text) {
+        reported.set(path, text);
+        reads++;
+        rows.push({ path, version: text, facts: readFacts(type, new TextEncoder().encode(text)) });
+      }
+    }
+    return {
+      table: rows.length > 0 ? buildFactsTable(rows) : emptyFactsTable,
+      removed,
+      otherPaths: [...contents.keys()].filter((path) => !fileType(path)),
+    };
+  }
+
+  return {
+    files: {
+      recall: async () => undefined,
+      update: async (report, signal) => {
+        signal.throwIfAborted();
+        const delta = deltaOf(new Set([...contents.keys(), ...reported.keys()]));
+        report(delta, { done: contents.size, total: contents.size });
+      },
+      updatePaths: async (paths) => deltaOf(paths),
+    },
+    store: {
+      read: async (path) => {
+        const text = contents.get(path);
+        if (text === undefined) throw new FileStoreError(path, 'not-found', 'no such file');
+        return new TextEncoder().encode(text);
+      },
+      write: async (path, bytes) => void contents.set(path, new TextDecoder().decode(bytes)),
+    },
+    history: {
+      recall: async () => undefined,
+      update: async (report) => {
+        const repository = { shallow: false, partial: false, submodules: [...submodules] };
+        report({ stage: 'lines', log: buildCommitLog(commits), repository });
+      },
+    },
+    change(changes) {
+      for (const [path, text] of Object.entries(changes)) {
+        if (text === undefined) contents.delete(path);
+        else contents.set(path, text);
+      }
+      return Object.keys(changes);
+    },
+    commit: (...more) => void commits.unshift(...more),
+    submodules,
+    get reads() {
+      return reads;
+    },
+  };
+}
+
+export interface OpenedCommunity {
+  readonly folder: InMemoryFolder;
+  readonly community: Community;
+  /** Changes files and waits until the community has followed. */
+  change(changes: Readonly<Record<string, string | undefined>>): Promise<void>;
+  /** `file:line code` of every problem, lines from 1, in order. */
+  problems(): string[];
+}
+
+export async function openInMemory(
+  files: Readonly<Record<string, string>>,
+  ...commits: CommitRecord[]
+): Promise<OpenedCommunity> {
+  const folder = createInMemoryFolder(files);
+  folder.commit(...commits);
+  const logger = { info: () => undefined, warn: () => undefined, error: fail };
+  const community = createCommunity({
+    ...folder,
+    clock: { now: () => Date.UTC(2026, 10, 22) },
+    pacer: { pause: () => undefined },
+    logger,
+  });
+  const { signal } = new AbortController();
+  await community.open(signal);
+  return {
+    folder,
+    community,
+    change: async (changes) => community.refresh(folder.change(changes), signal),
+    problems: () =>
+      [...community.problems()]
+        .flatMap(([, problems]) => problems.map(({ file, range, code }) => `${file}:${range[0] + 1} ${code}`))
+        .sort(),
+  };
+}
+
+function fail(text: string, error?: unknown): void {
+  throw new Error(text, { cause: error });
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+const { contributes, publisher, name } = JSON.parse(read('package.json')) as {
+  publisher: string;
+  name: string;
+  contributes: {
+    commands: { command: string; title: string; category: string; enablement?: string }[];
+    menus: Record<string, MenuItem[]>;
+    keybindings: MenuItem[];
+    views: Record<string, { id: string }[]>;
+    viewsWelcome: { view: string; contents: string; when?: string }[];
+    configuration: { properties: Record<string, { scope?: string; default?: unknown }> };
+    walkthroughs: { id: string; steps: { media: { svg: string } }[] }[];
+  };
+};
+const declared = contributes.commands.map(({ command }) => command).sort();
+const mapped = commandMapKeys().sort();
+const sources = sourceTexts('src/extension');
+
+describe('the manifest', () => {
+  test('declares the commands of the typed map, no more and no fewer', () =>
+    expect(declared).toEqual(mapped));
+
+  test('each command is implemented once', () => {
+    const implemented = [...sources.matchAll(/\.command\(\s*'(kith\.[^']+)'/g)]
+      .map((match) => match[1])
+      .sort();
+    expect(implemented).toEqual(mapped);
+  });
+
+  test('every command is in one category, titled in both languages, and says when it can be used', () => {
+    const always = ['kith.community.openSettings', 'kith.log.show', 'kith.walkthrough.open'];
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    for (const { command, title, category, enablement } of contributes.commands) {
+      expect(category, command).toBe('Kith');
+      expect(title, command).toMatch(/^%command\..+%$/);
+      const needsNone = always.includes(command) || hidden.some((item) => item.command === command);
+      expect(enablement === undefined, `${command} has enablement`).toBe(needsNone);
+    }
+  });
+
+  test('menus and keys use commands that there are', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+      ({ command }) => command,
+    );
+    expect(used.filter((command) => !declared.includes(command))).toEqual([]);
+  });
+
+  test('links in welcome texts and the walkthrough lead to commands that there are', () => {
+    const views = Object.values(contributes.views).flat();
+    const focus = views.map(({ id }) => `${id}.focus`);
+    for (const file of ['package.nls.json', 'package.nls.nl.json']) {
+      const linked = [...read(file).matchAll(/\(command:(kith\.[\w.]+)\)/g)].map(
+        (match) => match[1] as string,
+      );
+      expect(linked.length).toBeGreaterThan(0);
+      expect(linked.filter((command) => !declared.includes(command) && !focus.includes(command))).toEqual([]);
+    }
+  });
+
+  test('contexts that clauses ask for are set by the code', () => {
+    const clauses = [
+      ...contributes.commands.map(({ enablement }) => enablement ?? ''),
+      ...Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when ?? '')),
+      ...contributes.viewsWelcome.map(({ when }) => when ?? ''),
+    ].join(' ');
+    const views = Object.values(contributes.views).flatMap((group) => group.map(({ id }) => id));
+    const asked = new Set([...clauses.matchAll(/(?<![\w.])kith\.[\w.]+/g)].map(([key]) => key));
+    for (const key of asked) {
+      if (!views.includes(key)) expect(sources.includes(`'${key}'`), key).toBe(true);
+    }
+  });
+
+  test('every setting has a scope and a default', () => {
+    for (const [key, { scope, default: value }] of Object.entries(contributes.configuration.properties)) {
+      expect(key).toMatch(/^kith\./);
+      expect(scope, key).toBeDefined();
+      expect(value, key).toBeDefined();
+    }
+  });
+
+  test('the files that it names are there', () => {
+    for (const { steps } of contributes.walkthroughs) for (const { media } of steps) read(media.svg);
+    expect(`${publisher}.${name}`).toBe('kith-community.kith');
+  });
+});
+
+function commandMapKeys(): string[] {
+  const file = 'src/extension/commands/command-map.ts';
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+  const map = source.statements.find(
+    (statement): statement is ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === 'CommandMap',
+  );
+  return (map?.members ?? []).flatMap((member) =>
+    member.name && ts.isStringLiteral(member.name) ? [member.name.text] : [],
+  );
+}
+
+function sourceTexts(folder: string): string {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}

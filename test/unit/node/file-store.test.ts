@@ -1,0 +1,86 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FileStoreError } from '../../../src/core/ports';
+import { createNodeFileStore } from '../../../src/node/files/node-file-store';
+import { temporaryFolder } from './git-fixture';
+
+const folder = temporaryFolder();
+const root = path.join(folder, 'root');
+mkdirSync(root);
+const store = createNodeFileStore(root);
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+async function reason(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
+  return error instanceof FileStoreError ? error.reason : 'none';
+}
+
+describe('a file store', () => {
+  test('gives back what was written, in folders that it makes', async () => {
+    await store.write('in/deep/ünï "q" 🎉.md', bytes('one'));
+    expect(Buffer.from(await store.read('in/deep/ünï "q" 🎉.md')).toString()).toBe('one');
+    await store.write('in/deep/ünï "q" 🎉.md', bytes('two'));
+    expect(readFileSync(path.join(root, 'in/deep/ünï "q" 🎉.md'), 'utf8')).toBe('two');
+    expect(readdirSync(path.join(root, 'in/deep'))).toEqual(['ünï "q" 🎉.md']);
+  });
+
+  test('keeps a file’s permissions, and writes through a link', async () => {
+    writeFileSync(path.join(root, 'script.md'), 'x');
+    chmodSync(path.join(root, 'script.md'), 0o755);
+    symlinkSync('script.md', path.join(root, 'link.md'));
+    await store.write('link.md', bytes('y'));
+    expect(statSync(path.join(root, 'script.md')).mode & 0o777).toBe(0o755);
+    expect(readFileSync(path.join(root, 'script.md'), 'utf8')).toBe('y');
+  });
+
+  test('says what is not there', async () => {
+    expect(await reason(store.read('nowhere.md'))).toBe('not-found');
+    writeFileSync(path.join(root, 'file'), '');
+    expect(await reason(store.read('file/x.md'))).toBe('not-found');
+    mkdirSync(path.join(root, 'folder.md'));
+    expect(await reason(store.read('folder.md'))).toBe('other');
+    expect(await reason(createNodeFileStore(path.join(folder, 'nowhere')).read('a.md'))).toBe('not-found');
+  });
+
+  test('touches nothing outside', async () => {
+    writeFileSync(path.join(folder, 'outside.md'), 'outside');
+    mkdirSync(path.join(folder, 'root-too'));
+    symlinkSync('../outside.md', path.join(root, 'out.md'));
+    symlinkSync('..', path.join(root, 'up'));
+    symlinkSync('../nowhere.md', path.join(root, 'dangling.md'));
+    for (const file of [
+      '../outside.md',
+      'out.md',
+      'up/outside.md',
+      '/etc/hostname',
+      '',
+      '.',
+      'in/../../outside.md',
+      '../root-too/a.md',
+    ]) {
+      expect([file, await reason(store.read(file))]).toEqual([file, 'no-permission']);
+      expect([file, await reason(store.write(file, bytes('changed')))]).toEqual([file, 'no-permission']);
+    }
+    await store.write('dangling.md', bytes('mine'));
+    expect(readdirSync(folder).sort()).toEqual(['outside.md', 'root', 'root-too']);
+    expect(readFileSync(path.join(folder, 'outside.md'), 'utf8')).toBe('outside');
+  });
+
+  test('a write that fails leaves the file and nothing else', async () => {
+    mkdirSync(path.join(root, 'full', 'taken.md', 'x'), { recursive: true });
+    expect(await reason(store.write('full/taken.md', bytes('x')))).toBe('other');
+    expect(readdirSync(path.join(root, 'full'))).toEqual(['taken.md']);
+  });
+});
