@@ -59,7 +59,24 @@ export class Workbench {
     const folder = statSync(options.folder).isDirectory() ? options.folder : dirname(options.folder);
     const workbench = new Workbench(page, context, folder, options.failureFile);
     await workbench.waitUntilReady();
+    if (folder !== options.folder) await workbench.waitForFolders();
     return workbench;
+  }
+
+  /**
+   * VS Code may read a `.code-workspace` file before it can reach the server's files; on a busy machine it then
+   * stands there without a folder for good. Loaded again, it has them.
+   */
+  private async waitForFolders(): Promise<void> {
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    await this.waiter.until('the folders of the workspace', async () => {
+      const shown = await row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!shown) await this.reload();
+      return shown;
+    });
   }
 
   private async waitUntilReady(): Promise<void> {
