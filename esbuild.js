@@ -1,4 +1,4 @@
-// Bundles what runs: node esbuild.js [--production] [--watch] [--tests]
+// Bundles what runs: node esbuild.js [--production] [--readable] [--watch] [--tests]
 /* global require, __dirname */
 const { existsSync, readdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
@@ -18,7 +18,7 @@ const shared = {
   // ES modules first: some packages' other build loads its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
   external: ['vscode'],
-  minify: production,
+  minify: production && !process.argv.includes('--readable'),
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   metafile: true,

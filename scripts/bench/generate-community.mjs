@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 
 /** Raise it when the generator changes: folders made by another version are made anew. */
-const generatorVersion = 6;
+const generatorVersion = 7;
 
 const words = (
   'community members write answer plan welcome guide event meeting question reply content harbour tool review ' +
@@ -68,8 +68,16 @@ function firstPath(n) {
   return `docs/section-${n % 97}/chapter-${n % 7}/page-${n}.md`;
 }
 
+/** A link's target as document `n` writes it: one in twenty documents names pages that are not there. */
+function linkTarget(n, link, size) {
+  if (n % 20 === 11) return `../page-${link}.md#missing`;
+  // Only what never moves is linked to, and moving a folder keeps its depth: the links stay true.
+  const target = ((n * 13 + link) % Math.floor(size / 20)) * 20 + [1, 2, 5][link % 3];
+  return path.posix.relative(path.posix.dirname(firstPath(n)), firstPath(target));
+}
+
 /** Lines of document `n` as first written: 2 to 8 KB, front matter in half of them. */
-function firstLines(n) {
+function firstLines(n, size) {
   const random = createRandom(n * 2654435761 + 1);
   const group = n % 20;
   const lines = [];
@@ -88,9 +96,7 @@ function firstLines(n) {
     lines.push(`## ${sentence(random, 3).slice(0, -1)} ${section}`, '');
     const paragraphs = 1 + Math.floor(random() * 4);
     for (let p = 0; p < paragraphs; p++) {
-      lines.push(
-        `${sentence(random, 18)} See [${words[p]}](../page-${(n * 13 + p) % 1000}.md#${words[section]}).`,
-      );
+      lines.push(`${sentence(random, 18)} See [${words[p]}](${linkTarget(n, section * 4 + p, size)}).`);
       lines.push(
         `${sentence(random, 20)} Ask @login-${(n + p) % 400} about \`code ${p}\`.`,
         sentence(random, 12),
@@ -208,7 +214,7 @@ async function fastImport(dir, size) {
     if (moving > latestMove) latestMove = moving;
     for (const n of touched) {
       versions[n]++;
-      documents[n] ??= firstLines(n);
+      documents[n] ??= firstLines(n, size);
       if (versions[n] > 0) edit(documents[n], n, versions[n]);
       const content = Buffer.from(`${documents[n].join('\n')}\n`);
       const place = moveOf(n, size) <= latestMove ? documentPath(n, size) : firstPath(n);

@@ -1,5 +1,5 @@
 // What opening a community costs in the real extension host: activation, the longest block, memory.
-// node scripts/bench.mjs host [--sizes 1000,10000,50000] [--rounds 3]
+// node scripts/bench.mjs host [--sizes 1000,10000,50000] [--rounds 3] [--profile FOLDER]
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,10 +22,11 @@ export async function benchHost(args) {
     options: {
       sizes: { type: 'string', default: '1000,10000,50000' },
       rounds: { type: 'string', default: '3' },
+      profile: { type: 'string' },
     },
   });
   await ensureServer();
-  await build(['--production']);
+  await build(values.profile ? ['--readable'] : []);
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['scripts/bench/host/measure.ts'],
@@ -40,19 +41,25 @@ export async function benchHost(args) {
     const browser = await chromium.connect(endpoint.wsEndpoint());
     const activations = [];
     for (let round = 0; round < 5; round++) {
-      const { activation } = await runInHost(browser, await plainFolder(), '0');
+      const { activation } = await runInHost(browser, await plainFolder(), { rounds: '0' });
       if (activation !== undefined) activations.push(activation);
     }
     console.log(`Activation: median ${median(activations).toFixed(0)} ms of ${activations.length} starts\n`);
-    console.log('| documents | | ms until ready | longest block, ms | idle block, ms | memory, MB |');
-    console.log('|---|---|---|---|---|---|');
+    console.log(
+      '| documents | with problems | | ms until ready | longest block, ms | idle block, ms | memory, MB |',
+    );
+    console.log('|---|---|---|---|---|---|---|');
     for (const size of values.sizes.split(',').map(Number)) {
       const folder = await generateCommunity(path.join(workDir, 'bench', `community-${size}`), size);
-      const { documents, cold, warm, idle } = await runInHost(browser, folder, values.rounds);
+      const profile = values.profile && path.resolve(values.profile, `host-${size}.cpuprofile`);
+      const { documents, problems, cold, warm, idle } = await runInHost(browser, folder, {
+        rounds: values.rounds,
+        profile,
+      });
       for (const [name, openings] of Object.entries({ cold, warm })) {
         const of = (key) => median(openings.map((opening) => opening[key])).toFixed(0);
         console.log(
-          `| ${documents} | ${name} | ${of('ms')} | ${of('longestBlock')} | ${idle.toFixed(0)} | ${of('memory')} |`,
+          `| ${documents} | ${problems} | ${name} | ${of('ms')} | ${of('longestBlock')} | ${idle.toFixed(0)} | ${of('memory')} |`,
         );
       }
     }
@@ -66,7 +73,7 @@ async function plainFolder() {
   return mkdtemp(path.join(tmpdir(), 'kith-bench-plain-'));
 }
 
-async function runInHost(browser, folder, rounds) {
+async function runInHost(browser, folder, { rounds, profile }) {
   const temporary = await mkdtemp(path.join(tmpdir(), 'kith-bench-'));
   const resultFile = path.join(temporary, 'result.json');
   const userData = path.join(temporary, 'user');
@@ -80,6 +87,7 @@ async function runInHost(browser, folder, rounds) {
       env: {
         KITH_BENCH_RESULT: resultFile,
         KITH_BENCH_ROUNDS: rounds,
+        ...(profile && { KITH_BENCH_PROFILE: profile }),
         KITH_BENCH_STORAGE: path.join(userData, 'User', 'globalStorage', 'kith-community.kith'),
       },
     });

@@ -1,6 +1,7 @@
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
 import { configPaths, createConfig, defaultConfig, type CommunityConfig } from './config/community-config';
+import type { Document } from './documents/document';
 import { createDocumentSet, type DocumentChanges, type Documents } from './documents/document-set';
 import { createDrafts } from './documents/drafts';
 import type { Facts } from './documents/facts';
@@ -11,7 +12,7 @@ import { lastChanges, type LastChange } from './history/activity';
 import { emptyCommitLog, type CommitLog } from './history/commit-log';
 import { gatherPeople } from './people/gather-people';
 import { parseMailmap } from './people/mailmap';
-import { memberRecord } from './people/member-record';
+import { memberRecord, type MemberRecord } from './people/member-record';
 import type { People } from './people/people';
 import type {
   Clock,
@@ -25,7 +26,7 @@ import type {
   Progress,
   RepositoryState,
 } from './ports';
-import type { Problem } from './problems/problem';
+import { countProblems, type Problem, type ProblemCounts } from './problems/problem';
 import { createProblemSet } from './problems/problem-set';
 
 export interface CommunityPorts {
@@ -74,6 +75,8 @@ export interface Community {
   problemsOf(path: string): readonly Problem[];
   /** Files that have problems, with them. */
   problems(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
+  /** How many problems there are of each severity: cheap, whatever their number. */
+  readonly problemCounts: ProblemCounts;
   readonly onDidChange: Event<CommunityChange>;
   /**
    * Shows what was known, then looks at files and history and checks them; called again it looks again. Rejects with the
@@ -104,6 +107,8 @@ export function createCommunity(ports: CommunityPorts): Community {
   let mailmap = '';
   /** Undefined while out of date: gathered when next asked for. */
   let people: People | undefined;
+  /** What members say of themselves, as long as their files stay as they are. */
+  const records = new WeakMap<Document, MemberRecord>();
   let lastChangeOf: ReturnType<typeof lastChanges> | undefined;
   /** Problems of files that are no documents: by path. */
   let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
@@ -164,11 +169,17 @@ export function createCommunity(ports: CommunityPorts): Community {
     changes.fire({ people: true });
   }
 
+  function recordOf(member: Document): MemberRecord {
+    const known = records.get(member);
+    if (known) return known;
+    const record = memberRecord(member.path, member.facts().frontMatter);
+    records.set(member, record);
+    return record;
+  }
+
   function gatheredPeople(): People {
     return (people ??= gatherPeople({
-      members: documents
-        .ofKind('member')
-        .map((member) => memberRecord(member.path, member.facts().frontMatter)),
+      members: documents.ofKind('member').map(recordOf),
       registries: [...documents.registries()].flatMap((source) => {
         const format = fileType(source.path)?.registry;
         return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
@@ -197,6 +208,11 @@ export function createCommunity(ports: CommunityPorts): Community {
     if (nowGenerated !== generated) {
       generated = nowGenerated;
       problemSet.configChanged(config, generated);
+    }
+    // Reading members is most of the work of gathering people, so it is done a slice at a time.
+    for (const member of documents.ofKind('member')) {
+      recordOf(member);
+      await pacer.pause();
     }
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
@@ -268,6 +284,12 @@ export function createCommunity(ports: CommunityPorts): Community {
       const beside = new Set([...unreadable.keys(), ...configProblems.map(({ file }) => file)]);
       for (const path of beside) yield [path, problemsOf(path)] as const;
       for (const found of problemSet.all()) if (!beside.has(found[0])) yield found;
+    },
+    get problemCounts() {
+      const counts = { ...problemSet.counts };
+      countProblems(counts, configProblems, 1);
+      for (const problems of unreadable.values()) countProblems(counts, problems, 1);
+      return counts;
     },
     onDidChange: changes.event,
     open: (signal) =>

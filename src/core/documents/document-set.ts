@@ -4,6 +4,7 @@ import { createDocument, documentId, documentStem, type Document } from './docum
 import type { Facts } from './facts';
 import type { FactsTable } from './facts-table';
 import { fileType } from './file-type';
+import { groupBy } from '../group-by';
 import { kinds, type Kind } from './kind';
 
 /** Looks things up among a community's documents. */
@@ -72,6 +73,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   let config = initialConfig;
   const rows = new Map<string, Row>();
   const documents = new Map<string, Document>();
+  const registryPaths = new Set<string>();
   let others: ReadonlySet<string> = new Set();
   let lookups = createLookups(documents, others);
 
@@ -94,8 +96,8 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     named: (name) => lookups.named(name),
     withId: (kind, id) => lookups.withId(kind, id),
     *registries() {
-      for (const path of rows.keys()) {
-        const found = fileType(path)?.registry && source(path);
+      for (const path of registryPaths) {
+        const found = source(path);
         if (found) yield found;
       }
     },
@@ -137,7 +139,9 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
         documents.set(path, after);
         changed.push({ ...(before && { before }), after });
       }
-      if (!after || fileType(path)?.registry) sources.push(path);
+      const registry = fileType(path)?.registry !== undefined;
+      if (registry) registryPaths.add(path);
+      if (!after || registry) sources.push(path);
     }
     return { documents: changed, paths: [], sources };
   }
@@ -149,7 +153,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       if (!rows.delete(path)) continue;
       const before = documents.get(path);
       if (before) changed.push({ before });
-      if (!before || fileType(path)?.registry) sources.push(path);
+      if (!before || registryPaths.delete(path)) sources.push(path);
       documents.delete(path);
     }
     return { documents: changed, paths: [], sources };
@@ -238,18 +242,6 @@ export function documentNames(document: Document): string[] {
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
 }
 
 function lazy<T>(make: () => T): () => T {

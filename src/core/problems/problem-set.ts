@@ -4,7 +4,7 @@ import { documentNames, folderOf, type DocumentChanges, type Documents } from '.
 import type { People } from '../people/people';
 import type { Clock, Pacer } from '../ports';
 import type { Check, CheckContext } from './check';
-import type { Problem } from './problem';
+import { countProblems, type Problem, type ProblemCounts } from './problem';
 
 export interface ProblemSources {
   readonly documents: Documents;
@@ -21,6 +21,8 @@ export interface ProblemSet {
   of(path: string): readonly Problem[];
   /** Files that have problems, with them. */
   all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
+  /** How many there are; kept while they come and go, so asking costs nothing. */
+  readonly counts: ProblemCounts;
   /** Marks what a change of files makes doubtful. */
   documentsChanged(changes: DocumentChanges): void;
   /** Marks what other answers about people make doubtful. */
@@ -46,6 +48,7 @@ export function createProblemSet(
   let handles: readonly string[] | undefined;
   let submodules: readonly string[] = [];
   const results = new Map<string, readonly Problem[]>();
+  const counts = { error: 0, warning: 0, info: 0 };
   const dirty = new Set<string>();
   const questions = createQuestions();
   /** The answers given about people, to see later which of them became others. */
@@ -118,6 +121,7 @@ export function createProblemSet(
   return {
     of: (path) => results.get(path) ?? [],
     all: () => results,
+    counts,
     documentsChanged({ documents: changed, paths }) {
       for (const { before, after } of changed) {
         if (before) markDocumentKeys(before);
@@ -155,6 +159,8 @@ export function createProblemSet(
         const after = document ? checkOne(document) : [];
         if (after.length > 0) results.set(path, after);
         else results.delete(path);
+        countProblems(counts, before, -1);
+        countProblems(counts, after, 1);
         if (!sameProblems(before, after)) changed.push(path);
         dirty.delete(path);
         const pause = pacer.pause();

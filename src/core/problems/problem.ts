@@ -13,3 +13,15 @@ export interface Problem {
   readonly code: string;
   readonly message: Message;
 }
+
+/** How many problems there are of each severity. */
+export type ProblemCounts = Readonly<Record<Severity, number>>;
+
+/** Adds the problems to the counts `times` over; -1 takes them away. */
+export function countProblems(
+  counts: Record<Severity, number>,
+  problems: readonly Problem[],
+  times: 1 | -1,
+): void {
+  for (const { severity } of problems) counts[severity] += times;
+}

@@ -6,11 +6,11 @@ import type { CommunityFolder } from '../communities/community-folder';
 import { relativeTime } from '../format/relative-time';
 import { kindIcon } from './kind-icon';
 import { kindName, stateName } from './names';
-import type { TreeNode } from './tree-node';
+import type { TreeNode, TreeNodes } from './tree-node';
 
 export interface DocumentRow {
   readonly description?: string;
-  readonly children?: () => readonly TreeNode[];
+  readonly children?: () => TreeNodes;
   readonly icon?: TreeNode['icon'];
 }
 

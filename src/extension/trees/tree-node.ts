@@ -16,8 +16,19 @@ export interface TreeNode {
   /** What a screen reader says instead of label and description. */
   readonly spoken?: string;
   /** Left out: the row cannot be opened. */
-  readonly children?: () => readonly TreeNode[];
+  readonly children?: () => TreeNodes;
   readonly expanded?: boolean;
   /** What commands need of the row beside `uri`. */
   readonly target?: object;
+}
+
+/** Rows in their order, of which only those that are looked at need to be made. An array is one as well. */
+export type TreeNodes = Pick<readonly TreeNode[], 'length' | 'slice'>;
+
+/** The rows of these items: a list of fifty thousand makes the three hundred that are drawn. */
+export function lazyNodes<T>(items: readonly T[], toNode: (item: T, index: number) => TreeNode): TreeNodes {
+  return {
+    length: items.length,
+    slice: (from = 0, to) => items.slice(from, to).map((item, index) => toNode(item, from + index)),
+  };
 }

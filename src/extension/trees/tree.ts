@@ -9,7 +9,7 @@ import {
   type TreeDataProvider,
 } from 'vscode';
 import type { CommandId } from '../commands/command-map';
-import type { TreeNode } from './tree-node';
+import type { TreeNode, TreeNodes } from './tree-node';
 
 /** Rows of one parent that are drawn before a person asks for more: the editor makes an object of each at once. */
 const pageSize = 300;
@@ -17,7 +17,7 @@ const pageSize = 300;
 export interface TreeOptions {
   readonly viewId: string;
   /** The rows of the first level. */
-  roots(): readonly TreeNode[];
+  roots(): TreeNodes;
   /** Runs when a person asks for the next rows of a long list, with the list's id. */
   readonly showMoreCommand: CommandId;
 }
@@ -43,7 +43,7 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
   const parents = new Map<string, TreeNode>();
   let timer: NodeJS.Timeout | undefined;
 
-  function page(parent: TreeNode | undefined, nodes: readonly TreeNode[]): TreeNode[] {
+  function page(parent: TreeNode | undefined, nodes: TreeNodes): TreeNode[] {
     const listId = parent?.id ?? '';
     const limit = (pages.get(listId) ?? 1) * pageSize;
     const shown = nodes.slice(0, limit);
@@ -67,12 +67,8 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
   const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
 
   /** The rows from the first level down to `nodeId`, noting parents and opening pages on the way. */
-  function find(
-    nodeId: string,
-    nodes: readonly TreeNode[],
-    parent: TreeNode | undefined,
-  ): TreeNode | undefined {
-    for (const [index, node] of nodes.entries()) {
+  function find(nodeId: string, nodes: TreeNodes, parent: TreeNode | undefined): TreeNode | undefined {
+    for (const [index, node] of nodes.slice().entries()) {
       const found = node.id === nodeId ? node : find(nodeId, node.children?.() ?? [], node);
       if (!found) continue;
       if (parent) parents.set(node.id, parent);

@@ -11,7 +11,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
 import { stateName } from '../../trees/names';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { folderRows } from './folder-rows';
 import { section } from './section';
 import { arrange, visible, type ViewOptions } from './view-options';
@@ -56,7 +56,7 @@ function stateNode(
     expanded: options.filter !== '',
     children: () =>
       folderRows(id, documents, (some) =>
-        arrange(folder, some, options).map((document) =>
+        lazyNodes(arrange(folder, some, options), (document) =>
           documentNode(folder, document, { description: contentDescription(folder, document) }),
         ),
       ),

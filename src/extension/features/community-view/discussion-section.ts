@@ -5,26 +5,31 @@ import { documentDate } from '../../../core/documents/document-order';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
-import { arrange, type ViewOptions } from './view-options';
+import { arrange, visible, type ViewOptions } from './view-options';
 
 /** Discussions by where they stand, those that wait for somebody first. */
 export function discussionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const { documents } = folder.community;
-  const threads = arrange(folder, documents.ofKind('discussion'), options);
+  const threads = visible(documents.ofKind('discussion'), options);
   return section(folder, 'discussions', l10n.t('Discussions'), 'comment-discussion', threads.length, () => {
     const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'closed'];
     return states.flatMap((state) => {
       const group = threads.filter(
         (thread) => discussionState(thread, documents.belongingTo(thread)) === state,
       );
-      return group.length > 0 ? [stateNode(folder, state, group)] : [];
+      return group.length > 0 ? [stateNode(folder, state, group, options)] : [];
     });
   });
 }
 
-function stateNode(folder: CommunityFolder, state: DiscussionState, threads: readonly Document[]): TreeNode {
+function stateNode(
+  folder: CommunityFolder,
+  state: DiscussionState,
+  threads: readonly Document[],
+  options: ViewOptions,
+): TreeNode {
   return {
     id: `${folder.id}/discussions/${state}`,
     label: discussionStateName(state),
@@ -32,7 +37,7 @@ function stateNode(folder: CommunityFolder, state: DiscussionState, threads: rea
     icon: discussionIcon(state),
     context: 'group',
     expanded: state === 'unanswered',
-    children: () => threads.map((thread) => threadNode(folder, thread)),
+    children: () => lazyNodes(arrange(folder, threads, options), (thread) => threadNode(folder, thread)),
   };
 }
 

@@ -5,7 +5,7 @@ import { eventTime, isPast, type EventTime } from '../../../core/events/event-ti
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { visible, type ViewOptions } from './view-options';
 
@@ -59,7 +59,7 @@ function group(
       icon: new ThemeIcon('calendar'),
       context: 'group',
       expanded,
-      children: () => events.map((event) => eventNode(folder, event)),
+      children: () => lazyNodes(events, (event) => eventNode(folder, event)),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { ThemeIcon } from 'vscode';
 import type { Document } from '../../../core/documents/document';
-import type { TreeNode } from '../../trees/tree-node';
+import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 
 /** A list longer than this is easier to find one's way in by folder. */
 const flatLimit = 60;
@@ -9,9 +9,9 @@ const flatLimit = 60;
 export function folderRows(
   parentId: string,
   documents: readonly Document[],
-  rows: (documents: readonly Document[]) => readonly TreeNode[],
+  rows: (documents: readonly Document[]) => TreeNodes,
   prefix = '',
-): readonly TreeNode[] {
+): TreeNodes {
   if (documents.length <= flatLimit) return rows(documents);
   const here: Document[] = [];
   const below = new Map<string, Document[]>();
@@ -31,6 +31,8 @@ export function folderRows(
   if (only && folders.length === 1 && here.length === 0) {
     return folderRows(parentId, documents, rows, `${prefix}${only[0]}/`);
   }
+  const files = rows(here);
+  if (folders.length === 0) return files;
   return [
     ...folders.map(([name, group]): TreeNode => ({
       id: `${parentId}/${prefix}${name}/`,
@@ -40,6 +42,6 @@ export function folderRows(
       context: 'group',
       children: () => folderRows(parentId, group, rows, `${prefix}${name}/`),
     })),
-    ...rows(here),
+    ...files.slice(),
   ];
 }

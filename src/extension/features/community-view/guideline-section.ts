@@ -3,7 +3,7 @@ import type { Document } from '../../../core/documents/document';
 import type { Heading } from '../../../core/documents/facts';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentNode, documentNodeId } from '../../trees/document-node';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
 
@@ -11,7 +11,7 @@ import { arrange, type ViewOptions } from './view-options';
 export function guidelineSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const guidelines = arrange(folder, folder.community.documents.ofKind('guideline'), options);
   return section(folder, 'guidelines', l10n.t('Guidelines'), 'law', guidelines.length, () =>
-    guidelines.map((guideline) => guidelineNode(folder, guideline)),
+    lazyNodes(guidelines, (guideline) => guidelineNode(folder, guideline)),
   );
 }
 

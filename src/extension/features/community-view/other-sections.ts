@@ -5,7 +5,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
 import { kindName } from '../../trees/names';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
 
@@ -14,7 +14,7 @@ export function strategySection(folder: CommunityFolder, options: ViewOptions): 
   const all = [...documents.ofKind('goal'), ...documents.ofKind('audience')];
   const shown = arrange(folder, all, options);
   return section(folder, 'strategy', l10n.t('Strategy'), 'compass', shown.length, () =>
-    shown.map((document) =>
+    lazyNodes(shown, (document) =>
       documentNode(folder, document, {
         description: [kindName(document.kind), document.head.person].filter(Boolean).join(' · '),
       }),
@@ -25,14 +25,14 @@ export function strategySection(folder: CommunityFolder, options: ViewOptions): 
 export function recognitionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = arrange(folder, folder.community.documents.ofKind('recognition'), options);
   return section(folder, 'recognition', l10n.t('Recognition'), 'heart', shown.length, () =>
-    shown.map((document) => documentNode(folder, document, { description: datedBy(document) })),
+    lazyNodes(shown, (document) => documentNode(folder, document, { description: datedBy(document) })),
   );
 }
 
 export function surveySection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = arrange(folder, folder.community.documents.ofKind('survey'), options);
   return section(folder, 'surveys', l10n.t('Surveys'), 'checklist', shown.length, () =>
-    shown.map((document) => documentNode(folder, document, { description: datedBy(document) })),
+    lazyNodes(shown, (document) => documentNode(folder, document, { description: datedBy(document) })),
   );
 }
 
@@ -43,7 +43,7 @@ export function moderationSection(folder: CommunityFolder, options: ViewOptions)
     ...arrange(folder, documents.ofKind('log'), { ...options, order: 'date' }),
   ];
   return section(folder, 'moderation', l10n.t('Moderation'), 'shield', shown.length, () =>
-    shown.map((document) =>
+    lazyNodes(shown, (document) =>
       documentNode(folder, document, {
         description: [document.head.status, datedBy(document)].filter(Boolean).join(' · '),
       }),

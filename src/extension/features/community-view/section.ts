@@ -1,7 +1,7 @@
 import { l10n, ThemeIcon } from 'vscode';
 import type { Kind } from '../../../core/documents/kind';
 import type { CommunityFolder } from '../../communities/community-folder';
-import type { TreeNode } from '../../trees/tree-node';
+import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 
 export type SectionName =
   'content' | 'guidelines' | 'discussions' | 'events' | 'strategy' | 'recognition' | 'surveys' | 'moderation';
@@ -24,7 +24,7 @@ export function section(
   label: string,
   icon: string,
   count: number,
-  children: () => readonly TreeNode[],
+  children: () => TreeNodes,
 ): TreeNode | undefined {
   if (count === 0) return undefined;
   return {

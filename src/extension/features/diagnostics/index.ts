@@ -5,9 +5,11 @@ import {
   Range as EditorRange,
   workspace,
   type Disposable,
+  type Uri,
 } from 'vscode';
 import type { Problem, Severity } from '../../../core/problems/problem';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { createTimeSlicePacer } from '../../communities/time-slice-pacer';
 import type { Feature } from '../../feature';
 import { localize } from '../../localize';
 
@@ -21,19 +23,62 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export const diagnostics: Feature = (app) => {
   const collection = languages.createDiagnosticCollection('kith');
 
+  /** Files whose problems are to be shown anew. */
+  const waiting = new Map<CommunityFolder, Set<string>>();
+  /** Files that the editor was given problems of. */
+  const shown = new Set<string>();
+  const pacer = createTimeSlicePacer();
+  let showing: Promise<void> | undefined;
+
   function show(folder: CommunityFolder, paths: Iterable<string>): void {
-    collection.set(
-      [...paths].map((path) => [folder.uriOf(path), shownProblems(folder, path).map(toDiagnostic)]),
-    );
+    const already = waiting.get(folder) ?? new Set();
+    waiting.set(folder, already);
+    for (const path of paths) already.add(path);
+    showing ??= showWaiting().finally(() => (showing = undefined));
+  }
+
+  /** Hands them over a few files at a time: the editor writes each of them down for its window at once. */
+  async function showWaiting(): Promise<void> {
+    for (const [folder, paths] of waiting) {
+      while (paths.size > 0 && app.communities.folders.includes(folder)) {
+        showSome(folder, paths);
+        await pacer.pause();
+      }
+      waiting.delete(folder);
+    }
+  }
+
+  function showSome(folder: CommunityFolder, paths: Set<string>): void {
+    const severities = shownSeverities(folder);
+    const entries: [Uri, Diagnostic[]][] = [];
+    for (const path of paths) {
+      if (entries.length === sliceFiles) break;
+      paths.delete(path);
+      const uri = folder.uriOf(path);
+      const problems = folder.community
+        .problemsOf(path)
+        .filter(({ severity }) => severities.includes(severity));
+      if (problems.length > 0 ? hasRoom(uri) : shown.delete(uri.toString())) {
+        entries.push([uri, problems.map(toDiagnostic)]);
+      }
+    }
+    collection.set(entries);
+  }
+
+  /** Whether the file is among those that are handed over, now or already; open ones always are. */
+  function hasRoom(uri: Uri): boolean {
+    const key = uri.toString();
+    const room = shown.size < maxFiles || shown.has(key) || isOpen(uri);
+    if (room) shown.add(key);
+    return room;
   }
 
   function showAll(): void {
     collection.clear();
+    shown.clear();
     for (const folder of app.communities.folders) {
-      show(
-        folder,
-        [...folder.community.problems()].map(([path]) => path),
-      );
+      const paths = Array.from(folder.community.problems(), ([path]) => path);
+      show(folder, paths);
     }
   }
 
@@ -43,23 +88,37 @@ export const diagnostics: Feature = (app) => {
       if (change.problems) show(folder, change.problems);
     }),
     app.communities.onDidChangeFolders(showAll),
+    workspace.onDidOpenTextDocument(({ uri }) => {
+      const folder = app.communities.of(uri);
+      const path = folder?.pathOf(uri);
+      if (folder && path && !shown.has(uri.toString())) show(folder, [path]);
+    }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('kith.problems.show')) showAll();
     }),
   ] satisfies Disposable[];
 };
 
-const shownSeverities: Readonly<Record<string, readonly Severity[]>> = {
-  none: [],
-  errors: ['error'],
-  warnings: ['error', 'warning'],
-};
+/**
+ * Files whose problems the editor is given. Each weighs some kilobytes in its window, and nobody reads ten thousand in
+ * the Problems panel; Kith's own view lists them all. A file that is opened gets its squiggles whatever the number.
+ */
+const maxFiles = 1000;
 
-function shownProblems(folder: CommunityFolder, path: string): readonly Problem[] {
-  const setting = workspace.getConfiguration('kith', folder.uri).get<string>('problems.show', 'all');
-  const problems = folder.community.problemsOf(path);
-  const severities = shownSeverities[setting];
-  return severities ? problems.filter(({ severity }) => severities.includes(severity)) : problems;
+/** Few enough that handing them over takes about a millisecond. */
+const sliceFiles = 50;
+
+function shownSeverities(folder: CommunityFolder): readonly Severity[] {
+  switch (workspace.getConfiguration('kith', folder.uri).get<string>('problems.show', 'all')) {
+    case 'none':
+      return [];
+    case 'errors':
+      return ['error'];
+    case 'warnings':
+      return ['error', 'warning'];
+    default:
+      return ['error', 'warning', 'info'];
+  }
 }
 
 function toDiagnostic(problem: Problem): Diagnostic {
@@ -71,4 +130,8 @@ function toDiagnostic(problem: Problem): Diagnostic {
   diagnostic.source = 'Kith';
   diagnostic.code = problem.code;
   return diagnostic;
+}
+
+function isOpen(uri: Uri): boolean {
+  return workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
-import type { TreeNode } from '../../trees/tree-node';
+import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { sortPersons, type PersonOrder } from './person-order';
 
 export interface MemberViewOptions {
@@ -114,7 +114,7 @@ function group(
       icon: new ThemeIcon(icon),
       context: `people ${name}`,
       expanded: expanded || options.filter !== '',
-      children: () => sortPersons(persons, options.order).map((person) => personNode(folder, person)),
+      children: () => lazyNodes(sortPersons(persons, options.order), (person) => personNode(folder, person)),
     },
   ];
 }

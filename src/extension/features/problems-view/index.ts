@@ -17,9 +17,10 @@ export const problemsView: Feature = (app) => {
   });
 
   function update(): void {
-    const count = app.communities.folders
-      .flatMap(({ community }) => [...community.problems()])
-      .reduce((sum, [, problems]) => sum + problems.length, 0);
+    const count = app.communities.folders.reduce(
+      (sum, { community: { problemCounts: counts } }) => sum + counts.error + counts.warning + counts.info,
+      0,
+    );
     tree.setBadge(count, count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count));
     tree.refresh();
   }

@@ -55,7 +55,7 @@ function describe(communities: Communities): Shown | undefined {
       readingText(reading.community.status.progress),
       'kith.community.focus',
     );
-  const errors = countErrors(communities);
+  const errors = folders.reduce((sum, { community }) => sum + community.problemCounts.error, 0);
   const detail =
     errors === 1 ? l10n.t('1 error in the community') : l10n.t('{0} errors in the community', errors);
   return errors > 0
@@ -78,14 +78,4 @@ function readingText(progress: { done: number; total: number; of: 'files' | 'his
   return progress.of === 'files'
     ? l10n.t('Reading files, {0} of {1}…', progress.done, progress.total)
     : l10n.t('Reading the history, {0} of {1} commits…', progress.done, progress.total);
-}
-
-function countErrors({ folders }: Communities): number {
-  let errors = 0;
-  for (const { community } of folders) {
-    for (const [, problems] of community.problems()) {
-      for (const { severity } of problems) if (severity === 'error') errors++;
-    }
-  }
-  return errors;
 }
