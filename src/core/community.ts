@@ -11,6 +11,7 @@ import { createEmitter, type Event } from './emitter';
 import { lastChanges, type LastChange } from './history/activity';
 import { emptyCommitLog, type CommitLog } from './history/commit-log';
 import { gatherPeople } from './people/gather-people';
+import { mergeSuggestions, type MergeSuggestion } from './people/merge-suggestions';
 import { parseMailmap } from './people/mailmap';
 import { memberRecord, type MemberRecord } from './people/member-record';
 import type { People } from './people/people';
@@ -68,6 +69,8 @@ export interface Community {
   readonly config: CommunityConfig;
   readonly documents: Documents;
   readonly people: People;
+  /** Who may be the same person, the likeliest first. */
+  readonly mergeSuggestions: readonly MergeSuggestion[];
   readonly log: CommitLog;
   readonly repository: RepositoryState | undefined;
   /** Who changed a document last, and when; undefined where history does not say. */
@@ -107,6 +110,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let mailmap = '';
   /** Undefined while out of date: gathered when next asked for. */
   let people: People | undefined;
+  let suggestions: { readonly among: People; readonly found: readonly MergeSuggestion[] } | undefined;
   /** What members say of themselves, as long as their files stay as they are. */
   const records = new WeakMap<Document, MemberRecord>();
   let lastChangeOf: ReturnType<typeof lastChanges> | undefined;
@@ -126,6 +130,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   async function applyFiles(delta: FileDelta): Promise<void> {
     for (const changed of documents.apply(delta)) {
       problemSet.documentsChanged(changed);
+      await readMembers(changed.documents.flatMap(({ after }) => after ?? []));
       if (changed.sources.some((path) => (configPaths as readonly string[]).includes(path)))
         await configure();
       if (concernsPeople(changed)) forgetPeople();
@@ -150,6 +155,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     configProblems = path === undefined || !facts ? [] : checkConfig(path, facts);
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
+    await readMembers(documents.ofKind('member'));
     problemSet.configChanged(config, generated);
     forgetPeople();
     changes.fire({ problems: configPaths });
@@ -175,6 +181,15 @@ export function createCommunity(ports: CommunityPorts): Community {
     const record = memberRecord(member.path, member.facts().frontMatter);
     records.set(member, record);
     return record;
+  }
+
+  /** Reading members is most of the work of gathering people: done beforehand, it can be done a slice at a time. */
+  async function readMembers(changed: readonly Document[]): Promise<void> {
+    for (const document of changed) {
+      if (document.kind !== 'member') continue;
+      recordOf(document);
+      await pacer.pause();
+    }
   }
 
   function gatheredPeople(): People {
@@ -208,11 +223,6 @@ export function createCommunity(ports: CommunityPorts): Community {
     if (nowGenerated !== generated) {
       generated = nowGenerated;
       problemSet.configChanged(config, generated);
-    }
-    // Reading members is most of the work of gathering people, so it is done a slice at a time.
-    for (const member of documents.ofKind('member')) {
-      recordOf(member);
-      await pacer.pause();
     }
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
@@ -271,6 +281,11 @@ export function createCommunity(ports: CommunityPorts): Community {
     documents,
     get people() {
       return gatheredPeople();
+    },
+    get mergeSuggestions() {
+      const among = gatheredPeople();
+      if (suggestions?.among !== among) suggestions = { among, found: mergeSuggestions(among) };
+      return suggestions.found;
     },
     get log() {
       return log;

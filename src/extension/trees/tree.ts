@@ -17,7 +17,7 @@ const pageSize = 300;
 export interface TreeOptions {
   readonly viewId: string;
   /** The rows of the first level. */
-  roots(): TreeNodes;
+  roots(): TreeNodes | Promise<TreeNodes>;
   /** Runs when a person asks for the next rows of a long list, with the list's id. */
   readonly showMoreCommand: CommandId;
 }
@@ -56,7 +56,7 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
 
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => page(node, node ? (node.children?.() ?? []) : roots()),
+    getChildren: async (node) => page(node, node ? (node.children?.() ?? []) : await roots()),
     getParent: (node) => parents.get(node.id),
     getTreeItem: toTreeItem,
     resolveTreeItem: (item, node) => {
@@ -103,7 +103,7 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
       view.badge = value === 0 ? undefined : { value, tooltip };
     },
     async reveal(nodeId) {
-      const node = find(nodeId, roots(), undefined);
+      const node = find(nodeId, await roots(), undefined);
       if (!node) return false;
       await view.reveal(node, { select: true, focus: true, expand: true });
       return true;

@@ -27,9 +27,9 @@ const stateIcons: Readonly<Record<ContentState, string>> = {
 
 /** Pages, posts, guides and announcements by their state, the way they go from draft to archive. Forms to fill in are no content. */
 export function contentSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
-  const content = [...contentKinds]
-    .flatMap((kind) => folder.community.documents.ofKind(kind))
-    .filter((document) => !isTemplate(document));
+  const content = [...folder.community.documents.all()].filter(
+    (document) => contentKinds.has(document.kind) && !isTemplate(document),
+  );
   const shown = visible(content, options);
   return section(folder, 'content', l10n.t('Content'), 'files', shown.length, () => {
     const byState = new Map<ContentState, Document[]>(contentStates.map((state) => [state, []]));

@@ -1,5 +1,7 @@
 import { commands, env, l10n, window, type Memento } from 'vscode';
+import { setImmediate } from 'node:timers/promises';
 import type { Person } from '../../../core/people/people';
+import type { CommunityFolder } from '../../communities/community-folder';
 import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
@@ -20,7 +22,10 @@ export const membersView: Feature = (app) => {
   const options = (): MemberViewOptions => ({ order, filter, dismissed: dismissals.all() });
   const tree = createTree({
     viewId: 'kith.members',
-    roots: () => memberNodes(app.communities.folders, options()),
+    async roots() {
+      await gather(app.communities.folders);
+      return memberNodes(app.communities.folders, options());
+    },
     showMoreCommand: 'kith.members.showMore',
   });
 
@@ -77,6 +82,16 @@ export const membersView: Feature = (app) => {
     }),
   ];
 };
+
+/** With thousands of people each step takes a while: others get their turn in between. */
+async function gather(folders: readonly CommunityFolder[]): Promise<void> {
+  for (const { community } of folders) {
+    for (const step of ['people', 'mergeSuggestions'] as const) {
+      void community[step];
+      await setImmediate();
+    }
+  }
+}
 
 function rememberedOrder(state: Memento): PersonOrder {
   const order = state.get<string>(orderKey);

@@ -2,7 +2,7 @@ import { CancellationError, l10n, window, workspace, WorkspaceEdit, Range as Edi
 import { applyEdit, setField } from '../../../core/front-matter/edit';
 import { entry, toValue } from '../../../core/front-matter/yaml-node';
 import { addMailmapLines } from '../../../core/people/mailmap';
-import { mergeSuggestions, type MergeSuggestion } from '../../../core/people/merge-suggestions';
+import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
 import { message } from '../../../core/text/message';
 import type { SuggestionTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
@@ -90,7 +90,7 @@ async function choose(
 ): Promise<Chosen> {
   const dismissed = dismissals.all();
   const all = communities.folders.flatMap((folder) =>
-    mergeSuggestions(folder.community.people)
+    folder.community.mergeSuggestions
       .filter((suggestion) => !dismissed.has(suggestionId(suggestion)))
       .map((suggestion): Chosen => ({ folder, suggestion })),
   );

@@ -1,5 +1,5 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
-import { mergeSuggestions, type MergeSuggestion } from '../../../core/people/merge-suggestions';
+import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
@@ -170,7 +170,7 @@ function personTooltip(person: Person, now: number): MarkdownString {
 }
 
 function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberViewOptions): TreeNode[] {
-  const suggestions = mergeSuggestions(folder.community.people).filter(
+  const suggestions = folder.community.mergeSuggestions.filter(
     (suggestion) => !dismissed.has(suggestionId(suggestion)),
   );
   if (suggestions.length === 0 || filter !== '') return [];
