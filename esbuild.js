@@ -1,6 +1,6 @@
 // Bundles what runs: node esbuild.js [--production] [--readable] [--watch] [--tests]
 /* global require, __dirname */
-const { existsSync, readdirSync, rmSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -61,6 +61,29 @@ function printSizes(metafile) {
   }
 }
 
+/**
+ * Writes the JSON Schemas out for other tools. Our formats are left out: other validators know some of their names as
+ * something else, and refuse what Kith allows.
+ */
+async function writeSchemas() {
+  const entry = join(__dirname, 'src', 'core', 'schemas', 'document-schemas.ts');
+  const built = await esbuild.build({
+    ...bundle(entry, join(__dirname, 'dist', 'schemas.js')),
+    metafile: false,
+    write: false,
+  });
+  const module = { exports: /** @type {Record<string, any>} */ ({}) };
+  new Function('module', built.outputFiles[0].text)(module);
+  const folder = join(__dirname, 'dist', 'schemas');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, schema] of Object.entries(module.exports.schemaFiles)) {
+    const published = { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
+    const withoutFormats = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+      key === 'format' && typeof value === 'string' ? undefined : value;
+    writeFileSync(join(folder, file), `${JSON.stringify(published, withoutFormats, 2)}\n`);
+  }
+}
+
 async function main() {
   // A test that was deleted or renamed must not go on running from its old bundle.
   if (tests) rmSync(join(__dirname, 'dist', 'test'), { recursive: true, force: true });
@@ -69,7 +92,10 @@ async function main() {
     for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
+  const [results] = await Promise.all([
+    Promise.all(wanted.map((options) => esbuild.build(options))),
+    writeSchemas(),
+  ]);
   for (const { metafile } of results) printSizes(metafile);
 }
 

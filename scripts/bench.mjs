@@ -1,8 +1,9 @@
-// Measures: npm run bench -- open | host, each with its options. docs/benchmarks.md says what the figures mean.
+// Measures: npm run bench -- open | host | scan, each with its options. docs/benchmarks.md says what the figures mean.
 import { benchHost } from './bench/host.mjs';
 import { benchOpen } from './bench/open.mjs';
+import { benchScan } from './bench/scan.mjs';
 
-const benches = { open: benchOpen, host: benchHost };
+const benches = { open: benchOpen, host: benchHost, scan: benchScan };
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {

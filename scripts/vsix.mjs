@@ -10,7 +10,7 @@ const mainBundleLimit = 1_000_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|schemas|syntaxes)\/.+\.(svg|png|md|json)|dist\/(extension|worker)\.js|dist\/webview\/.+\.(js|css))$/;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json)|dist\/(extension|worker)\.js|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css))$/;
 
 const stamp = join(workDir, 'vsix.stamp');
 

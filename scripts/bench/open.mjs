@@ -4,7 +4,7 @@
 //   --community DIR      a repository or bundle beside them; by default a bundle in ../shared/data/communities
 //   --only TARGET        only targets whose name holds this
 //   --json               the figures of every round instead of a table
-// Activation and the longest block are measured in the real extension host: npm run bench -- host
+// Then activation, the longest block and memory in the real extension host, as `npm run bench -- host` alone prints them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { node as hostNode, root, workDir } from '../places.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 import { addCommits, commitsOf, generateCommunity } from './generate-community.mjs';
+import { benchHost } from './host.mjs';
 import { figures, targets } from './open-targets.mjs';
 
 const tasksFile = path.join(root, 'scripts', 'bench', 'open-tasks.mjs');
@@ -49,6 +50,7 @@ export async function benchOpen(args) {
   console.log(
     values.json ? JSON.stringify(results.map(toJson), null, 2) : toTable(results, wanted, values.only === ''),
   );
+  if (values.only === '' && !values.json) await benchHost(['--sizes', values.sizes]);
 }
 
 /** The code under test, bundled as it is shipped. */

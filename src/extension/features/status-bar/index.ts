@@ -55,6 +55,10 @@ function describe(communities: Communities): Shown | undefined {
       readingText(reading.community.status.progress),
       'kith.community.focus',
     );
+  if (folders.some(({ community }) => community.status.phase === 'cancelled')) {
+    const detail = l10n.t('Reading was stopped. Select to read on.');
+    return shown(`$(debug-pause) ${name}`, detail, 'kith.community.refresh');
+  }
   const errors = folders.reduce((sum, { community }) => sum + community.problemCounts.error, 0);
   const detail =
     errors === 1 ? l10n.t('1 error in the community') : l10n.t('{0} errors in the community', errors);
