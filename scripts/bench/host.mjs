@@ -44,7 +44,10 @@ export async function benchHost(args) {
       const { activation } = await runInHost(browser, await plainFolder(), { rounds: '0' });
       if (activation !== undefined) activations.push(activation);
     }
-    console.log(`Activation: median ${median(activations).toFixed(0)} ms of ${activations.length} starts\n`);
+    const [least, most] = [Math.min(...activations), Math.max(...activations)].map((ms) => ms.toFixed(0));
+    console.log(
+      `Activation: median ${median(activations).toFixed(0)} ms of ${activations.length} starts (${least} to ${most})\n`,
+    );
     console.log(
       '| documents | with problems | | ms until ready | longest block, ms | idle block, ms | memory, MB |',
     );

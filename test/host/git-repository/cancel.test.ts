@@ -7,7 +7,8 @@ describe('reading that a person stops', () => {
     const { community } = await openedCommunity();
     const known = community.documents.size;
     const stop = community.onDidChange(({ status }) => {
-      if (status && community.status.phase === 'reading') void commands.executeCommand('kith.community.cancel');
+      if (status && community.status.phase === 'reading')
+        void commands.executeCommand('kith.community.cancel');
     });
     await commands.executeCommand('kith.community.refresh');
     await waitFor('the reading to stop', () => community.status.phase === 'cancelled');

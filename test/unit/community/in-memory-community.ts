@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import type { Severity } from '../../../src/core/problems/problem';
 import { createCommunity, type Community } from '../../../src/core/community';
 import { buildFactsTable, emptyFactsTable } from '../../../src/core/documents/facts-table';
 import { fileType } from '../../../src/core/documents/file-type';
@@ -122,10 +124,17 @@ export async function openInMemory(
     folder,
     community,
     change: async (changes) => community.refresh(folder.change(changes), signal),
-    problems: () =>
-      [...community.problems()]
-        .flatMap(([, problems]) => problems.map(({ file, range, code }) => `${file}:${range[0] + 1} ${code}`))
-        .sort(),
+    problems: () => {
+      const found = [...community.problems()].flatMap(([, problems]) => problems);
+      // The counts are kept beside the list, so every test that looks at the list holds them against it.
+      const of = (wanted: Severity): number => found.filter(({ severity }) => severity === wanted).length;
+      expect(community.problemCounts).toEqual({
+        error: of('error'),
+        warning: of('warning'),
+        info: of('info'),
+      });
+      return found.map(({ file, range, code }) => `${file}:${range[0] + 1} ${code}`).sort();
+    },
   };
 }
 
