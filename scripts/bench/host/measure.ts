@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   const kith = extensions.getExtension<KithExports>('kith-community.kith');
   if (!kith) throw new Error('Kith is not installed');
   // While the window starts, its own extensions have the thread: their time is not Kith's.
-  for (let quiet = 0; quiet < 3; ) {
+  for (let quiet = 0; quiet < 3;) {
     const block = await blockWhile(() => new Promise((resolve) => setTimeout(resolve, 500)));
     quiet = block < 20 ? quiet + 1 : 0;
   }
