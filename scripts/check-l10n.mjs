@@ -3,6 +3,7 @@
 // template that is not a literal is an error too.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -10,6 +11,7 @@ const errors = [];
 
 const used = new Map();
 for (const file of sourceFiles('src')) collect(file);
+for (const text of await schemaTexts()) used.set(text, 'src/core/schemas');
 const dutch = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.nl.json'), 'utf8'));
 compare(
   'l10n/bundle.l10n.nl.json',
@@ -41,6 +43,20 @@ if (errors.length > 0) {
 console.log(
   `${used.size} strings of the code and ${named.size} of the manifest are there in English and Dutch`,
 );
+
+/** Titles and descriptions of fields, which completion and hover show. */
+async function schemaTexts() {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: ['src/core/schemas/document-schemas.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)).schemaTexts();
+}
 
 function* sourceFiles(folder) {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })) {

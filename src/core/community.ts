@@ -8,6 +8,7 @@ import type { Facts } from './documents/facts';
 import { fileType } from './documents/file-type';
 import { isGenerated } from './documents/site-generator';
 import { createEmitter, type Event } from './emitter';
+import { createMentionIndex, type MentionIndex } from './language/mention-index';
 import { lastChanges, type LastChange } from './history/activity';
 import { emptyCommitLog, type CommitLog } from './history/commit-log';
 import { gatherPeople } from './people/gather-people';
@@ -69,6 +70,8 @@ export interface Community {
   readonly config: CommunityConfig;
   readonly documents: Documents;
   readonly people: People;
+  /** Which documents name whom and what; complete once the community is ready. */
+  readonly mentions: MentionIndex;
   /** Who may be the same person, the likeliest first. */
   readonly mergeSuggestions: readonly MergeSuggestion[];
   readonly log: CommitLog;
@@ -101,7 +104,19 @@ export function createCommunity(ports: CommunityPorts): Community {
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
   const documents = createDocumentSet(defaultConfig);
   const drafts = createDrafts((path) => documents.row(path));
-  const problemSet = createProblemSet({ ...ports, documents, check: checkDocument }, defaultConfig);
+  const mentions = createMentionIndex();
+  const problemSet = createProblemSet(
+    {
+      ...ports,
+      documents,
+      // A document's facts are decoded once for both.
+      check(document, facts, context) {
+        mentions.note(document, facts);
+        return checkDocument(document, facts, context);
+      },
+    },
+    defaultConfig,
+  );
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
   let generated = false;
@@ -130,6 +145,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   async function applyFiles(delta: FileDelta): Promise<void> {
     for (const changed of documents.apply(delta)) {
       problemSet.documentsChanged(changed);
+      for (const { before, after } of changed.documents) if (before && !after) mentions.forget(before.path);
       await readMembers(changed.documents.flatMap(({ after }) => after ?? []));
       if (changed.sources.some((path) => (configPaths as readonly string[]).includes(path)))
         await configure();
@@ -279,6 +295,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       return config;
     },
     documents,
+    mentions,
     get people() {
       return gatheredPeople();
     },

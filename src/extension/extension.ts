@@ -9,6 +9,7 @@ import { communityView } from './features/community-view';
 import { contentStateFeature } from './features/content-state';
 import { diagnostics } from './features/diagnostics';
 import { documentMenus } from './features/document-menus';
+import { languageFeature } from './features/language';
 import { maintenance } from './features/maintenance';
 import { membersView } from './features/members-view';
 import { newDocumentFeature } from './features/new-document';
@@ -27,6 +28,7 @@ const features: readonly Feature[] = [
   newDocumentFeature,
   documentMenus,
   communitySetup,
+  languageFeature,
   maintenance,
 ];
 

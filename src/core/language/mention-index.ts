@@ -1,0 +1,64 @@
+import type { Document } from '../documents/document';
+import type { Facts } from '../documents/facts';
+import { occurrencesIn, type OccurrenceType } from './occurrences';
+
+/** Says which documents name something, without reading them all again. */
+export interface MentionIndex {
+  /** The documents that write one of these names, in any case, in the order of their paths. */
+  documentsNaming(type: OccurrenceType, names: Iterable<string>): readonly string[];
+  /** Every name of this type that is written anywhere, in small letters, with the number of documents. */
+  namesOf(type: OccurrenceType): Iterable<readonly [name: string, documents: number]>;
+}
+
+export interface WritableMentionIndex extends MentionIndex {
+  /** Takes over what a document names now. */
+  note(document: Document, facts: Facts): void;
+  forget(path: string): void;
+}
+
+/**
+ * Names are kept as they are written, not as what they mean today: who a name is may change with any other file, and is asked when
+ * somebody looks.
+ */
+export function createMentionIndex(): WritableMentionIndex {
+  const naming = new Map<OccurrenceType, Map<string, Set<string>>>();
+  const namedBy = new Map<string, readonly (readonly [OccurrenceType, string])[]>();
+
+  function forget(path: string): void {
+    for (const [type, name] of namedBy.get(path) ?? []) {
+      const paths = naming.get(type)?.get(name);
+      paths?.delete(path);
+      if (paths?.size === 0) naming.get(type)?.delete(name);
+    }
+    namedBy.delete(path);
+  }
+
+  return {
+    documentsNaming(type, names) {
+      const found = new Set<string>();
+      for (const name of names) {
+        for (const path of naming.get(type)?.get(name.toLowerCase()) ?? []) found.add(path);
+      }
+      return [...found].sort();
+    },
+    *namesOf(type) {
+      for (const [name, paths] of naming.get(type) ?? []) yield [name, paths.size];
+    },
+    note(document, facts) {
+      forget(document.path);
+      const names = occurrencesIn(document.kind, facts).map(
+        ({ type, name }) => [type, name.toLowerCase()] as const,
+      );
+      if (names.length === 0) return;
+      namedBy.set(document.path, names);
+      for (const [type, name] of names) {
+        let byName = naming.get(type);
+        if (!byName) naming.set(type, (byName = new Map()));
+        const paths = byName.get(name);
+        if (paths) paths.add(document.path);
+        else byName.set(name, new Set([document.path]));
+      }
+    },
+    forget,
+  };
+}

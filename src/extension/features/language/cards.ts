@@ -1,0 +1,86 @@
+import { l10n, MarkdownString } from 'vscode';
+import { eventTime } from '../../../core/events/event-time';
+import type { Target } from '../../../core/language/targets';
+import type { Person } from '../../../core/people/people';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { calendarTime, relativeTime } from '../../format/relative-time';
+import { kindName } from '../../trees/names';
+
+/** Lines of a guideline that a card shows: enough to be reminded of a rule, little enough to stay a card. */
+const excerptLines = 12;
+
+/** What a person wants to know of a target without going there. */
+export async function cardOf(folder: CommunityFolder, target: Target): Promise<MarkdownString | undefined> {
+  switch (target.type) {
+    case 'person':
+      return personCard(folder, target.person);
+    case 'tag':
+      return tagCard(folder, target.name);
+    case 'document':
+      return documentCard(folder, target);
+  }
+}
+
+function personCard(folder: CommunityFolder, person: Person): MarkdownString {
+  const member =
+    person.memberPath === undefined ? undefined : folder.community.documents.get(person.memberPath);
+  const now = Date.now();
+  const roles = person.roles
+    .filter(({ to }) => to === undefined)
+    .slice(0, 5)
+    .map(({ role, team }) => (team ? `${role} (${team})` : role));
+  return card(person.name, [
+    person.handles.map((handle) => `@${handle}`).join(', '),
+    roles.join(', '),
+    person.contributions === 1
+      ? l10n.t('1 contribution')
+      : person.contributions > 0 && l10n.t('{0} contributions', person.contributions),
+    person.lastActivity !== undefined && l10n.t('Last active {0}', relativeTime(person.lastActivity, now)),
+    !member && l10n.t('There is no member file for this person yet.'),
+  ]);
+}
+
+function tagCard(folder: CommunityFolder, name: string): MarkdownString {
+  const { taxonomy } = folder.community.config;
+  const count = folder.community.mentions.documentsNaming('tag', [name]).length;
+  return card(`#${name}`, [
+    count === 1 ? l10n.t('In 1 document') : l10n.t('In {0} documents', count),
+    taxonomy && !taxonomy.has(name) && l10n.t('This tag is not in the taxonomy.'),
+  ]);
+}
+
+async function documentCard(
+  folder: CommunityFolder,
+  { document, anchor }: Extract<Target, { type: 'document' }>,
+): Promise<MarkdownString> {
+  const facts = document.facts();
+  const start = document.kind === 'event' ? eventTime(document.path, facts.frontMatter).start : undefined;
+  const text = card(document.title, [
+    [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
+    start && `${calendarTime(start.ms)} · ${relativeTime(start.ms, Date.now())}`,
+  ]);
+  const heading = anchor === undefined ? undefined : facts.headings.find((one) => one.anchor === anchor);
+  const from = heading ? heading.range[0] : (facts.frontMatterRange?.[2] ?? -1) + 1;
+  const bytes = await folder.store.read(document.path).catch(() => undefined);
+  const lines = bytes ? new TextDecoder().decode(bytes).split(/\r?\n/) : [];
+  const level = heading?.level ?? 7;
+  const next = facts.headings.find((one) => one.range[0] > from && one.level <= level);
+  const excerpt = lines
+    .slice(from, Math.min(next?.range[0] ?? lines.length, from + excerptLines))
+    .join('\n')
+    .trim();
+  // A community's own Markdown, without its HTML and without commands: what a preview of the file shows.
+  if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
+  return text;
+}
+
+function card(title: string, lines: readonly (string | false | undefined)[]): MarkdownString {
+  const text = new MarkdownString();
+  text.appendMarkdown('**').appendText(title).appendMarkdown('**');
+  for (const line of lines) {
+    if (!line) continue;
+    text.appendMarkdown('\n\n');
+    text.appendText(line);
+  }
+  return text;
+}

@@ -1,0 +1,144 @@
+import {
+  CompletionItem,
+  CompletionItemKind,
+  CompletionList,
+  languages,
+  MarkdownString,
+  Range as EditorRange,
+  type Disposable,
+  type DocumentSelector,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import {
+  fieldProposals,
+  pageProposals,
+  personProposals,
+  tagProposals,
+  valueProposals,
+  type Proposal,
+} from '../../../core/language/completions';
+import { fieldPlaceAt } from '../../../core/language/field-place';
+import { documentSchemas } from '../../../core/schemas/document-schemas';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { localize } from '../../localize';
+import { kindName } from '../../trees/names';
+
+/** Front matter longer than this is no front matter that anybody writes. */
+const mostLines = 400;
+
+/** The editor makes an object of each and sorts them all with every letter. */
+const mostProposals = 500;
+
+/** People, tags and pages where one names them, fields and their values in front matter. */
+export function registerCompletions(communities: Communities, selector: DocumentSelector): Disposable {
+  return languages.registerCompletionItemProvider(
+    selector,
+    {
+      provideCompletionItems(document, position) {
+        const folder = communities.of(document.uri);
+        const path = folder?.pathOf(document.uri);
+        if (!folder || path === undefined) return [];
+        const items = inFrontMatter(folder, path, document, position) ?? inProse(folder, document, position);
+        // Cut off, the list has to be asked for again with every letter.
+        return new CompletionList(items, items.length === mostProposals);
+      },
+    },
+    '@',
+    '#',
+    '[',
+    ' ',
+  );
+}
+
+function inFrontMatter(
+  folder: CommunityFolder,
+  path: string,
+  document: TextDocument,
+  position: Position,
+): CompletionItem[] | undefined {
+  const kind = folder.community.documents.get(path)?.kind ?? 'page';
+  const count = Math.min(document.lineCount, mostLines);
+  if (position.line >= count) return undefined;
+  const lines = Array.from({ length: count }, (_, line) => document.lineAt(line).text);
+  const place = fieldPlaceAt(lines, position, documentSchemas[kind]);
+  if (!place) return undefined;
+  const range = new EditorRange(position.line, place.start, position.line, position.character);
+  if (place.type === 'key') {
+    return fieldProposals(place.schema, place.present).map((proposal, index) =>
+      itemOf(proposal, index, range, `${proposal.insert}: `),
+    );
+  }
+  const today = new Date().toISOString().slice(0, 10);
+  const proposals = fittingProposals(valueProposals(place.schema, folder.community, today), place.typed);
+  return proposals.map((proposal, index) => itemOf(proposal, index, range, plainScalar(proposal.insert)));
+}
+
+function inProse(
+  folder: CommunityFolder,
+  document: TextDocument,
+  { line, character }: Position,
+): CompletionItem[] {
+  const before = document.lineAt(line).text.slice(0, character);
+  const found =
+    /(?<sign>\[\[)(?<typed>[^\]|#]*)$/u.exec(before) ??
+    /(?<![\w/@#&])(?<sign>[@#])(?<typed>[\p{L}\p{N}_/-]*)$/u.exec(before);
+  const { sign = '', typed = '' } = found?.groups ?? {};
+  const range = new EditorRange(line, character - typed.length, line, character);
+  return fittingProposals(proposalsFor(sign, folder), typed).map((proposal, index) =>
+    itemOf(proposal, index, range, proposal.insert),
+  );
+}
+
+/** A list longer than the editor shows at once is cut down to what fits the letters so far. */
+function fittingProposals(proposals: readonly Proposal[], typed: string): readonly Proposal[] {
+  if (proposals.length < mostProposals) return proposals;
+  const wanted = typed.toLowerCase();
+  const fits = ({ insert, name = '' }: Proposal): boolean =>
+    `${insert} ${name}`.toLowerCase().includes(wanted);
+  return proposals.filter(fits).slice(0, mostProposals);
+}
+
+function proposalsFor(sign: string, { community }: CommunityFolder): Proposal[] {
+  switch (sign) {
+    case '@':
+      return personProposals(community);
+    case '#':
+      return tagProposals(community);
+    case '[[':
+      return pageProposals(community);
+    default:
+      return [];
+  }
+}
+
+const itemKinds: Readonly<Record<Proposal['type'], CompletionItemKind>> = {
+  person: CompletionItemKind.User,
+  tag: CompletionItemKind.Keyword,
+  document: CompletionItemKind.File,
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+};
+
+function itemOf(proposal: Proposal, index: number, range: EditorRange, insertText: string): CompletionItem {
+  const { type, insert, name, description, document } = proposal;
+  const label =
+    type === 'field' && name !== undefined
+      ? { label: insert, description: localize({ template: name, args: [] }) }
+      : { label: insert, ...(name !== undefined && { description: name }) };
+  const item = new CompletionItem(label, itemKinds[type]);
+  item.range = range;
+  item.insertText = insertText;
+  item.filterText = name === undefined ? insert : `${insert} ${name}`;
+  item.sortText = String(index).padStart(6, '0');
+  if (description !== undefined)
+    item.documentation = new MarkdownString().appendText(localize({ template: description, args: [] }));
+  if (document) item.detail = kindName(document.kind);
+  return item;
+}
+
+/** Quotes what YAML would read as something else. */
+function plainScalar(text: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]*$/u.test(text) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,12 @@
+import type { DocumentSelector } from 'vscode';
+import type { Feature } from '../../feature';
+import { registerCompletions } from './completions';
+import { registerNavigation } from './navigation';
+
+const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
+
+/** The community at hand while one writes: its people, tags, guidelines, events and pages, by name. */
+export const languageFeature: Feature = ({ communities }) => [
+  ...registerNavigation(communities, selector),
+  registerCompletions(communities, selector),
+];

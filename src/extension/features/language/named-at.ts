@@ -1,0 +1,35 @@
+import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
+import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/language/occurrences';
+import { targetOf, type Place, type Target } from '../../../core/language/targets';
+import { scanMarkdown } from '../../../core/markdown/scan';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+
+/** What stands under the cursor, and what it means in its community. */
+export interface Named {
+  readonly folder: CommunityFolder;
+  readonly path: string;
+  readonly occurrence: Occurrence;
+  /** Undefined where nothing goes by the name. */
+  readonly target: Target | undefined;
+}
+
+/** Looks at the text as it stands in the editor, saved or not. */
+export function namedAt(
+  communities: Communities,
+  document: TextDocument,
+  position: Position,
+): Named | undefined {
+  const folder = communities.of(document.uri);
+  const path = folder?.pathOf(document.uri);
+  const known = path === undefined ? undefined : folder?.community.documents.get(path);
+  if (!folder || path === undefined || !known) return undefined;
+  const facts = document.isDirty ? scanMarkdown(document.getText()) : known.facts();
+  const occurrence = occurrenceAt(occurrencesIn(known.kind, facts), position.line, position.character);
+  if (!occurrence) return undefined;
+  return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };
+}
+
+export function locationOf(folder: CommunityFolder, { path, range }: Place): Location {
+  return new Location(folder.uriOf(path), new EditorRange(...range));
+}

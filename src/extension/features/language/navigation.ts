@@ -1,0 +1,46 @@
+import type { Location } from 'vscode';
+import { Hover, languages, Range as EditorRange, type Disposable, type DocumentSelector } from 'vscode';
+import { definitionsOf, referencesTo } from '../../../core/language/targets';
+import type { Communities } from '../../communities/communities';
+import { cardOf } from './cards';
+import { locationOf, namedAt } from './named-at';
+
+/** Going to what a name means and to everywhere it is named, and seeing it in place. */
+export function registerNavigation(communities: Communities, selector: DocumentSelector): Disposable[] {
+  return [
+    languages.registerDefinitionProvider(selector, {
+      provideDefinition(document, position) {
+        const named = namedAt(communities, document, position);
+        if (!named?.target) return [];
+        const { folder, occurrence } = named;
+        return definitionsOf(named.target).map((place) => {
+          const { uri, range } = locationOf(folder, place);
+          return {
+            originSelectionRange: new EditorRange(...occurrence.range),
+            targetUri: uri,
+            targetRange: range,
+          };
+        });
+      },
+    }),
+    languages.registerReferenceProvider(selector, {
+      provideReferences(document, position, { includeDeclaration }): Location[] {
+        const named = namedAt(communities, document, position);
+        if (!named?.target) return [];
+        const { folder, target } = named;
+        const places = [
+          ...(includeDeclaration ? definitionsOf(target) : []),
+          ...referencesTo(target, folder.community),
+        ];
+        return places.map((place) => locationOf(folder, place));
+      },
+    }),
+    languages.registerHoverProvider(selector, {
+      async provideHover(document, position) {
+        const named = namedAt(communities, document, position);
+        const text = named?.target && (await cardOf(named.folder, named.target));
+        return text && new Hover(text, new EditorRange(...named.occurrence.range));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  Position,
+  window,
+  WorkspaceEdit,
+  workspace,
+  type CompletionList,
+  type Hover,
+  type Location,
+  type LocationLink,
+  type MarkdownString,
+  type TextDocument,
+} from 'vscode';
+import type { CommunityFolder } from '../../../src/extension/communities/community-folder';
+import { openedCommunity, waitFor } from '../kith';
+
+describe('names while one writes', () => {
+  let folder: CommunityFolder;
+  let document: TextDocument;
+
+  before(async () => {
+    folder = await openedCommunity();
+    document = await workspace.openTextDocument(folder.uriOf('content/posts/a.md'));
+    await window.showTextDocument(document);
+  });
+
+  const at = (text: string): Position => document.positionAt(document.getText().indexOf(text) + 1);
+
+  async function labelsAt(position: Position): Promise<string[]> {
+    const { items } = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+    );
+    return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  }
+
+  async function hoverAt(position: Position): Promise<string> {
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      position,
+    );
+    return hovers.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value)).join('\n');
+  }
+
+  it('lead to the member, the heading, the event', async () => {
+    const definition = async (text: string): Promise<string> => {
+      const [found] = await commands.executeCommand<(LocationLink | Location)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        at(text),
+      );
+      assert.ok(found, `“${text}” leads somewhere`);
+      const [uri, range] =
+        'targetUri' in found ? [found.targetUri, found.targetRange] : [found.uri, found.range];
+      return `${folder.pathOf(uri)}:${range.start.line + 1}`;
+    };
+    assert.equal(await definition('@ada'), 'members/ada.md:2');
+    assert.equal(await definition('Conduct#be-kind'), 'guidelines/conduct.md:3');
+    assert.equal(await definition('Launch'), 'events/launch.md:1');
+  });
+
+  it('tell about it in place', async () => {
+    assert.match(await hoverAt(at('@ada')), /Ada.*Lovelace[^]*mentor/);
+    const rule = await hoverAt(at('Conduct#be-kind'));
+    assert.match(rule, /Always, to everybody/);
+    assert.doesNotMatch(rule, /Be brief/);
+    assert.match(await hoverAt(at('Launch')), /2026/);
+  });
+
+  it('are found everywhere', async () => {
+    const found = await commands.executeCommand<Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      at('@ada'),
+    );
+    assert.deepEqual(found.map(({ uri, range }) => `${folder.pathOf(uri)}:${range.start.line + 1}`).sort(), [
+      'content/posts/a.md:2',
+      'content/posts/a.md:8',
+      'members/ada.md:2',
+    ]);
+  });
+
+  it('are proposed, in prose and in fields, on text that nobody saved', async () => {
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, new Position(5, 0), '');
+    edit.insert(document.uri, document.positionAt(document.getText().length), '\nHello @a, [[Lau and #d\n');
+    await workspace.applyEdit(edit);
+    const behind = (text: string): Position =>
+      document.positionAt(document.getText().lastIndexOf(text) + text.length);
+    assert.ok((await labelsAt(behind('Hello @a'))).includes('ada'));
+    assert.ok((await labelsAt(behind('[[Lau'))).includes('Launch'));
+    assert.ok((await labelsAt(behind('#d'))).includes('docs'));
+    assert.ok((await labelsAt(new Position(2, 'status: '.length))).includes('published'));
+    assert.ok((await labelsAt(new Position(1, 'author: '.length))).includes('ada'));
+    assert.ok((await labelsAt(new Position(3, 'tags: ['.length))).includes('events'));
+    await commands.executeCommand('workbench.action.files.revert');
+    await waitFor('the text to be as it was', () => !document.isDirty);
+  });
+});
