@@ -8,6 +8,7 @@ import type { Facts } from './documents/facts';
 import { fileType } from './documents/file-type';
 import { isGenerated } from './documents/site-generator';
 import { createEmitter, type Event } from './emitter';
+import type { MapNode } from './front-matter/yaml-node';
 import { createMentionIndex, type MentionIndex } from './language/mention-index';
 import { lastChanges, type LastChange } from './history/activity';
 import { emptyCommitLog, type CommitLog } from './history/commit-log';
@@ -68,6 +69,8 @@ export interface CommunityChange {
 export interface Community {
   readonly status: CommunityStatus;
   readonly config: CommunityConfig;
+  /** The configuration's fields with their places, where there is one. */
+  readonly configuration: MapNode | undefined;
   readonly documents: Documents;
   readonly people: People;
   /** Which documents name whom and what; complete once the community is ready. */
@@ -293,6 +296,9 @@ export function createCommunity(ports: CommunityPorts): Community {
     },
     get config() {
       return config;
+    },
+    get configuration() {
+      return config.path === undefined ? undefined : documents.source(config.path)?.facts().frontMatter;
     },
     documents,
     mentions,

@@ -75,14 +75,12 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
 }
 
 function ofKind(kind: Kind, { documents }: Known, write: (document: Document) => string): Proposal[] {
-  return documents
-    .ofKind(kind)
-    .map((document): Proposal => ({
-      type: 'document',
-      insert: write(document),
-      name: document.title,
-      document,
-    }));
+  return documents.ofKind(kind).map((document): Proposal => ({
+    type: 'document',
+    insert: write(document),
+    name: document.title,
+    document,
+  }));
 }
 
 function plainValues(

@@ -99,4 +99,36 @@ describe('names while one writes', () => {
     await commands.executeCommand('workbench.action.files.revert');
     await waitFor('the text to be as it was', () => !document.isDirty);
   });
+
+  it('are renamed everywhere in one step, the file too', async () => {
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at('@ada'),
+      'countess',
+    );
+    assert.ok(await workspace.applyEdit(edit));
+    await workspace.saveAll();
+    const { community } = folder;
+    await waitFor('the member under the new name', () => community.documents.get('members/countess.md'));
+    await waitFor('the old name to be gone', () => !community.documents.get('members/ada.md'));
+    assert.match(document.getText(), /author: countess[^]*Thanks @countess,/);
+    assert.deepEqual(community.problemsOf('content/posts/a.md'), []);
+  });
+
+  it('are not renamed to what is taken or no name', async () => {
+    for (const name of ['bo', '../x', '']) {
+      await assert.rejects(
+        Promise.resolve(
+          commands.executeCommand(
+            'vscode.executeDocumentRenameProvider',
+            document.uri,
+            at('@countess'),
+            name,
+          ),
+        ),
+        name,
+      );
+    }
+  });
 });

@@ -2,6 +2,7 @@ import type { DocumentSelector } from 'vscode';
 import type { Feature } from '../../feature';
 import { registerCompletions } from './completions';
 import { registerNavigation } from './navigation';
+import { registerRename } from './rename';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 
@@ -9,4 +10,5 @@ const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 export const languageFeature: Feature = ({ communities }) => [
   ...registerNavigation(communities, selector),
   registerCompletions(communities, selector),
+  registerRename(communities, selector),
 ];

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { makeFolder, useEditor } from '../harness';
+import { harbour } from './harbour';
+
+describe('names while one writes', () => {
+  const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
+
+  it('proposes members by their names in front matter', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').row('Content');
+    await editor().editor.open('posts/idea.md');
+    await editor().editor.goTo(3, 11);
+    await editor().editor.press('Control+Space');
+    const list = editor().page.locator('.suggest-widget .monaco-list-row');
+    const rows = await editor().waitFor('members in the list', async () => {
+      const shown = await list.allInnerTexts();
+      return shown.some((row) => row.includes('Bo Keel')) && shown;
+    });
+    expect(rows.join(' ')).toContain('bo');
+    await editor().screenshot('completion');
+    await editor().editor.press('Escape');
+  });
+
+  it('shows who somebody is where they are named', async () => {
+    await editor().editor.open('guides/first-boat.md');
+    await editor().editor.goTo(9, 6);
+    await editor().runCommand('Show or Focus Hover');
+    const hover = editor().page.locator('.monaco-hover:visible');
+    await editor().waitFor('the card of Bo', async () =>
+      (await hover.allInnerTexts()).some((text) => /Bo.Keel/.test(text)),
+    );
+    await editor().screenshot('hover');
+    await editor().editor.press('Escape');
+  });
+
+  it('renames a member everywhere, the file and the answer too', async () => {
+    await editor().editor.open('guides/first-boat.md');
+    await editor().editor.goTo(9, 6);
+    await editor().editor.press('F2');
+    const box = editor().page.locator('.rename-box input');
+    await box.waitFor();
+    await editor().screenshot('rename');
+    await box.fill('boaz');
+    await box.press('Enter');
+    await editor().tree('Members').row(['Members', 'Bo Keel']);
+    await editor().waitFor('the new name in the text', async () =>
+      (await editor().editor.text()).includes('Ask @boaz'),
+    );
+    await editor().editor.open('members/boaz.md');
+    await editor().editor.open('events/regatta/boaz.md');
+    await editor().editor.open('posts/idea.md');
+    expect(await editor().editor.text()).toContain('author: boaz');
+  });
+});
