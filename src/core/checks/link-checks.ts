@@ -7,7 +7,7 @@ import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { closest } from './closest';
-import { isAdopted, isForeign, isTemplate, problemAt } from './problem-at';
+import { isAdopted, isForeign, isTemplate, problemAt, withReplacement } from './problem-at';
 
 /** A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left out. */
 const webAddress =
@@ -56,7 +56,7 @@ function misspelt(file: string, { type, range }: Link, target: string): Problem 
   }
   if (mailAddress.test(target)) {
     const text = message('“{0}” is read as a file’s name. For a mail address write “mailto:{0}”.', target);
-    return problemAt(file, 'link-without-scheme', range, text);
+    return withReplacement(problemAt(file, 'link-without-scheme', range, text), target, `mailto:${target}`);
   }
   const visible = target.replace(invisible, '');
   if (visible !== target && /^https?:/i.test(visible)) {
@@ -65,7 +65,7 @@ function misspelt(file: string, { type, range }: Link, target: string): Problem 
   }
   if (!webAddress.test(target)) return undefined;
   const text = message('“{0}” is read as a file’s name. For a web address write “https://{0}”.', target);
-  return problemAt(file, 'link-without-scheme', range, text);
+  return withReplacement(problemAt(file, 'link-without-scheme', range, text), target, `https://${target}`);
 }
 
 function missingTarget(
@@ -84,7 +84,8 @@ function missingTarget(
     const text = message('There is no “{0}”, only “{1}”: capitals matter.', path, otherCase);
     return problemAt(file, 'link-case', link.range, text);
   }
-  return problemAt(file, 'link-broken', link.range, message('There is no “{0}”.', path));
+  const missing = problemAt(file, 'link-broken', link.range, message('There is no “{0}”.', path));
+  return isMarkdownPath(path) ? { ...missing, fix: { type: 'create', path } } : missing;
 }
 
 /**
@@ -117,7 +118,8 @@ function missingAnchor(
       : meant === undefined
         ? message('“{0}” has no heading “#{1}”.', path, anchor)
         : message('“{0}” has no heading “#{1}”. Did you mean “#{2}”?', path, anchor, meant);
-  return problemAt(file, 'anchor-missing', link.range, text);
+  const missing = problemAt(file, 'anchor-missing', link.range, text);
+  return withReplacement(missing, `#${anchor}`, meant === undefined ? undefined : `#${meant}`);
 }
 
 /** Wiki links name headings in words. */

@@ -17,6 +17,11 @@ export function problemAt(
   return { file, range, severity, code, message: text };
 }
 
+/** The problem with what was probably meant as its fix, where anything was found. */
+export function withReplacement(problem: Problem, from: string, to: string | undefined): Problem {
+  return to === undefined ? problem : { ...problem, fix: { type: 'replace', from, to } };
+}
+
 /** Whether the community set Kith up, and so wants to hear where its files differ from what it set. */
 export function isAdopted(context: Pick<CheckContext, 'config'>): boolean {
   return context.config.path !== undefined;

@@ -8,7 +8,7 @@ import { findReferences, type FieldReference } from '../schemas/references';
 import { message } from '../text/message';
 import type { Range } from '../text/range';
 import { closest } from './closest';
-import { isAdopted, isTemplate, problemAt } from './problem-at';
+import { isAdopted, isTemplate, problemAt, withReplacement } from './problem-at';
 
 /** Looks for the people, tags, goals, audiences and guidelines that a document's fields name. */
 export const checkFieldReferences: Check = (document, { frontMatter }, context) =>
@@ -63,7 +63,7 @@ function unknownPerson({ path }: Document, name: string, range: Range, context: 
     meant === undefined
       ? message('Nobody in the community is called “{0}”.', name)
       : message('Nobody in the community is called “{0}”. Did you mean “{1}”?', name, meant);
-  return problemAt(path, 'member-unknown', range, text);
+  return withReplacement(problemAt(path, 'member-unknown', range, text), name, meant);
 }
 
 /** Mentions of groups: forges' teams, and everybody. */
@@ -113,7 +113,7 @@ function tagProblem({ path }: Document, tag: string, range: Range, { config }: C
     meant === undefined
       ? message('The tag “{0}” is not in the taxonomy.', tag)
       : message('The tag “{0}” is not in the taxonomy. Did you mean “{1}”?', tag, meant);
-  return [problemAt(path, 'tag-unknown', range, text)];
+  return [withReplacement(problemAt(path, 'tag-unknown', range, text), tag, meant)];
 }
 
 /** `area/docs` is allowed where `area` is. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  languages,
   Position,
   window,
   WorkspaceEdit,
   workspace,
+  type CodeAction,
   type CompletionList,
   type Hover,
   type Location,
@@ -113,7 +115,7 @@ describe('names while one writes', () => {
     await waitFor('the member under the new name', () => community.documents.get('members/countess.md'));
     await waitFor('the old name to be gone', () => !community.documents.get('members/ada.md'));
     assert.match(document.getText(), /author: countess[^]*Thanks @countess,/);
-    assert.deepEqual(community.problemsOf('content/posts/a.md'), []);
+    await waitFor('no problem to be left', () => community.problemsOf('content/posts/a.md').length === 0);
   });
 
   it('are not renamed to what is taken or no name', async () => {
@@ -130,5 +132,28 @@ describe('names while one writes', () => {
         name,
       );
     }
+  });
+
+  it('can be mended where the mend is obvious', async () => {
+    const broken = folder.uriOf('content/posts/broken.md');
+    await workspace.fs.writeFile(broken, Buffer.from('---\ntags: [doc]\n---\n# B\n\n[The map](map.md)\n'));
+    const text = await workspace.openTextDocument(broken);
+    await window.showTextDocument(text);
+    await waitFor('both problems', () => languages.getDiagnostics(broken).length === 2);
+    for (const { range } of languages.getDiagnostics(broken)) {
+      const actions = await commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        broken,
+        range,
+      );
+      const mend = actions.find(({ title }) =>
+        /^(?:Change to “docs”|Create “content\/posts\/map.md”)$/.test(title),
+      );
+      assert.ok(mend?.edit, 'there is a mend');
+      assert.ok(await workspace.applyEdit(mend.edit));
+    }
+    await text.save();
+    await waitFor('no problem to be left', () => languages.getDiagnostics(broken).length === 0);
+    assert.match(text.getText(), /tags: \[docs\]/);
   });
 });

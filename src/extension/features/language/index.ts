@@ -2,6 +2,7 @@ import type { DocumentSelector } from 'vscode';
 import type { Feature } from '../../feature';
 import { registerCompletions } from './completions';
 import { registerNavigation } from './navigation';
+import { registerQuickFixes } from './quick-fixes';
 import { registerRename } from './rename';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
@@ -10,5 +11,6 @@ const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 export const languageFeature: Feature = ({ communities }) => [
   ...registerNavigation(communities, selector),
   registerCompletions(communities, selector),
+  registerQuickFixes(communities, selector),
   registerRename(communities, selector),
 ];
