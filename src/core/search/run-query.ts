@@ -1,0 +1,82 @@
+import { parseQuery, type ParsedQuery } from './parse-query';
+import { rerank, type DocumentText } from './rerank';
+import { isStopWord, languagesOf, scoreDocuments, withoutRequiredStopWords, type Corpus } from './score';
+import { selectBest, type Candidate } from './select';
+
+export interface SearchOptions {
+  /** How many hits to give; 50 unless told. */
+  readonly limit?: number;
+  /** Whether the last word may be only the beginning of one. */
+  readonly asYouType?: boolean;
+  /** Gives the texts of the best fifty for the second stage, which is left out without it. */
+  readonly textOf?: (ref: string) => DocumentText | undefined;
+}
+
+export interface Hit {
+  readonly ref: string;
+  readonly version: string;
+  /** lunr's score, not divided by the query's magnitude. Hits are in order of rank, not of score. */
+  readonly score: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  /** How many documents were found; `hits` may be fewer. */
+  readonly total: number;
+  /** What was asked, for excerpts, and whether it was understood. */
+  readonly query: ParsedQuery;
+}
+
+/** How many documents are ranked a second time. */
+const reranked = 50;
+const defaultLimit = 50;
+
+export function runQuery(
+  corpus: Corpus,
+  text: string,
+  { limit = defaultLimit, asYouType = false, textOf }: SearchOptions,
+): SearchResult {
+  const query = parseQuery(text, asYouType);
+  const languages = languagesOf(corpus.segments);
+  const clauses = withoutRequiredStopWords(query, corpus.analysis, languages);
+  const { best, total } = selectBest(
+    corpus.segments,
+    scoreDocuments(corpus, clauses),
+    { clauses, filters: query.filters },
+    Math.max(limit, textOf === undefined ? 0 : reranked),
+  );
+  const asked = clauses.reduce((bits, clause, place) => {
+    const counts = clause.presence !== 'prohibited' && !isStopWord(clause, corpus.analysis, languages);
+    return counts && place < 31 ? bits | (1 << place) : bits;
+  }, 0);
+  const ordered = textOf === undefined ? best : reorder(best, asked, { ...query, clauses }, textOf);
+  const hits = ordered.slice(0, Math.max(0, limit)).map(({ segment, document, score }) => {
+    return { ref: segment.ref(document), version: segment.version(document), score };
+  });
+  return { hits, total, query };
+}
+
+function reorder(
+  best: readonly Candidate[],
+  asked: number,
+  { clauses }: ParsedQuery,
+  textOf: (ref: string) => DocumentText | undefined,
+): Candidate[] {
+  const top = best.slice(0, reranked);
+  const inputs = top.map(({ segment, document, score, found }) => ({
+    score,
+    coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
+    text: textOf(segment.ref(document)),
+  }));
+  const ranks = rerank(inputs, clauses);
+  const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
+  // Sorting keeps the order of the first stage among equals.
+  order.sort((a, b) => b.rank - a.rank);
+  return [...order.map(({ candidate }) => candidate), ...best.slice(reranked)];
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,147 @@
+import type { Analysis, Language } from './analysis';
+import { expandClause, type Expansion } from './expand-clause';
+import { isDead, type LiveSegment } from './live-segment';
+import type { Clause, ParsedQuery } from './parse-query';
+import { fieldBoosts, textFields } from './search-document';
+import { countPostingsOf, eachPostingOf } from './segment';
+
+/** What is found of each document of a segment, by its number. */
+export interface SegmentScores {
+  readonly scores: Float64Array;
+  /** The bits of the clauses found, of the first 31. */
+  readonly found: Int32Array;
+  /** How many of the required clauses were found, and in order. */
+  readonly required: Uint8Array;
+  readonly matched: Uint8Array;
+  readonly prohibited: Uint8Array;
+}
+
+export interface Corpus {
+  readonly segments: readonly LiveSegment[];
+  readonly analysis: Analysis;
+}
+
+// lunr's own.
+const k1 = 1.2;
+const b = 0.75;
+
+/** The languages of the live documents; English where there are none. */
+export function languagesOf(segments: readonly LiveSegment[]): Language[] {
+  const dutch = segments.reduce((sum, live) => sum + live.dutch, 0);
+  const all = segments.reduce((sum, live) => sum + live.live, 0);
+  return [...(dutch < all || all === 0 ? (['en'] as const) : []), ...(dutch > 0 ? (['nl'] as const) : [])];
+}
+
+/**
+ * Scores as lunr does, with two differences: counts and average lengths are those of all live documents, whichever
+ * segment they are in, and the product is not divided by the query's magnitude, which would undo its boosts.
+ */
+export function scoreDocuments({ segments, analysis }: Corpus, clauses: readonly Clause[]): SegmentScores[] {
+  const count = segments.reduce((sum, { live }) => sum + live, 0);
+  const averages = textFields.map(
+    (_, field) => segments.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0) / count,
+  );
+  const results = segments.map(({ segment: { size } }) => emptyScores(size));
+  const languages = languagesOf(segments);
+  const sources = segments.map(({ segment }) => segment);
+  let required = 0;
+  clauses.forEach((clause, place) => {
+    const step = clause.presence === 'required' ? ++required : 0;
+    const mark = { clause, step, bit: place < 31 ? 1 << place : 0 };
+    if (clause.wildcard && clause.word === '*') {
+      segments.forEach(({ segment }, at) => markAll(segment.lengths, results[at], mark));
+      return;
+    }
+    for (const expansion of expandClause(clause, sources, analysis, languages)) {
+      const idf = inverseFrequency(count, liveCount(segments, expansion));
+      segments.forEach((live, at) => {
+        const [result, term] = [results[at], expansion.numbers[at] ?? -1];
+        if (result === undefined || term < 0) return;
+        const factors = fieldBoosts.map((boost) => boost * idf * clause.boost * expansion.weight * (k1 + 1));
+        const { lengths } = live.segment;
+        eachPostingOf(live.segment, term, (document, field, frequency) => {
+          if ((clause.fields & (1 << field)) === 0 || isDead(live, document)) return;
+          markFound(result, document, mark);
+          if (clause.presence === 'prohibited') return;
+          const length = (lengths[document * fieldBoosts.length + field] ?? 0) / (averages[field] ?? 1);
+          const weight = ((factors[field] ?? 0) * frequency) / (k1 * (1 - b + b * length) + frequency);
+          result.scores[document] = (result.scores[document] ?? 0) + weight;
+        });
+      });
+    }
+  });
+  return results;
+}
+
+interface Mark {
+  readonly clause: Clause;
+  /** The place of a required clause among these, from 1. */
+  readonly step: number;
+  readonly bit: number;
+}
+
+function markFound(result: SegmentScores, document: number, { clause, step, bit }: Mark): void {
+  if (clause.presence === 'prohibited') {
+    result.prohibited[document] = 1;
+    return;
+  }
+  // Only who has all the required ones before it gets this one.
+  if (step > 0 && result.required[document] === step - 1) result.required[document] = step;
+  result.matched[document] = 1;
+  result.found[document] = (result.found[document] ?? 0) | bit;
+}
+
+/** A lone `*` stands for every term: what has any is found, without a score. */
+function markAll(lengths: Uint32Array, result: SegmentScores | undefined, mark: Mark): void {
+  if (result === undefined) return;
+  lengths.forEach((length, cell) => {
+    if (length > 0 && (mark.clause.fields & (1 << (cell & 3))) !== 0) markFound(result, cell >>> 2, mark);
+  });
+}
+
+/** lunr's: a term counts once for each field of a document, so the fraction may be negative. */
+export function inverseFrequency(documents: number, occurrences: number): number {
+  return Math.log(1 + Math.abs((documents - occurrences + 0.5) / (occurrences + 0.5)));
+}
+
+function liveCount(segments: readonly LiveSegment[], { numbers }: Expansion): number {
+  let count = 0;
+  segments.forEach((live, at) => {
+    const term = numbers[at] ?? -1;
+    if (term < 0) return;
+    if (live.live === live.segment.size) count += countPostingsOf(live.segment, term);
+    else eachPostingOf(live.segment, term, (document) => void (isDead(live, document) || count++));
+  });
+  return count;
+}
+
+function emptyScores(size: number): SegmentScores {
+  return {
+    scores: new Float64Array(size),
+    found: new Int32Array(size),
+    required: new Uint8Array(size),
+    matched: new Uint8Array(size),
+    prohibited: new Uint8Array(size),
+  };
+}
+
+/** The query without what cannot be meant: a stop word is in no document, so to require one would find none. */
+export function withoutRequiredStopWords(
+  query: ParsedQuery,
+  analysis: Analysis,
+  languages: readonly Language[],
+): readonly Clause[] {
+  return query.clauses.map((clause) =>
+    clause.presence === 'required' && isStopWord(clause, analysis, languages)
+      ? { ...clause, presence: 'optional' }
+      : clause,
+  );
+}
+
+export function isStopWord(clause: Clause, analysis: Analysis, languages: readonly Language[]): boolean {
+  return (
+    !clause.wildcard &&
+    clause.edits === 0 &&
+    languages.some((language) => analysis.isStopWord(clause.word, language))
+  );
+}

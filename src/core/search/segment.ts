@@ -1,0 +1,143 @@
+import { filterFields, textFields, type FilterField } from './search-document';
+import { countPostings, eachPosting } from './postings';
+import { openTerms, type Terms } from './terms';
+
+/** An index of some documents, numbered from 0, that never changes: one buffer, on disk as in memory. */
+export interface Segment {
+  readonly buffer: ArrayBuffer;
+  readonly size: number;
+  readonly terms: Terms;
+  /** The number of terms in each field of each document: `document * 4 + field`. */
+  readonly lengths: Uint32Array;
+  readonly postings: Uint8Array;
+  /** Where each term's postings end in `postings`. */
+  readonly postingEnds: Uint32Array;
+  ref(document: number): string;
+  version(document: number): string;
+  date(document: number): string;
+  /** The distinct values of all filters; `filterCode` gives a place in it. */
+  filterValues(): readonly string[];
+  filterCode(filter: FilterField, document: number): number;
+}
+
+/** What a segment is made of, before it is one buffer. */
+export interface SegmentParts {
+  /** Columns one after another: the refs, the versions, the dates. */
+  readonly strings: readonly string[];
+  readonly filterValues: readonly string[];
+  readonly filterCodes: Uint32Array;
+  readonly lengths: Uint32Array;
+  readonly terms: readonly string[];
+  readonly postingEnds: Uint32Array;
+  readonly postings: Uint8Array;
+}
+
+const magic = 0x4b534731;
+const headerWords = 12;
+const wordBytes = 4;
+
+export function packSegment(parts: SegmentParts): Segment {
+  const encoder = new TextEncoder();
+  const words = [
+    parts.lengths,
+    parts.filterCodes,
+    parts.postingEnds,
+    endsOf(parts.terms),
+    endsOf(parts.strings),
+    endsOf(parts.filterValues),
+  ];
+  const bytes = [
+    parts.postings,
+    encoder.encode(parts.terms.join('')),
+    encoder.encode(parts.strings.join('')),
+    encoder.encode(parts.filterValues.join('')),
+  ];
+  const lengths = [...words, ...bytes].map(({ length }) => length);
+  const size = [...words, ...bytes].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    headerWords * wordBytes,
+  );
+  const buffer = new ArrayBuffer(size);
+  new Uint32Array(buffer, 0, headerWords).set([magic, ...lengths]);
+  let end = headerWords * wordBytes;
+  for (const section of words) {
+    new Uint32Array(buffer, end, section.length).set(section);
+    end += section.byteLength;
+  }
+  for (const section of bytes) {
+    new Uint8Array(buffer, end, section.length).set(section);
+    end += section.byteLength;
+  }
+  return openSegment(buffer);
+}
+
+/**
+ * A segment over the buffer of another one. Nothing is parsed or copied.
+ *
+ * Throws a `RangeError` where the buffer is not one of this format, or cut off.
+ */
+export function openSegment(buffer: ArrayBuffer): Segment {
+  if (buffer.byteLength < headerWords * wordBytes) throw new RangeError('a search segment is cut off');
+  const header = new Uint32Array(buffer, 0, headerWords);
+  if (header[0] !== magic) throw new RangeError('no search segment of this format');
+  let end = headerWords * wordBytes;
+  let section = 1;
+  const nextWords = (): Uint32Array => {
+    const view = new Uint32Array(buffer, end, header[section++]);
+    end += view.byteLength;
+    return view;
+  };
+  const nextBytes = (): Uint8Array => {
+    const view = new Uint8Array(buffer, end, header[section++]);
+    end += view.byteLength;
+    return view;
+  };
+  const [lengths, filterCodes, postingEnds] = [nextWords(), nextWords(), nextWords()];
+  const [termEnds, stringEnds, filterEnds] = [nextWords(), nextWords(), nextWords()];
+  const [postings, terms, strings, filters] = [nextBytes(), nextBytes(), nextBytes(), nextBytes()];
+  const size = lengths.length / textFields.length;
+  if (
+    end !== buffer.byteLength ||
+    stringEnds.length !== size * 3 ||
+    filterCodes.length !== size * filterFields.length ||
+    postingEnds.length !== termEnds.length
+  ) {
+    throw new RangeError('the parts of a search segment do not fit together');
+  }
+  const rows = openTerms(strings, stringEnds);
+  const values = openTerms(filters, filterEnds);
+  let filterValues: string[] | undefined;
+  return {
+    buffer,
+    size,
+    terms: openTerms(terms, termEnds),
+    lengths,
+    postings,
+    postingEnds,
+    ref: (document) => rows.at(document),
+    version: (document) => rows.at(size + document),
+    date: (document) => rows.at(size * 2 + document),
+    filterValues: () =>
+      (filterValues ??= Array.from({ length: values.size }, (_, index) => values.at(index))),
+    filterCode: (filter, document) => filterCodes[filterFields.indexOf(filter) * size + document] ?? 0,
+  };
+}
+
+/** Visits the postings of a segment's term. */
+export function eachPostingOf(
+  { postings, postingEnds }: Segment,
+  term: number,
+  visit: (document: number, field: number, frequency: number) => void,
+): void {
+  eachPosting(postings, term === 0 ? 0 : (postingEnds[term - 1] ?? 0), postingEnds[term] ?? 0, visit);
+}
+
+/** In how many fields of documents, dead ones too, a segment's term is. */
+export function countPostingsOf({ postings, postingEnds }: Segment, term: number): number {
+  return countPostings(postings, term === 0 ? 0 : (postingEnds[term - 1] ?? 0));
+}
+
+function endsOf(texts: readonly string[]): Uint32Array {
+  let end = 0;
+  return Uint32Array.from(texts, (text) => (end += text.length));
+}

@@ -1,0 +1,90 @@
+import { isDead, type LiveSegment } from './live-segment';
+import type { Filter, ParsedQuery } from './parse-query';
+import { filterFields } from './search-document';
+import type { SegmentScores } from './score';
+import type { Segment } from './segment';
+
+/** A document that a query found. */
+export interface Candidate {
+  readonly segment: Segment;
+  readonly document: number;
+  readonly score: number;
+  /** The bits of the clauses found. */
+  readonly found: number;
+}
+
+export interface Selection {
+  /** The best, the first first. */
+  readonly best: readonly Candidate[];
+  /** How many were found in all. */
+  readonly total: number;
+}
+
+/** The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they leave. */
+export function selectBest(
+  segments: readonly LiveSegment[],
+  results: readonly SegmentScores[],
+  { clauses, filters }: Pick<ParsedQuery, 'clauses' | 'filters'>,
+  limit: number,
+): Selection {
+  const everything = clauses.every(({ presence }) => presence === 'prohibited');
+  const required = clauses.filter(({ presence }) => presence === 'required').length;
+  const best: Candidate[] = [];
+  let total = 0;
+  if (clauses.length === 0 && filters.length === 0) return { best, total };
+  segments.forEach((live, at) => {
+    const { segment } = live;
+    const result = results[at];
+    if (result === undefined) return;
+    const passes = createFilter(segment, filters);
+    for (let document = 0; document < segment.size; document++) {
+      if (!everything && result.matched[document] !== 1) continue;
+      if (result.prohibited[document] === 1 || (result.required[document] ?? 0) < required) continue;
+      if (isDead(live, document) || !passes(document)) continue;
+      total++;
+      const [score, found] = [result.scores[document] ?? 0, result.found[document] ?? 0];
+      const last = best[limit - 1];
+      if (last !== undefined && score < last.score) continue;
+      insert(best, { segment, document, score, found }, limit);
+    }
+  });
+  return { best, total };
+}
+
+function insert(best: Candidate[], candidate: Candidate, limit: number): void {
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = best[middle];
+    if (other !== undefined && compare(other, candidate) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  if (low >= limit) return;
+  best.splice(low, 0, candidate);
+  if (best.length > limit) best.pop();
+}
+
+/** By score, then the newest, then by ref: the order does not depend on how documents lie in segments. */
+function compare(a: Candidate, b: Candidate): number {
+  if (a.score !== b.score) return b.score - a.score;
+  const [dateA, dateB] = [a.segment.date(a.document), b.segment.date(b.document)];
+  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+  return a.segment.ref(a.document) < b.segment.ref(b.document) ? -1 : 1;
+}
+
+function createFilter(segment: Segment, filters: readonly Filter[]): (document: number) => boolean {
+  const values = segment.filterValues();
+  const tests = filterFields.flatMap((field) => {
+    const own = filters.filter((filter) => filter.field === field);
+    const codes = (excluded: boolean): number[] =>
+      own.filter((filter) => filter.excluded === excluded).map(({ value }) => values.indexOf(value));
+    const [wanted, unwanted] = [new Set(codes(false)), new Set(codes(true))];
+    return own.length === 0 ? [] : [{ field, wanted, unwanted }];
+  });
+  return (document) =>
+    tests.every(({ field, wanted, unwanted }) => {
+      const code = segment.filterCode(field, document);
+      return (wanted.size === 0 || wanted.has(code)) && !unwanted.has(code);
+    });
+}

@@ -1,0 +1,24 @@
+/** Whether a text is of a pattern in which `*` stands for any number of characters. Linear but for many `*`. */
+export function matchesWildcard(text: string, pattern: string): boolean {
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  let next = 0;
+  while (at < text.length) {
+    if (pattern[next] === '*') {
+      star = next++;
+      resume = at;
+    } else if (next < pattern.length && pattern[next] === text[at]) {
+      next++;
+      at++;
+    } else if (star >= 0) {
+      // The last star takes one more: what stars before it took need not be tried again.
+      next = star + 1;
+      at = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[next] === '*') next++;
+  return next === pattern.length;
+}
