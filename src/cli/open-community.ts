@@ -7,6 +7,7 @@ import { printable, type Terminal } from './terminal';
 
 export interface OpenedCommunity {
   readonly community: Community;
+  readonly store: FileStore;
   /** What `community.yml` holds, with places; undefined where there is none. */
   configFile(): Promise<MapNode | undefined>;
   dispose(): Promise<void>;
@@ -45,7 +46,7 @@ export async function openCommunity(
     await end();
     throw error;
   }
-  return { community, configFile: () => readConfig(community, store), dispose: end };
+  return { community, store, configFile: () => readConfig(community, store), dispose: end };
 }
 
 async function readConfig({ config }: Community, store: FileStore): Promise<MapNode | undefined> {

@@ -6,10 +6,11 @@ import { commonOptions, parseArguments, UsageError, type Options } from './argum
 import { check } from './check';
 import { init } from './init';
 import { members } from './members';
+import { search } from './search';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
-const verbs: Readonly<Record<string, Verb>> = { check, members, init };
+const verbs: Readonly<Record<string, Verb>> = { check, search, members, init };
 
 /**
  * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on
@@ -43,13 +44,16 @@ async function dispatch(args: readonly string[], terminal: Terminal, signal: Abo
     return exit.fine;
   }
   const verb = verbNamed(name);
-  const parsed = parseArguments(rest, verb.options, 1);
+  const operands = verb.operand === undefined ? 0 : 1;
+  const parsed = parseArguments(rest, verb.options, operands + 1);
   if (parsed.has('help')) {
     terminal.out(verbHelp(name, verb, terminal));
     return exit.fine;
   }
-  const folder = await existingFolder(terminal.cwd, parsed.positionals[0] ?? '.');
-  return verb.run({ folder, args: parsed, terminal, signal });
+  const [operand = '', given = '.'] = operands === 1 ? parsed.positionals : ['', ...parsed.positionals];
+  if (operands === 1 && operand === '') throw new UsageError(`“kith ${name}” needs a ${verb.operand ?? ''}.`);
+  const folder = await existingFolder(terminal.cwd, given);
+  return verb.run({ folder, operand, args: parsed, terminal, signal });
 }
 
 function verbNamed(name: string): Verb {
@@ -91,7 +95,7 @@ DIR is the community's folder, by default the one you are in.
 function verbHelp(name: string, verb: Verb, terminal: Terminal): string {
   return `${style(terminal, 'bold', `kith ${name}`)}: ${verb.summary}
 
-Usage: kith ${name} [DIR] [options]
+Usage: kith ${name} ${verb.operand === undefined ? '' : `${verb.operand} `}[DIR] [options]
 
 ${optionHelp({ ...verb.options, ...commonOptions })}
 `;

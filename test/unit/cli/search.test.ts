@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createKith, repositoryRoot, type Kith } from './run-kith';
+
+let kith: Kith;
+beforeAll(async () => {
+  kith = await createKith();
+});
+afterAll(() => kith.dispose());
+
+interface Found {
+  total: number;
+  tookMs: number;
+  hits: { file: string; title: string; kind: string; score: number; excerpt: string }[];
+}
+
+const files = {
+  'community.yml': 'name: Harbour\nlanguages: [en]\n',
+  'content/posts/tides.md':
+    '---\ntitle: Reading the tides\nauthor: ada\ntags: [water]\n---\n\nA gauge floats.\n',
+  'content/posts/boats.md': '---\ntitle: Boats\nauthor: bo\n---\n\nThe tide takes a boat.\n',
+  'content/nl.md': '---\nlang: nl\n---\n# Vergaderingen\n\nWij vergaderden lang.\n',
+};
+
+async function search(...args: readonly string[]): Promise<Found & { files: string[] }> {
+  const { status, value } = await kith.json(kith.folder(files), 'search', ...args, '--json');
+  expect(status).toBe(0);
+  const found = value as Found;
+  return { ...found, files: found.hits.map(({ file }) => file) };
+}
+
+describe('kith search', () => {
+  test('finds words in other forms, the title first, with an excerpt', async () => {
+    const { total, hits } = await search('tide');
+    expect(total).toBe(2);
+    expect(hits.map(({ title }) => title)).toEqual(['Reading the tides', 'Boats']);
+    expect(hits[1]).toMatchObject({ kind: 'post', excerpt: 'The tide takes a boat.' });
+  });
+
+  test('knows fields, filters and what to leave out', async () => {
+    expect((await search('tide author:bo')).files).toEqual(['content/posts/boats.md']);
+    expect((await search('tide -boat')).files).toEqual(['content/posts/tides.md']);
+    expect((await search('tag:water')).files).toEqual(['content/posts/tides.md']);
+    expect((await search('gauge~1')).files).toEqual(['content/posts/tides.md']);
+  });
+
+  test('reads Dutch as Dutch', async () => {
+    expect((await search('vergadering')).files).toEqual(['content/nl.md']);
+  });
+
+  test('finds in the demo what a person remembers of it', async () => {
+    const { value } = await kith.json(
+      join(repositoryRoot, 'examples/demo'),
+      'search',
+      'building tide sensor',
+      '--json',
+    );
+    expect((value as Found).hits[0]?.title).toBe('Building a tide sensor');
+  });
+
+  test('says what a person reads, and when there is nothing', async () => {
+    const { stdout } = await kith.run(kith.folder(files), 'search', 'tide');
+    expect(stdout).toContain('Reading the tides (post)\n  content/posts/tides.md\n');
+    expect((await kith.run(kith.folder(files), 'search', 'submarine')).stdout).toBe('Nothing found.\n');
+  });
+
+  test.each([
+    [[], 'needs a QUERY'],
+    [['tide', '.', 'x'], 'One argument too many: “x”.'],
+    [['tide', '--limit', 'many'], '“--limit” is a whole number above 0.'],
+    [['tide', 'nowhere'], 'There is no folder “nowhere”.'],
+  ])('%j is a wrong call', async (args, sentence) => {
+    const { status, stderr } = await kith.run(kith.folder(files), 'search', ...args);
+    expect(stderr).toContain(sentence);
+    expect(status).toBe(2);
+  });
+});
