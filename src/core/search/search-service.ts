@@ -1,0 +1,101 @@
+import type { Kind } from '../documents/kind';
+import type { Path } from '../ports';
+import type { Excerpt } from './excerpt';
+import type { ParsedQuery } from './parse-query';
+
+/** What search is told of a document; it reads the text itself. */
+export interface SearchEntry {
+  readonly path: Path;
+  /** Equal versions of one path mean equal bytes. */
+  readonly version: string;
+  readonly kind: Kind;
+  readonly title: string;
+  /** As the front matter names them; empty where it does not. */
+  readonly author: string;
+  readonly state: string;
+  /** As in the front matter; may be empty. */
+  readonly date: string;
+  /** The language of documents that do not say theirs. */
+  readonly lang: string;
+  /** The whole text where it is not that of the file: an editor's that is not saved yet. */
+  readonly text?: string;
+}
+
+export interface SearchRequest {
+  /**
+   * lunr's query language, with filters: `kind:`, `author:`, `state:`, `lang:`, `date:` and, in quotes, `tag:`. Plain words
+   * always work.
+   */
+  readonly query: string;
+  /** How many hits to give; 50 unless told. */
+  readonly limit?: number;
+  /** Whether the last word may be only the beginning of one. */
+  readonly asYouType?: boolean;
+  /** Whether to count all that was found by its properties. */
+  readonly facets?: boolean;
+  /** About how long excerpts are, in UTF-16 code units; 200 unless told. */
+  readonly excerptLength?: number;
+}
+
+/** A document that was found. */
+export interface FoundDocument {
+  readonly path: Path;
+  readonly kind: Kind;
+  readonly title: string;
+  /** The words of the title that were found, in UTF-16 code units. */
+  readonly titleMatches: Excerpt['matches'];
+  readonly author: string;
+  readonly state: string;
+  readonly date: string;
+  readonly lang: string;
+  readonly tags: readonly string[];
+  readonly score: number;
+  /** The passage with most of the words, on one line. */
+  readonly excerpt: Pick<Excerpt, 'snippet' | 'matches'>;
+  /** Where the first word found of the excerpt stands in the file, from 0; the file's start where none is. */
+  readonly line: number;
+  readonly character: number;
+}
+
+export const facetNames = ['kind', 'tag', 'author', 'state', 'lang', 'date'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/** A value and how many of the documents found have it; dates are years, `2026`. */
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+  /** Whether the query filters by it. */
+  readonly chosen: boolean;
+}
+
+/** For each property its values, the most frequent first, years the latest first; those of a query's own filter are all there. */
+export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
+
+export interface SearchAnswer {
+  readonly hits: readonly FoundDocument[];
+  /** How many documents were found; `hits` may be fewer. */
+  readonly total: number;
+  /** Why the query, or part of it, was not taken as it was meant. */
+  readonly message?: ParsedQuery['message'];
+  /** Where they were asked for. */
+  readonly facets?: Facets;
+  readonly tookMs: number;
+}
+
+export interface SearchStatus {
+  /** How many documents can be found, and how many there are. */
+  readonly indexed: number;
+  readonly total: number;
+}
+
+/** Finds documents of a community by their words. */
+export interface SearchService {
+  readonly status: SearchStatus;
+  /**
+   * Answers from what is indexed at the moment, unsaved texts included: it never waits for more. Rejects with the signal's reason
+   * when aborted; aborted before it began, nothing is done.
+   */
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
+  /** Resolves once everything that is known now can be found. */
+  settled(signal: AbortSignal): Promise<void>;
+}
