@@ -1,13 +1,17 @@
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
+import { linkedNames, pathLinksIn } from './path-links';
+
+/** What a document names, and `path`: what its links name by a path, see `pathNames`. */
+export type MentionType = OccurrenceType | 'path';
 
 /** Says which documents name something, without reading them all again. */
 export interface MentionIndex {
   /** The documents that write one of these names, in any case, in the order of their paths. */
-  documentsNaming(type: OccurrenceType, names: Iterable<string>): readonly string[];
+  documentsNaming(type: MentionType, names: Iterable<string>): readonly string[];
   /** Every name of this type that is written anywhere, in small letters, with the number of documents. */
-  namesOf(type: OccurrenceType): Iterable<readonly [name: string, documents: number]>;
+  namesOf(type: MentionType): Iterable<readonly [name: string, documents: number]>;
 }
 
 export interface WritableMentionIndex extends MentionIndex {
@@ -21,8 +25,8 @@ export interface WritableMentionIndex extends MentionIndex {
  * somebody looks.
  */
 export function createMentionIndex(): WritableMentionIndex {
-  const naming = new Map<OccurrenceType, Map<string, Set<string>>>();
-  const namedBy = new Map<string, readonly (readonly [OccurrenceType, string])[]>();
+  const naming = new Map<MentionType, Map<string, Set<string>>>();
+  const namedBy = new Map<string, readonly (readonly [MentionType, string])[]>();
 
   function forget(path: string): void {
     for (const [type, name] of namedBy.get(path) ?? []) {
@@ -46,9 +50,12 @@ export function createMentionIndex(): WritableMentionIndex {
     },
     note(document, facts) {
       forget(document.path);
-      const names = occurrencesIn(document.kind, facts).map(
-        ({ type, name }) => [type, name.toLowerCase()] as const,
-      );
+      const names: (readonly [MentionType, string])[] = [
+        ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, name.toLowerCase()] as const),
+        ...pathLinksIn(facts)
+          .flatMap(({ target }) => linkedNames(target, document.path))
+          .map((name) => ['path', name] as const),
+      ];
       if (names.length === 0) return;
       namedBy.set(document.path, names);
       for (const [type, name] of names) {

@@ -5,7 +5,9 @@ import { hasAnchor } from '../links/find-anchor';
 import { resolveWikiLink } from '../links/resolve-wiki-link';
 import type { Person } from '../people/people';
 import { fileStart, type Range } from '../text/range';
+import type { MentionType } from './mention-index';
 import { occurrencesIn, type Occurrence, type OccurrenceType } from './occurrences';
+import { linkContext, linkedDocument, pathLinksIn, pathNames } from './path-links';
 
 /** The part of a community that names are looked up in. */
 export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'>;
@@ -55,21 +57,40 @@ export function definitionsOf(target: Target): Place[] {
 
 /** Every place that names the target, in the order of paths and lines. Reads only documents that may. */
 export function referencesTo(target: Target, context: LanguageContext): Place[] {
-  const found: Place[] = [];
+  return documentsThatMayName(target, context).flatMap((document) => referencesIn(document, target, context));
+}
+
+/** The documents to look into for references to a target, in the order of their paths: few are there in vain. */
+export function documentsThatMayName(target: Target, { documents, mentions }: LanguageContext): Document[] {
+  const paths = new Set<string>();
   for (const type of typesFor(target)) {
-    for (const path of context.mentions.documentsNaming(type, namesFor(target))) {
-      const document = context.documents.get(path);
-      if (!document) continue;
-      for (const occurrence of occurrencesIn(document.kind, document.facts())) {
-        if (occurrence.type !== type) continue;
-        if (isSame(targetOf(occurrence, path, context), target))
-          found.push({ path, range: occurrence.range });
-      }
-    }
+    for (const path of mentions.documentsNaming(type, namesFor(target, type))) paths.add(path);
   }
-  return found.sort((a, b) =>
-    a.path === b.path ? a.range[0] - b.range[0] || a.range[1] - b.range[1] : a.path < b.path ? -1 : 1,
+  return [...paths].sort().flatMap((path) => documents.get(path) ?? []);
+}
+
+/** A place that names something, with the heading that it goes to. */
+export interface Reference extends Place {
+  readonly anchor?: string;
+}
+
+/** The places in one document that name the target, in their order. */
+export function referencesIn(document: Document, target: Target, context: LanguageContext): Reference[] {
+  const { path } = document;
+  const facts = document.facts();
+  const types = typesFor(target);
+  const named = occurrencesIn(document.kind, facts).filter(
+    (occurrence) => types.includes(occurrence.type) && isSame(targetOf(occurrence, path, context), target),
   );
+  const linked = types.includes('path')
+    ? pathLinksIn(facts).flatMap((link) => {
+        const found = linkedDocument(link, path, context.documents);
+        return found && isSame({ type: 'document', ...found }, target) ? { ...found, range: link.range } : [];
+      })
+    : [];
+  return [...named, ...linked]
+    .map(({ range, anchor }): Reference => ({ path, range, ...(anchor !== undefined && { anchor }) }))
+    .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
 }
 
 function pageNamed(
@@ -77,16 +98,8 @@ function pageNamed(
   fromPath: string,
   documents: LanguageContext['documents'],
 ): Document | undefined {
-  const found = resolveWikiLink(name, fromPath, { ...lookups(documents), generated: false });
+  const found = resolveWikiLink(name, fromPath, linkContext(documents));
   return found.kind === 'document' ? documents.get(found.path) : undefined;
-}
-
-function lookups(documents: LanguageContext['documents']) {
-  return {
-    at: (path: string) => documents.at(path),
-    differingInCase: (path: string) => documents.differingInCase(path),
-    named: (name: string) => documents.named(name),
-  };
 }
 
 function withIdOrPath(
@@ -103,20 +116,23 @@ function headingRange({ document, anchor }: Extract<Target, { type: 'document' }
     ?.range;
 }
 
-function typesFor(target: Target): OccurrenceType[] {
+function typesFor(target: Target): MentionType[] {
   if (target.type !== 'document') return [target.type];
   const { kind } = target.document;
-  return kind === 'guideline' || kind === 'goal' || kind === 'audience' ? ['page', kind] : ['page'];
+  const byField: readonly MentionType[] = ['guideline', 'goal', 'audience'];
+  return ['page', 'path', ...byField.filter((type) => type === kind)];
 }
 
-function namesFor(target: Target): string[] {
+function namesFor(target: Target, type: MentionType): string[] {
   switch (target.type) {
     case 'tag':
       return [target.name];
     case 'person':
       return [target.person.id, ...target.person.handles, ...target.person.names];
     case 'document':
-      return [...documentNames(target.document), documentId(target.document)];
+      return type === 'path'
+        ? pathNames(target.document.path)
+        : [...documentNames(target.document), documentId(target.document)];
   }
 }
 

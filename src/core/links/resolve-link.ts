@@ -5,7 +5,8 @@ import { resolveWikiLink } from './resolve-wiki-link';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 const markdownExtension = /\.(?:md|markdown|mdown|mkd)$/i;
-const indexFiles = ['README.md', 'index.md', '_index.md', 'readme.md'];
+/** What stands for a folder, the first that is there. */
+export const indexFiles: readonly string[] = ['README.md', 'index.md', '_index.md', 'readme.md'];
 const longest = 2000;
 /** Liquid, Hugo's short codes, template strings, and `<name>` where an author shall fill something in. */
 const placeholder = /\{\{|\{%|\$\{|<%|<[^>]*>|%[A-Z_]{3,}%/;
@@ -106,7 +107,7 @@ function belowAnyFolder(
 }
 
 /** Percent escapes resolved; as written where they are no good UTF-8. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
