@@ -12,6 +12,8 @@ export interface Documents {
   readonly size: number;
   get(path: string): Document | undefined;
   all(): Iterable<Document>;
+  /** The paths of what is no document: pictures, data, code. */
+  otherFiles(): Iterable<string>;
   /** In the order of their paths. */
   ofKind(kind: Kind): readonly Document[];
   count(kind: Kind): number;
@@ -88,6 +90,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     },
     get: (path) => documents.get(path),
     all: () => documents.values(),
+    otherFiles: () => others,
     ofKind: (kind) => lookups.ofKind(kind),
     count: (kind) => lookups.ofKind(kind).length,
     belongingTo: (document) => lookups.belongingTo(document),

@@ -5,11 +5,11 @@ import { joinPath } from '../links/join-path';
 import { decoded, indexFiles, isExternal, resolveLink, splitTarget } from '../links/resolve-link';
 import type { LinkContext } from '../links/resolved-link';
 
-/** A link to a file by its path: `[text](../page.md#heading)`, its reference form, or an `href`. */
+/** A link to a file by its path: `[text](../page.md#heading)`, its reference form, an image, or an `href`. */
 export function pathLinksIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
   return links.filter(
     ({ type, target }) =>
-      (type === 'inline' || type === 'reference' || type === 'html') &&
+      (type === 'inline' || type === 'reference' || type === 'image' || type === 'html') &&
       !target.startsWith('#') &&
       !isExternal(target),
   );

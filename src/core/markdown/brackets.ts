@@ -63,7 +63,7 @@ export function closeBracket(x: InlineState, at: number): number {
 function definedTarget(x: InlineState, start: number, end: number): string | undefined {
   const { definitions } = x.leaves;
   if (definitions.size === 0 || end - start > maxLabelLength) return undefined;
-  return definitions.get(normaliseLabel(x.text.slice(start, end)));
+  return definitions.get(normaliseLabel(x.text.slice(start, end)))?.target;
 }
 
 /** Reads `(target "title")` behind the `]` at `at`, -1 where it is none. */

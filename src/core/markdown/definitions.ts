@@ -3,21 +3,30 @@ import { COLON, isLineEnding, LESS, OPEN_BRACKET, skipBlanks, skipWhitespace } f
 import { labelEnd, normaliseLabel } from './labels';
 import { createLinkMemory, destinationEnd, titleEnd, type LinkMemory } from './link-parts';
 
+/** What a link reference definition gives. */
+export interface Definition {
+  readonly target: string;
+  /** Where the target is written, angle brackets left out: offsets in the file. A target stands on one line. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Reads the link reference definitions that a paragraph begins with into `definitions` and gives the offset behind
- * them: the start of a line, or `end`.
+ * them: the start of a line, or `end`. `inFile` makes offsets of the text into those of the file.
  */
 export function readDefinitions(
   text: string,
   start: number,
   end: number,
-  definitions: Map<string, string>,
+  definitions: Map<string, Definition>,
+  inFile: (offset: number) => number,
 ): number {
   const memory = createLinkMemory();
   let at = start;
   while (at < end) {
     const from = skipBlanks(text, at, end);
-    const after = readDefinition(text, from, end, definitions, memory);
+    const after = readDefinition(text, from, end, definitions, inFile, memory);
     if (after < 0) break;
     at = after;
   }
@@ -29,7 +38,8 @@ function readDefinition(
   text: string,
   start: number,
   end: number,
-  definitions: Map<string, string>,
+  definitions: Map<string, Definition>,
+  inFile: (offset: number) => number,
   memory: LinkMemory,
 ): number {
   if (text.charCodeAt(start) !== OPEN_BRACKET) return -1;
@@ -48,11 +58,15 @@ function readDefinition(
 
   const label = normaliseLabel(text.slice(start + 1, colon - 1));
   if (!definitions.has(label)) {
-    const bracketed = text.charCodeAt(targetStart) === LESS;
-    const target = bracketed
-      ? text.slice(targetStart + 1, targetEnd - 1)
-      : text.slice(targetStart, targetEnd);
-    definitions.set(label, decodeMarkdown(target));
+    const bracket = text.charCodeAt(targetStart) === LESS ? 1 : 0;
+    const from = targetStart + bracket;
+    const to = targetEnd - bracket;
+    const first = inFile(from);
+    definitions.set(label, {
+      target: decodeMarkdown(text.slice(from, to)),
+      start: first,
+      end: first + to - from,
+    });
   }
   return after;
 }

@@ -1,3 +1,5 @@
+import type { Definition } from './definitions';
+
 /**
  * The stretches of a document that hold inline content, in order, as the block scanner leaves them for the inline
  * scanner: that one has to wait, because a link may use a definition further down. Flat arrays of numbers, since a
@@ -10,8 +12,8 @@ export interface Leaves {
   readonly segments: number[];
   /** Per heading `headingSize` numbers: level, start and end offset of the whole heading. */
   readonly headings: number[];
-  /** The targets of link reference definitions by normalised label; of two definitions the first counts. */
-  readonly definitions: Map<string, string>;
+  /** Link reference definitions by normalised label; of two the first counts. */
+  readonly definitions: Map<string, Definition>;
   /** The normalised labels of footnotes, without their `^`. */
   readonly footnotes: Set<string>;
 }

@@ -67,17 +67,24 @@ export function readLeadingDefinitions(b: BlockState): void {
   const length = 2 * b.lineCount;
   let count = 0;
   if (b.whole) {
-    const after = readDefinitions(text, lines[0] as number, lines[length - 1] as number, definitions);
+    const after = readDefinitions(text, lines[0] as number, lines[length - 1] as number, definitions, asIs);
     while (count < length && (lines[count] as number) < after) count += 2;
   } else {
     const joined = joinSegments(text, lines, 0, length);
-    const after = readDefinitions(joined.text, 0, joined.text.length, definitions);
+    const after = readDefinitions(joined.text, 0, joined.text.length, definitions, (offset) => {
+      const line = joined.starts.findLastIndex((start) => start <= offset);
+      return (lines[2 * line] as number) + offset - (joined.starts[line] as number);
+    });
     while (count < length && (joined.starts[count / 2] as number) < after) count += 2;
   }
   if (count === 0) return;
   lines.splice(0, count);
   b.lineCount -= count / 2;
   b.leafLine += count / 2;
+}
+
+function asIs(offset: number): number {
+  return offset;
 }
 
 /** Lines put together with `\n`, and where each begins in that. */

@@ -4,6 +4,7 @@ import { splitFrontMatter } from '../front-matter/split';
 import { lineStartsOf, rangeBetween } from '../text/lines';
 import { createSlugger } from './anchors';
 import { scanBlocks } from './blocks';
+import type { Definition } from './definitions';
 import { createInlineState } from './inline-state';
 import { leafSize } from './leaves';
 import { scanLeaf } from './scan-leaf';
@@ -32,6 +33,12 @@ export function scanMarkdown(text: string): Facts {
   if (yaml.node) facts.frontMatter = yaml.node;
   if (yaml.problems.length > 0) facts.problems = [...problems, ...yaml.problems];
   return facts;
+}
+
+/** The link reference definitions of a Markdown file by normalised label. Never throws. */
+export function scanDefinitions(text: string): ReadonlyMap<string, Definition> {
+  const lineStarts = lineStartsOf(text);
+  return scanBlocks(text, lineStarts, splitFrontMatter(text, lineStarts).bodyLine).definitions;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

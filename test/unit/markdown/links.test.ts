@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanDefinitions, scanMarkdown } from '../../../src/core/markdown/scan';
 import { textAt } from './text-at';
 
 function links(text: string): string[] {
@@ -163,4 +163,13 @@ describe('links', () => {
       [2, 7, 2, 8],
     ]);
   });
+});
+
+test('the places of definitions, in quotes and in brackets, are where their targets are written', () => {
+  const text = '[a]: one.md#x\n[b]:\n  <two words.md> "t"\n\n> [c]: three.md\n> [d]: four.md\n';
+  const found = [...scanDefinitions(text)].map(([label, { target, start, end }]) => {
+    expect(text.slice(start, end)).toBe(target);
+    return `${label} ${target}`;
+  });
+  expect(found).toEqual(['A one.md#x', 'B two words.md', 'C three.md', 'D four.md']);
 });
