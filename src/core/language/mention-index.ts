@@ -1,9 +1,9 @@
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { linkedNames, pathLinksIn } from './path-links';
+import { linkedNames, pathsIn } from './path-links';
 
-/** What a document names, and `path`: what its links name by a path, see `pathNames`. */
+/** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
 export type MentionType = OccurrenceType | 'path';
 
 /** Says which documents name something, without reading them all again. */
@@ -52,7 +52,7 @@ export function createMentionIndex(): WritableMentionIndex {
       forget(document.path);
       const names: (readonly [MentionType, string])[] = [
         ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, name.toLowerCase()] as const),
-        ...pathLinksIn(facts)
+        ...pathsIn(facts)
           .flatMap(({ target }) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
       ];

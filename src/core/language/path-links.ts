@@ -5,13 +5,16 @@ import { joinPath } from '../links/join-path';
 import { decoded, indexFiles, isExternal, resolveLink, splitTarget } from '../links/resolve-link';
 import type { LinkContext } from '../links/resolved-link';
 
-/** A link to a file by its path: `[text](../page.md#heading)`, its reference form, an image, or an `href`. */
-export function pathLinksIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
+/** A link to a file by its path: `[text](../page.md#heading)`, its reference form, or an `href`. */
+export function pathLinksIn(facts: Pick<Facts, 'links'>): readonly Link[] {
+  return pathsIn(facts).filter(({ type }) => type !== 'image');
+}
+
+/** Everything that names a file by its path, pictures too. */
+export function pathsIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
   return links.filter(
     ({ type, target }) =>
-      (type === 'inline' || type === 'reference' || type === 'image' || type === 'html') &&
-      !target.startsWith('#') &&
-      !isExternal(target),
+      type !== 'wiki' && type !== 'autolink' && !target.startsWith('#') && !isExternal(target),
   );
 }
 
