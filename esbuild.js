@@ -32,6 +32,7 @@ const hashbang = '#!/usr/bin/env node\n';
 const bundles = [
   bundle('src/extension/extension.ts', 'dist/extension.js'),
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
+  bundle('src/node/search/search-worker.ts', 'dist/search-worker.js'),
   bundle('src/cli/main.ts', 'dist/cli.js', { banner: { js: hashbang } }),
 ].filter(({ entryPoints: [source] }) => existsSync(join(__dirname, source)));
 
@@ -70,6 +71,7 @@ async function writeSchemas() {
   const built = await esbuild.build({
     ...bundle(entry, join(__dirname, 'dist', 'schemas.js')),
     metafile: false,
+    sourcemap: false,
     write: false,
   });
   const module = { exports: /** @type {Record<string, any>} */ ({}) };

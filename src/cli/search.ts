@@ -1,19 +1,14 @@
-import type { Community } from '../core/community';
-import type { FileStore } from '../core/ports';
-import { createAnalysis } from '../core/search/analysis';
-import { createExcerpter } from '../core/search/excerpt';
-import type { SearchResult } from '../core/search/run-query';
-import type { SearchDocument } from '../core/search/search-document';
-import { searchDocumentOf } from '../core/search/search-document-of';
-import { createSearchIndex } from '../core/search/search-index';
-import { decodeText } from '../core/text/decode';
+import { createSearchEngine } from '../core/search/search-engine';
+import { searchEntryOf } from '../core/search/search-entry-of';
+import type { SearchAnswer } from '../core/search/search-service';
+import { createTextReader } from '../node/search/text-reader';
 import { UsageError } from './arguments';
 import { openCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
 /** One hit, as `kith search --json` prints it. */
-interface FoundDocument {
+interface ReportedDocument {
   readonly file: string;
   readonly title: string;
   readonly kind: string;
@@ -33,28 +28,21 @@ export const search: Verb = {
   async run({ folder, operand, args, terminal, signal }) {
     const limit = Number(args.get('limit') ?? fewHits);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('“--limit” is a whole number above 0.');
-    const { community, store, dispose } = await openCommunity(folder, terminal, signal, 'people');
+    const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
     try {
-      const documents = await readDocuments(community, store);
-      const analysis = createAnalysis();
-      const index = createSearchIndex([], analysis);
-      index.put([...documents.values()]);
-      const begun = performance.now();
-      const result = index.search(operand, { limit, textOf: (ref) => documents.get(ref) });
-      const excerptOf = createExcerpter(result.query, analysis);
-      const hits = result.hits.map(({ ref, score }): FoundDocument => {
-        const { title = '', kind = '', body = '' } = documents.get(ref) ?? {};
-        return {
-          file: ref,
-          title,
-          kind,
-          score,
-          excerpt: excerptOf(body).snippet.replace(/\s+/g, ' ').trim(),
-        };
+      const engine = createSearchEngine({
+        read: createTextReader(folder),
+        now: () => performance.now(),
       });
-      const tookMs = Math.round((performance.now() - begun) * 100) / 100;
-      warn(result, terminal);
-      const found = { total: result.total, tookMs, hits };
+      const entries = Array.from(community.documents.all(), (one) => searchEntryOf(one, community.config));
+      engine.update({ entries, removed: [] });
+      const answer = engine.search({ query: operand, limit });
+      const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
+        return { file: path, title, kind, score, excerpt: excerpt.snippet };
+      });
+      const tookMs = Math.round(answer.tookMs * 100) / 100;
+      warn(answer, terminal);
+      const found = { total: answer.total, tookMs, hits };
       terminal.out(args.has('json') ? `${JSON.stringify(found)}\n` : report(found, terminal));
       return exit.fine;
     } finally {
@@ -63,30 +51,16 @@ export const search: Verb = {
   },
 };
 
-async function readDocuments(
-  { documents, config }: Community,
-  store: FileStore,
-): Promise<Map<string, SearchDocument>> {
-  const read = new Map<string, SearchDocument>();
-  for (const document of documents.all()) {
-    const bytes = await store.read(document.path).catch(() => undefined);
-    const { text } = bytes ? decodeText(bytes) : {};
-    if (text === undefined) continue;
-    read.set(document.path, searchDocumentOf(document, document.facts(), text, config.languages[0] ?? 'en'));
-  }
-  return read;
-}
-
-function warn({ query }: SearchResult, terminal: Terminal): void {
-  if (query.message === 'search.plainWords') {
+function warn({ message }: SearchAnswer, terminal: Terminal): void {
+  if (message === 'search.plainWords') {
     terminal.err('kith: the query could not be read as one, so its words were looked for as they are.\n');
-  } else if (query.message === 'search.shortened') {
+  } else if (message === 'search.shortened') {
     terminal.err('kith: the query is longer than Kith reads, so only its beginning was looked for.\n');
   }
 }
 
 function report(
-  { total, hits }: { total: number; hits: readonly FoundDocument[] },
+  { total, hits }: { total: number; hits: readonly ReportedDocument[] },
   terminal: Terminal,
 ): string {
   if (total === 0) return 'Nothing found.\n';

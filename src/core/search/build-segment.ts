@@ -1,6 +1,6 @@
 import { languageOf, splitWords, type Analysis, type Language } from './analysis';
 import { createByteWriter, createPostingWriter } from './postings';
-import { filterFields, foldFilter, textFields, textOfField, type SearchDocument } from './search-document';
+import { filterFields, filterValue, textFields, textOfField, type SearchDocument } from './search-document';
 import { packSegment, type Segment } from './segment';
 
 /** A segment of these documents, in their order. Each ref must be there once. */
@@ -10,7 +10,7 @@ export function buildSegment(documents: readonly SearchDocument[], analysis: Ana
   const filterNumbers = new Map<string, number>();
   const filterCodes = Uint32Array.from(
     filterFields.flatMap((filter) =>
-      documents.map((document) => numberOf(filterNumbers, foldFilter(document[filter]).toWellFormed())),
+      documents.map((document) => numberOf(filterNumbers, filterValue(document, filter))),
     ),
   );
   const order = [...terms.keys()].sort();
@@ -18,7 +18,8 @@ export function buildSegment(documents: readonly SearchDocument[], analysis: Ana
     strings: [
       ...documents.map(({ ref }) => ref.toWellFormed()),
       ...documents.map(({ version }) => version.toWellFormed()),
-      ...documents.map(({ date }) => (date ?? '').toWellFormed()),
+      ...documents.map(({ date }) => date.toWellFormed()),
+      ...documents.map(({ title }) => title.toWellFormed()),
     ],
     filterValues: [...filterNumbers.keys()],
     filterCodes,

@@ -33,6 +33,7 @@ export function mergeSegments(sources: readonly LiveSegment[]): Segment {
       ...kept.map(({ segment, document }) => segment.ref(document)),
       ...kept.map(({ segment, document }) => segment.version(document)),
       ...kept.map(({ segment, document }) => segment.date(document)),
+      ...kept.map(({ segment, document }) => segment.title(document)),
     ],
     filterValues: [...values.keys()],
     filterCodes,

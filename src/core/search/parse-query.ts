@@ -1,6 +1,7 @@
 import lunr from 'lunr';
 import { splitWords, trimWord } from './analysis';
-import { filterFields, foldFilter, textFields, type FilterField } from './search-document';
+import { foldFilter, textFields } from './search-document';
+import { facetNames, type FacetName } from './facets';
 
 export type Presence = 'optional' | 'required' | 'prohibited';
 
@@ -21,7 +22,8 @@ export interface Clause {
 
 /** Filters of one field are alternatives; those of several all hold. */
 export interface Filter {
-  readonly field: FilterField;
+  readonly field: FacetName;
+  /** Folded as values are compared; of a date a beginning of one, or a range `2026-01..2026-06`. */
   readonly value: string;
   readonly excluded: boolean;
 }
@@ -60,8 +62,9 @@ const mostEdits = 2;
 const greatestBoost = 1_000;
 const allFields = (1 << textFields.length) - 1;
 const presences: Readonly<Record<number, Presence>> = { 1: 'optional', 2: 'required', 3: 'prohibited' };
+/** A tag in quotes is compared whole; without, its words are looked for, as lunr does in a field. */
 const filterPattern = new RegExp(
-  `(?<=^|\\s)([+-]?)(${filterFields.join('|')}):(?:"([^"]*)"|([^\\s"]+))`,
+  `(?<=^|\\s)([+-]?)(?:(${facetNames.join('|')}|status):"([^"]*)"|(${facetNames.filter((name) => name !== 'tag').join('|')}|status):([^\\s"]+))`,
   'gi',
 );
 
@@ -70,11 +73,19 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
   const filters: Filter[] = [];
   const short = text.slice(0, longestQuery);
   const words = short
-    .replace(filterPattern, (_, sign: string, field: string, quoted?: string, plain?: string) => {
-      const value = foldFilter(quoted ?? plain ?? '');
-      filters.push({ field: field.toLowerCase() as FilterField, value, excluded: sign === '-' });
-      return ' ';
-    })
+    .replace(
+      filterPattern,
+      (_, sign: string, quotedField?: string, quoted?: string, field?: string, plain?: string) => {
+        const name = (quotedField ?? field ?? '').toLowerCase();
+        filters.push({
+          // Front matter calls it a status.
+          field: name === 'status' ? 'state' : (name as FacetName),
+          value: foldFilter(quoted ?? plain ?? ''),
+          excluded: sign === '-',
+        });
+        return ' ';
+      },
+    )
     .replace(/(?<=^|\s)([+-]?)tag:(?=\S)/gi, '$1tags:')
     // To lunr `meeting - June` would exclude June, however far off the dash is.
     .replace(/(?<=^|\s)[+-]+(?=\s|$)/g, '');

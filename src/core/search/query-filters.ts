@@ -1,4 +1,4 @@
-import type { FacetName } from './search-service';
+import type { FacetName } from './facets';
 
 /** A filter as it is written in a query: `kind:post`, `-author:ada`, `tag:"open source"`. */
 export function filterText(facet: FacetName, value: string): string {

@@ -1,6 +1,9 @@
+import { createFacetCounter } from './count-facets';
 import { parseQuery, type ParsedQuery } from './parse-query';
 import { rerank, type DocumentText } from './rerank';
 import { isStopWord, languagesOf, scoreDocuments, withoutRequiredStopWords, type Corpus } from './score';
+import type { FilterField } from './search-document';
+import type { Facets } from './facets';
 import { selectBest, type Candidate } from './select';
 
 export interface SearchOptions {
@@ -8,8 +11,10 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Whether the last word may be only the beginning of one. */
   readonly asYouType?: boolean;
-  /** Gives the texts of the best fifty for the second stage, which is left out without it. */
-  readonly textOf?: (ref: string) => DocumentText | undefined;
+  /** Gives the bodies of the best fifty for the second stage, which is left out without it. */
+  readonly bodyOf?: (ref: string) => string | undefined;
+  /** Whether to count all that was found by its properties. */
+  readonly facets?: boolean;
 }
 
 export interface Hit {
@@ -17,6 +22,13 @@ export interface Hit {
   readonly version: string;
   /** lunr's score, not divided by the query's magnitude. Hits are in order of rank, not of score. */
   readonly score: number;
+  readonly title: string;
+  readonly date: string;
+  readonly kind: string;
+  readonly author: string;
+  readonly state: string;
+  readonly lang: string;
+  readonly tags: readonly string[];
 }
 
 export interface SearchResult {
@@ -25,6 +37,7 @@ export interface SearchResult {
   readonly total: number;
   /** What was asked, for excerpts, and whether it was understood. */
   readonly query: ParsedQuery;
+  readonly facets?: Facets;
 }
 
 /** How many documents are ranked a second time. */
@@ -34,45 +47,68 @@ const defaultLimit = 50;
 export function runQuery(
   corpus: Corpus,
   text: string,
-  { limit = defaultLimit, asYouType = false, textOf }: SearchOptions,
+  { limit = defaultLimit, asYouType = false, bodyOf, facets = false }: SearchOptions,
 ): SearchResult {
   const query = parseQuery(text, asYouType);
   const languages = languagesOf(corpus.segments);
   const clauses = withoutRequiredStopWords(query, corpus.analysis, languages);
+  const counter = facets ? createFacetCounter() : undefined;
   const { best, total } = selectBest(
     corpus.segments,
     scoreDocuments(corpus, clauses),
     { clauses, filters: query.filters },
-    Math.max(limit, textOf === undefined ? 0 : reranked),
+    Math.max(limit, bodyOf === undefined ? 0 : reranked),
+    counter,
   );
   const asked = clauses.reduce((bits, clause, place) => {
     const counts = clause.presence !== 'prohibited' && !isStopWord(clause, corpus.analysis, languages);
     return counts && place < 31 ? bits | (1 << place) : bits;
   }, 0);
-  const ordered = textOf === undefined ? best : reorder(best, asked, { ...query, clauses }, textOf);
-  const hits = ordered.slice(0, Math.max(0, limit)).map(({ segment, document, score }) => {
-    return { ref: segment.ref(document), version: segment.version(document), score };
-  });
-  return { hits, total, query };
+  const ordered = bodyOf === undefined ? best : reorder(best, asked, { ...query, clauses }, bodyOf);
+  const hits = ordered.slice(0, Math.max(0, limit)).map(toHit);
+  return { hits, total, query, ...(counter && { facets: counter.finish(query.filters) }) };
+}
+
+function toHit({ segment, document, score }: Candidate): Hit {
+  const stored = (field: FilterField): string =>
+    segment.filterValues()[segment.filterCode(field, document)] ?? '';
+  return {
+    ref: segment.ref(document),
+    version: segment.version(document),
+    score,
+    title: segment.title(document),
+    date: segment.date(document),
+    kind: stored('kind'),
+    author: stored('author'),
+    state: stored('state'),
+    lang: stored('lang'),
+    tags: stored('tag')
+      .split('\n')
+      .filter((tag) => tag !== ''),
+  };
 }
 
 function reorder(
   best: readonly Candidate[],
   asked: number,
   { clauses }: ParsedQuery,
-  textOf: (ref: string) => DocumentText | undefined,
+  bodyOf: (ref: string) => string | undefined,
 ): Candidate[] {
   const top = best.slice(0, reranked);
   const inputs = top.map(({ segment, document, score, found }) => ({
     score,
     coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
-    text: textOf(segment.ref(document)),
+    text: textOf(segment.title(document), bodyOf(segment.ref(document))),
   }));
   const ranks = rerank(inputs, clauses);
   const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
   // Sorting keeps the order of the first stage among equals.
   order.sort((a, b) => b.rank - a.rank);
   return [...order.map(({ candidate }) => candidate), ...best.slice(reranked)];
+}
+
+function textOf(title: string, body: string | undefined): DocumentText | undefined {
+  return body === undefined ? undefined : { title, body };
 }
 
 function countBits(bits: number): number {

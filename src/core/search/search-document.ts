@@ -12,9 +12,9 @@ export interface SearchDocument {
   readonly kind: string;
   /** A language tag. `nl` and `nl-…` are analysed as Dutch, all else as English. */
   readonly lang: string;
-  readonly status: string;
-  /** As in the front matter; orders documents of equal score, the greatest first. */
-  readonly date?: string;
+  readonly state: string;
+  /** As in the front matter; may be empty. Orders documents of equal score, the greatest first. */
+  readonly date: string;
 }
 
 /** The fields whose words are searched, in the order of their numbers in a posting: at most four. */
@@ -24,16 +24,22 @@ export type TextField = (typeof textFields)[number];
 /** Given when scoring, never with the query: see the design on the query's magnitude. */
 export const fieldBoosts = [5, 2, 2, 1] as const;
 
-/** The fields that are compared whole, without regard to case. */
-export const filterFields = ['author', 'kind', 'lang', 'status'] as const;
+/** The fields that are compared whole, without regard to case; a document has any number of tags, of all else one at most. */
+export const filterFields = ['kind', 'tag', 'author', 'state', 'lang'] as const;
 export type FilterField = (typeof filterFields)[number];
+
+/** What a document has in a filter's field, as it is stored: tags one a line. */
+export function filterValue(document: SearchDocument, field: FilterField): string {
+  const value = field === 'tag' ? document.tags.map((tag) => tag.trim()).join('\n') : document[field];
+  return value.trim().normalize('NFC').toWellFormed();
+}
 
 export function textOfField(document: SearchDocument, field: TextField): string {
   const value = document[field];
   return typeof value === 'string' ? value : value.join('\n');
 }
 
-/** The form in which filter values are stored and compared. */
+/** The form in which filter values are compared. */
 export function foldFilter(value: string): string {
   return value.trim().normalize('NFC').toLowerCase();
 }

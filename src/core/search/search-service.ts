@@ -1,12 +1,14 @@
 import type { Kind } from '../documents/kind';
+import type { Event } from '../emitter';
 import type { Path } from '../ports';
-import type { Excerpt } from './excerpt';
+import type { TextRange } from './excerpt';
+import type { Facets } from './facets';
 import type { ParsedQuery } from './parse-query';
 
 /** What search is told of a document; it reads the text itself. */
 export interface SearchEntry {
   readonly path: Path;
-  /** Equal versions of one path mean equal bytes. */
+  /** Equal versions of one path mean that nothing of this entry is other than before. */
   readonly version: string;
   readonly kind: Kind;
   readonly title: string;
@@ -43,33 +45,19 @@ export interface FoundDocument {
   readonly kind: Kind;
   readonly title: string;
   /** The words of the title that were found, in UTF-16 code units. */
-  readonly titleMatches: Excerpt['matches'];
+  readonly titleMatches: readonly TextRange[];
   readonly author: string;
   readonly state: string;
   readonly date: string;
   readonly lang: string;
   readonly tags: readonly string[];
   readonly score: number;
-  /** The passage with most of the words, on one line. */
-  readonly excerpt: Pick<Excerpt, 'snippet' | 'matches'>;
+  /** The passage with most of the words, on one line; `matches` in UTF-16 code units of `snippet`. */
+  readonly excerpt: { readonly snippet: string; readonly matches: readonly TextRange[] };
   /** Where the first word found of the excerpt stands in the file, from 0; the file's start where none is. */
   readonly line: number;
   readonly character: number;
 }
-
-export const facetNames = ['kind', 'tag', 'author', 'state', 'lang', 'date'] as const;
-export type FacetName = (typeof facetNames)[number];
-
-/** A value and how many of the documents found have it; dates are years, `2026`. */
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-  /** Whether the query filters by it. */
-  readonly chosen: boolean;
-}
-
-/** For each property its values, the most frequent first, years the latest first; those of a query's own filter are all there. */
-export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
 export interface SearchAnswer {
   readonly hits: readonly FoundDocument[];
@@ -91,6 +79,8 @@ export interface SearchStatus {
 /** Finds documents of a community by their words. */
 export interface SearchService {
   readonly status: SearchStatus;
+  /** Something else may be found than before. */
+  readonly onDidChange: Event<SearchStatus>;
   /**
    * Answers from what is indexed at the moment, unsaved texts included: it never waits for more. Rejects with the signal's reason
    * when aborted; aborted before it began, nothing is done.

@@ -15,6 +15,7 @@ export interface Segment {
   ref(document: number): string;
   version(document: number): string;
   date(document: number): string;
+  title(document: number): string;
   /** The distinct values of all filters; `filterCode` gives a place in it. */
   filterValues(): readonly string[];
   filterCode(filter: FilterField, document: number): number;
@@ -22,7 +23,7 @@ export interface Segment {
 
 /** What a segment is made of, before it is one buffer. */
 export interface SegmentParts {
-  /** Columns one after another: the refs, the versions, the dates. */
+  /** Columns one after another: the refs, the versions, the dates, the titles. */
   readonly strings: readonly string[];
   readonly filterValues: readonly string[];
   readonly filterCodes: Uint32Array;
@@ -32,7 +33,7 @@ export interface SegmentParts {
   readonly postings: Uint8Array;
 }
 
-const magic = 0x4b534731;
+const magic = 0x4b534733;
 const headerWords = 12;
 const wordBytes = 4;
 
@@ -98,7 +99,7 @@ export function openSegment(buffer: ArrayBuffer): Segment {
   const size = lengths.length / textFields.length;
   if (
     end !== buffer.byteLength ||
-    stringEnds.length !== size * 3 ||
+    stringEnds.length !== size * 4 ||
     filterCodes.length !== size * filterFields.length ||
     postingEnds.length !== termEnds.length
   ) {
@@ -117,6 +118,7 @@ export function openSegment(buffer: ArrayBuffer): Segment {
     ref: (document) => rows.at(document),
     version: (document) => rows.at(size + document),
     date: (document) => rows.at(size * 2 + document),
+    title: (document) => rows.at(size * 3 + document),
     filterValues: () =>
       (filterValues ??= Array.from({ length: values.size }, (_, index) => values.at(index))),
     filterCode: (filter, document) => filterCodes[filterFields.indexOf(filter) * size + document] ?? 0,

@@ -1,6 +1,7 @@
 import { isDead, type LiveSegment } from './live-segment';
-import type { Filter, ParsedQuery } from './parse-query';
-import { filterFields } from './search-document';
+import type { FacetCounter } from './count-facets';
+import { createDocumentFilter } from './filter-documents';
+import type { ParsedQuery } from './parse-query';
 import type { SegmentScores } from './score';
 import type { Segment } from './segment';
 
@@ -20,12 +21,13 @@ export interface Selection {
   readonly total: number;
 }
 
-/** The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they leave. */
+/** The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they leave. `facets` counts them. */
 export function selectBest(
   segments: readonly LiveSegment[],
   results: readonly SegmentScores[],
   { clauses, filters }: Pick<ParsedQuery, 'clauses' | 'filters'>,
   limit: number,
+  facets?: FacetCounter,
 ): Selection {
   const everything = clauses.every(({ presence }) => presence === 'prohibited');
   const required = clauses.filter(({ presence }) => presence === 'required').length;
@@ -36,11 +38,13 @@ export function selectBest(
     const { segment } = live;
     const result = results[at];
     if (result === undefined) return;
-    const passes = createFilter(segment, filters);
+    const filter = createDocumentFilter(segment, filters);
     for (let document = 0; document < segment.size; document++) {
       if (!everything && result.matched[document] !== 1) continue;
       if (result.prohibited[document] === 1 || (result.required[document] ?? 0) < required) continue;
-      if (isDead(live, document) || !passes(document)) continue;
+      if (isDead(live, document)) continue;
+      facets?.note(segment, document, filter);
+      if (!filter.passes(document)) continue;
       total++;
       const [score, found] = [result.scores[document] ?? 0, result.found[document] ?? 0];
       const last = best[limit - 1];
@@ -71,20 +75,4 @@ function compare(a: Candidate, b: Candidate): number {
   const [dateA, dateB] = [a.segment.date(a.document), b.segment.date(b.document)];
   if (dateA !== dateB) return dateA < dateB ? 1 : -1;
   return a.segment.ref(a.document) < b.segment.ref(b.document) ? -1 : 1;
-}
-
-function createFilter(segment: Segment, filters: readonly Filter[]): (document: number) => boolean {
-  const values = segment.filterValues();
-  const tests = filterFields.flatMap((field) => {
-    const own = filters.filter((filter) => filter.field === field);
-    const codes = (excluded: boolean): number[] =>
-      own.filter((filter) => filter.excluded === excluded).map(({ value }) => values.indexOf(value));
-    const [wanted, unwanted] = [new Set(codes(false)), new Set(codes(true))];
-    return own.length === 0 ? [] : [{ field, wanted, unwanted }];
-  });
-  return (document) =>
-    tests.every(({ field, wanted, unwanted }) => {
-      const code = segment.filterCode(field, document);
-      return (wanted.size === 0 || wanted.has(code)) && !unwanted.has(code);
-    });
 }

@@ -1,6 +1,7 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community';
 import type { FileStore } from '../../core/ports';
+import type { SearchService } from '../../core/search/search-service';
 
 /** A workspace folder and the community in it. */
 export interface CommunityFolder {
@@ -10,6 +11,7 @@ export interface CommunityFolder {
   readonly uri: Uri;
   readonly community: Community;
   readonly store: FileStore;
+  readonly search: SearchService;
   uriOf(path: string): Uri;
   /** The path in this community; undefined for what lies outside. */
   pathOf(uri: Uri): string | undefined;
@@ -19,6 +21,7 @@ export function createCommunityFolder(
   folder: WorkspaceFolder,
   community: Community,
   store: FileStore,
+  search: SearchService,
 ): CommunityFolder {
   return {
     id: folder.uri.toString(),
@@ -26,6 +29,7 @@ export function createCommunityFolder(
     uri: folder.uri,
     community,
     store,
+    search,
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {
       if (workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString()) return undefined;

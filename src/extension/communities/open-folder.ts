@@ -9,6 +9,8 @@ import {
 } from 'vscode';
 import { createCommunity } from '../../core/community';
 import type { Logger } from '../../core/ports';
+import { createCommunitySearch } from '../../core/search/community-search';
+import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
 import type { OpenFolder } from './communities';
@@ -41,7 +43,15 @@ export function openFolder(
     pacer: createTimeSlicePacer(),
     logger,
   });
-  const folder = createCommunityFolder(workspaceFolder, community, node.store);
+  const indexer = createSearchInWorker({
+    root: workspaceFolder.uri.fsPath,
+    cacheDir: context.globalStorageUri.fsPath,
+    workerPath: context.asAbsolutePath('dist/search-worker.js'),
+    logger,
+    onDidStop: () => search.restarted(),
+  });
+  const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
+  const folder = createCommunityFolder(workspaceFolder, community, node.store, search);
   const ended = new AbortController();
   let reading = new AbortController();
 
@@ -68,10 +78,12 @@ export function openFolder(
       folder,
       guard('refresh', (paths) => community.refresh(paths, ended.signal)),
     ),
-    watchDrafts(folder, ended.signal, guard),
+    watchDrafts(folder, search, ended.signal, guard),
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },
+    search,
+    { dispose: () => void indexer.dispose() },
     community,
   );
   return {

@@ -1,12 +1,18 @@
 import { Disposable, workspace, type TextDocument } from 'vscode';
 import { fileType } from '../../core/documents/file-type';
 import { scanMarkdown } from '../../core/markdown/scan';
+import type { CommunitySearch } from '../../core/search/community-search';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
 import { createPathBatch } from './path-batch';
 
-/** While a document has unsaved text, the community speaks of that text. */
-export function watchDrafts(folder: CommunityFolder, signal: AbortSignal, guard: Guard): Disposable {
+/** While a document has unsaved text, the community and its search speak of that text. */
+export function watchDrafts(
+  folder: CommunityFolder,
+  search: Pick<CommunitySearch, 'setDraft'>,
+  signal: AbortSignal,
+  guard: Guard,
+): Disposable {
   const { community } = folder;
   const waiting = new Map<string, TextDocument>();
   const drafted = new Set<string>();
@@ -16,10 +22,13 @@ export function watchDrafts(folder: CommunityFolder, signal: AbortSignal, guard:
     waiting.delete(path);
     if (document?.isDirty && !document.isClosed) {
       drafted.add(path);
-      await community.setDraft(path, scanMarkdown(document.getText()), signal);
+      const text = document.getText();
+      search.setDraft(path, text);
+      await community.setDraft(path, scanMarkdown(text), signal);
     } else if (drafted.delete(path)) {
       // First what was saved, then away with the draft: in between nobody should see the file as it was before.
       await community.refresh([path], signal);
+      search.setDraft(path, undefined);
       await community.setDraft(path, undefined, signal);
     }
   }

@@ -9,6 +9,7 @@ export interface CachePlace {
   readonly listing: string;
   readonly history: string;
   readonly mark: string;
+  readonly search: string;
   /** Files with another key are somebody else's, or another version's. */
   readonly key: Uint8Array;
 }
@@ -27,6 +28,7 @@ export function cachePlace(cacheDir: string, root: string, version: string): Cac
       listing: path.join(folder, 'listing.kith'),
       history: path.join(folder, 'history.kith'),
       mark: path.join(folder, 'mark.kith'),
+      search: path.join(folder, 'search.kith'),
       key: cacheKey(real, version),
     };
   } catch {

@@ -2,7 +2,8 @@ import type { DiskWorkspaceOptions, WorkspaceParts } from '../disk-workspace';
 import type { WorkingIndex } from '../files/recalling-index';
 import type { WorkingHistory } from '../git/recalling-history';
 import { unpackDelta, unpackHistory } from './transport';
-import { createWorkerThread, type WorkerThread } from './worker-thread';
+import { createWorkerThread, type WorkerThread } from '../thread/worker-thread';
+import type { WorkerData, WorkerMethods } from './protocol';
 
 /**
  * A folder's files and history, read by a worker.
@@ -14,11 +15,17 @@ export function createPartsInWorker(
   { logger, ...data }: DiskWorkspaceOptions,
   onDidStop: () => void,
 ): WorkspaceParts {
-  const thread = createWorkerThread({ path, data, logger, onDidStop });
+  const thread = createWorkerThread<WorkerMethods>({
+    path,
+    data: data satisfies WorkerData,
+    purpose: 'reads files',
+    logger,
+    onDidStop,
+  });
   return { index: workingIndex(thread), history: workingHistory(thread), dispose: thread.dispose };
 }
 
-function workingIndex(thread: WorkerThread): WorkingIndex {
+function workingIndex(thread: WorkerThread<WorkerMethods>): WorkingIndex {
   return {
     update: (report, signal, adoption) =>
       thread.call(
@@ -34,7 +41,7 @@ function workingIndex(thread: WorkerThread): WorkingIndex {
   };
 }
 
-function workingHistory(thread: WorkerThread): WorkingHistory {
+function workingHistory(thread: WorkerThread<WorkerMethods>): WorkingHistory {
   return {
     update: (report, signal, shown) =>
       thread.call(

@@ -1,7 +1,6 @@
 import type { FactsTableBuffers } from '../../core/documents/facts-table';
 import type { HistoryUpdate, Path, Progress } from '../../core/ports';
 import type { Problem } from '../../core/problems/problem';
-import type { GitFailure } from '../git/git-error';
 import type { ShownHistory } from '../git/git-history';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';
@@ -34,25 +33,6 @@ export interface WorkerMethods {
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-export type WorkerMethod = keyof WorkerMethods;
-
-export type ToWorker =
-  | {
-      readonly [M in WorkerMethod]: {
-        readonly type: 'call';
-        readonly call: number;
-        readonly method: M;
-        readonly input: WorkerMethods[M]['input'];
-      };
-    }[WorkerMethod]
-  | { readonly type: 'cancel'; readonly call: number };
-
-export type FromWorker =
-  | { readonly type: 'report'; readonly call: number; readonly value: unknown }
-  | { readonly type: 'result'; readonly call: number; readonly value: unknown }
-  | { readonly type: 'failure'; readonly call: number; readonly error: SentError }
-  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly text: string };
-
 /** A delta in buffers that are handed over, not copied, and lists as one text each. */
 export interface SentDelta {
   /** Undefined: no rows. */
@@ -71,12 +51,6 @@ export interface SentHistory extends Omit<HistoryUpdate, 'log'> {
 export interface SentHistoryReport {
   readonly update: SentHistory;
   readonly progress: Progress | undefined;
-}
-
-export interface SentError {
-  readonly name: string;
-  readonly message: string;
-  readonly failure: GitFailure | undefined;
 }
 
 /** What the worker is started with. */

@@ -2,14 +2,8 @@ import { emptyFactsTable, openFactsTable } from '../../core/documents/facts-tabl
 import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
 import { emptyCommitLog } from '../../core/history/commit-log';
 import type { FileDelta, HistoryUpdate } from '../../core/ports';
-import { GitError } from '../git/git-error';
-import type { SentDelta, SentError, SentHistory } from './protocol';
-
-/** A value for another thread, with the buffers that are given away with it. */
-export interface Parcel<T> {
-  readonly value: T;
-  readonly transfer: readonly ArrayBuffer[];
-}
+import type { Parcel } from '../thread/thread-protocol';
+import type { SentDelta, SentHistory } from './protocol';
 
 /** The table's buffers go with it: whoever sends it does not use it any more. */
 export function packDelta({ table, removed, otherPaths, problems }: FileDelta): Parcel<SentDelta> {
@@ -45,18 +39,6 @@ export function packHistory({ log, ...about }: HistoryUpdate): Parcel<SentHistor
 
 export function unpackHistory({ log, ...about }: SentHistory): HistoryUpdate {
   return { ...about, log: decodeCommitLog(log) ?? emptyCommitLog };
-}
-
-export function packError(error: unknown): SentError {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { name, message, failure: error instanceof GitError ? error.failure : undefined };
-}
-
-export function unpackError({ name, message, failure }: SentError): Error {
-  if (failure) return new GitError(failure, message);
-  const error = new Error(message);
-  error.name = name;
-  return error;
 }
 
 function bufferOf(view: { readonly buffer: ArrayBuffer }): ArrayBuffer {

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { FileIndex, FileStore, History, LineHistory, Logger } from '../../core/ports';
 import { cachePlace, type CachePlace } from '../cache/cache-place';
 import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspace';
@@ -9,6 +8,7 @@ import { findGit } from '../git/find-git';
 import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
+import { bundleVersion } from '../thread/bundle-version';
 import { createFittingParts } from './fitting-parts';
 
 export interface NodeWorkspaceOptions {
@@ -47,7 +47,7 @@ export interface NodeWorkspace {
 /** Puts together what a community needs of a folder on disk. Nothing is read, and no thread started, before it is asked for. */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, gitPath, workerPath, logger, filesHere = 2000 } = options;
-  const version = options.version ?? versionOf(workerPath);
+  const version = options.version ?? bundleVersion(workerPath);
   const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, gitPath, logger };
   const parts =
     workerPath === undefined
@@ -95,14 +95,4 @@ function createQuickCheck({ root, cacheDir, version, trusted, gitPath }: DiskWor
       await git?.dispose();
     },
   };
-}
-
-function versionOf(workerPath: string | undefined): string {
-  if (workerPath === undefined) return 'here';
-  try {
-    const { size, mtimeMs } = statSync(workerPath);
-    return `${size} ${mtimeMs}`;
-  } catch {
-    return workerPath;
-  }
 }

@@ -12,7 +12,8 @@ export function searchDocument(ref: string, parts: Partial<SearchDocument> = {})
     author: '',
     kind: '',
     lang: 'en',
-    status: '',
+    state: '',
+    date: '',
     ...parts,
   };
 }

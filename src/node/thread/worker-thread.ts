@@ -1,28 +1,30 @@
 import { addAbortListener } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../core/ports';
-import type { FromWorker, ToWorker, WorkerData, WorkerMethod, WorkerMethods } from './protocol';
-import { unpackError } from './transport';
+import { unpackError, type FromThread, type Methods, type ToThread } from './thread-protocol';
 
 /** A worker that starts when it is first asked something, and anew when it is asked after it stopped. */
-export interface WorkerThread {
+export interface WorkerThread<M extends Methods<M>> {
   /**
    * Asks the worker. When the signal aborts, the worker is told, and the call rejects with the signal's reason once it
    * has stopped: what it reported until then has arrived, so both sides agree on it.
    */
-  call<M extends WorkerMethod>(
-    method: M,
-    input: WorkerMethods[M]['input'],
-    report?: (value: WorkerMethods[M]['report']) => void,
+  call<Name extends keyof M & string>(
+    method: Name,
+    input: M[Name]['input'],
+    report?: (value: M[Name]['report']) => void,
     signal?: AbortSignal,
-  ): Promise<WorkerMethods[M]['result']>;
+  ): Promise<M[Name]['result']>;
   dispose(): Promise<void>;
 }
 
 export interface WorkerThreadOptions {
   /** The worker's bundle, absolute. */
   readonly path: string;
-  readonly data: WorkerData;
+  /** What the worker is started with. */
+  readonly data: unknown;
+  /** What it does, for the log. */
+  readonly purpose: string;
   readonly logger: Logger;
   /** Called when the worker stopped unasked: the next one remembers nothing. */
   onDidStop(): void;
@@ -37,7 +39,13 @@ interface PendingCall {
 /** For how long a worker may put its things away, milliseconds. */
 const disposeTime = 3000;
 
-export function createWorkerThread({ path, data, logger, onDidStop }: WorkerThreadOptions): WorkerThread {
+export function createWorkerThread<M extends Methods<M>>({
+  path,
+  data,
+  purpose,
+  logger,
+  onDidStop,
+}: WorkerThreadOptions): WorkerThread<M> {
   let worker: Worker | undefined;
   let disposed = false;
   let lastCall = 0;
@@ -57,16 +65,16 @@ export function createWorkerThread({ path, data, logger, onDidStop }: WorkerThre
     const calls = [...pending.values()];
     pending.clear();
     if (!disposed) {
-      logger.error(`The worker that reads files stopped: ${why}`);
+      logger.error(`The worker that ${purpose} stopped: ${why}`);
       onDidStop();
     }
     const error = new Error(
-      disposed ? 'The folder was closed.' : `The worker that reads files stopped: ${why}`,
+      disposed ? 'The folder was closed.' : `The worker that ${purpose} stopped: ${why}`,
     );
     for (const { reject } of calls) reject(error);
   }
 
-  function receive(message: FromWorker): void {
+  function receive(message: FromThread): void {
     if (message.type === 'log') {
       logger[message.level](message.text);
       return;
@@ -89,23 +97,23 @@ export function createWorkerThread({ path, data, logger, onDidStop }: WorkerThre
     else call.reject(unpackError(message.error));
   }
 
-  function post(message: ToWorker): void {
+  function post(message: ToThread): void {
     worker ??= start();
     worker.postMessage(message);
   }
 
-  async function call<M extends WorkerMethod>(
-    method: M,
-    input: WorkerMethods[M]['input'],
-    report?: (value: WorkerMethods[M]['report']) => void,
+  async function call<Name extends keyof M & string>(
+    method: Name,
+    input: M[Name]['input'],
+    report?: (value: M[Name]['report']) => void,
     signal?: AbortSignal,
-  ): Promise<WorkerMethods[M]['result']> {
+  ): Promise<M[Name]['result']> {
     signal?.throwIfAborted();
     const id = ++lastCall;
-    const result = new Promise<WorkerMethods[M]['result']>((resolve, reject) => {
+    const result = new Promise<M[Name]['result']>((resolve, reject) => {
       pending.set(id, { report, resolve, reject });
     });
-    post({ type: 'call', call: id, method, input } as ToWorker);
+    post({ type: 'call', call: id, method, input });
     const listener =
       signal && addAbortListener(signal, () => pending.has(id) && post({ type: 'cancel', call: id }));
     try {

@@ -1,0 +1,137 @@
+import type { Community } from '../community';
+import { createEmitter } from '../emitter';
+import type { Logger, Pacer, Path } from '../ports';
+import type { SearchChanges } from './search-engine';
+import { searchEntryOf, type UnsavedText } from './search-entry-of';
+import type { SearchAnswer, SearchEntry, SearchRequest, SearchService } from './search-service';
+
+/** An index that is elsewhere, in a worker as a rule. */
+export interface SearchIndexer {
+  /**
+   * Resolves with the number of documents that can be found once all of this can be. `complete`: everything was told now, and what was not
+   * is gone.
+   */
+  update(changes: SearchChanges & { readonly complete: boolean }): Promise<number>;
+  search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
+}
+
+export interface CommunitySearch extends SearchService {
+  /** Puts a text that is not saved over its file, or takes it away with undefined. */
+  setDraft(path: Path, text: string | undefined): void;
+  /** Tells everything again: the indexer remembers nothing. */
+  restarted(): void;
+  dispose(): void;
+}
+
+export interface CommunitySearchPorts {
+  readonly community: Pick<Community, 'documents' | 'config' | 'status' | 'onDidChange'>;
+  readonly indexer: SearchIndexer;
+  readonly pacer: Pacer;
+  readonly logger: Logger;
+}
+
+/** Entries that are handed over at once: a worker answers searches between them. */
+const batch = 500;
+
+/**
+ * Keeps an index true to a community: compares what it told the indexer with what is there whenever documents changed, so that
+ * nothing is missed whatever the change was. Begins when the community was read once.
+ */
+export function createCommunitySearch({
+  community,
+  indexer,
+  pacer,
+  logger,
+}: CommunitySearchPorts): CommunitySearch {
+  const changes = createEmitter<SearchService['status']>((error) => logger.error('A listener failed', error));
+  const told = new Map<Path, string>();
+  const drafts = new Map<Path, UnsavedText>();
+  let draftNumber = 0;
+  let indexed = 0;
+  let complete = false;
+  let disposed = false;
+  let telling: Promise<void> | undefined;
+  let again = false;
+
+  const status = (): SearchService['status'] => ({ indexed, total: community.documents.size });
+
+  /** What is asked for while it goes on is done once afterwards. */
+  function tell(): void {
+    again = true;
+    if (disposed || (!complete && community.status.phase !== 'ready')) return;
+    telling ??= tellAll()
+      .catch((error: unknown) => logger.error('The search index could not be kept up', error))
+      .finally(() => (telling = undefined));
+  }
+
+  async function tellAll(): Promise<void> {
+    while (again && !disposed) {
+      again = false;
+      let entries: SearchEntry[] = [];
+      for (const document of community.documents.all()) {
+        const entry = searchEntryOf(document, community.config, drafts.get(document.path));
+        if (told.get(entry.path) !== entry.version) {
+          told.set(entry.path, entry.version);
+          entries.push(entry);
+        }
+        if (entries.length >= batch) {
+          await send({ entries, removed: [], complete: false });
+          entries = [];
+        }
+        const pause = pacer.pause();
+        if (pause) await pause;
+      }
+      const removed = [...told.keys()].filter((path) => !community.documents.get(path));
+      for (const path of removed) told.delete(path);
+      if (entries.length > 0 || removed.length > 0 || !complete)
+        await send({ entries, removed, complete: !complete });
+      complete = true;
+    }
+  }
+
+  async function send(all: Parameters<SearchIndexer['update']>[0]): Promise<void> {
+    try {
+      indexed = await indexer.update(all);
+    } catch (error) {
+      // It may have taken none of it.
+      for (const { path } of all.entries) told.delete(path);
+      throw error;
+    }
+    changes.fire(status());
+  }
+
+  const subscription = community.onDidChange((change) => {
+    if (change.documents || change.status) tell();
+  });
+
+  return {
+    get status() {
+      return status();
+    },
+    onDidChange: changes.event,
+    search: (request, signal) => indexer.search(request, signal),
+    async settled(signal) {
+      tell();
+      while (telling) {
+        await telling;
+        signal.throwIfAborted();
+      }
+    },
+    setDraft(path, text) {
+      if (text === undefined) drafts.delete(path);
+      else drafts.set(path, { text, number: ++draftNumber });
+      tell();
+    },
+    restarted() {
+      told.clear();
+      complete = false;
+      indexed = 0;
+      tell();
+    },
+    dispose() {
+      disposed = true;
+      subscription.dispose();
+      changes.dispose();
+    },
+  };
+}

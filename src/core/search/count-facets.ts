@@ -1,0 +1,71 @@
+import type { Filter } from './parse-query';
+import { foldFilter } from './search-document';
+import { facetNames, type FacetName, type Facets, type FacetValue } from './facets';
+import type { Segment } from './segment';
+import type { DocumentFilter } from './filter-documents';
+
+/** Counts the documents that a query's words find, by their properties. */
+export interface FacetCounter {
+  /** Takes a document that the words found; a filter of a field is left out where that field is counted. */
+  note(segment: Segment, document: number, filter: DocumentFilter): void;
+  finish(filters: readonly Filter[]): Facets;
+}
+
+/** A community has few kinds and states, but may have thousands of authors: more than these nobody reads. */
+const mostValues = 200;
+
+interface Tally {
+  readonly value: string;
+  count: number;
+}
+
+export function createFacetCounter(): FacetCounter {
+  const tallies = new Map<FacetName, Map<string, Tally>>(facetNames.map((name) => [name, new Map()]));
+  /** By the text that is stored, since most documents share theirs with others. */
+  const foldings = new Map<string, readonly string[]>();
+  const add = (field: FacetName, stored: string): void => {
+    let values = foldings.get(stored);
+    if (values === undefined)
+      foldings.set(stored, (values = [...new Set(stored.split('\n'))].filter((value) => value !== '')));
+    const counts = tallies.get(field);
+    for (const value of values) {
+      const key = foldFilter(value);
+      const tally = counts?.get(key);
+      if (tally) tally.count++;
+      else counts?.set(key, { value, count: 1 });
+    }
+  };
+  return {
+    note(segment, document, filter) {
+      for (const field of facetNames) {
+        if (!filter.passesWithout(field, document)) continue;
+        if (field === 'date') add(field, /^\d{4}/.exec(segment.date(document))?.[0] ?? '');
+        else add(field, segment.filterValues()[segment.filterCode(field, document)] ?? '');
+      }
+    },
+    finish(filters) {
+      const of = (field: FacetName): FacetValue[] =>
+        valuesOf(field, tallies.get(field) ?? new Map(), filters);
+      return {
+        kind: of('kind'),
+        tag: of('tag'),
+        author: of('author'),
+        state: of('state'),
+        lang: of('lang'),
+        date: of('date'),
+      };
+    },
+  };
+}
+
+function valuesOf(field: FacetName, tallies: Map<string, Tally>, filters: readonly Filter[]): FacetValue[] {
+  const chosen = new Set(
+    filters.filter((one) => one.field === field && !one.excluded).map(({ value }) => value),
+  );
+  for (const value of chosen) if (!tallies.has(value)) tallies.set(value, { value, count: 0 });
+  const values = [...tallies].map(([key, { value, count }]) => ({ value, count, chosen: chosen.has(key) }));
+  values.sort((a, b) =>
+    field === 'date' ? (a.value < b.value ? 1 : -1) : b.count - a.count || (a.value < b.value ? -1 : 1),
+  );
+  return values.filter((one, at) => one.chosen || at < mostValues);
+}

@@ -1,0 +1,31 @@
+import type { CommunityConfig } from '../config/community-config';
+import { contentKinds, contentState, type Document } from '../documents/document';
+import type { SearchEntry } from './search-service';
+
+/** A text that is not saved, and a number that no other such text has. */
+export interface UnsavedText {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** What search is told of a document of the community. */
+export function searchEntryOf(
+  document: Document,
+  { languages }: Pick<CommunityConfig, 'languages'>,
+  unsaved?: UnsavedText,
+): SearchEntry {
+  const { path, kind, title, head } = document;
+  const lang = languages[0] ?? 'en';
+  return {
+    path,
+    // What depends on the configuration instead of on the bytes is part of it.
+    version: [unsaved ? `unsaved ${unsaved.number}` : document.version, kind, lang].join(' '),
+    kind,
+    title,
+    author: head.person,
+    state: contentKinds.has(kind) ? contentState(document) : head.status,
+    date: head.date,
+    lang,
+    ...(unsaved && { text: unsaved.text }),
+  };
+}

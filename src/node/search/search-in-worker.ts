@@ -1,0 +1,35 @@
+import type { Logger } from '../../core/ports';
+import type { SearchIndexer } from '../../core/search/community-search';
+import { bundleVersion } from '../thread/bundle-version';
+import { createWorkerThread } from '../thread/worker-thread';
+import type { SearchMethods, SearchWorkerData } from './protocol';
+
+export interface SearchInWorkerOptions {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  /** A folder for caches; left out: the index is made anew each time. */
+  readonly cacheDir?: string;
+  /** The search worker's bundle, absolute. */
+  readonly workerPath: string;
+  readonly logger: Logger;
+  /** Called when the worker stopped unasked: the next one knows only what was kept on disk. */
+  onDidStop(): void;
+}
+
+export interface SearchInWorker extends SearchIndexer {
+  /** Writes what is not written yet and ends the worker. */
+  dispose(): Promise<void>;
+}
+
+/** A search index in a thread of its own, which starts when it is first told or asked something. */
+export function createSearchInWorker(options: SearchInWorkerOptions): SearchInWorker {
+  const { root, cacheDir, workerPath, logger, onDidStop } = options;
+  const data: SearchWorkerData = { root, cacheDir, version: bundleVersion(workerPath) };
+  const purpose = 'keeps the search index';
+  const thread = createWorkerThread<SearchMethods>({ path: workerPath, data, purpose, logger, onDidStop });
+  return {
+    update: (changes) => thread.call('update', changes),
+    search: (request, signal) => thread.call('search', request, undefined, signal),
+    dispose: thread.dispose,
+  };
+}

@@ -1,0 +1,22 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { decodeText } from '../../core/text/decode';
+import type { Path } from '../../core/ports';
+import { createFileReader } from '../files/file-reader';
+import { isInside } from '../files/versions';
+
+/** Reads texts of a folder's files one after another. Gives undefined where there is none, and for what lies outside, whatever links lead there. */
+export function createTextReader(root: string): (file: Path) => string | undefined {
+  const reader = createFileReader();
+  let realRoot: string | undefined;
+  return (file) => {
+    try {
+      realRoot ??= realpathSync.native(root);
+      const real = realpathSync.native(path.join(realRoot, file));
+      const bytes = isInside(realRoot, real) ? reader.read(real, false) : 'gone';
+      return typeof bytes === 'string' ? undefined : decodeText(bytes).text;
+    } catch {
+      return undefined;
+    }
+  };
+}
