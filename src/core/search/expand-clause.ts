@@ -17,6 +17,8 @@ export interface Expansion {
 const mostExpansions = 10_000;
 /** A word that only begins like the one being typed counts less than the word itself. */
 const beginningWeight = 0.5;
+/** A term that a longer word may have been stemmed to has so many letters. */
+const shortestStem = 3;
 
 /** The terms for which a clause stands, in the order of the dictionary, each once. */
 export function expandClause(
@@ -27,14 +29,20 @@ export function expandClause(
 ): Expansion[] {
   const stems = [...new Set(languages.map((language) => analysis.stem(clause.word, language)))];
   const found = new Map<string, number[]>();
-  segments.forEach(({ terms }, place) => {
-    for (const index of termsOf(clause, stems, terms)) {
-      const term = terms.at(index);
-      let numbers = found.get(term);
-      if (numbers === undefined) found.set(term, (numbers = segments.map(() => -1)));
-      numbers[place] = index;
-    }
-  });
+  const note = (termsIn: (terms: Terms) => number[]): void =>
+    segments.forEach(({ terms }, place) => {
+      for (const index of termsIn(terms)) {
+        const term = terms.at(index);
+        let numbers = found.get(term);
+        if (numbers === undefined) found.set(term, (numbers = segments.map(() => -1)));
+        numbers[place] = index;
+      }
+    });
+  note((terms) => termsOf(clause, stems, terms));
+  // Between `meet` and `meeting`, which are one term, nothing begins with `meetin`.
+  for (let end = clause.word.length - 1; clause.prefix && found.size === 0 && end >= shortestStem; end--) {
+    note((terms) => [terms.indexOf(clause.word.slice(0, end))].filter((index) => index >= 0));
+  }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, mostExpansions)

@@ -117,6 +117,20 @@ describe('filters', () => {
   ])('%s', (query, expected) => expect(refs(index, query).sort()).toEqual([...expected].sort()));
 });
 
+test.each([
+  ['meetings', 'Meeting', 'en'],
+  ['communities', 'A community', 'en'],
+  ['moderating', 'Moderation', 'en'],
+  ['havenmeesters', 'De havenmeester', 'nl'],
+  ['vergaderingen', 'Een vergadering', 'nl'],
+])('%s is found at each letter from the second on', (word, title, lang) => {
+  const index = indexOf(searchDocument('a.md', { title, lang }));
+  for (let end = 2; end <= word.length; end++) {
+    const { total } = index.search(word.slice(0, end), { asYouType: true });
+    expect([word.slice(0, end), total]).toEqual([word.slice(0, end), 1]);
+  }
+});
+
 describe('any text is searched', () => {
   const index = indexOf(
     searchDocument('a.md', { title: 'Code of conduct', body: 'be kind: see https://example.org' }),

@@ -1,0 +1,122 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { SearchEntry } from '../../../src/core/search/search-service';
+import { createSearchInWorker, type SearchInWorker } from '../../../src/node/search/search-in-worker';
+import { temporaryFolder } from './git-fixture';
+import { createTestLogger, never, type TestLogger } from './workspace-fixture';
+
+const folder = temporaryFolder();
+const workerPath = path.join(folder, 'search-worker.js');
+let made = 0;
+
+beforeAll(async () => {
+  const entry = path.resolve(import.meta.dirname, '../../../src/node/search/search-worker.ts');
+  const shared = {
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+  } satisfies BuildOptions;
+  await build({ ...shared, entryPoints: [entry], outfile: workerPath, logLevel: 'silent' });
+});
+
+const opened: SearchInWorker[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((search) => search.dispose()));
+});
+
+interface Place {
+  readonly root: string;
+  readonly cacheDir: string;
+}
+
+function placeOf(files: Record<string, string>): Place {
+  const root = path.join(folder, `root-${made++}`);
+  mkdirSync(root, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, name), text);
+  return { root, cacheDir: path.join(folder, `cache-${made++}`) };
+}
+
+function open(
+  place: Place,
+  logger: TestLogger = createTestLogger(),
+  onDidStop = () => undefined,
+): SearchInWorker {
+  const search = createSearchInWorker({ ...place, workerPath, logger, onDidStop });
+  opened.push(search);
+  return search;
+}
+
+const entryOf = (name: string, version = '1'): SearchEntry => {
+  return { path: name, version, kind: 'page', title: name, author: '', state: '', date: '', lang: 'en' };
+};
+
+const find = async (search: SearchInWorker, query: string): Promise<string[]> =>
+  (await search.search({ query }, never)).hits.map(({ path: name }) => name).sort();
+
+const cacheFile = ({ cacheDir }: Place): string => {
+  const found = readdirSync(cacheDir, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith('search.kith'),
+  );
+  return path.join(cacheDir, found ?? '');
+};
+
+test('reads the files and finds them, and never one outside of the folder', async () => {
+  const place = placeOf({ 'a.md': 'water', 'b.md': 'fire' });
+  writeFileSync(path.join(place.root, '..', 'outside.md'), 'water');
+  const search = open(place);
+  const entries = [entryOf('a.md'), entryOf('b.md'), entryOf('../outside.md')];
+  expect(await search.update({ entries, removed: [], complete: true })).toBe(2);
+  expect(await find(search, 'water')).toEqual(['a.md']);
+});
+
+test('keeps the index on disk, answers from it at once, and drops what is gone', async () => {
+  const place = placeOf({ 'a.md': 'water', 'b.md': 'water', 'c.md': 'water' });
+  const first = open(place);
+  const entries = ['a.md', 'b.md', 'c.md'].map((name) => entryOf(name));
+  await first.update({ entries, removed: [], complete: true });
+  await first.dispose();
+
+  writeFileSync(path.join(place.root, 'a.md'), 'a text of the same version is not read again');
+  const second = open(place);
+  expect(await find(second, 'water')).toEqual(['a.md', 'b.md', 'c.md']);
+  await second.update({ entries: [entryOf('a.md'), entryOf('b.md', '2')], removed: [], complete: true });
+  expect(await find(second, 'water')).toEqual(['a.md', 'b.md']);
+});
+
+test.each(['empty', 'cut', 'changed'])('an index file that is %s is made anew', async (how) => {
+  const place = placeOf({ 'a.md': 'water' });
+  const first = open(place);
+  await first.update({ entries: [entryOf('a.md')], removed: [], complete: true });
+  await first.dispose();
+  const bytes = readFileSync(cacheFile(place));
+  if (how === 'changed') bytes.fill(0x55, bytes.length - 40, bytes.length - 30);
+  writeFileSync(cacheFile(place), how === 'empty' ? '' : how === 'cut' ? bytes.subarray(0, 100) : bytes);
+
+  const second = open(place);
+  expect(await find(second, 'water')).toEqual([]);
+  await second.update({ entries: [entryOf('a.md')], removed: [], complete: true });
+  expect(await find(second, 'water')).toEqual(['a.md']);
+});
+
+test('a search that is not wanted any more is not done', async () => {
+  const search = open(placeOf({ 'a.md': 'water' }));
+  await search.update({ entries: [entryOf('a.md')], removed: [], complete: true });
+  const outdated = new AbortController();
+  const answer = search.search({ query: 'water' }, outdated.signal);
+  outdated.abort(new Error('typed on'));
+  await expect(answer).rejects.toThrow('typed on');
+  expect(await find(search, 'water')).toEqual(['a.md']);
+});
+
+test('one that cannot keep its index says so and goes on', async () => {
+  const place = placeOf({ 'a.md': 'water' });
+  writeFileSync(place.cacheDir, 'a file where the folder should be');
+  const search = open(place);
+  await search.update({ entries: [entryOf('a.md')], removed: [], complete: true });
+  expect(await find(search, 'water')).toEqual(['a.md']);
+  await search.dispose();
+  rmSync(place.cacheDir);
+});

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { createCommunity, type Community } from '../../../src/core/community';
+import {
+  createCommunitySearch,
+  type CommunitySearch,
+  type SearchIndexer,
+} from '../../../src/core/search/community-search';
+import { createSearchEngine } from '../../../src/core/search/search-engine';
+import { createInMemoryFolder, type InMemoryFolder } from '../community/in-memory-community';
+import { createTestLogger, never } from '../node/workspace-fixture';
+
+interface Opened {
+  readonly folder: InMemoryFolder;
+  readonly community: Community;
+  readonly search: CommunitySearch;
+  find(query: string): Promise<string[]>;
+  change(changes: Record<string, string | undefined>): Promise<void>;
+}
+
+/** An index in this thread, over the same files. */
+function createIndexer(folder: InMemoryFolder): SearchIndexer & { failing: boolean; fresh(): void } {
+  const texts = new Map<string, string>();
+  const make = () => createSearchEngine({ read: (path) => texts.get(path), now: () => 0 });
+  let engine = make();
+  return {
+    failing: false,
+    fresh: () => (engine = make()),
+    async update({ entries, removed }) {
+      if (this.failing) throw new Error('The disk is full.');
+      for (const { path } of entries)
+        texts.set(path, new TextDecoder().decode(await folder.store.read(path)));
+      engine.update({ entries, removed });
+      return engine.size;
+    },
+    search: async (request) => engine.search(request),
+  };
+}
+
+async function open(files: Record<string, string>, indexerOf = createIndexer): Promise<Opened> {
+  const folder = createInMemoryFolder(files);
+  const logger = createTestLogger();
+  const pacer = { pause: () => undefined };
+  const community = createCommunity({ ...folder, clock: { now: () => 0 }, pacer, logger });
+  const search = createCommunitySearch({ community, indexer: indexerOf(folder), pacer, logger });
+  await community.open(never);
+  await search.settled(never);
+  return {
+    folder,
+    community,
+    search,
+    async find(query) {
+      await search.settled(never);
+      const { hits } = await search.search({ query }, never);
+      return hits.map(({ path }) => path).sort();
+    },
+    change: (changes) => community.refresh(folder.change(changes), never),
+  };
+}
+
+const files = { 'posts/a.md': '# One\n\nwater', 'posts/b.md': '# Two\n\nwater', 'notes/c.md': 'water' };
+
+test('everything is found once the community was read', async () => {
+  const { find, search } = await open(files);
+  expect(await find('water')).toEqual(['notes/c.md', 'posts/a.md', 'posts/b.md']);
+  expect(search.status).toEqual({ indexed: 3, total: 3 });
+});
+
+test('files that come, change and go', async () => {
+  const { find, change } = await open(files);
+  await change({ 'posts/a.md': '# One\n\nfire', 'posts/d.md': 'water', 'posts/b.md': undefined });
+  expect(await find('water')).toEqual(['notes/c.md', 'posts/d.md']);
+  expect(await find('fire')).toEqual(['posts/a.md']);
+});
+
+test('kinds that the configuration gives', async () => {
+  const { find, change } = await open(files);
+  expect(await find('kind:guide')).toEqual([]);
+  await change({ 'community.yml': 'folders:\n  notes: guide\n' });
+  expect(await find('kind:guide')).toEqual(['notes/c.md']);
+});
+
+test('unsaved text, also of a file that comes later', async () => {
+  const { find, search, change } = await open(files);
+  search.setDraft('posts/a.md', 'typed');
+  search.setDraft('posts/new.md', 'typed');
+  expect(await find('typed')).toEqual(['posts/a.md']);
+  search.setDraft('posts/a.md', 'typed again');
+  expect(await find('again')).toEqual(['posts/a.md']);
+  search.setDraft('posts/a.md', undefined);
+  await change({ 'posts/new.md': 'saved' });
+  expect(await find('typed')).toEqual(['posts/new.md']);
+});
+
+test('an indexer that forgot everything is told everything', async () => {
+  let indexer: ReturnType<typeof createIndexer> | undefined;
+  const { find, search } = await open(files, (folder) => (indexer = createIndexer(folder)));
+  indexer?.fresh();
+  search.restarted();
+  expect(await find('water')).toHaveLength(3);
+});
+
+test('what an indexer failed to take is told again', async () => {
+  let indexer: ReturnType<typeof createIndexer> | undefined;
+  const { find, change } = await open(files, (folder) => (indexer = createIndexer(folder)));
+  if (indexer) indexer.failing = true;
+  await change({ 'posts/d.md': 'water' });
+  expect(await find('water')).toHaveLength(3);
+  if (indexer) indexer.failing = false;
+  expect(await find('water')).toHaveLength(4);
+});
