@@ -99,6 +99,9 @@ async function main() {
     writeSchemas(),
   ]);
   for (const { metafile } of results) printSizes(metafile);
+  const { thirdPartyNotices } = await import('./scripts/third-party-notices.mjs');
+  const shipped = results.slice(0, bundles.length).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(__dirname, 'dist', 'third-party-notices.txt'), thirdPartyNotices(__dirname, shipped));
 }
 
 main().catch((error) => {

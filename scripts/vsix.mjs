@@ -10,7 +10,7 @@ const mainBundleLimit = 1_000_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json)|dist\/(extension|worker)\.js|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css))$/;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|search-worker)\.js|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css))$/;
 
 const stamp = join(workDir, 'vsix.stamp');
 
@@ -106,7 +106,14 @@ async function checkContents(files) {
   const faults = files
     .filter((file) => !packable.test(file))
     .map((file) => `${file} has no place in the package`);
-  const needed = ['package.json', 'package.nls.json', 'readme.md', 'LICENSE.txt', 'dist/extension.js'];
+  const needed = [
+    'package.json',
+    'package.nls.json',
+    'readme.md',
+    'LICENSE.txt',
+    'dist/extension.js',
+    'dist/third-party-notices.txt',
+  ];
   for (const file of needed) {
     if (!files.includes(file)) faults.push(`${file} is missing from the package`);
   }

@@ -1,6 +1,6 @@
 import { scanMarkdown, scanYaml } from '../markdown/scan';
 import { readRegistry } from '../people/registries/read-registry';
-import { decodeText } from '../text/decode';
+import { decodeText, maxTextBytes, tooLarge } from '../text/decode';
 import type { Facts } from './facts';
 import type { FileType } from './file-type';
 
@@ -19,12 +19,16 @@ const noFacts: Facts = {
 export function readFacts(type: FileType, bytes: Uint8Array): Facts {
   const { text, problems } = decodeText(bytes);
   if (text === undefined) return { ...noFacts, problems };
-  const facts =
-    type.syntax === 'markdown' ? scanMarkdown(text) : type.syntax === 'yaml' ? scanYaml(text) : noFacts;
-  const people = type.registry && readRegistry(type.registry, text);
-  return {
-    ...facts,
-    ...(people && { people }),
-    ...(problems.length > 0 && { problems: [...problems, ...facts.problems] }),
-  };
+  const facts = scanText(type, text);
+  return problems.length === 0 ? facts : { ...facts, problems: [...problems, ...facts.problems] };
+}
+
+/** What a text says that is not saved. Never throws; one that no file may be as long as is not read. */
+export function factsOfText(type: FileType, text: string): Facts {
+  return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
+}
+
+function scanText({ syntax, registry }: FileType, text: string): Facts {
+  const facts = syntax === 'markdown' ? scanMarkdown(text) : syntax === 'yaml' ? scanYaml(text) : noFacts;
+  return registry ? { ...facts, people: readRegistry(registry, text) } : facts;
 }

@@ -1,6 +1,7 @@
 import type { Community } from '../community';
 import { createEmitter } from '../emitter';
 import type { Logger, Pacer, Path } from '../ports';
+import { maxTextBytes } from '../text/decode';
 import type { SearchChanges } from './search-engine';
 import { searchEntryOf, type UnsavedText } from './search-entry-of';
 import type { SearchAnswer, SearchEntry, SearchRequest, SearchService } from './search-service';
@@ -119,7 +120,8 @@ export function createCommunitySearch({
     },
     setDraft(path, text) {
       if (text === undefined) drafts.delete(path);
-      else drafts.set(path, { text, number: ++draftNumber });
+      // A longer text is no file's that would be read, and would take long to hand over.
+      else drafts.set(path, { text: text.length > maxTextBytes ? '' : text, number: ++draftNumber });
       tell();
     },
     restarted() {

@@ -1,6 +1,6 @@
 import { fileType } from '../documents/file-type';
+import { factsOfText } from '../documents/read-facts';
 import type { Kind } from '../documents/kind';
-import { scanMarkdown, scanYaml } from '../markdown/scan';
 import type { Path } from '../ports';
 import { lineStartsOf } from '../text/lines';
 import { createAnalysis, type Analysis } from './analysis';
@@ -52,10 +52,9 @@ export function createSearchEngine(
   const texts = createTextCache((path) => drafts.get(path) ?? read(path));
 
   function documentOf(entry: SearchEntry): SearchDocument | undefined {
-    const text = texts.get(entry.path);
-    if (!text) return undefined;
-    const scan = fileType(entry.path)?.syntax === 'yaml' ? scanYaml : scanMarkdown;
-    return searchDocumentOf(entry, scan(text.source), text.readable.text);
+    const type = fileType(entry.path);
+    const text = type && texts.get(entry.path);
+    return text && searchDocumentOf(entry, factsOfText(type, text.source), text.readable.text);
   }
 
   return {

@@ -21,11 +21,7 @@ export interface Decoded {
  * with a byte order mark is read as what it is, and said to be `not-utf8`.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
-  if (bytes.length > maxTextBytes) {
-    const megabytes = maxTextBytes / 1024 / 1024;
-    const tooLarge = message('The file is larger than {0} MB, so Kith does not read it.', megabytes);
-    return { lossless: false, problems: [problem('file-too-large', 'warning', fileStart, tooLarge)] };
-  }
+  if (bytes.length > maxTextBytes) return { lossless: false, problems: [tooLarge()] };
   const wide = wideEncoding(bytes);
   if (wide) {
     const text = new TextDecoder(wide, { ignoreBOM: true }).decode(bytes);
@@ -38,6 +34,15 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
   const text = decodeStrictly(bytes);
   return text === undefined ? decodeLossily(bytes) : { text, lossless: true, problems: nulProblems(text) };
+}
+
+/** The problem of a file, or a text, of more than `maxTextBytes`. */
+export function tooLarge(): Omit<Problem, 'file'> {
+  const why = message(
+    'The file is larger than {0} MB, so Kith does not read it.',
+    maxTextBytes / 1024 / 1024,
+  );
+  return problem('file-too-large', 'warning', fileStart, why);
 }
 
 function problem(code: string, severity: Problem['severity'], range: Range, text: Message) {

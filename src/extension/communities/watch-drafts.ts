@@ -1,10 +1,12 @@
 import { Disposable, workspace, type TextDocument } from 'vscode';
 import { fileType } from '../../core/documents/file-type';
-import { scanMarkdown } from '../../core/markdown/scan';
+import { factsOfText } from '../../core/documents/read-facts';
 import type { CommunitySearch } from '../../core/search/community-search';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
 import { createPathBatch } from './path-batch';
+
+const markdown = { syntax: 'markdown' } as const;
 
 /** While a document has unsaved text, the community and its search speak of that text. */
 export function watchDrafts(
@@ -24,7 +26,7 @@ export function watchDrafts(
       drafted.add(path);
       const text = document.getText();
       search.setDraft(path, text);
-      await community.setDraft(path, scanMarkdown(text), signal);
+      await community.setDraft(path, factsOfText(markdown, text), signal);
     } else if (drafted.delete(path)) {
       // First what was saved, then away with the draft: in between nobody should see the file as it was before.
       await community.refresh([path], signal);
