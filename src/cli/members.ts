@@ -1,7 +1,7 @@
 import type { Person } from '../core/people/people';
+import { commitsByPerson, type PersonCommits } from '../core/people/person-commits';
 import { levelNeeds, levelOf, type LevelNeeds } from './level';
 import { openCommunity, type OpenedCommunity } from './open-community';
-import { commitsByPerson, type PersonCommits } from './person-commits';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
