@@ -2,7 +2,7 @@ import { runCommand } from './run-command';
 import { processTerminal } from './terminal';
 
 const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
 // Whoever reads our output may have seen enough: `kith check | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

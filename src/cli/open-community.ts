@@ -8,6 +8,8 @@ import { printable, type Terminal } from './terminal';
 export interface OpenedCommunity {
   readonly community: Community;
   readonly store: FileStore;
+  /** Writes what is wrong to standard error. */
+  readonly logger: Logger;
   /** What `community.yml` holds, with places; undefined where there is none. */
   configFile(): Promise<MapNode | undefined>;
   dispose(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openCommunity(
   terminal: Terminal,
   signal: AbortSignal,
   depth: 'people' | 'everything',
+  pacer = noPauses,
 ): Promise<OpenedCommunity> {
   const logger = warningsTo(terminal);
   const { files, history, store, dispose } = createNodeWorkspace({ root: folder, trusted: false, logger });
@@ -33,7 +36,7 @@ export async function openCommunity(
     history: depth === 'people' ? peopleOf(history) : history,
     store,
     clock: { now: () => Date.now() },
-    pacer: noPauses,
+    pacer,
     logger,
   });
   const end = async (): Promise<void> => {
@@ -46,7 +49,7 @@ export async function openCommunity(
     await end();
     throw error;
   }
-  return { community, store, configFile: () => readConfig(community, store), dispose: end };
+  return { community, store, logger, configFile: () => readConfig(community, store), dispose: end };
 }
 
 async function readConfig({ config }: Community, store: FileStore): Promise<MapNode | undefined> {

@@ -5,12 +5,13 @@ import { closest } from '../core/checks/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
 import { check } from './check';
 import { init } from './init';
+import { mcp } from './mcp';
 import { members } from './members';
 import { search } from './search';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
-const verbs: Readonly<Record<string, Verb>> = { check, search, members, init };
+const verbs: Readonly<Record<string, Verb>> = { check, search, members, init, mcp };
 
 /**
  * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on

@@ -16,6 +16,7 @@ import { newDocumentFeature } from './features/new-document';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { statusBar } from './features/status-bar';
+import { toolsFeature } from './features/tools';
 
 const features: readonly Feature[] = [
   readingProgress,
@@ -29,6 +30,7 @@ const features: readonly Feature[] = [
   documentMenus,
   communitySetup,
   languageFeature,
+  toolsFeature,
   maintenance,
 ];
 

@@ -5,15 +5,17 @@ import { documentStem } from '../documents/document';
 import type { Documents } from '../documents/document-set';
 import type { Facts } from '../documents/facts';
 import { toValue } from '../front-matter/yaml-node';
+import { backlinksTo } from '../language/backlinks';
 import { joinPath } from '../links/join-path';
 import { createTool } from './create-tool';
 import { createGivenOut, type GivenOut } from './given-out';
 import { textPart, type TextPart } from './text-part';
-import { ToolError, type Json } from './tool';
+import { ToolError, type Json, type ToolContext } from './tool';
 
 const usualLines = 200;
 const mostLines = 2_000;
 const mostHeadings = 100;
+const mostLinks = 20;
 /** Fields beyond this many UTF-16 code units of JSON are left out: some write whole articles there. */
 const mostFieldText = 8_000;
 
@@ -58,10 +60,11 @@ export const documentTool = createTool({
     from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)), 1),
     lines: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostLines)), usualLines),
   }),
-  async answer({ path, from, lines }, { community, textOf }) {
-    const { configuration, documents } = community;
-    const document = findDocument(path, documents, createGivenOut(configuration, documents));
-    const text = await textOf(document.path);
+  async answer({ path, from, lines }, context, signal) {
+    const { configuration, documents } = context.community;
+    const givenOut = createGivenOut(configuration, documents);
+    const document = findDocument(path, documents, givenOut);
+    const text = await context.textOf(document.path);
     if (text === undefined) throw new ToolError(`“${document.path}” cannot be read as text.`);
     const facts = document.facts();
     const body = (facts.frontMatterRange?.[2] ?? -1) + 1;
@@ -79,11 +82,31 @@ export const documentTool = createTool({
         anchor: heading.anchor,
         line: heading.range[0] + 1,
       })),
+      ...(await linksTo(document, givenOut, context, signal)),
       text: { ...part },
     };
     return { data, text: render(data, part) };
   },
 });
+
+/** The documents that link to one, as many as fit: who links first in the order of paths. */
+async function linksTo(
+  document: Document,
+  givenOut: GivenOut,
+  { community, pacer }: ToolContext,
+  signal: AbortSignal,
+): Promise<{ readonly linkedFrom: readonly Json[]; readonly moreLinks?: true }> {
+  const linkedFrom: Json[] = [];
+  for (const found of backlinksTo(document, community)) {
+    await pacer.pause();
+    signal.throwIfAborted();
+    if (!found || !givenOut.document(found.document)) continue;
+    if (linkedFrom.length === mostLinks) return { linkedFrom, moreLinks: true };
+    const { path, title, kind } = found.document;
+    linkedFrom.push({ path, title, kind, line: (found.places[0]?.range[0] ?? 0) + 1 });
+  }
+  return { linkedFrom };
+}
 
 /** Throws a {@link ToolError} that says what is wrong with the path. */
 function findDocument(asked: string, documents: Documents, givenOut: GivenOut): Document {
@@ -135,22 +158,25 @@ function fieldsOf(
   return { fields: Object.fromEntries(given), ...(leftOut > 0 && { fieldsLeftOut: leftOut }) };
 }
 
-function render(
-  {
-    path,
-    kind,
-    title,
-    fields,
-  }: { path: string; kind: string; title: string; fields: Readonly<Record<string, Json>> },
-  part: TextPart,
-): string {
+interface Rendered {
+  readonly path: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly headings: readonly { readonly text: string; readonly level: number; readonly line: number }[];
+}
+
+function render({ path, kind, title, fields, headings }: Rendered, part: TextPart): string {
   const head = [`${title} (${kind}), ${path}`];
   for (const [key, value] of Object.entries(fields)) {
     head.push(`${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
-  const rest =
-    part.next === undefined
-      ? part.cut && `(Line ${part.to} is longer than can be given.)`
-      : `(Lines ${part.from} to ${part.to} of ${part.of}. For more ask with “from”: ${part.next}.)`;
-  return [head.join('\n'), part.text, rest].filter(Boolean).join('\n\n');
+  if (part.next === undefined) {
+    return [head.join('\n'), part.text, part.cut && `(Line ${part.to} is longer than can be given.)`]
+      .filter(Boolean)
+      .join('\n\n');
+  }
+  const contents = headings.map(({ level, text, line }) => `${'  '.repeat(level - 1)}${text} (line ${line})`);
+  const rest = `(Lines ${part.from} to ${part.to} of ${part.of}. For more ask with “from”: ${part.next}.)`;
+  return [head.join('\n'), contents.join('\n'), part.text, rest].filter(Boolean).join('\n\n');
 }

@@ -26,7 +26,7 @@ export interface PersonConsent {
 }
 
 export function createGivenOut(configuration: MapNode | undefined, documents: Documents): GivenOut {
-  const store = privateStore(configuration);
+  const store = privateFolder(configuration);
   const path = (file: Path): boolean =>
     !/(?:^|\/)moderation\//i.test(file) && (store === undefined || !`${file}/`.startsWith(`${store}/`));
   return {
@@ -53,12 +53,16 @@ export function createGivenOut(configuration: MapNode | undefined, documents: Do
   };
 }
 
-/** The private store's folder where it lies within the community, against all advice. */
-function privateStore(configuration: MapNode | undefined): Path | undefined {
+/** Where `community.yml` says that reports and notes are kept, as written. */
+export function privateStoreOf(configuration: MapNode | undefined): string | undefined {
   const node = entry(configuration, 'private_store')?.node;
-  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
-  const folder = joinPath('', node.value.replace(/\/+$/, ''));
-  return folder === undefined || folder === '' ? undefined : folder;
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The private store's folder where it lies within the community, against all advice. */
+function privateFolder(configuration: MapNode | undefined): Path | undefined {
+  const folder = joinPath('', privateStoreOf(configuration) ?? '');
+  return folder === '' ? undefined : folder;
 }
 
 /** A post that a moderator holds back or took away is not passed on; nor is one that does not say clearly that it is not. */

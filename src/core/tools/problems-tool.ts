@@ -29,7 +29,7 @@ export const problemsTool = createTool({
       severity: {
         type: 'string',
         description: 'Leave out what weighs less than this.',
-        enum: severities,
+        enum: [...severities],
       },
       limit: {
         type: 'integer',

@@ -10,7 +10,7 @@ export type Json =
 export interface InputSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, InputProperty>>;
-  readonly required?: readonly string[];
+  readonly required?: string[];
   readonly additionalProperties: false;
 }
 
@@ -18,7 +18,7 @@ export type InputProperty =
   | {
       readonly type: 'string';
       readonly description: string;
-      readonly enum?: readonly string[];
+      readonly enum?: string[];
       readonly minLength?: number;
       readonly maxLength?: number;
     }

@@ -11,12 +11,12 @@ import { createCommunity } from '../../core/community';
 import type { Logger } from '../../core/ports';
 import { createCommunitySearch } from '../../core/search/community-search';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
+import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
 import type { OpenFolder } from './communities';
 import { createCommunityFolder, type CommunityFolder } from './community-folder';
 import { createPathBatch } from './path-batch';
-import { createTimeSlicePacer } from './time-slice-pacer';
 import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
 

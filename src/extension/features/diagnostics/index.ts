@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import type { Problem, Severity } from '../../../core/problems/problem';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { createTimeSlicePacer } from '../../communities/time-slice-pacer';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Feature } from '../../feature';
 import { localize } from '../../localize';
 

@@ -1,6 +1,6 @@
-import type { Pacer } from '../../core/ports';
+import type { Pacer } from '../core/ports';
 
-/** Uses the thread for `sliceMs` at a time, then lets the editor's other work run. */
+/** Uses the thread for `sliceMs` at a time, then lets the thread’s other work run. */
 export function createTimeSlicePacer(sliceMs = 8): Pacer {
   let started = performance.now();
   return {

@@ -1,0 +1,64 @@
+import { addAbortListener } from 'node:events';
+import { resolve } from 'node:path';
+import type { Community } from '../../../core/community';
+import { privateStoreOf } from '../../../core/tools/given-out';
+import { ToolError } from '../../../core/tools/tool';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { toolsAreOn } from './tools-setting';
+
+/**
+ * The community that a tool is to ask, read and ready: the one named, else the only one. Throws a {@link ToolError} that says which there
+ * are where that is not clear.
+ */
+export async function askedFolder(
+  communities: Communities,
+  named: unknown,
+  signal: AbortSignal,
+): Promise<CommunityFolder> {
+  const { folders } = communities;
+  await Promise.all(folders.map(({ community }) => whenRead(community, signal)));
+  const open = folders.filter(({ uri }) => toolsAreOn(uri) && !isPrivateStore(uri.fsPath, folders));
+  const wanted = named === undefined ? open : open.filter((folder) => goesBy(folder, named));
+  const [only, ...others] = wanted;
+  if (only && others.length === 0) {
+    const { phase, failure } = only.community.status;
+    if (phase === 'failed') throw new ToolError(`The community could not be read: ${failure ?? ''}`);
+    return only;
+  }
+  if (open.length === 0) throw new ToolError('No folder is open that tools may ask.');
+  const names = open.map(({ name }) => `“${name}”`).join(', ');
+  throw new ToolError(
+    named === undefined
+      ? `There are several communities: say with “folder” which is meant: ${names}.`
+      : `“folder” is one of ${names}.`,
+  );
+}
+
+function goesBy({ id, name, uri, community }: CommunityFolder, named: unknown): boolean {
+  return [name, id, uri.fsPath, community.config.name].includes(named as string);
+}
+
+/** Reports and notes on people may be open in the window too: they are for the moderators' eyes. */
+function isPrivateStore(path: string, folders: readonly CommunityFolder[]): boolean {
+  return folders.some(({ uri, community }) => {
+    const store = privateStoreOf(community.configuration);
+    return store !== undefined && resolve(uri.fsPath, store) === resolve(path);
+  });
+}
+
+function whenRead(community: Community, signal: AbortSignal): Promise<void> {
+  return new Promise((done, fail) => {
+    const look = (): void => {
+      const { phase } = community.status;
+      if (!signal.aborted && (phase === 'new' || phase === 'reading')) return;
+      subscription.dispose();
+      aborted[Symbol.dispose]();
+      if (signal.aborted) fail(signal.reason as Error);
+      else done();
+    };
+    const subscription = community.onDidChange(look);
+    const aborted = addAbortListener(signal, look);
+    look();
+  });
+}

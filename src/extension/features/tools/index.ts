@@ -1,0 +1,31 @@
+import { commands, Disposable, lm, workspace } from 'vscode';
+import { tools } from '../../../core/tools/tools';
+import type { Feature } from '../../feature';
+import { languageModelTool } from './language-model-tool';
+import { toolsAreOn } from './tools-setting';
+
+/** Lets language models in the editor ask the window's communities, as long as nobody turned that off. */
+export const toolsFeature: Feature = (app) => {
+  let registered: Disposable | undefined;
+  const follow = (): void => {
+    const { folders } = app.communities;
+    const on = folders.length === 0 ? toolsAreOn() : folders.some(({ uri }) => toolsAreOn(uri));
+    void commands.executeCommand('setContext', 'kith.tools.off', !on);
+    if (on) {
+      registered ??= Disposable.from(
+        ...tools.map((tool) => lm.registerTool(tool.name, languageModelTool(tool, app.communities))),
+      );
+    } else {
+      registered?.dispose();
+      registered = undefined;
+    }
+  };
+  follow();
+  return [
+    { dispose: () => registered?.dispose() },
+    app.communities.onDidChangeFolders(follow),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('kith.tools.enabled')) follow();
+    }),
+  ];
+};

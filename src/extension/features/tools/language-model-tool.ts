@@ -1,0 +1,71 @@
+import {
+  l10n,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  workspace,
+  type CancellationToken,
+  type LanguageModelTool,
+} from 'vscode';
+import { storedText } from '../../../core/text/stored-text';
+import type { Tool, ToolContext } from '../../../core/tools/tool';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { askedFolder } from './asked-folder';
+
+/** The tool as the editor calls it: its input has a `folder` beside, where there are several. */
+export function languageModelTool(tool: Tool, communities: Communities): LanguageModelTool<unknown> {
+  return {
+    prepareInvocation: ({ input }) => ({ invocationMessage: progressMessage(tool.name, fieldsOf(input)) }),
+    async invoke({ input }, token) {
+      const signal = signalOf(token);
+      const { folder: named, ...rest } = fieldsOf(input);
+      const folder = await askedFolder(communities, named, signal);
+      const { text } = await tool.run(rest, contextOf(folder), signal);
+      return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
+    },
+  };
+}
+
+function progressMessage(name: string, { query, path, who }: Readonly<Record<string, unknown>>): string {
+  switch (name) {
+    case 'kith_search':
+      return l10n.t('Searching the community for “{0}”', shown(query));
+    case 'kith_document':
+      return l10n.t('Reading “{0}” in the community', shown(path));
+    case 'kith_member':
+      return l10n.t('Looking up “{0}” in the community', shown(who));
+    default:
+      return l10n.t('Looking at the community’s problems');
+  }
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null ? { ...input } : {};
+}
+
+function contextOf(folder: CommunityFolder): ToolContext {
+  const { community, search, store } = folder;
+  return {
+    community,
+    search,
+    async textOf(path) {
+      const address = folder.uriOf(path).toString();
+      const open = workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+      return open ? open.getText() : storedText(store, path);
+    },
+    pacer: createTimeSlicePacer(),
+  };
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
