@@ -115,8 +115,8 @@ function findDocument(asked: string, documents: Documents, givenOut: GivenOut): 
   const exact = documents.get(asked) ?? documents.get(path);
   const [named, ...others] = exact ? [exact] : documents.named(asked).filter(givenOut.document);
   if (named && others.length > 0) {
-    const paths = [named, ...others].slice(0, 10).map((one) => one.path);
-    throw new ToolError(`Several documents are called “${short(asked)}”: ${paths.join(', ')}.`);
+    const paths = [named, ...others].map((one) => one.path).sort();
+    throw new ToolError(`Several documents are called “${short(asked)}”: ${paths.slice(0, 10).join(', ')}.`);
   }
   if (named && givenOut.document(named)) return named;
   if (named || !givenOut.path(path)) throw new ToolError(`“${short(asked)}” is not given out to tools.`);

@@ -45,7 +45,11 @@ export const searchTool = createTool({
     const givenOut = createGivenOut(community.configuration, community.documents);
     const found = await hitsGivenOut(query, limit, search, community.documents, givenOut, signal);
     const hits = found.hits.map(describeHit);
-    const note = noteOf(found.message);
+    const { indexed, total } = search.status;
+    const note =
+      indexed === 0 && total > 0
+        ? 'The community is not indexed yet, so nothing can be found: ask again later.'
+        : noteOf(found.message);
     return {
       data: { hits, more: found.more, note },
       text: [
