@@ -13,6 +13,8 @@ export interface Run {
 }
 
 export interface Kith {
+  /** The bundled program: run it with Node. */
+  readonly program: string;
   /** Runs `kith` as a process of its own, in `cwd`. */
   run(cwd: string, ...args: readonly string[]): Promise<Run>;
   /** The same, its standard output read as JSON. */
@@ -52,6 +54,7 @@ export async function createKith(): Promise<Kith> {
       child.on('error', fail).on('close', (status) => done({ status, stdout, stderr }));
     });
   return {
+    program,
     run,
     async json(cwd, ...args) {
       const { status, stdout, stderr } = await run(cwd, ...args);

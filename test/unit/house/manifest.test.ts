@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { tools } from '../../../src/core/tools/tools';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -18,6 +19,12 @@ const { contributes, publisher, name } = JSON.parse(read('package.json')) as {
     commands: { command: string; title: string; category: string; enablement?: string }[];
     menus: Record<string, MenuItem[]>;
     keybindings: MenuItem[];
+    languageModelTools: {
+      name: string;
+      modelDescription: string;
+      when: string;
+      inputSchema: { properties: Record<string, unknown> };
+    }[];
     views: Record<string, { id: string }[]>;
     viewsWelcome: { view: string; contents: string; when?: string }[];
     configuration: { properties: Record<string, { scope?: string; default?: unknown }> };
@@ -74,11 +81,23 @@ describe('the manifest', () => {
       ...contributes.commands.map(({ enablement }) => enablement ?? ''),
       ...Object.values(contributes.menus).flatMap((items) => items.map(({ when }) => when ?? '')),
       ...contributes.viewsWelcome.map(({ when }) => when ?? ''),
+      ...contributes.languageModelTools.map(({ when }) => when),
     ].join(' ');
     const views = Object.values(contributes.views).flatMap((group) => group.map(({ id }) => id));
     const asked = new Set([...clauses.matchAll(/(?<![\w.])kith\.[\w.]+/g)].map(([key]) => key));
     for (const key of asked) {
       if (!views.includes(key)) expect(sources.includes(`'${key}'`), key).toBe(true);
+    }
+  });
+
+  test('tells language models of the tools that there are, as core describes them', () => {
+    expect(contributes.languageModelTools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    for (const [at, { modelDescription, when, inputSchema }] of contributes.languageModelTools.entries()) {
+      expect(modelDescription).toBe(tools[at]?.description);
+      const { folder, ...properties } = inputSchema.properties;
+      expect({ ...inputSchema, properties }).toEqual(tools[at]?.inputSchema);
+      expect(folder).toMatchObject({ type: 'string' });
+      expect(when).toMatch(/^config\.kith\.tools\.enabled && /);
     }
   });
 
