@@ -7,7 +7,7 @@ import { tools } from '../core/tools/tools';
 import { createTextReader } from '../node/search/text-reader';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
 import { sharedLook } from './mcp/shared-look';
-import { letsToolsAsk, toolsAreOff } from './mcp/tools-setting';
+import { toolsRefusal } from './mcp/tools-setting';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable } from './terminal';
 import { exit, type Call, type Verb } from './verb';
@@ -23,7 +23,8 @@ export const mcp: Verb = {
   options: {},
   async run(call) {
     const { folder, terminal, signal } = call;
-    if (!(await letsToolsAsk(folder))) throw new Error(toolsAreOff);
+    const refusal = await toolsRefusal(folder);
+    if (refusal !== undefined) throw new Error(refusal);
     // Only this verb needs the protocol, which takes as long to load as all the rest.
     const { serveTools } = await import('./mcp/tool-server');
     const asked = openForTools(call);
@@ -32,7 +33,7 @@ export const mcp: Verb = {
         {
           tools,
           instructions,
-          refusal: async () => ((await letsToolsAsk(folder)) ? undefined : toolsAreOff),
+          refusal: () => toolsRefusal(folder),
           call: asked.call,
           warn: (text) => terminal.err(`kith: ${printable(text)}\n`),
         },

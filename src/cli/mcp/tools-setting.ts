@@ -4,19 +4,18 @@ import { parse } from 'jsonc-parser';
 
 const settingsFile = '.vscode/settings.json';
 
-/** What to tell whoever asks a community that turned tools off. */
-export const toolsAreOff = `Tools are turned off for this community: “kith.tools.enabled” is false in ${settingsFile}.`;
-
-/** Whether a folder's own settings let tools ask. Settings that are there and cannot be read do not. */
-export async function letsToolsAsk(folder: string): Promise<boolean> {
+/** Why tools may not ask a folder by its own settings; undefined where they may. Settings that cannot be read may say no. */
+export async function toolsRefusal(folder: string): Promise<string | undefined> {
   try {
-    const settings: unknown = parse(await readFile(join(folder, settingsFile), 'utf8'), [], {
-      allowTrailingComma: true,
-    });
-    return !isObject(settings) || settings['kith.tools.enabled'] !== false;
+    const text = await readFile(join(folder, settingsFile), 'utf8');
+    const settings: unknown = parse(text, [], { allowTrailingComma: true });
+    return isObject(settings) && settings['kith.tools.enabled'] === false
+      ? `Tools are turned off for this community: “kith.tools.enabled” is false in ${settingsFile}.`
+      : undefined;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR';
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return `Tools may not ask this community, since nobody can tell whether ${settingsFile} turns them off: ${message}`;
   }
 }
 

@@ -184,6 +184,13 @@ describe('the setting that turns tools off', () => {
     );
   });
 
+  test('refuses where nobody can tell', async () => {
+    const folder = kith.folder({ '.vscode/settings.json/a': '' });
+    const { status, stdout, stderr } = await kith.run(folder, 'mcp');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^kith: Tools may not ask this community, since nobody can tell/);
+  });
+
   test.each(['{}', '{ "kith.tools.enabled": true }', '[]', 'null', ''])(
     'lets ask where it is not: %s',
     async (text) => {
