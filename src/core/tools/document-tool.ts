@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { closest } from '../checks/closest';
 import type { Document } from '../documents/document';
 import { documentStem } from '../documents/document';
-import type { Documents } from '../documents/document-set';
+import { folderOf, type Documents } from '../documents/document-set';
 import type { Facts } from '../documents/facts';
 import { toValue } from '../front-matter/yaml-node';
 import { backlinksTo } from '../language/backlinks';
 import { joinPath } from '../links/join-path';
+import type { Path } from '../ports';
 import { createTool } from './create-tool';
 import { createGivenOut, type GivenOut } from './given-out';
 import { textPart, type TextPart } from './text-part';
@@ -125,16 +126,20 @@ function findDocument(asked: string, documents: Documents, givenOut: GivenOut): 
   );
 }
 
+/** What may have been meant: the same name elsewhere, else a similar one in the same folder. */
 function suggestion(path: string, documents: Documents, givenOut: GivenOut): string {
-  const candidates = [...documents.all()].map((document) => document.path);
+  const folder = folderOf(path);
   const near =
-    documents.differingInCase(path) ??
-    closest(path, candidates) ??
-    candidates.find((candidate) => documentStem(candidate) === documentStem(path));
+    documents.named(documentStem(path)).find(givenOut.document)?.path ??
+    closest(path, siblings(folder, documents));
   const document = near === undefined ? undefined : documents.get(near);
   return document && givenOut.document(document)
     ? `Did you mean “${document.path}”?`
     : 'kith_search finds documents by their words.';
+}
+
+function* siblings(folder: Path, documents: Documents): Generator<Path> {
+  for (const { path } of documents.all()) if (folderOf(path) === folder) yield path;
 }
 
 function short(text: string): string {
