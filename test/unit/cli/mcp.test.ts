@@ -86,6 +86,22 @@ describe('kith mcp', () => {
     expect(client.stderr).toBe('');
   });
 
+  test('speaks the newer generation of the protocol too, which begins without a greeting', async () => {
+    const client = start(kith.folder(files));
+    const prefix = 'io.modelcontextprotocol/';
+    const _meta = {
+      [`${prefix}protocolVersion`]: '2026-07-28',
+      [`${prefix}clientInfo`]: { name: 'test', version: '1' },
+      [`${prefix}clientCapabilities`]: {},
+    };
+    const discovered = await client.request('server/discover', { _meta });
+    expect(discovered.result).toMatchObject({ capabilities: { tools: {} } });
+    const params = { name: 'kith_search', arguments: { query: 'gauge' }, _meta };
+    expect((await client.request('tools/call', params)).result).toMatchObject({
+      structuredContent: { hits: [{ path: 'content/tides.md' }] },
+    });
+  });
+
   test('answers several at once, each under its number', async () => {
     const client = await startIn();
     const calls = Array.from({ length: 20 }, (_, at) =>
