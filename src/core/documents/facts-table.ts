@@ -1,4 +1,4 @@
-import type { Facts } from './facts';
+import type { Facts, Heading } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
 import { isScalar, entry } from '../front-matter/yaml-node';
 
@@ -183,7 +183,8 @@ function bodyBytes({ bodies, bodyEnds }: FactsTableBuffers, row: number): Uint8A
   return bodies.subarray(row === 0 ? 0 : bodyEnds[row - 1], bodyEnds[row]);
 }
 
-function headOf(facts: Facts): FactsHead {
+/** What lists and trees need of a document, by its facts. */
+export function headOf(facts: Facts): FactsHead {
   const field = (...keys: string[]): string => {
     for (const key of keys) {
       const node = entry(facts.frontMatter, key)?.node;
@@ -192,9 +193,8 @@ function headOf(facts: Facts): FactsHead {
     }
     return '';
   };
-  const heading = facts.headings.find((h) => h.level === 1) ?? facts.headings[0];
   return {
-    title: field('title', 'name') || (heading?.text ?? ''),
+    title: field('title', 'name') || (titleHeading(facts)?.text ?? ''),
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
@@ -204,4 +204,9 @@ function headOf(facts: Facts): FactsHead {
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
   };
+}
+
+/** The heading that is a document's title where no field gives one. */
+export function titleHeading({ headings }: Pick<Facts, 'headings'>): Heading | undefined {
+  return headings.find(({ level }) => level === 1) ?? headings[0];
 }

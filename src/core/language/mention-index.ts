@@ -52,7 +52,11 @@ export function createMentionIndex(): WritableMentionIndex {
       forget(document.path);
       const names: (readonly [MentionType, string])[] = [
         ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, name.toLowerCase()] as const),
-        ...pathsIn(facts)
+        // A wiki link may name a page by a path from where it stands, which is no name of the page.
+        ...[
+          ...pathsIn(facts),
+          ...facts.links.filter(({ type, target }) => type === 'wiki' && target.includes('/')),
+        ]
           .flatMap(({ target }) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
       ];

@@ -54,7 +54,7 @@ export function linkedDocument(
 }
 
 /** What resolving a link asks, answered by the documents alone. */
-export function linkContext(documents: Documents): LinkContext {
+export function linkContext(documents: Pick<Documents, 'at' | 'differingInCase' | 'named'>): LinkContext {
   return {
     generated: false,
     at: (path) => documents.at(path),

@@ -1,64 +1,83 @@
-import type { Community } from '../community';
+import { folderOf } from '../documents/document-set';
+import { titleHeading } from '../documents/facts-table';
+import { setField, type TextEdit } from '../front-matter/edit';
 import { entry, isList, isScalar, type YamlNode } from '../front-matter/yaml-node';
-import { message, type Message } from '../text/message';
+import { scanMarkdown } from '../markdown/scan';
+import type { Person } from '../people/people';
+import { message } from '../text/message';
 import type { Range } from '../text/range';
+import { fileMoves } from './file-name';
+import { headingWords } from './heading-text';
+import type { Moves } from './moves';
 import { occurrencesIn, type Occurrence } from './occurrences';
-import { targetOf, type LanguageContext, type Place, type Target } from './targets';
-
-/** Something that cannot be renamed so: what the person is told. */
-export class RenameRefused extends Error {
-  override readonly name = 'RenameRefused';
-  constructor(readonly reason: Message) {
-    super(reason.template);
-  }
-}
-
-/** The part of a community that a rename looks at. */
-export type RenameContext = LanguageContext & Pick<Community, 'config' | 'configuration'>;
+import { isMemberId, planMoves, type Patience, type RenameContext } from './plan-moves';
+import { planTextChange } from './plan-text-change';
+import { titleField, type RenameSubject } from './rename-subject';
+import { RenameRefused, replaceName, type Rewrite } from './rewrite';
+import { targetOf, type Target } from './targets';
 
 /** A rename, whole: it is done in one step or not at all. */
 export interface RenamePlan {
-  /** The old name as it is written in the files, without sign and quotes. */
-  readonly from: string;
-  readonly to: string;
-  /** Values and marks that hold the old name: only the name in them is replaced. */
-  readonly places: readonly Place[];
-  /** Files that carry the name in their own. */
-  readonly files: readonly { readonly from: string; readonly to: string }[];
+  readonly rewrites: readonly Rewrite[];
+  /** Files and folders that carry the name in their own. */
+  readonly moves: Moves;
 }
 
-const memberId = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+export interface RenameOptions extends Patience {
+  /** A document's text as it stands in the editor. */
+  readonly textOf: (path: string) => Promise<string>;
+}
+
 const tagName = /^[\p{L}\p{N}_]+(?:[/-][\p{L}\p{N}_]+)*$/u;
+const noMoves: Moves = new Map();
 
 /**
- * What renaming the target to `wanted` changes. A person is renamed where files name them by their id; a login stays as it is,
+ * What renaming the subject to `wanted` changes. A person is renamed where files name them by their id; a login stays as it is,
  * since it is somebody else's to change.
  * @throws RenameRefused
  */
-export function planRename(target: Target, wanted: string, context: RenameContext): RenamePlan {
-  const to = wanted.trim().replace(/^[@#]/, '');
-  switch (target.type) {
+export async function planRename(
+  subject: RenameSubject,
+  wanted: string,
+  context: RenameContext,
+  options: RenameOptions,
+): Promise<RenamePlan> {
+  switch (subject.type) {
     case 'person':
-      return planPerson(target, to, context);
+      return planPerson(subject.person, wanted.trim().replace(/^@/, ''), context, options);
     case 'tag':
-      return planTag(target, to, context);
-    case 'document':
-      throw new RenameRefused(message('Kith renames members and tags here.'));
+      return { rewrites: planTag(subject.name, wanted.trim().replace(/^#/, ''), context), moves: noMoves };
+    case 'heading':
+    case 'title': {
+      const { document } = subject;
+      const text = await options.textOf(document.path);
+      const words = wanted.trim();
+      if (words === '' || /[\r\n]/.test(words))
+        throw new RenameRefused(message('A heading is one line of text.'));
+      const edits =
+        subject.type === 'title' ? titleEdits(text, words) : headingEdits(text, subject.place, words);
+      return { rewrites: planTextChange({ document, text, edits }, context), moves: noMoves };
+    }
+    case 'file': {
+      const moves = fileMoves(subject.document, wanted, context.documents);
+      return { rewrites: await planMoves(moves, context, options), moves };
+    }
   }
 }
 
-function planPerson(
-  target: Extract<Target, { type: 'person' }>,
+async function planPerson(
+  person: Person,
   to: string,
-  context: LanguageContext,
-): RenamePlan {
-  const { id, memberPath } = target.person;
+  context: RenameContext,
+  patience: Patience,
+): Promise<RenamePlan> {
+  const { id, memberPath } = person;
   if (memberPath === undefined) {
     throw new RenameRefused(
       message('Only members can be renamed. Create a member file for this person first.'),
     );
   }
-  if (!memberId.test(to)) {
+  if (!isMemberId(to)) {
     throw new RenameRefused(
       message('A member’s id is letters, digits, “-” and “_”, and begins with a letter or a digit.'),
     );
@@ -66,75 +85,72 @@ function planPerson(
   const other = context.people.byHandle(to);
   if (other && other.id !== id)
     throw new RenameRefused(message('“{0}” is already taken by {1}.', to, other.name));
-  return {
-    from: id,
-    to,
-    places: [...placesNaming('person', id, target, context), ...ownId(memberPath, id, context)],
-    files: to === id ? [] : filesOf(memberPath, id, to, context),
-  };
+  const moves = to === id ? noMoves : movesOf(memberPath, id, to, context);
+  const rewrites = [
+    ...rewritesNaming('person', id, to, { type: 'person', person }, context),
+    ...ownId(memberPath, id, to, context),
+    ...(moves.size > 0 ? await planMoves(moves, context, patience) : []),
+  ];
+  return { rewrites, moves };
 }
 
-function planTag(target: Extract<Target, { type: 'tag' }>, to: string, context: RenameContext): RenamePlan {
+function planTag(name: string, to: string, context: RenameContext): Rewrite[] {
   if (!tagName.test(to)) {
     throw new RenameRefused(message('A tag is letters, digits, “-”, “_” and “/”, without spaces.'));
   }
   const { config, configuration } = context;
-  const inTaxonomy = scalarsNamed(entry(configuration, 'taxonomy')?.node, target.name);
-  return {
-    from: target.name,
-    to,
-    places: [
-      ...placesNaming('tag', target.name, target, context),
-      ...inTaxonomy.map((range) => ({ path: config.path ?? '', range })),
-    ],
-    files: [],
-  };
+  const inTaxonomy = scalarsNamed(entry(configuration, 'taxonomy')?.node, name);
+  return [
+    ...rewritesNaming('tag', name, to, { type: 'tag', name }, context),
+    ...inTaxonomy.map((range) => ({ path: config.path ?? '', range, to: replaceName(name, to) })),
+  ];
 }
 
-function placesNaming(
+function rewritesNaming(
   type: Occurrence['type'],
   name: string,
+  to: string,
   target: Target,
-  context: LanguageContext,
-): Place[] {
+  context: RenameContext,
+): Rewrite[] {
   const isWanted = (occurrence: Occurrence, path: string): boolean => {
     if (occurrence.type !== type || occurrence.name.toLowerCase() !== name.toLowerCase()) return false;
-    const found = targetOf(occurrence, path, context);
-    return found?.type === target.type;
+    return targetOf(occurrence, path, context)?.type === target.type;
   };
   return context.mentions.documentsNaming(type, [name]).flatMap((path) => {
     const document = context.documents.get(path);
-    const occurrences = document ? occurrencesIn(document.kind, document.facts()) : [];
+    const occurrences = document ? occurrencesIn(document.kind, context.factsOf(document)) : [];
     return occurrences
       .filter((occurrence) => isWanted(occurrence, path))
-      .map(({ range }): Place => ({ path, range }));
+      .map(({ range }): Rewrite => ({ path, range, to: replaceName(name, to) }));
   });
 }
 
 /** A member that says its id itself, instead of by its file's name. */
-function ownId(path: string, id: string, { documents }: LanguageContext): Place[] {
-  const node = entry(documents.get(path)?.facts().frontMatter, 'id')?.node;
-  return isScalar(node) && String(node.value) === id ? [{ path, range: node.range }] : [];
+function ownId(path: string, id: string, to: string, { documents, factsOf }: RenameContext): Rewrite[] {
+  const document = documents.get(path);
+  const node = document && entry(factsOf(document).frontMatter, 'id')?.node;
+  return isScalar(node) && String(node.value) === id
+    ? [{ path, range: node.range, to: replaceName(id, to) }]
+    : [];
 }
 
 /** The member's file, and their answers to events. */
-function filesOf(
-  memberPath: string,
-  id: string,
-  to: string,
-  { documents }: LanguageContext,
-): RenamePlan['files'] {
+function movesOf(memberPath: string, id: string, to: string, { documents }: RenameContext): Moves {
   const answers = documents.ofKind('answer').map(({ path }) => path);
-  const files = [memberPath, ...answers].flatMap((path) => {
-    const found = /^(?<folder>.*\/|)(?<stem>[^/]*)(?<extension>\.[^./]+)$/.exec(path)?.groups;
-    if (found?.['stem']?.toLowerCase() !== id.toLowerCase()) return [];
-    return [{ from: path, to: `${found['folder'] ?? ''}${to}${found['extension'] ?? ''}` }];
-  });
-  const taken = files.find(
-    (file) => file.from.toLowerCase() !== file.to.toLowerCase() && documents.at(file.to) !== undefined,
-  );
-  if (taken) throw new RenameRefused(message('“{0}” is there already.', taken.to));
-  return files;
+  const moves = new Map<string, string>();
+  for (const path of [memberPath, ...answers]) {
+    const found = /^(?<stem>[^/]*)(?<extension>\.[^./]+)$/.exec(
+      path.slice(path.lastIndexOf('/') + 1),
+    )?.groups;
+    if (found?.['stem']?.toLowerCase() !== id.toLowerCase()) continue;
+    const folder = folderOf(path);
+    const next = `${folder === '' ? '' : `${folder}/`}${to}${found['extension'] ?? ''}`;
+    if (next.toLowerCase() !== path.toLowerCase() && documents.at(next) !== undefined)
+      throw new RenameRefused(message('“{0}” is there already.', next));
+    moves.set(path, next);
+  }
+  return moves;
 }
 
 function scalarsNamed(node: YamlNode | undefined, name: string): Range[] {
@@ -142,13 +158,53 @@ function scalarsNamed(node: YamlNode | undefined, name: string): Range[] {
   return isList(node) ? node.items.flatMap((item) => scalarsNamed(item, name)) : [];
 }
 
-/**
- * Where in a place's line the old name itself stands, sign and quotes left out; undefined where the line no longer holds it, as
- * after a change that was not read yet. A name stands on one line.
- */
-export function nameRange(line: string, range: Range, name: string): Range | undefined {
-  const [startLine, start, endLine, end] = range;
-  if (startLine !== endLine) return undefined;
-  const at = line.slice(start, end).toLowerCase().indexOf(name.toLowerCase());
-  return at < 0 ? undefined : [startLine, start + at, startLine, start + at + name.length];
+/** A heading gets other words; where it says what the title field says, that as well. */
+function headingEdits(text: string, place: number, words: string): TextEdit[] {
+  const facts = scanMarkdown(text);
+  const heading = facts.headings[place];
+  const old = heading && headingWords(text, heading);
+  if (!old) throw new RenameRefused(message('This heading cannot be renamed here. Change it by hand.'));
+  const edit = { start: old.start, end: old.end, newText: words };
+  const isTitle = heading === titleHeading(facts) && titleOf(facts) === heading.text;
+  const field = titleField(facts);
+  return isTitle && field ? [setField(text, [field.key], words), edit] : [edit];
+}
+
+/** The title field and the heading that says the same, or whichever there is. */
+function titleEdits(text: string, words: string): TextEdit[] {
+  const facts = scanMarkdown(text);
+  const heading = titleHeading(facts);
+  const field = titleField(facts);
+  if (heading && (!field || titleOf(facts) === heading.text)) {
+    return headingEdits(text, facts.headings.indexOf(heading), words);
+  }
+  return [setField(text, [field?.key ?? 'title'], words)];
+}
+
+/** What the title field says. */
+function titleOf({ frontMatter }: ReturnType<typeof scanMarkdown>): string | undefined {
+  for (const key of ['title', 'name']) {
+    const node = entry(frontMatter, key)?.node;
+    if (isScalar(node) && node.value !== null && node.value !== '') return String(node.value).trim();
+  }
+  return undefined;
+}
+
+/** What a person is shown of a subject, to change. */
+export function nameOf(subject: RenameSubject, text: string | undefined): string {
+  switch (subject.type) {
+    case 'person':
+      return subject.person.id;
+    case 'tag':
+      return subject.name;
+    case 'title':
+      return subject.document.title;
+    case 'file':
+      return subject.document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+    case 'heading': {
+      const heading = text === undefined ? undefined : scanMarkdown(text).headings[subject.place];
+      const words = text === undefined || !heading ? undefined : headingWords(text, heading);
+      return words && text !== undefined ? text.slice(words.start, words.end) : (heading?.text ?? '');
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Community } from '../community';
 import { documentId, type Document } from '../documents/document';
 import { documentNames } from '../documents/document-set';
-import { hasAnchor } from '../links/find-anchor';
+import { headingAt } from '../links/find-anchor';
 import { resolveWikiLink } from '../links/resolve-wiki-link';
 import type { Person } from '../people/people';
 import { fileStart, type Range } from '../text/range';
@@ -112,8 +112,7 @@ function withIdOrPath(
 
 function headingRange({ document, anchor }: Extract<Target, { type: 'document' }>): Range | undefined {
   if (anchor === undefined) return undefined;
-  return document.facts().headings.find((heading) => hasAnchor(anchor, new Set([heading.anchor]), true))
-    ?.range;
+  return headingAt(anchor, document.facts(), true)?.range;
 }
 
 function typesFor(target: Target): MentionType[] {

@@ -1,3 +1,6 @@
+import type { Facts, Heading } from '../documents/facts';
+import { createSlugger } from '../markdown/anchors';
+
 /** Anchors that every page has, or that the forge and the renderer make: its top, its lines, its footnotes. */
 const givenAnchors = /^(?:top|readme|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|fn(?:ref)?[-:].*|footnotes?|!.*)$/i;
 
@@ -16,6 +19,37 @@ export function hasAnchor(anchor: string, anchors: ReadonlySet<string>, loose: b
   const folded = form(wanted);
   for (const candidate of anchors) if (form(candidate.replace(forgePrefix, '')) === folded) return true;
   return false;
+}
+
+/**
+ * The heading that an anchor goes to: the one that has it, else one of which another case or another renderer makes it. Undefined
+ * where none does, or where the anchor is of the page's own making. `words`: the anchor may be the heading's text.
+ */
+export function headingAt(
+  anchor: string,
+  { headings, anchors }: Pick<Facts, 'headings' | 'anchors'>,
+  words: boolean,
+): Heading | undefined {
+  const wanted = anchor.replace(forgePrefix, '');
+  const exact = headings.find((heading) => heading.anchor === wanted);
+  if (exact || wanted === '' || anchors.includes(wanted)) return exact;
+  const forms = [plainForm, ...(words ? [createSlugger()] : []), looseForm];
+  for (const form of forms) {
+    const folded = form(wanted);
+    const found =
+      folded === ''
+        ? undefined
+        : headings.find((heading) => plainForm(heading.anchor) === folded || form(heading.anchor) === folded);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Writes the anchor of another heading as an anchor of the heading before was written: by the same renderer's rules. */
+export function anchorLike(written: string, before: string, after: string): string {
+  const [prefix = ''] = forgePrefix.exec(written) ?? [];
+  const isLoose = written !== before && written === looseForm(before);
+  return prefix + (isLoose ? looseForm(after) : after);
 }
 
 /**

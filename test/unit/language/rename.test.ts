@@ -1,33 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameRange, planRename, RenameRefused, type RenamePlan } from '../../../src/core/language/rename';
-import { referencesTo, targetOf, type Target } from '../../../src/core/language/targets';
 import type { Community } from '../../../src/core/community';
+import type { RenameSubject } from '../../../src/core/language/rename-subject';
+import { RenameRefused } from '../../../src/core/language/rewrite';
 import { openInMemory } from '../community/in-memory-community';
-
-type Files = Record<string, string>;
-
-/** The files after the plan, every other byte as it was. */
-function carryOut(files: Files, { from, to, places, files: moved }: RenamePlan): Files {
-  const after = { ...files };
-  const lastFirst = [...places].sort((a, b) => b.range[0] - a.range[0] || b.range[1] - a.range[1]);
-  for (const { path, range } of lastFirst) {
-    const lines = (after[path] ?? '').split('\n');
-    const line = lines[range[0]] ?? '';
-    const name = nameRange(line, range, from);
-    if (!name) throw new Error(`${path}:${range[0]} does not hold ${from}`);
-    lines[range[0]] = `${line.slice(0, name[1])}${to}${line.slice(name[3])}`;
-    after[path] = lines.join('\n');
-  }
-  const movedTo = new Map(moved.map((file) => [file.from, file.to]));
-  return Object.fromEntries(Object.entries(after).map(([path, text]) => [movedTo.get(path) ?? path, text]));
-}
-
-const personNamed = (name: string, community: Community): Target => {
-  const target = targetOf({ type: 'person', name }, 'x.md', community);
-  if (!target) throw new Error(`nobody is called ${name}`);
-  return target;
-};
+import { carryOut, planFor, planMove, subjectAt, type Files } from './carry-out';
 
 const base: Files = {
   'community.yml': 'taxonomy: [docs, events]\n',
@@ -37,92 +13,253 @@ const base: Files = {
   'events/launch/ada.md': '---\nrsvp: going\n---\n',
 };
 
-describe('renaming', () => {
-  test('a member: fields, mentions, the file and the answers; not code, not the login', async () => {
+const person = (id: string, { people }: Community): RenameSubject => {
+  const found = people.byHandle(id);
+  if (!found) throw new Error(`nobody is called ${id}`);
+  return { type: 'person', person: found };
+};
+
+/** The files after F2 on some words. */
+async function renamed(files: Files, path: string, words: string, to: string, at?: number): Promise<Files> {
+  const { community } = await openInMemory(files);
+  const subject = subjectAt(files, community, path, words, at);
+  if (!subject) throw new Error(`nothing is renamed at ${words}`);
+  return carryOut(files, await planFor(files, community, subject, to));
+}
+
+async function refusal(files: Files, path: string, words: string, to: string, at?: number): Promise<string> {
+  try {
+    await renamed(files, path, words, to, at);
+  } catch (error) {
+    if (error instanceof RenameRefused) return error.reason.template;
+    throw error;
+  }
+  return 'no refusal';
+}
+
+describe('renaming a member', () => {
+  test('changes fields, mentions, the file, its links and the answers; not code, not the login', async () => {
     const files = {
       ...base,
       'content/posts/a.md':
-        '---\nauthor: "ada"\n---\n# A\n\n@ada, @Ada and @ada-codes, `@ada`, mail@ada.org\n',
+        '---\nauthor: "ada"\n---\n# A\n\n@ada, @Ada and @ada-codes, `@ada`, mail@ada.org, [her](../../members/ada.md)\n',
     };
     const { community } = await openInMemory(files);
-    const plan = planRename(personNamed('ada', community), '@countess', community);
-    const after = carryOut(files, plan);
+    const after = carryOut(files, await planFor(files, community, person('ada', community), '@countess'));
     expect(after['content/posts/a.md']).toBe(
-      '---\nauthor: "countess"\n---\n# A\n\n@countess, @countess and @ada-codes, `@ada`, mail@ada.org\n',
+      '---\nauthor: "countess"\n---\n# A\n\n@countess, @countess and @ada-codes, `@ada`, mail@ada.org, [her](../../members/countess.md)\n',
     );
     expect(after['events/launch.md']).toContain('hosts: [countess, "bo"]');
     expect(Object.keys(after)).toContain('members/countess.md');
     expect(Object.keys(after)).toContain('events/launch/countess.md');
   });
 
-  test('a tag: in prose, in fields and in the taxonomy', async () => {
+  test('refuses a name that is taken, empty, or leaves the folder', async () => {
+    const { community } = await openInMemory(base);
+    for (const wanted of ['bo', 'Bo', '', '  ', '../ada', 'a/b', '.ada', 'a b', 'x\ny', '@']) {
+      await expect(planFor(base, community, person('ada', community), wanted), wanted).rejects.toThrow(
+        RenameRefused,
+      );
+    }
+    const registry = { ...base, OWNERS: 'approvers:\n- zoe\n' };
+    const { community: other } = await openInMemory(registry);
+    await expect(planFor(registry, other, person('zoe', other), 'zoey')).rejects.toThrow(RenameRefused);
+  });
+});
+
+describe('renaming a tag', () => {
+  test('changes prose, fields and the taxonomy', async () => {
     const files = { ...base, 'content/a.md': '---\ntags: [docs, Docs]\n---\n#docs #docs-more\n' };
-    const { community } = await openInMemory(files);
-    const after = carryOut(files, planRename({ type: 'tag', name: 'docs' }, 'manual', community));
+    const after = await renamed(files, 'content/a.md', '#docs', 'manual');
     expect(after['content/a.md']).toBe('---\ntags: [manual, manual]\n---\n#manual #docs-more\n');
     expect(after['community.yml']).toBe('taxonomy: [manual, events]\n');
   });
 
-  test('refuses a name that is taken, empty, or leaves the folder', async () => {
-    const { community } = await openInMemory(base);
-    const ada = personNamed('ada', community);
-    for (const wanted of ['bo', 'Bo', '', '  ', '../ada', 'a/b', '.ada', 'a b', 'x\ny', '@']) {
-      expect(() => planRename(ada, wanted, community), JSON.stringify(wanted)).toThrow(RenameRefused);
-    }
-    for (const wanted of ['', 'two words', '#', 'a,b', 'a]']) {
-      expect(() => planRename({ type: 'tag', name: 'docs' }, wanted, community), wanted).toThrow(
-        RenameRefused,
-      );
-    }
-    const history = { ...base, OWNERS: 'approvers:\n- zoe\n' };
-    const zoe = personNamed('zoe', (await openInMemory(history)).community);
-    expect(() => planRename(zoe, 'zoey', community)).toThrow(RenameRefused);
+  test('refuses what is no tag', async () => {
+    const files = { ...base, 'content/a.md': '#docs\n' };
+    for (const wanted of ['', 'two words', '#', 'a,b', 'a]'])
+      expect(await refusal(files, 'content/a.md', '#docs', wanted), wanted).toMatch(/^A tag is/);
+  });
+});
+
+const handbook: Files = {
+  ...base,
+  'guidelines/conduct.md':
+    '# Conduct\n\n## Notes ##\n\nSee [below](#notes-1).\n\n## Notes\n\n## Be **kind**\n\n[k]: #be-kind "t"\n\n> [q]: <#notes>\n\nSee [it][k] and [q].\n',
+  'content/a.md':
+    '# A\n\n[x](../guidelines/conduct.md#be-kind "t") [[Conduct#be-kind]] [[conduct#Be kind|kind]] <a href="../guidelines/conduct.md#be-kind">y</a>\n`[[Conduct#be-kind]]`\n',
+  'moderation/rules/spam.yml': "id: spam\nguideline: guidelines/conduct.md#be-kind # why\nwhen: ['x']\n",
+};
+
+describe('renaming a heading', () => {
+  test('changes every anchor that goes to it, in links, definitions, wiki links, HTML and rules', async () => {
+    const after = await renamed(handbook, 'guidelines/conduct.md', 'Be **kind**', 'Be *gentle*, please');
+    expect(after['guidelines/conduct.md']).toContain('## Be *gentle*, please\n\n[k]: #be-gentle-please "t"');
+    expect(after['content/a.md']).toBe(
+      '# A\n\n[x](../guidelines/conduct.md#be-gentle-please "t") [[Conduct#be-gentle-please]] [[conduct#Be gentle, please|kind]] <a href="../guidelines/conduct.md#be-gentle-please">y</a>\n`[[Conduct#be-kind]]`\n',
+    );
+    expect(after['moderation/rules/spam.yml']).toBe(
+      "id: spam\nguideline: guidelines/conduct.md#be-gentle-please # why\nwhen: ['x']\n",
+    );
   });
 
-  test('references after equal references before', async () => {
-    const word = fc.constantFrom(
-      '@ada',
-      '@bo',
-      '@ada-codes',
-      '`@ada`',
-      '#docs',
-      '[[Launch]]',
-      'text',
-      '(@ada)',
-      '**@ada**',
-      '@ada.',
-      '[@ada](x.md)',
+  test.each([
+    ['guidelines/conduct.md', '#be-kind "t"'],
+    ['content/a.md', '#be-kind "t"'],
+    ['content/a.md', '#be-kind]]'],
+    ['content/a.md', '#Be kind'],
+    ['moderation/rules/spam.yml', '#be-kind'],
+  ])('does the same from an anchor in %s, at %s', async (path, words) => {
+    expect(await renamed(handbook, path, words, 'Gentle', 3)).toEqual(
+      await renamed(handbook, 'guidelines/conduct.md', 'Be **kind**', 'Gentle'),
     );
-    const prose = fc.array(
-      fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
-      { maxLength: 5 },
+  });
+
+  test('of equal headings shifts the anchors of the later ones', async () => {
+    const after = await renamed(handbook, 'guidelines/conduct.md', 'Notes ##', 'Minutes');
+    expect(after['guidelines/conduct.md']).toBe(
+      '# Conduct\n\n## Minutes ##\n\nSee [below](#notes).\n\n## Notes\n\n## Be **kind**\n\n[k]: #be-kind "t"\n\n> [q]: <#minutes>\n\nSee [it][k] and [q].\n',
     );
-    const fields = fc.constantFrom(
-      '',
-      '---\nauthor: ada\n---\n',
-      "---\nowner: 'ada'\ntags:\n  - docs\n---\n",
-      '---\nauthor: bo\n---\n',
+  });
+
+  test('to what an earlier one is called gives it a number', async () => {
+    const after = await renamed(handbook, 'guidelines/conduct.md', 'Be **kind**', 'Notes');
+    expect(after['content/a.md']).toContain('[[Conduct#notes-2]] [[conduct#notes-2|kind]]');
+  });
+
+  test('that is the title changes the wiki links by it, and the field that says the same', async () => {
+    const files = {
+      'guides/boat.md': '---\ntitle: "Your boat" # short\n---\n# Your boat\n',
+      'a.md': '[[Your boat]] [[your boat#your-boat]] [[boat]] [x](guides/boat.md#your-boat)\n',
+    };
+    const after = await renamed(files, 'guides/boat.md', 'Your boat\n', 'Our boat');
+    expect(after).toEqual({
+      'guides/boat.md': '---\ntitle: "Our boat" # short\n---\n# Our boat\n',
+      'a.md': '[[Our boat]] [[Our boat#our-boat]] [[boat]] [x](guides/boat.md#our-boat)\n',
+    });
+    expect(await renamed(files, 'guides/boat.md', '"Your boat"', 'Our boat')).toEqual(after);
+    expect(await renamed(files, 'a.md', 'Your boat', 'Our boat')).toEqual(after);
+  });
+
+  test('refuses what is no heading, and a title that others have', async () => {
+    for (const wanted of ['', ' ', 'a\nb', '<!-- x -->', '#'])
+      expect(await refusal(handbook, 'guidelines/conduct.md', 'Be **kind**', wanted), wanted).toMatch(
+        /^A heading is/,
+      );
+    expect(await refusal(handbook, 'guidelines/conduct.md', 'Conduct', 'Launch')).toMatch(/already the name/);
+  });
+
+  test('refuses where a text is no longer as it was', async () => {
+    const { community } = await openInMemory(handbook);
+    const subject = subjectAt(handbook, community, 'guidelines/conduct.md', 'Be **kind**');
+    if (!subject) throw new Error('no subject');
+    const plan = await planFor(handbook, community, subject, 'Gentle');
+    const changed = { ...handbook, 'content/a.md': `\n${handbook['content/a.md']}` };
+    expect(() => carryOut(changed, plan)).toThrow(RenameRefused);
+  });
+});
+
+const paths: Files = {
+  'community.yml': 'name: X\n',
+  'README.md':
+    '# Home\n\n[a](guides/first%20boat.md#go "t") [b][r] ![p](guides/img/a.png) [dir](guides/) [out](https://x.org/guides/boat.md)\n\n[r]: <guides/first boat.md>\n',
+  'guides/first boat.md':
+    '# First\n\n## Go\n\n![p](img/a.png) [home](../README.md) [self](#go) [s](second.md?raw=1#x)\n',
+  'guides/second.md':
+    '# Second\n\n## X\n\n[f](./first%20boat) [[first boat]] [[guides/first boat|x]] [[First]] `[f](./first%20boat.md)`\n',
+  'guides/img/a.png': 'png',
+  'strategy/goals/grow.md': '# Grow\n',
+  'posts/p.md': '---\ngoal: grow\n---\n# P\n\n[abs](/guides/second.md)\n',
+};
+
+describe('renaming a file', () => {
+  test('changes links, definitions and wiki links by its name, each in its own way', async () => {
+    const after = await renamed(paths, 'guides/second.md', 'first boat]]', 'maiden trip');
+    expect(Object.keys(after)).toContain('guides/maiden trip.md');
+    expect(after['README.md']).toBe(
+      '# Home\n\n[a](guides/maiden%20trip.md#go "t") [b][r] ![p](guides/img/a.png) [dir](guides/) [out](https://x.org/guides/boat.md)\n\n[r]: <guides/maiden trip.md>\n',
     );
-    const newName = fc.constantFrom('x', 'countess', 'ada2', 'é', 'ADA', 'bo_2');
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fields, prose), { maxLength: 4 }), newName, async (texts, to) => {
-        const files: Files = { ...base };
-        texts.forEach(
-          ([front, lines], index) =>
-            (files[`content/p${index}.md`] = `${front}# P\n\n${lines.join('\n\n')}\n`),
-        );
-        const { community } = await openInMemory(files);
-        const ada = personNamed('ada', community);
-        const before = referencesTo(ada, community);
-        const after = carryOut(files, planRename(ada, to, community));
-        const renamed = (await openInMemory(after)).community;
-        const found = referencesTo(personNamed(to, renamed), renamed);
-        expect(found.map(({ path, range }) => `${path}:${range[0]}`)).toEqual(
-          before.map(({ path, range }) => `${path.replace('launch/ada', `launch/${to}`)}:${range[0]}`),
-        );
-        expect(renamed.people.byHandle('ada')?.memberPath).toBe(to === 'ADA' ? 'members/ADA.md' : undefined);
-      }),
-      { numRuns: 40 },
+    expect(after['guides/second.md']).toBe(
+      '# Second\n\n## X\n\n[f](./maiden%20trip) [[maiden trip]] [[guides/maiden trip|x]] [[First]] `[f](./first%20boat.md)`\n',
     );
+  });
+
+  test('changes the ids that come from it', async () => {
+    const { community } = await openInMemory(paths);
+    const goal = community.documents.get('strategy/goals/grow.md');
+    if (!goal) throw new Error('no goal');
+    const after = carryOut(paths, await planFor(paths, community, { type: 'file', document: goal }, 'bloom'));
+    expect(after['posts/p.md']).toContain('goal: bloom\n');
+  });
+
+  test('an event takes its answers along', async () => {
+    const files = { ...base, 'a.md': '[e](events/launch.md) [[events/launch]]\n' };
+    const after = await renamed(files, 'a.md', 'events/launch', 'regatta');
+    expect(Object.keys(after)).toContain('events/regatta/ada.md');
+    expect(after['a.md']).toBe('[e](events/regatta.md) [[events/regatta]]\n');
+  });
+
+  test('refuses a name that is there, empty, illegal, or outside', async () => {
+    for (const [wanted, why] of [
+      ['second', /there already/],
+      ['Second.md', /there already/],
+      ['', /needs a name/],
+      ['x/', /needs a name/],
+      ['../../x', /outside/],
+      ['a:b', /cannot be/],
+      ['nul', /cannot be/],
+      ['a\nb', /cannot be/],
+      ['.git/x', /cannot be/],
+      ['a.', /cannot be/],
+    ] as const) {
+      expect(await refusal(paths, 'guides/second.md', 'first boat]]', wanted), wanted).toMatch(why);
+    }
+  });
+});
+
+describe('moving', () => {
+  const moved = async (files: Files, ...moves: [string, string][]): Promise<Files> => {
+    const { community } = await openInMemory(files);
+    return carryOut(files, await planMove(community, new Map(moves)));
+  };
+
+  test('a file changes its own links and those to it', async () => {
+    const after = await moved(paths, ['guides/first boat.md', 'docs/deep/boat.md']);
+    expect(after['docs/deep/boat.md']).toBe(
+      '# First\n\n## Go\n\n![p](../../guides/img/a.png) [home](../../README.md) [self](#go) [s](../../guides/second.md?raw=1#x)\n',
+    );
+    expect(after['README.md']).toContain('[a](docs/deep/boat.md#go "t")');
+    expect(after['README.md']).toContain('[r]: <docs/deep/boat.md>');
+    expect(after['guides/second.md']).toContain(
+      '[f](../docs/deep/boat) [[boat]] [[docs/deep/boat|x]] [[First]] `[f](./first%20boat.md)`',
+    );
+  });
+
+  test('a folder leaves the links inside alone and changes those from outside', async () => {
+    const after = await moved(paths, ['guides', 'handbook/guides']);
+    expect(after['handbook/guides/second.md']).toBe(
+      paths['guides/second.md']?.replace('[[guides/first boat|x]]', '[[handbook/guides/first boat|x]]'),
+    );
+    expect(after['handbook/guides/first boat.md']).toContain('![p](img/a.png) [home](../../README.md)');
+    expect(after['README.md']).toContain('![p](handbook/guides/img/a.png) [dir](handbook/guides/)');
+    expect(after['posts/p.md']).toContain('[abs](/handbook/guides/second.md)');
+  });
+
+  test('a picture and two files that change places are followed', async () => {
+    const after = await moved(paths, ['guides/img/a.png', 'media/b c.png']);
+    expect(after['guides/first boat.md']).toContain('![p](../media/b%20c.png)');
+    const swapped = await moved(
+      { 'a.md': '[b](b.md)', 'b.md': '[a](a.md)', 'c.md': '[a](a.md) [b](b.md)' },
+      ['a.md', 'b.md'],
+      ['b.md', 'a.md'],
+    );
+    expect(swapped).toEqual({ 'b.md': '[b](a.md)', 'a.md': '[a](b.md)', 'c.md': '[a](b.md) [b](a.md)' });
+  });
+
+  test('a member is called by the new name', async () => {
+    const files = { ...base, 'a.md': '@ada `@ada`\n' };
+    const after = await moved(files, ['members/ada.md', 'members/countess.md']);
+    expect(after['a.md']).toBe('@countess `@ada`\n');
+    expect(after['events/launch.md']).toContain('hosts: [countess, "bo"]');
   });
 });

@@ -4,13 +4,19 @@ import { registerCompletions } from './completions';
 import { registerNavigation } from './navigation';
 import { registerQuickFixes } from './quick-fixes';
 import { registerRename } from './rename';
+import { registerFileMoves } from './file-moves';
+import { createRenameEdits } from './rename-edits';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 
 /** The community at hand while one writes: its people, tags, guidelines, events and pages, by name. */
-export const languageFeature: Feature = ({ communities }) => [
-  ...registerNavigation(communities, selector),
-  registerCompletions(communities, selector),
-  registerQuickFixes(communities, selector),
-  registerRename(communities, selector),
-];
+export const languageFeature: Feature = ({ communities, guard }) => {
+  const edits = createRenameEdits();
+  return [
+    ...registerNavigation(communities, selector),
+    registerCompletions(communities, selector),
+    registerQuickFixes(communities, selector),
+    registerRename(communities, selector, edits),
+    registerFileMoves(communities, edits, guard),
+  ];
+};

@@ -1,9 +1,9 @@
 import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/language/occurrences';
 import { targetOf, type Place, type Target } from '../../../core/language/targets';
-import { scanMarkdown } from '../../../core/markdown/scan';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { factsAtHand } from './open-texts';
 
 /** What stands under the cursor, and what it means in its community. */
 export interface Named {
@@ -24,7 +24,7 @@ export function namedAt(
   const path = folder?.pathOf(document.uri);
   const known = path === undefined ? undefined : folder?.community.documents.get(path);
   if (!folder || path === undefined || !known) return undefined;
-  const facts = document.isDirty ? scanMarkdown(document.getText()) : known.facts();
+  const facts = factsAtHand(document, known);
   const occurrence = occurrenceAt(occurrencesIn(known.kind, facts), position.line, position.character);
   if (!occurrence) return undefined;
   return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };

@@ -12,7 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { titleFromPath } from '../../../core/documents/document';
-import { nameRange } from '../../../core/language/rename';
+import { replaceName } from '../../../core/language/rewrite';
 import type { Fix, Problem } from '../../../core/problems/problem';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -56,10 +56,11 @@ function actionFor(
     edit.insert(uri, new Position(0, 0), `# ${titleFromPath(fix.path)}\n`);
     return actionOf(l10n.t('Create “{0}”', fix.path), edit, false);
   }
-  const line = range[0] < document.lineCount ? document.lineAt(range[0]).text : '';
-  const place = nameRange(line, range, fix.from);
-  if (!place) return undefined;
-  edit.replace(document.uri, new EditorRange(...place), fix.to);
+  const place = new EditorRange(...range);
+  const written = document.getText(place);
+  const mended = replaceName(fix.from, fix.to)(written);
+  if (mended === undefined) return undefined;
+  edit.replace(document.uri, place, mended);
   return actionOf(l10n.t('Change to “{0}”', fix.to), edit, true);
 }
 

@@ -1,64 +1,95 @@
 import {
   languages,
   Range as EditorRange,
-  workspace,
+  window,
   WorkspaceEdit,
   type Disposable,
   type DocumentSelector,
+  type Position,
+  type TextDocument,
 } from 'vscode';
-import { nameRange, planRename, RenameRefused, type RenamePlan } from '../../../core/language/rename';
-import { message } from '../../../core/text/message';
+import { UneditableFrontMatter } from '../../../core/front-matter/edit';
+import { nameOf, planRename } from '../../../core/language/rename';
+import { renamePlaceAt, type RenamePlace } from '../../../core/language/rename-subject';
+import { RenameRefused } from '../../../core/language/rewrite';
+import { message, type Message } from '../../../core/text/message';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
-import { namedAt } from './named-at';
+import { factsOfText, openTexts } from './open-texts';
+import type { RenameEdits } from './rename-edits';
 
-/** Renames a member or a tag wherever it is named, in one step that one undo takes back. */
-export function registerRename(communities: Communities, selector: DocumentSelector): Disposable {
+/** Renames members, tags, headings and documents wherever they are named, in one step that one undo takes back. */
+export function registerRename(
+  communities: Communities,
+  selector: DocumentSelector,
+  edits: RenameEdits,
+): Disposable {
   return languages.registerRenameProvider(selector, {
-    prepareRename(document, position) {
-      const named = namedAt(communities, document, position);
-      const { target, occurrence } = named ?? {};
-      const name =
-        target?.type === 'person' ? target.person.id : target?.type === 'tag' ? target.name : undefined;
-      if (!occurrence || name === undefined)
-        throw refusal(new RenameRefused(message('Kith renames members and tags here.')));
-      const range = nameRange(document.lineAt(position.line).text, occurrence.range, occurrence.name);
-      return { range: new EditorRange(...(range ?? occurrence.range)), placeholder: name };
+    async prepareRename(document, position) {
+      const found = placeAt(communities, document, position);
+      if (!found) {
+        // Whoever else knows what stands here is asked next.
+        throw new Error(
+          localize(message('There is no member, tag, heading, link or document here that Kith can rename.')),
+        );
+      }
+      const { folder, place } = found;
+      const { subject } = place;
+      const text = subject.type === 'heading' ? await textOf(folder, subject.document.path) : undefined;
+      return { range: new EditorRange(...place.range), placeholder: nameOf(subject, text) };
     },
     async provideRenameEdits(document, position, newName, token) {
-      const named = namedAt(communities, document, position);
-      if (!named?.target) return undefined;
-      const { folder, target } = named;
+      const found = placeAt(communities, document, position);
+      if (!found) return undefined;
+      const { folder, place } = found;
       try {
-        const edit = await editOf(folder, planRename(target, newName, folder.community));
-        return token.isCancellationRequested ? undefined : edit;
+        const { edit } = await edits.make(folder, token, (context, options) =>
+          planRename(place.subject, newName, context, options),
+        );
+        return edit;
       } catch (error) {
-        throw error instanceof RenameRefused ? refusal(error) : error;
+        const reason = refusalOf(error);
+        if (!reason) throw error;
+        void window.showWarningMessage(localize(reason));
+        // An error would have the editor ask the next provider, which would rename here and leave all other places as they are.
+        return new WorkspaceEdit();
       }
     },
   });
 }
 
-/** Made whole before anything is changed: a place that does not hold the name any more stops all of it. */
-async function editOf(
-  folder: CommunityFolder,
-  { from, to, places, files }: RenamePlan,
-): Promise<WorkspaceEdit> {
-  const edit = new WorkspaceEdit();
-  for (const { path, range } of places) {
-    const uri = folder.uriOf(path);
-    const document = await workspace.openTextDocument(uri);
-    const line = range[0] < document.lineCount ? document.lineAt(range[0]).text : '';
-    const name = nameRange(line, range, from);
-    if (!name) throw new RenameRefused(message('“{0}” was changed meanwhile. Try again in a moment.', path));
-    edit.replace(uri, new EditorRange(...name), to);
-  }
-  for (const file of files) edit.renameFile(folder.uriOf(file.from), folder.uriOf(file.to));
-  return edit;
+/** Why something was not renamed, where that is no fault of Kith. */
+export function refusalOf(error: unknown): Message | undefined {
+  return error instanceof RenameRefused || error instanceof UneditableFrontMatter ? error.reason : undefined;
 }
 
-/** The editor shows an error's message beside the box where the name is typed. */
-function refusal({ reason }: RenameRefused): Error {
-  return new Error(localize(reason));
+function placeAt(
+  communities: Communities,
+  text: TextDocument,
+  { line, character }: Position,
+): { readonly folder: CommunityFolder; readonly place: RenamePlace } | undefined {
+  const folder = communities.of(text.uri);
+  const path = folder?.pathOf(text.uri);
+  const document = path === undefined ? undefined : folder?.community.documents.get(path);
+  if (!folder || !document) return undefined;
+  const { documents, people, mentions, config, configuration } = folder.community;
+  const open = openTexts(folder);
+  const place = renamePlaceAt({ document, text: text.getText(), facts: factsOfText(text) }, line, character, {
+    documents,
+    people,
+    mentions,
+    config,
+    configuration,
+    factsOf(one) {
+      const other = open.get(one.path);
+      return other ? factsOfText(other) : one.facts();
+    },
+  });
+  return place && { folder, place };
+}
+
+async function textOf(folder: CommunityFolder, path: string): Promise<string> {
+  const open = openTexts(folder).get(path);
+  return open?.getText() ?? new TextDecoder().decode(await folder.store.read(path));
 }

@@ -1,0 +1,170 @@
+import type { Community } from '../community';
+import { documentId, documentStem, type Document } from '../documents/document';
+import { documentNames, folderOf } from '../documents/document-set';
+import type { Facts } from '../documents/facts';
+import { parseYaml } from '../front-matter/parse';
+import { writeScalar } from '../front-matter/write-scalar';
+import { isScalar } from '../front-matter/yaml-node';
+import { linkSpellings, wikiSpellings } from '../links/spellings';
+import type { Pacer } from '../ports';
+import { message } from '../text/message';
+import { documentsAfterMoves, movedPath, type MovedDocuments, type Moves } from './moves';
+import { occurrencesIn } from './occurrences';
+import { pathNames } from './path-links';
+import { leadsTo, pointersIn, type Pointer } from './pointers';
+import { RenameRefused, replaceName, type Rewrite } from './rewrite';
+import { targetOf, type LanguageContext } from './targets';
+
+/** The part of a community that renames and moves look at. */
+export interface RenameContext extends LanguageContext, Pick<Community, 'config' | 'configuration'> {
+  /** A document's facts as its text stands in the editor, saved or not. */
+  readonly factsOf: (document: Document) => Facts;
+}
+
+/** Lets others run while thousands of files are looked through, and says when nobody waits any more. */
+export interface Patience {
+  readonly pacer: Pacer;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What moving files and folders changes in the community's texts: links to what moves, the relative links of what moves, and names
+ * that come from a file's name. Rejects with the signal's reason when aborted.
+ * @throws RenameRefused where a link could not be written so that it still leads where it did
+ */
+export async function planMoves(
+  moves: Moves,
+  context: RenameContext,
+  { pacer, signal }: Patience,
+): Promise<Rewrite[]> {
+  const { documents } = context;
+  const after = documentsAfterMoves(documents, context.config, moves);
+  const names = renamedPeople(after, context);
+  const found: Rewrite[] = [];
+  for (const path of documentsConcerned(moves, after, context)) {
+    const document = documents.get(path);
+    if (!document) continue;
+    const facts = context.factsOf(document);
+    for (const pointer of pointersIn(document, facts, documents)) {
+      const rewrite = rewritePointer(document, pointer, moves, after);
+      if (rewrite) found.push(rewrite);
+    }
+    if (names.size > 0) found.push(...rewritePeople(document, facts, names, context));
+    const pause = pacer.pause();
+    if (pause) await pause;
+    signal.throwIfAborted();
+  }
+  return found;
+}
+
+/** The documents that move, and those that name what moves by its old or its new name. */
+function documentsConcerned(
+  moves: Moves,
+  { moved }: MovedDocuments,
+  { documents, mentions }: RenameContext,
+): Iterable<string> {
+  const paths = new Set(moved.map(({ before }) => before.path));
+  const files = Array.from(documents.otherFiles()).filter((path) => movedPath(path, moves) !== path);
+  const all = new Set<string>([...moves.keys(), ...moves.values(), ...files]);
+  for (const { before, after } of moved) all.add(before.path).add(after.path);
+  // Folders on the way may be linked to as well.
+  for (const path of [...all]) {
+    for (let at = folderOf(path); at !== '' && movedPath(at, moves) !== at; at = folderOf(at)) all.add(at);
+  }
+  const add = (found: readonly string[]): void => {
+    for (const path of found) paths.add(path);
+  };
+  add(mentions.documentsNaming('path', new Set(Array.from(all).flatMap(pathNames))));
+  const both = moved.flatMap(({ before, after }) => [before, after]);
+  add(mentions.documentsNaming('page', new Set([...both.flatMap(documentNames), ...files])));
+  for (const kind of ['guideline', 'goal', 'audience', 'person'] as const) {
+    add(mentions.documentsNaming(kind, new Set(both.flatMap((one) => [one.path, documentId(one)]))));
+  }
+  return paths;
+}
+
+function rewritePointer(
+  { path: from }: Document,
+  pointer: Pointer,
+  moves: Moves,
+  after: MovedDocuments,
+): Rewrite | undefined {
+  const { form, name, range, target } = pointer;
+  const [to, wanted] = [movedPath(from, moves), movedPath(pointer.path, moves)];
+  if (leadsTo(form, name, to, after) === wanted) return undefined;
+  const before = { name, folder: folderOf(from), path: pointer.path };
+  const page = after.get(wanted);
+  const spellings =
+    form === 'link'
+      ? linkSpellings(before, folderOf(to), wanted)
+      : form === 'wiki'
+        ? wikiSpellings(before, folderOf(to), wanted, page?.title ?? '')
+        : page
+          ? [documentId(page), page.path]
+          : [];
+  const next = spellings.find((spelling) => leadsTo(form, spelling, to, after) === wanted);
+  if (next === undefined) {
+    throw new RenameRefused(
+      message('“{0}”, line {1}, could not link to “{2}” any more.', from, range[0] + 1, wanted),
+    );
+  }
+  return {
+    path: from,
+    range,
+    ...(form === 'link' && { target }),
+    to:
+      form === 'link'
+        ? beforeRest(next, /[#?].*$/s)
+        : form === 'wiki'
+          ? beforeRest(next, /#.*$/s)
+          : inField(target, (old) => next + old.slice(name.length)),
+  };
+}
+
+/** Writes another name before a link's anchor; what stands behind stays byte for byte. */
+function beforeRest(name: string, rest: RegExp): Rewrite['to'] {
+  return (written) => name + (rest.exec(written)?.[0] ?? '');
+}
+
+/** Writes another value for a field's, in the quotes that it has. */
+export function inField(value: string, change: (old: string) => string): Rewrite['to'] {
+  return (written) => {
+    const { node } = parseYaml(written, 0);
+    const old = isScalar(node) ? String(node.value).trim() : '';
+    if (old.replace(/\s*#\s*/, '#') !== value.replace(/\s*#\s*/, '#')) return undefined;
+    const quotes = written.startsWith('"') ? 'double' : written.startsWith("'") ? 'single' : undefined;
+    return writeScalar(change(value), quotes, true);
+  };
+}
+
+/** The members whose id is their file's name and becomes another: by the old id, in small letters. */
+function renamedPeople({ moved }: MovedDocuments, { people }: RenameContext): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { before, after } of moved) {
+    if (before.kind !== 'member' || before.head.id !== '') continue;
+    const [from, to] = [documentStem(before.path), documentStem(after.path)];
+    const person = from === to || !isMemberId(to) ? undefined : people.byHandle(from);
+    if (person?.memberPath === before.path) names.set(from.toLowerCase(), to);
+  }
+  return names;
+}
+
+/** Whether a member can be called so: mentions hold nothing else. */
+export function isMemberId(id: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(id);
+}
+
+function rewritePeople(
+  { path, kind }: Document,
+  facts: Facts,
+  names: ReadonlyMap<string, string>,
+  context: RenameContext,
+): Rewrite[] {
+  return occurrencesIn(kind, facts).flatMap((occurrence) => {
+    const { type, name, range } = occurrence;
+    const to = type === 'person' ? names.get(name.toLowerCase()) : undefined;
+    return to !== undefined && targetOf(occurrence, path, context)
+      ? [{ path, range, to: replaceName(name, to) }]
+      : [];
+  });
+}

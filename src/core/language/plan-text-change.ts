@@ -1,0 +1,168 @@
+import { titleFromPath, type Document } from '../documents/document';
+import type { Facts } from '../documents/facts';
+import { headOf } from '../documents/facts-table';
+import { applyEdit, type TextEdit } from '../front-matter/edit';
+import { anchorLike, headingAt } from '../links/find-anchor';
+import { decoded } from '../links/resolve-link';
+import { isWikiName, wikiSpellings } from '../links/spellings';
+import { decodeHtml, decodeMarkdown } from '../markdown/character-references';
+import { scanMarkdown } from '../markdown/scan';
+import { lineStartsOf, rangeBetween } from '../text/lines';
+import { message } from '../text/message';
+import type { Range } from '../text/range';
+import { occurrencesIn } from './occurrences';
+import { inField, type RenameContext } from './plan-moves';
+import { pointersIn, type Pointer } from './pointers';
+import { RenameRefused, type Rewrite } from './rewrite';
+import { documentsThatMayName, targetOf } from './targets';
+
+/** A document's text as it stands, and edits of it, in order, that give a heading or the title other words. */
+export interface TextChange {
+  readonly document: Document;
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of every heading that
+ * gets another (of equal headings the later ones shift), and the wiki links by the title.
+ * @throws RenameRefused
+ */
+export function planTextChange(change: TextChange, context: RenameContext): Rewrite[] {
+  const { document, text, edits } = change;
+  const before = scanMarkdown(text);
+  const after = scanMarkdown(edits.reduceRight(applyEdit, text));
+  if (before.headings.length !== after.headings.length || after.headings.some((one) => one.text === '')) {
+    throw new RenameRefused(message('A heading is one line of text.'));
+  }
+  const titles = { before: titleOf(document, before), after: titleOf(document, after) };
+  const starts = lineStartsOf(text);
+  const own = edits.map(({ start, end, newText }): Rewrite => {
+    const old = text.slice(start, end);
+    const to: Rewrite['to'] = (written) => (written === old ? newText : undefined);
+    return { path: document.path, range: rangeBetween(starts, start, end), to };
+  });
+  const target = { type: 'document' as const, document };
+  const naming = new Set([document, ...documentsThatMayName(target, context)]);
+  const found = Array.from(naming).flatMap((from) => {
+    const facts = from.path === document.path ? before : context.factsOf(from);
+    return pointersIn(from, facts, context.documents)
+      .filter((pointer) => pointer.path === document.path)
+      .flatMap((pointer) => {
+        const name = newName(pointer, document, titles);
+        const anchor = newAnchor(pointer, before, after);
+        if (name === undefined && anchor === undefined) return [];
+        return { path: from.path, isByName: name !== undefined, ...rewriteOf(pointer, name, anchor) };
+      });
+  });
+  if (titles.before !== titles.after) {
+    refuseTaken(
+      document,
+      titles.after,
+      found.some(({ isByName }) => isByName),
+      context,
+    );
+  }
+  return [
+    ...own,
+    ...found.filter(
+      ({ path, range }) => path !== document.path || !own.some((one) => isWithin(range, one.range)),
+    ),
+    ...(document.kind === 'member' ? namesInFields(document, titles, context) : []),
+  ];
+}
+
+interface Titles {
+  readonly before: string;
+  readonly after: string;
+}
+
+function titleOf({ path }: Document, facts: Facts): string {
+  return headOf(facts).title || titleFromPath(path);
+}
+
+/** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */
+function newName(
+  { form, name }: Pointer,
+  { path, head }: Document,
+  { before, after }: Titles,
+): string | undefined {
+  if (form !== 'wiki' || before === after || name.trim().toLowerCase() !== before.toLowerCase())
+    return undefined;
+  // Written as the file's name is, it goes by that.
+  const others = wikiSpellings({ name, folder: '', path }, '', path, head.id);
+  if (name.trim() !== before && others.some((one) => one.toLowerCase() === name.trim().toLowerCase()))
+    return undefined;
+  return isWikiName(after) ? after : path.replace(/\.[^./]*$/, '');
+}
+
+function newAnchor({ form, anchor }: Pointer, before: Facts, after: Facts): string | undefined {
+  if (anchor === undefined) return undefined;
+  const written = decoded(anchor.trim());
+  const heading = headingAt(written, before, form === 'wiki');
+  const next = heading && after.headings[before.headings.indexOf(heading)];
+  if (!next || (next.anchor === heading.anchor && next.text === heading.text)) return undefined;
+  const inWords = form === 'wiki' && written !== heading.anchor && /[\s\p{Lu}]/u.test(written);
+  if (inWords) {
+    const words = next.text.replaceAll('\\', '');
+    // Of equal headings the words mean the first.
+    return isWikiName(words) && headingAt(words, after, true) === next ? words : next.anchor;
+  }
+  return next.anchor === heading.anchor ? undefined : anchorLike(written, heading.anchor, next.anchor);
+}
+
+function rewriteOf(
+  pointer: Pointer,
+  name: string | undefined,
+  anchor: string | undefined,
+): Omit<Rewrite, 'path'> {
+  const { form, target, range } = pointer;
+  const change = (old: string): string => {
+    const hash = old.indexOf('#');
+    const [oldName, oldAnchor] = hash < 0 ? [old, ''] : [old.slice(0, hash), old.slice(hash)];
+    return (name ?? oldName) + (anchor === undefined ? oldAnchor : `#${anchor}`);
+  };
+  if (form === 'link')
+    return { range, target, to: (written) => (isTarget(target, written) ? change(written) : undefined) };
+  if (form === 'wiki') return { range, to: (written) => (written === target ? change(written) : undefined) };
+  return { range, to: inField(target, change) };
+}
+
+function isTarget(target: string, written: string): boolean {
+  return decodeMarkdown(written) === target || decodeHtml(written) === target;
+}
+
+/** A title that others have already would make their links and these lead anywhere. */
+function refuseTaken(
+  document: Document,
+  title: string,
+  isLinked: boolean,
+  { documents, mentions }: RenameContext,
+): void {
+  const other = documents.named(title).find(({ path }) => path !== document.path);
+  if (other && (isLinked || mentions.documentsNaming('page', [title]).length > 0)) {
+    throw new RenameRefused(message('“{0}” is already the name of “{1}”.', title, other.path));
+  }
+}
+
+/** Fields that name a member by their whole name. */
+function namesInFields(document: Document, { before, after }: Titles, context: RenameContext): Rewrite[] {
+  if (before === after) return [];
+  return context.mentions.documentsNaming('person', [before]).flatMap((path) => {
+    const from = context.documents.get(path);
+    const occurrences = from ? occurrencesIn(from.kind, context.factsOf(from)) : [];
+    return occurrences.flatMap((occurrence): Rewrite | [] => {
+      const { type, name, range } = occurrence;
+      if (type !== 'person' || name.toLowerCase() !== before.toLowerCase()) return [];
+      const found = targetOf(occurrence, path, context);
+      if (found?.type !== 'person' || found.person.memberPath !== document.path) return [];
+      return { path, range, to: inField(name, () => after) };
+    });
+  });
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  const startsAfter = inner[0] > outer[0] || (inner[0] === outer[0] && inner[1] >= outer[1]);
+  const endsBefore = inner[2] < outer[2] || (inner[2] === outer[2] && inner[3] <= outer[3]);
+  return startsAfter && endsBefore;
+}

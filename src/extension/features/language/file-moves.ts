@@ -1,0 +1,82 @@
+import {
+  l10n,
+  window,
+  workspace,
+  type WorkspaceEdit,
+  type CancellationToken,
+  type Disposable,
+  type Uri,
+} from 'vscode';
+import type { Moves } from '../../../core/language/moves';
+import { planMoves } from '../../../core/language/plan-moves';
+import type { Guard } from '../../commands/guard';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { localize } from '../../localize';
+import { refusalOf } from './rename';
+import type { RenameEdits } from './rename-edits';
+
+interface RenamedFile {
+  readonly oldUri: Uri;
+  readonly newUri: Uri;
+}
+
+/** Keeps links true when files and folders move: the editor makes the change of the texts and the move one step. */
+export function registerFileMoves(communities: Communities, edits: RenameEdits, guard: Guard): Disposable {
+  const editFor = guard('update links', (files: readonly RenamedFile[], token: CancellationToken) =>
+    linkEdit(communities, edits, files, token),
+  );
+  return workspace.onWillRenameFiles((event) => event.waitUntil(editFor(event.files, event.token)));
+}
+
+async function linkEdit(
+  communities: Communities,
+  edits: RenameEdits,
+  files: readonly RenamedFile[],
+  token: CancellationToken,
+): Promise<WorkspaceEdit | undefined> {
+  for (const [folder, moves] of movesByFolder(communities, edits, files)) {
+    const policy = workspace.getConfiguration('kith.links', folder.uri).get<string>('updateOnMove');
+    if (policy === 'never') continue;
+    try {
+      const made = await edits.make(folder, token, async (context, options) => ({
+        rewrites: await planMoves(moves, context, options),
+        moves: new Map(),
+      }));
+      if (made.files === 0) continue;
+      // One community at a time: files do not move from one to another with their links.
+      return policy === 'prompt' && !(await isWanted(made.files)) ? undefined : made.edit;
+    } catch (error) {
+      const reason = refusalOf(error);
+      if (!reason) throw error;
+      void window.showWarningMessage(l10n.t('The links were left as they are. {0}', localize(reason)));
+    }
+  }
+  return undefined;
+}
+
+function movesByFolder(
+  communities: Communities,
+  edits: RenameEdits,
+  files: readonly RenamedFile[],
+): Map<CommunityFolder, Moves> {
+  const found = new Map<CommunityFolder, Map<string, string>>();
+  for (const { oldUri, newUri } of files) {
+    const folder = communities.of(oldUri);
+    const [from, to] = [folder?.pathOf(oldUri), folder?.pathOf(newUri)];
+    // What a rename moves has its links in the same edit.
+    if (!folder || !from || !to || edits.isMoving(folder, from, to)) continue;
+    const moves = found.get(folder) ?? new Map<string, string>();
+    found.set(folder, moves.set(from, to));
+  }
+  return found;
+}
+
+async function isWanted(files: number): Promise<boolean> {
+  const update = l10n.t('Update Links');
+  const question =
+    files === 1
+      ? l10n.t('Update the links in 1 file to what is moved?')
+      : l10n.t('Update the links in {0} files to what is moved?', files);
+  return (await window.showInformationMessage(question, { modal: true }, update)) === update;
+}

@@ -1,0 +1,160 @@
+import { CancellationError, Range as EditorRange, WorkspaceEdit, type CancellationToken } from 'vscode';
+import { movedPath, type Moves } from '../../../core/language/moves';
+import type { RenameContext } from '../../../core/language/plan-moves';
+import type { RenameOptions, RenamePlan } from '../../../core/language/rename';
+import { rewriteText, RenameRefused, type Rewrite } from '../../../core/language/rewrite';
+import { groupBy } from '../../../core/group-by';
+import { decodeText } from '../../../core/text/decode';
+import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
+import { message } from '../../../core/text/message';
+import type { Facts } from '../../../core/documents/facts';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import { factsOfText, openTexts } from './open-texts';
+
+/** How long it may take until an edit is carried out, and its changes are noticed. */
+const settleMs = 10_000;
+
+/** Makes plans of renames and moves, and the edits that carry them out. */
+export interface RenameEdits {
+  /**
+   * Plans on texts as they stand in the editor, and makes the edit whole before anything is changed. One at a time.
+   * @throws RenameRefused
+   */
+  make(
+    folder: CommunityFolder,
+    token: CancellationToken,
+    plan: (context: RenameContext, options: RenameOptions) => Promise<RenamePlan>,
+  ): Promise<MadeEdit>;
+  /** Whether an edit that was made a moment ago moves this file. */
+  isMoving(folder: CommunityFolder, from: string, to: string): boolean;
+}
+
+export interface MadeEdit {
+  readonly edit: WorkspaceEdit;
+  /** How many files' texts it changes. */
+  readonly files: number;
+  readonly plan: RenamePlan;
+}
+
+export function createRenameEdits(): RenameEdits {
+  let busy = false;
+  /** What was made last: its changes may not be noticed yet. */
+  let latest: { folder: CommunityFolder; paths: readonly string[]; moves: Moves; at: number } | undefined;
+
+  const recent = (folder: CommunityFolder): typeof latest =>
+    latest?.folder === folder && Date.now() - latest.at < settleMs ? latest : undefined;
+
+  async function make(
+    folder: CommunityFolder,
+    token: CancellationToken,
+    planWith: (context: RenameContext, options: RenameOptions) => Promise<RenamePlan>,
+  ): Promise<MadeEdit> {
+    const ended = new AbortController();
+    const subscription = token.onCancellationRequested(() => ended.abort());
+    try {
+      await settled(folder, recent(folder)?.paths ?? [], ended.signal, token);
+      const texts = createTexts(folder);
+      const context = contextOf(folder, texts);
+      const options = { pacer: createTimeSlicePacer(), signal: ended.signal, textOf: texts.of };
+      const plan = await planWith(context, options);
+      const edit = new WorkspaceEdit();
+      const changed = groupBy(plan.rewrites, ({ path }) => [path]);
+      let files = 0;
+      for (const [path, rewrites] of changed) {
+        if (addRewrites(edit, folder, path, await texts.of(path), rewrites)) files++;
+        await options.pacer.pause();
+        ended.signal.throwIfAborted();
+      }
+      for (const [from, to] of plan.moves) edit.renameFile(folder.uriOf(from), folder.uriOf(to));
+      const paths = Array.from(changed.keys(), (path) => movedPath(path, plan.moves));
+      latest = { folder, paths, moves: plan.moves, at: Date.now() };
+      return { edit, files, plan };
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  return {
+    async make(folder, token, plan) {
+      if (busy) throw new RenameRefused(message('Something else is being renamed. Try again in a moment.'));
+      busy = true;
+      return make(folder, token, plan).finally(() => (busy = false));
+    },
+    isMoving: (folder, from, to) => recent(folder)?.moves.get(from) === to,
+  };
+}
+
+/**
+ * Waits until the community knows every file: what is not read yet would be left as it is. `paths` are read now instead of when
+ * they are noticed to have changed.
+ * @throws RenameRefused where reading was stopped or failed
+ */
+async function settled(
+  { community }: CommunityFolder,
+  paths: readonly string[],
+  signal: AbortSignal,
+  token: CancellationToken,
+): Promise<void> {
+  const cancelled = new Promise<never>((_, reject) => {
+    token.onCancellationRequested(() => reject(new CancellationError()));
+  });
+  await Promise.race([community.refresh(paths, signal), cancelled]);
+  if (community.status.phase !== 'ready') {
+    throw new RenameRefused(
+      message('Kith has not read the whole community. Refresh it first, so that no place is missed.'),
+    );
+  }
+}
+
+interface Texts {
+  of(path: string): Promise<string>;
+  openFacts(path: string): Facts | undefined;
+  readonly openPaths: readonly string[];
+}
+
+function createTexts(folder: CommunityFolder): Texts {
+  const open = openTexts(folder);
+  return {
+    of: async (path) => open.get(path)?.getText() ?? decodeText(await folder.store.read(path)).text ?? '',
+    openFacts(path) {
+      const text = open.get(path);
+      return text && text.languageId === 'markdown' ? factsOfText(text) : undefined;
+    },
+    openPaths: [...open.keys()],
+  };
+}
+
+/** The community, with the texts that are open as they stand. */
+function contextOf({ community }: CommunityFolder, { openPaths, openFacts }: Texts): RenameContext {
+  const { documents, people, mentions, config, configuration } = community;
+  return {
+    documents,
+    people,
+    config,
+    configuration,
+    mentions: {
+      documentsNaming: (type, names) => [
+        ...new Set([...mentions.documentsNaming(type, names), ...openPaths]),
+      ],
+      namesOf: (type) => mentions.namesOf(type),
+    },
+    factsOf: (document) => openFacts(document.path) ?? document.facts(),
+  };
+}
+
+/** Whether anything is changed. */
+function addRewrites(
+  edit: WorkspaceEdit,
+  folder: CommunityFolder,
+  path: string,
+  text: string,
+  rewrites: readonly Rewrite[],
+): boolean {
+  const starts = lineStartsOf(text);
+  const edits = rewriteText(text, rewrites);
+  for (const { start, end, newText } of edits) {
+    edit.replace(folder.uriOf(path), new EditorRange(...rangeBetween(starts, start, end)), newText);
+  }
+  return edits.length > 0;
+}
