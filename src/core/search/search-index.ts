@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by';
 import { createAnalysis, type Analysis } from './analysis';
-import { buildSegment } from './build-segment';
+import { createSegmentBuilder } from './build-segment';
 import { createLiveSegment, isDead, markDead, type LiveSegment } from './live-segment';
 import { mergeSegments } from './merge-segments';
 import { runQuery, type SearchOptions, type SearchResult } from './run-query';
@@ -49,6 +49,7 @@ export function createSearchIndex(
   saved: readonly SavedSegment[] = [],
   analysis: Analysis = createAnalysis(),
 ): SearchIndex {
+  const buildSegment = createSegmentBuilder(analysis);
   let segments = saved.map(({ segment, dead }) => createLiveSegment(openSegment(segment), dead.slice()));
   let places: Map<string, { live: LiveSegment; document: number }> | undefined;
   // Only when it is asked for: a search needs no refs but those that it shows.
@@ -87,7 +88,7 @@ export function createSearchIndex(
       const last = new Map(documents.map((document) => [document.ref.toWellFormed(), document]));
       for (const ref of last.keys()) kill(ref);
       if (last.size > 0) {
-        const live = createLiveSegment(buildSegment([...last.values()], analysis));
+        const live = createLiveSegment(buildSegment([...last.values()]));
         segments.push(live);
         note(placesByRef(), live);
       }
