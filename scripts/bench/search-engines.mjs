@@ -15,7 +15,7 @@ const plain = (document) => ({
   ...Object.fromEntries(fields.map((field) => [field, textOf(document[field])])),
 });
 
-/** `kith` is the bundled core; `texts` gives a document's text for the second stage by its ref. */
+/** `kith` is the bundled core; `texts` gives a document's body for the second stage by its ref. */
 export function createEngines(kith, texts) {
   return { kith: kithEngine(kith, texts), lunr: lunrEngine(), minisearch: miniEngine(), fts5: ftsEngine() };
 }
@@ -27,15 +27,17 @@ function lunrText({ type, words }) {
 }
 
 function kithEngine(kith, texts) {
-  const options = { textOf: (ref) => texts.get(ref) };
+  const bodyOf = (ref) => texts.get(ref);
+  const refs = ({ hits }) => hits.map(({ ref }) => ref);
   return {
     phrase: lunrText,
+    /** As the worker does it. */
     build(documents) {
       const index = kith.createSearchIndex();
-      // As the worker does: it never has all texts at once.
-      for (let at = 0; at < documents.length; at += 500) index.put(documents.slice(at, at + 500));
+      for (let at = 0; at < documents.length; at += 100) index.put(documents.slice(at, at + 100));
       while (index.tidy());
-      index.compact();
+      // What is still open becomes a part of it.
+      index.save();
       return index;
     },
     save: (index) => {
@@ -46,11 +48,10 @@ function kithEngine(kith, texts) {
       };
     },
     load: ({ parts }) => kith.createSearchIndex(parts),
-    ask: (index, query) => index.search(query).hits.map(({ ref }) => ref),
-    /** What the quick pick asks: the same, and the second stage. */
-    askBoth: (index, query) => index.search(query, options).hits.map(({ ref }) => ref),
-    typed: (index, text) =>
-      index.search(text, { ...options, limit: shown, asYouType: true }).hits.map(({ ref }) => ref),
+    ask: (index, query) => refs(index.search(query)),
+    /** The same, and the second stage. */
+    askBoth: (index, query) => refs(index.search(query, { bodyOf })),
+    typed: (index, text) => refs(index.search(text, { bodyOf, limit: shown, asYouType: true })),
     replace: (index, document) => index.put([document]),
     idle: (index) => index.tidy(),
   };

@@ -13,12 +13,16 @@ const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 const tasks = {
   /** The documents of a folder as search takes them, in a file for the other tasks. */
-  documents: () => [...readDocuments()],
+  documents: () =>
+    [...readEntries()].map(({ entry, facts, text }) => {
+      const start = kith.splitFrontMatter(text, kith.lineStartsOf(text)).block?.end ?? 0;
+      return kith.searchDocumentOf(entry, facts, kith.readableText(text, start).text);
+    }),
 
   /** Everything that is measured of one engine over one corpus. */
   engine() {
     const documents = readJson(input.corpus);
-    const texts = new Map(documents.map((document) => [document.ref, document]));
+    const texts = new Map(documents.map(({ ref, body }) => [ref, body]));
     const engine = createEngines(kith, texts)[input.engine];
     if (engine === undefined) return { missing: true };
     const found = {};
@@ -65,7 +69,7 @@ const tasks = {
   /** The mean reciprocal rank of the first ten answers, by kind of query. */
   quality() {
     const documents = readJson(input.corpus);
-    const texts = new Map(documents.map((document) => [document.ref, document]));
+    const texts = new Map(documents.map(({ ref, body }) => [ref, body]));
     const engine = createEngines(kith, texts)[input.engine];
     if (engine === undefined) return { missing: true };
     const index = engine.build(documents, input.file);
@@ -79,19 +83,19 @@ const tasks = {
     return Object.fromEntries(Object.entries(sums).map(([kind, { count, total }]) => [kind, total / count]));
   },
 
-  /** From files that nobody has read to an index. */
+  /** From files to an index, as the worker does it for a community whose documents are listed. */
   coldStart() {
+    const entries = [...readEntries()].map(({ entry }) => entry);
+    gc();
     const begun = performance.now();
-    const index = kith.createSearchIndex();
-    let part = [];
-    for (const document of readDocuments()) {
-      part.push(document);
-      if (part.length < 500) continue;
-      index.put(part);
-      part = [];
+    const cpu = process.cpuUsage();
+    const engine = createEngine();
+    for (let at = 0; at < entries.length; at += 100) {
+      engine.update({ entries: entries.slice(at, at + 100), removed: [] });
     }
-    index.put(part);
-    return { ms: performance.now() - begun };
+    while (engine.tidy());
+    const { user, system } = process.cpuUsage(cpu);
+    return { ms: performance.now() - begun, cpu: (user + system) / 1e3 };
   },
 
   /** Reading and remark over every thirtieth document, scaled to all by bytes. */
@@ -106,10 +110,11 @@ const tasks = {
     const all = texts.reduce((sum, { length }) => sum + length, 0);
     const sample = texts.filter((_, at) => at % 30 === 7 % texts.length);
     for (const text of sample.slice(0, 20)) processor.parse(text);
-    const begun = performance.now();
+    const cpu = process.cpuUsage();
     for (const text of sample) wordsOf(processor.parse(text));
-    const ms = performance.now() - begun;
-    return { ms: (ms * all) / sample.reduce((sum, { length }) => sum + length, 0) };
+    const { user, system } = process.cpuUsage(cpu);
+    const parts = sample.reduce((sum, { length }) => sum + length, 0);
+    return { cpu: (((user + system) / 1e3) * all) / parts };
   },
 
   /** The whole folder looked through for the words as they are. */
@@ -138,8 +143,14 @@ const tasks = {
   },
 };
 
-/** Reads, understands and takes out what is searched, a document at a time. */
-function* readDocuments() {
+function createEngine() {
+  const reader = kith.createFileReader();
+  const read = (file) => kith.decodeText(reader.read(path.join(input.root, file), false)).text;
+  return kith.createSearchEngine({ read, now: () => performance.now() });
+}
+
+/** What a community knows of its documents before they are searched, and their texts. */
+function* readEntries() {
   const reader = kith.createFileReader();
   for (const file of input.files) {
     const bytes = reader.read(path.join(input.root, file), false);
@@ -149,7 +160,7 @@ function* readDocuments() {
     if (text === undefined) continue;
     const table = kith.buildFactsTable([{ path: file, version: '0'.repeat(40), facts }]);
     const document = kith.createDocument(table, 0, kith.defaultConfig);
-    yield kith.searchDocumentOf(document, facts, text, 'en');
+    yield { entry: kith.searchEntryOf(document, kith.defaultConfig), facts, text };
   }
 }
 

@@ -13,65 +13,87 @@ export interface Inverted {
   readonly postingEnds: Uint32Array;
 }
 
+export interface Inverter {
+  /** How many documents were added since the last `finish`. */
+  readonly size: number;
+  /** Reads a document. Nothing of its text is kept but its terms' numbers. */
+  add(document: SearchDocument): void;
+  /** Gives what was added and begins anew. */
+  finish(): Inverted;
+}
+
 /**
  * Turns documents into the postings of their terms.
  *
- * What it counts in has a place for each term that the analysis knows. It is kept, all zeros, from call to call: to make
- * it anew would take longer than to read one document.
+ * What it counts in has a place for each term that the analysis knows. It is kept, all zeros: to make it anew would take
+ * longer than to read one document.
  */
-export function createInverter(analysis: Analysis): (documents: readonly SearchDocument[]) => Inverted {
+export function createInverter(analysis: Analysis): Inverter {
   const frequencies = createCounter();
   const counts = createCounter();
-
+  let lengths: number[] = [];
   /** All postings as they are met, in threes: the term's number, `document * 4 + field` and the frequency. */
-  const readAll = (documents: readonly SearchDocument[], lengths: Uint32Array): Uint32Array => {
-    let triples = new Uint32Array(1 << 10);
-    let end = 0;
-    documents.forEach((document, row) => {
-      const language = languageOf(document.lang);
-      textFields.forEach((field, column) => {
-        const cell = row * textFields.length + column;
-        const numbers = analysis.read(textOfField(document, field), language);
-        lengths[cell] = numbers.length;
-        const first = end;
-        if (end + numbers.length * 3 > triples.length) triples = grown(triples, end + numbers.length * 3);
-        const frequencyOf = frequencies.upTo(analysis.size);
-        for (const number of numbers) {
-          const before = frequencyOf[number] ?? 0;
-          frequencyOf[number] = before + 1;
-          if (before > 0) continue;
-          triples[end] = number;
-          triples[end + 1] = cell;
-          end += 3;
-        }
-        for (let at = first; at < end; at += 3) {
-          const number = triples[at] ?? 0;
-          triples[at + 2] = frequencyOf[number] ?? 0;
-          frequencyOf[number] = 0;
-        }
-      });
-    });
-    return triples.subarray(0, end);
+  let triples = new Uint32Array(firstRoom);
+  let end = 0;
+
+  const addField = (numbers: Int32Array, cell: number): void => {
+    if (end + numbers.length * 3 > triples.length) triples = grown(triples, end + numbers.length * 3);
+    const frequencyOf = frequencies.upTo(analysis.size);
+    const first = end;
+    for (const number of numbers) {
+      const before = frequencyOf[number] ?? 0;
+      frequencyOf[number] = before + 1;
+      if (before > 0) continue;
+      triples[end] = number;
+      triples[end + 1] = cell;
+      end += 3;
+    }
+    for (let at = first; at < end; at += 3) {
+      const number = triples[at] ?? 0;
+      triples[at + 2] = frequencyOf[number] ?? 0;
+      frequencyOf[number] = 0;
+    }
   };
 
-  return (documents) => {
-    analysis.forget();
-    const lengths = new Uint32Array(documents.length * textFields.length);
-    const triples = readAll(documents, lengths);
-    const countOf = counts.upTo(analysis.size);
-    const met: number[] = [];
-    for (let at = 0; at < triples.length; at += 3) {
-      const number = triples[at] ?? 0;
-      if (countOf[number] === 0) met.push(number);
-      countOf[number] = (countOf[number] ?? 0) + 1;
-    }
-    const order = analysis.sorted(met);
-    const terms = order.map((number) => analysis.termAt(number));
-    const result = { terms, lengths, ...writePostings(order, countOf, triples) };
-    for (const number of met) countOf[number] = 0;
-    return result;
+  return {
+    get size() {
+      return lengths.length / textFields.length;
+    },
+    add(document) {
+      // Numbers are forgotten only where none is in use.
+      if (end === 0) analysis.forget();
+      const language = languageOf(document.lang);
+      for (const field of textFields) {
+        const numbers = analysis.read(textOfField(document, field), language);
+        addField(numbers, lengths.length);
+        lengths.push(numbers.length);
+      }
+    },
+    finish() {
+      const all = triples.subarray(0, end);
+      const countOf = counts.upTo(analysis.size);
+      const met: number[] = [];
+      for (let at = 0; at < end; at += 3) {
+        const number = all[at] ?? 0;
+        if (countOf[number] === 0) met.push(number);
+        countOf[number] = (countOf[number] ?? 0) + 1;
+      }
+      const order = analysis.sorted(met);
+      const terms = order.map((number) => analysis.termAt(number));
+      const result = { terms, lengths: Uint32Array.from(lengths), ...writePostings(order, countOf, all) };
+      for (const number of met) countOf[number] = 0;
+      lengths = [];
+      end = 0;
+      // What many documents took is not kept for the next one.
+      if (triples.length > mostKept) triples = new Uint32Array(firstRoom);
+      return result;
+    },
   };
 }
+
+/** Numbers that room is made for, and that room is kept for. */
+const firstRoom = 1 << 10;
+const mostKept = 1 << 16;
 
 /** Sorts the postings by term without comparing: each is put in the place that the counts before it leave. */
 function writePostings(

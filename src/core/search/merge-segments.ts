@@ -1,91 +1,116 @@
-import { isDead, type LiveSegment } from './live-segment';
-import { createByteWriter, createPostingWriter } from './postings';
+import { createLiveSegment, isDead, markDead, type LiveSegment } from './live-segment';
+import { copyPostings, createByteWriter } from './postings';
 import { filterFields, textFields } from './search-document';
-import { eachPostingOf, packSegment, type Segment } from './segment';
+import { packSegment, postingsRange, type Segment, type SegmentParts } from './segment';
 
-/** One segment of the live documents of several, without reading their texts again. */
-export function mergeSegments(sources: readonly LiveSegment[]): Segment {
-  const kept = sources.flatMap((live) =>
-    Array.from({ length: live.segment.size }, (_, document) => ({
-      live,
-      segment: live.segment,
-      document,
-    })).filter(({ document }) => !isDead(live, document)),
-  );
-  const values = new Map<string, number>();
-  const filterCodes = Uint32Array.from(
-    filterFields.flatMap((filter) =>
-      kept.map(({ segment, document }) => {
-        const value = segment.filterValues()[segment.filterCode(filter, document)] ?? '';
-        const number = values.get(value) ?? values.size;
-        values.set(value, number);
-        return number;
-      }),
-    ),
-  );
-  const lengths = new Uint32Array(kept.length * textFields.length);
-  kept.forEach(({ segment, document }, row) => {
-    const start = document * textFields.length;
-    lengths.set(segment.lengths.subarray(start, start + textFields.length), row * textFields.length);
-  });
-  return packSegment({
-    strings: [
-      ...kept.map(({ segment, document }) => segment.ref(document)),
-      ...kept.map(({ segment, document }) => segment.version(document)),
-      ...kept.map(({ segment, document }) => segment.date(document)),
-      ...kept.map(({ segment, document }) => segment.title(document)),
-    ],
-    filterValues: [...values.keys()],
-    filterCodes,
-    lengths,
-    ...mergePostings(sources),
-  });
+/** A merge that is done bit by bit. Documents may die meanwhile. */
+export interface SegmentMerge {
+  readonly sources: readonly LiveSegment[];
+  /** Writes about so many bytes of postings; gives the merged segment once all are written. */
+  step(bytes: number): LiveSegment | undefined;
 }
 
-interface MergedPostings {
-  readonly terms: readonly string[];
-  readonly postings: Uint8Array;
-  readonly postingEnds: Uint32Array;
-}
-
-function mergePostings(sources: readonly LiveSegment[]): MergedPostings {
-  let rows = 0;
+/** Makes one segment of the live documents of several, without reading their texts again. */
+export function startMerge(sources: readonly LiveSegment[]): SegmentMerge {
+  let size = 0;
   const cursors = sources.map((live) => ({
     live,
-    terms: live.segment.terms,
+    segment: live.segment,
     index: 0,
     current: live.segment.terms.size > 0 ? live.segment.terms.at(0) : undefined,
+    /** The new numbers of its documents, -1 for those that were dead at the beginning. */
     rows: Int32Array.from({ length: live.segment.size }, (_, document) =>
-      isDead(live, document) ? -1 : rows++,
+      isDead(live, document) ? -1 : size++,
     ),
   }));
   const writer = createByteWriter();
-  const out = createPostingWriter(writer);
+  const one = createByteWriter();
   const terms: string[] = [];
   const ends: number[] = [];
-  for (;;) {
-    let least: string | undefined;
-    for (const { current } of cursors) {
-      if (current !== undefined && (least === undefined || current < least)) least = current;
-    }
-    if (least === undefined) break;
-    const triples: number[] = [];
+
+  const mergeTerm = (term: string): void => {
+    one.clear();
+    let [last, count] = [0, 0];
     for (const cursor of cursors) {
-      if (cursor.current !== least) continue;
-      eachPostingOf(cursor.live.segment, cursor.index, (document, field, frequency) => {
-        const row = cursor.rows[document] ?? -1;
-        if (row >= 0) triples.push(row, field, frequency);
-      });
-      cursor.index++;
-      cursor.current = cursor.index < cursor.terms.size ? cursor.terms.at(cursor.index) : undefined;
+      if (cursor.current !== term) continue;
+      const [start, end] = postingsRange(cursor.segment, cursor.index);
+      const copied = copyPostings(cursor.segment.postings, start, end, cursor.rows, one, last);
+      last = copied.last;
+      count += copied.count;
+      const next = ++cursor.index;
+      cursor.current = next < cursor.segment.terms.size ? cursor.segment.terms.at(next) : undefined;
     }
-    if (triples.length === 0) continue;
-    terms.push(least);
-    out.begin(triples.length / 3);
-    for (let at = 0; at < triples.length; at += 3) {
-      out.add(triples[at] ?? 0, triples[at + 1] ?? 0, triples[at + 2] ?? 0);
-    }
+    if (count === 0) return;
+    terms.push(term);
+    writer.write(count);
+    writer.append(one.bytes());
     ends.push(writer.length);
+  };
+
+  let columns: Columns | undefined;
+  const finish = (all: Columns): LiveSegment => {
+    const merged = createLiveSegment(
+      packSegment({
+        ...all,
+        terms,
+        postings: writer.bytes(),
+        postingEnds: Uint32Array.from(ends),
+      }),
+    );
+    for (const { live, rows } of cursors) {
+      rows.forEach((row, document) => row >= 0 && isDead(live, document) && markDead(merged, row));
+    }
+    return merged;
+  };
+
+  return {
+    sources,
+    step(bytes) {
+      columns ??= packColumns(cursors, size);
+      const stop = writer.length + bytes;
+      while (writer.length < stop) {
+        let least: string | undefined;
+        for (const { current } of cursors) {
+          if (current !== undefined && (least === undefined || current < least)) least = current;
+        }
+        if (least === undefined) return finish(columns);
+        mergeTerm(least);
+      }
+      return undefined;
+    },
+  };
+}
+
+type Columns = Pick<SegmentParts, 'strings' | 'filterValues' | 'filterCodes' | 'lengths'>;
+
+/** All that is known of the documents that are kept, `size` of them, in their new order. */
+function packColumns(
+  sources: readonly { readonly segment: Segment; readonly rows: Int32Array }[],
+  size: number,
+): Columns {
+  const strings = new Array<string>(size * 4).fill('');
+  const filterCodes = new Uint32Array(size * filterFields.length);
+  const lengths = new Uint32Array(size * textFields.length);
+  const values = new Map<string, number>();
+  for (const { segment, rows } of sources) {
+    const codes = segment.filterValues().map((value) => {
+      const code = values.get(value) ?? values.size;
+      values.set(value, code);
+      return code;
+    });
+    rows.forEach((row, document) => {
+      if (row < 0) return;
+      strings[row] = segment.ref(document);
+      strings[size + row] = segment.version(document);
+      strings[size * 2 + row] = segment.date(document);
+      strings[size * 3 + row] = segment.title(document);
+      filterFields.forEach((field, column) => {
+        filterCodes[column * size + row] = codes[segment.filterCode(field, document)] ?? 0;
+      });
+      for (let field = 0; field < textFields.length; field++) {
+        lengths[row * textFields.length + field] = segment.lengths[document * textFields.length + field] ?? 0;
+      }
+    });
   }
-  return { terms, postings: writer.bytes(), postingEnds: Uint32Array.from(ends) };
+  return { strings, filterValues: [...values.keys()], filterCodes, lengths };
 }

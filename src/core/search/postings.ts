@@ -2,22 +2,40 @@
 export interface ByteWriter {
   readonly length: number;
   write(value: number): void;
+  writeByte(byte: number): void;
+  /** Adds bytes as they are. */
+  append(bytes: Uint8Array): void;
+  /** What was written, good until the next write. */
   bytes(): Uint8Array<ArrayBuffer>;
+  clear(): void;
 }
 
 export function createByteWriter(): ByteWriter {
   let buffer = new Uint8Array(1 << 10);
   let end = 0;
+  const makeRoom = (length: number): void => {
+    const larger = new Uint8Array(Math.max(buffer.length * 2, end + length));
+    larger.set(buffer);
+    buffer = larger;
+  };
   return {
     get length() {
       return end;
     },
+    writeByte(byte) {
+      if (end === buffer.length) makeRoom(1);
+      buffer[end++] = byte;
+    },
+    append(bytes) {
+      if (end + bytes.length > buffer.length) makeRoom(bytes.length);
+      // Most are a few bytes, for which a copy of a part of an array is slow.
+      if (bytes.length > 16) buffer.set(bytes, end);
+      else for (let at = 0; at < bytes.length; at++) buffer[end + at] = bytes[at] ?? 0;
+      end += bytes.length;
+    },
+    clear: () => void (end = 0),
     write(value) {
-      if (end + 5 > buffer.length) {
-        const larger = new Uint8Array(buffer.length * 2);
-        larger.set(buffer);
-        buffer = larger;
-      }
+      if (end + 5 > buffer.length) makeRoom(5);
       let rest = value >>> 0;
       while (rest > 127) {
         buffer[end++] = (rest & 127) | 128;
@@ -62,6 +80,46 @@ export function countPostings(bytes: Uint8Array, start: number): number {
     value |= (byte & 127) << shift;
     if (byte < 128) return value >>> 0;
   }
+}
+
+/**
+ * Writes the postings of other documents behind those that are there, with their new numbers: document `d` becomes `rows[d]`,
+ * and is left out where that is negative. `last` is the number of the last document that is there. Returns that of the
+ * last one now, and how many postings were written.
+ */
+export function copyPostings(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  rows: Int32Array,
+  writer: ByteWriter,
+  last: number,
+): { last: number; count: number } {
+  let at = start;
+  // How many there are.
+  while ((bytes[at++] ?? 0) > 127);
+  let document = 0;
+  let count = 0;
+  while (at < end) {
+    let head = bytes[at++] ?? 0;
+    if (head > 127) {
+      head &= 127;
+      for (let shift = 7, byte = 128; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        head |= (byte & 127) << shift;
+      }
+    }
+    document += head >>> 3;
+    const frequency = at;
+    if (head & 1) while ((bytes[at++] ?? 0) > 127);
+    const row = rows[document] ?? -1;
+    if (row < 0) continue;
+    writer.write(((row - last) << 3) | (head & 7));
+    for (let byte = frequency; byte < at; byte++) writer.writeByte(bytes[byte] ?? 0);
+    last = row;
+    count++;
+  }
+  return { last, count };
 }
 
 /** Visits the postings that a writer wrote to `bytes` from `start` to `end`. */

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by';
 import { createAnalysis, type Analysis } from './analysis';
 import { createSegmentBuilder } from './build-segment';
 import { createLiveSegment, isDead, markDead, type LiveSegment } from './live-segment';
-import { mergeSegments } from './merge-segments';
+import { startMerge, type SegmentMerge } from './merge-segments';
 import { runQuery, type SearchOptions, type SearchResult } from './run-query';
 import type { SearchDocument } from './search-document';
 import { openSegment } from './segment';
@@ -27,8 +27,8 @@ export interface SearchIndex {
   /** Never throws, whatever the text. */
   search(text: string, options?: SearchOptions): SearchResult;
   /**
-   * Merges some small segments, which searching likes better than many. Returns whether there were any: call it until
-   * there are none, when there is time. Only beyond 64 segments is it done without being asked.
+   * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether there is more
+   * to do: call it until there is not, when there is time. Only beyond 64 segments is it done without being asked.
    */
   tidy(): boolean;
   /** Makes one segment of all: quicker to search and smaller, but takes time with the number of documents. */
@@ -39,6 +39,12 @@ export interface SearchIndex {
 /** So many segments of like size are merged: each document is then copied a few times in all, not at each change. */
 const mergedTogether = 8;
 const mostSegments = 64;
+/** Segments of more documents are not merged: it would take long, and a few large ones cost a search little. */
+const mostMerged = 8_000;
+/** So many documents are read before they become a segment, unless somebody searches. */
+const mostOpen = 2_000;
+/** How much of a merge is done at once, in bytes of postings: some milliseconds. */
+const mergedAtOnce = 64_000;
 
 /**
  * A search index, empty or of saved segments.
@@ -49,8 +55,11 @@ export function createSearchIndex(
   saved: readonly SavedSegment[] = [],
   analysis: Analysis = createAnalysis(),
 ): SearchIndex {
-  const buildSegment = createSegmentBuilder(analysis);
+  const builder = createSegmentBuilder(analysis);
+  /** The versions of the documents that no segment has yet, by their refs. */
+  const open = new Map<string, string>();
   let segments = saved.map(({ segment, dead }) => createLiveSegment(openSegment(segment), dead.slice()));
+  let merging: SegmentMerge | undefined;
   let places: Map<string, { live: LiveSegment; document: number }> | undefined;
   // Only when it is asked for: a search needs no refs but those that it shows.
   const placesByRef = (): NonNullable<typeof places> => {
@@ -59,38 +68,61 @@ export function createSearchIndex(
     for (const live of segments) note(places, live);
     return places;
   };
+  const seal = (): void => {
+    if (open.size === 0) return;
+    open.clear();
+    const live = createLiveSegment(builder.finish());
+    segments.push(live);
+    if (places !== undefined) note(places, live);
+  };
   const kill = (ref: string): void => {
+    if (open.has(ref)) seal();
     const place = placesByRef().get(ref);
     if (place === undefined) return;
     markDead(place.live, place.document);
     placesByRef().delete(ref);
   };
-  const merge = (sources: readonly LiveSegment[]): void => {
-    const merged = createLiveSegment(mergeSegments(sources));
-    segments = [...segments.filter((live) => !sources.includes(live)), merged];
+  /** Begins a merge of segments of like size where there are enough of them. */
+  const beginMerge = (): SegmentMerge | undefined => {
+    const sizes = groupBy(
+      segments.filter(({ live }) => live <= mostMerged),
+      ({ live }) => [Math.floor(Math.log(live) / Math.log(mergedTogether))],
+    );
+    const like = [...sizes.values()].find(({ length }) => length >= mergedTogether);
+    return like && startMerge(like);
+  };
+  const goOn = (bytes: number): void => {
+    const merged = merging?.step(bytes);
+    if (merged === undefined) return;
+    segments = [...segments.filter((live) => merging?.sources.includes(live) !== true), merged];
+    merging = undefined;
     if (places !== undefined) note(places, merged);
   };
-  const tidy = (): boolean => {
-    const sizes = groupBy(segments, ({ live }) => [Math.floor(Math.log(live) / Math.log(mergedTogether))]);
-    const like = [...sizes.values()].find(({ length }) => length >= mergedTogether);
-    if (like !== undefined) merge(like);
-    return like !== undefined;
+  const tidy = (bytes = mergedAtOnce): boolean => {
+    merging ??= beginMerge();
+    goOn(bytes);
+    return merging !== undefined || beginMerge() !== undefined;
+  };
+  const mergeAll = (): void => {
+    merging = startMerge(segments);
+    goOn(Infinity);
   };
   const settle = (): void => {
-    segments = segments.filter(({ live }) => live > 0);
-    while (segments.length > mostSegments) if (!tidy()) merge(segments);
+    // What is being merged stays until it is.
+    segments = segments.filter((live) => live.live > 0 || merging?.sources.includes(live));
+    while (segments.length > mostSegments) if (!tidy(Infinity) && segments.length > mostSegments) mergeAll();
   };
   return {
     get size() {
-      return segments.reduce((sum, { live }) => sum + live, 0);
+      return segments.reduce((sum, { live }) => sum + live, open.size);
     },
     put(documents) {
       const last = new Map(documents.map((document) => [document.ref.toWellFormed(), document]));
-      for (const ref of last.keys()) kill(ref);
-      if (last.size > 0) {
-        const live = createLiveSegment(buildSegment([...last.values()]));
-        segments.push(live);
-        note(placesByRef(), live);
+      for (const [ref, document] of last) {
+        kill(ref);
+        builder.add(document);
+        open.set(ref, document.version.toWellFormed());
+        if (open.size >= mostOpen) seal();
       }
       settle();
     },
@@ -99,16 +131,24 @@ export function createSearchIndex(
       settle();
     },
     versionOf(ref) {
-      const place = placesByRef().get(ref.toWellFormed());
-      return place?.live.segment.version(place.document);
+      const wellFormed = ref.toWellFormed();
+      const place = placesByRef().get(wellFormed);
+      return open.get(wellFormed) ?? place?.live.segment.version(place.document);
     },
-    refs: () => [...placesByRef().keys()],
-    search: (text, options = {}) => runQuery({ segments, analysis }, text, options),
-    tidy,
+    refs: () => [...placesByRef().keys(), ...open.keys()],
+    search(text, options = {}) {
+      seal();
+      return runQuery({ segments, analysis }, text, options);
+    },
+    tidy: () => tidy(),
     compact() {
-      if (segments.length > 1 || segments.some(({ live, segment }) => live < segment.size)) merge(segments);
+      seal();
+      if (segments.length > 1 || segments.some(({ live, segment }) => live < segment.size)) mergeAll();
     },
-    save: () => segments.map(({ segment, dead }) => ({ segment: segment.buffer, dead: dead.slice() })),
+    save() {
+      seal();
+      return segments.map(({ segment, dead }) => ({ segment: segment.buffer, dead: dead.slice() }));
+    },
   };
 }
 

@@ -127,16 +127,23 @@ export function openSegment(buffer: ArrayBuffer): Segment {
 
 /** Visits the postings of a segment's term. */
 export function eachPostingOf(
-  { postings, postingEnds }: Segment,
+  segment: Segment,
   term: number,
   visit: (document: number, field: number, frequency: number) => void,
 ): void {
-  eachPosting(postings, term === 0 ? 0 : (postingEnds[term - 1] ?? 0), postingEnds[term] ?? 0, visit);
+  const [start, end] = postingsRange(segment, term);
+  eachPosting(segment.postings, start, end, visit);
 }
 
 /** In how many fields of documents, dead ones too, a segment's term is. */
-export function countPostingsOf({ postings, postingEnds }: Segment, term: number): number {
-  return countPostings(postings, term === 0 ? 0 : (postingEnds[term - 1] ?? 0));
+export function countPostingsOf(segment: Segment, term: number): number {
+  const [start] = postingsRange(segment, term);
+  return countPostings(segment.postings, start);
+}
+
+/** Where the postings of a segment's term lie in `postings`. */
+export function postingsRange({ postingEnds }: Segment, term: number): readonly [start: number, end: number] {
+  return [term === 0 ? 0 : (postingEnds[term - 1] ?? 0), postingEnds[term] ?? 0];
 }
 
 function endsOf(texts: readonly string[]): Uint32Array {
