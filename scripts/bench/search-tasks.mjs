@@ -26,13 +26,13 @@ const tasks = {
     const engine = createEngines(kith, texts)[input.engine];
     if (engine === undefined) return { missing: true };
     const found = {};
-    gc();
+    globalThis.gc();
     const before = memory();
     const cpu = process.cpuUsage();
     let index = engine.build(documents, input.file);
     const { user, system } = process.cpuUsage(cpu);
     found.buildCpu = (user + system) / 1e3;
-    gc();
+    globalThis.gc();
     found.heapBuilt = memory() - before;
     const { bytes, ...saved } = engine.save(index);
     found.bytes = bytes;
@@ -41,7 +41,7 @@ const tasks = {
       return phrase === undefined ? [] : [phrase];
     });
     index = undefined;
-    gc();
+    globalThis.gc();
     const loads = [];
     const held = memory();
     for (let round = 0; round < 5; round++) {
@@ -52,7 +52,7 @@ const tasks = {
       loads.push(performance.now() - begun);
     }
     found.load = median(loads);
-    gc();
+    globalThis.gc();
     found.heapLoaded = memory() - held;
     Object.assign(
       found,
@@ -86,7 +86,7 @@ const tasks = {
   /** From files to an index, as the worker does it for a community whose documents are listed. */
   coldStart() {
     const entries = [...readEntries()].map(({ entry }) => entry);
-    gc();
+    globalThis.gc();
     const begun = performance.now();
     const cpu = process.cpuUsage();
     const engine = createEngine();

@@ -29,8 +29,9 @@ export interface SearchIndex {
   /**
    * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether there is more
    * to do: call it until there is not, when there is time. Only beyond 64 segments is it done without being asked.
+   * @param bytes about how many bytes of postings to write
    */
-  tidy(): boolean;
+  tidy(bytes?: number): boolean;
   /** Makes one segment of all: quicker to search and smaller, but takes time with the number of documents. */
   compact(): void;
   save(): SavedSegment[];
@@ -140,7 +141,7 @@ export function createSearchIndex(
       seal();
       return runQuery({ segments, analysis }, text, options);
     },
-    tidy: () => tidy(),
+    tidy,
     compact() {
       seal();
       if (segments.length > 1 || segments.some(({ live, segment }) => live < segment.size)) mergeAll();

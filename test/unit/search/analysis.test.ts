@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import lunr from 'lunr';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createAnalysis,
   languageOf,
@@ -33,6 +33,83 @@ test('trims ASCII as lunr does, and keeps other letters', () => {
     { seed: 31, numRuns: 500 },
   );
   expect(['«café»', '(привет)', '—', '“2024”'].map(trimWord)).toEqual(['café', 'привет', '', '2024']);
+});
+
+describe('reads in one pass', () => {
+  const unit = fc.constantFrom(
+    ...['meeting', 'The', "don't", 'İ', 'ΑΣ', 'é', '_', '.', '(', '\u0000', '\ud800', '😀', 'vergaderingen'],
+    ...[
+      ' ',
+      '-',
+      '\n',
+      '\u00a0',
+      '\u1680',
+      '\u2003',
+      '\u2028',
+      '\u202f',
+      '\u205f',
+      '\u3000',
+      '\ufeff',
+      '\u200b',
+    ],
+  );
+  const text = fc.oneof(fc.string({ unit, maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }));
+
+  /** Word by word, as a string each. */
+  function slowly(source: string, language: Language): string[] {
+    return splitWords(source.toWellFormed())
+      .map(trimWord)
+      .filter((word) => word !== '' && !analysis.isStopWord(word, language))
+      .map((word) => analysis.stem(word, language))
+      .filter((term) => term !== '');
+  }
+
+  test.each(['en', 'nl'] as const)('what splitting, trimming and stemming give in %s', (language) => {
+    fc.assert(
+      fc.property(text, (source) => {
+        expect(termsOf(source, language)).toEqual(slowly(source, language));
+      }),
+      { seed: 43, numRuns: 3_000 },
+    );
+  });
+
+  test('very many words, very long ones and long texts', () => {
+    const many = Array.from(
+      { length: 60_000 },
+      (_, at) => `w${(at * 7919) % 30_011}x ${'y'.repeat(at % 70)}`,
+    ).join(' ');
+    expect(termsOf(many, 'en')).toEqual(slowly(many, 'en'));
+  });
+
+  test('the same after words were forgotten', () => {
+    const own = createAnalysis();
+    const names = (from: number): string =>
+      Array.from({ length: 120_000 }, (_, at) => `n${from + at}`).join(' ');
+    own.read(names(0), 'en');
+    own.read(names(120_000), 'en');
+    own.forget();
+    expect(own.size).toBe(0);
+    expect([...own.read('meeting meetings n7', 'en')].map((number) => own.termAt(number))).toEqual([
+      'meet',
+      'meet',
+      'n7',
+    ]);
+  });
+
+  test('terms in order, however they came', () => {
+    const own = createAnalysis();
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀', '\uffee'), minLength: 1 })),
+        (words) => {
+          const numbers = [...new Set(own.read(words.join(' '), 'en'))];
+          const terms = own.sorted(numbers).map((number) => own.termAt(number));
+          expect(terms).toEqual(numbers.map((number) => own.termAt(number)).sort());
+        },
+      ),
+      { seed: 47, numRuns: 500 },
+    );
+  });
 });
 
 test('makes terms of English', () => {

@@ -20,7 +20,8 @@ describe('an index that is changed', () => {
     fc.record({ put: documents }),
     fc.record({ remove: fc.array(fc.nat(30).map((at) => `d${at}.md`)) }),
     fc.constant({ compact: true }),
-    fc.constant({ tidy: true }),
+    fc.record({ tidy: fc.constantFrom(1, 20, 1_000) }),
+    fc.record({ steps: fc.nat(3) }),
   );
 
   test('finds what one built from scratch finds', () => {
@@ -34,14 +35,20 @@ describe('an index that is changed', () => {
           for (const step of changes) {
             if ('put' in step) {
               // One by one, so that many segments come about and are merged.
-              for (const document of step.put.slice(0, 5)) index.put([document]);
+              for (const document of step.put.slice(0, 9)) {
+                index.put([document]);
+                index.search('meeting');
+              }
               index.put(step.put);
               for (const document of step.put) kept.set(document.ref, document);
             } else if ('remove' in step) {
               index.remove(step.remove);
               for (const ref of step.remove) kept.delete(ref);
             } else if ('tidy' in step) {
-              while (index.tidy());
+              while (index.tidy(step.tidy));
+            } else if ('steps' in step) {
+              // A merge that is under way when more changes come.
+              for (let at = 0; at < step.steps; at++) index.tidy(1);
             } else {
               index.compact();
             }
