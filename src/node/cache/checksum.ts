@@ -1,17 +1,7 @@
 import * as zlib from 'node:zlib';
+import { crc32 as crc32InScript } from '../../core/bytes/crc32';
 
-let table: Uint32Array | undefined;
-
-/** CRC-32 of the bytes, continuing from `value`. */
+/** CRC-32 of the bytes, continuing from `value`. Node has it since 20.15; it is some ten times as fast. */
 export function crc32(bytes: Uint8Array, value = 0): number {
-  // Node has it since 20.15; it is some ten times as fast.
-  if (typeof zlib.crc32 === 'function') return zlib.crc32(bytes, value);
-  table ??= Uint32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
-    return c;
-  });
-  let crc = ~value;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 255] as number);
-  return ~crc >>> 0;
+  return typeof zlib.crc32 === 'function' ? zlib.crc32(bytes, value) : crc32InScript(bytes, value);
 }

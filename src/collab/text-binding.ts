@@ -1,0 +1,134 @@
+import * as Y from 'yjs';
+import { diffText, type TextEdit } from './text-edit';
+
+/** A change that an editor tells of, after it happened. */
+export interface EditorChange {
+  /** The text's number after the change: each change makes it greater. */
+  readonly version: number;
+  /** As `applyEdits` takes them. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** What the binding needs of an editor: it shows a text, tells of changes later, and may refuse an edit. */
+export interface BoundEditor {
+  /** The text and its number as far as changes were told. */
+  readonly text: string;
+  readonly version: number;
+  /**
+   * Asks for edits of the text with this number, all or none. Resolves with whether they were carried out; then a change of the next number
+   * was told before. They are refused where the text is another by then.
+   */
+  apply(version: number, edits: readonly TextEdit[]): Promise<boolean>;
+  /** Calls back in a moment, when an edit was refused and nothing told why. */
+  later(run: () => void): void;
+}
+
+/** Keeps an editor and a shared text the same while both change. */
+export interface TextBinding {
+  /** To be called with every change that the editor tells of, in order, its own ones too. */
+  editorDidChange(change: EditorChange): void;
+  /** Takes back what the person at this editor did last; others' edits stay. */
+  undo(): void;
+  redo(): void;
+  /** Resolves when the editor shows what the shared text says and nothing is under way. */
+  settled(): Promise<void>;
+  dispose(): void;
+}
+
+export const textName = 'text';
+
+const userOrigin = 'user';
+
+/**
+ * Binds an editor to the text of a document that others change too.
+ *
+ * Editors carry edits out late and may refuse them, so one shared text cannot mirror one: `shared` is what is agreed with others,
+ * and a second replica always holds what the editor shows. What a person types goes to both at once. What others type goes to `shared`, and one edit at
+ * a time brings it to the editor. While it is under way changes wait, since only its outcome tells whether a change is its own.
+ *
+ * The editor's text must be that of `shared` to begin with.
+ */
+export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
+  const shown = new Y.Doc();
+  Y.applyUpdate(shown, Y.encodeStateAsUpdate(shared));
+  const shownText = shown.getText(textName);
+  const sharedText = shared.getText(textName);
+  const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
+  /** What the editor told while an edit of ours is under way. */
+  let waiting: EditorChange[] | undefined;
+  let disposed = false;
+  let idle: (() => void)[] = [];
+
+  function takeUserChange({ edits }: EditorChange): void {
+    const before = Y.encodeStateVector(shown);
+    shown.transact(() => {
+      for (const { start, deleted, inserted } of edits) {
+        if (deleted > 0) shownText.delete(start, deleted);
+        if (inserted !== '') shownText.insert(start, inserted);
+      }
+    });
+    Y.applyUpdate(shared, Y.encodeStateAsUpdate(shown, before), userOrigin);
+  }
+
+  /** Brings what others did to the editor, unless something is under way: then it is called again. */
+  function follow(): void {
+    if (disposed || waiting) return;
+    const update = Y.encodeStateAsUpdate(shared, Y.encodeStateVector(shown));
+    const edits = diffText(shownText.toString(), sharedText.toString());
+    if (edits.length === 0) {
+      Y.applyUpdate(shown, update);
+      for (const resolve of idle.splice(0)) resolve();
+      return;
+    }
+    waiting = [];
+    editor.apply(editor.version, edits).then(
+      (carriedOut) => arrive(carriedOut ? update : undefined),
+      () => arrive(undefined),
+    );
+  }
+
+  /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
+  function arrive(update: Uint8Array | undefined): void {
+    const changes = waiting ?? [];
+    waiting = undefined;
+    if (disposed) return;
+    if (update) {
+      changes.shift();
+      Y.applyUpdate(shown, update);
+    }
+    changes.forEach(takeUserChange);
+    // Asked again at once it would be refused again: the change that came between is not told yet.
+    if (update || changes.length > 0) follow();
+    else editor.later(follow);
+  }
+
+  const observer = (_update: Uint8Array, origin: unknown): void => {
+    if (origin !== userOrigin) follow();
+  };
+  shared.on('update', observer);
+
+  return {
+    editorDidChange(change) {
+      if (waiting) {
+        waiting.push(change);
+        return;
+      }
+      takeUserChange(change);
+      follow();
+    },
+    undo: () => void undoManager.undo(),
+    redo: () => void undoManager.redo(),
+    settled: () =>
+      new Promise((resolve) => {
+        idle.push(resolve);
+        follow();
+      }),
+    dispose() {
+      disposed = true;
+      idle = [];
+      shared.off('update', observer);
+      undoManager.destroy();
+      shown.destroy();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import * as Y from 'yjs';
+import { crc32 } from '../core/bytes/crc32';
+
+/** A file that only grows, or is replaced as a whole. Calls are made one at a time. */
+export interface LogFile {
+  /** All of it; empty where there is none yet. */
+  read(): Promise<Uint8Array>;
+  /** Resolves when the bytes are where a crash of the program leaves them. */
+  append(bytes: Uint8Array): Promise<void>;
+  /** Cuts the file to a length. */
+  truncate(length: number): Promise<void>;
+  /** A reader sees the old bytes or the new, never some of each. */
+  replace(bytes: Uint8Array): Promise<void>;
+}
+
+/** What a document was made of, kept as it comes: each update is written before anybody is told that it is safe. */
+export interface UpdateLog {
+  /** Bytes of the file. */
+  readonly size: number;
+  /** In the order of the calls. Rejects with what the file rejects with; the log goes on after. */
+  append(update: Uint8Array): Promise<void>;
+  /** Writes everything anew as one update where the file has grown to several times that. Returns whether it did. */
+  compact(): Promise<boolean>;
+}
+
+export interface OpenedLog {
+  readonly log: UpdateLog;
+  /** What was kept, to be applied to a document in this order. */
+  readonly updates: readonly Uint8Array[];
+  /** Bytes at the end that were not whole, after a crash in the middle of writing: they were cut off. */
+  readonly torn: number;
+}
+
+/** `KITHLOG1`, then for each update its length, its CRC-32 (both little-endian, 4 bytes) and its bytes. */
+const magic = new TextEncoder().encode('KITHLOG1');
+const headLength = 8;
+/** Below this a file is not worth writing anew. */
+const smallest = 64 * 1024;
+const growth = 4;
+
+/** Rejects where the file is no such log: it may be somebody's, so it is left as it is. */
+export async function openUpdateLog(file: LogFile): Promise<OpenedLog> {
+  const bytes = await file.read();
+  const { updates, end } = readLog(bytes);
+  const torn = bytes.length - end;
+  if (torn > 0) await file.truncate(end);
+  // Written anew it is one update: what came after is what it has grown by.
+  return { log: createLog(file, end, updates[0]?.length ?? 0), updates, torn };
+}
+
+/** The whole records of a log, and where they end. Never throws but where the file is no log. */
+export function readLog(bytes: Uint8Array): { readonly updates: Uint8Array[]; readonly end: number } {
+  const begun = bytes.subarray(0, magic.length);
+  if (begun.some((byte, at) => byte !== magic[at])) throw new Error('This file is no log of updates.');
+  if (begun.length < magic.length) return { updates: [], end: 0 };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const updates: Uint8Array[] = [];
+  let end = magic.length;
+  while (end + headLength <= bytes.length) {
+    const length = view.getUint32(end, true);
+    const next = end + headLength + length;
+    if (next > bytes.length) break;
+    const update = bytes.subarray(end + headLength, next);
+    if (crc32(update) !== view.getUint32(end + 4, true)) break;
+    updates.push(update);
+    end = next;
+  }
+  return { updates, end };
+}
+
+/** `base` is about how long the file was when it was last written as a whole. */
+function createLog(file: LogFile, length: number, base: number): UpdateLog {
+  let size = length;
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    get size() {
+      return size;
+    },
+    append: (update) =>
+      inTurn(async () => {
+        const bytes = recordOf(update, size === 0);
+        try {
+          await file.append(bytes);
+        } catch (error) {
+          // Some of it may have been written: what comes next must not stand behind half a record.
+          await file.truncate(size).catch(() => undefined);
+          throw error;
+        }
+        size += bytes.length;
+      }),
+    compact: () =>
+      inTurn(async () => {
+        if (size < smallest || size < base * growth) return false;
+        const { updates } = readLog(await file.read());
+        const bytes = recordOf(mergedUpdate(updates), true);
+        await file.replace(bytes);
+        base = size = bytes.length;
+        return true;
+      }),
+  };
+}
+
+/** One update that says what all say: by applying them, which is many times as fast as merging them. */
+export function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  const merged = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return merged;
+}
+
+function recordOf(update: Uint8Array, first: boolean): Uint8Array {
+  const start = first ? magic.length : 0;
+  const bytes = new Uint8Array(start + headLength + update.length);
+  if (first) bytes.set(magic);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(start, update.length, true);
+  view.setUint32(start + 4, crc32(update), true);
+  bytes.set(update, start + headLength);
+  return bytes;
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { bindText, textName, type TextBinding } from '../../../src/collab/text-binding';
+import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
+
+interface Peer {
+  readonly doc: Y.Doc;
+  readonly editor: SimulatedEditor;
+  readonly binding: TextBinding;
+  /** Updates on their way to this peer, from each other one. */
+  readonly inbox: Uint8Array[][];
+}
+
+function createPeers(count: number, text: string): Peer[] {
+  const seed = new Y.Doc();
+  seed.getText(textName).insert(0, text);
+  const peers = Array.from({ length: count }, (): Peer => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
+    const editor = createSimulatedEditor(text);
+    const binding = bindText(doc, editor);
+    editor.onDidChange = binding.editorDidChange;
+    return { doc, editor, binding, inbox: Array.from({ length: count }, () => []) };
+  });
+  peers.forEach((peer, at) =>
+    peer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'network') return;
+      for (const other of peers) if (other !== peer) other.inbox[at]?.push(update);
+    }),
+  );
+  return peers;
+}
+
+/** Everything that could happen to a peer next without anybody typing. */
+const steps = ({ doc, editor, inbox }: Peer): (() => void)[] => [
+  ...editor.steps(),
+  ...inbox.flatMap((queue) =>
+    queue.length > 0 ? [() => Y.applyUpdate(doc, queue.shift() ?? new Uint8Array(), 'network')] : [],
+  ),
+];
+
+/** Promises of the binding have their turn, as between two messages of an editor. */
+const turn = async (): Promise<void> => {
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+};
+
+async function drain(peers: readonly Peer[]): Promise<void> {
+  for (let left = 100_000; left > 0; left--) {
+    await turn();
+    const next = peers.flatMap(steps)[0];
+    if (!next) return;
+    next();
+  }
+  throw new Error('It never comes to rest.');
+}
+
+interface Schedule {
+  readonly peers: number;
+  readonly text: string;
+  readonly choices: readonly { readonly act: number; readonly place: number }[];
+}
+
+const schedules = (most: number): fc.Arbitrary<Schedule> =>
+  fc.record({
+    peers: fc.integer({ min: 2, max: 3 }),
+    text: fc.constantFrom('', 'start', 'one\ntwo\nthree\n', '😀 é\n'),
+    choices: fc.array(fc.record({ act: fc.nat(99), place: fc.nat(999) }), { maxLength: most }),
+  });
+
+const token = (number: number): string => `‹${number}›`;
+
+/** Plays a schedule; returns how often each typed token is there in the end. */
+async function play({ peers: count, text, choices }: Schedule, deleting: boolean): Promise<void> {
+  const peers = createPeers(count, text);
+  const typed: string[] = [];
+  const deleted = new Set<string>();
+  for (const { act, place } of choices) {
+    const peer = peers[place % count];
+    if (!peer) continue;
+    const { screen } = peer.editor;
+    if (act < 35) {
+      const mark = token(typed.length);
+      typed.push(mark);
+      // Never within another's token, so that it can be looked for.
+      let at = place % (screen.length + 1);
+      while (at > 0 && /[^›\n]/.test(screen.charAt(at - 1))) at--;
+      peer.editor.type([{ start: at, deleted: 0, inserted: act % 7 === 0 ? `${mark}\n` : mark }]);
+    } else if (act < 42 && deleting) {
+      const marks = [...screen.matchAll(/‹\d+›/g)];
+      const victim = marks[place % Math.max(1, marks.length)];
+      if (!victim) continue;
+      deleted.add(victim[0]);
+      peer.editor.type([{ start: victim.index, deleted: victim[0].length, inserted: '' }]);
+    } else {
+      const possible = act < 60 ? peers.flatMap(steps) : steps(peer);
+      possible[place % Math.max(1, possible.length)]?.();
+    }
+    if (act % 2 === 0) await turn();
+  }
+  await drain(peers);
+  const [first] = peers;
+  for (const { editor, doc, inbox } of peers) {
+    expect(inbox.flat()).toEqual([]);
+    expect(editor.screen).toBe(first?.editor.screen);
+    expect(doc.getText(textName).toString()).toBe(editor.screen);
+  }
+  const end = first?.editor.screen ?? '';
+  const counts = typed.map((mark) => [mark, end.split(mark).length - 1]);
+  expect(counts).toEqual(typed.map((mark) => [mark, deleted.has(mark) ? 0 : 1]));
+}
+
+test('nothing that is typed is lost or doubled, whatever comes first', async () => {
+  await fc.assert(
+    fc.asyncProperty(schedules(80), (schedule) => play(schedule, false)),
+    { numRuns: 400, seed: 1 },
+  );
+});
+
+test('nor where text is taken away', async () => {
+  await fc.assert(
+    fc.asyncProperty(schedules(80), (schedule) => play(schedule, true)),
+    { numRuns: 400, seed: 2 },
+  );
+});
+
+test('undo takes back what one typed oneself, and nothing else', async () => {
+  const [ada, bo] = createPeers(2, 'text') as [Peer, Peer];
+  ada.editor.type([{ start: 4, deleted: 0, inserted: ' by ada' }]);
+  await drain([ada, bo]);
+  bo.editor.type([{ start: 0, deleted: 0, inserted: 'bo: ' }]);
+  await drain([ada, bo]);
+  ada.binding.undo();
+  await drain([ada, bo]);
+  expect([ada.editor.screen, bo.editor.screen]).toEqual(['bo: text', 'bo: text']);
+  ada.binding.redo();
+  await drain([ada, bo]);
+  expect(bo.editor.screen).toBe('bo: text by ada');
+  bo.binding.undo();
+  await drain([ada, bo]);
+  expect(ada.editor.screen).toBe('text by ada');
+});
+
+test('the same letter typed by two at once stands twice', async () => {
+  const [ada, bo] = createPeers(2, '') as [Peer, Peer];
+  bo.editor.type([{ start: 0, deleted: 0, inserted: 'x' }]);
+  bo.editor.steps()[0]?.();
+  // Bo's letter is on its way to Ada's screen while Ada types the same.
+  ada.inbox[1]?.splice(0).forEach((update) => Y.applyUpdate(ada.doc, update, 'network'));
+  ada.editor.type([{ start: 0, deleted: 0, inserted: 'x' }]);
+  await drain([ada, bo]);
+  expect([ada.editor.screen, bo.editor.screen]).toEqual(['xx', 'xx']);
+});
