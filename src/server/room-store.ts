@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { LogFile } from '../collab/update-log';
+
+/** What is kept of a room. */
+export interface StoredRoom {
+  /** The hash of the text that it began with; see `seedRoom`. */
+  readonly lineage: string;
+  readonly file: LogFile;
+}
+
+/** Where rooms are kept between two visits. */
+export interface RoomStore {
+  /** Undefined where there is nothing of the room yet. */
+  find(room: string): Promise<StoredRoom | undefined>;
+  /** Begins a room. */
+  create(room: string, lineage: string): Promise<StoredRoom>;
+}
+
+const logName = /^([0-9a-f]{64})\.log$/;
+
+/** Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. */
+export function createDiskRoomStore(root: string): RoomStore {
+  const folderOf = (room: string): string => {
+    const hash = createHash('sha256').update(room).digest('hex');
+    return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
+  };
+  return {
+    async find(room) {
+      const folder = folderOf(room);
+      const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      const lineage = names.map((name) => logName.exec(name)?.[1]).find((found) => found !== undefined);
+      return lineage === undefined
+        ? undefined
+        : { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
+    },
+    async create(room, lineage) {
+      const folder = folderOf(room);
+      await mkdir(folder, { recursive: true });
+      // For whoever looks into the folder.
+      await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
+      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
+    },
+  };
+}
+
+/** A log in a file. The folder must be there. */
+export function createDiskLog(file: string): LogFile {
+  return {
+    read: () =>
+      readFile(file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return new Uint8Array();
+        throw error;
+      }),
+    async append(bytes) {
+      const handle = await open(file, 'a', 0o600);
+      try {
+        await handle.appendFile(bytes);
+      } finally {
+        await handle.close();
+      }
+    },
+    truncate: (length) => truncate(file, length),
+    async replace(bytes) {
+      const temporary = `${file}.${process.pid}.tmp`;
+      try {
+        const handle = await open(temporary, 'w', 0o600);
+        try {
+          await handle.writeFile(bytes);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(temporary, file);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+  };
+}

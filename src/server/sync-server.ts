@@ -1,0 +1,211 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Logger } from '../core/ports';
+import { mayWrite, verifyToken, type Visitor } from './access';
+import { prometheusText } from './figures';
+import { closeCodes, type Member } from './room';
+import { formatRoomName, parseRoomName } from './room-name';
+import type { RoomStore } from './room-store';
+import { createRooms, OtherLineage } from './rooms';
+
+export interface SyncServerLimits {
+  /** Bytes of a message. */
+  readonly message: number;
+  /** Connections from one address. */
+  readonly connectionsPerAddress: number;
+  /** Bytes that wait for a slow reader before it is cut off. */
+  readonly buffered: number;
+  readonly presence: { readonly clients: number; readonly stateLength: number; readonly interval: number };
+}
+
+export const defaultLimits: SyncServerLimits = {
+  message: 4 * 1024 * 1024,
+  connectionsPerAddress: 200,
+  buffered: 16 * 1024 * 1024,
+  presence: { clients: 2, stateLength: 4096, interval: 100 },
+};
+
+export interface SyncServerOptions {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Undefined: nobody is asked who they are, and only this machine is listened to. */
+  readonly secret: Uint8Array | undefined;
+  readonly store: RoomStore;
+  /** Web pages that may connect; an editor sends no origin, or its own. */
+  readonly origins: readonly string[];
+  readonly limits?: SyncServerLimits;
+  readonly logger: Logger;
+}
+
+export interface SyncServer {
+  readonly host: string;
+  readonly port: number;
+  /** Takes nobody more, sends everybody away and resolves when all is written. */
+  close(): Promise<void>;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const pingInterval = 30_000;
+
+/** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
+export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
+  const { host, port, secret, store, origins, logger, limits = defaultLimits } = options;
+  if (!secret && !loopback.has(host))
+    throw new Error(
+      `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
+    );
+  const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
+  const rooms = createRooms({ store, presence: limits.presence, figures, logger });
+  const perAddress = new Map<string, number>();
+  const http = createServer(answer);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.message,
+    perMessageDeflate: false,
+  });
+
+  function answer({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
+    const path = url.split('?')[0];
+    const say = (status: number, text: string): void => {
+      response.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      });
+      response.end(method === 'HEAD' ? undefined : text);
+    };
+    if (method !== 'GET' && method !== 'HEAD') say(405, 'This is a server for live editing.\n');
+    else if (path === '/healthz') say(200, 'ok\n');
+    else if (path === '/metrics') say(200, prometheusText({ ...figures, rooms: rooms.size }));
+    else say(404, 'There is nothing here. Connect with Kith.\n');
+  }
+
+  function mayConnect(origin: string | undefined): boolean {
+    return origin === undefined || /^vscode-(?:file|webview):/.test(origin) || origins.includes(origin);
+  }
+
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if (!mayConnect(request.headers.origin)) {
+      figures.refused++;
+      logger.warn(`A page of ${request.headers.origin ?? ''} was refused`);
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    // A client learns why it is refused from a close code, which needs a connection.
+    sockets.handleUpgrade(request, socket, head, (connection) => void receive(connection, request));
+  });
+
+  async function receive(socket: WebSocket, request: IncomingMessage): Promise<void> {
+    const address = request.socket.remoteAddress ?? '';
+    const waiting: Uint8Array[] = [];
+    let visit: Awaited<ReturnType<typeof rooms.enter>> | undefined;
+    let closed = false;
+    const count = (perAddress.get(address) ?? 0) + 1;
+    perAddress.set(address, count);
+    figures.connections++;
+    alive.add(socket);
+    socket.on('pong', () => alive.add(socket));
+    socket.binaryType = 'nodebuffer';
+    socket.on('error', (error) => logger.warn(`A connection from ${address} failed: ${error.message}`));
+    socket.on('message', (data: Buffer) => {
+      if (visit) visit.receive(data);
+      else if (waiting.length < 64) waiting.push(data);
+    });
+    socket.on('close', () => {
+      closed = true;
+      figures.connections--;
+      const left = (perAddress.get(address) ?? 1) - 1;
+      if (left > 0) perAddress.set(address, left);
+      else perAddress.delete(address);
+      visit?.leave();
+    });
+    const refuse = (code: number, reason: string): void => {
+      figures.refused++;
+      logger.warn(`A connection from ${address} was refused: ${reason}`);
+      socket.close(code, reason);
+    };
+    if (count > limits.connectionsPerAddress) {
+      refuse(closeCodes.tooMany, 'Too many connections from this address.');
+      return;
+    }
+    try {
+      const url = new URL(request.url ?? '/', 'ws://localhost');
+      const room = parseRoomName(url.pathname.slice(1));
+      if (!room) return refuse(closeCodes.badMessage, 'This is no name of a room.');
+      const visitor = await visitorOf(url.searchParams.get('token'), room.community);
+      if (typeof visitor === 'string') return refuse(closeCodes.unauthorized, visitor);
+      if (visitor.community !== room.community)
+        return refuse(closeCodes.forbidden, 'The token is for another community.');
+      const lineage = url.searchParams.get('lineage') ?? undefined;
+      if (lineage !== undefined && !/^[0-9a-f]{64}$/.test(lineage))
+        return refuse(closeCodes.badMessage, 'This is no lineage.');
+      const member = memberOf(socket, visitor, room.path);
+      const entered = await rooms.enter(formatRoomName(room), member, lineage);
+      if (closed) entered.leave();
+      else visit = entered;
+      for (const message of waiting.splice(0)) visit?.receive(message);
+    } catch (error) {
+      if (error instanceof OtherLineage) refuse(closeCodes.otherLineage, error.lineage);
+      else {
+        logger.error(`A room could not be opened`, error);
+        socket.close(closeCodes.tooSlow, 'The room cannot be opened now. Try again.');
+      }
+    }
+  }
+
+  async function visitorOf(token: string | null, community: string): Promise<Visitor | string> {
+    if (!secret) return { member: '', community, role: 'maintainer' };
+    if (token === null) return 'A token is needed. Ask who runs the server for one.';
+    return verifyToken(token, secret).catch(
+      () => 'The token is not valid, or not any more. Ask for a new one.',
+    );
+  }
+
+  function memberOf(socket: WebSocket, { member, role }: Visitor, path: string): Member {
+    return {
+      ...(secret && { id: member }),
+      readOnly: !mayWrite(role, path),
+      send(message) {
+        if (socket.readyState !== socket.OPEN) return;
+        if (socket.bufferedAmount > limits.buffered) {
+          logger.warn('A reader that was too slow was cut off');
+          socket.terminate();
+        } else socket.send(message);
+      },
+      close: (code, reason) => socket.close(code, reason),
+    };
+  }
+
+  /** Who does not answer until the next one is gone without a word. */
+  const alive = new WeakSet<WebSocket>();
+  const pings = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, pingInterval).unref();
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  const { port: listening } = http.address() as AddressInfo;
+  logger.info(
+    `Listening on ${host}:${listening}${secret ? '' : ', without a secret: for this machine only'}`,
+  );
+  return {
+    host,
+    port: listening,
+    async close() {
+      clearInterval(pings);
+      const ended = new Promise((resolve) => http.close(resolve));
+      await rooms.dispose();
+      for (const socket of sockets.clients) socket.terminate();
+      http.closeAllConnections();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { createDiskRoomStore } from '../../../src/server/room-store';
+import { startSyncServer, type SyncServer, type SyncServerOptions } from '../../../src/server/sync-server';
+import { createTestLogger, type TestLogger } from '../node/workspace-fixture';
+
+export interface TestServer extends SyncServer {
+  readonly url: string;
+  readonly logger: TestLogger;
+  readonly data: string;
+}
+
+const ending: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end();
+});
+
+export function dataFolder(): string {
+  const data = mkdtempSync(path.join(tmpdir(), 'kith-server-'));
+  ending.push(() => rmSync(data, { recursive: true, force: true }));
+  return data;
+}
+
+/** A server on a free port of this machine, closed when its test ends. */
+export async function startServer({
+  data = dataFolder(),
+  ...options
+}: Partial<SyncServerOptions> & { data?: string } = {}): Promise<TestServer> {
+  const logger = createTestLogger();
+  const server = await startSyncServer({
+    host: '127.0.0.1',
+    port: 0,
+    secret: undefined,
+    store: createDiskRoomStore(data),
+    origins: [],
+    logger,
+    ...options,
+  });
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= server.close());
+  ending.push(close);
+  return { ...server, close, url: `ws://127.0.0.1:${server.port}`, logger, data };
+}
+
+export interface TestClient {
+  readonly doc: Y.Doc;
+  readonly text: Y.Text;
+  readonly provider: WebsocketProvider;
+  /** Resolves with the code and the reason of the next close. */
+  closed(): Promise<{ code: number; reason: string }>;
+}
+
+/** The client that y-websocket ships, as it is. */
+export function connect(
+  { url }: Pick<TestServer, 'url'>,
+  room: string,
+  params: Record<string, string> = {},
+  doc = new Y.Doc(),
+): TestClient {
+  const provider = new WebsocketProvider(url, room, doc, {
+    params,
+    WebSocketPolyfill: WebSocket as never,
+    disableBc: true,
+    maxBackoffTime: 100,
+  });
+  ending.push(() => provider.destroy());
+  return {
+    doc,
+    text: doc.getText('text'),
+    provider,
+    closed: () =>
+      new Promise((resolve) =>
+        provider.once('connection-close', (event) =>
+          resolve({ code: event?.code ?? 0, reason: event?.reason ?? '' }),
+        ),
+      ),
+  };
+}
+
+export async function until(what: string, holds: () => unknown): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`waited for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
