@@ -8,10 +8,12 @@ import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
 import { search } from './search';
+import { serve } from './serve';
+import { token } from './token';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
-const verbs: Readonly<Record<string, Verb>> = { check, search, members, init, mcp };
+const verbs: Readonly<Record<string, Verb>> = { check, search, members, init, mcp, serve, token };
 
 /**
  * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on

@@ -1,8 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-
-/** What somebody may do in a community, from the least to the most. */
-export const accessRoles = ['reader', 'contributor', 'moderator', 'maintainer'] as const;
-export type AccessRole = (typeof accessRoles)[number];
+import { accessRoles, type AccessRole } from '../core/people/access-role';
 
 /** Who comes, as a signed token says. */
 export interface Visitor {
@@ -33,14 +30,4 @@ export async function verifyToken(token: string, secret: Uint8Array): Promise<Vi
   if (sub === undefined || sub === '' || typeof community !== 'string' || known === undefined)
     throw new Error('The token says not who it is for.');
   return { member: sub, community, role: known };
-}
-
-/** Guidelines and moderation bind everybody, so not everybody writes them. */
-const guarded =
-  /^(?:.*\/)?(?:guidelines|moderation|governance)\/|^(?:docs\/|\.github\/)?(?:CODE_OF_CONDUCT|CONTRIBUTING|GOVERNANCE|SECURITY|MODERATION)\.md$|^(?:.*\/)?community\.ya?ml$/i;
-
-/** Whether somebody with a role may write a file; everybody may read all that is in the repository. */
-export function mayWrite(role: AccessRole, path: string): boolean {
-  const least: AccessRole = guarded.test(path) ? 'moderator' : 'contributor';
-  return accessRoles.indexOf(role) >= accessRoles.indexOf(least);
 }

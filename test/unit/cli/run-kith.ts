@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -12,9 +12,20 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** `kith` at work, until it is told to stop. */
+export interface RunningKith {
+  readonly process: ChildProcess;
+  /** What it wrote to standard output until now. */
+  stdout(): string;
+  stderr(): string;
+  readonly ended: Promise<number | null>;
+}
+
 export interface Kith {
   /** The bundled program: run it with Node. */
   readonly program: string;
+  /** Starts it without waiting for its end; whatever still runs is killed when the test ends. */
+  start(cwd: string, ...args: readonly string[]): RunningKith;
   /** Runs `kith` as a process of its own, in `cwd`. */
   run(cwd: string, ...args: readonly string[]): Promise<Run>;
   /** The same, its standard output read as JSON. */
@@ -41,20 +52,32 @@ export async function createKith(): Promise<Kith> {
     logLevel: 'error',
   });
   let folders = 0;
-  const run = (cwd: string, ...args: readonly string[]): Promise<Run> =>
-    new Promise((done, fail) => {
-      const child = spawn(process.execPath, [program, ...args], {
-        cwd,
-        env: { ...process.env, NO_COLOR: '1' },
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.on('error', fail).on('close', (status) => done({ status, stdout, stderr }));
+  const running = new Set<ChildProcess>();
+  const start = (cwd: string, ...args: readonly string[]): RunningKith => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1' },
     });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    running.add(child);
+    const ended = new Promise<number | null>((done, fail) => {
+      child.on('error', fail).on('close', (status) => {
+        running.delete(child);
+        done(status);
+      });
+    });
+    return { process: child, stdout: () => stdout, stderr: () => stderr, ended };
+  };
+  const run = async (cwd: string, ...args: readonly string[]): Promise<Run> => {
+    const { ended, stdout, stderr } = start(cwd, ...args);
+    return { status: await ended, stdout: stdout(), stderr: stderr() };
+  };
   return {
     program,
+    start,
     run,
     async json(cwd, ...args) {
       const { status, stdout, stderr } = await run(cwd, ...args);
@@ -70,6 +93,9 @@ export async function createKith(): Promise<Kith> {
       }
       return folder;
     },
-    dispose: () => rmSync(home, { recursive: true, force: true }),
+    dispose() {
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }

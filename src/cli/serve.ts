@@ -1,0 +1,103 @@
+import { addAbortListener } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Logger } from '../core/ports';
+import { createDiskRoomStore } from '../server/room-store';
+import { createSecret, readSecret } from '../server/secret';
+import { startSyncServer, type SyncServer } from '../server/sync-server';
+import { UsageError } from './arguments';
+import { printable, type Terminal } from './terminal';
+import { exit, type Verb } from './verb';
+
+const usualPort = '4785';
+
+/** `kith serve`: the server for live editing. It runs until it is told to stop. */
+export const serve: Verb = {
+  summary: 'run the server for live editing',
+  options: {
+    port: {
+      type: 'string',
+      short: 'p',
+      value: 'N',
+      help: `the port, ${usualPort} unless told; 0 for any that is free`,
+    },
+    host: { type: 'string', value: 'ADDRESS', help: 'the address to listen on, 127.0.0.1 unless told' },
+    data: { type: 'string', value: 'FOLDER', help: 'where rooms are kept, “kith-rooms” unless told' },
+    'secret-file': {
+      type: 'string',
+      value: 'FILE',
+      help: 'the secret that tokens are signed with; needed beyond this machine',
+    },
+    'new-secret': { type: 'boolean', help: 'write a new secret to that file first' },
+    origin: {
+      type: 'string',
+      value: 'ORIGIN,…',
+      help: 'web pages that may connect, such as a VS Code in the browser',
+    },
+  },
+  async run({ args, terminal, signal }) {
+    const port = Number(args.get('port') ?? usualPort);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new UsageError('“--port” is a number from 0 to 65535.');
+    const secretFile = args.get('secret-file');
+    if (args.has('new-secret') && secretFile === undefined)
+      throw new UsageError('“--new-secret” needs “--secret-file”, the file to write it to.');
+    const data = resolve(terminal.cwd, args.get('data') ?? 'kith-rooms');
+    const file = secretFile === undefined ? undefined : resolve(terminal.cwd, secretFile);
+    if (file !== undefined && args.has('new-secret')) await createSecret(file);
+    const secret = file === undefined ? undefined : await readSecret(file);
+    await mkdir(data, { recursive: true });
+    const server = await startSyncServer({
+      host: args.get('host') ?? '127.0.0.1',
+      port,
+      secret,
+      store: createDiskRoomStore(data),
+      origins: (args.get('origin') ?? '').split(',').filter((origin) => origin !== ''),
+      logger: createLineLogger(terminal),
+    });
+    terminal.out(
+      args.has('json')
+        ? `${JSON.stringify(described(server, data))}\n`
+        : greeting(server, data, secret !== undefined),
+    );
+    await aborted(signal);
+    await server.close();
+    return exit.fine;
+  },
+};
+
+function described({ host, port }: SyncServer, data: string): object {
+  return { url: `ws://${urlHost(host)}:${port}`, host, port, data };
+}
+
+function greeting({ host, port }: SyncServer, data: string, closed: boolean): string {
+  const who = closed
+    ? 'Whoever has a token may come in; “kith token MEMBER” makes one.'
+    : 'There is no secret, so nobody is asked who they are, and only this machine can connect.';
+  return `Live editing at ws://${urlHost(host)}:${port}\n${who}\nRooms are kept in ${data}. Ctrl+C stops it.\n`;
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** A line of JSON for everything that happens, for whoever collects logs. */
+function createLineLogger({ err }: Terminal): Logger {
+  const line = (level: string, text: string, error?: unknown): void => {
+    const detail =
+      error === undefined ? {} : { error: error instanceof Error ? error.message : String(error) };
+    err(`${JSON.stringify({ time: new Date().toISOString(), level, text: printable(text), ...detail })}\n`);
+  };
+  return {
+    info: (text) => line('info', text),
+    warn: (text) => line('warn', text),
+    error: (text, error) => line('error', text, error),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else addAbortListener(signal, () => done());
+  });
+}

@@ -1,0 +1,27 @@
+import type { Person } from './people';
+
+/** What somebody may do where people edit live, from the least to the most. */
+export const accessRoles = ['reader', 'contributor', 'moderator', 'maintainer'] as const;
+export type AccessRole = (typeof accessRoles)[number];
+
+const maintaining =
+  /\b(?:maintainer|owner|admin|administrator|lead|chair|steward|founder|beheerder|voorzitter)s?\b/i;
+const moderating = /\b(?:moderator|moderation|conduct)s?\b/i;
+
+/** What the registry gives somebody: by the roles that they have now. Whoever is suspended only reads; nobody else is kept from writing. */
+export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>): AccessRole {
+  if (status?.toLowerCase() === 'suspended') return 'reader';
+  const now = roles.filter(({ to }) => to === undefined).map(({ role, team = '' }) => `${role} ${team}`);
+  if (now.some((role) => maintaining.test(role))) return 'maintainer';
+  return now.some((role) => moderating.test(role)) ? 'moderator' : 'contributor';
+}
+
+/** Guidelines, moderation and the configuration bind everybody, so not everybody writes them live. */
+const guarded =
+  /^(?:.*\/)?(?:guidelines|moderation|governance)\/|^(?:docs\/|\.github\/)?(?:(?:CODE_OF_CONDUCT|CONTRIBUTING|GOVERNANCE|SECURITY|MODERATION)\.md|community\.ya?ml)$/i;
+
+/** Whether somebody may write the file at a path; everybody may read all that is in the repository. */
+export function mayWrite(role: AccessRole, path: string): boolean {
+  const least: AccessRole = guarded.test(path) ? 'moderator' : 'contributor';
+  return accessRoles.indexOf(role) >= accessRoles.indexOf(least);
+}
