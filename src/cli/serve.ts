@@ -2,7 +2,7 @@ import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Logger } from '../core/ports';
-import { createDiskRoomStore } from '../server/room-store';
+import { createDiskRoomStore } from '../collab/room-store';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';

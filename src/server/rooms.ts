@@ -1,7 +1,7 @@
 import type { Logger } from '../core/ports';
 import { openUpdateLog, type UpdateLog } from '../collab/update-log';
 import { closeCodes, createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
-import type { RoomStore } from './room-store';
+import type { RoomStore } from '../collab/room-store';
 
 /** A room was begun with another text than the one who comes has. */
 export class OtherLineage extends Error {

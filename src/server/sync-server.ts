@@ -7,8 +7,8 @@ import { mayWrite } from '../core/people/access-role';
 import { verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
 import { closeCodes, type Member } from './room';
-import { formatRoomName, parseRoomName } from './room-name';
-import type { RoomStore } from './room-store';
+import { formatRoomName, parseRoomName } from '../collab/room-name';
+import type { RoomStore } from '../collab/room-store';
 import { createRooms, OtherLineage } from './rooms';
 
 export interface SyncServerLimits {

@@ -215,7 +215,11 @@ test('a page of elsewhere is refused', async () => {
 });
 
 test('without a secret it listens to this machine only', async () => {
-  const store = { find: async () => undefined, create: async () => Promise.reject(new Error('unused')) };
+  const store = {
+    find: async () => undefined,
+    create: async () => Promise.reject(new Error('unused')),
+    forget: async () => undefined,
+  };
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const options = { port: 0, secret: undefined, store, origins: [], logger };
   await expect(startSyncServer({ ...options, host: '0.0.0.0' })).rejects.toThrow('this machine only');

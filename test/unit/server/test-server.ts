@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { createDiskRoomStore } from '../../../src/server/room-store';
+import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { startSyncServer, type SyncServer, type SyncServerOptions } from '../../../src/server/sync-server';
 import { createTestLogger, type TestLogger } from '../node/workspace-fixture';
 

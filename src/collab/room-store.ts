@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { LogFile } from '../collab/update-log';
+import type { LogFile } from './update-log';
 
 /** What is kept of a room. */
 export interface StoredRoom {
@@ -16,6 +16,8 @@ export interface RoomStore {
   find(room: string): Promise<StoredRoom | undefined>;
   /** Begins a room. */
   create(room: string, lineage: string): Promise<StoredRoom>;
+  /** Takes away what was kept of a room in a lineage that it has no more. */
+  forget(room: string, lineage: string): Promise<void>;
 }
 
 const logName = /^([0-9a-f]{64})\.log$/;
@@ -45,6 +47,7 @@ export function createDiskRoomStore(root: string): RoomStore {
       await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
       return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
     },
+    forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
   };
 }
 

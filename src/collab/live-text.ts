@@ -1,0 +1,193 @@
+import * as Y from 'yjs';
+import { createEmitter, type Event } from '../core/emitter';
+import { seedRoom } from './lineage';
+import { mergeTexts } from './merge-texts';
+import {
+  connectRoom,
+  type ConnectionStatus,
+  type RoomConnection,
+  type RoomConnectionOptions,
+} from './room-connection';
+import type { RoomStore } from './room-store';
+import { bindText, textName, type BoundEditor, type TextBinding } from './text-binding';
+import { diffText } from './text-edit';
+import { openUpdateLog, type UpdateLog } from './update-log';
+
+/** Three texts of which two changed the same lines in different ways. */
+export interface TextConflict {
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'room' | 'token' | 'WebSocket'> {
+  readonly editor: BoundEditor;
+  /** The text that all clones have: the file's as it was committed last, with `\n` at the ends of lines. */
+  readonly committed: string;
+  /** Where what was typed is kept, so that it outlives a crash and waits while there is no server. */
+  readonly store: RoomStore;
+  /** Asks a person; undefined where they would rather not be live. */
+  resolve(conflict: TextConflict): Promise<string | undefined>;
+  /** Something went wrong that the person should know; editing goes on. */
+  onError(error: unknown): void;
+}
+
+/** A text that is edited together, on this side. */
+export interface LiveText {
+  readonly doc: Y.Doc;
+  readonly connection: RoomConnection;
+  readonly binding: TextBinding;
+  readonly status: ConnectionStatus;
+  readonly onDidChange: Event<ConnectionStatus>;
+  /** Resolves when what was typed is kept on this side. */
+  dispose(): Promise<void>;
+}
+
+/** For how long the server is waited for before editing begins without it, in milliseconds. */
+const patience = 5000;
+
+const otherLineage = 4409;
+
+interface Kept {
+  readonly doc: Y.Doc;
+  readonly log: UpdateLog;
+  readonly lineage: string;
+}
+
+/**
+ * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
+ * what this side last had in common with the others. Undefined where the person did not want to settle a conflict.
+ */
+export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
+  const { room, editor, committed, store, onError } = options;
+  let kept = await recall(store, room, committed, onError);
+  const base = kept.doc.getText(textName).toString();
+  let connection = connectRoom({ ...options, doc: kept.doc, lineage: kept.lineage });
+  await connection.synced(patience);
+  const { status } = connection;
+  if (status.phase === 'refused' && status.code === otherLineage) {
+    const [old, lineage] = [kept, status.reason];
+    connection.dispose();
+    kept = await begin(store, room, lineage, undefined, onError);
+    connection = connectRoom({ ...options, doc: kept.doc, lineage });
+    await connection.synced(patience);
+    await store.forget(room, old.lineage);
+    old.doc.destroy();
+  }
+  const agreed = await agree(kept.doc, editor, base, options);
+  if (!agreed) {
+    connection.dispose();
+    kept.doc.destroy();
+    return undefined;
+  }
+  return liveText(kept, connection, bindText(kept.doc, editor));
+}
+
+function liveText(kept: Kept, connection: RoomConnection, binding: TextBinding): LiveText {
+  const changes = createEmitter<ConnectionStatus>(() => undefined);
+  const subscription = connection.onDidChange((status) => changes.fire(status));
+  return {
+    doc: kept.doc,
+    connection,
+    binding,
+    get status() {
+      return connection.status;
+    },
+    onDidChange: changes.event,
+    async dispose() {
+      subscription.dispose();
+      changes.dispose();
+      binding.dispose();
+      connection.dispose();
+      await kept.log.compact();
+      kept.doc.destroy();
+    },
+  };
+}
+
+/** What was kept of the room on this side, else the seed of the committed text. */
+async function recall(
+  store: RoomStore,
+  room: string,
+  committed: string,
+  onError: (error: unknown) => void,
+): Promise<Kept> {
+  const stored = await store.find(room);
+  if (!stored) {
+    const { lineage, update } = seedRoom(room, committed);
+    return begin(store, room, lineage, update, onError);
+  }
+  const { log, updates } = await openUpdateLog(stored.file);
+  return keep(log, updates, stored.lineage, onError);
+}
+
+async function begin(
+  store: RoomStore,
+  room: string,
+  lineage: string,
+  seed: Uint8Array | undefined,
+  onError: (error: unknown) => void,
+): Promise<Kept> {
+  const { file } = await store.create(room, lineage);
+  const { log, updates } = await openUpdateLog(file);
+  if (seed && updates.length === 0) await log.append(seed);
+  return keep(log, seed ? [...updates, seed] : updates, lineage, onError);
+}
+
+function keep(
+  log: UpdateLog,
+  updates: readonly Uint8Array[],
+  lineage: string,
+  onError: (error: unknown) => void,
+): Kept {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  doc.on('update', (update: Uint8Array) => void log.append(update).catch(onError));
+  return { doc, log, lineage };
+}
+
+/** Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again with what they are. */
+async function agree(
+  doc: Y.Doc,
+  editor: BoundEditor,
+  base: string,
+  { resolve }: Pick<LiveTextOptions, 'resolve'>,
+): Promise<boolean> {
+  const shared = doc.getText(textName);
+  let settled: (TextConflict & { readonly text: string }) | undefined;
+  for (;;) {
+    const [mine, theirs, version] = [editor.text, shared.toString(), editor.version];
+    if (mine === theirs) return true;
+    const merged = mergeTexts(base, mine, theirs, { mine: 'mine', theirs: 'theirs' });
+    let { text } = merged;
+    if (merged.conflicts > 0) {
+      // What a person said holds as long as both texts are what they looked at.
+      if (settled?.mine !== mine || settled.theirs !== theirs) {
+        const answer = await resolve({ base, mine, theirs });
+        if (answer === undefined) return false;
+        settled = { base, mine, theirs, text: answer };
+        continue;
+      }
+      ({ text } = settled);
+    }
+    const edits = diffText(mine, text);
+    if (edits.length > 0 && !(await editor.apply(version, edits))) {
+      await new Promise<void>((again) => editor.later(again));
+      continue;
+    }
+    // The editor shows the merged text now. What others did meanwhile is merged with it in turn.
+    if (shared.toString() !== theirs) {
+      base = theirs;
+      continue;
+    }
+    doc.transact(() => {
+      for (const { start, deleted, inserted } of diffText(theirs, text)) {
+        shared.delete(start, deleted);
+        shared.insert(start, inserted);
+      }
+    });
+    base = text;
+  }
+}

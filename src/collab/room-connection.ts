@@ -1,0 +1,153 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { createEmitter, type Event } from '../core/emitter';
+
+/** How a room's document stands to the server. `refused` does not end by itself. */
+export type ConnectionStatus =
+  | { readonly phase: 'connecting' | 'live' | 'offline'; readonly unacknowledged: number }
+  | {
+      readonly phase: 'refused';
+      readonly unacknowledged: number;
+      readonly code: number;
+      readonly reason: string;
+    };
+
+export interface RoomConnectionOptions {
+  /** `ws://host:port`, without the room. */
+  readonly url: string;
+  /** As `formatRoomName` writes it. */
+  readonly room: string;
+  readonly doc: Y.Doc;
+  readonly lineage: string;
+  readonly token?: string;
+  readonly WebSocket: typeof globalThis.WebSocket;
+}
+
+/** A document's way to the server: comes back by itself, and knows what the server has said to have. */
+export interface RoomConnection {
+  readonly awareness: Awareness;
+  readonly status: ConnectionStatus;
+  readonly onDidChange: Event<ConnectionStatus>;
+  /** Resolves with whether the server's state is here; false once the way is refused or `ms` have gone by. */
+  synced(ms: number): Promise<boolean>;
+  dispose(): void;
+}
+
+/** Milliseconds after a change that the server is asked whether it has it: one question for many changes. */
+const askAfter = 150;
+
+export function connectRoom({
+  url,
+  room,
+  doc,
+  lineage,
+  token,
+  WebSocket,
+}: RoomConnectionOptions): RoomConnection {
+  const provider = new WebsocketProvider(url, room, doc, {
+    params: { lineage, ...(token !== undefined && { token }) },
+    WebSocketPolyfill: WebSocket,
+    disableBc: true,
+    maxBackoffTime: 10_000,
+  });
+  const changes = createEmitter<ConnectionStatus>(() => undefined);
+  let refusal: { readonly code: number; readonly reason: string } | undefined;
+  /** Changes made here that the server has not said to have. */
+  let unacknowledged = 0;
+  /** For each question on its way, how many changes were sent before it. */
+  let asked: number[] = [];
+  let asking: NodeJS.Timeout | undefined;
+
+  const status = (): ConnectionStatus => {
+    if (refusal) return { phase: 'refused', unacknowledged, ...refusal };
+    const phase = provider.synced ? 'live' : provider.wsconnecting ? 'connecting' : 'offline';
+    return { phase, unacknowledged };
+  };
+  const tell = (): void => changes.fire(status());
+
+  /** The server answers only after it has written what came before the question. */
+  function ask(): void {
+    asking = undefined;
+    if (!provider.synced || unacknowledged === 0) return;
+    asked.push(unacknowledged - sum(asked));
+    provider.ws?.send(question(doc));
+  }
+
+  function onDidUpdate(_update: Uint8Array, origin: unknown): void {
+    if (origin === provider) return;
+    unacknowledged++;
+    asking ??= setTimeout(ask, askAfter);
+    tell();
+  }
+
+  const base = provider.messageHandlers[messageSync];
+  provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
+    const kind = decoding.peekVarUint(decoder);
+    base?.(encoder, decoder, ...rest);
+    if (kind !== step2) return;
+    const covered = asked.shift();
+    if (covered === undefined) return;
+    unacknowledged -= covered;
+    tell();
+  };
+  doc.on('update', onDidUpdate);
+  provider.on('sync', (synced) => {
+    // On coming back everything is sent again, and the questions before it are lost.
+    asked = [];
+    if (synced) ask();
+    tell();
+  });
+  provider.on('status', tell);
+  provider.on('closed', ({ code, reason }) => {
+    refusal = { code, reason };
+    tell();
+  });
+
+  return {
+    awareness: provider.awareness,
+    get status() {
+      return status();
+    },
+    onDidChange: changes.event,
+    synced: (ms) =>
+      new Promise((resolve) => {
+        const end = (answer: boolean): void => {
+          clearTimeout(timer);
+          subscription.dispose();
+          resolve(answer);
+        };
+        const timer = setTimeout(() => end(false), ms);
+        const look = ({ phase }: ConnectionStatus): void => {
+          if (phase === 'live') end(true);
+          else if (phase === 'refused') end(false);
+        };
+        const subscription = changes.event(look);
+        look(status());
+      }),
+    dispose() {
+      clearTimeout(asking);
+      doc.off('update', onDidUpdate);
+      provider.destroy();
+      changes.dispose();
+    },
+  };
+}
+
+const messageSync = 0;
+const step1 = 0;
+const step2 = 1;
+
+function question(doc: Y.Doc): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageSync);
+    encoding.writeVarUint(encoder, step1);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(doc));
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
