@@ -19,6 +19,24 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return found;
 }
 
+/** Every candidate that somebody may have meant by `word`, the likeliest first, at most `most`; each once. */
+export function nearest(word: string, candidates: Iterable<string>, most: number): string[] {
+  const wanted = fold(word);
+  if (wanted.length < 2 || wanted.length > 60) return [];
+  const limit = Math.min(3, Math.floor(wanted.length / 3) || 1);
+  const found = new Map<string, number>();
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > limit + 3) continue;
+    const folded = fold(candidate);
+    if (Math.abs(folded.length - wanted.length) > limit) continue;
+    const distance = editDistance(wanted, folded, limit);
+    if (distance <= limit) found.set(candidate, distance);
+  }
+  // Of equally near ones the first stays first: it is the one that `closest` finds.
+  const sorted = [...found].sort(([, near], [, far]) => near - far);
+  return sorted.slice(0, most).map(([candidate]) => candidate);
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '-');
 }

@@ -23,7 +23,9 @@ export const checkEventTime: Check = (document, facts, context) => {
   }
   const start = entry(frontMatter, 'start');
   if (time.start || start || !isAdopted(context)) return [];
-  return [problemAt(path, 'field-missing', frontMatterStart(facts), message('An event needs a “start”.'))];
+  return [
+    problemAt(path, 'field-missing', frontMatterStart(facts), message('An event needs a “start”.'), 'start'),
+  ];
 };
 
 /** Looks whether an answer has its event, and is somebody's. */

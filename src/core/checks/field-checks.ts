@@ -31,7 +31,7 @@ export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): P
     if (!described) return [];
     // What the document as a whole lacks is shown at its first line, not over all its fields.
     const range = error.type === 'missing' && !error.field.includes('.') ? start : error.range;
-    return [problemAt(path, described.code, range, described.text)];
+    return [problemAt(path, described.code, range, described.text, error.field)];
   });
 }
 
@@ -44,5 +44,5 @@ function kindProblem(path: string, { frontMatter }: Facts): Problem[] {
     meant === undefined
       ? message('Kith knows no kind “{0}”. It is one of: {1}.', written, kinds.join(', '))
       : message('Kith knows no kind “{0}”. Did you mean “{1}”?', written, meant);
-  return [problemAt(path, 'field-value', node.range, text)];
+  return [problemAt(path, 'field-value', node.range, text, 'kind')];
 }

@@ -7,7 +7,7 @@ import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { closest } from './closest';
-import { isAdopted, isForeign, isTemplate, problemAt, withReplacement } from './problem-at';
+import { isAdopted, isForeign, isTemplate, problemAt } from './problem-at';
 
 /** A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left out. */
 const webAddress =
@@ -56,16 +56,16 @@ function misspelt(file: string, { type, range }: Link, target: string): Problem 
   }
   if (mailAddress.test(target)) {
     const text = message('“{0}” is read as a file’s name. For a mail address write “mailto:{0}”.', target);
-    return withReplacement(problemAt(file, 'link-without-scheme', range, text), target, `mailto:${target}`);
+    return problemAt(file, 'link-without-scheme', range, text, `mailto:${target}`);
   }
   const visible = target.replace(invisible, '');
   if (visible !== target && /^https?:/i.test(visible)) {
     const text = message('Invisible characters stand before “{0}”, so it is read as a file’s name.', visible);
-    return problemAt(file, 'link-without-scheme', range, text);
+    return problemAt(file, 'link-without-scheme', range, text, visible);
   }
   if (!webAddress.test(target)) return undefined;
   const text = message('“{0}” is read as a file’s name. For a web address write “https://{0}”.', target);
-  return withReplacement(problemAt(file, 'link-without-scheme', range, text), target, `https://${target}`);
+  return problemAt(file, 'link-without-scheme', range, text, `https://${target}`);
 }
 
 function missingTarget(
@@ -76,16 +76,15 @@ function missingTarget(
 ): Problem | undefined {
   if (link.type === 'wiki') {
     return isAdopted(context)
-      ? problemAt(file, 'wiki-link-broken', link.range, message('No document is called “{0}”.', path))
+      ? problemAt(file, 'wiki-link-broken', link.range, message('No document is called “{0}”.', path), path)
       : undefined;
   }
   if (!isCertain(path, context)) return undefined;
   if (otherCase !== undefined) {
     const text = message('There is no “{0}”, only “{1}”: capitals matter.', path, otherCase);
-    return problemAt(file, 'link-case', link.range, text);
+    return problemAt(file, 'link-case', link.range, text, path);
   }
-  const missing = problemAt(file, 'link-broken', link.range, message('There is no “{0}”.', path));
-  return isMarkdownPath(path) ? { ...missing, fix: { type: 'create', path } } : missing;
+  return problemAt(file, 'link-broken', link.range, message('There is no “{0}”.', path), path);
 }
 
 /**
@@ -118,8 +117,7 @@ function missingAnchor(
       : meant === undefined
         ? message('“{0}” has no heading “#{1}”.', path, anchor)
         : message('“{0}” has no heading “#{1}”. Did you mean “#{2}”?', path, anchor, meant);
-  const missing = problemAt(file, 'anchor-missing', link.range, text);
-  return withReplacement(missing, `#${anchor}`, meant === undefined ? undefined : `#${meant}`);
+  return problemAt(file, 'anchor-missing', link.range, text, anchor);
 }
 
 /** Wiki links name headings in words. */

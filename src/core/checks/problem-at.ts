@@ -1,25 +1,21 @@
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import type { CheckContext } from '../problems/check';
-import type { Problem, Severity } from '../problems/problem';
+import type { Problem } from '../problems/problem';
 import type { Message } from '../text/message';
 import { fileStart, type Range } from '../text/range';
 import { problemCodes, type ProblemCode } from './problem-codes';
 
-/** A problem with the severity that its code has, unless given another. */
+/** A problem with the severity that its code has. `subject`: see {@link Problem}. */
 export function problemAt(
   file: string,
   code: ProblemCode,
   range: Range,
   text: Message,
-  severity: Severity = problemCodes[code].severity,
+  subject?: string,
 ): Problem {
-  return { file, range, severity, code, message: text };
-}
-
-/** The problem with what was probably meant as its fix, where anything was found. */
-export function withReplacement(problem: Problem, from: string, to: string | undefined): Problem {
-  return to === undefined ? problem : { ...problem, fix: { type: 'replace', from, to } };
+  const { severity } = problemCodes[code];
+  return { file, range, severity, code, message: text, ...(subject !== undefined && { subject }) };
 }
 
 /** Whether the community set Kith up, and so wants to hear where its files differ from what it set. */

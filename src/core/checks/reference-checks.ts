@@ -8,7 +8,7 @@ import { findReferences, type FieldReference } from '../schemas/references';
 import { message } from '../text/message';
 import type { Range } from '../text/range';
 import { closest } from './closest';
-import { isAdopted, isTemplate, problemAt, withReplacement } from './problem-at';
+import { isAdopted, isTemplate, problemAt } from './problem-at';
 
 /** Looks for the people, tags, goals, audiences and guidelines that a document's fields name. */
 export const checkFieldReferences: Check = (document, { frontMatter }, context) =>
@@ -34,12 +34,20 @@ function referenceProblems(document: Document, reference: FieldReference, contex
       return splitTags(value, context).flatMap((tag) => tagProblem(document, tag, range, context));
     case 'goal': {
       if (context.withId('goal', value).length > 0) return [];
-      return [problemAt(document.path, 'goal-unknown', range, message('There is no goal “{0}”.', value))];
+      return [
+        problemAt(document.path, 'goal-unknown', range, message('There is no goal “{0}”.', value), value),
+      ];
     }
     case 'audience': {
       if (context.withId('audience', value).length > 0) return [];
       return [
-        problemAt(document.path, 'audience-unknown', range, message('There is no audience “{0}”.', value)),
+        problemAt(
+          document.path,
+          'audience-unknown',
+          range,
+          message('There is no audience “{0}”.', value),
+          value,
+        ),
       ];
     }
     default:
@@ -63,7 +71,7 @@ function unknownPerson({ path }: Document, name: string, range: Range, context: 
     meant === undefined
       ? message('Nobody in the community is called “{0}”.', name)
       : message('Nobody in the community is called “{0}”. Did you mean “{1}”?', name, meant);
-  return withReplacement(problemAt(path, 'member-unknown', range, text), name, meant);
+  return problemAt(path, 'member-unknown', range, text, name);
 }
 
 /** Mentions of groups: forges' teams, and everybody. */
@@ -113,7 +121,7 @@ function tagProblem({ path }: Document, tag: string, range: Range, { config }: C
     meant === undefined
       ? message('The tag “{0}” is not in the taxonomy.', tag)
       : message('The tag “{0}” is not in the taxonomy. Did you mean “{1}”?', tag, meant);
-  return [withReplacement(problemAt(path, 'tag-unknown', range, text), tag, meant)];
+  return [problemAt(path, 'tag-unknown', range, text, tag)];
 }
 
 /** `area/docs` is allowed where `area` is. */
@@ -149,7 +157,7 @@ function guidelineProblem(
       if (hasAnchor(resolved.anchor ?? '', context.anchors(resolved.path), context.generated))
         return undefined;
       const text = message('“{0}” has no heading “#{1}”.', resolved.path, resolved.anchor ?? '');
-      return problemAt(path, 'guideline-anchor', range, text);
+      return problemAt(path, 'guideline-anchor', range, text, resolved.anchor);
     }
     default:
       return undefined;

@@ -12,14 +12,12 @@ export interface Problem {
   /** A stable name, kebab-case: settings, CI and documentation refer to it. */
   readonly code: string;
   readonly message: Message;
-  /** The mend, where there is an obvious one. */
-  readonly fix?: Fix;
+  /**
+   * What it is about, for whoever mends it: the name, the path or the anchor that is not there, of a field the way to it
+   * (`roles.0.from`).
+   */
+  readonly subject?: string;
 }
-
-/** `replace`: writes `to` for `from`, which stands within the problem's range. `create`: makes the Markdown file that is missing. */
-export type Fix =
-  | { readonly type: 'replace'; readonly from: string; readonly to: string }
-  | { readonly type: 'create'; readonly path: string };
 
 /** How many problems there are of each severity. */
 export type ProblemCounts = Readonly<Record<Severity, number>>;

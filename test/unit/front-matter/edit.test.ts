@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdit, setField, UneditableFrontMatter } from '../../../src/core/front-matter/edit';
+import {
+  applyEdit,
+  setField,
+  setYamlField,
+  UneditableFrontMatter,
+} from '../../../src/core/front-matter/edit';
 import { parseFrontMatter } from '../../../src/core/front-matter/parse';
 import { splitFrontMatter } from '../../../src/core/front-matter/split';
 import { writeScalar } from '../../../src/core/front-matter/write-scalar';
@@ -404,5 +409,21 @@ describe('a scalar is written so that every reader gives it back', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a file that is YAML as a whole', () => {
+  test.each([
+    ['a: [x]\n', ['a', 1], 'z', 'a: [x, z]\n'],
+    ['a:\n  - x # why', ['a', 1], 'z', 'a:\n  - x # why\n  - z'],
+    ['\uFEFF# c\r\na: 1\r\n', ['b'], 2, '\uFEFF# c\r\na: 1\r\nb: 2\r\n'],
+    ['', ['a'], 1, 'a: 1\n'],
+    ['---\na: 1\n', ['a'], 2, '---\na: 2\n'],
+  ] as const)('%j', (text, path, value, after) => {
+    expect(applyEdit(text, setYamlField(text, path, value))).toBe(after);
+  });
+
+  test('is left alone where it is more than one document', () => {
+    expect(() => setYamlField('a: 1\n---\nb: 2\n', ['a'], 2)).toThrow(UneditableFrontMatter);
   });
 });

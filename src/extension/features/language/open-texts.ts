@@ -1,7 +1,7 @@
 import { workspace, type TextDocument } from 'vscode';
 import type { Document } from '../../../core/documents/document';
 import type { Facts } from '../../../core/documents/facts';
-import { scanMarkdown } from '../../../core/markdown/scan';
+import { factsOfText as readText } from '../../../core/documents/read-facts';
 import type { CommunityFolder } from '../../communities/community-folder';
 
 /** Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has to do. */
@@ -14,7 +14,7 @@ export function factsOfText(document: TextDocument): Facts {
   const { version } = document;
   const known = read.get(document);
   if (known?.version === version) return known.facts;
-  const facts = scanMarkdown(document.getText());
+  const facts = readText({ syntax: 'markdown' }, document.getText());
   read.set(document, { version, facts });
   return facts;
 }

@@ -3,7 +3,6 @@ import {
   CodeActionKind,
   l10n,
   languages,
-  Position,
   Range as EditorRange,
   WorkspaceEdit,
   type Diagnostic,
@@ -11,31 +10,44 @@ import {
   type DocumentSelector,
   type TextDocument,
 } from 'vscode';
-import { titleFromPath } from '../../../core/documents/document';
-import { replaceName } from '../../../core/language/rewrite';
-import type { Fix, Problem } from '../../../core/problems/problem';
+import type { TextEdit } from '../../../core/front-matter/edit';
+import { mendsFor, type Mend } from '../../../core/language/mends';
+import type { OpenText } from '../../../core/language/rename-subject';
+import type { Problem } from '../../../core/problems/problem';
+import { decodeText } from '../../../core/text/decode';
+import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { writingLanguage } from '../../communities/writing-language';
+import { localize } from '../../localize';
+import { contextOf } from './community-context';
+import { factsAtHand, openTexts } from './open-texts';
 
-/** Mends for the problems that have an obvious one. */
+const fixAll = CodeActionKind.SourceFixAll.append('kith');
+
+/** Mends for the problems that have an obvious one, and one for all that are certain. */
 export function registerQuickFixes(communities: Communities, selector: DocumentSelector): Disposable {
   return languages.registerCodeActionsProvider(
     selector,
     {
-      provideCodeActions(document, _range, { diagnostics }) {
-        const folder = communities.of(document.uri);
-        const path = folder?.pathOf(document.uri);
+      async provideCodeActions(text, _range, { diagnostics, only }) {
+        const folder = communities.of(text.uri);
+        const path = folder?.pathOf(text.uri);
         if (!folder || path === undefined) return [];
-        return folder.community.problemsOf(path).flatMap((problem) => {
+        const problems = folder.community.problemsOf(path);
+        if (only?.intersects(fixAll) === true) return fixAllAction(folder, text, problems);
+        const found = problems.flatMap((problem) => {
           const diagnostic = diagnostics.find((one) => isOf(one, problem));
-          const action = diagnostic && problem.fix && actionFor(folder, document, problem, problem.fix);
-          if (!action) return [];
-          action.diagnostics = [diagnostic];
-          return [action];
+          return diagnostic ? [{ problem, diagnostic }] : [];
         });
+        if (found.length === 0) return [];
+        const mend = await mender(folder, text);
+        return found.flatMap(({ problem, diagnostic }) =>
+          mend(problem).map((one) => actionOf(folder, one, diagnostic, mend.textOf)),
+        );
       },
     },
-    { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAll] },
   );
 }
 
@@ -43,30 +55,90 @@ function isOf({ source, code, range }: Diagnostic, problem: Problem): boolean {
   return source === 'Kith' && code === problem.code && range.isEqual(new EditorRange(...problem.range));
 }
 
-function actionFor(
-  folder: CommunityFolder,
-  document: TextDocument,
-  { range }: Problem,
-  fix: Fix,
-): CodeAction | undefined {
-  const edit = new WorkspaceEdit();
-  if (fix.type === 'create') {
-    const uri = folder.uriOf(fix.path);
-    edit.createFile(uri, { ignoreIfExists: true });
-    edit.insert(uri, new Position(0, 0), `# ${titleFromPath(fix.path)}\n`);
-    return actionOf(l10n.t('Create “{0}”', fix.path), edit, false);
-  }
-  const place = new EditorRange(...range);
-  const written = document.getText(place);
-  const mended = replaceName(fix.from, fix.to)(written);
-  if (mended === undefined) return undefined;
-  edit.replace(document.uri, place, mended);
-  return actionOf(l10n.t('Change to “{0}”', fix.to), edit, true);
+interface Mender {
+  (problem: Problem): readonly Mend[];
+  /** The text of a file that a mend changes. */
+  textOf(path: string): string;
 }
 
-function actionOf(title: string, edit: WorkspaceEdit, isPreferred: boolean): CodeAction {
-  const action = new CodeAction(title, CodeActionKind.QuickFix);
-  action.edit = edit;
-  action.isPreferred = isPreferred;
+/** Mends one text's problems; reads the community's configuration beforehand, since tags may go there. */
+async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mender> {
+  const path = folder.pathOf(text.uri) ?? '';
+  const document = folder.community.documents.get(path);
+  const { config } = folder.community;
+  const texts = new Map([[path, text.getText()]]);
+  if (config.path !== undefined) {
+    const open = openTexts(folder).get(config.path)?.getText();
+    const saved = open ?? decodeText(await folder.store.read(config.path).catch(() => new Uint8Array())).text;
+    if (saved !== undefined) texts.set(config.path, saved);
+  }
+  const options = {
+    now: Date.now(),
+    language: writingLanguage(config),
+    configText: texts.get(config.path ?? ''),
+  };
+  const open: OpenText | undefined = document && {
+    document,
+    text: text.getText(),
+    facts: factsAtHand(text, document),
+  };
+  const mend = (problem: Problem): readonly Mend[] =>
+    open ? mendsFor(problem, open, contextOf(folder), options) : [];
+  return Object.assign(mend, { textOf: (wanted: string) => texts.get(wanted) ?? '' });
+}
+
+function actionOf(
+  folder: CommunityFolder,
+  mend: Mend,
+  diagnostic: Diagnostic,
+  textOf: Mender['textOf'],
+): CodeAction {
+  const action = new CodeAction(localize(mend.title), CodeActionKind.QuickFix);
+  action.edit = new WorkspaceEdit();
+  for (const [path, edits] of mend.edits) addEdits(action.edit, folder, path, textOf(path), edits);
+  if (mend.file) {
+    const { path, text } = mend.file;
+    // With its text at once, so that it is there as a whole, and undo takes it away as a whole.
+    action.edit.createFile(folder.uriOf(path), { contents: new TextEncoder().encode(text) });
+  }
+  action.isPreferred = mend.preferred;
+  action.diagnostics = [diagnostic];
   return action;
+}
+
+async function fixAllAction(
+  folder: CommunityFolder,
+  text: TextDocument,
+  problems: readonly Problem[],
+): Promise<CodeAction[]> {
+  const mend = await mender(folder, text);
+  const path = folder.pathOf(text.uri) ?? '';
+  const edits = problems
+    .flatMap((problem) =>
+      mend(problem)
+        .filter(({ certain }) => certain)
+        .slice(0, 1),
+    )
+    .flatMap((one) => one.edits.get(path) ?? [])
+    .sort((a, b) => a.start - b.start);
+  // Of two that touch the same place the second has to wait for the next time.
+  const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
+  if (apart.length === 0) return [];
+  const action = new CodeAction(l10n.t('Mend everything in this file that has only one mend'), fixAll);
+  action.edit = new WorkspaceEdit();
+  addEdits(action.edit, folder, path, text.getText(), apart);
+  return [action];
+}
+
+function addEdits(
+  edit: WorkspaceEdit,
+  folder: CommunityFolder,
+  path: string,
+  text: string,
+  edits: readonly TextEdit[],
+): void {
+  const starts = lineStartsOf(text);
+  for (const { start, end, newText } of edits) {
+    edit.replace(folder.uriOf(path), new EditorRange(...rangeBetween(starts, start, end)), newText);
+  }
 }

@@ -7,10 +7,10 @@ import { groupBy } from '../../../core/group-by';
 import { decodeText } from '../../../core/text/decode';
 import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
 import { message } from '../../../core/text/message';
-import type { Facts } from '../../../core/documents/facts';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
-import { factsOfText, openTexts } from './open-texts';
+import { contextOf } from './community-context';
+import { openTexts } from './open-texts';
 
 /** How long it may take until an edit is carried out, and its changes are noticed. */
 const settleMs = 10_000;
@@ -54,15 +54,14 @@ export function createRenameEdits(): RenameEdits {
     const subscription = token.onCancellationRequested(() => ended.abort());
     try {
       await settled(folder, recent(folder)?.paths ?? [], ended.signal, token);
-      const texts = createTexts(folder);
-      const context = contextOf(folder, texts);
-      const options = { pacer: createTimeSlicePacer(), signal: ended.signal, textOf: texts.of };
-      const plan = await planWith(context, options);
+      const textOf = textReader(folder);
+      const options = { pacer: createTimeSlicePacer(), signal: ended.signal, textOf };
+      const plan = await planWith(contextOf(folder), options);
       const edit = new WorkspaceEdit();
       const changed = groupBy(plan.rewrites, ({ path }) => [path]);
       let files = 0;
       for (const [path, rewrites] of changed) {
-        if (addRewrites(edit, folder, path, await texts.of(path), rewrites)) files++;
+        if (addRewrites(edit, folder, path, await textOf(path), rewrites)) files++;
         await options.pacer.pause();
         ended.signal.throwIfAborted();
       }
@@ -107,40 +106,10 @@ async function settled(
   }
 }
 
-interface Texts {
-  of(path: string): Promise<string>;
-  openFacts(path: string): Facts | undefined;
-  readonly openPaths: readonly string[];
-}
-
-function createTexts(folder: CommunityFolder): Texts {
+/** Reads texts as they stand in the editor, else as they are saved. */
+export function textReader(folder: CommunityFolder): (path: string) => Promise<string> {
   const open = openTexts(folder);
-  return {
-    of: async (path) => open.get(path)?.getText() ?? decodeText(await folder.store.read(path)).text ?? '',
-    openFacts(path) {
-      const text = open.get(path);
-      return text && text.languageId === 'markdown' ? factsOfText(text) : undefined;
-    },
-    openPaths: [...open.keys()],
-  };
-}
-
-/** The community, with the texts that are open as they stand. */
-function contextOf({ community }: CommunityFolder, { openPaths, openFacts }: Texts): RenameContext {
-  const { documents, people, mentions, config, configuration } = community;
-  return {
-    documents,
-    people,
-    config,
-    configuration,
-    mentions: {
-      documentsNaming: (type, names) => [
-        ...new Set([...mentions.documentsNaming(type, names), ...openPaths]),
-      ],
-      namesOf: (type) => mentions.namesOf(type),
-    },
-    factsOf: (document) => openFacts(document.path) ?? document.facts(),
-  };
+  return async (path) => open.get(path)?.getText() ?? decodeText(await folder.store.read(path)).text ?? '';
 }
 
 /** Whether anything is changed. */

@@ -16,8 +16,9 @@ import { message, type Message } from '../../../core/text/message';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
-import { factsOfText, openTexts } from './open-texts';
-import type { RenameEdits } from './rename-edits';
+import { contextOf } from './community-context';
+import { factsOfText } from './open-texts';
+import { textReader, type RenameEdits } from './rename-edits';
 
 /** Renames members, tags, headings and documents wherever they are named, in one step that one undo takes back. */
 export function registerRename(
@@ -36,7 +37,7 @@ export function registerRename(
       }
       const { folder, place } = found;
       const { subject } = place;
-      const text = subject.type === 'heading' ? await textOf(folder, subject.document.path) : undefined;
+      const text = subject.type === 'heading' ? await textReader(folder)(subject.document.path) : undefined;
       return { range: new EditorRange(...place.range), placeholder: nameOf(subject, text) };
     },
     async provideRenameEdits(document, position, newName, token) {
@@ -73,23 +74,7 @@ function placeAt(
   const path = folder?.pathOf(text.uri);
   const document = path === undefined ? undefined : folder?.community.documents.get(path);
   if (!folder || !document) return undefined;
-  const { documents, people, mentions, config, configuration } = folder.community;
-  const open = openTexts(folder);
-  const place = renamePlaceAt({ document, text: text.getText(), facts: factsOfText(text) }, line, character, {
-    documents,
-    people,
-    mentions,
-    config,
-    configuration,
-    factsOf(one) {
-      const other = open.get(one.path);
-      return other ? factsOfText(other) : one.facts();
-    },
-  });
+  const open = { document, text: text.getText(), facts: factsOfText(text) };
+  const place = renamePlaceAt(open, line, character, contextOf(folder));
   return place && { folder, place };
-}
-
-async function textOf(folder: CommunityFolder, path: string): Promise<string> {
-  const open = openTexts(folder).get(path);
-  return open?.getText() ?? new TextDecoder().decode(await folder.store.read(path));
 }

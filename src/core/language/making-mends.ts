@@ -1,0 +1,86 @@
+import { titleFromPath } from '../documents/document';
+import type { Kind } from '../documents/kind';
+import { applyEdit, setField, setYamlField, UneditableFrontMatter } from '../front-matter/edit';
+import { entry, isList } from '../front-matter/yaml-node';
+import { isMarkdownPath } from '../links/resolve-link';
+import { isWikiName } from '../links/spellings';
+import type { Problem } from '../problems/problem';
+import { newDocument } from '../scaffold/new-document';
+import { message } from '../text/message';
+import type { Mend, MendOptions } from './mends';
+import { isMemberId, type RenameContext } from './plan-moves';
+
+/** A file to be made. */
+export interface MadeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Mends that make what is missing: a member, a page, a tag of the taxonomy. */
+export function makingMends(
+  { code, subject = '' }: Problem,
+  context: RenameContext,
+  options: MendOptions,
+): Mend[] {
+  switch (code) {
+    case 'member-unknown':
+      return isMemberId(subject) ? making(newMember(subject, context, options)) : [];
+    case 'link-broken':
+      return isMarkdownPath(subject) ? making({ path: subject, text: `# ${titleFromPath(subject)}\n` }) : [];
+    case 'wiki-link-broken':
+      return isWikiName(subject) && !subject.includes('/')
+        ? making(newNamed('page', subject, context, options))
+        : [];
+    case 'tag-unknown':
+      return toTaxonomy(subject, context, options);
+    default:
+      return [];
+  }
+}
+
+function making(file: MadeFile): Mend[] {
+  const title = message('Create “{0}”', file.path);
+  return [{ title, preferred: false, certain: false, edits: new Map(), file }];
+}
+
+function newNamed(
+  kind: Kind,
+  title: string,
+  { documents, config }: RenameContext,
+  { now, language }: MendOptions,
+): MadeFile {
+  const siblings = documents.ofKind(kind).map(({ path }) => path);
+  return newDocument(
+    kind,
+    { title, now, language },
+    { config, siblings, exists: (path) => documents.at(path) !== undefined },
+  );
+}
+
+/** The file is called as the member is named: that is what the name has to lead to. */
+function newMember(name: string, context: RenameContext, options: MendOptions): MadeFile {
+  const { path, text } = newNamed('member', name, context, options);
+  const file = path.replace(/[^/]*(?=\.[^./]*$)/, () => name);
+  return { path: file, text: applyEdit(text, setField(text, ['id'], name)) };
+}
+
+function toTaxonomy(
+  tag: string,
+  { config, configuration }: RenameContext,
+  { configText }: MendOptions,
+): Mend[] {
+  const node = entry(configuration, 'taxonomy')?.node;
+  if (config.path === undefined || configText === undefined || !isList(node)) return [];
+  try {
+    const edit = setYamlField(
+      configText,
+      ['taxonomy', node.items.length],
+      tag.replace(/^#/, '').toLowerCase(),
+    );
+    const title = message('Add “{0}” to the taxonomy', tag);
+    return [{ title, preferred: false, certain: false, edits: new Map([[config.path, [edit]]]) }];
+  } catch (error) {
+    if (error instanceof UneditableFrontMatter) return [];
+    throw error;
+  }
+}

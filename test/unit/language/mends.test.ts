@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdit } from '../../../src/core/front-matter/edit';
+import { mendsFor, type Mend } from '../../../src/core/language/mends';
+import { inEnglish } from '../../../src/core/text/message';
+import { openInMemory } from '../community/in-memory-community';
+import { contextOf, type Files } from './carry-out';
+
+const files: Files = {
+  'community.yml': '# Ours\r\ntaxonomy:\r\n  - docs # words\r\n  - events\r\n',
+  'members/ada.md': '---\nname: Ada\n---\n',
+  'members/adam.md': '---\nname: Adam\n---\n',
+  'guidelines/conduct.md': '# Conduct\n\n## Be kind\n\n## Be kinder\n',
+  'strategy/goals/grow.md': '# Grow\n',
+  'events/launch.md': '---\nstart: 2026-12-01\n---\n# Launch\n',
+};
+
+/** What each mend of a page's problems would make of the files, by its title; certain ones are marked. */
+async function mended(page: string, path = 'content/posts/p.md'): Promise<Record<string, Files>> {
+  const all = { ...files, [path]: page };
+  const { community } = await openInMemory(all);
+  const document = community.documents.get(path);
+  if (!document) throw new Error('no page');
+  const open = { document, text: page, facts: document.facts() };
+  const options = { now: Date.UTC(2026, 2, 14), language: 'en' as const, configText: all['community.yml'] };
+  const outcomes = community.problemsOf(path).flatMap((problem) =>
+    mendsFor(problem, open, contextOf(community), options).map((mend) => {
+      const mark = `${mend.preferred ? '*' : ''}${mend.certain ? '!' : ''}`;
+      return [`${mark}${inEnglish(mend.title)}`, outcome(all, mend)] as const;
+    }),
+  );
+  return Object.fromEntries(outcomes);
+}
+
+/** The files that are other than before. */
+function outcome(all: Files, { edits, file }: Mend): Files {
+  const changed = Array.from(
+    edits,
+    ([path, list]) => [path, list.reduceRight(applyEdit, all[path] ?? '')] as const,
+  );
+  return { ...Object.fromEntries(changed), ...(file && { [file.path]: file.text }) };
+}
+
+/** The page after each mend, by the mend's title. */
+async function pages(page: string, path = 'content/posts/p.md'): Promise<Record<string, string | undefined>> {
+  const found = Object.entries(await mended(page, path));
+  return Object.fromEntries(found.map(([title, after]) => [title, after[path]]));
+}
+
+describe('mends', () => {
+  test('of a member: those who may be meant, or a new one', async () => {
+    const found = await mended('---\nauthor: "adma"\n---\n# P\n');
+    expect(Object.keys(found)).toEqual(['*Change to “ada”', 'Change to “adam”', 'Create “members/adma.md”']);
+    expect(found['Change to “adam”']).toEqual({ 'content/posts/p.md': '---\nauthor: "adam"\n---\n# P\n' });
+    const { community } = await openInMemory({ ...files, ...found['Create “members/adma.md”'] });
+    expect(community.people.byHandle('adma')?.memberPath).toBe('members/adma.md');
+    expect([...community.problemsOf('members/adma.md')]).toEqual([]);
+  });
+
+  test('of a tag: one of the taxonomy, or the taxonomy gets it, comments and line endings kept', async () => {
+    const found = await mended('---\ntags: [doc]\n---\n# P\n');
+    expect(found).toEqual({
+      '*!Change to “docs”': { 'content/posts/p.md': '---\ntags: [docs]\n---\n# P\n' },
+      'Add “doc” to the taxonomy': {
+        'community.yml': '# Ours\r\ntaxonomy:\r\n  - docs # words\r\n  - events\r\n  - doc\r\n',
+      },
+    });
+  });
+
+  test('of an anchor: what the page has, where a definition gives it as well', async () => {
+    expect(await pages('# P\n\n[x](../../guidelines/conduct.md#be-kindr "t")\n')).toEqual({
+      '*Change to “#be-kind”': '# P\n\n[x](../../guidelines/conduct.md#be-kind "t")\n',
+      'Change to “#be-kinder”': '# P\n\n[x](../../guidelines/conduct.md#be-kinder "t")\n',
+    });
+    expect(await pages('# P\n\n[x][r]\n\n[r]: #Pp\n')).toEqual({
+      '*!Change to “#p”': '# P\n\n[x][r]\n\n[r]: #p\n',
+    });
+  });
+
+  test('of a link: a file of the name elsewhere, one nearby, the right capitals, or a new page', async () => {
+    expect(await pages('# P\n\n[x](conduct.md#be-kind)\n')).toEqual({
+      '*!Change to “../../guidelines/conduct.md”': '# P\n\n[x](../../guidelines/conduct.md#be-kind)\n',
+      'Create “content/posts/conduct.md”': undefined,
+    });
+    expect(await pages('# P\n\n[x](../../guidelines/condukt.md)\n')).toHaveProperty(
+      '*!Change to “../../guidelines/conduct.md”',
+    );
+    expect(await pages('# P\n\n[x](../../Guidelines/conduct.md)\n')).toEqual({
+      '*!Change to “../../guidelines/conduct.md”': '# P\n\n[x](../../guidelines/conduct.md)\n',
+    });
+    expect(await pages('# P\n\n[x](www.example.org/a)\n')).toEqual({
+      '*!Change to “https://www.example.org/a”': '# P\n\n[x](https://www.example.org/a)\n',
+    });
+  });
+
+  test('of a wiki link: a page called almost so, or a new page that it then leads to', async () => {
+    const page = '# P\n\n[[Lanch]]\n';
+    const found = await mended(page);
+    expect(found['*!Change to “Launch”']).toEqual({ 'content/posts/p.md': '# P\n\n[[Launch]]\n' });
+    const [made] = Object.entries(found).filter(([title]) => title.startsWith('Create'));
+    const { community } = await openInMemory({ ...files, 'content/posts/p.md': page, ...made?.[1] });
+    expect(community.problemsOf('content/posts/p.md')).toEqual([]);
+  });
+
+  test('of fields: words, dates, types, names, and what is missing', async () => {
+    expect(await pages('---\nstatus: drft # soon\n---\n')).toEqual({
+      '*!Change to “draft”': '---\nstatus: draft # soon\n---\n',
+    });
+    expect(await pages('---\npublish_at: 3 March 2026\n---\n')).toEqual({
+      '*!Change to “2026-03-03”': '---\npublish_at: 2026-03-03\n---\n',
+    });
+    expect(await pages('---\npublish_at: 03/04/2026\n---\n')).toEqual({});
+    expect(await pages('---\nauthr: ada\n---\n')).toEqual({
+      '*!Change to “author”': '---\nauthor: ada\n---\n',
+    });
+    expect(await pages('---\ngoal: gro\n---\n')).toEqual({ '*!Change to “grow”': '---\ngoal: grow\n---\n' });
+    expect(await pages('---\ntitle: E\n---\n', 'events/e.md')).toEqual({
+      '*Add “start”': '---\ntitle: E\nstart: 2026-03-14\n---\n',
+    });
+    expect(await pages('---\ntitle: a\ntags:\n  - docs\ntitle: |\n  b\n  c\nowner: ada\n---\n')).toEqual({
+      'Remove the second “title”': '---\ntitle: a\ntags:\n  - docs\nowner: ada\n---\n',
+    });
+  });
+});
