@@ -10,7 +10,7 @@ import { typesOf } from '../schemas/field-errors';
 import type { JsonSchema } from '../schemas/json-schema';
 import { lineStartsOf, offsetOf } from '../text/lines';
 import { message, type Message } from '../text/message';
-import type { Mend } from './mends';
+import type { Mend } from './mend';
 import type { OpenText } from './rename-subject';
 
 type Way = readonly (string | number)[];

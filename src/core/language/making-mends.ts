@@ -7,14 +7,8 @@ import { isWikiName } from '../links/spellings';
 import type { Problem } from '../problems/problem';
 import { newDocument } from '../scaffold/new-document';
 import { message } from '../text/message';
-import type { Mend, MendOptions } from './mends';
+import type { MadeFile, Mend, MendOptions } from './mend';
 import { isMemberId, type RenameContext } from './plan-moves';
-
-/** A file to be made. */
-export interface MadeFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Mends that make what is missing: a member, a page, a tag of the taxonomy. */
 export function makingMends(

@@ -1,38 +1,18 @@
 import { nearest } from '../checks/closest';
 import { documentId } from '../documents/document';
 import { folderOf } from '../documents/document-set';
-import type { TextEdit } from '../front-matter/edit';
 import { hasAnchor } from '../links/find-anchor';
 import { relativePath } from '../links/spellings';
 import { decodeHtml, decodeMarkdown } from '../markdown/character-references';
 import type { Problem } from '../problems/problem';
-import { message, type Message } from '../text/message';
+import { message } from '../text/message';
 import { fieldMends } from './field-mends';
-import { makingMends, type MadeFile } from './making-mends';
+import { makingMends } from './making-mends';
+import type { Mend, MendOptions } from './mend';
 import type { RenameContext } from './plan-moves';
 import { leadsTo, pointersIn } from './pointers';
 import type { OpenText } from './rename-subject';
 import { RenameRefused, replaceName, rewriteText, type Rewrite } from './rewrite';
-
-/** A way to mend a problem: edits of texts, by path, and a file to be made. */
-export interface Mend {
-  readonly title: Message;
-  /** The likeliest of several. */
-  readonly preferred: boolean;
-  /** Nobody could have meant anything else: it may be done without being looked at. */
-  readonly certain: boolean;
-  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
-  readonly file?: MadeFile;
-}
-
-/** What mending asks for, beside the community. */
-export interface MendOptions {
-  /** In ms since 1970-01-01 UTC. */
-  readonly now: number;
-  readonly language: 'en' | 'nl';
-  /** The text of the community's configuration, where there is one. */
-  readonly configText: string | undefined;
-}
 
 /** How many guesses at what was meant are offered. */
 const mostGuesses = 3;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../src/core/front-matter/edit';
-import { mendsFor, type Mend } from '../../../src/core/language/mends';
+import type { Mend } from '../../../src/core/language/mend';
+import { mendsFor } from '../../../src/core/language/mends';
 import { inEnglish } from '../../../src/core/text/message';
 import { openInMemory } from '../community/in-memory-community';
 import { contextOf, type Files } from './carry-out';

@@ -11,7 +11,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { TextEdit } from '../../../core/front-matter/edit';
-import { mendsFor, type Mend } from '../../../core/language/mends';
+import type { Mend } from '../../../core/language/mend';
+import { mendsFor } from '../../../core/language/mends';
 import type { OpenText } from '../../../core/language/rename-subject';
 import type { Problem } from '../../../core/problems/problem';
 import { decodeText } from '../../../core/text/decode';
