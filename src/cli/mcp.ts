@@ -1,6 +1,6 @@
 import { storedText } from '../core/text/stored-text';
 import type { Pacer } from '../core/ports';
-import { createCommunitySearch } from '../core/search/community-search';
+import { createCommunitySearch, type CommunitySearch } from '../core/search/community-search';
 import { createSearchEngine } from '../core/search/search-engine';
 import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core/tools/tool';
 import { tools } from '../core/tools/tools';
@@ -56,11 +56,11 @@ function openForTools({ folder, terminal, signal }: Call): AskedCommunity {
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);
   const pacer = createTimeSlicePacer();
-  let opened: { readonly community: OpenedCommunity; readonly context: ToolContext } | undefined;
+  let opened: OpenedCommunity | undefined;
+  let search: CommunitySearch | undefined;
   const look = sharedLook(async () => {
-    if (opened) return opened.community.community.open(stop);
-    const community = await openCommunity(folder, terminal, stop, 'everything', pacer);
-    opened = { community, context: contextOf(folder, community, pacer) };
+    if (opened) await opened.community.open(stop);
+    else opened = await openCommunity(folder, terminal, stop, 'everything', pacer);
   });
   // Whoever asks first is told what went wrong.
   look().catch(() => undefined);
@@ -68,19 +68,30 @@ function openForTools({ folder, terminal, signal }: Call): AskedCommunity {
     async call(tool, input, asked) {
       await look();
       if (!opened) throw new ToolError('The community could not be read.');
-      return tool.run(input, opened.context, asked);
+      const there = opened;
+      const context: ToolContext = {
+        community: there.community,
+        // Many ask a server for a document or two and no more: nothing is indexed before somebody searches.
+        get search() {
+          return (search ??= searchIn(folder, there, pacer));
+        },
+        textOf: (path) => storedText(there.store, path),
+        pacer,
+      };
+      return tool.run(input, context, asked);
     },
     async dispose() {
       ended.abort();
+      search?.dispose();
       await look().catch(() => undefined);
-      await opened?.community.dispose();
+      await opened?.dispose();
     },
   };
 }
 
-function contextOf(folder: string, { community, store, logger }: OpenedCommunity, pacer: Pacer): ToolContext {
+function searchIn(folder: string, { community, logger }: OpenedCommunity, pacer: Pacer): CommunitySearch {
   const engine = createSearchEngine({ read: createTextReader(folder), now: () => performance.now() });
-  const search = createCommunitySearch({
+  return createCommunitySearch({
     community,
     indexer: {
       async update(changes) {
@@ -92,10 +103,4 @@ function contextOf(folder: string, { community, store, logger }: OpenedCommunity
     pacer,
     logger,
   });
-  return {
-    community,
-    search,
-    textOf: (path) => storedText(store, path),
-    pacer,
-  };
 }

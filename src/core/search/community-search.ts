@@ -53,6 +53,8 @@ export function createCommunitySearch({
   let disposed = false;
   let telling: Promise<void> | undefined;
   let again = false;
+  /** Who waits for the community to change. */
+  const waiting: (() => void)[] = [];
 
   const status = (): SearchService['status'] => ({ indexed, total: community.documents.size });
 
@@ -70,6 +72,7 @@ export function createCommunitySearch({
       again = false;
       let entries: SearchEntry[] = [];
       for (const document of community.documents.all()) {
+        if (disposed) return;
         const entry = searchEntryOf(document, community.config, drafts.get(document.path));
         if (told.get(entry.path) !== entry.version) {
           told.set(entry.path, entry.version);
@@ -103,7 +106,21 @@ export function createCommunitySearch({
 
   const subscription = community.onDidChange((change) => {
     if (change.documents || change.status) tell();
+    wake();
   });
+
+  /** Until the community was read once nothing is told, and nothing is settled. */
+  function awaitsFirstReading(): boolean {
+    return !disposed && !complete && community.status.phase === 'reading';
+  }
+
+  function nextChange(): Promise<void> {
+    return new Promise((resolve) => void waiting.push(resolve));
+  }
+
+  function wake(): void {
+    for (const resolve of waiting.splice(0)) resolve();
+  }
 
   return {
     get status() {
@@ -113,8 +130,8 @@ export function createCommunitySearch({
     search: (request, signal) => indexer.search(request, signal),
     async settled(signal) {
       tell();
-      while (telling) {
-        await telling;
+      while (telling ?? awaitsFirstReading()) {
+        await (telling ?? nextChange());
         signal.throwIfAborted();
       }
     },
@@ -132,6 +149,7 @@ export function createCommunitySearch({
     },
     dispose() {
       disposed = true;
+      wake();
       subscription.dispose();
       changes.dispose();
     },

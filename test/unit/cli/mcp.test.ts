@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
@@ -111,7 +111,8 @@ describe('kith mcp', () => {
     );
     const answers = await Promise.all(calls);
     for (const [at, { data }] of answers.entries()) {
-      expect(data).toHaveProperty(at % 2 === 0 ? 'hits' : 'headings');
+      if (at % 2 === 0) expect(data).toMatchObject({ hits: [{ path: 'content/tides.md' }] });
+      else expect(data).toMatchObject({ path: 'content/tides.md' });
     }
   });
 
@@ -159,6 +160,17 @@ describe('kith mcp', () => {
     expect(client.lines.some((line) => (JSON.parse(line) as { id: unknown }).id === cancelled.id)).toBe(
       false,
     );
+  });
+
+  test('says so where the folder is gone, and goes on', async () => {
+    const folder = kith.folder(files);
+    const client = await startIn(folder);
+    expect((await client.call('kith_problems')).isError).toBe(false);
+    renameSync(folder, `${folder}-away`);
+    const gone = await client.call('kith_document', { path: 'content/tides.md' });
+    expect(gone.isError).toBe(true);
+    renameSync(`${folder}-away`, folder);
+    expect((await client.call('kith_document', { path: 'content/tides.md' })).isError).toBe(false);
   });
 
   test('ends when its input ends, however early', async () => {

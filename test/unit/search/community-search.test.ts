@@ -65,6 +65,22 @@ test('everything is found once the community was read', async () => {
   expect(search.status).toEqual({ indexed: 3, total: 3 });
 });
 
+test('nothing is settled before a reading that is under way is over', async () => {
+  const { folder, community } = await open(files);
+  const pacer = { pause: () => undefined };
+  const search = createCommunitySearch({
+    community,
+    indexer: createIndexer(folder),
+    pacer,
+    logger: createTestLogger(),
+  });
+  const reading = community.open(never);
+  while (community.status.phase !== 'reading') await Promise.resolve();
+  await search.settled(never);
+  expect(search.status).toEqual({ indexed: 3, total: 3 });
+  await reading;
+});
+
 test('files that come, change and go', async () => {
   const { find, change } = await open(files);
   await change({ 'posts/a.md': '# One\n\nfire', 'posts/d.md': 'water', 'posts/b.md': undefined });
