@@ -1,0 +1,109 @@
+import { l10n } from 'vscode';
+import { contentStates, type ContentState, type Document } from '../../../core/documents/document';
+import { eventTime, parseMoments } from '../../../core/events/event-time';
+import { entry, isScalar, type MapNode } from '../../../core/front-matter/yaml-node';
+import { linkContext, linkedDocument } from '../../../core/language/path-links';
+import { targetOf } from '../../../core/language/targets';
+import { headingAt } from '../../../core/links/find-anchor';
+import { relativeLink } from '../../../core/links/relative-link';
+import { resolveWikiLink } from '../../../core/links/resolve-wiki-link';
+import type { Person } from '../../../core/people/people';
+import { documentSchemas } from '../../../core/schemas/document-schemas';
+import { message } from '../../../core/text/message';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { eventPeriod } from '../../format/event-period';
+import { calendarTime } from '../../format/relative-time';
+import { localize } from '../../localize';
+import { documentLabel } from '../../trees/document-label';
+import { stateName } from '../../trees/names';
+import type { MarkTarget, PreviewContext, PreviewWords } from './preview-context';
+
+const eventFields = ['start', 'end', 'timezone', 'eventDate', 'event_date', 'date'];
+const dateFields = ['publish_at', 'created', 'at', 'date'];
+
+/** What the community says to a preview of one of its documents, at the moment when it is asked. */
+export function communityContext(
+  folder: CommunityFolder,
+  document: Document,
+  header: boolean,
+): PreviewContext {
+  const { community } = folder;
+  const { path } = document;
+
+  function personTarget(person: Person | undefined): MarkTarget | undefined {
+    if (!person) return undefined;
+    const { memberPath, name } = person;
+    return { tooltip: name, ...(memberPath !== undefined && { href: relativeLink(path, memberPath) }) };
+  }
+  function documentTarget(target: Document, anchor: string | undefined): MarkTarget {
+    const heading = anchor === undefined ? undefined : headingAt(anchor, target.facts(), true);
+    const title = documentLabel(folder, target);
+    return {
+      href: relativeLink(path, target.path, heading?.anchor ?? anchor),
+      tooltip: heading ? `${title} › ${heading.text}` : title,
+      guideline: target.kind === 'guideline',
+    };
+  }
+
+  return {
+    header,
+    schema: documentSchemas[document.kind],
+    words: wordsFor(document),
+    person: (name) => personTarget(community.people.byHandle(name) ?? community.people.byName(name)),
+    page(target) {
+      const found = resolveWikiLink(target, path, linkContext(community.documents));
+      if (!('path' in found)) return 'unchecked';
+      const page = community.documents.get(found.path);
+      if (page) return documentTarget(page, found.anchor);
+      if (found.kind === 'missing') return 'missing';
+      return { href: relativeLink(path, found.path), tooltip: found.path };
+    },
+    guideline(href) {
+      if (href === '' || href.startsWith('#')) return undefined;
+      const found = linkedDocument({ type: 'inline', target: href }, path, community.documents);
+      return found?.document.kind === 'guideline' ? documentTarget(found.document, found.anchor) : undefined;
+    },
+    named(type, written) {
+      const hash = type === 'guideline' ? written.indexOf('#') : -1;
+      const name = hash < 0 ? written : written.slice(0, hash);
+      const found = targetOf({ type, name }, path, community);
+      const anchor = hash < 0 ? undefined : written.slice(hash + 1);
+      return found?.type === 'document' ? documentTarget(found.document, anchor) : undefined;
+    },
+  };
+}
+
+function wordsFor({ kind, path }: Document): PreviewWords {
+  return {
+    missing: (target) => localize(message('No document is called “{0}”.', target)),
+    field: (key, schema) =>
+      schema?.title === undefined
+        ? key.replace(/[_-]+/g, ' ')
+        : localize({ template: schema.title, args: [] }),
+    state: (status) =>
+      (contentStates as readonly string[]).includes(status.toLowerCase())
+        ? stateName(status.toLowerCase() as ContentState)
+        : status,
+    trouble: (line, problem) => l10n.t('Line {0}: {1}', line, localize(problem)),
+    time(frontMatter) {
+      if (kind !== 'event') return dateOf(frontMatter);
+      const timezone = scalarText(frontMatter, 'timezone');
+      const text = eventPeriod(eventTime(path, frontMatter), timezone);
+      return text === undefined ? undefined : { text, fields: eventFields };
+    },
+  };
+}
+
+function dateOf(frontMatter: MapNode): { text: string; fields: readonly string[] } | undefined {
+  for (const field of dateFields) {
+    const written = scalarText(frontMatter, field);
+    const [moment] = written === undefined ? [] : parseMoments(written, 'UTC');
+    if (moment) return { text: calendarTime(moment.ms), fields: [field] };
+  }
+  return undefined;
+}
+
+function scalarText(frontMatter: MapNode, field: string): string | undefined {
+  const node = entry(frontMatter, field)?.node;
+  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+}

@@ -1,0 +1,142 @@
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+} from '../../../core/front-matter/yaml-node';
+import type { JsonSchema } from '../../../core/schemas/json-schema';
+import { element, escapeHtml, markHtml, tagHtml } from './html';
+import type { PreviewContext } from './preview-context';
+
+/** Lists and groups deeper than this are left out: nobody reads them in a header. */
+const deepest = 5;
+const titleFields = ['title', 'name'];
+const stateFields = ['status', 'state'];
+const authorFields = ['author', 'from', 'owner'];
+
+/**
+ * Front matter as a quiet header: its title unless the body begins with the same, one line of state, author, time and tags, and the
+ * rest as a list of terms. HTML in which everything from the file is escaped.
+ */
+export function headerHtml(
+  frontMatter: MapNode,
+  bodyTitle: string | undefined,
+  context: PreviewContext,
+): string {
+  const used = new Set<string>();
+  const take = (keys: readonly string[]): { key: string; node: YamlNode } | undefined => {
+    for (const key of keys) {
+      const node = entry(frontMatter, key)?.node;
+      if (!isScalar(node) || textOf(node) === '') continue;
+      used.add(key);
+      return { key, node };
+    }
+    return undefined;
+  };
+  const title = take(titleFields);
+  const titleText = title ? textOf(title.node) : '';
+  const state = take(stateFields);
+  const author = take(authorFields);
+  const time = context.words.time(frontMatter);
+  for (const field of time?.fields ?? []) used.add(field);
+  const tags = entry(frontMatter, 'tags')?.node;
+  const tagNames = tags ? tagsOf(tags) : [];
+  if (tagNames.length > 0) used.add('tags');
+
+  const facts = [
+    state && element('span', { class: 'kith-state' }, escapeHtml(context.words.state(textOf(state.node)))),
+    author && valueHtml(author.node, fieldSchema(context.schema, author.key), context),
+    time && element('span', { class: 'kith-time' }, escapeHtml(time.text)),
+    ...tagNames.map(tagHtml),
+  ].filter(Boolean);
+  const rest = frontMatter.entries
+    .filter(({ key, node }) => !used.has(key) && !isEmpty(node))
+    .map(({ key, node }) => termHtml(key, node, context.schema, context));
+  return [
+    titleText !== '' && !isSame(titleText, bodyTitle)
+      ? element('h1', { class: 'kith-title' }, escapeHtml(titleText))
+      : '',
+    facts.length > 0 ? element('p', { class: 'kith-facts' }, facts.join(' ')) : '',
+    rest.length > 0 ? element('dl', { class: 'kith-fields' }, rest.join('')) : '',
+  ].join('');
+}
+
+function termHtml(key: string, node: YamlNode, schema: JsonSchema, context: PreviewContext): string {
+  const field = fieldSchema(schema, key);
+  const label = element('dt', {}, escapeHtml(context.words.field(key, field)));
+  return `<div>${label}${element('dd', {}, valueHtml(node, field, context))}</div>`;
+}
+
+function valueHtml(
+  node: YamlNode,
+  schema: JsonSchema | undefined,
+  context: PreviewContext,
+  depth = 0,
+): string {
+  if (isScalar(node)) return scalarHtml(textOf(node), schema, context);
+  if (depth >= deepest) return '…';
+  if (isList(node)) {
+    const items = node.items.filter((item) => !isEmpty(item));
+    const html = items.map((item) => valueHtml(item, schema?.items, context, depth + 1));
+    return items.every(isScalar) ? html.join(', ') : html.map((item) => element('div', {}, item)).join('');
+  }
+  return node.entries
+    .filter((one) => !isEmpty(one.node))
+    .map(({ key, node: value }) => {
+      const field = schema && fieldSchema(schema, key);
+      const label = element('span', { class: 'kith-key' }, escapeHtml(context.words.field(key, field)));
+      return `${label} ${valueHtml(value, field, context, depth + 1)}`;
+    })
+    .join(' · ');
+}
+
+function scalarHtml(text: string, schema: JsonSchema | undefined, context: PreviewContext): string {
+  const type = schema?.refersTo;
+  switch (type) {
+    case 'person': {
+      const name = text.replace(/^@/, '');
+      const person = context.person(name);
+      return person ? markHtml('person', person, person.tooltip) : escapeHtml(text);
+    }
+    case 'goal':
+    case 'audience':
+    case 'guideline': {
+      const target = context.named(type, text);
+      return target ? markHtml('wiki-link', target, target.tooltip) : escapeHtml(text);
+    }
+    case 'tag':
+      return tagHtml(text.replace(/^#/, ''));
+    default:
+      return escapeHtml(text);
+  }
+}
+
+/** Those of a list, or of one text between commas. */
+function tagsOf(node: YamlNode): string[] {
+  const texts = isList(node) ? node.items.filter(isScalar).map(textOf) : textOf(node).split(',');
+  return texts.map((text) => text.trim().replace(/^#/, '')).filter((text) => text !== '');
+}
+
+function fieldSchema({ properties }: JsonSchema, key: string): JsonSchema | undefined {
+  return properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+}
+
+function textOf(node: YamlNode): string {
+  return isScalar(node) && node.value !== null ? String(node.value).trim() : '';
+}
+
+function isEmpty(node: YamlNode): boolean {
+  if (isList(node)) return node.items.every(isEmpty);
+  return isMap(node) ? node.entries.every((one) => isEmpty(one.node)) : textOf(node) === '';
+}
+
+function isSame(title: string, bodyTitle: string | undefined): boolean {
+  const plain = (text: string): string =>
+    text
+      .replace(/[\s*_`]+/g, ' ')
+      .trim()
+      .toLowerCase();
+  return bodyTitle !== undefined && plain(title) === plain(bodyTitle);
+}

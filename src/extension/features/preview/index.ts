@@ -1,0 +1,67 @@
+import { commands, TabInputCustom, TabInputWebview, Uri, window, workspace, type Disposable } from 'vscode';
+import type { MarkdownIt } from 'markdown-it';
+import { documentOf } from '../../communities/document-of';
+import type { App } from '../../feature';
+import { communityContext } from './community-context';
+import { kithMarkdown } from './plugin';
+import type { PreviewContext } from './preview-context';
+import { createAnswers } from './remembered-answers';
+
+export interface Preview extends Disposable {
+  /** What the editor's Markdown preview calls, see `markdown.markdownItPlugins` in package.json. */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
+
+/** The editor's own Markdown preview with the community in it. A preview is drawn again when what it was told is no longer true. */
+export function createPreview(app: App): Preview {
+  const contexts = new WeakMap<object, { readonly context: PreviewContext | undefined }>();
+  const answers = createAnswers();
+  let timer: NodeJS.Timeout | undefined;
+
+  function contextOf(env: unknown): PreviewContext | undefined {
+    if (typeof env !== 'object' || env === null) return undefined;
+    let known = contexts.get(env);
+    if (!known) contexts.set(env, (known = { context: newContext(env) }));
+    return known.context;
+  }
+
+  function newContext(env: object): PreviewContext | undefined {
+    const uri = (env as { currentDocument?: unknown }).currentDocument;
+    if (!(uri instanceof Uri)) return undefined;
+    return answers.of(uri.toString(), () => {
+      const found = documentOf(app.communities, uri);
+      return found && communityContext(found.folder, found.document, showsHeader(uri));
+    });
+  }
+
+  const drawAgain = app.guard('preview', async () => {
+    if (!isPreviewOpen() || !answers.forgetOutdated()) return;
+    await commands.executeCommand('markdown.preview.refresh');
+  });
+  const subscription = app.communities.onDidChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void drawAgain(), 500);
+  });
+  return {
+    extendMarkdownIt: (md) => kithMarkdown(md, contextOf),
+    dispose() {
+      clearTimeout(timer);
+      subscription.dispose();
+    },
+  };
+}
+
+/** Kith's header stands where the editor would show a table; who wants the text itself, or nothing, keeps that. */
+function showsHeader(uri: Uri): boolean {
+  return workspace.getConfiguration('markdown.preview', uri).get('frontMatter', 'table') === 'table';
+}
+
+function isPreviewOpen(): boolean {
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        (input instanceof TabInputWebview || input instanceof TabInputCustom) &&
+        input.viewType.includes('markdown.preview'),
+    ),
+  );
+}

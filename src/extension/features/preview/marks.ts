@@ -1,0 +1,158 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { mentionEnd, tagEnd, wikiLink } from '../../../core/markdown/names';
+import { element, escapeHtml, markHtml, tagHtml } from './html';
+import type { ContextOf } from './preview-context';
+
+const AT = 64;
+const HASH = 35;
+const BRACKET = 91;
+
+/** How far a mark depends on what stands before and behind the text that it is in, in UTF-16 code units. */
+const farthestBack = 4;
+const farthestOn = 40;
+
+/**
+ * Mentions, tags and wiki links for markdown-it. What they mean is asked when they are rendered: parsing knows no document, and
+ * what was parsed is rendered again when the community has changed.
+ */
+export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
+  md.inline.ruler.before('link', 'kith_wiki_link', (state, silent) => {
+    const { src, pos, posMax } = state;
+    if (src.charCodeAt(pos) !== BRACKET || src.charCodeAt(pos + 1) !== BRACKET) return false;
+    const wiki = wikiLink(src, pos, posMax);
+    if (!wiki) return false;
+    const label = md.utils.normalizeReference(src.slice(pos + 2, wiki.after - 2));
+    const { references } = state.env as { references?: Record<string, unknown> };
+    if (references && Object.hasOwn(references, label)) return false;
+    if (!silent) {
+      const token = state.push('kith_wiki_link', '', 0);
+      token.content = src.slice(pos, wiki.after);
+      token.meta = { target: src.slice(wiki.start, wiki.end) };
+    }
+    state.pos = wiki.after;
+    return true;
+  });
+  // Behind `linkify`, so that addresses are whole, and before escapes become text.
+  md.core.ruler.after('linkify', 'kith_marks', (state) => {
+    for (const token of state.tokens) {
+      if (token.type === 'inline' && token.children) {
+        token.children = withMarks(token.children, state.Token);
+      }
+    }
+  });
+  const { rules } = md.renderer;
+  rules['kith_mention'] = (tokens, index, _options, env) => {
+    const text = tokens[index]?.content ?? '';
+    const person = contextOf(env)?.person(text.slice(1));
+    return person ? markHtml('mention', person, text) : escapeHtml(text);
+  };
+  rules['kith_tag'] = (tokens, index, _options, env) => {
+    const text = tokens[index]?.content ?? '';
+    return contextOf(env) ? tagHtml(text.slice(1)) : escapeHtml(text);
+  };
+  rules['kith_wiki_link'] = (tokens, index, _options, env) => {
+    const { content = '', meta } = tokens[index] ?? {};
+    const context = contextOf(env);
+    const { target } = meta as { target: string };
+    const page = context?.page(target);
+    if (!context || page === undefined || page === 'unchecked') return escapeHtml(content);
+    const text = shownText(content, target);
+    return page === 'missing'
+      ? element('span', { class: 'kith-missing', title: context.words.missing(target) }, escapeHtml(text))
+      : markHtml('wiki-link', page, text);
+  };
+}
+
+/** What stands behind the bar, else the target with its heading set off. */
+function shownText(content: string, target: string): string {
+  const bar = content.indexOf('|');
+  const text = bar < 0 ? '' : content.slice(bar + 1, -2).trim();
+  return text !== '' ? text : target.replace(/(?<=\S)\s*#\s*(?=\S)/, ' › ').replace(/^#/, '');
+}
+
+/** The tokens of a stretch with mentions and tags as tokens of their own, outside of links. */
+function withMarks(tokens: readonly Token[], TokenClass: typeof Token): Token[] {
+  let links = 0;
+  let before = '';
+  return tokens.flatMap((token, index) => {
+    links += opens(token) ? 1 : closes(token) ? -1 : 0;
+    if (token.type === 'image' && token.children) {
+      // What is read aloud of a picture is text.
+      for (const child of token.children) if (child.type === 'kith_wiki_link') child.type = 'text';
+    }
+    const split =
+      token.type === 'text' && links <= 0
+        ? splitText(token, before, writtenFrom(tokens, index + 1), TokenClass)
+        : [token];
+    before = (before + written(token)).slice(-farthestBack);
+    return split;
+  });
+}
+
+/** A token as the file has it, or as much of it as decides whether something beside it is a mark. */
+function written({ type, markup, content }: Token): string {
+  switch (type) {
+    case 'link_open':
+      return markup === 'linkify' ? '' : markup === 'autolink' ? '<' : '[';
+    case 'link_close':
+      return markup === 'linkify' ? '' : markup === 'autolink' ? '>' : ')';
+    case 'image':
+      return '![)';
+    case 'softbreak':
+    case 'hardbreak':
+      return '\n';
+    default:
+      return markup || content;
+  }
+}
+
+function writtenFrom(tokens: readonly Token[], from: number): string {
+  let text = '';
+  for (let index = from; index < tokens.length && text.length < farthestOn; index++) {
+    text += written(tokens[index] as Token).slice(0, farthestOn);
+  }
+  return text;
+}
+
+function opens({ type, content }: Token): boolean {
+  return type === 'link_open' || (type === 'html_inline' && /^<a[\s>]/i.test(content));
+}
+
+function closes({ type, content }: Token): boolean {
+  return type === 'link_close' || (type === 'html_inline' && /^<\/a\s*>/i.test(content));
+}
+
+/** `before` and `after` are what stands around the text in the file. */
+function splitText(token: Token, before: string, after: string, TokenClass: typeof Token): Token[] {
+  const text = before + token.content + after;
+  const start = before.length;
+  const end = start + token.content.length;
+  const parts: Token[] = [];
+  const add = (type: string, content: string): void => {
+    if (content === '') return;
+    const part = new TokenClass(type, '', 0);
+    part.content = content;
+    part.level = token.level;
+    parts.push(part);
+  };
+  let from = start;
+  let mentionBefore = -1;
+  for (let at = start; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c !== AT && c !== HASH) continue;
+    // As the scanner does: two mentions may follow each other as `@ada/@bob`.
+    const markEnd =
+      c === AT
+        ? mentionEnd(text, mentionBefore === at - 1 ? at : 0, at, text.length)
+        : tagEnd(text, 0, at, text.length);
+    if (markEnd < 0 || markEnd > end) continue;
+    if (c === AT) mentionBefore = markEnd;
+    add('text', text.slice(from, at));
+    add(c === AT ? 'kith_mention' : 'kith_tag', text.slice(at, markEnd));
+    from = markEnd;
+    at = markEnd - 1;
+  }
+  if (from === start) return [token];
+  add('text', text.slice(from, end));
+  return parts;
+}

@@ -1,0 +1,71 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { lineStartsOf } from '../../../core/text/lines';
+import { parseFrontMatter, type ParsedFrontMatter } from '../../../core/front-matter/parse';
+import { splitFrontMatter } from '../../../core/front-matter/split';
+import { headerHtml } from './front-matter-header';
+import { element, escapeHtml } from './html';
+import { addMarks } from './marks';
+import type { ContextOf, PreviewContext } from './preview-context';
+
+/** Teaches a markdown-it what Kith knows: the editor's preview is one. */
+export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
+  addMarks(md, contextOf);
+  addHeader(md, contextOf);
+  addGuidelines(md, contextOf);
+  return md;
+}
+
+/** Front matter, found as the scanner finds it. Where Kith does not show it, the editor does as it would without Kith. */
+function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
+  md.block.ruler.before('table', 'kith_front_matter', (state, startLine, _endLine, silent) => {
+    if (startLine !== 0 || state.level !== 0 || !state.src.startsWith('---')) return false;
+    const { block, bodyLine } = splitFrontMatter(state.src, lineStartsOf(state.src));
+    if (!block?.yaml || state.bMarks[0] !== 0) return false;
+    if (silent) return true;
+    const token = state.push('kith_front_matter', '', 0);
+    token.block = true;
+    token.map = [0, bodyLine];
+    token.attrSet('class', 'kith-header');
+    // As the editor's own rule for front matter finds it.
+    token.meta = { content: state.src.slice(block.contentStart, block.contentEnd).trimEnd() };
+    state.line = bodyLine;
+    return true;
+  });
+  md.renderer.rules['kith_front_matter'] = (tokens, index, options, env, self) => {
+    const token = tokens[index] as Token;
+    const context = contextOf(env);
+    if (!context?.header) return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
+    const parsed = parseFrontMatter((token.meta as { content: string }).content, 1);
+    const header = parsed.node ? headerHtml(parsed.node, bodyTitle(tokens, index), context) : '';
+    const content = troubleHtml(parsed, context) + header;
+    if (content === '') return '';
+    return `<header${self.renderAttrs(token)}>${content}</header>\n`;
+  };
+}
+
+function troubleHtml({ problems: [first] }: ParsedFrontMatter, { words }: PreviewContext): string {
+  if (!first) return '';
+  const text = words.trouble(first.range[0] + 1, first.message);
+  return element('p', { class: 'kith-trouble', role: 'alert' }, escapeHtml(text));
+}
+
+/** The heading that the body begins with. */
+function bodyTitle(tokens: readonly Token[], index: number): string | undefined {
+  const heading = tokens[index + 1];
+  return heading?.type === 'heading_open' && heading.tag === 'h1' ? tokens[index + 2]?.content : undefined;
+}
+
+/** Links to a guideline say which rule they cite. */
+function addGuidelines(md: MarkdownIt, contextOf: ContextOf): void {
+  const { rules } = md.renderer;
+  const render = rules['link_open'];
+  rules['link_open'] = (tokens, index, options, env, self) => {
+    const token = tokens[index] as Token;
+    const guideline = contextOf(env)?.guideline(String(token.attrGet('href') ?? ''));
+    if (guideline) {
+      token.attrSet('class', 'kith-guideline');
+      if (!token.attrGet('title')) token.attrSet('title', guideline.tooltip);
+    }
+    return render ? render(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
+  };
+}

@@ -1,0 +1,43 @@
+import type { MapNode } from '../../../core/front-matter/yaml-node';
+import type { Message } from '../../../core/text/message';
+import type { JsonSchema } from '../../../core/schemas/json-schema';
+
+/** What a mark in a preview stands for. All of it is text: whoever writes HTML escapes it. */
+export interface MarkTarget {
+  /** An address as links of the document have it; absent where there is no page to go to. */
+  readonly href?: string;
+  /** What the mark says when the pointer rests on it. */
+  readonly tooltip: string;
+  readonly guideline?: boolean;
+}
+
+/** What a preview asks about the community around the document that it shows. */
+export interface PreviewContext {
+  /** Somebody who is known by this name. */
+  person(name: string): MarkTarget | undefined;
+  /** What a wiki link means; `missing` where nothing goes by the name, `unchecked` where it is meant for others than Kith. */
+  page(target: string): MarkTarget | 'missing' | 'unchecked';
+  /** The guideline that a link with a path leads to. */
+  guideline(href: string): MarkTarget | undefined;
+  /** The goal, audience or guideline that a field names. */
+  named(type: 'goal' | 'audience' | 'guideline', name: string): MarkTarget | undefined;
+  /** Whether front matter is shown as a header; else it is left to the editor. */
+  readonly header: boolean;
+  /** What the fields mean. */
+  readonly schema: JsonSchema;
+  readonly words: PreviewWords;
+}
+
+/** The words that a preview adds, in the editor's language. */
+export interface PreviewWords {
+  missing(target: string): string;
+  field(key: string, schema: JsonSchema | undefined): string;
+  state(status: string): string;
+  /** When it takes place or is dated, for reading; undefined where the fields do not say. */
+  time(frontMatter: MapNode): { readonly text: string; readonly fields: readonly string[] } | undefined;
+  /** What is wrong with the front matter: a sentence. */
+  trouble(line: number, problem: Message): string;
+}
+
+/** The context of the document that an environment of markdown-it speaks of; undefined outside of communities. */
+export type ContextOf = (env: unknown) => PreviewContext | undefined;

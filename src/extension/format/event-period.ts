@@ -1,0 +1,24 @@
+import { env } from 'vscode';
+import type { EventTime } from '../../core/events/event-time';
+
+/** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, as it is in a time zone; an unknown one counts as UTC. */
+export function eventPeriod({ start, end }: EventTime, timezone = 'UTC'): string | undefined {
+  if (!start) return undefined;
+  const withTime = start.hasTime;
+  const format = (timeZone: string): string => {
+    const formatter = new Intl.DateTimeFormat(env.language, {
+      timeZone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      weekday: 'short',
+      ...(withTime && { hour: 'numeric', minute: 'numeric', timeZoneName: 'short' }),
+    });
+    return end && end.ms > start.ms ? formatter.formatRange(start.ms, end.ms) : formatter.format(start.ms);
+  };
+  try {
+    return format(timezone);
+  } catch {
+    return format('UTC');
+  }
+}
