@@ -4,6 +4,7 @@ import { createGuard } from './commands/guard';
 import { createCommunities } from './communities/communities';
 import { openFolder } from './communities/open-folder';
 import type { App, Feature } from './feature';
+import { backlinksView } from './features/backlinks';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
 import { contentStateFeature } from './features/content-state';
@@ -12,7 +13,9 @@ import { documentMenus } from './features/document-menus';
 import { languageFeature } from './features/language';
 import { maintenance } from './features/maintenance';
 import { membersView } from './features/members-view';
+import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
+import { createPreview, type Preview } from './features/preview';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { statusBar } from './features/status-bar';
@@ -23,6 +26,7 @@ const features: readonly Feature[] = [
   communityView,
   membersView,
   problemsView,
+  backlinksView,
   diagnostics,
   contentStateFeature,
   statusBar,
@@ -31,11 +35,12 @@ const features: readonly Feature[] = [
   communitySetup,
   languageFeature,
   toolsFeature,
+  namesInPlace,
   maintenance,
 ];
 
-/** What other code in the same extension host may use: tests do. */
-export interface KithExports {
+/** What other code in the same extension host may use: tests do, and the Markdown preview. */
+export interface KithExports extends Pick<Preview, 'extendMarkdownIt'> {
   readonly communities: App['communities'];
 }
 
@@ -44,6 +49,7 @@ export function activate(context: ExtensionContext): KithExports {
   const guard = createGuard(log);
   const communities = createCommunities((folder) => openFolder(folder, context, log, guard), guard);
   const app: App = { context, log, guard, communities, ...createCommands(guard) };
-  context.subscriptions.push(log, communities, ...features.flatMap((feature) => feature(app)));
-  return { communities };
+  const preview = createPreview(app);
+  context.subscriptions.push(log, communities, preview, ...features.flatMap((feature) => feature(app)));
+  return { communities, extendMarkdownIt: preview.extendMarkdownIt };
 }

@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import type { ContentState } from '../../core/documents/document';
 import type { Kind } from '../../core/documents/kind';
+import type { Range } from '../../core/text/range';
 
 /** What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from keys. */
 export interface Row<Target> {
@@ -24,6 +25,16 @@ export interface PersonTarget {
 export interface SuggestionTarget {
   readonly folder: string;
   readonly suggestionId: string;
+}
+
+/** Words in a file that are to link to a document. */
+export interface MentionTarget {
+  readonly folder: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly written: string;
+  /** The path of the document. */
+  readonly to: string;
 }
 
 /** Every command of Kith with what it takes: the manifest, the code and the tests are held against this map. */
@@ -54,6 +65,10 @@ export interface CommandMap {
   'kith.identity.dismiss': (row?: Row<SuggestionTarget>) => Promise<void>;
   'kith.problems.group': () => Promise<void>;
   'kith.problems.showMore': (nodeId?: string) => void;
+  'kith.backlinks.showMore': (nodeId?: string) => void;
+  'kith.backlinks.showUnlinked': () => Promise<void>;
+  'kith.backlinks.hideUnlinked': () => Promise<void>;
+  'kith.backlinks.link': (row?: Row<MentionTarget>) => Promise<void>;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;
   'kith.walkthrough.open': () => Promise<void>;

@@ -4,6 +4,8 @@ import type { Command, MarkdownString, ThemeIcon, Uri } from 'vscode';
 export interface TreeNode {
   readonly id: string;
   readonly label: string;
+  /** Stretches of the label that are set off, in UTF-16 code units. */
+  readonly highlights?: [start: number, end: number][];
   readonly description?: string;
   readonly icon?: ThemeIcon;
   /** What the row's menus go by. */
@@ -16,7 +18,7 @@ export interface TreeNode {
   /** What a screen reader says instead of label and description. */
   readonly spoken?: string;
   /** Left out: the row cannot be opened. */
-  readonly children?: () => TreeNodes;
+  readonly children?: () => TreeNodes | Promise<TreeNodes>;
   readonly expanded?: boolean;
   /** What commands need of the row beside `uri`. */
   readonly target?: object;

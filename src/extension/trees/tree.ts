@@ -6,6 +6,7 @@ import {
   TreeItemCollapsibleState,
   window,
   type Disposable,
+  type Event,
   type TreeDataProvider,
 } from 'vscode';
 import type { CommandId } from '../commands/command-map';
@@ -34,6 +35,9 @@ export interface Tree extends Disposable {
   setBadge(value: number, tooltip: string): void;
   /** Opens the rows above the row with this id and selects it. False where there is no such row. */
   reveal(nodeId: string): Promise<boolean>;
+  /** Whether it can be seen: a view that cannot need not be kept up to date. */
+  readonly visible: boolean;
+  readonly onDidBecomeVisible: Event<void>;
 }
 
 /** A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times a second. */
@@ -56,7 +60,7 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
 
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => page(node, node ? (node.children?.() ?? []) : await roots()),
+    getChildren: async (node) => page(node, node ? ((await node.children?.()) ?? []) : await roots()),
     getParent: (node) => parents.get(node.id),
     getTreeItem: toTreeItem,
     resolveTreeItem: (item, node) => {
@@ -65,11 +69,19 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
     },
   };
   const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+  const becameVisible = new EventEmitter<void>();
+  const watch = view.onDidChangeVisibility(({ visible }) => {
+    if (visible) becameVisible.fire();
+  });
 
   /** The rows from the first level down to `nodeId`, noting parents and opening pages on the way. */
-  function find(nodeId: string, nodes: TreeNodes, parent: TreeNode | undefined): TreeNode | undefined {
+  async function find(
+    nodeId: string,
+    nodes: TreeNodes,
+    parent: TreeNode | undefined,
+  ): Promise<TreeNode | undefined> {
     for (const [index, node] of nodes.slice().entries()) {
-      const found = node.id === nodeId ? node : find(nodeId, node.children?.() ?? [], node);
+      const found = node.id === nodeId ? node : await find(nodeId, (await node.children?.()) ?? [], node);
       if (!found) continue;
       if (parent) parents.set(node.id, parent);
       const needed = Math.ceil((index + 1) / pageSize);
@@ -103,13 +115,19 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
       view.badge = value === 0 ? undefined : { value, tooltip };
     },
     async reveal(nodeId) {
-      const node = find(nodeId, await roots(), undefined);
+      const node = await find(nodeId, await roots(), undefined);
       if (!node) return false;
       await view.reveal(node, { select: true, focus: true, expand: true });
       return true;
     },
+    get visible() {
+      return view.visible;
+    },
+    onDidBecomeVisible: becameVisible.event,
     dispose() {
       clearTimeout(timer);
+      watch.dispose();
+      becameVisible.dispose();
       view.dispose();
       changed.dispose();
     },
@@ -129,7 +147,7 @@ function moreNode(listId: string, count: number, command: CommandId): TreeNode {
 
 function toTreeItem(node: TreeNode): TreeItem {
   const item = new TreeItem(
-    node.label,
+    node.highlights ? { label: node.label, highlights: node.highlights } : node.label,
     node.children
       ? node.expanded
         ? TreeItemCollapsibleState.Expanded

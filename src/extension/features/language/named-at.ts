@@ -3,7 +3,7 @@ import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/lang
 import { targetOf, type Place, type Target } from '../../../core/language/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { factsAtHand } from './open-texts';
+import { factsAtHand } from '../../communities/open-texts';
 
 /** What stands under the cursor, and what it means in its community. */
 export interface Named {

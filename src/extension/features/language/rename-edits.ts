@@ -10,7 +10,7 @@ import { message } from '../../../core/text/message';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { contextOf } from './community-context';
-import { openTexts } from './open-texts';
+import { openTexts } from '../../communities/open-texts';
 
 /** How long it may take until an edit is carried out, and its changes are noticed. */
 const settleMs = 10_000;

@@ -17,7 +17,7 @@ import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
 import { contextOf } from './community-context';
-import { factsOfText } from './open-texts';
+import { factsOfText } from '../../communities/open-texts';
 import { textReader, type RenameEdits } from './rename-edits';
 
 /** Renames members, tags, headings and documents wherever they are named, in one step that one undo takes back. */

@@ -1,8 +1,8 @@
 import { workspace, type TextDocument } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import type { Facts } from '../../../core/documents/facts';
-import { factsOfText as readText } from '../../../core/documents/read-facts';
-import type { CommunityFolder } from '../../communities/community-folder';
+import type { Document } from '../../core/documents/document';
+import type { Facts } from '../../core/documents/facts';
+import { factsOfText as readText } from '../../core/documents/read-facts';
+import type { CommunityFolder } from './community-folder';
 
 /** Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has to do. */
 const longestRead = 1_000_000;

@@ -1,0 +1,21 @@
+import type { Document } from '../../core/documents/document';
+import { backlinksTo, type Backlinks } from '../../core/language/backlinks';
+import type { CommunityFolder } from './community-folder';
+import { createTimeSlicePacer } from '../../node/time-slice-pacer';
+
+/** Who links to a document. Thousands may: others get their turn in between. Rejects when aborted. */
+export async function findBacklinks(
+  { community }: Pick<CommunityFolder, 'community'>,
+  document: Document,
+  signal: AbortSignal,
+): Promise<readonly Backlinks[]> {
+  const pacer = createTimeSlicePacer();
+  const found: Backlinks[] = [];
+  for (const backlinks of backlinksTo(document, community)) {
+    if (backlinks) found.push(backlinks);
+    await pacer.pause();
+    signal.throwIfAborted();
+  }
+  signal.throwIfAborted();
+  return found;
+}

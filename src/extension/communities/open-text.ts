@@ -1,0 +1,22 @@
+import type { TextDocument } from 'vscode';
+import type { Document } from '../../core/documents/document';
+import type { Facts } from '../../core/documents/facts';
+import type { Communities } from './communities';
+import type { CommunityFolder } from './community-folder';
+import { factsAtHand } from './open-texts';
+
+/** The text in an editor as a document of its community. */
+export interface OpenText {
+  readonly folder: CommunityFolder;
+  readonly document: Document;
+  /** Of the text as it stands, saved or not. */
+  readonly facts: Facts;
+}
+
+/** Undefined where the text is no document of a community. */
+export function openText(communities: Communities, text: TextDocument): OpenText | undefined {
+  const folder = communities.of(text.uri);
+  const path = folder?.pathOf(text.uri);
+  const document = path === undefined ? undefined : folder?.community.documents.get(path);
+  return folder && document && { folder, document, facts: factsAtHand(text, document) };
+}

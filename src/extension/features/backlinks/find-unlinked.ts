@@ -1,0 +1,51 @@
+import type { Document } from '../../../core/documents/document';
+import { fileType } from '../../../core/documents/file-type';
+import {
+  unlinkedMentions,
+  writtenNames,
+  type UnlinkedMention,
+} from '../../../core/language/unlinked-mentions';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { textOf } from '../../communities/text-of';
+
+/** A document and its places that write of another without linking to it. */
+export interface Unlinked {
+  readonly document: Document;
+  readonly places: readonly UnlinkedMention[];
+}
+
+/** Documents that are looked into for each name: search gives the likeliest first. */
+const mostDocuments = 100;
+
+/** Who writes of a document without linking: found by search, and read to be sure. Rejects when aborted. */
+export async function findUnlinked(
+  folder: CommunityFolder,
+  document: Document,
+  signal: AbortSignal,
+): Promise<readonly Unlinked[]> {
+  const { documents } = folder.community;
+  const names = writtenNames(document, folder.community);
+  await folder.search.settled(signal);
+  const answers = await Promise.all(
+    names.map((name) => folder.search.search({ query: queryFor(name), limit: mostDocuments }, signal)),
+  );
+  const paths = new Set(answers.flatMap(({ hits }) => hits.map(({ path }) => path)));
+  paths.delete(document.path);
+  const found: Unlinked[] = [];
+  for (const path of [...paths].sort()) {
+    const candidate = documents.get(path);
+    if (!candidate || fileType(path)?.syntax !== 'markdown') continue;
+    const text = await textOf(folder, path);
+    signal.throwIfAborted();
+    const places = text === undefined ? [] : unlinkedMentions(text, names);
+    if (places.length > 0) found.push({ document: candidate, places });
+  }
+  return found;
+}
+
+/** Its longest word must be there; the others only say what is likelier, since search leaves out words such as “the”. */
+function queryFor(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
+  return [`+${longest}`, ...words.filter((word) => word !== longest)].join(' ');
+}

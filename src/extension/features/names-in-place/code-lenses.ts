@@ -1,0 +1,136 @@
+import {
+  CodeLens,
+  EventEmitter,
+  l10n,
+  languages,
+  Location,
+  Range as EditorRange,
+  workspace,
+  Disposable,
+  type CodeLensProvider,
+  type DocumentSelector,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+import type { Document } from '../../../core/documents/document';
+import type { Facts, Heading } from '../../../core/documents/facts';
+import { entry } from '../../../core/front-matter/yaml-node';
+import { headingAt } from '../../../core/links/find-anchor';
+import { fileStart, type Range } from '../../../core/text/range';
+import type { Reference } from '../../../core/language/targets';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { findBacklinks } from '../../communities/find-backlinks';
+import { openText } from '../../communities/open-text';
+
+const setting = 'kith.codeLens.references';
+const pauseMs = 1000;
+
+/** A lens whose references are looked for when it comes into sight. */
+class ReferencesLens extends CodeLens {
+  constructor(
+    range: EditorRange,
+    readonly uri: Uri,
+    readonly folder: CommunityFolder,
+    /** Shared by all lenses of a text; undefined once the text has others. */
+    readonly find: () => Promise<readonly Reference[] | undefined>,
+    /** The heading whose references are wanted; undefined for those of the whole document. */
+    readonly anchor: string | undefined,
+    readonly facts: Facts,
+  ) {
+    super(range);
+  }
+}
+
+/** How often a document and a guideline's headings are referred to, above them; a click shows where. */
+export function registerCodeLenses(communities: Communities, selector: DocumentSelector): Disposable {
+  const changed = new EventEmitter<void>();
+  let timer: NodeJS.Timeout | undefined;
+  const runs = new WeakMap<TextDocument, AbortController>();
+  const provider: CodeLensProvider<ReferencesLens> = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(text) {
+      const open = isShown(text.uri) ? openText(communities, text) : undefined;
+      if (!open) return [];
+      const { folder, document, facts } = open;
+      runs.get(text)?.abort();
+      const run = new AbortController();
+      runs.set(text, run);
+      let found: Promise<readonly Reference[] | undefined> | undefined;
+      const find = () => (found ??= findReferences(folder, document, run.signal));
+      const lens = (range: Range, anchor?: string): ReferencesLens =>
+        new ReferencesLens(new EditorRange(...range), text.uri, folder, find, anchor, facts);
+      return [
+        lens(titleRange(facts)),
+        ...citedHeadings(document, facts).map(({ range, anchor }) => lens(range, anchor)),
+      ];
+    },
+    async resolveCodeLens(lens) {
+      const { anchor } = lens;
+      const all = await lens.find();
+      if (!all) return lens;
+      lens.command = commandFor(lens, anchor === undefined ? all : all.filter(leadsTo(anchor, lens.facts)));
+      return lens;
+    },
+  };
+  return Disposable.from(
+    changed,
+    languages.registerCodeLensProvider(selector, provider),
+    new Disposable(() => clearTimeout(timer)),
+    communities.onDidChange(({ change }) => {
+      if (!change.documents && !change.people) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => changed.fire(), pauseMs);
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(setting)) changed.fire();
+    }),
+  );
+}
+
+async function findReferences(
+  folder: CommunityFolder,
+  document: Document,
+  signal: AbortSignal,
+): Promise<readonly Reference[] | undefined> {
+  try {
+    return (await findBacklinks(folder, document, signal)).flatMap(({ places }) => places);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+function commandFor(
+  { uri, range, folder }: ReferencesLens,
+  references: readonly Reference[],
+): NonNullable<CodeLens['command']> {
+  const count = references.length;
+  if (count === 0) return { title: l10n.t('No references'), command: '' };
+  const locations = references.map(
+    (place) => new Location(folder.uriOf(place.path), new EditorRange(...place.range)),
+  );
+  return {
+    title: count === 1 ? l10n.t('1 reference') : l10n.t('{0} references', count),
+    command: 'editor.action.showReferences',
+    arguments: [uri, range.start, locations],
+  };
+}
+
+function leadsTo(heading: string, facts: Facts): (reference: Reference) => boolean {
+  return ({ anchor }) => anchor !== undefined && headingAt(anchor, facts, true)?.anchor === heading;
+}
+
+function titleRange({ frontMatter, headings }: Facts): Range {
+  const field = entry(frontMatter, 'title') ?? entry(frontMatter, 'name');
+  return field?.keyRange ?? headings.find(({ level }) => level === 1)?.range ?? fileStart;
+}
+
+/** Rules and decisions cite a guideline's headings. */
+function citedHeadings({ kind }: Document, { headings }: Facts): readonly Heading[] {
+  return kind === 'guideline' ? headings.filter(({ level }) => level > 1) : [];
+}
+
+function isShown(uri: Uri): boolean {
+  return workspace.getConfiguration(undefined, uri).get(setting, false);
+}

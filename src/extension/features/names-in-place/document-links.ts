@@ -1,0 +1,68 @@
+import {
+  DocumentLink,
+  l10n,
+  languages,
+  Range as EditorRange,
+  type Disposable,
+  type DocumentLinkProvider,
+  type DocumentSelector,
+  type Uri,
+} from 'vscode';
+import { occurrencesIn } from '../../../core/language/occurrences';
+import { definitionsOf, targetOf, type Target } from '../../../core/language/targets';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { openText } from '../../communities/open-text';
+
+/** A link that knows where it leads once somebody wants to follow it. */
+class NameLink extends DocumentLink {
+  constructor(
+    range: EditorRange,
+    readonly folder: CommunityFolder,
+    readonly named: Target,
+  ) {
+    super(range);
+    this.tooltip = tooltipOf(named);
+  }
+}
+
+/** Wiki links, mentions and what fields name, to be followed with a click. Tags lead to no one place. */
+export function registerDocumentLinks(communities: Communities, selector: DocumentSelector): Disposable {
+  const provider: DocumentLinkProvider<NameLink> = {
+    provideDocumentLinks(text, token) {
+      const open = openText(communities, text);
+      if (!open || token.isCancellationRequested) return [];
+      const { folder, document, facts } = open;
+      return occurrencesIn(document.kind, facts).flatMap((occurrence) => {
+        if (occurrence.type === 'tag') return [];
+        const target = targetOf(occurrence, document.path, folder.community);
+        return target && leadsSomewhere(target)
+          ? new NameLink(new EditorRange(...occurrence.range), folder, target)
+          : [];
+      });
+    },
+    resolveDocumentLink(link) {
+      const target = addressOf(link.folder, link.named);
+      if (target) link.target = target;
+      return link;
+    },
+  };
+  return languages.registerDocumentLinkProvider(selector, provider);
+}
+
+function leadsSomewhere(target: Target): boolean {
+  return target.type === 'document' || definitionsOf(target).length > 0;
+}
+
+function addressOf(folder: CommunityFolder, target: Target): Uri | undefined {
+  const [place] = definitionsOf(target);
+  if (!place) return undefined;
+  const [line, character] = place.range;
+  // As the editor writes the places that its own links lead to.
+  return folder.uriOf(place.path).with({ fragment: `L${line + 1},${character + 1}` });
+}
+
+function tooltipOf(target: Target): string {
+  if (target.type === 'person') return l10n.t('Go to {0}', target.person.name);
+  return l10n.t('Go to {0}', target.type === 'document' ? target.document.title : `#${target.name}`);
+}
