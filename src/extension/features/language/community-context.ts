@@ -1,6 +1,6 @@
 import type { RenameContext } from '../../../core/language/plan-moves';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { factsOfText, openTexts } from './open-texts';
+import { factsOfText, openTexts } from '../../communities/open-texts';
 
 /** A community for whoever looks names up, with the texts that are open as they stand, saved or not. */
 export function contextOf(folder: CommunityFolder): RenameContext {

@@ -22,7 +22,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 import { localize } from '../../localize';
 import { contextOf } from './community-context';
-import { factsAtHand, openTexts } from './open-texts';
+import { factsAtHand, openTexts } from '../../communities/open-texts';
 
 const fixAll = CodeActionKind.SourceFixAll.append('kith');
 
