@@ -4,6 +4,7 @@ import { entry, isList, isMap, isScalar, type MapEntry, type YamlNode } from '..
 import type { Problem } from '../problems/problem';
 import { communitySchema } from '../schemas/community-schema';
 import { message } from '../text/message';
+import type { Range } from '../text/range';
 import { closest } from './closest';
 import { fieldProblems } from './field-checks';
 import { problemAt } from './problem-at';
@@ -15,6 +16,7 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
     ...fieldProblems(path, facts, communitySchema),
     ...folderProblems(path, entry(facts.frontMatter, 'folders')?.node),
     ...ladderProblems(path, entry(facts.frontMatter, 'ladder')?.node),
+    ...searchProblems(path, entry(facts.frontMatter, 'searches')?.node),
   ];
 }
 
@@ -37,16 +39,33 @@ function folderProblems(path: string, node: YamlNode | undefined): Problem[] {
 }
 
 function ladderProblems(path: string, node: YamlNode | undefined): Problem[] {
-  if (!isList(node)) return [];
+  const names = itemsOf(node).map(
+    (item) => (entry(item, 'id') ?? entry(item, 'level') ?? entry(item, 'name'))?.node ?? item,
+  );
+  return repeated(names).map(({ id, range }) =>
+    problemAt(path, 'id-duplicate', range, message('The ladder has two levels “{0}”.', id)),
+  );
+}
+
+function searchProblems(path: string, node: YamlNode | undefined): Problem[] {
+  const names = itemsOf(node).flatMap((item) => entry(item, 'name')?.node ?? []);
+  return repeated(names).map(({ id, range }) =>
+    problemAt(path, 'id-duplicate', range, message('There are two searches “{0}”.', id)),
+  );
+}
+
+function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  return isList(node) ? node.items : [];
+}
+
+/** Of these names those that stand there already, capitals aside. */
+function repeated(names: readonly YamlNode[]): { readonly id: string; readonly range: Range }[] {
   const seen = new Set<string>();
-  return node.items.flatMap((item) => {
-    const named = entry(item, 'id')?.node ?? entry(item, 'level')?.node ?? entry(item, 'name')?.node ?? item;
+  return names.flatMap((named) => {
     if (!isScalar(named) || named.value === null) return [];
     const id = String(named.value).trim().toLowerCase();
-    if (!seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    return [problemAt(path, 'id-duplicate', named.range, message('The ladder has two levels “{0}”.', id))];
+    if (seen.has(id)) return [{ id, range: named.range }];
+    seen.add(id);
+    return [];
   });
 }

@@ -1,5 +1,6 @@
 import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../front-matter/yaml-node';
 import { kinds, type Kind } from '../documents/kind';
+import { savedSearches, type SavedSearch } from './saved-searches';
 
 /** Where the configuration may stand, the first that is there. */
 export const configPaths = ['community.yml', 'community.yaml', '.github/community.yml'] as const;
@@ -23,6 +24,8 @@ export interface CommunityConfig {
   /** The allowed tags, in lower case; undefined: any tag is fine. */
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
+  /** The searches that the community keeps, in its order. */
+  readonly searches: readonly SavedSearch[];
   /** The kind that the folder map gives the file at `path`: the longest folder wins. */
   folderKind(path: string): Kind | undefined;
 }
@@ -43,6 +46,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
       taxonomy: new Set(taxonomyTags(taxonomyNode).map((tag) => tag.toLowerCase())),
     }),
     ladder: ladder(entry(node, 'ladder')?.node),
+    searches: savedSearches(node),
     folderKind: (file) => folders.find(([folder]) => file.startsWith(folder))?.[1],
   };
 }

@@ -1,7 +1,7 @@
 import { lineStartsOf, type LineStarts, offsetOf } from '../text/lines';
 import { message, type Message } from '../text/message';
 import { parseFrontMatter } from './parse';
-import { type FrontMatterBlock, splitFrontMatter } from './split';
+import { type FrontMatterBlock, type Split, splitFrontMatter } from './split';
 import type { YamlStyle } from './write-value';
 import { isList, isMap, type MapNode, type YamlNode } from './yaml-node';
 
@@ -24,9 +24,13 @@ export class UneditableFrontMatter extends Error {
   }
 }
 
-/** A file opened for a change of its front matter. */
+/** Where a file has its fields: in front matter between fences, or, as `community.yml`, all over. */
+export type FieldPlace = 'front matter' | 'whole file';
+
+/** A file opened for a change of its fields. */
 export interface EditableDocument {
   readonly text: string;
+  readonly place: FieldPlace;
   readonly starts: LineStarts;
   /** Absent where the file has no front matter yet. */
   readonly block: FrontMatterBlock | undefined;
@@ -36,20 +40,34 @@ export interface EditableDocument {
 }
 
 /** @throws UneditableFrontMatter */
-export function openDocument(text: string): EditableDocument {
+export function openDocument(text: string, place: FieldPlace): EditableDocument {
   const starts = lineStartsOf(text);
-  const { block, problems } = splitFrontMatter(text, starts);
+  const { block, problems } =
+    place === 'whole file' ? wholeFile(text, starts) : splitFrontMatter(text, starts);
   const [problem] = problems;
   if (problem) throw new UneditableFrontMatter(problem.message);
   const lineEnding = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   if (!block) {
-    return { text, starts, block, root: undefined, style: { ...defaultStyle, lineEnding } };
+    return { text, place, starts, block, root: undefined, style: { ...defaultStyle, lineEnding } };
   }
   const parsed = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), block.contentLine);
   const [fault] = parsed.problems.filter((p) => p.code !== 'yaml-duplicate-key');
   if (fault) throw new UneditableFrontMatter(fault.message);
   const root = parsed.node;
-  return { text, starts, block, root, style: { ...styleOf(text, starts, root), lineEnding } };
+  return { text, place, starts, block, root, style: { ...styleOf(text, starts, root), lineEnding } };
+}
+
+function wholeFile(text: string, starts: LineStarts): Split {
+  const start = starts[0] ?? 0;
+  const block: FrontMatterBlock = {
+    start,
+    end: text.length,
+    contentStart: start,
+    contentEnd: text.length,
+    contentLine: 0,
+    yaml: true,
+  };
+  return { block, bodyLine: starts.length, problems: [] };
 }
 
 const defaultStyle = { mapIndent: 2, listIndent: 2, flowLists: undefined };
@@ -104,6 +122,11 @@ export function lineEndAt(d: EditableDocument, line: number): number {
   let end = d.starts[line + 1] ?? d.text.length;
   while (end > lineStartAt(d, line) && /[\r\n]/.test(d.text.charAt(end - 1))) end--;
   return end;
+}
+
+/** What has to stand before a line that is put in at `at`: a file without fences may end in the middle of one. */
+export function gapBefore(d: EditableDocument, at: number): string {
+  return at < d.text.length || d.starts.at(-1) === at ? '' : d.style.lineEnding;
 }
 
 export function applyEdit(text: string, { start, end, newText }: TextEdit): string {

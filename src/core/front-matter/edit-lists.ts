@@ -1,4 +1,12 @@
-import { type EditableDocument, endOf, isFlow, lineStartAt, startOf, type TextEdit } from './edit-document';
+import {
+  type EditableDocument,
+  endOf,
+  gapBefore,
+  isFlow,
+  lineStartAt,
+  startOf,
+  type TextEdit,
+} from './edit-document';
 import { writeFlow, writeItems } from './write-value';
 import { type ListNode, toValue, type YamlValue } from './yaml-node';
 import { equalValues } from './yaml-values';
@@ -82,7 +90,7 @@ function editBlockList(
   const lineBehind = (i: number) => lineStartAt(d, (list.items[i]?.range[2] ?? 0) + 1);
   if (from === to) {
     const at = from > 0 ? lineBehind(from - 1) : lineStartAt(d, lines[0] ?? 0);
-    return { start: at, end: at, newText: written };
+    return { start: at, end: at, newText: gapBefore(d, at) + written };
   }
   return { start: lineStartAt(d, lines[from] ?? 0), end: lineBehind(to - 1), newText: written };
 }

@@ -2,6 +2,7 @@ import {
   applyEdit,
   cannotChange,
   type EditableDocument,
+  gapBefore,
   isFlow,
   openDocument,
   type TextEdit,
@@ -28,7 +29,15 @@ type Path = readonly (string | number)[];
  * @throws UneditableFrontMatter where the front matter is not valid YAML, or no edit passes that trial.
  */
 export function setField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
-  const d = openDocument(text);
+  return setFieldOf(openDocument(text, 'front matter'), path, value);
+}
+
+/** As {@link setField}, of a file that is YAML from its beginning to its end. */
+export function setYamlField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
+  return setFieldOf(openDocument(text, 'whole file'), path, value);
+}
+
+function setFieldOf(d: EditableDocument, path: Path, value: YamlValue | undefined): TextEdit {
   const old = d.root ? toValue(d.root) : {};
   const wanted = withValueAt(old, path, value);
   if (!isPlainMap(wanted)) throw cannotChange();
@@ -78,7 +87,7 @@ function tried<T>(attempt: () => T): T | undefined {
 
 /** Whether the edit gives the values that are wanted, and leaves the body where it was. */
 function holds(d: EditableDocument, edit: TextEdit, wanted: YamlValue): boolean {
-  const changed = tried(() => openDocument(applyEdit(d.text, edit)));
+  const changed = tried(() => openDocument(applyEdit(d.text, edit), d.place));
   if (!changed?.block || !d.block) return false;
   const grown = edit.newText.length - (edit.end - edit.start);
   if (changed.block.end !== d.block.end + grown) return false;
@@ -151,7 +160,7 @@ function appendField(
   if (!d.block) return undefined;
   const at = d.block.contentEnd;
   const [written = ''] = writeEntries({ [key]: value }, root?.range[1] ?? 0, d.style);
-  return { start: at, end: at, newText: written + d.style.lineEnding };
+  return { start: at, end: at, newText: gapBefore(d, at) + written + d.style.lineEnding };
 }
 
 function remove(

@@ -71,6 +71,23 @@ export const communitySchema: JsonSchema = {
       description: 'Cut-offs of metrics, where the community wants others than the usual.',
       type: ['array', 'object', 'null'],
     },
+    searches: {
+      title: 'Searches',
+      description: 'Searches that the community keeps, for everybody to run with one click.',
+      type: ['array', 'null'],
+      items: group(
+        'Search',
+        'A search under a name.',
+        {
+          name: text('Name', 'What the search is called.'),
+          query: text('Query', 'What is looked for: words, and filters such as “kind:post” or “state:draft”.', {
+            examples: ['kind:post state:draft'],
+          }),
+        },
+        ['name', 'query'],
+      ),
+      examples: [[{ name: 'Drafts', query: 'state:draft' }]],
+    },
     private_store: text(
       'Private store',
       'The folder of the private repository that keeps reports and notes; never inside this one.',
