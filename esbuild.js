@@ -36,6 +36,29 @@ const bundles = [
   bundle('src/cli/main.ts', 'dist/cli.js', { banner: { js: hashbang } }),
 ].filter(({ entryPoints: [source] }) => existsSync(join(__dirname, source)));
 
+/** Every folder of a view has a script and a style sheet of its own name; the icons are shared. */
+const viewNames = readdirSync(join(__dirname, 'src', 'webview'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'kit')
+  .map(({ name }) => name);
+
+/** @type {import('esbuild').BuildOptions} */
+const viewBundle = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  external: [],
+  entryPoints: [
+    ...viewNames.flatMap((name) =>
+      ['ts', 'css'].map((extension) => ({ in: `src/webview/${name}/${name}.${extension}`, out: name })),
+    ),
+    { in: '@vscode/codicons/dist/codicon.css', out: 'codicon' },
+  ],
+  outdir: 'dist/webview',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
 /** Every test of the extension host is an entry of its own, so that a new file is found without being listed. */
 const testBundles = {
   ...shared,
@@ -89,7 +112,8 @@ async function writeSchemas() {
 async function main() {
   // A test that was deleted or renamed must not go on running from its old bundle.
   if (tests) rmSync(join(__dirname, 'dist', 'test'), { recursive: true, force: true });
-  const wanted = tests ? [...bundles, testBundles] : bundles;
+  const packed = [...bundles, viewBundle];
+  const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
     for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
@@ -100,7 +124,7 @@ async function main() {
   ]);
   for (const { metafile } of results) printSizes(metafile);
   const { thirdPartyNotices } = await import('./scripts/third-party-notices.mjs');
-  const shipped = results.slice(0, bundles.length).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const shipped = results.slice(0, packed.length).flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(__dirname, 'dist', 'third-party-notices.txt'), thirdPartyNotices(__dirname, shipped));
 }
 

@@ -18,6 +18,7 @@ import { newDocumentFeature } from './features/new-document';
 import { createPreview, type Preview } from './features/preview';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
+import { searchFeature } from './features/search';
 import { statusBar } from './features/status-bar';
 import { toolsFeature } from './features/tools';
 
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   languageFeature,
   toolsFeature,
   namesInPlace,
+  searchFeature,
   maintenance,
 ];
 

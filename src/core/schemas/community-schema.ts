@@ -80,9 +80,13 @@ export const communitySchema: JsonSchema = {
         'A search under a name.',
         {
           name: text('Name', 'What the search is called.'),
-          query: text('Query', 'What is looked for: words, and filters such as “kind:post” or “state:draft”.', {
-            examples: ['kind:post state:draft'],
-          }),
+          query: text(
+            'Query',
+            'What is looked for: words, and filters such as “kind:post” or “state:draft”.',
+            {
+              examples: ['kind:post state:draft'],
+            },
+          ),
         },
         ['name', 'query'],
       ),

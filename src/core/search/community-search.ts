@@ -56,7 +56,10 @@ export function createCommunitySearch({
   /** Who waits for the community to change. */
   const waiting: (() => void)[] = [];
 
-  const status = (): SearchService['status'] => ({ indexed, total: community.documents.size });
+  /** Documents that cannot be read are never found: at rest, all that can be found is all there is. */
+  const status = (): SearchService['status'] => {
+    return { indexed, total: complete && !telling ? indexed : community.documents.size };
+  };
 
   /** What is asked for while it goes on is done once afterwards. */
   function tell(): void {
@@ -64,7 +67,11 @@ export function createCommunitySearch({
     if (disposed || (!complete && community.status.phase !== 'ready')) return;
     telling ??= tellAll()
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
-      .finally(() => (telling = undefined));
+      .finally(() => {
+        telling = undefined;
+        // Otherwise the last that was sent has told it.
+        if (indexed !== community.documents.size) changes.fire(status());
+      });
   }
 
   async function tellAll(): Promise<void> {

@@ -37,6 +37,13 @@ export interface MentionTarget {
   readonly to: string;
 }
 
+/** A query; for a search that a community keeps its name, and the community's id. */
+export interface SearchTarget {
+  readonly query: string;
+  readonly folder?: string;
+  readonly name?: string;
+}
+
 /** Every command of Kith with what it takes: the manifest, the code and the tests are held against this map. */
 export interface CommandMap {
   'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
@@ -69,6 +76,12 @@ export interface CommandMap {
   'kith.backlinks.showUnlinked': () => Promise<void>;
   'kith.backlinks.hideUnlinked': () => Promise<void>;
   'kith.backlinks.link': (row?: Row<MentionTarget>) => Promise<void>;
+  'kith.search.open': (row?: Row<SearchTarget>) => void;
+  'kith.search.results': (row?: Row<SearchTarget>) => Promise<void>;
+  'kith.search.save': (row?: Row<SearchTarget>) => Promise<void>;
+  'kith.search.rename': (row?: Row<SearchTarget>) => Promise<void>;
+  'kith.search.remove': (row?: Row<SearchTarget>) => Promise<void>;
+  'kith.search.clearRecent': () => Promise<void>;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;
   'kith.walkthrough.open': () => Promise<void>;

@@ -5,6 +5,7 @@ import {
   type CommunitySearch,
   type SearchIndexer,
 } from '../../../src/core/search/community-search';
+import type { SearchStatus } from '../../../src/core/search/search-service';
 import { createSearchEngine } from '../../../src/core/search/search-engine';
 import { createInMemoryFolder, type InMemoryFolder } from '../community/in-memory-community';
 import { createTestLogger, never } from '../node/workspace-fixture';
@@ -79,6 +80,19 @@ test('nothing is settled before a reading that is under way is over', async () =
   await search.settled(never);
   expect(search.status).toEqual({ indexed: 3, total: 3 });
   await reading;
+});
+
+test('documents that cannot be read are not waited for', async () => {
+  const { search } = await open(files, (folder) => {
+    const indexer = createIndexer(folder);
+    return { ...indexer, update: async (changes) => (await indexer.update(changes)) - 1 };
+  });
+  const told: SearchStatus[] = [];
+  search.onDidChange((status) => told.push(status));
+  search.restarted();
+  expect(search.status).toEqual({ indexed: 0, total: 3 });
+  await search.settled(never);
+  expect(told.at(-1)).toEqual({ indexed: 2, total: 2 });
 });
 
 test('files that come, change and go', async () => {

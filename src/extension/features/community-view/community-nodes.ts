@@ -6,6 +6,7 @@ import { discussionSection } from './discussion-section';
 import { eventSection } from './event-section';
 import { guidelineSection } from './guideline-section';
 import { moderationSection, recognitionSection, strategySection, surveySection } from './other-sections';
+import { searchSection } from './search-section';
 import type { ViewOptions } from './view-options';
 
 const sections = [
@@ -17,6 +18,7 @@ const sections = [
   recognitionSection,
   surveySection,
   moderationSection,
+  searchSection,
 ];
 
 /** The first level of the Community view: the sections of the one community, or a row for each of several. */

@@ -23,10 +23,14 @@ export function arrange(
 }
 
 export function visible(documents: readonly Document[], { filter }: ViewOptions): readonly Document[] {
-  const words = filter.split(/\s+/).filter(Boolean);
-  if (words.length === 0) return documents;
-  return documents.filter(({ title, path, head }) => {
-    const text = `${title} ${path} ${head.person} ${head.status}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  if (filter.trim() === '') return documents;
+  return documents.filter(({ title, path, head }) =>
+    matchesFilter(`${title} ${path} ${head.person} ${head.status}`, filter),
+  );
+}
+
+/** Whether a text holds every word of the filter. */
+export function matchesFilter(text: string, filter: string): boolean {
+  const lower = text.toLowerCase();
+  return filter.split(/\s+/).every((word) => lower.includes(word));
 }

@@ -1,14 +1,5 @@
 import type { Uri } from 'vscode';
-import {
-  EventEmitter,
-  FileDecoration,
-  l10n,
-  Range as EditorRange,
-  ThemeColor,
-  window,
-  workspace,
-  WorkspaceEdit,
-} from 'vscode';
+import { EventEmitter, FileDecoration, l10n, ThemeColor, window } from 'vscode';
 import {
   contentKinds,
   contentState,
@@ -19,6 +10,7 @@ import { setField } from '../../../core/front-matter/edit';
 import { message } from '../../../core/text/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
+import { changeFile } from '../../communities/change-file';
 import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
@@ -39,7 +31,8 @@ export const contentStateFeature: Feature = (app) => {
     app.command('kith.document.setState', async (argument, state) => {
       const found = contentOf(app.communities, argument);
       const next = state ?? (await pickState(contentState(found.document)));
-      if (next) await writeState(found.folder.uriOf(found.document.path), next);
+      if (!next) return;
+      await changeFile(found.folder.uriOf(found.document.path), (text) => setField(text, ['status'], next));
     }),
   ];
 };
@@ -80,15 +73,4 @@ async function pickState(current: ContentState): Promise<ContentState | undefine
     ...(state === current && { description: l10n.t('now') }),
   }));
   return (await window.showQuickPick(items, { title: l10n.t('State of this document') }))?.state;
-}
-
-/** One edit of one field, undone in one step; every other byte stays. Saved, unless there was unsaved text before. */
-async function writeState(uri: Uri, state: ContentState): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  const wasDirty = document.isDirty;
-  const { start, end, newText } = setField(document.getText(), ['status'], state);
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, new EditorRange(document.positionAt(start), document.positionAt(end)), newText);
-  await workspace.applyEdit(edit);
-  if (!wasDirty) await document.save();
 }

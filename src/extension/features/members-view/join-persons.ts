@@ -1,11 +1,12 @@
-import { CancellationError, l10n, window, workspace, WorkspaceEdit, Range as EditorRange, Uri } from 'vscode';
-import { applyEdit, setField } from '../../../core/front-matter/edit';
+import { CancellationError, l10n, window, Uri } from 'vscode';
+import { setField } from '../../../core/front-matter/edit';
 import { entry, toValue } from '../../../core/front-matter/yaml-node';
 import { addMailmapLines } from '../../../core/people/mailmap';
 import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
 import { message } from '../../../core/text/message';
 import type { SuggestionTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
+import { changeFile } from '../../communities/change-file';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
@@ -46,13 +47,15 @@ function announcement({ mailmap, git }: MergeSuggestion): readonly string[] {
 
 async function write(folder: CommunityFolder, { mailmap, git }: MergeSuggestion): Promise<void> {
   if (mailmap.length > 0) {
-    await changeFile(Uri.joinPath(folder.uri, '.mailmap'), (text) => addMailmapLines(text, mailmap));
+    await changeFile(Uri.joinPath(folder.uri, '.mailmap'), (text) => {
+      return { start: 0, end: text.length, newText: addMailmapLines(text, mailmap) };
+    });
   } else if (git) {
     await changeFile(folder.uriOf(git.path), (text) => {
       const known = folder.community.documents.get(git.path)?.facts().frontMatter;
       const there = entry(known, 'git')?.node;
       const names = there === undefined ? [] : [toValue(there)].flat();
-      return applyEdit(text, setField(text, ['git'], [...names, ...git.add]));
+      return setField(text, ['git'], [...names, ...git.add]);
     });
   }
 }
@@ -64,23 +67,6 @@ export async function dismissSuggestion(
 ): Promise<void> {
   const { suggestion } = await choose(communities, target, dismissals);
   await dismissals.add(suggestionId(suggestion));
-}
-
-/** As one edit of the editor, so that it can be undone, and saved, so that Git and others see it. */
-async function changeFile(uri: Uri, change: (text: string) => string): Promise<void> {
-  const creation = new WorkspaceEdit();
-  creation.createFile(uri, { ignoreIfExists: true });
-  await workspace.applyEdit(creation);
-  const document = await workspace.openTextDocument(uri);
-  const before = document.getText();
-  const edit = new WorkspaceEdit();
-  edit.replace(
-    uri,
-    new EditorRange(document.positionAt(0), document.positionAt(before.length)),
-    change(before),
-  );
-  await workspace.applyEdit(edit);
-  await document.save();
 }
 
 async function choose(

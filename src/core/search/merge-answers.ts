@@ -1,0 +1,49 @@
+import { facetNames, type Facets, type FacetValue } from './facets';
+import type { FoundDocument, SearchAnswer } from './search-service';
+
+/** A document that was found, and where. */
+export interface FoundIn<Source> {
+  readonly source: Source;
+  readonly hit: FoundDocument;
+}
+
+export interface MergedAnswer<Source> extends Omit<SearchAnswer, 'hits' | 'facets'> {
+  readonly hits: readonly FoundIn<Source>[];
+  readonly facets: Facets;
+}
+
+/** One answer of those of several communities: the best first, `limit` of them, what they have in common counted together. */
+export function mergeAnswers<Source>(
+  answers: readonly { readonly source: Source; readonly answer: SearchAnswer }[],
+  limit: number,
+): MergedAnswer<Source> {
+  const hits = answers.flatMap(({ source, answer }) => answer.hits.map((hit) => ({ source, hit })));
+  const message = answers.find(({ answer }) => answer.message !== undefined)?.answer.message;
+  return {
+    hits: hits.sort((a, b) => b.hit.score - a.hit.score).slice(0, limit),
+    total: answers.reduce((sum, { answer }) => sum + answer.total, 0),
+    tookMs: Math.max(0, ...answers.map(({ answer }) => answer.tookMs)),
+    facets: mergeFacets(answers.flatMap(({ answer }) => answer.facets ?? [])),
+    ...(message !== undefined && { message }),
+  };
+}
+
+function mergeFacets(all: readonly Facets[]): Facets {
+  const merged = facetNames.map((name) => {
+    const values = new Map<string, FacetValue>();
+    for (const { value, count, chosen } of all.flatMap((facets) => facets[name])) {
+      const known = values.get(value);
+      values.set(value, {
+        value,
+        count: count + (known?.count ?? 0),
+        chosen: chosen || (known?.chosen ?? false),
+      });
+    }
+    const byValue = (a: FacetValue, b: FacetValue): number => (a.value < b.value ? 1 : -1);
+    const byCount = (a: FacetValue, b: FacetValue): number => b.count - a.count;
+    // The answer of one community has its order already.
+    const order = name === 'date' ? byValue : byCount;
+    return [name, all.length > 1 ? [...values.values()].sort(order) : [...values.values()]] as const;
+  });
+  return Object.fromEntries(merged) as unknown as Facets;
+}

@@ -1,0 +1,24 @@
+import { Position, Range as EditorRange, ViewColumn, window, type TextDocumentShowOptions } from 'vscode';
+import type { CommunityFolder } from '../../communities/community-folder';
+
+/** A place in a document, both from 0. */
+export interface ResultPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Opens a document where its first word was found. */
+export async function openResult(
+  folder: CommunityFolder,
+  { path, line, character }: ResultPlace,
+  options: Omit<TextDocumentShowOptions, 'selection'> & { readonly beside?: boolean },
+): Promise<void> {
+  const { beside = false, ...show } = options;
+  const place = new Position(line, character);
+  await window.showTextDocument(folder.uriOf(path), {
+    ...show,
+    ...(beside && { viewColumn: ViewColumn.Beside }),
+    selection: new EditorRange(place, place),
+  });
+}

@@ -1,0 +1,113 @@
+import { l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
+import type { SavedSearch } from '../../../core/config/saved-searches';
+import { looserQueries } from '../../../core/search/loosen-query';
+import type { FoundIn } from '../../../core/search/merge-answers';
+import { queryHelp } from '../../../core/search/query-help';
+import { markedParts } from '../../../core/text/marked-parts';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { localize } from '../../localize';
+import { kindIcon } from '../../trees/kind-icon';
+import { resultDetails, resultLabel } from './result-words';
+import type { CommunityAnswer } from './search-communities';
+
+/** A row of the quick pick and what choosing it does. */
+export interface PickItem extends QuickPickItem {
+  readonly found?: FoundIn<CommunityFolder>;
+  /** Becomes the query. */
+  readonly query?: string;
+  /** Is put behind the query. */
+  readonly example?: string;
+  readonly allResults?: true;
+}
+
+/** The documents that were found, and how to see the rest of them. */
+export function resultItems(answer: CommunityAnswer, query: string, several: boolean): PickItem[] {
+  const { hits, total } = answer;
+  const rest = total - hits.length;
+  return [
+    ...hits.map((found) => resultItem(found, query, several)),
+    ...(rest > 0
+      ? [
+          {
+            label: l10n.t('Show all {0} results', total),
+            iconPath: new ThemeIcon('list-flat'),
+            alwaysShow: true,
+            allResults: true as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function resultItem(found: FoundIn<CommunityFolder>, query: string, several: boolean): PickItem {
+  const { source, hit } = found;
+  return {
+    label: plain(resultLabel(source, hit)),
+    iconPath: kindIcon(hit.kind),
+    description: plain(resultDetails(source, hit, several).join(' · ')),
+    detail: plain(markedExcerpt(hit.excerpt, query)),
+    alwaysShow: true,
+    buttons: [{ iconPath: new ThemeIcon('split-horizontal'), tooltip: l10n.t('Open to the Side') }],
+    found,
+  };
+}
+
+/**
+ * The editor marks what stands in a row just as it was typed, and nothing else. Other words that were found are put
+ * between angle quotes, since a row takes no marks of ours.
+ */
+function markedExcerpt({ snippet, matches }: FoundIn<unknown>['hit']['excerpt'], query: string): string {
+  const typed = query.trim().toLowerCase();
+  if (typed !== '' && snippet.toLowerCase().includes(typed)) return snippet;
+  return markedParts(snippet, matches)
+    .map(({ text, marked }) => (marked ? `‹${text}›` : text))
+    .join('');
+}
+
+/** Text in which the editor finds no icons. */
+function plain(text: string): string {
+  return text.replaceAll('$(', '\\$(');
+}
+
+/** Before anything is typed: what the community looks for, and what was looked for here. */
+export function beginningItems(saved: readonly SavedSearch[], recent: readonly string[]): PickItem[] {
+  return [
+    ...section(
+      l10n.t('Saved Searches'),
+      saved.map(({ name, query }) => {
+        return { label: plain(name), description: query, iconPath: new ThemeIcon('bookmark'), query };
+      }),
+    ),
+    ...section(
+      l10n.t('Recent Searches'),
+      recent.map((query) => ({ label: plain(query), iconPath: new ThemeIcon('history'), query })),
+    ),
+    ...section(l10n.t('Help'), [
+      { label: l10n.t('How to Search'), description: '?', iconPath: new ThemeIcon('question'), query: '?' },
+    ]),
+  ];
+}
+
+/** The query language by examples. */
+export function helpItems(): PickItem[] {
+  return queryHelp.map(({ example, meaning }) => {
+    return { label: plain(example), description: localize(meaning), alwaysShow: true, example };
+  });
+}
+
+/** Where nothing was found: what else may be tried. */
+export function nothingItems(query: string, isIndexing: boolean): PickItem[] {
+  const title = isIndexing
+    ? l10n.t('Documents are still being read; what comes to light is shown.')
+    : l10n.t('Try fewer or other words, or one of these:');
+  return section(title, [
+    ...looserQueries(query).map((looser) => {
+      return { label: plain(looser), iconPath: new ThemeIcon('search'), alwaysShow: true, query: looser };
+    }),
+    { label: l10n.t('How to Search'), iconPath: new ThemeIcon('question'), alwaysShow: true, query: '?' },
+  ]);
+}
+
+function section(label: string, items: PickItem[]): PickItem[] {
+  return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items];
+}

@@ -1,0 +1,198 @@
+import { env, l10n, ThemeIcon, window, type QuickInputButton, type QuickPick } from 'vscode';
+import { withExample } from '../../../core/search/query-help';
+import type { App } from '../../feature';
+import { rememberEditors } from './editor-memory';
+import { openResult } from './open-result';
+import { beginningItems, helpItems, nothingItems, resultItems, type PickItem } from './pick-items';
+import type { RecentQueries } from './recent-queries';
+import { communityName, messageText } from './result-words';
+import {
+  indexingStatus,
+  onDidChangeSearch,
+  searchCommunities,
+  type CommunityAnswer,
+} from './search-communities';
+
+/** Results in the list: beyond these one looks at all of them, or types another letter. */
+const mostResults = 50;
+/** As much of an excerpt as the list has room for, in UTF-16 code units. */
+const excerptLength = 90;
+/** How long a row is in focus before its document is shown: keys that are held down pass by. */
+const previewDelayMs = 80;
+
+/** Finds anything in the open communities as one types, and shows in passing what is in focus. */
+export function openQuickSearch(app: App, recent: RecentQueries, query: string): void {
+  const { folders } = app.communities;
+  const [first] = folders;
+  const name = first && folders.length === 1 ? communityName(first) : undefined;
+  const title = name === undefined ? l10n.t('Search in the communities') : l10n.t('Search in {0}', name);
+  const saved = folders.flatMap(({ community }) => community.config.searches);
+
+  const pick = window.createQuickPick<PickItem>() as OrderedPick;
+  // Without it the editor would sort what it highlights before what was found to fit best.
+  pick.sortByLabel = false;
+  pick.matchOnDetail = true;
+  pick.placeholder = l10n.t('Words, or kind:event tag:docs -draft … ? tells more');
+  pick.title = title;
+
+  const button = (icon: string, tooltip: string): QuickInputButton => {
+    return { iconPath: new ThemeIcon(icon), tooltip };
+  };
+  const allResults = button('list-flat', l10n.t('Show All in Results'));
+  const save = button('save', l10n.t('Save This Search'));
+  const help = button('question', l10n.t('How to Search'));
+
+  const memory = rememberEditors();
+  let asking = new AbortController();
+  let showing = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let hasMoved = false;
+  let isIncomplete = false;
+  let isDone = false;
+
+  function show(items: readonly PickItem[], words: readonly (string | undefined)[] = []): void {
+    hasMoved = false;
+    pick.items = items;
+    pick.title = [title, ...words].filter(Boolean).join(' · ');
+    pick.buttons = isQuery(pick.value) ? [allResults, save, help] : [help];
+  }
+
+  /** Each letter makes the answer to those before it out of date, wherever that is on its way. */
+  const ask = app.guard('search', async () => {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const { value } = pick;
+    if (!isQuery(value)) {
+      if (value.trim() === '') show(beginningItems(saved, recent.all()));
+      else show(helpItems(), [l10n.t('How to Search')]);
+      return;
+    }
+    pick.busy = true;
+    try {
+      const request = { query: value, limit: mostResults, asYouType: true, excerptLength };
+      const answer = await searchCommunities(folders, request, signal);
+      if (!signal.aborted && !isDone) showAnswer(answer, value);
+    } finally {
+      if (!signal.aborted) pick.busy = false;
+    }
+  });
+
+  function showAnswer(answer: CommunityAnswer, value: string): void {
+    const indexing = indexingStatus(folders);
+    isIncomplete = indexing !== undefined;
+    const items =
+      answer.total === 0
+        ? nothingItems(value, indexing !== undefined)
+        : resultItems(answer, value, folders.length > 1);
+    show(items, [
+      indexing && l10n.t('indexing {0} of {1}', number(indexing.indexed), number(indexing.total)),
+      answer.total === 0 ? l10n.t('nothing found') : undefined,
+      messageText(answer.message),
+    ]);
+  }
+
+  const preview = app.guard('preview', async ({ found }: PickItem) => {
+    if (!found || isDone) return;
+    memory.willShow(found.source.uriOf(found.hit.path));
+    await openResult(found.source, found.hit, { preview: true, preserveFocus: true });
+  });
+
+  /** Closes the list for good; what was looked at is put back unless it is what was wanted. */
+  async function finish(keep = false): Promise<void> {
+    isDone = true;
+    clearTimeout(timer);
+    asking.abort();
+    pick.hide();
+    await showing;
+    if (!keep) await memory.restore();
+    memory.dispose();
+  }
+
+  const showAll = async (): Promise<void> => {
+    const { value } = pick;
+    await finish();
+    await recent.add(value);
+    await app.run('kith.search.results', { target: { query: value } });
+  };
+
+  const choose = async (item: PickItem | undefined): Promise<void> => {
+    const { value } = pick;
+    if (!item) return;
+    if (item.query !== undefined) {
+      pick.value = item.query;
+      await ask();
+    } else if (item.example !== undefined) {
+      pick.value = withExample(value.replace(/^\s*\?/, ''), item.example);
+      await ask();
+    } else if (item.allResults) {
+      await showAll();
+    } else if (item.found) {
+      await finish(true);
+      await recent.add(value);
+      await openResult(item.found.source, item.found.hit, { preview: false });
+    }
+  };
+
+  const growing = onDidChangeSearch(app.communities, () => {
+    // What is complete stays as it is while somebody looks at it.
+    if (isIncomplete && !hasMoved && !isDone) void ask();
+  });
+
+  pick.onDidChangeValue(ask);
+  pick.onDidChangeActive(([item]) => {
+    if (!item) return;
+    // The first row is in focus by itself: a document that opens with every letter would be a nuisance.
+    hasMoved ||= item !== pick.items[0];
+    clearTimeout(timer);
+    if (!hasMoved || !item.found) return;
+    timer = setTimeout(() => {
+      showing = showing.then(async () => void (pick.activeItems[0] === item && (await preview(item))));
+    }, previewDelayMs);
+  });
+  pick.onDidAccept(app.guard('search', () => choose(pick.activeItems[0])));
+  pick.onDidTriggerItemButton(
+    app.guard('search', async ({ item: { found } }: { item: PickItem }) => {
+      const { value } = pick;
+      await finish();
+      await recent.add(value);
+      if (found) await openResult(found.source, found.hit, { beside: true, preview: false });
+    }),
+  );
+  pick.onDidTriggerButton(
+    app.guard('search', async (chosen: QuickInputButton) => {
+      const { value } = pick;
+      if (chosen === allResults) {
+        await showAll();
+      } else if (chosen === save) {
+        await finish();
+        await app.run('kith.search.save', { target: { query: value } });
+      } else {
+        pick.value = '?';
+        await ask();
+      }
+    }),
+  );
+  pick.onDidHide(
+    app.guard('search', async () => {
+      if (!isDone) await finish();
+      growing.dispose();
+      pick.dispose();
+    }),
+  );
+  pick.value = query;
+  pick.show();
+  void ask();
+}
+
+/** The editor keeps the order of rows where this is false; its interface does not declare it yet, and others ignore it. */
+type OrderedPick = QuickPick<PickItem> & { sortByLabel?: boolean };
+
+/** A question mark alone asks for help. */
+function isQuery(value: string): boolean {
+  return value.trim() !== '' && !/^\s*\?/.test(value);
+}
+
+function number(value: number): string {
+  return value.toLocaleString(env.language);
+}

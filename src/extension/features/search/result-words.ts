@@ -1,0 +1,97 @@
+import { env, l10n } from 'vscode';
+import { contentStates, type ContentState } from '../../../core/documents/document';
+import { kinds, type Kind } from '../../../core/documents/kind';
+import type { FacetName } from '../../../core/search/facets';
+import type { FoundDocument } from '../../../core/search/search-service';
+import type { ParsedQuery } from '../../../core/search/parse-query';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { calendarTime } from '../../format/relative-time';
+import { documentLabel } from '../../trees/document-label';
+import { kindName, stateName } from '../../trees/names';
+
+/** What a document that was found is called: its title, or what other lists call it where it has none. */
+export function resultLabel(folder: CommunityFolder, { path, title }: FoundDocument): string {
+  const document = folder.community.documents.get(path);
+  return document ? documentLabel(folder, document) : title;
+}
+
+/** Kind, state, author, date and, where there are several, the community: what is known of these, in words. */
+export function resultDetails(folder: CommunityFolder, hit: FoundDocument, several: boolean): string[] {
+  const date = Date.parse(hit.date);
+  return [
+    kindName(hit.kind),
+    valueName([folder], 'state', hit.state),
+    valueName([folder], 'author', hit.author),
+    Number.isNaN(date) ? hit.date : calendarTime(date),
+    several ? communityName(folder) : '',
+  ].filter((word) => word !== '');
+}
+
+export function communityName({ community, name }: CommunityFolder): string {
+  return community.config.name ?? name;
+}
+
+/** What a value of a facet is called; as it is written where Kith has no word for it. */
+export function valueName(folders: readonly CommunityFolder[], facet: FacetName, value: string): string {
+  switch (facet) {
+    case 'kind':
+      return isKind(value) ? kindName(value) : value;
+    case 'state':
+      return isState(value) ? stateName(value) : otherStateName(value);
+    case 'author':
+      return folders.map(({ community }) => community.people.byHandle(value)?.name).find(Boolean) ?? value;
+    case 'lang':
+      return languageName(value);
+    case 'tag':
+    case 'date':
+      return value;
+  }
+}
+
+/** Why a query was not taken as it was meant; undefined where it was. */
+export function messageText(message: ParsedQuery['message']): string | undefined {
+  switch (message) {
+    case 'search.plainWords':
+      return l10n.t('read as plain words');
+    case 'search.shortened':
+      return l10n.t('too long: only its beginning was read');
+    case undefined:
+      return undefined;
+  }
+}
+
+/** States of discussions and members; as it is written where Kith has no word for it. */
+function otherStateName(state: string): string {
+  switch (state) {
+    case 'open':
+      return l10n.t('Open');
+    case 'solved':
+      return l10n.t('Solved');
+    case 'closed':
+      return l10n.t('Closed');
+    case 'active':
+      return l10n.t('Active');
+    case 'alumni':
+      return l10n.t('Former member');
+    case 'suspended':
+      return l10n.t('Suspended');
+    default:
+      return state;
+  }
+}
+
+function isKind(value: string): value is Kind {
+  return (kinds as readonly string[]).includes(value);
+}
+
+function isState(value: string): value is ContentState {
+  return (contentStates as readonly string[]).includes(value);
+}
+
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(env.language, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

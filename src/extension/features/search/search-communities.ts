@@ -1,0 +1,51 @@
+import { Disposable } from 'vscode';
+import { mergeAnswers, type MergedAnswer } from '../../../core/search/merge-answers';
+import type { SearchRequest, SearchStatus } from '../../../core/search/search-service';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+
+export type CommunityAnswer = MergedAnswer<CommunityFolder>;
+
+/** Rows of one request unless told. */
+const usualLimit = 50;
+
+/** Asks every open community at once. Rejects with the signal's reason when aborted. */
+export async function searchCommunities(
+  folders: readonly CommunityFolder[],
+  request: SearchRequest,
+  signal: AbortSignal,
+): Promise<CommunityAnswer> {
+  const answers = await Promise.all(
+    folders.map(async (source) => ({ source, answer: await source.search.search(request, signal) })),
+  );
+  return mergeAnswers(answers, request.limit ?? usualLimit);
+}
+
+/** How far indexing is, all communities together; undefined once all is there. */
+export function indexingStatus(folders: readonly CommunityFolder[]): SearchStatus | undefined {
+  const status = folders.reduce(
+    (sum, { search }) => {
+      return { indexed: sum.indexed + search.status.indexed, total: sum.total + search.status.total };
+    },
+    { indexed: 0, total: 0 },
+  );
+  return status.indexed < status.total ? status : undefined;
+}
+
+/** Tells when something else may be found than before, in any of the communities that are open at the time. */
+export function onDidChangeSearch(communities: Communities, listener: () => void): Disposable {
+  let subscriptions: Disposable[] = [];
+  const dispose = (): void => Disposable.from(...subscriptions).dispose();
+  const follow = (): void => {
+    dispose();
+    subscriptions = communities.folders.map(({ search }) => Disposable.from(search.onDidChange(listener)));
+  };
+  follow();
+  return Disposable.from(
+    communities.onDidChangeFolders(() => {
+      follow();
+      listener();
+    }),
+    { dispose },
+  );
+}

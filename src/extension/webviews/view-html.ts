@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { env, l10n, Uri, type Webview } from 'vscode';
+
+/** Where the scripts, styles and fonts of views are; a view may load nothing else. */
+export function viewRoot(extensionUri: Uri): Uri {
+  return Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/**
+ * The page of the view `name`. Only the one script with the page's nonce runs, styles and the icon font come from
+ * {@link viewRoot}, and nothing is fetched.
+ */
+export function viewHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
+  const nonce = randomBytes(16).toString('base64');
+  const address = (file: string): string =>
+    webview.asWebviewUri(Uri.joinPath(viewRoot(extensionUri), file)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join('; ');
+  const page = { language: env.language, translations: l10n.bundle ?? {} };
+  return `<!doctype html>
+<html lang="${attribute(env.language)}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
+    <meta name="viewport" content="width=device-width" />
+    <title>${attribute(title)}</title>
+    <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${attribute(address('codicon.css'))}" />
+    <link rel="stylesheet" href="${attribute(address(`${name}.css`))}" />
+    <script type="application/json" id="kith-page">${JSON.stringify(page).replaceAll('<', '\\u003c')}</script>
+  </head>
+  <body>
+    <script nonce="${nonce}" src="${attribute(address(`${name}.js`))}"></script>
+  </body>
+</html>`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

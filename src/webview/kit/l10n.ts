@@ -1,0 +1,21 @@
+import { inEnglish, type Message } from '../../core/text/message';
+import { page } from './page';
+
+/** The editor's `l10n`, for views: the same call, so that the same check finds the strings. */
+export const l10n = {
+  t(template: string, ...args: (string | number)[]): string {
+    return inEnglish({ template: page.translations[template] ?? template, args });
+  },
+};
+
+/** A message of core in the editor's language. */
+export function localize({ template, args }: Message): string {
+  return l10n.t(template, ...args);
+}
+
+const numbers = new Intl.NumberFormat(page.language);
+
+/** A whole number as people write it: `3,000`. */
+export function count(value: number): string {
+  return numbers.format(value);
+}

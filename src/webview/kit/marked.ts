@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from 'lit';
+import { markedParts } from '../../core/text/marked-parts';
+
+/** A text with marks, as elements. */
+export function marked(
+  text: string,
+  marks: readonly { readonly start: number; readonly end: number }[],
+): readonly (string | TemplateResult)[] {
+  return markedParts(text, marks).map((part) => (part.marked ? html`<mark>${part.text}</mark>` : part.text));
+}

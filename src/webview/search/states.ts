@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { looserQueries } from '../../core/search/loosen-query';
+import { l10n } from '../kit/l10n';
+import type { Actions } from './actions';
+import { helpList } from './query-box';
+import type { SearchState } from './state';
+
+/** Before anything is asked: what was asked before, and what can be. */
+export function beginning(state: SearchState, actions: Actions): TemplateResult {
+  const button = (query: string, icon: string, name?: string): TemplateResult =>
+    html`<li>
+      <button class="plain" @click=${() => actions.setQuery(query)}>
+        <i class="codicon codicon-${icon}" aria-hidden="true"></i>
+        ${name === undefined ? nothing : html`<span>${name}</span>`}<code>${query}</code>
+      </button>
+    </li>`;
+  const list = (title: string, items: readonly TemplateResult[]): TemplateResult | typeof nothing =>
+    items.length === 0
+      ? nothing
+      : html`<h2>${title}</h2>
+          <ul>
+            ${items}
+          </ul>`;
+  return html`<div class="state begin">
+    ${list(
+      l10n.t('Saved Searches'),
+      state.searches.saved.map(({ name, query }) => button(query, 'bookmark', name)),
+    )}
+    ${list(
+      l10n.t('Recent Searches'),
+      state.searches.recent.map((query) => button(query, 'history')),
+    )}
+    <h2>${l10n.t('How to Search')}</h2>
+    ${helpList(state, actions)}
+  </div>`;
+}
+
+/** Where nothing was found: what else may be tried. */
+export function nothingFound({ query, found }: SearchState, actions: Actions): TemplateResult {
+  const others = looserQueries(query);
+  return html`<div class="state none">
+    <p>${l10n.t('Nothing found for “{0}”.', query)}</p>
+    ${
+      found?.indexing
+        ? html`<p class="quiet">
+            ${l10n.t('Documents are still being read; what comes to light is shown.')}
+          </p>`
+        : nothing
+    }
+    ${
+      others.length === 0
+        ? html`<p class="quiet">${l10n.t('Try fewer or other words.')}</p>`
+        : html`<p class="quiet">${l10n.t('Try fewer or other words, or one of these:')}</p>
+            <ul>
+              ${others.map(
+                (other) =>
+                  html`<li>
+                    <button class="plain" @click=${() => actions.setQuery(other)}>
+                      <code>${other}</code>
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+    }
+  </div>`;
+}
+
+export function failed(failure: string, actions: Actions): TemplateResult {
+  return html`<div class="state failed" role="alert">
+    <p><i class="codicon codicon-error" aria-hidden="true"></i> ${l10n.t('The search failed.')}</p>
+    <p class="quiet">${failure}</p>
+    <vscode-button @click=${() => actions.again()}>${l10n.t('Search Again')}</vscode-button>
+  </div>`;
+}
