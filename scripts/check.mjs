@@ -23,6 +23,7 @@ const checks = [
   { name: 'types', script: 'typescript/bin/tsc', args: incremental('.') },
   { name: 'types of core', script: 'typescript/bin/tsc', args: incremental('src/core') },
   { name: 'types of views', script: 'typescript/bin/tsc', args: incremental('src/webview') },
+  { name: 'types of preview', script: 'typescript/bin/tsc', args: incremental('test/preview') },
   { name: 'types of scripts', script: 'typescript/bin/tsc', args: incremental('scripts') },
   {
     name: 'format',
