@@ -110,8 +110,10 @@ async function writeSchemas() {
 }
 
 async function main() {
-  // A test that was deleted or renamed must not go on running from its old bundle.
-  if (tests) rmSync(join(__dirname, 'dist', 'test'), { recursive: true, force: true });
+  // A test or a view that was deleted or renamed must not live on in its old bundle.
+  for (const folder of tests ? ['webview', 'test'] : ['webview']) {
+    rmSync(join(__dirname, 'dist', folder), { recursive: true, force: true });
+  }
   const packed = [...bundles, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
