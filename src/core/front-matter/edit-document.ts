@@ -59,6 +59,9 @@ export function openDocument(text: string, place: FieldPlace): EditableDocument 
 
 function wholeFile(text: string, starts: LineStarts): Split {
   const start = starts[0] ?? 0;
+  const isOpen = /^---[\t ]*[\r\n]/.test(text.slice(start));
+  // A second document in the file: nobody can tell which is meant.
+  if (/^(?:---|\.\.\.)/m.test(text.slice(isOpen ? start + 3 : start))) throw cannotChange();
   const block: FrontMatterBlock = {
     start,
     end: text.length,
@@ -124,9 +127,12 @@ export function lineEndAt(d: EditableDocument, line: number): number {
   return end;
 }
 
-/** What has to stand before a line that is put in at `at`: a file without fences may end in the middle of one. */
-export function gapBefore(d: EditableDocument, at: number): string {
-  return at < d.text.length || d.starts.at(-1) === at ? '' : d.style.lineEnding;
+/** Puts lines in at `at`, where a line begins, or at the end of a file without fences, which then has as little a line ending as before. */
+export function insertLines(d: EditableDocument, at: number, lines: readonly string[]): TextEdit {
+  const { lineEnding } = d.style;
+  const isBehindLine = at === d.text.length && d.starts.at(-1) !== at;
+  const newText = lines.map((line) => (isBehindLine ? lineEnding + line : line + lineEnding)).join('');
+  return { start: at, end: at, newText };
 }
 
 export function applyEdit(text: string, { start, end, newText }: TextEdit): string {

@@ -1,7 +1,7 @@
 import {
   type EditableDocument,
   endOf,
-  gapBefore,
+  insertLines,
   isFlow,
   lineStartAt,
   startOf,
@@ -84,15 +84,17 @@ function editBlockList(
   const column = list.range[1];
   const lines = dashLines(d, list);
   if (!lines) return undefined;
-  const written = writeItems(added, column, d.style)
-    .map((item) => item + lineEnding)
-    .join('');
+  const items = writeItems(added, column, d.style);
   const lineBehind = (i: number) => lineStartAt(d, (list.items[i]?.range[2] ?? 0) + 1);
   if (from === to) {
     const at = from > 0 ? lineBehind(from - 1) : lineStartAt(d, lines[0] ?? 0);
-    return { start: at, end: at, newText: gapBefore(d, at) + written };
+    return insertLines(d, at, items);
   }
-  return { start: lineStartAt(d, lines[from] ?? 0), end: lineBehind(to - 1), newText: written };
+  return {
+    start: lineStartAt(d, lines[from] ?? 0),
+    end: lineBehind(to - 1),
+    newText: items.map((item) => item + lineEnding).join(''),
+  };
 }
 
 /** The line of each item's dash; undefined where a line holds more than the item, as in `- - a`. */

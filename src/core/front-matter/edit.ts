@@ -2,7 +2,7 @@ import {
   applyEdit,
   cannotChange,
   type EditableDocument,
-  gapBefore,
+  insertLines,
   isFlow,
   openDocument,
   type TextEdit,
@@ -51,28 +51,6 @@ function setFieldOf(d: EditableDocument, path: Path, value: YamlValue | undefine
     if (edit && holds(d, edit, wanted)) return edit;
   }
   throw cannotChange();
-}
-
-/**
- * {@link setField} for a file that is YAML as a whole.
- * @throws UneditableFrontMatter
- */
-export function setYamlField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
-  const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const lineEnding = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  const yaml = text.slice(mark);
-  const isOpen = /^---[\t ]*[\r\n]/.test(yaml);
-  // A second document in the file: nobody can tell which is meant.
-  if (/^(?:---|\.\.\.)/m.test(isOpen ? yaml.slice(3) : yaml)) throw cannotChange();
-  const open = isOpen ? '' : `---${lineEnding}`;
-  const gap = yaml === '' || /[\r\n]$/.test(yaml) ? '' : lineEnding;
-  const { start, end, newText } = setField(`${open}${yaml}${gap}---${lineEnding}`, path, value);
-  // What is added behind a last line without an end begins with that end.
-  const atEnd = start - open.length > yaml.length;
-  const shift = mark - open.length;
-  return atEnd
-    ? { start: text.length, end: text.length, newText: gap + newText.replace(/[\r\n]+$/, '') }
-    : { start: start + shift, end: Math.min(end + shift, text.length), newText };
 }
 
 /** A way of writing that does not fit this file is no fault: there is another. */
@@ -160,7 +138,7 @@ function appendField(
   if (!d.block) return undefined;
   const at = d.block.contentEnd;
   const [written = ''] = writeEntries({ [key]: value }, root?.range[1] ?? 0, d.style);
-  return { start: at, end: at, newText: gapBefore(d, at) + written + d.style.lineEnding };
+  return insertLines(d, at, [written]);
 }
 
 function remove(

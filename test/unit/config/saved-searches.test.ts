@@ -25,7 +25,7 @@ describe('a search is kept', () => {
   test.each<[string, string, string]>([
     ['in an empty file', '', written],
     ['behind what is there', '# Ours\nname: "Bolder" # us\n', `# Ours\nname: "Bolder" # us\n${written}`],
-    ['where the last line has no end', 'name: Bolder', `name: Bolder\n${written}`],
+    ['where the last line has no end', 'name: Bolder', `name: Bolder\n${written.trimEnd()}`],
     ['with the line endings of the file', 'name: x\r\n', `name: x\r\n${written.replaceAll('\n', '\r\n')}`],
     ['behind a byte order mark', '\uFEFFname: x\n', `\uFEFFname: x\n${written}`],
     ['where the list has no items yet', 'searches: # soon\n', `searches: # soon${written.slice(9)}`],
@@ -37,7 +37,7 @@ describe('a search is kept', () => {
     [
       'behind the others, where the last line has no end',
       'searches:\n  - name: New # ?\n    query: x',
-      'searches:\n  - name: New # ?\n    query: x\n  - name: Drafts\n    query: state:draft\n',
+      'searches:\n  - name: New # ?\n    query: x\n  - name: Drafts\n    query: state:draft',
     ],
     [
       'in place of the one with its name',
