@@ -56,56 +56,70 @@ export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] | undefined;
+  /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
+  let arrived: Uint8Array[] = [];
   let disposed = false;
   let idle: (() => void)[] = [];
 
   function takeUserChange({ edits }: EditorChange): void {
-    const before = Y.encodeStateVector(shown);
     shown.transact(() => {
       for (const { start, deleted, inserted } of edits) {
         if (deleted > 0) shownText.delete(start, deleted);
         if (inserted !== '') shownText.insert(start, inserted);
       }
+    }, userOrigin);
+  }
+
+  function show(updates: readonly Uint8Array[]): void {
+    shown.transact(() => {
+      for (const update of updates) Y.applyUpdate(shown, update);
     });
-    Y.applyUpdate(shared, Y.encodeStateAsUpdate(shown, before), userOrigin);
   }
 
   /** Brings what others did to the editor, unless something is under way: then it is called again. */
   function follow(): void {
     if (disposed || waiting) return;
-    const update = Y.encodeStateAsUpdate(shared, Y.encodeStateVector(shown));
-    const edits = diffText(shownText.toString(), sharedText.toString());
+    const edits = arrived.length === 0 ? [] : diffText(shownText.toString(), sharedText.toString());
+    const updates = arrived;
+    arrived = [];
     if (edits.length === 0) {
-      Y.applyUpdate(shown, update);
+      show(updates);
       for (const resolve of idle.splice(0)) resolve();
       return;
     }
     waiting = [];
     editor.apply(editor.version, edits).then(
-      (carriedOut) => arrive(carriedOut ? update : undefined),
-      () => arrive(undefined),
+      (carriedOut) => end(updates, carriedOut),
+      () => end(updates, false),
     );
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
-  function arrive(update: Uint8Array | undefined): void {
+  function end(updates: readonly Uint8Array[], carriedOut: boolean): void {
     const changes = waiting ?? [];
     waiting = undefined;
     if (disposed) return;
-    if (update) {
+    if (carriedOut) {
       changes.shift();
-      Y.applyUpdate(shown, update);
+      show(updates);
+    } else {
+      arrived = [...updates, ...arrived];
     }
     changes.forEach(takeUserChange);
     // Asked again at once it would be refused again: the change that came between is not told yet.
-    if (update || changes.length > 0) follow();
+    if (carriedOut || changes.length > 0) follow();
     else editor.later(follow);
   }
 
-  const observer = (_update: Uint8Array, origin: unknown): void => {
-    if (origin !== userOrigin) follow();
+  const observer = (update: Uint8Array, origin: unknown): void => {
+    if (origin === userOrigin) return;
+    arrived.push(update);
+    follow();
   };
   shared.on('update', observer);
+  shown.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === userOrigin) Y.applyUpdate(shared, update, userOrigin);
+  });
 
   return {
     editorDidChange(change) {

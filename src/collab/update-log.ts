@@ -72,32 +72,42 @@ export function readLog(bytes: Uint8Array): { readonly updates: Uint8Array[]; re
 function createLog(file: LogFile, length: number, base: number): UpdateLog {
   let size = length;
   let turn: Promise<unknown> = Promise.resolve();
+  /** Records that wait for their turn: they are written together. */
+  let queued: Uint8Array[] = [];
+  let writing: Promise<void> | undefined;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
     return mine;
   };
+  async function write(): Promise<void> {
+    const records = queued;
+    queued = [];
+    writing = undefined;
+    const bytes = concatenated([...(size === 0 ? [magic] : []), ...records.map(recordOf)]);
+    try {
+      await file.append(bytes);
+    } catch (error) {
+      // Some of it may have been written: what comes next must not stand behind half a record.
+      await file.truncate(size).catch(() => undefined);
+      throw error;
+    }
+    size += bytes.length;
+  }
+
   return {
     get size() {
       return size;
     },
-    append: (update) =>
-      inTurn(async () => {
-        const bytes = recordOf(update, size === 0);
-        try {
-          await file.append(bytes);
-        } catch (error) {
-          // Some of it may have been written: what comes next must not stand behind half a record.
-          await file.truncate(size).catch(() => undefined);
-          throw error;
-        }
-        size += bytes.length;
-      }),
+    append(update) {
+      queued.push(update);
+      return (writing ??= inTurn(write));
+    },
     compact: () =>
       inTurn(async () => {
         if (size < smallest || size < base * growth) return false;
         const { updates } = readLog(await file.read());
-        const bytes = recordOf(mergedUpdate(updates), true);
+        const bytes = concatenated([magic, recordOf(mergedUpdate(updates))]);
         await file.replace(bytes);
         base = size = bytes.length;
         return true;
@@ -116,13 +126,21 @@ export function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
   return merged;
 }
 
-function recordOf(update: Uint8Array, first: boolean): Uint8Array {
-  const start = first ? magic.length : 0;
-  const bytes = new Uint8Array(start + headLength + update.length);
-  if (first) bytes.set(magic);
+function recordOf(update: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(headLength + update.length);
   const view = new DataView(bytes.buffer);
-  view.setUint32(start, update.length, true);
-  view.setUint32(start + 4, crc32(update), true);
-  bytes.set(update, start + headLength);
+  view.setUint32(0, update.length, true);
+  view.setUint32(4, crc32(update), true);
+  bytes.set(update, headLength);
+  return bytes;
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }

@@ -70,8 +70,11 @@ const schedules = (most: number): fc.Arbitrary<Schedule> =>
 
 const token = (number: number): string => `‹${number}›`;
 
-/** Plays a schedule; returns how often each typed token is there in the end. */
-async function play({ peers: count, text, choices }: Schedule, deleting: boolean): Promise<void> {
+/** Plays a schedule: in the end everybody sees the same, each token that was typed once, and none that was taken away. */
+async function play(
+  { peers: count, text, choices }: Schedule,
+  doing: 'typing' | 'deleting' | 'undoing',
+): Promise<void> {
   const peers = createPeers(count, text);
   const typed: string[] = [];
   const deleted = new Set<string>();
@@ -86,7 +89,10 @@ async function play({ peers: count, text, choices }: Schedule, deleting: boolean
       let at = place % (screen.length + 1);
       while (at > 0 && /[^›\n]/.test(screen.charAt(at - 1))) at--;
       peer.editor.type([{ start: at, deleted: 0, inserted: act % 7 === 0 ? `${mark}\n` : mark }]);
-    } else if (act < 42 && deleting) {
+    } else if (act >= 42 && act < 48 && doing === 'undoing') {
+      if (act < 46) peer.binding.undo();
+      else peer.binding.redo();
+    } else if (act < 42 && doing !== 'typing') {
       const marks = [...screen.matchAll(/‹\d+›/g)];
       const victim = marks[place % Math.max(1, marks.length)];
       if (!victim) continue;
@@ -106,21 +112,36 @@ async function play({ peers: count, text, choices }: Schedule, deleting: boolean
     expect(doc.getText(textName).toString()).toBe(editor.screen);
   }
   const end = first?.editor.screen ?? '';
-  const counts = typed.map((mark) => [mark, end.split(mark).length - 1]);
-  expect(counts).toEqual(typed.map((mark) => [mark, deleted.has(mark) ? 0 : 1]));
+  const counts = typed.map((mark) => [mark, end.split(mark).length - 1] as const);
+  // What was undone may be gone or back again, but never there twice.
+  if (doing === 'undoing') expect(counts.filter(([, number]) => number > 1)).toEqual([]);
+  else expect(counts).toEqual(typed.map((mark) => [mark, deleted.has(mark) ? 0 : 1]));
 }
+
+/** How many schedules are played, and which: `npm run fuzz` plays many more. */
+const runs = (seed: number): { numRuns: number; seed: number } => ({
+  numRuns: Number(process.env['KITH_SCHEDULES'] ?? 300),
+  seed: Number(process.env['KITH_SEED'] ?? 0) + seed,
+});
 
 test('nothing that is typed is lost or doubled, whatever comes first', async () => {
   await fc.assert(
-    fc.asyncProperty(schedules(80), (schedule) => play(schedule, false)),
-    { numRuns: 400, seed: 1 },
+    fc.asyncProperty(schedules(80), (schedule) => play(schedule, 'typing')),
+    runs(1),
   );
 });
 
 test('nor where text is taken away', async () => {
   await fc.assert(
-    fc.asyncProperty(schedules(80), (schedule) => play(schedule, true)),
-    { numRuns: 400, seed: 2 },
+    fc.asyncProperty(schedules(80), (schedule) => play(schedule, 'deleting')),
+    runs(2),
+  );
+});
+
+test('nor where people undo and redo', async () => {
+  await fc.assert(
+    fc.asyncProperty(schedules(80), (schedule) => play(schedule, 'undoing')),
+    runs(3),
   );
 });
 

@@ -1,0 +1,25 @@
+// Plays many more schedules of typing, delays, refusals and undo than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
+import { parseArgs } from 'node:util';
+import { endOnSignals, run } from './child.mjs';
+import { node, root } from './places.mjs';
+import { ensureToolchain } from './toolchain.mjs';
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+endOnSignals();
+await ensureToolchain();
+console.log(`${values.schedules} schedules of each kind, seed ${values.seed}`);
+const { ok } = await run(
+  node,
+  ['node_modules/vitest/vitest.mjs', 'run', 'test/unit/collab/text-binding.test.ts', '--testTimeout=3600000'],
+  {
+    cwd: root,
+    show: true,
+    env: { ...process.env, KITH_SCHEDULES: values.schedules, KITH_SEED: values.seed },
+  },
+);
+process.exitCode = ok ? 0 : 1;
