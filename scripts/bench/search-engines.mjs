@@ -50,8 +50,9 @@ function kithEngine(kith, texts) {
     load: ({ parts }) => kith.createSearchIndex(parts),
     ask: (index, query) => refs(index.search(query)),
     /** The same, and the second stage. */
-    askBoth: (index, query) => refs(index.search(query, { bodyOf })),
-    typed: (index, text) => refs(index.search(text, { bodyOf, limit: shown, asYouType: true })),
+    askBoth: (index, query) => refs(index.search(query, { bodyOf, forgiving: true })),
+    typed: (index, text) =>
+      refs(index.search(text, { bodyOf, limit: shown, asYouType: true, forgiving: true })),
     replace: (index, document) => index.put([document]),
     idle: (index) => index.tidy(),
   };

@@ -17,8 +17,9 @@ export interface Expansion {
 const mostExpansions = 10_000;
 /** A word that only begins like the one being typed counts less than the word itself. */
 const beginningWeight = 0.5;
-/** A term that a longer word may have been stemmed to has so many letters. */
+/** A term that a longer word may have been stemmed to has so many letters, and so many fewer at most. */
 const shortestStem = 3;
+const longestEnding = 5;
 
 /** The terms for which a clause stands, in the order of the dictionary, each once. */
 export function expandClause(
@@ -40,7 +41,8 @@ export function expandClause(
     });
   note((terms) => termsOf(clause, stems, terms));
   // Between `meet` and `meeting`, which are one term, nothing begins with `meetin`.
-  for (let end = clause.word.length - 1; clause.prefix && found.size === 0 && end >= shortestStem; end--) {
+  const shortest = Math.max(shortestStem, clause.word.length - longestEnding);
+  for (let end = clause.word.length - 1; clause.prefix && found.size === 0 && end >= shortest; end--) {
     note((terms) => [terms.indexOf(clause.word.slice(0, end))].filter((index) => index >= 0));
   }
   return [...found]

@@ -1,5 +1,3 @@
-import type { Clause } from './parse-query';
-
 /** The text of a document, as it is shown: without it the document keeps to its first score. */
 export interface DocumentText {
   readonly title: string;
@@ -14,77 +12,132 @@ export interface RerankInput {
   readonly text: DocumentText | undefined;
 }
 
-/** What each sign of a good answer is worth, where the best first score is worth 1. */
-const worth = { coverage: 1, exact: 0.3, phraseInTitle: 0.4, phraseInBody: 0.2, title: 0.5, wholeTitle: 0.5 };
+/** A word that is asked for. */
+export interface AskedWord {
+  /** Lower-case, as it was written. */
+  readonly word: string;
+  /** Whether it may be the beginning of one. */
+  readonly prefix: boolean;
+  /** Beginnings of other forms of it, and of words like it where it may be misspelt. */
+  readonly forms: readonly string[];
+}
+
+/** What each sign of a good answer is worth, found with queries whose documents are known: see docs/benchmarks.md. */
+const worth = {
+  score: 0.4,
+  coverage: 1,
+  exact: 0.6,
+  title: 0.2,
+  /** A part of `title` and `ofTitle`, for another form of the word. */
+  form: 0.3,
+  ofTitle: 0.6,
+  phraseInTitle: 0.4,
+  wholeTitle: 0.5,
+  near: 0.5,
+  phraseInBody: 0.2,
+};
+/** Words that far apart, in UTF-16 code units, are half as near as neighbours. */
+const farApart = 60;
 /** Beyond this, in UTF-16 code units, a body is not looked at: the re-ranking of a keystroke reads fifty. */
 const longestBody = 20_000;
+/** Of each word so many places are looked at. */
+const mostPlaces = 40;
 
 /**
  * The rank of each document, the higher the better: the first score as a part of the best one, and in addition how
- * many of the words are there, there as they were written, together, and in the title.
+ * many of the words are there, there as they were written, near one another, and in the title.
  */
-export function rerank(inputs: readonly RerankInput[], clauses: readonly Clause[]): number[] {
+export function rerank(inputs: readonly RerankInput[], words: readonly AskedWord[]): number[] {
   const most = inputs.reduce((max, { score }) => Math.max(max, score), 0);
-  const asked = clauses.filter(({ presence, wildcard }) => presence !== 'prohibited' && !wildcard);
-  const words = asked.map(({ word, prefix }) => ({ word, prefix }));
-  const phrase = words.map(({ word }) => word).join(' ');
+  const phrase = words.map(({ word }) => flatten(word)).join(' ');
+  const open = words.at(-1)?.prefix ?? false;
   return inputs.map(({ score, coverage, text }) => {
-    const base = (most > 0 ? score / most : 0) + worth.coverage * coverage * coverage;
+    const base = worth.score * (most > 0 ? score / most : 0) + worth.coverage * coverage * coverage;
     if (text === undefined || words.length === 0) return base;
-    const title = flatten(text.title);
     const body = text.body.slice(0, longestBody).toLowerCase();
-    const part = (holds: (word: string, prefix: boolean) => boolean): number =>
-      words.filter(({ word, prefix }) => holds(word, prefix)).length / words.length;
-    const inTitle = part((word, prefix) => hasWord(title, word, prefix));
-    const exact = part((word) => hasWord(title, word, false) || hasWord(body, word, false));
-    const phraseIn = (where: string): boolean => words.length > 1 && hasPhrase(where, words);
-    return (
-      base +
-      worth.exact * exact +
-      worth.title * inTitle +
-      (phraseIn(title) ? worth.phraseInTitle : 0) +
-      (phraseIn(body) ? worth.phraseInBody : 0) +
-      (title === phrase ? worth.wholeTitle : 0)
-    );
+    return base + rankTitle(flatten(text.title), words, phrase, open) + rankBody(body, words, open);
   });
 }
 
-/** Lower-case, with single spaces for the separators of words. */
+function rankTitle(title: string, words: readonly AskedWord[], phrase: string, open: boolean): number {
+  let found = 0;
+  for (const { word, prefix, forms } of words) {
+    if (placeOf(title, flatten(word), prefix, 0) >= 0) found += 1;
+    else if (forms.some((form) => placeOf(title, form, true, 0) >= 0)) found += worth.form;
+  }
+  const length = title === '' ? 1 : title.split(' ').length;
+  return (
+    (worth.title * found) / words.length +
+    worth.ofTitle * Math.min(1, found / length) +
+    (words.length > 1 && placeOf(title, phrase, open, 0) >= 0 ? worth.phraseInTitle : 0) +
+    (title === phrase ? worth.wholeTitle : 0)
+  );
+}
+
+function rankBody(body: string, words: readonly AskedWord[], open: boolean): number {
+  let exact = 0;
+  const places: Place[] = [];
+  words.forEach(({ word, prefix, forms }, number) => {
+    if (placeOf(body, word, prefix, 0) >= 0) exact++;
+    for (const form of forms) addPlaces(body, form, number, places);
+  });
+  const found = (worth.exact * exact) / words.length;
+  if (words.length === 1) return found;
+  const phrase = words.map(({ word }) => word).join(' ');
+  return (
+    found +
+    worth.near * nearness(places, words) +
+    (placeOf(body, phrase, open, 0) >= 0 ? worth.phraseInBody : 0)
+  );
+}
+
+interface Place {
+  readonly at: number;
+  readonly number: number;
+}
+
+function addPlaces(text: string, form: string, number: number, places: Place[]): void {
+  let at = -1;
+  for (let count = 0; count < mostPlaces; count++) {
+    at = placeOf(text, form, true, at + 1);
+    if (at < 0) return;
+    places.push({ at, number });
+  }
+}
+
+/** From 0 to 1: how many of the words stand together, and how near. */
+function nearness(places: Place[], words: readonly AskedWord[]): number {
+  places.sort((a, b) => a.at - b.at);
+  const lastOf = words.map(() => -1);
+  let best = 0;
+  for (const { at, number } of places) {
+    lastOf[number] = at;
+    // The words before this one, from the nearest on.
+    const starts = lastOf.filter((start) => start >= 0).sort((a, b) => b - a);
+    starts.forEach((start, others) => {
+      const together = others / (words.length - 1);
+      best = Math.max(best, together / (1 + Math.max(0, at - start - others * 8) / farApart));
+    });
+  }
+  return best;
+}
+
+/** Lower-case words with single spaces between them. */
 function flatten(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[\s-]+/g, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}_]+/gu, ' ')
     .trim();
 }
 
 const letter = /[\p{L}\p{M}\p{N}_]/u;
-const separator = /[\s-]/;
 
-/** Whether a word is in a text, with no letter before it, nor after it unless it may be the beginning of one. */
-function hasWord(text: string, word: string, prefix: boolean): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const ends = prefix || !letter.test(text.charAt(at + word.length));
-    if (ends && !letter.test(text.charAt(at - 1))) return true;
+/** Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the beginning of one; or -1. */
+function placeOf(text: string, word: string, prefix: boolean, from: number): number {
+  if (word === '') return -1;
+  for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!prefix && letter.test(text.charAt(at + word.length))) continue;
+    if (at === 0 || !letter.test(text.charAt(at - 1))) return at;
   }
-  return false;
-}
-
-/** Whether words follow one another in a text, with only what separates words between them. */
-function hasPhrase(text: string, words: readonly { word: string; prefix: boolean }[]): boolean {
-  const [first, ...others] = words;
-  if (first === undefined || !others.every(({ word }) => text.includes(word))) return false;
-  const open = words.at(-1)?.prefix ?? false;
-  for (let at = text.indexOf(first.word); at >= 0; at = text.indexOf(first.word, at + 1)) {
-    let end = at + first.word.length;
-    const together = others.every(({ word }) => {
-      const before = end;
-      while (separator.test(text.charAt(end))) end++;
-      if (end === before || !text.startsWith(word, end)) return false;
-      end += word.length;
-      return true;
-    });
-    if (together && !letter.test(text.charAt(at - 1)) && (open || !letter.test(text.charAt(end))))
-      return true;
-  }
-  return false;
+  return -1;
 }

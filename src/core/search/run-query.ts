@@ -1,6 +1,9 @@
+import type { Language } from './analysis';
 import { createFacetCounter } from './count-facets';
-import { parseQuery, type ParsedQuery } from './parse-query';
-import { rerank, type DocumentText } from './rerank';
+import { parseQuery, type Clause, type ParsedQuery } from './parse-query';
+import { expandClause } from './expand-clause';
+import { loosenUnknownWords } from './near-words';
+import { rerank, type AskedWord, type DocumentText } from './rerank';
 import { isStopWord, languagesOf, scoreDocuments, withoutRequiredStopWords, type Corpus } from './score';
 import type { FilterField } from './search-document';
 import type { Facets } from './facets';
@@ -15,6 +18,8 @@ export interface SearchOptions {
   readonly bodyOf?: (ref: string) => string | undefined;
   /** Whether to count all that was found by its properties. */
   readonly facets?: boolean;
+  /** Whether a word that is in no document stands for words like it. lunr finds nothing for it. */
+  readonly forgiving?: boolean;
 }
 
 export interface Hit {
@@ -37,6 +42,8 @@ export interface SearchResult {
   readonly total: number;
   /** What was asked, for excerpts, and whether it was understood. */
   readonly query: ParsedQuery;
+  /** Words that are in no document: words like them were looked for. */
+  readonly near: readonly string[];
   readonly facets?: Facets;
 }
 
@@ -47,11 +54,15 @@ const defaultLimit = 50;
 export function runQuery(
   corpus: Corpus,
   text: string,
-  { limit = defaultLimit, asYouType = false, bodyOf, facets = false }: SearchOptions,
+  { limit = defaultLimit, asYouType = false, bodyOf, facets = false, forgiving = false }: SearchOptions,
 ): SearchResult {
-  const query = parseQuery(text, asYouType);
+  const parsed = parseQuery(text, asYouType);
   const languages = languagesOf(corpus.segments);
-  const clauses = withoutRequiredStopWords(query, corpus.analysis, languages);
+  const strict = withoutRequiredStopWords(parsed, corpus.analysis, languages);
+  const { clauses, near } = forgiving
+    ? loosenUnknownWords(strict, corpus, languages)
+    : { clauses: strict, near: [] };
+  const query = { ...parsed, clauses };
   const counter = facets ? createFacetCounter() : undefined;
   const { best, total } = selectBest(
     corpus.segments,
@@ -64,9 +75,10 @@ export function runQuery(
     const counts = clause.presence !== 'prohibited' && !isStopWord(clause, corpus.analysis, languages);
     return counts && place < 31 ? bits | (1 << place) : bits;
   }, 0);
-  const ordered = bodyOf === undefined ? best : reorder(best, asked, { ...query, clauses }, bodyOf);
+  const ordered =
+    bodyOf === undefined ? best : reorder(best, asked, askedWords(clauses, corpus, languages), bodyOf);
   const hits = ordered.slice(0, Math.max(0, limit)).map(toHit);
-  return { hits, total, query, ...(counter && { facets: counter.finish(query.filters) }) };
+  return { hits, total, query, near, ...(counter && { facets: counter.finish(query.filters) }) };
 }
 
 function toHit({ segment, document, score }: Candidate): Hit {
@@ -91,7 +103,7 @@ function toHit({ segment, document, score }: Candidate): Hit {
 function reorder(
   best: readonly Candidate[],
   asked: number,
-  { clauses }: ParsedQuery,
+  words: readonly AskedWord[],
   bodyOf: (ref: string) => string | undefined,
 ): Candidate[] {
   const top = best.slice(0, reranked);
@@ -100,11 +112,39 @@ function reorder(
     coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
     text: textOf(segment.title(document), bodyOf(segment.ref(document))),
   }));
-  const ranks = rerank(inputs, clauses);
+  const ranks = rerank(inputs, words);
   const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
   // Sorting keeps the order of the first stage among equals.
   order.sort((a, b) => b.rank - a.rank);
   return [...order.map(({ candidate }) => candidate), ...best.slice(reranked)];
+}
+
+/** Of a misspelt word so many words like it are looked for in the texts. */
+const mostForms = 8;
+
+function askedWords(
+  clauses: readonly Clause[],
+  { segments, analysis }: Corpus,
+  languages: readonly Language[],
+): AskedWord[] {
+  const sources = segments.map(({ segment }) => segment);
+  return clauses
+    .filter(({ presence, wildcard }) => presence !== 'prohibited' && !wildcard)
+    .map((clause) => {
+      const { word, prefix, edits } = clause;
+      const terms =
+        edits > 0
+          ? expandClause(clause, sources, analysis, languages).map(({ term }) => term)
+          : languages.map((language) => sharedBeginning(word, analysis.stem(word, language)));
+      return { word, prefix, forms: [...new Set(terms)].slice(0, mostForms) };
+    });
+}
+
+/** Stemmers change the end of a word as well as cutting it off. */
+function sharedBeginning(word: string, stem: string): string {
+  let length = 0;
+  while (length < stem.length && word[length] === stem[length]) length++;
+  return length >= 3 ? stem.slice(0, length) : word;
 }
 
 function textOf(title: string, body: string | undefined): DocumentText | undefined {

@@ -81,6 +81,7 @@ export function createSearchEngine(
       const begun = now();
       const result = index.search(request.query, {
         ...request,
+        forgiving: true,
         bodyOf: (path) => texts.get(path)?.readable.text,
       });
       const found = createFinder(result, analysis, request.excerptLength);
@@ -89,6 +90,7 @@ export function createSearchEngine(
         hits,
         total: result.total,
         ...(result.query.message !== undefined && { message: result.query.message }),
+        ...(result.near.length > 0 && { near: result.near }),
         ...(result.facets && { facets: result.facets }),
         tookMs: now() - begun,
       };

@@ -65,6 +65,8 @@ export interface SearchAnswer {
   readonly total: number;
   /** Why the query, or part of it, was not taken as it was meant. */
   readonly message?: ParsedQuery['message'];
+  /** Words that are in no document: words like them were looked for. */
+  readonly near?: readonly string[];
   /** Where they were asked for. */
   readonly facets?: Facets;
   readonly tookMs: number;
