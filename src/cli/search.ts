@@ -51,7 +51,10 @@ export const search: Verb = {
   },
 };
 
-function warn({ message }: SearchAnswer, terminal: Terminal): void {
+function warn({ message, near = [] }: SearchAnswer, terminal: Terminal): void {
+  for (const word of near) {
+    terminal.err(`kith: “${printable(word)}” is in no document, so words like it were looked for.\n`);
+  }
   if (message === 'search.plainWords') {
     terminal.err('kith: the query could not be read as one, so its words were looked for as they are.\n');
   } else if (message === 'search.shortened') {

@@ -26,14 +26,14 @@ export interface AskedWord {
 const worth = {
   score: 0.4,
   coverage: 1,
-  exact: 0.6,
-  title: 0.2,
+  exact: 0.4,
+  title: 0.4,
   /** A part of `title` and `ofTitle`, for another form of the word. */
-  form: 0.3,
+  form: 0.8,
   ofTitle: 0.6,
   phraseInTitle: 0.4,
   wholeTitle: 0.5,
-  near: 0.5,
+  near: 0.8,
   phraseInBody: 0.2,
 };
 /** Words that far apart, in UTF-16 code units, are half as near as neighbours. */

@@ -44,6 +44,13 @@ describe('kith search', () => {
     expect((await search('gauge~1')).files).toEqual(['content/posts/tides.md']);
   });
 
+  test('says that it looked for words like one that is nowhere', async () => {
+    const { status, stdout, stderr } = await kith.run(kith.folder(files), 'search', 'guage');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Reading the tides');
+    expect(stderr).toContain('“guage” is in no document');
+  });
+
   test('reads Dutch as Dutch', async () => {
     expect((await search('vergadering')).files).toEqual(['content/nl.md']);
   });

@@ -40,6 +40,47 @@ describe('the second stage puts first', () => {
   });
 });
 
+describe('a word that is in no document', () => {
+  const source = [
+    searchDocument('a', { title: 'Community guidelines', body: 'for members' }),
+    searchDocument('b', { title: 'Commute', body: 'moderation and moderators' }),
+  ];
+  const index = createSearchIndex();
+  index.put(source);
+  const ask = (query: string, forgiving = true, asYouType = false): [string[], readonly string[]] => {
+    const { hits, near } = index.search(query, { forgiving, asYouType, bodyOf: (ref) => ref });
+    return [hits.map(({ ref }) => ref), near];
+  };
+
+  test('stands for words like it, and the answer says so', () => {
+    expect(ask('comunity')).toEqual([['a'], ['comunity']]);
+    expect(ask('comunity', true, true)).toEqual([['a'], ['comunity']]);
+    expect(ask('+guidelines +comunity')).toEqual([['a'], ['comunity']]);
+    expect(ask('guideilnse')).toEqual([['a'], ['guideilnse']]);
+  });
+
+  test('finds nothing where that is not asked for, as in lunr', () => {
+    expect(ask('comunity', false)).toEqual([[], []]);
+  });
+
+  test.each(['community', 'the', 'xqzvw', 'cmm', '-comunity', 'comunity~1', 'comun*', 'commun'])(
+    'is not: %s',
+    (query) => expect(ask(query, true, true)[1]).toEqual([]),
+  );
+});
+
+test('words near one another are better than far apart, in any form and order', () => {
+  const far = `a mentor ${'and much more of other text '.repeat(20)} welcomes ${'more text '.repeat(30)} speakers`;
+  const source = [
+    searchDocument('far', { body: far }),
+    searchDocument('near', {
+      body: `${'more text '.repeat(60)} speakers are welcomed by a mentor ${far.slice(10, 200)}`,
+    }),
+    ...Array.from({ length: 8 }, (_, at) => searchDocument(`filler${at}`, { body: 'nothing of this' })),
+  ];
+  expect(found(source, 'mentors welcoming speaker').slice(0, 2)).toEqual(['near', 'far']);
+});
+
 describe('as somebody types', () => {
   const source = [
     searchDocument('a', { title: 'Community guidelines' }),
