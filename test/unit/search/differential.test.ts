@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitWords, trimWord } from '../../../src/core/search/analysis';
@@ -67,20 +69,37 @@ function queriesFrom(source: readonly SearchDocument[]): string[] {
   });
 }
 
+/** What differs over the Markdown of a folder, by query. */
+function wrongIn(folder: string): unknown[] {
+  const source = markdownIn(folder);
+  const [ours, theirs] = [searchAll(source, 4), createOracle(source)];
+  expect(source.length).toBeGreaterThan(10);
+  return queriesFrom(source).flatMap((query) => {
+    const found = differences(ours(query), theirs(query));
+    return found.length === 0 ? [] : [[query, found.slice(0, 3)]];
+  });
+}
+
+test('as lunr does, over text with words as frequent as they are', async () => {
+  const script = pathToFileURL(join(import.meta.dirname, '../../../scripts/bench/generate-prose.mjs')).href;
+  const { generateProse } = (await import(script)) as {
+    generateProse: (folder: string, size: number, seed: number) => string;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'kith-prose-'));
+  try {
+    expect(wrongIn(generateProse(join(folder, 'prose'), 250, 7))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 describe.skipIf(missingBundles !== undefined)(
   `as lunr does (${missingBundles ?? 'found communities'})`,
   () => {
     test.each(foundCommunities)('over the Markdown of %s', (name) => {
       const folder = cloneBundle(name);
       try {
-        const source = markdownIn(folder);
-        const [ours, theirs] = [searchAll(source, 4), createOracle(source)];
-        const wrong = queriesFrom(source).flatMap((query) => {
-          const found = differences(ours(query), theirs(query));
-          return found.length === 0 ? [] : [[query, found.slice(0, 3)]];
-        });
-        expect(source.length).toBeGreaterThan(10);
-        expect(wrong).toEqual([]);
+        expect(wrongIn(folder)).toEqual([]);
       } finally {
         rmSync(dirname(folder), { recursive: true, force: true });
       }
