@@ -81,6 +81,12 @@ describe('search as one types', () => {
     expect(place).toContain('Ln 168');
   });
 
+  it('opens the first of what is typed, however quickly Enter follows', async () => {
+    await openSearch('regatta');
+    await editor().quickInput.accept('supper');
+    await editor().editor.waitForTab('supper.md');
+  });
+
   it('explains its language where one types', async () => {
     await openSearch('boat ?');
     await editor().quickInput.type('?');

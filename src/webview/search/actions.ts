@@ -7,6 +7,8 @@ export interface Actions {
   unfold(facet: string): void;
   /** Opens a row's document. */
   open(place: number, beside: boolean): void;
+  /** Opens the first document of the query as it stands, as soon as that is known. */
+  openFirst(beside: boolean): void;
   /** Makes a row the current one; -1 leads back to the query. */
   goTo(place: number): void;
   showMore(): void;

@@ -19,7 +19,7 @@ export function queryBox({ query, help }: SearchState, actions: Actions): Templa
           event.preventDefault();
           actions.goTo(0);
         } else if (event.key === 'Enter') {
-          actions.open(0, event.ctrlKey || event.metaKey);
+          actions.openFirst(event.ctrlKey || event.metaKey);
         } else if (event.key === 'Escape') {
           actions.setQuery('');
         }

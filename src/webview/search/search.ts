@@ -17,6 +17,7 @@ const room = window.matchMedia('(max-width: 640px)');
 let state: SearchState = { ...firstState(editor.recall()), narrow: room.matches };
 /** Counts what was asked: an answer to anything but the last is out of date. */
 let asked = 0;
+let finding = Promise.resolve();
 
 function update(next: SearchState): void {
   state = next;
@@ -44,7 +45,12 @@ const channel = createChannel({
   onError: (error) => reportError(error),
 });
 
-async function find(): Promise<void> {
+function find(): Promise<void> {
+  finding = findNow();
+  return finding;
+}
+
+async function findNow(): Promise<void> {
   const number = ++asked;
   const { query, limit } = state;
   if (query.trim() === '') {
@@ -78,6 +84,7 @@ const actions: Actions = {
     const { folder, path, line, character } = row;
     channel.tell('result/didChoose', { folder, path, line, character, beside, query: state.query });
   },
+  openFirst: (beside) => void finding.then(() => actions.open(0, beside)),
   goTo(place) {
     const { length } = state.found?.rows ?? [];
     update({ ...state, active: Math.min(place, length - 1) });

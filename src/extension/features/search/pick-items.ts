@@ -108,6 +108,18 @@ export function nothingItems(query: string, isIndexing: boolean): PickItem[] {
   ]);
 }
 
+/** Where the search failed: the query again. */
+export function failureItems(query: string): PickItem[] {
+  const label = l10n.t('The search failed.');
+  const description = l10n.t('Search Again');
+  return [{ label, description, iconPath: new ThemeIcon('error'), alwaysShow: true, query }];
+}
+
+/** Whether something happens when it is chosen: separators are items as well. */
+export function isRow({ kind }: PickItem): boolean {
+  return kind !== QuickPickItemKind.Separator;
+}
+
 function section(label: string, items: PickItem[]): PickItem[] {
   return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items];
 }

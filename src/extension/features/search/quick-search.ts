@@ -1,9 +1,17 @@
 import { env, l10n, ThemeIcon, window, type QuickInputButton, type QuickPick } from 'vscode';
 import { withExample } from '../../../core/search/query-help';
 import type { App } from '../../feature';
-import { rememberEditors } from './editor-memory';
 import { openResult } from './open-result';
-import { beginningItems, helpItems, nothingItems, resultItems, type PickItem } from './pick-items';
+import { createPassingPreview } from './passing-preview';
+import {
+  beginningItems,
+  failureItems,
+  helpItems,
+  isRow,
+  nothingItems,
+  resultItems,
+  type PickItem,
+} from './pick-items';
 import type { RecentQueries } from './recent-queries';
 import { communityName, messageText } from './result-words';
 import {
@@ -17,8 +25,6 @@ import {
 const mostResults = 50;
 /** As much of an excerpt as the list has room for, in UTF-16 code units. */
 const excerptLength = 90;
-/** How long a row is in focus before its document is shown: keys that are held down pass by. */
-const previewDelayMs = 80;
 
 /** Finds anything in the open communities as one types, and shows in passing what is in focus. */
 export function openQuickSearch(app: App, recent: RecentQueries, query: string): void {
@@ -42,16 +48,17 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   const save = button('save', l10n.t('Save This Search'));
   const help = button('question', l10n.t('How to Search'));
 
-  const memory = rememberEditors();
+  const preview = createPassingPreview(app.guard);
   let asking = new AbortController();
-  let showing = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  /** The query whose rows are shown. */
+  let shownFor: string | undefined;
   let hasMoved = false;
   let isIncomplete = false;
   let isDone = false;
 
   function show(items: readonly PickItem[], words: readonly (string | undefined)[] = []): void {
     hasMoved = false;
+    shownFor = pick.value;
     pick.items = items;
     pick.title = [title, ...words].filter(Boolean).join(' · ');
     pick.buttons = isQuery(pick.value) ? [allResults, save, help] : [help];
@@ -73,6 +80,11 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
       const request = { query: value, limit: mostResults, asYouType: true, excerptLength };
       const answer = await searchCommunities(folders, request, signal);
       if (!signal.aborted && !isDone) showAnswer(answer, value);
+    } catch (error) {
+      if (signal.aborted) return;
+      // In the list, not as a message: there would be one with every letter.
+      app.log.error('search:', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      show(failureItems(value));
     } finally {
       if (!signal.aborted) pick.busy = false;
     }
@@ -92,21 +104,12 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     ]);
   }
 
-  const preview = app.guard('preview', async ({ found }: PickItem) => {
-    if (!found || isDone) return;
-    memory.willShow(found.source.uriOf(found.hit.path));
-    await openResult(found.source, found.hit, { preview: true, preserveFocus: true });
-  });
-
   /** Closes the list for good; what was looked at is put back unless it is what was wanted. */
   async function finish(keep = false): Promise<void> {
     isDone = true;
-    clearTimeout(timer);
     asking.abort();
     pick.hide();
-    await showing;
-    if (!keep) await memory.restore();
-    memory.dispose();
+    await preview.end(keep);
   }
 
   const showAll = async (): Promise<void> => {
@@ -144,13 +147,16 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     if (!item) return;
     // The first row is in focus by itself: a document that opens with every letter would be a nuisance.
     hasMoved ||= item !== pick.items[0];
-    clearTimeout(timer);
-    if (!hasMoved || !item.found) return;
-    timer = setTimeout(() => {
-      showing = showing.then(async () => void (pick.activeItems[0] === item && (await preview(item))));
-    }, previewDelayMs);
+    preview.follow(hasMoved ? item.found : undefined);
   });
-  pick.onDidAccept(app.guard('search', () => choose(pick.activeItems[0])));
+  pick.onDidAccept(
+    app.guard('search', async () => {
+      // Who types and presses Enter at once means the first of what is found, not of what is still shown.
+      const isLate = shownFor !== pick.value;
+      if (isLate) await ask();
+      await choose(isLate ? pick.items.find(isRow) : pick.activeItems[0]);
+    }),
+  );
   pick.onDidTriggerItemButton(
     app.guard('search', async ({ item: { found } }: { item: PickItem }) => {
       const { value } = pick;
