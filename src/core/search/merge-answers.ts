@@ -19,12 +19,16 @@ export function mergeAnswers<Source>(
 ): MergedAnswer<Source> {
   const hits = answers.flatMap(({ source, answer }) => answer.hits.map((hit) => ({ source, hit })));
   const message = answers.find(({ answer }) => answer.message !== undefined)?.answer.message;
+  // What one community says and another does not is no misspelling.
+  const [first, ...others] = answers.map(({ answer }) => answer.near ?? []);
+  const near = (first ?? []).filter((word) => others.every((words) => words.includes(word)));
   return {
     hits: hits.sort((a, b) => b.hit.score - a.hit.score).slice(0, limit),
     total: answers.reduce((sum, { answer }) => sum + answer.total, 0),
     tookMs: Math.max(0, ...answers.map(({ answer }) => answer.tookMs)),
     facets: mergeFacets(answers.flatMap(({ answer }) => answer.facets ?? [])),
     ...(message !== undefined && { message }),
+    ...(near.length > 0 && { near }),
   };
 }
 

@@ -15,7 +15,7 @@ export async function findRows(
 ): Promise<Found> {
   const answer = await searchCommunities(folders, { query, limit, asYouType: true, facets: true }, signal);
   const indexing = indexingStatus(folders);
-  const message = messageText(answer.message);
+  const message = messageText(answer);
   return {
     rows: answer.hits.map((found) => rowOf(found, folders.length > 1)),
     total: answer.total,

@@ -100,7 +100,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     show(items, [
       indexing && l10n.t('indexing {0} of {1}', number(indexing.indexed), number(indexing.total)),
       answer.total === 0 ? l10n.t('nothing found') : undefined,
-      messageText(answer.message),
+      messageText(answer),
     ]);
   }
 

@@ -2,8 +2,7 @@ import { env, l10n } from 'vscode';
 import { contentStates, type ContentState } from '../../../core/documents/document';
 import { kinds, type Kind } from '../../../core/documents/kind';
 import type { FacetName } from '../../../core/search/facets';
-import type { FoundDocument } from '../../../core/search/search-service';
-import type { ParsedQuery } from '../../../core/search/parse-query';
+import type { FoundDocument, SearchAnswer } from '../../../core/search/search-service';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';
@@ -48,8 +47,14 @@ export function valueName(folders: readonly CommunityFolder[], facet: FacetName,
   }
 }
 
-/** Why a query was not taken as it was meant; undefined where it was. */
-export function messageText(message: ParsedQuery['message']): string | undefined {
+/** How a query was taken otherwise than it was meant; undefined where it was not. */
+export function messageText({
+  message,
+  near = [],
+}: Pick<SearchAnswer, 'message' | 'near'>): string | undefined {
+  if (near.length > 0) {
+    return l10n.t('no document says “{0}”: words like it were looked for', near.join(', '));
+  }
   switch (message) {
     case 'search.plainWords':
       return l10n.t('read as plain words');
