@@ -129,4 +129,24 @@ describe('names where they are written', () => {
     const paths = found.map(({ uri }) => folder.pathOf(uri));
     assert.ok(paths.includes('content/posts/b.md'), paths.join(' '));
   });
+
+  it('can be made of words in one edit that undo takes back, and not where the words have changed', async () => {
+    const uri = folder.uriOf('content/posts/unlinked.md');
+    await workspace.fs.writeFile(uri, Buffer.from('Ask Bo Keel today.\n'));
+    const document = await open('content/posts/unlinked.md');
+    const target = {
+      folder: folder.id,
+      path: 'content/posts/unlinked.md',
+      range: [0, 4, 0, 11],
+      written: 'Bo Keel',
+      to: 'members/bo.md',
+    };
+    await commands.executeCommand('kith.backlinks.link', { target });
+    assert.equal(document.getText(), 'Ask @bo today.\n');
+    await commands.executeCommand('kith.backlinks.link', { target });
+    assert.equal(document.getText(), 'Ask @bo today.\n');
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), 'Ask Bo Keel today.\n');
+    await commands.executeCommand('workbench.action.files.revert');
+  });
 });
