@@ -5,6 +5,7 @@ import type { Facts } from './facts';
 import type { FactsTable } from './facts-table';
 import { fileType } from './file-type';
 import { groupBy } from '../group-by';
+import { createKeyIndex } from './key-index';
 import { kinds, type Kind } from './kind';
 
 /** Looks things up among a community's documents. */
@@ -51,6 +52,9 @@ export interface DocumentSet extends Documents {
 /** Rows that are made into documents at once: about a millisecond's work. */
 const sliceRows = 500;
 
+/** More changes at once than this are taken over by making the indexes anew when somebody asks. */
+const fewChanges = 50;
+
 /** A document that came (no `before`), changed or went (no `after`). */
 export interface DocumentChange {
   readonly before?: Document;
@@ -78,6 +82,15 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   const registryPaths = new Set<string>();
   let others: ReadonlySet<string> = new Set();
   let lookups = createLookups(documents, others);
+  const byName = createKeyIndex(documents, documentNames);
+  const byId = createKeyIndex(documents, (document) => [idKey(document.kind, documentId(document))]);
+  /** Both follow a few changes one by one, as when somebody writes. */
+  const follow = (changes: readonly DocumentChange[]): void => {
+    for (const index of [byName, byId]) {
+      if (changes.length > fewChanges) index.forget();
+      else for (const { before, after } of changes) index.replace(before, after);
+    }
+  };
 
   const source = (path: string): SourceFile | undefined => {
     const found = rows.get(path);
@@ -96,8 +109,8 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     belongingTo: (document) => lookups.belongingTo(document),
     at: (path) => documents.get(path) ?? lookups.placeAt(path, rows),
     differingInCase: (path) => lookups.differingInCase(path),
-    named: (name) => lookups.named(name),
-    withId: (kind, id) => lookups.withId(kind, id),
+    named: (name) => byName.get(name.trim().toLowerCase()),
+    withId: (kind, id) => byId.get(idKey(kind, id)),
     *registries() {
       for (const path of registryPaths) {
         const found = source(path);
@@ -110,12 +123,14 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       for (let from = 0; from < delta.table.size; from += sliceRows) {
         const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
         lookups = createLookups(documents, others);
+        follow(changes.documents);
         yield changes;
       }
       const gone = applyRemoved(delta.removed);
       const paths = delta.otherPaths ? replaceOthers(delta.otherPaths) : [];
       if (gone.documents.length === 0 && gone.sources.length === 0 && paths.length === 0) return;
       lookups = createLookups(documents, others);
+      follow(gone.documents);
       yield { ...gone, paths };
     },
     *configure(next) {
@@ -127,6 +142,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
         if (++made % sliceRows === 0) yield;
       }
       lookups = createLookups(documents, others);
+      for (const index of [byName, byId]) index.forget();
     },
   };
 
@@ -177,7 +193,7 @@ function isDocumentPath(path: string): boolean {
   return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && /(?:^|\/)moderation\//i.test(path));
 }
 
-interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase' | 'named' | 'withId'> {
+interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase'> {
   placeAt(path: string, rows: ReadonlyMap<string, unknown>): 'file' | 'folder' | undefined;
 }
 
@@ -205,10 +221,6 @@ function createLookups(documents: ReadonlyMap<string, Document>, others: Readonl
     for (const path of [...others, ...documents.keys(), ...folders()]) found.set(path.toLowerCase(), path);
     return found;
   });
-  const byName = lazy(() => groupBy([...documents.values()], documentNames));
-  const byId = lazy(() =>
-    groupBy([...documents.values()], (d) => [`${d.kind}:${documentId(d).toLowerCase()}`]),
-  );
   return {
     ofKind,
     belongingTo: ({ kind, path }) =>
@@ -223,9 +235,11 @@ function createLookups(documents: ReadonlyMap<string, Document>, others: Readonl
       const found = byLowerPath().get(path.toLowerCase());
       return found === path ? undefined : found;
     },
-    named: (name) => byName().get(name.trim().toLowerCase()) ?? [],
-    withId: (kind, id) => byId().get(`${kind}:${id.toLowerCase()}`) ?? [],
   };
+}
+
+function idKey(kind: Kind, id: string): string {
+  return `${kind}:${id.toLowerCase()}`;
 }
 
 /** The names that a wiki link may use for a document, in lower case. */

@@ -1,6 +1,7 @@
 import type { Community } from '../community';
 import { documentId, type Document } from '../documents/document';
 import type { Kind } from '../documents/kind';
+import { isWikiName } from '../links/spellings';
 import type { JsonSchema } from '../schemas/json-schema';
 
 /** Something that may be written at a place. */
@@ -34,15 +35,38 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
     .map((insert): Proposal => ({ type: 'tag', insert }));
 }
 
-/** Pages by the names that a wiki link finds them by. */
-export function pageProposals({ documents }: Known): Proposal[] {
-  return Array.from(documents.all(), (document): Proposal => {
+/**
+ * Pages by the names that a wiki link finds them by: at most `most` that have the letters `typed` in title or path, those first
+ * that begin with them.
+ */
+export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
+  const wanted = typed.trim().toLowerCase();
+  const first: Document[] = [];
+  const further: Document[] = [];
+  for (const document of documents.all()) {
+    if (first.length === most) break;
+    const text = titleAndPath(document);
+    if (text.startsWith(wanted)) first.push(document);
+    else if (further.length < most && text.includes(wanted)) further.push(document);
+  }
+  return [...first, ...further].slice(0, most).map((document): Proposal => {
     const id = documentId(document);
     // A title that several have, or that a link cannot hold, leads nowhere for certain.
-    const byTitle = documents.named(document.title).length === 1 && !/[[\]|#]/.test(document.title);
+    const byTitle = documents.named(document.title).length === 1 && isWikiName(document.title);
     const insert = byTitle ? document.title : documents.named(id).length === 1 ? id : document.path;
     return { type: 'document', insert, name: document.path, document };
   });
+}
+
+/** Kept with the documents: making fifty thousand texts small takes longer than looking into them. */
+const smallTexts = new WeakMap<Document, string>();
+
+function titleAndPath(document: Document): string {
+  const known = smallTexts.get(document);
+  if (known !== undefined) return known;
+  const text = `${document.title} ${document.path}`.toLowerCase();
+  smallTexts.set(document, text);
+  return text;
 }
 
 /** The fields that a document may still get. */

@@ -72,7 +72,7 @@ describe('names in a community', () => {
     for (const { insert } of personProposals(community)) {
       expect(targetOf({ type: 'person', name: insert }, 'x.md', community), insert).toBeDefined();
     }
-    for (const { insert, document } of pageProposals(community)) {
+    for (const { insert, document } of pageProposals(community, '', 100)) {
       expect(targetOf({ type: 'page', name: insert }, 'x.md', community), insert).toEqual({
         type: 'document',
         document,

@@ -86,7 +86,7 @@ function inProse(
     /(?<![\w/@#&])(?<sign>[@#])(?<typed>[\p{L}\p{N}_/-]*)$/u.exec(before);
   const { sign = '', typed = '' } = found?.groups ?? {};
   const range = new EditorRange(line, character - typed.length, line, character);
-  return fittingProposals(proposalsFor(sign, folder), typed).map((proposal, index) =>
+  return fittingProposals(proposalsFor(sign, typed, folder), typed).map((proposal, index) =>
     itemOf(proposal, index, range, proposal.insert),
   );
 }
@@ -100,14 +100,14 @@ function fittingProposals(proposals: readonly Proposal[], typed: string): readon
   return proposals.filter(fits).slice(0, mostProposals);
 }
 
-function proposalsFor(sign: string, { community }: CommunityFolder): Proposal[] {
+function proposalsFor(sign: string, typed: string, { community }: CommunityFolder): Proposal[] {
   switch (sign) {
     case '@':
       return personProposals(community);
     case '#':
       return tagProposals(community);
     case '[[':
-      return pageProposals(community);
+      return pageProposals(community, typed, mostProposals);
     default:
       return [];
   }

@@ -1,6 +1,8 @@
 import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
+import { hoveredField, type HoveredField } from '../../../core/language/field-hover';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/language/occurrences';
 import { targetOf, type Place, type Target } from '../../../core/language/targets';
+import { documentSchemas } from '../../../core/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsAtHand } from '../../communities/open-texts';
@@ -28,6 +30,24 @@ export function namedAt(
   const occurrence = occurrenceAt(occurrencesIn(known.kind, facts), position.line, position.character);
   if (!occurrence) return undefined;
   return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };
+}
+
+/** The field of the front matter under the pointer. */
+export function fieldAt(
+  communities: Communities,
+  text: TextDocument,
+  { line, character }: Position,
+): HoveredField | undefined {
+  const folder = communities.of(text.uri);
+  const path = folder?.pathOf(text.uri);
+  const document = path === undefined ? undefined : folder?.community.documents.get(path);
+  if (!document) return undefined;
+  return hoveredField(
+    factsAtHand(text, document).frontMatter,
+    documentSchemas[document.kind],
+    line,
+    character,
+  );
 }
 
 export function locationOf(folder: CommunityFolder, { path, range }: Place): Location {

@@ -3,7 +3,8 @@ import { Hover, languages, Range as EditorRange, type Disposable, type DocumentS
 import { definitionsOf, referencesTo } from '../../../core/language/targets';
 import type { Communities } from '../../communities/communities';
 import { cardOf } from './cards';
-import { locationOf, namedAt } from './named-at';
+import { fieldCard } from './field-card';
+import { fieldAt, locationOf, namedAt } from './named-at';
 
 /** Going to what a name means and to everywhere it is named, and seeing it in place. */
 export function registerNavigation(communities: Communities, selector: DocumentSelector): Disposable[] {
@@ -38,8 +39,12 @@ export function registerNavigation(communities: Communities, selector: DocumentS
     languages.registerHoverProvider(selector, {
       async provideHover(document, position) {
         const named = namedAt(communities, document, position);
-        const text = named?.target && (await cardOf(named.folder, named.target));
-        return text && new Hover(text, new EditorRange(...named.occurrence.range));
+        if (named?.target) {
+          const text = await cardOf(named.folder, named.target);
+          return text && new Hover(text, new EditorRange(...named.occurrence.range));
+        }
+        const field = fieldAt(communities, document, position);
+        return field && new Hover(fieldCard(field), new EditorRange(...field.range));
       },
     }),
   ];
