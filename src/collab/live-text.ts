@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
 import { seedRoom } from './lineage';
-import { mergeTexts } from './merge-texts';
+import { mergeTexts } from '../core/merge/merge-texts';
 import {
   connectRoom,
   type ConnectionStatus,

@@ -27,11 +27,15 @@ export class UneditableFrontMatter extends Error {
 /** Where a file has its fields: in front matter between fences, or, as `community.yml`, all over. */
 export type FieldPlace = 'front matter' | 'whole file';
 
-/** A file opened for a change of its fields. */
-export interface EditableDocument {
+/** A text and where its lines begin. */
+export interface TextLines {
   readonly text: string;
-  readonly place: FieldPlace;
   readonly starts: LineStarts;
+}
+
+/** A file opened for a change of its fields. */
+export interface EditableDocument extends TextLines {
+  readonly place: FieldPlace;
   /** Absent where the file has no front matter yet. */
   readonly block: FrontMatterBlock | undefined;
   /** Absent where the front matter has no field yet. */
@@ -107,16 +111,16 @@ export function isFlow(text: string, starts: LineStarts, node: YamlNode): boolea
   return first === '[' || first === '{';
 }
 
-export function startOf(d: EditableDocument, node: YamlNode): number {
+export function startOf(d: TextLines, node: YamlNode): number {
   return offsetOf(d.starts, node.range[0], node.range[1]);
 }
 
-export function endOf(d: EditableDocument, node: YamlNode): number {
+export function endOf(d: TextLines, node: YamlNode): number {
   return offsetOf(d.starts, node.range[2], node.range[3]);
 }
 
 /** Where the line of `offset` begins. */
-export function lineStartAt(d: EditableDocument, line: number): number {
+export function lineStartAt(d: TextLines, line: number): number {
   return d.starts[line] ?? d.text.length;
 }
 

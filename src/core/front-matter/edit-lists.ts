@@ -6,6 +6,7 @@ import {
   lineStartAt,
   startOf,
   type TextEdit,
+  type TextLines,
 } from './edit-document';
 import { writeFlow, writeItems } from './write-value';
 import { type ListNode, toValue, type YamlValue } from './yaml-node';
@@ -98,7 +99,7 @@ function editBlockList(
 }
 
 /** The line of each item's dash; undefined where a line holds more than the item, as in `- - a`. */
-function dashLines(d: EditableDocument, { range, items }: ListNode): number[] | undefined {
+export function dashLines(d: TextLines, { range, items }: ListNode): number[] | undefined {
   const lines: number[] = [];
   let line = range[0];
   for (const item of items) {
@@ -112,7 +113,7 @@ function dashLines(d: EditableDocument, { range, items }: ListNode): number[] | 
   return lines;
 }
 
-function isDashLine(d: EditableDocument, line: number, column: number): boolean {
+function isDashLine(d: TextLines, line: number, column: number): boolean {
   const start = lineStartAt(d, line);
   return d.text.charAt(start + column) === '-' && d.text.slice(start, start + column).trim() === '';
 }

@@ -1,0 +1,73 @@
+/** The same part of three texts, as lines. */
+export interface Stretch {
+  readonly base: readonly string[];
+  readonly mine: readonly string[];
+  readonly theirs: readonly string[];
+}
+
+interface Anchor {
+  readonly base: number;
+  readonly mine: number;
+  readonly theirs: number;
+}
+
+/**
+ * Takes three texts apart at lines that each has exactly once and that stand in the same order in all: what is before such a line is compared with
+ * what is before it. Large texts so become many small comparisons.
+ */
+export function* splitAtAnchors(whole: Stretch): Generator<Stretch> {
+  let from: Anchor = { base: 0, mine: 0, theirs: 0 };
+  const upTo = (to: Anchor): Stretch => ({
+    base: whole.base.slice(from.base, to.base),
+    mine: whole.mine.slice(from.mine, to.mine),
+    theirs: whole.theirs.slice(from.theirs, to.theirs),
+  });
+  const end = { base: whole.base.length, mine: whole.mine.length, theirs: whole.theirs.length };
+  // The anchor's own line begins the next stretch: it is the same in all, so nothing is decided by where it goes.
+  for (const anchor of [...anchorsOf(whole), end]) {
+    yield upTo(anchor);
+    from = anchor;
+  }
+}
+
+function anchorsOf({ base, mine, theirs }: Stretch): Anchor[] {
+  const inMine = placesOfUnique(mine);
+  const inTheirs = placesOfUnique(theirs);
+  const shared: Anchor[] = [];
+  for (const [line, place] of placesOfUnique(base)) {
+    const m = inMine.get(line) ?? -1;
+    const t = inTheirs.get(line) ?? -1;
+    if (place >= 0 && m >= 0 && t >= 0) shared.push({ base: place, mine: m, theirs: t });
+  }
+  return longestRising(
+    longestRising(shared, (anchor) => anchor.mine),
+    (anchor) => anchor.theirs,
+  );
+}
+
+/** Where each line is; -1 for one that there is more than once. In the order of the lines. */
+function placesOfUnique(lines: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>();
+  lines.forEach((line, at) => places.set(line, places.has(line) ? -1 : at));
+  return places;
+}
+
+/** The longest part of a list, in its order, of which `place` rises throughout. */
+function longestRising<T>(list: readonly T[], place: (item: T) => number): T[] {
+  /** For each length the chain of that length that ends lowest. */
+  const ends: number[] = [];
+  const before = list.map((item, i) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (place(list[ends[middle] as number] as T) < place(item)) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = i;
+    return low === 0 ? -1 : (ends[low - 1] as number);
+  });
+  const chain: T[] = [];
+  for (let i = ends.at(-1) ?? -1; i >= 0; i = before[i] as number) chain.push(list[i] as T);
+  return chain.reverse();
+}

@@ -1,0 +1,26 @@
+import { mergeLines } from './merge-lines';
+import { type MergedText, type MergeLabels, type Piece, turned, writePieces } from './pieces';
+import { mergeInOneShape } from './text-shape';
+
+export type { MergedText, MergeLabels };
+
+/** Merges three texts line by line, keeping the ends of lines as they are. */
+export function mergeTexts(base: string, mine: string, theirs: string, labels: MergeLabels): MergedText {
+  return writePieces(mergeEvenly(base, mine, theirs, mergeLines), labels);
+}
+
+/**
+ * Merges what has to be merged, in one shape (see `mergeInOneShape`) and so that it does not matter which side is whose: two people who merge
+ * each other's work come to the same text.
+ */
+export function mergeEvenly(
+  base: string,
+  mine: string,
+  theirs: string,
+  merge: (base: string, mine: string, theirs: string) => readonly Piece[],
+): readonly Piece[] {
+  if (mine === theirs || theirs === base) return [mine];
+  if (mine === base) return [theirs];
+  if (mine < theirs) return mergeInOneShape(base, mine, theirs, merge);
+  return turned(mergeInOneShape(base, theirs, mine, merge));
+}
