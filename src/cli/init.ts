@@ -2,6 +2,11 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ScaffoldLanguage } from '../core/scaffold/new-document';
 import { scaffoldCommunity } from '../core/scaffold/scaffold-community';
+import { findGit } from '../node/git/find-git';
+import { findRepository } from '../node/git/find-repository';
+import { kithProgram } from '../node/git/kith-command';
+import { hasMergeDriver, setUpMergeDriver } from '../node/git/merge-driver';
+import { createGit, type Git } from '../node/git/run-git';
 import { UsageError } from './arguments';
 import { printable, style } from './terminal';
 import { exit, type Verb } from './verb';
@@ -17,6 +22,10 @@ export const init: Verb = {
       help: 'the language of what is written',
     },
     name: { type: 'string', value: 'NAME', help: 'what the community is called (by default as its folder)' },
+    'merge-driver': {
+      type: 'boolean',
+      help: 'let Git merge Markdown through Kith in this clone: front matter by field',
+    },
     'dry-run': { type: 'boolean', help: 'only say what would be made' },
   },
   async run({ folder, args, terminal, signal }) {
@@ -28,6 +37,9 @@ export const init: Verb = {
       exists: (path) => isThere(join(folder, path)),
     });
     const dryRun = args.has('dry-run');
+    const git = repositoryIn(folder);
+    if (args.has('merge-driver') && !git)
+      throw new UsageError('“--merge-driver” needs a Git repository. Run “git init” first.');
     const made: string[] = [];
     const left = [...skipped];
     for (const { path, text } of files) {
@@ -35,20 +47,34 @@ export const init: Verb = {
       if (dryRun || (await writeNew(join(folder, path), text))) made.push(path);
       else left.push(path);
     }
+    const mergeDriver = git !== undefined && args.has('merge-driver');
+    if (mergeDriver && !dryRun) await setUpMergeDriver(git, folder, kithProgram(terminal.program));
     if (args.has('json')) {
-      terminal.out(`${JSON.stringify({ created: made, skipped: left, dryRun })}\n`);
+      terminal.out(`${JSON.stringify({ created: made, skipped: left, mergeDriver, dryRun })}\n`);
       return exit.fine;
     }
     for (const path of made) {
       terminal.out(`${style(terminal, 'green', dryRun ? 'would make' : 'made')} ${printable(path)}\n`);
     }
     for (const path of left) terminal.out(`${style(terminal, 'dim', 'left alone')} ${printable(path)}\n`);
+    if (mergeDriver) {
+      const done = style(terminal, 'green', dryRun ? 'would set up' : 'set up');
+      terminal.out(`${done} Git to merge front matter by field in this clone\n`);
+    } else if (git && !(await hasMergeDriver(git, folder))) {
+      terminal.out('\nGit can merge front matter by field: “kith init --merge-driver” sets that up.\n');
+    }
     if (made.length === 0) terminal.out('Everything is there already.\n');
     else if (!dryRun)
       terminal.out('\nRead guidelines/conduct.md first: it speaks for you. Then add yourself to members/.\n');
     return exit.fine;
   },
 };
+
+/** Git, where the folder is in a repository and Git is there. */
+function repositoryIn(folder: string): Git | undefined {
+  const program = findRepository(folder) && findGit({ notInside: folder });
+  return program === undefined ? undefined : createGit(program);
+}
 
 /** `port-town_developers` in words. */
 function nameFromFolder(folder: string): string {

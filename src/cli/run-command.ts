@@ -7,13 +7,23 @@ import { check } from './check';
 import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
+import { mergeDriver } from './merge-driver';
 import { search } from './search';
 import { serve } from './serve';
 import { token } from './token';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
-const verbs: Readonly<Record<string, Verb>> = { check, search, members, init, mcp, serve, token };
+const verbs: Readonly<Record<string, Verb>> = {
+  check,
+  search,
+  members,
+  init,
+  mcp,
+  serve,
+  token,
+  'merge-driver': mergeDriver,
+};
 
 /**
  * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on
@@ -31,7 +41,8 @@ export async function runCommand(
     terminal.err(`kith: ${printable(error instanceof Error ? error.message : String(error))}\n`);
     if (args.includes('--debug') && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
     else if (error instanceof UsageError) terminal.err('Run “kith --help” for what there is.\n');
-    return exit.usage;
+    const [name = ''] = args;
+    return (Object.hasOwn(verbs, name) && verbs[name]?.failure) || exit.usage;
   }
 }
 
@@ -47,16 +58,17 @@ async function dispatch(args: readonly string[], terminal: Terminal, signal: Abo
     return exit.fine;
   }
   const verb = verbNamed(name);
-  const operands = verb.operand === undefined ? 0 : 1;
-  const parsed = parseArguments(rest, verb.options, operands + 1);
+  const named = verb.operands ?? [];
+  const parsed = parseArguments(rest, verb.options, named.length + 1);
   if (parsed.has('help')) {
     terminal.out(verbHelp(name, verb, terminal));
     return exit.fine;
   }
-  const [operand = '', given = '.'] = operands === 1 ? parsed.positionals : ['', ...parsed.positionals];
-  if (operands === 1 && operand === '') throw new UsageError(`“kith ${name}” needs a ${verb.operand ?? ''}.`);
-  const folder = await existingFolder(terminal.cwd, given);
-  return verb.run({ folder, operand, args: parsed, terminal, signal });
+  const operands = parsed.positionals.slice(0, named.length);
+  const missing = named.find((_, i) => (operands[i] ?? '') === '');
+  if (missing !== undefined) throw new UsageError(`“kith ${name}” needs a ${missing}.`);
+  const folder = await existingFolder(terminal.cwd, parsed.positionals[named.length] ?? '.');
+  return verb.run({ folder, operands, args: parsed, terminal, signal });
 }
 
 function verbNamed(name: string): Verb {
@@ -87,7 +99,7 @@ function overview(terminal: Terminal): string {
 Usage: kith VERB [DIR] [options]
 
 ${Object.entries(verbs)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
 DIR is the community's folder, by default the one you are in.
@@ -98,7 +110,7 @@ DIR is the community's folder, by default the one you are in.
 function verbHelp(name: string, verb: Verb, terminal: Terminal): string {
   return `${style(terminal, 'bold', `kith ${name}`)}: ${verb.summary}
 
-Usage: kith ${name} ${verb.operand === undefined ? '' : `${verb.operand} `}[DIR] [options]
+Usage: kith ${name} ${[...(verb.operands ?? []), '[DIR]'].join(' ')} [options]
 
 ${optionHelp({ ...verb.options, ...commonOptions })}
 `;

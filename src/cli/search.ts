@@ -21,11 +21,11 @@ const fewHits = '20';
 /** `kith search`: finds documents by their words. */
 export const search: Verb = {
   summary: 'find documents: words, “kind:post”, “tag:docs”, “author:ada”, “-word”, “wor*”, “word~1”',
-  operand: 'QUERY',
+  operands: ['QUERY'],
   options: {
     limit: { type: 'string', short: 'n', value: 'N', help: `how many to show, ${fewHits} unless told` },
   },
-  async run({ folder, operand, args, terminal, signal }) {
+  async run({ folder, operands: [query = ''], args, terminal, signal }) {
     const limit = Number(args.get('limit') ?? fewHits);
     if (!Number.isInteger(limit) || limit < 1) throw new UsageError('“--limit” is a whole number above 0.');
     const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
@@ -36,7 +36,7 @@ export const search: Verb = {
       });
       const entries = Array.from(community.documents.all(), (one) => searchEntryOf(one, community.config));
       engine.update({ entries, removed: [] });
-      const answer = engine.search({ query: operand, limit });
+      const answer = engine.search({ query, limit });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
         return { file: path, title, kind, score, excerpt: excerpt.snippet };
       });

@@ -1,6 +1,10 @@
+import { realpathSync } from 'node:fs';
+
 /** Where a command reads its surroundings and writes its results. */
 export interface Terminal {
   readonly cwd: string;
+  /** The file that this program is, for others to start. */
+  readonly program: string;
   /** Writes to standard output, as it is. */
   out(text: string): void;
   /** Writes to standard error, as it is. */
@@ -14,6 +18,7 @@ export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   return {
     cwd: process.cwd(),
+    program: realpathSync(process.argv[1] ?? ''),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     styled: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',

@@ -13,7 +13,7 @@ const mostDays = 3660;
 /** `kith token`: lets a member into a live session. */
 export const token: Verb = {
   summary: 'make a token that lets a member edit live',
-  operand: 'MEMBER',
+  operands: ['MEMBER'],
   options: {
     'secret-file': { type: 'string', value: 'FILE', help: 'the secret of the server; needed' },
     role: {
@@ -24,7 +24,7 @@ export const token: Verb = {
     },
     days: { type: 'string', value: 'N', help: `how long it is good for, ${usualDays} unless told` },
   },
-  async run({ folder, operand, args, terminal, signal }) {
+  async run({ folder, operands: [handle = ''], args, terminal, signal }) {
     const days = Number(args.get('days') ?? usualDays);
     if (!Number.isInteger(days) || days < 1 || days > mostDays)
       throw new UsageError(`“--days” is a whole number from 1 to ${mostDays}.`);
@@ -34,8 +34,8 @@ export const token: Verb = {
     const secret = await readSecret(resolve(terminal.cwd, file));
     const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
     try {
-      const person = community.people.byHandle(operand);
-      if (!person) throw new UsageError(`Nobody in this community is called “${operand}”.`);
+      const person = community.people.byHandle(handle);
+      if (!person) throw new UsageError(`Nobody in this community is called “${handle}”.`);
       const id = communityId(community.config, community.log, community.repository);
       if (id === undefined)
         throw new UsageError(

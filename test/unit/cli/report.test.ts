@@ -18,7 +18,7 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 });
 
 const asIs = (file: string): string => file;
-const plain: Terminal = { cwd: '/', out: () => undefined, err: () => undefined, styled: false };
+const plain: Terminal = { cwd: '/', program: '', out: () => undefined, err: () => undefined, styled: false };
 
 describe('a problem is reported', () => {
   test('as people count', () => {

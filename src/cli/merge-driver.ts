@@ -1,0 +1,56 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { mergeFiles } from '../core/merge/merge-files';
+import type { MergeLabels } from '../core/merge/pieces';
+import { UsageError } from './arguments';
+import { exit, type Verb } from './verb';
+
+/** What Git takes for “could not be merged at all”, and not for conflicts. */
+const failed = 129;
+
+/** `kith merge-driver`: what Git calls to merge a file; see docs/git.md. */
+export const mergeDriver: Verb = {
+  summary: 'merge a file for Git: fields of front matter one by one, text by lines',
+  operands: ['BASE', 'OURS', 'THEIRS', 'MARKER-SIZE', 'PATH'],
+  options: {
+    labels: { type: 'string', value: 'OURS:THEIRS', help: 'what conflict markers call the sides' },
+  },
+  failure: failed,
+  async run({ folder, operands, args, terminal }) {
+    const [base = '', ours = '', theirs = '', size = '', path = ''] = operands;
+    const markerSize = Number(size);
+    if (!Number.isInteger(markerSize) || markerSize < 1)
+      throw new UsageError('The size of conflict markers is a whole number above 0.');
+    const target = resolve(folder, ours);
+    const files = {
+      base: await readFile(resolve(folder, base)),
+      mine: await readFile(target),
+      theirs: await readFile(resolve(folder, theirs)),
+      path,
+    };
+    const { bytes, conflicts } = mergeFiles(files, { ...labelsIn(args.get('labels')), markerSize });
+    await replaceFile(target, bytes);
+    if (args.has('json')) terminal.out(`${JSON.stringify({ path, conflicts })}\n`);
+    return conflicts === 0 ? exit.fine : exit.problems;
+  },
+};
+
+/** A Git that does not know its own labels hands over how it was asked for them. */
+function labelsIn(given = ''): Pick<MergeLabels, 'mine' | 'theirs'> {
+  const [, mine, theirs] = /^(.+?):(.+)$/.exec(given) ?? [];
+  return mine === undefined || theirs === undefined || given === '%X:%Y'
+    ? { mine: 'ours', theirs: 'theirs' }
+    : { mine, theirs };
+}
+
+/** Half a file must never stand where Git looks for the whole. */
+async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.kith`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
