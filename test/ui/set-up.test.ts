@@ -51,6 +51,33 @@ describe('setting up a community', () => {
     }
   });
 
+  it('lets Git merge through Kith, where one agrees', async () => {
+    const folder = await makeFolder({ 'README.md': '# Mine\n' }, { repository: true });
+    const workbench = await openEditor({ folder });
+    const setUp = async (): Promise<void> => {
+      await workbench.runCommand('kith.community.init');
+      await workbench.quickInput.accept('Mine');
+      await workbench.quickInput.pick('English');
+    };
+    await setUp();
+    await workbench.dialog.click(
+      (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
+    );
+    await workbench.waitFor('the question', async () =>
+      (await workbench.dialog.texts()).message.startsWith('Shall Kith merge'),
+    );
+    await workbench.screenshot('merge-driver-offered');
+    await workbench.dialog.click('Cancel');
+    expect(await readdir(folder)).not.toContain('.gitattributes');
+    await setUp();
+    await workbench.dialog.click('Let Kith Merge');
+    await workbench.waitFor('the attributes', async () => (await readdir(folder)).includes('.gitattributes'));
+    await workbench.waitFor('the driver', async () =>
+      (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),
+    );
+    expect(await readFile(path.join(folder, '.gitattributes'), 'utf8')).toContain('*.md merge=kith\n');
+  });
+
   it('makes nothing when it is cancelled', async () => {
     const folder = await makeFolder({ 'README.md': '# Mine\n' });
     const workbench = await openEditor({ folder });

@@ -19,6 +19,7 @@ import { createCommunityFolder, type CommunityFolder } from './community-folder'
 import { createPathBatch } from './path-batch';
 import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
+import { userGitPath } from './user-git-path';
 
 /** Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the checked out commit. */
 export function openFolder(
@@ -92,12 +93,6 @@ export function openFolder(
     cancel: () => reading.abort(),
     dispose: () => subscriptions.dispose(),
   };
-}
-
-/** The person's own `git.path`: never the workspace's, which may name any program. */
-function userGitPath(): string | undefined {
-  const found = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
-  return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 function createLogger(log: LogOutputChannel, name: string): Logger {

@@ -8,6 +8,7 @@ import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 import type { Feature } from '../../feature';
+import { offerMergeDriver } from './offer-merge-driver';
 
 /** Turns a folder into a community that is set up for Kith; what exists stays as it is. */
 export const communitySetup: Feature = (app) => [
@@ -20,12 +21,18 @@ export const communitySetup: Feature = (app) => [
       language,
       exists: (path) => isThere(folder.uriOf(path)),
     });
+    if (scaffold.files.length === 0) {
+      if (!(await offerMergeDriver(app, folder)))
+        throw new Notice(message('Everything is there already: Kith changed nothing.'));
+      return;
+    }
     await confirm(scaffold);
     for (const { path, text } of scaffold.files) {
       await folder.store.write(path, new TextEncoder().encode(text));
     }
     const [first] = scaffold.files;
     if (first) await window.showTextDocument(folder.uriOf(first.path), { preview: false });
+    await offerMergeDriver(app, folder);
   }),
 ];
 
@@ -63,7 +70,6 @@ async function isThere(uri: Uri): Promise<boolean> {
 
 /** Shows what will be made and what is left alone, before anything is written. */
 async function confirm({ files, skipped }: Scaffold): Promise<void> {
-  if (files.length === 0) throw new Notice(message('Everything is there already: Kith changed nothing.'));
   const create = files.length === 1 ? l10n.t('Create 1 File') : l10n.t('Create {0} Files', files.length);
   const detail = [
     ...files.map(({ path }) => `+ ${path}`),
