@@ -53,7 +53,7 @@ export function messageText({
   near = [],
 }: Pick<SearchAnswer, 'message' | 'near'>): string | undefined {
   if (near.length > 0) {
-    return l10n.t('no document says “{0}”: words like it were looked for', near.join(', '));
+    return l10n.t('no “{0}”: showing words like it', near.join(', '));
   }
   switch (message) {
     case 'search.plainWords':
