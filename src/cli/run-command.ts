@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { closest } from '../core/checks/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
 import { check } from './check';
+import { coAuthors } from './co-authors';
 import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
@@ -23,6 +24,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   serve,
   token,
   'merge-driver': mergeDriver,
+  'co-authors': coAuthors,
 };
 
 /**

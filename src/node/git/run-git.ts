@@ -59,7 +59,7 @@ const configuration: readonly string[] = [
 const keptVariables =
   /^GIT_(?:CEILING_DIRECTORIES|CONFIG_(?:COUNT|GLOBAL|KEY_\d+|NOSYSTEM|SYSTEM|VALUE_\d+)|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
-function environment(): NodeJS.ProcessEnv {
+function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) {
     // GIT_DIR and its like would lead to another repository, GIT_EXTERNAL_DIFF and its like to other programs.
@@ -80,13 +80,17 @@ function environment(): NodeJS.ProcessEnv {
     // Messages in English, so that they can be told apart.
     LC_ALL: 'C',
     LANGUAGE: '',
+    ...variables,
   };
 }
 
-/** @param program the absolute path of `git`, as `findGit` found it */
-export function createGit(program: string): Git {
+/**
+ * @param program the absolute path of `git`, as `findGit` found it
+ * @param variables what whoever started this process says in it to Git, and means: a hook is told so of another index
+ */
+export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): Git {
   const running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
-  const env = environment();
+  const env = environment(variables);
   let disposed = false;
 
   async function run(args: readonly string[], options: GitRunOptions): Promise<void> {

@@ -1,0 +1,88 @@
+import { diffArrays } from 'diff';
+
+/** A stretch that two texts have both. */
+export interface KeptStretch {
+  /** UTF-16 code units from the start of the text before. */
+  readonly before: number;
+  /** The same in the text after. */
+  readonly after: number;
+  readonly length: number;
+}
+
+/** Comparing goes no further than this many changes: what is left of two texts then counts as different. */
+const maxChanges = 2000;
+
+/**
+ * What of a text is still there in another, in order: whole lines first, in lines that differ whole words, and of words that took each other's
+ * place what they begin and end with.
+ */
+export function keptStretches(before: string, after: string): KeptStretch[] {
+  return compare(before, after, 0, 0, [/[^\n]*\n|[^\n]+$/g, /[\p{L}\p{N}_]+|\s+|[^]/gu]);
+}
+
+function compare(
+  before: string,
+  after: string,
+  beforeAt: number,
+  afterAt: number,
+  [unit, ...smaller]: readonly RegExp[],
+): KeptStretch[] {
+  const { head, tail } = sharedEnds(before, after);
+  const kept: KeptStretch[] = [{ before: beforeAt, after: afterAt, length: head }];
+  const [oldMiddle, newMiddle] = [before, after].map((text) => text.slice(head, text.length - tail)) as [
+    string,
+    string,
+  ];
+  if (unit && oldMiddle !== '' && newMiddle !== '')
+    kept.push(...compareUnits(oldMiddle, newMiddle, beforeAt + head, afterAt + head, unit, smaller));
+  kept.push({
+    before: beforeAt + before.length - tail,
+    after: afterAt + after.length - tail,
+    length: tail,
+  });
+  return kept.filter(({ length }) => length > 0);
+}
+
+function compareUnits(
+  before: string,
+  after: string,
+  beforeAt: number,
+  afterAt: number,
+  unit: RegExp,
+  smaller: readonly RegExp[],
+): KeptStretch[] {
+  const changes = diffArrays(before.match(unit) ?? [], after.match(unit) ?? [], {
+    maxEditLength: maxChanges,
+  });
+  if (!changes) return [];
+  const kept: KeptStretch[] = [];
+  let [from, to] = [beforeAt, afterAt];
+  let [removed, added] = ['', ''];
+  const flush = (): void => {
+    if (removed !== '' && added !== '') kept.push(...compare(removed, added, from, to, smaller));
+    [from, to] = [from + removed.length, to + added.length];
+    [removed, added] = ['', ''];
+  };
+  for (const change of changes) {
+    const text = change.value.join('');
+    if (change.removed) removed += text;
+    else if (change.added) added += text;
+    else {
+      flush();
+      kept.push({ before: from, after: to, length: text.length });
+      [from, to] = [from + text.length, to + text.length];
+    }
+  }
+  flush();
+  return kept;
+}
+
+function sharedEnds(a: string, b: string): { readonly head: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a.charCodeAt(head) === b.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < most - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
+    tail++;
+  return { head, tail };
+}

@@ -1,0 +1,96 @@
+import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git where it fails. */
+export interface ChainedHook {
+  /** As Git calls it. */
+  readonly name: string;
+  /** What it does, for a POSIX shell. It may not fail. */
+  readonly body: string;
+}
+
+/** Thrown where a hook cannot be put in its place. The message is for people. */
+export class HookRefused extends Error {
+  override readonly name = 'HookRefused';
+}
+
+/** Hooks of ours are known again by this, on their second line. */
+const mark = '# Made by Kith:';
+
+const keptName = (name: string): string => `${name}.before-kith`;
+
+export async function hasHook(folder: string, name: string): Promise<boolean> {
+  return isOurs(await textOf(path.join(folder, name)));
+}
+
+/**
+ * Puts hooks in their place. Doing it again changes nothing, but for what a hook does.
+ *
+ * @throws HookRefused, before anything is written, where there are two hooks of others: another tool wrote over ours while the one before it was kept
+ */
+export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const found = await Promise.all(
+    hooks.map(async (hook) => {
+      const [file, kept] = [path.join(folder, hook.name), path.join(folder, keptName(hook.name))];
+      const [now, before] = [await textOf(file), await textOf(kept)];
+      const foreign = now !== undefined && !isOurs(now);
+      if (foreign && before !== undefined && before !== now)
+        throw new HookRefused(
+          `Both “${file}” and “${kept}” are hooks of yours. Make them one, in the first.`,
+        );
+      return { hook, file, kept, foreign, before: foreign ? now : before };
+    }),
+  );
+  for (const { hook, file, kept, foreign, before } of found) {
+    if (foreign) await rename(file, kept);
+    const temporary = `${file}.kith`;
+    await writeFile(temporary, script(hook, shellOf(before)));
+    await chmod(temporary, 0o755);
+    await rename(temporary, file);
+  }
+}
+
+/** Takes a hook away and puts the one before it in its place, as it was. False where there is none of ours. */
+export async function removeHook(folder: string, name: string): Promise<boolean> {
+  const [file, kept] = [path.join(folder, name), path.join(folder, keptName(name))];
+  if (!(await hasHook(folder, name))) return false;
+  if (await lstat(kept).catch(() => undefined)) await rename(kept, file);
+  else await rm(file);
+  return true;
+}
+
+/** A character for each byte: hooks may be anything. */
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'latin1').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+function isOurs(text: string | undefined): boolean {
+  return text?.split('\n', 2)[1]?.startsWith(mark) === true;
+}
+
+/** The first line of a hook that a POSIX shell reads; undefined for others. */
+function shellOf(hook: string | undefined): string | undefined {
+  return /^#! *\/(?:\S*\/)?(?:env +)?(?:ba|da|k)?sh(?: +-\w+)* *(?=\n)/.exec(hook ?? '')?.[0];
+}
+
+/**
+ * A hook before it that a shell reads is read by this shell, in one of its own, and so finds itself under its own name and in its own folder:
+ * tools that manage hooks go by these.
+ */
+function script({ name, body }: ChainedHook, shell: string | undefined): string {
+  return `${shell ?? '#!/bin/sh'}
+${mark} “kith co-authors --uninstall” takes it away and puts ${keptName(name)} back.
+before="$(dirname -- "$0")/${keptName(name)}"
+if test -x "$before"; then
+  ${shell === undefined ? '"$before" "$@"' : '( . "$before" )'}
+  status=$?
+  test "$status" -eq 0 || exit "$status"
+fi
+${body}
+exit 0
+`;
+}

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { type ChainedHook, hasHook, HookRefused, installHooks, removeHook } from './chained-hook';
+import type { RepositoryPlace } from './find-repository';
+import { isThereInShell, type KithProgram, startInShell } from './kith-command';
+import { liveRecordsFolder } from './live-records';
+import type { Git } from './run-git';
+
+const naming = 'prepare-commit-msg';
+const callingOff = 'commit-msg';
+
+/** The message as Kith hands it to an editor, where it began empty; from the Git folder. */
+export const untouchedMessage = 'kith/untouched-message';
+
+export async function hasCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
+  return hasHook((await findHooks(git, place)).folder, naming);
+}
+
+/**
+ * Lets Git name those whose live edits a commit contains, in this clone. Hooks that are there already are kept and run first. To be called only where
+ * a person agreed; doing it again changes nothing, but for a program that has moved.
+ *
+ * @throws HookRefused where the clone's hooks are shared with others, or another tool wrote over ours and both kept one
+ */
+export async function installCoAuthorHook(
+  git: Git,
+  place: RepositoryPlace,
+  program: KithProgram,
+): Promise<void> {
+  const { folder, shared } = await findHooks(git, place);
+  if (shared) {
+    throw new HookRefused(
+      `The hooks in “${folder}” are not this clone's alone, so Kith leaves them as they are. Add this line to “${naming}” there: ${call('kith')} || :`,
+    );
+  }
+  await installHooks(folder, hooks(program));
+}
+
+/** Takes the hooks away and puts those before them in their place, as they were. False where there are none of ours. */
+export async function removeCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
+  const { folder } = await findHooks(git, place);
+  const removed = [await removeHook(folder, naming), await removeHook(folder, callingOff)];
+  return removed.includes(true);
+}
+
+function hooks(program: KithProgram): ChainedHook[] {
+  const untouched = `untouched="$(git rev-parse --git-path ${untouchedMessage})"`;
+  return [
+    {
+      name: naming,
+      body: `${untouched}
+rm -f -- "$untouched"
+if test -d "$(git rev-parse --git-path ${liveRecordsFolder})" && ${isThereInShell(program)}; then
+  ${call(startInShell(program))} >/dev/null 2>&1 || :
+fi`,
+    },
+    {
+      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message.
+      name: callingOff,
+      body: `${untouched}
+if test -f "$untouched"; then
+  if cmp -s -- "$untouched" "$1"; then : >"$1"; fi
+  rm -f -- "$untouched"
+fi`,
+    },
+  ];
+}
+
+function call(kith: string): string {
+  return `${kith} co-authors --message "$1" --source "\${2:-editor}"`;
+}
+
+/** Where hooks are by `core.hooksPath`, and whether others share them: they are committed, or stand outside of the repository. */
+async function findHooks(
+  git: Git,
+  place: RepositoryPlace,
+): Promise<{ readonly folder: string; readonly shared: boolean }> {
+  const usual = path.join(place.commonDir, 'hooks');
+  const folder = path.resolve(place.workTree, (await hooksPath(git, place)) ?? usual);
+  if (isInside(folder, place.commonDir)) return { folder, shared: false };
+  if (!isInside(folder, place.workTree)) return { folder, shared: true };
+  const ignored = ['check-ignore', '--quiet', path.join(folder, naming)];
+  return git.run(ignored, { cwd: place.workTree }).then(
+    () => ({ folder, shared: false }),
+    () => ({ folder, shared: true }),
+  );
+}
+
+async function hooksPath(git: Git, { workTree }: RepositoryPlace): Promise<string | undefined> {
+  const args = ['config', '--show-scope', '--type=path', '--null', '--get-all', 'core.hooksPath'];
+  const found = (await git.read(args, { cwd: workTree })).toString('utf8').split('\0');
+  const values: string[] = [];
+  // What the command line says is what keeps Git from running hooks for us.
+  for (let i = 0; i + 1 < found.length; i += 2) if (found[i] !== 'command') values.push(found[i + 1] ?? '');
+  return values.at(-1);
+}
+
+function isInside(folder: string, parent: string): boolean {
+  const relative = path.relative(parent, folder);
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}

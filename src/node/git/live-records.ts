@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/history/live-authors';
+import type { RepositoryPlace } from './find-repository';
+
+// A file for each document that is edited live, in the work tree's own Git folder: never committed, never pushed.
+
+/** Where the notes of who wrote what live are, from the Git folder. */
+export const liveRecordsFolder = 'kith/live-authors';
+
+/** Notes who wrote what in a document, in the place of what was noted of it before. */
+export async function keepLiveRecord({ gitDir }: RepositoryPlace, record: LiveRecord): Promise<void> {
+  const file = fileOf(gitDir, record.path);
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, writeLiveRecord(record));
+  await rename(temporary, file);
+}
+
+/** Forgets who wrote what in a document: nobody edits it live any more, and what they wrote is committed. */
+export async function dropLiveRecord({ gitDir }: RepositoryPlace, document: string): Promise<void> {
+  await rm(fileOf(gitDir, document), { force: true });
+}
+
+/** All that is noted, by document. What cannot be read is left out. */
+export async function readLiveRecords({ gitDir }: RepositoryPlace): Promise<Map<string, LiveRecord>> {
+  const folder = path.join(gitDir, liveRecordsFolder);
+  const names = await readdir(folder).catch(() => []);
+  const records = new Map<string, LiveRecord>();
+  for (const name of names.filter((one) => one.endsWith('.json'))) {
+    const text = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    const record = parseLiveRecord(text);
+    if (record) records.set(record.path, record);
+  }
+  return records;
+}
+
+function fileOf(gitDir: string, document: string): string {
+  const name = createHash('sha256').update(document).digest('hex');
+  return path.join(gitDir, liveRecordsFolder, `${name}.json`);
+}

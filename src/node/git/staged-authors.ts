@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Identity } from '../../core/history/commit-log';
+import { liveAuthors } from '../../core/history/live-authors';
+import { decodeText } from '../../core/text/decode';
+import type { RepositoryPlace } from './find-repository';
+import { readLiveRecords } from './live-records';
+import type { Git } from './run-git';
+
+/** What Git keeps in its folder while it makes commits of others anew, or of several one. */
+const underWay = [
+  'MERGE_HEAD',
+  'CHERRY_PICK_HEAD',
+  'REVERT_HEAD',
+  'rebase-merge',
+  'rebase-apply',
+  'sequencer',
+];
+
+/**
+ * Whose live edits the commit contains that would be made of what is staged, by what a live session noted. Nobody's during a merge, a rebase
+ * and their like: those commits were made before.
+ */
+export async function stagedAuthors(
+  git: Git,
+  place: RepositoryPlace,
+  signal?: AbortSignal,
+): Promise<Identity[]> {
+  if (underWay.some((name) => existsSync(path.join(place.gitDir, name)))) return [];
+  const records = await readLiveRecords(place);
+  if (records.size === 0) return [];
+  const options = { cwd: place.workTree, ...(signal && { signal }) };
+  const read = async (blob: string): Promise<string> =>
+    /^0+$/.test(blob) ? '' : (decodeText(await git.read(['cat-file', 'blob', blob], options)).text ?? '');
+  const people: Identity[] = [];
+  for (const { before, after, oldPath, newPath } of await readStaged(git, options)) {
+    const record = records.get(newPath) ?? records.get(oldPath);
+    if (record) people.push(...liveAuthors(record, await read(after), await read(before)));
+  }
+  return people;
+}
+
+interface StagedFile {
+  /** Blob ids; zeros where there is none. */
+  readonly before: string;
+  readonly after: string;
+  readonly oldPath: string;
+  readonly newPath: string;
+}
+
+/** The files whose staged content is not the head's; of a file that moved, both paths. */
+async function readStaged(
+  git: Git,
+  options: { readonly cwd: string; readonly signal?: AbortSignal },
+): Promise<StagedFile[]> {
+  const args = [
+    '--cached',
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--find-renames',
+    '--no-ext-diff',
+    '--ignore-submodules=all',
+  ];
+  const fields = (await git.read(['diff', ...args], options)).toString('utf8').split('\0');
+  const files: StagedFile[] = [];
+  for (let i = 0; i + 1 < fields.length;) {
+    const [, mode = '', before = '', after = '', status = ''] = (fields[i++] ?? '').split(' ');
+    const oldPath = fields[i++] ?? '';
+    const newPath = /^[RC]/.test(status) ? (fields[i++] ?? '') : oldPath;
+    // Regular files only.
+    if (mode.startsWith('100')) files.push({ before, after, oldPath, newPath });
+  }
+  return files;
+}

@@ -1,0 +1,318 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LiveRecord } from '../../../src/core/history/live-authors';
+import { findRepository } from '../../../src/node/git/find-repository';
+import { dropLiveRecord, keepLiveRecord } from '../../../src/node/git/live-records';
+import { createRepository, type Fixture, git, temporaryFolder } from '../node/git-fixture';
+import { createKith, type Kith } from './run-kith';
+
+let kith: Kith;
+const folder = temporaryFolder();
+let repositories = 0;
+beforeAll(async () => {
+  kith = await createKith();
+});
+afterAll(() => kith.dispose());
+
+const grace = { name: 'Grace Hop', email: 'grace@example.org' };
+const ada = { name: 'Ada Ny', email: 'ada@example.org' };
+const byGrace = 'Co-authored-by: Grace Hop <grace@example.org>';
+
+const record: LiveRecord = {
+  path: 'posts/a.md',
+  authors: [ada, grace],
+  pieces: [
+    ['One\n', -1],
+    ['by Ada\n', 0],
+    ['by Grace\n', 1],
+  ],
+};
+
+/** A repository whose post two people edit live; what they wrote is on the disk and not staged. */
+async function edited(install = true): Promise<Fixture> {
+  const repository = createRepository(join(folder, `it's ${++repositories}`));
+  repository.write({ 'posts/a.md': 'One\n', 'b.md': 'B\n' });
+  repository.commit('base');
+  if (install) expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toBe('');
+  await live(repository, record);
+  repository.write({ 'posts/a.md': 'One\nby Ada\nby Grace\n' });
+  return repository;
+}
+
+async function live({ root }: Fixture, what: LiveRecord): Promise<void> {
+  const place = findRepository(root);
+  if (place) await keepLiveRecord(place, what);
+}
+
+const lastMessage = ({ root }: Fixture): string => git(root, ['log', '-1', '--format=%B']).trimEnd();
+
+/** Commits with an editor that runs this in a shell, `$1` the message. */
+function commitIn({ root }: Fixture, editor: string, ...args: string[]): void {
+  git(root, ['commit', '-q', ...args], { GIT_EDITOR: `f() { ${editor}; }; f` });
+}
+
+describe('a commit on the command line', () => {
+  test.each([
+    ['of all', ['commit', '-q', '-a', '-m', 'Write']],
+    ['of one file', ['commit', '-q', '-m', 'Write', '--', 'posts/a.md']],
+  ])('%s names those whose edits it contains, and not who makes it', async (_, args) => {
+    const repository = await edited();
+    repository.git(...args);
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+  });
+
+  test('of other files names nobody', async () => {
+    const repository = await edited();
+    repository.write({ 'b.md': 'B!\n' });
+    repository.git('commit', '-q', '-m', 'Other', '--', 'b.md');
+    expect(lastMessage(repository)).toBe('Other');
+  });
+
+  test('of a part names those of that part', async () => {
+    const repository = await edited();
+    const blob = git(repository.root, ['hash-object', '-w', '--stdin'], {}, 'One\nby Ada\n').trim();
+    repository.git('update-index', '--cacheinfo', `100644,${blob},posts/a.md`);
+    repository.git('commit', '-q', '-m', 'Part');
+    expect(lastMessage(repository)).toBe('Part');
+    repository.git('commit', '-q', '-a', '-m', 'Rest');
+    expect(lastMessage(repository)).toBe(`Rest\n\n${byGrace}`);
+    repository.write({ 'posts/a.md': 'One\nby Ada\nby Grace\nMore\n' });
+    repository.git('commit', '-q', '-a', '-m', 'More');
+    expect(lastMessage(repository)).toBe('More');
+  });
+
+  test('of a file that has moved since, by somebody else', async () => {
+    const repository = await edited();
+    const long = Array.from({ length: 20 }, (_, i) => `Line ${i}\n`).join('');
+    repository.write({ 'posts/a.md': long });
+    repository.commit('long');
+    await live(repository, {
+      ...record,
+      pieces: [
+        [long, -1],
+        ['by Ada\n', 0],
+        ['by Grace\n', 1],
+      ],
+    });
+    repository.git('mv', 'posts/a.md', 'posts/z.md');
+    repository.write({ 'posts/z.md': `${long}by Ada\nby Grace\n` });
+    git(repository.root, ['commit', '-q', '-a', '-m', 'Move'], {
+      GIT_AUTHOR_NAME: 'Carl Commit',
+      GIT_AUTHOR_EMAIL: 'carl@example.org',
+    });
+    expect(lastMessage(repository)).toBe(`Move\n\nCo-authored-by: Ada Ny <ada@example.org>\n${byGrace}`);
+  });
+
+  test('names nobody twice, and everybody by their proper name', async () => {
+    const repository = await edited();
+    repository.git('commit', '-q', '-a', '-m', 'Write', '-m', 'Co-authored-by: G <GRACE@example.org>');
+    expect(lastMessage(repository)).toBe('Write\n\nCo-authored-by: G <GRACE@example.org>');
+    const other = await edited();
+    other.write({ '.mailmap': 'Grace H <g@example.org> <grace@example.org>\n' });
+    other.git('commit', '-q', '-a', '-m', 'Write', '-m', 'Signed-off-by: Ada Ny <ada@example.org>');
+    expect(lastMessage(other)).toBe(
+      'Write\n\nSigned-off-by: Ada Ny <ada@example.org>\nCo-authored-by: Grace H <g@example.org>',
+    );
+  });
+
+  test('in an editor shows whom it names, above what Git says', async () => {
+    const repository = await edited();
+    commitIn(repository, 'cp "$1" seen; (echo Write; cat "$1") > new; mv new "$1"', '-a', '-v');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+    expect(readFileSync(join(repository.root, 'seen'), 'utf8')).toMatch(
+      /^\nCo-authored-by: [^]*# Please enter/,
+    );
+  });
+
+  test('that is called off stays so', async () => {
+    const repository = await edited();
+    expect(() => repository.git('commit', '-q', '-a', '-m', '')).toThrow('empty commit message');
+    expect(() => commitIn(repository, ':', '-a', '-v')).toThrow('empty commit message');
+    repository.git('commit', '-q', '-a', '-m', '#1 is written');
+    expect(lastMessage(repository)).toBe(`#1 is written\n\n${byGrace}`);
+  });
+
+  test('in a linked work tree goes by what was edited there', async () => {
+    const repository = await edited();
+    const linked = join(folder, `linked ${repositories}`);
+    repository.git('worktree', 'add', '-q', '-b', 'linked', linked);
+    writeFileSync(join(linked, 'posts/a.md'), 'One\nby Ada\nby Grace\n');
+    git(linked, ['commit', '-q', '-a', '-m', 'There']);
+    expect(git(linked, ['log', '-1', '--format=%B']).trim()).toBe('There');
+    writeFileSync(join(linked, 'posts/a.md'), 'One\nby Ada\nby Grace\nmore by Grace\n');
+    await live(
+      { ...repository, root: linked },
+      { ...record, pieces: [...record.pieces, ['more by Grace\n', 1]] },
+    );
+    git(linked, ['commit', '-q', '-a', '-m', 'More']);
+    expect(git(linked, ['log', '-1', '--format=%B']).trim()).toBe(`More\n\n${byGrace}`);
+  });
+
+  test('when nobody edits live any more names nobody', async () => {
+    const repository = await edited();
+    const place = findRepository(repository.root);
+    if (place) await dropLiveRecord(place, 'posts/a.md');
+    writeFileSync(join(repository.root, '.git/kith/live-authors/torn.json'), '{"version":1,"pa');
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(lastMessage(repository)).toBe('Write');
+  });
+});
+
+describe('commits that were made before', () => {
+  test('amended, merged, picked and rebased ones stay as they are', async () => {
+    const repository = await edited();
+    repository.git('commit', '-q', '-a', '-m', 'Write', '--no-verify');
+    repository.git('commit', '-q', '--amend', '-m', 'Just this');
+    expect(lastMessage(repository)).toBe('Just this');
+    repository.git('checkout', '-q', '-b', 'other', 'HEAD~1');
+    repository.write({ 'b.md': 'other\n' });
+    repository.commit('other');
+    repository.git('merge', '-q', '--no-edit', 'main');
+    expect(lastMessage(repository)).not.toContain('Co-authored');
+    repository.git('reset', '-q', '--hard', 'HEAD~1');
+    repository.git('cherry-pick', 'main');
+    expect(lastMessage(repository)).toBe('Just this');
+    repository.git('checkout', '-q', '-b', 'third', 'main~1');
+    repository.write({ 'b.md': 'third\n' });
+    repository.commit('third');
+    repository.git('rebase', '-q', 'main');
+    expect(repository.git('log', '--format=%B')).not.toContain('Co-authored');
+  });
+
+  test('a merge that a person ends by hand, too', async () => {
+    const repository = await edited();
+    repository.git('stash', '-q');
+    repository.git('checkout', '-q', '-b', 'other');
+    repository.write({ 'posts/a.md': 'One\nby Ada\nby Grace\n' });
+    repository.git('commit', '-q', '-a', '-m', 'other', '--no-verify');
+    repository.git('checkout', '-q', 'main');
+    repository.write({ 'posts/a.md': 'Eins\n' });
+    repository.commit('mine');
+    expect(() => repository.git('merge', '-q', 'other')).toThrow();
+    repository.write({ 'posts/a.md': 'Eins\nby Ada\nby Grace\n' });
+    repository.git('commit', '-q', '-a', '-m', 'Merged');
+    expect(lastMessage(repository)).toBe('Merged');
+  });
+});
+
+describe('a hook that is there already', () => {
+  const hookOf = ({ root }: Fixture, ...where: string[]): string =>
+    join(root, ...(where.length > 0 ? where : ['.git/hooks']), 'prepare-commit-msg');
+
+  async function withHook(text: string, ...where: string[]): Promise<{ repository: Fixture; hook: string }> {
+    const repository = await edited(false);
+    const hook = hookOf(repository, ...where);
+    mkdirSync(join(hook, '..'), { recursive: true });
+    writeFileSync(hook, text);
+    chmodSync(hook, 0o750);
+    return { repository, hook };
+  }
+
+  test.each([
+    ['sh', '#!/bin/sh\nbasename "$0" > ran; echo "$2" >> ran\nexit 0\n'],
+    ['bash', '#!/usr/bin/env bash\nset -euo pipefail\nbasename "$0" > ran; echo "$2" >> ran\n'],
+    ['a shell that stops at errors', '#!/bin/sh -e\nbasename "$0" > ran; echo "$2" >> ran\n'],
+    ['Node', '#!/usr/bin/env node\nrequire("fs").writeFileSync("ran", "prepare-commit-msg\\nmessage\\n")\n'],
+  ])('of %s runs first, and comes back byte for byte', async (_, text) => {
+    const { repository, hook } = await withHook(text);
+    await kith.run(repository.root, 'co-authors', '--install');
+    await kith.run(repository.root, 'co-authors', '--install');
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(readFileSync(join(repository.root, 'ran'), 'utf8')).toBe('prepare-commit-msg\nmessage\n');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+    expect((await kith.run(repository.root, 'co-authors', '--uninstall')).status).toBe(0);
+    expect(readFileSync(hook, 'utf8')).toBe(text);
+    expect(statSync(hook).mode & 0o777).toBe(0o750);
+    expect(readdirSync(join(hook, '..')).filter((name) => /kith/.test(name))).toEqual([]);
+  });
+
+  test.each([
+    '#!/bin/sh\necho no >&2\nexit 3\n',
+    '#!/bin/sh -e\nfalse\ntrue\n',
+    '#!/bin/sh\nset -e\nfalse\ntrue\n',
+    '#!/usr/bin/env node\nprocess.exit(3)\n',
+  ])('stops the commit where it fails: %j', async (text) => {
+    const { repository } = await withHook(text);
+    await kith.run(repository.root, 'co-authors', '--install');
+    expect(() => repository.git('commit', '-q', '-a', '-m', 'Write')).toThrow();
+    expect(lastMessage(repository)).toBe('base');
+  });
+
+  test('of a tool that goes by the name and the folder of hooks, as husky does', async () => {
+    const { repository, hook } = await withHook('#!/usr/bin/env sh\n. "$(dirname "$0")/h"', '.husky/_');
+    repository.write({
+      '.husky/_/.gitignore': '*',
+      '.husky/_/h':
+        'n=$(basename "$0")\ns=$(dirname "$(dirname "$0")")/$n\n[ ! -f "$s" ] && exit 0\nsh -e "$s" "$@"\nc=$?\nexit $c\n',
+      '.husky/prepare-commit-msg': 'echo "[$2]" >> ran\n',
+    });
+    repository.git('config', 'core.hooksPath', '.husky/_');
+    expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toBe('');
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(readFileSync(join(repository.root, 'ran'), 'utf8')).toBe('[message]\n');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+    // The tool writes its hooks anew.
+    writeFileSync(hook, '#!/usr/bin/env sh\n. "$(dirname "$0")/h"');
+    chmodSync(hook, 0o755);
+    expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toBe('');
+    await kith.run(repository.root, 'co-authors', '--uninstall');
+    expect(readFileSync(hook, 'utf8')).toBe('#!/usr/bin/env sh\n. "$(dirname "$0")/h"');
+  });
+
+  test.each(['.githooks', '../shared hooks'])('that others share, in %s, is left alone', async (where) => {
+    const { repository, hook } = await withHook('#!/bin/sh\n', where);
+    repository.git('config', 'core.hooksPath', where);
+    const { status, stderr } = await kith.run(repository.root, 'co-authors', '--install');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('co-authors --message')]);
+    expect(readFileSync(hook, 'utf8')).toBe('#!/bin/sh\n');
+    expect(existsSync(`${hook}.before-kith`)).toBe(false);
+  });
+
+  test('twice over is for a person to sort out', async () => {
+    const { repository, hook } = await withHook('#!/bin/sh\n# one\n');
+    await kith.run(repository.root, 'co-authors', '--install');
+    writeFileSync(hook, '#!/bin/sh\n# two\n');
+    expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toContain(
+      'are hooks of yours',
+    );
+    await kith.run(repository.root, 'co-authors', '--uninstall');
+    expect(readFileSync(hook, 'utf8')).toBe('#!/bin/sh\n# two\n');
+    expect(readFileSync(`${hook}.before-kith`, 'utf8')).toBe('#!/bin/sh\n# one\n');
+  });
+
+  test('is not missed where there was none, and Kith not where it has gone', async () => {
+    const gone = await createKith();
+    const repository = await edited(false);
+    await gone.run(repository.root, 'co-authors', '--install');
+    gone.dispose();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(lastMessage(repository)).toBe('Write');
+    await kith.run(repository.root, 'co-authors', '--uninstall');
+    expect(existsSync(hookOf(repository))).toBe(false);
+  });
+});
+
+describe('the verb', () => {
+  test('says whom the next commit would name', async () => {
+    const repository = await edited(false);
+    expect((await kith.run(repository.root, 'co-authors')).stdout).toBe('');
+    repository.git('add', '-A');
+    repository.git('config', 'user.name', 'Carl');
+    repository.git('config', 'user.email', 'carl@example.org');
+    const { value } = await kith.json(repository.root, 'co-authors', '--json');
+    expect(value).toEqual({ coAuthors: [ada, grace] });
+  });
+
+  test('needs a repository', async () => {
+    expect(await kith.run(kith.folder(), 'co-authors')).toMatchObject({ status: 2 });
+  });
+});
