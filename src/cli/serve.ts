@@ -2,7 +2,8 @@ import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Logger } from '../core/ports';
-import { createDiskRoomStore } from '../collab/room-store';
+import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
+import { noPeers, type Peers } from '../server/peers';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
@@ -34,6 +35,11 @@ export const serve: Verb = {
       value: 'ORIGIN,…',
       help: 'web pages that may connect, such as a VS Code in the browser',
     },
+    redis: {
+      type: 'string',
+      value: 'URL',
+      help: 'share the rooms with other servers through this Redis; its password may be in KITH_REDIS_PASSWORD',
+    },
   },
   async run({ args, terminal, signal }) {
     const port = Number(args.get('port') ?? usualPort);
@@ -46,25 +52,56 @@ export const serve: Verb = {
     const file = secretFile === undefined ? undefined : resolve(terminal.cwd, secretFile);
     if (file !== undefined && args.has('new-secret')) await createSecret(file);
     const secret = file === undefined ? undefined : await readSecret(file);
+    const redis = redisUrl(args.get('redis'));
     await mkdir(data, { recursive: true });
-    const server = await startSyncServer({
-      host: args.get('host') ?? '127.0.0.1',
-      port,
-      secret,
-      store: createDiskRoomStore(data),
-      origins: (args.get('origin') ?? '').split(',').filter((origin) => origin !== ''),
-      logger: createLineLogger(terminal),
-    });
-    terminal.out(
-      args.has('json')
-        ? `${JSON.stringify(described(server, data))}\n`
-        : greeting(server, data, secret !== undefined),
-    );
-    await aborted(signal);
-    await server.close();
+    const store = createDiskRoomStore(data);
+    const logger = createLineLogger(terminal);
+    const { peers, leave } = await joinPeers(redis, store, logger);
+    try {
+      const server = await startSyncServer({
+        host: args.get('host') ?? '127.0.0.1',
+        port,
+        secret,
+        store,
+        peers,
+        origins: (args.get('origin') ?? '').split(',').filter((origin) => origin !== ''),
+        logger,
+      });
+      terminal.out(
+        args.has('json')
+          ? `${JSON.stringify(described(server, data))}\n`
+          : greeting(server, data, secret !== undefined),
+      );
+      await aborted(signal);
+      await server.close();
+    } finally {
+      await leave();
+    }
     return exit.fine;
   },
 };
+
+function redisUrl(given: string | undefined): string | undefined {
+  if (given === undefined || (URL.canParse(given) && isRedis(new URL(given)))) return given;
+  throw new UsageError(
+    '“--redis” is an address such as redis://HOST:PORT/NUMBER or, encrypted, rediss://HOST:PORT/NUMBER.',
+  );
+}
+
+function isRedis({ protocol, hostname, pathname }: URL): boolean {
+  return /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname);
+}
+
+async function joinPeers(
+  url: string | undefined,
+  store: RoomStore,
+  logger: Logger,
+): Promise<{ peers: Peers; leave(): Promise<void> }> {
+  if (url === undefined) return { peers: noPeers, leave: async () => undefined };
+  // Only who shares rooms needs the client of Redis.
+  const { shareThroughRedis } = await import('../server/redis-peers');
+  return shareThroughRedis(url, process.env['KITH_REDIS_PASSWORD'], store, logger);
+}
 
 function described({ host, port }: SyncServer, data: string): object {
   return { url: `ws://${urlHost(host)}:${port}`, host, port, data };

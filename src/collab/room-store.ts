@@ -18,6 +18,8 @@ export interface RoomStore {
   create(room: string, lineage: string): Promise<StoredRoom>;
   /** Takes away what was kept of a room in a lineage that it has no more. */
   forget(room: string, lineage: string): Promise<void>;
+  /** The same, but it stays where somebody who looks for it finds it. */
+  setAside(room: string, lineage: string): Promise<void>;
 }
 
 const logName = /^([0-9a-f]{64})\.log$/;
@@ -48,6 +50,13 @@ export function createDiskRoomStore(root: string): RoomStore {
       return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
     },
     forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
+    async setAside(room, lineage) {
+      const file = path.join(folderOf(room), lineage);
+      await rename(`${file}.log`, `${file}.${Date.now()}.aside`).catch((error: NodeJS.ErrnoException) => {
+        // Nothing was written yet.
+        if (error.code !== 'ENOENT') throw error;
+      });
+    },
   };
 }
 

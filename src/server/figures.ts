@@ -6,6 +6,9 @@ export interface ServerFigures {
   readonly delivered: number;
   readonly dropped: number;
   readonly refused: number;
+  /** Of a server that shares its rooms with others. */
+  readonly reachable?: boolean;
+  readonly healed?: number;
 }
 
 const meanings: Readonly<
@@ -17,6 +20,12 @@ const meanings: Readonly<
   delivered: ['counter', 'kith_updates_delivered_total', 'Messages with updates or presence that were sent.'],
   dropped: ['counter', 'kith_dropped_total', 'Updates of readers and presence of others that were left out.'],
   refused: ['counter', 'kith_refused_total', 'Connections that were refused.'],
+  reachable: ['gauge', 'kith_peers_reachable', 'Whether other servers can be reached: 1 or 0.'],
+  healed: [
+    'counter',
+    'kith_healed_total',
+    'How often something had to be asked for that another server had told.',
+  ],
 };
 
 /** In the text format of Prometheus, version 0.0.4. */
@@ -24,7 +33,8 @@ export function prometheusText(figures: ServerFigures): string {
   return Object.entries(meanings)
     .map(([key, [type, name, help]]) => {
       const value = figures[key as keyof ServerFigures];
-      return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`;
+      if (value === undefined) return '';
+      return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${Number(value)}\n`;
     })
     .join('');
 }

@@ -43,6 +43,7 @@ export interface PresenceBoard<Owner> {
   take(owner: Owner, presences: readonly Presence[]): number;
   /** All clients of an owner are gone. */
   leave(owner: Owner): void;
+  has(client: number): boolean;
   all(): Presence[];
   /** What changed since the last time; empty where nothing did. */
   changes(): Presence[];
@@ -98,6 +99,7 @@ export function createPresenceBoard<Owner>({ clients, stateLength }: PresenceLim
       }
       owned.delete(owner);
     },
+    has: (client) => known.has(client),
     all: () => [...known.values()],
     changes() {
       const found: Presence[] = [...changed].flatMap((client) => known.get(client) ?? []);

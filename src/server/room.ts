@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import type { UpdateLog } from '../collab/update-log';
+import { createHeardPresences } from './heard-presences';
 import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from './messages';
+import type { PeerLink, PeerRoom } from './peers';
 import {
   createPresenceBoard,
   readPresences,
@@ -41,14 +43,15 @@ export interface RoomOptions {
   readonly log: UpdateLog;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
   readonly figures: RoomFigures;
+  /** The same room on other servers. */
+  readonly others: Pick<PeerLink, 'tellUpdate' | 'tellPresence'>;
   /** The log could not be written: the room is not to be trusted any more. */
   onDidFail(error: unknown): void;
 }
 
 /** A document that several edit at once. */
-export interface Room {
+export interface Room extends PeerRoom {
   readonly size: number;
-  readonly doc: Y.Doc;
   join(member: Member): void;
   leave(member: Member): void;
   /** Takes a message; one that nobody may send closes the connection. */
@@ -59,18 +62,26 @@ export interface Room {
   dispose(): Promise<void>;
 }
 
-export function createRoom({ updates, log, presence, figures, onDidFail }: RoomOptions): Room {
+/** Milliseconds after which clients let go of who says nothing; they say something twice as often. */
+const presenceAge = 30_000;
+/** Where an update comes from that another server has. */
+const elsewhere = Symbol('elsewhere');
+
+export function createRoom({ updates, log, presence, figures, others, onDidFail }: RoomOptions): Room {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   const members = new Set<Member>();
   const board = createPresenceBoard<Member>(presence);
+  const heard = createHeardPresences(presenceAge, () => performance.now());
   /** The whole state for who comes with nothing, until the next update. */
   let encoded: Uint8Array | undefined;
   /** Updates that are not written yet, and who sent them. */
   let unwritten: { readonly update: Uint8Array; readonly sender: unknown }[] = [];
   let writing: Promise<void> | undefined;
+  /** What was written last is being told to other servers. */
+  let spreading: Promise<void> | undefined;
   let failed = false;
   let telling: NodeJS.Timeout | undefined;
 
@@ -88,8 +99,7 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
     while (unwritten.length > 0 && !failed) {
       const batch = unwritten;
       unwritten = [];
-      const all = batch.map(({ update }) => update);
-      const update = all.length === 1 && all[0] ? all[0] : Y.mergeUpdates(all);
+      const update = merged(batch);
       try {
         await log.append(update);
       } catch (error) {
@@ -100,6 +110,8 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
       const [first] = batch;
       const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
       broadcast(updateMessage(update), only);
+      const own = batch.filter(({ sender }) => sender !== elsewhere);
+      if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
     }
     writing = undefined;
   }
@@ -117,12 +129,23 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
       telling = undefined;
       const changes = board.changes();
       if (changes.length > 0) broadcast(presenceMessage(writePresences(changes)));
+      spreadPresence(changes);
     }, presence.interval);
   }
 
-  /** What a member lacks. It is told only after what was sent before is written, and so says that it is safe. */
+  function spreadPresence(changes: readonly Presence[]): void {
+    if (changes.length === 0) return;
+    heard.take(changes.filter(({ state }) => state === 'null'));
+    others.tellPresence(changes);
+  }
+
+  /**
+   * What a member lacks. It is told only after what was sent before is written, and on its way to other servers where they can be reached, and so says
+   * that it is safe.
+   */
   async function answer(member: Member, vector: Uint8Array): Promise<void> {
     await writing;
+    await spreading;
     if (failed || !members.has(member)) return;
     member.send(answerMessage(missingOf(vector)));
   }
@@ -144,6 +167,9 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
       return state === 'null' || member.id === undefined || user === member.id;
     });
     figures.dropped += presences.length - own.length + board.take(member, own);
+    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so.
+    const left = heard.leftOf(own);
+    if (left.length > 0) member.send(presenceMessage(writePresences(left)));
   }
 
   return {
@@ -154,7 +180,7 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
     join(member) {
       members.add(member);
       member.send(stateMessage(Y.encodeStateVector(doc)));
-      const here = board.all();
+      const here = [...heard.all().filter(({ client }) => !board.has(client)), ...board.all()];
       if (here.length > 0) member.send(presenceMessage(writePresences(here)));
     },
     leave(member) {
@@ -192,10 +218,32 @@ export function createRoom({ updates, log, presence, figures, onDidFail }: RoomO
     close(code, reason) {
       for (const member of [...members]) member.close(code, reason);
     },
+    presences: () => board.all(),
+    merge(update) {
+      const before = figures.updates;
+      Y.applyUpdate(doc, update, elsewhere);
+      return figures.updates > before;
+    },
+    hear(presences) {
+      const left = heard.leftOf(presences);
+      if (left.length > 0) others.tellPresence(left);
+      // What is said of those who are here is for them to put right.
+      const news = heard
+        .take(presences)
+        .filter(({ client, state }) => state === 'null' || !board.has(client));
+      if (news.length > 0) broadcast(presenceMessage(writePresences(news)));
+    },
     async dispose() {
       clearTimeout(telling);
+      spreadPresence(board.changes());
       await writing;
+      await spreading;
       doc.destroy();
     },
   };
+}
+
+function merged(batch: readonly { readonly update: Uint8Array }[]): Uint8Array {
+  const [first, ...more] = batch;
+  return first && more.length === 0 ? first.update : Y.mergeUpdates(batch.map(({ update }) => update));
 }

@@ -1,7 +1,8 @@
 import type { Logger } from '../core/ports';
 import { openUpdateLog, type UpdateLog } from '../collab/update-log';
 import { closeCodes, createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
-import type { RoomStore } from '../collab/room-store';
+import type { RoomStore, StoredRoom } from '../collab/room-store';
+import type { PeerLink, Peers } from './peers';
 
 /** A room was begun with another text than the one who comes has. */
 export class OtherLineage extends Error {
@@ -13,6 +14,7 @@ export class OtherLineage extends Error {
 
 export interface RoomsOptions {
   readonly store: RoomStore;
+  readonly peers: Peers;
   readonly presence: RoomOptions['presence'];
   readonly figures: RoomFigures;
   readonly logger: Logger;
@@ -38,6 +40,7 @@ export interface Visit {
 interface OpenRoom {
   readonly room: Room;
   readonly log: UpdateLog;
+  readonly link: PeerLink;
   readonly lineage: string;
 }
 
@@ -45,26 +48,42 @@ interface OpenRoom {
 interface Entry {
   readonly opening: Promise<OpenRoom>;
   visitors: number;
+  /** It is put away although somebody may still be on the way out. */
+  isOver: boolean;
 }
 
 /** A lobby, or a room of clients that know of no lineages. */
 const noLineage = '0'.repeat(64);
 
-export function createRooms({ store, presence, figures, logger }: RoomsOptions): Rooms {
+export function createRooms({ store, peers, presence, figures, logger }: RoomsOptions): Rooms {
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
 
   async function load(name: string, lineage = noLineage): Promise<OpenRoom> {
     await leaving.get(name);
-    const stored = (await store.find(name)) ?? (await store.create(name, lineage));
-    const { log, updates, torn } = await openUpdateLog(stored.file);
+    for (;;) {
+      const stored = await store.find(name);
+      const opened = stored
+        ? await open(name, stored)
+        : await peers.exclusively(name, async () =>
+            open(name, await store.create(name, (await peers.lineageOf(name)) ?? lineage)),
+          );
+      if (opened) return opened;
+    }
+  }
+
+  /** Undefined where other servers have the room in a lineage that stays: what was here is set aside then. */
+  async function open(name: string, { lineage, file }: StoredRoom): Promise<OpenRoom | undefined> {
+    const { log, updates, torn } = await openUpdateLog(file);
     if (torn > 0) logger.warn(`${name}: ${torn} bytes at the end of its log were not whole and were cut off`);
+    const link = peers.link(name, lineage);
     const room = createRoom({
       updates,
       log,
       presence,
       figures,
+      others: link,
       onDidFail(error) {
         logger.error(
           `${name}: what was sent could not be written, so everybody is asked to come back`,
@@ -74,22 +93,52 @@ export function createRooms({ store, presence, figures, logger }: RoomsOptions):
         room.close(closeCodes.tooSlow, 'The server could not write. Nothing of yours is lost; try again.');
       },
     });
-    return { room, log, lineage: stored.lineage };
+    const opened = { room, log, link, lineage };
+    const stronger = await link.attach(room, (other) => {
+      const entry = entries.get(name);
+      if (!entry || entry.isOver) return;
+      entry.isOver = true;
+      entries.delete(name);
+      room.close(closeCodes.otherLineage, other);
+      putAway(name, setAside(name, opened));
+    });
+    if (stronger === undefined) return opened;
+    await setAside(name, opened);
+    return undefined;
+  }
+
+  async function setAside(name: string, { room, link, lineage }: OpenRoom): Promise<void> {
+    link.dispose();
+    await room.dispose();
+    await store.setAside(name, lineage);
+    logger.warn(`${name}: other servers have it with another beginning, so what was here is set aside`);
+  }
+
+  async function close({ room, log, link }: OpenRoom): Promise<void> {
+    link.dispose();
+    await room.dispose();
+    await log.compact();
+  }
+
+  /** Who comes next waits until it is done. */
+  function putAway(name: string, work: Promise<void>): void {
+    const gone = work
+      .catch((error: unknown) => logger.error(`${name}: it could not be put away`, error))
+      .finally(() => leaving.get(name) === gone && leaving.delete(name));
+    leaving.set(name, gone);
   }
 
   /** One visitor less; the last one lets go of the room. */
   function leave(name: string, entry: Entry): void {
     entry.visitors--;
-    if (entry.visitors > 0) return;
+    if (entry.visitors > 0 || entry.isOver) return;
+    entry.isOver = true;
     if (entries.get(name) === entry) entries.delete(name);
-    const gone = entry.opening
-      .then(async ({ room, log }) => {
-        await room.dispose();
-        await log.compact();
-      })
-      .catch((error: unknown) => logger.error(`${name}: it could not be put away`, error))
-      .finally(() => leaving.get(name) === gone && leaving.delete(name));
-    leaving.set(name, gone);
+    // Whoever could not get in was told why.
+    putAway(
+      name,
+      entry.opening.then(close, () => undefined),
+    );
   }
 
   return {
@@ -98,7 +147,7 @@ export function createRooms({ store, presence, figures, logger }: RoomsOptions):
     },
     async enter(name, member, lineage) {
       let entry = entries.get(name);
-      if (!entry) entries.set(name, (entry = { opening: load(name, lineage), visitors: 0 }));
+      if (!entry) entries.set(name, (entry = { opening: load(name, lineage), visitors: 0, isOver: false }));
       const entered = entry;
       entered.visitors++;
       try {

@@ -6,6 +6,7 @@ import type { Logger } from '../core/ports';
 import { mayWrite } from '../core/people/access-role';
 import { verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
+import { noPeers, type Peers } from './peers';
 import { closeCodes, type Member } from './room';
 import { formatRoomName, parseRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
@@ -35,6 +36,8 @@ export interface SyncServerOptions {
   /** Undefined: nobody is asked who they are, and only this machine is listened to. */
   readonly secret: Uint8Array | undefined;
   readonly store: RoomStore;
+  /** Other servers that share the rooms; none unless told. They are left to whoever brought them when the server closes. */
+  readonly peers?: Peers;
   /** Web pages that may connect; an editor sends no origin, or its own. */
   readonly origins: readonly string[];
   readonly limits?: SyncServerLimits;
@@ -53,13 +56,13 @@ const pingInterval = 30_000;
 
 /** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
-  const { host, port, secret, store, origins, logger, limits = defaultLimits } = options;
+  const { host, port, secret, store, origins, logger, limits = defaultLimits, peers = noPeers } = options;
   if (!secret && !loopback.has(host))
     throw new Error(
       `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
     );
   const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
-  const rooms = createRooms({ store, presence: limits.presence, figures, logger });
+  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger });
   const perAddress = new Map<string, number>();
   const http = createServer(answer);
   const sockets = new WebSocketServer({
@@ -78,8 +81,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       response.end(method === 'HEAD' ? undefined : text);
     };
     if (method !== 'GET' && method !== 'HEAD') say(405, 'This is a server for live editing.\n');
-    else if (path === '/healthz') say(200, 'ok\n');
-    else if (path === '/metrics') say(200, prometheusText({ ...figures, rooms: rooms.size }));
+    // Without the others it goes on for those who are here: no reason to send them away.
+    else if (path === '/healthz') say(200, peers.state?.reachable === false ? 'ok, without Redis\n' : 'ok\n');
+    else if (path === '/metrics') say(200, prometheusText({ ...figures, rooms: rooms.size, ...peers.state }));
     else say(404, 'There is nothing here. Connect with Kith.\n');
   }
 

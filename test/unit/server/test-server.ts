@@ -6,6 +6,8 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
+import type { Backplane } from '../../../src/server/backplane';
+import { createReplication } from '../../../src/server/replication';
 import { startSyncServer, type SyncServer, type SyncServerOptions } from '../../../src/server/sync-server';
 import { createTestLogger, type TestLogger } from '../node/workspace-fixture';
 
@@ -26,20 +28,32 @@ export function dataFolder(): string {
   return data;
 }
 
+/** A server that shares its rooms with the others on a backplane; `interval` and `patience` as for `createReplication`. */
+export async function startNode(
+  backplane: Backplane,
+  { data = dataFolder(), interval = 50, patience = 2000 } = {},
+): Promise<TestServer> {
+  const logger = createTestLogger();
+  const store = createDiskRoomStore(data);
+  const peers = await createReplication({ backplane, store, logger, interval, patience });
+  ending.push(() => (peers.dispose(), backplane.close()));
+  return startServer({ data, store, peers, logger });
+}
+
 /** A server on a free port of this machine, closed when its test ends. */
 export async function startServer({
   data = dataFolder(),
   ...options
-}: Partial<SyncServerOptions> & { data?: string } = {}): Promise<TestServer> {
-  const logger = createTestLogger();
+}: Partial<SyncServerOptions> & { data?: string; logger?: TestLogger } = {}): Promise<TestServer> {
+  const { logger = createTestLogger() } = options;
   const server = await startSyncServer({
     host: '127.0.0.1',
     port: 0,
     secret: undefined,
     store: createDiskRoomStore(data),
     origins: [],
-    logger,
     ...options,
+    logger,
   });
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= server.close());
