@@ -1,10 +1,11 @@
-// Measures: npm run bench -- open | host | scan | search, each with its options. docs/benchmarks.md says what the figures mean.
+// Measures: npm run bench -- open | host | scan | search | live, each with its options. docs/benchmarks.md says what the figures mean.
 import { benchHost } from './bench/host.mjs';
+import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
 import { benchSearch } from './bench/search.mjs';
 
-const benches = { open: benchOpen, host: benchHost, scan: benchScan, search: benchSearch };
+const benches = { open: benchOpen, host: benchHost, scan: benchScan, search: benchSearch, live: benchLive };
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {
