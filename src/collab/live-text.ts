@@ -99,7 +99,7 @@ function liveText(kept: Kept, connection: RoomConnection, binding: TextBinding):
       changes.dispose();
       binding.dispose();
       connection.dispose();
-      await kept.log.compact();
+      await kept.log.compact().finally(() => kept.log.close());
       kept.doc.destroy();
     },
   };

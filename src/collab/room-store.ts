@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
 import type { LogFile } from './update-log';
 
@@ -62,31 +72,36 @@ export function createDiskRoomStore(root: string): RoomStore {
 
 /** A log in a file. The folder must be there. */
 export function createDiskLog(file: string): LogFile {
+  let handle: FileHandle | undefined;
+  const close = async (): Promise<void> => {
+    const open = handle;
+    handle = undefined;
+    await open?.close();
+  };
   return {
+    close,
     read: () =>
       readFile(file).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return new Uint8Array();
         throw error;
       }),
     async append(bytes) {
-      const handle = await open(file, 'a', 0o600);
-      try {
-        await handle.appendFile(bytes);
-      } finally {
-        await handle.close();
-      }
+      // Kept open: to open it takes longer than to write what somebody typed.
+      handle ??= await open(file, 'a', 0o600);
+      await handle.appendFile(bytes);
     },
     truncate: (length) => truncate(file, length),
     async replace(bytes) {
       const temporary = `${file}.${process.pid}.tmp`;
       try {
-        const handle = await open(temporary, 'w', 0o600);
+        const written = await open(temporary, 'w', 0o600);
         try {
-          await handle.writeFile(bytes);
-          await handle.sync();
+          await written.writeFile(bytes);
+          await written.sync();
         } finally {
-          await handle.close();
+          await written.close();
         }
+        await close();
         await rename(temporary, file);
       } catch (error) {
         await rm(temporary, { force: true });

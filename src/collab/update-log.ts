@@ -11,6 +11,8 @@ export interface LogFile {
   truncate(length: number): Promise<void>;
   /** A reader sees the old bytes or the new, never some of each. */
   replace(bytes: Uint8Array): Promise<void>;
+  /** Lets go of it; the next call opens it again. */
+  close(): Promise<void>;
 }
 
 /** What a document was made of, kept as it comes: each update is written before anybody is told that it is safe. */
@@ -21,6 +23,8 @@ export interface UpdateLog {
   append(update: Uint8Array): Promise<void>;
   /** Writes everything anew as one update where the file has grown to several times that. Returns whether it did. */
   compact(): Promise<boolean>;
+  /** Lets go of the file once all is written. */
+  close(): Promise<void>;
 }
 
 export interface OpenedLog {
@@ -112,6 +116,7 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
         base = size = bytes.length;
         return true;
       }),
+    close: () => inTurn(() => file.close()),
   };
 }
 

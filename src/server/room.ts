@@ -75,8 +75,8 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   const members = new Set<Member>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());
-  /** The whole state for who comes with nothing, until the next update. */
-  let encoded: Uint8Array | undefined;
+  /** What who comes with nothing is answered, until the next update. */
+  let whole: Uint8Array | undefined;
   /** Updates that are not written yet, and who sent them. */
   let unwritten: { readonly update: Uint8Array; readonly sender: unknown }[] = [];
   let writing: Promise<void> | undefined;
@@ -86,7 +86,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   let telling: NodeJS.Timeout | undefined;
 
   doc.on('update', (update: Uint8Array, sender: unknown) => {
-    encoded = undefined;
+    whole = undefined;
     figures.updates++;
     unwritten.push({ update, sender });
     writing ??= write();
@@ -147,13 +147,13 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     await writing;
     await spreading;
     if (failed || !members.has(member)) return;
-    member.send(answerMessage(missingOf(vector)));
+    member.send(answerTo(vector));
   }
 
-  function missingOf(vector: Uint8Array): Uint8Array {
+  function answerTo(vector: Uint8Array): Uint8Array {
     const empty = vector.length === 1 && vector[0] === 0;
-    if (!empty) return Y.encodeStateAsUpdate(doc, vector);
-    return (encoded ??= Y.encodeStateAsUpdate(doc));
+    if (!empty) return answerMessage(Y.encodeStateAsUpdate(doc, vector));
+    return (whole ??= answerMessage(Y.encodeStateAsUpdate(doc)));
   }
 
   function takeUpdate(member: Member, update: Uint8Array): void {

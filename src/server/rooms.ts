@@ -107,9 +107,10 @@ export function createRooms({ store, peers, presence, figures, logger }: RoomsOp
     return undefined;
   }
 
-  async function setAside(name: string, { room, link, lineage }: OpenRoom): Promise<void> {
+  async function setAside(name: string, { room, log, link, lineage }: OpenRoom): Promise<void> {
     link.dispose();
     await room.dispose();
+    await log.close();
     await store.setAside(name, lineage);
     logger.warn(`${name}: other servers have it with another beginning, so what was here is set aside`);
   }
@@ -117,7 +118,7 @@ export function createRooms({ store, peers, presence, figures, logger }: RoomsOp
   async function close({ room, log, link }: OpenRoom): Promise<void> {
     link.dispose();
     await room.dispose();
-    await log.compact();
+    await log.compact().finally(() => log.close());
   }
 
   /** Who comes next waits until it is done. */

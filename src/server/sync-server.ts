@@ -6,6 +6,7 @@ import type { Logger } from '../core/ports';
 import { mayWrite } from '../core/people/access-role';
 import { verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
+import { frameOf } from './frame';
 import { noPeers, type Peers } from './peers';
 import { closeCodes, type Member } from './room';
 import { formatRoomName, parseRoomName } from '../collab/room-name';
@@ -49,6 +50,12 @@ export interface SyncServer {
   readonly port: number;
   /** Takes nobody more, sends everybody away and resolves when all is written. */
   close(): Promise<void>;
+}
+
+/** A connection, and the socket below it that whole frames are written to. */
+interface Connection {
+  readonly socket: WebSocket;
+  readonly wire: Duplex;
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -100,10 +107,16 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       return;
     }
     // A client learns why it is refused from a close code, which needs a connection.
-    sockets.handleUpgrade(request, socket, head, (connection) => void receive(connection, request));
+    sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (connection) => void receive({ socket: connection, wire: socket }, request),
+    );
   });
 
-  async function receive(socket: WebSocket, request: IncomingMessage): Promise<void> {
+  async function receive(connection: Connection, request: IncomingMessage): Promise<void> {
+    const { socket } = connection;
     const address = request.socket.remoteAddress ?? '';
     const waiting: Uint8Array[] = [];
     let visit: Awaited<ReturnType<typeof rooms.enter>> | undefined;
@@ -147,7 +160,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       const lineage = url.searchParams.get('lineage') ?? undefined;
       if (lineage !== undefined && !/^[0-9a-f]{64}$/.test(lineage))
         return refuse(closeCodes.badMessage, 'This is no lineage.');
-      const member = memberOf(socket, visitor, room.path);
+      const member = memberOf(connection, visitor, room.path);
       const entered = await rooms.enter(formatRoomName(room), member, lineage);
       if (closed) entered.leave();
       else visit = entered;
@@ -169,16 +182,22 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     );
   }
 
-  function memberOf(socket: WebSocket, { member, role }: Visitor, path: string): Member {
+  /** What was sent last: the same message goes to everybody in a room. */
+  let framed: { readonly message: Uint8Array; readonly frame: Buffer } | undefined;
+
+  function memberOf({ socket, wire }: Connection, { member, role }: Visitor, path: string): Member {
     return {
       ...(secret && { id: member }),
       readOnly: !mayWrite(role, path),
       send(message) {
         if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > limits.buffered) {
+        if (wire.writableLength > limits.buffered) {
           logger.warn('A reader that was too slow was cut off');
           socket.terminate();
-        } else socket.send(message);
+          return;
+        }
+        if (framed?.message !== message) framed = { message, frame: frameOf(message) };
+        wire.write(framed.frame);
       },
       close: (code, reason) => socket.close(code, reason),
     };

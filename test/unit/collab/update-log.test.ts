@@ -24,6 +24,7 @@ function createFile(initial: Uint8Array = new Uint8Array()): LogFile & { bytes: 
       this.room += this.bytes.length - length;
       this.bytes = this.bytes.slice(0, length);
     },
+    close: async () => undefined,
     replace: async function (bytes) {
       this.bytes = bytes.slice();
     },
