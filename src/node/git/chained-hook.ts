@@ -1,5 +1,7 @@
 import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { message } from '../../core/text/message';
+import { Refused } from './refused';
 
 /** A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git where it fails. */
 export interface ChainedHook {
@@ -7,11 +9,6 @@ export interface ChainedHook {
   readonly name: string;
   /** What it does, for a POSIX shell. It may not fail. */
   readonly body: string;
-}
-
-/** Thrown where a hook cannot be put in its place. The message is for people. */
-export class HookRefused extends Error {
-  override readonly name = 'HookRefused';
 }
 
 /** Hooks of ours are known again by this, on their second line. */
@@ -26,7 +23,7 @@ export async function hasHook(folder: string, name: string): Promise<boolean> {
 /**
  * Puts hooks in their place. Doing it again changes nothing, but for what a hook does.
  *
- * @throws HookRefused, before anything is written, where there are two hooks of others: another tool wrote over ours while the one before it was kept
+ * @throws Refused, before anything is written, where there are two hooks of others: another tool wrote over ours while the one before it was kept
  */
 export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -36,8 +33,8 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
       const [now, before] = [await textOf(file), await textOf(kept)];
       const foreign = now !== undefined && !isOurs(now);
       if (foreign && before !== undefined && before !== now)
-        throw new HookRefused(
-          `Both “${file}” and “${kept}” are hooks of yours. Make them one, in the first.`,
+        throw new Refused(
+          message('Both “{0}” and “{1}” are hooks of yours. Make them one, in the first.', file, kept),
         );
       return { hook, file, kept, foreign, before: foreign ? now : before };
     }),

@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { type ChainedHook, hasHook, HookRefused, installHooks, removeHook } from './chained-hook';
+import { message } from '../../core/text/message';
+import { type ChainedHook, hasHook, installHooks, removeHook } from './chained-hook';
 import type { RepositoryPlace } from './find-repository';
 import { isThereInShell, type KithProgram, startInShell } from './kith-command';
 import { liveRecordsFolder } from './live-records';
+import { Refused } from './refused';
 import type { Git } from './run-git';
 
 const naming = 'prepare-commit-msg';
@@ -19,7 +21,7 @@ export async function hasCoAuthorHook(git: Git, place: RepositoryPlace): Promise
  * Lets Git name those whose live edits a commit contains, in this clone. Hooks that are there already are kept and run first. To be called only where
  * a person agreed; doing it again changes nothing, but for a program that has moved.
  *
- * @throws HookRefused where the clone's hooks are shared with others, or another tool wrote over ours and both kept one
+ * @throws Refused where the clone's hooks are shared with others, or another tool wrote over ours and both kept one
  */
 export async function installCoAuthorHook(
   git: Git,
@@ -28,8 +30,13 @@ export async function installCoAuthorHook(
 ): Promise<void> {
   const { folder, shared } = await findHooks(git, place);
   if (shared) {
-    throw new HookRefused(
-      `The hooks in “${folder}” are not this clone's alone, so Kith leaves them as they are. Add this line to “${naming}” there: ${call('kith')} || :`,
+    throw new Refused(
+      message(
+        'The hooks in “{0}” are not this clone’s alone, so Kith leaves them as they are. Add this line to “{1}” there: {2}',
+        folder,
+        naming,
+        `${call('kith')} || :`,
+      ),
     );
   }
   await installHooks(folder, hooks(program));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** Kith's command line as a program that Git can start: the file, and what runs it. */
 export interface KithProgram {
   /** Absolute. */
@@ -20,6 +22,12 @@ export function isThereInShell({ file, node }: KithProgram): string {
 export function startInShell({ file, node }: KithProgram): string {
   // An editor's program is Node when it is told to; Node itself does not mind.
   return `ELECTRON_RUN_AS_NODE=1 ${quoted(node)} ${quoted(file)}`;
+}
+
+/** Whether a shell's command, made of these, starts a program that is gone. */
+export function startsMissingKith(command: string): boolean {
+  const file = /test -f '((?:[^']|'\\'')*)'/.exec(command)?.[1]?.replaceAll("'\\''", "'");
+  return file !== undefined && !existsSync(file);
 }
 
 function quoted(path: string): string {

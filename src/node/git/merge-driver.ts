@@ -1,7 +1,9 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withMergeAttributes } from '../../core/merge/git-attributes';
-import { isThereInShell, type KithProgram, startInShell } from './kith-command';
+import { message } from '../../core/text/message';
+import { Refused } from './refused';
+import { missingMergeAttributes } from '../../core/merge/git-attributes';
+import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';
 import type { Git } from './run-git';
 
 /**
@@ -10,9 +12,14 @@ import type { Git } from './run-git';
  * program that has moved.
  *
  * @param root the community's folder, absolute, in a repository
+ * @throws Refused where `.gitattributes` is no file
  */
 export async function setUpMergeDriver(git: Git, root: string, program: KithProgram): Promise<void> {
   await writeAttributes(path.join(root, '.gitattributes'));
+  await configure(git, root, program);
+}
+
+async function configure(git: Git, root: string, program: KithProgram): Promise<void> {
   for (const [name, value] of [
     ['merge.kith.name', 'Kith: front matter by field, lists as sets'],
     ['merge.kith.driver', driverCommand(program)],
@@ -23,9 +30,25 @@ export async function setUpMergeDriver(git: Git, root: string, program: KithProg
 
 /** Whether Git merges through Kith in this clone. */
 export async function hasMergeDriver(git: Git, root: string): Promise<boolean> {
+  return (await readDriver(git, root)) !== undefined;
+}
+
+/**
+ * Where this clone merges through a Kith that is gone, as the one before an update, lets it merge through this one. A program that is still
+ * there stays, and a clone that nobody set up is left alone. Says whether it did anything.
+ */
+export async function renewMergeDriver(git: Git, root: string, program: KithProgram): Promise<boolean> {
+  const driver = await readDriver(git, root);
+  if (driver === undefined || !startsMissingKith(driver.replaceAll('%%', '%'))) return false;
+  await configure(git, root, program);
+  return true;
+}
+
+/** What the person who cloned chose: the driver of this clone, or of all of theirs. */
+async function readDriver(git: Git, root: string): Promise<string | undefined> {
   return git.read(['config', '--get', 'merge.kith.driver'], { cwd: root }).then(
-    () => true,
-    () => false,
+    (output) => output.toString('utf8'),
+    () => undefined,
   );
 }
 
@@ -47,8 +70,13 @@ async function writeAttributes(file: string): Promise<void> {
     return undefined;
   });
   // Git does not follow a link there, and what it leads to may be anybody's.
-  if (found && !found.isFile()) throw new Error(`“${file}” is no file, so Git would not read it.`);
-  const text = found ? await readFile(file, 'utf8') : '';
-  const wanted = withMergeAttributes(text);
-  if (wanted !== text) await writeFile(file, wanted);
+  if (found && !found.isFile())
+    throw new Refused(message('“{0}” is no file, so Git would not read it.', file));
+  const bytes = found ? await readFile(file) : Buffer.alloc(0);
+  const text = bytes.toString('utf8');
+  const lines = missingMergeAttributes(text);
+  if (lines === '') return;
+  // Git passes over a byte order mark at the beginning only.
+  const mark = text.startsWith('\uFEFF') ? 3 : 0;
+  await writeFile(file, Buffer.concat([bytes.subarray(0, mark), Buffer.from(lines), bytes.subarray(mark)]));
 }

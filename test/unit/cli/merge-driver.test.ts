@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findGit } from '../../../src/node/git/find-git';
+import { kithProgram } from '../../../src/node/git/kith-command';
+import { renewMergeDriver } from '../../../src/node/git/merge-driver';
+import { createGit } from '../../../src/node/git/run-git';
 import { createRepository, type Fixture, git, temporaryFolder } from '../node/git-fixture';
 import { createKith, type Kith } from './run-kith';
 
@@ -158,13 +162,35 @@ describe('the verb', () => {
   });
 });
 
+describe('a Kith that has moved', () => {
+  const driver = ({ root }: Fixture): string => git(root, ['config', 'merge.kith.driver']);
+
+  test('is set up anew where it was set up, and only where it is gone', async () => {
+    const gitProgram = createGit(findGit({ notInside: folder }) ?? '');
+    const present = kith;
+    kith = await createKith();
+    const here = kithProgram(present.program);
+    const repository = await diverged(mine, theirs);
+    expect(await renewMergeDriver(gitProgram, repository.root, here)).toBe(false);
+    kith.dispose();
+    kith = present;
+    expect(await renewMergeDriver(gitProgram, repository.root, here)).toBe(true);
+    expect(driver(repository)).toContain(present.program);
+    expect(await renewMergeDriver(gitProgram, repository.root, here)).toBe(false);
+    expect(outcome(repository.root, 'merge', '-q', '--no-edit', 'theirs')).toBe('clean');
+    const other = createRepository(join(folder, `renew ${++repositories}`));
+    expect(await renewMergeDriver(gitProgram, other.root, here)).toBe(false);
+    expect(outcome(other.root, 'config', 'merge.kith.driver')).not.toBe('clean');
+  });
+});
+
 describe('kith init --merge-driver', () => {
   test('keeps what is in .gitattributes, and changes nothing the second time', async () => {
     const repository = createRepository(join(folder, `init ${++repositories}`));
-    const mineAlready = '# ours\r\n* text=auto\r\nlog/*.md merge=union\r\n*.markdown -merge';
-    repository.write({ '.gitattributes': mineAlready });
+    const mineAlready = '# ours\r\n* text=auto\r\nlog/*.md merge=union\r\ncaf\xe9 -diff\r\n*.markdown -merge';
+    repository.write({ '.gitattributes': Buffer.from(mineAlready, 'latin1') });
     await kith.run(repository.root, 'init', '--merge-driver');
-    const text = readFileSync(join(repository.root, '.gitattributes'), 'utf8');
+    const text = readFileSync(join(repository.root, '.gitattributes'), 'latin1');
     expect(text.endsWith(`merge=kith\r\n${mineAlready}`)).toBe(true);
     const drivers = [
       'a.md',
@@ -192,7 +218,7 @@ describe('kith init --merge-driver', () => {
     ]);
     const { value } = await kith.json(repository.root, 'init', '--merge-driver', '--json');
     expect(value).toMatchObject({ created: [], mergeDriver: true });
-    expect(readFileSync(join(repository.root, '.gitattributes'), 'utf8')).toBe(text);
+    expect(readFileSync(join(repository.root, '.gitattributes'), 'latin1')).toBe(text);
   });
 
   test('does nothing unasked, but says that it can', async () => {

@@ -7,34 +7,41 @@ import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
-import type { Feature } from '../../feature';
-import { offerMergeDriver } from './offer-merge-driver';
+import type { App, Feature } from '../../feature';
+import { offerMergeDriver, renewMergeDrivers } from './merge-driver';
 
 /** Turns a folder into a community that is set up for Kith; what exists stays as it is. */
-export const communitySetup: Feature = (app) => [
-  app.command('kith.community.init', async (row) => {
-    const folder = await chooseFolder(app.communities, row?.target?.folder);
-    const name = await askName(folder);
-    const language = await askLanguage(writingLanguage(folder.community.config));
-    const scaffold = await scaffoldCommunity({
-      name,
-      language,
-      exists: (path) => isThere(folder.uriOf(path)),
-    });
-    if (scaffold.files.length === 0) {
-      if (!(await offerMergeDriver(app, folder)))
-        throw new Notice(message('Everything is there already: Kith changed nothing.'));
-      return;
-    }
-    await confirm(scaffold);
-    for (const { path, text } of scaffold.files) {
-      await folder.store.write(path, new TextEncoder().encode(text));
-    }
-    const [first] = scaffold.files;
-    if (first) await window.showTextDocument(folder.uriOf(first.path), { preview: false });
-    await offerMergeDriver(app, folder);
-  }),
-];
+export const communitySetup: Feature = (app) => {
+  const renew = app.guard('renew the merge driver', () => renewMergeDrivers(app));
+  void renew();
+  return [
+    app.communities.onDidChangeFolders(() => void renew()),
+    app.command('kith.community.init', async (row) => {
+      await setUp(app, await chooseFolder(app.communities, row?.target?.folder));
+    }),
+  ];
+};
+
+async function setUp(app: App, folder: CommunityFolder): Promise<void> {
+  const name = await askName(folder);
+  const language = await askLanguage(writingLanguage(folder.community.config));
+  const scaffold = await scaffoldCommunity({
+    name,
+    language,
+    exists: (path) => isThere(folder.uriOf(path)),
+  });
+  const [first] = scaffold.files;
+  if (!first) {
+    if (await offerMergeDriver(app, folder)) return;
+    throw new Notice(message('Everything is there already: Kith changed nothing.'));
+  }
+  await confirm(scaffold);
+  for (const { path, text } of scaffold.files) {
+    await folder.store.write(path, new TextEncoder().encode(text));
+  }
+  await window.showTextDocument(folder.uriOf(first.path), { preview: false });
+  await offerMergeDriver(app, folder);
+}
 
 async function askName(folder: CommunityFolder): Promise<string> {
   const name = await window.showInputBox({

@@ -1,0 +1,59 @@
+import { l10n, window, workspace } from 'vscode';
+import { findGit } from '../../../node/git/find-git';
+import { findRepository } from '../../../node/git/find-repository';
+import { kithProgram, type KithProgram } from '../../../node/git/kith-command';
+import { hasMergeDriver, renewMergeDriver, setUpMergeDriver } from '../../../node/git/merge-driver';
+import { Refused } from '../../../node/git/refused';
+import { createGit, type Git } from '../../../node/git/run-git';
+import { Notice } from '../../commands/guard';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { userGitPath } from '../../communities/user-git-path';
+import type { App } from '../../feature';
+
+/**
+ * Asks whether Git shall merge the community's Markdown through Kith in this clone, where it does not yet, and sets that up where the
+ * answer is yes. Says whether it did.
+ */
+export async function offerMergeDriver(app: App, folder: CommunityFolder): Promise<boolean> {
+  const git = repositoryOf(folder);
+  if (!git || (await hasMergeDriver(git, folder.uri.fsPath))) return false;
+  const agree = l10n.t('Let Kith Merge');
+  const answer = await window.showInformationMessage(
+    l10n.t('Shall Kith merge Markdown when Git merges?'),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Changes of different fields then go together, and tags that two people add, too. Only what two people changed in different ways is in conflict.\n\nThis adds lines to .gitattributes, and a setting to Git in this clone. Clones without Kith merge as before.',
+      ),
+    },
+    agree,
+  );
+  if (answer !== agree) return false;
+  try {
+    await setUpMergeDriver(git, folder.uri.fsPath, programOf(app));
+  } catch (error) {
+    throw error instanceof Refused ? new Notice(error.reason) : error;
+  }
+  return true;
+}
+
+/** With each version Kith moves; those who agreed once are not asked again. */
+export async function renewMergeDrivers(app: App): Promise<void> {
+  for (const folder of app.communities.folders) {
+    const git = repositoryOf(folder);
+    if (git && (await renewMergeDriver(git, folder.uri.fsPath, programOf(app))))
+      app.log.info(`${folder.name}: Git merges through this version of Kith now`);
+  }
+}
+
+function programOf({ context }: App): KithProgram {
+  return kithProgram(context.asAbsolutePath('dist/cli.js'));
+}
+
+/** Git, where the folder is in a repository that the person trusts. */
+function repositoryOf({ uri }: CommunityFolder): Git | undefined {
+  if (!workspace.isTrusted || !findRepository(uri.fsPath)) return undefined;
+  const configured = userGitPath();
+  const program = findGit({ notInside: uri.fsPath, ...(configured !== undefined && { configured }) });
+  return program === undefined ? undefined : createGit(program);
+}
