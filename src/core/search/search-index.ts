@@ -38,10 +38,10 @@ export interface SearchIndex {
 }
 
 /** So many segments of like size are merged: each document is then copied a few times in all, not at each change. */
-const mergedTogether = 8;
+const mergedTogether = 4;
 const mostSegments = 64;
 /** Segments of more documents are not merged: it would take long, and a few large ones cost a search little. */
-const mostMerged = 8_000;
+const mostMerged = 4_000;
 /** So many documents are read before they become a segment, unless somebody searches. */
 const mostOpen = 2_000;
 /** How much of a merge is done at once, in bytes of postings: some milliseconds. */

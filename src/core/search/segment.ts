@@ -147,6 +147,9 @@ export function postingsRange({ postingEnds }: Segment, term: number): readonly 
 }
 
 function endsOf(texts: readonly string[]): Uint32Array {
+  // A loop: of a hundred thousand texts `from` with a function takes ten times as long.
+  const ends = new Uint32Array(texts.length);
   let end = 0;
-  return Uint32Array.from(texts, (text) => (end += text.length));
+  for (let at = 0; at < texts.length; at++) ends[at] = end += texts[at]?.length ?? 0;
+  return ends;
 }
