@@ -100,7 +100,8 @@ async function runInHost(browser, folder, { rounds, profile }) {
       ['extensionTestsPath', `${remote}${measure}`],
       ['skipWelcome', 'true'],
     ];
-    const ended = Promise.withResolvers();
+    let end;
+    const ended = new Promise((resolve) => (end = resolve));
     const log = [];
     ({ context } = await openPage(browser, {
       folder,
@@ -111,10 +112,10 @@ async function runInHost(browser, folder, { rounds, profile }) {
         await page.exposeFunction('codeAutomationLog', (type, args) =>
           log.push(`${type}: ${args.join(' ')}`),
         );
-        await page.exposeFunction('codeAutomationExit', (code) => ended.resolve(code));
+        await page.exposeFunction('codeAutomationExit', (code) => end(code));
       },
     }));
-    if ((await ended.promise) !== 0) throw new Error(`The measurement failed.\n${log.slice(-20).join('\n')}`);
+    if ((await ended) !== 0) throw new Error(`The measurement failed.\n${log.slice(-20).join('\n')}`);
     return JSON.parse(await readFile(resultFile, 'utf8'));
   } finally {
     await context?.close();
