@@ -106,3 +106,8 @@ function cutAt(
 }
 
 const commentsOnly = /^(?:[\t ]*(?:#[^\r\n]*)?\r?\n)*$/;
+
+/** What may be comments in an entry, to tell whether they are the same. */
+export function commentsIn(entry: Entry | undefined): string {
+  return (entry?.text.match(/(?:^|[\t ])#.*$/gm) ?? []).join('\n');
+}

@@ -1,6 +1,7 @@
 import type { YamlValue } from '../front-matter/yaml-node';
 import { toValue } from '../front-matter/yaml-node';
-import type { Entries, Entry } from './entries';
+import { equalValues } from '../front-matter/yaml-values';
+import { commentsIn, type Entries, type Entry } from './entries';
 import { linesOf, mergeLines } from './merge-lines';
 import { mergeOrder } from './merge-order';
 import { changedOne, hasClash, type Piece, sideOf } from './pieces';
@@ -54,6 +55,8 @@ function mergeOne(
     const value = entry && toValue(entry.node);
     return { pieces: [entry?.text ?? ''], mine: value, theirs: value };
   }
+  if (base && (!mine || !theirs) && saysTheSame(base, mine ?? theirs))
+    return { pieces: [], mine: undefined, theirs: undefined };
   const merged = mine && theirs && mergeEntry(base, mine, theirs);
   return (
     merged ?? {
@@ -61,6 +64,15 @@ function mergeOne(
       mine: mine && toValue(mine.node),
       theirs: theirs && toValue(theirs.node),
     }
+  );
+}
+
+/** Whether an entry is only written in another way: what one side took out the other then did not change. */
+function saysTheSame(base: Entry, now: Entry | undefined): boolean {
+  return (
+    now !== undefined &&
+    equalValues(toValue(base.node), toValue(now.node)) &&
+    commentsIn(base) === commentsIn(now)
   );
 }
 

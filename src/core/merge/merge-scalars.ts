@@ -21,10 +21,18 @@ export function mergeScalars(base: Entry | undefined, mine: Entry, theirs: Entry
 function mergeParts(base: Entry | undefined, mine: Entry, theirs: Entry): string | undefined {
   const [b, m, t] = [base && partsOf(base), partsOf(mine), partsOf(theirs)];
   const same = equalValues(toValue(mine.node), toValue(theirs.node));
-  const before = changedOne(b?.before, m.before, t.before);
-  const value = changedOne(b?.value, m.value, t.value) ?? (same ? [m.value] : undefined);
-  const after = changedOne(b?.after, m.after, t.after);
-  return before && value && after && `${before[0]}${value[0]}${after[0]}`;
+  const before = changedPart(b?.before, m.before, t.before);
+  const value = changedOne(b?.value, m.value, t.value)?.[0] ?? (same ? m.value : undefined);
+  const after = changedPart(b?.after, m.after, t.after);
+  return before === undefined || value === undefined || after === undefined
+    ? undefined
+    : before + value + after;
+}
+
+/** Blanks alone are nothing to ask a person about. */
+function changedPart(base: string | undefined, mine: string, theirs: string): string | undefined {
+  const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  return changedOne(base, mine, theirs)?.[0] ?? (bare(mine) === bare(theirs) ? mine : undefined);
 }
 
 function partsOf({ source, node, text, start }: Entry) {

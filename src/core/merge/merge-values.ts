@@ -1,24 +1,25 @@
 import { applyEdit, setYamlField, UneditableFrontMatter } from '../front-matter/edit';
 import { isList, isMap, toValue, type YamlValue } from '../front-matter/yaml-node';
 import { equalValues, isPlainMap } from '../front-matter/yaml-values';
-import type { Entry } from './entries';
+import { commentsIn, type Entry } from './entries';
 import { itemKeys, mergeSets } from './list-keys';
 import type { Merged } from './merge-entries';
 import { mergeOrder } from './merge-order';
 
 /**
  * Merges maps and lists by what they say, where the ways in which they are written do not go together: maps in brackets, a list
- * in brackets on one side and in lines on the other. One side's field is changed as little as can be.
+ * in brackets on one side and in lines on the other. One side's field is changed as little as can be; the other's may hold no comment of its own,
+ * which would be lost.
  */
 export function mergeByValue(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
-  const { node } = mine;
-  if ((!isMap(node) || !isMap(theirs.node)) && (!isList(node) || !isList(theirs.node))) return undefined;
-  const old = toValue(node);
-  const value = mergeValues(base && toValue(base.node), old, toValue(theirs.node));
-  const text = value === undefined ? undefined : withValue(mine, old, value);
-  return value === undefined || text === undefined
-    ? undefined
-    : { pieces: [text], mine: value, theirs: value };
+  const [old, other] = [mine.node, theirs.node];
+  if ((!isMap(old) || !isMap(other)) && (!isList(old) || !isList(other))) return undefined;
+  const value = mergeValues(base && toValue(base.node), toValue(old), toValue(other));
+  const known = commentsIn(base);
+  const changed = commentsIn(theirs) === known ? mine : commentsIn(mine) === known ? theirs : undefined;
+  if (value === undefined || !changed) return undefined;
+  const text = withValue(changed, toValue(changed.node), value);
+  return text === undefined ? undefined : { pieces: [text], mine: value, theirs: value };
 }
 
 /** Undefined where both sides changed the same thing in different ways. */

@@ -64,14 +64,14 @@ function mergeBlockMaps(base: Entry | undefined, mine: Entry, theirs: Entry): Me
   const [m, t] = [cut(mine), cut(theirs)];
   const b = isEmpty(base) ? noEntries : cut(base);
   const head = mergeHeads(base, mine, theirs);
-  if (!b || !m || !t || head === undefined) return undefined;
+  if (!b || !m || !t || head === undefined || !areInLine(mine, theirs)) return undefined;
   const merged = mergeEntries(b, m, t, mergeEntry);
   return saysSomething(merged) ? behind(head, mapOf(merged)) : undefined;
 }
 
 function mergeBlockLists(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const [b, m, t] = [base, mine, theirs].map((entry) => (isList(entry?.node) ? entry.node : undefined));
-  if (!m || !t || !(b || isEmpty(base))) return undefined;
+  if (!m || !t || !areInLine(mine, theirs) || !(b || isEmpty(base))) return undefined;
   const keys = itemKeys([valuesOf(b), valuesOf(m), valuesOf(t)]);
   const head = mergeHeads(base, mine, theirs);
   if (!keys || head === undefined) return undefined;
@@ -89,6 +89,11 @@ function mergeBlockLists(base: Entry | undefined, mine: Entry, theirs: Entry): M
 /** Lines cannot hold a map without fields, nor a list without items. */
 function saysSomething({ mine, theirs }: Merged<Fields>): boolean {
   return mine.length > 0 && theirs.length > 0;
+}
+
+/** Whether the lines of both begin at one column: those of a block have to. */
+function areInLine(mine: Entry, theirs: Entry): boolean {
+  return mine.node.range[1] === theirs.node.range[1];
 }
 
 function valuesOf(list: ListNode | undefined): YamlValue[] {

@@ -123,6 +123,51 @@ describe('documents', () => {
     );
   });
 
+  test('lists come to what either side added without what either took out, however they are written', () => {
+    const items = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', '"C#"', "'it''s'"));
+    const ways: readonly ((list: readonly string[]) => string)[] = [
+      (list) => ` [${list.join(', ')}]`,
+      (list) => (list.length === 0 ? ' []' : `\n${list.map((item) => `  - ${item}`).join('\n')}`),
+      (list) => (list.length === 0 ? ' [ ]' : `\n${list.map((item) => `-   ${item}`).join('\n')}`),
+    ];
+    const list = fc.tuple(items, fc.constantFrom(...ways));
+    fc.assert(
+      fc.property(list, list, list, (...lists) => {
+        const [base, mine, theirs] = lists.map(([all, write]) =>
+          documentOf(new Map([['tags', write(all)]]), []),
+        );
+        const [b, m, t] = lists.map(([all]) => new Set(all));
+        const merged = merge(base ?? '', mine ?? '', theirs ?? '');
+        expect(merged.conflicts).toBe(0);
+        const expected = [...new Set([...(m ?? []), ...(t ?? [])])]
+          .filter((item) => !b?.has(item) || (m?.has(item) && t?.has(item)))
+          .map((item) => parse(item) as unknown);
+        const { tags } = valuesIn(merged.text);
+        expect([...(tags as unknown[])].sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('line ends of another kind merge alike', () => {
+    fc.assert(
+      fc.property(somewhat, somewhat, somewhat, lines, (a, b, c, text) => {
+        const texts = [a, b, c].map((values) =>
+          documentOf(
+            values,
+            text.filter((one) => !one.includes('\r')),
+          ),
+        );
+        const turned = texts.map((one) => one.replaceAll('\n', '\r\n'));
+        const [lf, crlf] = [texts, turned].map(([base = '', mine = '', theirs = '']) =>
+          merge(base, mine, theirs),
+        );
+        expect(crlf).toEqual({ ...lf, text: lf?.text.replaceAll('\n', '\r\n') });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('no line is lost that one side alone added, and none is written twice', () => {
     const insertions = fc.array(fc.tuple(fc.nat(30), fc.constantFrom('body', 'comment', 'item', 'field')), {
       maxLength: 6,

@@ -53,6 +53,11 @@ describe('fields', () => {
     expect(mergeFields('a: 1\n', 'a: 1\nn: 2\n', 'n: 3\na: 1\n').conflicts).toBe(1);
   });
 
+  test('that one took out are gone, though the other wrote them in another way, and in conflict with a new comment', () => {
+    settles('a: 1\nb: "2"\n', 'a: 1\n', "a: 1\nb:  '2'\n", 'a: 1\n');
+    expect(mergeFields('a: 1\nb: 2\n', 'a: 1\n', 'a: 1\nb: 2 # why\n').conflicts).toBe(1);
+  });
+
   test('of maps within are merged by key', () => {
     settles(
       'author:\n  name: Ada\n  url: /ada\nx: 1\n',
