@@ -27,20 +27,13 @@ function compare(
   afterAt: number,
   [unit, ...smaller]: readonly RegExp[],
 ): KeptStretch[] {
+  // Letters only where no larger unit tells: lines of two people may begin alike.
+  if (unit) return compareUnits(before, after, beforeAt, afterAt, unit, smaller);
   const { head, tail } = sharedEnds(before, after);
-  const kept: KeptStretch[] = [{ before: beforeAt, after: afterAt, length: head }];
-  const [oldMiddle, newMiddle] = [before, after].map((text) => text.slice(head, text.length - tail)) as [
-    string,
-    string,
-  ];
-  if (unit && oldMiddle !== '' && newMiddle !== '')
-    kept.push(...compareUnits(oldMiddle, newMiddle, beforeAt + head, afterAt + head, unit, smaller));
-  kept.push({
-    before: beforeAt + before.length - tail,
-    after: afterAt + after.length - tail,
-    length: tail,
-  });
-  return kept.filter(({ length }) => length > 0);
+  return [
+    { before: beforeAt, after: afterAt, length: head },
+    { before: beforeAt + before.length - tail, after: afterAt + after.length - tail, length: tail },
+  ].filter(({ length }) => length > 0);
 }
 
 function compareUnits(

@@ -57,19 +57,19 @@ describe('whose live edits a commit contains', () => {
     ).toEqual([]);
   });
 
+  test('not those whose line is not staged, though a line of another begins alike', () => {
+    const live = record(['The tide is high.\n', 0], ['The tide is low.\n', 1]);
+    expect(names(live, 'The tide is low.\n', '')).toEqual(['Grace']);
+  });
+
   test('everybody’s in a new file', () => {
     expect(names(record(['One\n', 0], ['Two\n', 1]), 'One\nTwo\n', '')).toEqual(['Ada', 'Grace']);
     expect(names(record(['One\n', 0], ['Two\n', 1]), 'One\nZwei\n', '')).toEqual(['Ada']);
   });
 
   test('exactly those of whom a line is staged, of any lines', () => {
-    // Of letters of their own: of two lines that share some, what one wrote may well stand in the other.
     const lines = fc.uniqueArray(
-      fc.tuple(
-        fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz').map((letter) => letter.repeat(12)),
-        fc.constantFrom(-1, 0, 1),
-        fc.boolean(),
-      ),
+      fc.tuple(fc.stringMatching(/^[ab]{3,6}$/), fc.constantFrom(-1, 0, 1), fc.boolean()),
       {
         selector: ([line]) => line,
         maxLength: 12,
