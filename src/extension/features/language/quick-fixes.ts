@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   l10n,
   languages,
+  Position,
   Range as EditorRange,
   WorkspaceEdit,
   type Diagnostic,
@@ -99,8 +100,9 @@ function actionOf(
   for (const [path, edits] of mend.edits) addEdits(action.edit, folder, path, textOf(path), edits);
   if (mend.file) {
     const { path, text } = mend.file;
-    // With its text at once, so that it is there as a whole, and undo takes it away as a whole.
-    action.edit.createFile(folder.uriOf(path), { contents: new TextEncoder().encode(text) });
+    // The text apart from the file: an edit that holds bytes does not survive being handed on by a command. The editor saves it.
+    action.edit.createFile(folder.uriOf(path), { ignoreIfExists: true });
+    action.edit.insert(folder.uriOf(path), new Position(0, 0), text);
   }
   action.isPreferred = mend.preferred;
   action.diagnostics = [diagnostic];
