@@ -9,6 +9,7 @@ import { ensureChromium, launchChromium } from './editor/chromium.mjs';
 import { hostWorkspaces, runHostTests } from './editor/host-tests.mjs';
 import { ensureServer } from './editor/install.mjs';
 import { node, root } from './places.mjs';
+import { ensureRedis } from './redis.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 import { build, packVsix } from './vsix.mjs';
@@ -173,8 +174,11 @@ await ensureToolchain();
 const wants = (/** @type {string} */ name) => only.includes(name);
 const needsEditor = wants('host') || wants('ui');
 
+const redis = wants('unit') ? ensureRedis() : Promise.resolve();
 // The editor is a long download: it comes while the first stages run. What goes wrong shows in its stage.
-const editor = needsEditor ? Promise.allSettled([ensureServer(), ensureChromium()]) : undefined;
+const editor = needsEditor
+  ? Promise.allSettled([ensureServer(), redis.then(() => ensureChromium())])
+  : undefined;
 
 if (wants('check'))
   await stage('check', async () => ({ ...(await runChecks({ thorough: true })), skipped: 0 }));
@@ -185,6 +189,7 @@ const built =
     'build',
     step(() => build(wants('host') ? ['--tests'] : [])),
   ));
+await redis;
 if (wants('unit')) await stage('unit', () => runVitest('vitest.config.mjs', grep));
 if (editor !== undefined) {
   const ready = await stage(

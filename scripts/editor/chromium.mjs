@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { run } from '../child.mjs';
+import { installFromDebian } from '../debian.mjs';
 import { node, root } from '../places.mjs';
 import { join } from 'node:path';
 
@@ -46,13 +47,7 @@ export async function ensureChromium(report = console.log) {
   if (found !== undefined) return found;
 
   report('Installing Chromium …');
-  const attempts = [];
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // The lists may be stale but good enough: a failed update is no reason not to try.
-    attempts.push(await run('apt-get', ['update'], { env }));
-    attempts.push(await run('apt-get', ['install', '-y', 'chromium'], { env }));
-  }
+  const attempts = await installFromDebian('chromium');
   if ((await findChromium()) === undefined) {
     attempts.push(
       await run(node, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium']),

@@ -167,7 +167,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
         linked = { lineage, room, open: false, digest: createDigest(room.doc), giveWay, askSoon };
         rooms.set(name, linked);
         // Heard before the others are asked: what they write after they answered comes this way.
-        subscription = await backplane.subscribe(channel, hear);
+        subscription = await backplane.subscribe(channel, (message) => hear(message));
         const { strongest } = await askEverybody(name);
         if (strongest && strongest.lineage !== lineage && isStronger(strongest, linked))
           return strongest.lineage;

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { connectRoom } from '../../../src/collab/room-connection';
 import { seedRoom } from '../../../src/collab/lineage';
 import { createMemoryNetwork } from './memory-backplane';
 import { connect, dataFolder, startNode, until } from './test-server';
@@ -44,6 +46,32 @@ test('who comes back is seen again at once, on whichever server', async () => {
   }
 });
 
+test('nothing is said to be safe before it is on its way to the others', async () => {
+  const backplane = createMemoryNetwork().join();
+  let handedOver = 0;
+  const server = await startNode(
+    {
+      ...backplane,
+      publish: async (channel, message) => {
+        // Longer than it takes until it is asked for.
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const got = await backplane.publish(channel, message);
+        if (channel.startsWith('room:')) handedOver++;
+        return got;
+      },
+    },
+    { interval: 60_000 },
+  );
+  const doc = new Y.Doc();
+  const url = server.url;
+  const ada = connectRoom({ url, room, doc, lineage: '0'.repeat(64), WebSocket: WebSocket as never });
+  await until('ada to be in', () => ada.status.phase === 'live');
+  doc.getText('text').insert(0, 'x');
+  await until('it to be said to be safe', () => ada.status.unacknowledged === 0);
+  expect(handedOver).toBe(1);
+  ada.dispose();
+});
+
 test('what is only on the disk of another server is found by who opens the room', async () => {
   const network = createMemoryNetwork();
   const [one, two] = [await startNode(network.join()), await startNode(network.join())];
@@ -56,7 +84,7 @@ test('what is only on the disk of another server is found by who opens the room'
   expect(bo.text.toString()).toBe('kept');
 });
 
-test('a server that comes back brings what it never told', async () => {
+test.each(['started', 'reached'])('a server that is %s again brings what it never told', async (how) => {
   const network = createMemoryNetwork();
   const data = dataFolder();
   const first = network.join();
@@ -70,9 +98,15 @@ test('a server that comes back brings what it never told', async () => {
   const other = connect(one, room);
   await until('it to be written', () => other.text.toString() === 'begun alone');
   for (const who of [ada, other]) who.provider.destroy();
-  await one.close();
+  const http = one.url.replace('ws', 'http');
+  const isLeft = async (): Promise<boolean> =>
+    /^kith_rooms 0$/m.test(await (await fetch(`${http}/metrics`)).text());
+  while (!(await isLeft()));
   expect(bo.text.toString()).toBe('begun ');
-  await startNode(network.join(), { data });
+  if (how === 'started') {
+    await one.close();
+    await startNode(network.join(), { data });
+  } else network.cut(first, false);
   await until('bo to have it', () => bo.text.toString() === 'begun alone');
 });
 
