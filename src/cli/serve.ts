@@ -35,6 +35,11 @@ export const serve: Verb = {
       value: 'ORIGIN,…',
       help: 'web pages that may connect, such as a VS Code in the browser',
     },
+    proxy: {
+      type: 'string',
+      value: 'ADDRESS,…',
+      help: 'proxies, believed when they say whom a connection comes from (X-Forwarded-For)',
+    },
     redis: {
       type: 'string',
       value: 'URL',
@@ -64,7 +69,8 @@ export const serve: Verb = {
         secret,
         store,
         peers,
-        origins: (args.get('origin') ?? '').split(',').filter((origin) => origin !== ''),
+        origins: listed(args.get('origin')),
+        proxies: listed(args.get('proxy')),
         logger,
       });
       terminal.out(
@@ -80,6 +86,10 @@ export const serve: Verb = {
     return exit.fine;
   },
 };
+
+function listed(given = ''): string[] {
+  return given.split(',').filter((one) => one !== '');
+}
 
 function redisUrl(given: string | undefined): string | undefined {
   if (given === undefined || (URL.canParse(given) && isRedis(new URL(given)))) return given;

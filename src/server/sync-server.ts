@@ -41,6 +41,8 @@ export interface SyncServerOptions {
   readonly peers?: Peers;
   /** Web pages that may connect; an editor sends no origin, or its own. */
   readonly origins: readonly string[];
+  /** Addresses of proxies, which are believed when they say whom a connection comes from. */
+  readonly proxies?: readonly string[];
   readonly limits?: SyncServerLimits;
   readonly logger: Logger;
 }
@@ -60,6 +62,14 @@ interface Connection {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const pingInterval = 30_000;
+
+/** Of who connects. A proxy adds whom it saw at the end; what stands before that anybody may have written. */
+function addressOf({ socket, headers }: IncomingMessage, proxies: readonly string[]): string {
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  if (!proxies.includes(address)) return address;
+  const forwarded = headers['x-forwarded-for'] ?? '';
+  return [forwarded].flat().join(',').split(',').at(-1)?.trim() || address;
+}
 
 /** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
@@ -117,7 +127,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
 
   async function receive(connection: Connection, request: IncomingMessage): Promise<void> {
     const { socket } = connection;
-    const address = request.socket.remoteAddress ?? '';
+    const address = addressOf(request, options.proxies ?? []);
     const waiting: Uint8Array[] = [];
     let visit: Awaited<ReturnType<typeof rooms.enter>> | undefined;
     let closed = false;

@@ -201,6 +201,23 @@ test('too many connections from one address are refused, and the others stay', a
   await until('the two to go on', () => bo.text.length === 1);
 });
 
+test('a proxy says whom connections come from, and nobody else does', async () => {
+  const code = (server: { url: string }, from: string) =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(`${server.url}/${room}`, { headers: { 'x-forwarded-for': from } });
+      socket.once('close', resolve);
+      socket.once('message', () => resolve('in'));
+    });
+  const limits = { ...defaultLimits, connectionsPerAddress: 1 };
+  const behind = await startServer({ limits, proxies: ['127.0.0.1'] });
+  expect(await code(behind, '192.0.2.1')).toBe('in');
+  expect(await code(behind, '192.0.2.9, 192.0.2.2')).toBe('in');
+  expect(await code(behind, '192.0.2.9, 192.0.2.1')).toBe(4429);
+  const open = await startServer({ limits });
+  expect(await code(open, '192.0.2.1')).toBe('in');
+  expect(await code(open, '192.0.2.2')).toBe(4429);
+});
+
 test('a page of elsewhere is refused', async () => {
   const server = await startServer({ origins: ['https://mine.example'] });
   const status = (origin: string) =>
