@@ -2,8 +2,8 @@ import { nearest } from '../checks/closest';
 import { documentId } from '../documents/document';
 import { folderOf } from '../documents/document-set';
 import { hasAnchor } from '../links/find-anchor';
-import { relativePath } from '../links/spellings';
-import { decodeHtml, decodeMarkdown } from '../markdown/character-references';
+import { escapedPath, queryOrAnchor, relativePath } from '../links/spellings';
+import { decodeHtml, decodeMarkdown, maskReferences } from '../markdown/character-references';
 import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { fieldMends } from './field-mends';
@@ -111,8 +111,7 @@ function linkReplacements(problem: Problem, open: OpenText, paths: readonly stri
   );
   const write = (to: string) => (written: string) => {
     if (decodeMarkdown(written) !== link.target && decodeHtml(written) !== link.target) return undefined;
-    const path = written.includes(' ') ? to : to.replace(/[\s()<>]/g, encodeURIComponent);
-    return path + (/[#?].*$/s.exec(written)?.[0] ?? '');
+    return escapedPath(to, written) + queryOrAnchor(written);
   };
   return replacements(problem, open, spellings, write, link.target);
 }
@@ -163,12 +162,12 @@ function anchorGuesses(problem: Problem, open: OpenText, { documents, factsOf }:
     ? anchors.filter((anchor) => hasAnchor(subject, new Set([anchor]), true))
     : [];
   const meant = loose.length > 0 ? loose : nearest(subject, anchors, mostGuesses);
+  const target = pointer.form === 'link' ? pointer.target : undefined;
   const write = (to: string) => (written: string) => {
-    const hash = written.indexOf('#');
+    const hash = (target === undefined ? written : maskReferences(written)).indexOf('#');
     const end = /^["']/.test(written) ? written.slice(-1) : '';
     return hash < 0 ? undefined : written.slice(0, hash) + to + end;
   };
-  const target = pointer.form === 'link' ? pointer.target : undefined;
   return replacements(
     problem,
     open,

@@ -5,14 +5,14 @@ import type { Facts } from '../documents/facts';
 import { parseYaml } from '../front-matter/parse';
 import { writeScalar } from '../front-matter/write-scalar';
 import { isScalar } from '../front-matter/yaml-node';
-import { linkSpellings, wikiSpellings } from '../links/spellings';
+import { linkSpellings, queryOrAnchor, wikiSpellings } from '../links/spellings';
 import type { Pacer } from '../ports';
 import { message } from '../text/message';
 import { documentsAfterMoves, movedPath, type MovedDocuments, type Moves } from './moves';
-import { occurrencesIn } from './occurrences';
+import { occurrencesIn, type Occurrence } from './occurrences';
 import { pathNames } from './path-links';
 import { leadsTo, pointersIn, type Pointer } from './pointers';
-import { RenameRefused, replaceName, type Rewrite } from './rewrite';
+import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
 import { targetOf, type LanguageContext } from './targets';
 
 /** The part of a community that renames and moves look at. */
@@ -114,16 +114,11 @@ function rewritePointer(
     ...(form === 'link' && { target }),
     to:
       form === 'link'
-        ? beforeRest(next, /[#?].*$/s)
+        ? (written) => next + queryOrAnchor(written)
         : form === 'wiki'
-          ? beforeRest(next, /#.*$/s)
+          ? (written) => next + (/#.*$/s.exec(written)?.[0] ?? '')
           : inField(target, (old) => next + old.slice(name.length)),
   };
-}
-
-/** Writes another name before a link's anchor; what stands behind stays byte for byte. */
-function beforeRest(name: string, rest: RegExp): Rewrite['to'] {
-  return (written) => name + (rest.exec(written)?.[0] ?? '');
 }
 
 /** Writes another value for a field's, in the quotes that it has. */
@@ -164,7 +159,12 @@ function rewritePeople(
     const { type, name, range } = occurrence;
     const to = type === 'person' ? names.get(name.toLowerCase()) : undefined;
     return to !== undefined && targetOf(occurrence, path, context)
-      ? [{ path, range, to: replaceName(name, to) }]
+      ? [{ path, range, to: replaceOccurrence(occurrence, to) }]
       : [];
   });
+}
+
+/** Writes another name where something is named, in prose or in a field. */
+export function replaceOccurrence({ name, inFrontMatter }: Occurrence, to: string): Rewrite['to'] {
+  return inFrontMatter ? replaceNameInField(name, to) : replaceName(name, to);
 }

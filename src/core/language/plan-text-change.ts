@@ -5,7 +5,7 @@ import { applyEdit, type TextEdit } from '../front-matter/edit';
 import { anchorLike, headingAt } from '../links/find-anchor';
 import { decoded } from '../links/resolve-link';
 import { isWikiName, wikiSpellings } from '../links/spellings';
-import { decodeHtml, decodeMarkdown } from '../markdown/character-references';
+import { decodeHtml, decodeMarkdown, maskReferences } from '../markdown/character-references';
 import { scanMarkdown } from '../markdown/scan';
 import { lineStartsOf, rangeBetween } from '../text/lines';
 import { message } from '../text/message';
@@ -118,7 +118,7 @@ function rewriteOf(
 ): Omit<Rewrite, 'path'> {
   const { form, target, range } = pointer;
   const change = (old: string): string => {
-    const hash = old.indexOf('#');
+    const hash = (form === 'link' ? maskReferences(old) : old).indexOf('#');
     const [oldName, oldAnchor] = hash < 0 ? [old, ''] : [old.slice(0, hash), old.slice(hash)];
     return (name ?? oldName) + (anchor === undefined ? oldAnchor : `#${anchor}`);
   };

@@ -3,6 +3,7 @@ import type { Facts } from '../documents/facts';
 import { entry, isScalar } from '../front-matter/yaml-node';
 import { headingAt } from '../links/find-anchor';
 import { decoded } from '../links/resolve-link';
+import { maskReferences } from '../markdown/character-references';
 import { scanDefinitions } from '../markdown/scan';
 import type { Person } from '../people/people';
 import { lineStartsOf, offsetOf, rangeBetween } from '../text/lines';
@@ -103,7 +104,7 @@ function pointedPlace(
 ): RenamePlace | undefined {
   const start = offsetOf(lineStartsOf(text), range[0], range[1]);
   const written = writtenAt(text, { range });
-  const hash = written.indexOf('#');
+  const hash = (form === 'link' ? maskReferences(written) : written).indexOf('#');
   const part = (from: number, to: number): Range =>
     rangeBetween(lineStartsOf(text), start + from, start + to);
   const pointed = context.documents.get(path);

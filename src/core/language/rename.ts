@@ -10,10 +10,10 @@ import { fileMoves } from './file-name';
 import { headingWords } from './heading-text';
 import type { Moves } from './moves';
 import { occurrencesIn, type Occurrence } from './occurrences';
-import { isMemberId, planMoves, type Patience, type RenameContext } from './plan-moves';
+import { isMemberId, planMoves, replaceOccurrence, type Patience, type RenameContext } from './plan-moves';
 import { planTextChange } from './plan-text-change';
 import { titleField, type RenameSubject } from './rename-subject';
-import { RenameRefused, replaceName, type Rewrite } from './rewrite';
+import { RenameRefused, replaceNameInField, type Rewrite } from './rewrite';
 import { targetOf, type Target } from './targets';
 
 /** A rename, whole: it is done in one step or not at all. */
@@ -102,7 +102,7 @@ function planTag(name: string, to: string, context: RenameContext): Rewrite[] {
   const inTaxonomy = scalarsNamed(entry(configuration, 'taxonomy')?.node, name);
   return [
     ...rewritesNaming('tag', name, to, { type: 'tag', name }, context),
-    ...inTaxonomy.map((range) => ({ path: config.path ?? '', range, to: replaceName(name, to) })),
+    ...inTaxonomy.map((range) => ({ path: config.path ?? '', range, to: replaceNameInField(name, to) })),
   ];
 }
 
@@ -122,7 +122,7 @@ function rewritesNaming(
     const occurrences = document ? occurrencesIn(document.kind, context.factsOf(document)) : [];
     return occurrences
       .filter((occurrence) => isWanted(occurrence, path))
-      .map(({ range }): Rewrite => ({ path, range, to: replaceName(name, to) }));
+      .map((one): Rewrite => ({ path, range: one.range, to: replaceOccurrence(one, to) }));
   });
 }
 
@@ -131,7 +131,7 @@ function ownId(path: string, id: string, to: string, { documents, factsOf }: Ren
   const document = documents.get(path);
   const node = document && entry(factsOf(document).frontMatter, 'id')?.node;
   return isScalar(node) && String(node.value) === id
-    ? [{ path, range: node.range, to: replaceName(id, to) }]
+    ? [{ path, range: node.range, to: replaceNameInField(id, to) }]
     : [];
 }
 

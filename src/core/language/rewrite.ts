@@ -1,4 +1,5 @@
 import type { TextEdit } from '../front-matter/edit';
+import { writeScalar } from '../front-matter/write-scalar';
 import { decodeHtml, decodeMarkdown } from '../markdown/character-references';
 import { normaliseLabel } from '../markdown/labels';
 import { scanDefinitions } from '../markdown/scan';
@@ -18,7 +19,7 @@ export class RenameRefused extends Error {
 export interface Rewrite {
   readonly path: string;
   readonly range: Range;
-  /** Of a link its target. Where that does not stand at the place, the place is a label, and its definition is rewritten. */
+  /** Of a link its target. Where a label stands at the place, its definition is rewritten. */
   readonly target?: string;
   /** What to write for what stands there; undefined where that is not what was expected. */
   readonly to: (written: string) => string | undefined;
@@ -41,12 +42,12 @@ export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdi
     if (range[2] >= starts.length) refuse();
     let start = offsetOf(starts, range[0], range[1]);
     let end = offsetOf(starts, range[2], range[3]);
-    if (target !== undefined && !isWritten(target, text.slice(start, end))) {
+    if (target !== undefined && isLabel(text, start)) {
       definitions ??= scanDefinitions(text);
       const definition = definitions.get(normaliseLabel(text.slice(start, end)));
       if (definition?.target !== target) return refuse();
       ({ start, end } = definition);
-    }
+    } else if (target !== undefined && !isWritten(target, text.slice(start, end))) refuse();
     const written = text.slice(start, end);
     const newText = to(written) ?? refuse();
     const before = edits.get(start);
@@ -54,6 +55,13 @@ export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdi
     if (newText !== written) edits.set(start, { start, end, newText });
   }
   return [...edits.values()].sort((a, b) => a.start - b.start);
+}
+
+/** A label may say the same as its target: what tells them apart is what stands before. */
+function isLabel(text: string, start: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && /\s/.test(text.charAt(before))) before--;
+  return text.charAt(before) === '[';
 }
 
 function isWritten(target: string, written: string): boolean {
@@ -65,5 +73,13 @@ export function replaceName(name: string, to: string): Rewrite['to'] {
   return (written) => {
     const at = written.toLowerCase().indexOf(name.toLowerCase());
     return at < 0 ? undefined : `${written.slice(0, at)}${to}${written.slice(at + name.length)}`;
+  };
+}
+
+/** The same in a field, where some names, such as `007` and `null`, are read as they are written only in quotes. */
+export function replaceNameInField(name: string, to: string): Rewrite['to'] {
+  return (written) => {
+    const next = replaceName(name, to)(written);
+    return next === to ? writeScalar(to, undefined, true) : next;
   };
 }

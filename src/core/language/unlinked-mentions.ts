@@ -66,7 +66,7 @@ function spansOf(text: string, names: readonly string[]): Span[] {
     .map((name) =>
       name
         .split(/\s+/)
-        .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+        .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
         .join('[ \\t]+'),
     );
   if (alternatives.length === 0) return [];

@@ -1,4 +1,5 @@
 import { folderOf } from '../documents/document-set';
+import { maskReferences } from '../markdown/character-references';
 import { joinPath } from './join-path';
 import { decoded, splitTarget } from './resolve-link';
 
@@ -58,6 +59,12 @@ export function isWikiName(name: string): boolean {
   return name !== '' && name === name.trim() && !/[[\]|#\r\n\\]|^[!:@%^_]/.test(name);
 }
 
+/** What stands behind the path of a link's target, byte for byte. */
+export function queryOrAnchor(written: string): string {
+  const at = maskReferences(written).search(/[#?]/);
+  return at < 0 ? '' : written.slice(at);
+}
+
 /** `path` seen from `folder`. */
 export function relativePath(folder: string, path: string): string {
   const here = folder === '' ? [] : folder.split('/');
@@ -89,7 +96,7 @@ function inFolder(folder: string, path: string): string {
 }
 
 /** Percent escapes for what would end a link or begin something else; blanks stay where they were before, between `<` and `>`. */
-function escapedPath(path: string, before: string): string {
+export function escapedPath(path: string, before: string): string {
   const special = before.includes(' ') ? /[\t()<>%#?\\&"'`[\]|{}]/g : /[\s()<>%#?\\&"'`[\]|{}]/g;
   return path.replace(special, (c) =>
     c.charCodeAt(0) < 128

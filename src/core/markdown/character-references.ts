@@ -18,6 +18,11 @@ export function decodeHtml(text: string): string {
   return text.includes('&') ? text.replace(reference, decodeReference) : text;
 }
 
+/** A stretch as long, without character references: the `#` of `&#39;` begins no anchor. */
+export function maskReferences(text: string): string {
+  return text.includes('&') ? text.replace(reference, (whole) => '_'.repeat(whole.length)) : text;
+}
+
 function decodeReference(whole: string, hex?: string, decimal?: string, name?: string): string {
   if (hex !== undefined) return fromCodePoint(parseInt(hex, 16));
   if (decimal !== undefined) return fromCodePoint(parseInt(decimal, 10));

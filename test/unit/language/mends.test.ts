@@ -88,6 +88,18 @@ describe('mends', () => {
     expect(await pages('# P\n\n[x](../../Guidelines/conduct.md)\n')).toEqual({
       '*!Change to “../../guidelines/conduct.md”': '# P\n\n[x](../../guidelines/conduct.md)\n',
     });
+    const { community } = await openInMemory({ 'p.md': '[x](C.md#y)\n', 'C#.md': '# C#\n' });
+    const document = community.documents.get('p.md');
+    const [problem] = community.problemsOf('p.md');
+    if (!document || !problem) throw new Error('no problem');
+    const open = { document, text: '[x](C.md#y)\n', facts: document.facts() };
+    const mends = mendsFor(problem, open, contextOf(community), {
+      now: 0,
+      language: 'en',
+      configText: undefined,
+    });
+    const meant = mends.find(({ title }) => inEnglish(title) === 'Change to “C#.md”');
+    expect(meant?.edits.get('p.md')?.reduceRight(applyEdit, open.text)).toBe('[x](C%23.md#y)\n');
     expect(await pages('# P\n\n[x](www.example.org/a)\n')).toEqual({
       '*!Change to “https://www.example.org/a”': '# P\n\n[x](https://www.example.org/a)\n',
     });

@@ -75,6 +75,15 @@ describe('renaming a tag', () => {
     expect(after['community.yml']).toBe('taxonomy: [manual, events]\n');
   });
 
+  test('is in quotes where a field would read something else', async () => {
+    const files = { ...base, 'content/a.md': '---\ntags: [docs, "docs"]\n---\n#docs\n' };
+    for (const to of ['null', '007', '1e3']) {
+      const after = await renamed(files, 'content/a.md', '#docs', to);
+      expect(after['content/a.md']).toBe(`---\ntags: ["${to}", "${to}"]\n---\n#${to}\n`);
+      expect(after['community.yml']).toBe(`taxonomy: ["${to}", events]\n`);
+    }
+  });
+
   test('refuses what is no tag', async () => {
     const files = { ...base, 'content/a.md': '#docs\n' };
     for (const wanted of ['', 'two words', '#', 'a,b', 'a]'])
@@ -232,6 +241,36 @@ describe('moving', () => {
     expect(after['README.md']).toContain('[r]: <docs/deep/boat.md>');
     expect(after['guides/second.md']).toContain(
       '[f](../docs/deep/boat) [[boat]] [[docs/deep/boat|x]] [[First]] `[f](./first%20boat.md)`',
+    );
+  });
+
+  test('a label that says the same as its target stays, and its definition changes', async () => {
+    const files = {
+      'README.md': 'See [a.md], [A][a.md], ![i.png] and [x]( a.md ).\n\n[a.md]: a.md\n[i.png]: <i.png>\n',
+      'a.md': '# A\n',
+      'i.png': '',
+    };
+    const { community } = await openInMemory(files);
+    const moves = new Map([
+      ['a.md', 'b/c.md'],
+      ['i.png', 'b/i.png'],
+    ]);
+    const after = carryOut(files, await planMove(community, moves));
+    expect(after['README.md']).toBe(
+      'See [a.md], [A][a.md], ![i.png] and [x]( b/c.md ).\n\n[a.md]: b/c.md\n[i.png]: <b/i.png>\n',
+    );
+  });
+
+  test('a path with character references is replaced as a whole', async () => {
+    const files = {
+      'README.md': '[b](Bo&#39;s.md#old) <a href="Bo&#x27;s.md?q">b</a> [r]\n\n[r]: Bo&apos;s.md#old\n',
+      "Bo's.md": '# Bo\n\n## Old\n',
+    };
+    const { community } = await openInMemory(files);
+    const after = carryOut(files, await planMove(community, new Map([["Bo's.md", 'bo.md']])));
+    expect(after['README.md']).toBe('[b](bo.md#old) <a href="bo.md?q">b</a> [r]\n\n[r]: bo.md#old\n');
+    expect((await renamed(files, "Bo's.md", 'Old', 'New'))['README.md']).toBe(
+      '[b](Bo&#39;s.md#new) <a href="Bo&#x27;s.md?q">b</a> [r]\n\n[r]: Bo&apos;s.md#new\n',
     );
   });
 

@@ -19,6 +19,12 @@ describe('places that write of something without linking', () => {
     expect(found('Unfirst steps, first stepson, first-steps, first steps.md', 'First steps')).toEqual([]);
   });
 
+  test('may hold any signs', () => {
+    for (const name of ['E-mail - a guide', 'C++ (and C#)', 'Who/what?', '$5 & {more}, ^up|down\\', '100% .net']) {
+      expect(found(`See ${name}!`, name), name).toEqual([`1:5 ${name}`]);
+    }
+  });
+
   test('are not in code, links, HTML, pictures, addresses, front matter', () => {
     const text = [
       '---',
