@@ -33,6 +33,8 @@ export interface CommunitySearchPorts {
 
 /** Entries that are handed over at once: a worker answers searches between them. */
 const batch = 500;
+/** An indexer that stops more often before it was told everything is let be until something changes. */
+const mostRestarts = 3;
 
 /**
  * Keeps an index true to a community: compares what it told the indexer with what is there whenever documents changed, so that
@@ -53,6 +55,8 @@ export function createCommunitySearch({
   let disposed = false;
   let telling: Promise<void> | undefined;
   let again = false;
+  /** Since everything was told last. */
+  let restarts = 0;
   /** Who waits for the community to change. */
   const waiting: (() => void)[] = [];
 
@@ -69,6 +73,8 @@ export function createCommunitySearch({
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
       .finally(() => {
         telling = undefined;
+        // It stopped while it was told: what was told is forgotten.
+        if (again && restarts <= mostRestarts) tell();
         // Otherwise the last that was sent has told it.
         if (indexed !== community.documents.size) changes.fire(status());
       });
@@ -97,6 +103,7 @@ export function createCommunitySearch({
       if (entries.length > 0 || removed.length > 0 || !complete)
         await send({ entries, removed, complete: !complete });
       complete = true;
+      restarts = 0;
     }
   }
 
@@ -152,6 +159,7 @@ export function createCommunitySearch({
       told.clear();
       complete = false;
       indexed = 0;
+      restarts++;
       tell();
     },
     dispose() {

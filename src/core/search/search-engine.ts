@@ -29,7 +29,7 @@ export interface SearchChanges {
 export interface SearchEngine {
   /** How many documents can be found. */
   readonly size: number;
-  /** Reads and indexes what changed; entries whose version is indexed already are passed over. */
+  /** Reads and indexes what changed; entries whose version is indexed already are passed over, but for texts that are not saved. */
   update(changes: SearchChanges): void;
   /** The paths that can be found. */
   paths(): readonly Path[];
@@ -71,7 +71,10 @@ export function createSearchEngine(
         texts.forget(path);
         drafts.delete(path);
       }
-      const changed = entries.filter(({ path, version }) => index.versionOf(path) !== version);
+      // What is not saved has a version that tells it from others since the editor began: not from those of an index that was kept.
+      const changed = entries.filter(
+        ({ path, version, text }) => text !== undefined || index.versionOf(path) !== version,
+      );
       const documents = changed.map((entry) => ({ path: entry.path, document: documentOf(entry) }));
       index.remove([...removed, ...documents.flatMap(({ path, document }) => (document ? [] : path))]);
       index.put(documents.flatMap(({ document }) => document ?? []));

@@ -129,6 +129,34 @@ test('an indexer that forgot everything is told everything', async () => {
   expect(await find('water')).toHaveLength(3);
 });
 
+test('an indexer that stops while it is told is told everything once it runs again', async () => {
+  let stops = 2;
+  let search: CommunitySearch | undefined;
+  const opened = await open(files, (folder) => {
+    const indexer = createIndexer(folder);
+    return {
+      ...indexer,
+      async update(changes) {
+        if (!search || stops === 0) return indexer.update(changes);
+        stops--;
+        await Promise.resolve();
+        indexer.fresh();
+        search.restarted();
+        throw new Error('The worker stopped.');
+      },
+    };
+  });
+  ({ search } = opened);
+  const { community } = opened;
+  search.restarted();
+  await expect.poll(() => opened.search.status).toEqual({ indexed: 3, total: 3 });
+
+  stops = Infinity;
+  await opened.change({ 'posts/d.md': 'water' });
+  await search.settled(never);
+  expect(search.status).toEqual({ indexed: 0, total: community.documents.size });
+});
+
 test('what an indexer failed to take is told again', async () => {
   let indexer: ReturnType<typeof createIndexer> | undefined;
   const { find, change } = await open(files, (folder) => (indexer = createIndexer(folder)));

@@ -136,9 +136,26 @@ test('counts a chosen value that nothing has', () => {
   expect(facets?.kind.at(-1)).toEqual({ value: 'event', count: 0, chosen: true });
 });
 
+test('what is typed is found over an index that was kept, whatever was typed before that', () => {
+  const ports = { read: () => 'saved', now: () => 0 };
+  const entry = entryOf('a.md', { version: 'unsaved 1' });
+  const before = createSearchEngine(ports);
+  before.update({ entries: [{ ...entry, text: 'weir' }], removed: [] });
+  const engine = createSearchEngine(ports, before.save());
+  engine.update({ entries: [{ ...entry, text: 'sluice' }], removed: [] });
+  expect(found(engine, 'sluice')).toEqual(['a.md']);
+  expect(found(engine, 'weir')).toEqual([]);
+});
+
 test('filters are added to a query and taken away again', () => {
   expect(toggleFilter('tide', 'tag', 'open source')).toBe('tide tag:"open source"');
   expect(toggleFilter('tide tag:"Open source" x', 'tag', 'open source')).toBe('tide x');
   expect(toggleFilter('', 'author', 'Ada Lek')).toBe('author:"Ada Lek"');
   expect(filterText('date', '2026')).toBe('date:2026');
+  // However they are written.
+  for (const written of ['state:draft', 'status:Draft', '+state:"draft"', 'Status:"draft "'])
+    expect(toggleFilter(`tide ${written}`, 'state', 'draft'), written).toBe('tide');
+  for (const other of ['-state:draft', 'kind:draft', 'tag:draft', 'restate:draft', 'state:drafts'])
+    expect(toggleFilter(other, 'state', 'draft'), other).toBe(`${other} state:draft`);
+  expect(toggleFilter('tag:draft', 'tag', 'draft')).toBe('tag:draft tag:"draft"');
 });
