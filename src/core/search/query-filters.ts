@@ -16,7 +16,8 @@ export function toggleFilter(query: string, facet: FacetName, value: string): st
 
 /** Whether a part of a query is that filter, in whatever way it is written. A tag without quotes is a word. */
 function isFilter(part: string, facet: FacetName, value: string): boolean {
-  const { name, quoted, plain } = /^\+?(?<name>[a-z]+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$/i.exec(part)?.groups ?? {};
+  const { name, quoted, plain } =
+    /^\+?(?<name>[a-z]+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$/i.exec(part)?.groups ?? {};
   const field = name?.toLowerCase() === 'status' ? 'state' : name?.toLowerCase();
   const written = quoted ?? (field === 'tag' ? undefined : plain);
   return field === facet && written !== undefined && foldFilter(written) === foldFilter(value);

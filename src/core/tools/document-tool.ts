@@ -9,7 +9,7 @@ import { backlinksTo } from '../language/backlinks';
 import { joinPath } from '../links/join-path';
 import type { Path } from '../ports';
 import { createTool } from './create-tool';
-import { createGivenOut, type GivenOut } from './given-out';
+import { createGivenOut, introductionFields, type GivenOut } from './given-out';
 import { textPart, type TextPart } from './text-part';
 import { ToolError, type Json, type ToolContext } from './tool';
 
@@ -76,7 +76,7 @@ export const documentTool = createTool({
       path: document.path,
       kind,
       title,
-      ...fieldsOf(document, facts),
+      ...fieldsOf(document, facts, givenOut),
       headings: facts.headings.slice(0, mostHeadings).map((heading) => ({
         level: heading.level,
         text: heading.text,
@@ -147,12 +147,14 @@ function short(text: string): string {
 }
 
 function fieldsOf(
-  { kind }: Document,
+  { kind, path }: Document,
   { frontMatter }: Facts,
+  givenOut: GivenOut,
 ): { readonly fields: Readonly<Record<string, Json>>; readonly fieldsLeftOut?: number } {
-  const entries = (frontMatter?.entries ?? []).filter(
-    ({ key }) => kind !== 'member' || !privateFields.has(key.toLowerCase()),
-  );
+  const { introductions } = givenOut.person({ memberPath: path });
+  const isPrivate = (key: string): boolean =>
+    kind === 'member' && (privateFields.has(key) || (!introductions && introductionFields.includes(key)));
+  const entries = (frontMatter?.entries ?? []).filter(({ key }) => !isPrivate(key.toLowerCase()));
   let room = mostFieldText;
   const given = entries.flatMap(({ key, node }): [string, Json][] => {
     const value = toValue(node);

@@ -13,7 +13,7 @@ export interface GivenOut {
   /** Whether a document may be read. Decodes the facts of those that can say no. */
   document(document: Document): boolean;
   /** What a person's own file agrees to; those without one never said no. */
-  person(person: Person): PersonConsent;
+  person(person: Pick<Person, 'memberPath'>): PersonConsent;
 }
 
 export interface PersonConsent {
@@ -24,6 +24,9 @@ export interface PersonConsent {
   /** Whether to say what they offer and look for. */
   readonly introductions: boolean;
 }
+
+/** What members write for introductions, and is given out to those alone who agree to them. */
+export const introductionFields: readonly string[] = ['offers', 'seeks'];
 
 export function createGivenOut(configuration: MapNode | undefined, documents: Documents): GivenOut {
   const store = privateFolder(configuration);

@@ -5,7 +5,7 @@ import { countsTouchesOnly, newestCommits } from '../people/person-commits';
 import type { People, Person } from '../people/people';
 import { foldName } from '../people/person-names';
 import { createTool } from './create-tool';
-import { createGivenOut, type GivenOut, type PersonConsent } from './given-out';
+import { createGivenOut, introductionFields, type GivenOut, type PersonConsent } from './given-out';
 import { ToolError, type Json, type ToolContext } from './tool';
 
 const mostCandidates = 10;
@@ -115,10 +115,9 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
 }
 
 const always = ['pronouns', 'joined', 'languages', 'org', 'interests', 'skills'];
-const forIntroductions = ['offers', 'seeks'];
 
 function profileFields({ frontMatter }: Facts, { introductions }: PersonConsent): Fields {
-  const names = introductions ? [...always, ...forIntroductions] : always;
+  const names = introductions ? [...always, ...introductionFields] : always;
   return Object.fromEntries(
     names.flatMap((name): [string, Json][] => {
       const node = entry(frontMatter, name)?.node;

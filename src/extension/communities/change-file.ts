@@ -1,9 +1,12 @@
 import { Position, Range as EditorRange, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import type { TextEdit } from '../../core/front-matter/edit';
+import { message } from '../../core/text/message';
+import { Notice } from '../commands/guard';
 
 /**
  * Changes a file by one edit of the editor, so that one step undoes it, and saves it, so that Git and others see it, unless
  * it held unsaved text before. A file that is not there is made. What `change` throws leaves everything as it was.
+ * Throws a {@link Notice} where the editor refuses.
  */
 export async function changeFile(uri: Uri, change: (text: string) => TextEdit): Promise<void> {
   const edit = new WorkspaceEdit();
@@ -22,6 +25,12 @@ export async function changeFile(uri: Uri, change: (text: string) => TextEdit): 
     edit.createFile(uri, { ignoreIfExists: true });
     edit.insert(uri, new Position(0, 0), newText);
   }
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit)))
+    throw new Notice(
+      message(
+        'The editor did not take the change of “{0}”. Try again in a moment.',
+        workspace.asRelativePath(uri),
+      ),
+    );
   if (!wasDirty) await (await workspace.openTextDocument(uri)).save();
 }

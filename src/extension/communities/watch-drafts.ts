@@ -47,8 +47,11 @@ export function watchDrafts(
     waiting.set(path, document);
     batch.add(path);
   };
+  // The editor gives unsaved texts back when it begins: no change tells of those.
+  for (const document of workspace.textDocuments) if (document.isDirty) note(document);
   return Disposable.from(
     batch,
+    workspace.onDidOpenTextDocument((document) => document.isDirty && note(document)),
     workspace.onDidChangeTextDocument(({ document }) => note(document)),
     workspace.onDidSaveTextDocument(note),
     workspace.onDidCloseTextDocument(note),

@@ -20,7 +20,13 @@ describe('places that write of something without linking', () => {
   });
 
   test('may hold any signs', () => {
-    for (const name of ['E-mail - a guide', 'C++ (and C#)', 'Who/what?', '$5 & {more}, ^up|down\\', '100% .net']) {
+    for (const name of [
+      'E-mail - a guide',
+      'C++ (and C#)',
+      'Who/what?',
+      '$5 & {more}, ^up|down\\',
+      '100% .net',
+    ]) {
       expect(found(`See ${name}!`, name), name).toEqual([`1:5 ${name}`]);
     }
   });

@@ -130,26 +130,25 @@ test('an indexer that forgot everything is told everything', async () => {
 });
 
 test('an indexer that stops while it is told is told everything once it runs again', async () => {
-  let stops = 2;
-  let search: CommunitySearch | undefined;
-  const opened = await open(files, (folder) => {
+  let stops = 0;
+  const opened: Opened = await open(files, (folder) => {
     const indexer = createIndexer(folder);
     return {
       ...indexer,
       async update(changes) {
-        if (!search || stops === 0) return indexer.update(changes);
+        if (stops === 0) return indexer.update(changes);
         stops--;
         await Promise.resolve();
         indexer.fresh();
-        search.restarted();
+        opened.search.restarted();
         throw new Error('The worker stopped.');
       },
     };
   });
-  ({ search } = opened);
-  const { community } = opened;
+  const { community, search } = opened;
+  stops = 2;
   search.restarted();
-  await expect.poll(() => opened.search.status).toEqual({ indexed: 3, total: 3 });
+  await expect.poll(() => search.status).toEqual({ indexed: 3, total: 3 });
 
   stops = Infinity;
   await opened.change({ 'posts/d.md': 'water' });

@@ -136,6 +136,10 @@ describe('people', () => {
     const shy = await person('consent: { public_profile: true, introductions: false }\n');
     expect(shy).toMatchObject({ skills: ['knots'] });
     expect(shy).not.toHaveProperty('offers');
+    const { ask } = await openForTools(member('consent: { public_profile: true, introductions: false }\n'));
+    const { data, text } = await ask('kith_document', { path: 'members/q.md' });
+    expect(data['fields']).toEqual({ name: 'Quill', skills: ['knots'] });
+    expect(text).not.toContain('offers');
   });
 });
 

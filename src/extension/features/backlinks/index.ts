@@ -46,7 +46,8 @@ export const backlinksView: Feature = (app) => {
     const { folder, document } = found;
     if (!shown) await setState('looking');
     const linked = await findBacklinks(folder, document, signal);
-    const known = shown?.document.path === document.path ? shown.unlinked : undefined;
+    const isSame = shown?.folder === folder && shown.document.path === document.path;
+    const known = isSame ? shown?.unlinked : undefined;
     await show({ folder, document, linked, unlinked: withUnlinked ? known : undefined });
     if (!withUnlinked) return;
     const looking = findUnlinked(folder, document, signal);

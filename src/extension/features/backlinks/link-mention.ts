@@ -22,5 +22,6 @@ export async function linkMention(
     );
   const edit = new WorkspaceEdit();
   edit.replace(uri, place, linkFor(written, document, path, folder.community));
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit)))
+    throw new Notice(message('The editor did not take the change of “{0}”. Try again in a moment.', path));
 }

@@ -6,6 +6,7 @@ import {
   Position,
   Range as EditorRange,
   WorkspaceEdit,
+  type CancellationToken,
   type Diagnostic,
   type Disposable,
   type DocumentSelector,
@@ -18,6 +19,7 @@ import type { OpenText } from '../../../core/language/rename-subject';
 import type { Problem } from '../../../core/problems/problem';
 import { decodeText } from '../../../core/text/decode';
 import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
@@ -32,12 +34,12 @@ export function registerQuickFixes(communities: Communities, selector: DocumentS
   return languages.registerCodeActionsProvider(
     selector,
     {
-      async provideCodeActions(text, _range, { diagnostics, only }) {
+      async provideCodeActions(text, _range, { diagnostics, only }, token) {
         const folder = communities.of(text.uri);
         const path = folder?.pathOf(text.uri);
         if (!folder || path === undefined) return [];
         const problems = folder.community.problemsOf(path);
-        if (only?.intersects(fixAll) === true) return fixAllAction(folder, text, problems);
+        if (only?.intersects(fixAll) === true) return fixAllAction(folder, text, problems, token);
         const found = problems.flatMap((problem) => {
           const diagnostic = diagnostics.find((one) => isOf(one, problem));
           return diagnostic ? [{ problem, diagnostic }] : [];
@@ -113,17 +115,21 @@ async function fixAllAction(
   folder: CommunityFolder,
   text: TextDocument,
   problems: readonly Problem[],
+  token: CancellationToken,
 ): Promise<CodeAction[]> {
+  const { version } = text;
   const mend = await mender(folder, text);
   const path = folder.pathOf(text.uri) ?? '';
-  const edits = problems
-    .flatMap((problem) =>
-      mend(problem)
-        .filter(({ certain }) => certain)
-        .slice(0, 1),
-    )
-    .flatMap((one) => one.edits.get(path) ?? [])
-    .sort((a, b) => a.start - b.start);
+  const pacer = createTimeSlicePacer();
+  const edits: TextEdit[] = [];
+  for (const problem of problems) {
+    const certain = mend(problem).find((one) => one.certain);
+    edits.push(...(certain?.edits.get(path) ?? []));
+    // Each broken link looks through all documents for what was meant.
+    await pacer.pause();
+    if (token.isCancellationRequested || text.version !== version) return [];
+  }
+  edits.sort((a, b) => a.start - b.start);
   // Of two that touch the same place the second has to wait for the next time.
   const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
   if (apart.length === 0) return [];

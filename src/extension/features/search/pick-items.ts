@@ -75,7 +75,7 @@ export function beginningItems(saved: readonly SavedSearch[], recent: readonly s
     ...section(
       l10n.t('Saved Searches'),
       saved.map(({ name, query }) => {
-        return { label: plain(name), description: query, iconPath: new ThemeIcon('bookmark'), query };
+        return { label: plain(name), description: plain(query), iconPath: new ThemeIcon('bookmark'), query };
       }),
     ),
     ...section(
