@@ -115,17 +115,22 @@ function otherKeys(
   const free = Object.keys(known).filter((key) => !entry(present, key));
   const starts = lineStartsOf(text);
   const [start, end] = [offsetOf(starts, range[0], range[1]), offsetOf(starts, range[2], range[3])];
-  const meant = nearest(String(way.at(-1) ?? ''), free, 3);
-  return meant.map((key, index) => ({
-    title: message('Change to “{0}”', key),
+  const key = String(way.at(-1) ?? '');
+  // The text may be further than the problem.
+  if (text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2') !== key) return [];
+  const meant = nearest(key, free, 3);
+  return meant.map((other, index) => ({
+    title: message('Change to “{0}”', other),
     preferred: index === 0,
     certain: meant.length === 1,
-    edits: new Map([[path, [{ start, end, newText: key }]]]),
+    edits: new Map([[path, [{ start, end, newText: other }]]]),
   }));
 }
 
 /** Takes the second of two equal fields out: its line, and the lines that are further in below it. */
-function withoutField({ range }: Problem, { document: { path }, text }: OpenText): Mend[] {
+function withoutField({ code, range }: Problem, { document: { path }, text, facts }: OpenText): Mend[] {
+  // The text may be further than the problem.
+  if (!facts.problems.some((one) => one.code === code && one.range.join() === range.join())) return [];
   const starts = lineStartsOf(text);
   const start = starts[range[0]];
   if (start === undefined || text.slice(start, start + range[1]).trim() !== '') return [];

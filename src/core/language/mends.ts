@@ -1,6 +1,7 @@
 import { nearest } from '../checks/closest';
-import { documentId } from '../documents/document';
+import { documentId, type Document } from '../documents/document';
 import { folderOf } from '../documents/document-set';
+import type { Link } from '../documents/facts';
 import { hasAnchor } from '../links/find-anchor';
 import { escapedPath, queryOrAnchor, relativePath } from '../links/spellings';
 import { decodeHtml, decodeMarkdown, maskReferences } from '../markdown/character-references';
@@ -53,14 +54,16 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Mend
         replaceName(subject, to),
       );
     }
-    case 'link-without-scheme':
-      return replacements(problem, open, [subject], (to) => () => to);
+    case 'link-without-scheme': {
+      const link = linkAt(problem, open);
+      return link ? replacements(problem, open, [subject], (to) => () => to, link.target) : [];
+    }
     case 'link-case': {
       const meant = documents.differingInCase(subject);
       return meant === undefined ? [] : linkReplacements(problem, open, [meant]);
     }
     case 'link-broken':
-      return linkReplacements(problem, open, likePaths(subject, context));
+      return linkReplacements(problem, open, likePaths(subject, open.document, context));
     case 'wiki-link-broken':
       return replacements(problem, open, nearest(subject, likeNames(subject, context), mostGuesses), (to) =>
         replaceName(subject, to),
@@ -103,8 +106,8 @@ function replacements(
 
 /** Lets a link lead to one of these paths, its anchor as it was. */
 function linkReplacements(problem: Problem, open: OpenText, paths: readonly string[]): Mend[] {
-  const { document, facts } = open;
-  const link = facts.links.find(({ range }) => range.join() === problem.range.join());
+  const { document } = open;
+  const link = linkAt(problem, open);
   if (!link) return [];
   const spellings = paths.map((path) =>
     link.target.startsWith('/') ? `/${path}` : relativePath(folderOf(document.path), path),
@@ -116,8 +119,12 @@ function linkReplacements(problem: Problem, open: OpenText, paths: readonly stri
   return replacements(problem, open, spellings, write, link.target);
 }
 
-/** Files of the same name elsewhere, and files nearby with almost the name. */
-function likePaths(path: string, { documents }: RenameContext): string[] {
+function linkAt({ range: wanted }: Problem, { facts }: OpenText): Link | undefined {
+  return facts.links.find(({ range }) => range.join() === wanted.join());
+}
+
+/** Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links. */
+function likePaths(path: string, { path: from }: Document, { documents }: RenameContext): string[] {
   const name = path.replace(/^.*\//, '');
   const elsewhere = documents
     .named(name.replace(/\.[^.]*$/, ''))
@@ -126,7 +133,7 @@ function likePaths(path: string, { documents }: RenameContext): string[] {
   const folder = folderOf(path);
   const nearby: string[] = [];
   for (const document of documents.all())
-    if (folderOf(document.path) === folder)
+    if (folderOf(document.path) === folder && document.path !== from)
       nearby.push(document.path.slice(folder === '' ? 0 : folder.length + 1));
   const near = nearest(name, nearby, mostGuesses).map((one) => (folder === '' ? one : `${folder}/${one}`));
   return [...new Set([...elsewhere.sort(), ...near])].slice(0, mostGuesses);

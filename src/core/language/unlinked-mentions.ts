@@ -46,18 +46,24 @@ export function unlinkedMentions(text: string, names: readonly string[]): Unlink
   }));
 }
 
-/** What to write instead so that it links: a mention of a member, else a wiki link that shows the same words. */
+/** What to write instead so that it links: a mention of a member, else a wiki link that shows the same words. `text` is the whole. */
 export function linkFor(
-  written: string,
+  { start, end }: Span,
+  text: string,
   document: Document,
   fromPath: string,
   context: LanguageContext,
 ): string {
+  const written = text.slice(start, end);
   const person = context.people.persons.find(({ memberPath }) => memberPath === document.path);
   if (person && scanMarkdown(`@${person.id}`).mentions[0]?.name === person.id) return `@${person.id}`;
   const found = targetOf({ type: 'page', name: written }, fromPath, context);
   const leads = found?.type === 'document' && found.document.path === document.path;
-  return leads ? `[[${written}]]` : `[[${document.path}|${written}]]`;
+  if (leads) return `[[${written}]]`;
+  const link = `[[${document.path}|${written}]]`;
+  const { links } = scanMarkdown(text.slice(0, start) + link + text.slice(end));
+  // In a table the bar would end the cell.
+  return links.length > scanMarkdown(text).links.length ? link : link.replace('|', '\\|');
 }
 
 function spansOf(text: string, names: readonly string[]): Span[] {
@@ -119,9 +125,11 @@ function trial(
     line = startLine;
     return wiki.has(`${startLine}:${character + shift}`);
   });
-  const count = ({ links, mentions, tags, tasks, headings }: Facts): number =>
-    links.length + mentions.length + tags.length + tasks.length + headings.length;
-  return { linked, harmless: count(after) === count(before) + linked.length && !inPicture(text, linked) };
+  const lists = ['mentions', 'tags', 'tasks', 'headings'] as const;
+  const harmless =
+    after.links.length === before.links.length + linked.length &&
+    lists.every((list) => after[list].length === before[list].length);
+  return { linked, harmless: harmless && !inPicture(text, linked) };
 }
 
 /** What a picture shows where it cannot be seen is read aloud as it is written. */

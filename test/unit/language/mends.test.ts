@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../src/core/front-matter/edit';
 import type { Mend } from '../../../src/core/language/mend';
 import { mendsFor } from '../../../src/core/language/mends';
+import { scanMarkdown } from '../../../src/core/markdown/scan';
 import { inEnglish } from '../../../src/core/text/message';
 import { openInMemory } from '../community/in-memory-community';
 import { contextOf, type Files } from './carry-out';
@@ -15,18 +16,26 @@ const files: Files = {
   'events/launch.md': '---\nstart: 2026-12-01\n---\n# Launch\n',
 };
 
-/** What each mend of a page's problems would make of the files, by its title; certain ones are marked. */
-async function mended(page: string, path = 'content/posts/p.md'): Promise<Record<string, Files>> {
-  const all = { ...files, [path]: page };
+/**
+ * What each mend of a page's problems would make of the files, by its title; certain ones are marked. `typed` is what stands in the
+ * editor since.
+ */
+async function mended(
+  page: string,
+  path = 'content/posts/p.md',
+  more: Files = {},
+  typed = page,
+): Promise<Record<string, Files>> {
+  const all = { ...files, ...more, [path]: page };
   const { community } = await openInMemory(all);
   const document = community.documents.get(path);
   if (!document) throw new Error('no page');
-  const open = { document, text: page, facts: document.facts() };
+  const open = { document, text: typed, facts: typed === page ? document.facts() : scanMarkdown(typed) };
   const options = { now: Date.UTC(2026, 2, 14), language: 'en' as const, configText: all['community.yml'] };
   const outcomes = community.problemsOf(path).flatMap((problem) =>
     mendsFor(problem, open, contextOf(community), options).map((mend) => {
       const mark = `${mend.preferred ? '*' : ''}${mend.certain ? '!' : ''}`;
-      return [`${mark}${inEnglish(mend.title)}`, outcome(all, mend)] as const;
+      return [`${mark}${inEnglish(mend.title)}`, outcome({ ...all, [path]: typed }, mend)] as const;
     }),
   );
   return Object.fromEntries(outcomes);
@@ -42,8 +51,13 @@ function outcome(all: Files, { edits, file }: Mend): Files {
 }
 
 /** The page after each mend, by the mend's title. */
-async function pages(page: string, path = 'content/posts/p.md'): Promise<Record<string, string | undefined>> {
-  const found = Object.entries(await mended(page, path));
+async function pages(
+  page: string,
+  path = 'content/posts/p.md',
+  more: Files = {},
+  typed = page,
+): Promise<Record<string, string | undefined>> {
+  const found = Object.entries(await mended(page, path, more, typed));
   return Object.fromEntries(found.map(([title, after]) => [title, after[path]]));
 }
 
@@ -88,21 +102,39 @@ describe('mends', () => {
     expect(await pages('# P\n\n[x](../../Guidelines/conduct.md)\n')).toEqual({
       '*!Change to “../../guidelines/conduct.md”': '# P\n\n[x](../../guidelines/conduct.md)\n',
     });
-    const { community } = await openInMemory({ 'p.md': '[x](C.md#y)\n', 'C#.md': '# C#\n' });
-    const document = community.documents.get('p.md');
-    const [problem] = community.problemsOf('p.md');
-    if (!document || !problem) throw new Error('no problem');
-    const open = { document, text: '[x](C.md#y)\n', facts: document.facts() };
-    const mends = mendsFor(problem, open, contextOf(community), {
-      now: 0,
-      language: 'en',
-      configText: undefined,
+    expect(await pages('[x](C.md#y)\n', 'p.md', { 'C#.md': '# C#\n' })).toMatchObject({
+      '*!Change to “C#.md”': '[x](C%23.md#y)\n',
     });
-    const meant = mends.find(({ title }) => inEnglish(title) === 'Change to “C#.md”');
-    expect(meant?.edits.get('p.md')?.reduceRight(applyEdit, open.text)).toBe('[x](C%23.md#y)\n');
+    // Never the page itself.
+    expect(Object.keys(await pages('[x](po.md)\n', 'p.md'))).toEqual(['Create “po.md”']);
     expect(await pages('# P\n\n[x](www.example.org/a)\n')).toEqual({
       '*!Change to “https://www.example.org/a”': '# P\n\n[x](https://www.example.org/a)\n',
     });
+    expect(await pages('# P\n\n[x][r]\n\n[r]: www.example.org/a\n')).toEqual({
+      '*!Change to “https://www.example.org/a”': '# P\n\n[x][r]\n\n[r]: https://www.example.org/a\n',
+    });
+  });
+
+  test('none where the text has gone on since', async () => {
+    for (const [page, typed] of [
+      ['[a](www.example.org)\n', 'Some words that are typed\n[a](www.example.org)\n'],
+      ['---\ntitle: x\ntitle: y\n---\n', '---\nlang: nl\ntitle: x\ntitle: y\n---\n'],
+      ['[a](conduct.md)\n', 'Some words that are typed\n[a](conduct.md)\n'],
+      ['@adma\n', 'Some words\n@adma\n'],
+    ] as const) {
+      const changed = Object.values(await pages(page, 'content/posts/p.md', {}, typed));
+      expect(
+        changed.filter((text) => text !== undefined),
+        page,
+      ).toEqual([]);
+    }
+  });
+
+  test('of a field in a moderation rule that is misspelt: only that field', async () => {
+    const path = 'moderation/rules/spam.yml';
+    const rule = 'id: spam\nacton: hide\n';
+    expect(await pages(rule, path)).toMatchObject({ '*!Change to “action”': 'id: spam\naction: hide\n' });
+    expect(await pages(rule, path, {}, `# Ours\n${rule}`)).not.toHaveProperty('*!Change to “action”');
   });
 
   test('of a wiki link: a page called almost so, or a new page that it then leads to', async () => {

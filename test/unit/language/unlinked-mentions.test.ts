@@ -52,6 +52,10 @@ describe('places that write of something without linking', () => {
     expect(found(text, 'Bo Keel')).toEqual(['13:1 Bo Keel']);
   });
 
+  test('a place whose link would undo another one is none', () => {
+    expect(found('[[Bo Keel#tag]] and Bo Keel', 'Bo Keel')).toEqual(['1:21 Bo Keel']);
+  });
+
   test('a title that a link cannot hold is never one', () => {
     expect(found('See A [b] c.', 'A [b] c')).toEqual([]);
   });
@@ -62,21 +66,26 @@ describe('places that write of something without linking', () => {
       'a/knots.md': '# Knots\n',
       'b/knots.md': '# Knots\n',
       'b/page.md': 'Ask Bo Keel about knots.\n',
+      'b/table.md': '| a | b |\n|---|---|\n| knots | b |\n',
     };
     const { community } = await openInMemory(files);
-    for (const [path, expected] of [
-      ['members/bo.md', '@bo'],
-      ['a/knots.md', '[[a/knots.md|knots]]'],
-      ['b/knots.md', '[[knots]]'],
+    for (const [path, from, expected] of [
+      ['members/bo.md', 'b/page.md', '@bo'],
+      ['a/knots.md', 'b/page.md', '[[a/knots.md|knots]]'],
+      ['a/knots.md', 'b/table.md', '[[a/knots.md\\|knots]]'],
+      ['b/knots.md', 'b/page.md', '[[knots]]'],
     ] as const) {
       const document = community.documents.get(path);
       if (!document) throw new Error(path);
-      const [one] = unlinkedMentions(files['b/page.md'], writtenNames(document, community));
+      const text = files[from];
+      const [one] = unlinkedMentions(text, writtenNames(document, community));
       if (!one) throw new Error(`nothing in ${path}`);
-      const link = linkFor(one.written, document, 'b/page.md', community);
+      const start = text.indexOf(one.written);
+      const end = start + one.written.length;
+      const link = linkFor({ start, end }, text, document, from, community);
       expect(link).toBe(expected);
-      const [occurrence] = occurrencesIn('page', scanMarkdown(link));
-      const target = occurrence && targetOf(occurrence, 'b/page.md', community);
+      const [occurrence] = occurrencesIn('page', scanMarkdown(text.slice(0, start) + link + text.slice(end)));
+      const target = occurrence && targetOf(occurrence, from, community);
       expect(
         target?.type === 'person'
           ? target.person.memberPath

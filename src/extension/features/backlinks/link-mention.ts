@@ -20,8 +20,9 @@ export async function linkMention(
     throw new Notice(
       message('“{0}” was changed meanwhile, see line {1}. Try again in a moment.', path, range[0] + 1),
     );
+  const span = { start: text.offsetAt(place.start), end: text.offsetAt(place.end) };
   const edit = new WorkspaceEdit();
-  edit.replace(uri, place, linkFor(written, document, path, folder.community));
+  edit.replace(uri, place, linkFor(span, text.getText(), document, path, folder.community));
   if (!(await workspace.applyEdit(edit)))
     throw new Notice(message('The editor did not take the change of “{0}”. Try again in a moment.', path));
 }
