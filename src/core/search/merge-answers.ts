@@ -12,24 +12,40 @@ export interface MergedAnswer<Source> extends Omit<SearchAnswer, 'hits' | 'facet
   readonly facets: Facets;
 }
 
-/** One answer of those of several communities: the best first, `limit` of them, what they have in common counted together. */
+/**
+ * One answer of those of several communities: the best first, `limit` of them, each community's in the order in which it gave them,
+ * what they have in common counted together.
+ */
 export function mergeAnswers<Source>(
   answers: readonly { readonly source: Source; readonly answer: SearchAnswer }[],
   limit: number,
 ): MergedAnswer<Source> {
-  const hits = answers.flatMap(({ source, answer }) => answer.hits.map((hit) => ({ source, hit })));
+  const hits = answers.flatMap(({ source, answer }) => {
+    const ranks = ranksOf(answer.hits);
+    return answer.hits.map((hit, place) => ({ source, hit, rank: ranks[place] ?? 0 }));
+  });
   const message = answers.find(({ answer }) => answer.message !== undefined)?.answer.message;
   // What one community says and another does not is no misspelling.
   const [first, ...others] = answers.map(({ answer }) => answer.near ?? []);
   const near = (first ?? []).filter((word) => others.every((words) => words.includes(word)));
   return {
-    hits: hits.sort((a, b) => b.hit.score - a.hit.score).slice(0, limit),
+    hits: hits
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, limit)
+      .map(({ source, hit }) => ({ source, hit })),
     total: answers.reduce((sum, { answer }) => sum + answer.total, 0),
     tookMs: Math.max(0, ...answers.map(({ answer }) => answer.tookMs)),
     facets: mergeFacets(answers.flatMap(({ answer }) => answer.facets ?? [])),
     ...(message !== undefined && { message }),
     ...(near.length > 0 && { near }),
   };
+}
+
+/** Of each hit the greatest score from it on: hits are in an order of their own, which scores alone would undo. */
+function ranksOf(hits: readonly FoundDocument[]): number[] {
+  const ranks = hits.map(({ score }) => score);
+  for (let at = ranks.length - 2; at >= 0; at--) ranks[at] = Math.max(ranks[at] ?? 0, ranks[at + 1] ?? 0);
+  return ranks;
 }
 
 function mergeFacets(all: readonly Facets[]): Facets {

@@ -20,5 +20,7 @@ function isFilter(part: string, facet: FacetName, value: string): boolean {
     /^\+?(?<name>[a-z]+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$/i.exec(part)?.groups ?? {};
   const field = name?.toLowerCase() === 'status' ? 'state' : name?.toLowerCase();
   const written = quoted ?? (field === 'tag' ? undefined : plain);
-  return field === facet && written !== undefined && foldFilter(written) === foldFilter(value);
+  return (
+    field === facet && written !== undefined && foldFilter(written) === foldFilter(value.replaceAll('"', ''))
+  );
 }

@@ -1,12 +1,10 @@
 import { workspace } from 'vscode';
-import { decodeText } from '../../core/text/decode';
+import { storedText } from '../../core/text/stored-text';
 import type { CommunityFolder } from './community-folder';
 
 /** The text of a file as it stands: an editor's, saved or not, else the disk's; undefined where it cannot be read. */
 export async function textOf(folder: CommunityFolder, path: string): Promise<string | undefined> {
   const uri = folder.uriOf(path).toString();
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri);
-  if (open) return open.getText();
-  const bytes = await folder.store.read(path).catch(() => undefined);
-  return bytes && decodeText(bytes).text;
+  return open ? open.getText() : storedText(folder.store, path);
 }

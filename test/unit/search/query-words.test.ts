@@ -9,7 +9,7 @@ import { queryHelp, withExample } from '../../../src/core/search/query-help';
 import type { FoundDocument, SearchAnswer } from '../../../src/core/search/search-service';
 
 const facet = fc.constantFrom('kind', 'tag', 'author', 'state', 'lang', 'date');
-const value = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '' && !text.includes('"'));
+const value = fc.string({ minLength: 1 }).filter((text) => text.replaceAll('"', '').trim() !== '');
 
 describe('a filter in a query', () => {
   test.each([
@@ -139,6 +139,22 @@ describe('answers of several communities', () => {
       { value: 'page', count: 2, chosen: true },
     ]);
     expect(merged.facets.date.map((year) => year.value)).toEqual(['2026', '2024']);
+  });
+
+  test('keep the order of each, which is not that of the scores alone', () => {
+    const answer = (scores: Record<string, number>): SearchAnswer => ({
+      ...one,
+      hits: Object.entries(scores).map(([path, score]) => hit(path, score)),
+    });
+    const order = (...answers: SearchAnswer[]): string =>
+      mergeAnswers(
+        answers.map((given, source) => ({ source, answer: given })),
+        9,
+      )
+        .hits.map(({ hit: { path } }) => path)
+        .join(' ');
+    expect(order(answer({ a: 2, b: 5, c: 1, d: 3 }))).toBe('a b c d');
+    expect(order(answer({ a: 2, b: 5, c: 1 }), answer({ x: 4, y: 6, z: 3 }))).toBe('x y a b z c');
   });
 
   test('say that words are misspelt where all of them do', () => {

@@ -17,7 +17,6 @@ import type { Mend } from '../../../core/language/mend';
 import { mendsFor } from '../../../core/language/mends';
 import type { OpenText } from '../../../core/language/rename-subject';
 import type { Problem } from '../../../core/problems/problem';
-import { decodeText } from '../../../core/text/decode';
 import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
@@ -25,7 +24,8 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 import { localize } from '../../localize';
 import { contextOf } from './community-context';
-import { factsAtHand, openTexts } from '../../communities/open-texts';
+import { factsAtHand } from '../../communities/open-texts';
+import { textOf } from '../../communities/text-of';
 
 const fixAll = CodeActionKind.SourceFixAll.append('kith');
 
@@ -72,9 +72,8 @@ async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mend
   const { config } = folder.community;
   const texts = new Map([[path, text.getText()]]);
   if (config.path !== undefined) {
-    const open = openTexts(folder).get(config.path)?.getText();
-    const saved = open ?? decodeText(await folder.store.read(config.path).catch(() => new Uint8Array())).text;
-    if (saved !== undefined) texts.set(config.path, saved);
+    const configText = await textOf(folder, config.path);
+    if (configText !== undefined) texts.set(config.path, configText);
   }
   const options = {
     now: Date.now(),

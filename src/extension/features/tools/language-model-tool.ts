@@ -2,15 +2,14 @@ import {
   l10n,
   LanguageModelTextPart,
   LanguageModelToolResult,
-  workspace,
   type CancellationToken,
   type LanguageModelTool,
 } from 'vscode';
-import { storedText } from '../../../core/text/stored-text';
 import type { Tool, ToolContext } from '../../../core/tools/tool';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { textOf } from '../../communities/text-of';
 import { askedFolder } from './asked-folder';
 
 /** The tool as the editor calls it: its input has a `folder` beside, where there are several. */
@@ -50,15 +49,11 @@ function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
 }
 
 function contextOf(folder: CommunityFolder): ToolContext {
-  const { community, search, store } = folder;
+  const { community, search } = folder;
   return {
     community,
     search,
-    async textOf(path) {
-      const address = folder.uriOf(path).toString();
-      const open = workspace.textDocuments.find(({ uri }) => uri.toString() === address);
-      return open ? open.getText() : storedText(store, path);
-    },
+    textOf: (path) => textOf(folder, path),
     pacer: createTimeSlicePacer(),
   };
 }
