@@ -43,6 +43,14 @@ export interface LiveText {
   dispose(): Promise<void>;
 }
 
+/** Somebody began the room and its text did not come: nothing was changed, and to try again is right. */
+export class RoomNotThere extends Error {
+  override readonly name = 'RoomNotThere';
+  constructor(readonly room: string) {
+    super(`The text of ${room} did not come. Try again in a moment.`);
+  }
+}
+
 /** For how long the server is waited for before editing begins without it, in milliseconds. */
 const patience = 5000;
 
@@ -70,7 +78,13 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
     connection = connectRoom({ ...options, doc: kept.doc, lineage });
-    await connection.synced(patience);
+    const there = (await connection.synced(patience)) && (await begun(kept, room));
+    if (!there) {
+      connection.dispose();
+      kept.doc.destroy();
+      await store.forget(room, lineage);
+      throw new RoomNotThere(room);
+    }
     await store.forget(room, old.lineage);
     old.doc.destroy();
   }
@@ -81,6 +95,27 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     return undefined;
   }
   return liveText(kept, connection, bindText(kept.doc, editor));
+}
+
+/**
+ * Whether the text that a room began with is here. Between the room's beginning and that text there is a moment in which it looks empty: merged then,
+ * it would empty ours.
+ */
+async function begun({ doc, lineage }: Kept, room: string): Promise<boolean> {
+  const isBegun = (): boolean => Y.encodeStateVector(doc).length > 1;
+  if (isBegun() || lineage === seedRoom(room, '').lineage) return true;
+  return new Promise((resolve) => {
+    const end = (answer: boolean): void => {
+      clearTimeout(timer);
+      doc.off('update', look);
+      resolve(answer);
+    };
+    const look = (): void => {
+      if (isBegun()) end(true);
+    };
+    const timer = setTimeout(() => end(false), patience);
+    doc.on('update', look);
+  });
 }
 
 function liveText(kept: Kept, connection: RoomConnection, binding: TextBinding): LiveText {

@@ -8,6 +8,8 @@ import {
 } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
+import { seedRoom } from '../../../src/collab/lineage';
+import { updateMessage } from '../../../src/server/messages';
 import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
 
 const room = 'harbour/main/posts/a.md';
@@ -114,6 +116,26 @@ test('who does not settle a conflict keeps their text, and the others theirs', a
   const editor = openEditor('one\nBO\nthree\n');
   await expect(join(url, '', { editor })).rejects.toThrow('not live');
   expect([editor.screen, ada.editor.screen]).toEqual(['one\nBO\nthree\n', 'one\nADA\nthree\n']);
+});
+
+test('who comes before the text that a room began with waits for it', async () => {
+  const { url } = await startServer();
+  const seed = seedRoom(room, 'zero\none\ntwo\nthree\n');
+  // Somebody has begun the room, and what they have is still on its way.
+  const slow = new WebSocket(`${url}/${room}?lineage=${seed.lineage}`);
+  await new Promise((resolve) => slow.once('open', resolve));
+  const joining = join(url, 'one\ntwo\nthree\nfour\n');
+  let refused = '';
+  await until('the one who comes to be told of the other beginning', () => {
+    void fetch(`${url.replace('ws', 'http')}/metrics`).then(
+      async (answer) => (refused = await answer.text()),
+    );
+    return /^kith_refused_total 1$/m.test(refused) && /^kith_connections 2$/m.test(refused);
+  });
+  slow.send(updateMessage(seed.update));
+  const ada = await joining;
+  expect(ada.editor.screen).toBe('zero\none\ntwo\nthree\nfour\n');
+  slow.terminate();
 });
 
 test('typing goes on without a server, and comes to it when it is back', async () => {
