@@ -6,10 +6,10 @@ import { parseYaml } from '../front-matter/parse';
 import { writeScalar } from '../front-matter/write-scalar';
 import { isScalar } from '../front-matter/yaml-node';
 import { linkSpellings, queryOrAnchor, wikiSpellings } from '../links/spellings';
-import type { Pacer } from '../ports';
 import { message } from '../text/message';
 import { documentsAfterMoves, movedPath, type MovedDocuments, type Moves } from './moves';
 import { occurrencesIn, type Occurrence } from './occurrences';
+import { findInEach, type Patience } from './patience';
 import { pathNames } from './path-links';
 import { leadsTo, pointersIn, type Pointer } from './pointers';
 import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
@@ -21,12 +21,6 @@ export interface RenameContext extends LanguageContext, Pick<Community, 'config'
   readonly factsOf: (document: Document) => Facts;
 }
 
-/** Lets others run while thousands of files are looked through, and says when nobody waits any more. */
-export interface Patience {
-  readonly pacer: Pacer;
-  readonly signal: AbortSignal;
-}
-
 /**
  * What moving files and folders changes in the community's texts: links to what moves, the relative links of what moves, and names
  * that come from a file's name. Rejects with the signal's reason when aborted.
@@ -35,26 +29,23 @@ export interface Patience {
 export async function planMoves(
   moves: Moves,
   context: RenameContext,
-  { pacer, signal }: Patience,
+  patience: Patience,
 ): Promise<Rewrite[]> {
   const { documents } = context;
   const after = documentsAfterMoves(documents, context.config, moves);
   const names = renamedPeople(after, context);
-  const found: Rewrite[] = [];
-  for (const path of documentsConcerned(moves, after, context)) {
+  const rewritesIn = (path: string): Rewrite[] => {
     const document = documents.get(path);
-    if (!document) continue;
+    if (!document) return [];
     const facts = context.factsOf(document);
-    for (const pointer of pointersIn(document, facts, documents)) {
-      const rewrite = rewritePointer(document, pointer, moves, after);
-      if (rewrite) found.push(rewrite);
-    }
-    if (names.size > 0) found.push(...rewritePeople(document, facts, names, context));
-    const pause = pacer.pause();
-    if (pause) await pause;
-    signal.throwIfAborted();
-  }
-  return found;
+    return [
+      ...pointersIn(document, facts, documents).flatMap(
+        (pointer) => rewritePointer(document, pointer, moves, after) ?? [],
+      ),
+      ...(names.size > 0 ? rewritePeople(document, facts, names, context) : []),
+    ];
+  };
+  return findInEach(documentsConcerned(moves, after, context), rewritesIn, patience);
 }
 
 /** The documents that move, and those that name what moves by its old or its new name. */

@@ -11,6 +11,7 @@ import { lineStartsOf, rangeBetween } from '../text/lines';
 import { message } from '../text/message';
 import type { Range } from '../text/range';
 import { occurrencesIn } from './occurrences';
+import { findInEach, type Patience } from './patience';
 import { inField, type RenameContext } from './plan-moves';
 import { pointersIn, type Pointer } from './pointers';
 import { RenameRefused, type Rewrite } from './rewrite';
@@ -25,10 +26,14 @@ export interface TextChange {
 
 /**
  * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of every heading that
- * gets another (of equal headings the later ones shift), and the wiki links by the title.
+ * gets another (of equal headings the later ones shift), and the wiki links by the title. Rejects with the signal's reason when aborted.
  * @throws RenameRefused
  */
-export function planTextChange(change: TextChange, context: RenameContext): Rewrite[] {
+export async function planTextChange(
+  change: TextChange,
+  context: RenameContext,
+  patience: Patience,
+): Promise<Rewrite[]> {
   const { document, text, edits } = change;
   const before = scanMarkdown(text);
   const after = scanMarkdown(edits.reduceRight(applyEdit, text));
@@ -44,7 +49,7 @@ export function planTextChange(change: TextChange, context: RenameContext): Rewr
   });
   const target = { type: 'document' as const, document };
   const naming = new Set([document, ...documentsThatMayName(target, context)]);
-  const found = Array.from(naming).flatMap((from) => {
+  const rewritesIn = (from: Document): (Rewrite & { readonly isByName: boolean })[] => {
     const facts = from.path === document.path ? before : context.factsOf(from);
     return pointersIn(from, facts, context.documents)
       .filter((pointer) => pointer.path === document.path)
@@ -54,7 +59,8 @@ export function planTextChange(change: TextChange, context: RenameContext): Rewr
         if (name === undefined && anchor === undefined) return [];
         return { path: from.path, isByName: name !== undefined, ...rewriteOf(pointer, name, anchor) };
       });
-  });
+  };
+  const found = await findInEach(naming, rewritesIn, patience);
   if (titles.before !== titles.after) {
     refuseTaken(
       document,
@@ -68,7 +74,7 @@ export function planTextChange(change: TextChange, context: RenameContext): Rewr
     ...found.filter(
       ({ path, range }) => path !== document.path || !own.some((one) => isWithin(range, one.range)),
     ),
-    ...(document.kind === 'member' ? namesInFields(document, titles, context) : []),
+    ...(document.kind === 'member' ? await namesInFields(document, titles, context, patience) : []),
   ];
 }
 
@@ -146,9 +152,14 @@ function refuseTaken(
 }
 
 /** Fields that name a member by their whole name. */
-function namesInFields(document: Document, { before, after }: Titles, context: RenameContext): Rewrite[] {
+async function namesInFields(
+  document: Document,
+  { before, after }: Titles,
+  context: RenameContext,
+  patience: Patience,
+): Promise<Rewrite[]> {
   if (before === after) return [];
-  return context.mentions.documentsNaming('person', [before]).flatMap((path) => {
+  const rewritesIn = (path: string): Rewrite[] => {
     const from = context.documents.get(path);
     const occurrences = from ? occurrencesIn(from.kind, context.factsOf(from)) : [];
     return occurrences.flatMap((occurrence): Rewrite | [] => {
@@ -158,7 +169,8 @@ function namesInFields(document: Document, { before, after }: Titles, context: R
       if (found?.type !== 'person' || found.person.memberPath !== document.path) return [];
       return { path, range, to: inField(name, () => after) };
     });
-  });
+  };
+  return findInEach(context.mentions.documentsNaming('person', [before]), rewritesIn, patience);
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

@@ -10,7 +10,8 @@ import { fileMoves } from './file-name';
 import { headingWords } from './heading-text';
 import type { Moves } from './moves';
 import { occurrencesIn, type Occurrence } from './occurrences';
-import { isMemberId, planMoves, replaceOccurrence, type Patience, type RenameContext } from './plan-moves';
+import { findInEach, type Patience } from './patience';
+import { isMemberId, planMoves, replaceOccurrence, type RenameContext } from './plan-moves';
 import { planTextChange } from './plan-text-change';
 import { titleField, type RenameSubject } from './rename-subject';
 import { RenameRefused, replaceNameInField, type Rewrite } from './rewrite';
@@ -46,7 +47,10 @@ export async function planRename(
     case 'person':
       return planPerson(subject.person, wanted.trim().replace(/^@/, ''), context, options);
     case 'tag':
-      return { rewrites: planTag(subject.name, wanted.trim().replace(/^#/, ''), context), moves: noMoves };
+      return {
+        rewrites: await planTag(subject.name, wanted.trim().replace(/^#/, ''), context, options),
+        moves: noMoves,
+      };
     case 'heading':
     case 'title': {
       const { document } = subject;
@@ -56,7 +60,7 @@ export async function planRename(
         throw new RenameRefused(message('A heading is one line of text.'));
       const edits =
         subject.type === 'title' ? titleEdits(text, words) : headingEdits(text, subject.place, words);
-      return { rewrites: planTextChange({ document, text, edits }, context), moves: noMoves };
+      return { rewrites: await planTextChange({ document, text, edits }, context, options), moves: noMoves };
     }
     case 'file': {
       const moves = fileMoves(subject.document, wanted, context.documents);
@@ -87,21 +91,26 @@ async function planPerson(
     throw new RenameRefused(message('“{0}” is already taken by {1}.', to, other.name));
   const moves = to === id ? noMoves : movesOf(memberPath, id, to, context);
   const rewrites = [
-    ...rewritesNaming('person', id, to, { type: 'person', person }, context),
+    ...(await rewritesNaming('person', id, to, { type: 'person', person }, context, patience)),
     ...ownId(memberPath, id, to, context),
     ...(moves.size > 0 ? await planMoves(moves, context, patience) : []),
   ];
   return { rewrites, moves };
 }
 
-function planTag(name: string, to: string, context: RenameContext): Rewrite[] {
+async function planTag(
+  name: string,
+  to: string,
+  context: RenameContext,
+  patience: Patience,
+): Promise<Rewrite[]> {
   if (!tagName.test(to)) {
     throw new RenameRefused(message('A tag is letters, digits, “-”, “_” and “/”, without spaces.'));
   }
   const { config, configuration } = context;
   const inTaxonomy = scalarsNamed(entry(configuration, 'taxonomy')?.node, name);
   return [
-    ...rewritesNaming('tag', name, to, { type: 'tag', name }, context),
+    ...(await rewritesNaming('tag', name, to, { type: 'tag', name }, context, patience)),
     ...inTaxonomy.map((range) => ({ path: config.path ?? '', range, to: replaceNameInField(name, to) })),
   ];
 }
@@ -112,18 +121,20 @@ function rewritesNaming(
   to: string,
   target: Target,
   context: RenameContext,
-): Rewrite[] {
+  patience: Patience,
+): Promise<Rewrite[]> {
   const isWanted = (occurrence: Occurrence, path: string): boolean => {
     if (occurrence.type !== type || occurrence.name.toLowerCase() !== name.toLowerCase()) return false;
     return targetOf(occurrence, path, context)?.type === target.type;
   };
-  return context.mentions.documentsNaming(type, [name]).flatMap((path) => {
+  const rewritesIn = (path: string): Rewrite[] => {
     const document = context.documents.get(path);
     const occurrences = document ? occurrencesIn(document.kind, context.factsOf(document)) : [];
     return occurrences
       .filter((occurrence) => isWanted(occurrence, path))
       .map((one): Rewrite => ({ path, range: one.range, to: replaceOccurrence(one, to) }));
-  });
+  };
+  return findInEach(context.mentions.documentsNaming(type, [name]), rewritesIn, patience);
 }
 
 /** A member that says its id itself, instead of by its file's name. */

@@ -7,6 +7,7 @@ import type { Person } from '../people/people';
 import { fileStart, type Range } from '../text/range';
 import type { MentionType } from './mention-index';
 import { occurrencesIn, type Occurrence, type OccurrenceType } from './occurrences';
+import { findInEach, type Patience } from './patience';
 import { linkContext, linkedDocument, pathLinksIn, pathNames } from './path-links';
 
 /** The part of a community that names are looked up in. */
@@ -55,9 +56,13 @@ export function definitionsOf(target: Target): Place[] {
   }
 }
 
-/** Every place that names the target, in the order of paths and lines. Reads only documents that may. */
-export function referencesTo(target: Target, context: LanguageContext): Place[] {
-  return documentsThatMayName(target, context).flatMap((document) => referencesIn(document, target, context));
+/**
+ * Every place that names the target, in the order of paths and lines. Reads only documents that may, with pauses. Rejects with the
+ * signal's reason when aborted.
+ */
+export function referencesTo(target: Target, context: LanguageContext, patience: Patience): Promise<Place[]> {
+  const candidates = documentsThatMayName(target, context);
+  return findInEach(candidates, (document) => referencesIn(document, target, context), patience);
 }
 
 /** The documents to look into for references to a target, in the order of their paths: few are there in vain. */

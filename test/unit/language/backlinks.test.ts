@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { backlinksTo } from '../../../src/core/language/backlinks';
 import { linkedDocument, linkedNames, pathNames } from '../../../src/core/language/path-links';
 import { referencesTo } from '../../../src/core/language/targets';
+import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 
 const files = {
@@ -58,7 +59,8 @@ describe('the documents that link to one', () => {
     const { community } = await openInMemory(files);
     const document = community.documents.get('guidelines/conduct.md');
     if (!document) throw new Error('no document');
-    expect(referencesTo({ type: 'document', document }, community).map(({ path }) => path)).toEqual([
+    const places = await referencesTo({ type: 'document', document }, community, patience);
+    expect(places.map(({ path }) => path)).toEqual([
       'README.md',
       'content/a.md',
       'content/a.md',

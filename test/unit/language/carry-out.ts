@@ -13,7 +13,7 @@ export function contextOf(community: Community): RenameContext {
   return { documents, people, mentions, config, configuration, factsOf: (document) => document.facts() };
 }
 
-const patience = { pacer: { pause: () => undefined }, signal: new AbortController().signal };
+export const patience = { pacer: { pause: () => undefined }, signal: new AbortController().signal };
 
 export async function planFor(
   files: Files,

@@ -3,7 +3,8 @@ import type { Community } from '../../../src/core/community';
 import type { RenameSubject } from '../../../src/core/language/rename-subject';
 import { RenameRefused } from '../../../src/core/language/rewrite';
 import { openInMemory } from '../community/in-memory-community';
-import { carryOut, planFor, planMove, subjectAt, type Files } from './carry-out';
+import { planRename } from '../../../src/core/language/rename';
+import { carryOut, contextOf, planFor, planMove, subjectAt, type Files } from './carry-out';
 
 const base: Files = {
   'community.yml': 'taxonomy: [docs, events]\n',
@@ -36,6 +37,35 @@ async function refusal(files: Files, path: string, words: string, to: string, at
   }
   return 'no refusal';
 }
+
+test('renaming looks at one document after the other, and stops when nobody waits any more', async () => {
+  const files: Record<string, string> = { ...base, 'guide.md': '# Guide\n\n## Old\n' };
+  for (let page = 0; page < 20; page++)
+    files[`content/${page}.md`] = '---\ntags: [docs]\nauthor: Bo\n---\n@bo [g](../guide.md#old) [[Guide]]\n';
+  const { community } = await openInMemory(files);
+  const subjects = [
+    ['@bo', 1],
+    ['docs', 1],
+    ['guide.md', 1],
+    ['#old', 2],
+    ['Guide', 1],
+  ] as const;
+  for (const [words, at] of subjects) {
+    const subject = subjectAt(files, community, 'content/0.md', words, at);
+    if (!subject) throw new Error(`nothing is renamed at ${words}`);
+    const waiting = new AbortController();
+    let pauses = 0;
+    const pause = (): undefined => void (++pauses === 5 && waiting.abort());
+    const options = {
+      pacer: { pause },
+      signal: waiting.signal,
+      textOf: async (path: string) => files[path] ?? '',
+    };
+    const planning = planRename(subject, 'other', contextOf(community), options);
+    await expect(planning, words).rejects.toThrow(/abort/);
+    expect(pauses, words).toBe(5);
+  }
+});
 
 describe('renaming a member', () => {
   test('changes fields, mentions, the file, its links and the answers; not code, not the login', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pageProposals, personProposals, tagProposals } from '../../../src/core/language/completions';
 import { occurrenceAt, occurrencesIn } from '../../../src/core/language/occurrences';
 import { definitionsOf, referencesTo, targetOf, type Target } from '../../../src/core/language/targets';
+import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 
 const files = {
@@ -29,17 +30,17 @@ function targetIn(
   return found && targetOf(found, path, community);
 }
 
-const places = (target: Target | undefined, { community }: OpenedCommunity): string[] =>
-  target
-    ? referencesTo(target, community).map(({ path, range }) => `${path}:${range[0] + 1}:${range[1] + 1}`)
-    : [];
+async function places(target: Target | undefined, { community }: OpenedCommunity): Promise<string[]> {
+  const found = target ? await referencesTo(target, community, patience) : [];
+  return found.map(({ path, range }) => `${path}:${range[0] + 1}:${range[1] + 1}`);
+}
 
 describe('names in a community', () => {
   test('a person is found under id and handle, in prose and in fields, and not in code', async () => {
     const opened = await openInMemory(files);
     const ada = targetIn(opened, 'content/posts/a.md', '@ada');
     expect(ada && definitionsOf(ada).map(({ path }) => path)).toEqual(['members/ada.md']);
-    expect(places(ada, opened)).toEqual([
+    expect(await places(ada, opened)).toEqual([
       'content/posts/a.md:2:9',
       'content/posts/a.md:7:8',
       'content/posts/a.md:7:17',
@@ -53,17 +54,17 @@ describe('names in a community', () => {
     expect(conduct && definitionsOf(conduct)).toEqual([
       { path: 'guidelines/conduct.md', range: [2, 0, 2, 10] },
     ]);
-    expect(places(targetIn(opened, 'content/posts/b.md', 'First steps'), opened)).toHaveLength(1);
+    expect(await places(targetIn(opened, 'content/posts/b.md', 'First steps'), opened)).toHaveLength(1);
   });
 
   test('a tag is named wherever it stands, and follows what changes', async () => {
     const opened = await openInMemory(files);
     const docs = targetIn(opened, 'content/posts/a.md', '#docs');
-    expect(places(docs, opened)).toHaveLength(2);
+    expect(await places(docs, opened)).toHaveLength(2);
     await opened.change({ 'content/posts/c.md': '# Third\n\n#docs\n' });
-    expect(places(docs, opened)).toHaveLength(3);
+    expect(await places(docs, opened)).toHaveLength(3);
     await opened.change({ 'content/posts/a.md': undefined });
-    expect(places(docs, opened)).toEqual(['content/posts/c.md:3:1']);
+    expect(await places(docs, opened)).toEqual(['content/posts/c.md:3:1']);
   });
 
   test('what is proposed leads back to what it stands for', async () => {

@@ -1,7 +1,9 @@
 import type { Location } from 'vscode';
 import { Hover, languages, Range as EditorRange, type Disposable, type DocumentSelector } from 'vscode';
 import { definitionsOf, referencesTo } from '../../../core/language/targets';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
+import { signalOf } from '../../signal-of';
 import { cardOf } from './cards';
 import { fieldCard } from './field-card';
 import { fieldAt, locationOf, namedAt } from './named-at';
@@ -25,14 +27,17 @@ export function registerNavigation(communities: Communities, selector: DocumentS
       },
     }),
     languages.registerReferenceProvider(selector, {
-      provideReferences(document, position, { includeDeclaration }): Location[] {
+      async provideReferences(document, position, { includeDeclaration }, token): Promise<Location[]> {
         const named = namedAt(communities, document, position);
         if (!named?.target) return [];
         const { folder, target } = named;
-        const places = [
-          ...(includeDeclaration ? definitionsOf(target) : []),
-          ...referencesTo(target, folder.community),
-        ];
+        const signal = signalOf(token);
+        const patience = { pacer: createTimeSlicePacer(), signal };
+        const found = await referencesTo(target, folder.community, patience).catch((error: unknown) => {
+          if (signal.aborted) return [];
+          throw error;
+        });
+        const places = [...(includeDeclaration ? definitionsOf(target) : []), ...found];
         return places.map((place) => locationOf(folder, place));
       },
     }),

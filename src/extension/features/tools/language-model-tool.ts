@@ -1,15 +1,10 @@
-import {
-  l10n,
-  LanguageModelTextPart,
-  LanguageModelToolResult,
-  type CancellationToken,
-  type LanguageModelTool,
-} from 'vscode';
+import { l10n, LanguageModelTextPart, LanguageModelToolResult, type LanguageModelTool } from 'vscode';
 import type { Tool, ToolContext } from '../../../core/tools/tool';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
+import { signalOf } from '../../signal-of';
 import { askedFolder } from './asked-folder';
 
 /** The tool as the editor calls it: its input has a `folder` beside, where there are several. */
@@ -56,11 +51,4 @@ function contextOf(folder: CommunityFolder): ToolContext {
     textOf: (path) => textOf(folder, path),
     pacer: createTimeSlicePacer(),
   };
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }
