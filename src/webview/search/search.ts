@@ -78,7 +78,8 @@ const actions: Actions = {
   toggle: (facet, value) => actions.setQuery(toggleFilter(state.query, facet, value)),
   unfold: (facet) => update({ ...state, unfolded: [...state.unfolded, facet] }),
   open(place, beside) {
-    const row = state.found?.rows[place];
+    // Where the search failed, the rows are those of an earlier query and out of sight.
+    const row = state.failure === undefined ? state.found?.rows[place] : undefined;
     if (!row) return;
     update({ ...state, active: place });
     const { folder, path, line, character } = row;

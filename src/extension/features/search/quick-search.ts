@@ -28,11 +28,11 @@ const excerptLength = 90;
 
 /** Finds anything in the open communities as one types, and shows in passing what is in focus. */
 export function openQuickSearch(app: App, recent: RecentQueries, query: string): void {
-  const { folders } = app.communities;
-  const [first] = folders;
-  const name = first && folders.length === 1 ? communityName(first) : undefined;
+  const { communities } = app;
+  const [first] = communities.folders;
+  const name = first && communities.folders.length === 1 ? communityName(first) : undefined;
   const title = name === undefined ? l10n.t('Search in the communities') : l10n.t('Search in {0}', name);
-  const saved = folders.flatMap(({ community }) => community.config.searches);
+  const saved = communities.folders.flatMap(({ community }) => community.config.searches);
 
   const pick = window.createQuickPick<PickItem>() as OrderedPick;
   // Without it the editor would sort what it highlights before what was found to fit best.
@@ -78,7 +78,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     pick.busy = true;
     try {
       const request = { query: value, limit: mostResults, asYouType: true, excerptLength };
-      const answer = await searchCommunities(folders, request, signal);
+      const answer = await searchCommunities(communities.folders, request, signal);
       if (!signal.aborted && !isDone) showAnswer(answer, value);
     } catch (error) {
       if (signal.aborted) return;
@@ -91,6 +91,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   });
 
   function showAnswer(answer: CommunityAnswer, value: string): void {
+    const { folders } = communities;
     const indexing = indexingStatus(folders);
     isIncomplete = indexing !== undefined;
     const items =
@@ -137,7 +138,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     }
   };
 
-  const growing = onDidChangeSearch(app.communities, () => {
+  const growing = onDidChangeSearch(communities, () => {
     // What is complete stays as it is while somebody looks at it.
     if (isIncomplete && !hasMoved && !isDone) void ask();
   });
