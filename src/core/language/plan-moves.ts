@@ -91,7 +91,7 @@ function rewritePointer(
       : form === 'wiki'
         ? wikiSpellings(before, folderOf(to), wanted, page?.title ?? '')
         : page
-          ? [documentId(page), page.path]
+          ? [...(name === pointer.path ? [] : [documentId(page)]), page.path]
           : [];
   const next = spellings.find((spelling) => leadsTo(form, spelling, to, after) === wanted);
   if (next === undefined) {

@@ -291,6 +291,19 @@ describe('moving', () => {
     );
   });
 
+  test('a field that has a path keeps one, and one that has an id an id', async () => {
+    const files = {
+      'guidelines/conduct.md': '# Conduct\n\n## Kind\n',
+      'moderation/rules/a.yml': 'id: a\nguideline: guidelines/conduct.md#kind\n',
+      'moderation/rules/b.yml': 'id: b\nguideline: "conduct#kind"\n',
+    };
+    const { community } = await openInMemory(files);
+    const moves = new Map([['guidelines/conduct.md', 'guidelines/behave.md']]);
+    const after = carryOut(files, await planMove(community, moves));
+    expect(after['moderation/rules/a.yml']).toBe('id: a\nguideline: guidelines/behave.md#kind\n');
+    expect(after['moderation/rules/b.yml']).toBe('id: b\nguideline: "behave#kind"\n');
+  });
+
   test('a path with character references is replaced as a whole', async () => {
     const files = {
       'README.md': '[b](Bo&#39;s.md#old) <a href="Bo&#x27;s.md?q">b</a> [r]\n\n[r]: Bo&apos;s.md#old\n',
