@@ -28,7 +28,7 @@ export interface SearchIndex {
   search(text: string, options?: SearchOptions): SearchResult;
   /**
    * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether there is more
-   * to do: call it until there is not, when there is time. Only beyond 64 segments is it done without being asked.
+   * to do: call it until there is not, when there is time. Only beyond some thirty segments is it done without being asked.
    * @param bytes about how many bytes of postings to write
    */
   tidy(bytes?: number): boolean;
@@ -39,7 +39,8 @@ export interface SearchIndex {
 
 /** So many segments of like size are merged: each document is then copied a few times in all, not at each change. */
 const mergedTogether = 4;
-const mostSegments = 64;
+/** With the one that is open as many as a file of the index holds. */
+const mostSegments = 31;
 /** Segments of more documents are not merged: it would take long, and a few large ones cost a search little. */
 const mostMerged = 4_000;
 /** So many documents are read before they become a segment, unless somebody searches. */
