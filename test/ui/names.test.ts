@@ -52,3 +52,40 @@ describe('names while one writes', () => {
     expect(await editor().editor.text()).toContain('author: boaz');
   });
 });
+
+describe('a member who is named in two hundred files', () => {
+  const editor = useEditor(async () => {
+    const files = Array.from({ length: 200 }, (_, number): [string, string] => [
+      `posts/log/day-${number}.md`,
+      `---\ntitle: Day ${number}\nauthor: bo\n---\n\nBy @bo.\n`,
+    ]);
+    return { folder: await makeFolder({ ...harbour(), ...Object.fromEntries(files) }, { repository: true }) };
+  });
+
+  it('is shown before it is renamed, and renamed in all of them in one step', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().tree('Members').row(['Members', 'Bo Keel']);
+    await editor().editor.open('posts/log/day-7.md');
+    await editor().editor.goTo(6, 6);
+    await editor().editor.press('F2');
+    const box = editor().page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('boaz');
+    await box.press('Control+Enter');
+    const apply = editor().page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' });
+    await apply.first().waitFor();
+    await editor().screenshot('rename-200-preview');
+    await apply.first().click();
+    await editor().waitFor('the new name in the text', async () =>
+      (await editor().editor.text()).includes('By @boaz'),
+    );
+    await editor().editor.open('posts/log/day-199.md');
+    expect(await editor().editor.text()).toContain('author: boaz');
+    // All are saved, the file has its name, and nobody is unknown: the problems are those of before.
+    await editor().waitFor('one error and two warnings, as before', async () => {
+      const problems = (await editor().statusBar.items()).find(({ id }) => id === 'status.problems');
+      return problems?.text.match(/\d+/g)?.join() === '1,2';
+    });
+    await editor().screenshot('rename-200');
+  });
+});

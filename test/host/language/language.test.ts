@@ -3,6 +3,7 @@ import {
   commands,
   languages,
   Position,
+  Range,
   window,
   WorkspaceEdit,
   workspace,
@@ -142,5 +143,48 @@ describe('names while one writes', () => {
     await text.save();
     await waitFor('no problem to be left', () => languages.getDiagnostics(broken).length === 0);
     assert.match(text.getText(), /tags: \[docs\]/);
+  });
+
+  it('can be mended at once where there is only one mend, and offer to make who is missing', async () => {
+    const uri = folder.uriOf('content/posts/slips.md');
+    await workspace.fs.writeFile(
+      uri,
+      Buffer.from('---\nstatus: drft\nauthor: zed\ntags: [doc]\n---\n# Slips\n'),
+    );
+    const text = await workspace.openTextDocument(uri);
+    await window.showTextDocument(text);
+    await waitFor('all problems', () => languages.getDiagnostics(uri).length === 3);
+    const actions = async (kind: string): Promise<CodeAction[]> =>
+      commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        new Range(0, 0, text.lineCount, 0),
+        kind,
+      );
+    const [all] = await actions('source.fixAll.kith');
+    assert.ok(all?.edit);
+    assert.ok(await workspace.applyEdit(all.edit));
+    assert.equal(text.getText(), '---\nstatus: draft\nauthor: zed\ntags: [docs]\n---\n# Slips\n');
+    await text.save();
+    await waitFor('one problem to be left', () => languages.getDiagnostics(uri).length === 1);
+    const member = (await actions('quickfix')).find(({ title }) => title === 'Create “members/zed.md”');
+    assert.ok(member?.edit, 'the member can be made');
+    assert.ok(await workspace.applyEdit(member.edit));
+    await waitFor('the member', () => folder.community.people.byHandle('zed')?.memberPath);
+    await waitFor('no problem to be left', () => languages.getDiagnostics(uri).length === 0);
+  });
+
+  it('of fields and what they may hold are told in place', async () => {
+    const text = await workspace.openTextDocument(folder.uriOf('content/posts/slips.md'));
+    const hovers = async (line: number, character: number): Promise<string> => {
+      const found = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        text.uri,
+        new Position(line, character),
+      );
+      return found.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value)).join('\n');
+    };
+    assert.match(await hovers(1, 2), /Status[^]*`draft`[^]*Being/);
+    assert.match(await hovers(1, 10), /^Being(?:&nbsp;| )written/);
   });
 });
