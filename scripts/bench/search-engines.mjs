@@ -48,6 +48,7 @@ function kithEngine(kith, texts) {
       };
     },
     load: ({ parts }) => kith.createSearchIndex(parts),
+    keepsSaved: true,
     ask: (index, query) => refs(index.search(query)),
     /** The same, and the second stage. */
     askBoth: (index, query) => refs(index.search(query, { bodyOf, forgiving: true })),
