@@ -37,7 +37,11 @@ export const targets = [
     'bothP95',
   ),
   { name: 'one document updated and found, p50, ms', most: 1, figure: value(({ kith }) => kith.updateP50) },
-  { name: 'longest wait for a merge in 600 updates, ms', most: 10, figure: value(({ kith }) => kith.longestTidy) },
+  {
+    name: 'longest wait for a merge in 600 updates, ms',
+    most: 10,
+    figure: value(({ kith }) => kith.longestTidy),
+  },
 ];
 
 /** Figures without a bound, for each engine. */
