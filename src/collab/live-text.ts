@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
 import { seedRoom } from './lineage';
-import { mergeTexts } from '../core/merge/merge-texts';
+import { mergeLines } from '../core/merge/merge-lines';
+import { mergeEvenly } from '../core/merge/merge-texts';
+import { hasClash, sideOf, type Piece } from '../core/merge/pieces';
 import {
   connectRoom,
   type ConnectionStatus,
@@ -9,7 +11,7 @@ import {
   type RoomConnectionOptions,
 } from './room-connection';
 import type { RoomStore } from './room-store';
-import { bindText, textName, type BoundEditor, type TextBinding } from './text-binding';
+import { bindText, mirrorText, textName, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
 import { openUpdateLog, type UpdateLog } from './update-log';
 
@@ -24,9 +26,16 @@ export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'ro
   readonly editor: BoundEditor;
   /** The text that all clones have: the file's as it was committed last, with `\n` at the ends of lines. */
   readonly committed: string;
+  /**
+   * What the editor's text grew out of while it was not live, in common with the room: what differs from it was changed here. Left out: what
+   * was kept of the room.
+   */
+  readonly base?: string;
+  /** The person may read and not write: called when they typed something, which is taken back. */
+  readonly onDidRefuse?: () => void;
   /** Where what was typed is kept, so that it outlives a crash and waits while there is no server. */
   readonly store: RoomStore;
-  /** Asks a person; undefined where they would rather not be live. */
+  /** Asks a person; undefined where they would rather not be live. Who may not write is not asked. */
   resolve(conflict: TextConflict): Promise<string | undefined>;
   /** Something went wrong that the person should know; editing goes on. */
   onError(error: unknown): void;
@@ -64,18 +73,24 @@ interface Kept {
 
 /**
  * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
- * what this side last had in common with the others. Undefined where the person did not want to settle a conflict.
+ * what this side last had in common with the others. Undefined where the person did not want to settle a conflict, and where
+ * somebody who may only read has changes of their own.
  */
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
   const { room, editor, committed, store, onError } = options;
   let kept = await recall(store, room, committed, onError);
-  const base = kept.doc.getText(textName).toString();
+  const { base = kept.doc.getText(textName).toString() } = options;
   let connection = connectRoom({ ...options, doc: kept.doc, lineage: kept.lineage });
   await connection.synced(patience);
   const { status } = connection;
   if (status.phase === 'refused' && status.code === otherLineage) {
     const [old, lineage] = [kept, status.reason];
     connection.dispose();
+    // What was kept and is not in the editor, such as what was typed before a crash, goes along.
+    if (!(await agree(old.doc, editor, base, options))) {
+      old.doc.destroy();
+      return undefined;
+    }
     kept = await begin(store, room, lineage, undefined, onError);
     connection = connectRoom({ ...options, doc: kept.doc, lineage });
     const there = (await connection.synced(patience)) && (await begun(kept, room));
@@ -94,7 +109,9 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     kept.doc.destroy();
     return undefined;
   }
-  return liveText(kept, connection, bindText(kept.doc, editor));
+  const { onDidRefuse } = options;
+  const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor);
+  return liveText(kept, connection, binding);
 }
 
 /**
@@ -188,16 +205,18 @@ async function agree(
   doc: Y.Doc,
   editor: BoundEditor,
   base: string,
-  { resolve }: Pick<LiveTextOptions, 'resolve'>,
+  { resolve, onDidRefuse }: Pick<LiveTextOptions, 'resolve' | 'onDidRefuse'>,
 ): Promise<boolean> {
   const shared = doc.getText(textName);
   let settled: (TextConflict & { readonly text: string }) | undefined;
   for (;;) {
     const [mine, theirs, version] = [editor.text, shared.toString(), editor.version];
     if (mine === theirs) return true;
-    const merged = mergeTexts(base, mine, theirs, { mine: 'mine', theirs: 'theirs' });
-    let { text } = merged;
-    if (merged.conflicts > 0) {
+    // The binding brings the editor what others wrote.
+    if (onDidRefuse) return mine === base;
+    const pieces = mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
+    let text = sideOf(pieces, 'mine');
+    if (hasClash(pieces)) {
       // What a person said holds as long as both texts are what they looked at.
       if (settled?.mine !== mine || settled.theirs !== theirs) {
         const answer = await resolve({ base, mine, theirs });
@@ -225,4 +244,15 @@ async function agree(
     });
     base = text;
   }
+}
+
+/**
+ * Of lines that both changed, those that are the others with something put in: so a text that was saved in the middle of a word stands to what was typed
+ * on. Nothing of either is lost.
+ */
+function furtherOf(piece: Piece): Piece {
+  if (typeof piece === 'string' || piece.mine === '' || piece.theirs === '') return piece;
+  const [change, ...more] = diffText(piece.mine, piece.theirs);
+  if (!change || more.length > 0) return piece;
+  return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;
 }

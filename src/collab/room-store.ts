@@ -36,10 +36,7 @@ const logName = /^([0-9a-f]{64})\.log$/;
 
 /** Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. */
 export function createDiskRoomStore(root: string): RoomStore {
-  const folderOf = (room: string): string => {
-    const hash = createHash('sha256').update(room).digest('hex');
-    return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
-  };
+  const folderOf = (room: string): string => roomFolder(root, room);
   return {
     async find(room) {
       const folder = folderOf(room);
@@ -68,6 +65,12 @@ export function createDiskRoomStore(root: string): RoomStore {
       });
     },
   };
+}
+
+/** The folder of a room among those that are kept under `root`. */
+export function roomFolder(root: string, room: string): string {
+  const hash = createHash('sha256').update(room).digest('hex');
+  return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
 }
 
 /** A log in a file. The folder must be there. */

@@ -146,3 +146,56 @@ export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
     },
   };
 }
+
+/**
+ * Has an editor show a shared text that its person may read and not write: what they type is taken back. The editor's text need not be that of
+ * `shared` to begin with. `onDidRefuse` is called when something was typed, before it is taken back.
+ */
+export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () => void): TextBinding {
+  const sharedText = shared.getText(textName);
+  let underWay = false;
+  let disposed = false;
+  let idle: (() => void)[] = [];
+
+  function follow(): void {
+    if (disposed || underWay) return;
+    const edits = diffText(editor.text, sharedText.toString());
+    if (edits.length === 0) {
+      for (const resolve of idle.splice(0)) resolve();
+      return;
+    }
+    underWay = true;
+    const { version } = editor;
+    const end = (carriedOut: boolean): void => {
+      underWay = false;
+      if (disposed) return;
+      if (carriedOut) follow();
+      else {
+        if (editor.version !== version) onDidRefuse();
+        editor.later(follow);
+      }
+    };
+    editor.apply(version, edits).then(end, () => end(false));
+  }
+
+  shared.on('update', follow);
+  return {
+    editorDidChange() {
+      if (underWay || editor.text === sharedText.toString()) return;
+      onDidRefuse();
+      follow();
+    },
+    undo: () => undefined,
+    redo: () => undefined,
+    settled: () =>
+      new Promise((resolve) => {
+        idle.push(resolve);
+        follow();
+      }),
+    dispose() {
+      disposed = true;
+      idle = [];
+      shared.off('update', follow);
+    },
+  };
+}

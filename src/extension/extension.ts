@@ -11,6 +11,7 @@ import { contentStateFeature } from './features/content-state';
 import { diagnostics } from './features/diagnostics';
 import { documentMenus } from './features/document-menus';
 import { languageFeature } from './features/language';
+import { liveFeature } from './features/live';
 import { maintenance } from './features/maintenance';
 import { membersView } from './features/members-view';
 import { namesInPlace } from './features/names-in-place';
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   toolsFeature,
   namesInPlace,
   searchFeature,
+  liveFeature,
   maintenance,
 ];
 

@@ -44,6 +44,11 @@ export interface SearchTarget {
   readonly name?: string;
 }
 
+/** Somebody who edits live, by the number of their connection. */
+export interface LivePersonTarget {
+  readonly client: number;
+}
+
 /** Every command of Kith with what it takes: the manifest, the code and the tests are held against this map. */
 export interface CommandMap {
   'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
@@ -82,6 +87,20 @@ export interface CommandMap {
   'kith.search.rename': (row?: Row<SearchTarget>) => Promise<void>;
   'kith.search.remove': (row?: Row<SearchTarget>) => Promise<void>;
   'kith.search.clearRecent': () => Promise<void>;
+  'kith.live.start': () => Promise<void>;
+  /** `link`: a link or an address; asked for where it is left out. */
+  'kith.live.join': (link?: string) => Promise<void>;
+  'kith.live.leave': () => Promise<void>;
+  'kith.live.rejoin': () => void;
+  'kith.live.copyLink': () => Promise<void>;
+  'kith.live.invite': () => Promise<void>;
+  'kith.live.jumpTo': (row?: Row<LivePersonTarget>) => Promise<void>;
+  'kith.live.follow': (row?: Row<LivePersonTarget>) => Promise<void>;
+  'kith.live.unfollow': () => void;
+  'kith.live.undo': () => void;
+  'kith.live.redo': () => void;
+  'kith.live.menu': () => Promise<void>;
+  'kith.live.showMore': (nodeId?: string) => void;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;
   'kith.walkthrough.open': () => Promise<void>;

@@ -2,6 +2,7 @@ import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community';
 import type { FileStore } from '../../core/ports';
 import type { SearchService } from '../../core/search/search-service';
+import type { RepositoryReader } from '../../node/git/repository-reader';
 
 /** A workspace folder and the community in it. */
 export interface CommunityFolder {
@@ -12,6 +13,7 @@ export interface CommunityFolder {
   readonly community: Community;
   readonly store: FileStore;
   readonly search: SearchService;
+  readonly repository: RepositoryReader;
   uriOf(path: string): Uri;
   /** The path in this community; undefined for what lies outside. */
   pathOf(uri: Uri): string | undefined;
@@ -22,6 +24,7 @@ export function createCommunityFolder(
   community: Community,
   store: FileStore,
   search: SearchService,
+  repository: RepositoryReader,
 ): CommunityFolder {
   return {
     id: folder.uri.toString(),
@@ -30,6 +33,7 @@ export function createCommunityFolder(
     community,
     store,
     search,
+    repository,
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {
       if (workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString()) return undefined;

@@ -10,6 +10,7 @@ import {
 import { createCommunity } from '../../core/community';
 import type { Logger } from '../../core/ports';
 import { createCommunitySearch } from '../../core/search/community-search';
+import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
@@ -52,7 +53,8 @@ export function openFolder(
     onDidStop: () => search.restarted(),
   });
   const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
-  const folder = createCommunityFolder(workspaceFolder, community, node.store, search);
+  const repository = createRepositoryReader(workspaceFolder.uri.fsPath, gitPath);
+  const folder = createCommunityFolder(workspaceFolder, community, node.store, search, repository);
   const ended = new AbortController();
   let reading = new AbortController();
 
@@ -83,6 +85,7 @@ export function openFolder(
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },
+    { dispose: () => void repository.dispose() },
     search,
     { dispose: () => void indexer.dispose() },
     community,

@@ -187,3 +187,42 @@ test('a server that was replaced by an empty one gets everything again', async (
     [ada, bo, cleo].every(({ editor }) => editor.screen === `bo ada ${committed}`),
   );
 });
+
+test('what was not saved on this side is no reason to take it from the others', async () => {
+  const { url } = await startServer();
+  const ada = await join(url);
+  const bo = await join(url);
+  type(bo, 0, 'bo ');
+  await until('it to cross', () => ada.editor.screen.startsWith('bo'));
+  // Ada throws away what is not saved, and opens the file again as it is on disk.
+  await ada.live.dispose();
+  const again = await join(url, committed, { store: ada.store, base: committed });
+  await until('both to agree', () => again.editor.screen === bo.editor.screen);
+  expect(bo.editor.screen).toBe(`bo ${committed}`);
+});
+
+test('a text that a crash left in the middle of a word is what was kept', async () => {
+  const { url } = await startServer();
+  const ada = await join(url);
+  type(ada, 3, ' and a half');
+  await until('the server to have it', () => ada.live.connection.status.unacknowledged === 0);
+  await until('it to be in', () => ada.live.doc.getText('text').toString().includes('half'));
+  await ada.live.dispose();
+  const restored = committed.replace('one', 'one and a');
+  const again = await join(url, restored, { store: ada.store, base: committed });
+  await until('all of it', () => again.editor.screen === committed.replace('one', 'one and a half'));
+  expect(again.conflicts).toEqual([]);
+});
+
+test('a reader sees what others write, writes nothing, and keeps out with changes of their own', async () => {
+  const { url } = await startServer();
+  const ada = await join(url);
+  let refused = 0;
+  const reader = await join(url, committed, { onDidRefuse: () => void refused++ });
+  type(ada, 0, 'ada ');
+  await until('it to cross', () => reader.editor.screen.startsWith('ada '));
+  type(reader, 0, 'reader ');
+  await until('it to be taken back', () => refused > 0 && reader.editor.screen === `ada ${committed}`);
+  await expect(join(url, 'ONE\ntwo\nthree\n', { onDidRefuse: () => undefined })).rejects.toThrow('not live');
+  expect(ada.editor.screen).toBe(`ada ${committed}`);
+});

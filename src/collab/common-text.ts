@@ -1,0 +1,49 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { roomFolder } from './room-store';
+
+/** What a file's text had in common with its room while it was live here: the bases of later merges. */
+export interface CommonText {
+  /** As the file was saved last. */
+  readonly saved?: string;
+  /** As the editor showed it when it stopped being live, unsaved. */
+  readonly left?: string;
+}
+
+/** Keeps such texts beside what is kept of the rooms. */
+export interface CommonTexts {
+  /** Empty where nothing is known. */
+  read(room: string): Promise<CommonText>;
+  /** Replaces what was written before. */
+  write(room: string, text: CommonText): Promise<void>;
+}
+
+export function createCommonTexts(root: string): CommonTexts {
+  let turn: Promise<unknown> = Promise.resolve();
+  const fileOf = (room: string): string => path.join(roomFolder(root, room), 'common.json');
+  return {
+    async read(room) {
+      await turn;
+      try {
+        const { saved, left } = JSON.parse(await readFile(fileOf(room), 'utf8')) as Record<string, unknown>;
+        return {
+          ...(typeof saved === 'string' && { saved }),
+          ...(typeof left === 'string' && { left }),
+        };
+      } catch {
+        // There is none, or it is no more than a hint that was lost.
+        return {};
+      }
+    },
+    write(room, text) {
+      const written = turn.then(async () => {
+        const file = fileOf(room);
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(`${file}.tmp`, JSON.stringify(text));
+        await rename(`${file}.tmp`, file);
+      });
+      turn = written.catch(() => undefined);
+      return written;
+    },
+  };
+}

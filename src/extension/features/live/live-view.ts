@@ -1,0 +1,70 @@
+import { l10n, ThemeColor, ThemeIcon, type Disposable } from 'vscode';
+import type { App } from '../../feature';
+import type { LivePerson } from '../../live/presence';
+import type { LiveSession } from '../../live/live-session';
+import type { TreeNode } from '../../trees/tree-node';
+import { createTree } from '../../trees/tree';
+import type { Follow } from './follow';
+import type { LiveState } from './live-state';
+
+/** The Live view: who else is on this branch, and where. */
+export function createLiveView(app: App, state: LiveState, follow: Follow): readonly Disposable[] {
+  const tree = createTree({
+    viewId: 'kith.live',
+    roots: () => (state.session ? personNodes(state.session, follow.followed) : []),
+    showMoreCommand: 'kith.live.showMore',
+  });
+  const update = (): void => {
+    tree.setDescription(state.session && branchNote(state.session));
+    tree.refresh();
+  };
+  return [
+    tree,
+    state.onDidChange(update),
+    follow.onDidChange(update),
+    app.command('kith.live.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
+  ];
+}
+
+function branchNote(session: LiveSession): string {
+  return session.server.replace(/^wss?:\/\//, '');
+}
+
+function personNodes(session: LiveSession, followed: number | undefined): readonly TreeNode[] {
+  const people = [...session.people].sort((a, b) => a.name.localeCompare(b.name) || a.client - b.client);
+  if (people.length > 0)
+    return people.map((person) => personNode(session, person, person.client === followed));
+  return [
+    {
+      id: 'nobody',
+      label: l10n.t('Nobody else is here'),
+      description: l10n.t('send them the link'),
+      icon: new ThemeIcon('link'),
+      command: { command: 'kith.live.copyLink', title: l10n.t('Copy the link') },
+    },
+  ];
+}
+
+function personNode(session: LiveSession, person: LivePerson, followed: boolean): TreeNode {
+  const { client, name, place } = person;
+  const colour = session.colours.get(person.id) ?? 1;
+  const where = place ? l10n.t('{0}, line {1}', place.path, place.line) : l10n.t('in no document');
+  const notes = followed ? l10n.t('{0} · followed', where) : where;
+  return {
+    id: `person ${client}`,
+    label: name,
+    description: notes,
+    icon: new ThemeIcon(followed ? 'eye' : 'circle-filled', new ThemeColor(`kith.live.person${colour}`)),
+    context: `live person${place ? ' somewhere' : ''}${followed ? ' followed' : ''}`,
+    spoken: `${name}, ${notes}`,
+    target: { client },
+    tooltip: () => `${name}\n${where}`,
+    ...(place && {
+      command: {
+        command: 'kith.live.jumpTo',
+        title: l10n.t('Go There'),
+        arguments: [{ target: { client } }],
+      },
+    }),
+  };
+}

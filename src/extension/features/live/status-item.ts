@@ -1,0 +1,102 @@
+import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import type { LiveSession } from '../../live/live-session';
+import { localize } from '../../localize';
+import { refusalMessage, type LiveState } from './live-state';
+
+interface Shown {
+  readonly text: string;
+  readonly detail: string;
+  readonly warning?: true;
+}
+
+/** How live editing stands, in a word; selecting it offers what can be done. Hidden while nothing is live. */
+export function createStatusItem(state: LiveState): Disposable {
+  const item = window.createStatusBarItem('kith.live', StatusBarAlignment.Left, 9);
+  item.name = l10n.t('Kith: live editing');
+  item.command = 'kith.live.menu';
+  const update = (): void => {
+    const { session } = state;
+    if (!session) {
+      item.hide();
+      return;
+    }
+    const { text, detail, warning } = describe(session);
+    item.text = text;
+    item.tooltip = new MarkdownString().appendText(detail);
+    item.backgroundColor = warning && new ThemeColor('statusBarItem.warningBackground');
+    item.accessibilityInformation = {
+      label: `${text.replace(/\$\([^)]*\)\s*/g, '')}, ${detail}`,
+      role: 'button',
+    };
+    item.show();
+  };
+  update();
+  const subscriptions = [item, state.onDidChange(update), window.onDidChangeActiveTextEditor(update)];
+  return {
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function describe(session: LiveSession): Shown {
+  const { status, people } = session;
+  const { unacknowledged } = status;
+  const kept =
+    unacknowledged === 1
+      ? l10n.t('1 change is kept here until the server has it.')
+      : l10n.t('{0} changes are kept here until the server has them.', unacknowledged);
+  switch (status.phase) {
+    case 'waiting':
+      return { text: `$(debug-pause) ${l10n.t('Live: waiting')}`, detail: whatFor(status.branch.begun) };
+    case 'connecting':
+      return { text: `$(sync~spin) ${l10n.t('Live…')}`, detail: l10n.t('Connecting to {0}', session.server) };
+    case 'refused':
+      return {
+        text: `$(error) ${l10n.t('Not live')}`,
+        detail: localize(refusalMessage(status)),
+        warning: true,
+      };
+    case 'offline': {
+      const text = unacknowledged > 0 ? l10n.t('Offline: {0}', unacknowledged) : l10n.t('Offline');
+      const nothing = l10n.t('{0} does not answer. Write on: it goes there when it is back.', session.server);
+      return {
+        text: `$(debug-disconnect) ${text}`,
+        detail: unacknowledged > 0 ? `${nothing} ${kept}` : nothing,
+        warning: true,
+      };
+    }
+    case 'live':
+      if (unacknowledged > 0)
+        return { text: `$(sync~spin) ${l10n.t('Syncing {0}', unacknowledged)}`, detail: kept };
+      return describeLive(session, new Set(people.map(({ id }) => id)).size);
+  }
+}
+
+function describeLive(session: LiveSession, others: number): Shown {
+  const active = window.activeTextEditor?.document;
+  const document = active && session.documentOf(active);
+  const names = [...new Set(session.people.map(({ name }) => name))].sort();
+  const withWhom =
+    names.length === 0
+      ? l10n.t('Nobody else is here.')
+      : l10n.t('With {0}.', new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names));
+  const count = others + 1;
+  if (document?.readOnly)
+    return {
+      text: `$(lock) ${l10n.t('Live, read only: {0}', count)}`,
+      detail: l10n.t('You may read this document live, but not write it. {0}', withWhom),
+    };
+  if (document?.state === 'apart')
+    return {
+      text: `$(circle-slash) ${l10n.t('This file is not live')}`,
+      detail: l10n.t('It was changed here and by others. Select to settle that.'),
+      warning: true,
+    };
+  return { text: `$(broadcast) ${l10n.t('Live: {0}', count)}`, detail: withWhom };
+}
+
+function whatFor(begun: 'merge' | 'rebase' | 'cherry-pick' | undefined): string {
+  if (begun === undefined) return l10n.t('No branch is checked out, so there is nobody to be live with.');
+  return l10n.t('A {0} has begun: editing is live again when it is finished or given up.', begun);
+}

@@ -1,0 +1,164 @@
+import type { TextDocument } from 'vscode';
+import type { CommonText, CommonTexts } from '../../collab/common-text';
+import { joinText, type LiveText, type LiveTextOptions } from '../../collab/live-text';
+import type { ConnectionStatus } from '../../collab/room-connection';
+import { createEmitter, type Event } from '../../core/emitter';
+import { bindDocument } from './bound-document';
+import { readCursors, textState, type LiveCursor, type LiveSelection, type LiveUser } from './presence';
+
+export interface LiveDocumentOptions extends Pick<
+  LiveTextOptions,
+  'url' | 'room' | 'token' | 'WebSocket' | 'store' | 'resolve' | 'onError'
+> {
+  readonly document: TextDocument;
+  /** In the community. */
+  readonly path: string;
+  readonly me: LiveUser;
+  readonly readOnly: boolean;
+  readonly commonTexts: CommonTexts;
+  committed(): Promise<string>;
+  /** Something was typed that may not be written, and is taken back. */
+  onDidRefuse(): void;
+  /** The file changed on disk; called before anybody else learns of it. */
+  onDidChangeOutside(): void;
+}
+
+/** A document of the editor in its room. */
+export interface LiveDocument {
+  readonly document: TextDocument;
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** `apart`: a person kept it out, or may only read and has changes of their own. */
+  readonly state: 'joining' | 'live' | 'apart';
+  /** Undefined while it is not live. */
+  readonly status: ConnectionStatus | undefined;
+  /** Where the others are, in the text with `\n` at the ends of lines; see `text`. */
+  readonly cursors: readonly LiveCursor[];
+  /** What is agreed with the others; the editor shows it in a moment. */
+  readonly text: string;
+  /** Its state, its status or somebody's cursor is another. */
+  readonly onDidChange: Event<undefined>;
+  /** Tells the others where the selections of this window are, at most ten times a second. */
+  select(selections: readonly LiveSelection[]): void;
+  undo(): void;
+  redo(): void;
+  /** The file was saved, or read again. */
+  noteSaved(): void;
+  /** Keeps changes of the editor back until it is known what they come from. */
+  hold(): void;
+  release(): void;
+  /** Resolves when what was typed is kept on this side. */
+  leave(): Promise<void>;
+}
+
+/** Milliseconds between two tellings of where the cursor is. */
+const tellEvery = 100;
+
+/** Joins the document's room, which goes on in the background. */
+export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
+  const { document, path, room, me, readOnly, commonTexts, onDidRefuse, onError } = options;
+  const changes = createEmitter<undefined>(onError);
+  const editor = bindDocument(document, options.onDidChangeOutside);
+  let live: LiveText | undefined;
+  let state: LiveDocument['state'] = 'joining';
+  let common: CommonText = {};
+  let left = false;
+  let telling: NodeJS.Timeout | undefined;
+  let selections: readonly LiveSelection[] = [];
+
+  function keep(text: CommonText): void {
+    common = text;
+    commonTexts.write(room, text).catch(onError);
+  }
+
+  /** What a pull brings is taken back as well, without a word: nobody typed it. */
+  let releasing = false;
+  const refuse = (): void => {
+    if (!releasing) onDidRefuse();
+  };
+
+  async function join(): Promise<void> {
+    const [committed, known] = await Promise.all([options.committed(), commonTexts.read(room)]);
+    if (left) return;
+    const unsaved = document.isDirty;
+    const ofClones = readOnly && editor.text === committed;
+    const base = (unsaved ? known.left : undefined) ?? (ofClones ? committed : (known.saved ?? committed));
+    common = known;
+    if (!unsaved) keep({ saved: editor.text });
+    const joined = await joinText({
+      ...options,
+      committed,
+      base,
+      editor,
+      ...(readOnly && { onDidRefuse: refuse }),
+    });
+    if (left) return joined?.dispose();
+    live = joined;
+    state = joined ? 'live' : 'apart';
+    if (joined) {
+      editor.listener = joined.binding.editorDidChange;
+      joined.onDidChange(() => changes.fire(undefined));
+      joined.connection.awareness.on('change', () => changes.fire(undefined));
+      joined.doc.on('update', () => changes.fire(undefined));
+      tell();
+    }
+    changes.fire(undefined);
+  }
+
+  function tell(): void {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      live?.connection.awareness.setLocalState(textState(me, live.doc, selections));
+    }, tellEvery);
+  }
+
+  const joining = join().catch((error: unknown) => {
+    state = 'apart';
+    onError(error);
+    changes.fire(undefined);
+  });
+
+  return {
+    document,
+    path,
+    readOnly,
+    get state() {
+      return state;
+    },
+    get status() {
+      return live?.status;
+    },
+    get cursors() {
+      if (!live) return [];
+      return readCursors(live.connection.awareness.getStates(), live.doc.clientID, live.doc);
+    },
+    get text() {
+      return live?.doc.getText('text').toString() ?? editor.text;
+    },
+    onDidChange: changes.event,
+    select(next) {
+      selections = next;
+      tell();
+    },
+    undo: () => live?.binding.undo(),
+    redo: () => live?.binding.redo(),
+    noteSaved: () => keep({ saved: editor.text }),
+    hold: () => editor.hold(),
+    release() {
+      releasing = true;
+      editor.release();
+      releasing = false;
+    },
+    async leave() {
+      if (left) return;
+      left = true;
+      clearTimeout(telling);
+      changes.dispose();
+      editor.dispose();
+      // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not wanted there.
+      if (live && document.isDirty && !document.isClosed) keep({ ...common, left: editor.text });
+      await live?.dispose();
+      await joining;
+    },
+  };
+}

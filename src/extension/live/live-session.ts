@@ -1,0 +1,229 @@
+import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import type { CommonTexts } from '../../collab/common-text';
+import type { TextConflict } from '../../collab/live-text';
+import type { ConnectionStatus } from '../../collab/room-connection';
+import { formatRoomName } from '../../collab/room-name';
+import type { RoomStore } from '../../collab/room-store';
+import { createEmitter, type Event } from '../../core/emitter';
+import { mayWrite } from '../../core/people/access-role';
+import type { CommunityFolder } from '../communities/community-folder';
+import { watchBranch, type BranchState } from './branch-watch';
+import { isAsOnDisk } from './as-on-disk';
+import { createLiveDocument, type LiveDocument } from './live-document';
+import { createLobby, type Lobby } from './lobby';
+import { peopleColours } from './people-colours';
+import type { LivePerson, LiveUser } from './presence';
+import { selectionsOf } from './selections';
+import type { TokenClaims } from './token-claims';
+import { webSocket } from './web-socket';
+
+export interface LiveSessionOptions {
+  readonly folder: CommunityFolder;
+  /** `ws://host:port`. */
+  readonly server: string;
+  /** The community's id. */
+  readonly community: string;
+  readonly token?: string;
+  readonly claims?: TokenClaims;
+  readonly me: LiveUser;
+  /** What is kept on this side. */
+  readonly store: RoomStore;
+  readonly commonTexts: CommonTexts;
+  /** Whether a file is to be live. */
+  isLive(document: TextDocument, path: string): boolean;
+  resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
+  /** Something was typed that may not be written. */
+  onDidRefuse(document: TextDocument): void;
+  onError(error: unknown): void;
+}
+
+/** How the whole session stands. */
+export type SessionStatus =
+  | ConnectionStatus
+  /** There is no branch that could be live now. */
+  | { readonly phase: 'waiting'; readonly unacknowledged: number; readonly branch: BranchState };
+
+/** The open documents of a folder as they are edited together. */
+export interface LiveSession {
+  readonly folder: CommunityFolder;
+  readonly server: string;
+  readonly community: string;
+  readonly me: LiveUser;
+  readonly status: SessionStatus;
+  /** Who else is on this branch. */
+  readonly people: readonly LivePerson[];
+  /** A colour for each of them by their ids, from 1. */
+  readonly colours: ReadonlyMap<string, number>;
+  readonly documents: readonly LiveDocument[];
+  documentOf(document: TextDocument): LiveDocument | undefined;
+  /** Anything of the above is another. */
+  readonly onDidChange: Event<undefined>;
+  /** Takes documents that are shown into their rooms, as far as they are to be there. */
+  look(): void;
+  /** Tries again to take in what was kept out of its room. */
+  rejoin(): void;
+  leave(): Promise<void>;
+}
+
+export function createLiveSession(options: LiveSessionOptions): LiveSession {
+  const { folder, server, community, claims, me, onError } = options;
+  const changes = createEmitter<undefined>(onError);
+  const changed = (): void => changes.fire(undefined);
+  const documents = new Map<TextDocument, LiveDocument>();
+  /** Unsaved on a branch that is not checked out any more: their text is not of this one. */
+  const ofOtherBranch = new WeakSet<TextDocument>();
+  const leaving = new Set<Promise<void>>();
+  let lobby: Lobby | undefined;
+  let branch: string | undefined;
+  let left = false;
+
+  const room = (path: string): string => formatRoomName({ community, branch: branch ?? '', path });
+  const connection = { ...options, url: server, WebSocket: webSocket };
+
+  function look(): void {
+    if (left || branch === undefined) return;
+    for (const { document } of window.visibleTextEditors) void consider(document).catch(onError);
+  }
+
+  async function consider(document: TextDocument): Promise<void> {
+    const path = folder.pathOf(document.uri);
+    if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
+    if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
+    const wanted = branch;
+    // A file that was just checked out is shown a moment later.
+    if (!(await isAsOnDisk(document)) || branch !== wanted || left) return;
+    if (document.isClosed || documents.has(document)) return;
+    const live = createLiveDocument({
+      ...connection,
+      document,
+      path,
+      room: room(path),
+      readOnly: claims !== undefined && !mayWrite(claims.role, path),
+      committed: () => folder.repository.committedText(path),
+      resolve: (conflict) => options.resolve(document, conflict),
+      onDidRefuse: () => options.onDidRefuse(document),
+      onDidChangeOutside: () => {
+        live.hold();
+        watch.look();
+      },
+    });
+    documents.set(document, live);
+    live.onDidChange(changed);
+    tellSelections();
+    changed();
+  }
+
+  function drop(document: TextDocument): void {
+    const live = documents.get(document);
+    if (!live) return;
+    documents.delete(document);
+    const gone = live
+      .leave()
+      .catch(onError)
+      .finally(() => leaving.delete(gone));
+    leaving.add(gone);
+  }
+
+  function tellSelections(): void {
+    const active = window.activeTextEditor;
+    for (const editor of window.visibleTextEditors) {
+      documents.get(editor.document)?.select(selectionsOf(editor));
+    }
+    const path = active && folder.pathOf(active.document.uri);
+    lobby?.tell(
+      active && path !== undefined && active.document.uri.scheme === 'file'
+        ? { path, line: active.selection.active.line + 1 }
+        : undefined,
+    );
+  }
+
+  /** Git came to rest: on the same branch what changed on disk is taken over, on another the rooms are others. */
+  function settle(state: BranchState): void {
+    const next = state.begun === undefined ? state.branch : undefined;
+    if (next !== branch) {
+      for (const document of [...documents.keys()]) {
+        if (document.isDirty) ofOtherBranch.add(document);
+        drop(document);
+      }
+      lobby?.dispose();
+      lobby = undefined;
+      branch = next;
+      if (next !== undefined) {
+        lobby = createLobby({ ...connection, room: room(''), onError });
+        lobby.onDidChange(changed);
+        tellSelections();
+      }
+      changed();
+    }
+    for (const live of documents.values()) {
+      live.release();
+      if (!live.document.isDirty) live.noteSaved();
+    }
+    look();
+  }
+
+  const watch = watchBranch(folder.uri.fsPath, settle, onError);
+  const subscriptions = Disposable.from(
+    watch,
+    window.onDidChangeVisibleTextEditors(() => {
+      look();
+      tellSelections();
+    }),
+    window.onDidChangeActiveTextEditor(tellSelections),
+    window.onDidChangeTextEditorSelection(tellSelections),
+    workspace.onDidCloseTextDocument((document) => {
+      drop(document);
+      changed();
+    }),
+    workspace.onDidSaveTextDocument((document) => {
+      ofOtherBranch.delete(document);
+      documents.get(document)?.noteSaved();
+      look();
+    }),
+    // A new document is one of the community once it was read.
+    folder.community.onDidChange((change) => {
+      if (change.documents) look();
+    }),
+  );
+
+  return {
+    folder,
+    server,
+    community,
+    me,
+    get status(): SessionStatus {
+      const unacknowledged = [...documents.values()].reduce(
+        (sum, { status }) => sum + (status?.unacknowledged ?? 0),
+        0,
+      );
+      if (!lobby) return { phase: 'waiting', unacknowledged, branch: watch.state };
+      const refused = [...documents.values()].find(({ status }) => status?.phase === 'refused')?.status;
+      const status = lobby.status.phase === 'live' ? (refused ?? lobby.status) : lobby.status;
+      return { ...status, unacknowledged };
+    },
+    get people() {
+      return lobby?.people ?? [];
+    },
+    get colours() {
+      return peopleColours(lobby?.people ?? []);
+    },
+    get documents() {
+      return [...documents.values()];
+    },
+    documentOf: (document) => documents.get(document),
+    onDidChange: changes.event,
+    look,
+    rejoin() {
+      for (const live of [...documents.values()]) if (live.state === 'apart') drop(live.document);
+      look();
+    },
+    async leave() {
+      left = true;
+      subscriptions.dispose();
+      lobby?.dispose();
+      for (const document of [...documents.keys()]) drop(document);
+      await Promise.all(leaving);
+      changes.dispose();
+    },
+  };
+}

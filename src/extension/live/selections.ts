@@ -1,0 +1,10 @@
+import { EndOfLine, type Position, type TextEditor } from 'vscode';
+import type { LiveSelection } from './presence';
+
+/** The selections of an editor in its text with `\n` at the ends of lines. */
+export function selectionsOf({ document, selections }: TextEditor): LiveSelection[] {
+  const crlf = document.eol === EndOfLine.CRLF;
+  const at = (position: Position): number =>
+    document.offsetAt(position) - (crlf ? document.validatePosition(position).line : 0);
+  return selections.map(({ anchor, active }) => ({ anchor: at(anchor), head: at(active) }));
+}

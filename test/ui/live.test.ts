@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { git, makeFolder, useEditor, type Workbench } from '../harness';
+import { harbour } from './harbour';
+
+/** A clone of the folder beside it, where somebody else is at work. */
+async function clone(folder: string, name: string): Promise<string> {
+  const place = `${folder}-${name}`;
+  execFileSync('git', ['clone', '--quiet', folder, place]);
+  return place;
+}
+
+async function workAs(folder: string, name: string, email: string): Promise<void> {
+  await git(folder, 'config', 'user.name', name);
+  await git(folder, 'config', 'user.email', email);
+}
+
+describe('two people at one document', () => {
+  let origin = '';
+  const ada = useEditor(async () => {
+    origin = await makeFolder(harbour(), { repository: true });
+    await workAs(origin, 'Ada Mast', 'ada@example.org');
+    return { folder: origin, width: 1100, height: 800 };
+  });
+  const bo = useEditor(async () => {
+    const folder = await clone(origin, 'bo');
+    await workAs(folder, 'Bo Keel', 'bo@example.org');
+    return { folder, width: 1100, height: 800, theme: 'dark', locale: 'nl' };
+  });
+
+  const file = 'posts/opening.md';
+  const copied = (workbench: Workbench): Promise<string> =>
+    workbench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
+  const bothShow = async (what: string, ...texts: readonly string[]): Promise<string> => {
+    return ada().waitFor(what, async () => {
+      const [here, there] = [await ada().editor.text(), await bo().editor.text()];
+      return here === there && texts.every((text) => here.includes(text)) && here;
+    });
+  };
+
+  beforeAll(async () => {
+    await ada().sidebar.open('Kith');
+    await bo().sidebar.open('Kith');
+  });
+
+  it('says what live editing is, where nothing is live', async () => {
+    await ada().tree('Live').open();
+    await ada().waitFor('the buttons', async () => {
+      const buttons = await ada().page.locator('.welcome-view .monaco-button').allTextContents();
+      return buttons.includes('Start a Live Session') && buttons.includes('Join a Live Session');
+    });
+    await ada().screenshot('live-empty');
+  });
+
+  it('one starts, sends a link, and the other joins without a question more', async () => {
+    await ada().runCommand('kith.live.start');
+    await ada().statusBar.waitFor('Live: 1');
+    await ada().tree('Live').row('Nobody else is here');
+    await ada().runCommand('kith.live.copyLink');
+    await ada().notifications.waitFor('The link is in the clipboard.');
+    const link = await copied(ada());
+    expect(link).toMatch(/^[\w-]+:\/\/kith-community\.kith\/join\?server=ws/);
+    await bo().runCommand('kith.live.join');
+    await bo().quickInput.accept(link);
+    await bo().statusBar.waitFor('Live: 2');
+    await ada().statusBar.waitFor('Live: 2');
+    await ada().tree('Live').row('Bo Keel');
+    await bo().tree('Live').row('Ada Mast');
+  });
+
+  it('both type at once, and see each other’s words and cursors', async () => {
+    await ada().editor.open(file);
+    await bo().editor.open(file);
+    await bo().waitFor('where Ada is', async () =>
+      (await bo().tree('Live').rows()).some(({ description }) => description.includes('posts/opening.md')),
+    );
+    await ada().editor.press('Control+End');
+    await bo().editor.goTo(7, 1);
+    await Promise.all([
+      ada().page.keyboard.type('\nAda writes this line.', { delay: 20 }),
+      bo().page.keyboard.type('Bo was here. ', { delay: 30 }),
+    ]);
+    await bothShow('both texts to be one', 'Ada writes this line.', 'Bo was here.');
+    await bo().page.keyboard.press('Shift+Home');
+    await ada().waitFor('Bo’s selection', async () => (await ada().page.locator('.cdr').count()) > 0);
+    await ada().screenshot('live-ada-light');
+    await bo().screenshot('live-bo-dark-dutch');
+  });
+
+  it('takes back what one typed, and leaves the other’s', async () => {
+    await ada().editor.press('Control+End');
+    await ada().page.keyboard.type(' Not this.');
+    await bothShow('it to cross', 'Not this.');
+    await bo().editor.press('Control+Home', 'Control+End');
+    await bo().page.keyboard.type(' But this.');
+    await bothShow('that to cross', 'But this.');
+    await ada().waitFor('Ada’s words to go', async () => {
+      await ada().editor.press('Control+z');
+      return !(await ada().editor.text()).includes('Not this.');
+    });
+    const text = await bothShow('both to agree', 'But this.');
+    expect(text).not.toContain('Not this.');
+  });
+
+  it('goes to where somebody is, and along with them', async () => {
+    await bo().editor.open('guides/first-boat.md');
+    await ada().waitFor('where Bo is', async () =>
+      (await ada().tree('Live').rows()).some(({ description }) => description.includes('first-boat.md')),
+    );
+    await ada().tree('Live').click('Bo Keel');
+    await ada().editor.waitForTab('first-boat.md');
+    await ada().tree('Live').inlineAction('Bo Keel', 'Follow Somebody…');
+    await bo().editor.open('posts/idea.md');
+    await ada().editor.waitForTab('idea.md');
+    await ada().screenshot('live-following');
+  });
+
+  it('writes on without the server, and brings it there when it is back', async () => {
+    await bo().editor.open('README.md');
+    await ada().editor.open('README.md');
+    await bothShow('both to be there');
+    await ada().runCommand('kith.live.leave');
+    await bo().statusBar.waitFor('Offline');
+    await bo().editor.press('Control+End');
+    await bo().page.keyboard.type('Written alone.');
+    await bo().statusBar.waitFor('Offline: ');
+    await bo().screenshot('live-offline');
+  });
+});
