@@ -6,17 +6,18 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endOnSignals, run, stopAll } from './child.mjs';
+import { endOnSignals, run, start, stopAll } from './child.mjs';
 import { quietSettings } from './editor/editor-page.mjs';
 import { ensureServer, serverIsInstalled } from './editor/install.mjs';
 import { installExtension, startServer, userDataDir } from './editor/server.mjs';
 import { node, root, vsix, workDir } from './places.mjs';
 import { ensureToolchain } from './toolchain.mjs';
-import { ensureVsix, vsixIsCurrent } from './vsix.mjs';
+import { build, ensureVsix, vsixIsCurrent } from './vsix.mjs';
 
 const usage = `npm start -- [--folder DIR] [--port N] [--reset] [--no-open]
 
-Builds Kith, installs it in VS Code in the browser, and opens the demo community in it.
+Builds Kith, installs it in VS Code in the browser, and opens the demo community in it: for two people with a clone
+each, and a server through which they edit live.
 
   --folder DIR  open this folder instead of the demo
   --port N      serve at this port instead of a free one
@@ -46,7 +47,14 @@ function readArguments() {
 // Tests point this elsewhere, so that they neither see nor touch what the user did in the demo.
 const home = process.env['KITH_START_DIR'];
 const profile = home === undefined ? join(workDir, 'start') : join(home, 'profile');
+const cli = join(root, 'dist', 'cli.js');
 const demo = home === undefined ? join(root, '.demo', 'harbour') : join(home, 'harbour');
+
+/** Who is at work in the demo, and where each has a clone of it. The first has the community as it was made. */
+const people = [
+  { name: 'Agnes Lindholm', email: 'agnes.lindholm@example.org', folder: demo },
+  { name: 'Bram Zijlstra', email: 'bram.zijlstra@example.org', folder: `${demo}-bram` },
+];
 
 /** @param {string} path */
 async function existingFolder(path) {
@@ -100,6 +108,57 @@ async function ensureDemo(reset = false) {
   });
   if (!outcome.ok) throw new Error(`The demo community could not be made.\n${outcome.output}`);
   await rename(partial, demo);
+}
+
+/** Each person's clone is made once and kept as well. */
+async function ensureClones(reset = false) {
+  // What was typed in the old demo must not come back into the new one.
+  const kept = [
+    `${demo}-rooms`,
+    join(userDataDir(profile), 'User', 'globalStorage', 'kith-community.kith', 'live'),
+  ];
+  if (reset) await Promise.all(kept.map((folder) => rm(folder, { recursive: true, force: true })));
+  for (const { name, email, folder } of people) {
+    if (folder !== demo && reset) await rm(folder, { recursive: true, force: true });
+    if (!existsSync(folder)) await git(['clone', '--quiet', demo, folder]);
+    await git(['-C', folder, 'config', 'user.name', name]);
+    await git(['-C', folder, 'config', 'user.email', email]);
+  }
+}
+
+/** @param {readonly string[]} args */
+async function git(args) {
+  const outcome = await run('git', [...args]);
+  if (!outcome.ok) throw new Error(`git ${args.join(' ')} failed.\n${outcome.output}`);
+}
+
+/**
+ * Starts the server for live editing and answers its address.
+ * @returns {Promise<string>}
+ */
+async function startLiveServer() {
+  if (!existsSync(cli)) await build();
+  const child = start(node, [cli, 'serve', '--json', '--port', '0', '--data', `${demo}-rooms`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let output = '';
+  return new Promise((resolve, reject) => {
+    child.once('close', () => reject(new Error(`The server for live editing has ended.\n${output}`)));
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => {
+      output += chunk.toString();
+      if (output.includes('\n')) resolve(JSON.parse(output).url);
+    });
+  });
+}
+
+/**
+ * What belongs to this run and not to the user.
+ * @param {Record<string, unknown>} settings
+ */
+async function writeMachineSettings(settings) {
+  const folder = join(userDataDir(profile), 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 }
 
 /** Installs Kith in the profile, unless this very package is there already. */
@@ -163,16 +222,33 @@ async function main() {
   if (chosen === undefined && (reset || !existsSync(demo))) {
     await step('Making the demo community', () => ensureDemo(reset));
   }
-  server = await step('Starting VS Code', async () => {
+  if (chosen === undefined) await ensureClones(reset);
+  const started = await step('Starting VS Code', async () => {
     await ensureInstalled();
     await ensureSettings();
+    const live = chosen === undefined ? await startLiveServer() : undefined;
+    await writeMachineSettings(
+      live === undefined ? {} : { 'kith.live.server': live, 'kith.live.autoJoin': true },
+    );
     return startServer({ profile, port });
   });
+  server = started;
 
-  const path = encodeURIComponent(chosen ?? demo).replaceAll('%2F', '/');
-  const address = `${server.origin}/?folder=${path}`;
-  console.log(`\nKith is open at the address below, until you press Ctrl+C.\n\n${address}\n`);
-  if (!noOpen) openBrowser(address);
+  const addresses = (chosen === undefined ? people : [{ name: '', folder: chosen }]).map(
+    ({ name, folder }) => ({
+      name,
+      address: `${started.origin}/?folder=${encodeURIComponent(folder).replaceAll('%2F', '/')}`,
+    }),
+  );
+  console.log('\nKith is open at the address below, until you press Ctrl+C.');
+  const [first, ...others] = addresses;
+  console.log(`\n${first?.address}\n`);
+  for (const { name, address } of others) {
+    console.log(
+      `To edit with somebody, open this one too, in another tab. There you are ${name}.\n\n${address}\n`,
+    );
+  }
+  if (!noOpen && first) openBrowser(first.address);
   await server.ended;
   if (!stopping) throw new Error('The editor has ended by itself.');
 }

@@ -95,6 +95,26 @@ describe('npm start', () => {
     }
   });
 
+  it('opens it for a second person too, live with the first without a click', async () => {
+    await start.address();
+    const [agnes = '', bram = ''] = start.output.match(/^http:\S+$/gm) ?? [];
+    expect(bram).toContain(join(home, 'harbour-bram'));
+    const browser = await chromium.connect(inject('editor').browser);
+    const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
+    try {
+      const pages = await Promise.all(contexts.map((context) => context.newPage()));
+      await Promise.all([pages[0]?.goto(agnes), pages[1]?.goto(bram)]);
+      for (const page of pages) {
+        const item = page.locator('.part.statusbar .statusbar-item', { hasText: 'Live: 2' });
+        await item.waitFor({ timeout: 90_000 });
+        await page.goto('about:blank');
+      }
+    } finally {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+    }
+  });
+
   it('leaves nothing running after Ctrl+C', async () => {
     expect(processesOf(home)).not.toEqual([]);
     await start.pressControlC();

@@ -1,4 +1,5 @@
-import { Disposable, EndOfLine, Range, TextEdit, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import type { Disposable } from 'vscode';
+import { EndOfLine, Range, TextEdit, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import type { BoundEditor, EditorChange } from '../../collab/text-binding';
 import { applyEdits } from '../../collab/text-edit';
 import { lineStartsOf, rangeBetween } from '../../core/text/lines';

@@ -63,6 +63,11 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   let state: LiveDocument['state'] = 'joining';
   let common: CommonText = {};
   let left = false;
+  /** Resolves when it is left: nobody's answer is waited for then. */
+  let goAway: () => void = () => undefined;
+  const gone = new Promise<undefined>((resolve) => {
+    goAway = () => resolve(undefined);
+  });
   let telling: NodeJS.Timeout | undefined;
   let selections: readonly LiveSelection[] = [];
 
@@ -87,6 +92,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     if (!unsaved) keep({ saved: editor.text });
     const joined = await joinText({
       ...options,
+      resolve: (conflict) => Promise.race([gone, options.resolve(conflict)]),
       committed,
       base,
       editor,
@@ -152,6 +158,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     async leave() {
       if (left) return;
       left = true;
+      goAway();
       clearTimeout(telling);
       changes.dispose();
       editor.dispose();

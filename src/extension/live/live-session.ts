@@ -90,6 +90,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
     const wanted = branch;
+    // What is kept of a room is written by one at a time.
+    await Promise.all(leaving);
     // A file that was just checked out is shown a moment later.
     if (!(await isAsOnDisk(document)) || branch !== wanted || left) return;
     if (document.isClosed || documents.has(document)) return;
@@ -175,6 +177,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       drop(document);
       changed();
     }),
+    // Another language makes another document of the same file.
+    workspace.onDidOpenTextDocument(look),
     workspace.onDidSaveTextDocument((document) => {
       ofOtherBranch.delete(document);
       documents.get(document)?.noteSaved();

@@ -31,12 +31,18 @@ export function createLobby(options: LobbyOptions): Lobby {
   const changes = createEmitter<undefined>(onError);
   let place: LivePlace | undefined;
   let telling: NodeJS.Timeout | undefined;
+  /** Trying again is no news while there is no server. */
+  let tried = false;
   awareness.setLocalState(lobbyState(me, place));
   awareness.on('change', () => changes.fire(undefined));
-  connection.onDidChange(() => changes.fire(undefined));
+  connection.onDidChange(({ phase }) => {
+    tried ||= phase !== 'connecting';
+    changes.fire(undefined);
+  });
   return {
     get status() {
-      return connection.status;
+      const { status } = connection;
+      return status.phase === 'connecting' && tried ? { ...status, phase: 'offline' } : status;
     },
     get people() {
       return readLobby(awareness.getStates(), doc.clientID);

@@ -34,7 +34,8 @@ export interface LiveCursor extends LiveUser {
   readonly selections: readonly LiveSelection[];
 }
 
-const most = 20;
+/** Selections of one person: a state has to be short. */
+const most = 10;
 const name = v.pipe(
   v.string(),
   v.transform((text) => text.replace(/\s+/g, ' ').trim().slice(0, 60)),

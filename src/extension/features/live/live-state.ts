@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { EventEmitter, type Event } from 'vscode';
+import { EventEmitter, workspace, type Event } from 'vscode';
 import { createCommonTexts } from '../../../collab/common-text';
 import { createDiskRoomStore } from '../../../collab/room-store';
 import { communityId } from '../../../core/history/community-id';
@@ -7,7 +7,7 @@ import { message, type Message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
-import type { JoinLink } from '../../live/join-link';
+import { parseJoinLink, type JoinLink } from '../../live/join-link';
 import { createLiveSession, type LiveSession, type SessionStatus } from '../../live/live-session';
 import { tokenClaims } from '../../live/token-claims';
 import { localize } from '../../localize';
@@ -28,7 +28,7 @@ export interface LiveState {
   start(folder: CommunityFolder): Promise<void>;
   join(folder: CommunityFolder, link: JoinLink): Promise<void>;
   leave(): Promise<void>;
-  /** Takes up what was live when the window was closed. */
+  /** Takes up what was live when the window was closed, else what the settings say. */
   resume(folder: CommunityFolder): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -187,9 +187,15 @@ export function createLiveState(app: App): LiveState {
     leave,
     async resume(folder) {
       const remembered = context.workspaceState.get<Remembered>(rememberedKey);
-      if (session || remembered?.folder !== folder.id) return;
-      if (remembered.server === undefined) await start(folder);
-      else await join(folder, { server: remembered.server });
+      if (session || !workspace.isTrusted) return;
+      if (remembered?.folder === folder.id) {
+        if (remembered.server === undefined) await start(folder);
+        else await join(folder, { server: remembered.server });
+        return;
+      }
+      const settings = workspace.getConfiguration('kith.live', folder.uri);
+      const link = settings.get('autoJoin', false) ? parseJoinLink(settings.get('server', '')) : undefined;
+      if (link) await join(folder, link);
     },
     async dispose() {
       turn++;

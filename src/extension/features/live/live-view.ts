@@ -14,8 +14,19 @@ export function createLiveView(app: App, state: LiveState, follow: Follow): read
     roots: () => (state.session ? personNodes(state.session, follow.followed) : []),
     showMoreCommand: 'kith.live.showMore',
   });
+  let drawn = '';
   const update = (): void => {
-    tree.setDescription(state.session && branchNote(state.session));
+    const { session } = state;
+    // A session changes with every letter; who is where does not.
+    const seen = JSON.stringify([
+      session?.server,
+      session?.people,
+      [...(session?.colours ?? [])],
+      follow.followed,
+    ]);
+    if (seen === drawn) return;
+    drawn = seen;
+    tree.setDescription(session?.server.replace(/^wss?:\/\//, ''));
     tree.refresh();
   };
   return [
@@ -24,10 +35,6 @@ export function createLiveView(app: App, state: LiveState, follow: Follow): read
     follow.onDidChange(update),
     app.command('kith.live.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
   ];
-}
-
-function branchNote(session: LiveSession): string {
-  return session.server.replace(/^wss?:\/\//, '');
 }
 
 function personNodes(session: LiveSession, followed: number | undefined): readonly TreeNode[] {
