@@ -40,7 +40,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     changes.fire(undefined);
   });
   return {
-    get status() {
+    get status(): ConnectionStatus {
       const { status } = connection;
       return status.phase === 'connecting' && tried ? { ...status, phase: 'offline' } : status;
     },

@@ -29,6 +29,7 @@ export const liveFeature: Feature = (app) => {
     const wanted = await folder();
     const link = await agreeToLink(query, wanted);
     await showing(() => state.join(wanted, link));
+    tellIfOffline(state);
   });
   return [
     { dispose: () => void state.dispose() },
@@ -54,6 +55,7 @@ export const liveFeature: Feature = (app) => {
       const given = typeof text === 'string' ? parseJoinLink(text) : undefined;
       const link = given ?? (await askWhere(chosen, app.context.workspaceState));
       await showing(() => state.join(chosen, link));
+      tellIfOffline(state);
     }),
     app.command('kith.live.leave', () => state.leave()),
     app.command('kith.live.rejoin', () => state.session?.rejoin()),
@@ -82,6 +84,16 @@ async function readyFolder(app: App): Promise<CommunityFolder> {
     });
   });
   return chosen;
+}
+
+function tellIfOffline({ session }: LiveState): void {
+  if (session?.status.phase !== 'offline') return;
+  void window.showWarningMessage(
+    l10n.t(
+      '{0} does not answer. What you write is kept here and goes there when it does; check the address if it should.',
+      session.server,
+    ),
+  );
 }
 
 async function showing(work: () => Promise<void>): Promise<void> {

@@ -26,6 +26,7 @@ export interface LiveState {
   readonly onDidChange: Event<void>;
   /** Starts a server here and goes live with it. */
   start(folder: CommunityFolder): Promise<void>;
+  /** Goes live through a server, and goes on trying where it does not answer. */
   join(folder: CommunityFolder, link: JoinLink): Promise<void>;
   leave(): Promise<void>;
   /** Takes up what was live when the window was closed, else what the settings say. */

@@ -9,18 +9,29 @@ interface Shown {
   readonly warning?: true;
 }
 
+/** Milliseconds that something may be on its way before it is told: each letter is, for a moment. */
+const noticeable = 1000;
+
 /** How live editing stands, in a word; selecting it offers what can be done. Hidden while nothing is live. */
 export function createStatusItem(state: LiveState): Disposable {
   const item = window.createStatusBarItem('kith.live', StatusBarAlignment.Left, 9);
   item.name = l10n.t('Kith: live editing');
   item.command = 'kith.live.menu';
+  let unsent: number | undefined;
+  let later: NodeJS.Timeout | undefined;
   const update = (): void => {
     const { session } = state;
+    unsent = session && session.status.unacknowledged > 0 ? (unsent ?? Date.now()) : undefined;
+    clearTimeout(later);
     if (!session) {
       item.hide();
       return;
     }
-    const { text, detail, warning } = describe(session);
+    const { text, detail, warning } = describe(
+      session,
+      unsent !== undefined && Date.now() - unsent >= noticeable,
+    );
+    if (unsent !== undefined) later = setTimeout(update, noticeable);
     item.text = text;
     item.tooltip = new MarkdownString().appendText(detail);
     item.backgroundColor = warning && new ThemeColor('statusBarItem.warningBackground');
@@ -34,12 +45,13 @@ export function createStatusItem(state: LiveState): Disposable {
   const subscriptions = [item, state.onDidChange(update), window.onDidChangeActiveTextEditor(update)];
   return {
     dispose() {
+      clearTimeout(later);
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
 }
 
-function describe(session: LiveSession): Shown {
+function describe(session: LiveSession, slow: boolean): Shown {
   const { status, people } = session;
   const { unacknowledged } = status;
   const kept =
@@ -67,8 +79,7 @@ function describe(session: LiveSession): Shown {
       };
     }
     case 'live':
-      if (unacknowledged > 0)
-        return { text: `$(sync~spin) ${l10n.t('Syncing {0}', unacknowledged)}`, detail: kept };
+      if (slow) return { text: `$(sync~spin) ${l10n.t('Syncing {0}', unacknowledged)}`, detail: kept };
       return describeLive(session, new Set(people.map(({ id }) => id)).size);
   }
 }
