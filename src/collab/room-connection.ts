@@ -63,7 +63,11 @@ export function connectRoom({
 
   const status = (): ConnectionStatus => {
     if (refusal) return { phase: 'refused', unacknowledged, ...refusal };
-    const phase = provider.synced ? 'live' : provider.wsconnecting ? 'connecting' : 'offline';
+    const phase = provider.synced
+      ? 'live'
+      : provider.wsconnecting || provider.wsconnected
+        ? 'connecting'
+        : 'offline';
     return { phase, unacknowledged };
   };
   const tell = (): void => changes.fire(status());

@@ -179,6 +179,7 @@ export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () =
   }
 
   shared.on('update', follow);
+  follow();
   return {
     editorDidChange() {
       if (underWay || editor.text === sharedText.toString()) return;

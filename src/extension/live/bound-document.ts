@@ -12,20 +12,23 @@ const aMoment = 20;
 export interface BoundDocument extends BoundEditor, Disposable {
   /** Told of each change; nobody until it is set. */
   listener: ((change: EditorChange) => void) | undefined;
-  /** Keeps changes back from the listener until they are let go of; edits are refused meanwhile. */
-  hold(): void;
+  /** Tells the changes that were kept back. */
   release(): void;
 }
 
 /**
- * `onDidChangeOutside` is called before a change is told that comes from the file on disk. What is asked for is carried out only where the text is what it was: the
+ * A change that comes from the file on disk is kept back, with what comes after it, until it is released; `onDidChangeOutside` says that there is one. Edits are refused meanwhile. What is asked for is carried out only where the text is what it was: the
  * editor compares its number with that which this extension host knows.
  */
 export function bindDocument(document: TextDocument, onDidChangeOutside: () => void): BoundDocument {
   let text = withLineFeeds(document.getText());
   let { version } = document;
   let crlf = document.eol === EndOfLine.CRLF;
+  /** Changes that are not told yet. */
   let waiting: (() => void)[] | undefined;
+  let doubting: NodeJS.Timeout | undefined;
+  /** What the text is to become by the edit that is under way. */
+  let wanted: string | undefined;
 
   function take(changes: readonly ContentChange[], next: number, eol: EndOfLine): void {
     const edits = textEditsOf(text, changes, crlf);
@@ -35,11 +38,32 @@ export function bindDocument(document: TextDocument, onDidChangeOutside: () => v
     bound.listener?.({ version, edits });
   }
 
+  /** The editor says a moment after a change that the document is unsaved now; where it does not, the change came from disk. */
+  function doubt(): void {
+    waiting ??= [];
+    doubting ??= setTimeout(() => {
+      doubting = undefined;
+      onDidChangeOutside();
+    }, aMoment * 5);
+  }
+
+  function release(): void {
+    clearTimeout(doubting);
+    doubting = undefined;
+    const told = waiting ?? [];
+    waiting = undefined;
+    for (const run of told) run();
+  }
+
   const subscription = workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
-    // Saving, and becoming unsaved, are told of without a change.
-    if (changed !== document || contentChanges.length === 0) return;
-    if (!document.isDirty && reason === undefined) onDidChangeOutside();
+    if (changed !== document) return;
+    if (contentChanges.length === 0) {
+      if (document.isDirty && doubting) release();
+      return;
+    }
     const { version: next, eol } = document;
+    const isOwn = wanted !== undefined && wanted === withLineFeeds(document.getText());
+    if (!waiting && !document.isDirty && reason === undefined && !isOwn) doubt();
     if (waiting) waiting.push(() => take(contentChanges, next, eol));
     else take(contentChanges, next, eol);
   });
@@ -62,16 +86,17 @@ export function bindDocument(document: TextDocument, onDidChangeOutside: () => v
           TextEdit.replace(new Range(...rangeBetween(starts, start, start + deleted)), inserted),
         ),
       );
-      return workspace.applyEdit(edit);
+      wanted = applyEdits(text, edits);
+      const carriedOut = await workspace.applyEdit(edit);
+      wanted = undefined;
+      return carriedOut;
     },
     later: (run) => void setTimeout(run, aMoment),
-    hold: () => void (waiting ??= []),
-    release() {
-      const told = waiting ?? [];
-      waiting = undefined;
-      for (const run of told) run();
+    release,
+    dispose() {
+      clearTimeout(doubting);
+      subscription.dispose();
     },
-    dispose: () => void subscription.dispose(),
   };
   return bound;
 }

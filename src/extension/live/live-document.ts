@@ -18,8 +18,8 @@ export interface LiveDocumentOptions extends Pick<
   readonly commonTexts: CommonTexts;
   committed(): Promise<string>;
   /** Something was typed that may not be written, and is taken back. */
-  onDidRefuse(): void;
-  /** The file changed on disk; called before anybody else learns of it. */
+  tellRefused(): void;
+  /** The file changed on disk; nobody learns of it before it is released. */
   onDidChangeOutside(): void;
 }
 
@@ -44,8 +44,7 @@ export interface LiveDocument {
   redo(): void;
   /** The file was saved, or read again. */
   noteSaved(): void;
-  /** Keeps changes of the editor back until it is known what they come from. */
-  hold(): void;
+  /** Takes a change of the file over. */
   release(): void;
   /** Resolves when what was typed is kept on this side. */
   leave(): Promise<void>;
@@ -56,7 +55,7 @@ const tellEvery = 100;
 
 /** Joins the document's room, which goes on in the background. */
 export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
-  const { document, path, room, me, readOnly, commonTexts, onDidRefuse, onError } = options;
+  const { document, path, room, me, readOnly, commonTexts, tellRefused, onError } = options;
   const changes = createEmitter<undefined>(onError);
   const editor = bindDocument(document, options.onDidChangeOutside);
   let live: LiveText | undefined;
@@ -79,7 +78,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   /** What a pull brings is taken back as well, without a word: nobody typed it. */
   let releasing = false;
   const refuse = (): void => {
-    if (!releasing) onDidRefuse();
+    if (!releasing) tellRefused();
   };
 
   async function join(): Promise<void> {
@@ -149,7 +148,6 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     undo: () => live?.binding.undo(),
     redo: () => live?.binding.redo(),
     noteSaved: () => keep({ saved: editor.text }),
-    hold: () => editor.hold(),
     release() {
       releasing = true;
       editor.release();

@@ -33,7 +33,7 @@ export interface LiveSessionOptions {
   isLive(document: TextDocument, path: string): boolean;
   resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
   /** Something was typed that may not be written. */
-  onDidRefuse(document: TextDocument): void;
+  tellRefused(document: TextDocument): void;
   onError(error: unknown): void;
 }
 
@@ -103,11 +103,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       readOnly: claims !== undefined && !mayWrite(claims.role, path),
       committed: () => folder.repository.committedText(path),
       resolve: (conflict) => options.resolve(document, conflict),
-      onDidRefuse: () => options.onDidRefuse(document),
-      onDidChangeOutside: () => {
-        live.hold();
-        watch.look();
-      },
+      tellRefused: () => options.tellRefused(document),
+      onDidChangeOutside: () => watch.look(),
     });
     documents.set(document, live);
     live.onDidChange(changed);

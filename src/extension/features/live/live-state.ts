@@ -72,7 +72,7 @@ export function createLiveState(app: App): LiveState {
         commonTexts: createCommonTexts(kept),
         isLive: (document, path) => isLiveFile(folder, document, path),
         resolve: settle,
-        onDidRefuse: refusals,
+        tellRefused: refusals,
         onError: (error) => log.error('live:', error instanceof Error ? (error.stack ?? '') : String(error)),
       }),
     );
