@@ -25,6 +25,8 @@ export interface BoundEditor {
 
 /** Keeps an editor and a shared text the same while both change. */
 export interface TextBinding {
+  /** The client that what is typed here is of; undefined where nothing may be. */
+  readonly writer: number | undefined;
   /** To be called with every change that the editor tells of, in order, its own ones too. */
   editorDidChange(change: EditorChange): void;
   /** Takes back what the person at this editor did last; others' edits stay. */
@@ -37,7 +39,8 @@ export interface TextBinding {
 
 export const textName = 'text';
 
-const userOrigin = 'user';
+/** The origin of transactions that what was typed here is put in by. */
+export const userOrigin = 'user';
 
 /**
  * Binds an editor to the text of a document that others change too.
@@ -122,6 +125,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
   });
 
   return {
+    writer: shown.clientID,
     editorDidChange(change) {
       if (waiting) {
         waiting.push(change);
@@ -181,6 +185,7 @@ export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () =
   shared.on('update', follow);
   follow();
   return {
+    writer: undefined,
     editorDidChange() {
       if (underWay || editor.text === sharedText.toString()) return;
       onDidRefuse();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
-import { findRepository } from '../../node/git/find-repository';
+import type { RepositoryPlace } from '../../node/git/find-repository';
 import { repositoryWork, workMarks, type RepositoryWork } from '../../node/git/repository-work';
 
 /** What is checked out while Git is at rest, and what it waits to go on with. */
@@ -17,11 +17,10 @@ const rest = 100;
 
 /** Calls `settled` once soon, and again after each time that Git did something, also where that left all as it was. */
 export function watchBranch(
-  root: string,
+  place: RepositoryPlace | undefined,
   settled: (state: BranchState) => void,
   onError: (error: unknown) => void,
 ): BranchWatch {
-  const place = findRepository(root);
   let state: BranchState = {};
   let looking: Promise<void> | undefined;
   let again = false;

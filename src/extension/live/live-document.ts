@@ -1,7 +1,11 @@
 import type { TextDocument } from 'vscode';
+import * as Y from 'yjs';
 import type { CommonText, CommonTexts } from '../../collab/common-text';
 import { joinText, type LiveText, type LiveTextOptions } from '../../collab/live-text';
+import { userOrigin } from '../../collab/text-binding';
+import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
 import type { ConnectionStatus } from '../../collab/room-connection';
+import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
 import { bindDocument } from './bound-document';
 import { readCursors, textState, type LiveCursor, type LiveSelection, type LiveUser } from './presence';
@@ -14,9 +18,13 @@ export interface LiveDocumentOptions extends Pick<
   /** In the community. */
   readonly path: string;
   readonly me: LiveUser;
+  /** Whom Git would name for what is typed here. */
+  readonly identity: Identity;
   readonly readOnly: boolean;
   readonly commonTexts: CommonTexts;
   committed(): Promise<string>;
+  /** Notes who wrote what, soon after it changed. */
+  noteAuthors(text: AuthoredText): Promise<void>;
   /** Something was typed that may not be written, and is taken back. */
   tellRefused(): void;
   /** The file changed on disk; nobody learns of it before it is released. */
@@ -53,9 +61,12 @@ export interface LiveDocument {
 /** Milliseconds between two tellings of where the cursor is. */
 const tellEvery = 100;
 
+/** Milliseconds after a change until it is noted who wrote what. */
+const noteAfter = 1500;
+
 /** Joins the document's room, which goes on in the background. */
 export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
-  const { document, path, room, me, readOnly, commonTexts, tellRefused, onError } = options;
+  const { document, path, room, me, identity, readOnly, commonTexts, tellRefused, onError } = options;
   const changes = createEmitter<undefined>(onError);
   const editor = bindDocument(document, options.onDidChangeOutside);
   let live: LiveText | undefined;
@@ -68,6 +79,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     goAway = () => resolve(undefined);
   });
   let telling: NodeJS.Timeout | undefined;
+  let noting: NodeJS.Timeout | undefined;
   let selections: readonly LiveSelection[] = [];
 
   function keep(text: CommonText): void {
@@ -104,10 +116,25 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       editor.listener = joined.binding.editorDidChange;
       joined.onDidChange(() => changes.fire(undefined));
       joined.connection.awareness.on('change', () => changes.fire(undefined));
-      joined.doc.on('update', () => changes.fire(undefined));
+      if (Y.getState(joined.doc.store, joined.doc.clientID) > 0) sign(joined, joined.doc.clientID);
+      joined.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+        if (origin === userOrigin) sign(joined, joined.binding.writer);
+        noting ??= setTimeout(note, noteAfter);
+        changes.fire(undefined);
+      });
       tell();
     }
     changes.fire(undefined);
+  }
+
+  function sign({ doc }: LiveText, client: number | undefined): void {
+    if (client !== undefined && identity.email !== '') nameAuthor(doc, client, identity);
+  }
+
+  function note(): void {
+    noting = undefined;
+    const text = live && authoredText(live.doc);
+    if (text && text.authors.length > 0) options.noteAuthors(text).catch(onError);
   }
 
   function tell(): void {
@@ -158,6 +185,8 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       left = true;
       goAway();
       clearTimeout(telling);
+      clearTimeout(noting);
+      note();
       changes.dispose();
       editor.dispose();
       // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not wanted there.

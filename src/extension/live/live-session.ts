@@ -4,8 +4,11 @@ import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName } from '../../collab/room-name';
 import type { RoomStore } from '../../collab/room-store';
+import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
 import { mayWrite } from '../../core/people/access-role';
+import { findRepository } from '../../node/git/find-repository';
+import { keepLiveRecord } from '../../node/git/live-records';
 import type { CommunityFolder } from '../communities/community-folder';
 import { watchBranch, type BranchState } from './branch-watch';
 import { isAsOnDisk } from './as-on-disk';
@@ -26,6 +29,7 @@ export interface LiveSessionOptions {
   readonly token?: string;
   readonly claims?: TokenClaims;
   readonly me: LiveUser;
+  readonly identity: Identity;
   /** What is kept on this side. */
   readonly store: RoomStore;
   readonly commonTexts: CommonTexts;
@@ -67,6 +71,7 @@ export interface LiveSession {
 
 export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const { folder, server, community, claims, me, onError } = options;
+  const place = findRepository(folder.uri.fsPath);
   const changes = createEmitter<undefined>(onError);
   const changed = (): void => changes.fire(undefined);
   const documents = new Map<TextDocument, LiveDocument>();
@@ -101,6 +106,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       path,
       room: room(path),
       readOnly: claims !== undefined && !mayWrite(claims.role, path),
+      noteAuthors: async (text) => {
+        if (place) await keepLiveRecord(place, { path: place.prefix + path, ...text });
+      },
       committed: () => folder.repository.committedText(path),
       resolve: (conflict) => options.resolve(document, conflict),
       tellRefused: () => options.tellRefused(document),
@@ -161,7 +169,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     look();
   }
 
-  const watch = watchBranch(folder.uri.fsPath, settle, onError);
+  const watch = watchBranch(place, settle, onError);
   const subscriptions = Disposable.from(
     watch,
     window.onDidChangeVisibleTextEditors(() => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import {
   commands,
   EndOfLine,
@@ -18,9 +20,8 @@ import { startSyncServer, type SyncServer } from '../../../src/server/sync-serve
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { parseJoinLink } from '../../../src/extension/live/join-link';
 import type { CommunityFolder } from '../../../src/extension/communities/community-folder';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { findRepository } from '../../../src/node/git/find-repository';
+import { readLiveRecords } from '../../../src/node/git/live-records';
 import { openedCommunity, waitFor } from '../kith';
 import { createPeer, type Peer, type PeerOptions } from './peer';
 
@@ -69,6 +70,15 @@ describe('editing together', () => {
 
   const shown = (document: TextDocument): string => document.getText().replaceAll('\r\n', '\n');
 
+  async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+    for (const end = Date.now() + 30_000; ;) {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      assert.ok(Date.now() < end, 'waited for an answer');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   /** Both type into the same file until each sees what the other typed. */
   async function meet(document: TextDocument, peer: Peer): Promise<void> {
     await waitFor('the editor to be live', () => {
@@ -91,6 +101,13 @@ describe('editing together', () => {
       assert.equal(peer.text.split(`m${i} `).length, 2, `m${i} is there once`);
       assert.match(peer.text, new RegExp(`p${i}\\b`));
     }
+    const record = await eventually(async () => {
+      const place = findRepository(folder.uri.fsPath);
+      const records = place && (await readLiveRecords(place));
+      const found = records?.get('content/posts/a.md');
+      return found?.pieces.some(([text]) => text.includes('m19 ')) ? found : undefined;
+    });
+    assert.deepEqual(record.authors, [{ name: 'Ada Mast', email: 'ada@example.org' }]);
   });
 
   it('undoes what was typed here and nothing of others', async () => {

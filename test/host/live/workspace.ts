@@ -16,6 +16,7 @@ export const create: CreateWorkspace = async (directory) => {
   });
   await commitAll(directory);
   await git(directory, 'config', 'user.name', 'Ada Mast');
+  await git(directory, 'config', 'user.email', 'ada@example.org');
   await git(directory, 'config', 'core.autocrlf', 'false');
   // The first free port: another run may go on beside this one.
   return { folder: directory, settings: { 'kith.live.port': 0, 'files.autoSave': 'off' } };

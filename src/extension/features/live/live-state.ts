@@ -55,27 +55,29 @@ export function createLiveState(app: App): LiveState {
   /** Goings live, each ends the one before. */
   let turn = 0;
 
-  function open(folder: CommunityFolder, { server: address, token }: JoinLink, community: string) {
+  async function open(
+    folder: CommunityFolder,
+    { server: address, token }: JoinLink,
+    community: string,
+  ): Promise<LiveSession> {
     const { kept, conflicts } = liveStorage(context, folder);
     const claims = token === undefined ? undefined : tokenClaims(token);
-    const refusals = createRefusals(app);
-    const settle = createConflicts(conflicts);
-    return whoAmI(folder, claims).then((me) =>
-      createLiveSession({
-        folder,
-        server: address,
-        community,
-        me,
-        ...(token !== undefined && { token }),
-        ...(claims && { claims }),
-        store: createDiskRoomStore(kept),
-        commonTexts: createCommonTexts(kept),
-        isLive: (document, path) => isLiveFile(folder, document, path),
-        resolve: settle,
-        tellRefused: refusals,
-        onError: (error) => log.error('live:', error instanceof Error ? (error.stack ?? '') : String(error)),
-      }),
-    );
+    const [me, identity] = await Promise.all([whoAmI(folder, claims), folder.repository.identity()]);
+    return createLiveSession({
+      folder,
+      server: address,
+      community,
+      me,
+      identity,
+      ...(token !== undefined && { token }),
+      ...(claims && { claims }),
+      store: createDiskRoomStore(kept),
+      commonTexts: createCommonTexts(kept),
+      isLive: (document, path) => isLiveFile(folder, document, path),
+      resolve: createConflicts(conflicts),
+      tellRefused: createRefusals(app),
+      onError: (error) => log.error('live:', error instanceof Error ? (error.stack ?? '') : String(error)),
+    });
   }
 
   async function close(): Promise<void> {
