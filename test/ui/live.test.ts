@@ -115,7 +115,7 @@ describe('two people at one document', () => {
     await ada().screenshot('live-following');
   });
 
-  it('writes on without the server, and brings it there when it is back', async () => {
+  it('writes on without the server, and says how much is not there yet', async () => {
     await bo().editor.open('README.md');
     await ada().editor.open('README.md');
     await bothShow('both to be there');
