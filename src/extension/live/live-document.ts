@@ -7,7 +7,7 @@ import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-a
 import type { ConnectionStatus } from '../../collab/room-connection';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
-import { bindDocument } from './bound-document';
+import { bindDocument, withLineFeeds } from './bound-document';
 import { readCursors, textState, type LiveCursor, type LiveSelection, type LiveUser } from './presence';
 
 export interface LiveDocumentOptions extends Pick<
@@ -29,6 +29,8 @@ export interface LiveDocumentOptions extends Pick<
   tellRefused(): void;
   /** The file changed on disk; nobody learns of it before it is released. */
   onDidChangeOutside(): void;
+  /** Unsaved text was thrown away here, and the file is what it was: the others did not throw theirs away. Nobody learns of it. */
+  onDidRevert(): void;
 }
 
 /** A document of the editor in its room. */
@@ -68,7 +70,10 @@ const noteAfter = 1500;
 export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   const { document, path, room, me, identity, readOnly, commonTexts, tellRefused, onError } = options;
   const changes = createEmitter<undefined>(onError);
-  const editor = bindDocument(document, options.onDidChangeOutside);
+  const editor = bindDocument(document, () => {
+    if (withLineFeeds(document.getText()) === common.saved) options.onDidRevert();
+    else options.onDidChangeOutside();
+  });
   let live: LiveText | undefined;
   let state: LiveDocument['state'] = 'joining';
   let common: CommonText = {};

@@ -113,6 +113,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       resolve: (conflict) => options.resolve(document, conflict),
       tellRefused: () => options.tellRefused(document),
       onDidChangeOutside: () => watch.look(),
+      onDidRevert: () => {
+        drop(document);
+        look();
+      },
     });
     documents.set(document, live);
     live.onDidChange(changed);
