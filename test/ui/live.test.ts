@@ -110,6 +110,9 @@ describe('two people at one document', () => {
     await ada().tree('Live').click('Bo Keel');
     await ada().editor.waitForTab('first-boat.md');
     await ada().tree('Live').inlineAction('Bo Keel', 'Follow Somebody…');
+    await ada().waitFor('that she may stop', async () =>
+      (await ada().tree('Live').rows()).some(({ description }) => description.includes('followed')),
+    );
     await bo().editor.open('posts/idea.md');
     await ada().editor.waitForTab('idea.md');
     await ada().screenshot('live-following');

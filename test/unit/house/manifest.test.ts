@@ -64,6 +64,14 @@ describe('the manifest', () => {
     expect(used.filter((command) => !declared.includes(command))).toEqual([]);
   });
 
+  test('clauses use only operators that the editor knows', () => {
+    // It takes a clause that it cannot read for one that always holds.
+    const unknown = [...read('package.json').matchAll(/"(?:when|enablement)": "(.*)"/g)].filter(
+      ([, clause]) => clause?.includes('!~'),
+    );
+    expect(unknown).toEqual([]);
+  });
+
   test('links in welcome texts and the walkthrough lead to commands that there are', () => {
     const views = Object.values(contributes.views).flat();
     const focus = views.map(({ id }) => `${id}.focus`);

@@ -20,6 +20,7 @@ export function createLiveView(app: App, state: LiveState, follow: Follow): read
     // A session changes with every letter; who is where does not.
     const seen = JSON.stringify([
       session?.server,
+      session?.status.phase,
       session?.people,
       [...(session?.colours ?? [])],
       follow.followed,
@@ -41,6 +42,10 @@ function personNodes(session: LiveSession, followed: number | undefined): readon
   const people = [...session.people].sort((a, b) => a.name.localeCompare(b.name) || a.client - b.client);
   if (people.length > 0)
     return people.map((person) => personNode(session, person, person.client === followed));
+  if (session.status.phase !== 'live') {
+    const label = l10n.t('Without a connection nobody is seen');
+    return [{ id: 'unseen', label, icon: new ThemeIcon('debug-disconnect') }];
+  }
   return [
     {
       id: 'nobody',
