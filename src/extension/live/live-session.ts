@@ -115,7 +115,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       onDidChangeOutside: () => watch.look(),
       onDidRevert: () => {
         drop(document);
-        look();
+        // Back into the room once it is known of which branch.
+        watch.look();
       },
     });
     documents.set(document, live);
