@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, window, type Uri } from 'vscode';
+import { CancellationError, commands, l10n, ProgressLocation, window, type Uri } from 'vscode';
 import { message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
 import type { LivePersonTarget, Row } from '../../commands/command-map';
@@ -98,6 +98,8 @@ function tellIfOffline({ session }: LiveState): void {
 
 async function showing(work: () => Promise<void>): Promise<void> {
   await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Going live…') }, work);
+  // Folded up until there is something to see.
+  await commands.executeCommand('kith.live.focus', { preserveFocus: true });
 }
 
 /** The one of the row, the only one, or one that is picked. */
