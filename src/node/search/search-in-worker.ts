@@ -29,7 +29,12 @@ export function createSearchInWorker(options: SearchInWorkerOptions): SearchInWo
   const thread = createWorkerThread<SearchMethods>({ path: workerPath, data, purpose, logger, onDidStop });
   return {
     update: (changes) => thread.call('update', changes),
-    search: (request, signal) => thread.call('search', request, undefined, signal),
+    async search(request, signal) {
+      const answer = await thread.call('search', request, undefined, signal);
+      // It may have been answered before the word that nobody wants it any more came.
+      signal.throwIfAborted();
+      return answer;
+    },
     dispose: thread.dispose,
   };
 }
