@@ -169,13 +169,15 @@ describe('the search view', () => {
   });
 
   it('is there again after another tab was in front, and after the window was closed', async () => {
-    await editor().editor.open('posts/idea.md');
+    await editor().tree('Community').click(['Content', 'Draft', 'An idea']);
+    await editor().editor.waitForTab('idea.md');
     await editor().runCommand('kith.search.results');
     await editor().waitFor('the query of before', async () => {
       const shown = await editor().webview('#query');
       return (await shown.locator('#query input').inputValue()) === 'state:draft';
     });
-    await editor().editor.open('posts/idea.md');
+    await editor().tree('Community').click(['Content', 'Draft', 'An idea']);
+    await editor().editor.waitForTab('idea.md');
     await editor().runCommand('kith.search.results');
     await editor().reload();
     await ready(editor());
