@@ -45,7 +45,8 @@ export class Tree {
       async () => (await this.pane.count()) > 0,
       () => this.page.locator('.pane-header h3.title').allTextContents(),
     );
-    if ((await this.header.getAttribute('aria-expanded')) === 'false') await this.header.click();
+    if ((await this.header.getAttribute('aria-expanded')) === 'false')
+      await this.header.click({ position: { x: 30, y: 8 } });
     await this.waiter.until(
       `the view “${this.title}” to unfold`,
       async () => (await this.header.getAttribute('aria-expanded')) !== 'false',
@@ -54,7 +55,9 @@ export class Tree {
 
   /** Folds the view up to its header, which leaves its room to the others. */
   async collapseView(): Promise<void> {
-    if ((await this.header.getAttribute('aria-expanded')) !== 'false') await this.header.click();
+    // On its title: further to the right stand buttons once the pointer is there.
+    if ((await this.header.getAttribute('aria-expanded')) !== 'false')
+      await this.header.click({ position: { x: 30, y: 8 } });
     await this.waiter.until(
       `the view “${this.title}” to fold up`,
       async () => (await this.header.getAttribute('aria-expanded')) === 'false',
