@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFolder, useEditor } from '../harness';
 import { harbour } from './harbour';
 
-// To be taken up first: with five views in the side bar two of these journeys failed in the last full run.
-describe.skip('who links to the open document', () => {
+describe('who links to the open document', () => {
   const editor = useEditor(async () => ({
     folder: await makeFolder({
       ...harbour(),
