@@ -37,8 +37,9 @@ export class VirtualList<Row extends ListRow> {
   private async readThrough(): Promise<Row[] | undefined> {
     const all = new Map<number, Row>();
     await this.scroll(-1_000_000);
-    for (let next = 0; ; next = Math.max(...all.keys()) + 1) {
-      const rows = await this.inSightFrom(next);
+    // Each look begins with the last row of the one before: a row that is cut off at the end has none after it to wait for.
+    for (let from = 0; ; from = Math.max(...all.keys())) {
+      const rows = await this.inSightFrom(from);
       if (rows === undefined) return undefined;
       for (const row of rows) all.set(row.index, row);
       if (await this.isAtEnd()) break;
