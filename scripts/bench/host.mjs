@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { launchChromium } from '../editor/chromium.mjs';
 import { openPage } from '../editor/editor-page.mjs';
 import { ensureServer } from '../editor/install.mjs';
-import { startServer } from '../editor/server.mjs';
+import { startServer, userDataDir } from '../editor/server.mjs';
 import { root, workDir } from '../places.mjs';
 import { build } from '../vsix.mjs';
 import { generateCommunity } from './generate-community.mjs';
@@ -80,18 +80,19 @@ async function runInHost(browser, folder, { rounds, profile }) {
   const temporary = await mkdtemp(path.join(tmpdir(), 'kith-bench-'));
   const resultFile = path.join(temporary, 'result.json');
   const userData = path.join(temporary, 'user');
+  const home = path.join(temporary, 'profile');
   let server;
   let context;
   try {
     await mkdir(userData);
     server = await startServer({
-      profile: path.join(temporary, 'profile'),
+      profile: home,
       flags: ['--enable-smoke-test-driver'],
       env: {
         KITH_BENCH_RESULT: resultFile,
         KITH_BENCH_ROUNDS: rounds,
         ...(profile && { KITH_BENCH_PROFILE: profile }),
-        KITH_BENCH_STORAGE: path.join(userData, 'User', 'globalStorage', 'kith-community.kith'),
+        KITH_BENCH_STORAGE: path.join(userDataDir(home), 'User', 'globalStorage', 'kith-community.kith'),
       },
     });
     const remote = `vscode-remote://${new URL(server.origin).host}`;
