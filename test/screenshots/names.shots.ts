@@ -36,3 +36,45 @@ describe('names while one writes', () => {
     await workbench.screenshot(`names-search-${locale}`);
   });
 });
+
+describe('who links here, hints and lenses', () => {
+  it.each([
+    ['en', 'dark', 'Backlinks', ['Community', 'Members', 'Live', 'Problems'], 'Show Unlinked Mentions'],
+    [
+      'en',
+      'high-contrast',
+      'Backlinks',
+      ['Community', 'Members', 'Live', 'Problems'],
+      'Show Unlinked Mentions',
+    ],
+    [
+      'nl',
+      'high-contrast-light',
+      'Verwijzingen hierheen',
+      ['Gemeenschap', 'Leden', 'Live', 'Problemen'],
+      undefined,
+    ],
+  ] as const)('in %s, %s', async (locale, theme, title, others, unlinked) => {
+    const folder = await makeDemo();
+    const workbench = await openEditor({
+      folder,
+      locale,
+      theme,
+      height: 800,
+      settings: { 'kith.codeLens.references': true, 'kith.inlayHints.names': 'everywhere' },
+    });
+    await workbench.sidebar.open('Kith');
+    await workbench.sidebar.resize(380);
+    await workbench.tree(others[0]).row(locale === 'en' ? 'Content' : 'Inhoud');
+    for (const other of others) await workbench.tree(other).collapseView();
+    await workbench.editor.open('content/guides/boei-sensor-build.md');
+    const backlinks = workbench.tree(title);
+    await workbench.waitFor('links', async () => (await backlinks.rows()).length > 2);
+    if (unlinked) {
+      await backlinks.titleAction(unlinked);
+      await workbench.waitFor('mentions', () => backlinks.has('Unlinked mentions'));
+    }
+    await workbench.page.waitForTimeout(1000);
+    await workbench.screenshot(`names-backlinks-${locale}-${theme}`);
+  });
+});

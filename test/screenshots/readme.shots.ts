@@ -39,3 +39,19 @@ it('overview, members and problems', async () => {
   await workbench.tree('Problems').open();
   await side.screenshot({ path: join(images, 'problems.png'), animations: 'disabled' });
 });
+
+it('search, as one types', async () => {
+  const workbench = await openEditor({ folder: await makeDemo(), theme: 'light', width: 1280, height: 640 });
+  await workbench.sidebar.open('Kith');
+  await settle(workbench);
+  await workbench.runCommand('kith.search.open');
+  await workbench.quickInput.type('tide sensor');
+  await workbench.waitFor('results', async () => (await workbench.quickInput.items()).length > 3);
+  await workbench.page.keyboard.press('ArrowDown');
+  await workbench.page.waitForTimeout(1500);
+  await workbench.page.screenshot({
+    path: join(images, 'search.png'),
+    animations: 'disabled',
+    caret: 'hide',
+  });
+});
