@@ -24,7 +24,7 @@ export const targets = [
     most: 1 / 40,
     figure: ratio(
       ({ coldStart }) => coldStart.cpu,
-      ({ remark, lunr }) => remark.cpu + lunr.buildCpu,
+      ({ remark, lunr }) => remark?.cpu + lunr?.buildCpu,
     ),
   },
   ...compared('load and first answer', 'load', { lunr: 1 / 150, minisearch: 1 / 60 }),

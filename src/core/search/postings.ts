@@ -122,29 +122,59 @@ export function copyPostings(
   return { last, count };
 }
 
-/** Visits the postings that a writer wrote to `bytes` from `start` to `end`. */
-export function eachPosting(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  visit: (document: number, field: number, frequency: number) => void,
-): void {
+/** Postings as they are read, for one term after another: good for as many as `readPostings` said. */
+export interface PostingList {
+  documents: Uint32Array;
+  fields: Uint8Array;
+  frequencies: Uint32Array;
+}
+
+export function createPostingList(): PostingList {
+  return { documents: new Uint32Array(0), fields: new Uint8Array(0), frequencies: new Uint32Array(0) };
+}
+
+/** Reads what a writer wrote to `bytes` from `start` to `end`, and says how many postings it was. */
+export function readPostings(bytes: Uint8Array, start: number, end: number, into: PostingList): number {
+  makeRoom(into, countPostings(bytes, start));
+  const { documents, fields, frequencies } = into;
   let at = start;
-  const read = (): number => {
-    let byte = bytes[at++] ?? 0;
-    if (byte < 128) return byte;
-    let value = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      value |= (byte & 127) << shift;
-    }
-    return value >>> 0;
-  };
-  read();
+  // How many there are.
+  while ((bytes[at++] ?? 0) > 127);
   let document = 0;
+  let count = 0;
   while (at < end) {
-    const head = read();
+    let head = bytes[at++] ?? 0;
+    if (head > 127) {
+      head &= 127;
+      for (let shift = 7, byte = 128; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        head |= (byte & 127) << shift;
+      }
+    }
+    let frequency = 1;
+    if (head & 1) {
+      frequency = bytes[at++] ?? 0;
+      if (frequency > 127) {
+        frequency &= 127;
+        for (let shift = 7, byte = 128; byte > 127; shift += 7) {
+          byte = bytes[at++] ?? 0;
+          frequency |= (byte & 127) << shift;
+        }
+      }
+    }
     document += head >>> 3;
-    visit(document, (head >>> 1) & 3, head & 1 ? read() : 1);
+    documents[count] = document;
+    fields[count] = (head >>> 1) & 3;
+    frequencies[count] = frequency;
+    count++;
   }
+  return count;
+}
+
+function makeRoom(list: PostingList, count: number): void {
+  if (list.documents.length >= count) return;
+  const size = Math.max(count, list.documents.length * 2, 256);
+  list.documents = new Uint32Array(size);
+  list.fields = new Uint8Array(size);
+  list.frequencies = new Uint32Array(size);
 }

@@ -1,5 +1,5 @@
 import { filterFields, textFields, type FilterField } from './search-document';
-import { countPostings, eachPosting } from './postings';
+import { countPostings, readPostings, type PostingList } from './postings';
 import { openTerms, type Terms } from './terms';
 
 /** An index of some documents, numbered from 0, that never changes: one buffer, on disk as in memory. */
@@ -125,14 +125,10 @@ export function openSegment(buffer: ArrayBuffer): Segment {
   };
 }
 
-/** Visits the postings of a segment's term. */
-export function eachPostingOf(
-  segment: Segment,
-  term: number,
-  visit: (document: number, field: number, frequency: number) => void,
-): void {
+/** Reads the postings of a segment's term, and says how many they are. */
+export function readPostingsOf(segment: Segment, term: number, into: PostingList): number {
   const [start, end] = postingsRange(segment, term);
-  eachPosting(segment.postings, start, end, visit);
+  return readPostings(segment.postings, start, end, into);
 }
 
 /** In how many fields of documents, dead ones too, a segment's term is. */

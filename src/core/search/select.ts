@@ -40,7 +40,7 @@ export function selectBest(
     if (result === undefined) return;
     const filter = createDocumentFilter(segment, filters);
     for (let document = 0; document < segment.size; document++) {
-      if (!everything && result.matched[document] !== 1) continue;
+      if (!everything && result.found[document] === 0) continue;
       if (result.prohibited[document] === 1 || (result.required[document] ?? 0) < required) continue;
       if (isDead(live, document)) continue;
       facets?.note(segment, document, filter);

@@ -5,8 +5,9 @@ import { nearTerms } from '../../../src/core/search/near-terms';
 import {
   countPostings,
   createByteWriter,
+  createPostingList,
   createPostingWriter,
-  eachPosting,
+  readPostings,
 } from '../../../src/core/search/postings';
 import { openTerms, type Terms } from '../../../src/core/search/terms';
 import { matchesWildcard } from '../../../src/core/search/wildcard';
@@ -123,12 +124,17 @@ test('postings are read as they were written', () => {
         return writer.length;
       });
       const bytes = writer.bytes();
+      const into = createPostingList();
       lists.forEach((list, at) => {
-        const read: number[][] = [];
         const [start, end] = [ends[at - 1] ?? 0, ends[at] ?? 0];
-        eachPosting(bytes, start, end, (...values) => void read.push(values));
+        const count = readPostings(bytes, start, end, into);
+        const read = list.map((_, place) => [
+          into.documents[place],
+          into.fields[place],
+          into.frequencies[place],
+        ]);
         let document = 0;
-        expect(countPostings(bytes, start)).toBe(list.length);
+        expect([count, countPostings(bytes, start)]).toEqual([list.length, list.length]);
         expect(read).toEqual(
           list.map(([field, step, frequency]) => [(document += step & 0xffff), field, frequency]),
         );
