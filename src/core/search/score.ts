@@ -28,6 +28,8 @@ const anyClause = 1 << 31;
 const k1 = 1.2;
 const b = 0.75;
 
+const boosts = Float64Array.from(fieldBoosts);
+
 /** The languages of the live documents; English where there are none. */
 export function languagesOf(segments: readonly LiveSegment[]): Language[] {
   const dutch = segments.reduce((sum, live) => sum + live.dutch, 0);
@@ -41,9 +43,10 @@ export function languagesOf(segments: readonly LiveSegment[]): Language[] {
  */
 export function scoreDocuments({ segments, analysis }: Corpus, clauses: readonly Clause[]): SegmentScores[] {
   const count = segments.reduce((sum, { live }) => sum + live, 0);
-  const averages = textFields.map(
-    (_, field) => segments.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0) / count,
-  );
+  const slopes = Float64Array.from(textFields, (_, field) => {
+    const average = segments.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0) / count;
+    return (k1 * b) / average;
+  });
   const results = segments.map(({ segment: { size } }) => emptyScores(size));
   const languages = languagesOf(segments);
   const sources = segments.map(({ segment }) => segment);
@@ -61,7 +64,7 @@ export function scoreDocuments({ segments, analysis }: Corpus, clauses: readonly
       const factor = idf * clause.boost * expansion.weight * (k1 + 1);
       segments.forEach((live, at) => {
         const [result, term] = [results[at], expansion.numbers[at] ?? -1];
-        if (result !== undefined && term >= 0) addTerm(live, term, result, { mark, factor, averages, list });
+        if (result !== undefined && term >= 0) addTerm(live, term, result, { mark, factor, slopes, list });
       });
     }
   });
@@ -79,8 +82,8 @@ interface Term {
   readonly mark: Mark;
   /** What the score of each posting is multiplied by, the boost of its field aside. */
   readonly factor: number;
-  /** The average length of each field. */
-  readonly averages: readonly number[];
+  /** What each term of a field adds to the divisor of its score. */
+  readonly slopes: Float64Array;
   /** To read postings into. */
   readonly list: PostingList;
 }
@@ -90,25 +93,25 @@ function addTerm(
   live: LiveSegment,
   term: number,
   result: SegmentScores,
-  { mark, factor, averages, list }: Term,
+  { mark, factor, slopes, list }: Term,
 ): void {
   const { lengths, size } = live.segment;
   const { fields: wanted, presence } = mark.clause;
   const { scores, found } = result;
   const count = readPostingsOf(live.segment, term, list);
   const { documents, fields, frequencies } = list;
-  const factors = Float64Array.from(fieldBoosts, (boost) => boost * factor);
-  const slopes = Float64Array.from(fieldBoosts, (_, field) => (k1 * b) / (averages[field] ?? 1));
   const allAlive = live.live === size;
   for (let at = 0; at < count; at++) {
-    const [document, field, frequency] = [documents[at] ?? 0, fields[at] ?? 0, frequencies[at] ?? 0];
+    const document = documents[at] ?? 0;
+    const field = fields[at] ?? 0;
+    const frequency = frequencies[at] ?? 0;
     if ((wanted & (1 << field)) === 0 || !(allAlive || !isDead(live, document))) continue;
     if (presence === 'optional') found[document] = (found[document] ?? 0) | mark.bits;
     else markFound(result, document, mark);
     if (presence === 'prohibited') continue;
-    const length = lengths[document * fieldBoosts.length + field] ?? 0;
-    const weight =
-      ((factors[field] ?? 0) * frequency) / (k1 * (1 - b) + (slopes[field] ?? 0) * length + frequency);
+    const length = lengths[document * boosts.length + field] ?? 0;
+    const divisor = k1 * (1 - b) + (slopes[field] ?? 0) * length + frequency;
+    const weight = (factor * (boosts[field] ?? 0) * frequency) / divisor;
     scores[document] = (scores[document] ?? 0) + weight;
   }
 }

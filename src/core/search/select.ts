@@ -38,18 +38,19 @@ export function selectBest(
     const { segment } = live;
     const result = results[at];
     if (result === undefined) return;
+    const { scores, found, required: steps, prohibited } = result;
     const filter = createDocumentFilter(segment, filters);
     for (let document = 0; document < segment.size; document++) {
-      if (!everything && result.found[document] === 0) continue;
-      if (result.prohibited[document] === 1 || (result.required[document] ?? 0) < required) continue;
-      if (isDead(live, document)) continue;
+      const bits = found[document] ?? 0;
+      if (bits === 0 && !everything) continue;
+      if (prohibited[document] === 1 || (steps[document] ?? 0) < required || isDead(live, document)) continue;
       facets?.note(segment, document, filter);
-      if (!filter.passes(document)) continue;
+      if (filters.length > 0 && !filter.passes(document)) continue;
       total++;
-      const [score, found] = [result.scores[document] ?? 0, result.found[document] ?? 0];
+      const score = scores[document] ?? 0;
       const last = best[limit - 1];
-      if (last !== undefined && score < last.score) continue;
-      insert(best, { segment, document, score, found }, limit);
+      if (last === undefined || score >= last.score)
+        insert(best, { segment, document, score, found: bits }, limit);
     }
   });
   return { best, total };
