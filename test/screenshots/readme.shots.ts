@@ -41,7 +41,13 @@ it('overview, members and problems', async () => {
 });
 
 it('search, as one types', async () => {
-  const workbench = await openEditor({ folder: await makeDemo(), theme: 'light', width: 1280, height: 640 });
+  const workbench = await openEditor({
+    folder: await makeDemo(),
+    theme: 'light',
+    width: 1280,
+    height: 640,
+    settings: { 'workbench.hover.delay': 30_000 },
+  });
   await workbench.sidebar.open('Kith');
   await settle(workbench);
   await workbench.runCommand('kith.search.open');

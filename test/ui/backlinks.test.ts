@@ -24,21 +24,18 @@ describe('who links to the open document', () => {
 
   it('is listed with the line that links, and leads there', async () => {
     await editor().editor.open('CODE_OF_CONDUCT.md');
-    await backlinks().row(['Knots', 'And [the rules](../CODE_OF_CONDUCT.md#no-spam), says @bo.']);
-    await backlinks().row([
-      'Harbour Devs',
-      'Read [the rules](CODE_OF_CONDUCT.md#be-kind) and [the map](map.md).',
-    ]);
+    await backlinks().row(['Knots', 'And the rules, says @bo.']);
+    await backlinks().row(['Harbour Devs', 'Read the rules and the map.']);
     expect((await backlinks().caption()).description).toBe('Code of conduct · 2 links');
     await editor().screenshot('backlinks');
-    await backlinks().click(['Knots', 'And [the rules](../CODE_OF_CONDUCT.md#no-spam), says @bo.']);
+    await backlinks().click(['Knots', 'And the rules, says @bo.']);
     await editor().editor.waitForTab('knots.md');
     await editor().statusBar.waitFor('Ln 5');
   });
 
   it('are mentions and fields too, where it is a member’s file', async () => {
     await editor().editor.open('members/bo.md');
-    await backlinks().row(['Knots', '…says @bo.']);
+    await backlinks().row(['Knots', 'And the rules, says @bo.']);
     await backlinks().row(['An idea', 'author: bo']);
   });
 

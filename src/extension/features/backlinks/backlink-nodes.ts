@@ -2,6 +2,7 @@ import { l10n, Range as EditorRange, ThemeIcon } from 'vscode';
 import type { Document } from '../../../core/documents/document';
 import type { Range } from '../../../core/text/range';
 import { lineExcerpt } from '../../../core/text/line-excerpt';
+import { withLinkLabels } from '../../../core/text/link-labels';
 import type { MentionTarget } from '../../commands/command-map';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
@@ -85,11 +86,12 @@ function groupNodes<Place extends { readonly range: Range }>(
 
 function lineNode(id: string, folder: CommunityFolder, path: string, range: Range, line: string): TreeNode {
   const [startLine, startCharacter, endLine, endCharacter] = range;
-  const { text, start, end } = lineExcerpt(
+  const shown = withLinkLabels({
     line,
-    startCharacter,
-    endLine === startLine ? endCharacter : line.length,
-  );
+    start: startCharacter,
+    end: endLine === startLine ? endCharacter : line.length,
+  });
+  const { text, start, end } = lineExcerpt(shown.line, shown.start, shown.end);
   const place = l10n.t('line {0}', startLine + 1);
   return {
     id,

@@ -1,0 +1,32 @@
+/** A line and a place in it, in UTF-16 code units. */
+export interface LinePlace {
+  readonly line: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A link or an image written in one line; what is rarer is shown as it is written. */
+const inlineLink = /!?\[([^[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
+
+/** The line as one reads it: of each link only its label. A place inside of what is left out becomes the label. */
+export function withLinkLabels({ line, start, end }: LinePlace): LinePlace {
+  let text = '';
+  let copied = 0;
+  let place = { start, end };
+  for (const { 0: whole, 1: label = '', index } of line.matchAll(inlineLink)) {
+    text += line.slice(copied, index);
+    const past = index + whole.length;
+    if (start >= index && end <= past) {
+      place = { start: text.length, end: text.length + label.length };
+    } else if (start >= past) {
+      const shift = whole.length - label.length;
+      place = { start: place.start - shift, end: place.end - shift };
+    } else if (end > index) {
+      // It begins or ends in the middle of this one.
+      return { line, start, end };
+    }
+    text += label;
+    copied = past;
+  }
+  return { line: text + line.slice(copied), ...place };
+}
