@@ -108,6 +108,8 @@ async function runInHost(browser, folder, { rounds, profile }) {
       folder,
       origin: server.origin,
       userData,
+      // The editor starts a program now and then to look for ports: that is its time, not Kith's.
+      settings: { 'remote.autoForwardPorts': false },
       query: { payload: JSON.stringify(payload) },
       before: async (page) => {
         await page.exposeFunction('codeAutomationLog', (type, args) =>
