@@ -13,6 +13,7 @@ import { startServer, userDataDir } from '../editor/server.mjs';
 import { root, workDir } from '../places.mjs';
 import { build } from '../vsix.mjs';
 import { generateCommunity } from './generate-community.mjs';
+import { median } from './figures.mjs';
 
 const measure = path.join(root, 'dist', 'bench', 'measure.js');
 
@@ -125,9 +126,4 @@ async function runInHost(browser, folder, { rounds, profile }) {
     await server?.stop();
     await rm(temporary, { recursive: true, force: true });
   }
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -1,4 +1,5 @@
 // What opening a community may cost, as ratios to what Git and the disk take for the same at the same time.
+import { median } from './figures.mjs';
 
 /** Ratios round by round, so that a machine that is busy for a while is so for both. */
 const ratio = (ours, theirs) => (samples) => median(samples.map((round) => ours(round) / theirs(round)));
@@ -113,8 +114,3 @@ export const figures = [
     figure: value(({ coldOpen }) => coldOpen.memory),
   },
 ];
-
-function median(values) {
-  const sorted = values.filter((one) => Number.isFinite(one)).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}

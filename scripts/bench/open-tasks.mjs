@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { median } from './figures.mjs';
 
 const [bundle, task, inputText] = process.argv.slice(2);
 const kith = createRequire(import.meta.url)(bundle);
@@ -226,8 +227,4 @@ async function timeGit(root, ...args) {
   const begun = performance.now();
   await git(root, ...args);
   return performance.now() - begun;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -11,11 +11,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { node as hostNode, root, workDir } from '../places.mjs';
+import { root, workDir } from '../places.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 import { addCommits, commitsOf, generateCommunity } from './generate-community.mjs';
 import { benchHost } from './host.mjs';
 import { figures, targets } from './open-targets.mjs';
+import { git, nodeProgram } from './child-programs.mjs';
+import { format, table } from './figures.mjs';
 
 const tasksFile = path.join(root, 'scripts', 'bench', 'open-tasks.mjs');
 const defaultBundle = path.join(root, '..', 'shared', 'data', 'communities', 'cross-project-council.bundle');
@@ -160,12 +162,15 @@ function measure(community, needed, rounds, { library, worker }, temporary) {
 }
 
 function runTask(library, task, input) {
-  const program = existsSync(hostNode) ? hostNode : process.execPath;
-  const { status, stdout, stderr } = spawnSync(program, [tasksFile, library, task, JSON.stringify(input)], {
-    encoding: 'utf8',
-    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-    maxBuffer: 1 << 28,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    nodeProgram(),
+    [tasksFile, library, task, JSON.stringify(input)],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      maxBuffer: 1 << 28,
+    },
+  );
   if (status !== 0) throw new Error(`${task}: ${stderr}`);
   return JSON.parse(stdout);
 }
@@ -210,29 +215,4 @@ function toTable(results, wanted, withFigures) {
     '',
     table([['', 'target', ...heads], ...rows, ...more]),
   ].join('\n');
-}
-
-function format(figure) {
-  return figure === undefined
-    ? ''
-    : figure >= 100
-      ? figure.toFixed(0)
-      : figure >= 10
-        ? figure.toFixed(1)
-        : figure.toFixed(2);
-}
-
-function table([head, ...rows]) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function git(folder, ...args) {
-  const { status, stdout, stderr } = spawnSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
-  return stdout;
 }

@@ -9,6 +9,7 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { root } from '../places.mjs';
+import { median } from './figures.mjs';
 
 export async function benchScan(args) {
   const { values, positionals } = parseArgs({
@@ -132,11 +133,6 @@ function time(work) {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(list) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await benchScan(process.argv.slice(2));

@@ -1,4 +1,5 @@
 // What search may cost, as ratios to other engines at the same time over the same documents.
+import { median } from './figures.mjs';
 
 /** Ratios round by round, so that a machine that is busy for a while is so for both. */
 const ratio = (ours, theirs) => (rounds) => median(rounds.map((round) => ours(round) / theirs(round)));
@@ -61,8 +62,3 @@ export const figures = [
   name,
   figure: (rounds, engine) => value((round) => of(round[engine] ?? {}))(rounds),
 }));
-
-export function median(values) {
-  const sorted = values.filter((one) => Number.isFinite(one)).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}

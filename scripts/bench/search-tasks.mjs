@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { median, quantile } from './figures.mjs';
 import { createEngines } from './search-engines.mjs';
 
 const [bundle, task] = process.argv.slice(2);
@@ -218,15 +219,6 @@ function wordsOf(node) {
 function memory() {
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 1e6;
-}
-
-function quantile(values, part) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
-}
-
-function median(values) {
-  return quantile(values, 0.5);
 }
 
 process.stdout.write(JSON.stringify(await tasks[task]()));

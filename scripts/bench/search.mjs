@@ -12,11 +12,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { node as hostNode, root, workDir } from '../places.mjs';
+import { root, workDir } from '../places.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 import { generateProse } from './generate-prose.mjs';
 import { kinds, knownItems, timedQueries } from './search-queries.mjs';
-import { figures, median, peers, targets } from './search-targets.mjs';
+import { figures, peers, targets } from './search-targets.mjs';
+import { git, nodeProgram } from './child-programs.mjs';
+import { format, median, table } from './figures.mjs';
 
 const tasksFile = path.join(root, 'scripts', 'bench', 'search-tasks.mjs');
 
@@ -214,10 +216,6 @@ function findRipgrep() {
   ].find((file) => existsSync(file));
 }
 
-function nodeProgram() {
-  return existsSync(hostNode) ? hostNode : process.execPath;
-}
-
 function nodeVersion() {
   return spawnSync(nodeProgram(), ['--version'], { encoding: 'utf8' }).stdout.trim();
 }
@@ -230,31 +228,4 @@ function runTask(library, task, input) {
   );
   if (status !== 0) throw new Error(`${task}: ${stderr}`);
   return JSON.parse(stdout);
-}
-
-function format(figure) {
-  return figure === undefined || Number.isNaN(figure)
-    ? ''
-    : figure >= 100
-      ? figure.toFixed(0)
-      : figure >= 10
-        ? figure.toFixed(1)
-        : figure >= 0.1
-          ? figure.toFixed(2)
-          : figure.toFixed(3);
-}
-
-function table([head, ...rows]) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function git(folder, ...args) {
-  const { status, stdout, stderr } = spawnSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
-  return stdout;
 }
