@@ -11,7 +11,8 @@ import {
   type RoomConnectionOptions,
 } from './room-connection';
 import type { RoomStore } from './room-store';
-import { bindText, mirrorText, textName, type BoundEditor, type TextBinding } from './text-binding';
+import { textName } from './shared-text';
+import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
 import { openUpdateLog, type UpdateLog } from './update-log';
 
@@ -110,7 +111,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     return undefined;
   }
   const { onDidRefuse } = options;
-  const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor);
+  const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);
   return liveText(kept, connection, binding);
 }
 

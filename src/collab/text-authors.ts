@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Identity } from '../core/history/commit-log';
-import { textName } from './text-binding';
+import { textName } from './shared-text';
 
 /** Whose the clients of a document are: `[name, email]` by the client's number, in the document itself, since authors are named after they left. */
 const authorsName = 'authors';

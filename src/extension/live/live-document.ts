@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import * as Y from 'yjs';
 import type { CommonText, CommonTexts } from '../../collab/common-text';
 import { joinText, type LiveText, type LiveTextOptions } from '../../collab/live-text';
-import { userOrigin } from '../../collab/text-binding';
+import { userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import type { Identity } from '../../core/history/commit-log';
