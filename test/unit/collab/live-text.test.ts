@@ -302,6 +302,8 @@ test.each([
 ])('a log of %s that a crash cut off before its first record empties no text', async (_, begunWith) => {
   const { url, port, data, close } = await startServer();
   const ada = await join(url, begunWith, { committed: begunWith });
+  type(ada, begunWith.length, 'more\n');
+  await until('it to be in', () => ada.live.doc.getText('text').toString().endsWith('more\n'));
   await until('it to be safe', () => ada.live.connection.status.unacknowledged === 0);
   await close();
   const store = createDiskRoomStore(dataFolder());
@@ -315,7 +317,7 @@ test.each([
   await startServer({ data, port });
   const bo = await joining;
   type(ada, 0, 'ada ');
-  await until('it to cross', () => bo.editor.screen === `ada ${begunWith}`);
+  await until('it to cross', () => bo.editor.screen === `ada ${begunWith}more\n`);
 });
 
 test('what could not be written is written with what comes next, so that a crash leaves all of it', async () => {
