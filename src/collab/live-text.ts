@@ -130,7 +130,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   return liveText(kept, connection, binding, imported);
 }
 
-/** Waits for the server, or until it is clear that it does not come and is not needed; false where the person does not want to wait. */
+/** Waits for the server, or until it is clear that it does not come and is not needed; false where it lets nobody in, or the person does not want to wait. */
 async function reach(
   connection: RoomConnection,
   kept: Kept,
@@ -146,7 +146,9 @@ async function reach(
   for (;;) {
     const answer = await Promise.race([connection.synced(patience), ...(left ? [left] : [])]);
     if (answer === 'left') return false;
-    if (answer || connection.status.phase === 'refused' || !isNeeded()) return true;
+    if (answer || !isNeeded()) return true;
+    const { status } = connection;
+    if (status.phase === 'refused') return status.code === otherLineage;
   }
 }
 
