@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { importOrigin, textName, userOrigin } from './shared-text';
+import { nameRestored } from './text-authors';
 import { applyEdits, diffText, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
 
@@ -102,6 +103,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const shownText = shown.getText(textName);
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
+  undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
