@@ -324,7 +324,9 @@ async function agree(
  * on. Nothing of either is lost.
  */
 function furtherOf(piece: Piece): Piece {
-  if (typeof piece === 'string' || piece.mine === '' || piece.theirs === '') return piece;
+  if (typeof piece === 'string') return piece;
+  // One put in lines of which the other has the first or the last.
+  if (piece.mine === '' || piece.theirs === '') return piece.added ? piece.mine + piece.theirs : piece;
   const [change, ...more] = diffText(piece.mine, piece.theirs);
   if (!change || more.length > 0) return piece;
   return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -12,6 +14,7 @@ import { dataFolder, startServer, until } from '../server/test-server';
 import { openUpdateLog, readLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
 import { updateMessage } from '../../../src/server/messages';
+import { createRepository, git } from '../node/git-fixture';
 import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
 
 const room = 'harbour/main/posts/a.md';
@@ -239,9 +242,42 @@ async function awayServer(): Promise<{ url: string; back: () => Promise<unknown>
 
 const pulled = committed.replace('two', 'two\npulled');
 
+test.each([
+  ['one\ntyped\ntwo\nthree\n', 'one\ntyped\nand typed on\ntwo\nthree\n'],
+  ['one\nlast\ntwo\nthree\n', 'one\nfirst\nlast\ntwo\nthree\n'],
+])('who pulls what was typed further meanwhile is not asked', async (mine, theirs) => {
+  const { url } = await startServer();
+  const ada = await join(url, theirs);
+  const bo = await join(url, mine, { base: committed });
+  await until('both to agree', () => bo.editor.screen === ada.editor.screen);
+  expect([bo.editor.screen, bo.conflicts]).toEqual([theirs, []]);
+});
+
+test('lines that one took away and the other changed are asked for', async () => {
+  const { url } = await startServer();
+  await join(url, 'one\ntwo and more\nthree\n');
+  const bo = await join(url, 'one\nthree\n', { base: committed, answer: 'one\nthree\n' });
+  expect(bo.conflicts).toHaveLength(1);
+});
+
 test('who pulled the same commit without a server has it once when they come back at the same time', async () => {
   const { url, back } = await awayServer();
   const more = { base: committed };
+  const root = dataFolder();
+  const origin = createRepository(path.join(root, 'origin'));
+  origin.write({ 'a.md': committed });
+  origin.commit('base');
+  const clones = ['false', 'true', 'input'].map((autocrlf, at) => {
+    git(root, ['clone', '-q', '-c', `core.autocrlf=${autocrlf}`, 'origin', `clone${at}`]);
+    return path.join(root, `clone${at}`);
+  });
+  origin.write({ 'a.md': pulled });
+  origin.commit('more');
+  const files = clones.map((clone) => {
+    git(clone, ['pull', '-q', '--ff-only']);
+    return readFileSync(path.join(clone, 'a.md'), 'utf8');
+  });
+  expect(files.map((text) => text.includes('\r\n'))).toEqual([false, true, false]);
   const stores = [dataFolder(), dataFolder(), dataFolder()].map(createDiskRoomStore);
   // Everybody has been in the room before.
   for (const store of stores) {
@@ -250,7 +286,7 @@ test('who pulled the same commit without a server has it once when they come bac
     await log.append(update);
     await log.close();
   }
-  const editors = stores.map(() => openEditor(pulled));
+  const editors = files.map((text) => openEditor(text.replaceAll('\r\n', '\n')));
   const joining = stores.map((store, i) =>
     join(url, pulled, { ...more, store, editor: editors[i] as SimulatedEditor }),
   );
