@@ -1,4 +1,4 @@
-// Plays many more schedules of typing, delays, refusals and undo than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
+// Plays many more schedules of typing, delays, refusals, undo and changes from outside than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
@@ -15,7 +15,13 @@ await ensureToolchain();
 console.log(`${values.schedules} schedules of each kind, seed ${values.seed}`);
 const { ok } = await run(
   node,
-  ['node_modules/vitest/vitest.mjs', 'run', 'test/unit/collab/text-binding.test.ts', '--testTimeout=3600000'],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'test/unit/collab/text-binding.test.ts',
+    'test/unit/collab/text-import.test.ts',
+    '--testTimeout=3600000',
+  ],
   {
     cwd: root,
     show: true,

@@ -74,9 +74,12 @@ function saidByGit({ terminal }: Call): NodeJS.ProcessEnv {
   };
 }
 
-/** Not of a commit that is made anew or of others, and not so that an empty message, which calls a commit off, is none any more. */
+/**
+ * Not of a commit that is made of others, and not so that an empty message, which calls a commit off, is none any more. One that is amended has the names
+ * of what it was, and gets those of what is added.
+ */
 function isForNames(source: string, message: string): boolean {
-  if (source === 'editor' || source === 'template') return true;
+  if (source === 'editor' || source === 'template' || source === 'commit') return true;
   return source === 'message' && message.trim() !== '';
 }
 

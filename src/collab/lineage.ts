@@ -1,6 +1,6 @@
 import { digest } from 'lib0/hash/sha256';
 import * as Y from 'yjs';
-import { textName } from './text-binding';
+import { textName } from './shared-text';
 
 /** Where a shared text began: two documents of one lineage can be merged, two of different ones never. */
 export interface Seed {
@@ -29,7 +29,7 @@ export function seedRoom(room: string, text: string): Seed {
 }
 
 /** The first 53 bits: as many as a number holds exactly. */
-function clientIdOf(hash: Uint8Array): number {
+export function clientIdOf(hash: Uint8Array): number {
   let id = 0;
   for (const byte of hash.subarray(0, 6)) id = id * 256 + byte;
   return id * 32 + ((hash[6] ?? 0) >> 3);

@@ -11,8 +11,10 @@ import {
   type RoomConnectionOptions,
 } from './room-connection';
 import type { RoomStore } from './room-store';
-import { bindText, mirrorText, textName, type BoundEditor, type TextBinding } from './text-binding';
+import { importOrigin, textName } from './shared-text';
+import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
+import { createImport, importEdits } from './text-import';
 import { openUpdateLog, type UpdateLog } from './update-log';
 
 /** Three texts of which two changed the same lines in different ways. */
@@ -37,6 +39,10 @@ export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'ro
   readonly store: RoomStore;
   /** Asks a person; undefined where they would rather not be live. Who may not write is not asked. */
   resolve(conflict: TextConflict): Promise<string | undefined>;
+  /** Resolves when the person does not want to any more: ends the waiting for a server. */
+  readonly gone?: Promise<unknown>;
+  /** For how long the server is waited for before editing begins without it, in milliseconds; five seconds unless told. */
+  readonly patience?: number;
   /** Something went wrong that the person should know; editing goes on. */
   onError(error: unknown): void;
 }
@@ -46,6 +52,8 @@ export interface LiveText {
   readonly doc: Y.Doc;
   readonly connection: RoomConnection;
   readonly binding: TextBinding;
+  /** The clients by which came in what the editor's text had and the room had not. */
+  readonly imported: readonly number[];
   readonly status: ConnectionStatus;
   readonly onDidChange: Event<ConnectionStatus>;
   /** Resolves when what was typed is kept on this side. */
@@ -60,67 +68,106 @@ export class RoomNotThere extends Error {
   }
 }
 
-/** For how long the server is waited for before editing begins without it, in milliseconds. */
-const patience = 5000;
+const usualPatience = 5000;
 
 const otherLineage = 4409;
 
+/** What is kept of a room, and its document. */
 interface Kept {
   readonly doc: Y.Doc;
-  readonly log: UpdateLog;
   readonly lineage: string;
+  /** Resolves when all is written, or cannot be. */
+  close(): Promise<void>;
 }
 
 /**
  * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
- * what this side last had in common with the others. Undefined where the person did not want to settle a conflict, and where
+ * what this side last had in common with the others. Undefined where the person did not want to settle a conflict or to wait, and where
  * somebody who may only read has changes of their own.
+ *
+ * Where the editor's text has something that was not kept, it is live only once the server was there: a text that was pulled is often one that somebody
+ * typed in the room, and only who sees both can tell.
  */
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
-  const { room, editor, committed, store, onError } = options;
+  const { room, editor, committed, store, onError, patience = usualPatience } = options;
   let kept = await recall(store, room, committed, onError);
-  const { base = kept.doc.getText(textName).toString() } = options;
+  const { base = textOf(kept.doc) } = options;
   let connection = connectRoom({ ...options, doc: kept.doc, lineage: kept.lineage });
-  await connection.synced(patience);
+  const giveUp = async (): Promise<undefined> => {
+    connection.dispose();
+    await kept.close();
+  };
+  if (!(await reach(connection, kept, base, options))) return giveUp();
   const { status } = connection;
   if (status.phase === 'refused' && status.code === otherLineage) {
     const [old, lineage] = [kept, status.reason];
-    connection.dispose();
     // What was kept and is not in the editor, such as what was typed before a crash, goes along.
-    if (!(await agree(old.doc, editor, base, options))) {
-      old.doc.destroy();
-      return undefined;
-    }
+    if (!(await agree(old.doc, editor, base, options))) return giveUp();
+    connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
     connection = connectRoom({ ...options, doc: kept.doc, lineage });
-    const there = (await connection.synced(patience)) && (await begun(kept, room));
+    const there = (await connection.synced(patience)) && (await begun(kept, room, patience));
     if (!there) {
-      connection.dispose();
-      kept.doc.destroy();
+      await Promise.all([giveUp(), old.close()]);
       await store.forget(room, lineage);
       throw new RoomNotThere(room);
     }
+    await old.close();
     await store.forget(room, old.lineage);
-    old.doc.destroy();
+  } else if (!(await begun(kept, room, patience))) {
+    await giveUp();
+    throw new RoomNotThere(room);
   }
-  const agreed = await agree(kept.doc, editor, base, options);
-  if (!agreed) {
-    connection.dispose();
-    kept.doc.destroy();
-    return undefined;
-  }
+  const imported: number[] = [];
+  const note = (update: Uint8Array, origin: unknown): void => {
+    if (origin === importOrigin) imported.push(...Y.parseUpdateMeta(update).to.keys());
+  };
+  kept.doc.on('update', note);
+  if (!(await agree(kept.doc, editor, base, options))) return giveUp();
+  kept.doc.off('update', note);
   const { onDidRefuse } = options;
-  const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor);
-  return liveText(kept, connection, binding);
+  const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);
+  return liveText(kept, connection, binding, imported);
+}
+
+/** Waits for the server, or until it is clear that it does not come and is not needed; false where it lets nobody in, or the person does not want to wait. */
+async function reach(
+  connection: RoomConnection,
+  kept: Kept,
+  base: string,
+  { room, editor, onDidRefuse, gone, patience = usualPatience }: LiveTextOptions,
+): Promise<boolean> {
+  const isNeeded = (): boolean => {
+    if (!isBegun(kept, room)) return true;
+    const theirs = textOf(kept.doc);
+    return !onDidRefuse && sideOf(mergedPieces(base, editor.text, theirs), 'mine') !== theirs;
+  };
+  const left = gone?.then(() => 'left' as const);
+  for (;;) {
+    const answer = await Promise.race([connection.synced(patience), ...(left ? [left] : [])]);
+    if (answer === 'left') return false;
+    if (answer || !isNeeded()) return true;
+    const { status } = connection;
+    if (status.phase === 'refused') return status.code === otherLineage;
+  }
+}
+
+function textOf(doc: Y.Doc): string {
+  return doc.getText(textName).toString();
+}
+
+/** A text that is not empty began with something. */
+function isBegun({ doc, lineage }: Kept, room: string): boolean {
+  return Y.encodeStateVector(doc).length > 1 || lineage === seedRoom(room, '').lineage;
 }
 
 /**
  * Whether the text that a room began with is here. Between the room's beginning and that text there is a moment in which it looks empty: merged then,
  * it would empty ours.
  */
-async function begun({ doc, lineage }: Kept, room: string): Promise<boolean> {
-  const isBegun = (): boolean => Y.encodeStateVector(doc).length > 1;
-  if (isBegun() || lineage === seedRoom(room, '').lineage) return true;
+async function begun(kept: Kept, room: string, patience: number): Promise<boolean> {
+  if (isBegun(kept, room)) return true;
+  const { doc } = kept;
   return new Promise((resolve) => {
     const end = (answer: boolean): void => {
       clearTimeout(timer);
@@ -128,20 +175,26 @@ async function begun({ doc, lineage }: Kept, room: string): Promise<boolean> {
       resolve(answer);
     };
     const look = (): void => {
-      if (isBegun()) end(true);
+      if (isBegun(kept, room)) end(true);
     };
     const timer = setTimeout(() => end(false), patience);
     doc.on('update', look);
   });
 }
 
-function liveText(kept: Kept, connection: RoomConnection, binding: TextBinding): LiveText {
+function liveText(
+  kept: Kept,
+  connection: RoomConnection,
+  binding: TextBinding,
+  imported: readonly number[],
+): LiveText {
   const changes = createEmitter<ConnectionStatus>(() => undefined);
   const subscription = connection.onDidChange((status) => changes.fire(status));
   return {
     doc: kept.doc,
     connection,
     binding,
+    imported,
     get status() {
       return connection.status;
     },
@@ -151,8 +204,7 @@ function liveText(kept: Kept, connection: RoomConnection, binding: TextBinding):
       changes.dispose();
       binding.dispose();
       connection.dispose();
-      await kept.log.compact().finally(() => kept.log.close());
-      kept.doc.destroy();
+      await kept.close();
     },
   };
 }
@@ -165,12 +217,10 @@ async function recall(
   onError: (error: unknown) => void,
 ): Promise<Kept> {
   const stored = await store.find(room);
-  if (!stored) {
-    const { lineage, update } = seedRoom(room, committed);
-    return begin(store, room, lineage, update, onError);
-  }
-  const { log, updates } = await openUpdateLog(stored.file);
-  return keep(log, updates, stored.lineage, onError);
+  const seed = seedRoom(room, committed);
+  if (!stored) return begin(store, room, seed.lineage, seed.update, onError);
+  const { lineage } = stored;
+  return begin(store, room, lineage, lineage === seed.lineage ? seed.update : undefined, onError);
 }
 
 async function begin(
@@ -182,8 +232,10 @@ async function begin(
 ): Promise<Kept> {
   const { file } = await store.create(room, lineage);
   const { log, updates } = await openUpdateLog(file);
-  if (seed && updates.length === 0) await log.append(seed);
-  return keep(log, seed ? [...updates, seed] : updates, lineage, onError);
+  // None at all: a crash came before the first was written.
+  if (!seed || updates.length > 0) return keep(log, updates, lineage, onError);
+  await log.append(seed);
+  return keep(log, [seed], lineage, onError);
 }
 
 function keep(
@@ -196,8 +248,33 @@ function keep(
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
-  doc.on('update', (update: Uint8Array) => void log.append(update).catch(onError));
-  return { doc, log, lineage };
+  /** Something could not be written, and what comes after it says nothing without it. */
+  let lacks = false;
+  const write = async (update: Uint8Array): Promise<void> => {
+    const record = lacks ? Y.encodeStateAsUpdate(doc) : update;
+    lacks = false;
+    try {
+      await log.append(record);
+    } catch (error) {
+      lacks = true;
+      onError(error);
+    }
+  };
+  doc.on('update', (update: Uint8Array) => void write(update));
+  return {
+    doc,
+    lineage,
+    async close() {
+      if (lacks) await write(new Uint8Array());
+      doc.destroy();
+      await log.compact().finally(() => log.close());
+    },
+  };
+}
+
+/** The texts of both sides in one, as far as nobody has to be asked. */
+function mergedPieces(base: string, mine: string, theirs: string): readonly Piece[] {
+  return mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
 }
 
 /** Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again with what they are. */
@@ -205,7 +282,7 @@ async function agree(
   doc: Y.Doc,
   editor: BoundEditor,
   base: string,
-  { resolve, onDidRefuse }: Pick<LiveTextOptions, 'resolve' | 'onDidRefuse'>,
+  { room, resolve, onDidRefuse }: Pick<LiveTextOptions, 'room' | 'resolve' | 'onDidRefuse'>,
 ): Promise<boolean> {
   const shared = doc.getText(textName);
   let settled: (TextConflict & { readonly text: string }) | undefined;
@@ -214,7 +291,7 @@ async function agree(
     if (mine === theirs) return true;
     // The binding brings the editor what others wrote.
     if (onDidRefuse) return mine === base;
-    const pieces = mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
+    const pieces = mergedPieces(base, mine, theirs);
     let text = sideOf(pieces, 'mine');
     if (hasClash(pieces)) {
       // What a person said holds as long as both texts are what they looked at.
@@ -236,12 +313,8 @@ async function agree(
       base = theirs;
       continue;
     }
-    doc.transact(() => {
-      for (const { start, deleted, inserted } of diffText(theirs, text)) {
-        shared.delete(start, deleted);
-        shared.insert(start, inserted);
-      }
-    });
+    // Others may bring in the same at this moment.
+    Y.applyUpdate(doc, createImport(doc, room, importEdits(theirs, text)).update, importOrigin);
     base = text;
   }
 }
@@ -251,7 +324,9 @@ async function agree(
  * on. Nothing of either is lost.
  */
 function furtherOf(piece: Piece): Piece {
-  if (typeof piece === 'string' || piece.mine === '' || piece.theirs === '') return piece;
+  if (typeof piece === 'string') return piece;
+  // One put in lines of which the other has the first or the last.
+  if (piece.mine === '' || piece.theirs === '') return piece.added ? piece.mine + piece.theirs : piece;
   const [change, ...more] = diffText(piece.mine, piece.theirs);
   if (!change || more.length > 0) return piece;
   return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;

@@ -33,6 +33,8 @@ export interface RoomConnection {
   readonly onDidChange: Event<ConnectionStatus>;
   /** Resolves with whether the server's state is here; false once the way is refused or `ms` have gone by. */
   synced(ms: number): Promise<boolean>;
+  /** Asks the server for what it has now; resolves with whether that is here, false where it does not answer within `ms`. */
+  caughtUp(ms: number): Promise<boolean>;
   dispose(): void;
 }
 
@@ -57,8 +59,8 @@ export function connectRoom({
   let refusal: { readonly code: number; readonly reason: string } | undefined;
   /** Changes made here that the server has not said to have. */
   let unacknowledged = 0;
-  /** For each question on its way, how many changes were sent before it. */
-  let asked: number[] = [];
+  /** The questions on their way, the oldest first. */
+  const asked: Question[] = [];
   let asking: NodeJS.Timeout | undefined;
 
   const status = (): ConnectionStatus => {
@@ -73,35 +75,44 @@ export function connectRoom({
   const tell = (): void => changes.fire(status());
 
   /** The server answers only after it has written what came before the question. */
-  function ask(): void {
-    asking = undefined;
-    if (!provider.synced || unacknowledged === 0) return;
-    asked.push(unacknowledged - sum(asked));
+  function ask(ended: Question['ended'] = () => undefined): void {
+    const covered = asked.reduce((rest, one) => rest - one.covered, unacknowledged);
+    asked.push({ covered, ended });
     provider.ws?.send(question(doc));
+  }
+
+  function askWhetherSafe(): void {
+    asking = undefined;
+    if (provider.synced && unacknowledged > 0) ask();
+  }
+
+  /** They are never answered: the way that they went is lost. */
+  function giveUpQuestions(): void {
+    for (const { ended } of asked.splice(0)) ended(false);
   }
 
   function onDidUpdate(_update: Uint8Array, origin: unknown): void {
     if (origin === provider) return;
     unacknowledged++;
-    asking ??= setTimeout(ask, askAfter);
+    asking ??= setTimeout(askWhetherSafe, askAfter);
     tell();
   }
 
   const base = provider.messageHandlers[messageSync];
   provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
-    const kind = decoding.peekVarUint(decoder);
+    // Taken before the message is: the answer to coming in makes us ask, and is no answer to that.
+    const answered = decoding.peekVarUint(decoder) === step2 ? asked.shift() : undefined;
     base?.(encoder, decoder, ...rest);
-    if (kind !== step2) return;
-    const covered = asked.shift();
-    if (covered === undefined) return;
-    unacknowledged -= covered;
+    if (!answered) return;
+    unacknowledged -= answered.covered;
+    answered.ended(true);
     tell();
   };
   doc.on('update', onDidUpdate);
   provider.on('sync', (synced) => {
     // On coming back everything is sent again, and the questions before it are lost.
-    asked = [];
-    if (synced) ask();
+    giveUpQuestions();
+    if (synced) askWhetherSafe();
     tell();
   });
   provider.on('status', tell);
@@ -131,13 +142,31 @@ export function connectRoom({
         const subscription = changes.event(look);
         look(status());
       }),
+    caughtUp(ms) {
+      if (!provider.synced) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), ms);
+        ask((answered) => {
+          clearTimeout(timer);
+          resolve(answered);
+        });
+      });
+    },
     dispose() {
       clearTimeout(asking);
+      giveUpQuestions();
       doc.off('update', onDidUpdate);
       provider.destroy();
       changes.dispose();
     },
   };
+}
+
+/** What the server was asked. */
+interface Question {
+  /** How many changes were sent before it, and after the question before. */
+  readonly covered: number;
+  ended(answered: boolean): void;
 }
 
 const messageSync = 0;
@@ -150,8 +179,4 @@ function question(doc: Y.Doc): Uint8Array {
     encoding.writeVarUint(encoder, step1);
     encoding.writeVarUint8Array(encoder, Y.encodeStateVector(doc));
   });
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

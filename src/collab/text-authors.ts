@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import type { Identity } from '../core/history/commit-log';
-import { textName } from './text-binding';
+import { textName } from './shared-text';
 
-/** Whose the clients of a document are: `[name, email]` by the client's number, in the document itself, since authors are named after they left. */
+/**
+ * Whose the clients of a document are, in the document itself, since authors are named after they left: `[name, email]` by the client's number. Of text
+ * that undo put back, `[name, email, length]` by the number and the clock of the client that it was put back by: `12.345`.
+ */
 const authorsName = 'authors';
 
 /** Text in pieces, each with the author that it came from: a place in `authors`, or -1 for nobody. */
@@ -18,30 +21,94 @@ export function nameAuthor(doc: Y.Doc, client: number, { name, email }: Identity
   if (!authors.has(key)) authors.set(key, [name, email]);
 }
 
+/** Says of what was deleted and is put back as new items that it is still of those who wrote it. Called when that is done. */
+export function nameRestored(doc: Y.Doc, deletions: DeletedItems): void {
+  const signatures = readSignatures(doc);
+  const authors = doc.getMap<unknown>(authorsName);
+  doc.transact((transaction) => {
+    Y.iterateDeletedStructs(transaction, deletions, (item) => {
+      if (!(item instanceof Y.Item) || !item.redone) return;
+      for (const { offset, length, author } of signatures.of(item.id, item.length)) {
+        if (!author) continue;
+        const { client, clock } = item.redone;
+        authors.set(`${client}.${clock + offset}`, [author.name, author.email, length]);
+      }
+    });
+  });
+}
+
+type DeletedItems = Parameters<typeof Y.iterateDeletedStructs>[1];
+
 /** Who wrote what stands in a document now. Text that nobody signed is nobody's. */
 export function authoredText(doc: Y.Doc): AuthoredText {
-  const signed = doc.getMap<unknown>(authorsName);
+  const signatures = readSignatures(doc);
   const authors: Identity[] = [];
-  const places = new Map<number, number>();
-  const placeOf = (client: number): number => {
-    let place = places.get(client);
-    if (place === undefined) {
-      const identity = identityOf(signed.get(String(client)));
-      const known = authors.findIndex((one) => one.name === identity?.name && one.email === identity.email);
-      place = identity && known < 0 ? authors.push(identity) - 1 : known;
-      places.set(client, place);
-    }
-    return place;
+  const placeOf = (author: Identity | undefined): number => {
+    const known = authors.findIndex((one) => one.name === author?.name && one.email === author.email);
+    return author && known < 0 ? authors.push(author) - 1 : known;
   };
   const pieces: [string, number][] = [];
   for (let item = doc.getText(textName)._start; item; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
-    const author = placeOf(item.id.client);
-    const last = pieces.at(-1);
-    if (last?.[1] === author) last[0] += item.content.str;
-    else pieces.push([item.content.str, author]);
+    for (const { offset, length, author } of signatures.of(item.id, item.length)) {
+      const text = item.content.str.slice(offset, offset + length);
+      const place = placeOf(author);
+      const last = pieces.at(-1);
+      if (last?.[1] === place) last[0] += text;
+      else pieces.push([text, place]);
+    }
   }
   return { authors, pieces };
+}
+
+/** A part of an item, and whose it is. */
+interface SignedPart {
+  /** From the item's beginning. */
+  readonly offset: number;
+  readonly length: number;
+  readonly author: Identity | undefined;
+}
+
+interface Signatures {
+  of(item: Y.ID, length: number): SignedPart[];
+}
+
+function readSignatures(doc: Y.Doc): Signatures {
+  const clients = new Map<string, Identity>();
+  /** What was put back, by its client, the first clock first. */
+  const restored = new Map<string, { clock: number; end: number; author: Identity }[]>();
+  for (const [key, value] of doc.getMap<unknown>(authorsName)) {
+    const author = identityOf(value);
+    const [client = '', place] = key.split('.');
+    if (!author) continue;
+    if (place === undefined) {
+      clients.set(client, author);
+      continue;
+    }
+    const [clock, length] = [Number(place), (value as unknown[])[2]];
+    if (!Number.isSafeInteger(clock) || !Number.isSafeInteger(length)) continue;
+    const range = { clock, end: clock + (length as number), author };
+    restored.set(client, [...(restored.get(client) ?? []), range]);
+  }
+  for (const ranges of restored.values()) ranges.sort((a, b) => a.clock - b.clock);
+  return {
+    of({ client, clock }, length) {
+      const parts: SignedPart[] = [];
+      const usual = clients.get(String(client));
+      let at = clock;
+      const until = (end: number, author: Identity | undefined): void => {
+        const next = Math.min(end, clock + length);
+        if (next > at) parts.push({ offset: at - clock, length: next - at, author });
+        at = Math.max(at, next);
+      };
+      for (const { clock: begin, end, author } of restored.get(String(client)) ?? []) {
+        until(begin, usual);
+        until(end, author);
+      }
+      until(clock + length, usual);
+      return parts;
+    },
+  };
 }
 
 /** What others wrote into the map may be anything. */

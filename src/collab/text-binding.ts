@@ -1,5 +1,8 @@
 import * as Y from 'yjs';
-import { diffText, type TextEdit } from './text-edit';
+import { importOrigin, textName, userOrigin } from './shared-text';
+import { nameRestored } from './text-authors';
+import { applyEdits, diffText, type TextEdit } from './text-edit';
+import { createImport, deletionOf, importEdits } from './text-import';
 
 /** A change that an editor tells of, after it happened. */
 export interface EditorChange {
@@ -7,6 +10,8 @@ export interface EditorChange {
   readonly version: number;
   /** As `applyEdits` takes them. */
   readonly edits: readonly TextEdit[];
+  /** Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not to be done twice, nor undone here. */
+  readonly outside?: boolean;
 }
 
 /** What the binding needs of an editor: it shows a text, tells of changes later, and may refuse an edit. */
@@ -27,20 +32,61 @@ export interface BoundEditor {
 export interface TextBinding {
   /** The client that what is typed here is of; undefined where nothing may be. */
   readonly writer: number | undefined;
+  /** What the editor shows, as far as the shared text has it or had it: what was told and still waits for its turn is not in it. */
+  readonly agreed: string;
   /** To be called with every change that the editor tells of, in order, its own ones too. */
   editorDidChange(change: EditorChange): void;
   /** Takes back what the person at this editor did last; others' edits stay. */
   undo(): void;
   redo(): void;
-  /** Resolves when the editor shows what the shared text says and nothing is under way. */
-  settled(): Promise<void>;
   dispose(): void;
 }
 
-export const textName = 'text';
+interface Follower {
+  readonly isUnderWay: boolean;
+  /** Brings what the editor lacks, unless something is under way: then it is done after. */
+  follow(): void;
+  dispose(): void;
+}
 
-/** The origin of transactions that what was typed here is put in by. */
-export const userOrigin = 'user';
+/**
+ * Brings an editor what it is to show, one edit at a time. `missing` says what it lacks, and is asked again once an edit is through. `ended` is told
+ * whether that was carried out, and says whether to go on at once.
+ */
+function createFollower(
+  editor: BoundEditor,
+  missing: () => readonly TextEdit[],
+  ended: (carriedOut: boolean, version: number) => boolean,
+): Follower {
+  let isUnderWay = false;
+  let disposed = false;
+
+  function follow(): void {
+    if (disposed || isUnderWay) return;
+    const edits = missing();
+    if (edits.length === 0) return;
+    isUnderWay = true;
+    const { version } = editor;
+    const end = (carriedOut: boolean): void => {
+      if (disposed) return;
+      const goOn = ended(carriedOut, version);
+      isUnderWay = false;
+      if (goOn) follow();
+      else editor.later(follow);
+    };
+    editor.apply(version, edits).then(end, () => end(false));
+  }
+
+  return {
+    get isUnderWay() {
+      return isUnderWay;
+    },
+    follow,
+    dispose() {
+      disposed = true;
+    },
+  };
+}
 
 /**
  * Binds an editor to the text of a document that others change too.
@@ -49,22 +95,27 @@ export const userOrigin = 'user';
  * and a second replica always holds what the editor shows. What a person types goes to both at once. What others type goes to `shared`, and one edit at
  * a time brings it to the editor. While it is under way changes wait, since only its outcome tells whether a change is its own.
  *
- * The editor's text must be that of `shared` to begin with.
+ * The editor's text must be that of `shared` to begin with. `room` is part of the names of what is imported.
  */
-export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
+export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): TextBinding {
   const shown = new Y.Doc();
   Y.applyUpdate(shown, Y.encodeStateAsUpdate(shared));
   const shownText = shown.getText(textName);
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
+  undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
   /** What the editor told while an edit of ours is under way. */
-  let waiting: EditorChange[] | undefined;
+  let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
   let arrived: Uint8Array[] = [];
-  let disposed = false;
-  let idle: (() => void)[] = [];
+  /** Those of them that the edit under way brings. */
+  let brought: Uint8Array[] = [];
 
-  function takeUserChange({ edits }: EditorChange): void {
+  function take({ edits, outside }: EditorChange): void {
+    if (outside) {
+      takeOver(edits);
+      return;
+    }
     shown.transact(() => {
       for (const { start, deleted, inserted } of edits) {
         if (deleted > 0) shownText.delete(start, deleted);
@@ -73,77 +124,79 @@ export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
     }, userOrigin);
   }
 
+  /** Imports what another program made of the text, but for what others had done as well before it came here. */
+  function takeOver(edits: readonly TextEdit[]): void {
+    const before = shownText.toString();
+    const own = importEdits(before, applyEdits(before, edits));
+    const theirs = new Set(importEdits(before, sharedText.toString()).map((edit) => JSON.stringify(edit)));
+    const { update, inserted } = createImport(shown, room, own);
+    const twice = inserted.filter((range, at) => {
+      const isThere = range && Y.getState(shared.store, range.client) > 0;
+      return range !== undefined && !isThere && theirs.has(JSON.stringify(own[at]));
+    });
+    Y.applyUpdate(shown, update, importOrigin);
+    // Taken away where all see it, and so from the second replica when the editor shows what the others did.
+    if (twice.length > 0) Y.applyUpdate(shared, deletionOf(twice.flatMap((range) => range ?? [])));
+  }
+
   function show(updates: readonly Uint8Array[]): void {
     shown.transact(() => {
       for (const update of updates) Y.applyUpdate(shown, update);
     });
   }
 
-  /** Brings what others did to the editor, unless something is under way: then it is called again. */
-  function follow(): void {
-    if (disposed || waiting) return;
+  function missing(): readonly TextEdit[] {
     const edits = arrived.length === 0 ? [] : diffText(shownText.toString(), sharedText.toString());
-    const updates = arrived;
+    brought = arrived;
     arrived = [];
-    if (edits.length === 0) {
-      show(updates);
-      for (const resolve of idle.splice(0)) resolve();
-      return;
-    }
-    waiting = [];
-    editor.apply(editor.version, edits).then(
-      (carriedOut) => end(updates, carriedOut),
-      () => end(updates, false),
-    );
+    if (edits.length === 0) show(brought);
+    return edits;
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
-  function end(updates: readonly Uint8Array[], carriedOut: boolean): void {
-    const changes = waiting ?? [];
-    waiting = undefined;
-    if (disposed) return;
+  function ended(carriedOut: boolean): boolean {
+    const changes = waiting;
+    waiting = [];
     if (carriedOut) {
       changes.shift();
-      show(updates);
+      show(brought);
     } else {
-      arrived = [...updates, ...arrived];
+      arrived = [...brought, ...arrived];
     }
-    changes.forEach(takeUserChange);
+    changes.forEach(take);
     // Asked again at once it would be refused again: the change that came between is not told yet.
-    if (carriedOut || changes.length > 0) follow();
-    else editor.later(follow);
+    return carriedOut || changes.length > 0;
   }
 
+  const follower = createFollower(editor, missing, ended);
+  const isOfEditor = (origin: unknown): boolean => origin === userOrigin || origin === importOrigin;
   const observer = (update: Uint8Array, origin: unknown): void => {
-    if (origin === userOrigin) return;
+    if (isOfEditor(origin)) return;
     arrived.push(update);
-    follow();
+    follower.follow();
   };
   shared.on('update', observer);
   shown.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === userOrigin) Y.applyUpdate(shared, update, userOrigin);
+    if (isOfEditor(origin)) Y.applyUpdate(shared, update, origin);
   });
 
   return {
     writer: shown.clientID,
+    get agreed() {
+      return shownText.toString();
+    },
     editorDidChange(change) {
-      if (waiting) {
+      if (follower.isUnderWay) {
         waiting.push(change);
         return;
       }
-      takeUserChange(change);
-      follow();
+      take(change);
+      follower.follow();
     },
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
-    settled: () =>
-      new Promise((resolve) => {
-        idle.push(resolve);
-        follow();
-      }),
     dispose() {
-      disposed = true;
-      idle = [];
+      follower.dispose();
       shared.off('update', observer);
       undoManager.destroy();
       shown.destroy();
@@ -157,51 +210,31 @@ export function bindText(shared: Y.Doc, editor: BoundEditor): TextBinding {
  */
 export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () => void): TextBinding {
   const sharedText = shared.getText(textName);
-  let underWay = false;
-  let disposed = false;
-  let idle: (() => void)[] = [];
-
-  function follow(): void {
-    if (disposed || underWay) return;
-    const edits = diffText(editor.text, sharedText.toString());
-    if (edits.length === 0) {
-      for (const resolve of idle.splice(0)) resolve();
-      return;
-    }
-    underWay = true;
-    const { version } = editor;
-    const end = (carriedOut: boolean): void => {
-      underWay = false;
-      if (disposed) return;
-      if (carriedOut) follow();
-      else {
-        if (editor.version !== version) onDidRefuse();
-        editor.later(follow);
-      }
-    };
-    editor.apply(version, edits).then(end, () => end(false));
-  }
-
-  shared.on('update', follow);
-  follow();
+  const follower = createFollower(
+    editor,
+    () => diffText(editor.text, sharedText.toString()),
+    (carriedOut, version) => {
+      if (!carriedOut && editor.version !== version) onDidRefuse();
+      return carriedOut;
+    },
+  );
+  shared.on('update', follower.follow);
+  follower.follow();
   return {
     writer: undefined,
+    get agreed() {
+      return editor.text;
+    },
     editorDidChange() {
-      if (underWay || editor.text === sharedText.toString()) return;
+      if (follower.isUnderWay || editor.text === sharedText.toString()) return;
       onDidRefuse();
-      follow();
+      follower.follow();
     },
     undo: () => undefined,
     redo: () => undefined,
-    settled: () =>
-      new Promise((resolve) => {
-        idle.push(resolve);
-        follow();
-      }),
     dispose() {
-      disposed = true;
-      idle = [];
-      shared.off('update', follow);
+      follower.dispose();
+      shared.off('update', follower.follow);
     },
   };
 }

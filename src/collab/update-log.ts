@@ -79,6 +79,8 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
   /** Records that wait for their turn: they are written together. */
   let queued: Uint8Array[] = [];
   let writing: Promise<void> | undefined;
+  /** Some of a record may stand at the end: what comes next must not stand behind it. */
+  let torn = false;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
@@ -88,15 +90,21 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     const records = queued;
     queued = [];
     writing = undefined;
+    if (torn) await mend();
     const bytes = concatenated([...(size === 0 ? [magic] : []), ...records.map(recordOf)]);
     try {
       await file.append(bytes);
     } catch (error) {
-      // Some of it may have been written: what comes next must not stand behind half a record.
-      await file.truncate(size).catch(() => undefined);
+      torn = true;
+      await mend().catch(() => undefined);
       throw error;
     }
     size += bytes.length;
+  }
+
+  async function mend(): Promise<void> {
+    await file.truncate(size);
+    torn = false;
   }
 
   return {
@@ -114,6 +122,7 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
         const bytes = concatenated([magic, recordOf(mergedUpdate(updates))]);
         await file.replace(bytes);
         base = size = bytes.length;
+        torn = false;
         return true;
       }),
     close: () => inTurn(() => file.close()),

@@ -33,8 +33,8 @@ function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
     return mergeAsOneChange({ base, mine, theirs });
   return diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true }).flatMap((region) => {
     if (region.ok) return [region.ok.join('')];
-    const { a = [], b = [] } = region.conflict ?? {};
-    return clashOf(a, b);
+    const { a = [], o = [], b = [] } = region.conflict ?? {};
+    return clashOf(a, b, o.length === 0);
   });
 }
 
@@ -71,7 +71,7 @@ function changeOf(
 }
 
 /** A conflict, without the lines that both sides begin or end it with. */
-function clashOf(mine: readonly string[], theirs: readonly string[]): Piece[] {
+function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Piece[] {
   const { head, tail } = sharedEnds(mine, theirs);
   const [m, t] = [mine, theirs].map((lines) => lines.slice(head, lines.length - tail).join('')) as [
     string,
@@ -79,7 +79,7 @@ function clashOf(mine: readonly string[], theirs: readonly string[]): Piece[] {
   ];
   return [
     mine.slice(0, head).join(''),
-    ...(m === t ? [] : [{ mine: m, theirs: t }]),
+    ...(m === t ? [] : [{ mine: m, theirs: t, ...(added && { added: true as const }) }]),
     mine.slice(mine.length - tail).join(''),
   ];
 }

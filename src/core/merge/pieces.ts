@@ -2,6 +2,8 @@
 export interface Clash {
   readonly mine: string;
   readonly theirs: string;
+  /** Neither took anything away: both put something in at this place. */
+  readonly added?: true;
 }
 
 /** A merged text in pieces: what is settled, and what a person has to settle. */
@@ -35,7 +37,7 @@ export function hasClash(pieces: readonly Piece[]): boolean {
 /** The same pieces with the sides the other way round. */
 export function turned(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) =>
-    typeof piece === 'string' ? piece : { mine: piece.theirs, theirs: piece.mine },
+    typeof piece === 'string' ? piece : { ...piece, mine: piece.theirs, theirs: piece.mine },
   );
 }
 

@@ -22,7 +22,7 @@ export function mergeInOneShape(base: string, mine: string, theirs: string, merg
     if (end !== '\r\n') return piece;
     return typeof piece === 'string'
       ? withCarriageReturns(piece)
-      : { mine: withCarriageReturns(piece.mine), theirs: withCarriageReturns(piece.theirs) };
+      : { ...piece, mine: withCarriageReturns(piece.mine), theirs: withCarriageReturns(piece.theirs) };
   });
   while (merged.at(-1) === '') merged.pop();
   const last = merged.at(-1);

@@ -12,60 +12,82 @@ const aMoment = 20;
 export interface BoundDocument extends BoundEditor, Disposable {
   /** Told of each change; nobody until it is set. */
   listener: ((change: EditorChange) => void) | undefined;
+  /** Changes are kept back. */
+  readonly isHolding: boolean;
   /** Tells the changes that were kept back. */
   release(): void;
+}
+
+/** A change that is not told yet. */
+interface Held {
+  readonly changes: readonly ContentChange[];
+  readonly version: number;
+  readonly eol: EndOfLine;
+  /** As far as is known it comes from the file on disk. */
+  outside: boolean;
 }
 
 /**
  * A change that comes from the file on disk is kept back, with what comes after it, until it is released; `onDidChangeOutside` says that there is one. Edits are refused meanwhile. What is asked for is carried out only where the text is what it was: the
  * editor compares its number with that which this extension host knows.
  */
-export function bindDocument(document: TextDocument, onDidChangeOutside: () => void): BoundDocument {
+export function bindDocument(
+  document: TextDocument,
+  onDidChangeOutside: (before: string) => void,
+): BoundDocument {
   let text = withLineFeeds(document.getText());
   let { version } = document;
   let crlf = document.eol === EndOfLine.CRLF;
-  /** Changes that are not told yet. */
-  let waiting: (() => void)[] | undefined;
+  let holding: Held[] | undefined;
   let doubting: NodeJS.Timeout | undefined;
   /** What the text is to become by the edit that is under way. */
   let wanted: string | undefined;
 
-  function take(changes: readonly ContentChange[], next: number, eol: EndOfLine): void {
+  function take({ changes, version: next, eol, outside }: Held): void {
     const edits = textEditsOf(text, changes, crlf);
     crlf = eol === EndOfLine.CRLF;
     text = applyEdits(text, edits);
     version = next;
-    bound.listener?.({ version, edits });
+    bound.listener?.({ version, edits, outside });
   }
 
   /** The editor says a moment after a change that the document is unsaved now; where it does not, the change came from disk. */
   function doubt(): void {
-    waiting ??= [];
+    holding ??= [];
     doubting ??= setTimeout(() => {
       doubting = undefined;
-      onDidChangeOutside();
+      onDidChangeOutside(text);
     }, aMoment * 5);
   }
 
   function release(): void {
     clearTimeout(doubting);
     doubting = undefined;
-    const told = waiting ?? [];
-    waiting = undefined;
-    for (const run of told) run();
+    const held = holding ?? [];
+    holding = undefined;
+    held.forEach(take);
   }
 
   const subscription = workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
     if (changed !== document) return;
     if (contentChanges.length === 0) {
-      if (document.isDirty && doubting) release();
+      const last = holding?.at(-1);
+      if (!document.isDirty || !last) return;
+      last.outside = false;
+      if (!holding?.some(({ outside }) => outside)) release();
       return;
     }
-    const { version: next, eol } = document;
     const isOwn = wanted !== undefined && wanted === withLineFeeds(document.getText());
-    if (!waiting && !document.isDirty && reason === undefined && !isOwn) doubt();
-    if (waiting) waiting.push(() => take(contentChanges, next, eol));
-    else take(contentChanges, next, eol);
+    const { version: next, eol } = document;
+    const change = {
+      changes: contentChanges,
+      version: next,
+      eol,
+      outside: !document.isDirty && reason === undefined && !isOwn,
+    };
+    if (change.outside) doubt();
+    if (holding) holding.push(change);
+    else take(change);
   });
 
   const bound: BoundDocument = {
@@ -87,9 +109,14 @@ export function bindDocument(document: TextDocument, onDidChangeOutside: () => v
         ),
       );
       wanted = applyEdits(text, edits);
-      const carriedOut = await workspace.applyEdit(edit);
-      wanted = undefined;
-      return carriedOut;
+      try {
+        return await workspace.applyEdit(edit);
+      } finally {
+        wanted = undefined;
+      }
+    },
+    get isHolding() {
+      return holding !== undefined;
     },
     later: (run) => void setTimeout(run, aMoment),
     release,

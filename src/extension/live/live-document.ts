@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import * as Y from 'yjs';
 import type { CommonText, CommonTexts } from '../../collab/common-text';
 import { joinText, type LiveText, type LiveTextOptions } from '../../collab/live-text';
-import { userOrigin } from '../../collab/text-binding';
+import { importOrigin, userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import type { Identity } from '../../core/history/commit-log';
@@ -27,10 +27,13 @@ export interface LiveDocumentOptions extends Pick<
   noteAuthors(text: AuthoredText): Promise<void>;
   /** Something was typed that may not be written, and is taken back. */
   tellRefused(): void;
-  /** The file changed on disk; nobody learns of it before it is released. */
+  /** The file changed on disk; nobody learns of it before it is taken over. */
   onDidChangeOutside(): void;
-  /** Unsaved text was thrown away here, and the file is what it was: the others did not throw theirs away. Nobody learns of it. */
-  onDidRevert(): void;
+  /**
+   * The text is another than what it was edited into here, as when unsaved text is thrown away: the others did not throw theirs away. Nobody learns
+   * of it; it has to come into its room anew.
+   */
+  onDidLoseText(): void;
 }
 
 /** A document of the editor in its room. */
@@ -52,10 +55,13 @@ export interface LiveDocument {
   select(selections: readonly LiveSelection[]): void;
   undo(): void;
   redo(): void;
-  /** The file was saved, or read again. */
+  /** The file was saved. */
   noteSaved(): void;
-  /** Takes a change of the file over. */
-  release(): void;
+  /**
+   * Takes a change of the file over, if there is one. False where the server cannot say whether the others have it already: then the document has
+   * to come into its room anew, which waits for the server.
+   */
+  takeOver(): Promise<boolean>;
   /** Resolves when what was typed is kept on this side. */
   leave(): Promise<void>;
 }
@@ -66,14 +72,23 @@ const tellEvery = 100;
 /** Milliseconds after a change until it is noted who wrote what. */
 const noteAfter = 1500;
 
+/** For how long the server may think about what it has, in milliseconds. */
+const answerWithin = 5000;
+
 /** Joins the document's room, which goes on in the background. */
 export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   const { document, path, room, me, identity, readOnly, commonTexts, tellRefused, onError } = options;
   const changes = createEmitter<undefined>(onError);
-  const editor = bindDocument(document, () => {
-    if (withLineFeeds(document.getText()) === common.saved) options.onDidRevert();
-    else options.onDidChangeOutside();
+  const { encoding } = document;
+  const editor = bindDocument(document, (before) => {
+    const now = withLineFeeds(document.getText());
+    // Only what was as the file had it can have changed by the file alone.
+    const ofFile = before === saved && now !== saved && document.encoding === encoding;
+    if (ofFile || state === 'apart') options.onDidChangeOutside();
+    else options.onDidLoseText();
   });
+  /** The text that the file has, where it is known. */
+  let saved = document.isDirty ? undefined : editor.text;
   let live: LiveText | undefined;
   let state: LiveDocument['state'] = 'joining';
   let common: CommonText = {};
@@ -92,6 +107,14 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     commonTexts.write(room, text).catch(onError);
   }
 
+  function noteSaved(): void {
+    saved = editor.text;
+    if (!live) return;
+    // What still waits for its turn is not in the room, and has to count as changed here if it never comes there.
+    keep({ saved: live.binding.agreed });
+    note();
+  }
+
   /** What a pull brings is taken back as well, without a word: nobody typed it. */
   let releasing = false;
   const refuse = (): void => {
@@ -101,13 +124,14 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   async function join(): Promise<void> {
     const [committed, known] = await Promise.all([options.committed(), commonTexts.read(room)]);
     if (left) return;
-    const unsaved = document.isDirty;
     const ofClones = readOnly && editor.text === committed;
-    const base = (unsaved ? known.left : undefined) ?? (ofClones ? committed : (known.saved ?? committed));
+    const base =
+      (document.isDirty ? known.left : undefined) ?? (ofClones ? committed : (known.saved ?? committed));
     common = known;
-    if (!unsaved) keep({ saved: editor.text });
+    const mine = editor.text;
     const joined = await joinText({
       ...options,
+      gone,
       resolve: (conflict) => Promise.race([gone, options.resolve(conflict)]),
       committed,
       base,
@@ -118,12 +142,15 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     live = joined;
     state = joined ? 'live' : 'apart';
     if (joined) {
+      // No sooner: until now the room may have had nothing of it.
+      if (saved !== undefined) keep({ saved });
       editor.listener = joined.binding.editorDidChange;
       joined.onDidChange(() => changes.fire(undefined));
       joined.connection.awareness.on('change', () => changes.fire(undefined));
-      if (Y.getState(joined.doc.store, joined.doc.clientID) > 0) sign(joined, joined.doc.clientID);
-      joined.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (mine !== committed) joined.imported.forEach((client) => sign(joined, client));
+      joined.doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === userOrigin) sign(joined, joined.binding.writer);
+        if (origin === importOrigin) signImport(joined, update).catch(onError);
         noting ??= setTimeout(note, noteAfter);
         changes.fire(undefined);
       });
@@ -136,7 +163,15 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     if (client !== undefined && identity.email !== '') nameAuthor(doc, client, identity);
   }
 
+  /** What a program did here is of whoever had it done; what was pulled is of those who committed it. */
+  async function signImport(joined: LiveText, update: Uint8Array): Promise<void> {
+    const { text } = editor;
+    if (text === (await options.committed()) || left) return;
+    for (const client of Y.parseUpdateMeta(update).to.keys()) sign(joined, client);
+  }
+
   function note(): void {
+    clearTimeout(noting);
     noting = undefined;
     const text = live && authoredText(live.doc);
     if (text && text.authors.length > 0) options.noteAuthors(text).catch(onError);
@@ -179,23 +214,26 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     },
     undo: () => live?.binding.undo(),
     redo: () => live?.binding.redo(),
-    noteSaved: () => keep({ saved: editor.text }),
-    release() {
+    noteSaved,
+    async takeOver() {
+      if (!editor.isHolding) return true;
+      if (live && !readOnly && !(await live.connection.caughtUp(answerWithin))) return left;
       releasing = true;
       editor.release();
       releasing = false;
+      if (!document.isDirty) noteSaved();
+      return true;
     },
     async leave() {
       if (left) return;
       left = true;
       goAway();
       clearTimeout(telling);
-      clearTimeout(noting);
       note();
       changes.dispose();
       editor.dispose();
       // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not wanted there.
-      if (live && document.isDirty && !document.isClosed) keep({ ...common, left: editor.text });
+      if (live && document.isDirty && !document.isClosed) keep({ ...common, left: live.binding.agreed });
       await live?.dispose();
       await joining;
     },

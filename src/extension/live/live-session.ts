@@ -93,6 +93,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   async function consider(document: TextDocument): Promise<void> {
     const path = folder.pathOf(document.uri);
     if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
+    // Read in another way than the others read it, the text would be another.
+    if (!document.encoding.startsWith('utf8')) return;
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
     const wanted = branch;
     // What is kept of a room is written by one at a time.
@@ -113,7 +115,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       resolve: (conflict) => options.resolve(document, conflict),
       tellRefused: () => options.tellRefused(document),
       onDidChangeOutside: () => watch.look(),
-      onDidRevert: () => {
+      onDidLoseText: () => {
         drop(document);
         // Back into the room once it is known of which branch.
         watch.look();
@@ -167,10 +169,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       }
       changed();
     }
-    for (const live of documents.values()) {
-      live.release();
-      if (!live.document.isDirty) live.noteSaved();
-    }
+    for (const live of documents.values()) takeOver(live).catch(onError);
+    look();
+  }
+
+  async function takeOver(live: LiveDocument): Promise<void> {
+    if (await live.takeOver()) return;
+    drop(live.document);
+    changed();
     look();
   }
 

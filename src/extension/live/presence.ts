@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import { textName } from '../../collab/text-binding';
+import { textName } from '../../collab/shared-text';
 
 /** Who somebody says to be. Where the server has a secret it has seen to it that `id` is true. */
 export interface LiveUser {

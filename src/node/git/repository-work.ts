@@ -7,7 +7,7 @@ export interface RepositoryWork {
   /** The branch that is checked out; undefined on a detached head. */
   readonly branch?: string;
   /** What was begun and waits for a person to go on. */
-  readonly begun?: 'merge' | 'rebase' | 'cherry-pick';
+  readonly begun?: 'merge' | 'rebase' | 'cherry-pick' | 'revert';
   /** Git changes files at this moment. */
   readonly locked: boolean;
 }
@@ -17,6 +17,7 @@ const marks = [
   ['rebase-apply', 'rebase'],
   ['MERGE_HEAD', 'merge'],
   ['CHERRY_PICK_HEAD', 'cherry-pick'],
+  ['REVERT_HEAD', 'revert'],
 ] as const;
 
 /** Names in the repository's folder that come and go with such work. */

@@ -4,6 +4,7 @@ import { seedRoom } from '../../../src/collab/lineage';
 import { connectRoom, type RoomConnection } from '../../../src/collab/room-connection';
 import { formatRoomName } from '../../../src/collab/room-name';
 import { applyEdits, diffText } from '../../../src/collab/text-edit';
+import { createImport, importEdits } from '../../../src/collab/text-import';
 
 /** Somebody else, who edits without an editor. */
 export interface Peer {
@@ -12,6 +13,8 @@ export interface Peer {
   readonly text: string;
   /** Makes the text another by the smallest edits. */
   write(change: (text: string) => string): void;
+  /** Takes over what another program made of the file. */
+  import(text: string): void;
   dispose(): void;
 }
 
@@ -63,6 +66,9 @@ export async function createPeer({
           text.insert(start, inserted);
         }
       });
+    },
+    import(after) {
+      Y.applyUpdate(doc, createImport(doc, room, importEdits(text.toString(), after)).update);
     },
     dispose() {
       connection.dispose();

@@ -9,9 +9,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { userOrigin } from '../../../src/collab/shared-text';
+import { authoredText, nameAuthor } from '../../../src/collab/text-authors';
+import { diffText } from '../../../src/collab/text-edit';
 import type { LiveRecord } from '../../../src/core/history/live-authors';
 import { findRepository } from '../../../src/node/git/find-repository';
 import { dropLiveRecord, keepLiveRecord } from '../../../src/node/git/live-records';
+import { createPeers, drain, type Peer } from '../collab/simulated-peers';
 import { createRepository, type Fixture, git, temporaryFolder } from '../node/git-fixture';
 import { createKith, type Kith } from './run-kith';
 
@@ -164,6 +168,149 @@ describe('a commit on the command line', () => {
     writeFileSync(join(repository.root, '.git/kith/live-authors/torn.json'), '{"version":1,"pa');
     repository.git('commit', '-q', '-a', '-m', 'Write');
     expect(lastMessage(repository)).toBe('Write');
+  });
+});
+
+describe('what several edit live', () => {
+  const bo = { name: 'Bo Keel', email: 'bo@example.org' };
+  const people = [ada, grace, bo];
+
+  /** Three who edit a post live; the first of them has the repository, and commits. */
+  async function together(): Promise<{
+    repository: Fixture;
+    peers: readonly [Peer, Peer, Peer];
+    /** What a session does a moment after something changed, and what saving does. */
+    save(): Promise<void>;
+    write(who: number, change: (text: string) => string): Promise<void>;
+  }> {
+    const repository = createRepository(join(folder, `live ${++repositories}`));
+    repository.git('config', 'user.name', ada.name);
+    repository.git('config', 'user.email', ada.email);
+    repository.write({ 'posts/a.md': 'One\n', 'b.md': 'B\n' });
+    repository.commit('base');
+    await kith.run(repository.root, 'co-authors', '--install');
+    const peers = createPeers(3, 'One\n') as [Peer, Peer, Peer];
+    peers.forEach(({ doc, binding: { writer = 0 } }, at) =>
+      doc.on('update', (_update, origin) => {
+        if (origin === userOrigin) nameAuthor(doc, writer, people[at] ?? ada);
+      }),
+    );
+    return {
+      repository,
+      peers,
+      async save() {
+        await live(repository, { path: 'posts/a.md', ...authoredText(peers[0].doc) });
+        repository.write({ 'posts/a.md': peers[0].editor.screen });
+      },
+      async write(who, change) {
+        const editor = peers[who]?.editor;
+        editor?.type(diffText(editor.screen, change(editor.screen)));
+        await drain(peers);
+      },
+    };
+  }
+
+  const byBo = 'Co-authored-by: Bo Keel <bo@example.org>';
+
+  test('names nobody whose edits were undone, and who put them back again', async () => {
+    const { repository, peers, save, write } = await together();
+    await write(1, (text) => `${text}by Grace\n`);
+    await write(2, (text) => `${text}by Bo\n`);
+    await save();
+    for (const peer of [peers[1], peers[2]]) peer.binding.undo();
+    await drain(peers);
+    peers[2].binding.redo();
+    await drain(peers);
+    await write(0, (text) => `${text}by Ada\n`);
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byBo}`);
+  });
+
+  test('names who wrote what somebody took away and put back, and not that one', async () => {
+    const { repository, peers, save, write } = await together();
+    await write(1, (text) => `${text}by Grace\n`);
+    await write(2, (text) => text.replace('by Grace\n', ''));
+    peers[2].binding.undo();
+    await drain(peers);
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+  });
+
+  test('names nobody whose text others wrote over, and everybody of whom a letter is left', async () => {
+    const { repository, save, write } = await together();
+    await write(1, (text) => `${text}The tide turns\n`);
+    await write(2, (text) => text.replace('turns', 'comes'));
+    await write(0, (text) => text.replace('The tide', 'A flood'));
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    // An e and the s of “turns” may stay Grace’s, as a letter that stays in its place does.
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}\n${byBo}`);
+    await write(0, (text) => text.replace('A flood comes', 'Nobody knows'));
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Anew');
+    expect(lastMessage(repository)).toBe('Anew');
+  });
+
+  test('names each where their text goes first, on whichever branch, and not again', async () => {
+    const { repository, save, write } = await together();
+    await write(1, (text) => `${text}by Grace\n`);
+    await save();
+    repository.git('checkout', '-q', '-b', 'other');
+    repository.git('commit', '-q', '-a', '-m', 'There');
+    expect(lastMessage(repository)).toBe(`There\n\n${byGrace}`);
+    await write(2, (text) => `${text}by Bo\n`);
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'More');
+    expect(lastMessage(repository)).toBe(`More\n\n${byBo}`);
+    repository.git('checkout', '-q', 'main');
+    repository.write({ 'b.md': 'B!\n' });
+    repository.git('commit', '-q', '-a', '-m', 'Here');
+    expect(lastMessage(repository)).toBe('Here');
+  });
+
+  test('names whose text an amended commit gets, beside those whom it names', async () => {
+    const { repository, save, write } = await together();
+    await write(1, (text) => `${text}by Grace\n`);
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    repository.git('commit', '-q', '--amend', '--no-edit');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+    await write(2, (text) => `${text}by Bo\n`);
+    await save();
+    repository.git('commit', '-q', '-a', '--amend', '--no-edit');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}\n${byBo}`);
+  });
+
+  test('names nobody for what a commit of a part leaves out', async () => {
+    const { repository, save, write } = await together();
+    await write(1, (text) => `by Grace\n${text}`);
+    await write(2, (text) => `${text}by Bo\n`);
+    await save();
+    const blob = git(repository.root, ['hash-object', '-w', '--stdin'], {}, 'One\nby Bo\n').trim();
+    repository.git('update-index', '--cacheinfo', `100644,${blob},posts/a.md`);
+    repository.git('commit', '-q', '-m', 'Part');
+    expect(lastMessage(repository)).toBe(`Part\n\n${byBo}`);
+    repository.git('commit', '-q', '-a', '-m', 'Rest');
+    expect(lastMessage(repository)).toBe(`Rest\n\n${byGrace}`);
+  });
+
+  test('names whose text came before the way to them was lost', async () => {
+    const { repository, peers, save, write } = await together();
+    await write(1, (text) => `${text}by Grace\n`);
+    // From here on nothing of Bo's comes to Ada.
+    peers[2].editor.type([{ start: 0, deleted: 0, inserted: 'by Bo\n' }]);
+    peers[2].editor.steps()[0]?.();
+    peers[0].editor.type([{ start: 4, deleted: 0, inserted: 'by Ada\n' }]);
+    peers[0].editor.steps()[0]?.();
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Write');
+    expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
+    await drain(peers);
+    await save();
+    repository.git('commit', '-q', '-a', '-m', 'Later');
+    expect(lastMessage(repository)).toBe(`Later\n\n${byBo}`);
   });
 });
 

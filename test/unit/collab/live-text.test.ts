@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import {
   joinText,
   type LiveText,
@@ -8,8 +11,10 @@ import {
 } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
+import { openUpdateLog, readLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
 import { updateMessage } from '../../../src/server/messages';
+import { createRepository, git } from '../node/git-fixture';
 import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
 
 const room = 'harbour/main/posts/a.md';
@@ -225,4 +230,162 @@ test('a reader sees what others write, writes nothing, and keeps out with change
   await until('it to be taken back', () => refused > 0 && reader.editor.screen === `ada ${committed}`);
   await expect(join(url, 'ONE\ntwo\nthree\n', { onDidRefuse: () => undefined })).rejects.toThrow('not live');
   expect(ada.editor.screen).toBe(`ada ${committed}`);
+});
+
+/** A server that is away, with its place, so that everybody comes back to it at one time. */
+async function awayServer(): Promise<{ url: string; back: () => Promise<unknown> }> {
+  const data = dataFolder();
+  const { url, port, close } = await startServer({ data });
+  await close();
+  return { url, back: () => startServer({ data, port }) };
+}
+
+const pulled = committed.replace('two', 'two\npulled');
+
+test.each([
+  ['one\ntyped\ntwo\nthree\n', 'one\ntyped\nand typed on\ntwo\nthree\n'],
+  ['one\nlast\ntwo\nthree\n', 'one\nfirst\nlast\ntwo\nthree\n'],
+])('who pulls what was typed further meanwhile is not asked', async (mine, theirs) => {
+  const { url } = await startServer();
+  const ada = await join(url, theirs);
+  const bo = await join(url, mine, { base: committed });
+  await until('both to agree', () => bo.editor.screen === ada.editor.screen);
+  expect([bo.editor.screen, bo.conflicts]).toEqual([theirs, []]);
+});
+
+test('lines that one took away and the other changed are asked for', async () => {
+  const { url } = await startServer();
+  await join(url, 'one\ntwo and more\nthree\n');
+  const bo = await join(url, 'one\nthree\n', { base: committed, answer: 'one\nthree\n' });
+  expect(bo.conflicts).toHaveLength(1);
+});
+
+test('who pulled the same commit without a server has it once when they come back at the same time', async () => {
+  const { url, back } = await awayServer();
+  const more = { base: committed };
+  const root = dataFolder();
+  const origin = createRepository(path.join(root, 'origin'));
+  origin.write({ 'a.md': committed });
+  origin.commit('base');
+  const clones = ['false', 'true', 'input'].map((autocrlf, at) => {
+    git(root, ['clone', '-q', '-c', `core.autocrlf=${autocrlf}`, 'origin', `clone${at}`]);
+    return path.join(root, `clone${at}`);
+  });
+  origin.write({ 'a.md': pulled });
+  origin.commit('more');
+  const files = clones.map((clone) => {
+    git(clone, ['pull', '-q', '--ff-only']);
+    return readFileSync(path.join(clone, 'a.md'), 'utf8');
+  });
+  expect(files.map((text) => text.includes('\r\n'))).toEqual([false, true, false]);
+  const stores = [dataFolder(), dataFolder(), dataFolder()].map(createDiskRoomStore);
+  // Everybody has been in the room before.
+  for (const store of stores) {
+    const { lineage, update } = seedRoom(room, committed);
+    const { log } = await openUpdateLog((await store.create(room, lineage)).file);
+    await log.append(update);
+    await log.close();
+  }
+  const editors = files.map((text) => openEditor(text.replaceAll('\r\n', '\n')));
+  const joining = stores.map((store, i) =>
+    join(url, pulled, { ...more, store, editor: editors[i] as SimulatedEditor }),
+  );
+  editors[0]?.type([{ start: 0, deleted: 0, inserted: 'typed meanwhile\n' }]);
+  await back();
+  const people = await Promise.all(joining);
+  await until('all to agree', () =>
+    people.every(({ editor }) => editor.screen === `typed meanwhile\n${pulled}`),
+  );
+  expect(people.flatMap(({ conflicts }) => conflicts)).toEqual([]);
+});
+
+test('what somebody typed in the room is there once with who pulls it while there is no server', async () => {
+  const data = dataFolder();
+  const first = await startServer({ data });
+  const [ada, bo] = [await join(first.url), await join(first.url)];
+  await bo.live.dispose();
+  type(ada, 3, '\npulled');
+  type(ada, 0, 'and more, later ');
+  await until(
+    'it to be safe',
+    () => ada.editor.text.startsWith('and') && ada.live.connection.status.unacknowledged === 0,
+  );
+  await first.close();
+  const joining = join(first.url, 'one\npulled\ntwo\nthree\n', {
+    base: committed,
+    store: bo.store,
+    patience: 1,
+  });
+  // Who brings nothing is live by now, without a server.
+  await join(first.url, committed, { patience: 20 });
+  await startServer({ data, port: first.port });
+  const again = await joining;
+  await until('both to agree', () => again.editor.screen === ada.editor.screen);
+  expect(again.editor.screen).toBe('and more, later one\npulled\ntwo\nthree\n');
+  expect(again.conflicts).toEqual([]);
+});
+
+test('without a server one goes on with what was kept, and who brings something waits until they leave', async () => {
+  const { url } = await awayServer();
+  const cleo = await join(url, committed, { patience: 1 });
+  expect(cleo.live.status.phase).not.toBe('live');
+  await expect(join(url, pulled, { base: committed, gone: Promise.resolve() })).rejects.toThrow('not live');
+});
+
+test.each([
+  ['the text that is committed', committed],
+  ['another text', 'older\n'],
+])('a log of %s that a crash cut off before its first record empties no text', async (_, begunWith) => {
+  const { url, port, data, close } = await startServer();
+  const ada = await join(url, begunWith, { committed: begunWith });
+  type(ada, begunWith.length, 'more\n');
+  await until('it to be in', () => ada.live.doc.getText('text').toString().endsWith('more\n'));
+  await until('it to be safe', () => ada.live.connection.status.unacknowledged === 0);
+  await close();
+  const store = createDiskRoomStore(dataFolder());
+  const { file } = await store.create(room, seedRoom(room, begunWith).lineage);
+  await file.append(new TextEncoder().encode('KITHLOG1'));
+  await file.close();
+  const editor = openEditor(committed);
+  const joining = join(url, committed, { store, editor, base: committed, patience: 1 });
+  await join(url, committed, { patience: 20 });
+  expect(editor.screen).toBe(committed);
+  await startServer({ data, port });
+  const bo = await joining;
+  type(ada, 0, 'ada ');
+  await until('it to cross', () => bo.editor.screen === `ada ${begunWith}more\n`);
+});
+
+test('what could not be written is written with what comes next, so that a crash leaves all of it', async () => {
+  const { url } = await startServer();
+  const disk = createDiskRoomStore(dataFolder());
+  let full = false;
+  const store: LiveTextOptions['store'] = {
+    ...disk,
+    create: async (...args) => {
+      const stored = await disk.create(...args);
+      const append = async (bytes: Uint8Array): Promise<void> => {
+        if (full) throw new Error('ENOSPC');
+        await stored.file.append(bytes);
+      };
+      return { ...stored, file: { ...stored.file, append } };
+    },
+  };
+  const errors: unknown[] = [];
+  const ada = await join(url, committed, { store, onError: (error) => void errors.push(error) });
+  full = true;
+  type(ada, 0, 'lost? ');
+  await until('the disk to be full', () => errors.length > 0);
+  full = false;
+  type(ada, 0, 'more ');
+  await until('it to be in', () => ada.live.doc.getText('text').toString().startsWith('more'));
+  const read = async (): Promise<string> => {
+    const doc = new Y.Doc();
+    const stored = await disk.find(room);
+    const { updates } = readLog((await stored?.file.read()) ?? new Uint8Array());
+    for (const update of updates) Y.applyUpdate(doc, update);
+    return doc.getText('text').toString();
+  };
+  for (const end = Date.now() + 5000; (await read()) !== `more lost? ${committed}`;)
+    expect(Date.now()).toBeLessThan(end);
 });

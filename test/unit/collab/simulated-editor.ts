@@ -9,6 +9,8 @@ export interface SimulatedEditor extends BoundEditor {
   /** What the person sees. */
   readonly screen: string;
   type(edits: readonly TextEdit[]): void;
+  /** Another program changed the file, and the editor shows it. */
+  reload(edits: readonly TextEdit[]): void;
   /** What could happen next; the first of each queue. */
   steps(): (() => void)[];
   onDidChange: (change: EditorChange) => void;
@@ -25,13 +27,13 @@ export function createSimulatedEditor(text: string): SimulatedEditor {
   const requests: (() => void)[] = [];
   const timers: (() => void)[] = [];
 
-  function change(edits: readonly TextEdit[]): void {
+  function change(edits: readonly TextEdit[], outside = false): void {
     screen = applyEdits(screen, edits);
     const [after, version] = [screen, ++screenVersion];
     messages.push(() => {
       told = after;
       toldVersion = version;
-      editor.onDidChange({ version, edits });
+      editor.onDidChange({ version, edits, outside });
     });
   }
 
@@ -45,7 +47,8 @@ export function createSimulatedEditor(text: string): SimulatedEditor {
     get version() {
       return toldVersion;
     },
-    type: change,
+    type: (edits) => change(edits),
+    reload: (edits) => change(edits, true),
     apply: (version, edits) =>
       new Promise((resolve) => {
         requests.push(() => {

@@ -1,59 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bindText, textName, type TextBinding } from '../../../src/collab/text-binding';
-import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
-
-interface Peer {
-  readonly doc: Y.Doc;
-  readonly editor: SimulatedEditor;
-  readonly binding: TextBinding;
-  /** Updates on their way to this peer, from each other one. */
-  readonly inbox: Uint8Array[][];
-}
-
-function createPeers(count: number, text: string): Peer[] {
-  const seed = new Y.Doc();
-  seed.getText(textName).insert(0, text);
-  const peers = Array.from({ length: count }, (): Peer => {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
-    const editor = createSimulatedEditor(text);
-    const binding = bindText(doc, editor);
-    editor.onDidChange = binding.editorDidChange;
-    return { doc, editor, binding, inbox: Array.from({ length: count }, () => []) };
-  });
-  peers.forEach((peer, at) =>
-    peer.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'network') return;
-      for (const other of peers) if (other !== peer) other.inbox[at]?.push(update);
-    }),
-  );
-  return peers;
-}
-
-/** Everything that could happen to a peer next without anybody typing. */
-const steps = ({ doc, editor, inbox }: Peer): (() => void)[] => [
-  ...editor.steps(),
-  ...inbox.flatMap((queue) =>
-    queue.length > 0 ? [() => Y.applyUpdate(doc, queue.shift() ?? new Uint8Array(), 'network')] : [],
-  ),
-];
-
-/** Promises of the binding have their turn, as between two messages of an editor. */
-const turn = async (): Promise<void> => {
-  for (let i = 0; i < 5; i++) await Promise.resolve();
-};
-
-async function drain(peers: readonly Peer[]): Promise<void> {
-  for (let left = 100_000; left > 0; left--) {
-    await turn();
-    const next = peers.flatMap(steps)[0];
-    if (!next) return;
-    next();
-  }
-  throw new Error('It never comes to rest.');
-}
+import { textName } from '../../../src/collab/shared-text';
+import { diffText } from '../../../src/collab/text-edit';
+import { createPeers, drain, runs, steps, turn, type Peer } from './simulated-peers';
 
 interface Schedule {
   readonly peers: number;
@@ -118,12 +68,6 @@ async function play(
   else expect(counts).toEqual(typed.map((mark) => [mark, deleted.has(mark) ? 0 : 1]));
 }
 
-/** How many schedules are played, and which: `npm run fuzz` plays many more. */
-const runs = (seed: number): { numRuns: number; seed: number } => ({
-  numRuns: Number(process.env['KITH_SCHEDULES'] ?? 300),
-  seed: Number(process.env['KITH_SEED'] ?? 0) + seed,
-});
-
 test('nothing that is typed is lost or doubled, whatever comes first', async () => {
   await fc.assert(
     fc.asyncProperty(schedules(80), (schedule) => play(schedule, 'typing')),
@@ -171,4 +115,19 @@ test('the same letter typed by two at once stands twice', async () => {
   ada.editor.type([{ start: 0, deleted: 0, inserted: 'x' }]);
   await drain([ada, bo]);
   expect([ada.editor.screen, bo.editor.screen]).toEqual(['xx', 'xx']);
+});
+
+test('what others typed and the file on disk has as well is there once', async () => {
+  const [ada, bo] = createPeers(2, 'one\ntwo\n') as [Peer, Peer];
+  for (const typed of ['\nnew', ' and more']) {
+    const at = ada.editor.screen.lastIndexOf('\ntwo');
+    ada.editor.type([{ start: at, deleted: 0, inserted: typed }]);
+    // Ada commits it, and Bo pulls that while it is on its way.
+    bo.editor.reload(diffText(bo.editor.screen, ada.editor.screen));
+    ada.editor.steps()[0]?.();
+    bo.inbox[0]?.splice(0).forEach((update) => Y.applyUpdate(bo.doc, update, 'network'));
+    await drain([ada, bo]);
+    expect([ada.editor.screen, bo.editor.screen]).toEqual(Array(2).fill(ada.editor.screen));
+  }
+  expect(bo.editor.screen).toBe('one\nnew and more\ntwo\n');
 });

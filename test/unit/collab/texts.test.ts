@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seedRoom } from '../../../src/collab/lineage';
 import { mergeTexts } from '../../../src/core/merge/merge-texts';
-import { textName } from '../../../src/collab/text-binding';
+import { textName } from '../../../src/collab/shared-text';
 import { applyEdits, diffText } from '../../../src/collab/text-edit';
 
 const text = fc

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { joinText } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
-import { textName } from '../../../src/collab/text-binding';
+import { textName } from '../../../src/collab/shared-text';
 import { dataFolder, startServer, until } from '../server/test-server';
 import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
 

@@ -80,6 +80,21 @@ test('a full disk rejects the update and spoils none that comes later', async ()
   expect(read(file)).toEqual(['kept', 'after']);
 });
 
+test('half a record that could not be cut off is cut off before the next, and what cannot stand behind it is rejected', async () => {
+  const file = createFile();
+  const { log } = await openUpdateLog(file);
+  await log.append(update('kept'));
+  const { truncate } = file;
+  file.truncate = () => Promise.reject(new Error('EIO'));
+  file.room = 5;
+  await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
+  file.room = Infinity;
+  await expect(log.append(update('unsafe'))).rejects.toThrow('EIO');
+  file.truncate = truncate;
+  await log.append(update('after'));
+  expect(read(file)).toEqual(['kept', 'after']);
+});
+
 test('appends keep their order', async () => {
   const file = createFile();
   const { log } = await openUpdateLog(file);

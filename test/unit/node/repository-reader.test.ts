@@ -60,6 +60,8 @@ test('tells what has begun, and whether Git is at work', async () => {
   for (const [mark, begun] of [
     ['MERGE_HEAD', 'merge'],
     ['rebase-apply', 'rebase'],
+    ['CHERRY_PICK_HEAD', 'cherry-pick'],
+    ['REVERT_HEAD', 'revert'],
   ] as const) {
     mkdirSync(path.join(folder, '.git', mark));
     expect(repositoryWork(place).begun).toBe(begun);

@@ -1,4 +1,5 @@
 import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import type { RepositoryWork } from '../../../node/git/repository-work';
 import type { LiveSession } from '../../live/live-session';
 import { localize } from '../../localize';
 import { refusalMessage, type LiveState } from './live-state';
@@ -107,7 +108,7 @@ function describeLive(session: LiveSession, others: number): Shown {
   return { text: `$(broadcast) ${l10n.t('Live: {0}', count)}`, detail: withWhom };
 }
 
-function whatFor(begun: 'merge' | 'rebase' | 'cherry-pick' | undefined): string {
+function whatFor(begun: RepositoryWork['begun']): string {
   if (begun === undefined) return l10n.t('No branch is checked out, so there is nobody to be live with.');
   return l10n.t('A {0} has begun: editing is live again when it is finished or given up.', begun);
 }
