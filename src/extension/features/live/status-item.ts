@@ -1,7 +1,8 @@
 import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import type { LiveSession } from '../../live/live-session';
 import { localize } from '../../localize';
-import { refusalMessage, type LiveState } from './live-state';
+import type { LiveState } from './live-state';
+import { refusalMessage } from './refusal-message';
 
 interface Shown {
   readonly text: string;
@@ -66,7 +67,7 @@ function describe(session: LiveSession, slow: boolean): Shown {
     case 'refused':
       return {
         text: `$(error) ${l10n.t('Not live')}`,
-        detail: localize(refusalMessage(status)),
+        detail: localize(refusalMessage(status, session.claims)),
         warning: true,
       };
     case 'offline': {
