@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, openEditor } from '../harness';
+import { git, makeFolder, openEditor } from '../harness';
 
 describe('setting up a community', () => {
   it.each([
@@ -76,6 +76,9 @@ describe('setting up a community', () => {
       (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),
     );
     expect(await readFile(path.join(folder, '.gitattributes'), 'utf8')).toContain('*.md merge=kith\n');
+    const program = /test -f '([^']+)'/.exec(await git(folder, 'config', 'merge.kith.driver'))?.[1];
+    expect(program).toMatch(/cli\.js$/);
+    await access(program ?? '');
   });
 
   it('makes nothing when it is cancelled', async () => {

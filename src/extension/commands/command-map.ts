@@ -92,8 +92,10 @@ export interface CommandMap {
   'kith.live.join': (link?: string) => Promise<void>;
   'kith.live.leave': () => Promise<void>;
   'kith.live.rejoin': () => void;
+  'kith.live.completeMerge': () => Promise<void>;
   'kith.live.copyLink': () => Promise<void>;
   'kith.live.invite': () => Promise<void>;
+  'kith.live.coAuthors': () => Promise<void>;
   'kith.live.jumpTo': (row?: Row<LivePersonTarget>) => Promise<void>;
   'kith.live.follow': (row?: Row<LivePersonTarget>) => Promise<void>;
   'kith.live.unfollow': () => void;

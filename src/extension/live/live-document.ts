@@ -41,7 +41,7 @@ export interface LiveDocument {
   readonly document: TextDocument;
   readonly path: string;
   readonly readOnly: boolean;
-  /** `apart`: a person kept it out, or may only read and has changes of their own. */
+  /** `apart`: a person is asked what becomes of it or kept it out, or may only read and has changes of their own. */
   readonly state: 'joining' | 'live' | 'apart';
   /** Undefined while it is not live. */
   readonly status: ConnectionStatus | undefined;
@@ -121,6 +121,11 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     if (!releasing) tellRefused();
   };
 
+  function setState(next: LiveDocument['state']): void {
+    state = next;
+    changes.fire(undefined);
+  }
+
   async function join(): Promise<void> {
     const [committed, known] = await Promise.all([options.committed(), commonTexts.read(room)]);
     if (left) return;
@@ -132,7 +137,12 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     const joined = await joinText({
       ...options,
       gone,
-      resolve: (conflict) => Promise.race([gone, options.resolve(conflict)]),
+      resolve: async (conflict) => {
+        setState('apart');
+        const answer = await Promise.race([gone, options.resolve(conflict)]);
+        if (!left) setState('joining');
+        return answer;
+      },
       committed,
       base,
       editor,

@@ -36,6 +36,8 @@ export interface LiveSessionOptions {
   /** Whether a file is to be live. */
   isLive(document: TextDocument, path: string): boolean;
   resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
+  /** Somebody's text in a document was noted, this person's own or that of others. */
+  onDidNoteAuthors(authors: readonly Identity[]): void;
   /** Something was typed that may not be written. */
   tellRefused(document: TextDocument): void;
   onError(error: unknown): void;
@@ -53,6 +55,8 @@ export interface LiveSession {
   readonly server: string;
   readonly community: string;
   readonly me: LiveUser;
+  /** What the token says that lets this person in; there is none where the server does not ask. */
+  readonly claims: TokenClaims | undefined;
   readonly status: SessionStatus;
   /** Who else is on this branch. */
   readonly people: readonly LivePerson[];
@@ -109,7 +113,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       room: room(path),
       readOnly: claims !== undefined && !mayWrite(claims.role, path),
       noteAuthors: async (text) => {
-        if (place) await keepLiveRecord(place, { path: place.prefix + path, ...text });
+        if (!place) return;
+        await keepLiveRecord(place, { path: place.prefix + path, ...text });
+        options.onDidNoteAuthors(text.authors);
       },
       committed: () => folder.repository.committedText(path),
       resolve: (conflict) => options.resolve(document, conflict),
@@ -211,6 +217,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     server,
     community,
     me,
+    claims,
     get status(): SessionStatus {
       const unacknowledged = [...documents.values()].reduce(
         (sum, { status }) => sum + (status?.unacknowledged ?? 0),

@@ -17,7 +17,13 @@ const mark = '# Made by Kith:';
 const keptName = (name: string): string => `${name}.before-kith`;
 
 export async function hasHook(folder: string, name: string): Promise<boolean> {
-  return isOurs(await textOf(path.join(folder, name)));
+  return (await textOfHook(folder, name)) !== undefined;
+}
+
+/** Undefined where there is none of ours. */
+export async function textOfHook(folder: string, name: string): Promise<string | undefined> {
+  const text = await textOf(path.join(folder, name));
+  return isOurs(text) ? text : undefined;
 }
 
 /**

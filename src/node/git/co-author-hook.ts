@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { message } from '../../core/text/message';
-import { type ChainedHook, hasHook, installHooks, removeHook } from './chained-hook';
+import { type ChainedHook, hasHook, installHooks, removeHook, textOfHook } from './chained-hook';
 import type { RepositoryPlace } from './find-repository';
-import { isThereInShell, type KithProgram, startInShell } from './kith-command';
+import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';
 import { liveRecordsFolder } from './live-records';
 import { Refused } from './refused';
 import type { Git } from './run-git';
@@ -15,6 +15,22 @@ export const untouchedMessage = 'kith/untouched-message';
 
 export async function hasCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
   return hasHook((await findHooks(git, place)).folder, naming);
+}
+
+const refusedKey = 'kith.nameCoAuthors';
+
+/** Whether somebody said that this clone is to have no such hooks, so that nobody asks again. */
+export async function isCoAuthorHookDeclined(git: Git, { workTree }: RepositoryPlace): Promise<boolean> {
+  const args = ['config', '--local', '--type=bool', '--get', refusedKey];
+  return git.read(args, { cwd: workTree }).then(
+    (output) => output.toString('utf8').trim() === 'false',
+    () => false,
+  );
+}
+
+/** Writes down in the clone's own configuration that a person does not want them. */
+export async function declineCoAuthorHook(git: Git, { workTree }: RepositoryPlace): Promise<void> {
+  await git.run(['config', '--local', refusedKey, 'false'], { cwd: workTree });
 }
 
 /**
@@ -40,6 +56,24 @@ export async function installCoAuthorHook(
     );
   }
   await installHooks(folder, hooks(program));
+  if (await isCoAuthorHookDeclined(git, place))
+    await git.run(['config', '--local', '--unset', refusedKey], { cwd: place.workTree });
+}
+
+/**
+ * Where this clone's hooks start a Kith that is gone, as the one before an update, lets them start this one. Hooks that nobody
+ * installed are left alone. Says whether it did anything.
+ */
+export async function renewCoAuthorHook(
+  git: Git,
+  place: RepositoryPlace,
+  program: KithProgram,
+): Promise<boolean> {
+  const { folder } = await findHooks(git, place);
+  const hook = await textOfHook(folder, naming);
+  if (hook === undefined || !startsMissingKith(hook)) return false;
+  await installHooks(folder, hooks(program));
+  return true;
 }
 
 /** Takes the hooks away and puts those before them in their place, as they were. False where there are none of ours. */

@@ -258,3 +258,50 @@ describe('a server that asks who somebody is', () => {
     peer.dispose();
   });
 });
+
+describe('a server of this window that dies', () => {
+  /** The server's process: a child of this extension host. */
+  function serverProcess(): number | undefined {
+    const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], {
+      encoding: 'utf8',
+    });
+    const line = children.split('\n').find((one) => one.includes('dist/server.js'));
+    return line === undefined ? undefined : Number.parseInt(line, 10);
+  }
+
+  it('is started again where it was, and nothing is lost', async () => {
+    const folder = await openedCommunity();
+    const file = 'content/posts/dies.md';
+    await commands.executeCommand('kith.live.start');
+    await commands.executeCommand('kith.live.copyLink');
+    const server = parseJoinLink(await env.clipboard.readText())?.server ?? '';
+    const document = await workspace.openTextDocument(folder.uriOf(file));
+    await window.showTextDocument(document);
+    const peer = await createPeer({ server, path: file, committed: '# Seventh\n\nlives\n' });
+    try {
+      peer.write((text) => `${text}before\n`);
+      await waitFor('it to come', () => document.getText().includes('before'));
+      const first = serverProcess();
+      assert.ok(first !== undefined, 'the server is a child of this process');
+      process.kill(first, 'SIGKILL');
+      peer.write((text) => `${text}meanwhile\n`);
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, new Position(2, 0), 'mine ');
+      assert.ok(await workspace.applyEdit(edit));
+      await waitFor('all of it to be everywhere', () => {
+        return (
+          peer.text === document.getText() && peer.text.includes('mine ') && peer.text.includes('meanwhile')
+        );
+      });
+      const second = serverProcess();
+      assert.ok(second !== undefined && second !== first, 'another process serves');
+      assert.equal(document.getText(), '# Seventh\n\nmine lives\nbefore\nmeanwhile\n');
+      await commands.executeCommand('kith.live.copyLink');
+      assert.equal(parseJoinLink(await env.clipboard.readText())?.server, server);
+    } finally {
+      peer.dispose();
+      await commands.executeCommand('kith.live.leave');
+    }
+    await waitFor('no server to be left', () => serverProcess() === undefined);
+  });
+});

@@ -13,8 +13,12 @@ import { userOrigin } from '../../../src/collab/shared-text';
 import { authoredText, nameAuthor } from '../../../src/collab/text-authors';
 import { diffText } from '../../../src/collab/text-edit';
 import type { LiveRecord } from '../../../src/core/history/live-authors';
+import { renewCoAuthorHook } from '../../../src/node/git/co-author-hook';
+import { findGit } from '../../../src/node/git/find-git';
 import { findRepository } from '../../../src/node/git/find-repository';
 import { dropLiveRecord, keepLiveRecord } from '../../../src/node/git/live-records';
+import { kithProgram } from '../../../src/node/git/kith-command';
+import { createGit } from '../../../src/node/git/run-git';
 import { createPeers, drain, type Peer } from '../collab/simulated-peers';
 import { createRepository, type Fixture, git, temporaryFolder } from '../node/git-fixture';
 import { createKith, type Kith } from './run-kith';
@@ -461,5 +465,37 @@ describe('the verb', () => {
 
   test('needs a repository', async () => {
     expect(await kith.run(kith.folder(), 'co-authors')).toMatchObject({ status: 2 });
+  });
+});
+
+describe('a Kith that has moved', () => {
+  test('is started by its hooks again, beside a hook of one’s own, and only where they were installed', async () => {
+    const gitProgram = createGit(findGit({ notInside: folder }) ?? '');
+    const present = kith;
+    const here = kithProgram(present.program);
+    const renew = ({ root }: Fixture): Promise<boolean> => {
+      const place = findRepository(root);
+      return place ? renewCoAuthorHook(gitProgram, place, here) : Promise.reject(new Error('no repository'));
+    };
+    kith = await createKith();
+    const repository = await edited(false);
+    const hook = join(repository.root, '.git/hooks/prepare-commit-msg');
+    mkdirSync(join(repository.root, '.git/hooks'), { recursive: true });
+    const own = '#!/bin/sh\ntouch ran\n';
+    writeFileSync(hook, own);
+    chmodSync(hook, 0o755);
+    expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toBe('');
+    expect(await renew(repository)).toBe(false);
+    kith.dispose();
+    kith = present;
+    expect(await renew(repository)).toBe(true);
+    expect(await renew(repository)).toBe(false);
+    expect(readFileSync(`${hook}.before-kith`, 'utf8')).toBe(own);
+    git(repository.root, ['commit', '-qam', 'Say']);
+    expect(lastMessage(repository)).toContain(byGrace);
+    expect(existsSync(join(repository.root, 'ran'))).toBe(true);
+    const other = await edited(false);
+    expect(await renew(other)).toBe(false);
+    expect(existsSync(join(other.root, '.git/hooks/prepare-commit-msg'))).toBe(false);
   });
 });

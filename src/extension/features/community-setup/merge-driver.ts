@@ -1,13 +1,9 @@
-import { l10n, window, workspace } from 'vscode';
-import { findGit } from '../../../node/git/find-git';
-import { findRepository } from '../../../node/git/find-repository';
-import { kithProgram, type KithProgram } from '../../../node/git/kith-command';
+import { l10n, window } from 'vscode';
 import { hasMergeDriver, renewMergeDriver, setUpMergeDriver } from '../../../node/git/merge-driver';
 import { Refused } from '../../../node/git/refused';
-import { createGit, type Git } from '../../../node/git/run-git';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { userGitPath } from '../../communities/user-git-path';
+import { ownKithProgram, trustedGit } from '../../communities/trusted-git';
 import type { App } from '../../feature';
 
 /**
@@ -15,7 +11,7 @@ import type { App } from '../../feature';
  * answer is yes. Says whether it did.
  */
 export async function offerMergeDriver(app: App, folder: CommunityFolder): Promise<boolean> {
-  const git = repositoryOf(folder);
+  const git = trustedGit(folder)?.git;
   if (!git || (await hasMergeDriver(git, folder.uri.fsPath))) return false;
   const agree = l10n.t('Let Kith Merge');
   const answer = await window.showInformationMessage(
@@ -30,7 +26,7 @@ export async function offerMergeDriver(app: App, folder: CommunityFolder): Promi
   );
   if (answer !== agree) return false;
   try {
-    await setUpMergeDriver(git, folder.uri.fsPath, programOf(app));
+    await setUpMergeDriver(git, folder.uri.fsPath, ownKithProgram(app.context));
   } catch (error) {
     throw error instanceof Refused ? new Notice(error.reason) : error;
   }
@@ -40,20 +36,8 @@ export async function offerMergeDriver(app: App, folder: CommunityFolder): Promi
 /** With each version Kith moves; those who agreed once are not asked again. */
 export async function renewMergeDrivers(app: App): Promise<void> {
   for (const folder of app.communities.folders) {
-    const git = repositoryOf(folder);
-    if (git && (await renewMergeDriver(git, folder.uri.fsPath, programOf(app))))
+    const git = trustedGit(folder)?.git;
+    if (git && (await renewMergeDriver(git, folder.uri.fsPath, ownKithProgram(app.context))))
       app.log.info(`${folder.name}: Git merges through this version of Kith now`);
   }
-}
-
-function programOf({ context }: App): KithProgram {
-  return kithProgram(context.asAbsolutePath('dist/cli.js'));
-}
-
-/** Git, where the folder is in a repository that the person trusts. */
-function repositoryOf({ uri }: CommunityFolder): Git | undefined {
-  if (!workspace.isTrusted || !findRepository(uri.fsPath)) return undefined;
-  const configured = userGitPath();
-  const program = findGit({ notInside: uri.fsPath, ...(configured !== undefined && { configured }) });
-  return program === undefined ? undefined : createGit(program);
 }

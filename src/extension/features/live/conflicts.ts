@@ -1,68 +1,121 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { commands, l10n, TabInputText, Uri, window, type TextDocument } from 'vscode';
+import { l10n, window, type TextDocument } from 'vscode';
 import type { TextConflict } from '../../../collab/live-text';
 import { mergeTexts } from '../../../core/merge/merge-texts';
 import { withLineFeeds } from '../../live/bound-document';
+import type { MergeEditors, MergeEnd, MergeFiles } from './merge-editors';
 
 const marker = /^(?:<{7}|={7}|>{7})(?: |$)/m;
 
-/**
- * Asks what becomes of a document that was changed here and by others in the same lines. Undefined where a person puts it off: then both texts stay as they
- * are, and the document is not live.
- */
-export function createConflicts(
-  folder: string,
-): (document: TextDocument, conflict: TextConflict) => Promise<string | undefined> {
-  return async (document, conflict) => {
-    const name = path.posix.basename(document.uri.path);
-    const [merge, mine, theirs] = [l10n.t('Merge'), l10n.t('Keep Mine'), l10n.t('Take Theirs')];
-    const chosen = await window.showWarningMessage(
-      l10n.t(
-        '“{0}” was changed here and by others in the same lines. Until that is settled it is not live.',
-        name,
-      ),
-      merge,
-      mine,
-      theirs,
-    );
-    if (chosen === mine) return conflict.mine;
-    if (chosen === theirs) return conflict.theirs;
-    if (chosen !== merge) return undefined;
-    await mkdir(folder, { recursive: true });
-    const place = await mkdtemp(path.join(folder, 'c-'));
-    try {
-      return await mergeByHand(path.join(place, name), conflict);
-    } finally {
-      await rm(place, { recursive: true, force: true });
-    }
+export interface Conflicts {
+  /**
+   * Asks what becomes of a document that was changed here and by others in the same lines. Undefined where a person puts it off: then both texts stay as they
+   * are, and the document is not live. Who asks again before there is an answer has the same question shown again.
+   * @param folder where files for it may stand
+   */
+  resolve(folder: string, document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
+}
+
+/** Answers what is to be the text; undefined where it is put off. */
+type Answer = Promise<string | undefined>;
+
+export function createConflicts(editors: MergeEditors): Conflicts {
+  const asked = new Map<string, { readonly answer: Answer; readonly merging: MergeFiles | undefined }>();
+  return {
+    async resolve(folder, document, conflict) {
+      const { base, mine, theirs } = conflict;
+      const name = path.posix.basename(document.uri.path);
+      const key = JSON.stringify([document.uri.toString(), base, mine, theirs]);
+      const place = path.join(folder, createHash('sha256').update(key).digest('hex').slice(0, 16));
+      const before = asked.get(place);
+      if (before?.merging) {
+        await editors.show(before.merging);
+        return before.answer;
+      }
+      const question = { answer: ask(), merging: undefined as MergeFiles | undefined };
+      asked.set(place, question);
+      return question.answer.finally(() => {
+        if (asked.get(place) === question) asked.delete(place);
+      });
+
+      async function ask(): Answer {
+        const [merge, keep, take] = [l10n.t('Merge'), l10n.t('Keep Mine'), l10n.t('Take Theirs')];
+        const chosen = await window.showWarningMessage(
+          l10n.t(
+            '“{0}” was changed here and by others in the same lines. Until that is settled it is not live.',
+            name,
+          ),
+          merge,
+          keep,
+          take,
+        );
+        if (chosen === keep) return mine;
+        if (chosen === take) return theirs;
+        if (chosen !== merge) return undefined;
+        // An older question about the same may still stand there.
+        const open = asked.get(place);
+        if (open?.merging) {
+          await editors.show(open.merging);
+          return open.answer;
+        }
+        question.merging = await writeFiles(place, name, conflict);
+        const text = await mergeByHand(editors, question.merging, name);
+        if (text !== undefined) await rm(place, { recursive: true, force: true });
+        return text;
+      }
+    },
   };
 }
 
-/**
- * Opens the merged text with ordinary conflict markers, for which the editor has buttons. (Its three-way editor is opened by a command that
- * is no part of the interface for extensions.) It is settled when the file is closed without markers.
- */
-async function mergeByHand(file: string, { base, mine, theirs }: TextConflict): Promise<string | undefined> {
+/** What was begun before and put off stays in the result. */
+async function writeFiles(
+  place: string,
+  name: string,
+  { base, mine, theirs }: TextConflict,
+): Promise<MergeFiles> {
+  const inputs = { base, mine, theirs };
+  for (const [folder, text] of Object.entries(inputs)) {
+    await mkdir(path.join(place, folder), { recursive: true });
+    await writeFile(path.join(place, folder, name), text);
+  }
+  const result = path.join(place, name);
   const labels = { mine: l10n.t('mine'), theirs: l10n.t('theirs') };
-  await writeFile(file, mergeTexts(base, mine, theirs, labels).text);
-  const uri = Uri.file(file);
-  await commands.executeCommand('vscode.open', uri, { preview: false });
-  void window.showInformationMessage(
-    l10n.t('Settle the marked lines, save, and close the file. Then the document is live.'),
+  await writeFile(result, mergeTexts(base, mine, theirs, labels).text, { flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
   );
-  await closed(uri);
-  const text = withLineFeeds(await readFile(file, 'utf8'));
-  return marker.test(text) ? undefined : text;
+  const input = (folder: string): string => path.join(place, folder, name);
+  return { base: input('base'), mine: input('mine'), theirs: input('theirs'), result };
 }
 
-function closed(uri: Uri): Promise<void> {
-  return new Promise((resolve) => {
-    const subscription = window.tabGroups.onDidChangeTabs(({ closed: tabs }) => {
-      const isIt = tabs.some(({ input }) => input instanceof TabInputText && input.uri.fsPath === uri.fsPath);
-      if (!isIt) return;
-      subscription.dispose();
-      resolve();
-    });
-  });
+async function mergeByHand(editors: MergeEditors, files: MergeFiles, name: string): Answer {
+  const merging = editors.merge(files);
+  void tellHow(editors, files, name);
+  const end = await merging;
+  const text = withLineFeeds(await readFile(files.result, 'utf8'));
+  return marker.test(text) || !(await isSettled(end, name)) ? undefined : text;
+}
+
+async function tellHow(editors: MergeEditors, files: MergeFiles, name: string): Promise<void> {
+  const complete = l10n.t('Complete Merge');
+  const chosen = await window.showInformationMessage(
+    l10n.t('Choose what stays of “{0}”. Closing it without completing the merge puts it off.', name),
+    complete,
+  );
+  if (chosen === complete) await editors.complete(files);
+}
+
+/** The editor saves a merge with the lines of the base where nothing was chosen, and says to nobody whether it was. */
+async function isSettled(end: MergeEnd, name: string): Promise<boolean> {
+  if (end !== 'closed') return true;
+  const take = l10n.t('Take It');
+  const chosen = await window.showWarningMessage(
+    l10n.t('The merge of “{0}” was closed and saved. Is it to be the text for everybody?', name),
+    take,
+    l10n.t('Not Yet'),
+  );
+  return chosen === take;
 }

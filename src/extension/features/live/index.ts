@@ -7,6 +7,8 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import type { App, Feature } from '../../feature';
 import { parseJoinLink } from '../../live/join-link';
 import type { LivePerson } from '../../live/presence';
+import { createCoAuthors } from './co-authors';
+import { createConflicts } from './conflicts';
 import { createCursors } from './cursors';
 import { activeLive, createContexts } from './editor-context';
 import { createFollow, jumpTo } from './follow';
@@ -15,11 +17,14 @@ import { agreeToLink, askWhere } from './join-asks';
 import { createLiveState, type LiveState } from './live-state';
 import { createLiveView } from './live-view';
 import { showMenu } from './menu';
+import { createMergeEditors } from './merge-editors';
 import { createStatusItem } from './status-item';
 
 /** Editing together: sessions, who is there, and where. */
 export const liveFeature: Feature = (app) => {
-  const state = createLiveState(app);
+  const mergeEditors = createMergeEditors(app.log);
+  const coAuthors = createCoAuthors(app);
+  const state = createLiveState(app, createConflicts(mergeEditors), coAuthors);
   const follow = createFollow(app, state);
   const folder = async (): Promise<CommunityFolder> => readyFolder(app);
   const resume = app.guard('resume live editing', (ready: CommunityFolder) => state.resume(ready));
@@ -59,8 +64,10 @@ export const liveFeature: Feature = (app) => {
     }),
     app.command('kith.live.leave', () => state.leave()),
     app.command('kith.live.rejoin', () => state.session?.rejoin()),
+    app.command('kith.live.completeMerge', () => mergeEditors.complete()),
     app.command('kith.live.copyLink', () => copyLink(state)),
     app.command('kith.live.invite', () => invite(state)),
+    app.command('kith.live.coAuthors', async () => coAuthors.ask(await folder())),
     app.command('kith.live.jumpTo', async (row) => jumpTo(state, await choosePerson(state, row))),
     app.command('kith.live.follow', async (row) => follow.start(await choosePerson(state, row))),
     app.command('kith.live.unfollow', () => follow.stop()),

@@ -45,7 +45,7 @@ export async function invite({ session, server }: LiveState): Promise<void> {
   if (!picked) throw new CancellationError();
   const { person } = picked;
   const { community } = session;
-  const token = await server.process.sign({ member: person.id, community, role: accessRoleOf(person) }, days);
+  const token = await server.sign({ member: person.id, community, role: accessRoleOf(person) }, days);
   await env.clipboard.writeText(
     formatJoinLink({ server: server.publicAddress, community, token }, env.uriScheme),
   );

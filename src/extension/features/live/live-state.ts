@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { EventEmitter, workspace, type Event } from 'vscode';
+import { EventEmitter, l10n, window, workspace, type Event } from 'vscode';
 import { createCommonTexts } from '../../../collab/common-text';
 import { createDiskRoomStore } from '../../../collab/room-store';
 import { communityId } from '../../../core/history/community-id';
-import { message, type Message } from '../../../core/text/message';
+import { message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
@@ -11,7 +11,9 @@ import { parseJoinLink, type JoinLink } from '../../live/join-link';
 import { createLiveSession, type LiveSession, type SessionStatus } from '../../live/live-session';
 import { tokenClaims } from '../../live/token-claims';
 import { localize } from '../../localize';
-import { createConflicts } from './conflicts';
+import type { CoAuthors } from './co-authors';
+import type { Conflicts } from './conflicts';
+import { notAuthorized, refusalMessage } from './refusal-message';
 import { startOwnServer, type OwnServer } from './own-server';
 import { createRefusals } from './refusals';
 import { liveStorage } from './storage';
@@ -41,12 +43,11 @@ interface Remembered {
 }
 
 const rememberedKey = 'kith.live.session';
-const notAuthorized = 4401;
 
 /** For how long it is waited whether a server is there, in milliseconds; the session goes on trying. */
 const patience = 8000;
 
-export function createLiveState(app: App): LiveState {
+export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoAuthors): LiveState {
   const { context, log } = app;
   const changed = new EventEmitter<void>();
   const tokens = createTokens(context.secrets);
@@ -61,6 +62,7 @@ export function createLiveState(app: App): LiveState {
     community: string,
   ): Promise<LiveSession> {
     const { kept, conflicts } = liveStorage(context, folder);
+    coAuthors.renew(folder);
     const claims = token === undefined ? undefined : tokenClaims(token);
     const [me, identity] = await Promise.all([whoAmI(folder, claims), folder.repository.identity()]);
     return createLiveSession({
@@ -74,7 +76,10 @@ export function createLiveState(app: App): LiveState {
       store: createDiskRoomStore(kept),
       commonTexts: createCommonTexts(kept),
       isLive: (document, path) => isLiveFile(folder, document, path),
-      resolve: createConflicts(conflicts),
+      resolve: (document, conflict) => resolve(conflicts, document, conflict),
+      onDidNoteAuthors(authors) {
+        if (authors.some(({ email }) => email !== identity.email)) coAuthors.offer(folder);
+      },
       tellRefused: createRefusals(app),
       onError: (error) => log.error('live:', error instanceof Error ? (error.stack ?? '') : String(error)),
     });
@@ -85,7 +90,7 @@ export function createLiveState(app: App): LiveState {
     session = server = undefined;
     changed.fire();
     await ending?.leave();
-    await stopping?.process.stop();
+    await stopping?.stop();
   }
 
   /** Opens sessions until the server lets one in, asking for a token each time that it wants one. */
@@ -113,7 +118,7 @@ export function createLiveState(app: App): LiveState {
         followRefusal(opened, folder, link);
         return;
       }
-      const why = refusalMessage(status);
+      const why = refusalMessage(status, opened.claims);
       if (status.code !== notAuthorized) {
         await close();
         throw new Notice(why);
@@ -122,7 +127,9 @@ export function createLiveState(app: App): LiveState {
       try {
         const reason =
           token === undefined
-            ? message('The server asks who you are. Paste the token that you were sent.')
+            ? message(
+                'The server asks who you are. Paste the token that you were sent; whoever runs the server makes one for you.',
+              )
             : why;
         token = await askToken(link.server, community, localize(reason));
       } catch (error) {
@@ -148,17 +155,16 @@ export function createLiveState(app: App): LiveState {
   async function start(folder: CommunityFolder): Promise<void> {
     const community = idOf(folder);
     await close();
-    const started = await startOwnServer(app, folder);
-    server = started;
-    void started.process.ended.then(() => {
+    const started = await startOwnServer(app, folder, () => {
       if (server !== started) return;
       server = undefined;
-      log.error('live server: it has ended by itself');
       changed.fire();
+      void offerStart(app);
     });
+    server = started;
     const { id } = await whoAmI(folder, undefined);
     const token = started.closed
-      ? await started.process.sign({ member: id, community, role: 'maintainer' }, 1)
+      ? await started.sign({ member: id, community, role: 'maintainer' }, 1)
       : undefined;
     await remember({ folder: folder.id });
     await goLive(folder, { server: started.address, ...(token !== undefined && { token }) });
@@ -208,6 +214,18 @@ export function createLiveState(app: App): LiveState {
   };
 }
 
+/** The server has ended for good, and the session waits for one. */
+async function offerStart(app: App): Promise<void> {
+  const start = l10n.t('Start It Again');
+  const chosen = await window.showErrorMessage(
+    l10n.t(
+      'The server of the live session has ended and does not start again. What is typed is kept here, and goes to the others when it runs.',
+    ),
+    start,
+  );
+  if (chosen === start) await app.run('kith.live.start');
+}
+
 /** What all clones call the community. Throws a Notice where they have no such name. */
 export function idOf({ community: { config, log, repository } }: CommunityFolder): string {
   if (!repository)
@@ -225,19 +243,5 @@ async function answerOf(session: LiveSession): Promise<SessionStatus> {
     const waits = status.phase === 'connecting' || status.phase === 'waiting';
     if (!waits || Date.now() > end) return status;
     await setTimeout(50);
-  }
-}
-
-/** Why a server does not let somebody in, in the words of this side. */
-export function refusalMessage(status: Extract<SessionStatus, { readonly phase: 'refused' }>): Message {
-  switch (status.code) {
-    case notAuthorized:
-      return message('The token is not valid, or not any more. Ask for a new one.');
-    case 4403:
-      return message('The token is for another community.');
-    case 4429:
-      return message('There are too many connections from this address.');
-    default:
-      return message('The server refused: {0}', status.reason);
   }
 }

@@ -2,7 +2,8 @@ import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type
 import type { RepositoryWork } from '../../../node/git/repository-work';
 import type { LiveSession } from '../../live/live-session';
 import { localize } from '../../localize';
-import { refusalMessage, type LiveState } from './live-state';
+import type { LiveState } from './live-state';
+import { refusalMessage } from './refusal-message';
 
 interface Shown {
   readonly text: string;
@@ -67,7 +68,7 @@ function describe(session: LiveSession, slow: boolean): Shown {
     case 'refused':
       return {
         text: `$(error) ${l10n.t('Not live')}`,
-        detail: localize(refusalMessage(status)),
+        detail: localize(refusalMessage(status, session.claims)),
         warning: true,
       };
     case 'offline': {

@@ -1,0 +1,26 @@
+import { workspace, type ExtensionContext } from 'vscode';
+import { findGit } from '../../node/git/find-git';
+import { findRepository, type RepositoryPlace } from '../../node/git/find-repository';
+import { kithProgram, type KithProgram } from '../../node/git/kith-command';
+import { createGit, type Git } from '../../node/git/run-git';
+import type { CommunityFolder } from './community-folder';
+import { userGitPath } from './user-git-path';
+
+export interface TrustedGit {
+  readonly git: Git;
+  readonly place: RepositoryPlace;
+}
+
+/** Git, where the folder is in a repository that the person trusts. */
+export function trustedGit({ uri }: CommunityFolder): TrustedGit | undefined {
+  const place = findRepository(uri.fsPath);
+  if (!workspace.isTrusted || !place) return undefined;
+  const configured = userGitPath();
+  const program = findGit({ notInside: uri.fsPath, ...(configured !== undefined && { configured }) });
+  return program === undefined ? undefined : { git: createGit(program), place };
+}
+
+/** The command line of this version of Kith, for Git to start. */
+export function ownKithProgram(context: ExtensionContext): KithProgram {
+  return kithProgram(context.asAbsolutePath('dist/cli.js'));
+}

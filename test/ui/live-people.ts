@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { git, makeFolder, useEditor, type Workbench } from '../harness';
+import type { EditorOptions } from '../harness';
+import { harbour } from './harbour';
+
+/** Two people with a clone each of the same community. */
+export interface TwoPeople {
+  readonly ada: () => Workbench;
+  readonly bo: () => Workbench;
+  /** Ada starts a session, Bo joins it; answers the link to it. */
+  meet(): Promise<string>;
+  /** Waits until both editors in front show the same text, with all of this in it, and answers it. */
+  bothShow(what: string, ...texts: readonly string[]): Promise<string>;
+}
+
+/** To be called where tests are declared. */
+export function useTwoPeople(
+  bosEditor: Partial<EditorOptions> = {},
+  files: Readonly<Record<string, string>> = {},
+  adasEditor: Partial<EditorOptions> = {},
+): TwoPeople {
+  let origin = '';
+  const size = { width: 1100, height: 800 };
+  const ada = useEditor(async () => {
+    origin = await makeFolder({ ...harbour(), ...files }, { repository: true });
+    await workAs(origin, 'Ada Mast', 'ada@example.org');
+    return { folder: origin, ...size, ...adasEditor };
+  });
+  const bo = useEditor(async () => {
+    const folder = `${origin}-bo`;
+    execFileSync('git', ['clone', '--quiet', origin, folder]);
+    await workAs(folder, 'Bo Keel', 'bo@example.org');
+    return { folder, ...size, ...bosEditor };
+  });
+  return {
+    ada,
+    bo,
+    async meet() {
+      await ada().sidebar.open('Kith');
+      await bo().sidebar.open('Kith');
+      await ada().runCommand('kith.live.start');
+      await ada().statusBar.waitFor('Live: 1');
+      await ada().runCommand('kith.live.copyLink');
+      await ada().notifications.waitFor('The link is in the clipboard.');
+      const link = await copied(ada());
+      await joinAs(bo(), link);
+      await bo().statusBar.waitFor('Live: 2');
+      await ada().statusBar.waitFor('Live: 2');
+      return link;
+    },
+    bothShow: async (what, ...texts) =>
+      ada().waitFor(what, async () => {
+        const [here, there] = [await ada().editor.text(), await bo().editor.text()];
+        return here === there && texts.every((text) => here.includes(text)) && here;
+      }),
+  };
+}
+
+export async function workAs(folder: string, name: string, email: string): Promise<void> {
+  await git(folder, 'config', 'user.name', name);
+  await git(folder, 'config', 'user.email', email);
+}
+
+export async function joinAs(workbench: Workbench, link: string): Promise<void> {
+  await workbench.runCommand('kith.live.join');
+  await workbench.quickInput.accept(link);
+}
+
+/** What Kith put into the clipboard of an editor. */
+export function copied(workbench: Workbench): Promise<string> {
+  return workbench.page.evaluate('navigator.clipboard.readText()');
+}
