@@ -15,7 +15,7 @@ import { importOrigin, textName } from './shared-text';
 import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
 import { createImport, importEdits } from './text-import';
-import { openUpdateLog, type UpdateLog } from './update-log';
+import { openUpdateLog, type OpenedLog } from './update-log';
 
 /** Three texts of which two changed the same lines in different ways. */
 export interface TextConflict {
@@ -76,9 +76,16 @@ const otherLineage = 4409;
 interface Kept {
   readonly doc: Y.Doc;
   readonly lineage: string;
+  /** How many of its changes the server was not seen to have. */
+  readonly unsent: number;
+  /** The server has all of it: so it is no change that was not sent, also after a crash. */
+  markSafe(): void;
   /** Resolves when all is written, or cannot be. */
   close(): Promise<void>;
 }
+
+/** Milliseconds after which a mark is written that the server has all: one for many changes. */
+const markAfter = 1000;
 
 /**
  * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
@@ -92,7 +99,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
   let kept = await recall(store, room, committed, onError);
   const { base = textOf(kept.doc) } = options;
-  let connection = connectRoom({ ...options, doc: kept.doc, lineage: kept.lineage });
+  let connection = connectRoom({ ...options, ...kept });
   const giveUp = async (): Promise<undefined> => {
     connection.dispose();
     await kept.close();
@@ -105,7 +112,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     if (!(await agree(old.doc, editor, base, options))) return giveUp();
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
-    connection = connectRoom({ ...options, doc: kept.doc, lineage });
+    connection = connectRoom({ ...options, ...kept });
     const there = (await connection.synced(patience)) && (await begun(kept, room, patience));
     if (!there) {
       await Promise.all([giveUp(), old.close()]);
@@ -189,7 +196,16 @@ function liveText(
   imported: readonly number[],
 ): LiveText {
   const changes = createEmitter<ConnectionStatus>(() => undefined);
-  const subscription = connection.onDidChange((status) => changes.fire(status));
+  const note = (status: ConnectionStatus): void => {
+    if (status.phase === 'live' && status.unacknowledged === 0) kept.markSafe();
+  };
+  const look = (): void => note(connection.status);
+  look();
+  kept.doc.on('update', look);
+  const subscription = connection.onDidChange((status) => {
+    note(status);
+    changes.fire(status);
+  });
   return {
     doc: kept.doc,
     connection,
@@ -201,6 +217,7 @@ function liveText(
     onDidChange: changes.event,
     async dispose() {
       subscription.dispose();
+      kept.doc.off('update', look);
       changes.dispose();
       binding.dispose();
       connection.dispose();
@@ -231,16 +248,16 @@ async function begin(
   onError: (error: unknown) => void,
 ): Promise<Kept> {
   const { file } = await store.create(room, lineage);
-  const { log, updates } = await openUpdateLog(file);
+  const opened = await openUpdateLog(file);
   // None at all: a crash came before the first was written.
-  if (!seed || updates.length > 0) return keep(log, updates, lineage, onError);
-  await log.append(seed);
-  return keep(log, [seed], lineage, onError);
+  if (!seed || opened.updates.length > 0) return keep(opened, lineage, onError);
+  // Whoever comes into the room begins with the same.
+  await Promise.all([opened.log.append(seed), opened.log.markSafe()]);
+  return keep({ ...opened, updates: [seed] }, lineage, onError);
 }
 
 function keep(
-  log: UpdateLog,
-  updates: readonly Uint8Array[],
+  { log, updates, unmarked }: OpenedLog,
   lineage: string,
   onError: (error: unknown) => void,
 ): Kept {
@@ -250,6 +267,14 @@ function keep(
   });
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
+  let isMarked = unmarked === 0;
+  let marking: NodeJS.Timeout | undefined;
+  const mark = (): void => {
+    marking = undefined;
+    if (isMarked || lacks) return;
+    isMarked = true;
+    log.markSafe().catch(onError);
+  };
   const write = async (update: Uint8Array): Promise<void> => {
     const record = lacks ? Y.encodeStateAsUpdate(doc) : update;
     lacks = false;
@@ -260,11 +285,24 @@ function keep(
       onError(error);
     }
   };
-  doc.on('update', (update: Uint8Array) => void write(update));
+  doc.on('update', (update: Uint8Array) => {
+    clearTimeout(marking);
+    isMarked = false;
+    marking = undefined;
+    void write(update);
+  });
   return {
     doc,
     lineage,
+    unsent: unmarked,
+    markSafe() {
+      if (!isMarked) marking ??= setTimeout(mark, markAfter);
+    },
     async close() {
+      if (marking !== undefined) {
+        clearTimeout(marking);
+        mark();
+      }
       if (lacks) await write(new Uint8Array());
       doc.destroy();
       await log.compact().finally(() => log.close());

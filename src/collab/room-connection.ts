@@ -22,6 +22,8 @@ export interface RoomConnectionOptions {
   readonly room: string;
   readonly doc: Y.Doc;
   readonly lineage: string;
+  /** How many changes in the document the server was not seen to have; none unless told. */
+  readonly unsent?: number;
   readonly token?: string;
   readonly WebSocket: typeof globalThis.WebSocket;
 }
@@ -46,6 +48,7 @@ export function connectRoom({
   room,
   doc,
   lineage,
+  unsent = 0,
   token,
   WebSocket,
 }: RoomConnectionOptions): RoomConnection {
@@ -58,7 +61,7 @@ export function connectRoom({
   const changes = createEmitter<ConnectionStatus>(() => undefined);
   let refusal: { readonly code: number; readonly reason: string } | undefined;
   /** Changes made here that the server has not said to have. */
-  let unacknowledged = 0;
+  let unacknowledged = unsent;
   /** The questions on their way, the oldest first. */
   const asked: Question[] = [];
   let asking: NodeJS.Timeout | undefined;

@@ -21,7 +21,12 @@ export interface UpdateLog {
   readonly size: number;
   /** In the order of the calls. Rejects with what the file rejects with; the log goes on after. */
   append(update: Uint8Array): Promise<void>;
-  /** Writes everything anew as one update where the file has grown to several times that. Returns whether it did. */
+  /** Writes down that somebody else has all that was appended until now. */
+  markSafe(): Promise<void>;
+  /**
+   * Writes everything anew as one update where the file has grown to several times that. Of a log with marks what came after the last stays as it
+   * is. Returns whether it did.
+   */
   compact(): Promise<boolean>;
   /** Lets go of the file once all is written. */
   close(): Promise<void>;
@@ -31,6 +36,8 @@ export interface OpenedLog {
   readonly log: UpdateLog;
   /** What was kept, to be applied to a document in this order. */
   readonly updates: readonly Uint8Array[];
+  /** How many of them came after the last mark. */
+  readonly unmarked: number;
   /** Bytes at the end that were not whole, after a crash in the middle of writing: they were cut off. */
   readonly torn: number;
 }
@@ -38,6 +45,8 @@ export interface OpenedLog {
 /** `KITHLOG1`, then for each update its length, its CRC-32 (both little-endian, 4 bytes) and its bytes. */
 const magic = new TextEncoder().encode('KITHLOG1');
 const headLength = 8;
+/** An update that says nothing stands for a mark. */
+const mark = Y.encodeStateAsUpdate(new Y.Doc());
 /** Below this a file is not worth writing anew. */
 const smallest = 64 * 1024;
 const growth = 4;
@@ -49,7 +58,8 @@ export async function openUpdateLog(file: LogFile): Promise<OpenedLog> {
   const torn = bytes.length - end;
   if (torn > 0) await file.truncate(end);
   // Written anew it is one update: what came after is what it has grown by.
-  return { log: createLog(file, end, updates[0]?.length ?? 0), updates, torn };
+  const log = createLog(file, end, updates[0]?.length ?? 0);
+  return { log, updates, unmarked: updates.length - afterLastMark(updates), torn };
 }
 
 /** The whole records of a log, and where they end. Never throws but where the file is no log. */
@@ -62,6 +72,8 @@ export function readLog(bytes: Uint8Array): { readonly updates: Uint8Array[]; re
   let end = magic.length;
   while (end + headLength <= bytes.length) {
     const length = view.getUint32(end, true);
+    // No update is that short: some file systems leave zeros at the end after a crash.
+    if (length === 0) break;
     const next = end + headLength + length;
     if (next > bytes.length) break;
     const update = bytes.subarray(end + headLength, next);
@@ -107,19 +119,25 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     torn = false;
   }
 
+  function append(update: Uint8Array): Promise<void> {
+    queued.push(update);
+    return (writing ??= inTurn(write));
+  }
+
   return {
     get size() {
       return size;
     },
-    append(update) {
-      queued.push(update);
-      return (writing ??= inTurn(write));
-    },
+    append,
+    markSafe: () => append(mark),
     compact: () =>
       inTurn(async () => {
         if (size < smallest || size < base * growth) return false;
         const { updates } = readLog(await file.read());
-        const bytes = concatenated([magic, recordOf(mergedUpdate(updates))]);
+        const last = afterLastMark(updates);
+        const [safe, rest] = last > 0 ? [updates.slice(0, last), updates.slice(last)] : [updates, []];
+        const records = [mergedUpdate(safe), ...(last > 0 ? [mark] : []), ...rest];
+        const bytes = concatenated([magic, ...records.map(recordOf)]);
         await file.replace(bytes);
         base = size = bytes.length;
         torn = false;
@@ -127,6 +145,11 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
       }),
     close: () => inTurn(() => file.close()),
   };
+}
+
+/** The place behind the last mark; 0 where there is none. */
+function afterLastMark(updates: readonly Uint8Array[]): number {
+  return updates.findLastIndex((update) => update.length === mark.length) + 1;
 }
 
 /** One update that says what all say: by applying them, which is many times as fast as merging them. */

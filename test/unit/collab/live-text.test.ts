@@ -11,7 +11,7 @@ import {
 } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
-import { openUpdateLog, readLog } from '../../../src/collab/update-log';
+import { openUpdateLog, readLog, type OpenedLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
 import { updateMessage } from '../../../src/server/messages';
 import { createRepository, git } from '../node/git-fixture';
@@ -177,6 +177,30 @@ test('what was typed without a server outlives a crash, and a week', async () =>
   const again = await join(server.url, ada.editor.screen, { store: ada.store });
   await until('both to see all', () => again.editor.screen === bo.editor.screen);
   expect(bo.editor.screen).toBe(`ada ${committed}bo\n`);
+});
+
+test('how many changes the server has not got is known after a crash too', async () => {
+  const data = dataFolder();
+  const first = await startServer({ data });
+  const ada = await join(first.url);
+  type(ada, 0, 'known ');
+  const kept = async (): Promise<OpenedLog | undefined> => {
+    const stored = await ada.store.find(room);
+    return stored && openUpdateLog(stored.file);
+  };
+  await until('it to be written down that the server has it', async () => {
+    const log = await kept();
+    return log !== undefined && log.updates.length > 1 && log.unmarked === 0;
+  });
+  await first.close();
+  type(ada, 0, 'a ');
+  type(ada, 0, 'b ');
+  await until('both to be kept', async () => (await kept())?.unmarked === 2);
+  ada.live.connection.dispose();
+  const again = await join(first.url, ada.editor.screen, { store: ada.store, patience: 1 });
+  expect(again.live.connection.status.unacknowledged).toBe(2);
+  await startServer({ data, port: first.port });
+  await until('the server to have all', () => again.live.connection.status.unacknowledged === 0);
 });
 
 test('a server that was replaced by an empty one gets everything again', async () => {

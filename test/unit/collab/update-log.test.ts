@@ -39,7 +39,7 @@ test('a log that is cut at any byte loses no record that was whole, and goes on'
   const whole = createFile();
   const { log } = await openUpdateLog(whole);
   const ends = [0];
-  for (const text of ['first', '', 'third'.repeat(20)]) {
+  for (const text of ['first', '2', 'third'.repeat(20)]) {
     await log.append(update(text));
     ends.push(whole.bytes.length);
   }
@@ -132,5 +132,42 @@ test('compacting keeps what the document says in a fraction of the bytes', async
   expect(await log.compact()).toBe(false);
   const again = new Y.Doc();
   for (const one of readLog(file.bytes).updates) Y.applyUpdate(again, one);
+  expect(again.getText('text').toString()).toBe(text.toString());
+});
+
+test('zeros at the end, as a file system may leave them after a crash, are no updates', async () => {
+  const file = createFile();
+  const { log } = await openUpdateLog(file);
+  await log.append(update('first'));
+  file.bytes = Uint8Array.from([...file.bytes, ...new Uint8Array(64)]);
+  const again = await openUpdateLog(file);
+  expect([again.updates.length, again.torn]).toEqual([1, 64]);
+  await again.log.append(update('second'));
+  expect(read(file)).toEqual(['first', 'second']);
+});
+
+test('marks tell what somebody else has, also after compacting', async () => {
+  const file = createFile();
+  const { log } = await openUpdateLog(file);
+  const doc = new Y.Doc();
+  const written: Promise<void>[] = [];
+  doc.on('update', (one: Uint8Array) => written.push(log.append(one)));
+  const text = doc.getText('text');
+  const type = (count: number): void => {
+    for (let i = 0; i < count; i++) text.insert(text.length, `word ${i} `);
+  };
+  type(3000);
+  await Promise.all(written);
+  expect((await openUpdateLog(file)).unmarked).toBe(3000);
+  await log.markSafe();
+  expect((await openUpdateLog(file)).unmarked).toBe(0);
+  type(3);
+  await Promise.all(written);
+  expect((await openUpdateLog(file)).unmarked).toBe(3);
+  expect(await log.compact()).toBe(true);
+  const { updates, unmarked } = await openUpdateLog(file);
+  expect([updates.length, unmarked]).toEqual([5, 3]);
+  const again = new Y.Doc();
+  for (const one of updates) Y.applyUpdate(again, one);
   expect(again.getText('text').toString()).toBe(text.toString());
 });

@@ -98,7 +98,7 @@ export function connect(
 
 export async function until(what: string, holds: () => unknown): Promise<void> {
   const end = Date.now() + 20_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`waited for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
