@@ -17,6 +17,7 @@ import { notAuthorized, refusalMessage } from './refusal-message';
 import { startOwnServer, type OwnServer } from './own-server';
 import { createRefusals } from './refusals';
 import { liveStorage } from './storage';
+import { createTroubleTeller } from './storage-trouble';
 import { askToken, createTokens } from './tokens';
 import { isLiveFile } from './which-files';
 import { whoAmI } from './who-am-i';
@@ -81,7 +82,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
         if (authors.some(({ email }) => email !== identity.email)) coAuthors.offer(folder);
       },
       tellRefused: createRefusals(app),
-      onError: (error) => log.error('live:', error instanceof Error ? (error.stack ?? '') : String(error)),
+      onError: createTroubleTeller(log),
     });
   }
 
