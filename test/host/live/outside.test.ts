@@ -102,10 +102,18 @@ describe('a live file that changes on disk', () => {
   });
 
   it('has once what others typed and was pulled here while there was no server', async () => {
-    const { document, peer } = await meet('content/posts/away.md', '# Away\n\none\ntwo\n');
+    const file = 'content/posts/away.md';
+    const committed = '# Away\n\none\ntwo\n';
+    const { document, peer } = await meet(file, committed);
     const { port } = running;
     await running.close();
-    peer.write((text) => text.replace('one\n', 'one\ntyped there\n'));
+    // The others have the server a while longer than the editor.
+    const elsewhere = await start(0);
+    const other = await createPeer({ server: `ws://127.0.0.1:${elsewhere.port}`, path: file, committed });
+    other.write((text) => text.replace('one\n', 'one\ntyped there\n'));
+    await waitFor('it to be safe', () => other.connection.status.unacknowledged === 0);
+    other.dispose();
+    await elsewhere.close();
     const pulled = shown(document).replace('one\n', 'one\ntyped there\n').replace('met\n', 'met\npulled\n');
     writeFileSync(document.uri.fsPath, pulled);
     await waitFor('the editor to read it', () => shown(document) === pulled);
