@@ -1,36 +1,33 @@
-// Connections that speak the protocol and do next to nothing else, so that the server is what is measured.
+// Connections that speak the protocol and do next to nothing else, so that the server is what is measured: a WebSocket over a plain
+// socket, which reads into one buffer for all connections and copies only messages that came in several pieces.
+import { randomBytes } from 'node:crypto';
+import net from 'node:net';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { WebSocket } from 'ws';
 
 const sync = 0;
 const awareness = 1;
+/** Of longer messages only as many bytes are kept: they are counted. */
+const longest = 1024 * 1024;
+const chunk = Buffer.allocUnsafe(256 * 1024);
+const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
 
 /**
  * @param {'kith' | 'y-websocket' | 'hocuspocus'} kind Hocuspocus wants the room's name before each message, and a token first
  * @param {number} port
  * @param {string} room
- * @param {(message: Uint8Array) => void} onMessage what came, the room's name left out
+ * @param {(message: Uint8Array, length: number) => void} onMessage what came, the room's name left out, which is not to be kept; of
+ *   longer ones the beginning
  */
 export async function connect(kind, port, room, onMessage) {
   const named = kind === 'hocuspocus';
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/${named ? '' : room}`, {
-    perMessageDeflate: false,
-    maxPayload: 0,
-  });
-  socket.binaryType = 'nodebuffer';
-  socket.on('message', (data) => {
-    if (!named) return onMessage(data);
-    const decoder = decoding.createDecoder(data);
-    decoding.readVarString(decoder);
-    onMessage(data.subarray(decoder.pos));
-  });
-  await new Promise((open, fail) => {
-    socket.once('open', open);
-    socket.once('error', fail);
-  });
+  const nameLength = named ? encoding.encode((encoder) => encoding.writeVarString(encoder, room)).length : 0;
+  const socket = await open(port, named ? '/' : `/${room}`, (message, length) =>
+    onMessage(message.subarray(nameLength), length - nameLength),
+  );
   const send = (write) =>
     socket.send(
+      opcodes.binary,
       encoding.encode((encoder) => {
         if (named) encoding.writeVarString(encoder, room);
         write(encoder);
@@ -64,12 +61,127 @@ export async function connect(kind, port, room, onMessage) {
         });
         encoding.writeVarUint8Array(encoder, presence);
       }),
-    close: () => socket.terminate(),
+    close: () => socket.close(),
   };
 }
 
-/** The update in a message: of both kinds of answers and of changes; undefined in others. */
-export function updateIn(message) {
-  if (message[0] !== sync && message[0] !== 4) return undefined;
-  return message[1] === 1 || message[1] === 2 ? message : undefined;
+/** Whether a message brings an update: an answer or a change. */
+export function isUpdate(message) {
+  return (message[0] === sync || message[0] === 4) && (message[1] === 1 || message[1] === 2);
+}
+
+/** How many people a message of presence speaks of; 0 for others. */
+export function presencesIn(message) {
+  if (message[0] !== awareness) return 0;
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
+}
+
+/** Resolves when the server has taken up the connection. */
+function open(port, path, onMessage) {
+  return new Promise((resolve, reject) => {
+    const read = createReader((opcode, payload, length) => {
+      if (opcode === opcodes.binary) onMessage(payload, length);
+      else if (opcode === opcodes.ping) send(opcodes.pong, payload);
+      else if (opcode === opcodes.close) throw new Error(`A server closed: ${payload.subarray(2)}`);
+    });
+    let answer = Buffer.alloc(0);
+    const socket = net.connect({
+      port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: {
+        buffer: chunk,
+        callback(count, buffer) {
+          if (!answer) return read(buffer.subarray(0, count)), true;
+          answer = Buffer.concat([answer, buffer.subarray(0, count)]);
+          const end = answer.indexOf('\r\n\r\n');
+          if (end < 0) return true;
+          const rest = answer.subarray(end + 4);
+          if (!answer.toString('latin1').startsWith('HTTP/1.1 101')) reject(new Error(answer.toString()));
+          answer = undefined;
+          resolve({ send, close: () => socket.destroy() });
+          read(rest);
+          return true;
+        },
+      },
+    });
+    socket.on('error', reject);
+    const send = (opcode, payload) => void socket.write(maskedFrame(opcode, payload));
+    const key = randomBytes(16).toString('base64');
+    const head = ['Host: 127.0.0.1', 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
+    socket.write([`GET ${path} HTTP/1.1`, ...head, `Sec-WebSocket-Key: ${key}`, '\r\n'].join('\r\n'));
+  });
+}
+
+/** Reads frames from pieces. No server here sends a message in several frames. */
+function createReader(take) {
+  /** A frame that is not whole yet: its opcode, its length, and what is kept of it. */
+  let opcode = 0;
+  let length = 0;
+  let got = 0;
+  let kept;
+  let head = Buffer.alloc(0);
+  return (bytes) => {
+    let at = 0;
+    while (at < bytes.length) {
+      if (kept) {
+        const part = bytes.subarray(at, at + length - got);
+        if (got < kept.length) part.copy(kept, got);
+        got += part.length;
+        at += part.length;
+      } else {
+        const first = head.length > 0 ? Buffer.concat([head, bytes.subarray(at, at + 10)]) : bytes;
+        const from = head.length > 0 ? 0 : at;
+        const size = headSize(first, from);
+        if (first.length - from < size) {
+          head = Buffer.from(first.subarray(from));
+          return;
+        }
+        opcode = first[from] & 15;
+        length = lengthIn(first, from);
+        at += size - head.length;
+        head = Buffer.alloc(0);
+        if (at + length <= bytes.length) {
+          take(opcode, bytes.subarray(at, at + length), length);
+          at += length;
+          continue;
+        }
+        kept = Buffer.allocUnsafe(Math.min(length, length > longest ? 64 : longest));
+        got = 0;
+        continue;
+      }
+      if (got === length) {
+        const whole = kept;
+        kept = undefined;
+        take(opcode, whole, length);
+      }
+    }
+  };
+}
+
+function headSize(bytes, at) {
+  if (bytes.length - at < 2) return 2;
+  const short = bytes[at + 1] & 127;
+  return short === 126 ? 4 : short === 127 ? 10 : 2;
+}
+
+function lengthIn(bytes, at) {
+  const short = bytes[at + 1] & 127;
+  if (short === 126) return bytes.readUInt16BE(at + 2);
+  return short === 127 ? Number(bytes.readBigUInt64BE(at + 2)) : short;
+}
+
+function maskedFrame(opcode, payload) {
+  const size = payload.length < 126 ? 2 : payload.length < 65_536 ? 4 : 10;
+  const mask = randomBytes(4);
+  const frame = Buffer.allocUnsafe(size + 4 + payload.length);
+  frame[0] = 0x80 | opcode;
+  frame[1] = 0x80 | (size === 2 ? payload.length : size === 4 ? 126 : 127);
+  if (size === 4) frame.writeUInt16BE(payload.length, 2);
+  if (size === 10) frame.writeBigUInt64BE(BigInt(payload.length), 2);
+  mask.copy(frame, size);
+  for (let i = 0; i < payload.length; i++) frame[size + 4 + i] = payload[i] ^ mask[i & 3];
+  return frame;
 }

@@ -1,0 +1,179 @@
+// What is measured of a server for live editing; each case on a server of its own.
+import { setTimeout as wait } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { connect, isUpdate, presencesIn } from './client.mjs';
+
+/** One types, the others look on: each keystroke is a number that is looked for in what comes. */
+export async function observe(server, count, { seconds, rate }) {
+  const room = 'bench/main/typing.md';
+  const latencies = [];
+  const sentAt = [];
+  const warmUp = rate;
+  let delivered = 0;
+  const look = () => {
+    let seen = -1;
+    return (message) => {
+      if (!isUpdate(message)) return;
+      const now = performance.now();
+      for (const which of numbersIn(message)) {
+        if (which <= seen) continue;
+        seen = which;
+        delivered++;
+        if (which >= warmUp) latencies.push(now - sentAt[which]);
+      }
+    };
+  };
+  const observers = [];
+  for (let i = 0; i < count; i++) observers.push(await connect(server.kind, server.port, room, look()));
+  const writer = await connect(server.kind, server.port, room, () => undefined);
+  const doc = new Y.Doc();
+  let update;
+  doc.on('update', (bytes) => (update = bytes));
+  let typed = 0;
+  async function type(keystrokes) {
+    for (const end = typed + keystrokes; typed < end; typed++) {
+      doc.getText('text').insert(typed * 7, `#${String(typed).padStart(6, '0')}`);
+      sentAt[typed] = performance.now();
+      writer.sendUpdate(update);
+      await wait(1000 / rate);
+    }
+    await until(() => delivered >= typed * count);
+  }
+  // For a second, so that nobody is measured while it is compiled.
+  await type(warmUp);
+  const before = await server.figures();
+  await type(seconds * rate);
+  const after = await server.figures();
+  for (const one of [...observers, writer]) one.close();
+  latencies.sort((a, b) => a - b);
+  return {
+    'processor µs a delivered update': (after.processorUs - before.processorUs) / (seconds * rate * count),
+    'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
+    'latency p99, ms': latencies[Math.floor(latencies.length * 0.99)],
+  };
+}
+
+/** The numbers after a #, of six digits. */
+function numbersIn(message) {
+  const numbers = [];
+  for (let at = message.indexOf(35); at >= 0; at = message.indexOf(35, at + 1)) {
+    const digits = message.latin1Slice(at + 1, at + 7);
+    if (/^\d{6}$/.test(digits)) numbers.push(Number(digits));
+  }
+  return numbers;
+}
+
+/** Five hundred people say where they are, once a second each. */
+export async function presence(server) {
+  const [count, seconds] = [500, 5];
+  let [messages, heard] = [0, 0];
+  const people = [];
+  for (let i = 0; i < count; i++) {
+    people.push(
+      await connect(server.kind, server.port, 'bench/main/presence.md', (message) => {
+        const told = presencesIn(message);
+        if (told > 0) messages++;
+        heard += told;
+      }),
+    );
+  }
+  await wait(500);
+  const before = await server.figures();
+  const begun = performance.now();
+  for (let second = 0; second < seconds; second++) {
+    for (const [at, one] of people.entries()) {
+      one.sendPresence(
+        1000 + at,
+        second + 1,
+        JSON.stringify({ user: { id: `m${at}` }, cursor: { line: second, character: at } }),
+      );
+      if (at % 25 === 24)
+        await wait(Math.max(0, begun + second * 1000 + ((at + 1) / count) * 1000 - performance.now()));
+    }
+  }
+  const after = await server.figures();
+  const took = performance.now() - begun;
+  for (const one of people) one.close();
+  return {
+    'share of one core': (after.processorUs - before.processorUs) / 1000 / took,
+    'messages heard': messages,
+    'places heard': heard,
+  };
+}
+
+/** A hundred open a document of 4 MB at once, one that came to be in many pieces. */
+export async function joinStorm(server) {
+  const [count, bytes] = [100, 4 * 1024 * 1024];
+  const room = 'bench/main/large.md';
+  const writer = await connect(server.kind, server.port, room, () => undefined);
+  const doc = new Y.Doc();
+  doc.on('update', (update) => writer.sendUpdate(update));
+  const text = doc.getText('text');
+  for (let i = 0; text.length < bytes; ) {
+    // As much as every server takes at once.
+    doc.transact(() => {
+      for (const end = i + 400; i < end; i++)
+        text.insert(i % 2 ? text.length : 0, `Line ${i} of a long document. `.repeat(20));
+    });
+  }
+  let whole = false;
+  const settled = await connect(server.kind, server.port, room, (_message, length) => {
+    whole ||= length > bytes;
+  });
+  await until(() => {
+    if (!whole) settled.askState();
+    return whole;
+  }, 200);
+  await wait(500);
+  const before = await server.figures();
+  const begun = performance.now();
+  let arrived = 0;
+  const joining = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const one = await connect(server.kind, server.port, room, (_message, length) => {
+        if (length > bytes) arrived++;
+      });
+      one.askState();
+      return one;
+    }),
+  );
+  await until(() => arrived === count);
+  const took = performance.now() - begun;
+  const after = await server.figures();
+  for (const one of [...joining, writer, settled]) one.close();
+  return { 'all have it after, ms': took, 'processor ms': (after.processorUs - before.processorUs) / 1000 };
+}
+
+/** Rooms that everybody has left. */
+export async function idleRooms(server) {
+  const count = 200;
+  const before = await server.figures();
+  const doc = new Y.Doc();
+  for (let i = 0; i < 200; i++)
+    doc.getText('text').insert(0, 'A line of a document that somebody wrote once. '.repeat(10));
+  const update = Y.encodeStateAsUpdate(doc);
+  for (let i = 0; i < count; i++) {
+    let answered = false;
+    const one = await connect(server.kind, server.port, `bench/main/idle-${i}.md`, (message) => {
+      answered ||= isUpdate(message);
+    });
+    one.sendUpdate(update);
+    one.askState();
+    await until(() => answered);
+    one.close();
+  }
+  await wait(3000);
+  const after = await server.figures();
+  return {
+    'heap kept a room, kB': (after.heap - before.heap) / count / 1000,
+    'document, kB': update.length / 1000,
+  };
+}
+
+async function until(holds, every = 2) {
+  const end = performance.now() + 120_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error('It did not come to its end in two minutes.');
+    await wait(every);
+  }
+}

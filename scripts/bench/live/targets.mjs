@@ -1,0 +1,49 @@
+// What live editing may cost, beside other servers at the same time under the same load.
+
+/** Each round's own ratio, so that a machine that is busy for a while is so for all. */
+const ratio = (key, ...theirs) => (rounds) =>
+  median(rounds.map((round) => round.kith?.[key] / Math.min(...theirs.map((peer) => round[peer]?.[key]))));
+const value = (key) => (rounds) => median(rounds.map(({ kith }) => kith?.[key]));
+
+export const targets = [
+  ...[100, 1000].map((count) => ({
+    name: `${count} observers, processor time a delivered update ÷ @y/websocket-server`,
+    most: 2 / 3,
+    figure: ratio(`${count} observers: processor µs a delivered update`, 'y-websocket'),
+  })),
+  ...[100, 1000].map((count) => ({
+    name: `${count} observers, p99 latency ÷ the better of the two`,
+    most: 1,
+    figure: ratio(`${count} observers: latency p99, ms`, 'y-websocket', 'hocuspocus'),
+  })),
+  {
+    name: 'presence of 500 people at 1 a second, share of one core',
+    most: 0.25,
+    figure: value('presence of 500: share of one core'),
+  },
+  {
+    name: 'join storm of 100 on 4 MB, time until all have it ÷ @y/websocket-server',
+    most: 1 / 5,
+    figure: ratio('join storm: all have it after, ms', 'y-websocket'),
+  },
+  {
+    name: 'join storm of 100 on 4 MB, processor time ÷ @y/websocket-server',
+    most: 1 / 5,
+    figure: ratio('join storm: processor ms', 'y-websocket'),
+  },
+  {
+    name: 'a room that everybody left, heap kept ÷ its document',
+    most: 0.05,
+    figure: (rounds) =>
+      median(
+        rounds.map(
+          ({ kith }) => kith?.['idle rooms: heap kept a room, kB'] / kith?.['idle rooms: document, kB'],
+        ),
+      ),
+  },
+];
+
+export function median(values) {
+  const sorted = values.filter((one) => Number.isFinite(one)).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
