@@ -4,7 +4,7 @@
 //   --rounds 3                    how often everything is measured, in turns
 //   --seconds 4                   for how long somebody types
 //   --rate 20                     keystrokes a second
-//   --servers kith,y-websocket,hocuspocus
+//   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
@@ -22,7 +22,7 @@ const usual = {
   rounds: '3',
   seconds: '4',
   rate: '20',
-  servers: 'kith,y-websocket,hocuspocus',
+  servers: 'kith,y-websocket,hocuspocus,bare',
 };
 
 export async function benchLive(args) {
@@ -39,9 +39,10 @@ export async function benchLive(args) {
   const rounds = [];
   for (let number = 1; number <= Number(values.rounds); number++) {
     const round = Object.fromEntries(servers.map((kind) => [kind, {}]));
-    for (const { name, measure } of cases) {
+    for (const { name, measure, bare = false } of cases) {
       // Nobody is always the first.
       for (const kind of servers.map((_kind, at) => servers[(at + number) % servers.length])) {
+        if (kind === 'bare' && !bare) continue;
         process.stderr.write(`  round ${number}: ${name}, ${kind}\n`);
         const server = await startServer(kind, bundle, temporary);
         try {
@@ -66,6 +67,7 @@ function casesOf(values) {
   const all = {
     observers: values.observers.split(',').map((count) => ({
       name: `${count} observers`,
+      bare: true,
       measure: (server) => observe(server, Number(count), typing),
     })),
     presence: [{ name: 'presence of 500', measure: presence }],
@@ -81,7 +83,7 @@ async function bundleServer(folder) {
   await build({
     absWorkingDir: root,
     stdin: {
-      contents: `export { createDiskRoomStore } from './src/collab/room-store';
+      contents: `export { createDiskRoomStore, typedAtOnce } from './src/collab/room-store';
         export { startSyncServer, defaultLimits } from './src/server/sync-server';`,
       resolveDir: root,
       loader: 'ts',
@@ -107,14 +109,16 @@ async function startServer(kind, bundle, temporary) {
   });
   const next = () => new Promise((answer) => child.once('message', answer));
   const { port } = await next();
+  const ask = (what) => {
+    const answer = next();
+    child.send(what);
+    return answer;
+  };
   return {
     kind,
     port,
-    async figures() {
-      const answer = next();
-      child.send('figures');
-      return answer;
-    },
+    processor: () => ask('processor'),
+    heap: () => ask('heap'),
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGKILL');

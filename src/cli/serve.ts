@@ -2,7 +2,7 @@ import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Logger } from '../core/ports';
-import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
+import { createDiskRoomStore, typedAtOnce, type RoomStore } from '../collab/room-store';
 import { noPeers, type Peers } from '../server/peers';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
@@ -59,7 +59,7 @@ export const serve: Verb = {
     const secret = file === undefined ? undefined : await readSecret(file);
     const redis = redisUrl(args.get('redis'));
     await mkdir(data, { recursive: true });
-    const store = createDiskRoomStore(data);
+    const store = createDiskRoomStore(data, typedAtOnce);
     const logger = createLineLogger(terminal);
     const { peers, leave } = await joinPeers(redis, store, logger);
     try {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import {
   mkdir,
   open,
@@ -34,8 +35,11 @@ export interface RoomStore {
 
 const logName = /^([0-9a-f]{64})\.log$/;
 
-/** Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. */
-export function createDiskRoomStore(root: string): RoomStore {
+/**
+ * Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. `atOnce` as for
+ * `createDiskLog`.
+ */
+export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
   const folderOf = (room: string): string => roomFolder(root, room);
   return {
     async find(room) {
@@ -47,14 +51,14 @@ export function createDiskRoomStore(root: string): RoomStore {
       const lineage = names.map((name) => logName.exec(name)?.[1]).find((found) => found !== undefined);
       return lineage === undefined
         ? undefined
-        : { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
+        : { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce) };
     },
     async create(room, lineage) {
       const folder = folderOf(room);
       await mkdir(folder, { recursive: true });
       // For whoever looks into the folder.
       await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
-      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`)) };
+      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce) };
     },
     forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
     async setAside(room, lineage) {
@@ -73,8 +77,14 @@ export function roomFolder(root: string, room: string): string {
   return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
 }
 
-/** A log in a file. The folder must be there. */
-export function createDiskLog(file: string): LogFile {
+/** What a server writes at once: more than somebody types, less than a disk is noticed to take. */
+export const typedAtOnce = 4096;
+
+/**
+ * A log in a file. The folder must be there. Up to `atOnce` bytes are appended without another thread, to which handing them over
+ * takes several times as long as writing them: for a process that nobody types in.
+ */
+export function createDiskLog(file: string, atOnce = 0): LogFile {
   let handle: FileHandle | undefined;
   const close = async (): Promise<void> => {
     const open = handle;
@@ -91,7 +101,8 @@ export function createDiskLog(file: string): LogFile {
     async append(bytes) {
       // Kept open: to open it takes longer than to write what somebody typed.
       handle ??= await open(file, 'a', 0o600);
-      await handle.appendFile(bytes);
+      if (bytes.length <= atOnce) appendFileSync(handle.fd, bytes);
+      else await handle.appendFile(bytes);
     },
     truncate: (length) => truncate(file, length),
     async replace(bytes) {

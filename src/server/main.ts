@@ -1,6 +1,6 @@
 // The server as a process of its own, for an editor that starts one: it listens to its parent, and ends with it.
 import { mkdir } from 'node:fs/promises';
-import { createDiskRoomStore } from '../collab/room-store';
+import { createDiskRoomStore, typedAtOnce } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/ports';
 import { signToken } from './access';
@@ -24,7 +24,7 @@ let secret: Uint8Array | undefined;
 
 async function listen({ host, port, data }: Listen): Promise<SyncServer> {
   await mkdir(data, { recursive: true });
-  const options = { host, secret, store: createDiskRoomStore(data), origins: [], logger };
+  const options = { host, secret, store: createDiskRoomStore(data, typedAtOnce), origins: [], logger };
   return startSyncServer({ ...options, port }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' || port === 0) throw error;
     logger.warn(`Port ${port} is in use, so another one is taken`);

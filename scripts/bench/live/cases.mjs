@@ -3,12 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, presencesIn } from './client.mjs';
 
+/** For how long somebody types before it is measured. */
+const warmUpSeconds = 4;
+
 /** One types, the others look on: each keystroke is a number that is looked for in what comes. */
 export async function observe(server, count, { seconds, rate }) {
   const room = 'bench/main/typing.md';
   const latencies = [];
   const sentAt = [];
-  const warmUp = rate;
+  const warmUp = rate * warmUpSeconds;
   let delivered = 0;
   const look = () => {
     let seen = -1;
@@ -39,15 +42,15 @@ export async function observe(server, count, { seconds, rate }) {
     }
     await until(() => delivered >= typed * count);
   }
-  // For a second, so that nobody is measured while it is compiled.
+  // So that no server is measured while it is compiled.
   await type(warmUp);
-  const before = await server.figures();
+  const before = await server.processor();
   await type(seconds * rate);
-  const after = await server.figures();
+  const after = await server.processor();
   for (const one of [...observers, writer]) one.close();
   latencies.sort((a, b) => a - b);
   return {
-    'processor µs a delivered update': (after.processorUs - before.processorUs) / (seconds * rate * count),
+    'processor µs a delivered update': (after - before) / (seconds * rate * count),
     'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
     'latency p99, ms': latencies[Math.floor(latencies.length * 0.99)],
   };
@@ -78,7 +81,7 @@ export async function presence(server) {
     );
   }
   await wait(500);
-  const before = await server.figures();
+  const before = await server.processor();
   const begun = performance.now();
   for (let second = 0; second < seconds; second++) {
     for (const [at, one] of people.entries()) {
@@ -91,11 +94,11 @@ export async function presence(server) {
         await wait(Math.max(0, begun + second * 1000 + ((at + 1) / count) * 1000 - performance.now()));
     }
   }
-  const after = await server.figures();
+  const after = await server.processor();
   const took = performance.now() - begun;
   for (const one of people) one.close();
   return {
-    'share of one core': (after.processorUs - before.processorUs) / 1000 / took,
+    'share of one core': (after - before) / 1000 / took,
     'messages heard': messages,
     'places heard': heard,
   };
@@ -109,7 +112,7 @@ export async function joinStorm(server) {
   const doc = new Y.Doc();
   doc.on('update', (update) => writer.sendUpdate(update));
   const text = doc.getText('text');
-  for (let i = 0; text.length < bytes; ) {
+  for (let i = 0; text.length < bytes;) {
     // As much as every server takes at once.
     doc.transact(() => {
       for (const end = i + 400; i < end; i++)
@@ -125,7 +128,7 @@ export async function joinStorm(server) {
     return whole;
   }, 200);
   await wait(500);
-  const before = await server.figures();
+  const before = await server.processor();
   const begun = performance.now();
   let arrived = 0;
   const joining = await Promise.all(
@@ -139,15 +142,15 @@ export async function joinStorm(server) {
   );
   await until(() => arrived === count);
   const took = performance.now() - begun;
-  const after = await server.figures();
+  const after = await server.processor();
   for (const one of [...joining, writer, settled]) one.close();
-  return { 'all have it after, ms': took, 'processor ms': (after.processorUs - before.processorUs) / 1000 };
+  return { 'all have it after, ms': took, 'processor ms': (after - before) / 1000 };
 }
 
 /** Rooms that everybody has left. */
 export async function idleRooms(server) {
   const count = 200;
-  const before = await server.figures();
+  const before = await server.heap();
   const doc = new Y.Doc();
   for (let i = 0; i < 200; i++)
     doc.getText('text').insert(0, 'A line of a document that somebody wrote once. '.repeat(10));
@@ -163,9 +166,9 @@ export async function idleRooms(server) {
     one.close();
   }
   await wait(3000);
-  const after = await server.figures();
+  const after = await server.heap();
   return {
-    'heap kept a room, kB': (after.heap - before.heap) / count / 1000,
+    'heap kept a room, kB': (after - before) / count / 1000,
     'document, kB': update.length / 1000,
   };
 }

@@ -13,7 +13,7 @@ const chunk = Buffer.allocUnsafe(256 * 1024);
 const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
 
 /**
- * @param {'kith' | 'y-websocket' | 'hocuspocus'} kind Hocuspocus wants the room's name before each message, and a token first
+ * @param {'kith' | 'y-websocket' | 'hocuspocus' | 'bare'} kind Hocuspocus wants the room's name before each message, and a token first
  * @param {number} port
  * @param {string} room
  * @param {(message: Uint8Array, length: number) => void} onMessage what came, the room's name left out, which is not to be kept; of
@@ -94,7 +94,7 @@ function open(port, path, onMessage) {
       onread: {
         buffer: chunk,
         callback(count, buffer) {
-          if (!answer) return read(buffer.subarray(0, count)), true;
+          if (!answer) return (read(buffer.subarray(0, count)), true);
           answer = Buffer.concat([answer, buffer.subarray(0, count)]);
           const end = answer.indexOf('\r\n\r\n');
           if (end < 0) return true;
@@ -110,7 +110,12 @@ function open(port, path, onMessage) {
     socket.on('error', reject);
     const send = (opcode, payload) => void socket.write(maskedFrame(opcode, payload));
     const key = randomBytes(16).toString('base64');
-    const head = ['Host: 127.0.0.1', 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
+    const head = [
+      'Host: 127.0.0.1',
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      'Sec-WebSocket-Version: 13',
+    ];
     socket.write([`GET ${path} HTTP/1.1`, ...head, `Sec-WebSocket-Key: ${key}`, '\r\n'].join('\r\n'));
   });
 }

@@ -1,18 +1,18 @@
-// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus FOLDER KITH-BUNDLE
-// Says its port to its parent, and its processor time and memory whenever it is asked.
+// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus|bare FOLDER KITH-BUNDLE
+// Says its port to its parent, and its processor time in microseconds or its heap in bytes whenever it is asked.
 import { createServer } from 'node:http';
 
 const [kind = '', folder = '', bundle = ''] = process.argv.slice(2);
 
 const starts = {
   async kith() {
-    const { createDiskRoomStore, startSyncServer, defaultLimits } = await import(bundle);
+    const { createDiskRoomStore, typedAtOnce, startSyncServer, defaultLimits } = await import(bundle);
     const logger = { info() {}, warn() {}, error: console.error };
     const { port } = await startSyncServer({
       host: '127.0.0.1',
       port: 0,
       secret: undefined,
-      store: createDiskRoomStore(folder),
+      store: createDiskRoomStore(folder, typedAtOnce),
       origins: [],
       // All connections come from one address here.
       limits: { ...defaultLimits, connectionsPerAddress: 10_000 },
@@ -42,17 +42,35 @@ const starts = {
     await server.listen(0);
     return server.address.port;
   },
+  bare: startBare,
 };
 
-process.on('message', (message) => {
-  if (message !== 'figures') return;
-  // Read before memory is tidied up: that is not what serving costs.
-  const { user, system } = process.cpuUsage();
-  globalThis.gc?.();
-  process.send({
-    processorUs: user + system,
-    heap: process.memoryUsage().heapUsed,
-    rss: process.memoryUsage().rss,
+/** Takes a frame's bytes for what is in them, and writes them to all sockets: less no server in Node can do. */
+async function startBare() {
+  const { WebSocketServer } = await import('ws');
+  const sockets = new Set();
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  server.on('connection', (connection, { socket }) => {
+    sockets.add(socket);
+    connection.on('close', () => sockets.delete(socket));
+    connection.on('message', (message) => {
+      // What is typed is short.
+      const frame = Buffer.concat([Uint8Array.of(0x82, message.length), message]);
+      for (const one of sockets) if (one !== socket) one.write(frame);
+    });
   });
+  await new Promise((done) => server.once('listening', done));
+  return server.address().port;
+}
+
+process.on('message', (message) => {
+  // Tidied up for who asks for memory alone: it would cost processor time, then and for a while after.
+  if (message === 'heap') {
+    globalThis.gc?.();
+    process.send(process.memoryUsage().heapUsed);
+  } else if (message === 'processor') {
+    const { user, system } = process.cpuUsage();
+    process.send(user + system);
+  }
 });
 process.send({ port: await starts[kind]() });

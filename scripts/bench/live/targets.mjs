@@ -1,8 +1,10 @@
 // What live editing may cost, beside other servers at the same time under the same load.
 
 /** Each round's own ratio, so that a machine that is busy for a while is so for all. */
-const ratio = (key, ...theirs) => (rounds) =>
-  median(rounds.map((round) => round.kith?.[key] / Math.min(...theirs.map((peer) => round[peer]?.[key]))));
+const ratio =
+  (key, ...theirs) =>
+  (rounds) =>
+    median(rounds.map((round) => round.kith?.[key] / Math.min(...theirs.map((peer) => round[peer]?.[key]))));
 const value = (key) => (rounds) => median(rounds.map(({ kith }) => kith?.[key]));
 
 export const targets = [
