@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readlink } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useMachineSettings, useTwoPeople } from './live-people';
+import { useTwoPeople } from './live-people';
 
 /** The extension host in which a folder is edited live: it holds open what is kept of the folder's rooms. */
 async function extensionHostOf(folder: string): Promise<number | undefined> {
@@ -16,8 +16,8 @@ async function extensionHostOf(folder: string): Promise<number | undefined> {
 
 describe('what is typed while there is no server', () => {
   // The server comes back where it was.
-  useMachineSettings({ 'kith.live.port': 47_853 });
-  const { ada, bo, meet, bothShow } = useTwoPeople();
+  const settings = { 'kith.live.port': 47_853 };
+  const { ada, bo, meet, bothShow } = useTwoPeople({ settings }, {}, { settings });
   const file = 'posts/opening.md';
 
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe('what is typed while there is no server', () => {
   }
 
   async function comeBack(text: string): Promise<void> {
-    await bo().statusBar.waitFor('Offline');
+    await bo().statusBar.waitFor('Offline: ');
     await ada().runCommand('kith.live.start');
     await bo().statusBar.waitFor('Live: 2');
     const shown = await bothShow('it to arrive', text);
