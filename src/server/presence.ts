@@ -41,8 +41,8 @@ export function writePresences(presences: readonly Presence[]): Uint8Array {
 export interface PresenceBoard<Owner> {
   /** Takes over what an owner says of its own clients, and leaves out the rest, which others say of themselves. Returns how many were left out. */
   take(owner: Owner, presences: readonly Presence[]): number;
-  /** All clients of an owner are gone. */
-  leave(owner: Owner): void;
+  /** All clients of an owner are gone; returns that they are. */
+  leave(owner: Owner): Presence[];
   has(client: number): boolean;
   all(): Presence[];
   /** What changed since the last time; empty where nothing did. */
@@ -68,12 +68,14 @@ export function createPresenceBoard<Owner>({ clients, stateLength }: PresenceLim
     return (owned.get(owner)?.size ?? 0) < clients;
   }
 
-  function remove({ client, clock }: Presence): void {
+  function remove({ client, clock }: Presence): Presence {
     const holder = known.get(client);
     if (holder) owned.get(holder.owner)?.delete(client);
     known.delete(client);
     changed.delete(client);
-    gone.set(client, { client, clock, state: 'null' });
+    const left = { client, clock, state: 'null' };
+    gone.set(client, left);
+    return left;
   }
 
   return {
@@ -93,11 +95,12 @@ export function createPresenceBoard<Owner>({ clients, stateLength }: PresenceLim
       return leftOut;
     },
     leave(owner) {
-      for (const client of owned.get(owner) ?? []) {
+      const left = [...(owned.get(owner) ?? [])].flatMap((client) => {
         const presence = known.get(client);
-        if (presence) remove({ ...presence, clock: presence.clock + 1 });
-      }
+        return presence ? [remove({ ...presence, clock: presence.clock + 1 })] : [];
+      });
       owned.delete(owner);
+      return left;
     },
     has: (client) => known.has(client),
     all: () => [...known.values()],

@@ -166,10 +166,12 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     const own = presences.filter(({ state, user }) => {
       return state === 'null' || member.id === undefined || user === member.id;
     });
-    figures.dropped += presences.length - own.length + board.take(member, own);
-    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so.
+    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so. Stock clients say
+    // again what they hear of others: said late, that would bring back who has just left.
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessage(writePresences(left)));
+    const news = own.filter(({ client }) => left.every((one) => one.client !== client));
+    figures.dropped += presences.length - own.length + board.take(member, news);
   }
 
   return {
@@ -185,7 +187,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     },
     leave(member) {
       members.delete(member);
-      board.leave(member);
+      heard.take(board.leave(member));
       tellPresence();
     },
     receive(member, bytes) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDiskRoomStore } from '../../src/collab/room-store';
@@ -7,7 +7,7 @@ import { signToken } from '../../src/server/access';
 import { startSyncServer, type SyncServer } from '../../src/server/sync-server';
 import { makeFolder, useEditor } from '../harness';
 import { harbour } from './harbour';
-import { copied, joinAs, useTwoPeople, workAs } from './live-people';
+import { copied, joinAs, useMachineSettings, useTwoPeople, workAs } from './live-people';
 
 const named = { 'community.yml': 'id: harbour\nname: Harbour Devs\nlanguages: [en, nl]\n' };
 
@@ -63,7 +63,7 @@ describe('joining a server that asks who somebody is', () => {
     await complains('The server does not know this token');
     await bo().quickInput.accept(await tokenFor('2 hours ago'));
     await complains('Ask whoever runs the server for a new one');
-    expect((await prompt()).message).toMatch(/^The token was good until \w+ \d+, \d{4}\./);
+    expect((await prompt()).message).toMatch(/^The token was good until \w+ \d+, \d{4} at \d+:\d+/);
     await bo().screenshot('live-token-expired');
     await bo().quickInput.accept(await tokenFor('1h'));
     await bo().statusBar.waitFor('Live: 1');
@@ -103,15 +103,8 @@ describe('joining a server that asks who somebody is', () => {
 });
 
 describe('inviting somebody', () => {
+  useMachineSettings({ 'kith.live.host': '127.0.0.2', 'kith.live.port': 0 });
   const { ada, bo } = useTwoPeople({}, named);
-  // Where a server listens is a setting of the machine that it runs on, and of nobody's account.
-  const settings = path.join(inject('editor').temporary, 'profile/data/data/Machine/settings.json');
-
-  beforeAll(async () => {
-    await mkdir(path.dirname(settings), { recursive: true });
-    await writeFile(settings, JSON.stringify({ 'kith.live.host': '127.0.0.2', 'kith.live.port': 0 }));
-  });
-  afterAll(() => rm(settings));
 
   it('lets them in by a link, as the member that they are', async () => {
     await ada().sidebar.open('Kith');

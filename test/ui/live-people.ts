@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { git, makeFolder, useEditor, type Workbench } from '../harness';
 import type { EditorOptions } from '../harness';
 import { harbour } from './harbour';
@@ -54,6 +57,16 @@ export function useTwoPeople(
         return here === there && texts.every((text) => here.includes(text)) && here;
       }),
   };
+}
+
+/** Settings of the machine that the editor's server runs on, for as long as the tests beside this last: where to listen is such a one. */
+export function useMachineSettings(settings: Readonly<Record<string, unknown>>): void {
+  const file = path.join(inject('editor').temporary, 'profile/data/data/Machine/settings.json');
+  beforeAll(async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(settings));
+  });
+  afterAll(() => rm(file));
 }
 
 export async function workAs(folder: string, name: string, email: string): Promise<void> {

@@ -61,6 +61,21 @@ test('who comes back to a server that told of their leaving is told so, and can 
   await room.dispose();
 });
 
+test('who has just left is not brought back by what another client says again of them', async () => {
+  const { room, told } = await openRoom();
+  const [leaving, staying] = [createMember(), createMember()];
+  room.join(leaving.member);
+  room.join(staying.member);
+  says(room, leaving.member, here);
+  await until('it to be told', () => told.length === 1);
+  room.leave(leaving.member);
+  says(room, staying.member, here);
+  expect(room.presences()).toEqual([]);
+  await until('the leaving to be told', () => told.some(isGone));
+  expect(staying.got.filter((one) => one.client === client).at(-1)).toMatchObject({ state: 'null' });
+  await room.dispose();
+});
+
 test('who comes back to another server is told by those who saw them leave', async () => {
   const [one, two] = [await openRoom(), await openRoom()];
   const { member, got } = createMember();

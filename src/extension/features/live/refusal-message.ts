@@ -29,8 +29,8 @@ function unauthorized(claims: TokenClaims | undefined): Message {
   if (!claims) return message('The server asks who you are. Join again with a token.');
   const { expires } = claims;
   if (expires !== undefined && expires < Date.now()) {
-    const day = new Date(expires).toLocaleDateString(env.language, { dateStyle: 'long' });
-    return message('The token was good until {0}. Ask whoever runs the server for a new one.', day);
+    const until = new Date(expires).toLocaleString(env.language, { dateStyle: 'long', timeStyle: 'short' });
+    return message('The token was good until {0}. Ask whoever runs the server for a new one.', until);
   }
   return message(
     'The server does not know this token: another server made it, or this one has a new secret. Ask whoever runs the server for a new one.',
