@@ -20,6 +20,7 @@ const { ok } = await run(
     'run',
     'test/unit/collab/text-binding.test.ts',
     'test/unit/collab/text-import.test.ts',
+    'test/unit/collab/return-merge.test.ts',
     '--testTimeout=3600000',
   ],
   {

@@ -4,6 +4,7 @@ import { seedRoom } from './lineage';
 import { mergeLines } from '../core/merge/merge-lines';
 import { mergeEvenly } from '../core/merge/merge-texts';
 import { hasClash, sideOf, type Piece } from '../core/merge/pieces';
+import { furtherOf } from './further';
 import {
   connectRoom,
   type ConnectionStatus,
@@ -15,7 +16,7 @@ import { importOrigin, textName } from './shared-text';
 import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
 import { createImport, importEdits } from './text-import';
-import { openUpdateLog, type OpenedLog } from './update-log';
+import { documentOf, openUpdateLog, type OpenedLog } from './update-log';
 
 /** Three texts of which two changed the same lines in different ways. */
 export interface TextConflict {
@@ -28,6 +29,8 @@ export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'ro
   readonly editor: BoundEditor;
   /** The text that all clones have: the file's as it was committed last, with `\n` at the ends of lines. */
   readonly committed: string;
+  /** The same at the time of asking; `committed` unless told. */
+  readonly committedNow?: () => Promise<string>;
   /**
    * What the editor's text grew out of while it was not live, in common with the room: what differs from it was changed here. Left out: what
    * was kept of the room.
@@ -78,6 +81,8 @@ interface Kept {
   readonly lineage: string;
   /** How many of its changes the server was not seen to have. */
   readonly unsent: number;
+  /** The text when the server was last written down to have all of it. */
+  common(): Promise<string>;
   /** The server has all of it: so it is no change that was not sent, also after a crash. */
   markSafe(): void;
   /** Resolves when all is written, or cannot be. */
@@ -99,7 +104,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
   let kept = await recall(store, room, committed, onError);
   const { base = textOf(kept.doc) } = options;
-  let connection = connectRoom({ ...options, ...kept });
+  let connection = connect(kept, options);
   const giveUp = async (): Promise<undefined> => {
     connection.dispose();
     await kept.close();
@@ -112,7 +117,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     if (!(await agree(old.doc, editor, base, options))) return giveUp();
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
-    connection = connectRoom({ ...options, ...kept });
+    connection = connect(kept, options);
     const there = (await connection.synced(patience)) && (await begun(kept, room, patience));
     if (!there) {
       await Promise.all([giveUp(), old.close()]);
@@ -135,6 +140,18 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   const { onDidRefuse } = options;
   const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);
   return liveText(kept, connection, binding, imported);
+}
+
+function connect(kept: Kept, options: LiveTextOptions): RoomConnection {
+  const { committed, committedNow = () => Promise.resolve(committed) } = options;
+  return connectRoom({
+    ...options,
+    ...kept,
+    async returning() {
+      const [common, now] = await Promise.all([kept.common(), committedNow()]);
+      return { common, committed: now };
+    },
+  });
 }
 
 /** Waits for the server, or until it is clear that it does not come and is not needed; false where it lets nobody in, or the person does not want to wait. */
@@ -261,10 +278,7 @@ function keep(
   lineage: string,
   onError: (error: unknown) => void,
 ): Kept {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+  const doc = documentOf(updates);
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
   let isMarked = unmarked === 0;
@@ -295,6 +309,12 @@ function keep(
     doc,
     lineage,
     unsent: unmarked,
+    async common() {
+      const safe = documentOf(await log.safe());
+      const text = textOf(safe);
+      safe.destroy();
+      return text;
+    },
     markSafe() {
       if (!isMarked) marking ??= setTimeout(mark, markAfter);
     },
@@ -355,17 +375,4 @@ async function agree(
     Y.applyUpdate(doc, createImport(doc, room, importEdits(theirs, text)).update, importOrigin);
     base = text;
   }
-}
-
-/**
- * Of lines that both changed, those that are the others with something put in: so a text that was saved in the middle of a word stands to what was typed
- * on. Nothing of either is lost.
- */
-function furtherOf(piece: Piece): Piece {
-  if (typeof piece === 'string') return piece;
-  // One put in lines of which the other has the first or the last.
-  if (piece.mine === '' || piece.theirs === '') return piece.added ? piece.mine + piece.theirs : piece;
-  const [change, ...more] = diffText(piece.mine, piece.theirs);
-  if (!change || more.length > 0) return piece;
-  return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;
 }

@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
+import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
 export type ConnectionStatus =
@@ -25,6 +26,11 @@ export interface RoomConnectionOptions {
   /** How many changes in the document the server was not seen to have; none unless told. */
   readonly unsent?: number;
   readonly token?: string;
+  /**
+   * What is known of the text by who comes back with changes to a server that has something of a file that is not known here; see
+   * `mergeReturn`. Left out, or rejected: such a server's document is merged as any other.
+   */
+  readonly returning?: () => Promise<ReturnTexts>;
   readonly WebSocket: typeof globalThis.WebSocket;
 }
 
@@ -50,6 +56,7 @@ export function connectRoom({
   lineage,
   unsent = 0,
   token,
+  returning,
   WebSocket,
 }: RoomConnectionOptions): RoomConnection {
   const provider = new WebsocketProvider(url, room, doc, {
@@ -81,7 +88,7 @@ export function connectRoom({
   function ask(ended: Question['ended'] = () => undefined): void {
     const covered = asked.reduce((rest, one) => rest - one.covered, unacknowledged);
     asked.push({ covered, ended });
-    provider.ws?.send(question(doc));
+    provider.ws?.send(questionOf(Y.encodeStateVector(doc)));
   }
 
   function askWhetherSafe(): void {
@@ -102,7 +109,40 @@ export function connectRoom({
   }
 
   const base = provider.messageHandlers[messageSync];
+  let held: Held | undefined;
+
+  /**
+   * Nothing is merged or sent until all that the server has was looked at: it is asked for that, and what it sends before is part of it. The answer is the
+   * second one; the first is to the question that every connection begins with.
+   */
+  async function hold(known: () => Promise<ReturnTexts>, vector: Uint8Array): Promise<void> {
+    const { ws } = provider;
+    const mine: Held = { ws, vector, answers: 0 };
+    held = mine;
+    mine.texts = await known().catch(() => undefined);
+    if (held === mine && provider.ws === ws) ws?.send(questionOf(emptyVector));
+  }
+
+  function takeHeld({ vector, texts }: Held, whole: Uint8Array): void {
+    held = undefined;
+    mergeReturn(doc, room, whole, texts, provider);
+    provider.ws?.send(answerTo(doc, vector));
+    provider.synced = true;
+  }
+
   provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
+    if (held?.ws !== provider.ws) held = undefined;
+    if (held) {
+      if (decoding.readVarUint(decoder) === step2 && ++held.answers === 2)
+        takeHeld(held, decoding.readVarUint8Array(decoder));
+      return;
+    }
+    if (returning && !provider.synced && unacknowledged > 0 && decoding.peekVarUint(decoder) === step1) {
+      const question = decoding.clone(decoder);
+      decoding.readVarUint(question);
+      const vector = decoding.readVarUint8Array(question);
+      if (hasUnknownImport(doc, vector)) return void hold(returning, vector);
+    }
     // Taken before the message is: the answer to coming in makes us ask, and is no answer to that.
     const answered = decoding.peekVarUint(decoder) === step2 ? asked.shift() : undefined;
     base?.(encoder, decoder, ...rest);
@@ -176,10 +216,28 @@ const messageSync = 0;
 const step1 = 0;
 const step2 = 1;
 
-function question(doc: Y.Doc): Uint8Array {
+const emptyVector = Uint8Array.of(0);
+
+/** A server's question and its answers, while they are held back. */
+interface Held {
+  /** The connection that they came by. */
+  readonly ws: typeof WebsocketProvider.prototype.ws;
+  /** What the server said to have. */
+  readonly vector: Uint8Array;
+  answers: number;
+  texts?: ReturnTexts | undefined;
+}
+
+const questionOf = (vector: Uint8Array): Uint8Array => syncMessage(step1, vector);
+
+function answerTo(doc: Y.Doc, vector: Uint8Array): Uint8Array {
+  return syncMessage(step2, Y.encodeStateAsUpdate(doc, vector));
+}
+
+function syncMessage(kind: number, bytes: Uint8Array): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageSync);
-    encoding.writeVarUint(encoder, step1);
-    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(doc));
+    encoding.writeVarUint(encoder, kind);
+    encoding.writeVarUint8Array(encoder, bytes);
   });
 }

@@ -21,6 +21,12 @@ export interface TextImport {
   readonly inserted: readonly (ItemRange | undefined)[];
 }
 
+/** From where to where something stands in a text, in UTF-16 code units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Part of the hash: an import made in another way is never taken for one of these. */
 const scheme = 'kith-import-1';
 
@@ -72,6 +78,24 @@ export function createImport(doc: Y.Doc, room: string, edits: readonly TextEdit[
     writeDeletions(encoder, doomed);
   });
   return { update, inserted };
+}
+
+/** Whether a client is that of an import, or of the text that a room began with: those of people have 32 bits. */
+export function isImport(client: number): boolean {
+  return client >= 2 ** 32;
+}
+
+/** Where a document's text was imported by some clients. */
+export function importedStretches(doc: Y.Doc, isAsked: (client: number) => boolean): Stretch[] {
+  const found: Stretch[] = [];
+  let start = 0;
+  for (let item = doc.getText(textName)._start; item; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+    const end = start + item.length;
+    if (isImport(item.id.client) && isAsked(item.id.client)) found.push({ start, end });
+    start = end;
+  }
+  return found;
 }
 
 /** An update that takes away what is left of some items. */

@@ -23,6 +23,8 @@ export interface UpdateLog {
   append(update: Uint8Array): Promise<void>;
   /** Writes down that somebody else has all that was appended until now. */
   markSafe(): Promise<void>;
+  /** What was appended before the last such mark; nothing where there is none. */
+  safe(): Promise<readonly Uint8Array[]>;
   /**
    * Writes everything anew as one update where the file has grown to several times that. Of a log with marks what came after the last stays as it
    * is. Returns whether it did.
@@ -130,6 +132,11 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     },
     append,
     markSafe: () => append(mark),
+    safe: () =>
+      inTurn(async () => {
+        const { updates } = readLog(await file.read());
+        return updates.slice(0, afterLastMark(updates));
+      }),
     compact: () =>
       inTurn(async () => {
         if (size < smallest || size < base * growth) return false;
@@ -152,12 +159,18 @@ function afterLastMark(updates: readonly Uint8Array[]): number {
   return updates.findLastIndex((update) => update.length === mark.length) + 1;
 }
 
-/** One update that says what all say: by applying them, which is many times as fast as merging them. */
-export function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
+/** A document that is made of updates. */
+export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
+  return doc;
+}
+
+/** One update that says what all say: by applying them, which is many times as fast as merging them. */
+export function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
+  const doc = documentOf(updates);
   const merged = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return merged;

@@ -144,6 +144,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
         return answer;
       },
       committed,
+      committedNow: options.committed,
       base,
       editor,
       ...(readOnly && { onDidRefuse: refuse }),

@@ -1,78 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import {
-  joinText,
-  type LiveText,
-  type LiveTextOptions,
-  type TextConflict,
-} from '../../../src/collab/live-text';
+import type { LiveTextOptions } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
 import { openUpdateLog, readLog, type OpenedLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
 import { updateMessage } from '../../../src/server/messages';
 import { createRepository, git } from '../node/git-fixture';
-import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
-
-const room = 'harbour/main/posts/a.md';
-const committed = 'one\ntwo\nthree\n';
-
-const ending: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ending.splice(0).reverse()) await end();
-});
-
-/** A simulated editor at work: what could happen next happens soon. */
-function openEditor(text: string): SimulatedEditor {
-  const editor = createSimulatedEditor(text);
-  const timer = setInterval(() => editor.steps()[0]?.(), 1);
-  ending.push(() => clearInterval(timer));
-  return editor;
-}
-
-interface Person {
-  readonly editor: SimulatedEditor;
-  readonly live: LiveText;
-  readonly conflicts: TextConflict[];
-  readonly store: LiveTextOptions['store'];
-}
-
-async function join(
-  url: string,
-  text = committed,
-  more: Partial<LiveTextOptions> & { editor?: SimulatedEditor; answer?: string } = {},
-): Promise<Person> {
-  const conflicts: TextConflict[] = [];
-  const { editor = openEditor(text), store = createDiskRoomStore(dataFolder()) } = more;
-  const live = await joinText({
-    url,
-    room,
-    committed,
-    store,
-    WebSocket: WebSocket as never,
-    resolve: async (conflict) => {
-      conflicts.push(conflict);
-      return more.answer;
-    },
-    onError: (error) => {
-      throw error;
-    },
-    ...more,
-    editor,
-  });
-  if (!live) throw new Error('not live');
-  editor.onDidChange = live.binding.editorDidChange;
-  let disposed: Promise<void> | undefined;
-  const dispose = (): Promise<void> => (disposed ??= live.dispose());
-  ending.push(dispose);
-  return { editor, live: { ...live, dispose }, conflicts, store };
-}
-
-const type = ({ editor }: Person, start: number, inserted: string): void =>
-  editor.type([{ start, deleted: 0, inserted }]);
+import { committed, join, openEditor, room, type } from './live-texts';
+import type { SimulatedEditor } from './simulated-editor';
 
 test('what one types the other sees, and the server says to have', async () => {
   const { url } = await startServer();

@@ -1,0 +1,15 @@
+import type { Piece } from '../core/merge/pieces';
+import { diffText } from './text-edit';
+
+/**
+ * Of lines that both changed, those that are the others with something put in: so a text that was saved in the middle of a word stands to what was typed
+ * on. Nothing of either is lost.
+ */
+export function furtherOf(piece: Piece): Piece {
+  if (typeof piece === 'string') return piece;
+  // One put in lines of which the other has the first or the last.
+  if (piece.mine === '' || piece.theirs === '') return piece.added ? piece.mine + piece.theirs : piece;
+  const [change, ...more] = diffText(piece.mine, piece.theirs);
+  if (!change || more.length > 0) return piece;
+  return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;
+}
