@@ -113,10 +113,7 @@ async function ensureDemo(reset = false) {
 /** Each person's clone is made once and kept as well. */
 async function ensureClones(reset = false) {
   // What was typed in the old demo must not come back into the new one.
-  const kept = [
-    `${demo}-rooms`,
-    join(userDataDir(profile), 'User', 'globalStorage', 'kith-community.kith', 'live'),
-  ];
+  const kept = [`${demo}-rooms`, join(userDataDir(profile), 'User', 'workspaceStorage')];
   if (reset) await Promise.all(kept.map((folder) => rm(folder, { recursive: true, force: true })));
   for (const { name, email, folder } of people) {
     if (folder !== demo && reset) await rm(folder, { recursive: true, force: true });

@@ -13,9 +13,16 @@ export interface LiveStorage {
   readonly conflicts: string;
 }
 
-export function liveStorage({ globalStorageUri }: ExtensionContext, folder: CommunityFolder): LiveStorage {
+/**
+ * In the storage of the window's workspace, which is open in one window at a time: what is kept of a room is written by one program. It is no cache, and
+ * stays where caches are cleared.
+ */
+export function liveStorage(
+  { storageUri, globalStorageUri }: ExtensionContext,
+  folder: CommunityFolder,
+): LiveStorage {
   const clone = createHash('sha256').update(folder.uri.fsPath).digest('hex').slice(0, 16);
-  const root = path.join(globalStorageUri.fsPath, 'live', clone);
+  const root = path.join((storageUri ?? globalStorageUri).fsPath, 'live', clone);
   return {
     kept: path.join(root, 'kept'),
     rooms: path.join(root, 'rooms'),
