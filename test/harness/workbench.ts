@@ -144,6 +144,12 @@ export class Workbench {
     await this.waitUntilReady();
   }
 
+  /** As who closes the window and opens it again: the editor writes down what it holds first. */
+  async reopenWindow(): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
+    await this.waitUntilReady();
+  }
+
   /** Saves what there is to see of a failed test: a screenshot, and the console's last lines. */
   async saveFailure(): Promise<void> {
     await this.waiter.screenshot();
