@@ -7,7 +7,9 @@ import { createEmitter, type Event } from '../core/emitter';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
 export type ConnectionStatus =
-  | { readonly phase: 'connecting' | 'live' | 'offline'; readonly unacknowledged: number }
+  | { readonly phase: 'live'; readonly unacknowledged: number }
+  /** With the code that the server closed with last, where there was one. */
+  | { readonly phase: 'connecting' | 'offline'; readonly unacknowledged: number; readonly code?: number }
   | {
       readonly phase: 'refused';
       readonly unacknowledged: number;
@@ -59,6 +61,7 @@ export function connectRoom({
     maxBackoffTime: 10_000,
   });
   const changes = createEmitter<ConnectionStatus>(() => undefined);
+  let closeCode: number | undefined;
   let refusal: { readonly code: number; readonly reason: string } | undefined;
   /** Changes made here that the server has not said to have. */
   let unacknowledged = unsent;
@@ -68,12 +71,9 @@ export function connectRoom({
 
   const status = (): ConnectionStatus => {
     if (refusal) return { phase: 'refused', unacknowledged, ...refusal };
-    const phase = provider.synced
-      ? 'live'
-      : provider.wsconnecting || provider.wsconnected
-        ? 'connecting'
-        : 'offline';
-    return { phase, unacknowledged };
+    if (provider.synced) return { phase: 'live', unacknowledged };
+    const phase = provider.wsconnecting || provider.wsconnected ? 'connecting' : 'offline';
+    return { phase, unacknowledged, ...(closeCode !== undefined && { code: closeCode }) };
   };
   const tell = (): void => changes.fire(status());
 
@@ -119,6 +119,7 @@ export function connectRoom({
     tell();
   });
   provider.on('status', tell);
+  provider.on('connection-close', (event) => (closeCode = event?.code));
   provider.on('closed', ({ code, reason }) => {
     refusal = { code, reason };
     tell();
