@@ -181,9 +181,9 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessage(writePresences(left)));
     const news = own.filter(({ client }) => left.every((one) => one.client !== client));
-    // Stock clients say again what they hear of others: that is left out without a word.
-    const strange = presences.filter(({ client, state }) => {
-      return state !== 'null' && !board.has(client) && !heard.has(client);
+    // Stock clients begin as nobody, and say again what they hear of others: that is left out without a word.
+    const strange = presences.filter(({ client, user }) => {
+      return user !== undefined && !board.has(client) && !heard.has(client);
     });
     figures.dropped += presences.length - own.length + board.take(member, news);
     if (strange.some(({ client }) => !board.has(client))) member.tellDropped('presence');

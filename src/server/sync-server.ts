@@ -260,6 +260,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       standing.read = wire.bytesRead;
       if (expires + tolerance < Date.now()) {
         figures.refused++;
+        logger.warn(`A connection was closed: ${expiredReason}`);
         socket.close(closeCodes.unauthorized, expiredReason);
       } else if (read === wire.bytesRead) socket.terminate();
       else socket.ping();

@@ -237,8 +237,8 @@ describe.each(setUps)('with $name', ({ canRun, start }) => {
     });
 
     test.each([
-      ['without a token', 4401, () => ({})],
-      ['with garbage for a token', 4401, () => ({ token: 'x.y.z' })],
+      ['without a token', 4401, async () => ({})],
+      ['with garbage for a token', 4401, async () => ({ token: 'x.y.z' })],
       [
         'with a token of another community',
         4403,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -188,9 +188,10 @@ test('a room nobody is in leaves the memory, and its log is whole', async () => 
     void look();
     return /^kith_rooms 0$/m.test(figures);
   });
-  const files = readdirSync(server.data, { recursive: true, encoding: 'utf8' }).map((name) =>
-    path.join(server.data, name),
-  );
-  const logs = files.filter((name) => name.endsWith('.log') && statSync(name).isFile());
-  expect(logs.map((name) => readFileSync(name, 'latin1').includes('xxxx'))).toEqual([true]);
+  // It is written after it has left.
+  await until('its log to be whole', () => {
+    const names = readdirSync(server.data, { recursive: true, encoding: 'utf8' });
+    const logs = names.map((name) => path.join(server.data, name)).filter((name) => name.endsWith('.log'));
+    return logs.length === 1 && readFileSync(logs[0] ?? '', 'latin1').includes('xxxx');
+  });
 });
