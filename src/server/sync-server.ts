@@ -10,6 +10,7 @@ import { frameOf } from './frame';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';
 import { closeCodes, type Dropped, type Member } from './room';
+import { tokenEnded } from '../collab/token-ended';
 import { formatRoomName, parseRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
 import { createRooms, OtherLineage } from './rooms';
@@ -89,8 +90,6 @@ const droppedWords: Readonly<Record<Dropped, string>> = {
   edit: 'an edit, which may not be written there',
   presence: 'presence of somebody else, or too much of it',
 };
-
-const expiredReason = 'The token was good for some time, which is over. Ask for a new one.';
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -218,7 +217,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     if (!secret) return { member: '', community: '', role: 'maintainer' };
     if (token === null) return 'A token is needed. Ask who runs the server for one.';
     return verifyToken(token, secret).catch((error: unknown) =>
-      error instanceof ExpiredToken ? expiredReason : 'The token is not valid. Ask for a new one.',
+      error instanceof ExpiredToken ? tokenEnded : 'The token is not valid. Ask for a new one.',
     );
   }
 
@@ -260,8 +259,8 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       standing.read = wire.bytesRead;
       if (expires + tolerance < Date.now()) {
         figures.refused++;
-        logger.warn(`A connection was closed: ${expiredReason}`);
-        socket.close(closeCodes.unauthorized, expiredReason);
+        logger.warn(`A connection was closed: ${tokenEnded}`);
+        socket.close(closeCodes.unauthorized, tokenEnded);
       } else if (read === wire.bytesRead) socket.terminate();
       else socket.ping();
     }
