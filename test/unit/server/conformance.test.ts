@@ -184,7 +184,7 @@ describe.each(setUps)('with $name', ({ canRun, start }) => {
       const others = [await join(1, room), await join(0, room)];
       await until('all to have it', () => others.every(({ text }) => text.length === 8_000_000));
       others[0]?.text.insert(4_000_000, '<here>');
-      await until('the edit to cross', () => ada.text.length === 8_000_006);
+      await until('the edit to cross', () => [ada, ...others].every(({ text }) => text.length === 8_000_006));
       expect(others[1]?.text.toString() === ada.text.toString()).toBe(true);
       expect(ada.text.toString().slice(3_999_999, 4_000_007)).toBe('2<here>1');
     });

@@ -56,7 +56,10 @@ const flipped = fc
   .tuple(whole, fc.array(fc.tuple(place, fc.nat(7)), { minLength: 1, maxLength: 4 }))
   .map(([bytes, flips]) => {
     const changed = bytes.slice();
-    for (const [where, bit] of flips) changed[at(bytes, where)]! ^= 1 << bit;
+    for (const [where, bit] of flips) {
+      const index = at(bytes, where);
+      changed[index] = (changed[index] ?? 0) ^ (1 << bit);
+    }
     return changed;
   });
 const cut = fc.tuple(whole, place).map(([bytes, where]) => bytes.slice(0, at(bytes, where)));
