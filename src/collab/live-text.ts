@@ -71,6 +71,17 @@ export class RoomNotThere extends Error {
   }
 }
 
+/** The server does not let this text in: nothing was changed. */
+export class RoomRefused extends Error {
+  override readonly name = 'RoomRefused';
+  constructor(
+    readonly room: string,
+    readonly status: Extract<ConnectionStatus, { readonly phase: 'refused' }>,
+  ) {
+    super(`The server closed ${room} (${status.code}): ${status.reason}`);
+  }
+}
+
 const usualPatience = 5000;
 
 const otherLineage = 4409;
@@ -95,7 +106,7 @@ const markAfter = 1000;
 /**
  * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
  * what this side last had in common with the others. Undefined where the person did not want to settle a conflict or to wait, and where
- * somebody who may only read has changes of their own.
+ * somebody who may only read has changes of their own. Rejects with `RoomRefused` where the server does not let it in, and with `RoomNotThere`.
  *
  * Where the editor's text has something that was not kept, it is live only once the server was there: a text that was pulled is often one that somebody
  * typed in the room, and only who sees both can tell.
@@ -103,14 +114,19 @@ const markAfter = 1000;
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
   let kept = await recall(store, room, committed, onError);
-  const { base = textOf(kept.doc) } = options;
+  let { base = textOf(kept.doc) } = options;
   let connection = connect(kept, options);
   const giveUp = async (): Promise<undefined> => {
     connection.dispose();
     await kept.close();
   };
-  if (!(await reach(connection, kept, base, options))) return giveUp();
+  const reached = await reach(connection, kept, base, options);
   const { status } = connection;
+  if (!reached) {
+    await giveUp();
+    if (status.phase === 'refused') throw new RoomRefused(room, status);
+    return undefined;
+  }
   if (status.phase === 'refused' && status.code === otherLineage) {
     const [old, lineage] = [kept, status.reason];
     // What was kept and is not in the editor, such as what was typed before a crash, goes along.
@@ -126,6 +142,9 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     }
     await old.close();
     await store.forget(room, old.lineage);
+    // What this side had in common with the room as it was, the room that took its place may never have had: what all clones have it can only have
+    // taken away knowingly.
+    base = committed;
   } else if (!(await begun(kept, room, patience))) {
     await giveUp();
     throw new RoomNotThere(room);

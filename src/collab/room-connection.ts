@@ -8,7 +8,9 @@ import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge'
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
 export type ConnectionStatus =
-  | { readonly phase: 'connecting' | 'live' | 'offline'; readonly unacknowledged: number }
+  | { readonly phase: 'live'; readonly unacknowledged: number }
+  /** With the code that the server closed with last, where there was one. */
+  | { readonly phase: 'connecting' | 'offline'; readonly unacknowledged: number; readonly code?: number }
   | {
       readonly phase: 'refused';
       readonly unacknowledged: number;
@@ -66,6 +68,7 @@ export function connectRoom({
     maxBackoffTime: 10_000,
   });
   const changes = createEmitter<ConnectionStatus>(() => undefined);
+  let closeCode: number | undefined;
   let refusal: { readonly code: number; readonly reason: string } | undefined;
   /** Changes made here that the server has not said to have. */
   let unacknowledged = unsent;
@@ -75,12 +78,9 @@ export function connectRoom({
 
   const status = (): ConnectionStatus => {
     if (refusal) return { phase: 'refused', unacknowledged, ...refusal };
-    const phase = provider.synced
-      ? 'live'
-      : provider.wsconnecting || provider.wsconnected
-        ? 'connecting'
-        : 'offline';
-    return { phase, unacknowledged };
+    if (provider.synced) return { phase: 'live', unacknowledged };
+    const phase = provider.wsconnecting || provider.wsconnected ? 'connecting' : 'offline';
+    return { phase, unacknowledged, ...(closeCode !== undefined && { code: closeCode }) };
   };
   const tell = (): void => changes.fire(status());
 
@@ -159,6 +159,7 @@ export function connectRoom({
     tell();
   });
   provider.on('status', tell);
+  provider.on('connection-close', (event) => (closeCode = event?.code));
   provider.on('closed', ({ code, reason }) => {
     refusal = { code, reason };
     tell();

@@ -25,7 +25,7 @@ export interface StoredRoom {
 export interface RoomStore {
   /** Undefined where there is nothing of the room yet. */
   find(room: string): Promise<StoredRoom | undefined>;
-  /** Begins a room. */
+  /** Begins a room, which is there once something of it is written. */
   create(room: string, lineage: string): Promise<StoredRoom>;
   /** Takes away what was kept of a room in a lineage that it has no more. */
   forget(room: string, lineage: string): Promise<void>;
@@ -55,10 +55,13 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
     },
     async create(room, lineage) {
       const folder = folderOf(room);
-      await mkdir(folder, { recursive: true });
-      // For whoever looks into the folder.
-      await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
-      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce) };
+      // No sooner than something is written: who walks through a thousand rooms leaves nothing behind.
+      const prepare = async (): Promise<void> => {
+        await mkdir(folder, { recursive: true });
+        // For whoever looks into the folder.
+        await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
+      };
+      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce, prepare) };
     },
     forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
     async setAside(room, lineage) {
@@ -81,15 +84,24 @@ export function roomFolder(root: string, room: string): string {
 export const typedAtOnce = 4096;
 
 /**
- * A log in a file. The folder must be there. Up to `atOnce` bytes are appended without another thread, to which handing them over
+ * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended without another thread, to which handing them over
  * takes several times as long as writing them: for a process that nobody types in.
  */
-export function createDiskLog(file: string, atOnce = 0): LogFile {
+export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
   let handle: FileHandle | undefined;
   const close = async (): Promise<void> => {
     const open = handle;
     handle = undefined;
     await open?.close();
+  };
+  const openToAppend = async (): Promise<FileHandle> => {
+    try {
+      return await open(file, 'a', 0o600);
+    } catch (error) {
+      if (!prepare || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await prepare();
+      return open(file, 'a', 0o600);
+    }
   };
   return {
     close,
@@ -100,11 +112,15 @@ export function createDiskLog(file: string, atOnce = 0): LogFile {
       }),
     async append(bytes) {
       // Kept open: to open it takes longer than to write what somebody typed.
-      handle ??= await open(file, 'a', 0o600);
+      handle ??= await openToAppend();
       if (bytes.length <= atOnce) appendFileSync(handle.fd, bytes);
       else await handle.appendFile(bytes);
     },
-    truncate: (length) => truncate(file, length),
+    truncate: (length) =>
+      truncate(file, length).catch((error: NodeJS.ErrnoException) => {
+        // Nothing could be written yet, not even the file.
+        if (error.code !== 'ENOENT' || length > 0) throw error;
+      }),
     async replace(bytes) {
       const temporary = `${file}.${process.pid}.tmp`;
       try {

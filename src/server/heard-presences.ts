@@ -4,6 +4,8 @@ import type { Presence } from './presence';
 export interface HeardPresences {
   /** Returns what was not known. */
   take(presences: readonly Presence[]): Presence[];
+  /** Whether somebody is in it, or was until a moment ago. */
+  has(client: number): boolean;
   /** Those who are in it. */
   all(): Presence[];
   /** That they have left, of those who say no more than they said before that. */
@@ -35,6 +37,7 @@ export function createHeardPresences(maxAge: number, now: () => number): HeardPr
         return true;
       });
     },
+    has: (client) => known.has(client),
     all() {
       forgetOld();
       return [...known.values()].map(({ presence }) => presence).filter(({ state }) => state !== 'null');

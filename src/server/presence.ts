@@ -84,6 +84,8 @@ export function createPresenceBoard<Owner>({ clients, stateLength }: PresenceLim
       for (const presence of presences) {
         const { client, clock, state } = presence;
         if (!isOwn(owner, client) || state.length > stateLength) leftOut++;
+        // Nobody leaves who was not there: telling everybody of a million of those is a way to keep them busy.
+        else if (state === 'null' && !known.has(client)) leftOut++;
         else if (state === 'null') remove(presence);
         else if (clock >= (known.get(client)?.clock ?? 0)) {
           known.set(client, { client, clock, state, owner });

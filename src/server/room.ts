@@ -19,8 +19,13 @@ export const closeCodes = {
   unauthorized: 4401,
   forbidden: 4403,
   otherLineage: 4409,
+  tooLarge: 4413,
   tooMany: 4429,
+  cannotWrite: 4507,
 } as const;
+
+/** What was left out of a message. */
+export type Dropped = 'edit' | 'presence';
 
 /** Somebody in a room. */
 export interface Member {
@@ -29,6 +34,8 @@ export interface Member {
   readonly readOnly: boolean;
   send(message: Uint8Array): void;
   close(code: number, reason: string): void;
+  /** Something that they may not say was left out. */
+  tellDropped(what: Dropped): void;
 }
 
 export interface RoomFigures {
@@ -158,8 +165,11 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
 
   function takeUpdate(member: Member, update: Uint8Array): void {
     // Writers answer the server's own question as well; readers have nothing to say.
-    if (member.readOnly) figures.dropped++;
-    else Y.applyUpdate(doc, update, member);
+    if (!member.readOnly) Y.applyUpdate(doc, update, member);
+    else if (!saysNothing(update)) {
+      figures.dropped++;
+      member.tellDropped('edit');
+    }
   }
 
   function takePresence(member: Member, presences: readonly Presence[]): void {
@@ -171,7 +181,17 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessage(writePresences(left)));
     const news = own.filter(({ client }) => left.every((one) => one.client !== client));
+    // Stock clients begin as nobody, and say again what they hear of others: that is left out without a word.
+    const strange = presences.filter(({ client, user }) => {
+      return user !== undefined && !board.has(client) && !heard.has(client);
+    });
     figures.dropped += presences.length - own.length + board.take(member, news);
+    if (strange.some(({ client }) => !board.has(client))) member.tellDropped('presence');
+  }
+
+  /** Everybody who is in the room, here or on another server. */
+  function everybody(): Presence[] {
+    return [...heard.all().filter(({ client }) => !board.has(client)), ...board.all()];
   }
 
   return {
@@ -182,7 +202,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     join(member) {
       members.add(member);
       member.send(stateMessage(Y.encodeStateVector(doc)));
-      const here = [...heard.all().filter(({ client }) => !board.has(client)), ...board.all()];
+      const here = everybody();
       if (here.length > 0) member.send(presenceMessage(writePresences(here)));
     },
     leave(member) {
@@ -211,7 +231,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
             tellPresence();
             break;
           case 'query-presence':
-            member.send(presenceMessage(writePresences(board.all())));
+            member.send(presenceMessage(writePresences(everybody())));
         }
       } catch {
         member.close(closeCodes.badMessage, 'This message cannot be read.');
@@ -248,4 +268,9 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
 function merged(batch: readonly { readonly update: Uint8Array }[]): Uint8Array {
   const [first, ...more] = batch;
   return first && more.length === 0 ? first.update : Y.mergeUpdates(batch.map(({ update }) => update));
+}
+
+/** As a reader answers the question what the server lacks. */
+function saysNothing(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0;
 }

@@ -89,28 +89,41 @@ export function createRooms({ store, peers, presence, figures, logger }: RoomsOp
           `${name}: what was sent could not be written, so everybody is asked to come back`,
           error,
         );
-        entries.delete(name);
-        room.close(closeCodes.tooSlow, 'The server could not write. Nothing of yours is lost; try again.');
+        // It is not written anew: who comes back may be writing to the same file by then.
+        giveUp(
+          closeCodes.cannotWrite,
+          'The server could not write. Nothing of yours is lost; try again.',
+          release,
+        );
       },
     });
     const opened = { room, log, link, lineage };
-    const stronger = await link.attach(room, (other) => {
+    /** Sends everybody away, and puts the room away now rather than when the last of them has gone. */
+    function giveUp(code: number, reason: string, put: (opened: OpenRoom) => Promise<void>): void {
       const entry = entries.get(name);
       if (!entry || entry.isOver) return;
       entry.isOver = true;
       entries.delete(name);
-      room.close(closeCodes.otherLineage, other);
-      putAway(name, setAside(name, opened));
-    });
+      room.close(code, reason);
+      putAway(name, put(opened));
+    }
+    const stronger = await link.attach(room, (other) =>
+      giveUp(closeCodes.otherLineage, other, (one) => setAside(name, one)),
+    );
     if (stronger === undefined) return opened;
     await setAside(name, opened);
     return undefined;
   }
 
-  async function setAside(name: string, { room, log, link, lineage }: OpenRoom): Promise<void> {
+  async function release({ room, log, link }: OpenRoom): Promise<void> {
     link.dispose();
     await room.dispose();
     await log.close();
+  }
+
+  async function setAside(name: string, opened: OpenRoom): Promise<void> {
+    const { lineage } = opened;
+    await release(opened);
     await store.setAside(name, lineage);
     logger.warn(`${name}: other servers have it with another beginning, so what was here is set aside`);
   }

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../core/ports';
 import { mayWrite } from '../core/people/access-role';
-import { verifyToken, type Visitor } from './access';
+import { ExpiredToken, tolerance, verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
 import { frameOf } from './frame';
+import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';
-import { closeCodes, type Member } from './room';
+import { closeCodes, type Dropped, type Member } from './room';
+import { tokenEnded } from '../collab/token-ended';
 import { formatRoomName, parseRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
 import { createRooms, OtherLineage } from './rooms';
@@ -18,15 +20,18 @@ export interface SyncServerLimits {
   readonly message: number;
   /** Connections from one address. */
   readonly connectionsPerAddress: number;
-  /** Bytes that wait for a slow reader before it is cut off. */
+  /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
   readonly buffered: number;
+  /** Milliseconds between two looks whether a connection still stands and its token is still good. */
+  readonly look: number;
   readonly presence: { readonly clients: number; readonly stateLength: number; readonly interval: number };
 }
 
 export const defaultLimits: SyncServerLimits = {
-  message: 4 * 1024 * 1024,
+  message: 16 * 1024 * 1024,
   connectionsPerAddress: 200,
   buffered: 16 * 1024 * 1024,
+  look: 30_000,
   presence: { clients: 2, stateLength: 4096, interval: 100 },
 };
 
@@ -54,14 +59,39 @@ export interface SyncServer {
   close(): Promise<void>;
 }
 
-/** A connection, and the socket below it that whole frames are written to. */
+/** A connection, the socket below it that whole frames are written to, and where from it comes. */
 interface Connection {
   readonly socket: WebSocket;
-  readonly wire: Duplex;
+  readonly wire: Socket;
+  readonly address: string;
 }
 
+/** What a member's connection is closed with when a message is too long, so that a client does not come back and send it again. */
+class LimitedWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009) super.close(closeCodes.tooLarge, 'A message was longer than this server takes.');
+    else super.close(code, reason);
+  }
+}
+
+/** A visitor, and until when, in milliseconds since 1970. */
+type Admitted = Visitor & { readonly expires?: number };
+
+/** How a connection stood when it was last looked at. */
+interface Standing {
+  readonly wire: Socket;
+  /** Bytes that had come; a long message on its way is a sign of life too. */
+  read: number;
+  /** Until when its token is good, in milliseconds since 1970. */
+  expires?: number | undefined;
+}
+
+const droppedWords: Readonly<Record<Dropped, string>> = {
+  edit: 'an edit, which may not be written there',
+  presence: 'presence of somebody else, or too much of it',
+};
+
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-const pingInterval = 30_000;
 
 /** Of who connects. A proxy adds whom it saw at the end; what stands before that anybody may have written. */
 function addressOf({ socket, headers }: IncomingMessage, proxies: readonly string[]): string {
@@ -73,7 +103,8 @@ function addressOf({ socket, headers }: IncomingMessage, proxies: readonly strin
 
 /** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
-  const { host, port, secret, store, origins, logger, limits = defaultLimits, peers = noPeers } = options;
+  const { host, port, secret, store, origins, limits = defaultLimits, peers = noPeers } = options;
+  const { logger, warnOf } = limitLog(options.logger);
   if (!secret && !loopback.has(host))
     throw new Error(
       `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
@@ -86,6 +117,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     noServer: true,
     maxPayload: limits.message,
     perMessageDeflate: false,
+    WebSocket: LimitedWebSocket,
   });
 
   function answer({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
@@ -112,60 +144,54 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     socket.on('error', () => socket.destroy());
     if (!mayConnect(request.headers.origin)) {
       figures.refused++;
-      logger.warn(`A page of ${request.headers.origin ?? ''} was refused`);
+      warnOf(request.socket.remoteAddress ?? '', `A page of ${request.headers.origin ?? ''} was refused`);
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     // A client learns why it is refused from a close code, which needs a connection.
-    sockets.handleUpgrade(
-      request,
-      socket,
-      head,
-      (connection) => void receive({ socket: connection, wire: socket }, request),
-    );
+    sockets.handleUpgrade(request, socket, head, (connection) => {
+      const address = addressOf(request, options.proxies ?? []);
+      void receive({ socket: connection, wire: request.socket, address }, request);
+    });
   });
 
   async function receive(connection: Connection, request: IncomingMessage): Promise<void> {
-    const { socket } = connection;
-    const address = addressOf(request, options.proxies ?? []);
-    const waiting: Uint8Array[] = [];
+    const { socket, wire, address } = connection;
     let visit: Awaited<ReturnType<typeof rooms.enter>> | undefined;
     let closed = false;
     const count = (perAddress.get(address) ?? 0) + 1;
     perAddress.set(address, count);
     figures.connections++;
-    alive.add(socket);
-    socket.on('pong', () => alive.add(socket));
+    connections.set(socket, { wire, read: -1 });
     socket.binaryType = 'nodebuffer';
-    socket.on('error', (error) => logger.warn(`A connection from ${address} failed: ${error.message}`));
-    socket.on('message', (data: Buffer) => {
-      if (visit) visit.receive(data);
-      else if (waiting.length < 64) waiting.push(data);
-    });
+    socket.on('error', (error) => warnOf(address, `A connection from ${address} failed: ${error.message}`));
+    socket.on('message', (data: Buffer) => visit?.receive(data));
     socket.on('close', () => {
       closed = true;
       figures.connections--;
+      connections.delete(socket);
       const left = (perAddress.get(address) ?? 1) - 1;
       if (left > 0) perAddress.set(address, left);
       else perAddress.delete(address);
       visit?.leave();
     });
+    // What comes before the room is open waits on the way, not in memory.
+    socket.pause();
     const refuse = (code: number, reason: string): void => {
       figures.refused++;
-      logger.warn(`A connection from ${address} was refused: ${reason}`);
+      warnOf(address, `A connection from ${address} was refused: ${reason}`);
       socket.close(code, reason);
     };
-    if (count > limits.connectionsPerAddress) {
-      refuse(closeCodes.tooMany, 'Too many connections from this address.');
-      return;
-    }
     try {
-      const url = new URL(request.url ?? '/', 'ws://localhost');
+      if (count > limits.connectionsPerAddress)
+        return refuse(closeCodes.tooMany, 'Too many connections from this address.');
+      const [target, base] = [request.url ?? '/', 'ws://localhost'];
+      const url = new URL(URL.canParse(target, base) ? target : '/', base);
       const room = parseRoomName(url.pathname.slice(1));
       if (!room) return refuse(closeCodes.badMessage, 'This is no name of a room.');
-      const visitor = await visitorOf(url.searchParams.get('token'), room.community);
+      const visitor = await visitorOf(url.searchParams.get('token'));
       if (typeof visitor === 'string') return refuse(closeCodes.unauthorized, visitor);
-      if (visitor.community !== room.community)
+      if (secret && visitor.community !== room.community)
         return refuse(closeCodes.forbidden, 'The token is for another community.');
       const lineage = url.searchParams.get('lineage') ?? undefined;
       if (lineage !== undefined && !/^[0-9a-f]{64}$/.test(lineage))
@@ -174,53 +200,71 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       const entered = await rooms.enter(formatRoomName(room), member, lineage);
       if (closed) entered.leave();
       else visit = entered;
-      for (const message of waiting.splice(0)) visit?.receive(message);
+      const state = connections.get(socket);
+      if (state) state.expires = visitor.expires;
     } catch (error) {
       if (error instanceof OtherLineage) refuse(closeCodes.otherLineage, error.lineage);
       else {
         logger.error(`A room could not be opened`, error);
         socket.close(closeCodes.tooSlow, 'The room cannot be opened now. Try again.');
       }
+    } finally {
+      socket.resume();
     }
   }
 
-  async function visitorOf(token: string | null, community: string): Promise<Visitor | string> {
-    if (!secret) return { member: '', community, role: 'maintainer' };
+  async function visitorOf(token: string | null): Promise<Admitted | string> {
+    if (!secret) return { member: '', community: '', role: 'maintainer' };
     if (token === null) return 'A token is needed. Ask who runs the server for one.';
-    return verifyToken(token, secret).catch(
-      () => 'The token is not valid, or not any more. Ask for a new one.',
+    return verifyToken(token, secret).catch((error: unknown) =>
+      error instanceof ExpiredToken ? tokenEnded : 'The token is not valid. Ask for a new one.',
     );
   }
 
   /** What was sent last: the same message goes to everybody in a room. */
   let framed: { readonly message: Uint8Array; readonly frame: Buffer } | undefined;
 
-  function memberOf({ socket, wire }: Connection, { member, role }: Visitor, path: string): Member {
+  function memberOf({ socket, wire, address }: Connection, { member, role }: Visitor, path: string): Member {
+    /** The longest of what waits: one document may be longer than all that may wait. */
+    let longest = 0;
+    const who = member === '' ? address : `${member} at ${address}`;
     return {
       ...(secret && { id: member }),
       readOnly: !mayWrite(role, path),
       send(message) {
         if (socket.readyState !== socket.OPEN) return;
-        if (wire.writableLength > limits.buffered) {
-          logger.warn('A reader that was too slow was cut off');
+        if (wire.writableLength === 0) longest = 0;
+        if (wire.writableLength > limits.buffered + longest) {
+          warnOf(address, `A reader that was too slow was cut off (${who})`);
           socket.terminate();
           return;
         }
+        longest = Math.max(longest, message.length);
         if (framed?.message !== message) framed = { message, frame: frameOf(message) };
         wire.write(framed.frame);
       },
-      close: (code, reason) => socket.close(code, reason),
+      close(code, reason) {
+        if (code === closeCodes.badMessage) warnOf(address, `A connection was closed (${who}): ${reason}`);
+        socket.close(code, reason);
+      },
+      tellDropped: (what) => warnOf(address, `Left out from ${who}: ${droppedWords[what]}`),
     };
   }
 
-  /** Who does not answer until the next one is gone without a word. */
-  const alive = new WeakSet<WebSocket>();
+  /** Who has said nothing since the last one is gone without a word; whose time is over goes too. */
+  const connections = new Map<WebSocket, Standing>();
   const pings = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (!alive.delete(socket)) socket.terminate();
+    for (const [socket, standing] of connections) {
+      const { wire, read, expires = Infinity } = standing;
+      standing.read = wire.bytesRead;
+      if (expires + tolerance < Date.now()) {
+        figures.refused++;
+        logger.warn(`A connection was closed: ${tokenEnded}`);
+        socket.close(closeCodes.unauthorized, tokenEnded);
+      } else if (read === wire.bytesRead) socket.terminate();
       else socket.ping();
     }
-  }, pingInterval).unref();
+  }, limits.look).unref();
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

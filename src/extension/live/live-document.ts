@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import * as Y from 'yjs';
 import type { CommonText, CommonTexts } from '../../collab/common-text';
-import { joinText, type LiveText, type LiveTextOptions } from '../../collab/live-text';
+import { joinText, RoomRefused, type LiveText, type LiveTextOptions } from '../../collab/live-text';
 import { importOrigin, userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
 import type { ConnectionStatus } from '../../collab/room-connection';
@@ -43,7 +43,7 @@ export interface LiveDocument {
   readonly readOnly: boolean;
   /** `apart`: a person is asked what becomes of it or kept it out, or may only read and has changes of their own. */
   readonly state: 'joining' | 'live' | 'apart';
-  /** Undefined while it is not live. */
+  /** Undefined while it is not live; `refused` where the server lets it not in, or takes no more of it. */
   readonly status: ConnectionStatus | undefined;
   /** Where the others are, in the text with `\n` at the ends of lines; see `text`. */
   readonly cursors: readonly LiveCursor[];
@@ -91,6 +91,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   let saved = document.isDirty ? undefined : editor.text;
   let live: LiveText | undefined;
   let state: LiveDocument['state'] = 'joining';
+  let refusal: ConnectionStatus | undefined;
   let common: CommonText = {};
   let left = false;
   /** Resolves when it is left: nobody's answer is waited for then. */
@@ -197,6 +198,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
 
   const joining = join().catch((error: unknown) => {
     state = 'apart';
+    if (error instanceof RoomRefused) refusal = error.status;
     onError(error);
     changes.fire(undefined);
   });
@@ -209,7 +211,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       return state;
     },
     get status() {
-      return live?.status;
+      return live?.status ?? refusal;
     },
     get cursors() {
       if (!live) return [];

@@ -2,7 +2,7 @@ import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import type { CommonTexts } from '../../collab/common-text';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
-import { formatRoomName } from '../../collab/room-name';
+import { formatRoomName, parseRoomName } from '../../collab/room-name';
 import type { RoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
@@ -40,8 +40,17 @@ export interface LiveSessionOptions {
   onDidNoteAuthors(authors: readonly Identity[]): void;
   /** Something was typed that may not be written. */
   tellRefused(document: TextDocument): void;
+  /** The server takes no more of a document that was live, whatever it does with the others. */
+  tellKeptOut(document: TextDocument, status: Refusal): void;
   onError(error: unknown): void;
 }
+
+export type Refusal = Extract<ConnectionStatus, { readonly phase: 'refused' }>;
+
+/** Codes by which a server closes that are about the person, and so about all documents. */
+const ofPerson = new Set([4401, 4403]);
+/** The room has another beginning than it had here. */
+const otherLineage = 4409;
 
 /** How the whole session stands. */
 export type SessionStatus =
@@ -100,6 +109,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     // Read in another way than the others read it, the text would be another.
     if (!document.encoding.startsWith('utf8')) return;
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
+    // No server has a room for such a name.
+    if (!parseRoomName(room(path))) return;
     const wanted = branch;
     // What is kept of a room is written by one at a time.
     await Promise.all(leaving);
@@ -128,7 +139,17 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       },
     });
     documents.set(document, live);
-    live.onDidChange(changed);
+    let told = false;
+    live.onDidChange(() => {
+      const { status } = live;
+      if (status?.phase === 'refused' && !told && documents.get(document) === live) {
+        told = true;
+        // The server lost the room, and somebody else began it again: the texts are merged as on coming in.
+        if (status.code === otherLineage) again(document);
+        else if (!ofPerson.has(status.code)) options.tellKeptOut(document, status);
+      }
+      changed();
+    });
     tellSelections();
     changed();
   }
@@ -180,8 +201,12 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   }
 
   async function takeOver(live: LiveDocument): Promise<void> {
-    if (await live.takeOver()) return;
-    drop(live.document);
+    if (!(await live.takeOver())) again(live.document);
+  }
+
+  /** Out of its room and into it, which waits for the server. */
+  function again(document: TextDocument): void {
+    drop(document);
     changed();
     look();
   }
@@ -224,7 +249,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         0,
       );
       if (!lobby) return { phase: 'waiting', unacknowledged, branch: watch.state };
-      const refused = [...documents.values()].find(({ status }) => status?.phase === 'refused')?.status;
+      const refused = [...documents.values()].find(
+        ({ status }) => status?.phase === 'refused' && ofPerson.has(status.code),
+      )?.status;
       const status = lobby.status.phase === 'live' ? (refused ?? lobby.status) : lobby.status;
       return { ...status, unacknowledged };
     },
@@ -241,7 +268,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     onDidChange: changes.event,
     look,
     rejoin() {
-      for (const live of [...documents.values()]) if (live.state === 'apart') drop(live.document);
+      for (const live of [...documents.values()]) if (isKeptOut(live)) drop(live.document);
       look();
     },
     async leave() {
@@ -253,4 +280,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       changes.dispose();
     },
   };
+}
+
+/** Whether a document is not live until somebody does something about it. */
+export function isKeptOut({ state, status }: LiveDocument): boolean {
+  return state === 'apart' || status?.phase === 'refused';
 }

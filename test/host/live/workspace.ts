@@ -12,6 +12,8 @@ export const create: CreateWorkspace = async (directory) => {
     'content/posts/branch.md': '# Fourth\n\non main\n',
     'content/posts/reader.md': '# Fifth\n\nread\n',
     'content/posts/dies.md': '# Seventh\n\nlives\n',
+    'content/posts/long.md': '# Eighth\n\nshort\n',
+    'content/posts/lost.md': '# Ninth\n\none\ntwo\nthree\n',
     'content/posts/crash.md': '# Sixth\n\nkept\n',
     'notes.txt': 'not of the community\n',
   });

@@ -32,6 +32,7 @@ function createMember(): { member: Member; got: Presence[] } {
   const member: Member = {
     readOnly: false,
     close: () => undefined,
+    tellDropped: () => undefined,
     send(bytes) {
       const message = readMessage(bytes);
       if (message?.type === 'presence') got.push(...readPresences(message.update));

@@ -21,8 +21,15 @@ afterEach(async () => {
   await Promise.all([...running].map((redis) => redis.kill()));
 });
 
-/** A Redis that keeps nothing, on this machine; killed when its test ends. Port 0 takes any that is free. */
+/** As `launchRedis`; killed when its test ends. */
 export async function startRedis(port = 0, ...args: string[]): Promise<RedisServer> {
+  const redis = await launchRedis(port, ...args);
+  running.add(redis);
+  return redis;
+}
+
+/** A Redis that keeps nothing, on this machine, until it is killed. Port 0 takes any that is free. */
+export async function launchRedis(port = 0, ...args: string[]): Promise<RedisServer> {
   const taken = port === 0 ? await freePort() : port;
   const options = ['--port', String(taken), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', [...options, ...args], {
@@ -40,7 +47,6 @@ export async function startRedis(port = 0, ...args: string[]): Promise<RedisServ
       await ended;
     },
   };
-  running.add(redis);
   for await (const line of createInterface(child.stdout))
     if (line.includes('Ready to accept connections')) return redis;
   throw new Error('redis-server ended before it could be reached.');

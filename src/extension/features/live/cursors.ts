@@ -35,9 +35,9 @@ export function createCursors(state: LiveState): Disposable {
     for (const editor of window.visibleTextEditors)
       drawEditor(editor, state.session?.documentOf(editor.document));
     const next = Math.min(
-      ...[...moved.values()].map(({ until }) => until).filter((until) => until > Date.now()),
+      ...[...moved.values()].map(({ until }) => until).filter((until) => until > performance.now()),
     );
-    if (Number.isFinite(next)) hiding = setTimeout(draw, next - Date.now() + 1);
+    if (Number.isFinite(next)) hiding = setTimeout(draw, next - performance.now() + 1);
   }
 
   function drawEditor(editor: TextEditor, document: LiveDocument | undefined): void {
@@ -76,8 +76,8 @@ export function createCursors(state: LiveState): Disposable {
   function noteMove({ client, selections }: LiveCursor): boolean {
     const at = selections.map(({ anchor, head }) => `${anchor} ${head}`).join();
     const before = moved.get(client);
-    if (before?.at === at) return before.until > Date.now();
-    moved.set(client, { at, until: Date.now() + nameStays });
+    if (before?.at === at) return before.until > performance.now();
+    moved.set(client, { at, until: performance.now() + nameStays });
     return true;
   }
 

@@ -13,9 +13,9 @@ import { tokenClaims } from '../../live/token-claims';
 import { localize } from '../../localize';
 import type { CoAuthors } from './co-authors';
 import type { Conflicts } from './conflicts';
-import { notAuthorized, refusalMessage } from './refusal-message';
+import { isClockWrong, notAuthorized, refusalMessage } from './refusal-message';
 import { startOwnServer, type OwnServer } from './own-server';
-import { createRefusals } from './refusals';
+import { createRefusals, tellKeptOut } from './refusals';
 import { liveStorage } from './storage';
 import { createTroubleTeller } from './storage-trouble';
 import { askToken, createTokens } from './tokens';
@@ -82,6 +82,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
         if (authors.some(({ email }) => email !== identity.email)) coAuthors.offer(folder);
       },
       tellRefused: createRefusals(app),
+      tellKeptOut: (document, status) => void tellKeptOut(app, document, refusalMessage(status, claims)),
       onError: createTroubleTeller(log),
     });
   }
@@ -124,7 +125,8 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
         await close();
         throw new Notice(why);
       }
-      await tokens.forget(link.server, community);
+      // A token that is good again once a clock is right is still wanted.
+      if (!opened.claims || !isClockWrong(status, opened.claims)) await tokens.forget(link.server, community);
       try {
         const reason =
           token === undefined
@@ -238,11 +240,11 @@ export function idOf({ community: { config, log, repository } }: CommunityFolder
 
 /** How the session stands once the server has answered, or did not in time. */
 async function answerOf(session: LiveSession): Promise<SessionStatus> {
-  const end = Date.now() + patience;
+  const end = performance.now() + patience;
   for (;;) {
     const { status } = session;
     const waits = status.phase === 'connecting' || status.phase === 'waiting';
-    if (!waits || Date.now() > end) return status;
+    if (!waits || performance.now() > end) return status;
     await setTimeout(50);
   }
 }

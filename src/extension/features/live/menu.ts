@@ -1,6 +1,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../commands/command-map';
 import type { App } from '../../feature';
+import { isKeptOut } from '../../live/live-session';
 import type { LiveState } from './live-state';
 
 type Action = QuickPickItem & {
@@ -21,7 +22,7 @@ export async function showMenu(app: App, state: LiveState): Promise<void> {
   };
   const join: Action = { label: `$(link) ${l10n.t('Join a live session')}`, command: 'kith.live.join' };
   const log: Action = { label: `$(output) ${l10n.t('Show the log')}`, command: 'kith.log.show' };
-  const apart = session?.documents.some((document) => document.state === 'apart') ?? false;
+  const apart = session?.documents.some(isKeptOut) ?? false;
   const actions: Action[] = session
     ? [
         ...(apart

@@ -48,7 +48,7 @@ export function createMergeEditors(log: LogOutputChannel): MergeEditors {
         input2: { uri: Uri.file(mine), title: l10n.t('Mine'), description: l10n.t('as it is here') },
         output,
       });
-      for (const end = Date.now() + patience; Date.now() < end; await setTimeout(50)) {
+      for (const end = performance.now() + patience; performance.now() < end; await setTimeout(50)) {
         const tab = tabOf(result);
         if (tab && !isText(tab)) return;
       }

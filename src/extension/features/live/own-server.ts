@@ -63,7 +63,7 @@ export async function startOwnServer(
     for (;;) {
       await running.ended;
       if (stopped) return;
-      endings = [...endings.filter((at) => at > Date.now() - endingsCount), Date.now()];
+      endings = [...endings.filter((at) => at > performance.now() - endingsCount), performance.now()];
       app.log.error('live server: it has ended by itself');
       const again = endings.length <= mostEndings ? await begin(port).catch(logged) : undefined;
       if (again && (stopped || again.port !== port)) await again.stop();

@@ -1,4 +1,5 @@
 import { env } from 'vscode';
+import { tokenEnded } from '../../../collab/token-ended';
 import { message, type Message } from '../../../core/text/message';
 import type { SessionStatus } from '../../live/live-session';
 import type { TokenClaims } from '../../live/token-claims';
@@ -6,17 +7,28 @@ import type { TokenClaims } from '../../live/token-claims';
 /** The code with which a server closes where the token is none of its own, or none any more. */
 export const notAuthorized = 4401;
 
+type Refused = Extract<SessionStatus, { readonly phase: 'refused' }>;
+
 /** Why a server does not let somebody in and what to do about it, in the words of this side. */
-export function refusalMessage(
-  status: Extract<SessionStatus, { readonly phase: 'refused' }>,
-  claims: TokenClaims | undefined,
-): Message {
+export function refusalMessage(status: Refused, claims: TokenClaims | undefined): Message {
   switch (status.code) {
+    case 4400:
+      return message(
+        'The server does not understand this window. Use the same version of Kith on both sides.',
+      );
     case notAuthorized:
-      return unauthorized(claims);
+      return unauthorized(status, claims);
     case 4403:
       return message(
         'The token is for another community. Ask whoever runs the server for one that is for this.',
+      );
+    case 4409:
+      return message(
+        'Another program has begun this room in a way of its own. Ask whoever runs the server to take it away.',
+      );
+    case 4413:
+      return message(
+        'This document, or what was just put into it, is longer than the server takes at once. All of it is kept here. Make it shorter, and try again.',
       );
     case 4429:
       return message('There are too many connections from this address. Close some windows, and join again.');
@@ -25,13 +37,22 @@ export function refusalMessage(
   }
 }
 
-function unauthorized(claims: TokenClaims | undefined): Message {
+/** Whether the server's clock says that a token has ended of which this side's says that it has not. */
+export function isClockWrong({ reason }: Refused, { expires = Infinity }: TokenClaims): boolean {
+  return reason === tokenEnded && expires > Date.now();
+}
+
+function unauthorized(status: Refused, claims: TokenClaims | undefined): Message {
   if (!claims) return message('The server asks who you are. Join again with a token.');
   const { expires } = claims;
   if (expires !== undefined && expires < Date.now()) {
     const until = new Date(expires).toLocaleString(env.language, { dateStyle: 'long', timeStyle: 'short' });
     return message('The token was good until {0}. Ask whoever runs the server for a new one.', until);
   }
+  if (isClockWrong(status, claims))
+    return message(
+      'By the clock of the server this token has ended, and by the clock of this computer it has not: one of the two is wrong. Set it right, and join again.',
+    );
   return message(
     'The server does not know this token: another server made it, or this one has a new secret. Ask whoever runs the server for a new one.',
   );

@@ -1,15 +1,17 @@
 import { l10n, window, type TextDocument } from 'vscode';
+import { inEnglish, type Message } from '../../../core/text/message';
 import type { App } from '../../feature';
+import { localize } from '../../localize';
 
 /** Milliseconds in which somebody who goes on typing is told once. */
 const quiet = 10_000;
 
 /** Tells people that what they typed was taken back, since they may only read. */
 export function createRefusals(app: App): (document: TextDocument) => void {
-  let told = 0;
+  let told = -Infinity;
   return (document) => {
-    if (Date.now() - told < quiet) return;
-    told = Date.now();
+    if (performance.now() - told < quiet) return;
+    told = performance.now();
     const name = document.uri.path.split('/').at(-1) ?? '';
     const leave = l10n.t('Leave Live Editing');
     const text = l10n.t(
@@ -20,4 +22,13 @@ export function createRefusals(app: App): (document: TextDocument) => void {
       if (chosen === leave) void app.run('kith.live.leave');
     });
   };
+}
+
+/** Tells people that a document is not live any more, and what is to be done. */
+export async function tellKeptOut(app: App, document: TextDocument, why: Message): Promise<void> {
+  const name = document.uri.path.split('/').at(-1) ?? '';
+  const again = l10n.t('Try Again');
+  app.log.warn(`live: ${document.uri.path} is not live any more: ${inEnglish(why)}`);
+  const text = l10n.t('“{0}” is not live any more. {1}', name, localize(why));
+  if ((await window.showWarningMessage(text, again)) === again) await app.run('kith.live.rejoin');
 }

@@ -1,5 +1,6 @@
 import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import type { RepositoryWork } from '../../../node/git/repository-work';
+import type { LiveDocument } from '../../live/live-document';
 import type { LiveSession } from '../../live/live-session';
 import { localize } from '../../localize';
 import type { LiveState } from './live-state';
@@ -10,6 +11,9 @@ interface Shown {
   readonly detail: string;
   readonly warning?: true;
 }
+
+/** The code with which a server closes where it could not write. */
+const cannotWriteCode = 4507;
 
 /** Milliseconds that something may be on its way before it is told: each letter is, for a moment. */
 const noticeable = 1000;
@@ -23,7 +27,7 @@ export function createStatusItem(state: LiveState): Disposable {
   let later: NodeJS.Timeout | undefined;
   const update = (): void => {
     const { session } = state;
-    unsent = session && session.status.unacknowledged > 0 ? (unsent ?? Date.now()) : undefined;
+    unsent = session && session.status.unacknowledged > 0 ? (unsent ?? performance.now()) : undefined;
     clearTimeout(later);
     if (!session) {
       item.hide();
@@ -31,7 +35,7 @@ export function createStatusItem(state: LiveState): Disposable {
     }
     const { text, detail, warning } = describe(
       session,
-      unsent !== undefined && Date.now() - unsent >= noticeable,
+      unsent !== undefined && performance.now() - unsent >= noticeable,
     );
     if (unsent !== undefined) later = setTimeout(update, noticeable);
     item.text = text;
@@ -60,10 +64,16 @@ function describe(session: LiveSession, slow: boolean): Shown {
     unacknowledged === 1
       ? l10n.t('1 change is kept here until the server has it.')
       : l10n.t('{0} changes are kept here until the server has them.', unacknowledged);
+  const cannotWrite = session.documents.some(isUnwritten) && {
+    text: `$(warning) ${l10n.t('Live: {0} not written', unacknowledged)}`,
+    detail: `${l10n.t('The server cannot write what it gets: its disk may be full. Tell whoever runs it, and write on.')} ${kept}`,
+    warning: true as const,
+  };
   switch (status.phase) {
     case 'waiting':
       return { text: `$(debug-pause) ${l10n.t('Live: waiting')}`, detail: whatFor(status.branch.begun) };
     case 'connecting':
+      if (cannotWrite) return cannotWrite;
       return { text: `$(sync~spin) ${l10n.t('Live…')}`, detail: l10n.t('Connecting to {0}', session.server) };
     case 'refused':
       return {
@@ -72,6 +82,7 @@ function describe(session: LiveSession, slow: boolean): Shown {
         warning: true,
       };
     case 'offline': {
+      if (cannotWrite) return cannotWrite;
       const text = unacknowledged > 0 ? l10n.t('Offline: {0}', unacknowledged) : l10n.t('Offline');
       const nothing = l10n.t('{0} does not answer. Write on: it goes there when it is back.', session.server);
       return {
@@ -81,9 +92,15 @@ function describe(session: LiveSession, slow: boolean): Shown {
       };
     }
     case 'live':
+      if (cannotWrite) return cannotWrite;
       if (slow) return { text: `$(sync~spin) ${l10n.t('Syncing {0}', unacknowledged)}`, detail: kept };
       return describeLive(session, new Set(people.map(({ id }) => id)).size);
   }
+}
+
+/** Whether the server is there and could not write what it was sent last. */
+function isUnwritten({ status }: LiveDocument): boolean {
+  return (status?.phase === 'connecting' || status?.phase === 'offline') && status.code === cannotWriteCode;
 }
 
 function describeLive(session: LiveSession, others: number): Shown {
@@ -99,6 +116,12 @@ function describeLive(session: LiveSession, others: number): Shown {
     return {
       text: `$(lock) ${l10n.t('Live, read only: {0}', count)}`,
       detail: l10n.t('You may read this document live, but not write it. {0}', withWhom),
+    };
+  if (document?.status?.phase === 'refused')
+    return {
+      text: `$(circle-slash) ${l10n.t('This file is not live')}`,
+      detail: localize(refusalMessage(document.status, session.claims)),
+      warning: true,
     };
   if (document?.state === 'apart')
     return {

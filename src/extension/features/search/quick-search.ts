@@ -153,9 +153,10 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   pick.onDidAccept(
     app.guard('search', async () => {
       // Who types and presses Enter at once means the first of what is found, not of what is still shown.
-      const isLate = shownFor !== pick.value;
-      if (isLate) await ask();
-      await choose(isLate ? pick.items.find(isRow) : pick.activeItems[0]);
+      if (shownFor !== pick.value) await ask();
+      const [active] = pick.activeItems;
+      // Which of new rows is in focus is told a moment after they are shown: until then it is one of the old ones.
+      await choose(active && pick.items.includes(active) ? active : pick.items.find(isRow));
     }),
   );
   pick.onDidTriggerItemButton(
