@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { node, root, vsix, workDir } from './places.mjs';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
 
 /** The main bundle is read at every activation; beyond this it would be felt. */
 const mainBundleLimit = 1_000_000;
@@ -11,6 +12,21 @@ const mainBundleLimit = 1_000_000;
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
   /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|search-worker|server|cli)\.js|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
+
+/** What the package is made from; `.vscodeignore` says what of it. */
+const packed = [
+  '.vscodeignore',
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist',
+  'l10n',
+  'media',
+  'package.json',
+  'package.nls.json',
+  'package.nls.nl.json',
+  'syntaxes',
+];
 
 const stamp = join(workDir, 'vsix.stamp');
 
@@ -74,8 +90,15 @@ export async function packVsix() {
   await rm(stamp, { force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const outcome = await run(node, [vsce, 'package', '--no-dependencies', '--out', vsix], { cwd: root });
-  if (!outcome.ok) throw new Error(`vsce package failed.\n${outcome.output}`);
+  // In a folder of their own: before it looks at what it may take, vsce walks through all that lies beside it.
+  const staging = makeTemporaryFolder('vsix');
+  try {
+    for (const entry of packed) await cp(join(root, entry), join(staging, entry), { recursive: true });
+    const outcome = await run(node, [vsce, 'package', '--no-dependencies', '--out', vsix], { cwd: staging });
+    if (!outcome.ok) throw new Error(`vsce package failed.\n${outcome.output}`);
+  } finally {
+    await removeTemporaryFolder(staging);
+  }
   const files = filesInZip(await readFile(vsix))
     .filter((name) => name.startsWith('extension/'))
     .map((name) => name.slice('extension/'.length));

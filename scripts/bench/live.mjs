@@ -2,7 +2,7 @@
 //   --observers 10,100,500,1000   how many are in a room while one types
 //   --cases observers,presence,join,idle
 //   --rounds 3                    how often everything is measured, in turns
-//   --seconds 4                   for how long somebody types
+//   --seconds 12                  for how long somebody types: the slowest hundredth of fewer keystrokes is one of them
 //   --rate 20                     keystrokes a second
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import { fork } from 'node:child_process';
@@ -20,7 +20,7 @@ const usual = {
   observers: '10,100,500,1000',
   cases: 'observers,presence,join,idle',
   rounds: '3',
-  seconds: '4',
+  seconds: '12',
   rate: '20',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
