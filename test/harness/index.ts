@@ -65,20 +65,29 @@ export async function openEditor(options: EditorOptions): Promise<Workbench> {
  * Call it where the tests are declared; it answers a function to call inside of them.
  */
 export function useEditor(options: () => Promise<EditorOptions>): () => Workbench {
-  let workbench: Workbench | undefined;
+  const editors = useEditors(async () => [await options()]);
+  return () => editors(0);
+}
+
+/** The same for several that are opened at once, by their places in the list. */
+export function useEditors(options: () => Promise<readonly EditorOptions[]>): (at: number) => Workbench {
+  let workbenches: readonly Workbench[] = [];
   beforeAll(async () => {
-    workbench = await open(await options());
+    workbenches = await Promise.all((await options()).map(open));
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    await workbench?.saveFailure();
-    // What the failed test left open must not fail the next one.
-    await workbench?.closeOverlays();
+    for (const workbench of workbenches) {
+      await workbench.saveFailure();
+      // What the failed test left open must not fail the next one.
+      await workbench.closeOverlays();
+    }
   });
   afterAll(async () => {
-    await workbench?.close();
+    await Promise.all(workbenches.map((workbench) => workbench.close()));
   });
-  return () => {
+  return (at) => {
+    const workbench = workbenches[at];
     if (workbench === undefined) throw new Error('The editor is open only while tests run');
     return workbench;
   };

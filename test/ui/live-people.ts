@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { git, makeFolder, useEditor, type Workbench } from '../harness';
+import { git, makeFolder, useEditors, type Workbench } from '../harness';
 import type { EditorOptions } from '../harness';
 import { harbour } from './harbour';
 
@@ -22,19 +22,19 @@ export function useTwoPeople(
   files: Readonly<Record<string, string>> = {},
   adasEditor: Partial<EditorOptions> = {},
 ): TwoPeople {
-  let origin = '';
   const size = { width: 1100, height: 800 };
-  const ada = useEditor(async () => {
-    origin = await makeFolder({ ...harbour(), ...files }, { repository: true });
+  const editors = useEditors(async () => {
+    const origin = await makeFolder({ ...harbour(), ...files }, { repository: true });
     await workAs(origin, 'Ada Mast', 'ada@example.org');
-    return { folder: origin, ...size, ...adasEditor };
-  });
-  const bo = useEditor(async () => {
     const folder = `${origin}-bo`;
     execFileSync('git', ['clone', '--quiet', origin, folder]);
     await workAs(folder, 'Bo Keel', 'bo@example.org');
-    return { folder, ...size, ...bosEditor };
+    return [
+      { folder: origin, ...size, ...adasEditor },
+      { folder, ...size, ...bosEditor },
+    ];
   });
+  const [ada, bo] = [() => editors(0), () => editors(1)];
   return {
     ada,
     bo,
