@@ -131,7 +131,7 @@ test('how many changes the server has not got is known after a crash too', async
   };
   await until('it to be written down that the server has it', async () => {
     const log = await kept();
-    return log !== undefined && log.updates.length > 1 && log.unmarked === 0;
+    return log !== undefined && log.updates.length > 2 && log.unmarked === 0;
   });
   await first.close();
   type(ada, 0, 'a ');

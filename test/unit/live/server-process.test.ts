@@ -69,9 +69,9 @@ test('signs tokens with its secret, which never leaves it', async () => {
   const server = await start({ secret });
   const token = await server.sign({ member: 'ada', community: 'harbour', role: 'contributor' }, 1);
   const visitor = { member: 'ada', community: 'harbour', role: 'contributor' };
-  expect(await verifyToken(token, new TextEncoder().encode(secret))).toEqual(visitor);
   const { expires = 0, ...claims } = tokenClaims(token) ?? {};
   expect(claims).toEqual(visitor);
+  expect(await verifyToken(token, new TextEncoder().encode(secret))).toEqual({ ...visitor, expires });
   expect(Math.abs(expires - Date.now() - 86_400_000)).toBeLessThan(60_000);
 });
 
