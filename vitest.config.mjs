@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
+    // Of two cores Vitest would use one; much of the time tests wait for programs.
+    maxWorkers: '100%',
     // Property tests, and those that read whole repositories, take a while on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

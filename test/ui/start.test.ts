@@ -104,11 +104,15 @@ describe('npm start', () => {
     try {
       const pages = await Promise.all(contexts.map((context) => context.newPage()));
       await Promise.all([pages[0]?.goto(agnes), pages[1]?.goto(bram)]);
-      for (const page of pages) {
-        const item = page.locator('.part.statusbar .statusbar-item', { hasText: 'Live: 2' });
-        await item.waitFor({ timeout: 90_000 });
-        await page.goto('about:blank');
-      }
+      // Nobody leaves before each has seen the other.
+      await Promise.all(
+        pages.map((page) =>
+          page
+            .locator('.part.statusbar .statusbar-item', { hasText: 'Live: 2' })
+            .waitFor({ timeout: 90_000 }),
+        ),
+      );
+      await Promise.all(pages.map((page) => page.goto('about:blank')));
     } finally {
       await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
