@@ -91,12 +91,18 @@ describe('people who edit live', () => {
       ...fewMembers,
     });
     await join(workbench, address);
+    const listed = async (name: string): Promise<unknown> =>
+      workbench.waitFor(`“${name}” in the view`, async () =>
+        (await workbench.tree('Live').labels()).includes(name),
+      );
+    await listed('Nobody else is here');
     await workbench.screenshot(`live-nobody-${theme}`);
     await workbench.editor.open(file);
     for (let i = 0; i < 8; i++) person(address, i);
     for (let i = 0; i < 8; i++) await writer(address, i, 6 + 2 * i, i % 2 === 0 ? 24 : 0);
     await workbench.statusBar.waitFor('Live: 9');
     await workbench.waitFor('cursors', async () => (await workbench.page.locator('.cdr').count()) > 3);
+    await listed('Bo Keel');
     await workbench.screenshot(`live-several-${theme}`);
     for (let i = 8; i < 30; i++) person(address, i);
     await workbench.statusBar.waitFor('Live: 31');
