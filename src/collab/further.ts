@@ -1,3 +1,5 @@
+import { mergeLines } from '../core/merge/merge-lines';
+import { mergeEvenly } from '../core/merge/merge-texts';
 import type { Piece } from '../core/merge/pieces';
 import { diffText } from './text-edit';
 
@@ -12,4 +14,9 @@ export function furtherOf(piece: Piece): Piece {
   const [change, ...more] = diffText(piece.mine, piece.theirs);
   if (!change || more.length > 0) return piece;
   return change.deleted === 0 ? piece.theirs : change.inserted === '' ? piece.mine : piece;
+}
+
+/** Two texts that grew out of one, in one, as far as nobody has to be asked. */
+export function mergedPieces(base: string, mine: string, theirs: string): readonly Piece[] {
+  return mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
 }

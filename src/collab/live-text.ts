@@ -1,10 +1,9 @@
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
 import { seedRoom } from './lineage';
-import { mergeLines } from '../core/merge/merge-lines';
-import { mergeEvenly } from '../core/merge/merge-texts';
-import { hasClash, sideOf, type Piece } from '../core/merge/pieces';
-import { furtherOf } from './further';
+import { hasClash, sideOf } from '../core/merge/pieces';
+import { closeCodes } from './close-codes';
+import { mergedPieces } from './further';
 import {
   connectRoom,
   type ConnectionStatus,
@@ -84,8 +83,6 @@ export class RoomRefused extends Error {
 
 const usualPatience = 5000;
 
-const otherLineage = 4409;
-
 /** What is kept of a room, and its document. */
 interface Kept {
   readonly doc: Y.Doc;
@@ -127,7 +124,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     if (status.phase === 'refused') throw new RoomRefused(room, status);
     return undefined;
   }
-  if (status.phase === 'refused' && status.code === otherLineage) {
+  if (status.phase === 'refused' && status.code === closeCodes.otherLineage) {
     const [old, lineage] = [kept, status.reason];
     // What was kept and is not in the editor, such as what was typed before a crash, goes along.
     if (!(await agree(old.doc, editor, base, options))) return giveUp();
@@ -191,7 +188,7 @@ async function reach(
     if (answer === 'left') return false;
     if (answer || !isNeeded()) return true;
     const { status } = connection;
-    if (status.phase === 'refused') return status.code === otherLineage;
+    if (status.phase === 'refused') return status.code === closeCodes.otherLineage;
   }
 }
 
@@ -347,11 +344,6 @@ function keep(
       await log.compact().finally(() => log.close());
     },
   };
-}
-
-/** The texts of both sides in one, as far as nobody has to be asked. */
-function mergedPieces(base: string, mine: string, theirs: string): readonly Piece[] {
-  return mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
 }
 
 /** Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again with what they are. */

@@ -1,8 +1,7 @@
 import * as Y from 'yjs';
-import { mergeLines } from '../core/merge/merge-lines';
 import { mergeEvenly } from '../core/merge/merge-texts';
-import { sideOf, type Piece } from '../core/merge/pieces';
-import { furtherOf } from './further';
+import { sideOf } from '../core/merge/pieces';
+import { mergedPieces } from './further';
 import { mergeAll } from './merge-all';
 import { textName } from './shared-text';
 import { diffText } from './text-edit';
@@ -59,13 +58,9 @@ interface Return extends ReturnTexts {
 export function textOnReturn(sides: Return): string | undefined {
   const { common, committed, mine, theirs } = sides;
   // They have the commit of this side: so what was typed after it is all that is new.
-  const isPulled = committed !== common && sideOf(merged(common, committed, theirs), 'mine') === theirs;
+  const isPulled = committed !== common && sideOf(mergedPieces(common, committed, theirs), 'mine') === theirs;
   if (!isPulled && !isTouched(sides)) return undefined;
   return sideOf(mergeEvenly(isPulled ? committed : common, mine, theirs, mergeAll), 'mine');
-}
-
-function merged(base: string, mine: string, theirs: string): Piece[] {
-  return mergeEvenly(base, mine, theirs, mergeLines).map(furtherOf);
 }
 
 /** Whether an import changed lines that were changed here as well, or the ones beside them. */

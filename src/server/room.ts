@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { closeCodes } from '../collab/close-codes';
 import type { UpdateLog } from '../collab/update-log';
 import { createHeardPresences } from './heard-presences';
 import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from './messages';
@@ -10,19 +11,6 @@ import {
   type Presence,
   type PresenceLimits,
 } from './presence';
-
-/** Codes that a connection is closed with; y-websocket does not come back after those from 4400 to 4499. */
-export const closeCodes = {
-  goingAway: 1001,
-  tooSlow: 1013,
-  badMessage: 4400,
-  unauthorized: 4401,
-  forbidden: 4403,
-  otherLineage: 4409,
-  tooLarge: 4413,
-  tooMany: 4429,
-  cannotWrite: 4507,
-} as const;
 
 /** What was left out of a message. */
 export type Dropped = 'edit' | 'presence';

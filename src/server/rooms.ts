@@ -1,6 +1,7 @@
 import type { Logger } from '../core/ports';
 import { openUpdateLog, type UpdateLog } from '../collab/update-log';
-import { closeCodes, createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
+import { closeCodes } from '../collab/close-codes';
+import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../collab/room-store';
 import type { PeerLink, Peers } from './peers';
 

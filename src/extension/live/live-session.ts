@@ -1,4 +1,5 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import { closeCodes } from '../../collab/close-codes';
 import type { CommonTexts } from '../../collab/common-text';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
@@ -48,9 +49,7 @@ export interface LiveSessionOptions {
 export type Refusal = Extract<ConnectionStatus, { readonly phase: 'refused' }>;
 
 /** Codes by which a server closes that are about the person, and so about all documents. */
-const ofPerson = new Set([4401, 4403]);
-/** The room has another beginning than it had here. */
-const otherLineage = 4409;
+const ofPerson = new Set<number>([closeCodes.unauthorized, closeCodes.forbidden]);
 
 /** How the whole session stands. */
 export type SessionStatus =
@@ -145,7 +144,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       if (status?.phase === 'refused' && !told && documents.get(document) === live) {
         told = true;
         // The server lost the room, and somebody else began it again: the texts are merged as on coming in.
-        if (status.code === otherLineage) again(document);
+        if (status.code === closeCodes.otherLineage) again(document);
         else if (!ofPerson.has(status.code)) options.tellKeptOut(document, status);
       }
       changed();

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { EventEmitter, l10n, window, workspace, type Event } from 'vscode';
+import { closeCodes } from '../../../collab/close-codes';
 import { createCommonTexts } from '../../../collab/common-text';
 import { createDiskRoomStore } from '../../../collab/room-store';
 import { communityId } from '../../../core/history/community-id';
@@ -13,7 +14,7 @@ import { tokenClaims } from '../../live/token-claims';
 import { localize } from '../../localize';
 import type { CoAuthors } from './co-authors';
 import type { Conflicts } from './conflicts';
-import { isClockWrong, notAuthorized, refusalMessage } from './refusal-message';
+import { isClockWrong, refusalMessage } from './refusal-message';
 import { startOwnServer, type OwnServer } from './own-server';
 import { createRefusals, tellKeptOut } from './refusals';
 import { liveStorage } from './storage';
@@ -121,7 +122,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
         return;
       }
       const why = refusalMessage(status, opened.claims);
-      if (status.code !== notAuthorized) {
+      if (status.code !== closeCodes.unauthorized) {
         await close();
         throw new Notice(why);
       }
@@ -146,7 +147,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
   function followRefusal(opened: LiveSession, folder: CommunityFolder, { server: address }: JoinLink): void {
     const subscription = opened.onDidChange(() => {
       const { status } = opened;
-      if (session !== opened || status.phase !== 'refused' || status.code !== notAuthorized) return;
+      if (session !== opened || status.phase !== 'refused' || status.code !== closeCodes.unauthorized) return;
       subscription.dispose();
       void app.guard('live', () => goLive(folder, { server: address }))();
     });

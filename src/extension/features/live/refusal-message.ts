@@ -1,36 +1,34 @@
 import { env } from 'vscode';
+import { closeCodes } from '../../../collab/close-codes';
 import { tokenEnded } from '../../../collab/token-ended';
 import { message, type Message } from '../../../core/text/message';
 import type { SessionStatus } from '../../live/live-session';
 import type { TokenClaims } from '../../live/token-claims';
-
-/** The code with which a server closes where the token is none of its own, or none any more. */
-export const notAuthorized = 4401;
 
 type Refused = Extract<SessionStatus, { readonly phase: 'refused' }>;
 
 /** Why a server does not let somebody in and what to do about it, in the words of this side. */
 export function refusalMessage(status: Refused, claims: TokenClaims | undefined): Message {
   switch (status.code) {
-    case 4400:
+    case closeCodes.badMessage:
       return message(
         'The server does not understand this window. Use the same version of Kith on both sides.',
       );
-    case notAuthorized:
+    case closeCodes.unauthorized:
       return unauthorized(status, claims);
-    case 4403:
+    case closeCodes.forbidden:
       return message(
         'The token is for another community. Ask whoever runs the server for one that is for this.',
       );
-    case 4409:
+    case closeCodes.otherLineage:
       return message(
         'Another program has begun this room in a way of its own. Ask whoever runs the server to take it away.',
       );
-    case 4413:
+    case closeCodes.tooLarge:
       return message(
         'This document, or what was just put into it, is longer than the server takes at once. All of it is kept here. Make it shorter, and try again.',
       );
-    case 4429:
+    case closeCodes.tooMany:
       return message('There are too many connections from this address. Close some windows, and join again.');
     default:
       return message('The server refused: {0}', status.reason);

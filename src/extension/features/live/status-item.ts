@@ -1,4 +1,5 @@
 import { env, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import { closeCodes } from '../../../collab/close-codes';
 import type { RepositoryWork } from '../../../node/git/repository-work';
 import type { LiveDocument } from '../../live/live-document';
 import type { LiveSession } from '../../live/live-session';
@@ -11,9 +12,6 @@ interface Shown {
   readonly detail: string;
   readonly warning?: true;
 }
-
-/** The code with which a server closes where it could not write. */
-const cannotWriteCode = 4507;
 
 /** Milliseconds that something may be on its way before it is told: each letter is, for a moment. */
 const noticeable = 1000;
@@ -100,7 +98,9 @@ function describe(session: LiveSession, slow: boolean): Shown {
 
 /** Whether the server is there and could not write what it was sent last. */
 function isUnwritten({ status }: LiveDocument): boolean {
-  return (status?.phase === 'connecting' || status?.phase === 'offline') && status.code === cannotWriteCode;
+  return (
+    (status?.phase === 'connecting' || status?.phase === 'offline') && status.code === closeCodes.cannotWrite
+  );
 }
 
 function describeLive(session: LiveSession, others: number): Shown {
