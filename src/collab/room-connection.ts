@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
+import { answerMessage, stateMessage, step1, step2, sync } from './messages';
 import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
@@ -88,7 +88,7 @@ export function connectRoom({
   function ask(ended: Question['ended'] = () => undefined): void {
     const covered = asked.reduce((rest, one) => rest - one.covered, unacknowledged);
     asked.push({ covered, ended });
-    provider.ws?.send(questionOf(Y.encodeStateVector(doc)));
+    provider.ws?.send(stateMessage(Y.encodeStateVector(doc)));
   }
 
   function askWhetherSafe(): void {
@@ -108,7 +108,7 @@ export function connectRoom({
     tell();
   }
 
-  const base = provider.messageHandlers[messageSync];
+  const base = provider.messageHandlers[sync];
   let held: Held | undefined;
 
   /**
@@ -120,17 +120,17 @@ export function connectRoom({
     const mine: Held = { ws, vector, answers: 0 };
     held = mine;
     mine.texts = await known().catch(() => undefined);
-    if (held === mine && provider.ws === ws) ws?.send(questionOf(emptyVector));
+    if (held === mine && provider.ws === ws) ws?.send(stateMessage(emptyVector));
   }
 
   function takeHeld({ vector, texts }: Held, whole: Uint8Array): void {
     held = undefined;
     mergeReturn(doc, room, whole, texts, provider);
-    provider.ws?.send(answerTo(doc, vector));
+    provider.ws?.send(answerMessage(Y.encodeStateAsUpdate(doc, vector)));
     provider.synced = true;
   }
 
-  provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
+  provider.messageHandlers[sync] = (encoder, decoder, ...rest) => {
     if (held?.ws !== provider.ws) held = undefined;
     if (held) {
       if (decoding.readVarUint(decoder) === step2 && ++held.answers === 2)
@@ -213,10 +213,6 @@ interface Question {
   ended(answered: boolean): void;
 }
 
-const messageSync = 0;
-const step1 = 0;
-const step2 = 1;
-
 const emptyVector = Uint8Array.of(0);
 
 /** A server's question and its answers, while they are held back. */
@@ -227,18 +223,4 @@ interface Held {
   readonly vector: Uint8Array;
   answers: number;
   texts?: ReturnTexts | undefined;
-}
-
-const questionOf = (vector: Uint8Array): Uint8Array => syncMessage(step1, vector);
-
-function answerTo(doc: Y.Doc, vector: Uint8Array): Uint8Array {
-  return syncMessage(step2, Y.encodeStateAsUpdate(doc, vector));
-}
-
-function syncMessage(kind: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageSync);
-    encoding.writeVarUint(encoder, kind);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
 }

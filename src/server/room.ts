@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { closeCodes } from '../collab/close-codes';
 import type { UpdateLog } from '../collab/update-log';
 import { createHeardPresences } from './heard-presences';
-import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from './messages';
+import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from '../collab/messages';
 import type { PeerLink, PeerRoom } from './peers';
 import {
   createPresenceBoard,

@@ -8,7 +8,7 @@ import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
 import { openUpdateLog, readLog, type OpenedLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
-import { updateMessage } from '../../../src/server/messages';
+import { updateMessage } from '../../../src/collab/messages';
 import { defaultLimits } from '../../../src/server/sync-server';
 import { createRepository, git } from '../node/git-fixture';
 import { committed, join, openEditor, room, type, type Person } from './live-texts';

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { connectRoom } from '../../../src/collab/room-connection';
-import { answerMessage, readMessage } from '../../../src/server/messages';
+import { answerMessage, readMessage } from '../../../src/collab/messages';
 import { until } from '../server/test-server';
 
 const ending: (() => unknown)[] = [];

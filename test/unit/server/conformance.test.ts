@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { seedRoom } from '../../../src/collab/lineage';
 import type { Visitor } from '../../../src/server/access';
-import { readMessage, stateMessage } from '../../../src/server/messages';
+import { readMessage, stateMessage } from '../../../src/collab/messages';
 import { readPresences } from '../../../src/server/presence';
 import { setUps, type Deployment } from './deployments';
 import { connect, until, type TestClient } from './test-server';

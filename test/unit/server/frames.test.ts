@@ -9,7 +9,7 @@ import {
   readMessage,
   stateMessage,
   updateMessage,
-} from '../../../src/server/messages';
+} from '../../../src/collab/messages';
 import { writePresences } from '../../../src/server/presence';
 import { runs } from '../collab/simulated-peers';
 import { connect, startServer, until, type TestClient, type TestServer } from './test-server';

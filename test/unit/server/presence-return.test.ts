@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openUpdateLog } from '../../../src/collab/update-log';
 import { createDiskLog } from '../../../src/collab/room-store';
-import { presenceMessage, readMessage } from '../../../src/server/messages';
+import { presenceMessage, readMessage } from '../../../src/collab/messages';
 import { readPresences, writePresences, type Presence } from '../../../src/server/presence';
 import { createRoom, type Member, type Room } from '../../../src/server/room';
 import { dataFolder, until } from './test-server';

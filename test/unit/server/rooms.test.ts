@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
-import { readMessage, stateMessage, updateMessage } from '../../../src/server/messages';
+import { readMessage, stateMessage, updateMessage } from '../../../src/collab/messages';
 import { noPeers } from '../../../src/server/peers';
 import { createRooms, type Visit } from '../../../src/server/rooms';
 import { defaultLimits } from '../../../src/server/sync-server';

@@ -2,11 +2,11 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 // The protocol of y-websocket: a number for the kind of message, then what it holds.
-const sync = 0;
+export const sync = 0;
 const awareness = 1;
 const queryAwareness = 3;
-const step1 = 0;
-const step2 = 1;
+export const step1 = 0;
+export const step2 = 1;
 const update = 2;
 
 /** What a client may say. */
