@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { closeCodes } from '../collab/close-codes';
 import type { UpdateLog } from '../collab/update-log';
@@ -20,7 +21,8 @@ export interface Member {
   /** Who it is, where the server knows: then they may say so of themselves and no other. */
   readonly id?: string;
   readonly readOnly: boolean;
-  send(message: Uint8Array): void;
+  /** What goes together, in one write. The same list to several is taken for the same. */
+  send(messages: readonly Uint8Array[]): void;
   close(code: number, reason: string): void;
   /** Something that they may not say was left out. */
   tellDropped(what: Dropped): void;
@@ -71,7 +73,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());
   /** What who comes with nothing is answered, until the next update. */
-  let whole: Uint8Array | undefined;
+  let whole: readonly Uint8Array[] | undefined;
   /** Updates that are not written yet, and who sent them. */
   let unwritten: { readonly update: Uint8Array; readonly sender: unknown }[] = [];
   let writing: Promise<void> | undefined;
@@ -87,10 +89,13 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     writing ??= write();
   });
 
-  /** What came while something was written is written at once, and told as one update. */
+  /**
+   * What has come by now is written at once and told as one update: while a room of a thousand is told of one, others come. Where people are
+   * goes along, so that a cursor moves with the text before it and costs nobody a message of its own.
+   */
   async function write(): Promise<void> {
-    // Messages that are already here go along.
-    await Promise.resolve();
+    // All that the system has read by now.
+    await turnOfTheLoop();
     while (unwritten.length > 0 && !failed) {
       const batch = unwritten;
       unwritten = [];
@@ -104,28 +109,41 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       }
       const [first] = batch;
       const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
-      broadcast(updateMessage(update), only);
+      const moved = presenceChanges();
+      const presences = presenceMessages(moved);
+      broadcast([updateMessage(update), ...presences], { to: only, instead: presences });
       const own = batch.filter(({ sender }) => sender !== elsewhere);
       if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
+      spreadPresence(moved);
     }
     writing = undefined;
   }
 
-  function broadcast(message: Uint8Array, except?: unknown): void {
+  /** To everybody, but other messages to one of them. */
+  function broadcast(
+    messages: readonly Uint8Array[],
+    other?: { readonly to: unknown; readonly instead: readonly Uint8Array[] },
+  ): void {
     for (const member of members) {
-      if (member === except) continue;
-      member.send(message);
-      figures.delivered++;
+      const those = other && member === other.to ? other.instead : messages;
+      if (those.length > 0) member.send(those);
+      figures.delivered += those.length;
     }
   }
 
   function tellPresence(): void {
     telling ??= setTimeout(() => {
-      telling = undefined;
-      const changes = board.changes();
-      if (changes.length > 0) broadcast(presenceMessage(writePresences(changes)));
-      spreadPresence(changes);
+      const moved = presenceChanges();
+      broadcast(presenceMessages(moved));
+      spreadPresence(moved);
     }, presence.interval);
+  }
+
+  /** Where people are that was not told yet. */
+  function presenceChanges(): Presence[] {
+    clearTimeout(telling);
+    telling = undefined;
+    return board.changes();
   }
 
   function spreadPresence(changes: readonly Presence[]): void {
@@ -145,10 +163,10 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     member.send(answerTo(vector));
   }
 
-  function answerTo(vector: Uint8Array): Uint8Array {
+  function answerTo(vector: Uint8Array): readonly Uint8Array[] {
     const empty = vector.length === 1 && vector[0] === 0;
-    if (!empty) return answerMessage(Y.encodeStateAsUpdate(doc, vector));
-    return (whole ??= answerMessage(Y.encodeStateAsUpdate(doc)));
+    if (!empty) return [answerMessage(Y.encodeStateAsUpdate(doc, vector))];
+    return (whole ??= [answerMessage(Y.encodeStateAsUpdate(doc))]);
   }
 
   function takeUpdate(member: Member, update: Uint8Array): void {
@@ -167,7 +185,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     // Who comes back is told of having been thought gone, and then says with a later clock that it is not so. Stock clients say
     // again what they hear of others: said late, that would bring back who has just left.
     const left = heard.leftOf(own);
-    if (left.length > 0) member.send(presenceMessage(writePresences(left)));
+    if (left.length > 0) member.send(presenceMessages(left));
     const news = own.filter(({ client }) => left.every((one) => one.client !== client));
     // Stock clients begin as nobody, and say again what they hear of others: that is left out without a word.
     const strange = presences.filter(({ client, user }) => {
@@ -189,9 +207,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     doc,
     join(member) {
       members.add(member);
-      member.send(stateMessage(Y.encodeStateVector(doc)));
-      const here = everybody();
-      if (here.length > 0) member.send(presenceMessage(writePresences(here)));
+      member.send([stateMessage(Y.encodeStateVector(doc)), ...presenceMessages(everybody())]);
     },
     leave(member) {
       members.delete(member);
@@ -219,7 +235,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
             tellPresence();
             break;
           case 'query-presence':
-            member.send(presenceMessage(writePresences(everybody())));
+            member.send([presenceMessage(writePresences(everybody()))]);
         }
       } catch {
         member.close(closeCodes.badMessage, 'This message cannot be read.');
@@ -241,7 +257,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       const news = heard
         .take(presences)
         .filter(({ client, state }) => state === 'null' || !board.has(client));
-      if (news.length > 0) broadcast(presenceMessage(writePresences(news)));
+      broadcast(presenceMessages(news));
     },
     async dispose() {
       clearTimeout(telling);
@@ -251,6 +267,11 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       doc.destroy();
     },
   };
+}
+
+/** None where nobody is told of. */
+function presenceMessages(presences: readonly Presence[]): Uint8Array[] {
+  return presences.length > 0 ? [presenceMessage(writePresences(presences))] : [];
 }
 
 function merged(batch: readonly { readonly update: Uint8Array }[]): Uint8Array {

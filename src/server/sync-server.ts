@@ -6,11 +6,10 @@ import type { Logger } from '../core/ports';
 import { mayWrite } from '../core/people/access-role';
 import { ExpiredToken, tolerance, verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
-import { frameOf } from './frame';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';
 import { closeCodes } from '../collab/close-codes';
-import type { Dropped, Member } from './room';
+import { ConnectedMember, createFramer, type Connection } from './member';
 import { tokenEnded } from '../collab/token-ended';
 import { formatRoomName, parseRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
@@ -60,13 +59,6 @@ export interface SyncServer {
   close(): Promise<void>;
 }
 
-/** A connection, the socket below it that whole frames are written to, and where from it comes. */
-interface Connection {
-  readonly socket: WebSocket;
-  readonly wire: Socket;
-  readonly address: string;
-}
-
 /** What a member's connection is closed with when a message is too long, so that a client does not come back and send it again. */
 class LimitedWebSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
@@ -86,11 +78,6 @@ interface Standing {
   /** Until when its token is good, in milliseconds since 1970. */
   expires?: number | undefined;
 }
-
-const droppedWords: Readonly<Record<Dropped, string>> = {
-  edit: 'an edit, which may not be written there',
-  presence: 'presence of somebody else, or too much of it',
-};
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -112,6 +99,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     );
   const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
   const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger });
+  const framer = createFramer();
   const perAddress = new Map<string, number>();
   const http = createServer(answer);
   const sockets = new WebSocketServer({
@@ -197,7 +185,13 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       const lineage = url.searchParams.get('lineage') ?? undefined;
       if (lineage !== undefined && !/^[0-9a-f]{64}$/.test(lineage))
         return refuse(closeCodes.badMessage, 'This is no lineage.');
-      const member = memberOf(connection, visitor, room.path);
+      const member = new ConnectedMember(connection, {
+        id: secret && visitor.member,
+        readOnly: !mayWrite(visitor.role, room.path),
+        framer,
+        buffered: limits.buffered,
+        warnOf,
+      });
       const entered = await rooms.enter(formatRoomName(room), member, lineage);
       if (closed) entered.leave();
       else visit = entered;
@@ -220,36 +214,6 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     return verifyToken(token, secret).catch((error: unknown) =>
       error instanceof ExpiredToken ? tokenEnded : 'The token is not valid. Ask for a new one.',
     );
-  }
-
-  /** What was sent last: the same message goes to everybody in a room. */
-  let framed: { readonly message: Uint8Array; readonly frame: Buffer } | undefined;
-
-  function memberOf({ socket, wire, address }: Connection, { member, role }: Visitor, path: string): Member {
-    /** The longest of what waits: one document may be longer than all that may wait. */
-    let longest = 0;
-    const who = member === '' ? address : `${member} at ${address}`;
-    return {
-      ...(secret && { id: member }),
-      readOnly: !mayWrite(role, path),
-      send(message) {
-        if (socket.readyState !== socket.OPEN) return;
-        if (wire.writableLength === 0) longest = 0;
-        if (wire.writableLength > limits.buffered + longest) {
-          warnOf(address, `A reader that was too slow was cut off (${who})`);
-          socket.terminate();
-          return;
-        }
-        longest = Math.max(longest, message.length);
-        if (framed?.message !== message) framed = { message, frame: frameOf(message) };
-        wire.write(framed.frame);
-      },
-      close(code, reason) {
-        if (code === closeCodes.badMessage) warnOf(address, `A connection was closed (${who}): ${reason}`);
-        socket.close(code, reason);
-      },
-      tellDropped: (what) => warnOf(address, `Left out from ${who}: ${droppedWords[what]}`),
-    };
   }
 
   /** Who has said nothing since the last one is gone without a word; whose time is over goes too. */

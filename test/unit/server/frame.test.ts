@@ -1,16 +1,35 @@
 import { expect, test } from 'vitest';
 import { WebSocketServer, WebSocket } from 'ws';
-import { frameOf } from '../../../src/server/frame';
+import { framesOf } from '../../../src/server/frame';
 
-test.each([0, 1, 125, 126, 65_535, 65_536, 200_000])('a client reads a frame of %i bytes', async (length) => {
-  const message = Uint8Array.from({ length }, (_, at) => at % 251);
+/** What a stock client reads of frames that are written at once. */
+async function readBack(messages: readonly Uint8Array[]): Promise<Buffer[]> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  server.on('connection', (_socket, request) => request.socket.write(frameOf(message)));
+  server.on('connection', (_socket, request) => request.socket.write(framesOf(messages)));
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
   const client = new WebSocket(`ws://127.0.0.1:${port}`);
-  const got = await new Promise<Buffer>((resolve) => client.once('message', resolve));
-  expect(got.equals(message)).toBe(true);
+  const got: Buffer[] = [];
+  await new Promise<void>((resolve) =>
+    client.on('message', (message: Buffer) => {
+      if (got.push(message) === messages.length) resolve();
+    }),
+  );
   client.terminate();
   await new Promise((resolve) => server.close(resolve));
+  return got;
+}
+
+const messageOf = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => at % 251);
+const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
+
+test.each(lengths)('a client reads a frame of %i bytes', async (length) => {
+  const message = messageOf(length);
+  expect((await readBack([message])).map((got) => got.equals(message))).toEqual([true]);
+});
+
+test('a client reads frames of all lengths that come at once', async () => {
+  const messages = lengths.map(messageOf);
+  const got = await readBack(messages);
+  expect(got.map((one, at) => one.equals(messages[at] ?? new Uint8Array()))).toEqual(lengths.map(() => true));
 });

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connectRoom } from '../../../src/collab/room-connection';
 import { seedRoom } from '../../../src/collab/lineage';
+import { readPeerMessage } from '../../../src/server/peer-messages';
 import { createMemoryNetwork } from './memory-backplane';
 import { connect, dataFolder, startNode, until } from './test-server';
 
@@ -56,7 +57,7 @@ test('nothing is said to be safe before it is on its way to the others', async (
         // Longer than it takes until it is asked for.
         await new Promise((resolve) => setTimeout(resolve, 400));
         const got = await backplane.publish(channel, message);
-        if (channel.startsWith('room:')) handedOver++;
+        if (readPeerMessage(message)?.type === 'update') handedOver++;
         return got;
       },
     },

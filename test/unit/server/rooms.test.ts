@@ -27,11 +27,13 @@ function createPerson() {
     },
     member: {
       readOnly: false,
-      send(bytes: Uint8Array) {
-        const message = readMessage(bytes);
-        if (message?.type !== 'update') return;
-        Y.applyUpdate(doc, message.update, 'server');
-        answers++;
+      send(messages: readonly Uint8Array[]) {
+        for (const bytes of messages) {
+          const message = readMessage(bytes);
+          if (message?.type !== 'update') continue;
+          Y.applyUpdate(doc, message.update, 'server');
+          answers++;
+        }
       },
       close: (closed: number) => void (code = closed),
       tellDropped: () => undefined,

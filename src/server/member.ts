@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import { closeCodes } from '../collab/close-codes';
+import { framesOf } from './frame';
+import type { Dropped, Member } from './room';
+
+/** A connection, the socket below it that whole frames are written to, and where from it comes. */
+export interface Connection {
+  readonly socket: WebSocket;
+  readonly wire: Socket;
+  readonly address: string;
+}
+
+export interface MemberOptions {
+  /** Who it is, where the server knows. */
+  readonly id: string | undefined;
+  readonly readOnly: boolean;
+  readonly framer: Framer;
+  /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
+  readonly buffered: number;
+  /** At most so often as is good for a log. */
+  readonly warnOf: (address: string, message: string) => void;
+}
+
+/** Frames what is sent to many once. */
+export type Framer = (messages: readonly Uint8Array[]) => Buffer;
+
+export function createFramer(): Framer {
+  let last: { readonly messages: readonly Uint8Array[]; readonly frames: Buffer } | undefined;
+  return (messages) => {
+    if (last?.messages !== messages) last = { messages, frames: framesOf(messages) };
+    return last.frames;
+  };
+}
+
+const droppedWords: Readonly<Record<Dropped, string>> = {
+  edit: 'an edit, which may not be written there',
+  presence: 'presence of somebody else, or too much of it',
+};
+
+/**
+ * Somebody in a room, over a connection. One object for all that sending needs: with a thousand of them what it costs is how much memory
+ * is looked at for each.
+ */
+export class ConnectedMember implements Member {
+  readonly id?: string;
+  readonly readOnly: boolean;
+  readonly #socket: WebSocket;
+  readonly #wire: Socket;
+  readonly #framer: Framer;
+  /** Something waits to be written. */
+  #isBehind = false;
+  /** The longest of what waits: one document may be longer than all that may wait. */
+  #longest = 0;
+  readonly #address: string;
+  readonly #options: MemberOptions;
+
+  constructor({ socket, wire, address }: Connection, options: MemberOptions) {
+    if (options.id !== undefined) this.id = options.id;
+    this.readOnly = options.readOnly;
+    this.#socket = socket;
+    this.#wire = wire;
+    this.#framer = options.framer;
+    this.#address = address;
+    this.#options = options;
+  }
+
+  send(messages: readonly Uint8Array[]): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#isBehind && this.#wire.writableLength > this.#options.buffered + this.#longest) {
+      this.#warn(`A reader that was too slow was cut off (${this.#who})`);
+      this.#socket.terminate();
+      return;
+    }
+    const frames = this.#framer(messages);
+    this.#longest = this.#isBehind ? Math.max(this.#longest, frames.length) : frames.length;
+    this.#isBehind = !this.#wire.write(frames);
+  }
+
+  close(code: number, reason: string): void {
+    if (code === closeCodes.badMessage) this.#warn(`A connection was closed (${this.#who}): ${reason}`);
+    this.#socket.close(code, reason);
+  }
+
+  tellDropped(what: Dropped): void {
+    this.#warn(`Left out from ${this.#who}: ${droppedWords[what]}`);
+  }
+
+  get #who(): string {
+    return this.id === undefined ? this.#address : `${this.id} at ${this.#address}`;
+  }
+
+  #warn(message: string): void {
+    this.#options.warnOf(this.#address, message);
+  }
+}

@@ -1,0 +1,63 @@
+import * as Y from 'yjs';
+import { createDiskLog } from '../../../src/collab/room-store';
+import { readMessage, type ClientMessage } from '../../../src/collab/messages';
+import { openUpdateLog } from '../../../src/collab/update-log';
+import { readPresences, type Presence } from '../../../src/server/presence';
+import { createRoom, type Member, type Room } from '../../../src/server/room';
+import { dataFolder } from './test-server';
+
+/** A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself. */
+export async function openRoom({ interval = 1 } = {}): Promise<{
+  room: Room;
+  told: Presence[];
+  order: ('update' | 'presence')[];
+}> {
+  const { log } = await openUpdateLog(createDiskLog(`${dataFolder()}/a.log`));
+  const told: Presence[] = [];
+  const order: ('update' | 'presence')[] = [];
+  const room = createRoom({
+    updates: [],
+    log,
+    presence: { clients: 2, stateLength: 100, interval },
+    figures: { updates: 0, delivered: 0, dropped: 0 },
+    others: {
+      tellUpdate: async () => void order.push('update'),
+      tellPresence(presences) {
+        told.push(...presences);
+        order.push('presence');
+      },
+    },
+    onDidFail: () => undefined,
+  });
+  return { room, told, order };
+}
+
+export interface TestMember {
+  readonly member: Member;
+  /** What came of presence. */
+  readonly got: Presence[];
+  /** What came at once, by kinds; `state` is the server's question and `update` its answer too. */
+  readonly writes: ClientMessage['type'][][];
+  /** What all updates made. */
+  readonly doc: Y.Doc;
+}
+
+export function createTestMember(): TestMember {
+  const got: Presence[] = [];
+  const writes: ClientMessage['type'][][] = [];
+  const doc = new Y.Doc();
+  const member: Member = {
+    readOnly: false,
+    close: () => undefined,
+    tellDropped: () => undefined,
+    send(messages) {
+      const read = messages.flatMap((bytes) => readMessage(bytes) ?? []);
+      writes.push(read.map(({ type }) => type));
+      for (const message of read) {
+        if (message.type === 'presence') got.push(...readPresences(message.update));
+        if (message.type === 'update') Y.applyUpdate(doc, message.update);
+      }
+    },
+  };
+  return { member, got, writes, doc };
+}
