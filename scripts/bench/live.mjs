@@ -1,11 +1,12 @@
 // What live editing costs a server, beside two others in the same run: npm run bench -- live
 //   --observers 10,100,500,1000   how many are in a room while one types
-//   --cases observers,presence,join,idle
+//   --alone 100,1000              how many of them once more while text comes without where the cursor is
+//   --cases observers,alone,presence,join,idle
 //   --rounds 3                    how often everything is measured, in turns
-//   --seconds 12                  for how long somebody types: the slowest hundredth of fewer keystrokes is one of them
+//   --seconds 10                  for how long somebody types: the slowest hundredth of fewer keystrokes is one of them
 //   --rate 20                     keystrokes a second
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,9 +19,10 @@ import { median, targets } from './live/targets.mjs';
 
 const usual = {
   observers: '10,100,500,1000',
-  cases: 'observers,presence,join,idle',
+  alone: '100,1000',
+  cases: 'observers,alone,presence,join,idle',
   rounds: '3',
-  seconds: '12',
+  seconds: '10',
   rate: '20',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
@@ -37,6 +39,7 @@ export async function benchLive(args) {
   const servers = values.servers.split(',');
   const cases = casesOf(values);
   const rounds = [];
+  const apart = pin(process.pid, '0');
   for (let number = 1; number <= Number(values.rounds); number++) {
     const round = Object.fromEntries(servers.map((kind) => [kind, {}]));
     for (const { name, measure, bare = false } of cases) {
@@ -57,7 +60,7 @@ export async function benchLive(args) {
   }
   const cpu = os.cpus();
   console.log(
-    `${cpu.length} × ${cpu[0]?.model.trim()}, Node ${process.version}; medians of ${values.rounds} rounds\n`,
+    `${cpu.length} × ${cpu[0]?.model.trim()}, Node ${process.version}; ${apart ? 'clients on a core of their own, ' : ''}medians of ${values.rounds} rounds\n`,
   );
   console.log(`${targetTable(rounds)}\n\n${figureTable(rounds, servers)}`);
 }
@@ -69,6 +72,11 @@ function casesOf(values) {
       name: `${count} observers`,
       bare: true,
       measure: (server) => observe(server, Number(count), typing),
+    })),
+    alone: values.alone.split(',').map((count) => ({
+      name: `${count} observers, text alone`,
+      bare: true,
+      measure: (server) => observe(server, Number(count), { ...typing, alone: true }),
     })),
     presence: [{ name: 'presence of 500', measure: presence }],
     join: [{ name: 'join storm', measure: joinStorm }],
@@ -107,6 +115,7 @@ async function startServer(kind, bundle, temporary) {
     execArgv: ['--expose-gc', '--no-warnings'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  pin(child.pid, `1-${os.cpus().length - 1}`);
   const next = () => new Promise((answer) => child.once('message', answer));
   const { port } = await next();
   const ask = (what) => {
@@ -125,6 +134,14 @@ async function startServer(kind, bundle, temporary) {
       await ended;
     },
   };
+}
+
+/**
+ * Clients and server each get cores of their own, where the system has `taskset`: else it now and then puts both on the same one, which of two servers
+ * hits the one that sleeps more. Returns whether it did.
+ */
+function pin(pid, cores) {
+  return os.cpus().length > 1 && spawnSync('taskset', ['-acp', cores, String(pid)]).status === 0;
 }
 
 function targetTable(rounds) {

@@ -3,15 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, presencesIn } from './client.mjs';
 
-/** For how long somebody types before it is measured. */
-const warmUpSeconds = 4;
+/** For how long somebody types before it is measured, and how many messages a second are told meanwhile at the most. */
+const warmUp = { seconds: 6, told: 20_000 };
 
-/** One types, the others look on: each keystroke is a number that is looked for in what comes. */
-export async function observe(server, count, { seconds, rate }) {
+/**
+ * One types, the others look on: each keystroke is a number that is looked for in what comes. Editors say where the cursor is after each; `alone`: without
+ * that.
+ */
+export async function observe(server, count, { seconds, rate, alone = false }) {
   const room = 'bench/main/typing.md';
   const latencies = [];
   const sentAt = [];
-  const warmUp = rate * warmUpSeconds;
+  let measured = Infinity;
   let delivered = 0;
   const look = () => {
     let seen = -1;
@@ -22,7 +25,7 @@ export async function observe(server, count, { seconds, rate }) {
         if (which <= seen) continue;
         seen = which;
         delivered++;
-        if (which >= warmUp) latencies.push(now - sentAt[which]);
+        if (which >= measured) latencies.push(now - sentAt[which]);
       }
     };
   };
@@ -33,19 +36,23 @@ export async function observe(server, count, { seconds, rate }) {
   let update;
   doc.on('update', (bytes) => (update = bytes));
   let typed = 0;
-  async function type(keystrokes) {
-    for (const end = typed + keystrokes; typed < end; typed++) {
+  async function type(keystrokes, rate) {
+    const begun = performance.now();
+    for (const end = typed + keystrokes, first = typed; typed < end; typed++) {
       doc.getText('text').insert(typed * 7, `#${String(typed).padStart(6, '0')}`);
       sentAt[typed] = performance.now();
       writer.sendUpdate(update);
-      await wait(1000 / rate);
+      if (!alone) writer.sendPresence(doc.clientID, typed + 1, cursorOf(doc.clientID, typed * 7));
+      await wait(Math.max(0, begun + ((typed + 1 - first) * 1000) / rate - performance.now()));
     }
     await until(() => delivered >= typed * count);
   }
-  // So that no server is measured while it is compiled.
-  await type(warmUp);
+  // As of a server that has run for a while: no code is measured before it is compiled.
+  const often = Math.max(rate, Math.min(200, warmUp.told / count));
+  await type(Math.round(warmUp.seconds * often), often);
+  measured = typed;
   const before = await server.processor();
-  await type(seconds * rate);
+  await type(seconds * rate, rate);
   const after = await server.processor();
   for (const one of [...observers, writer]) one.close();
   latencies.sort((a, b) => a - b);
@@ -54,6 +61,15 @@ export async function observe(server, count, { seconds, rate }) {
     'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
     'latency p99, ms': latencies[Math.floor(latencies.length * 0.99)],
   };
+}
+
+/** What bindings of Yjs to editors say of somebody: who it is, and where the cursor is, beside a place in the text. */
+function cursorOf(client, clock) {
+  const place = { type: null, tname: 'text', item: { client, clock }, assoc: 0 };
+  return JSON.stringify({
+    user: { id: 'ada', name: 'Ada', color: '#1a7f64' },
+    cursor: { anchor: place, head: place },
+  });
 }
 
 /** The numbers after a #, of six digits. */

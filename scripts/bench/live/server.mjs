@@ -45,7 +45,7 @@ const starts = {
   bare: startBare,
 };
 
-/** Takes a frame's bytes for what is in them, and writes them to all sockets: less no server in Node can do. */
+/** Takes a message's bytes for what they are, and writes them to all sockets: of each message by itself no server in Node can do less. */
 async function startBare() {
   const { WebSocketServer } = await import('ws');
   const sockets = new Set();
@@ -54,8 +54,10 @@ async function startBare() {
     sockets.add(socket);
     connection.on('close', () => sockets.delete(socket));
     connection.on('message', (message) => {
-      // What is typed is short.
-      const frame = Buffer.concat([Uint8Array.of(0x82, message.length), message]);
+      // Neither what is typed nor where a cursor is comes to 64 kB.
+      const { length } = message;
+      const head = length < 126 ? [0x82, length] : [0x82, 126, length >> 8, length & 255];
+      const frame = Buffer.concat([Uint8Array.from(head), message]);
       for (const one of sockets) if (one !== socket) one.write(frame);
     });
   });

@@ -14,6 +14,11 @@ export const targets = [
     figure: ratio(`${count} observers: processor µs a delivered update`, 'y-websocket'),
   })),
   ...[100, 1000].map((count) => ({
+    name: `${count} observers of text alone, processor time a delivered update ÷ @y/websocket-server`,
+    most: 2 / 3,
+    figure: ratio(`${count} observers, text alone: processor µs a delivered update`, 'y-websocket'),
+  })),
+  ...[100, 1000].map((count) => ({
     name: `${count} observers, p99 latency ÷ the better of the two`,
     most: 1,
     figure: ratio(`${count} observers: latency p99, ms`, 'y-websocket', 'hocuspocus'),
