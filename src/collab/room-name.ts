@@ -6,7 +6,8 @@ export interface RoomName {
   readonly path: string;
 }
 
-const longestName = 1024;
+/** Characters, all of ASCII. Proxies read 8 kB of a request's first line, and a token stands there too. */
+const longestName = 7 * 1024;
 
 /** As it stands in an address: `community/branch/path`, each part escaped, so that a branch may hold a slash. */
 export function formatRoomName({ community, branch, path }: RoomName): string {

@@ -17,7 +17,7 @@ const meanings: Readonly<
   rooms: ['gauge', 'kith_rooms', 'Rooms that are in memory.'],
   connections: ['gauge', 'kith_connections', 'Connections that are open.'],
   updates: ['counter', 'kith_updates_total', 'Updates that were taken.'],
-  delivered: ['counter', 'kith_updates_delivered_total', 'Messages with updates or presence that were sent.'],
+  delivered: ['counter', 'kith_updates_delivered_total', 'Updates that were sent on, to each who got one.'],
   dropped: ['counter', 'kith_dropped_total', 'Updates of readers and presence of others that were left out.'],
   refused: ['counter', 'kith_refused_total', 'Connections that were refused.'],
   reachable: ['gauge', 'kith_peers_reachable', 'Whether other servers can be reached: 1 or 0.'],

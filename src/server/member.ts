@@ -48,26 +48,30 @@ export class ConnectedMember implements Member {
   readonly #socket: WebSocket;
   readonly #wire: Socket;
   readonly #framer: Framer;
+  readonly #buffered: number;
   /** Something waits to be written. */
   #isBehind = false;
   /** The longest of what waits: one document may be longer than all that may wait. */
   #longest = 0;
-  readonly #address: string;
-  readonly #options: MemberOptions;
+  /** As a log names it. */
+  readonly #who: string;
+  readonly #warn: (message: string) => void;
 
   constructor({ socket, wire, address }: Connection, options: MemberOptions) {
-    if (options.id !== undefined) this.id = options.id;
-    this.readOnly = options.readOnly;
+    const { id, readOnly, framer, buffered, warnOf } = options;
+    if (id !== undefined) this.id = id;
+    this.readOnly = readOnly;
     this.#socket = socket;
     this.#wire = wire;
-    this.#framer = options.framer;
-    this.#address = address;
-    this.#options = options;
+    this.#framer = framer;
+    this.#buffered = buffered;
+    this.#who = id === undefined ? address : `${id} at ${address}`;
+    this.#warn = (message) => warnOf(address, message);
   }
 
   send(messages: readonly Uint8Array[]): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#isBehind && this.#wire.writableLength > this.#options.buffered + this.#longest) {
+    if (this.#isBehind && this.#wire.writableLength > this.#buffered + this.#longest) {
       this.#warn(`A reader that was too slow was cut off (${this.#who})`);
       this.#socket.terminate();
       return;
@@ -84,13 +88,5 @@ export class ConnectedMember implements Member {
 
   tellDropped(what: Dropped): void {
     this.#warn(`Left out from ${this.#who}: ${droppedWords[what]}`);
-  }
-
-  get #who(): string {
-    return this.id === undefined ? this.#address : `${this.id} at ${this.#address}`;
-  }
-
-  #warn(message: string): void {
-    this.#options.warnOf(this.#address, message);
   }
 }

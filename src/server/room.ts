@@ -111,7 +111,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
       const moved = presenceChanges();
       const presences = presenceMessages(moved);
-      broadcast([updateMessage(update), ...presences], { to: only, instead: presences });
+      figures.delivered += broadcast([updateMessage(update), ...presences], { to: only, instead: presences });
       const own = batch.filter(({ sender }) => sender !== elsewhere);
       if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
       spreadPresence(moved);
@@ -119,16 +119,19 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     writing = undefined;
   }
 
-  /** To everybody, but other messages to one of them. */
+  /** To everybody, but other messages to one of them. Returns to how many the messages went. */
   function broadcast(
     messages: readonly Uint8Array[],
     other?: { readonly to: unknown; readonly instead: readonly Uint8Array[] },
-  ): void {
+  ): number {
+    let count = 0;
     for (const member of members) {
-      const those = other && member === other.to ? other.instead : messages;
+      const isOther = other !== undefined && member === other.to;
+      const those = isOther ? other.instead : messages;
       if (those.length > 0) member.send(those);
-      figures.delivered += those.length;
+      if (!isOther) count++;
     }
+    return count;
   }
 
   function tellPresence(): void {

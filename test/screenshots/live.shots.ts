@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, inject, it } from 'vitest';
@@ -8,6 +8,7 @@ import type { FromServer, ToServer } from '../../src/collab/server-process';
 import { createLobby } from '../../src/extension/live/lobby';
 import { textState } from '../../src/extension/live/presence';
 import { makeFolder, openEditor, type Workbench } from '../harness';
+import { signToken } from '../../src/server/access';
 import { createPeer } from '../host/live/peer';
 import { harbour } from '../ui/harbour';
 
@@ -34,10 +35,25 @@ afterEach(() => {
   for (const one of open.splice(0)) one.dispose();
 });
 
-async function startServer(): Promise<{ readonly process: ChildProcess; readonly address: string }> {
-  const child = fork(path.join(import.meta.dirname, '../../dist/server.js'), { execArgv: [] });
+interface ServerOptions {
+  readonly secret?: string;
+  /** By how many milliseconds its clock is ahead. */
+  readonly ahead?: number;
+}
+
+async function startServer({ secret, ahead = 0 }: ServerOptions = {}): Promise<{
+  readonly process: ChildProcess;
+  readonly address: string;
+}> {
+  const clock = `const Real = Date; globalThis.Date = class extends Real {
+    constructor(...when) { super(...(when.length > 0 ? when : [Real.now() + ${ahead}])); }
+    static now() { return Real.now() + ${ahead}; }
+  }`;
+  const child = fork(path.join(import.meta.dirname, '../../dist/server.js'), {
+    execArgv: ahead === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
+  });
   const data = await mkdtemp(path.join(inject('editor').temporary, 'rooms-'));
-  const listen: ToServer = { type: 'listen', host: '127.0.0.1', port: 0, data };
+  const listen: ToServer = { type: 'listen', host: '127.0.0.1', port: 0, data, ...(secret && { secret }) };
   child.send(listen);
   const port = await new Promise<number>((resolve) => {
     child.on('message', (message: FromServer) => {
@@ -136,5 +152,49 @@ describe('people who edit live', () => {
       workbench.page.locator('.monaco-hover-content').last().isVisible(),
     );
     await workbench.screenshot('live-offline-nl');
+  });
+
+  it.each([
+    ['en', 'light', 'not written'],
+    ['nl', 'dark', 'niet geschreven'],
+  ])('in %s, with a server whose disk is full', async (locale, theme, words) => {
+    const { address, process } = await startServer();
+    const workbench = await openEditor({
+      folder: await makeFolder(files, { repository: true }),
+      locale,
+      theme,
+      ...fewMembers,
+    });
+    await join(workbench, address);
+    await workbench.editor.open(file);
+    await workbench.editor.goTo(6, 1);
+    await workbench.editor.type('Before. ');
+    execFileSync('prlimit', [`--pid=${process.pid}`, '--fsize=100:']);
+    await workbench.editor.type('After. ');
+    await workbench.statusBar.waitFor(words);
+    await workbench.page.locator('[id$="kith.live"] a').last().hover();
+    await workbench.waitFor('the tooltip', async () =>
+      workbench.page.locator('.monaco-hover-content').last().isVisible(),
+    );
+    await workbench.screenshot(`live-full-disk-${locale}`);
+  });
+
+  it.each(['en', 'nl'])('in %s, with a server whose clock is ahead', async (locale) => {
+    const secret = 's'.repeat(32);
+    const visitor = { member: 'ada', community: 'harbour', role: 'contributor' } as const;
+    const token = await signToken(visitor, new TextEncoder().encode(secret), '1h');
+    const { address } = await startServer({ secret, ahead: 3 * 3600 * 1000 });
+    const workbench = await openEditor({
+      folder: await makeFolder(files, { repository: true }),
+      locale,
+      ...fewMembers,
+    });
+    await workbench.sidebar.open('Kith');
+    await workbench.runCommand('kith.live.join');
+    await workbench.quickInput.accept(address);
+    await workbench.waitFor('the question', async () => workbench.quickInput.input.isVisible());
+    await workbench.quickInput.accept(token);
+    await workbench.statusBar.waitFor(locale === 'nl' ? 'Niet live' : 'Not live');
+    await workbench.screenshot(`live-clock-${locale}`);
   });
 });
