@@ -72,6 +72,8 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   const members = new Set<Member>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());
+  /** What other servers told and nobody here knows yet: the last of each client. */
+  const toldElsewhere = new Map<number, Presence>();
   /** What who comes with nothing is answered, until the next update. */
   let whole: readonly Uint8Array[] | undefined;
   /** Updates that are not written yet, and who sent them. */
@@ -109,8 +111,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       }
       const [first] = batch;
       const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
-      const moved = presenceChanges();
-      const presences = presenceMessages(moved);
+      const { own: moved, messages: presences } = presenceNews();
       figures.delivered += broadcast([updateMessage(update), ...presences], { to: only, instead: presences });
       const own = batch.filter(({ sender }) => sender !== elsewhere);
       if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
@@ -136,17 +137,20 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
 
   function tellPresence(): void {
     telling ??= setTimeout(() => {
-      const moved = presenceChanges();
-      broadcast(presenceMessages(moved));
-      spreadPresence(moved);
+      const { own, messages } = presenceNews();
+      broadcast(messages);
+      spreadPresence(own);
     }, presence.interval);
   }
 
-  /** Where people are that was not told yet. */
-  function presenceChanges(): Presence[] {
+  /** Where people are that was not told yet: those of this server, and the messages that tell of all. */
+  function presenceNews(): { readonly own: Presence[]; readonly messages: Uint8Array[] } {
     clearTimeout(telling);
     telling = undefined;
-    return board.changes();
+    const own = board.changes();
+    const messages = presenceMessages([...toldElsewhere.values(), ...own]);
+    toldElsewhere.clear();
+    return { own, messages };
   }
 
   function spreadPresence(changes: readonly Presence[]): void {
@@ -257,10 +261,10 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       const left = heard.leftOf(presences);
       if (left.length > 0) others.tellPresence(left);
       // What is said of those who are here is for them to put right.
-      const news = heard
-        .take(presences)
-        .filter(({ client, state }) => state === 'null' || !board.has(client));
-      broadcast(presenceMessages(news));
+      for (const one of heard.take(presences)) {
+        if (one.state === 'null' || !board.has(one.client)) toldElsewhere.set(one.client, one);
+      }
+      if (toldElsewhere.size > 0) tellPresence();
     },
     async dispose() {
       clearTimeout(telling);

@@ -157,7 +157,7 @@ describe('people who edit live', () => {
   it.each([
     ['en', 'light', 'not written'],
     ['nl', 'dark', 'niet geschreven'],
-  ])('in %s, with a server whose disk is full', async (locale, theme, words) => {
+  ] as const)('in %s, with a server whose disk is full', async (locale, theme, words) => {
     const { address, process } = await startServer();
     const workbench = await openEditor({
       folder: await makeFolder(files, { repository: true }),

@@ -65,14 +65,23 @@ async function startBare() {
   return server.address().port;
 }
 
-process.on('message', (message) => {
+process.on('message', async (message) => {
   // Tidied up for who asks for memory alone: it would cost processor time, then and for a while after.
-  if (message === 'heap') {
-    globalThis.gc?.();
-    process.send(process.memoryUsage().heapUsed);
-  } else if (message === 'processor') {
+  if (message === 'heap') process.send(await leastHeap());
+  else if (message === 'processor') {
     const { user, system } = process.cpuUsage();
     process.send(user + system);
   }
 });
+/** In bytes. One collection leaves what the next one finds, more of it on one core. */
+async function leastHeap() {
+  let least = Infinity;
+  for (let i = 0; i < 5; i++) {
+    globalThis.gc?.();
+    await new Promise((done) => setTimeout(done, 20));
+    least = Math.min(least, process.memoryUsage().heapUsed);
+  }
+  return least;
+}
+
 process.send({ port: await starts[kind]() });

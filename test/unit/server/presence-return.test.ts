@@ -53,5 +53,5 @@ test('who comes back to another server is told by those who saw them leave', asy
   await until('it to be told', () => two.told.length === 1);
   one.room.hear(two.told);
   two.room.hear(one.told);
-  expect(got.some(isGone)).toBe(true);
+  await until('them to be told', () => got.some(isGone));
 });

@@ -56,3 +56,19 @@ test('what several type while others are told is told as one', async () => {
   expect([...cleo.doc.getText('text').toString()].sort().join('')).toBe('aabdo');
   await room.dispose();
 });
+
+test('what other servers tell of goes along with text as well, the last of each', async () => {
+  const { room } = await openRoom({ interval: never });
+  const bo = createTestMember();
+  room.join(bo.member);
+  bo.writes.length = 0;
+  for (const clock of [1, 2, 3]) room.hear([{ client: 9, clock, state: `{"cursor":${clock}}` }]);
+  expect(bo.writes).toEqual([]);
+  const doc = new Y.Doc();
+  doc.getText('text').insert(0, 'a');
+  room.merge(Y.encodeStateAsUpdate(doc));
+  await until('it to be told', () => bo.writes.length > 0);
+  expect(bo.writes).toEqual([['update', 'presence']]);
+  expect(bo.got).toEqual([{ client: 9, clock: 3, state: '{"cursor":3}' }]);
+  await room.dispose();
+});
