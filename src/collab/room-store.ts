@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import {
   mkdir,
   open,
@@ -113,8 +113,8 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     async append(bytes) {
       // Kept open: to open it takes longer than to write what somebody typed.
       handle ??= await openToAppend();
-      if (bytes.length <= atOnce) appendFileSync(handle.fd, bytes);
-      else await handle.appendFile(bytes);
+      if (bytes.length > atOnce) await handle.appendFile(bytes);
+      else for (let at = 0; at < bytes.length;) at += writeSync(handle.fd, bytes, at);
     },
     truncate: (length) =>
       truncate(file, length).catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,3 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { closeCodes } from '../collab/close-codes';
 import type { UpdateLog } from '../collab/update-log';
@@ -97,7 +96,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
    */
   async function write(): Promise<void> {
     // All that the system has read by now.
-    await turnOfTheLoop();
+    await new Promise((resolve) => setImmediate(resolve));
     while (unwritten.length > 0 && !failed) {
       const batch = unwritten;
       unwritten = [];
@@ -125,6 +124,7 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     messages: readonly Uint8Array[],
     other?: { readonly to: unknown; readonly instead: readonly Uint8Array[] },
   ): number {
+    if (messages.length === 0) return 0;
     let count = 0;
     for (const member of members) {
       const isOther = other !== undefined && member === other.to;
@@ -135,8 +135,10 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     return count;
   }
 
+  /** Unless text takes it along before. The timer goes on then: it is not worth setting anew for each letter. */
   function tellPresence(): void {
     telling ??= setTimeout(() => {
+      telling = undefined;
       const { own, messages } = presenceNews();
       broadcast(messages);
       spreadPresence(own);
@@ -145,8 +147,6 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
 
   /** Where people are that was not told yet: those of this server, and the messages that tell of all. */
   function presenceNews(): { readonly own: Presence[]; readonly messages: Uint8Array[] } {
-    clearTimeout(telling);
-    telling = undefined;
     const own = board.changes();
     const messages = presenceMessages([...toldElsewhere.values(), ...own]);
     toldElsewhere.clear();
