@@ -96,6 +96,13 @@ async function join(workbench: Workbench, server: string): Promise<void> {
   await workbench.statusBar.waitFor('Live: 1');
 }
 
+async function explainStatus(workbench: Workbench): Promise<void> {
+  await workbench.page.locator('[id$="kith.live"] a').last().hover();
+  await workbench.waitFor('the tooltip', async () =>
+    workbench.page.locator('.monaco-hover-content').last().isVisible(),
+  );
+}
+
 const fewMembers = { width: 1100, height: 800 };
 
 describe('people who edit live', () => {
@@ -147,10 +154,7 @@ describe('people who edit live', () => {
     await workbench.screenshot('live-syncing-nl');
     process.kill('SIGKILL');
     await workbench.statusBar.waitFor('Offline: ');
-    await workbench.page.locator('[id$="kith.live"] a').last().hover();
-    await workbench.waitFor('the tooltip', async () =>
-      workbench.page.locator('.monaco-hover-content').last().isVisible(),
-    );
+    await explainStatus(workbench);
     await workbench.screenshot('live-offline-nl');
   });
 
@@ -172,10 +176,7 @@ describe('people who edit live', () => {
     execFileSync('prlimit', [`--pid=${process.pid}`, '--fsize=100:']);
     await workbench.editor.type('After. ');
     await workbench.statusBar.waitFor(words);
-    await workbench.page.locator('[id$="kith.live"] a').last().hover();
-    await workbench.waitFor('the tooltip', async () =>
-      workbench.page.locator('.monaco-hover-content').last().isVisible(),
-    );
+    await explainStatus(workbench);
     await workbench.screenshot(`live-full-disk-${locale}`);
   });
 
@@ -195,6 +196,7 @@ describe('people who edit live', () => {
     await workbench.waitFor('the question', async () => workbench.quickInput.input.isVisible());
     await workbench.quickInput.accept(token);
     await workbench.statusBar.waitFor(locale === 'nl' ? 'Niet live' : 'Not live');
+    await explainStatus(workbench);
     await workbench.screenshot(`live-clock-${locale}`);
   });
 });
