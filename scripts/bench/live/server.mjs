@@ -73,6 +73,7 @@ process.on('message', async (message) => {
     process.send(user + system);
   }
 });
+
 /** In bytes. One collection leaves what the next one finds, more of it on one core. */
 async function leastHeap() {
   let least = Infinity;
