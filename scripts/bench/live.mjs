@@ -3,7 +3,7 @@
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
 //   --cases observers,alone,presence,join,idle
 //   --rounds 3                    how often everything is measured, in turns
-//   --seconds 10                  for how long somebody types: the slowest hundredth of fewer keystrokes is one of them
+//   --seconds 15                  for how long somebody types at each, in turns of a second: the slowest hundredth of 300 keystrokes is three
 //   --rate 20                     keystrokes a second
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import { fork, spawnSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const usual = {
   alone: '100,1000',
   cases: 'observers,alone,presence,join,idle',
   rounds: '3',
-  seconds: '10',
+  seconds: '15',
   rate: '20',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
@@ -42,17 +42,20 @@ export async function benchLive(args) {
   const apart = pin(process.pid, '0');
   for (let number = 1; number <= Number(values.rounds); number++) {
     const round = Object.fromEntries(servers.map((kind) => [kind, {}]));
-    for (const { name, measure, bare = false } of cases) {
-      // Nobody is always the first.
-      for (const kind of servers.map((_kind, at) => servers[(at + number) % servers.length])) {
-        if (kind === 'bare' && !bare) continue;
-        process.stderr.write(`  round ${number}: ${name}, ${kind}\n`);
-        const server = await startServer(kind, bundle, temporary);
+    // Nobody is always the first.
+    const turn = servers.map((_kind, at) => servers[(at + number) % servers.length]);
+    for (const { name, together, alone } of cases) {
+      const keep = (kind, figures) => {
+        for (const [figure, value] of Object.entries(figures)) round[kind][`${name}: ${figure}`] = value;
+      };
+      process.stderr.write(`  round ${number}: ${name}\n`);
+      for (const kinds of together ? [turn] : turn.filter((kind) => kind !== 'bare').map((kind) => [kind])) {
+        const started = await Promise.all(kinds.map((kind) => startServer(kind, bundle, temporary)));
         try {
-          for (const [figure, value] of Object.entries(await measure(server)))
-            round[kind][`${name}: ${figure}`] = value;
+          const figures = together ? await together(started) : [await alone(started[0])];
+          for (const [at, kind] of kinds.entries()) keep(kind, figures[at]);
         } finally {
-          await server.stop();
+          await Promise.all(started.map((server) => server.stop()));
         }
       }
     }
@@ -70,17 +73,15 @@ function casesOf(values) {
   const all = {
     observers: values.observers.split(',').map((count) => ({
       name: `${count} observers`,
-      bare: true,
-      measure: (server) => observe(server, Number(count), typing),
+      together: (servers) => observe(servers, Number(count), typing),
     })),
     alone: values.alone.split(',').map((count) => ({
       name: `${count} observers, text alone`,
-      bare: true,
-      measure: (server) => observe(server, Number(count), { ...typing, alone: true }),
+      together: (servers) => observe(servers, Number(count), { ...typing, alone: true }),
     })),
-    presence: [{ name: 'presence of 500', measure: presence }],
-    join: [{ name: 'join storm', measure: joinStorm }],
-    idle: [{ name: 'idle rooms', measure: idleRooms }],
+    presence: [{ name: 'presence of 500', alone: presence }],
+    join: [{ name: 'join storm', alone: joinStorm }],
+    idle: [{ name: 'idle rooms', alone: idleRooms }],
   };
   return values.cases.split(',').flatMap((name) => all[name] ?? []);
 }

@@ -63,6 +63,11 @@ const presenceAge = 30_000;
 /** Where an update comes from that another server has. */
 const elsewhere = Symbol('elsewhere');
 
+interface Unwritten {
+  readonly update: Uint8Array;
+  readonly sender: unknown;
+}
+
 export function createRoom({ updates, log, presence, figures, others, onDidFail }: RoomOptions): Room {
   const doc = new Y.Doc();
   doc.transact(() => {
@@ -76,31 +81,39 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   /** What who comes with nothing is answered, until the next update. */
   let whole: readonly Uint8Array[] | undefined;
   /** Updates that are not written yet, and who sent them. */
-  let unwritten: { readonly update: Uint8Array; readonly sender: unknown }[] = [];
+  let unwritten: Unwritten[] = [];
+  let isWriting = false;
   let writing: Promise<void> | undefined;
   /** What was written last is being told to other servers. */
   let spreading: Promise<void> | undefined;
+  /** When somebody was told last, and for how long that took, in milliseconds. */
+  let toldAt = -Infinity;
+  let tellingTook = 0;
   let failed = false;
   let telling: NodeJS.Timeout | undefined;
+  /** Since when it waits to be told where somebody is. */
+  let movedAt: number | undefined;
 
   doc.on('update', (update: Uint8Array, sender: unknown) => {
     whole = undefined;
     figures.updates++;
     unwritten.push({ update, sender });
-    writing ??= write();
+    if (!isWriting) writing = write();
   });
 
   /**
-   * What has come by now is written at once and told as one update: while a room of a thousand is told of one, others come. Where people are
-   * goes along, so that a cursor moves with the text before it and costs nobody a message of its own.
+   * What has come by now is told as one update, then written, then known to be safe and told to other servers. Whoever hears of it before it is written has
+   * it, as its author has, and brings it back to a server that was cut off in between.
    */
   async function write(): Promise<void> {
-    // All that the system has read by now.
-    await new Promise((resolve) => setImmediate(resolve));
+    isWriting = true;
     while (unwritten.length > 0 && !failed) {
+      // While a room of a thousand is told of one, others type. Where telling is half of what there is to do, all that the system has read by now goes together.
+      if (performance.now() - toldAt < tellingTook) await new Promise((resolve) => setImmediate(resolve));
       const batch = unwritten;
       unwritten = [];
       const update = merged(batch);
+      const moved = tell(update, batch);
       try {
         await log.append(update);
       } catch (error) {
@@ -108,15 +121,26 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
         onDidFail(error);
         break;
       }
-      const [first] = batch;
-      const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
-      const { own: moved, messages: presences } = presenceNews();
-      figures.delivered += broadcast([updateMessage(update), ...presences], { to: only, instead: presences });
       const own = batch.filter(({ sender }) => sender !== elsewhere);
       if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
       spreadPresence(moved);
     }
-    writing = undefined;
+    isWriting = false;
+  }
+
+  /**
+   * Where people were goes along, so that a cursor costs nobody a message of its own; where they are after what they typed goes with the next, since it
+   * is told relative to the text and moves with it till then. Returns whose places of this server were told.
+   */
+  function tell(update: Uint8Array, batch: readonly Unwritten[]): readonly Presence[] {
+    const begun = performance.now();
+    const [first] = batch;
+    const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
+    const { own, messages } = presenceNews();
+    figures.delivered += broadcast([updateMessage(update), ...messages], { to: only, instead: messages });
+    toldAt = performance.now();
+    tellingTook = toldAt - begun;
+    return own;
   }
 
   /** To everybody, but other messages to one of them. Returns to how many the messages went. */
@@ -135,18 +159,29 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     return count;
   }
 
-  /** Unless text takes it along before. The timer goes on then: it is not worth setting anew for each letter. */
+  /** Unless text takes it along before. */
   function tellPresence(): void {
-    telling ??= setTimeout(() => {
-      telling = undefined;
-      const { own, messages } = presenceNews();
-      broadcast(messages);
-      spreadPresence(own);
-    }, presence.interval);
+    movedAt ??= performance.now();
+    telling ??= setTimeout(tellWaiting, presence.interval);
+  }
+
+  /** The timer is not worth setting anew for each letter: it goes on, and what came since the last one waits for the rest of its time. */
+  function tellWaiting(): void {
+    telling = undefined;
+    if (movedAt === undefined) return;
+    const rest = movedAt + presence.interval - performance.now();
+    if (rest > 1) {
+      telling = setTimeout(tellWaiting, rest);
+      return;
+    }
+    const { own, messages } = presenceNews();
+    broadcast(messages);
+    spreadPresence(own);
   }
 
   /** Where people are that was not told yet: those of this server, and the messages that tell of all. */
   function presenceNews(): { readonly own: Presence[]; readonly messages: Uint8Array[] } {
+    movedAt = undefined;
     const own = board.changes();
     const messages = presenceMessages([...toldElsewhere.values(), ...own]);
     toldElsewhere.clear();
@@ -281,7 +316,7 @@ function presenceMessages(presences: readonly Presence[]): Uint8Array[] {
   return presences.length > 0 ? [presenceMessage(writePresences(presences))] : [];
 }
 
-function merged(batch: readonly { readonly update: Uint8Array }[]): Uint8Array {
+function merged(batch: readonly Unwritten[]): Uint8Array {
   const [first, ...more] = batch;
   return first && more.length === 0 ? first.update : Y.mergeUpdates(batch.map(({ update }) => update));
 }

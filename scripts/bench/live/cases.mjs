@@ -7,10 +7,42 @@ import { connect, isUpdate, presencesIn } from './client.mjs';
 const warmUp = { seconds: 6, told: 20_000 };
 
 /**
- * One types, the others look on: each keystroke is a number that is looked for in what comes. Editors say where the cursor is after each; `alone`: without
- * that.
+ * One types, the others look on, at each of several servers in turns of a second: what else the machine does meanwhile hits all of them. Resolves to
+ * their figures, in their order.
  */
-export async function observe(server, count, { seconds, rate, alone = false }) {
+export async function observe(servers, count, { seconds, rate, alone = false }) {
+  const audiences = [];
+  for (const server of servers) audiences.push(await gather(server, count, alone));
+  // As of a server that has run for a while: no code is measured before it is compiled.
+  const often = Math.max(rate, Math.min(200, warmUp.told / count));
+  for (const one of audiences) await one.type(Math.round(warmUp.seconds * often), often);
+  const processor = servers.map(() => 0);
+  for (const one of audiences) one.begin();
+  for (let second = 0; second < seconds; second++) {
+    for (let turn = 0; turn < servers.length; turn++) {
+      // Nobody is always after the same one.
+      const at = (turn + second) % servers.length;
+      const before = await servers[at].processor();
+      await audiences[at].type(rate, rate);
+      processor[at] += (await servers[at].processor()) - before;
+    }
+  }
+  return audiences.map(({ latencies, close }, at) => {
+    close();
+    latencies.sort((a, b) => a - b);
+    return {
+      'processor µs a delivered update': processor[at] / (seconds * rate * count),
+      'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
+      'latency p99, ms': latencies[Math.floor(latencies.length * 0.99)],
+    };
+  });
+}
+
+/**
+ * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what comes; since `begin` it is kept how many
+ * milliseconds each took to each. Editors say where the cursor is after a letter; `alone`: without that.
+ */
+async function gather({ kind, port }, count, alone) {
   const room = 'bench/main/typing.md';
   const latencies = [];
   const sentAt = [];
@@ -30,36 +62,30 @@ export async function observe(server, count, { seconds, rate, alone = false }) {
     };
   };
   const observers = [];
-  for (let i = 0; i < count; i++) observers.push(await connect(server.kind, server.port, room, look()));
-  const writer = await connect(server.kind, server.port, room, () => undefined);
+  for (let i = 0; i < count; i++) observers.push(await connect(kind, port, room, look()));
+  const writer = await connect(kind, port, room, () => undefined);
   const doc = new Y.Doc();
   let update;
   doc.on('update', (bytes) => (update = bytes));
   let typed = 0;
-  async function type(keystrokes, rate) {
-    const begun = performance.now();
-    for (const end = typed + keystrokes, first = typed; typed < end; typed++) {
-      doc.getText('text').insert(typed * 7, `#${String(typed).padStart(6, '0')}`);
-      sentAt[typed] = performance.now();
-      writer.sendUpdate(update);
-      if (!alone) writer.sendPresence(doc.clientID, typed + 1, cursorOf(doc.clientID, typed * 7));
-      await wait(Math.max(0, begun + ((typed + 1 - first) * 1000) / rate - performance.now()));
-    }
-    await until(() => delivered >= typed * count);
-  }
-  // As of a server that has run for a while: no code is measured before it is compiled.
-  const often = Math.max(rate, Math.min(200, warmUp.told / count));
-  await type(Math.round(warmUp.seconds * often), often);
-  measured = typed;
-  const before = await server.processor();
-  await type(seconds * rate, rate);
-  const after = await server.processor();
-  for (const one of [...observers, writer]) one.close();
-  latencies.sort((a, b) => a - b);
   return {
-    'processor µs a delivered update': (after - before) / (seconds * rate * count),
-    'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
-    'latency p99, ms': latencies[Math.floor(latencies.length * 0.99)],
+    latencies,
+    begin: () => void (measured = typed),
+    /** Resolves once everybody has all of it. */
+    async type(keystrokes, rate) {
+      const begun = performance.now();
+      for (const end = typed + keystrokes, first = typed; typed < end; typed++) {
+        doc.getText('text').insert(typed * 7, `#${String(typed).padStart(6, '0')}`);
+        sentAt[typed] = performance.now();
+        writer.sendUpdate(update);
+        if (!alone) writer.sendPresence(doc.clientID, typed + 1, cursorOf(doc.clientID, typed * 7));
+        await wait(Math.max(0, begun + ((typed + 1 - first) * 1000) / rate - performance.now()));
+      }
+      await until(() => delivered >= typed * count);
+    },
+    close() {
+      for (const one of [...observers, writer]) one.close();
+    },
   };
 }
 

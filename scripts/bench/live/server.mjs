@@ -38,7 +38,9 @@ const starts = {
   },
   async hocuspocus() {
     const { Server } = await import('@hocuspocus/server');
-    const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false });
+    // Who only looks on says nothing here, other than clients of Hocuspocus: they would be sent away.
+    const timeout = 3_600_000;
+    const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false, timeout });
     await server.listen(0);
     return server.address.port;
   },
@@ -85,4 +87,6 @@ async function leastHeap() {
   return least;
 }
 
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 process.send({ port: await starts[kind]() });

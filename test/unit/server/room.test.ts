@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { presenceMessage, updateMessage } from '../../../src/collab/messages';
+import { presenceMessage, stateMessage, updateMessage } from '../../../src/collab/messages';
 import { writePresences } from '../../../src/server/presence';
 import { createTestMember, openRoom } from './test-room';
 import { until } from './test-server';
 
 const never = 3_600_000;
+
+afterEach(() => void vi.useRealTimers());
 
 /** The updates of somebody who types, a letter each. */
 function typed(text: string): Uint8Array[] {
@@ -19,41 +21,108 @@ function typed(text: string): Uint8Array[] {
 const cursor = (clock: number): Uint8Array =>
   presenceMessage(writePresences([{ client: 1, clock, state: '{"cursor":1}' }]));
 
-test('where somebody is goes along with what they type, in one write, to other servers after it', async () => {
-  const { room, order } = await openRoom({ interval: never });
+/** Writes nothing until it is told to. */
+function createDisk(): { disk: Promise<void>; write: () => void } {
+  let write = (): void => undefined;
+  const disk = new Promise<void>((resolve) => (write = resolve));
+  return { disk, write };
+}
+
+test('what somebody types is told at once, with where they were before, in one write', async () => {
+  const { room } = await openRoom({ interval: never });
   const [ada, bo] = [createTestMember(), createTestMember()];
   room.join(ada.member);
   room.join(bo.member);
   ada.writes.length = bo.writes.length = 0;
-  for (const [at, update] of typed('ab').entries()) {
+  for (const [at, update] of typed('abc').entries()) {
     room.receive(ada.member, update);
-    room.receive(ada.member, cursor(at));
+    // Only where the one before is not written yet it has to wait.
+    if (at === 0) expect(bo.writes).toHaveLength(1);
     await until('it to be told', () => bo.writes.length === at + 1);
+    room.receive(ada.member, cursor(at));
   }
-  expect(bo.writes).toEqual([
-    ['update', 'presence'],
-    ['update', 'presence'],
-  ]);
-  expect(bo.doc.getText('text').toString()).toBe('ab');
+  expect(bo.writes).toEqual([['update'], ['update', 'presence'], ['update', 'presence']]);
+  expect(bo.doc.getText('text').toString()).toBe('abc');
   expect(bo.got.map(({ clock }) => clock)).toEqual([0, 1]);
   // Who typed it has the text.
   expect(ada.writes).toEqual([['presence'], ['presence']]);
-  expect(order).toEqual(['update', 'presence', 'update', 'presence']);
   await room.dispose();
 });
 
-test('what several type while others are told is told as one', async () => {
+test('other servers are told after those who are here, and once it is written', async () => {
+  const { disk, write } = createDisk();
+  const { room, order } = await openRoom({ interval: never, disk });
+  const [ada, bo] = [createTestMember(), createTestMember()];
+  room.join(ada.member);
+  room.join(bo.member);
+  room.receive(ada.member, cursor(0));
+  const [update = new Uint8Array()] = typed('a');
+  room.receive(ada.member, update);
+  expect(bo.doc.getText('text').toString()).toBe('a');
+  expect(order).toEqual([]);
+  write();
+  await until('it to be told', () => order.length > 0);
+  expect(order).toEqual(['update', 'presence']);
+  await room.dispose();
+});
+
+test('what is told is not said to be safe before it is written', async () => {
+  const { disk, write } = createDisk();
+  const { room } = await openRoom({ interval: never, disk });
+  const [ada, bo] = [createTestMember(), createTestMember()];
+  room.join(ada.member);
+  room.join(bo.member);
+  const [update = new Uint8Array()] = typed('a');
+  room.receive(ada.member, update);
+  ada.writes.length = 0;
+  room.receive(ada.member, stateMessage(Y.encodeStateVector(bo.doc)));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(bo.doc.getText('text').toString()).toBe('a');
+  expect(ada.writes).toEqual([]);
+  write();
+  await until('the answer', () => ada.writes.length > 0);
+  expect(ada.writes).toEqual([['update']]);
+  await room.dispose();
+});
+
+test('what several type while telling takes most of the time is told as one', async () => {
   const { room } = await openRoom({ interval: never });
   const [ada, bo, cleo] = [createTestMember(), createTestMember(), createTestMember()];
   for (const { member } of [ada, bo, cleo]) room.join(member);
   cleo.writes.length = 0;
+  const slow = cleo.member.send;
+  cleo.member.send = (messages) => {
+    slow(messages);
+    for (const end = performance.now() + 200; performance.now() < end;);
+  };
   const [first, second] = [typed('ada'), typed('bo')];
   // Each as it comes off a connection of its own, all of them in one turn of the event loop.
   for (const update of first) await Promise.resolve().then(() => room.receive(ada.member, update));
   for (const update of second) await Promise.resolve().then(() => room.receive(bo.member, update));
-  await until('it to be told', () => cleo.writes.length > 0);
-  expect(cleo.writes).toEqual([['update']]);
+  await until('it to be told', () => cleo.writes.length > 1);
+  expect(cleo.writes).toEqual([['update'], ['update']]);
   expect([...cleo.doc.getText('text').toString()].sort().join('')).toBe('aabdo');
+  await room.dispose();
+});
+
+test('where somebody is goes by itself where no text takes it, a whole interval after the last', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const { room } = await openRoom({ interval: 100 });
+  const [ada, bo] = [createTestMember(), createTestMember()];
+  room.join(ada.member);
+  room.join(bo.member);
+  bo.writes.length = 0;
+  const [update = new Uint8Array()] = typed('a');
+  room.receive(ada.member, cursor(0));
+  vi.advanceTimersByTime(60);
+  room.receive(ada.member, update);
+  room.receive(ada.member, cursor(1));
+  vi.advanceTimersByTime(98);
+  expect(bo.writes).toEqual([['update', 'presence']]);
+  vi.advanceTimersByTime(2);
+  expect(bo.writes).toEqual([['update', 'presence'], ['presence']]);
+  vi.advanceTimersByTime(1000);
+  expect(bo.writes).toHaveLength(2);
   await room.dispose();
 });
 

@@ -6,13 +6,20 @@ import { readPresences, type Presence } from '../../../src/server/presence';
 import { createRoom, type Member, type Room } from '../../../src/server/room';
 import { dataFolder } from './test-server';
 
-/** A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself. */
-export async function openRoom({ interval = 1 } = {}): Promise<{
+/**
+ * A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself; nothing is written before `disk`
+ * resolves.
+ */
+export async function openRoom({ interval = 1, disk = Promise.resolve() } = {}): Promise<{
   room: Room;
   told: Presence[];
   order: ('update' | 'presence')[];
 }> {
-  const { log } = await openUpdateLog(createDiskLog(`${dataFolder()}/a.log`));
+  const file = createDiskLog(`${dataFolder()}/a.log`);
+  const { log } = await openUpdateLog({
+    ...file,
+    append: async (bytes) => disk.then(() => file.append(bytes)),
+  });
   const told: Presence[] = [];
   const order: ('update' | 'presence')[] = [];
   const room = createRoom({
@@ -33,7 +40,7 @@ export async function openRoom({ interval = 1 } = {}): Promise<{
 }
 
 export interface TestMember {
-  readonly member: Member;
+  readonly member: { -readonly [K in keyof Member]: Member[K] };
   /** What came of presence. */
   readonly got: Presence[];
   /** What came at once, by kinds; `state` is the server's question and `update` its answer too. */
@@ -46,7 +53,7 @@ export function createTestMember(): TestMember {
   const got: Presence[] = [];
   const writes: ClientMessage['type'][][] = [];
   const doc = new Y.Doc();
-  const member: Member = {
+  const member: TestMember['member'] = {
     readOnly: false,
     close: () => undefined,
     tellDropped: () => undefined,
