@@ -3,8 +3,8 @@
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
 //   --cases observers,alone,presence,join,idle
 //   --rounds 3                    how often everything is measured, in turns
-//   --seconds 15                  for how long somebody types at each, in turns of a second: the slowest hundredth of 300 keystrokes is three
-//   --rate 20                     keystrokes a second
+//   --seconds 15                  for how long it is typed at each, in turns of a second
+//   --told 20000                  messages a second that what is typed makes: as many letters a second, but at least 20, as one types, and at most 100, as five do
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import { fork, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -23,7 +23,7 @@ const usual = {
   cases: 'observers,alone,presence,join,idle',
   rounds: '3',
   seconds: '15',
-  rate: '20',
+  told: '20000',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
 
@@ -69,15 +69,19 @@ export async function benchLive(args) {
 }
 
 function casesOf(values) {
-  const typing = { seconds: Number(values.seconds), rate: Number(values.rate) };
+  const typing = (count) => ({
+    seconds: Number(values.seconds),
+    // The slowest hundredth of few letters is chance: of 20 a second it would be three letters.
+    rate: Math.min(100, Math.max(20, Math.round(Number(values.told) / count))),
+  });
   const all = {
     observers: values.observers.split(',').map((count) => ({
       name: `${count} observers`,
-      together: (servers) => observe(servers, Number(count), typing),
+      together: (servers) => observe(servers, Number(count), typing(Number(count))),
     })),
     alone: values.alone.split(',').map((count) => ({
       name: `${count} observers, text alone`,
-      together: (servers) => observe(servers, Number(count), { ...typing, alone: true }),
+      together: (servers) => observe(servers, Number(count), { ...typing(Number(count)), alone: true }),
     })),
     presence: [{ name: 'presence of 500', alone: presence }],
     join: [{ name: 'join storm', alone: joinStorm }],
