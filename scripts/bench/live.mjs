@@ -71,7 +71,7 @@ export async function benchLive(args) {
 function casesOf(values) {
   const typing = (count) => ({
     seconds: Number(values.seconds),
-    // The slowest hundredth of few letters is chance: of 20 a second it would be three letters.
+    // The slowest hundredth of few letters is chance: of 20 a second it would be three in 15 seconds.
     rate: Math.min(100, Math.max(20, Math.round(Number(values.told) / count))),
   });
   const all = {
