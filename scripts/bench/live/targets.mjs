@@ -8,7 +8,8 @@ const ratioToBest =
   (key, ...theirs) =>
   (rounds) => {
     const over = (kind) => median(rounds.map((round) => round[kind]?.[key]));
-    return over('kith') / Math.min(...theirs.map(over));
+    const found = over('kith') / Math.min(...theirs.map(over));
+    return Number.isFinite(found) ? found : undefined;
   };
 const value = (key) => (rounds) => median(rounds.map(({ kith }) => kith?.[key]));
 
