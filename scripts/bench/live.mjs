@@ -2,8 +2,8 @@
 //   --observers 10,100,500,1000   how many are in a room while one types
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
 //   --cases observers,alone,presence,join,idle
-//   --rounds 3                    how often everything is measured, in turns
-//   --seconds 15                  for how long it is typed at each, in turns of a second
+//   --rounds 5                    how often everything is measured, in turns
+//   --seconds 10                  for how long it is typed at each, in turns of a second
 //   --told 20000                  messages a second that what is typed makes: as many letters a second, but at least 20, as one types, and at most 100, as five do
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import { fork, spawnSync } from 'node:child_process';
@@ -21,8 +21,8 @@ const usual = {
   observers: '10,100,500,1000',
   alone: '100,1000',
   cases: 'observers,alone,presence,join,idle',
-  rounds: '3',
-  seconds: '15',
+  rounds: '5',
+  seconds: '10',
   told: '20000',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
@@ -71,7 +71,7 @@ export async function benchLive(args) {
 function casesOf(values) {
   const typing = (count) => ({
     seconds: Number(values.seconds),
-    // The slowest hundredth of few letters is chance: of 20 a second it would be three in 15 seconds.
+    // The slowest hundredth of few letters is chance: of 20 a second it would be two in 10 seconds.
     rate: Math.min(100, Math.max(20, Math.round(Number(values.told) / count))),
   });
   const all = {

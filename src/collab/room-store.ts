@@ -84,8 +84,8 @@ export function roomFolder(root: string, room: string): string {
 export const typedAtOnce = 4096;
 
 /**
- * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended without another thread, to which handing them over
- * takes several times as long as writing them: for a process that nobody types in.
+ * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now, without another thread, to which handing them
+ * over takes several times as long as writing them: for a process that nobody types in.
  */
 export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
   let handle: FileHandle | undefined;
@@ -113,8 +113,12 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     async append(bytes) {
       // Kept open: to open it takes longer than to write what somebody typed.
       handle ??= await openToAppend();
-      if (bytes.length > atOnce) await handle.appendFile(bytes);
-      else for (let at = 0; at < bytes.length;) at += writeSync(handle.fd, bytes, at);
+      await handle.appendFile(bytes);
+    },
+    appendNow(bytes) {
+      if (!handle || bytes.length > atOnce) return false;
+      for (let at = 0; at < bytes.length;) at += writeSync(handle.fd, bytes, at);
+      return true;
     },
     truncate: (length) =>
       truncate(file, length).catch((error: NodeJS.ErrnoException) => {

@@ -7,6 +7,8 @@ export interface LogFile {
   read(): Promise<Uint8Array>;
   /** Resolves when the bytes are where a crash of the program leaves them. */
   append(bytes: Uint8Array): Promise<void>;
+  /** The same before it returns, where that takes next to no time; else it does nothing and returns false. May throw, with some of the bytes written. */
+  appendNow(bytes: Uint8Array): boolean;
   /** Cuts the file to a length. */
   truncate(length: number): Promise<void>;
   /** A reader sees the old bytes or the new, never some of each. */
@@ -19,8 +21,8 @@ export interface LogFile {
 export interface UpdateLog {
   /** Bytes of the file. */
   readonly size: number;
-  /** In the order of the calls. Rejects with what the file rejects with; the log goes on after. */
-  append(update: Uint8Array): Promise<void>;
+  /** In the order of the calls. Returns nothing where it is written by then. Rejects with what the file rejects with; the log goes on after. */
+  append(update: Uint8Array): Promise<void> | undefined;
   /** Writes down that somebody else has all that was appended until now. */
   markSafe(): Promise<void>;
   /** What was appended before the last such mark; nothing where there is none. */
@@ -90,13 +92,16 @@ export function readLog(bytes: Uint8Array): { readonly updates: Uint8Array[]; re
 function createLog(file: LogFile, length: number, base: number): UpdateLog {
   let size = length;
   let turn: Promise<unknown> = Promise.resolve();
+  /** How many wait for their turn or have it. */
+  let turns = 0;
   /** Records that wait for their turn: they are written together. */
   let queued: Uint8Array[] = [];
   let writing: Promise<void> | undefined;
   /** Some of a record may stand at the end: what comes next must not stand behind it. */
   let torn = false;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work);
+    turns++;
+    const mine = turn.then(work).finally(() => turns--);
     turn = mine.catch(() => undefined);
     return mine;
   };
@@ -105,13 +110,11 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     queued = [];
     writing = undefined;
     if (torn) await mend();
-    const bytes = concatenated([...(size === 0 ? [magic] : []), ...records.map(recordOf)]);
+    const bytes = asWritten(records);
     try {
       await file.append(bytes);
     } catch (error) {
-      torn = true;
-      await mend().catch(() => undefined);
-      throw error;
+      return cutOff(error);
     }
     size += bytes.length;
   }
@@ -121,7 +124,29 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     torn = false;
   }
 
-  function append(update: Uint8Array): Promise<void> {
+  function asWritten(records: readonly Uint8Array[]): Uint8Array {
+    return concatenated([...(size === 0 ? [magic] : []), ...records.map(recordOf)]);
+  }
+
+  /** What was written of it is cut off, now or before the next. */
+  async function cutOff(error: unknown): Promise<never> {
+    torn = true;
+    await mend().catch(() => undefined);
+    throw error;
+  }
+
+  function append(update: Uint8Array): Promise<void> | undefined {
+    if (turns === 0 && !torn) {
+      const bytes = asWritten([update]);
+      try {
+        if (file.appendNow(bytes)) {
+          size += bytes.length;
+          return undefined;
+        }
+      } catch (error) {
+        return inTurn(() => cutOff(error));
+      }
+    }
     queued.push(update);
     return (writing ??= inTurn(write));
   }
@@ -131,7 +156,7 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
       return size;
     },
     append,
-    markSafe: () => append(mark),
+    markSafe: async () => append(mark),
     safe: () =>
       inTurn(async () => {
         const { updates } = readLog(await file.read());

@@ -102,8 +102,8 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   });
 
   /**
-   * What has come by now is told as one update, then written, then known to be safe and told to other servers. Whoever hears of it before it is written has
-   * it, as its author has, and brings it back to a server that was cut off in between.
+   * What has come by now is written, then told as one update, here and to other servers. In a calm room all of that happens before it returns, with what
+   * somebody typed: so `isWriting`, since `writing` is set only after.
    */
   async function write(): Promise<void> {
     isWriting = true;
@@ -113,14 +113,15 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
       const batch = unwritten;
       unwritten = [];
       const update = merged(batch);
-      const moved = tell(update, batch);
       try {
-        await log.append(update);
+        const written = log.append(update);
+        if (written) await written;
       } catch (error) {
         failed = true;
         onDidFail(error);
         break;
       }
+      const moved = tell(update, batch);
       const own = batch.filter(({ sender }) => sender !== elsewhere);
       if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
       spreadPresence(moved);

@@ -1,173 +1,187 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openUpdateLog, readLog, type LogFile } from '../../../src/collab/update-log';
 
-/** A file in memory whose disk can be full after some bytes. */
-function createFile(initial: Uint8Array = new Uint8Array()): LogFile & { bytes: Uint8Array; room: number } {
-  return {
-    bytes: initial,
-    room: Infinity,
-    read: async function () {
-      return this.bytes;
-    },
-    append: async function (bytes) {
-      const written = bytes.subarray(0, this.room);
-      this.room -= written.length;
-      const longer = new Uint8Array(this.bytes.length + written.length);
-      longer.set(this.bytes);
-      longer.set(written, this.bytes.length);
-      this.bytes = longer;
+type MemoryFile = LogFile & { bytes: Uint8Array; room: number };
+
+describe.each([
+  { how: 'in its turn', now: false },
+  { how: 'at once', now: true },
+])('appended $how', ({ now }) => {
+  /** A file in memory whose disk can be full after some bytes. */
+  function createFile(initial: Uint8Array = new Uint8Array()): MemoryFile {
+    const append = (file: MemoryFile, bytes: Uint8Array): void => {
+      const written = bytes.subarray(0, file.room);
+      file.room -= written.length;
+      const longer = new Uint8Array(file.bytes.length + written.length);
+      longer.set(file.bytes);
+      longer.set(written, file.bytes.length);
+      file.bytes = longer;
       if (written.length < bytes.length) throw new Error('ENOSPC');
-    },
-    truncate: async function (length) {
-      this.room += this.bytes.length - length;
-      this.bytes = this.bytes.slice(0, length);
-    },
-    close: async () => undefined,
-    replace: async function (bytes) {
-      this.bytes = bytes.slice();
-    },
-  };
-}
-
-const update = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = ({ bytes }: { bytes: Uint8Array }): string[] =>
-  readLog(bytes).updates.map((one) => new TextDecoder().decode(one));
-
-test('a log that is cut at any byte loses no record that was whole, and goes on', async () => {
-  const whole = createFile();
-  const { log } = await openUpdateLog(whole);
-  const ends = [0];
-  for (const text of ['first', '2', 'third'.repeat(20)]) {
-    await log.append(update(text));
-    ends.push(whole.bytes.length);
+    };
+    return {
+      bytes: initial,
+      room: Infinity,
+      read: async function () {
+        return this.bytes;
+      },
+      append: async function (bytes) {
+        append(this, bytes);
+      },
+      appendNow: function (bytes) {
+        if (now) append(this, bytes);
+        return now;
+      },
+      truncate: async function (length) {
+        this.room += this.bytes.length - length;
+        this.bytes = this.bytes.slice(0, length);
+      },
+      close: async () => undefined,
+      replace: async function (bytes) {
+        this.bytes = bytes.slice();
+      },
+    };
   }
-  for (let length = 0; length <= whole.bytes.length; length++) {
-    const file = createFile(whole.bytes.slice(0, length));
-    const opened = await openUpdateLog(file);
-    const kept = Math.max(
-      0,
-      ends.findLastIndex((end) => end <= length),
+
+  const update = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const read = ({ bytes }: { bytes: Uint8Array }): string[] =>
+    readLog(bytes).updates.map((one) => new TextDecoder().decode(one));
+
+  test('a log that is cut at any byte loses no record that was whole, and goes on', async () => {
+    const whole = createFile();
+    const { log } = await openUpdateLog(whole);
+    const ends = [0];
+    for (const text of ['first', '2', 'third'.repeat(20)]) {
+      await log.append(update(text));
+      ends.push(whole.bytes.length);
+    }
+    for (let length = 0; length <= whole.bytes.length; length++) {
+      const file = createFile(whole.bytes.slice(0, length));
+      const opened = await openUpdateLog(file);
+      const kept = Math.max(
+        0,
+        ends.findLastIndex((end) => end <= length),
+      );
+      expect([length, opened.updates.length]).toEqual([length, kept]);
+      await opened.log.append(update('next'));
+      expect(read(file).at(-1)).toBe('next');
+      expect(read(file)).toHaveLength(kept + 1);
+    }
+  });
+
+  test('a byte that was changed ends the log before its record', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    for (const text of ['one', 'two', 'three']) await log.append(update(text));
+    const start = 8 + 8 + 3;
+    for (let at = start; at < start + 8 + 3; at++) {
+      const bytes = file.bytes.slice();
+      bytes[at] = (bytes[at] ?? 0) ^ 0x40;
+      expect(readLog(bytes).updates.length).toBe(1);
+    }
+  });
+
+  test('a full disk rejects the update and spoils none that comes later', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    await log.append(update('kept'));
+    file.room = 5;
+    await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
+    file.room = Infinity;
+    await log.append(update('after'));
+    expect(read(file)).toEqual(['kept', 'after']);
+  });
+
+  test('half a record that could not be cut off is cut off before the next, and what cannot stand behind it is rejected', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    await log.append(update('kept'));
+    const { truncate } = file;
+    file.truncate = () => Promise.reject(new Error('EIO'));
+    file.room = 5;
+    await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
+    file.room = Infinity;
+    await expect(log.append(update('unsafe'))).rejects.toThrow('EIO');
+    file.truncate = truncate;
+    await log.append(update('after'));
+    expect(read(file)).toEqual(['kept', 'after']);
+  });
+
+  test('appends keep their order', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    await Promise.all(['a', 'b', 'c', 'd'].map(async (text) => log.append(update(text))));
+    expect(read(file)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('what is no log is refused and left as it is', async () => {
+    const file = createFile(update('# A text of somebody\n'));
+    await expect(openUpdateLog(file)).rejects.toThrow('no log');
+    expect(new TextDecoder().decode(file.bytes)).toBe('# A text of somebody\n');
+  });
+
+  test('any bytes are read without a throw once they begin as a log', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const { end } = readLog(Uint8Array.from([...update('KITHLOG1'), ...bytes]));
+        expect(end).toBeLessThanOrEqual(8 + bytes.length);
+      }),
     );
-    expect([length, opened.updates.length]).toEqual([length, kept]);
-    await opened.log.append(update('next'));
-    expect(read(file).at(-1)).toBe('next');
-    expect(read(file)).toHaveLength(kept + 1);
-  }
-});
+  });
 
-test('a byte that was changed ends the log before its record', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  for (const text of ['one', 'two', 'three']) await log.append(update(text));
-  const start = 8 + 8 + 3;
-  for (let at = start; at < start + 8 + 3; at++) {
-    const bytes = file.bytes.slice();
-    bytes[at] = (bytes[at] ?? 0) ^ 0x40;
-    expect(readLog(bytes).updates.length).toBe(1);
-  }
-});
+  test('compacting keeps what the document says in a fraction of the bytes', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    const doc = new Y.Doc();
+    const written: Promise<void>[] = [];
+    doc.on('update', (one: Uint8Array) => written.push(Promise.resolve(log.append(one))));
+    const text = doc.getText('text');
+    for (let i = 0; i < 3000; i++) text.insert(text.length, `word ${i} `);
+    await Promise.all(written);
+    const before = log.size;
+    expect(await log.compact()).toBe(true);
+    expect(log.size).toBeLessThan(before / 2);
+    expect(await log.compact()).toBe(false);
+    const again = new Y.Doc();
+    for (const one of readLog(file.bytes).updates) Y.applyUpdate(again, one);
+    expect(again.getText('text').toString()).toBe(text.toString());
+  });
 
-test('a full disk rejects the update and spoils none that comes later', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  await log.append(update('kept'));
-  file.room = 5;
-  await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
-  file.room = Infinity;
-  await log.append(update('after'));
-  expect(read(file)).toEqual(['kept', 'after']);
-});
+  test('zeros at the end, as a file system may leave them after a crash, are no updates', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    await log.append(update('first'));
+    file.bytes = Uint8Array.from([...file.bytes, ...new Uint8Array(64)]);
+    const again = await openUpdateLog(file);
+    expect([again.updates.length, again.torn]).toEqual([1, 64]);
+    await again.log.append(update('second'));
+    expect(read(file)).toEqual(['first', 'second']);
+  });
 
-test('half a record that could not be cut off is cut off before the next, and what cannot stand behind it is rejected', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  await log.append(update('kept'));
-  const { truncate } = file;
-  file.truncate = () => Promise.reject(new Error('EIO'));
-  file.room = 5;
-  await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
-  file.room = Infinity;
-  await expect(log.append(update('unsafe'))).rejects.toThrow('EIO');
-  file.truncate = truncate;
-  await log.append(update('after'));
-  expect(read(file)).toEqual(['kept', 'after']);
-});
-
-test('appends keep their order', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  await Promise.all(['a', 'b', 'c', 'd'].map((text) => log.append(update(text))));
-  expect(read(file)).toEqual(['a', 'b', 'c', 'd']);
-});
-
-test('what is no log is refused and left as it is', async () => {
-  const file = createFile(update('# A text of somebody\n'));
-  await expect(openUpdateLog(file)).rejects.toThrow('no log');
-  expect(new TextDecoder().decode(file.bytes)).toBe('# A text of somebody\n');
-});
-
-test('any bytes are read without a throw once they begin as a log', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const { end } = readLog(Uint8Array.from([...update('KITHLOG1'), ...bytes]));
-      expect(end).toBeLessThanOrEqual(8 + bytes.length);
-    }),
-  );
-});
-
-test('compacting keeps what the document says in a fraction of the bytes', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  const doc = new Y.Doc();
-  const written: Promise<void>[] = [];
-  doc.on('update', (one: Uint8Array) => written.push(log.append(one)));
-  const text = doc.getText('text');
-  for (let i = 0; i < 3000; i++) text.insert(text.length, `word ${i} `);
-  await Promise.all(written);
-  const before = log.size;
-  expect(await log.compact()).toBe(true);
-  expect(log.size).toBeLessThan(before / 2);
-  expect(await log.compact()).toBe(false);
-  const again = new Y.Doc();
-  for (const one of readLog(file.bytes).updates) Y.applyUpdate(again, one);
-  expect(again.getText('text').toString()).toBe(text.toString());
-});
-
-test('zeros at the end, as a file system may leave them after a crash, are no updates', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  await log.append(update('first'));
-  file.bytes = Uint8Array.from([...file.bytes, ...new Uint8Array(64)]);
-  const again = await openUpdateLog(file);
-  expect([again.updates.length, again.torn]).toEqual([1, 64]);
-  await again.log.append(update('second'));
-  expect(read(file)).toEqual(['first', 'second']);
-});
-
-test('marks tell what somebody else has, also after compacting', async () => {
-  const file = createFile();
-  const { log } = await openUpdateLog(file);
-  const doc = new Y.Doc();
-  const written: Promise<void>[] = [];
-  doc.on('update', (one: Uint8Array) => written.push(log.append(one)));
-  const text = doc.getText('text');
-  const type = (count: number): void => {
-    for (let i = 0; i < count; i++) text.insert(text.length, `word ${i} `);
-  };
-  type(3000);
-  await Promise.all(written);
-  expect((await openUpdateLog(file)).unmarked).toBe(3000);
-  await log.markSafe();
-  expect((await openUpdateLog(file)).unmarked).toBe(0);
-  type(3);
-  await Promise.all(written);
-  expect((await openUpdateLog(file)).unmarked).toBe(3);
-  expect(await log.compact()).toBe(true);
-  const { updates, unmarked } = await openUpdateLog(file);
-  expect([updates.length, unmarked]).toEqual([5, 3]);
-  const again = new Y.Doc();
-  for (const one of updates) Y.applyUpdate(again, one);
-  expect(again.getText('text').toString()).toBe(text.toString());
+  test('marks tell what somebody else has, also after compacting', async () => {
+    const file = createFile();
+    const { log } = await openUpdateLog(file);
+    const doc = new Y.Doc();
+    const written: Promise<void>[] = [];
+    doc.on('update', (one: Uint8Array) => written.push(Promise.resolve(log.append(one))));
+    const text = doc.getText('text');
+    const type = (count: number): void => {
+      for (let i = 0; i < count; i++) text.insert(text.length, `word ${i} `);
+    };
+    type(3000);
+    await Promise.all(written);
+    expect((await openUpdateLog(file)).unmarked).toBe(3000);
+    await log.markSafe();
+    expect((await openUpdateLog(file)).unmarked).toBe(0);
+    type(3);
+    await Promise.all(written);
+    expect((await openUpdateLog(file)).unmarked).toBe(3);
+    expect(await log.compact()).toBe(true);
+    const { updates, unmarked } = await openUpdateLog(file);
+    expect([updates.length, unmarked]).toEqual([5, 3]);
+    const again = new Y.Doc();
+    for (const one of updates) Y.applyUpdate(again, one);
+    expect(again.getText('text').toString()).toBe(text.toString());
+  });
 });

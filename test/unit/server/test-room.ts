@@ -1,25 +1,32 @@
 import * as Y from 'yjs';
-import { createDiskLog } from '../../../src/collab/room-store';
+import { createDiskLog, typedAtOnce } from '../../../src/collab/room-store';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
-import { openUpdateLog } from '../../../src/collab/update-log';
+import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
 import { createRoom, type Member, type Room } from '../../../src/server/room';
 import { dataFolder } from './test-server';
 
 /**
- * A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself; nothing is written before `disk`
- * resolves.
+ * A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself; where there is a `disk`, nothing is
+ * written before it resolves.
  */
-export async function openRoom({ interval = 1, disk = Promise.resolve() } = {}): Promise<{
+export async function openRoom({
+  interval = 1,
+  disk,
+}: { interval?: number; disk?: Promise<void> } = {}): Promise<{
   room: Room;
   told: Presence[];
   order: ('update' | 'presence')[];
 }> {
-  const file = createDiskLog(`${dataFolder()}/a.log`);
-  const { log } = await openUpdateLog({
+  const file = createDiskLog(`${dataFolder()}/a.log`, typedAtOnce);
+  // Opened, as since the first letter.
+  await file.append(new Uint8Array());
+  const held: LogFile = {
     ...file,
-    append: async (bytes) => disk.then(() => file.append(bytes)),
-  });
+    append: async (bytes) => disk?.then(() => file.append(bytes)),
+    appendNow: () => false,
+  };
+  const { log } = await openUpdateLog(disk ? held : file);
   const told: Presence[] = [];
   const order: ('update' | 'presence')[] = [];
   const room = createRoom({
