@@ -12,7 +12,8 @@ const warmUp = { seconds: 6, told: 20_000 };
  */
 export async function observe(servers, count, { seconds, rate, alone = false }) {
   const audiences = [];
-  for (const server of servers) audiences.push(await gather(server, count, alone));
+  for (const server of servers)
+    audiences.push(await gather(server, count, { letters: seconds * rate, alone }));
   // As of a server that has run for a while: no code is measured before it is compiled.
   const often = Math.max(rate, Math.min(200, warmUp.told / count));
   for (const one of audiences) await one.type(Math.round(warmUp.seconds * often), often);
@@ -29,7 +30,7 @@ export async function observe(servers, count, { seconds, rate, alone = false }) 
   }
   return audiences.map(({ latencies, close }, at) => {
     close();
-    latencies.sort((a, b) => a - b);
+    latencies.sort();
     return {
       'processor µs a delivered update': processor[at] / (seconds * rate * count),
       'latency p50, ms': latencies[Math.floor(latencies.length * 0.5)],
@@ -40,24 +41,27 @@ export async function observe(servers, count, { seconds, rate, alone = false }) 
 
 /**
  * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what comes; since `begin` it is kept how many
- * milliseconds each took to each. Editors say where the cursor is after a letter; `alone`: without that.
+ * milliseconds each of so many `letters` took to each. Editors say where the cursor is after a letter; `alone`: without that.
  */
-async function gather({ kind, port }, count, alone) {
+async function gather({ kind, port }, count, { letters, alone }) {
   const room = 'bench/main/typing.md';
-  const latencies = [];
+  // Of one size from the beginning: to make it longer takes as long as some letters do.
+  const latencies = new Float64Array(letters * count);
+  let kept = 0;
   const sentAt = [];
   let measured = Infinity;
   let delivered = 0;
   const look = () => {
     let seen = -1;
-    return (message) => {
-      if (!isUpdate(message)) return;
+    return (bytes, from, to) => {
+      if (!isUpdate(bytes, from)) return;
       const now = performance.now();
-      for (const which of numbersIn(message)) {
+      for (let at = from; at < to; at++) {
+        const which = numberAt(bytes, at);
         if (which <= seen) continue;
         seen = which;
         delivered++;
-        if (which >= measured) latencies.push(now - sentAt[which]);
+        if (which >= measured) latencies[kept++] = now - sentAt[which];
       }
     };
   };
@@ -98,14 +102,16 @@ function cursorOf(client, clock) {
   });
 }
 
-/** The numbers after a #, of six digits. */
-function numbersIn(message) {
-  const numbers = [];
-  for (let at = message.indexOf(35); at >= 0; at = message.indexOf(35, at + 1)) {
-    const digits = message.latin1Slice(at + 1, at + 7);
-    if (/^\d{6}$/.test(digits)) numbers.push(Number(digits));
+/** The number of six digits after a # there; -1 where there is none. */
+function numberAt(bytes, at) {
+  if (bytes[at] !== 35) return -1;
+  let number = 0;
+  for (let i = at + 1; i <= at + 6; i++) {
+    const digit = bytes[i] - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = number * 10 + digit;
   }
-  return numbers;
+  return number;
 }
 
 /** Five hundred people say where they are, once a second each. */
@@ -115,8 +121,8 @@ export async function presence(server) {
   const people = [];
   for (let i = 0; i < count; i++) {
     people.push(
-      await connect(server.kind, server.port, 'bench/main/presence.md', (message) => {
-        const told = presencesIn(message);
+      await connect(server.kind, server.port, 'bench/main/presence.md', (bytes, from) => {
+        const told = presencesIn(bytes, from);
         if (told > 0) messages++;
         heard += told;
       }),
@@ -162,7 +168,7 @@ export async function joinStorm(server) {
     });
   }
   let whole = false;
-  const settled = await connect(server.kind, server.port, room, (_message, length) => {
+  const settled = await connect(server.kind, server.port, room, (_bytes, _from, _to, length) => {
     whole ||= length > bytes;
   });
   await until(() => {
@@ -175,7 +181,7 @@ export async function joinStorm(server) {
   let arrived = 0;
   const joining = await Promise.all(
     Array.from({ length: count }, async () => {
-      const one = await connect(server.kind, server.port, room, (_message, length) => {
+      const one = await connect(server.kind, server.port, room, (_bytes, _from, _to, length) => {
         if (length > bytes) arrived++;
       });
       one.askState();
@@ -198,8 +204,8 @@ export async function idleRooms(server) {
   const update = Y.encodeStateAsUpdate(doc);
   async function visit(room) {
     let answered = false;
-    const one = await connect(server.kind, server.port, `bench/main/${room}.md`, (message) => {
-      answered ||= isUpdate(message);
+    const one = await connect(server.kind, server.port, `bench/main/${room}.md`, (bytes, from) => {
+      answered ||= isUpdate(bytes, from);
     });
     one.sendUpdate(update);
     one.askState();

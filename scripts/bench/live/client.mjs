@@ -1,8 +1,7 @@
 // Connections that speak the protocol and do next to nothing else, so that the server is what is measured: a WebSocket over a plain
-// socket, which reads into one buffer for all connections and copies only messages that came in several pieces.
+// socket, which reads into one buffer for all connections, copies only messages that came in several pieces, and leaves nothing to collect.
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
-import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 const sync = 0;
@@ -13,17 +12,26 @@ const chunk = Buffer.allocUnsafe(256 * 1024);
 const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
 
 /**
+ * What came. Of longer messages only the beginning is there.
+ * @callback OnMessage
+ * @param {Uint8Array} bytes not to be kept
+ * @param {number} from where the message begins in them, the room's name left out
+ * @param {number} to where it ends
+ * @param {number} length bytes of all of it
+ * @returns {void}
+ */
+
+/**
  * @param {'kith' | 'y-websocket' | 'hocuspocus' | 'bare'} kind Hocuspocus wants the room's name before each message, and a token first
  * @param {number} port
  * @param {string} room
- * @param {(message: Uint8Array, length: number) => void} onMessage what came, the room's name left out, which is not to be kept; of
- *   longer ones the beginning
+ * @param {OnMessage} onMessage
  */
 export async function connect(kind, port, room, onMessage) {
   const named = kind === 'hocuspocus';
   const nameLength = named ? encoding.encode((encoder) => encoding.writeVarString(encoder, room)).length : 0;
-  const socket = await open(port, named ? '/' : `/${room}`, (message, length) =>
-    onMessage(message.subarray(nameLength), length - nameLength),
+  const socket = await open(port, named ? '/' : `/${room}`, (bytes, from, to, length) =>
+    onMessage(bytes, from + nameLength, to, length - nameLength),
   );
   const send = (write) =>
     socket.send(
@@ -66,25 +74,31 @@ export async function connect(kind, port, room, onMessage) {
 }
 
 /** Whether a message brings an update: an answer or a change. */
-export function isUpdate(message) {
-  return (message[0] === sync || message[0] === 4) && (message[1] === 1 || message[1] === 2);
+export function isUpdate(bytes, from) {
+  return (bytes[from] === sync || bytes[from] === 4) && (bytes[from + 1] === 1 || bytes[from + 1] === 2);
 }
 
 /** How many people a message of presence speaks of; 0 for others. */
-export function presencesIn(message) {
-  if (message[0] !== awareness) return 0;
-  const decoder = decoding.createDecoder(message);
-  decoding.readVarUint(decoder);
-  return decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
+export function presencesIn(bytes, from) {
+  if (bytes[from] !== awareness) return 0;
+  let at = from + 1;
+  // How long it is, then how many, both in groups of seven bits.
+  while (bytes[at] & 128) at++;
+  at++;
+  let count = 0;
+  for (let bits = 0; ; bits += 7, at++) {
+    count |= (bytes[at] & 127) << bits;
+    if (!(bytes[at] & 128)) return count;
+  }
 }
 
 /** Resolves when the server has taken up the connection. */
 function open(port, path, onMessage) {
   return new Promise((resolve, reject) => {
-    const read = createReader((opcode, payload, length) => {
-      if (opcode === opcodes.binary) onMessage(payload, length);
-      else if (opcode === opcodes.ping) send(opcodes.pong, payload);
-      else if (opcode === opcodes.close) throw new Error(`A server closed: ${payload.subarray(2)}`);
+    const read = createReader((opcode, bytes, from, to, length) => {
+      if (opcode === opcodes.binary) onMessage(bytes, from, to, length);
+      else if (opcode === opcodes.ping) send(opcodes.pong, bytes.subarray(from, to));
+      else if (opcode === opcodes.close) throw new Error(`A server closed: ${bytes.subarray(from + 2, to)}`);
     });
     let answer = Buffer.alloc(0);
     const socket = net.connect({
@@ -94,7 +108,7 @@ function open(port, path, onMessage) {
       onread: {
         buffer: chunk,
         callback(count, buffer) {
-          if (!answer) return (read(buffer.subarray(0, count)), true);
+          if (!answer) return (read(buffer, count), true);
           answer = Buffer.concat([answer, buffer.subarray(0, count)]);
           const end = answer.indexOf('\r\n\r\n');
           if (end < 0) return true;
@@ -102,7 +116,7 @@ function open(port, path, onMessage) {
           if (!answer.toString('latin1').startsWith('HTTP/1.1 101')) reject(new Error(answer.toString()));
           answer = undefined;
           resolve({ send, close: () => socket.destroy() });
-          read(rest);
+          read(rest, rest.length);
           return true;
         },
       },
@@ -128,28 +142,30 @@ function createReader(take) {
   let got = 0;
   let kept;
   let head = Buffer.alloc(0);
-  return (bytes) => {
+  return (bytes, end) => {
     let at = 0;
-    while (at < bytes.length) {
+    while (at < end) {
       if (kept) {
-        const part = bytes.subarray(at, at + length - got);
-        if (got < kept.length) part.copy(kept, got);
-        got += part.length;
-        at += part.length;
+        const taken = Math.min(length - got, end - at);
+        if (got < kept.length) bytes.copy(kept, got, at, at + taken);
+        got += taken;
+        at += taken;
       } else {
-        const first = head.length > 0 ? Buffer.concat([head, bytes.subarray(at, at + 10)]) : bytes;
+        const first =
+          head.length > 0 ? Buffer.concat([head, bytes.subarray(at, Math.min(at + 10, end))]) : bytes;
         const from = head.length > 0 ? 0 : at;
-        const size = headSize(first, from);
-        if (first.length - from < size) {
-          head = Buffer.from(first.subarray(from));
+        const there = (head.length > 0 ? first.length : end) - from;
+        const size = headSize(first, from, there);
+        if (there < size) {
+          head = Buffer.from(first.subarray(from, from + there));
           return;
         }
         opcode = first[from] & 15;
         length = lengthIn(first, from);
         at += size - head.length;
-        head = Buffer.alloc(0);
-        if (at + length <= bytes.length) {
-          take(opcode, bytes.subarray(at, at + length), length);
+        if (head.length > 0) head = Buffer.alloc(0);
+        if (at + length <= end) {
+          take(opcode, bytes, at, at + length, length);
           at += length;
           continue;
         }
@@ -160,14 +176,14 @@ function createReader(take) {
       if (got === length) {
         const whole = kept;
         kept = undefined;
-        take(opcode, whole, length);
+        take(opcode, whole, 0, whole.length, length);
       }
     }
   };
 }
 
-function headSize(bytes, at) {
-  if (bytes.length - at < 2) return 2;
+function headSize(bytes, at, there) {
+  if (there < 2) return 2;
   const short = bytes[at + 1] & 127;
   return short === 126 ? 4 : short === 127 ? 10 : 2;
 }
