@@ -1,31 +1,38 @@
+/** What is written to a connection in one go. */
+export interface Frames {
+  readonly pieces: readonly Uint8Array[];
+  /** Bytes of all pieces. */
+  readonly length: number;
+}
+
+/** From so many bytes on a message is a piece of its own: a copy of a document for each who comes would cost more than another piece does. */
+const long = 16 * 1024;
+
 /**
  * Messages as a server sends them over a WebSocket (RFC 6455, 5.2): an unmasked binary frame for each, one after the other. Framed once they are written
  * as they are to everybody in a room, which is half of what telling them costs.
  */
-export function framesOf(messages: readonly Uint8Array[]): Buffer {
-  const frames = Buffer.allocUnsafe(messages.reduce((sum, { length }) => sum + headOf(length) + length, 0));
-  let at = 0;
-  for (const message of messages) at = writeFrame(frames, at, message);
-  return frames;
-}
-
-function headOf(length: number): 2 | 4 | 10 {
-  return length < 126 ? 2 : length < 65_536 ? 4 : 10;
-}
-
-/** Returns where the next one begins. */
-function writeFrame(frames: Buffer, at: number, message: Uint8Array): number {
-  const { length } = message;
-  const head = headOf(length);
-  frames[at] = 0x82;
-  if (head === 2) frames[at + 1] = length;
-  else if (head === 4) {
-    frames[at + 1] = 126;
-    frames.writeUInt16BE(length, at + 2);
-  } else {
-    frames[at + 1] = 127;
-    frames.writeBigUInt64BE(BigInt(length), at + 2);
+export function framesOf(messages: readonly Uint8Array[]): Frames {
+  const pieces: Uint8Array[] = [];
+  let short: Uint8Array[] = [];
+  for (const message of messages) {
+    short.push(headOf(message.length));
+    if (message.length < long) short.push(message);
+    else {
+      pieces.push(Buffer.concat(short), message);
+      short = [];
+    }
   }
-  frames.set(message, at + head);
-  return at + head + length;
+  if (short.length > 0) pieces.push(Buffer.concat(short));
+  return { pieces, length: pieces.reduce((sum, { length }) => sum + length, 0) };
+}
+
+function headOf(length: number): Uint8Array {
+  if (length < 126) return Uint8Array.of(0x82, length);
+  const head = Buffer.allocUnsafe(length < 65_536 ? 4 : 10);
+  head[0] = 0x82;
+  head[1] = head.length === 4 ? 126 : 127;
+  if (head.length === 4) head.writeUInt16BE(length, 2);
+  else head.writeBigUInt64BE(BigInt(length), 2);
+  return head;
 }

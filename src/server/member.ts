@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../collab/close-codes';
-import { framesOf } from './frame';
+import { framesOf, type Frames } from './frame';
 import type { Dropped, Member } from './room';
 
 /** A connection, the socket below it that whole frames are written to, and where from it comes. */
@@ -23,10 +23,10 @@ export interface MemberOptions {
 }
 
 /** Frames what is sent to many once. */
-export type Framer = (messages: readonly Uint8Array[]) => Buffer;
+export type Framer = (messages: readonly Uint8Array[]) => Frames;
 
 export function createFramer(): Framer {
-  let last: { readonly messages: readonly Uint8Array[]; readonly frames: Buffer } | undefined;
+  let last: { readonly messages: readonly Uint8Array[]; readonly frames: Frames } | undefined;
   return (messages) => {
     if (last?.messages !== messages) last = { messages, frames: framesOf(messages) };
     return last.frames;
@@ -76,9 +76,11 @@ export class ConnectedMember implements Member {
       this.#socket.terminate();
       return;
     }
-    const frames = this.#framer(messages);
-    this.#longest = this.#isBehind ? Math.max(this.#longest, frames.length) : frames.length;
-    this.#isBehind = !this.#wire.write(frames);
+    const { pieces, length } = this.#framer(messages);
+    this.#longest = this.#isBehind ? Math.max(this.#longest, length) : length;
+    if (pieces.length > 1) this.#wire.cork();
+    for (const piece of pieces) this.#isBehind = !this.#wire.write(piece);
+    if (pieces.length > 1) this.#wire.uncork();
   }
 
   close(code: number, reason: string): void {
