@@ -68,6 +68,12 @@ interface Unwritten {
   readonly sender: unknown;
 }
 
+interface PresenceNews {
+  readonly own: readonly Presence[];
+  readonly messages: readonly Uint8Array[];
+}
+const nothingNew: PresenceNews = { own: [], messages: [] };
+
 export function createRoom({ updates, log, presence, figures, others, onDidFail }: RoomOptions): Room {
   const doc = new Y.Doc();
   doc.transact(() => {
@@ -91,8 +97,9 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   let tellingTook = 0;
   let failed = false;
   let telling: NodeJS.Timeout | undefined;
-  /** Since when it waits to be told where somebody is. */
+  /** Since when it waits to be told where somebody is, and when it was told last. */
   let movedAt: number | undefined;
+  let placesToldAt = -Infinity;
 
   doc.on('update', (update: Uint8Array, sender: unknown) => {
     whole = undefined;
@@ -130,14 +137,15 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   }
 
   /**
-   * Where people were goes along, so that a cursor costs nobody a message of its own; where they are after what they typed goes with the next, since it
-   * is told relative to the text and moves with it till then. Returns whose places of this server were told.
+   * Where people were goes along once an interval, so that a cursor costs nobody a message of its own; where they are after what they typed goes with a
+   * later one, since it is told relative to the text and moves with it till then. Returns whose places of this server were told.
    */
   function tell(update: Uint8Array, batch: readonly Unwritten[]): readonly Presence[] {
     const begun = performance.now();
     const [first] = batch;
     const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
-    const { own, messages } = presenceNews();
+    const isDue = begun - placesToldAt >= presence.interval;
+    const { own, messages } = isDue ? presenceNews() : nothingNew;
     figures.delivered += broadcast([updateMessage(update), ...messages], { to: only, instead: messages });
     toldAt = performance.now();
     tellingTook = toldAt - begun;
@@ -166,11 +174,11 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
     telling ??= setTimeout(tellWaiting, presence.interval);
   }
 
-  /** The timer is not worth setting anew for each letter: it goes on, and what came since the last one waits for the rest of its time. */
+  /** While text comes it goes with that. The timer is not worth setting anew for each letter: it goes on, and what came since waits for the rest of its time. */
   function tellWaiting(): void {
     telling = undefined;
     if (movedAt === undefined) return;
-    const rest = movedAt + presence.interval - performance.now();
+    const rest = Math.max(movedAt, toldAt) + presence.interval - performance.now();
     if (rest > 1) {
       telling = setTimeout(tellWaiting, rest);
       return;
@@ -181,8 +189,9 @@ export function createRoom({ updates, log, presence, figures, others, onDidFail 
   }
 
   /** Where people are that was not told yet: those of this server, and the messages that tell of all. */
-  function presenceNews(): { readonly own: Presence[]; readonly messages: Uint8Array[] } {
+  function presenceNews(): PresenceNews {
     movedAt = undefined;
+    placesToldAt = performance.now();
     const own = board.changes();
     const messages = presenceMessages([...toldElsewhere.values(), ...own]);
     toldElsewhere.clear();

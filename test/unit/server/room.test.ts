@@ -28,22 +28,34 @@ function createDisk(): { disk: Promise<void>; write: () => void } {
   return { disk, write };
 }
 
-test('what somebody types is told at once, with where they were before, in one write', async () => {
-  const { room } = await openRoom({ interval: never });
+test('what somebody types is told at once, and ten times a second with where they were before, in one write', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const { room } = await openRoom({ interval: 100 });
   const [ada, bo] = [createTestMember(), createTestMember()];
   room.join(ada.member);
   room.join(bo.member);
   ada.writes.length = bo.writes.length = 0;
-  for (const [at, update] of typed('abc').entries()) {
+  room.receive(ada.member, cursor(0));
+  for (const [at, update] of typed('abcde').entries()) {
+    vi.advanceTimersByTime(50);
     room.receive(ada.member, update);
     expect(bo.writes).toHaveLength(at + 1);
-    room.receive(ada.member, cursor(at));
+    room.receive(ada.member, cursor(at + 1));
   }
-  expect(bo.writes).toEqual([['update'], ['update', 'presence'], ['update', 'presence']]);
-  expect(bo.doc.getText('text').toString()).toBe('abc');
-  expect(bo.got.map(({ clock }) => clock)).toEqual([0, 1]);
+  expect(bo.writes).toEqual([
+    ['update', 'presence'],
+    ['update'],
+    ['update', 'presence'],
+    ['update'],
+    ['update', 'presence'],
+  ]);
+  expect(bo.doc.getText('text').toString()).toBe('abcde');
+  expect(bo.got.map(({ clock }) => clock)).toEqual([0, 2, 4]);
   // Who typed it has the text.
-  expect(ada.writes).toEqual([['presence'], ['presence']]);
+  expect(ada.writes).toEqual([['presence'], ['presence'], ['presence']]);
+  // Where they stopped.
+  vi.advanceTimersByTime(101);
+  expect(bo.got.at(-1)?.clock).toBe(5);
   await room.dispose();
 });
 
