@@ -21,17 +21,20 @@ export async function observe(servers, count, { seconds, rate, alone = false }) 
   for (const one of audiences) await one.type(Math.round(warmUp.seconds * often), often);
   const processor = servers.map(() => 0);
   const rest = keepAwake();
-  for (const one of audiences) one.begin();
-  for (let second = 0; second < seconds; second++) {
-    for (let turn = 0; turn < servers.length; turn++) {
-      // Nobody is always after the same one.
-      const at = (turn + second) % servers.length;
-      const before = await servers[at].processor();
-      await audiences[at].type(rate, rate);
-      processor[at] += (await servers[at].processor()) - before;
+  try {
+    for (const one of audiences) one.begin();
+    for (let second = 0; second < seconds; second++) {
+      for (let turn = 0; turn < servers.length; turn++) {
+        // Nobody is always after the same one.
+        const at = (turn + second) % servers.length;
+        const before = await servers[at].processor();
+        await audiences[at].type(rate, rate);
+        processor[at] += (await servers[at].processor()) - before;
+      }
     }
+  } finally {
+    rest();
   }
-  rest();
   return audiences.map(({ latencies, close }, at) => {
     close();
     latencies.sort();

@@ -1,5 +1,5 @@
 // Connections that speak the protocol and do next to nothing else, so that the server is what is measured: a WebSocket over a plain
-// socket, which reads into one buffer for all connections, copies only messages that came in several pieces, and leaves nothing to collect.
+// socket, which reads into one buffer for all connections, copies only messages that came in several pieces, and leaves next to nothing to collect.
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import * as encoding from 'lib0/encoding';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openUpdateLog, readLog, type LogFile } from '../../../src/collab/update-log';
+import { openUpdateLog, readLog, type LogFile, type UpdateLog } from '../../../src/collab/update-log';
 
 type MemoryFile = LogFile & { bytes: Uint8Array; room: number };
 
@@ -82,11 +82,17 @@ describe.each([
     }
   });
 
-  test('a full disk rejects the update and spoils none that comes later', async () => {
+  /** With one record, and a disk that is full five bytes later. */
+  async function openNearlyFull(): Promise<{ file: MemoryFile; log: UpdateLog }> {
     const file = createFile();
     const { log } = await openUpdateLog(file);
     await log.append(update('kept'));
     file.room = 5;
+    return { file, log };
+  }
+
+  test('a full disk rejects the update and spoils none that comes later', async () => {
+    const { file, log } = await openNearlyFull();
     await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
     file.room = Infinity;
     await log.append(update('after'));
@@ -94,12 +100,9 @@ describe.each([
   });
 
   test('half a record that could not be cut off is cut off before the next, and what cannot stand behind it is rejected', async () => {
-    const file = createFile();
-    const { log } = await openUpdateLog(file);
-    await log.append(update('kept'));
+    const { file, log } = await openNearlyFull();
     const { truncate } = file;
     file.truncate = () => Promise.reject(new Error('EIO'));
-    file.room = 5;
     await expect(log.append(update('too much'))).rejects.toThrow('ENOSPC');
     file.room = Infinity;
     await expect(log.append(update('unsafe'))).rejects.toThrow('EIO');
