@@ -23,6 +23,8 @@ export interface UpdateLog {
   readonly size: number;
   /** In the order of the calls. Returns nothing where it is written by then. Rejects with what the file rejects with; the log goes on after. */
   append(update: Uint8Array): Promise<void> | undefined;
+  /** The same of several, in one go. */
+  appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined;
   /** Writes down that somebody else has all that was appended until now. */
   markSafe(): Promise<void>;
   /** What was appended before the last such mark; nothing where there is none. */
@@ -135,9 +137,9 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     throw error;
   }
 
-  function append(update: Uint8Array): Promise<void> | undefined {
+  function appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined {
     if (turns === 0 && !torn) {
-      const bytes = asWritten([update]);
+      const bytes = asWritten(updates);
       try {
         if (file.appendNow(bytes)) {
           size += bytes.length;
@@ -147,7 +149,7 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
         return inTurn(() => cutOff(error));
       }
     }
-    queued.push(update);
+    queued = queued.concat(updates);
     return (writing ??= inTurn(write));
   }
 
@@ -155,8 +157,9 @@ function createLog(file: LogFile, length: number, base: number): UpdateLog {
     get size() {
       return size;
     },
-    append,
-    markSafe: async () => append(mark),
+    append: (update) => appendAll([update]),
+    appendAll,
+    markSafe: async () => appendAll([mark]),
     safe: () =>
       inTurn(async () => {
         const { updates } = readLog(await file.read());

@@ -7,6 +7,10 @@ export interface Visitor {
   readonly member: string;
   readonly community: string;
   readonly role: AccessRole;
+  /** As the registry has it; of tokens of before undefined. */
+  readonly name?: string;
+  /** All that are known of them, in small letters; of tokens of before undefined. */
+  readonly emails?: readonly string[];
 }
 
 const issuer = 'kith';

@@ -1,9 +1,11 @@
 import type { Logger } from '../core/ports';
-import { openUpdateLog, type UpdateLog } from '../collab/update-log';
+import { documentOf, openUpdateLog, type UpdateLog } from '../collab/update-log';
 import { closeCodes } from '../collab/close-codes';
 import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../collab/room-store';
+import { createAuthorship } from './authorship';
 import type { PeerLink, Peers } from './peers';
+import type { Turns } from './turns';
 
 /** A room was begun with another text than the one who comes has. */
 export class OtherLineage extends Error {
@@ -19,6 +21,9 @@ export interface RoomsOptions {
   readonly presence: RoomOptions['presence'];
   readonly figures: RoomFigures;
   readonly logger: Logger;
+  readonly turns: Turns;
+  /** What authors are signed with; undefined: nobody sees to who they are. */
+  readonly secret?: Uint8Array | undefined;
 }
 
 /** The rooms that somebody is in. Each is loaded once, whoever comes at the same time, and let go of when the last one left. */
@@ -56,7 +61,7 @@ interface Entry {
 /** A lobby, or a room of clients that know of no lineages. */
 const noLineage = '0'.repeat(64);
 
-export function createRooms({ store, peers, presence, figures, logger }: RoomsOptions): Rooms {
+export function createRooms({ store, peers, presence, figures, logger, turns, secret }: RoomsOptions): Rooms {
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
@@ -79,23 +84,32 @@ export function createRooms({ store, peers, presence, figures, logger }: RoomsOp
     const { log, updates, torn } = await openUpdateLog(file);
     if (torn > 0) logger.warn(`${name}: ${torn} bytes at the end of its log were not whole and were cut off`);
     const link = peers.link(name, lineage);
+    const doc = documentOf(updates);
     const room = createRoom({
-      updates,
+      doc,
       log,
       presence,
       figures,
+      turns,
       others: link,
-      onDidFail(error) {
-        logger.error(
-          `${name}: what was sent could not be written, so everybody is asked to come back`,
-          error,
-        );
+      authorship: secret && createAuthorship(doc, name, secret),
+      bindsEverybody: () => false,
+      onDidFail(error, what) {
         // It is not written anew: who comes back may be writing to the same file by then.
-        giveUp(
-          closeCodes.cannotWrite,
-          'The server could not write. Nothing of yours is lost; try again.',
-          release,
-        );
+        if (what === 'log') {
+          logger.error(
+            `${name}: what was sent could not be written, so everybody is asked to come back`,
+            error,
+          );
+          giveUp(
+            closeCodes.cannotWrite,
+            'The server could not write. Nothing of yours is lost; try again.',
+            release,
+          );
+        } else {
+          logger.error(`${name}: what was sent could not be taken, so it is loaded anew`, error);
+          giveUp(closeCodes.tooSlow, 'The room is loaded anew. Nothing of yours is lost.', release);
+        }
       },
     });
     const opened = { room, log, link, lineage };

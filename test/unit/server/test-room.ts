@@ -4,6 +4,8 @@ import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
 import { createRoom, type Member, type Room } from '../../../src/server/room';
+import { defaultLimits } from '../../../src/server/sync-server';
+import { createTurns } from '../../../src/server/turns';
 import { dataFolder } from './test-server';
 
 /**
@@ -30,9 +32,11 @@ export async function openRoom({
   const told: Presence[] = [];
   const order: ('update' | 'presence')[] = [];
   const room = createRoom({
-    updates: [],
+    doc: new Y.Doc(),
     log,
-    presence: { clients: 2, stateLength: 100, interval },
+    presence: { ...defaultLimits.presence, stateLength: 100, interval },
+    turns: createTurns(),
+    bindsEverybody: () => false,
     figures: { updates: 0, delivered: 0, dropped: 0 },
     others: {
       tellUpdate: async () => void order.push('update'),
