@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { authorsName } from '../collab/text-authors';
 
 /** Whose somebody's edits may be said to be. */

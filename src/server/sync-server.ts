@@ -141,7 +141,11 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     /** A client learns why it is refused from a close code, which needs a connection. */
     const refuse = (reason: string, end: (socket: WebSocket) => void): void => {
       noteRefusal(address, reason);
-      refusing.handleUpgrade(request, wire, head, end);
+      refusing.handleUpgrade(request, wire, head, (socket) => {
+        // Whoever has much to say after that is not listened to.
+        socket.on('error', () => socket.terminate());
+        end(socket);
+      });
     };
     if (!mayConnect(request.headers.origin)) {
       figures.refused++;
@@ -150,7 +154,6 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       wire.destroySoon();
     } else if (count > limits.connectionsPerAddress) {
       refuse(tooMany, (socket) => {
-        socket.on('error', () => undefined);
         socket.close(closeCodes.tooMany, tooMany);
         wire.destroySoon();
       });
@@ -160,10 +163,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
         if ('room' in asked)
           sockets.handleUpgrade(request, wire, head, (socket) => void receive(socket, wire, address, asked));
         else
-          refuse(asked.reason, (socket) => {
-            socket.on('error', () => undefined);
-            endSocket(socket, asked.code, asked.reason);
-          });
+          refuse(asked.reason, (socket) => endSocket(socket, asked.code, asked.reason));
       });
   });
 

@@ -52,7 +52,6 @@ export function createTurns(slice = 8): Turns {
     begun = false;
     spent = 0;
     for (const line of busy) {
-      if (spent >= slice) break;
       busy.delete(line);
       const work = line.work[line.next++];
       if (work) timed(() => line.run(work));
@@ -61,6 +60,7 @@ export function createTurns(slice = 8): Turns {
         line.work.length = line.next = 0;
         line.rest();
       }
+      if (spent >= slice) break;
     }
     if (busy.size > 0) begin();
   }

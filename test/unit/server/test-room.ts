@@ -3,7 +3,7 @@ import { createDiskLog, typedAtOnce } from '../../../src/collab/room-store';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
-import { createRoom, type Member, type Room } from '../../../src/server/room';
+import { createRoom, type Member, type Room, type RoomOptions } from '../../../src/server/room';
 import { defaultLimits } from '../../../src/server/sync-server';
 import { createTurns } from '../../../src/server/turns';
 import { dataFolder } from './test-server';
@@ -15,7 +15,8 @@ import { dataFolder } from './test-server';
 export async function openRoom({
   interval = 1,
   disk,
-}: { interval?: number; disk?: Promise<void> } = {}): Promise<{
+  ...more
+}: { interval?: number; disk?: Promise<void> } & Partial<RoomOptions> = {}): Promise<{
   room: Room;
   told: Presence[];
   order: ('update' | 'presence')[];
@@ -46,6 +47,7 @@ export async function openRoom({
       },
     },
     onDidFail: () => undefined,
+    ...more,
   });
   return { room, told, order };
 }
