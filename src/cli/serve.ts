@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Logger } from '../core/ports';
 import { createDiskRoomStore, typedAtOnce, type RoomStore } from '../collab/room-store';
 import { noPeers, type Peers } from '../server/peers';
-import { outliveFaults } from '../server/last-resort';
+import { logUncaughtErrors } from '../server/uncaught-errors';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
@@ -63,7 +63,7 @@ export const serve: Verb = {
     const store = createDiskRoomStore(data, typedAtOnce);
     const logger = createLineLogger(terminal);
     const { peers, leave } = await joinPeers(redis, store, logger);
-    const outlived = outliveFaults(logger);
+    const stopLogging = logUncaughtErrors(logger);
     try {
       const server = await startSyncServer({
         host: args.get('host') ?? '127.0.0.1',
@@ -83,7 +83,7 @@ export const serve: Verb = {
       await aborted(signal);
       await server.close();
     } finally {
-      outlived();
+      stopLogging();
       await leave();
     }
     return exit.fine;

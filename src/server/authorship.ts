@@ -2,28 +2,28 @@ import { createHmac } from 'node:crypto';
 import type * as Y from 'yjs';
 import { authorsName } from '../collab/text-authors';
 
-/** Whose somebody's edits may be said to be. */
+/** The identity that a member may sign their edits with. */
 export interface AuthorClaim {
   readonly name: string;
-  /** In small letters; of none of them nobody may be named. */
+  /** Lower case. Where empty the member's edits name no author. */
   readonly emails: readonly string[];
 }
 
-/** Part of what is signed: what is signed for something else is never taken for one of these. */
+/** Domain separation: no signature made for another purpose is valid here. */
 const scheme = 'kith-author-1';
 
 /**
- * Sees to it that the authors in a room's document are who they are said to be. What somebody says of themselves is signed by the server, so that anybody
- * may bring it back to a server that lost it; what they say of others stands only where it is signed.
+ * Verifies the `authors` of a room's document (see text-authors.ts). Entries that members make for themselves are signed by the server (HMAC), so that
+ * anybody may bring a document back to a server that lost it; unsigned entries about others are reverted.
  */
 export interface Authorship {
-  /** Applies what a member brings, and puts right at once what it says of authors without a right to; undefined: nothing is known of them. */
-  take(claim: AuthorClaim | undefined, apply: () => void): void;
+  /** Runs `apply`, which applies a member's update, and reverts in a transaction of its own the entries that they may not make. Without a claim everything stands. */
+  apply(claim: AuthorClaim | undefined, apply: () => void): void;
 }
 
 export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): Authorship {
   const authors = doc.getMap<unknown>(authorsName);
-  /** What was there before of what changed. */
+  /** Previous values of the entries that the update under way changes. */
   let before: Map<string, unknown> | undefined;
   authors.observe(({ changes }) => {
     for (const [key, { oldValue }] of changes.keys) before?.set(key, oldValue as unknown);
@@ -34,14 +34,14 @@ export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): 
     return signed.digest('base64url').slice(0, 22);
   }
 
-  /** What is to stand there; undefined: nothing. */
-  function right(key: string, old: unknown, { name: own, emails }: AuthorClaim): unknown {
+  /** The value that an entry should have; undefined where it should not exist. */
+  function verified(key: string, old: unknown, { name: own, emails }: AuthorClaim): unknown {
     if (old !== undefined) return old;
     const value = authors.get(key);
     if (!Array.isArray(value)) return undefined;
     const [name, email, third] = value as unknown[];
     if (typeof name !== 'string' || typeof email !== 'string') return undefined;
-    // Text that undo put back is of whoever wrote it, who is named already.
+    // Text restored by undo keeps its author, who has an entry already.
     if (key.includes('.')) return isNamed(name, email) ? value : undefined;
     if (third === signature(key, name, email)) return value;
     if (!emails.includes(email.toLowerCase())) return undefined;
@@ -57,7 +57,7 @@ export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): 
   }
 
   return {
-    take(claim, apply) {
+    apply(claim, apply) {
       if (!claim) {
         apply();
         return;
@@ -70,11 +70,11 @@ export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): 
       }
       if (changed.size === 0) return;
       doc.transact(() => {
-        // Authors before what is of them.
+        // Clients before restored ranges, which refer to them.
         for (const key of [...changed.keys()].sort(
           (a, b) => Number(a.includes('.')) - Number(b.includes('.')),
         )) {
-          const wanted = right(key, changed.get(key), claim);
+          const wanted = verified(key, changed.get(key), claim);
           if (JSON.stringify(wanted) === JSON.stringify(authors.get(key))) continue;
           if (wanted === undefined) authors.delete(key);
           else authors.set(key, wanted);

@@ -1,43 +1,44 @@
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../collab/close-codes';
 import { tokenEnded } from '../collab/token-ended';
+import { tolerance } from './access';
 import type { Connection } from './member';
 import type { Visit } from './rooms';
-import type { Turns } from './turns';
+import type { FairScheduler } from './fair-scheduler';
 
-/** Milliseconds that a client has to say good-bye: it hears why in the first of them. */
-const goodbye = 1000;
+/** Milliseconds for the closing handshake. */
+const closeTimeout = 1000;
 
-/** Says why a connection ends, and ends it whether or not the other side answers. */
+/** Closes with a code, and destroys the socket where the client does not answer in time. */
 export function endSocket(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
-  const timer = setTimeout(() => socket.terminate(), goodbye).unref();
+  const timer = setTimeout(() => socket.terminate(), closeTimeout).unref();
   socket.once('close', () => clearTimeout(timer));
 }
 
 export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
-  /** Until when its token is good, in milliseconds since 1970. */
+  /** When its token expires, in milliseconds since 1970. */
   readonly expires?: number | undefined;
-  readonly turns: Turns;
-  /** Something went wrong with what it said. */
+  readonly scheduler: FairScheduler;
+  /** Handling a message threw. */
   onDidFail(error: unknown): void;
-  /** It is over, by either side. */
+  /** Called once, when the socket is closed. */
   onDidEnd(): void;
 }
 
-/** A connection of somebody who may come in: what they say goes to a room, in turn with what others say, until either side ends it. */
+/** An authenticated connection: its messages go to a room, in fair turns with those of other connections, until either side closes it. */
 export interface OpenConnection extends Connection {
   readonly isOver: boolean;
-  /** Nothing was read of it since the last look, and nothing waits that was. */
+  /** No bytes arrived since this was read last, and no message waits to be handled. */
   readonly isSilent: boolean;
-  /** From now on what comes is taken. Where it is over by then the visit ends. */
+  /** Starts reading messages. Where the connection closed meanwhile, leaves the room. */
   enter(visit: Visit): void;
-  /** Ends it where its time is over. Returns whether it did. */
+  /** Closes it where its token has expired. Returns whether it did. */
   expire(): boolean;
 }
 
 export function openConnection(options: OpenConnectionOptions): OpenConnection {
-  const { socket, wire, address, expires = Infinity, turns, onDidFail, onDidEnd } = options;
+  const { socket, wire, address, expires = Infinity, scheduler, onDidFail, onDidEnd } = options;
   let visit: Visit | undefined;
   let isOver = false;
   let read = -1;
@@ -47,28 +48,28 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
     visit = undefined;
   }
 
-  /** Nothing more is taken, also of what has come and waits. */
+  /** Leaves the room; messages that wait or still arrive are ignored. */
   function end(): void {
     isOver = true;
-    line.clear();
+    queue.clear();
     leave();
   }
 
   function close(code: number, reason: string): void {
     if (isOver) return;
     end();
-    // The other side's good-bye is read, and what comes before it left alone.
+    // Needed for the closing handshake; messages are ignored by now.
     socket.resume();
     endSocket(socket, code, reason);
   }
 
   function expire(): boolean {
-    if (expires >= Date.now()) return false;
+    if (expires + tolerance >= Date.now()) return false;
     close(closeCodes.unauthorized, tokenEnded);
     return true;
   }
 
-  const line = turns.line(
+  const queue = scheduler.createQueue(
     (error) => {
       onDidFail(error);
       close(closeCodes.badMessage, 'This message cannot be taken.');
@@ -81,11 +82,11 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
   socket.binaryType = 'nodebuffer';
   socket.on('message', (data: Buffer) => {
     if (isOver || expire()) return;
-    line.do(() => visit?.receive(data));
-    // What cannot be taken now waits on its way, not in memory.
-    if (line.waiting > 0) socket.pause();
+    queue.run(() => visit?.receive(data));
+    // Back pressure: unread bytes stay in the sender's TCP window, not in memory.
+    if (queue.waiting > 0) socket.pause();
   });
-  // It closes by itself, for as long as the other side likes: a message that is too long would be read on.
+  // ws has sent its close frame, and would wait 30 s for the answer while it reads on.
   socket.on('error', () => {
     if (isOver) return;
     end();
@@ -93,14 +94,14 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
   });
   socket.on('close', () => {
     if (isOver) onDidEnd();
-    // What was said before is still taken.
+    // Messages that arrived before the close are still handled.
     else
-      line.do(() => {
+      queue.run(() => {
         end();
         onDidEnd();
       });
   });
-  // What comes before the room is open waits on its way too.
+  // Until the room is open.
   socket.pause();
 
   return {
@@ -115,7 +116,7 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
     get isSilent() {
       const before = read;
       read = wire.bytesRead;
-      return before === read && line.waiting === 0;
+      return before === read && queue.waiting === 0;
     },
     enter(entered) {
       visit = entered;

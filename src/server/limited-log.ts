@@ -9,7 +9,7 @@ export interface LimitedLog {
   readonly logger: Logger;
   /** A warning about what somebody at that address did, who may do it as often as they like: a log that they fill tells nothing. */
   warnOf(address: string, text: string): void;
-  /** The same of what went wrong for them here. */
+  /** The same for an error. */
   errorOf(address: string, text: string, error: unknown): void;
 }
 

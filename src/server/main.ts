@@ -4,7 +4,7 @@ import { createDiskRoomStore, typedAtOnce } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/ports';
 import { signToken } from './access';
-import { outliveFaults } from './last-resort';
+import { logUncaughtErrors } from './uncaught-errors';
 import { startSyncServer, type SyncServer } from './sync-server';
 
 const say = (message: FromServer): void => {
@@ -51,7 +51,7 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
-outliveFaults(logger);
+logUncaughtErrors(logger);
 process.on('message', (message: ToServer) => {
   receive(message).catch((error: unknown) =>
     say({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),

@@ -12,7 +12,7 @@ export interface Connection {
   readonly socket: WebSocket;
   readonly wire: Socket;
   readonly address: string;
-  /** Says why and ends it; what comes by it after is not taken. */
+  /** Messages that arrive after this are ignored. */
   close(code: number, reason: string): void;
 }
 
@@ -22,7 +22,7 @@ export interface MemberOptions {
   readonly name: string | undefined;
   readonly author: AuthorClaim | undefined;
   readonly readOnly: boolean;
-  readonly isBound: boolean;
+  readonly mayNotWriteGuidelines: boolean;
   readonly framer: Framer;
   /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
   readonly buffered: number;
@@ -41,8 +41,8 @@ export function createFramer(): Framer {
   };
 }
 
-/** Presence of nobody: clients take it for a sign of life, and nothing else. */
-const signOfLife = [presenceMessage(writePresences([]))];
+/** An awareness update without clients. */
+const keepAlive = [presenceMessage(writePresences([]))];
 
 const droppedWords: Readonly<Record<Dropped, string>> = {
   edit: 'an edit, which may not be written there',
@@ -58,7 +58,7 @@ export class ConnectedMember implements Member {
   readonly name?: string;
   readonly author?: AuthorClaim;
   readonly readOnly: boolean;
-  readonly isBound: boolean;
+  readonly mayNotWriteGuidelines: boolean;
   readonly #socket: WebSocket;
   readonly #wire: Socket;
   readonly #framer: Framer;
@@ -71,16 +71,16 @@ export class ConnectedMember implements Member {
   readonly #who: string;
   readonly #warn: (message: string) => void;
   readonly #close: Connection['close'];
-  /** Something was sent since it was looked at last. */
+  /** A message was sent since the last keep-alive was due. */
   #spoke = false;
 
   constructor({ socket, wire, address, close }: Connection, options: MemberOptions) {
-    const { id, name, author, readOnly, isBound, framer, buffered, warnOf } = options;
+    const { id, name, author, readOnly, mayNotWriteGuidelines, framer, buffered, warnOf } = options;
     if (id !== undefined) this.id = id;
     if (name !== undefined) this.name = name;
     if (author !== undefined) this.author = author;
     this.readOnly = readOnly;
-    this.isBound = isBound;
+    this.mayNotWriteGuidelines = mayNotWriteGuidelines;
     this.#close = close;
     this.#socket = socket;
     this.#wire = wire;
@@ -110,9 +110,9 @@ export class ConnectedMember implements Member {
     this.#close(code, reason);
   }
 
-  /** Stock clients come anew where they hear nothing for half a minute. */
-  keepAwake(): void {
-    if (!this.#spoke) this.send(signOfLife);
+  /** y-websocket reconnects after 30 s without a message. */
+  sendKeepAlive(): void {
+    if (!this.#spoke) this.send(keepAlive);
     this.#spoke = false;
   }
 

@@ -37,8 +37,8 @@ function userOf(state: string): { readonly user?: string; readonly name?: string
   };
 }
 
-/** The same, said to be of somebody with this name. */
-export function underName(presence: Presence, name: string): Presence {
+/** Replaces `user.name` in a presence. */
+export function withName(presence: Presence, name: string): Presence {
   const { state, user } = presence;
   if (state === 'null' || user === undefined || presence.name === name) return presence;
   const said = JSON.parse(state) as { user: object };
@@ -60,10 +60,10 @@ export function writePresences(presences: readonly Presence[]): Uint8Array {
 export interface PresenceBoard<Owner> {
   /** Takes over what an owner says of its own clients, and leaves out the rest, which others say of themselves. Returns how many were left out. */
   take(owner: Owner, presences: readonly Presence[]): number;
-  /** All clients of an owner are gone; returns those of them that were told of, as gone. */
+  /** Removes all clients of an owner; returns the removals that others must hear of. */
   leave(owner: Owner): Presence[];
   has(client: number): boolean;
-  /** Everybody, who are told of by that. */
+  /** Everybody. Counts as announced. */
   all(): Presence[];
   /** What changed since the last time; empty where nothing did. */
   changes(): Presence[];
@@ -72,19 +72,19 @@ export interface PresenceBoard<Owner> {
 export interface PresenceLimits {
   /** Clients that an owner may have: one, and the one before it that did not say good-bye. */
   readonly clients: number;
-  /** Clients that an owner may have one after the other: every other editor remembers each for a while. */
+  /** Clients over the life of a connection: other editors remember each for a while. */
   readonly clientsEver: number;
   /** UTF-16 code units of a state. */
   readonly stateLength: number;
-  /** Clients that one message may tell of; stock clients say again what they hear of others. */
+  /** Clients in one message. Stock clients repeat what they hear of others. */
   readonly perMessage: number;
 }
 
 interface Known<Owner> {
   readonly presence: Presence;
   readonly owner: Owner;
-  /** Somebody heard of it: only then its leaving is told. */
-  told: boolean;
+  /** Somebody heard of it, so its removal must be announced. */
+  announced: boolean;
 }
 
 interface Owned {
@@ -109,14 +109,14 @@ export function createPresenceBoard<Owner>({
     return !owned || (owned.clients.size < most && owned.ever < clientsEver);
   }
 
-  /** What is to be told of that; undefined where nobody was told that it was there. */
+  /** The removal to announce; undefined where nobody heard of the client. */
   function remove(client: number, clock: number): Presence | undefined {
     const holder = known.get(client);
     if (!holder) return undefined;
     owners.get(holder.owner)?.clients.delete(client);
     known.delete(client);
     changed.delete(client);
-    if (!holder.told) return undefined;
+    if (!holder.announced) return undefined;
     const left = { client, clock, state: 'null' };
     gone.set(client, left);
     return left;
@@ -128,7 +128,7 @@ export function createPresenceBoard<Owner>({
     owners.set(owner, owned);
     if (!owned.clients.has(client)) owned.ever++;
     owned.clients.add(client);
-    known.set(client, { presence, owner, told: known.get(client)?.told ?? gone.has(client) });
+    known.set(client, { presence, owner, announced: known.get(client)?.announced ?? gone.has(client) });
     changed.add(client);
     gone.delete(client);
   }
@@ -155,7 +155,7 @@ export function createPresenceBoard<Owner>({
     },
     has: (client) => known.has(client),
     all() {
-      for (const one of known.values()) one.told = true;
+      for (const one of known.values()) one.announced = true;
       return [...known.values()].map(({ presence }) => presence);
     },
     changes() {
@@ -163,7 +163,7 @@ export function createPresenceBoard<Owner>({
       for (const client of changed) {
         const one = known.get(client);
         if (!one) continue;
-        one.told = true;
+        one.announced = true;
         found.push(one.presence);
       }
       for (const one of gone.values()) found.push(one);

@@ -9,14 +9,14 @@ import type { PeerLink, PeerRoom } from './peers';
 import {
   createPresenceBoard,
   readPresences,
-  underName,
+  withName,
   writePresences,
   type Presence,
   type PresenceLimits,
 } from './presence';
 import { isWaiting } from './room-state';
-import type { Line, Turns } from './turns';
-import { checkContent, StrangeContent } from './update-content';
+import type { FairScheduler, TaskQueue } from './fair-scheduler';
+import { checkContent, UnsupportedContent } from './update-content';
 
 /** What was left out of a message. */
 export type Dropped = 'edit' | 'presence';
@@ -25,13 +25,12 @@ export type Dropped = 'edit' | 'presence';
 export interface Member {
   /** Who it is, where the server knows: then they may say so of themselves and no other. */
   readonly id?: string;
-  /** What others are shown as their name; what they say themselves where the server does not know. */
+  /** Replaces the name in their presence. Undefined: they choose it themselves. */
   readonly name?: string;
-  /** As whom they may sign what they type; undefined: as anybody. */
+  /** The identity that they may sign edits with. Undefined: not verified. */
   readonly author?: AuthorClaim;
   readonly readOnly: boolean;
-  /** May not write what says of itself that it binds everybody. */
-  readonly isBound?: boolean;
+  readonly mayNotWriteGuidelines?: boolean;
   /** What goes together, in one write. The same list to several is taken for the same. */
   send(messages: readonly Uint8Array[]): void;
   close(code: number, reason: string): void;
@@ -46,19 +45,19 @@ export interface RoomFigures {
 }
 
 export interface RoomOptions {
-  /** What the room has so far. The room destroys it. */
+  /** The loaded document; destroyed with the room. */
   readonly doc: Y.Doc;
   readonly log: Pick<UpdateLog, 'appendAll'>;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
   readonly figures: RoomFigures;
-  readonly turns: Turns;
+  readonly scheduler: FairScheduler;
   /** The same room on other servers. */
   readonly others: Pick<PeerLink, 'tellUpdate' | 'tellPresence'>;
-  /** Sees to who is named as an author; undefined: nobody does. */
+  /** Undefined: authors are not verified. */
   readonly authorship?: Authorship | undefined;
-  /** Whether a text says of itself that it binds everybody, by how it begins. */
-  bindsEverybody(text: string): boolean;
-  /** The log could not be written, or the document threw half way: the room is not to be trusted any more. */
+  /** Whether a text declares itself a guideline, by its front matter. `text` is its beginning. */
+  isGuideline(text: string): boolean;
+  /** The log could not be written, or an update threw while it was applied: the room must be loaded again. */
   onDidFail(error: unknown, what: 'log' | 'document'): void;
 }
 
@@ -85,14 +84,14 @@ interface Unwritten {
   readonly sender: unknown;
 }
 
-/** Somebody who is in the room, and what it knows of their connection. */
-interface Guest {
-  /** Answers that wait. */
-  readonly answers: Line;
-  /** What the document had when they were answered last: that, and all that came after, went to them. */
+/** A member's connection, as far as the room keeps track of it. */
+interface Session {
+  /** Answers that are not computed yet. */
+  readonly answers: TaskQueue;
+  /** State vector at their last full answer: they were sent that, and every update since. */
   answered?: ReadonlyMap<number, number>;
-  /** How many updates in a row came that build on something that is not here. */
-  early: number;
+  /** Updates in a row after which Yjs still held pending structs. */
+  pendingUpdates: number;
 }
 
 interface PresenceNews {
@@ -100,18 +99,18 @@ interface PresenceNews {
   readonly messages: readonly Uint8Array[];
 }
 const nothingNew: PresenceNews = { own: [], messages: [] };
-/** An answer that says nothing: what was asked for is there. */
-const nothing = [answerMessage(Uint8Array.of(0, 0))];
-/** Where a text says what it is, in UTF-16 code units from its beginning. */
+/** An empty sync step 2: the client has everything. */
+const upToDate = [answerMessage(Uint8Array.of(0, 0))];
+/** Front matter is looked for in so many UTF-16 code units. */
 const headLength = 4096;
-/** Updates that are made one. */
-const mostMerged = 32;
-/** Updates in a row that may come before what they build on: what somebody types while the rest is on its way. */
-const mostEarly = 1000;
+/** `Y.mergeUpdates` takes time quadratic in the number of updates. */
+const mergedAtOnce = 32;
+/** Typing right after connecting may arrive before the offline edits that it builds on. */
+const maxPendingUpdates = 1000;
 
 export function createRoom(options: RoomOptions): Room {
-  const { doc, log, presence, figures, turns, others, authorship, onDidFail } = options;
-  const members = new Map<Member, Guest>();
+  const { doc, log, presence, figures, scheduler, others, authorship, onDidFail } = options;
+  const members = new Map<Member, Session>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());
   /** What other servers told and nobody here knows yet: the last of each client. */
@@ -135,11 +134,11 @@ export function createRoom(options: RoomOptions): Room {
   let placesToldAt = -Infinity;
 
   const text = doc.getText(textName);
-  /** Whether it binds everybody; undefined until that is asked again. */
-  let binds: boolean | undefined;
+  /** Whether the text declares itself a guideline; undefined where its beginning changed since. */
+  let guideline: boolean | undefined;
   text.observe(({ delta }) => {
     const [{ retain = 0 } = {}] = delta;
-    if (retain < headLength) binds = undefined;
+    if (retain < headLength) guideline = undefined;
   });
 
   doc.on('update', (update: Uint8Array, sender: unknown) => {
@@ -156,9 +155,8 @@ export function createRoom(options: RoomOptions): Room {
   async function write(): Promise<void> {
     isWriting = true;
     while (unwritten.length > 0 && !failed) {
-      // While a room of a thousand is told of one, others type; and of a burst the system reads a thousand letters at once. Where there is much to do, all that came by
-      // now goes together.
-      if (turns.busy || performance.now() - toldAt < tellingTook)
+      // Batching under load: while broadcasting takes over half of the time, or within a burst, updates are collected until the event loop has read what has arrived.
+      if (scheduler.busy || performance.now() - toldAt < tellingTook)
         await new Promise((resolve) => setImmediate(resolve));
       const batch = unwritten;
       unwritten = [];
@@ -259,38 +257,38 @@ export function createRoom(options: RoomOptions): Room {
    * What a member lacks. It is told only after what was sent before is written, and on its way to other servers where they can be reached, and so says
    * that it is safe.
    */
-  function answer(member: Member, guest: Guest, vector: Uint8Array): void {
+  function answer(member: Member, session: Session, vector: Uint8Array): void {
     const asked = Y.decodeStateVector(vector);
     const say = (): void => {
       if (failed || disposed || !members.has(member)) return;
-      member.send(answerTo(guest, asked, vector));
+      member.send(answerTo(session, asked, vector));
     };
-    if (!isWriting && !spreading) guest.answers.do(say);
+    if (!isWriting && !spreading) session.answers.run(say);
     else
       Promise.all([writing, spreading]).then(
-        () => guest.answers.do(say),
+        () => session.answers.run(say),
         () => undefined,
       );
   }
 
   /**
-   * Whoever was answered before on their connection was sent all that came since: they are told again only where they say to lack what they were answered, since
-   * with it goes all that was ever deleted.
+   * A full answer carries all deletions ever made. Whoever had one on this connection was sent every update since, in order, so an empty one is enough, unless they
+   * lack something that the full one had.
    */
   function answerTo(
-    guest: Guest,
+    session: Session,
     asked: ReadonlyMap<number, number>,
     vector: Uint8Array,
   ): readonly Uint8Array[] {
-    const { answered } = guest;
+    const { answered } = session;
     if (answered && [...answered].every(([client, clock]) => (asked.get(client) ?? 0) >= clock))
-      return nothing;
-    guest.answered = Y.decodeStateVector(Y.encodeStateVector(doc));
+      return upToDate;
+    session.answered = Y.decodeStateVector(Y.encodeStateVector(doc));
     if (asked.size > 0) return [answerMessage(Y.encodeStateAsUpdate(doc, vector))];
     return (whole ??= [answerMessage(Y.encodeStateAsUpdate(doc))]);
   }
 
-  function takeUpdate(member: Member, guest: Guest, update: Uint8Array): void {
+  function takeUpdate(member: Member, session: Session, update: Uint8Array): void {
     // Writers answer the server's own question as well; readers have nothing to say.
     if (saysNothing(update)) return;
     if (member.readOnly) {
@@ -298,20 +296,20 @@ export function createRoom(options: RoomOptions): Room {
       member.tellDropped('edit');
       return;
     }
-    if (member.isBound && bindsAll()) {
+    if (member.mayNotWriteGuidelines && isGuideline()) {
       figures.dropped++;
-      member.close(closeCodes.forbidden, 'This text binds everybody, so not everybody may write it.');
+      member.close(closeCodes.forbidden, 'This is a guideline, which needs a moderator or a maintainer.');
       return;
     }
     checkContent(update, doc);
     const take = (): void => Y.applyUpdate(doc, update, member);
-    apply(() => (authorship ? authorship.take(member.author, take) : take()), member);
-    guest.early = isWaiting(doc) ? guest.early + 1 : 0;
-    if (guest.early > mostEarly) letGoOfEarly(member);
-    if (binds === undefined && bindsAll()) sendBoundAway();
+    apply(() => (authorship ? authorship.apply(member.author, take) : take()), member);
+    session.pendingUpdates = isWaiting(doc) ? session.pendingUpdates + 1 : 0;
+    if (session.pendingUpdates > maxPendingUpdates) dropPending(member);
+    if (guideline === undefined && isGuideline()) closeThoseWithoutRight();
   }
 
-  /** What throws half way leaves a document that nobody knows: the room is loaded anew, and who brought it does not come back with it. */
+  /** An update that throws while it is integrated leaves the document in an unknown state: the room is loaded again, without its sender. */
   function apply(work: () => void, member?: Member): void {
     try {
       work();
@@ -322,28 +320,31 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  /** What it builds on does not come, and each more takes longer. */
-  function letGoOfEarly(member: Member): void {
+  /** Merging pending updates gets slower with each. Whoever reconnects sends everything again. */
+  function dropPending(member: Member): void {
     doc.store.pendingStructs = null;
     doc.store.pendingDs = null;
-    member.close(closeCodes.tooSlow, 'What this builds on did not come. Come back and bring all.');
+    member.close(closeCodes.tooSlow, 'Updates that this one builds on are missing. Reconnect to send them.');
   }
 
-  function bindsAll(): boolean {
-    return (binds ??= options.bindsEverybody(headOf(text)));
+  function isGuideline(): boolean {
+    return (guideline ??= options.isGuideline(headOf(text)));
   }
 
-  function sendBoundAway(): void {
+  function closeThoseWithoutRight(): void {
     for (const member of [...members.keys()])
-      if (member.isBound && !member.readOnly)
-        member.close(closeCodes.forbidden, 'This text binds everybody now, so not everybody may write it.');
+      if (member.mayNotWriteGuidelines && !member.readOnly)
+        member.close(
+          closeCodes.forbidden,
+          'This is a guideline now, which needs a moderator or a maintainer.',
+        );
   }
 
   function takePresence(member: Member, presences: readonly Presence[]): void {
     const { id, name } = member;
     const own = presences
       .filter(({ state, user }) => state === 'null' || id === undefined || user === id)
-      .map((one) => (name === undefined ? one : underName(one, name)));
+      .map((one) => (name === undefined ? one : withName(one, name)));
     // Who comes back is told of having been thought gone, and then says with a later clock that it is not so. Stock clients say
     // again what they hear of others: said late, that would bring back who has just left.
     const left = heard.leftOf(own);
@@ -369,8 +370,8 @@ export function createRoom(options: RoomOptions): Room {
     },
     doc,
     join(member) {
-      const answers = turns.line((error) => fail(error, 'document'));
-      members.set(member, { answers, early: 0 });
+      const answers = scheduler.createQueue((error) => fail(error, 'document'));
+      members.set(member, { answers, pendingUpdates: 0 });
       member.send([stateMessage(Y.encodeStateVector(doc)), ...presenceMessages(everybody())]);
     },
     leave(member) {
@@ -380,8 +381,8 @@ export function createRoom(options: RoomOptions): Room {
       tellPresence();
     },
     receive(member, bytes) {
-      const guest = members.get(member);
-      if (!guest || failed || disposed) return;
+      const session = members.get(member);
+      if (!session || failed || disposed) return;
       const message = readMessage(bytes);
       if (!message) {
         member.close(closeCodes.badMessage, 'This is no message of the protocol.');
@@ -390,10 +391,10 @@ export function createRoom(options: RoomOptions): Room {
       try {
         switch (message.type) {
           case 'state':
-            answer(member, guest, message.vector);
+            answer(member, session, message.vector);
             break;
           case 'update':
-            takeUpdate(member, guest, message.update);
+            takeUpdate(member, session, message.update);
             break;
           case 'presence':
             takePresence(member, readPresences(message.update, presence.perMessage, presence.stateLength));
@@ -405,7 +406,7 @@ export function createRoom(options: RoomOptions): Room {
       } catch (error) {
         member.close(
           closeCodes.badMessage,
-          error instanceof StrangeContent ? error.message : 'This message cannot be read.',
+          error instanceof UnsupportedContent ? error.message : 'This message cannot be read.',
         );
       }
     },
@@ -455,13 +456,13 @@ function presenceMessages(presences: readonly Presence[]): Uint8Array[] {
   return presences.length > 0 ? [presenceMessage(writePresences(presences))] : [];
 }
 
-/** Updates in fewer, which is less to write and to read. All in one would take time with the square of how many they are. */
+/** Fewer updates: less to write and for clients to apply. */
 function merged(batch: readonly Unwritten[]): Uint8Array[] {
   const updates = batch.map(({ update }) => update);
   if (updates.length <= 1) return updates;
   const pieces: Uint8Array[] = [];
-  for (let at = 0; at < updates.length; at += mostMerged)
-    pieces.push(Y.mergeUpdates(updates.slice(at, at + mostMerged)));
+  for (let at = 0; at < updates.length; at += mergedAtOnce)
+    pieces.push(Y.mergeUpdates(updates.slice(at, at + mergedAtOnce)));
   return pieces;
 }
 

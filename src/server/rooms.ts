@@ -5,7 +5,7 @@ import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions 
 import type { RoomStore, StoredRoom } from '../collab/room-store';
 import { createAuthorship } from './authorship';
 import type { PeerLink, Peers } from './peers';
-import type { Turns } from './turns';
+import type { FairScheduler } from './fair-scheduler';
 
 /** A room was begun with another text than the one who comes has. */
 export class OtherLineage extends Error {
@@ -21,7 +21,7 @@ export interface RoomsOptions {
   readonly presence: RoomOptions['presence'];
   readonly figures: RoomFigures;
   readonly logger: Logger;
-  readonly turns: Turns;
+  readonly scheduler: FairScheduler;
   /** What authors are signed with; undefined: nobody sees to who they are. */
   readonly secret?: Uint8Array | undefined;
 }
@@ -61,7 +61,15 @@ interface Entry {
 /** A lobby, or a room of clients that know of no lineages. */
 const noLineage = '0'.repeat(64);
 
-export function createRooms({ store, peers, presence, figures, logger, turns, secret }: RoomsOptions): Rooms {
+export function createRooms({
+  store,
+  peers,
+  presence,
+  figures,
+  logger,
+  scheduler,
+  secret,
+}: RoomsOptions): Rooms {
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
@@ -90,10 +98,10 @@ export function createRooms({ store, peers, presence, figures, logger, turns, se
       log,
       presence,
       figures,
-      turns,
+      scheduler,
       others: link,
       authorship: secret && createAuthorship(doc, name, secret),
-      bindsEverybody: () => false,
+      isGuideline: () => false,
       onDidFail(error, what) {
         // It is not written anew: who comes back may be writing to the same file by then.
         if (what === 'log') {

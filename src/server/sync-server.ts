@@ -8,7 +8,7 @@ import { prometheusText } from './figures';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';
 import { closeCodes } from '../collab/close-codes';
-import { addressOf, askAtDoor, createCallers, type Admission } from './door';
+import { addressOf, admit, createConnectionCounter, type Admission } from './admission';
 import { endSocket, openConnection, type OpenConnection } from './connection';
 import { ConnectedMember, createFramer } from './member';
 import { tokenEnded } from '../collab/token-ended';
@@ -16,7 +16,7 @@ import { formatRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
 import type { PresenceLimits } from './presence';
 import { createRooms, OtherLineage } from './rooms';
-import { createTurns } from './turns';
+import { createFairScheduler } from './fair-scheduler';
 
 export interface SyncServerLimits {
   /** Bytes of a message. */
@@ -25,12 +25,12 @@ export interface SyncServerLimits {
   readonly connectionsPerAddress: number;
   /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
   readonly buffered: number;
-  /** Bytes of a message of somebody who is not let in. */
+  /** Bytes of a message before admission. */
   readonly refused: number;
   /** Milliseconds between two looks whether a connection still stands and its token is still good. */
   readonly look: number;
-  /** Milliseconds after which somebody hears a sign of life, at most twice as many: stock clients wait for 30 seconds. */
-  readonly awake: number;
+  /** Milliseconds. Nobody waits more than twice as long for a message: y-websocket reconnects after 30 s. */
+  readonly keepAlive: number;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
 }
 
@@ -40,7 +40,7 @@ export const defaultLimits: SyncServerLimits = {
   buffered: 16 * 1024 * 1024,
   refused: 1024,
   look: 30_000,
-  awake: 12_000,
+  keepAlive: 12_000,
   presence: { clients: 2, clientsEver: 32, stateLength: 4096, perMessage: 2000, interval: 100 },
 };
 
@@ -78,7 +78,7 @@ class LimitedWebSocket extends WebSocket {
   }
 }
 
-/** Somebody who was let in. */
+/** An admitted connection. */
 interface Present {
   readonly connection: OpenConnection;
   readonly member: ConnectedMember;
@@ -95,17 +95,17 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
     );
   const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
-  const turns = createTurns();
-  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger, turns, secret });
+  const scheduler = createFairScheduler();
+  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger, scheduler, secret });
   const framer = createFramer();
-  const callers = createCallers();
+  const perAddress = createConnectionCounter();
   const present = new Set<Present>();
-  /** Everything that is connected, also what is refused or has not said what it wants. */
+  /** All TCP connections, refused and plain HTTP ones included. */
   const wires = new Set<Socket>();
   const http = createServer(answer);
   const common = { noServer: true, perMessageDeflate: false, WebSocket: LimitedWebSocket };
   const sockets = new WebSocketServer({ ...common, maxPayload: limits.message });
-  /** For who is told why they may not come in: that needs a connection too. */
+  /** A client learns the reason of a refusal from a close code, which needs a WebSocket. */
   const refusing = new WebSocketServer({ ...common, maxPayload: limits.refused });
 
   function answer({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
@@ -136,13 +136,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     const wire = request.socket;
     const address = addressOf(request, options.proxies ?? []);
     wire.on('error', () => wire.destroy());
-    const count = callers.come(address);
-    wire.once('close', () => callers.go(address));
-    /** A client learns why it is refused from a close code, which needs a connection. */
+    const count = perAddress.add(address);
+    wire.once('close', () => perAddress.remove(address));
     const refuse = (reason: string, end: (socket: WebSocket) => void): void => {
       noteRefusal(address, reason);
       refusing.handleUpgrade(request, wire, head, (socket) => {
-        // Whoever has much to say after that is not listened to.
+        // Such as a message longer than the limit before admission.
         socket.on('error', () => socket.terminate());
         end(socket);
       });
@@ -158,12 +157,11 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
         wire.destroySoon();
       });
     } else
-      void askAtDoor(request.url, secret).then((asked) => {
+      void admit(request.url, secret).then((asked) => {
         if (wire.destroyed) return;
         if ('room' in asked)
           sockets.handleUpgrade(request, wire, head, (socket) => void receive(socket, wire, address, asked));
-        else
-          refuse(asked.reason, (socket) => endSocket(socket, asked.code, asked.reason));
+        else refuse(asked.reason, (socket) => endSocket(socket, asked.code, asked.reason));
       });
   });
 
@@ -184,7 +182,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       socket,
       wire,
       address,
-      turns,
+      scheduler,
       expires: visitor?.expires,
       onDidFail: (error) => errorOf(address, `What came from ${address} could not be taken`, error),
       onDidEnd() {
@@ -198,7 +196,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       name: visitor?.name,
       author: visitor?.emails && { name: visitor.name ?? visitor.member, emails: visitor.emails },
       readOnly: !mayWrite(role, room.path),
-      isBound: !mayWrite(role, 'CODE_OF_CONDUCT.md'),
+      mayNotWriteGuidelines: !mayWrite(role, 'CODE_OF_CONDUCT.md'),
       framer,
       buffered: limits.buffered,
       warnOf,
@@ -218,7 +216,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     }
   }
 
-  /** Who has said nothing since the last one is gone without a word; whose time is over goes too. */
+  /** Terminates connections that were silent since the last look, and closes those with an expired token. */
   const looks = setInterval(() => {
     for (const { connection } of present) {
       const { isSilent, socket, address } = connection;
@@ -228,9 +226,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       else socket.ping();
     }
   }, limits.look).unref();
-  const signsOfLife = setInterval(() => {
-    for (const { member } of present) member.keepAwake();
-  }, limits.awake).unref();
+  const keepAlives = setInterval(() => {
+    for (const { member } of present) member.sendKeepAlive();
+  }, limits.keepAlive).unref();
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -245,7 +243,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     port: listening,
     async close() {
       clearInterval(looks);
-      clearInterval(signsOfLife);
+      clearInterval(keepAlives);
       const ended = new Promise((resolve) => http.close(resolve));
       await rooms.dispose();
       for (const { connection } of present) connection.socket.terminate();

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { authorsName } from '../collab/text-authors';
 import { textName } from '../collab/shared-text';
 
-/** An update that Yjs can read, with something in it that no text of Kith has. */
-export class StrangeContent extends Error {
-  override readonly name = 'StrangeContent';
+/** An update that Yjs can decode, with content that no document of Kith has. */
+export class UnsupportedContent extends Error {
+  override readonly name = 'UnsupportedContent';
 }
 
 const roots = new Set([textName, authorsName]);
@@ -12,35 +12,35 @@ const roots = new Set([textName, authorsName]);
 const longestWord = 200;
 
 /**
- * Throws where an update cannot be read, and `StrangeContent` where it holds anything but text and who wrote it: Yjs takes much that others' editors then
- * fail at, or that cannot be written again. `doc` is what it will be applied to.
+ * Checks an update before it is applied to `doc`: only plain text in `text` and entries in `authors` are allowed. Yjs applies more than it can encode again, and other
+ * content would reach editors that do not expect it. Throws `UnsupportedContent`, or a decoding error of Yjs.
  */
 export function checkContent(update: Uint8Array, doc: Y.Doc): void {
   const { structs } = Y.decodeUpdate(update);
-  /** The last place that was read of each client's items of `authors`. */
-  const named = new Set<string>();
+  /** Ids of this update's items in `authors`. */
+  const ofAuthors = new Set<string>();
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
     const { content, origin, rightOrigin, parentSub } = struct;
-    // Before it is integrated this is a name, a place or nothing.
+    // Before integration: the name of a root type, an id, or null where it follows from the neighbours.
     const parent = struct.parent as unknown;
     if (parent !== null && !(typeof parent === 'string' && roots.has(parent)))
-      throw new StrangeContent('It belongs to something else than the text.');
+      throw new UnsupportedContent('Only the text and its authors may be changed.');
     if (parent !== null && (parentSub !== null) !== (parent === authorsName))
-      throw new StrangeContent('The text is no list of names, nor the other way round.');
+      throw new UnsupportedContent('Only authors have keys.');
     if (content instanceof Y.ContentDeleted) continue;
     if (content instanceof Y.ContentString && parent !== authorsName) continue;
     if (!(content instanceof Y.ContentAny) || !content.arr.every(isAuthor))
-      throw new StrangeContent('It is no text.');
-    const beside = origin ?? rightOrigin;
-    const isNamed = beside ? isOfAuthors(doc, named, beside) : parent === authorsName;
-    if (!isNamed) throw new StrangeContent('What is no text stands in the text.');
-    named.add(keyOf(struct.lastId));
+      throw new UnsupportedContent('Only plain text is supported.');
+    const neighbour = origin ?? rightOrigin;
+    const isAllowed = neighbour ? isOfAuthors(doc, ofAuthors, neighbour) : parent === authorsName;
+    if (!isAllowed) throw new UnsupportedContent('Only plain text is supported.');
+    ofAuthors.add(keyOf(struct.lastId));
   }
 }
 
-function isOfAuthors(doc: Y.Doc, named: ReadonlySet<string>, id: Y.ID): boolean {
-  if (named.has(keyOf(id))) return true;
+function isOfAuthors(doc: Y.Doc, known: ReadonlySet<string>, id: Y.ID): boolean {
+  if (known.has(keyOf(id))) return true;
   if (Y.getState(doc.store, id.client) <= id.clock) return false;
   const item: unknown = Y.getItem(doc.store, id);
   return !(item instanceof Y.Item) || item.parent === doc.share.get(authorsName);
@@ -48,7 +48,7 @@ function isOfAuthors(doc: Y.Doc, named: ReadonlySet<string>, id: Y.ID): boolean 
 
 const keyOf = ({ client, clock }: Y.ID): string => `${client}.${clock}`;
 
-/** A name, an address and perhaps how long the text is and a signature. */
+/** `[name, email]`, and optionally a signature or a length. */
 function isAuthor(value: unknown): boolean {
   return (
     Array.isArray(value) &&

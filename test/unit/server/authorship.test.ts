@@ -22,7 +22,7 @@ function createRoomDocument() {
       Y.applyUpdate(own, Y.encodeStateAsUpdate(doc));
       if (value === undefined) own.getMap('authors').delete(key);
       else own.getMap('authors').set(key, value);
-      authorship.take(claim, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(own)));
+      authorship.apply(claim, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(own)));
       return authors.get(key);
     },
   };
@@ -31,7 +31,11 @@ function createRoomDocument() {
 test('somebody is named by an address of theirs, under their name', () => {
   const { by } = createRoomDocument();
   const signed = expect.stringMatching(/^[\w-]{22}$/) as unknown;
-  expect(by(ada, '1', ['Ada Lek', 'ada@harbour.example'])).toEqual(['Ada Lek', 'ada@harbour.example', signed]);
+  expect(by(ada, '1', ['Ada Lek', 'ada@harbour.example'])).toEqual([
+    'Ada Lek',
+    'ada@harbour.example',
+    signed,
+  ]);
   expect(by(ada, '2', ['The Mayor', 'Ada@Old.example'])).toEqual(['Ada Lek', 'Ada@Old.example', signed]);
 });
 

@@ -116,7 +116,7 @@ test('what throws half way ends that connection for good, and the room is given 
   const { room } = await openRoom({
     onDidFail: failed,
     authorship: {
-      take(_claim, apply) {
+      apply(_claim, apply) {
         apply();
         throw new Error('half way');
       },
@@ -138,10 +138,10 @@ test('what throws half way ends that connection for good, and the room is given 
 });
 
 test('a text that says to bind everybody is not written by who may not, and they are sent away when it comes to say so', async () => {
-  const { room } = await openRoom({ bindsEverybody: (text) => text.startsWith('---\nkind: guideline') });
+  const { room } = await openRoom({ isGuideline: (text) => text.startsWith('---\nkind: guideline') });
   const [ada, bo] = [createTestMember(), createTestMember()];
   const codes: number[] = [];
-  bo.member.isBound = true;
+  bo.member.mayNotWriteGuidelines = true;
   bo.member.close = (code) => void codes.push(code);
   room.join(ada.member);
   room.join(bo.member);
@@ -169,7 +169,8 @@ test('what builds on something that never comes is let go of', async () => {
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   for (let at = 0; at < 1500; at++) doc.getText('text').insert(0, 'x');
-  for (const update of updates.slice(1)) if (codes.length === 0) room.receive(ada.member, updateMessage(update));
+  for (const update of updates.slice(1))
+    if (codes.length === 0) room.receive(ada.member, updateMessage(update));
   expect(codes).toEqual([1013]);
   expect(room.doc.store.pendingStructs).toBe(null);
   // Whoever comes back brings all.

@@ -5,7 +5,7 @@ import { readMessage, stateMessage, updateMessage } from '../../../src/collab/me
 import { noPeers } from '../../../src/server/peers';
 import { createRooms, type Visit } from '../../../src/server/rooms';
 import { defaultLimits } from '../../../src/server/sync-server';
-import { createTurns } from '../../../src/server/turns';
+import { createFairScheduler } from '../../../src/server/fair-scheduler';
 import { createTestLogger } from '../node/workspace-fixture';
 import { dataFolder, until } from './test-server';
 
@@ -67,7 +67,14 @@ test('who stays in a room whose log failed does not write over what others write
   const figures = { updates: 0, delivered: 0, dropped: 0 };
   const logger = createTestLogger();
   const { presence } = defaultLimits;
-  const rooms = createRooms({ store, peers: noPeers, presence, figures, logger, turns: createTurns() });
+  const rooms = createRooms({
+    store,
+    peers: noPeers,
+    presence,
+    figures,
+    logger,
+    scheduler: createFairScheduler(),
+  });
   const [ada, bo, cleo] = [createPerson(), createPerson(), createPerson()];
   ada.enter(await rooms.enter(room, ada.member, undefined));
   // Enough that the log would be written anew.

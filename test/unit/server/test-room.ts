@@ -5,7 +5,7 @@ import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
 import { createRoom, type Member, type Room, type RoomOptions } from '../../../src/server/room';
 import { defaultLimits } from '../../../src/server/sync-server';
-import { createTurns } from '../../../src/server/turns';
+import { createFairScheduler } from '../../../src/server/fair-scheduler';
 import { dataFolder } from './test-server';
 
 /**
@@ -36,8 +36,8 @@ export async function openRoom({
     doc: new Y.Doc(),
     log,
     presence: { ...defaultLimits.presence, stateLength: 100, interval },
-    turns: createTurns(),
-    bindsEverybody: () => false,
+    scheduler: createFairScheduler(),
+    isGuideline: () => false,
     figures: { updates: 0, delivered: 0, dropped: 0 },
     others: {
       tellUpdate: async () => void order.push('update'),

@@ -4,23 +4,23 @@ import { parseRoomName, type RoomName } from '../collab/room-name';
 import { tokenEnded } from '../collab/token-ended';
 import { ExpiredToken, verifyToken, type Visitor } from './access';
 
-/** Who may come in, and where to. */
+/** A connection that is let in, and to which room. */
 export interface Admission {
   readonly room: RoomName;
-  /** Of the text that they have; undefined where they have none. */
+  /** Of the client's document; undefined where it has none. */
   readonly lineage: string | undefined;
-  /** Undefined where nobody is asked who they are. */
+  /** Undefined on a server without a secret: nobody is authenticated. */
   readonly visitor: (Visitor & { readonly expires?: number }) | undefined;
 }
 
-/** Why not, as a code that a connection is closed with. */
+/** Close code and reason of a connection that is not let in. */
 export interface Refusal {
   readonly code: number;
   readonly reason: string;
 }
 
-/** Says who may come in, by the address that they call; never rejects. */
-export async function askAtDoor(
+/** Authenticates a connection and parses the room, lineage and token in its URL. Never rejects. */
+export async function admit(
   target: string | undefined,
   secret: Uint8Array | undefined,
 ): Promise<Admission | Refusal> {
@@ -51,7 +51,7 @@ function checked(admission: Admission): Admission | Refusal {
     : { code: closeCodes.badMessage, reason: 'This is no lineage.' };
 }
 
-/** Where somebody connects from. A proxy adds whom it saw at the end; what stands before that anybody may have written. */
+/** The client's IP address. A proxy appends it to X-Forwarded-For; what stands before that may be forged. */
 export function addressOf({ socket, headers }: IncomingMessage, proxies: readonly string[]): string {
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   if (!proxies.includes(address)) return address;
@@ -59,22 +59,22 @@ export function addressOf({ socket, headers }: IncomingMessage, proxies: readonl
   return [forwarded].flat().join(',').split(',').at(-1)?.trim() || address;
 }
 
-/** How many are connected from each address. */
-export interface Callers {
-  /** One more; returns how many they are now. */
-  come(address: string): number;
-  go(address: string): void;
+/** Counts open connections by IP address. */
+export interface ConnectionCounter {
+  /** Returns the new count. */
+  add(address: string): number;
+  remove(address: string): void;
 }
 
-export function createCallers(): Callers {
+export function createConnectionCounter(): ConnectionCounter {
   const perAddress = new Map<string, number>();
   return {
-    come(address) {
+    add(address) {
       const count = (perAddress.get(address) ?? 0) + 1;
       perAddress.set(address, count);
       return count;
     },
-    go(address) {
+    remove(address) {
       const left = (perAddress.get(address) ?? 1) - 1;
       if (left > 0) perAddress.set(address, left);
       else perAddress.delete(address);

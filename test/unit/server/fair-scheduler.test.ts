@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '../../../src/server/turns';
+import { createFairScheduler } from '../../../src/server/fair-scheduler';
 
 const fail = (error: unknown): void => {
   throw error;
@@ -11,27 +11,27 @@ function spend(ms: number): void {
 }
 
 test('what comes while there is time is done at once', () => {
-  const turns = createTurns(5);
+  const scheduler = createFairScheduler(5);
   const done: number[] = [];
-  const line = turns.line(fail);
-  line.do(() => done.push(1));
-  line.do(() => done.push(2));
+  const line = scheduler.createQueue(fail);
+  line.run(() => done.push(1));
+  line.run(() => done.push(2));
   expect([done, line.waiting]).toEqual([[1, 2], 0]);
 });
 
 test('a line that has much waits for its turns, each keeps its order, and others come in between', async () => {
-  const turns = createTurns(5);
+  const scheduler = createFairScheduler(5);
   const done: string[] = [];
-  const [long, short] = [turns.line(fail), turns.line(fail)];
+  const [long, short] = [scheduler.createQueue(fail), scheduler.createQueue(fail)];
   for (let at = 0; at < 6; at++)
-    long.do(() => {
+    long.run(() => {
       spend(6);
       done.push(`long ${at}`);
     });
   expect([done, long.waiting]).toEqual([['long 0'], 5]);
-  expect(turns.busy).toBe(true);
-  short.do(() => done.push('short 0'));
-  short.do(() => done.push('short 1'));
+  expect(scheduler.busy).toBe(true);
+  short.run(() => done.push('short 0'));
+  short.run(() => done.push('short 1'));
   while (long.waiting + short.waiting > 0) await nextTurn();
   const at = (what: string): number => done.indexOf(what);
   expect(done.filter((one) => one.startsWith('long'))).toEqual([0, 1, 2, 3, 4, 5].map((n) => `long ${n}`));
@@ -41,11 +41,11 @@ test('a line that has much waits for its turns, each keeps its order, and others
 });
 
 test('no turn takes much longer than it may, however much waits', async () => {
-  const turns = createTurns(2);
-  const line = turns.line(fail);
+  const scheduler = createFairScheduler(2);
+  const line = scheduler.createQueue(fail);
   let done = 0;
   for (let at = 0; at < 200; at++)
-    line.do(() => {
+    line.run(() => {
       spend(0.1);
       done++;
     });
@@ -61,12 +61,12 @@ test('no turn takes much longer than it may, however much waits', async () => {
 });
 
 test('what fails is told, and the rest goes on', async () => {
-  const turns = createTurns(0);
+  const scheduler = createFairScheduler(0);
   const told: unknown[] = [];
   const done: number[] = [];
-  const line = turns.line((error) => told.push(error));
+  const line = scheduler.createQueue((error) => told.push(error));
   for (const at of [1, 2, 3])
-    line.do(() => {
+    line.run(() => {
       if (at === 2) throw new Error('two');
       done.push(at);
     });
@@ -75,12 +75,12 @@ test('what fails is told, and the rest goes on', async () => {
 });
 
 test('what is cleared is not done, and resting is told once all is', async () => {
-  const turns = createTurns(0);
+  const scheduler = createFairScheduler(0);
   let [rested, done] = [0, 0];
-  const line = turns.line(fail, () => rested++);
-  const other = turns.line(fail);
-  for (let at = 0; at < 3; at++) line.do(() => done++);
-  for (let at = 0; at < 3; at++) other.do(() => done++);
+  const line = scheduler.createQueue(fail, () => rested++);
+  const other = scheduler.createQueue(fail);
+  for (let at = 0; at < 3; at++) line.run(() => done++);
+  for (let at = 0; at < 3; at++) other.run(() => done++);
   other.clear();
   expect(other.waiting).toBe(0);
   while (line.waiting > 0) await nextTurn();

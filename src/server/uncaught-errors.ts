@@ -2,10 +2,10 @@ import type { Logger } from '../core/ports';
 import { limitLog } from './limited-log';
 
 /**
- * What nobody caught is logged, and the process goes on: it serves others, and whoever asks for the fault would end it for all of them. Returns what takes
- * that back.
+ * Logs errors that no handler caught and keeps the process running: it serves other communities too, and a restart for each would let anybody who can cause one stop it.
+ * Returns a function that undoes it.
  */
-export function outliveFaults(logger: Logger): () => void {
+export function logUncaughtErrors(logger: Logger): () => void {
   const { errorOf } = limitLog(logger);
   const note = (error: unknown): void => errorOf('a fault', 'Something failed that nobody expected', error);
   process.on('uncaughtException', note);

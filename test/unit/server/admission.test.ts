@@ -70,16 +70,19 @@ test.each([
   ['a page of elsewhere', room, { Origin: 'http://elsewhere.example' }],
   ['who has no token', room, {}],
   ['who names no room', 'harbour', {}],
-])('%s that does not answer the refusal is gone soon, and keeps no server alive', async (_who, path, headers) => {
-  const server = await startServer({ secret });
-  const raw = callRaw(server, path, headers);
-  await until('an answer', () => raw.got().length > 0);
-  await ends(raw);
-  const staying = callRaw(server, path, headers);
-  await until('an answer', () => staying.got().length > 0);
-  await server.close();
-  await ends(staying);
-});
+])(
+  '%s that does not answer the refusal is gone soon, and keeps no server alive',
+  async (_who, path, headers) => {
+    const server = await startServer({ secret });
+    const raw = callRaw(server, path, headers);
+    await until('an answer', () => raw.got().length > 0);
+    await ends(raw);
+    const staying = callRaw(server, path, headers);
+    await until('an answer', () => staying.got().length > 0);
+    await server.close();
+    await ends(staying);
+  },
+);
 
 test('nothing that is long is read of who is not let in', async () => {
   const server = await startServer({ secret });
@@ -145,7 +148,7 @@ test.each([
 });
 
 test('who says nothing that others hear is kept awake', async () => {
-  const server = await startServer({ secret, limits: { ...defaultLimits, awake: 20 } });
+  const server = await startServer({ secret, limits: { ...defaultLimits, keepAlive: 20 } });
   const token = await signToken(visitor, secret, '1h');
   const ada = connect(server, room, { token });
   let heard = 0;
