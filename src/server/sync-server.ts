@@ -187,7 +187,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
         return refuse(closeCodes.badMessage, 'This is no lineage.');
       const member = new ConnectedMember(connection, {
         id: secret && visitor.member,
-        readOnly: !mayWrite(visitor.role, room.path),
+        readOnly: !mayWrite(visitor.role, room.path, { folders: visitor.guarded ?? [] }),
         framer,
         buffered: limits.buffered,
         warnOf,

@@ -1,0 +1,113 @@
+import { createFactsTableBuilder } from '../../core/documents/facts-table';
+import { fileType } from '../../core/documents/file-type';
+import { readFacts } from '../../core/documents/read-facts';
+import { joinPath } from '../../core/links/join-path';
+import { FileStoreError, type FileIndex, type FileStore, type Path } from '../../core/ports';
+import { GitError } from './git-error';
+import { createObjectParser } from './parse-objects';
+import { parseTree } from './parse-listing';
+import type { Git } from './run-git';
+
+export interface CommittedFiles {
+  readonly files: FileIndex;
+  readonly store: FileStore;
+}
+
+/** What a commit holds of a community's folder. */
+interface CommittedListing {
+  /** The blob of each file, links to files in the folder followed. */
+  readonly blobs: ReadonlyMap<Path, string>;
+  /** Submodules, and links that lead elsewhere. */
+  readonly others: readonly Path[];
+}
+
+/**
+ * The files of a folder as a commit has them, whatever is checked out. The index reports once, and no program that the folder names looks at the bytes.
+ * Rejects with a {@link GitError} where the clone lacks some of them.
+ */
+export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
+  let listing: Promise<CommittedListing> | undefined;
+  const list = (signal?: AbortSignal): Promise<CommittedListing> => (listing ??= readListing(signal));
+
+  async function readListing(signal?: AbortSignal): Promise<CommittedListing> {
+    const output = await git.read(['ls-tree', '-r', '-z', commit], { cwd: root, ...(signal && { signal }) });
+    const entries = parseTree(output);
+    const blobs = new Map(
+      entries.filter(({ type }) => type === 'file').map(({ path, blob }) => [path, blob]),
+    );
+    const links = entries.filter(({ type }) => type === 'link');
+    const followed = new Map<Path, string>();
+    await readBlobs(
+      links.map(({ blob }) => blob),
+      (index, bytes) => {
+        const { path } = links[index] as (typeof links)[number];
+        const target = joinPath(path.split('/').slice(0, -1).join('/'), bytes.toString('utf8'));
+        const blob = target === undefined ? undefined : blobs.get(target);
+        if (blob !== undefined) followed.set(path, blob);
+      },
+      signal,
+    );
+    const isThere = (path: Path): boolean => blobs.has(path) || followed.has(path);
+    const others = entries.filter(({ path }) => !isThere(path)).map(({ path }) => path);
+    return { blobs: new Map([...blobs, ...followed]), others };
+  }
+
+  async function readBlobs(
+    blobs: readonly string[],
+    take: (index: number, bytes: Buffer) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (blobs.length === 0) return;
+    let index = 0;
+    let missing = 0;
+    const parser = createObjectParser((bytes) => {
+      if (bytes) take(index, bytes);
+      else missing++;
+      index++;
+    });
+    await git.run(['cat-file', '--batch'], {
+      cwd: root,
+      ...(signal && { signal }),
+      input: blobs.map((blob) => `${blob}\n`).join(''),
+      onOutput: parser.push,
+    });
+    if (missing > 0 || index < blobs.length)
+      throw new GitError(
+        'failed',
+        `This clone lacks ${missing + blobs.length - index} of the files of commit ${commit.slice(0, 10)}. Check it out once, which fetches them, or clone the repository whole.`,
+      );
+  }
+
+  return {
+    files: {
+      recall: async () => undefined,
+      async update(report, signal) {
+        const { blobs, others } = await list(signal);
+        const wanted = [...blobs].filter(([path]) => fileType(path));
+        const rows = createFactsTableBuilder();
+        await readBlobs(
+          wanted.map(([, blob]) => blob),
+          (index, bytes) => {
+            const [path, version] = wanted[index] as (typeof wanted)[number];
+            const type = fileType(path);
+            if (type) rows.add({ path, version, facts: readFacts(type, bytes) });
+          },
+          signal,
+        );
+        signal.throwIfAborted();
+        const otherPaths = [...others, ...[...blobs.keys()].filter((path) => !fileType(path))];
+        report({ table: rows.finish(), removed: [], otherPaths }, { done: rows.size, total: rows.size });
+      },
+      updatePaths: () => Promise.reject(new Error('A commit does not change.')),
+    },
+    store: {
+      async read(path) {
+        const blob = (await list()).blobs.get(path);
+        if (blob === undefined) throw new FileStoreError(path, 'not-found', 'is not in the commit');
+        return git.read(['cat-file', 'blob', blob], { cwd: root });
+      },
+      write: (path) =>
+        Promise.reject(new FileStoreError(path, 'no-permission', 'is in a commit, which does not change')),
+    },
+  };
+}
