@@ -19,11 +19,16 @@ const roleOf = (community: CommittedCommunity | undefined, handle: string): stri
   return person && accessRoleOf(person);
 };
 
-const ada = (fields: string): Record<string, string> => ({ 'members/ada.md': `---\nname: Ada\n${fields}---\n` });
+const ada = (fields: string): Record<string, string> => ({
+  'members/ada.md': `---\nname: Ada\n${fields}---\n`,
+});
 
 function createCommunity(): Fixture {
   const fixture = createRepository(fresh());
-  fixture.write({ ...ada('git: ada@example.org\n'), 'community.yml': 'id: harbour\nfolders: {afspraken: guideline}\n' });
+  fixture.write({
+    ...ada('git: ada@example.org\n'),
+    'community.yml': 'id: harbour\nfolders: {afspraken: guideline}\n',
+  });
   fixture.commit('Begin');
   return fixture;
 }
@@ -71,7 +76,10 @@ describe('what is not in the last commit of the default branch does not count', 
     const commit = fixture.commit('Ada maintains');
     const community = await read(fixture.root);
     expect(roleOf(community, 'ada')).toBe('maintainer');
-    expect(community).toMatchObject({ commit, mailmap: expect.stringContaining('<a@example.org>') as string });
+    expect(community).toMatchObject({
+      commit,
+      mailmap: expect.stringContaining('<a@example.org>') as string,
+    });
   });
 });
 
@@ -160,27 +168,24 @@ test('a clone that lacks files says so, and gives nobody rights by the rest', as
   upstream.git('config', 'uploadpack.allowFilter', 'true');
   const root = fresh();
   git(folder, ['clone', '-q', '--no-checkout', '--filter=blob:none', `file://${upstream.root}`, root]);
-  await expect(read(root)).rejects.toThrow('lacks 2 of the files');
+  await expect(read(root)).rejects.toThrow('lacks some of the files');
 });
 
-test('neither filters, nor hooks, nor what stands in for a commit, have a say', async () => {
-  const fixture = createCommunity();
-  const program = path.join(folder, 'filter.sh');
+test('neither filters, nor monitors, nor what stands in for a commit, have a say', async () => {
+  const { root, git: run, write, commit } = createCommunity();
+  const before = run('rev-parse', 'HEAD').trim();
+  run('checkout', '-q', '--orphan', 'forged');
+  write(ada('roles: [maintainer]\n'));
+  run('replace', before, commit('Forged'));
+  const program = path.join(folder, 'program.sh');
   const mark = path.join(folder, 'ran');
   writeFileSync(program, `#!/bin/sh\ntouch '${mark}'\ncat\n`);
   chmodSync(program, 0o755);
   for (const name of ['filter.trap.smudge', 'filter.trap.clean', 'diff.trap.textconv', 'core.fsmonitor'])
-    fixture.git('config', name, program);
-  writeFileSync(path.join(fixture.root, '.git/info/attributes'), '*.md filter=trap diff=trap\n');
-  const before = fixture.git('rev-parse', 'HEAD').trim();
-  fixture.git('checkout', '-q', '--orphan', 'forged');
-  fixture.write(ada('roles: [maintainer]\n'));
-  const forged = fixture.commit('Forged');
-  fixture.git('replace', before, forged);
-  fixture.git('config', '--unset', 'filter.trap.clean');
-  const ranBefore = existsSync(mark);
-  expect(roleOf(await read(fixture.root), 'ada')).toBe('contributor');
-  expect(ranBefore || !existsSync(mark)).toBe(true);
+    run('config', name, program);
+  writeFileSync(path.join(root, '.git/info/attributes'), '*.md filter=trap diff=trap\n');
+  expect(roleOf(await read(root), 'ada')).toBe('contributor');
+  expect(existsSync(mark)).toBe(false);
 });
 
 test('stops when it is told to', async () => {
