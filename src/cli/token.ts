@@ -21,6 +21,9 @@ const uncommitted =
 const overruled = (role: AccessRole): string =>
   `By the registry they would be ${role}; “--role” says otherwise.`;
 
+const otherId = (id: string, now: string): string =>
+  `The token is for “${id}”, as the community is called in that commit; the files as they are now call it “${now}”.`;
+
 /** `kith token`: lets a member into a live session. */
 export const token: Verb = {
   summary: 'make a token that lets a member edit live',
@@ -54,7 +57,8 @@ export const token: Verb = {
       );
       if (!granted) throw new UsageError(`Nobody in this community is called “${handle}”.`);
       if ('template' in granted) throw new UsageError(inEnglish(granted));
-      const id = committed?.id ?? communityId(community.config, community.log, community.repository);
+      const idNow = communityId(community.config, community.log, community.repository);
+      const id = committed?.id ?? idNow;
       if (id === undefined)
         throw new UsageError(
           'This community has no name that all its clones agree on. Give it an “id” in community.yml.',
@@ -65,6 +69,7 @@ export const token: Verb = {
       const signed = await signToken(fitted.visitor, secret, `${days}d`);
       const notes = [
         ...(committed ? [] : [uncommitted]),
+        ...(idNow === undefined || idNow === id ? [] : [otherId(id, idNow)]),
         ...(role === granted.visitor.role ? [] : [overruled(granted.visitor.role)]),
         ...[...granted.notes, ...leftOutNotes(fitted)].map(inEnglish),
       ];

@@ -3,9 +3,8 @@ import { documentKind } from '../documents/document-kind';
 import { headOf } from '../documents/facts-table';
 import type { Kind } from '../documents/kind';
 import { untranslatedPaths } from '../documents/untranslated-path';
-import { splitFrontMatter } from '../front-matter/split';
+import { frontMatterOf } from '../front-matter/beginning';
 import { scanMarkdown } from '../markdown/scan';
-import { lineStartsOf } from '../text/lines';
 import { listsPeople } from './registries/registry-format';
 
 /** What binds everybody, so that not everybody writes it live: rules, who may do what, and what runs by itself. */
@@ -48,8 +47,9 @@ export function guardOf(path: string, { folders = [], text }: GuardHints = {}): 
  * `type` where neither name nor folder says another. Cheap: reads no further than the front matter.
  */
 export function guardsItself(text: string, path = ''): boolean {
-  const hints = frontMatterHints(text);
-  return hints !== undefined && guardedKinds.has(documentKind(path, hints, defaultConfig));
+  const frontMatter = frontMatterOf(text);
+  if (frontMatter === '') return false;
+  return guardedKinds.has(documentKind(path, headOf(scanMarkdown(frontMatter)), defaultConfig));
 }
 
 /** The folders that `community.yml` gives guidelines or moderation; `!folder` for one inside of these that it gives something else. */
@@ -116,19 +116,4 @@ function asMarkdown(path: string, endings: RegExp): string {
   const file = fileOf(path);
   if (!endings.test(file) && !textEnding.test(file)) return path;
   return `${path.slice(0, path.length - file.length)}${file.replace(/(?<=.)\.[^.]*$/, '')}.md`;
-}
-
-/** Characters of a text that are looked at first. */
-const firstLook = 4096;
-
-function frontMatterHints(text: string): Parameters<typeof documentKind>[1] | undefined {
-  if (!/^\ufeff?(?:---|\+\+\+)/.test(text)) return undefined;
-  for (let length = firstLook; ; length *= 4) {
-    const whole = length >= text.length;
-    // No line is looked at in part: its rest may make it another.
-    const beginning = whole ? text : text.slice(0, text.lastIndexOf('\n', length) + 1);
-    const { block } = splitFrontMatter(beginning, lineStartsOf(beginning));
-    if (block) return headOf(scanMarkdown(beginning.slice(0, block.end)));
-    if (whole) return undefined;
-  }
 }

@@ -1,8 +1,13 @@
-import { createFactsTableBuilder } from '../../core/documents/facts-table';
-import { fileType } from '../../core/documents/file-type';
-import { readFacts } from '../../core/documents/read-facts';
+import { configPaths, createConfig, type CommunityConfig } from '../../core/config/community-config';
+import { documentKind } from '../../core/documents/document-kind';
+import type { Facts } from '../../core/documents/facts';
+import { createFactsTableBuilder, headOf } from '../../core/documents/facts-table';
+import { fileType, type FileType } from '../../core/documents/file-type';
+import { factsOfText, readFacts } from '../../core/documents/read-facts';
+import { frontMatterOf } from '../../core/front-matter/beginning';
 import { joinPath } from '../../core/links/join-path';
 import { FileStoreError, type FileIndex, type FileStore, type Path } from '../../core/ports';
+import { decodeText } from '../../core/text/decode';
 import { GitError } from './git-error';
 import { createObjectParser } from './parse-objects';
 import { parseTree } from './parse-listing';
@@ -22,7 +27,8 @@ interface CommittedListing {
 }
 
 /**
- * The files of a folder as a commit has them, whatever is checked out. The index reports once, and no program that the folder names looks at the bytes.
+ * The files of a folder as a commit has them, whatever is checked out. Of their facts the index reports, once, those that say who people are: the
+ * configuration, registries, and the fields of members. No program that the folder names looks at the bytes.
  * Rejects with a {@link GitError} where the clone lacks some of them.
  */
 export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
@@ -83,25 +89,40 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
       );
   }
 
+  async function readConfig(blobs: ReadonlyMap<Path, string>, signal: AbortSignal): Promise<CommunityConfig> {
+    const path = configPaths.find((one) => blobs.has(one));
+    let fields: Facts['frontMatter'];
+    await readBlobs(
+      path === undefined ? [] : [blobs.get(path) as string],
+      (_index, bytes) => (fields = readFacts({ syntax: 'yaml' }, bytes).frontMatter),
+      signal,
+    );
+    return createConfig(path, fields);
+  }
+
   return {
     files: {
       recall: async () => undefined,
       async update(report, signal) {
         const { blobs, others } = await list(signal);
+        const config = await readConfig(blobs, signal);
         const wanted = [...blobs].filter(([path]) => fileType(path));
         const rows = createFactsTableBuilder();
+        const otherPaths = new Set([...others, ...blobs.keys()]);
         await readBlobs(
           wanted.map(([, blob]) => blob),
           (index, bytes) => {
             const [path, version] = wanted[index] as (typeof wanted)[number];
-            const type = fileType(path);
-            if (type) rows.add({ path, version, facts: readFacts(type, bytes) });
+            const facts = factsOfPeople(path, fileType(path) as FileType, bytes, config);
+            if (!facts) return;
+            rows.add({ path, version, facts });
+            otherPaths.delete(path);
           },
           signal,
         );
         signal.throwIfAborted();
-        const otherPaths = [...others, ...[...blobs.keys()].filter((path) => !fileType(path))];
-        report({ table: rows.finish(), removed: [], otherPaths }, { done: rows.size, total: rows.size });
+        const progress = { done: rows.size, total: rows.size };
+        report({ table: rows.finish(), removed: [], otherPaths: [...otherPaths] }, progress);
       },
       updatePaths: () => Promise.reject(new Error('A commit does not change.')),
     },
@@ -115,4 +136,18 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
         Promise.reject(new FileStoreError(path, 'no-permission', 'is in a commit, which does not change')),
     },
   };
+}
+
+/** What a file says of people; undefined where it is not there to say it. A member's text is not read: it is most of a community. */
+function factsOfPeople(
+  path: Path,
+  type: FileType,
+  bytes: Uint8Array,
+  config: CommunityConfig,
+): Facts | undefined {
+  if (type.registry) return readFacts(type, bytes);
+  if (type.syntax !== 'markdown')
+    return (configPaths as readonly string[]).includes(path) ? readFacts(type, bytes) : undefined;
+  const facts = factsOfText(type, frontMatterOf(decodeText(bytes).text ?? ''));
+  return documentKind(path, headOf(facts), config) === 'member' ? facts : undefined;
 }

@@ -67,6 +67,7 @@ test('what is edited and not committed, or committed elsewhere, changes nothing,
   const look = async (): Promise<void> => {
     const ada = await sign(folder, 'ada');
     expect(ada.visitor).toMatchObject({ community: 'harbour', role: 'moderator', guarded: ['afspraken'] });
+    expect(ada.stderr).toContain('the files as they are now call it “lighthouse”');
     const bo = await sign(folder, 'bo');
     expect(bo.visitor?.role).toBe('reader');
     expect(bo.stderr).toContain('Bo is suspended');

@@ -35,7 +35,7 @@ function createCommunity(): Fixture {
 
 describe('what is not in the last commit of the default branch does not count', () => {
   test.each([
-    ['edited', (_: Fixture) => undefined],
+    ['edited', () => undefined],
     ['staged', ({ git }: Fixture) => void git('add', '-A')],
     [
       'committed on another branch, which is checked out',
@@ -190,7 +190,9 @@ test('neither filters, nor monitors, nor what stands in for a commit, have a say
 
 test('stops when it is told to', async () => {
   const { root } = createCommunity();
-  await expect(read(root, AbortSignal.abort())).rejects.toThrow(/abort/);
+  const stopped = new AbortController();
+  stopped.abort();
+  await expect(read(root, stopped.signal)).rejects.toThrow(/abort/);
 });
 
 test.each([1, 2, 7, 1000])('objects are the same in pieces of %i bytes', (size) => {
