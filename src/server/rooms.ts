@@ -1,4 +1,6 @@
+import { guardsItself } from '../core/people/guarded-files';
 import type { Logger } from '../core/ports';
+import { parseRoomName } from '../collab/room-name';
 import { documentOf, openUpdateLog, type UpdateLog } from '../collab/update-log';
 import { closeCodes } from '../collab/close-codes';
 import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
@@ -101,7 +103,7 @@ export function createRooms({
       scheduler,
       others: link,
       authorship: secret && createAuthorship(doc, name, secret),
-      isGuideline: () => false,
+      isGuideline: (text) => guardsItself(text, parseRoomName(name)?.path),
       onDidFail(error, what) {
         // It is not written anew: who comes back may be writing to the same file by then.
         if (what === 'log') {

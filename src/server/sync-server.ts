@@ -195,7 +195,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       id: visitor?.member,
       name: visitor?.name,
       author: visitor?.emails && { name: visitor.name ?? visitor.member, emails: visitor.emails },
-      readOnly: !mayWrite(role, room.path),
+      readOnly: !mayWrite(role, room.path, { folders: visitor?.guarded ?? [] }),
       mayNotWriteGuidelines: !mayWrite(role, 'CODE_OF_CONDUCT.md'),
       framer,
       buffered: limits.buffered,
