@@ -13,8 +13,8 @@ import type { Way } from './way';
 export interface Person extends Typed {
   readonly way: Way;
   readonly text: string;
-  /** The editor shows what is in the document, and the server has it. */
-  readonly isAtRest: boolean;
+  /** Whether the editor shows what is in the document and the server has said to have that, which is noted. */
+  look(): boolean;
   /** What it is like, for who finds that it does not come to rest. */
   readonly state: string;
   typeWord(): void;
@@ -103,9 +103,12 @@ function createPerson(
   }
 
   editor.onDidChange = live.binding.editorDidChange;
-  live.onDidChange(() => {
-    if (!isGone && isIdle() && isSafe()) acknowledged = words.length;
-  });
+  function look(): boolean {
+    if (isGone || !isIdle() || !isSafe()) return false;
+    acknowledged = words.length;
+    return true;
+  }
+  live.onDidChange(look);
   return {
     way,
     words,
@@ -118,9 +121,7 @@ function createPerson(
     get text() {
       return editor.screen;
     },
-    get isAtRest() {
-      return isIdle() && isSafe();
-    },
+    look,
     get state() {
       const { status } = live;
       return `person ${number}: ${JSON.stringify(status)}, ${editor.screen.length} letters, ${errors.join(', ')}`;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRandom } from '../../demo/random.mjs';
+import { createRandom, type Random } from '../../demo/random.mjs';
 import { faultsOf, type World } from './faults';
 import { judge, type Verdict } from './oracle';
 import { come, type Person } from './people';
@@ -104,12 +104,19 @@ export async function playRoom(
   };
 }
 
-/** Everybody types now and then, until it is stopped. */
-function type(people: readonly Person[], random: ReturnType<typeof createRandom>): { stop(): Promise<void> } {
+/** Everybody types in spurts until it is stopped: in the pauses servers say to have all of it, which they then may not lose. */
+function type(people: readonly Person[], random: Random): { stop(): Promise<void> } {
   let isOver = false;
+  const pauses = new Map<Person, number>();
   const typing = (async () => {
     while (!isOver) {
-      for (const person of [...people]) if (random.chance(1 / 3)) person.typeWord();
+      const now = performance.now();
+      for (const person of [...people]) {
+        person.look();
+        if (now < (pauses.get(person) ?? 0)) continue;
+        if (random.chance(1 / 20)) pauses.set(person, now + random.int(200, 800));
+        else if (random.chance(1 / 2)) person.typeWord();
+      }
       await wait(random.int(5, 25));
     }
   })();
@@ -122,7 +129,9 @@ function type(people: readonly Person[], random: ReturnType<typeof createRandom>
 }
 
 function areSame(people: readonly Person[]): boolean {
-  return people.every(({ isAtRest, text }) => isAtRest && text === people[0]?.text);
+  // Everybody is looked at, so that it is noted of everybody.
+  const areAtRest = people.map((person) => person.look());
+  return areAtRest.every(Boolean) && people.every(({ text }) => text === people[0]?.text);
 }
 
 async function isReached(holds: () => boolean): Promise<boolean> {
