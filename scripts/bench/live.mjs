@@ -10,6 +10,7 @@
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { endOnSignals } from '../child.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 import { burst } from './live/burst.mjs';
 import { idleRooms, joinStorm, observe, presence } from './live/cases.mjs';
@@ -39,6 +40,7 @@ export async function benchLive(args) {
       Object.entries(usual).map(([name, value]) => [name, { type: 'string', default: value }]),
     ),
   });
+  endOnSignals();
   const temporary = makeTemporaryFolder('bench-live');
   const bundle = await bundleServer(temporary);
   const start = createStarter(bundle, temporary);

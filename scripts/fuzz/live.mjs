@@ -17,6 +17,9 @@ const player = `
   export { diskOf, mountDisk } from './test/unit/server/mounted-disk';
 `;
 
+/** Half a day. */
+const mostRounds = 100_000;
+
 /** A disk that is filled is nobody's: bytes that it may have at the most. */
 const largestDisk = 64 * 1024 * 1024;
 
@@ -31,8 +34,9 @@ export async function fuzzLive(args) {
       disk: { type: 'string' },
     },
   });
-  const servers = Number(values.servers);
-  if (servers !== 1 && servers !== 2) throw new Error('“--servers” is 1 or 2.');
+  const servers = wholeNumber('servers', values.servers, 1, 2);
+  const rounds = wholeNumber('rounds', values.rounds, 1, mostRounds);
+  const seed = wholeNumber('seed', values.seed, 0, Number.MAX_SAFE_INTEGER);
   if (servers > 1) await ensureRedis(console.error);
   const folder = makeTemporaryFolder('fuzz-live');
   const program = await bundleKith(folder);
@@ -41,16 +45,16 @@ export async function fuzzLive(args) {
   if (!disk) console.error('No small disk can be mounted here: a full one is left out.');
   // Also where it is interrupted.
   process.once('exit', () => disk?.dispose());
-  console.error(`${values.rounds} rounds, seed ${values.seed}`);
+  console.error(`${rounds} rounds, seed ${seed}`);
   const outcome = await live.runLive({
     program,
     folder,
-    rounds: Number(values.rounds),
-    seed: Number(values.seed),
+    rounds,
+    seed,
     servers,
     disk,
     /** @param {number} round @param {string[]} faults */
-    onRound: (round, faults) => console.error(`  round ${round} of ${values.rounds}: ${faults.join(', ')}`),
+    onRound: (round, faults) => console.error(`  round ${round} of ${rounds}: ${faults.join(', ')}`),
   });
   console.log(live.reportOf(outcome));
   return live.isFine(outcome);
@@ -65,9 +69,28 @@ export async function fuzzLive(args) {
 function ownFolderOn(where, diskOf) {
   const { blocks, bsize } = statfsSync(where);
   if (blocks * bsize > largestDisk)
-    throw new Error(
+    refuse(
       `“--disk” is a folder on a small disk, since it is filled: ${where} is on one of more than 64 MB.`,
     );
   const folder = mkdtempSync(path.join(where, 'kith-fuzz-'));
   return { ...diskOf(folder), dispose: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * @param {string} option
+ * @param {string} value
+ * @param {number} least
+ * @param {number} most
+ */
+function wholeNumber(option, value, least, most) {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < least || number > most)
+    refuse(`“--${option}” is a whole number from ${least} to ${most}.`);
+  return number;
+}
+
+/** @param {string} why */
+function refuse(why) {
+  console.error(why);
+  process.exit(2);
 }

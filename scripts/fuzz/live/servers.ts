@@ -30,8 +30,10 @@ const tries = 100;
 export function createServer({ program, data, redis, onFailure }: ServerOptions): Server {
   let port = 0;
   let running: { readonly child: ChildProcess; readonly ended: Promise<void> } | undefined;
-  /** That it ends is what was wanted. */
-  let isTold = false;
+  /** Those whose end was wanted. */
+  const told = new WeakSet<ChildProcess>();
+  /** Resolves when the one before is gone: two never have the same rooms. */
+  let before: Promise<void> = Promise.resolve();
   let starting: Promise<void> | undefined;
 
   async function launch(): Promise<void> {
@@ -43,16 +45,17 @@ export function createServer({ program, data, redis, onFailure }: ServerOptions)
       }),
     );
     let isListening = false;
-    let told = '';
+    let last = '';
     createInterface(child.stderr).on('line', (line) => {
-      told = line;
+      last = line;
       // Its log is lines of JSON; anything else is Node, telling of what nobody caught.
       if (isListening && !line.startsWith('{')) onFailure(`a server said: ${line}`);
     });
     const ended = new Promise<void>((done) =>
       child.once('exit', (code, signal) => {
-        if (isListening && !isTold) onFailure(`a server ended by itself (${code ?? signal}): ${told}`);
-        if (isTold && code !== null && code !== 0)
+        if (isListening && !told.has(child))
+          onFailure(`a server ended by itself (${code ?? signal}): ${last}`);
+        if (told.has(child) && code !== null && code !== 0)
           onFailure(`a server that was told to end did so with ${code}`);
         if (running?.child === child) running = undefined;
         done();
@@ -60,14 +63,14 @@ export function createServer({ program, data, redis, onFailure }: ServerOptions)
     );
     const listening = new Promise<string>((line) => createInterface(child.stdout).once('line', line));
     const said = await Promise.race([listening, ended]);
-    if (said === undefined) throw new Error(`A server did not start: ${told}`);
+    if (said === undefined) throw new Error(`A server did not start: ${last}`);
     ({ port } = JSON.parse(said) as { port: number });
     isListening = true;
-    isTold = false;
     running = { child, ended };
   }
 
   async function startUntilItListens(): Promise<void> {
+    await before;
     for (let left = tries; !running; left--) {
       try {
         await launch();
@@ -95,7 +98,8 @@ export function createServer({ program, data, redis, onFailure }: ServerOptions)
     async end(signal) {
       if (!running) return;
       const { child, ended } = running;
-      isTold = true;
+      told.add(child);
+      before = ended;
       // Nobody is led to it any more.
       running = undefined;
       child.kill(signal);

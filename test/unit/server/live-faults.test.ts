@@ -7,7 +7,7 @@ import { isFine, reportOf, type Outcome } from '../../../scripts/fuzz/live/repor
 import { runLive } from '../../../scripts/fuzz/live/run';
 import { createKith, type Kith } from '../cli/run-kith';
 import { mountDisk } from './mounted-disk';
-import { hasRedis } from './redis-process';
+import { hasRedis } from './redis-server';
 
 // `npm run fuzz -- live` plays many more rounds of the same.
 describe('people who type together while everything around them fails', () => {
@@ -32,6 +32,7 @@ describe('people who type together while everything around them fails', () => {
     { timeout: 180_000 },
     async ({ servers }) => {
       const disk = mountDisk('4m');
+      if (!disk) process.stderr.write('No small disk can be mounted here: none is full meanwhile.\n');
       const rounds: number[] = [];
       try {
         const outcome = await runLive({
