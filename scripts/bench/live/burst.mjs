@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, updateIn } from './client.mjs';
 import { startTypist } from './start.mjs';
-import { isReached } from './typing.mjs';
+import { isReached } from './until.mjs';
 
 const room = 'bench/main/burst.md';
 /** Milliseconds that a server may take for it. */

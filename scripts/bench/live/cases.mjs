@@ -4,7 +4,8 @@ import { clearImmediate, setImmediate } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, presencesIn } from './client.mjs';
-import { gather, until } from './typing.mjs';
+import { gather } from './typing.mjs';
+import { until } from './until.mjs';
 
 /** For how long somebody types before it is measured, and how many messages a second are told meanwhile at the most. */
 const warmUp = { seconds: 6, told: 20_000 };

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate } from './client.mjs';
+import { until } from './until.mjs';
 
 /**
  * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what comes; since `begin` it is kept how many
@@ -89,19 +90,4 @@ function numberAt(bytes, at) {
     number = number * 10 + digit;
   }
   return number;
-}
-
-export async function until(holds, every = 2) {
-  if (!(await isReached(holds, 120_000, every)))
-    throw new Error('It did not come to its end in two minutes.');
-}
-
-/** Whether it holds within so many milliseconds. */
-export async function isReached(holds, patience, every = 2) {
-  const end = performance.now() + patience;
-  while (!holds()) {
-    if (performance.now() > end) return false;
-    await wait(every);
-  }
-  return true;
 }

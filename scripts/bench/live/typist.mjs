@@ -1,7 +1,8 @@
 // Somebody who types in a room of their own, and somebody who looks on: node typist.mjs kith|y-websocket|hocuspocus PORT
 // Says when it is there; `begin` and `end` are said to it, and it answers the latter with the longest wait between them, in milliseconds.
 import { setTimeout as wait } from 'node:timers/promises';
-import { gather, until } from './typing.mjs';
+import { gather } from './typing.mjs';
+import { until } from './until.mjs';
 
 const [kind = '', port = ''] = process.argv.slice(2);
 /** Letters a second: half of a hundredth of one is missed of the longest wait. */
