@@ -18,19 +18,19 @@ export const check: Verb = {
       type: 'string',
       value: 'FORMAT',
       choices: ['text', 'json', 'sarif', 'github'],
-      help: 'how to say it',
+      help: 'output format',
     },
     severity: {
       type: 'string',
       value: 'LEVEL',
       choices: severities,
-      help: 'leave out what weighs less',
+      help: 'minimum severity to report',
     },
     'fail-on': {
       type: 'string',
       value: 'LEVEL',
       choices: [...severities, 'never'],
-      help: 'from which weight on the exit status is 1 (by default error)',
+      help: 'minimum severity that makes the exit status 1 (default: error)',
     },
   },
   async run(call) {

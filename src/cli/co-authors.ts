@@ -21,7 +21,7 @@ export const coAuthors: Verb = {
     message: { type: 'string', value: 'FILE', help: 'add them to the commit message in the file' },
     source: { type: 'string', value: 'SOURCE', help: 'where that message is from, as Git tells its hook' },
     install: { type: 'boolean', help: 'let Git do so with each commit of this clone' },
-    uninstall: { type: 'boolean', help: 'no longer, and put the hook that was there before back' },
+    uninstall: { type: 'boolean', help: 'uninstall, and restore the previous hook' },
   },
   async run(call) {
     const { folder, args, terminal, signal } = call;

@@ -118,7 +118,7 @@ describe('people who edit live', () => {
       workbench.waitFor(`“${name}” in the view`, async () =>
         (await workbench.tree('Live').labels()).includes(name),
       );
-    await listed('Nobody else is here');
+    await listed('Nobody else is here yet');
     await workbench.screenshot(`live-nobody-${theme}`);
     await workbench.editor.open(file);
     for (let i = 0; i < 8; i++) person(address, i);
@@ -153,14 +153,14 @@ describe('people who edit live', () => {
     await workbench.statusBar.waitFor('onderweg');
     await workbench.screenshot('live-syncing-nl');
     process.kill('SIGKILL');
-    await workbench.statusBar.waitFor('Offline: ');
+    await workbench.statusBar.waitFor('Offline · ');
     await explainStatus(workbench);
     await workbench.screenshot('live-offline-nl');
   });
 
   it.each([
-    ['en', 'light', 'not written'],
-    ['nl', 'dark', 'niet geschreven'],
+    ['en', 'light', 'not stored'],
+    ['nl', 'dark', 'niet op de server'],
   ] as const)('in %s, with a server whose disk is full', async (locale, theme, words) => {
     const { address, process } = await startServer();
     const workbench = await openEditor({

@@ -7,7 +7,7 @@ import { makeDemo } from './demo';
 describe('names while one writes', () => {
   it.each([
     ['en', 'Community', 'Content', 'dark'],
-    ['nl', 'Gemeenschap', 'Inhoud', 'light'],
+    ['nl', 'Community', 'Inhoud', 'light'],
   ] as const)('in %s', async (locale, view, section, theme) => {
     const folder = await makeDemo();
     const text =
@@ -51,7 +51,7 @@ describe('who links here, hints and lenses', () => {
       'nl',
       'high-contrast-light',
       'Verwijzingen hierheen',
-      ['Gemeenschap', 'Leden', 'Live', 'Problemen'],
+      ['Community', 'Leden', 'Live', 'Problemen'],
       undefined,
     ],
   ] as const)('in %s, %s', async (locale, theme, title, others, unlinked) => {

@@ -30,7 +30,7 @@ describe('search', () => {
   it('in Dutch', async () => {
     const workbench = await openEditor({ folder: await makeDemo(), locale: 'nl', height: 900 });
     await workbench.sidebar.open('Kith');
-    await workbench.tree('Gemeenschap').row('Inhoud');
+    await workbench.tree('Community').row('Inhoud');
     await showResults(workbench, 'haven');
     await workbench.screenshot('search-view-dutch');
     await workbench.runCommand('kith.search.open');

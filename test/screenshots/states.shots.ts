@@ -27,7 +27,7 @@ describe('the full views', () => {
     const workbench = await openEditor({ folder: await makeDemo(), locale: 'nl', height: 1000 });
     await workbench.sidebar.open('Kith');
     await workbench.sidebar.resize(360);
-    await workbench.tree('Gemeenschap').expand(['Discussies', 'Wacht op antwoord']);
+    await workbench.tree('Community').expand(['Discussies', 'Wacht op antwoord']);
     await workbench.screenshot('dutch');
   });
 });
@@ -69,7 +69,7 @@ describe('what asks something', () => {
     await workbench.dialog.texts();
     await workbench.screenshot('set-up');
     await workbench.dialog.click('Cancel');
-    await workbench.tree('Members').click(['Perhaps the same person', 'Emma van Dalen']);
+    await workbench.tree('Members').click(['Possible duplicates', 'Emma van Dalen']);
     await workbench.dialog.texts();
     await workbench.screenshot('join');
   });

@@ -60,7 +60,7 @@ describe('who links to the open document', () => {
     const line = ['Unlinked mentions', 'An idea', 'See [[knots]]. Perhaps Bo Keel knows.'];
     await backlinks().row(line);
     await editor().screenshot('backlinks-unlinked');
-    await backlinks().inlineAction(line, 'Make a Link of This');
+    await backlinks().inlineAction(line, 'Turn into a Link');
     await backlinks().row(['An idea', 'See [[knots]]. Perhaps @bo knows.']);
     expect((await backlinks().row('Unlinked mentions')).description).toBe('none');
     await editor().editor.open('posts/idea.md');

@@ -10,7 +10,7 @@ describe('Kith in Dutch', () => {
 
   it('names its views, sections, people and problems in Dutch', async () => {
     await editor().sidebar.open('Kith');
-    const community = editor().tree('Gemeenschap');
+    const community = editor().tree('Community');
     await community.row(['Inhoud', 'Concept', 'An idea']);
     const knot = await community.row(['Discussies', 'Wacht op antwoord', 'Which knot?']);
     expect(knot.description).toMatch(/geen reacties · bo · 3 dagen geleden/);

@@ -35,7 +35,7 @@ describe('following what happens to the files', () => {
     await git(folder, 'add', '--all');
     await git(folder, 'commit', '--quiet', '--author=Fay Fog <fay@example.org>', '--message=Write');
     await community.row(['Content', 'Approved', 'Only here']);
-    await editor().tree('Members').row(['Found in the history', 'Fay Fog']);
+    await editor().tree('Members').row(['From the Git history', 'Fay Fog']);
     await git(folder, 'checkout', '--quiet', 'main');
     await editor().waitFor(
       'the branch’s file to go',
@@ -62,6 +62,6 @@ describe('a folder that becomes a repository', () => {
     const members = editor().tree('Members');
     await editor().waitFor('nobody yet', async () => (await members.welcome()).text.includes('Nobody'));
     await commitAll(editor().folder);
-    await editor().tree('Members').row(['Found in the history', 'Ada Mast']);
+    await editor().tree('Members').row(['From the Git history', 'Ada Mast']);
   });
 });

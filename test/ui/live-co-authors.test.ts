@@ -39,7 +39,7 @@ describe('naming those who wrote along', () => {
     await ada().editor.goTo(8, 1);
     await ada().editor.type('Ada, too. ');
     await bothShow('it to cross', 'Ada, too.');
-    await bo().notifications.click(question, 'Not in This Clone');
+    await bo().notifications.click(question, 'Don’t Use Here');
     await bo().reload();
     await bo().statusBar.waitFor('Live: 2');
     await bo().editor.open('posts/opening.md');

@@ -43,11 +43,11 @@ describe('what is typed while there is no server', () => {
     await bo().statusBar.waitFor('Offline');
     await bo().editor.goTo(8, 1);
     await bo().editor.type(text);
-    await bo().statusBar.waitFor('Offline: ');
+    await bo().statusBar.waitFor('Offline · ');
   }
 
   async function comeBack(text: string): Promise<void> {
-    await bo().statusBar.waitFor('Offline: ');
+    await bo().statusBar.waitFor('Offline · ');
     await ada().runCommand('kith.live.start');
     await bo().statusBar.waitFor('Live: 2');
     const shown = await bothShow('it to arrive', text);

@@ -55,7 +55,7 @@ describe('joining a server that asks who somebody is', () => {
     expect((await prompt()).title).toBe(`Token for ws://${address()}`);
     await bo().screenshot('live-token');
     await bo().quickInput.input.fill('no token at all');
-    await complains('This is no token. Paste the whole line that you were sent.');
+    await complains('This is not a token. Paste the whole line that you were sent.');
     await bo().quickInput.input.fill(await tokenFor('1h', 'contributor', secret, 'elsewhere'));
     await complains('The token is for another community.');
     const forged = await tokenFor('1h', 'contributor', new TextEncoder().encode('f'.repeat(32)));

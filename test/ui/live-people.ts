@@ -44,7 +44,7 @@ export function useTwoPeople(
       await ada().runCommand('kith.live.start');
       await ada().statusBar.waitFor('Live: 1');
       await ada().runCommand('kith.live.copyLink');
-      await ada().notifications.waitFor('The link is in the clipboard.');
+      await ada().notifications.waitFor('Link copied.');
       const link = await copied(ada());
       await joinAs(bo(), link);
       await bo().statusBar.waitFor('Live: 2');

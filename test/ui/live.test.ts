@@ -55,9 +55,9 @@ describe('two people at one document', () => {
   it('one starts, sends a link, and the other joins without a question more', async () => {
     await ada().runCommand('kith.live.start');
     await ada().statusBar.waitFor('Live: 1');
-    await ada().tree('Live').row('Nobody else is here');
+    await ada().tree('Live').row('Nobody else is here yet');
     await ada().runCommand('kith.live.copyLink');
-    await ada().notifications.waitFor('The link is in the clipboard.');
+    await ada().notifications.waitFor('Link copied.');
     const link = await copied(ada());
     expect(link).toMatch(/^[\w-]+:\/\/kith-community\.kith\/join\?server=ws/);
     await bo().runCommand('kith.live.join');
@@ -126,7 +126,7 @@ describe('two people at one document', () => {
     await bo().statusBar.waitFor('Offline');
     await bo().editor.press('Control+End');
     await bo().page.keyboard.type('Written alone.');
-    await bo().statusBar.waitFor('Offline: ');
+    await bo().statusBar.waitFor('Offline · ');
     await bo().screenshot('live-offline');
   });
 });

@@ -12,7 +12,7 @@ describe('looking around in a community', () => {
     // All that is asked here is of one view: it gets the room of its neighbour.
     await editor().tree('Members').collapseView();
     const community = editor().tree('Community');
-    await community.row('Recognition');
+    await community.row('Thanks');
     const rows = (await community.rows()).filter(({ level }) => level === 1);
     expect(rows.map(({ label, description }) => `${label} ${description}`)).toEqual([
       'Content 4',
@@ -20,7 +20,7 @@ describe('looking around in a community', () => {
       'Discussions 2',
       'Events 2',
       'Strategy 1',
-      'Recognition 1',
+      'Thanks 1',
     ]);
   });
 

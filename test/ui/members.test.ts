@@ -30,9 +30,9 @@ describe('the people of a community', () => {
         .map(({ label, description }) => `${label} ${description}`);
     await editor().waitFor('the history to be read', async () => (await groups()).includes('Bots 1'));
     expect(await groups()).toEqual([
-      'Perhaps the same person 2',
+      'Possible duplicates 2',
       'Members 2',
-      'Found in the history 4',
+      'From the Git history 4',
       'Former members 1',
       'Bots 1',
     ]);
@@ -57,14 +57,14 @@ describe('the people of a community', () => {
 
   it('joins two names that are one person, in .mailmap, when somebody says so', async () => {
     const members = editor().tree('Members');
-    await members.click(['Perhaps the same person', 'Dee Rope']);
+    await members.click(['Possible duplicates', 'Dee Rope']);
     const { message, detail } = await editor().dialog.texts();
     expect(message).toContain('Dee Rope');
     expect(detail).toContain('.mailmap');
     await editor().dialog.click('Join Them');
     await editor().waitFor(
       'the suggestion to go',
-      async () => !(await members.has(['Perhaps the same person', 'Dee Rope'])),
+      async () => !(await members.has(['Possible duplicates', 'Dee Rope'])),
     );
     const mailmap = await readFile(path.join(editor().folder, '.mailmap'), 'utf8');
     expect(mailmap).toMatch(/^Dee Rope <dee@.*> <dee@.*>$/m);
@@ -74,7 +74,7 @@ describe('the people of a community', () => {
 
   it('gives somebody found in the history a file of their own, and knows them by it', async () => {
     const members = editor().tree('Members');
-    await members.inlineAction(['Found in the history', 'Eva Sail'], 'Create Member File');
+    await members.inlineAction(['From the Git history', 'Eva Sail'], 'Create Member File…');
     await editor().editor.waitForTab('eva-sail.md');
     const text = await readFile(path.join(editor().folder, 'members/eva-sail.md'), 'utf8');
     expect(text).toContain('name: Eva Sail');
@@ -89,10 +89,10 @@ describe('the people of a community', () => {
   });
 
   it('says where somebody was found', async () => {
-    await editor().tree('Members').contextMenu(['Members', 'Ada Mast'], 'Show Where Found');
+    await editor().tree('Members').contextMenu(['Members', 'Ada Mast'], 'Show Where a Member Was Found');
     await editor().editor.waitForTab('ada.md');
     await editor().statusBar.waitFor('Ln 2');
-    await editor().tree('Members').contextMenu(['Members', 'Eva Sail'], 'Show Where Found');
+    await editor().tree('Members').contextMenu(['Members', 'Eva Sail'], 'Show Where a Member Was Found');
     expect((await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
     await editor().quickInput.cancel();
   });
@@ -107,12 +107,12 @@ describe('a suggestion that somebody says no to', () => {
     const workbench = await openEditor({ folder });
     await workbench.sidebar.open('Kith');
     const members = workbench.tree('Members');
-    await members.inlineAction(['Perhaps the same person', 'Dee Rope'], 'Not the Same Person');
-    const gone = async () => !(await members.has(['Perhaps the same person', 'Dee Rope']));
+    await members.inlineAction(['Possible duplicates', 'Dee Rope'], 'Not the Same Person');
+    const gone = async () => !(await members.has(['Possible duplicates', 'Dee Rope']));
     await workbench.waitFor('the suggestion to go', gone);
     await workbench.reload();
     await workbench.sidebar.open('Kith');
-    await members.row('Found in the history');
+    await members.row('From the Git history');
     expect(await gone()).toBe(true);
   });
 });

@@ -42,7 +42,7 @@ describe('the problems of a community', () => {
     await problems.titleAction('Group the Problems…');
     await editor().quickInput.pick('By what is wrong');
     await problems.row(['A link leads to a file that is not there.', 'There is no “map.md”.']);
-    await problems.row('A tag is not in the community’s taxonomy.');
+    await problems.row('A tag is not in the community’s list of tags.');
     await problems.row('A name refers to nobody in the community.');
   });
 

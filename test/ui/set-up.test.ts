@@ -6,7 +6,7 @@ import { git, makeFolder, openEditor } from '../harness';
 describe('setting up a community', () => {
   it.each([
     ['English', 'community'],
-    ['Nederlands', 'gemeenschap'],
+    ['Nederlands', 'niets hiervan is verplicht'],
   ])('in an empty folder, in %s, without a problem left', async (language, word) => {
     const folder = await makeFolder({});
     const workbench = await openEditor({ folder });
@@ -64,13 +64,13 @@ describe('setting up a community', () => {
       (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
     );
     await workbench.waitFor('the question', async () =>
-      (await workbench.dialog.texts()).message.startsWith('Shall Kith merge'),
+      (await workbench.dialog.texts()).message.startsWith('Let Kith help Git merge'),
     );
     await workbench.screenshot('merge-driver-offered');
     await workbench.dialog.click('Cancel');
     expect(await readdir(folder)).not.toContain('.gitattributes');
     await setUp();
-    await workbench.dialog.click('Let Kith Merge');
+    await workbench.dialog.click('Let Kith Help');
     await workbench.waitFor('the attributes', async () => (await readdir(folder)).includes('.gitattributes'));
     await workbench.waitFor('the driver', async () =>
       (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),

@@ -61,7 +61,7 @@ describe('writing', () => {
 
   it('changes the state of a document and no other byte of it', async () => {
     const community = editor().tree('Community');
-    await community.contextMenu(['Content', 'Draft', 'An idea'], 'Change State…');
+    await community.contextMenu(['Content', 'Draft', 'An idea'], 'Change Publishing State…');
     await editor().quickInput.pick('In review');
     await community.row(['Content', 'In review', 'An idea']);
     await editor().waitFor('the file to be saved', async () =>

@@ -35,7 +35,7 @@ export const checkAnswer: Check = (document, _facts, context) => {
   // Notes of an event may say how many `attended`, where nobody means Kith's answers.
   if (!isAdopted(context) && !/^(?:going|maybe|declined)$/i.test(head.rsvp)) return [];
   if (!hasEvent(folderOf(path), context)) {
-    const text = message('There is no event “{0}.md” that this would answer.', folderOf(path));
+    const text = message('There is no event “{0}.md” for this RSVP.', folderOf(path));
     return [problemAt(path, 'event-answer-orphan', fileStart, text)];
   }
   const member = documentStem(path);
@@ -43,9 +43,9 @@ export const checkAnswer: Check = (document, _facts, context) => {
   const meant = closest(member, context.people());
   const text =
     meant === undefined
-      ? message('An answer’s file is named after the member, and nobody is called “{0}”.', member)
+      ? message('An RSVP’s file is named after the member, and nobody is called “{0}”.', member)
       : message(
-          'An answer’s file is named after the member, and nobody is called “{0}”. Did you mean “{1}”?',
+          'An RSVP’s file is named after the member, and nobody is called “{0}”. Did you mean “{1}”?',
           member,
           meant,
         );

@@ -57,7 +57,7 @@ const typeMessages: Readonly<Record<string, (name: string) => Message>> = {
 
 function typeMessage(name: string, expected: readonly JsonType[]): Message {
   const known = typeMessages[[...expected].sort().join(' ')];
-  return known?.(name) ?? message('“{0}” holds another type of value than it should.', name);
+  return known?.(name) ?? message('“{0}” has the wrong type of value.', name);
 }
 
 function valueMessage(name: string, value: string, allowed: readonly string[]): Message {
@@ -69,22 +69,23 @@ function valueMessage(name: string, value: string, allowed: readonly string[]): 
 }
 
 const formatMessages: Readonly<Record<FieldFormat, (name: string, value: string) => Message>> = {
-  date: (name, value) => message('“{0}” must be a date like 2026-03-14, and “{1}” is none.', name, value),
+  date: (name, value) =>
+    message('“{1}” is not a valid date for “{0}”. Use YYYY-MM-DD, such as 2026-03-14.', name, value),
   'date-or-time': dateMessage,
   moment: dateMessage,
   'time-zone': (name, value) =>
-    message('“{0}” must be a time zone like Europe/Amsterdam, and “{1}” is none.', name, value),
+    message('“{1}” is not a valid time zone for “{0}”. Use a name such as Europe/Amsterdam.', name, value),
   language: (name, value) =>
-    message('“{0}” must be a language tag like “en” or “nl”, and “{1}” is none.', name, value),
+    message('“{1}” is not a valid language tag for “{0}”. Use one such as “en” or “nl”.', name, value),
   ulid: (name, value) =>
-    message('“{0}” must be a ULID of 26 letters and digits, and “{1}” is none.', name, value),
+    message('“{1}” is not a valid ULID for “{0}”. A ULID has 26 letters and digits.', name, value),
   rrule: (name, value) =>
-    message('“{0}” must be an RRULE like FREQ=MONTHLY;BYDAY=1TH, and “{1}” is none.', name, value),
+    message('“{1}” is not a valid RRULE for “{0}”. Use one such as FREQ=MONTHLY;BYDAY=1TH.', name, value),
   duration: (name, value) =>
-    message('“{0}” must be a length of time like “6 months”, and “{1}” is none.', name, value),
+    message('“{1}” is not a valid length of time for “{0}”. Use one such as “6 months”.', name, value),
   uri: (name, value) =>
     message(
-      '“{0}” must be an address that begins with https:// or another scheme, and “{1}” does not.',
+      '“{1}” is not a valid address for “{0}”. It must begin with https:// or another scheme.',
       name,
       value,
     ),
@@ -92,7 +93,7 @@ const formatMessages: Readonly<Record<FieldFormat, (name: string, value: string)
 
 function dateMessage(name: string, value: string): Message {
   return message(
-    '“{0}” must be a date like 2026-03-14 or a date and time like 2026-03-14 19:30, and “{1}” is none.',
+    '“{1}” is not a valid date or time for “{0}”. Use YYYY-MM-DD or YYYY-MM-DD HH:MM, such as 2026-03-14 19:30.',
     name,
     value,
   );

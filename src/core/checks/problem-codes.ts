@@ -32,12 +32,12 @@ export const problemCodes = {
   },
   'binary-file': {
     severity: 'warning',
-    meaning: message('A file is called a text and is none.'),
+    meaning: message('A file with a text extension contains binary data.'),
     reported: 'always',
   },
   'nul-byte': {
     severity: 'warning',
-    meaning: message('A file holds a character that no text holds.'),
+    meaning: message('A file contains a NUL character.'),
     reported: 'always',
   },
   'git-unusable': {
@@ -109,7 +109,7 @@ export const problemCodes = {
   },
   'reply-orphan': {
     severity: 'error',
-    meaning: message('A reply has no thread, or answers a reply that is not there.'),
+    meaning: message('A reply belongs to no discussion, or answers a reply that is not there.'),
     reported: 'always',
   },
   'reply-loop': {
@@ -129,12 +129,12 @@ export const problemCodes = {
   },
   'event-answer-orphan': {
     severity: 'error',
-    meaning: message('An answer belongs to no event.'),
+    meaning: message('An RSVP belongs to no event.'),
     reported: 'always',
   },
   'answer-member-unknown': {
     severity: 'warning',
-    meaning: message('The file of an answer is named after nobody in the community.'),
+    meaning: message('The file of an RSVP is named after nobody in the community.'),
     reported: 'adopted',
   },
   'id-duplicate': {
@@ -149,7 +149,7 @@ export const problemCodes = {
   },
   'tag-unknown': {
     severity: 'warning',
-    meaning: message('A tag is not in the community’s taxonomy.'),
+    meaning: message('A tag is not in the community’s list of tags.'),
     reported: 'adopted',
   },
   'goal-unknown': {
@@ -174,12 +174,12 @@ export const problemCodes = {
   },
   'field-type': {
     severity: 'error',
-    meaning: message('A field holds another type of value than it should.'),
+    meaning: message('A field has the wrong type of value.'),
     reported: 'adopted',
   },
   'field-value': {
     severity: 'error',
-    meaning: message('A field holds a word that is not among those it may hold.'),
+    meaning: message('A field has a value that is not one of those allowed.'),
     reported: 'adopted',
   },
   'field-format': {
@@ -194,7 +194,7 @@ export const problemCodes = {
   },
   'field-missing': {
     severity: 'warning',
-    meaning: message('A field that this kind of document needs is not there.'),
+    meaning: message('A required field is missing.'),
     reported: 'adopted',
   },
   'field-unknown': {

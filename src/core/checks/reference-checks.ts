@@ -119,8 +119,8 @@ function tagProblem({ path }: Document, tag: string, range: Range, { config }: C
   const meant = closest(tag, taxonomy);
   const text =
     meant === undefined
-      ? message('The tag “{0}” is not in the taxonomy.', tag)
-      : message('The tag “{0}” is not in the taxonomy. Did you mean “{1}”?', tag, meant);
+      ? message('The tag “{0}” is not in the community’s list of tags.', tag)
+      : message('The tag “{0}” is not in the community’s list of tags. Did you mean “{1}”?', tag, meant);
   return [problemAt(path, 'tag-unknown', range, text, tag)];
 }
 

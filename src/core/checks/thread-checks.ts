@@ -23,7 +23,7 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
   if (!replyTo || name === '' || isThreadName(name, thread)) return [];
   const answered = context.at(inFolder(folder, name));
   if (typeof answered !== 'object') {
-    const text = message('There is no reply “{0}” in this thread.', name);
+    const text = message('There is no reply “{0}” in this discussion.', name);
     return [problemAt(path, 'reply-orphan', replyTo.range, text)];
   }
   return isInLoop(document, context)
@@ -44,7 +44,7 @@ export const checkAccepted: Check = (document, { frontMatter }, context) => {
   const name = replyName(accepted);
   if (document.kind !== 'discussion' || !accepted || name === '' || isTemplate(document)) return [];
   if (typeof context.at(inFolder(folderOf(document.path), name)) === 'object') return [];
-  const text = message('There is no reply “{0}” in this thread.', name);
+  const text = message('There is no reply “{0}” in this discussion.', name);
   return [problemAt(document.path, 'accepted-missing', accepted.range, text)];
 };
 

@@ -86,7 +86,7 @@ function find(text: string, name: string): { root: YamlNode | undefined; place: 
 function placeOf(text: string, name: string): number {
   const { place } = find(text, name);
   if (place === undefined) {
-    throw new UneditableFrontMatter(message('The community keeps no search “{0}” any more.', name));
+    throw new UneditableFrontMatter(message('There is no saved search “{0}” any more.', name));
   }
   return place;
 }

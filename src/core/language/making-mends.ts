@@ -71,7 +71,7 @@ function toTaxonomy(
       ['taxonomy', node.items.length],
       tag.replace(/^#/, '').toLowerCase(),
     );
-    const title = message('Add “{0}” to the taxonomy', tag);
+    const title = message('Add “{0}” to the list of tags', tag);
     return [{ title, preferred: false, certain: false, edits: new Map([[config.path, [edit]]]) }];
   } catch (error) {
     if (error instanceof UneditableFrontMatter) return [];

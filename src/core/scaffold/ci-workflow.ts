@@ -13,9 +13,9 @@ const words = {
     step: 'Check the community',
   },
   nl: {
-    head: '# Controleert bij elke wijziging de bestanden van de gemeenschap: links, velden, namen, antwoorden, bijeenkomsten.',
+    head: '# Controleert bij elke wijziging de bestanden van de community: links, velden, namen, antwoorden, bijeenkomsten.',
     history: '# de hele geschiedenis: daarin staan de mensen',
-    step: 'Controleer de gemeenschap',
+    step: 'Controleer de community',
   },
 } as const satisfies Record<ScaffoldLanguage, unknown>;
 

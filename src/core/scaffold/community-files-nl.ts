@@ -4,7 +4,7 @@ import type { CommunityFiles } from './community-files';
 export const dutchFiles: CommunityFiles = {
   community: (
     name,
-  ) => `# Wat Kith van deze gemeenschap moet weten. Niets hiervan is verplicht: zonder dit bestand gaat Kith af op de
+  ) => `# Wat Kith van deze community moet weten. Niets hiervan is verplicht: zonder dit bestand gaat Kith af op de
 # namen van mappen en bestanden.
 
 name: ${name}
@@ -34,11 +34,11 @@ ladder:
     earned_by: { contributions: 10, active_days: 5 }
 
 # Waar meldingen en notities van moderatoren staan: in een besloten repository, nooit in deze.
-# private_store: ../onze-gemeenschap-besloten
+# private_store: ../onze-community-besloten
 `,
   readme: (name) => `# ${name}
 
-Welkom! Deze repository is het huis van onze gemeenschap. Alles hier is een tekstbestand dat je kunt lezen,
+Welkom! Deze repository is het huis van onze community. Alles hier is een tekstbestand dat je kunt lezen,
 aanpassen en bespreken.
 
 | map | wat erin staat |
@@ -71,12 +71,12 @@ nog eens, het is nooit persoonlijk.
 
 ## Hou het aardig
 
-Onze [gedragscode](guidelines/conduct.md) geldt overal in deze gemeenschap.
+Onze [gedragscode](guidelines/conduct.md) geldt overal in deze community.
 `,
   codeOfConduct: `# Gedragscode
 
 Wat we van elkaar verwachten, en wat we doen als het misgaat, staat in
-[onze afspraken](guidelines/conduct.md). Die gelden in deze repository en overal waar deze gemeenschap bij elkaar komt.
+[onze afspraken](guidelines/conduct.md). Die gelden in deze repository en overal waar deze community bij elkaar komt.
 `,
   conduct: `---
 title: Gedragscode
@@ -86,7 +86,7 @@ version: 1
 # Gedragscode
 
 We willen dat mensen hier graag terugkomen. Daar horen een paar afspraken bij. Ze gelden voor iedereen, op elke
-plek waar deze gemeenschap bij elkaar komt.
+plek waar deze community bij elkaar komt.
 
 ## Wees aardig
 

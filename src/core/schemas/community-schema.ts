@@ -6,7 +6,7 @@ export const communitySchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'kith:community',
   title: 'Community',
-  description: 'What Kith should know of this community. Everything is optional.',
+  description: 'What Kith should know about this community. Everything is optional.',
   type: ['object', 'null'],
   properties: {
     id: text('Id', 'A short name that never changes.'),
@@ -58,7 +58,7 @@ export const communitySchema: JsonSchema = {
     },
     channels: {
       title: 'Channels',
-      description: 'Where content goes out beside the repository.',
+      description: 'Where content is published besides the repository.',
       type: ['array', 'object', 'null'],
     },
     moderation: {
@@ -68,7 +68,7 @@ export const communitySchema: JsonSchema = {
     },
     metrics: {
       title: 'Metrics',
-      description: 'Cut-offs of metrics, where the community wants others than the usual.',
+      description: 'Metric thresholds that override the defaults.',
       type: ['array', 'object', 'null'],
     },
     searches: {

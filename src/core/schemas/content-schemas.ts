@@ -6,27 +6,27 @@ const contentFields: Readonly<Record<string, JsonSchema>> = {
   status: choice('Status', 'How far it is on its way to readers. Without it, it is published.', {
     draft: 'Being written.',
     review: 'Waiting for somebody to read it.',
-    approved: 'Read and found good, not out yet.',
-    scheduled: 'Goes out at `publish_at`.',
-    published: 'Out.',
+    approved: 'Reviewed and approved, not published yet.',
+    scheduled: 'Will be published at `publish_at`.',
+    published: 'Published: readers can see it.',
     archived: 'Kept for the record, no longer offered.',
   }),
-  publish_at: day('Publish at', 'When a scheduled document goes out.'),
-  owner: person('Owner', 'Who keeps it true: the member who is asked when it grows old.'),
-  audience: texts('Audience', 'Whom it is for: ids of audiences from the strategy.', {
+  publish_at: day('Publish at', 'When a scheduled document is published.'),
+  owner: person('Owner', 'Who keeps it up to date: the member who is asked when it gets old.'),
+  audience: texts('Audience', 'Who it is for: ids of audiences from the strategy.', {
     refersTo: 'audience',
   }),
   goal: texts('Goal', 'Which goals of the strategy it serves, by id.', { refersTo: 'goal' }),
   review_interval: formatted(
     'duration',
     'Review interval',
-    'How long it stays fresh before its owner reads it again.',
+    'How long it stays up to date before its owner reviews it again.',
     {
       examples: ['6 months', 'P1Y'],
     },
   ),
-  reviewed_at: day('Reviewed at', 'When its owner last read it and found it true.'),
-  channels: texts('Channels', 'Where else it goes out: ids of channels from community.yml.', {
+  reviewed_at: day('Reviewed at', 'When its owner last checked that it is still correct.'),
+  channels: texts('Channels', 'Where else it is published: ids of channels from community.yml.', {
     refersTo: 'channel',
   }),
 };
@@ -53,7 +53,7 @@ export const guidelineSchema: JsonSchema = documentSchema(
     applies_to: texts('Applies to', 'Where or to whom it applies.'),
     effective: day('Effective', 'The day from which it holds.'),
     version: text('Version', 'Which version of the text this is.'),
-    owner: person('Owner', 'Who keeps it true.'),
+    owner: person('Owner', 'Who keeps it up to date.'),
     review_interval: contentFields['review_interval'] as JsonSchema,
     reviewed_at: contentFields['reviewed_at'] as JsonSchema,
   },

@@ -4,9 +4,9 @@ export const discussionSchemas = {
   discussion: documentSchema(
     'discussion',
     'Discussion',
-    'The first post of a thread, `thread.md`. Each reply is a file of its own beside it.',
+    'The post that opens a discussion, `thread.md`. Each reply is a file of its own beside it.',
     {
-      author: person('Author', 'Who opened the thread: a member’s id.'),
+      author: person('Author', 'Who opened the discussion: a member’s id.'),
       created: day('Created', 'When it was opened.'),
       type: choice('Type', 'What kind of talk it is. Without it, a discussion.', {
         question: 'Wants an answer; one reply can be accepted.',
@@ -22,7 +22,7 @@ export const discussionSchemas = {
       accepted: text('Accepted', 'The reply that answers the question: its file’s name without `.md`.', {
         refersTo: 'reply',
       }),
-      source: group('Source', 'Where the thread was brought in from.', {
+      source: group('Source', 'Where the discussion was imported from.', {
         platform: text('Platform', 'The forum or chat it comes from.'),
         id: text('Id', 'Its id there.'),
         url: formatted('uri', 'Address', 'Its address there.'),
@@ -33,7 +33,7 @@ export const discussionSchemas = {
   reply: documentSchema(
     'reply',
     'Reply',
-    'A reply in a thread. Its file’s name is its id.',
+    'A reply in a discussion. Its file’s name is its id.',
     {
       author: person('Author', 'Who wrote it: a member’s id.'),
       at: day('At', 'When it was written.'),
@@ -44,8 +44,8 @@ export const discussionSchemas = {
       state: choice('State', 'Whether readers see it. Without it, they do.', {
         visible: 'Everybody sees it.',
         held: 'Waits for a moderator.',
-        hidden: 'Folded away by a moderator.',
-        removed: 'Taken out by a moderator or its author.',
+        hidden: 'Hidden by a moderator.',
+        removed: 'Removed by a moderator or its author.',
       }),
     },
     ['author', 'at'],

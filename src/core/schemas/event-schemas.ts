@@ -4,7 +4,7 @@ export const eventSchemas = {
   event: documentSchema(
     'event',
     'Event',
-    'Something that happens at a time. Each answer to the invitation is a file in a folder of the event’s name.',
+    'Something that happens at a time. Each RSVP is a file in a folder with the event’s name.',
     {
       start: day('Start', 'When it begins. Without an offset, in the event’s time zone.'),
       end: formatted('moment', 'End', 'When it ends: a day, a day and a time, or a time on the first day.', {
@@ -18,8 +18,8 @@ export const eventSchemas = {
         description: 'Where it happens: a place, an address, or “online”.',
         type: ['string', 'array', 'object', 'null'],
       },
-      hosts: people('Hosts', 'Who receives the guests: members’ ids.'),
-      capacity: number('Capacity', 'How many guests there is room for.', { whole: true, minimum: 1 }),
+      hosts: people('Hosts', 'Who hosts it: members’ ids.'),
+      capacity: number('Capacity', 'How many people can take part.', { whole: true, minimum: 1 }),
       recurrence: formatted('rrule', 'Recurrence', 'How it repeats, as an RRULE.', {
         examples: ['FREQ=MONTHLY;BYDAY=1TH'],
       }),
@@ -28,13 +28,13 @@ export const eventSchemas = {
   ),
   answer: documentSchema(
     'answer',
-    'Answer',
-    'One member’s answer to an invitation; the file’s name is the member’s id.',
+    'RSVP',
+    'One member’s RSVP to an event; the file’s name is the member’s id.',
     {
-      rsvp: choice('Answer', 'Whether they come.', {
-        going: 'Comes.',
+      rsvp: choice('RSVP', 'Whether they are coming.', {
+        going: 'Is coming.',
         maybe: 'Does not know yet.',
-        declined: 'Does not come.',
+        declined: 'Is not coming.',
       }),
       attended: yesOrNo('Attended', 'Whether they were there.'),
       at: day('At', 'When they answered.'),

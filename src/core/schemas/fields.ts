@@ -125,7 +125,7 @@ const everyDocument: Readonly<Record<string, JsonSchema>> = {
     examples: ['page', 'post', 'guide', 'announcement', 'guideline', 'member', 'discussion', 'event', 'goal'],
   }),
   id: text('Id', 'What other files call this document. Without it the file’s name serves.'),
-  tags: texts('Tags', 'What it is about. Where the community keeps a taxonomy, tags come from there.', {
+  tags: texts('Tags', 'What it is about. Where the community keeps a list of tags, they come from there.', {
     refersTo: 'tag',
   }),
   lang: formatted('language', 'Language', 'The language it is written in, as a language tag.', {

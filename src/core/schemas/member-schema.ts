@@ -64,7 +64,7 @@ export const memberSchema: JsonSchema = documentSchema(
       public_profile: consent('Public profile', 'Their file may be shown outside the repository.'),
       analytics: consent('Analytics', 'Their activity may be counted by name.'),
       introductions: consent('Introductions', 'Others may be introduced to them.'),
-      recognition: consent('Recognition', 'They may be thanked in public.'),
+      recognition: consent('Thanks', 'They may be thanked in public.'),
     }),
   },
 );

@@ -65,7 +65,7 @@ export const moderationSchemas = {
       action: text('Action', 'What was decided.', {
         examples: ['keep', 'hide', 'remove', 'edit', 'warn', 'mute', 'suspend', 'escalate', 'overrule'],
       }),
-      subject: text('Subject', 'Whom it is about.'),
+      subject: text('Subject', 'Who it is about.'),
       target: text('Target', 'The file that it is about.'),
       target_sha256: text('Target’s hash', 'The file’s SHA-256 at the time.'),
       rules: texts('Rules', 'Ids of the rules that found it.'),

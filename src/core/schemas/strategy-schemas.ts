@@ -3,7 +3,7 @@ import { choice, day, documentSchema, number, people, person, text, texts } from
 export const strategySchemas = {
   goal: documentSchema('goal', 'Goal', 'What the community wants to reach, and the figures that will tell.', {
     objective: text('Objective', 'What should be true when it is reached, in one sentence.'),
-    audience: texts('Audience', 'Whom it is for: ids of audiences.', { refersTo: 'audience' }),
+    audience: texts('Audience', 'Who it is for: ids of audiences.', { refersTo: 'audience' }),
     owner: person('Owner', 'Who looks after it: a member’s id.'),
     measures: {
       title: 'Measures',
@@ -32,7 +32,7 @@ export const strategySchemas = {
   }),
   recognition: documentSchema(
     'recognition',
-    'Recognition',
+    'Thank-you',
     'A thank you to somebody, and what for.',
     {
       to: people('To', 'Who is thanked: a member’s id, or several.'),

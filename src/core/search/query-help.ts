@@ -10,7 +10,7 @@ export interface QueryHelp {
 export const queryHelp: readonly QueryHelp[] = [
   {
     example: 'open source',
-    meaning: message('Words alone always work: what has more of them comes first'),
+    meaning: message('Plain words always work: the best matches come first'),
   },
   { example: 'kind:event', meaning: message('Only one kind: page, post, guide, event, member, guideline …') },
   { example: 'tag:"open source"', meaning: message('Only with a tag') },

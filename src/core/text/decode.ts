@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return { text, lossless: false, problems: [problem('not-utf8', 'error', fileStart, why)] };
   }
   if (isBinary(bytes)) {
-    const why = message('This file is called a text, but holds something else.');
+    const why = message('This file looks like text, but contains binary data.');
     return { lossless: false, problems: [problem('binary-file', 'error', fileStart, why)] };
   }
   const text = decodeStrictly(bytes);
@@ -138,7 +138,7 @@ function nulProblems(text: string): Decoded['problems'] {
   const at = text.indexOf('\0');
   if (at < 0) return [];
   const why = message(
-    'There is a NUL character here, which no text holds. Other programs may stop reading here.',
+    'There is a NUL character here, which does not belong in text. Other programs may stop reading here.',
   );
   return [problem('nul-byte', 'warning', rangeBetween(lineStartsOf(text), at, at + 1), why)];
 }

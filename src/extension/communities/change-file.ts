@@ -28,7 +28,7 @@ export async function changeFile(uri: Uri, change: (text: string) => TextEdit): 
   if (!(await workspace.applyEdit(edit)))
     throw new Notice(
       message(
-        'The editor did not take the change of “{0}”. Try again in a moment.',
+        'The editor did not accept the change to “{0}”. Try again in a moment.',
         workspace.asRelativePath(uri),
       ),
     );

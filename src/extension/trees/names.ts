@@ -24,19 +24,19 @@ export function kindName(kind: Kind): string {
     case 'event':
       return l10n.t('Event');
     case 'answer':
-      return l10n.t('Answer to an event');
+      return l10n.t('RSVP');
     case 'goal':
       return l10n.t('Goal');
     case 'audience':
       return l10n.t('Audience');
     case 'recognition':
-      return l10n.t('Recognition');
+      return l10n.t('Thank-you');
     case 'survey':
       return l10n.t('Survey');
     case 'rule':
       return l10n.t('Moderation rule');
     case 'log':
-      return l10n.t('Moderation log entry');
+      return l10n.t('Moderation decision');
   }
 }
 

@@ -10,7 +10,7 @@ export function unreadableProblem(file: Path, failure: ReadFailure): Problem | u
   const why =
     failure === 'no-permission'
       ? message('You are not allowed to read this file.')
-      : message('This link leads to itself.');
+      : message('This symbolic link leads to itself.');
   return { file, range: fileStart, severity: 'warning', code: 'file-unreadable', message: why };
 }
 

@@ -40,7 +40,7 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
       const foreign = now !== undefined && !isOurs(now);
       if (foreign && before !== undefined && before !== now)
         throw new Refused(
-          message('Both “{0}” and “{1}” are hooks of yours. Make them one, in the first.', file, kept),
+          message('“{0}” and “{1}” are both your own hooks. Merge them into the first.', file, kept),
         );
       return { hook, file, kept, foreign, before: foreign ? now : before };
     }),

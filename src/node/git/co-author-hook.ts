@@ -48,7 +48,7 @@ export async function installCoAuthorHook(
   if (shared) {
     throw new Refused(
       message(
-        'The hooks in “{0}” are not this clone’s alone, so Kith leaves them as they are. Add this line to “{1}” there: {2}',
+        'The hooks in “{0}” are shared with other clones, so Kith leaves them as they are. Add this line to “{1}” there: {2}',
         folder,
         naming,
         `${call('kith')} || :`,

@@ -71,7 +71,7 @@ async function writeAttributes(file: string): Promise<void> {
   });
   // Git does not follow a link there, and what it leads to may be anybody's.
   if (found && !found.isFile())
-    throw new Refused(message('“{0}” is no file, so Git would not read it.', file));
+    throw new Refused(message('“{0}” is not a file, so Git would not read it.', file));
   const bytes = found ? await readFile(file) : Buffer.alloc(0);
   const text = bytes.toString('utf8');
   const lines = missingMergeAttributes(text);

@@ -43,7 +43,7 @@ export function nothingFound({ query, found }: SearchState, actions: Actions): T
     ${
       found?.indexing
         ? html`<p class="quiet">
-            ${l10n.t('Documents are still being read; what comes to light is shown.')}
+            ${l10n.t('Documents are still being read; results appear as they are found.')}
           </p>`
         : nothing
     }

@@ -100,19 +100,19 @@ describe('the fields of', () => {
       'page',
       'publish_at: next week',
       [
-        '1:13-22 field-format: “publish_at” must be a date like 2026-03-14 or a date and time like 2026-03-14 19:30, and “next week” is none.',
+        '1:13-22 field-format: “next week” is not a valid date or time for “publish_at”. Use YYYY-MM-DD or YYYY-MM-DD HH:MM, such as 2026-03-14 19:30.',
       ],
     ],
     [
       'page',
       'lang: English!',
-      ['1:7-15 field-format: “lang” must be a language tag like “en” or “nl”, and “English!” is none.'],
+      ['1:7-15 field-format: “English!” is not a valid language tag for “lang”. Use one such as “en” or “nl”.'],
     ],
     [
       'page',
       'review_interval: often',
       [
-        '1:18-23 field-format: “review_interval” must be a length of time like “6 months”, and “often” is none.',
+        '1:18-23 field-format: “often” is not a valid length of time for “review_interval”. Use one such as “6 months”.',
       ],
     ],
     ['page', 'auther: ada', ['1:1-7 field-unknown: Kith does not know “auther”. Did you mean “author”?']],
@@ -125,21 +125,21 @@ describe('the fields of', () => {
       'event',
       'timezone: Amsterdam',
       [
-        '1:11-20 field-format: “timezone” must be a time zone like Europe/Amsterdam, and “Amsterdam” is none.',
+        '1:11-20 field-format: “Amsterdam” is not a valid time zone for “timezone”. Use a name such as Europe/Amsterdam.',
       ],
     ],
     [
       'event',
       'recurrence: monthly',
       [
-        '1:13-20 field-format: “recurrence” must be an RRULE like FREQ=MONTHLY;BYDAY=1TH, and “monthly” is none.',
+        '1:13-20 field-format: “monthly” is not a valid RRULE for “recurrence”. Use one such as FREQ=MONTHLY;BYDAY=1TH.',
       ],
     ],
     [
       'event',
       'start: 2026-02-30',
       [
-        '1:8-18 field-format: “start” must be a date like 2026-03-14 or a date and time like 2026-03-14 19:30, and “2026-02-30” is none.',
+        '1:8-18 field-format: “2026-02-30” is not a valid date or time for “start”. Use YYYY-MM-DD or YYYY-MM-DD HH:MM, such as 2026-03-14 19:30.',
       ],
     ],
     ['answer', 'attended: yes', ['1:11-14 field-type: “attended” must be true or false.']],
@@ -155,7 +155,7 @@ describe('the fields of', () => {
     [
       'member',
       'languages: [en, "??"]',
-      ['1:17-21 field-format: “languages” must be a language tag like “en” or “nl”, and “??” is none.'],
+      ['1:17-21 field-format: “??” is not a valid language tag for “languages”. Use one such as “en” or “nl”.'],
     ],
     ['goal', 'measures: nps', ['1:11-14 field-type: “measures” must be a list.']],
     [

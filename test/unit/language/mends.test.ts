@@ -75,7 +75,7 @@ describe('mends', () => {
     const found = await mended('---\ntags: [doc]\n---\n# P\n');
     expect(found).toEqual({
       '*!Change to “docs”': { 'content/posts/p.md': '---\ntags: [docs]\n---\n# P\n' },
-      'Add “doc” to the taxonomy': {
+      'Add “doc” to the list of tags': {
         'community.yml': '# Ours\r\ntaxonomy:\r\n  - docs # words\r\n  - events\r\n  - doc\r\n',
       },
     });

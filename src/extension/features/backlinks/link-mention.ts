@@ -24,5 +24,5 @@ export async function linkMention(
   const edit = new WorkspaceEdit();
   edit.replace(uri, place, linkFor(span, text.getText(), document, path, folder.community));
   if (!(await workspace.applyEdit(edit)))
-    throw new Notice(message('The editor did not take the change of “{0}”. Try again in a moment.', path));
+    throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', path));
 }

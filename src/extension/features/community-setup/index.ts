@@ -83,7 +83,7 @@ async function confirm({ files, skipped }: Scaffold): Promise<void> {
     ...(skipped.length > 0 ? ['', l10n.t('Left as they are:'), ...skipped.map((path) => `= ${path}`)] : []),
   ].join('\n');
   const answer = await window.showInformationMessage(
-    l10n.t('Kith makes these files and changes no other.'),
+    l10n.t('Kith will create these files and change no others.'),
     { modal: true, detail },
     create,
   );

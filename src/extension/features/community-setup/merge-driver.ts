@@ -13,13 +13,13 @@ import type { App } from '../../feature';
 export async function offerMergeDriver(app: App, folder: CommunityFolder): Promise<boolean> {
   const git = trustedGit(folder)?.git;
   if (!git || (await hasMergeDriver(git, folder.uri.fsPath))) return false;
-  const agree = l10n.t('Let Kith Merge');
+  const agree = l10n.t('Let Kith Help');
   const answer = await window.showInformationMessage(
-    l10n.t('Shall Kith merge Markdown when Git merges?'),
+    l10n.t('Let Kith help Git merge Markdown?'),
     {
       modal: true,
       detail: l10n.t(
-        'Changes of different fields then go together, and tags that two people add, too. Only what two people changed in different ways is in conflict.\n\nThis adds lines to .gitattributes, and a setting to Git in this clone. Clones without Kith merge as before.',
+        'Changes to different fields are then merged, and so are tags that two people add. Only what two people changed in different ways is a conflict.\n\nThis adds lines to .gitattributes, and a setting to Git in this clone. Clones without Kith merge as before.',
       ),
     },
     agree,

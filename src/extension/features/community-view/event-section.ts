@@ -87,11 +87,11 @@ function answerNode(folder: CommunityFolder, answer: Document): TreeNode {
 function answerName(rsvp: string): string {
   switch (rsvp) {
     case 'going':
-      return l10n.t('comes');
+      return l10n.t('Going');
     case 'maybe':
-      return l10n.t('comes perhaps');
+      return l10n.t('Maybe');
     case 'declined':
-      return l10n.t('does not come');
+      return l10n.t('Not going');
     default:
       return rsvp;
   }

@@ -69,7 +69,7 @@ async function pickOrder(current: DocumentOrder): Promise<DocumentOrder | undefi
   const items = documentOrders.map((order) => ({
     label: labels[order],
     order,
-    ...(order === current && { description: l10n.t('now') }),
+    ...(order === current && { description: l10n.t('current') }),
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Sort the community') }))?.order;
 }

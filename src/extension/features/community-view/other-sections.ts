@@ -24,7 +24,7 @@ export function strategySection(folder: CommunityFolder, options: ViewOptions): 
 
 export function recognitionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = arrange(folder, folder.community.documents.ofKind('recognition'), options);
-  return section(folder, 'recognition', l10n.t('Recognition'), 'heart', shown.length, () =>
+  return section(folder, 'recognition', l10n.t('Thanks'), 'heart', shown.length, () =>
     lazyNodes(shown, (document) => documentNode(folder, document, { description: datedBy(document) })),
   );
 }

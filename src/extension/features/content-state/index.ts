@@ -61,7 +61,7 @@ function contentOf(communities: Communities, argument: DocumentArgument | undefi
   if (!found)
     throw new Notice(message('Open a document of the community first, or choose one in the Community view.'));
   if (!contentKinds.has(found.document.kind)) {
-    throw new Notice(message('Only pages, posts, guides and announcements go from draft to archive.'));
+    throw new Notice(message('Only pages, posts, guides and announcements have a publishing state.'));
   }
   return found;
 }
@@ -70,7 +70,7 @@ async function pickState(current: ContentState): Promise<ContentState | undefine
   const items = contentStates.map((state) => ({
     label: stateName(state),
     state,
-    ...(state === current && { description: l10n.t('now') }),
+    ...(state === current && { description: l10n.t('current') }),
   }));
-  return (await window.showQuickPick(items, { title: l10n.t('State of this document') }))?.state;
+  return (await window.showQuickPick(items, { title: l10n.t('Publishing state of this document') }))?.state;
 }

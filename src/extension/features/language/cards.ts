@@ -46,7 +46,7 @@ function tagCard(folder: CommunityFolder, name: string): MarkdownString {
   const count = folder.community.mentions.documentsNaming('tag', [name]).length;
   return card(`#${name}`, [
     count === 1 ? l10n.t('In 1 document') : l10n.t('In {0} documents', count),
-    taxonomy && !taxonomy.has(name) && l10n.t('This tag is not in the taxonomy.'),
+    taxonomy && !taxonomy.has(name) && l10n.t('This tag is not in the community’s list of tags.'),
   ]);
 }
 

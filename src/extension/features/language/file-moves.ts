@@ -76,7 +76,7 @@ async function isWanted(files: number): Promise<boolean> {
   const update = l10n.t('Update Links');
   const question =
     files === 1
-      ? l10n.t('Update the links in 1 file to what is moved?')
-      : l10n.t('Update the links in {0} files to what is moved?', files);
+      ? l10n.t('Update links to what you moved, in 1 file?')
+      : l10n.t('Update links to what you moved, in {0} files?', files);
   return (await window.showInformationMessage(question, { modal: true }, update)) === update;
 }

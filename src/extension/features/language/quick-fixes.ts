@@ -132,7 +132,7 @@ async function fixAllAction(
   // Of two that touch the same place the second has to wait for the next time.
   const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
   if (apart.length === 0) return [];
-  const action = new CodeAction(l10n.t('Mend everything in this file that has only one mend'), fixAll);
+  const action = new CodeAction(l10n.t('Fix everything in this file that has a single fix'), fixAll);
   action.edit = new WorkspaceEdit();
   addEdits(action.edit, folder, path, text.getText(), apart);
   return [action];

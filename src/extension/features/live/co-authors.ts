@@ -34,7 +34,7 @@ export function createCoAuthors(app: App): CoAuthors {
     } catch (error) {
       throw error instanceof Refused ? new Notice(error.reason) : error;
     }
-    void window.showInformationMessage(l10n.t('Commits of this clone name whose live edits they contain.'));
+    void window.showInformationMessage(l10n.t('Commits in this clone name the co-authors of live edits.'));
   }
 
   return {
@@ -46,13 +46,11 @@ export function createCoAuthors(app: App): CoAuthors {
         if (!repository) return;
         const { git, place } = repository;
         if ((await hasCoAuthorHook(git, place)) || (await isCoAuthorHookDeclined(git, place))) return;
-        const agree = l10n.t('Name Them');
+        const agree = l10n.t('Add Co-Authors');
         const answer = await window.showInformationMessage(
-          l10n.t(
-            'Others wrote along. Shall commits that you make in this clone name those whose text is in them?',
-          ),
+          l10n.t('Others edited with you. Add them as co-authors when you commit?'),
           agree,
-          l10n.t('Not in This Clone'),
+          l10n.t('Don’t Use Here'),
         );
         if (answer === agree) await install(repository);
         else await declineCoAuthorHook(git, place);
@@ -72,14 +70,16 @@ export function createCoAuthors(app: App): CoAuthors {
       if (!repository) throw new Notice(message('“{0}” is not in a repository that you trust.', folder.name));
       const { git, place } = repository;
       const isThere = await hasCoAuthorHook(git, place);
-      const [agree, remove] = [l10n.t('Name Them'), l10n.t('No Longer')];
-      const question = l10n.t('Shall commits of this clone name whose live edits they contain?');
+      const [agree, remove] = [l10n.t('Add Co-Authors'), l10n.t('Turn Off')];
+      const question = l10n.t(
+        'Add the people who edited with you live as co-authors when you commit in this clone?',
+      );
       const detail = l10n.t(
-        'Kith adds hooks to Git in this clone that write “Co-authored-by” lines into the message, beside the hooks that are there. “{0}” takes them away.',
+        'Kith adds hooks to Git in this clone that write “Co-authored-by” lines into the message, beside the hooks that are there. “{0}” removes them.',
         remove,
       );
       const answer = await window.showInformationMessage(
-        isThere ? l10n.t('Commits of this clone name whose live edits they contain.') : question,
+        isThere ? l10n.t('Commits in this clone name the co-authors of live edits.') : question,
         { modal: true, detail },
         isThere ? remove : agree,
       );

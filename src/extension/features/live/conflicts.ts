@@ -44,7 +44,7 @@ export function createConflicts(editors: MergeEditors): Conflicts {
         const [merge, keep, take] = [l10n.t('Merge'), l10n.t('Keep Mine'), l10n.t('Take Theirs')];
         const chosen = await window.showWarningMessage(
           l10n.t(
-            '“{0}” was changed here and by others in the same lines. Until that is settled it is not live.',
+            '“{0}” was changed here and by others in the same lines. It is not live until that is resolved.',
             name,
           ),
           merge,
@@ -102,7 +102,10 @@ async function mergeByHand(editors: MergeEditors, files: MergeFiles, name: strin
 async function tellHow(editors: MergeEditors, files: MergeFiles, name: string): Promise<void> {
   const complete = l10n.t('Complete Merge');
   const chosen = await window.showInformationMessage(
-    l10n.t('Choose what stays of “{0}”. Closing it without completing the merge puts it off.', name),
+    l10n.t(
+      'Choose what to keep of “{0}”. Closing it without completing the merge postpones the choice.',
+      name,
+    ),
     complete,
   );
   if (chosen === complete) await editors.complete(files);
@@ -111,9 +114,9 @@ async function tellHow(editors: MergeEditors, files: MergeFiles, name: string): 
 /** The editor saves a merge with the lines of the base where nothing was chosen, and says to nobody whether it was. */
 async function isSettled(end: MergeEnd, name: string): Promise<boolean> {
   if (end !== 'closed') return true;
-  const take = l10n.t('Take It');
+  const take = l10n.t('Use This Version');
   const chosen = await window.showWarningMessage(
-    l10n.t('The merge of “{0}” was closed and saved. Is it to be the text for everybody?', name),
+    l10n.t('The merge of “{0}” was closed and saved. Use it as the text for everybody?', name),
     take,
     l10n.t('Not Yet'),
   );

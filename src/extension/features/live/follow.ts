@@ -75,7 +75,7 @@ export function createFollow(app: App, state: LiveState): Follow {
 
 /** Goes to where somebody is. */
 export async function jumpTo(state: LiveState, { name, place }: LivePerson): Promise<void> {
-  if (!place) throw new Notice(message('{0} is in no document now.', name));
+  if (!place) throw new Notice(message('{0} has no document open now.', name));
   const editor = await show(state, place, false);
   const at = new Position(Math.min(place.line, editor.document.lineCount) - 1, 0);
   editor.selection = new Selection(at, at);
@@ -87,7 +87,7 @@ async function show(state: LiveState, { path, line }: LivePlace, following: bool
   const uri = folder?.uriOf(path);
   // A path that somebody else sent: only what is a file of this community, and never one beside it.
   const inside = uri && folder?.pathOf(uri) === path && !path.split('/').includes('..');
-  if (!uri || !inside) throw new Notice(message('“{0}” is no file of this community.', path));
+  if (!uri || !inside) throw new Notice(message('“{0}” is not a file of this community.', path));
   const editor = await window
     .showTextDocument(uri, { preview: document === undefined || following, preserveFocus: following })
     .then(

@@ -30,7 +30,7 @@ export const liveFeature: Feature = (app) => {
   const resume = app.guard('resume live editing', (ready: CommunityFolder) => state.resume(ready));
   const resumed = new Set<string>();
   const openLink = app.guard('open a link', async ({ path, query }: Uri) => {
-    if (path !== '/join') throw new Notice(message('This link is none of Kith’s.'));
+    if (path !== '/join') throw new Notice(message('This is not a Kith link.'));
     const wanted = await folder();
     const link = await agreeToLink(query, wanted);
     await showing(() => state.join(wanted, link));
@@ -97,7 +97,7 @@ function tellIfOffline({ session }: LiveState): void {
   if (session?.status.phase !== 'offline') return;
   void window.showWarningMessage(
     l10n.t(
-      '{0} does not answer. What you write is kept here and goes there when it does; check the address if it should.',
+      '{0} does not answer. What you write is kept here and sent when it does; check the address if it should.',
       session.server,
     ),
   );
@@ -115,7 +115,7 @@ async function choosePerson(state: LiveState, row: Row<LivePersonTarget> | undef
   const meant = people.find(({ client }) => client === row?.target?.client);
   if (meant) return meant;
   const [only, ...more] = people;
-  if (!only) throw new Notice(message('Nobody else is here.'));
+  if (!only) throw new Notice(message('Nobody else is here yet.'));
   if (more.length === 0) return only;
   const picked = await window.showQuickPick(
     people.map((person) => ({
@@ -123,7 +123,7 @@ async function choosePerson(state: LiveState, row: Row<LivePersonTarget> | undef
       description: person.place ? l10n.t('{0}, line {1}', person.place.path, person.place.line) : '',
       person,
     })),
-    { title: l10n.t('To whom?') },
+    { title: l10n.t('Go to which participant?') },
   );
   if (!picked) throw new CancellationError();
   return picked.person;

@@ -20,12 +20,12 @@ const days = 90;
 
 /** Puts a link in the clipboard that leads whoever has a clone here. */
 export async function copyLink({ session, server }: LiveState): Promise<void> {
-  if (!session) throw new Notice(message('Nothing is live.'));
+  if (!session) throw new Notice(message('No document is live.'));
   const address = server?.publicAddress ?? session.server;
   await env.clipboard.writeText(
     formatJoinLink({ server: address, community: session.community }, env.uriScheme),
   );
-  const copied = l10n.t('The link is in the clipboard.');
+  const copied = l10n.t('Link copied.');
   const near = l10n.t(
     'It works on this machine only. To let others in, set “kith.live.host” to an address of this machine, or run “kith serve” elsewhere.',
   );
@@ -58,7 +58,7 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
       id: person.id,
     }));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Whom do you invite?'),
+    title: l10n.t('Invite which member?'),
     matchOnDescription: true,
   });
   if (!picked) throw new CancellationError();
@@ -72,7 +72,7 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
     formatJoinLink({ server: server.publicAddress, community, token }, env.uriScheme),
   );
   const invited = l10n.t(
-    'An invitation for {0} is in the clipboard, good for {1} days. Send it to nobody else: whoever has it is taken for them.',
+    'Invitation for {0} copied, valid for {1} days. Send it to nobody else: whoever has it can take part as them.',
     granted.person.name,
     days,
   );

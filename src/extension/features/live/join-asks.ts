@@ -11,7 +11,7 @@ export async function askWhere(folder: CommunityFolder, memory: Memento): Promis
   const set = workspace.getConfiguration('kith.live', folder.uri).get('server', '');
   const known = parseJoinLink(set);
   if (known) return known;
-  if (set !== '') throw new Notice(message('“{0}” in “kith.live.server” is no address.', set));
+  if (set !== '') throw new Notice(message('“{0}” in “kith.live.server” is not an address.', set));
   const typed = await window.showInputBox({
     title: l10n.t('Join live editing'),
     prompt: l10n.t('The link that you were sent, or the address of a server'),

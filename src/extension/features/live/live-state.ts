@@ -239,7 +239,7 @@ async function offerStart(app: App): Promise<void> {
   const start = l10n.t('Start It Again');
   const chosen = await window.showErrorMessage(
     l10n.t(
-      'The server of the live session has ended and does not start again. What is typed is kept here, and goes to the others when it runs.',
+      'The server of the live session has stopped and does not start again. What you type is kept here, and sent to the others when it runs.',
     ),
     start,
   );

@@ -43,16 +43,16 @@ function personNodes(session: LiveSession, followed: number | undefined): readon
   if (people.length > 0)
     return people.map((person) => personNode(session, person, person.client === followed));
   if (session.status.phase !== 'live') {
-    const label = l10n.t('Without a connection nobody is seen');
+    const label = l10n.t('Offline: others are not shown');
     return [{ id: 'unseen', label, icon: new ThemeIcon('debug-disconnect') }];
   }
   return [
     {
       id: 'nobody',
-      label: l10n.t('Nobody else is here'),
-      description: l10n.t('send them the link'),
+      label: l10n.t('Nobody else is here yet'),
+      description: l10n.t('copy link'),
       icon: new ThemeIcon('link'),
-      command: { command: 'kith.live.copyLink', title: l10n.t('Copy the link') },
+      command: { command: 'kith.live.copyLink', title: l10n.t('Copy link') },
     },
   ];
 }
@@ -60,7 +60,7 @@ function personNodes(session: LiveSession, followed: number | undefined): readon
 function personNode(session: LiveSession, person: LivePerson, followed: boolean): TreeNode {
   const { client, name, place } = person;
   const colour = session.colours.get(person.id) ?? 1;
-  const where = place ? l10n.t('{0}, line {1}', place.path, place.line) : l10n.t('in no document');
+  const where = place ? l10n.t('{0}, line {1}', place.path, place.line) : l10n.t('no document open');
   const notes = followed ? l10n.t('{0} · followed', where) : where;
   return {
     id: `person ${client}`,

@@ -21,14 +21,14 @@ export async function showMenu(app: App, state: LiveState): Promise<void> {
     command: 'kith.live.start',
   };
   const join: Action = { label: `$(link) ${l10n.t('Join a live session')}`, command: 'kith.live.join' };
-  const log: Action = { label: `$(output) ${l10n.t('Show the log')}`, command: 'kith.log.show' };
+  const log: Action = { label: `$(output) ${l10n.t('Show log')}`, command: 'kith.log.show' };
   const apart = session?.documents.some(isKeptOut) ?? false;
   const actions: Action[] = session
     ? [
         ...(apart
           ? [
               {
-                label: `$(git-merge) ${l10n.t('Settle what is not live')}`,
+                label: `$(git-merge) ${l10n.t('Resolve live conflicts')}`,
                 command: 'kith.live.rejoin',
               } as const,
             ]
@@ -36,7 +36,7 @@ export async function showMenu(app: App, state: LiveState): Promise<void> {
         ...(session.people.length > 0
           ? [{ label: `$(eye) ${l10n.t('Go to somebody')}`, command: 'kith.live.jumpTo' } as const]
           : []),
-        { label: `$(copy) ${l10n.t('Copy the link')}`, command: 'kith.live.copyLink' },
+        { label: `$(copy) ${l10n.t('Copy link')}`, command: 'kith.live.copyLink' },
         ...(server?.closed
           ? [{ label: `$(person-add) ${l10n.t('Invite a member')}`, command: 'kith.live.invite' } as const]
           : []),

@@ -22,11 +22,11 @@ export function refusalMessage(status: Refused, claims: TokenClaims | undefined)
       );
     case closeCodes.otherLineage:
       return message(
-        'Another program has begun this room in a way of its own. Ask whoever runs the server to take it away.',
+        'This room was created by an incompatible client. Ask your server administrator to delete it.',
       );
     case closeCodes.tooLarge:
       return message(
-        'This document, or what was just put into it, is longer than the server takes at once. All of it is kept here. Make it shorter, and try again.',
+        'This document, or what was just pasted into it, is larger than the server accepts. All of it is kept here. Make it shorter, and try again.',
       );
     case closeCodes.tooMany:
       return message('There are too many connections from this address. Close some windows, and join again.');
@@ -45,11 +45,11 @@ function unauthorized(status: Refused, claims: TokenClaims | undefined): Message
   const { expires } = claims;
   if (expires !== undefined && expires < Date.now()) {
     const until = new Date(expires).toLocaleString(env.language, { dateStyle: 'long', timeStyle: 'short' });
-    return message('The token was good until {0}. Ask whoever runs the server for a new one.', until);
+    return message('The token was valid until {0}. Ask whoever runs the server for a new one.', until);
   }
   if (isClockWrong(status, claims))
     return message(
-      'By the clock of the server this token has ended, and by the clock of this computer it has not: one of the two is wrong. Set it right, and join again.',
+      'This token has expired by the server’s clock, but not by this computer’s: one of the two is wrong. Correct it, and join again.',
     );
   return message(
     'The server does not know this token: another server made it, or this one has a new secret. Ask whoever runs the server for a new one.',

@@ -13,7 +13,7 @@ export function createRefusals(app: App): (document: TextDocument) => void {
     if (performance.now() - told < quiet) return;
     told = performance.now();
     const name = document.uri.path.split('/').at(-1) ?? '';
-    const leave = l10n.t('Leave Live Editing');
+    const leave = l10n.t('Leave Live Session');
     const text = l10n.t(
       'You may read “{0}” live, but not write it, so what you typed was taken back. Outside of live editing your copy is yours to change.',
       name,

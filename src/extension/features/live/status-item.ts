@@ -63,8 +63,8 @@ function describe(session: LiveSession, slow: boolean): Shown {
       ? l10n.t('1 change is kept here until the server has it.')
       : l10n.t('{0} changes are kept here until the server has them.', unacknowledged);
   const cannotWrite = session.documents.some(isUnwritten) && {
-    text: `$(warning) ${l10n.t('Live: {0} not written', unacknowledged)}`,
-    detail: `${l10n.t('The server cannot write what it gets: its disk may be full. Tell whoever runs it, and write on.')} ${kept}`,
+    text: `$(warning) ${l10n.t('Live: {0} not stored on the server', unacknowledged)}`,
+    detail: `${l10n.t('The server cannot store changes: its disk may be full. Tell whoever runs it, and keep writing.')} ${kept}`,
     warning: true as const,
   };
   switch (status.phase) {
@@ -81,8 +81,11 @@ function describe(session: LiveSession, slow: boolean): Shown {
       };
     case 'offline': {
       if (cannotWrite) return cannotWrite;
-      const text = unacknowledged > 0 ? l10n.t('Offline: {0}', unacknowledged) : l10n.t('Offline');
-      const nothing = l10n.t('{0} does not answer. Write on: it goes there when it is back.', session.server);
+      const text = offlineText(unacknowledged);
+      const nothing = l10n.t(
+        '{0} does not answer. Keep writing: your changes are sent when it is back.',
+        session.server,
+      );
       return {
         text: `$(debug-disconnect) ${text}`,
         detail: unacknowledged > 0 ? `${nothing} ${kept}` : nothing,
@@ -94,6 +97,13 @@ function describe(session: LiveSession, slow: boolean): Shown {
       if (slow) return { text: `$(sync~spin) ${l10n.t('Syncing {0}', unacknowledged)}`, detail: kept };
       return describeLive(session, new Set(people.map(({ id }) => id)).size);
   }
+}
+
+function offlineText(unsent: number): string {
+  if (unsent === 0) return l10n.t('Offline');
+  return unsent === 1
+    ? l10n.t('Offline · 1 change to send')
+    : l10n.t('Offline · {0} changes to send', unsent);
 }
 
 /** Whether the server is there and could not write what it was sent last. */
@@ -109,7 +119,7 @@ function describeLive(session: LiveSession, others: number): Shown {
   const names = [...new Set(session.people.map(({ name }) => name))].sort();
   const withWhom =
     names.length === 0
-      ? l10n.t('Nobody else is here.')
+      ? l10n.t('Nobody else is here yet.')
       : l10n.t('With {0}.', new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names));
   const count = others + 1;
   if (document?.readOnly)
@@ -126,7 +136,7 @@ function describeLive(session: LiveSession, others: number): Shown {
   if (document?.state === 'apart')
     return {
       text: `$(circle-slash) ${l10n.t('This file is not live')}`,
-      detail: l10n.t('It was changed here and by others. Select to settle that.'),
+      detail: l10n.t('It was changed here and by others. Click to resolve that.'),
       warning: true,
     };
   return { text: `$(broadcast) ${l10n.t('Live: {0}', count)}`, detail: withWhom };
@@ -134,5 +144,5 @@ function describeLive(session: LiveSession, others: number): Shown {
 
 function whatFor(begun: RepositoryWork['begun']): string {
   if (begun === undefined) return l10n.t('No branch is checked out, so there is nobody to be live with.');
-  return l10n.t('A {0} has begun: editing is live again when it is finished or given up.', begun);
+  return l10n.t('Live editing is paused during the {0} and resumes when it ends or is aborted.', begun);
 }

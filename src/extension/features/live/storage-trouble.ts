@@ -20,7 +20,7 @@ export function createTroubleTeller(log: LogOutputChannel): (error: unknown) => 
 async function tell(reason: string, log: LogOutputChannel): Promise<void> {
   const showLog = l10n.t('Show Log');
   const words = l10n.t(
-    'What is typed live cannot be kept on this side: {0}. Save your files, and leave this window open until the server has all.',
+    'What you type live cannot be stored on this computer: {0}. Save your files, and keep this window open until the server has everything.',
     reason,
   );
   if ((await window.showWarningMessage(words, showLog)) === showLog) log.show();

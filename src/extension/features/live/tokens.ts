@@ -27,7 +27,7 @@ export async function askToken(server: string, community: string, why: string): 
     validateInput(value) {
       const claims = tokenClaims(value.trim());
       if (value.trim() === '') return undefined;
-      if (!claims) return l10n.t('This is no token. Paste the whole line that you were sent.');
+      if (!claims) return l10n.t('This is not a token. Paste the whole line that you were sent.');
       if (claims.community !== community) return l10n.t('The token is for another community.');
       return undefined;
     },

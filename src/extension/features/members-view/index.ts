@@ -107,7 +107,7 @@ async function pickOrder(current: PersonOrder): Promise<PersonOrder | undefined>
   const items = personOrders.map((order) => ({
     label: labels[order],
     order,
-    ...(order === current && { description: l10n.t('now') }),
+    ...(order === current && { description: l10n.t('current') }),
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Sort the members') }))?.order;
 }

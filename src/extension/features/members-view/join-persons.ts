@@ -27,10 +27,10 @@ export async function joinPersons(
   const { folder, suggestion } = await choose(communities, target, dismissals);
   const { people } = folder.community;
   const keep = people.byId(suggestion.keep)?.name ?? suggestion.keep;
-  const join = l10n.t('Join Them');
+  const join = l10n.t('Merge');
   const notSame = l10n.t('Not the Same Person');
   const answer = await window.showInformationMessage(
-    l10n.t('Is this one person, {0}?', keep),
+    l10n.t('Merge both into one person, {0}?', keep),
     { modal: true, detail: [localize(suggestion.why), '', ...announcement(suggestion)].join('\n') },
     join,
     notSame,
@@ -86,7 +86,7 @@ async function choose(
       (one) => one.folder.id === target.folder && suggestionId(one.suggestion) === target.suggestionId,
     );
   if (given) return given;
-  if (all.length === 0) throw new Notice(message('Kith sees no two people here who may be one.'));
+  if (all.length === 0) throw new Notice(message('No possible duplicates found.'));
   const picked = await window.showQuickPick(
     all.map((chosen) => {
       const { people } = chosen.folder.community;
@@ -97,7 +97,7 @@ async function choose(
         chosen,
       };
     }),
-    { title: l10n.t('Who may be the same person?'), matchOnDescription: true },
+    { title: l10n.t('Which possible duplicates?'), matchOnDescription: true },
   );
   if (!picked) throw new CancellationError();
   return picked.chosen;

@@ -59,7 +59,7 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
     ...group(
       folder,
       'registries',
-      l10n.t('Named in the files'),
+      l10n.t('From lists (CODEOWNERS …)'),
       'list-unordered',
       inRegistry,
       options,
@@ -68,7 +68,7 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
     ...group(
       folder,
       'history',
-      l10n.t('Found in the history'),
+      l10n.t('From the Git history'),
       'git-commit',
       inHistory,
       options,
@@ -177,7 +177,7 @@ function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberV
   return [
     {
       id: `${folder.id}/people/suggestions`,
-      label: l10n.t('Perhaps the same person'),
+      label: l10n.t('Possible duplicates'),
       description: String(suggestions.length),
       icon: new ThemeIcon('lightbulb'),
       context: 'people suggestions',
@@ -200,6 +200,6 @@ function suggestionNode(folder: CommunityFolder, suggestion: MergeSuggestion): T
     context: 'suggestion',
     target,
     tooltip: () => localize(suggestion.why),
-    command: { command: 'kith.identity.merge', title: l10n.t('Join Them'), arguments: [{ target }] },
+    command: { command: 'kith.identity.merge', title: l10n.t('Merge'), arguments: [{ target }] },
   };
 }

@@ -20,11 +20,11 @@ export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<D
       return { title: thread.title, under: thread.path };
     }
     case 'answer': {
-      const none = message('There is no event yet to answer.');
+      const none = message('There is no event yet to RSVP to.');
       const event = await pickDocument(
         folder,
         documents.ofKind('event'),
-        l10n.t('Answer to which event?'),
+        l10n.t('RSVP to which event?'),
         none,
       );
       return { title: event.title, under: event.path };
@@ -72,7 +72,7 @@ async function pickPerson(
 ): Promise<string> {
   const items = persons.map(({ id, name }) => ({ label: name, description: id }));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Whom do you thank?'),
+    title: l10n.t('Who do you want to thank?'),
     matchOnDescription: true,
   });
   if (!picked) throw new CancellationError();

@@ -42,11 +42,11 @@ function purpose(kind: Kind): string {
     case 'event':
       return l10n.t('When and where people meet');
     case 'answer':
-      return l10n.t('Whether you come to an event');
+      return l10n.t('Whether you are coming to an event');
     case 'goal':
-      return l10n.t('What the community wants to reach, and how one can tell');
+      return l10n.t('What the community wants to achieve, and how to tell');
     case 'audience':
-      return l10n.t('Whom the community is for, and what they need');
+      return l10n.t('Who the community is for, and what they need');
     case 'recognition':
       return l10n.t('A thank-you, a badge, a new role');
     case 'survey':

@@ -98,7 +98,7 @@ export function helpItems(): PickItem[] {
 /** Where nothing was found: what else may be tried. */
 export function nothingItems(query: string, isIndexing: boolean): PickItem[] {
   const title = isIndexing
-    ? l10n.t('Documents are still being read; what comes to light is shown.')
+    ? l10n.t('Documents are still being read; results appear as they are found.')
     : l10n.t('Try fewer or other words, or one of these:');
   return section(title, [
     ...looserQueries(query).map((looser) => {

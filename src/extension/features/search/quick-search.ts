@@ -38,7 +38,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   // Without it the editor would sort what it highlights before what was found to fit best.
   pick.sortByLabel = false;
   pick.matchOnDetail = true;
-  pick.placeholder = l10n.t('Words, or kind:event tag:docs -draft … ? tells more');
+  pick.placeholder = l10n.t('Words, or kind:event tag:docs -draft … (? for help)');
   pick.title = title;
 
   const button = (icon: string, tooltip: string): QuickInputButton => {

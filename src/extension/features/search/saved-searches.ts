@@ -17,7 +17,7 @@ export async function saveSearch(communities: Communities, query: string): Promi
   const name = await askName(l10n.t('Save a Search'), wanted, (typed) =>
     searchNamed(searches, typed)
       ? {
-          message: l10n.t('There is a search with this name. It gets the new query.'),
+          message: l10n.t('There is a search with this name already. Its query will be replaced.'),
           severity: InputBoxValidationSeverity.Info,
         }
       : undefined,

@@ -56,7 +56,7 @@ function describe(communities: Communities): Shown | undefined {
       'kith.community.focus',
     );
   if (folders.some(({ community }) => community.status.phase === 'cancelled')) {
-    const detail = l10n.t('Reading was stopped. Select to read on.');
+    const detail = l10n.t('Reading was stopped. Click to continue.');
     return shown(`$(debug-pause) ${name}`, detail, 'kith.community.refresh');
   }
   const errors = folders.reduce((sum, { community }) => sum + community.problemCounts.error, 0);
