@@ -1,6 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { FactsHead } from './facts-table';
 import { kinds, type Kind } from './kind';
+import { isUlidName } from './ulid-name';
 
 type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'>;
 
@@ -45,7 +46,6 @@ export function asKind(word: string): Kind | undefined {
       : undefined;
 }
 
-const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 const indexName = /^(?:readme|index|_index)$/i;
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 const guidelineName =
@@ -89,7 +89,7 @@ function conventionalKind(path: string, hints: KindHints): Kind | undefined {
   if (isGuidelineName(stem, folders)) return 'guideline';
   if (folders.includes('discussions')) {
     if (stem.toLowerCase() === 'thread') return 'discussion';
-    return ulid.test(stem) ? 'reply' : undefined;
+    return isUlidName(stem) ? 'reply' : undefined;
   }
   if (folders[0] === '.github' || templateName.test(stem)) return undefined;
 

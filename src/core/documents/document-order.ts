@@ -6,17 +6,18 @@ export type DocumentOrder = (typeof documentOrders)[number];
 
 /**
  * The documents in an order: titles and authors from A, dates and changes from the newest; what has no date or author
- * comes last, then by title. `changedAt` gives ms.
+ * comes last, then by title. `changedAt` gives ms; `titleOf` what lists call a document.
  */
 export function sortDocuments(
   documents: readonly Document[],
   order: DocumentOrder,
   changedAt: (path: string) => number | undefined,
+  titleOf: (document: Document) => string = ({ title }) => title,
 ): Document[] {
   // Keys are made once: a collator called for each comparison makes ten thousand rows wait.
   const keyed = documents.map((document) => ({
     document,
-    title: titleKey(document.title),
+    title: titleKey(titleOf(document)),
     key: order === 'title' ? undefined : orderKey(document, order, changedAt),
   }));
   keyed.sort((a, b) => compareKeys(a.key, b.key) || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));

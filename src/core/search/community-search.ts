@@ -25,7 +25,7 @@ export interface CommunitySearch extends SearchService {
 }
 
 export interface CommunitySearchPorts {
-  readonly community: Pick<Community, 'documents' | 'config' | 'status' | 'onDidChange'>;
+  readonly community: Pick<Community, 'documents' | 'people' | 'config' | 'status' | 'onDidChange'>;
   readonly indexer: SearchIndexer;
   readonly pacer: Pacer;
   readonly logger: Logger;
@@ -86,7 +86,7 @@ export function createCommunitySearch({
       let entries: SearchEntry[] = [];
       for (const document of community.documents.all()) {
         if (disposed) return;
-        const entry = searchEntryOf(document, community.config, drafts.get(document.path));
+        const entry = searchEntryOf(document, community.config, community, drafts.get(document.path));
         if (told.get(entry.path) !== entry.version) {
           told.set(entry.path, entry.version);
           entries.push(entry);
@@ -119,7 +119,7 @@ export function createCommunitySearch({
   }
 
   const subscription = community.onDidChange((change) => {
-    if (change.documents || change.status) tell();
+    if (change.documents || change.people || change.status) tell();
     wake();
   });
 

@@ -1,5 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import { contentKinds, contentState, type Document } from '../documents/document';
+import { madeTitle, type TitleSources } from '../documents/made-title';
+import { inEnglish } from '../text/message';
 import type { SearchEntry } from './search-service';
 
 /** A text that is not saved, and a number that no other such text has. */
@@ -12,14 +14,22 @@ export interface UnsavedText {
 export function searchEntryOf(
   document: Document,
   { languages }: Pick<CommunityConfig, 'languages'>,
+  sources: TitleSources,
   unsaved?: UnsavedText,
 ): SearchEntry {
-  const { path, kind, title, head } = document;
+  const { path, kind, head } = document;
+  const made = madeTitle(document, sources);
+  const title = made ? inEnglish(made) : document.title;
   const lang = languages[0] ?? 'en';
   return {
     path,
-    // What depends on the configuration instead of on the bytes is part of it.
-    version: [unsaved ? `unsaved ${unsaved.number}` : document.version, kind, lang].join(' '),
+    // What depends on the configuration or on other documents instead of on the bytes is part of it.
+    version: [
+      unsaved ? `unsaved ${unsaved.number}` : document.version,
+      kind,
+      lang,
+      ...(made ? [title] : []),
+    ].join(' '),
     kind,
     title,
     author: head.person,

@@ -9,6 +9,7 @@ import { backlinksTo } from '../language/backlinks';
 import { joinPath } from '../links/join-path';
 import type { Path } from '../ports';
 import { createTool } from './create-tool';
+import { givenTitle } from './given-title';
 import { createGivenOut, introductionFields, type GivenOut } from './given-out';
 import { textPart, type TextPart } from './text-part';
 import { ToolError, type Json, type ToolContext } from './tool';
@@ -71,7 +72,8 @@ export const documentTool = createTool({
     const body = (facts.frontMatterRange?.[2] ?? -1) + 1;
     const part = textPart(text, body, from - 1, lines);
     if (from > part.of) throw new ToolError(`“${document.path}” has ${part.of} lines, and no line ${from}.`);
-    const { kind, title } = document;
+    const { kind } = document;
+    const title = givenTitle(document, context.community, givenOut);
     const data = {
       path: document.path,
       kind,
@@ -103,7 +105,8 @@ async function linksTo(
     signal.throwIfAborted();
     if (!found || !givenOut.document(found.document)) continue;
     if (linkedFrom.length === mostLinks) return { linkedFrom, moreLinks: true };
-    const { path, title, kind } = found.document;
+    const { path, kind } = found.document;
+    const title = givenTitle(found.document, community, givenOut);
     linkedFrom.push({ path, title, kind, line: (found.places[0]?.range[0] ?? 0) + 1 });
   }
   return { linkedFrom };

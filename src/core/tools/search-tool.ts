@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FoundDocument, SearchAnswer, SearchService } from '../search/search-service';
 import { createTool } from './create-tool';
+import { givenTitle } from './given-title';
 import { createGivenOut, type GivenOut } from './given-out';
 import type { ToolContext } from './tool';
 
@@ -44,7 +45,10 @@ export const searchTool = createTool({
     await search.settled(signal);
     const givenOut = createGivenOut(community.configuration, community.documents);
     const found = await hitsGivenOut(query, limit, search, community.documents, givenOut, signal);
-    const hits = found.hits.map(describeHit);
+    const hits = found.hits.map((hit) => {
+      const document = community.documents.get(hit.path);
+      return describeHit(hit, document ? givenTitle(document, community, givenOut) : hit.title);
+    });
     const { indexed, total } = search.status;
     const note =
       indexed === 0 && total > 0
@@ -90,7 +94,7 @@ async function hitsGivenOut(
   }
 }
 
-function describeHit({ path, title, kind, author, state, date, tags, excerpt, line }: FoundDocument) {
+function describeHit({ path, kind, author, state, date, tags, excerpt, line }: FoundDocument, title: string) {
   return {
     path,
     title,

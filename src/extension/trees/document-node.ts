@@ -4,6 +4,7 @@ import { contentKinds, contentState } from '../../core/documents/document';
 import type { Identity } from '../../core/history/commit-log';
 import type { CommunityFolder } from '../communities/community-folder';
 import { relativeTime } from '../format/relative-time';
+import { documentLabel } from './document-label';
 import { kindIcon } from './kind-icon';
 import { kindName, stateName } from './names';
 import type { TreeNode, TreeNodes } from './tree-node';
@@ -21,16 +22,17 @@ export function documentNodeId(folder: CommunityFolder, document: Document): str
 /** The row of a document in any tree: one click opens it. */
 export function documentNode(folder: CommunityFolder, document: Document, row: DocumentRow = {}): TreeNode {
   const uri = folder.uriOf(document.path);
+  const label = documentLabel(folder, document);
   const icon = row.icon ?? kindIcon(document.kind);
   return {
     id: documentNodeId(folder, document),
-    label: document.title,
+    label,
     icon,
     uri,
     context: `document ${document.kind}${contentKinds.has(document.kind) ? ' content' : ''}`,
     command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] },
     tooltip: () => documentTooltip(folder, document),
-    spoken: [document.title, kindName(document.kind), row.description].filter(Boolean).join(', '),
+    spoken: [label, kindName(document.kind), row.description].filter(Boolean).join(', '),
     ...(row.description !== undefined && { description: row.description }),
     ...(row.children && { children: row.children }),
   };
@@ -58,7 +60,7 @@ function documentTooltip(folder: CommunityFolder, document: Document): MarkdownS
     problems === 1 ? l10n.t('1 problem') : problems > 1 && l10n.t('{0} problems', problems),
     document.path,
   ];
-  text.appendText(document.title);
+  text.appendText(documentLabel(folder, document));
   for (const line of lines) {
     if (!line) continue;
     text.appendMarkdown('\n\n');

@@ -30,7 +30,7 @@ export function contentSection(folder: CommunityFolder, options: ViewOptions): T
   const content = [...folder.community.documents.all()].filter(
     (document) => contentKinds.has(document.kind) && !isTemplate(document),
   );
-  const shown = visible(content, options);
+  const shown = visible(folder, content, options);
   return section(folder, 'content', l10n.t('Content'), 'files', shown.length, () => {
     const byState = new Map<ContentState, Document[]>(contentStates.map((state) => [state, []]));
     for (const document of shown) byState.get(contentState(document))?.push(document);

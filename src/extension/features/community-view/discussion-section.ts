@@ -12,7 +12,7 @@ import { arrange, visible, type ViewOptions } from './view-options';
 /** Discussions by where they stand, those that wait for somebody first. */
 export function discussionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const { documents } = folder.community;
-  const threads = visible(documents.ofKind('discussion'), options);
+  const threads = visible(folder, documents.ofKind('discussion'), options);
   return section(folder, 'discussions', l10n.t('Discussions'), 'comment-discussion', threads.length, () => {
     const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'closed'];
     return states.flatMap((state) => {

@@ -1,6 +1,7 @@
 import type { Document } from '../../../core/documents/document';
 import { sortDocuments, type DocumentOrder } from '../../../core/documents/document-order';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { documentLabel } from '../../trees/document-label';
 
 /** How the person wants to see the lists. */
 export interface ViewOptions {
@@ -16,17 +17,23 @@ export function arrange(
   options: ViewOptions,
 ): readonly Document[] {
   return sortDocuments(
-    visible(documents, options),
+    visible(folder, documents, options),
     options.order,
     (path) => folder.community.lastChange(path)?.at,
+    (document) => documentLabel(folder, document),
   );
 }
 
-export function visible(documents: readonly Document[], { filter }: ViewOptions): readonly Document[] {
+export function visible(
+  folder: CommunityFolder,
+  documents: readonly Document[],
+  { filter }: ViewOptions,
+): readonly Document[] {
   if (filter.trim() === '') return documents;
-  return documents.filter(({ title, path, head }) =>
-    matchesFilter(`${title} ${path} ${head.person} ${head.status}`, filter),
-  );
+  return documents.filter((document) => {
+    const { path, head } = document;
+    return matchesFilter(`${documentLabel(folder, document)} ${path} ${head.person} ${head.status}`, filter);
+  });
 }
 
 /** Whether a text holds every word of the filter. */

@@ -4,6 +4,7 @@ import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { App, Feature } from '../../feature';
+import { documentLabel } from '../../trees/document-label';
 
 /** What a document's menus offer beside its own commands. */
 export const documentMenus: Feature = (app) => [
@@ -17,9 +18,11 @@ export const documentMenus: Feature = (app) => [
     await commands.executeCommand('markdown.showPreview', chosenUri(app, argument));
   }),
   app.command('kith.document.copyLink', async (argument) => {
-    const { document } = chosen(app, argument);
+    const { folder, document } = chosen(app, argument);
     const target = /[\s()<>]/.test(document.path) ? `</${document.path}>` : `/${document.path}`;
-    await env.clipboard.writeText(`[${document.title.replace(/([[\]\\])/g, '\\$1')}](${target})`);
+    await env.clipboard.writeText(
+      `[${documentLabel(folder, document).replace(/([[\]\\])/g, '\\$1')}](${target})`,
+    );
   }),
 ];
 

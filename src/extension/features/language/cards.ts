@@ -5,6 +5,7 @@ import { hasAnchor } from '../../../core/links/find-anchor';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
+import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
 /** Lines of a guideline that a card shows: enough to be reminded of a rule, little enough to stay a card. */
@@ -56,7 +57,7 @@ async function documentCard(
 ): Promise<MarkdownString> {
   const facts = document.facts();
   const start = document.kind === 'event' ? eventTime(document.path, facts.frontMatter).start : undefined;
-  const text = card(document.title, [
+  const text = card(documentLabel(folder, document), [
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
     start && `${calendarTime(start.ms)} · ${relativeTime(start.ms, Date.now())}`,
   ]);

@@ -13,6 +13,7 @@ import { definitionsOf, targetOf, type Target } from '../../../core/language/tar
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';
+import { documentLabel } from '../../trees/document-label';
 
 /** A link that knows where it leads once somebody wants to follow it. */
 class NameLink extends DocumentLink {
@@ -22,7 +23,7 @@ class NameLink extends DocumentLink {
     readonly named: Target,
   ) {
     super(range);
-    this.tooltip = tooltipOf(named);
+    this.tooltip = tooltipOf(folder, named);
   }
 }
 
@@ -62,7 +63,10 @@ function addressOf(folder: CommunityFolder, target: Target): Uri | undefined {
   return folder.uriOf(place.path).with({ fragment: `L${line + 1},${character + 1}` });
 }
 
-function tooltipOf(target: Target): string {
+function tooltipOf(folder: CommunityFolder, target: Target): string {
   if (target.type === 'person') return l10n.t('Go to {0}', target.person.name);
-  return l10n.t('Go to {0}', target.type === 'document' ? target.document.title : `#${target.name}`);
+  return l10n.t(
+    'Go to {0}',
+    target.type === 'document' ? documentLabel(folder, target.document) : `#${target.name}`,
+  );
 }

@@ -5,6 +5,7 @@ import { message, type Message } from '../../../core/text/message';
 import type { NewDocumentOptions } from '../../../core/scaffold/new-document';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
 type Details = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
@@ -60,7 +61,7 @@ async function pickDocument(
   if (choices.length === 0) throw new Notice(none);
   const active = window.activeTextEditor && folder.pathOf(window.activeTextEditor.document.uri);
   const items = choices
-    .map((document) => ({ label: document.title, description: document.path, document }))
+    .map((document) => ({ label: documentLabel(folder, document), description: document.path, document }))
     .sort((a, b) => Number(b.description === active) - Number(a.description === active));
   const picked = await window.showQuickPick(items, { title, matchOnDescription: true });
   if (!picked) throw new CancellationError();
