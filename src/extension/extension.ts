@@ -4,11 +4,13 @@ import { createGuard } from './commands/guard';
 import { createCommunities } from './communities/communities';
 import { openFolder } from './communities/open-folder';
 import type { App, Feature } from './feature';
+import { activeDocument } from './features/active-document';
 import { backlinksView } from './features/backlinks';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
 import { contentStateFeature } from './features/content-state';
 import { diagnostics } from './features/diagnostics';
+import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
@@ -25,6 +27,7 @@ import { toolsFeature } from './features/tools';
 
 const features: readonly Feature[] = [
   readingProgress,
+  activeDocument,
   communityView,
   membersView,
   problemsView,
@@ -33,6 +36,7 @@ const features: readonly Feature[] = [
   contentStateFeature,
   statusBar,
   newDocumentFeature,
+  discussions,
   documentMenus,
   communitySetup,
   languageFeature,

@@ -112,6 +112,11 @@ export const problemCodes = {
     meaning: message('A reply belongs to no discussion, or answers a reply that is not there.'),
     reported: 'always',
   },
+  'reply-empty': {
+    severity: 'info',
+    meaning: message('A reply has no text yet.'),
+    reported: 'always',
+  },
   'reply-loop': {
     severity: 'error',
     meaning: message('Replies answer each other in a circle.'),

@@ -1,3 +1,4 @@
+import { isWritten } from '../discussions/discussion';
 import type { Document } from '../documents/document';
 import { documentStem } from '../documents/document';
 import { folderOf } from '../documents/document-set';
@@ -16,6 +17,11 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
   if (typeof thread !== 'object') {
     return [
       problemAt(path, 'reply-orphan', fileStart, message('There is no “thread.md” beside this reply.')),
+    ];
+  }
+  if (!isWritten(document)) {
+    return [
+      problemAt(path, 'reply-empty', fileStart, message('This reply has no text yet, so it does not count.')),
     ];
   }
   const replyTo = scalarField(frontMatter, 'reply_to');
@@ -43,8 +49,12 @@ export const checkAccepted: Check = (document, { frontMatter }, context) => {
   const accepted = scalarField(frontMatter, 'accepted');
   const name = replyName(accepted);
   if (document.kind !== 'discussion' || !accepted || name === '' || isTemplate(document)) return [];
-  if (typeof context.at(inFolder(folderOf(document.path), name)) === 'object') return [];
-  const text = message('There is no reply “{0}” in this discussion.', name);
+  const reply = context.at(inFolder(folderOf(document.path), name));
+  if (typeof reply === 'object' && (reply.kind !== 'reply' || isWritten(reply))) return [];
+  const text =
+    typeof reply === 'object'
+      ? message('The accepted reply “{0}” has no text yet.', name)
+      : message('There is no reply “{0}” in this discussion.', name);
   return [problemAt(document.path, 'accepted-missing', accepted.range, text)];
 };
 

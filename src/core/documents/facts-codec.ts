@@ -28,6 +28,7 @@ type Encoded = [
   tasks: Cell[],
   people: readonly RegistryEntry[] | 0,
   problems: Facts['problems'] | 0,
+  empty: 1 | 0,
 ];
 
 /** Facts as a text that {@link decodeFacts} reads. */
@@ -56,6 +57,7 @@ export function encodeFacts(facts: Facts): string {
     tasks,
     facts.people ?? 0,
     facts.problems.length > 0 ? facts.problems : 0,
+    facts.empty ? 1 : 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -74,6 +76,7 @@ export function decodeFacts(text: string): Facts {
     tasks,
     people,
     problems,
+    empty,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -99,6 +102,7 @@ export function decodeFacts(text: string): Facts {
     })),
     ...(people !== 0 && { people }),
     words,
+    ...(empty === 1 && { empty: true as const }),
     problems: problems === 0 ? [] : problems,
   };
 }

@@ -21,6 +21,8 @@ export interface FactsHead {
   readonly id: string;
   /** The first that is there of `rsvp`, `attended`: only an answer to an event has one. */
   readonly rsvp: string;
+  /** `true` where the body is empty, see {@link Facts}. */
+  readonly empty: string;
 }
 
 const headFields = [
@@ -33,6 +35,7 @@ const headFields = [
   'person',
   'id',
   'rsvp',
+  'empty',
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
@@ -106,6 +109,7 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
       person: stringAt(8, row),
       id: stringAt(9, row),
       rsvp: stringAt(10, row),
+      empty: stringAt(11, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -203,6 +207,7 @@ export function headOf(facts: Facts): FactsHead {
     person: field(...personFields),
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
+    empty: facts.empty ? 'true' : '',
   };
 }
 

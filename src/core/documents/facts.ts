@@ -23,6 +23,8 @@ export interface Facts {
   readonly people?: readonly RegistryEntry[];
   /** Words of prose in the body, code left out. */
   readonly words: number;
+  /** Set where nothing stands in the body but white space and comments: no words, no code, no picture. */
+  readonly empty?: true;
   /** What is wrong with the file whatever stands around it: unreadable YAML, no text, too large. */
   readonly problems: readonly Omit<Problem, 'file'>[];
 }

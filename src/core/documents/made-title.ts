@@ -3,6 +3,7 @@ import type { People } from '../people/people';
 import { message, type Message } from '../text/message';
 import { documentStem, type Document } from './document';
 import { folderOf, type Documents } from './document-set';
+import { threadOf } from './find-thread';
 import { isUlidName } from './ulid-name';
 
 /** What a title is made of beside the document itself. */
@@ -38,9 +39,9 @@ function isUntitled({ head, path }: Document): boolean {
   return head.title === '' && isUlidName(documentStem(path));
 }
 
-function replyTitle({ path, head }: Document, { documents, people }: TitleSources): Message {
-  const thread = documents.get(`${folderOf(path)}/thread.md`)?.title;
-  const author = nameOf(head.person, people);
+function replyTitle(document: Document, { documents, people }: TitleSources): Message {
+  const thread = threadOf(document, documents)?.title;
+  const author = nameOf(document.head.person, people);
   if (thread === undefined) return author === '' ? message('Reply') : message('Reply by {0}', author);
   return author === '' ? message('Reply to {0}', thread) : message('Reply by {0} to {1}', author, thread);
 }
@@ -114,8 +115,8 @@ function decisionTitle(document: Document, sources: TitleSources): Message {
 function aboutWhat(document: Document, { documents, people }: TitleSources): string {
   const path = textOf(document, 'target').replace(/^\.?\//, '');
   const target = documents.get(path);
-  const thread = target?.kind === 'reply' ? documents.get(`${folderOf(path)}/thread.md`) : target;
-  const title = thread && !isUntitled(thread) ? thread.title : '';
+  const shown = target && (threadOf(target, documents) ?? target);
+  const title = shown && !isUntitled(shown) ? shown.title : '';
   const person = nameOf(textOf(document, 'subject'), people);
   if (title !== '' && person !== '') return `${person}, ${title}`;
   return title || person || sentence(textOf(document, 'reason')) || dayOf(documentStem(document.path));

@@ -5,6 +5,7 @@ import { lineStartsOf, rangeBetween } from '../text/lines';
 import { createSlugger } from './anchors';
 import { scanBlocks } from './blocks';
 import type { Definition } from './definitions';
+import { hasContent } from './has-content';
 import { createInlineState } from './inline-state';
 import { leafSize } from './leaves';
 import { scanLeaf } from './scan-leaf';
@@ -26,6 +27,7 @@ export function scanMarkdown(text: string): Facts {
 
   const { headings, anchors, links, mentions, tags, tasks, words } = x.findings;
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
+  if (!hasContent(text, block?.end ?? 0)) facts.empty = true;
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
   if (!block.yaml) return facts;

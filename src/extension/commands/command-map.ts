@@ -66,6 +66,11 @@ export interface CommandMap {
   'kith.document.reveal': (document?: DocumentArgument) => Promise<void>;
   'kith.document.setState': (document?: DocumentArgument, state?: ContentState) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
+  'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
   'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;

@@ -13,6 +13,8 @@ export interface DocumentRow {
   readonly description?: string;
   readonly children?: () => TreeNodes;
   readonly icon?: TreeNode['icon'];
+  /** Further words that the row's menus go by. */
+  readonly context?: string;
 }
 
 export function documentNodeId(folder: CommunityFolder, document: Document): string {
@@ -29,7 +31,9 @@ export function documentNode(folder: CommunityFolder, document: Document, row: D
     label,
     icon,
     uri,
-    context: `document ${document.kind}${contentKinds.has(document.kind) ? ' content' : ''}`,
+    context: ['document', document.kind, contentKinds.has(document.kind) && 'content', row.context]
+      .filter(Boolean)
+      .join(' '),
     command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] },
     tooltip: () => documentTooltip(folder, document),
     spoken: [label, kindName(document.kind), row.description].filter(Boolean).join(', '),

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { DiscussionState } from '../../core/discussions/discussion';
 import type { ContentState } from '../../core/documents/document';
 import type { Kind } from '../../core/documents/kind';
 
@@ -54,5 +55,18 @@ export function stateName(state: ContentState): string {
       return l10n.t('Published');
     case 'archived':
       return l10n.t('Archived');
+  }
+}
+
+export function discussionStateName(state: DiscussionState): string {
+  switch (state) {
+    case 'unanswered':
+      return l10n.t('Waiting for an answer');
+    case 'open':
+      return l10n.t('Being discussed');
+    case 'solved':
+      return l10n.t('Solved');
+    case 'closed':
+      return l10n.t('Closed');
   }
 }

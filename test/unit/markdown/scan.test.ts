@@ -134,6 +134,7 @@ test('a file without anything', () => {
     tags: [],
     tasks: [],
     words: 0,
+    empty: true,
     problems: [],
   });
 });

@@ -21,7 +21,10 @@ export const context: PreviewContext = {
   guideline: (href) => (href.startsWith('guidelines/') ? { tooltip: `Rule ${href}` } : undefined),
   named: (_type, name) =>
     name.includes('x') ? undefined : { tooltip: name, href: `${encodeURIComponent(name)}.md` },
+  replies: () => [],
   words: {
+    replies: (count) => `Replies: ${count}`,
+    accepted: 'Answer',
     missing: (target) => `No “${target}”`,
     field: (key, schema) => schema?.title ?? key,
     state: (status) => `State ${status}`,

@@ -1,10 +1,17 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
-import { discussionState, type DiscussionState } from '../../../core/discussions/discussion';
-import type { Document } from '../../../core/documents/document';
+import {
+  acceptedReply,
+  discussionState,
+  isWritten,
+  type DiscussionState,
+} from '../../../core/discussions/discussion';
+import { documentId, type Document } from '../../../core/documents/document';
 import { documentDate } from '../../../core/documents/document-order';
+import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
+import { discussionStateName } from '../../trees/names';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, visible, type ViewOptions } from './view-options';
@@ -44,38 +51,43 @@ function stateNode(
 function threadNode(folder: CommunityFolder, thread: Document): TreeNode {
   const replies = folder.community.documents.belongingTo(thread);
   const started = documentDate(thread);
-  const count =
-    replies.length === 0
-      ? l10n.t('no replies')
-      : replies.length === 1
-        ? l10n.t('1 reply')
-        : l10n.t('{0} replies', replies.length);
-  const description = [count, thread.head.person, started !== undefined && relativeTime(started, Date.now())];
+  const written = replies.filter(isWritten).length;
+  const description = [
+    replyCount(written),
+    thread.head.person,
+    started !== undefined && relativeTime(started, Date.now()),
+  ];
   return documentNode(folder, thread, {
     description: description.filter(Boolean).join(' · '),
-    ...(replies.length > 0 && { children: () => replies.map((reply) => replyNode(folder, reply)) }),
+    context: isEnded(thread) ? 'ended' : 'going',
+    ...(replies.length > 0 && {
+      children: () => {
+        const accepted = acceptedReply(thread);
+        return replies.map((reply) => replyNode(folder, reply, accepted));
+      },
+    }),
   });
 }
 
-function replyNode(folder: CommunityFolder, reply: Document): TreeNode {
+function replyNode(folder: CommunityFolder, reply: Document, accepted: string): TreeNode {
   const at = documentDate(reply);
+  const { person } = reply.head;
+  const isAccepted = accepted !== '' && documentId(reply) === accepted;
+  const description = [
+    isAccepted && l10n.t('accepted'),
+    !isWritten(reply) && l10n.t('no text yet'),
+    at !== undefined && relativeTime(at, Date.now()),
+  ];
   const node = documentNode(folder, reply, {
-    description: at === undefined ? '' : relativeTime(at, Date.now()),
+    description: description.filter(Boolean).join(' · '),
+    ...(isAccepted && { icon: new ThemeIcon('pass') }),
   });
-  return { ...node, label: reply.head.person || reply.title };
+  // Under its discussion a reply is known by who wrote it.
+  return person === '' ? node : { ...node, label: folder.community.people.byHandle(person)?.name ?? person };
 }
 
-function discussionStateName(state: DiscussionState): string {
-  switch (state) {
-    case 'unanswered':
-      return l10n.t('Waiting for an answer');
-    case 'open':
-      return l10n.t('Being discussed');
-    case 'solved':
-      return l10n.t('Solved');
-    case 'closed':
-      return l10n.t('Closed');
-  }
+function isEnded(thread: Document): boolean {
+  return discussionState(thread, []) !== 'unanswered';
 }
 
 function discussionIcon(state: DiscussionState): ThemeIcon {

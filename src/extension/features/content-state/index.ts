@@ -60,7 +60,11 @@ function contentOf(communities: Communities, argument: DocumentArgument | undefi
   const found = documentOf(communities, argument);
   if (!found)
     throw new Notice(message('Open a document of the community first, or choose one in the Community view.'));
-  if (!contentKinds.has(found.document.kind)) {
+  const { kind } = found.document;
+  if (kind === 'discussion' || kind === 'reply') {
+    throw new Notice(message('A discussion has no publishing state. Close it or mark it solved instead.'));
+  }
+  if (!contentKinds.has(kind)) {
     throw new Notice(message('Only pages, posts, guides and announcements have a publishing state.'));
   }
   return found;

@@ -2,22 +2,19 @@ import { CancellationError, l10n, window } from 'vscode';
 import type { Document } from '../../../core/documents/document';
 import type { Kind } from '../../../core/documents/kind';
 import { message, type Message } from '../../../core/text/message';
-import type { NewDocumentOptions } from '../../../core/scaffold/new-document';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
+import type { DocumentDetails } from '../../communities/create-document';
+import { chooseThread } from '../../communities/choose-thread';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
-type Details = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
-
 /** What a new document of a kind needs to be told: a title; of a reply the thread, of an answer the event, of thanks to whom. */
-export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<Details> {
+export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<DocumentDetails> {
   const { documents, people } = folder.community;
   switch (kind) {
     case 'reply': {
-      const none = message('There is no discussion yet to reply to.');
-      const threads = documents.ofKind('discussion');
-      const thread = await pickDocument(folder, threads, l10n.t('Reply to which discussion?'), none);
+      const thread = await chooseThread(folder, l10n.t('Reply to which discussion?'), 'any');
       return { title: thread.title, under: thread.path };
     }
     case 'answer': {

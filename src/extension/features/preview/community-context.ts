@@ -1,5 +1,11 @@
 import { l10n } from 'vscode';
-import { contentStates, type ContentState, type Document } from '../../../core/documents/document';
+import { acceptedReply, isWritten } from '../../../core/discussions/discussion';
+import {
+  contentStates,
+  documentId,
+  type ContentState,
+  type Document,
+} from '../../../core/documents/document';
 import { eventTime, parseMoments } from '../../../core/events/event-time';
 import { entry, isScalar, type MapNode } from '../../../core/front-matter/yaml-node';
 import { linkContext, linkedDocument } from '../../../core/language/path-links';
@@ -10,13 +16,15 @@ import { resolveWikiLink } from '../../../core/links/resolve-wiki-link';
 import type { Person } from '../../../core/people/people';
 import { documentSchemas } from '../../../core/schemas/document-schemas';
 import { message } from '../../../core/text/message';
+import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { eventPeriod } from '../../format/event-period';
 import { calendarTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { stateName } from '../../trees/names';
-import type { MarkTarget, PreviewContext, PreviewWords } from './preview-context';
+import type { ReplyTexts } from './reply-texts';
+import type { MarkTarget, PreviewContext, PreviewReply, PreviewWords } from './preview-context';
 
 const eventFields = ['start', 'end', 'timezone', 'eventDate', 'event_date', 'date'];
 const dateFields = ['publish_at', 'created', 'at', 'date'];
@@ -26,6 +34,7 @@ export function communityContext(
   folder: CommunityFolder,
   document: Document,
   header: boolean,
+  texts: ReplyTexts,
 ): PreviewContext {
   const { community } = folder;
   const { path } = document;
@@ -49,6 +58,7 @@ export function communityContext(
     header,
     schema: documentSchemas[document.kind],
     words: wordsFor(document),
+    replies: () => repliesTo(folder, document, texts),
     person: (name) => personTarget(community.people.byHandle(name) ?? community.people.byName(name)),
     page(target) {
       const found = resolveWikiLink(target, path, linkContext(community.documents));
@@ -73,8 +83,35 @@ export function communityContext(
   };
 }
 
+const hiddenStates = new Set(['held', 'hidden', 'removed']);
+
+function repliesTo(folder: CommunityFolder, thread: Document, texts: ReplyTexts): PreviewReply[] {
+  if (thread.kind !== 'discussion') return [];
+  const { documents, people } = folder.community;
+  const accepted = acceptedReply(thread);
+  return documents
+    .belongingTo(thread)
+    .filter(isWritten)
+    .flatMap((reply) => {
+      const { frontMatter } = reply.facts();
+      if (hiddenStates.has(scalarText(frontMatter, 'state')?.toLowerCase() ?? '')) return [];
+      const text = texts.get(folder, reply);
+      if (text === undefined) return [];
+      const { person } = reply.head;
+      return {
+        author: (people.byHandle(person)?.name ?? person) || documentLabel(folder, reply),
+        at: (frontMatter && dateOf(frontMatter)?.text) ?? '',
+        accepted: documentId(reply) === accepted,
+        text,
+        env: { currentDocument: folder.uriOf(reply.path) },
+      };
+    });
+}
+
 function wordsFor({ kind, path }: Document): PreviewWords {
   return {
+    replies: replyCount,
+    accepted: l10n.t('accepted'),
     missing: (target) => localize(message('No document is called “{0}”.', target)),
     field: (key, schema) =>
       schema?.title === undefined
@@ -103,7 +140,7 @@ function dateOf(frontMatter: MapNode): { text: string; fields: readonly string[]
   return undefined;
 }
 
-function scalarText(frontMatter: MapNode, field: string): string | undefined {
+function scalarText(frontMatter: MapNode | undefined, field: string): string | undefined {
   const node = entry(frontMatter, field)?.node;
   return isScalar(node) && node.value !== null ? String(node.value) : undefined;
 }

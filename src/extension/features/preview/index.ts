@@ -5,6 +5,7 @@ import type { App } from '../../feature';
 import { communityContext } from './community-context';
 import { kithMarkdown } from './plugin';
 import type { PreviewContext } from './preview-context';
+import { createReplyTexts } from './reply-texts';
 import { createAnswers } from './remembered-answers';
 
 export interface Preview extends Disposable {
@@ -30,7 +31,7 @@ export function createPreview(app: App): Preview {
     if (!(uri instanceof Uri)) return undefined;
     return answers.of(uri.toString(), () => {
       const found = documentOf(app.communities, uri);
-      return found && communityContext(found.folder, found.document, showsHeader(uri));
+      return found && communityContext(found.folder, found.document, showsHeader(uri), texts);
     });
   }
 
@@ -38,10 +39,12 @@ export function createPreview(app: App): Preview {
     if (!isPreviewOpen() || !answers.forgetOutdated()) return;
     await commands.executeCommand('markdown.preview.refresh');
   });
-  const subscription = app.communities.onDidChange(() => {
+  const drawSoon = (pauseMs: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void drawAgain(), 500);
-  });
+    timer = setTimeout(() => void drawAgain(), pauseMs);
+  };
+  const texts = createReplyTexts(() => drawSoon(50));
+  const subscription = app.communities.onDidChange(() => drawSoon(500));
   return {
     extendMarkdownIt: (md) => kithMarkdown(md, contextOf),
     dispose() {

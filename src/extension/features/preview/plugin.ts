@@ -5,6 +5,7 @@ import { splitFrontMatter } from '../../../core/front-matter/split';
 import { headerHtml } from './front-matter-header';
 import { element, escapeHtml } from './html';
 import { addMarks } from './marks';
+import { addReplies } from './replies';
 import type { ContextOf, PreviewContext } from './preview-context';
 
 /** Teaches a markdown-it what Kith knows: the editor's preview is one. */
@@ -12,6 +13,7 @@ export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
   addMarks(md, contextOf);
   addHeader(md, contextOf);
   addGuidelines(md, contextOf);
+  addReplies(md, contextOf);
   return md;
 }
 

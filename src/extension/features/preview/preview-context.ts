@@ -21,6 +21,8 @@ export interface PreviewContext {
   guideline(href: string): MarkTarget | undefined;
   /** The goal, audience or guideline that a field names. */
   named(type: 'goal' | 'audience' | 'guideline', name: string): MarkTarget | undefined;
+  /** The replies of the discussion that is shown, in their order, as far as readers may see them; none of anything else. */
+  replies(): readonly PreviewReply[];
   /** Whether front matter is shown as a header; else it is left to the editor. */
   readonly header: boolean;
   /** What the fields mean. */
@@ -28,9 +30,25 @@ export interface PreviewContext {
   readonly words: PreviewWords;
 }
 
+/** A reply as a preview shows it below its discussion. */
+export interface PreviewReply {
+  readonly author: string;
+  /** When it was written, for reading; may be empty. */
+  readonly at: string;
+  readonly accepted: boolean;
+  /** The whole file. */
+  readonly text: string;
+  /** The environment of markdown-it for the reply's own file. */
+  readonly env: Record<string, unknown>;
+}
+
 /** The words that a preview adds, in the editor's language. */
 export interface PreviewWords {
   missing(target: string): string;
+  /** Above the replies of a discussion. */
+  replies(count: number): string;
+  /** Beside the reply that is the answer. */
+  readonly accepted: string;
   field(key: string, schema: JsonSchema | undefined): string;
   state(status: string): string;
   /** When it takes place or is dated, for reading; undefined where the fields do not say. */

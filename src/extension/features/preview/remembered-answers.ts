@@ -3,7 +3,7 @@ import type { PreviewContext } from './preview-context';
 /** Documents whose answers are kept: those rendered last. */
 const mostDocuments = 20;
 
-type Question = 'person' | 'page' | 'guideline' | 'named';
+type Question = 'person' | 'page' | 'guideline' | 'named' | 'replies';
 
 interface Asked {
   /** Asks again, of the community as it is now. */
@@ -58,6 +58,7 @@ export function createAnswers(): Answers {
         ...context,
         person: remember('person', (one, name: string) => one.person(name)),
         page: remember('page', (one, target: string) => one.page(target)),
+        replies: remember('replies', (one) => one.replies()),
         guideline: remember('guideline', (one, href: string) => one.guideline(href)),
         named: remember('named', (one, type: 'goal' | 'audience' | 'guideline', name: string) =>
           one.named(type, name),

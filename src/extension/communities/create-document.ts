@@ -1,0 +1,60 @@
+import { Position, Range as EditorRange, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import type { Kind } from '../../core/documents/kind';
+import { newDocument, templatePath, type NewDocumentOptions } from '../../core/scaffold/new-document';
+import type { CommunityFolder } from './community-folder';
+import { currentPerson } from './current-person';
+import { writingLanguage } from './writing-language';
+
+export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
+
+/**
+ * A new document of a kind from its template, in its place and in an editor. A reply is not written before somebody saves it,
+ * since its file alone would count as an answer: until then the editor keeps it, over a crash as well. Everything else is on
+ * disk at once.
+ */
+export async function createDocument(
+  folder: CommunityFolder,
+  kind: Kind,
+  details: DocumentDetails,
+): Promise<void> {
+  const { documents, config } = folder.community;
+  const author = await currentPerson(folder);
+  const template = await ownTemplate(folder, kind);
+  const { path, text, cursor } = newDocument(
+    kind,
+    {
+      ...details,
+      now: Date.now(),
+      language: writingLanguage(config),
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...(author && { author: author.id }),
+      ...(template !== undefined && { template }),
+    },
+    {
+      config,
+      siblings: documents.ofKind(kind).map((document) => document.path),
+      exists: (candidate) => documents.at(candidate) !== undefined,
+    },
+  );
+  const uri = folder.uriOf(path);
+  const [line, character] = cursor ?? [0, 0];
+  const selection = new EditorRange(line, character, line, character);
+  if (kind === 'reply') return showUnsaved(uri, text, selection);
+  await folder.store.write(path, new TextEncoder().encode(text));
+  await window.showTextDocument(uri, { preview: false, selection });
+}
+
+async function showUnsaved(uri: Uri, text: string, selection: EditorRange): Promise<void> {
+  const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, new Position(0, 0), text);
+  await workspace.applyEdit(edit);
+  await window.showTextDocument(document, { preview: false, selection });
+}
+
+/** The community's own template of a kind, where it keeps one. */
+async function ownTemplate(folder: CommunityFolder, kind: Kind): Promise<string | undefined> {
+  const path = templatePath(kind);
+  if (folder.community.documents.at(path) === undefined) return undefined;
+  return new TextDecoder().decode(await folder.store.read(path));
+}

@@ -1,0 +1,125 @@
+import { CancellationError, l10n, window } from 'vscode';
+import { acceptedReply, isWritten } from '../../../core/discussions/discussion';
+import { documentId, type Document } from '../../../core/documents/document';
+import { threadOf } from '../../../core/documents/find-thread';
+import { setFields } from '../../../core/front-matter/set-fields';
+import type { YamlValue } from '../../../core/front-matter/yaml-node';
+import { message } from '../../../core/text/message';
+import type { DocumentArgument } from '../../commands/command-map';
+import { Notice } from '../../commands/guard';
+import { changeFile } from '../../communities/change-file';
+import { chooseFolder } from '../../communities/choose-folder';
+import { chooseThread, type Wanted } from '../../communities/choose-thread';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { createDocument } from '../../communities/create-document';
+import { documentOf } from '../../communities/document-of';
+import type { App, Feature } from '../../feature';
+import { relativeTime } from '../../format/relative-time';
+import { documentDate } from '../../../core/documents/document-order';
+import { documentLabel } from '../../trees/document-label';
+
+interface Chosen {
+  readonly folder: CommunityFolder;
+  readonly thread: Document;
+  /** The reply that was chosen, where one was. */
+  readonly reply?: Document;
+}
+
+/** What one does with a discussion: reply, accept a reply as the answer, mark it solved, close it, take that back. */
+export const discussions: Feature = (app) => {
+  async function change(
+    argument: DocumentArgument | undefined,
+    question: string,
+    wanted: Wanted,
+    fields: Readonly<Record<string, YamlValue | undefined>>,
+  ): Promise<void> {
+    const { folder, thread } = await choose(app, argument, question, wanted);
+    await setThreadFields(folder, thread, fields);
+  }
+
+  return [
+    app.command('kith.discussion.reply', async (argument) => {
+      const { folder, thread, reply } = await choose(
+        app,
+        argument,
+        l10n.t('Reply to which discussion?'),
+        'any',
+      );
+      await createDocument(folder, 'reply', {
+        title: thread.title,
+        under: thread.path,
+        ...(reply && { to: documentId(reply) }),
+      });
+    }),
+    app.command('kith.discussion.accept', async (argument) => {
+      const chosen = await choose(app, argument, l10n.t('Accept a reply in which discussion?'), 'going on');
+      const { folder, thread } = chosen;
+      const reply = chosen.reply ?? (await pickReply(folder, thread));
+      if (!isWritten(reply)) throw new Notice(message('This reply has no text yet, so it does not count.'));
+      await setThreadFields(folder, thread, { status: 'solved', accepted: documentId(reply) });
+    }),
+    app.command('kith.discussion.solve', (argument) =>
+      change(argument, l10n.t('Which discussion is solved?'), 'going on', { status: 'solved' }),
+    ),
+    app.command('kith.discussion.close', (argument) =>
+      change(argument, l10n.t('Close which discussion?'), 'going on', { status: 'closed' }),
+    ),
+    app.command('kith.discussion.reopen', (argument) =>
+      change(argument, l10n.t('Reopen which discussion?'), 'ended', { status: 'open', accepted: undefined }),
+    ),
+  ];
+};
+
+/** The discussion of what a row or an editor handed over; asked for where nothing was. */
+async function choose(
+  app: App,
+  argument: DocumentArgument | undefined,
+  question: string,
+  wanted: Wanted,
+): Promise<Chosen> {
+  const found = argument && documentOf(app.communities, argument);
+  const thread = found && threadOf(found.document, found.folder.community.documents);
+  if (found && thread)
+    return {
+      folder: found.folder,
+      thread,
+      ...(found.document.kind === 'reply' && { reply: found.document }),
+    };
+  if (argument) throw new Notice(message('This is not a discussion or a reply.'));
+  const folder = await chooseFolder(app.communities, undefined);
+  return { folder, thread: await chooseThread(folder, question, wanted) };
+}
+
+async function pickReply(folder: CommunityFolder, thread: Document): Promise<Document> {
+  const { documents, people } = folder.community;
+  const accepted = acceptedReply(thread);
+  const items = documents
+    .belongingTo(thread)
+    .filter(isWritten)
+    .map((reply) => {
+      const at = documentDate(reply);
+      const { person } = reply.head;
+      return {
+        label: (people.byHandle(person)?.name ?? person) || documentLabel(folder, reply),
+        description: [
+          documentId(reply) === accepted && l10n.t('accepted'),
+          at !== undefined && relativeTime(at, Date.now()),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        reply,
+      };
+    });
+  if (items.length === 0) throw new Notice(message('This discussion has no replies yet.'));
+  const picked = await window.showQuickPick(items, { title: l10n.t('Accept which reply?') });
+  if (!picked) throw new CancellationError();
+  return picked.reply;
+}
+
+async function setThreadFields(
+  folder: CommunityFolder,
+  thread: Document,
+  fields: Readonly<Record<string, YamlValue | undefined>>,
+): Promise<void> {
+  await changeFile(folder.uriOf(thread.path), (text) => setFields(text, fields));
+}

@@ -1,0 +1,33 @@
+import type { Document } from '../../../core/documents/document';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { textOf } from '../../communities/text-of';
+
+/** Texts that are kept: those asked for last. */
+const mostTexts = 500;
+
+/** Texts of replies for previews, which cannot wait. */
+export interface ReplyTexts {
+  /** The text, or undefined while it is being read. */
+  get(folder: CommunityFolder, reply: Document): string | undefined;
+}
+
+/** `loaded`: a text that somebody asked for is there now. */
+export function createReplyTexts(loaded: () => void): ReplyTexts {
+  const texts = new Map<string, string | undefined>();
+  return {
+    get(folder, reply) {
+      const key = `${folder.id} ${reply.path} ${reply.version}`;
+      if (texts.has(key)) return texts.get(key);
+      texts.set(key, undefined);
+      const [oldest] = texts.keys();
+      if (texts.size > mostTexts && oldest !== undefined) texts.delete(oldest);
+      void textOf(folder, reply.path)
+        .catch(() => undefined)
+        .then((text) => {
+          texts.set(key, text ?? '');
+          loaded();
+        });
+      return undefined;
+    },
+  };
+}
