@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import { kinds } from '../core/documents/kind';
 import type { Problem, Severity } from '../core/problems/problem';
+import { baselinePath, newProblems } from '../core/problems/baseline';
+import { readBaseline, writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
 import { githubAnnotations } from './report/github';
 import { reportedProblem, type CheckReport } from './report/reported-problem';
@@ -32,11 +34,21 @@ export const check: Verb = {
       choices: [...severities, 'never'],
       help: 'minimum severity that makes the exit status 1 (default: error)',
     },
+    'write-baseline': {
+      type: 'boolean',
+      help: `write what would make the exit status 1 to ${baselinePath}: from then on it counts no more`,
+    },
   },
   async run(call) {
-    const report = await checkFolder(call);
+    const failOn = call.args.get('fail-on') ?? 'error';
+    const found = await checkFolder(call);
+    if (call.args.has('write-baseline')) {
+      await writeBaseline(call.folder, failing(found.problems, failOn));
+    }
+    const fresh = newProblems(found.problems, await readBaseline(call.folder));
+    const report = { ...found, known: found.problems.length - fresh.length, fresh: new Set(fresh) };
     call.terminal.out(formatted(report, call));
-    return isFailure(report, call.args.get('fail-on') ?? 'error') ? exit.problems : exit.fine;
+    return failing(fresh, failOn).length > 0 ? exit.problems : exit.fine;
   },
 };
 
@@ -52,22 +64,40 @@ async function checkFolder({ folder, terminal, signal }: Call): Promise<CheckRep
   }
 }
 
-function formatted(report: CheckReport, { args, terminal, folder }: Call): string {
+interface ComparedReport extends CheckReport {
+  /** How many problems the baseline knows. */
+  readonly known: number;
+  /** Those that it does not. */
+  readonly fresh: ReadonlySet<Problem>;
+}
+
+/** For people known problems are only counted; for programs they are marked. */
+function formatted(report: ComparedReport, { args, terminal, folder }: Call): string {
   const least = severities.indexOf((args.get('severity') ?? 'info') as Severity);
   const shown = {
     ...report,
     problems: report.problems.filter((p) => severities.indexOf(p.severity) <= least),
   };
+  const { known, fresh } = report;
+  const news = { ...shown, problems: shown.problems.filter((problem) => fresh.has(problem)) };
+  const note = known === 0 ? '' : `${known} known from ${baselinePath}.\n`;
   const pathOf = fromWorkingFolder(terminal.cwd, folder);
   switch (args.has('json') ? 'json' : args.get('format')) {
     case 'json':
-      return `${JSON.stringify({ ...shown, problems: shown.problems.map(reportedProblem) })}\n`;
+      return `${JSON.stringify({
+        documents: report.documents,
+        byKind: report.byKind,
+        problems: shown.problems.map((problem) => ({
+          ...reportedProblem(problem),
+          ...(!fresh.has(problem) && { known: true }),
+        })),
+      })}\n`;
     case 'sarif':
-      return `${JSON.stringify(sarifLog(shown.problems, pathOf), undefined, 2)}\n`;
+      return `${JSON.stringify(sarifLog(shown.problems, pathOf, known === 0 ? undefined : fresh), undefined, 2)}\n`;
     case 'github':
-      return `${githubAnnotations(shown.problems, pathOf)}${summary(shown, terminal)}\n`;
+      return `${githubAnnotations(news.problems, pathOf)}${summary(news, terminal)}\n${note}`;
     default:
-      return textReport(shown, terminal, pathOf);
+      return `${textReport(news, terminal, pathOf)}${note}`;
   }
 }
 
@@ -77,9 +107,10 @@ function fromWorkingFolder(cwd: string, folder: string): (file: string) => strin
   return (file) => (prefix === '' ? file : `${prefix}/${file}`);
 }
 
-function isFailure({ problems }: CheckReport, failOn: string): boolean {
+/** The problems that are grave enough for the exit status. */
+function failing(problems: readonly Problem[], failOn: string): readonly Problem[] {
   const least = severities.indexOf(failOn as Severity);
-  return problems.some(({ severity }) => severities.indexOf(severity) <= least);
+  return problems.filter(({ severity }) => severities.indexOf(severity) <= least);
 }
 
 function byPlace(a: Problem, b: Problem): number {

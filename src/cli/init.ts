@@ -8,7 +8,11 @@ import { kithProgram } from '../node/git/kith-command';
 import { hasMergeDriver, setUpMergeDriver } from '../node/git/merge-driver';
 import { createGit, type Git } from '../node/git/run-git';
 import { UsageError } from './arguments';
-import { printable, style } from './terminal';
+import { baselinePath } from '../core/problems/baseline';
+import { ciWorkflowPath } from '../core/scaffold/ci-workflow';
+import { writeBaseline } from './baseline-file';
+import { openCommunity } from './open-community';
+import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
 /** `kith init`: turns a folder into a community. Nothing that exists is touched. */
@@ -22,6 +26,11 @@ export const init: Verb = {
       help: 'the language of what is written',
     },
     name: { type: 'string', value: 'NAME', help: 'what the community is called (by default as its folder)' },
+    contact: {
+      type: 'string',
+      value: 'TEXT',
+      help: 'how to reach the moderators: an address or a few words',
+    },
     'merge-driver': {
       type: 'boolean',
       help: 'let Git merge Markdown through Kith in this clone: front matter by field',
@@ -30,10 +39,12 @@ export const init: Verb = {
   },
   async run({ folder, args, terminal, signal }) {
     const language = (args.get('language') ?? 'en') as ScaffoldLanguage;
+    const contact = args.get('contact');
     const name = args.get('name') ?? nameFromFolder(folder);
     const { files, skipped } = await scaffoldCommunity({
       name,
       language,
+      ...(contact !== undefined && { contact }),
       exists: (path) => isThere(join(folder, path)),
     });
     const dryRun = args.has('dry-run');
@@ -47,6 +58,8 @@ export const init: Verb = {
       if (dryRun || (await writeNew(join(folder, path), text))) made.push(path);
       else left.push(path);
     }
+    const known = !dryRun && made.includes(ciWorkflowPath) ? await keepBaseline(folder, terminal, signal) : 0;
+    if (known > 0) made.push(baselinePath);
     const mergeDriver = git !== undefined && args.has('merge-driver');
     if (mergeDriver && !dryRun) await setUpMergeDriver(git, folder, kithProgram(terminal.program));
     if (args.has('json')) {
@@ -63,12 +76,30 @@ export const init: Verb = {
     } else if (git && !(await hasMergeDriver(git, folder))) {
       terminal.out('\nGit can merge front matter by field: “kith init --merge-driver” sets that up.\n');
     }
+    if (known > 0)
+      terminal.out(
+        `\n${known} errors were here before: the check in CI fails only on new ones, see ${baselinePath}.\n`,
+      );
     if (made.length === 0) terminal.out('Everything is there already.\n');
     else if (!dryRun)
       terminal.out('\nRead guidelines/conduct.md first: it speaks for you. Then add yourself to members/.\n');
     return exit.fine;
   },
 };
+
+/** Writes down the errors of a community that was there before its check, so that the check begins with none. */
+async function keepBaseline(folder: string, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
+  try {
+    const errors = [...community.problems()]
+      .flatMap(([, ofFile]) => ofFile)
+      .filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) await writeBaseline(folder, errors);
+    return errors.length;
+  } finally {
+    await dispose();
+  }
+}
 
 /** Git, where the folder is in a repository and Git is there. */
 function repositoryIn(folder: string): Git | undefined {

@@ -19,6 +19,7 @@ describe('setting up a community', () => {
     await community.clickWelcomeButton('Set Up a Community');
     await workbench.quickInput.accept('Quay Coders');
     await workbench.quickInput.pick(language);
+    await workbench.quickInput.accept('us@quay.dev');
     expect((await workbench.dialog.texts()).detail).toContain('+ community.yml');
     await workbench.dialog.click(
       (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
@@ -42,6 +43,7 @@ describe('setting up a community', () => {
     await workbench.runCommand('kith.community.init');
     await workbench.quickInput.accept('Mine');
     await workbench.quickInput.pick('English');
+    await workbench.quickInput.accept('us@quay.dev');
     const { detail, buttons } = await workbench.dialog.texts();
     expect(detail).toContain('= README.md');
     await workbench.dialog.click(buttons.find((button) => button.startsWith('Create')) ?? '');
@@ -58,6 +60,7 @@ describe('setting up a community', () => {
       await workbench.runCommand('kith.community.init');
       await workbench.quickInput.accept('Mine');
       await workbench.quickInput.pick('English');
+      await workbench.quickInput.accept('us@quay.dev');
     };
     await setUp();
     await workbench.dialog.click(
@@ -87,6 +90,7 @@ describe('setting up a community', () => {
     await workbench.runCommand('kith.community.init');
     await workbench.quickInput.accept('Mine');
     await workbench.quickInput.pick('English');
+    await workbench.quickInput.accept('us@quay.dev');
     await workbench.dialog.click('Cancel');
     expect(await readdir(folder)).toEqual(['README.md']);
   });

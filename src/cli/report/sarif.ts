@@ -8,8 +8,12 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-/** The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look. */
-export function sarifLog(problems: readonly Problem[], pathOf: (file: string) => string): object {
+/** The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look; `fresh` are those that are not in a baseline, where there is one. */
+export function sarifLog(
+  problems: readonly Problem[],
+  pathOf: (file: string) => string,
+  fresh?: ReadonlySet<Problem>,
+): object {
   const ids = [...new Set([...Object.keys(problemCodes), ...problems.map(({ code }) => code)])];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -25,7 +29,10 @@ export function sarifLog(problems: readonly Problem[], pathOf: (file: string) =>
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: problems.map((problem) => result(problem, ids.indexOf(problem.code), pathOf)),
+        results: problems.map((problem) => ({
+          ...result(problem, ids.indexOf(problem.code), pathOf),
+          ...(fresh && { baselineState: fresh.has(problem) ? 'new' : 'unchanged' }),
+        })),
       },
     ],
   };

@@ -1,6 +1,7 @@
 import type { Document } from '../documents/document';
 import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
+import { checkContact } from './contact-checks';
 import { checkAnswer, checkEventTime, checkSurvey } from './event-checks';
 import { checkFields } from './field-checks';
 import { checkIds } from './id-checks';
@@ -45,6 +46,7 @@ const checks: readonly Check[] = [
   checkEventTime,
   checkAnswer,
   checkSurvey,
+  checkContact,
 ];
 
 /** Runs every check over a document: what is wrong with it, in the order of its lines. */

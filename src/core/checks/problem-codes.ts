@@ -112,6 +112,11 @@ export const problemCodes = {
     meaning: message('A reply belongs to no discussion, or answers a reply that is not there.'),
     reported: 'always',
   },
+  'contact-example': {
+    severity: 'warning',
+    meaning: message('A guideline names an example instead of an address.'),
+    reported: 'adopted',
+  },
   'reply-empty': {
     severity: 'info',
     meaning: message('A reply has no text yet.'),

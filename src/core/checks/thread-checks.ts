@@ -4,6 +4,7 @@ import { documentStem } from '../documents/document';
 import { folderOf } from '../documents/document-set';
 import { entry, isScalar, type MapNode, type ScalarNode } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';
+import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { fileStart } from '../text/range';
 import { isTemplate, problemAt } from './problem-at';
@@ -19,14 +20,9 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
       problemAt(path, 'reply-orphan', fileStart, message('There is no “thread.md” beside this reply.')),
     ];
   }
-  if (!isWritten(document)) {
-    return [
-      problemAt(path, 'reply-empty', fileStart, message('This reply has no text yet, so it does not count.')),
-    ];
-  }
   const replyTo = scalarField(frontMatter, 'reply_to');
   const name = replyName(replyTo);
-  if (!replyTo || name === '' || isThreadName(name, thread)) return [];
+  if (!replyTo || name === '' || isThreadName(name, thread)) return emptyReply(document);
   const answered = context.at(inFolder(folder, name));
   if (typeof answered !== 'object') {
     const text = message('There is no reply “{0}” in this discussion.', name);
@@ -41,8 +37,15 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
           message('This reply answers itself, at once or by way of others.'),
         ),
       ]
-    : [];
+    : emptyReply(document);
 };
+
+/** A reply that was only begun; where something else is wrong with it, that comes first. */
+function emptyReply(document: Document): Problem[] {
+  if (isWritten(document)) return [];
+  const text = message('This reply has no text yet, so it does not count.');
+  return [problemAt(document.path, 'reply-empty', fileStart, text)];
+}
 
 /** Looks whether a question's accepted reply is there. */
 export const checkAccepted: Check = (document, { frontMatter }, context) => {

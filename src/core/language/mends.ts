@@ -10,6 +10,7 @@ import { message } from '../text/message';
 import { fieldMends } from './field-mends';
 import { makingMends } from './making-mends';
 import type { Mend, MendOptions } from './mend';
+import { referenceMends } from './reference-mends';
 import type { RenameContext } from './plan-moves';
 import { leadsTo, pointersIn } from './pointers';
 import type { OpenText } from './rename-subject';
@@ -28,6 +29,7 @@ export function mendsFor(
   return [
     ...guesses(problem, open, context),
     ...fieldMends(problem, open, options.now),
+    ...referenceMends(problem, open, context),
     ...makingMends(problem, context, options),
   ];
 }

@@ -19,6 +19,9 @@ const words = {
   },
 } as const satisfies Record<ScaffoldLanguage, unknown>;
 
+/** Where the forge looks for it. */
+export const ciWorkflowPath = '.github/workflows/kith.yml';
+
 /** The workflow that runs `kith check` for GitHub, which shows each problem at its line. */
 export function ciWorkflow(language: ScaffoldLanguage): string {
   const { head, history, step } = words[language];

@@ -78,7 +78,7 @@ Our [code of conduct](guidelines/conduct.md) holds everywhere in this community.
 What we expect of each other, and what we do when it goes wrong, is written in
 [our guidelines](guidelines/conduct.md). They hold in this repository and wherever this community meets.
 `,
-  conduct: `---
+  conduct: (contact) => `---
 title: Code of conduct
 version: 1
 ---
@@ -109,8 +109,8 @@ Show what you made, when it helps with the question at hand. A post that only wa
 
 ## When something goes wrong
 
-Tell a moderator, in private. They read it, keep your name to themselves, and tell you what they decided. What they may do,
-from light to heavy: talk, hide a post, ask somebody to stay away for a while, or for good. Every decision names the
+Tell a moderator, in private: ${contact}. They read it, keep your name to themselves, and tell you what they decided.
+What they may do, from light to heavy: talk, hide a post, ask somebody to stay away for a while, or for good. Every decision names the
 agreement it rests on, and anyone may ask a second moderator to look at it again.
 `,
   conductSpamAnchor: 'do-not-advertise',

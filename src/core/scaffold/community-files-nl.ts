@@ -78,7 +78,7 @@ Onze [gedragscode](guidelines/conduct.md) geldt overal in deze community.
 Wat we van elkaar verwachten, en wat we doen als het misgaat, staat in
 [onze afspraken](guidelines/conduct.md). Die gelden in deze repository en overal waar deze community bij elkaar komt.
 `,
-  conduct: `---
+  conduct: (contact) => `---
 title: Gedragscode
 version: 1
 ---
@@ -109,8 +109,8 @@ Laat zien wat je gemaakt hebt als het helpt bij de vraag. Een bericht dat alleen
 
 ## Als er iets misgaat
 
-Vertel het een moderator, in vertrouwen. Die leest het, houdt je naam voor zich en laat weten wat er besloten is. Wat
-een moderator kan doen, van licht naar zwaar: praten, een bericht verbergen, iemand vragen een tijd weg te blijven, of
+Vertel het een moderator, in vertrouwen: ${contact}. Die leest het, houdt je naam voor zich en laat weten wat er
+besloten is. Wat een moderator kan doen, van licht naar zwaar: praten, een bericht verbergen, iemand vragen een tijd weg te blijven, of
 voorgoed. Elk besluit noemt de afspraak waarop het rust, en iedereen kan een tweede moderator vragen er nog eens naar
 te kijken.
 `,

@@ -6,8 +6,8 @@ export interface CommunityFiles {
   readonly contributing: string;
   /** `CODE_OF_CONDUCT.md`, where forges look: it leads to the guidelines. */
   readonly codeOfConduct: string;
-  /** `guidelines/conduct.md`. */
-  readonly conduct: string;
+  /** `guidelines/conduct.md`; `contact` as Markdown: how to reach the moderators. */
+  conduct(contact: string): string;
   /** The heading of `conduct` that speaks of advertising. */
   readonly conductSpamAnchor: string;
   readonly members: string;

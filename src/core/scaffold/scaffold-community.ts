@@ -1,4 +1,4 @@
-import { ciWorkflow } from './ci-workflow';
+import { ciWorkflow, ciWorkflowPath } from './ci-workflow';
 import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
 import { dutchFiles } from './community-files-nl';
@@ -9,6 +9,8 @@ export interface ScaffoldOptions {
   /** What the community is called. */
   readonly name: string;
   readonly language: ScaffoldLanguage;
+  /** How to reach the moderators: an address or a few words. Left out, an example stands there that a check finds. */
+  readonly contact?: string;
   /** Whether there is anything at a path of the folder. */
   exists(path: string): boolean | Promise<boolean>;
 }
@@ -28,7 +30,12 @@ const templateKinds = ['post', 'event', 'discussion', 'member', 'goal'] as const
  * an example of a moderation rule, templates, and a check for each change. Whatever exists is left alone, byte for byte, and
  * a thing that a community already has in another form is not made twice.
  */
-export async function scaffoldCommunity({ name, language, exists }: ScaffoldOptions): Promise<Scaffold> {
+export async function scaffoldCommunity({
+  name,
+  language,
+  contact,
+  exists,
+}: ScaffoldOptions): Promise<Scaffold> {
   const words = language === 'nl' ? dutchFiles : englishFiles;
   const files: { path: string; text: string }[] = [];
   const skipped: string[] = [];
@@ -36,6 +43,7 @@ export async function scaffoldCommunity({ name, language, exists }: ScaffoldOpti
     name.trim() || 'Our community',
     language,
     words,
+    contactText(contact),
     exists,
   )) {
     const there = await firstThere([path, ...others], exists);
@@ -56,6 +64,7 @@ async function plannedFiles(
   name: string,
   language: ScaffoldLanguage,
   words: CommunityFiles,
+  contact: string,
   exists: ScaffoldOptions['exists'],
 ): Promise<readonly PlannedFile[]> {
   const ownConduct = !(await exists('guidelines/conduct.md'));
@@ -89,15 +98,24 @@ async function plannedFiles(
       text: words.codeOfConduct,
       others: forgePlaces('CODE_OF_CONDUCT', 'code_of_conduct', 'CODE-OF-CONDUCT', 'code-of-conduct'),
     },
-    { path: 'guidelines/conduct.md', text: words.conduct },
+    { path: 'guidelines/conduct.md', text: words.conduct(contact) },
     { path: 'members/README.md', text: words.members },
     { path: 'discussions/README.md', text: words.discussions },
     { path: 'events/README.md', text: words.events },
     { path: 'strategy/README.md', text: words.strategy },
     { path: 'moderation/rules/newcomer-links.yml', text: exampleRule(language, words, ownConduct) },
     ...templateKinds.map((kind) => ({ path: templatePath(kind), text: templates[kind] })),
-    { path: '.github/workflows/kith.yml', text: ciWorkflow(language) },
+    { path: ciWorkflowPath, text: ciWorkflow(language) },
   ];
+}
+
+/** An address becomes a link, anything else stays text. */
+function contactText(contact = ''): string {
+  const text = oneLine(contact);
+  if (text === '') return '<moderators@example.org>';
+  return /^(?:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https?:\/\/[^\s<>]+)$/.test(text)
+    ? `<${text}>`
+    : escapeMarkdown(text);
 }
 
 /** Forges take these from the root, from `docs/` and from `.github/`. */

@@ -72,6 +72,7 @@ export interface CommandMap {
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
   'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.createOwn': () => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.members.filter': () => Promise<void>;

@@ -10,7 +10,7 @@ const base: Files = {
   'members/bo.md': '---\nname: Bo\n---\n',
   'CONTRIBUTING.md': '# Contributing\n\n## First steps\n',
   'discussions/tides/thread.md': '---\ntitle: Tides\nauthor: ada\ncreated: 2026-01-01\n---\n',
-  'discussions/tides/01ARZ3NDEKTSV4RRFFQ69G5FAV.md': '---\nauthor: bo\nat: 2026-01-02\n---\n',
+  'discussions/tides/01ARZ3NDEKTSV4RRFFQ69G5FAV.md': '---\nauthor: bo\nat: 2026-01-02\n---\nTwice a day.\n',
   'events/hack-night.md': '---\nstart: 2026-03-14 19:00\n---\n',
   'strategy/goals/answers.md': '---\nkind: goal\n---\n',
   'strategy/audiences/newcomers.md': '---\nkind: audience\n---\n',
@@ -106,8 +106,13 @@ describe('in a community that set Kith up,', () => {
     ['a page of the same name', 'docs/ada.md', '# Ada', []],
     ['events of one name', 'events/2025/hack-night.md', '---\nkind: event\nstart: 2025-03-14\n---\n', []],
     // threads
-    ['a reply', reply, '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01ARZ3NDEKTSV4RRFFQ69G5FAV\n---\n', []],
-    ['a reply to the thread', reply, '---\nauthor: ada\nat: 2026-01-03\nreply_to: thread\n---\n', []],
+    [
+      'a reply',
+      reply,
+      '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01ARZ3NDEKTSV4RRFFQ69G5FAV\n---\nYes.\n',
+      [],
+    ],
+    ['a reply to the thread', reply, '---\nauthor: ada\nat: 2026-01-03\nreply_to: thread\n---\nYes.\n', []],
     [
       'a reply to nothing',
       reply,
@@ -126,6 +131,7 @@ describe('in a community that set Kith up,', () => {
       '---\nauthor: ada\nat: 2026-01-03\n---\n',
       ['1:1 error reply-orphan'],
     ],
+    ['a reply without words', reply, '---\nauthor: ada\nat: 2026-01-03\n---\n', ['1:1 info reply-empty']],
     ['an accepted reply', thread, '---\nauthor: ada\naccepted: 01ARZ3NDEKTSV4RRFFQ69G5FAV.md\n---\n', []],
     [
       'a missing accepted reply',

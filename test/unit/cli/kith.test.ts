@@ -273,6 +273,8 @@ describe('kith init', () => {
       language,
       '--name',
       'De Haven',
+      '--contact',
+      'haven@kade.nl',
       '--json',
     );
     expect(status).toBe(0);
@@ -304,6 +306,33 @@ describe('kith init', () => {
       stdout: expect.stringContaining('Everything is there already.') as string,
     });
     expect(listing(folder)).toEqual(before);
+  });
+
+  test('leaves a place for the contact that a check finds', async () => {
+    const folder = kith.folder();
+    await kith.run(folder, 'init');
+    expect((await check(folder)).codes).toEqual([
+      expect.stringMatching(/^guidelines\/conduct\.md:.* contact-example$/),
+    ]);
+  });
+
+  test('lets a community that is there begin with a check that passes, and fails on what is new', async () => {
+    const folder = kith.folder({ ...bad, 'content/a.md': '---\nauthor: nobody\nstart: [\n---\n# A\n' });
+    const { stdout } = await kith.run(folder, 'init', '--contact', 'us@kade.nl');
+    expect(stdout).toMatch(/\d errors were here before/);
+    const first = await kith.run(folder, 'check', '--format', 'github');
+    expect(first.status).toBe(0);
+    expect(first.stdout).not.toContain('::error');
+    expect(first.stdout).toMatch(/\d known from \.kith\/baseline\.tsv/);
+    const listed = await kith.json(folder, 'check', '--json');
+    expect((listed.value as { problems: object[] }).problems).toContainEqual(
+      expect.objectContaining({ file: 'README.md', known: true }),
+    );
+    writeFileSync(join(folder, 'README.md'), `# One more line\n\n${bad['README.md']}\n[new](new.md)\n`);
+    const second = await kith.run(folder, 'check', '--format', 'github');
+    expect(second.status).toBe(1);
+    expect(second.stdout.match(/::error/g)).toHaveLength(1);
+    expect((await kith.run(folder, 'check', '--write-baseline')).status).toBe(0);
   });
 
   test('can say what it would make', async () => {

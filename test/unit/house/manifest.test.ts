@@ -25,7 +25,8 @@ const { contributes, publisher, name } = JSON.parse(read('package.json')) as {
       when: string;
       inputSchema: { properties: Record<string, unknown> };
     }[];
-    views: Record<string, { id: string }[]>;
+    views: Record<string, { id: string; name: string; visibility?: string; when?: string }[]>;
+    configurationDefaults: Record<string, Record<string, string>>;
     viewsWelcome: { view: string; contents: string; when?: string }[];
     configuration: { properties: Record<string, { scope?: string; default?: unknown }> };
     walkthroughs: { id: string; steps: { media: { svg: string } }[] }[];
@@ -114,6 +115,60 @@ describe('the manifest', () => {
       expect(key).toMatch(/^kith\./);
       expect(scope, key).toBeDefined();
       expect(value, key).toBeDefined();
+    }
+  });
+
+  test('view titles fit into a narrow side bar, in both languages', () => {
+    for (const file of ['package.nls.json', 'package.nls.nl.json']) {
+      const words = JSON.parse(read(file)) as Record<string, string>;
+      for (const { id, name } of Object.values(contributes.views).flat()) {
+        const title = words[name.replaceAll('%', '')] ?? '';
+        expect(title.length, `${id} in ${file}: “${title}”`).toBeGreaterThan(0);
+        expect(title.length, `${id} in ${file}: “${title}”`).toBeLessThanOrEqual(14);
+      }
+    }
+  });
+
+  test('one view is open at first, and what is about the open file stands beside the outline', () => {
+    const { kith = [], explorer = [] } = contributes.views;
+    expect(kith.filter(({ visibility }) => visibility === undefined).map(({ id }) => id)).toEqual([
+      'kith.community',
+    ]);
+    expect(kith.find(({ id }) => id === 'kith.problems')?.visibility).toBe('hidden');
+    expect(explorer).toMatchObject([
+      { id: 'kith.backlinks', visibility: 'collapsed', when: 'kith.editorKind' },
+    ]);
+  });
+
+  test('no title in the palette is a word that means nothing without a row', () => {
+    const words = JSON.parse(read('package.nls.json')) as Record<string, string>;
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    const alone = contributes.commands
+      .filter(({ command }) => !hidden.some((item) => item.command === command))
+      .map(({ title }) => words[title.replaceAll('%', '')] ?? '')
+      .filter((title) =>
+        /^(?:Refresh|Open|Rename|Remove|Reply|Accept|Close|Merge|Open Preview)\b…?$/.test(title),
+      );
+    expect(alone).toEqual([]);
+  });
+
+  test('no tab shows a ULID', () => {
+    const patterns = Object.keys(
+      contributes.configurationDefaults['workbench.editor.customLabels.patterns'] ?? {},
+    );
+    for (const folder of ['discussions', 'recognitions', 'moderation/log'])
+      expect(
+        patterns.some((pattern) => pattern.includes(`**/${folder}/`)),
+        folder,
+      ).toBe(true);
+    for (const pattern of patterns) {
+      expect(
+        pattern
+          .split('/')
+          .at(-1)
+          ?.replace(/\.\w+$/, '')
+          .replace('[0-7]', '0'),
+      ).toHaveLength(26);
     }
   });
 

@@ -165,4 +165,23 @@ describe('mends', () => {
       'Remove the second “title”': '---\ntitle: a\ntags:\n  - docs\nowner: ada\n---\n',
     });
   });
+
+  test('of what cannot be true together: an end before its start, an id twice, a reply to nothing', async () => {
+    expect(
+      await pages('---\ntitle: E\nstart: 2026-12-03 # day\nend: 2026-12-02\n---\n', 'events/e.md'),
+    ).toEqual({
+      'Swap “start” and “end”': '---\ntitle: E\nstart: 2026-12-02 # day\nend: 2026-12-03\n---\n',
+    });
+    expect(await pages('---\nid: ada\nname: Ada\n---\n', 'members/ada2.md')).toEqual({
+      'Change to “ada2”': '---\nid: ada2\nname: Ada\n---\n',
+    });
+    const thread = { 'discussions/a/thread.md': '---\ntitle: A\nauthor: ada\n---\n' };
+    const reply = 'discussions/a/01BX5ZZKBKACTAV9WEVGEMMVRY.md';
+    const page = '---\nauthor: ada\nat: 2026-01-03\nreply_to: 01BX5ZZKBKACTAV9WEVGEMMVRZ\n---\nWords.\n';
+    expect(await pages(page, reply, thread)).toEqual({
+      'Remove “reply_to”': '---\nauthor: ada\nat: 2026-01-03\n---\nWords.\n',
+    });
+    // Not where the text is further than the problem.
+    expect(await pages(page, reply, thread, `---\n# new\n${page.slice(4)}`)).toEqual({});
+  });
 });

@@ -191,7 +191,7 @@ describe('a new document', () => {
           );
           expect(made.path).toMatch(/^(?:[^/\\\p{Cc}]+\/)+[^/\\\p{Cc}]+\.(?:md|yml)$/u);
           expect(made.path.split('/')).not.toContain('..');
-          const { community } = await openInMemory({ ...around, [made.path]: made.text });
+          const { community } = await openInMemory({ ...around, [made.path]: withWords(kind, made.text) });
           const problems = community
             .problemsOf(made.path)
             .map(({ code, message }) => [code, message.args, made]);
@@ -203,6 +203,11 @@ describe('a new document', () => {
     );
   });
 });
+
+/** A reply is one only once there are words in it. */
+function withWords(kind: Kind, text: string): string {
+  return kind === 'reply' ? `${text}Words.\n` : text;
+}
 
 describe('a file’s name', () => {
   test.each([

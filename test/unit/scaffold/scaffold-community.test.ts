@@ -9,7 +9,12 @@ import { openInMemory } from '../community/in-memory-community';
 const languages: readonly ScaffoldLanguage[] = ['en', 'nl'];
 
 async function scaffold(language: ScaffoldLanguage, name = 'Harbour', existing: readonly string[] = []) {
-  return scaffoldCommunity({ name, language, exists: async (path) => existing.includes(path) });
+  return scaffoldCommunity({
+    name,
+    language,
+    contact: 'ada@harbour.dev',
+    exists: async (path) => existing.includes(path),
+  });
 }
 
 const asRecord = (files: readonly { path: string; text: string }[]) =>
@@ -68,6 +73,20 @@ describe('a new community', () => {
     const { community, problems } = await openInMemory(asRecord(files));
     expect(problems()).toEqual([]);
     expect(community.config.name).toBe(name.replace('\n', ' ').trim() || 'Our community');
+  });
+
+  test.each([
+    ['ada@harbour.dev', '<ada@harbour.dev>', 0],
+    ['https://harbour.dev/help', '<https://harbour.dev/help>', 0],
+    ['Ada or Bo, *in person*', 'Ada or Bo, \\*in person\\*', 0],
+    ['', '<moderators@example.org>', 1],
+  ])('says whom to tell when something goes wrong: %j', async (contact, written, problemCount) => {
+    for (const language of languages) {
+      const { files } = await scaffoldCommunity({ name: 'H', language, contact, exists: () => false });
+      expect(asRecord(files)['guidelines/conduct.md']).toContain(`: ${written}.`);
+      const { problems } = await openInMemory(asRecord(files));
+      expect(problems()).toHaveLength(problemCount);
+    }
   });
 
   test('is made of what is not there yet', async () => {

@@ -1,6 +1,8 @@
 import type { Uri } from 'vscode';
 import { CancellationError, l10n, window, workspace } from 'vscode';
 import { scaffoldCommunity, type Scaffold } from '../../../core/scaffold/scaffold-community';
+import { baselinePath, baselineText } from '../../../core/problems/baseline';
+import { ciWorkflowPath } from '../../../core/scaffold/ci-workflow';
 import type { ScaffoldLanguage } from '../../../core/scaffold/new-document';
 import { message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
@@ -25,9 +27,12 @@ export const communitySetup: Feature = (app) => {
 async function setUp(app: App, folder: CommunityFolder): Promise<void> {
   const name = await askName(folder);
   const language = await askLanguage(writingLanguage(folder.community.config));
+  const hasConduct = await isThere(folder.uriOf('guidelines/conduct.md'));
+  const contact = hasConduct ? '' : await askContact();
   const scaffold = await scaffoldCommunity({
     name,
     language,
+    contact,
     exists: (path) => isThere(folder.uriOf(path)),
   });
   const [first] = scaffold.files;
@@ -35,10 +40,11 @@ async function setUp(app: App, folder: CommunityFolder): Promise<void> {
     if (await offerMergeDriver(app, folder)) return;
     throw new Notice(message('Everything is there already: Kith changed nothing.'));
   }
-  await confirm(scaffold);
+  await confirm(scaffold, folder);
   for (const { path, text } of scaffold.files) {
     await folder.store.write(path, new TextEncoder().encode(text));
   }
+  if (scaffold.files.some(({ path }) => path === ciWorkflowPath)) await keepBaseline(app, folder);
   await window.showTextDocument(folder.uriOf(first.path), { preview: false });
   await offerMergeDriver(app, folder);
 }
@@ -52,6 +58,37 @@ async function askName(folder: CommunityFolder): Promise<string> {
   });
   if (name === undefined) throw new CancellationError();
   return name;
+}
+
+/** How to reach the moderators; empty where that is to be filled in later. */
+async function askContact(): Promise<string> {
+  const contact = await window.showInputBox({
+    title: l10n.t('Set up a community'),
+    prompt: l10n.t('How can members reach the moderators in private? The code of conduct says it.'),
+    placeHolder: l10n.t('An address, or who to talk to; leave it empty to fill it in later'),
+  });
+  if (contact === undefined) throw new CancellationError();
+  return contact;
+}
+
+/**
+ * Writes down the errors that are there before the check in CI, those included that only count once there is a community.yml: the
+ * check then passes with the first push, and fails on new ones.
+ */
+async function keepBaseline(app: App, folder: CommunityFolder): Promise<void> {
+  await app.communities.refresh();
+  const errors = Array.from(folder.community.problems(), ([, ofFile]) => ofFile)
+    .flat()
+    .filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  await folder.store.write(baselinePath, new TextEncoder().encode(baselineText(errors)));
+  void window.showInformationMessage(
+    l10n.t(
+      'The check in CI fails only on new errors: the {0} that are here now are listed in {1}.',
+      errors.length,
+      baselinePath,
+    ),
+  );
 }
 
 async function askLanguage(likely: ScaffoldLanguage): Promise<ScaffoldLanguage> {
@@ -76,9 +113,20 @@ async function isThere(uri: Uri): Promise<boolean> {
 }
 
 /** Shows what will be made and what is left alone, before anything is written. */
-async function confirm({ files, skipped }: Scaffold): Promise<void> {
+async function confirm({ files, skipped }: Scaffold, { community }: CommunityFolder): Promise<void> {
   const create = files.length === 1 ? l10n.t('Create 1 File') : l10n.t('Create {0} Files', files.length);
+  const { error, warning, info } = community.problemCounts;
+  const isChecked = files.some(({ path }) => path === ciWorkflowPath);
   const detail = [
+    ...(isChecked && error + warning + info > 0
+      ? [
+          l10n.t(
+            'With community.yml Kith checks more than before, such as names and tags, so it will find more problems. The errors that are here already are listed in {0}, so that the check in CI passes now and fails only on new ones.',
+            baselinePath,
+          ),
+          '',
+        ]
+      : []),
     ...files.map(({ path }) => `+ ${path}`),
     ...(skipped.length > 0 ? ['', l10n.t('Left as they are:'), ...skipped.map((path) => `= ${path}`)] : []),
   ].join('\n');

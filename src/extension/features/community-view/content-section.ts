@@ -7,6 +7,7 @@ import {
   type ContentState,
   type Document,
 } from '../../../core/documents/document';
+import { isFolderNote } from '../../../core/documents/folder-note';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
@@ -25,10 +26,13 @@ const stateIcons: Readonly<Record<ContentState, string>> = {
   archived: 'archive',
 };
 
-/** Pages, posts, guides and announcements by their state, the way they go from draft to archive. Forms to fill in are no content. */
+/**
+ * Pages, posts, guides and announcements by their state, the way they go from draft to archive. Forms to fill in are no content, and
+ * neither is what explains a folder.
+ */
 export function contentSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const content = [...folder.community.documents.all()].filter(
-    (document) => contentKinds.has(document.kind) && !isTemplate(document),
+    (document) => contentKinds.has(document.kind) && !isTemplate(document) && !isFolderNote(document.path),
   );
   const shown = visible(folder, content, options);
   return section(folder, 'content', l10n.t('Content'), 'files', shown.length, () => {

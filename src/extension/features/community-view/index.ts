@@ -8,6 +8,7 @@ import type { App, Feature } from '../../feature';
 import { createTree, type Tree } from '../../trees/tree';
 import { documentNodeId } from '../../trees/document-node';
 import { communityNodes } from './community-nodes';
+import { revealOnce } from './reveal-once';
 import type { ViewOptions } from './view-options';
 
 const orderKey = 'kith.community.order';
@@ -30,6 +31,7 @@ export const communityView: Feature = (app) => {
 
   return [
     tree,
+    revealOnce(app),
     app.communities.onDidChange(({ change }) => {
       if (change.documents || change.people) tree.refresh();
     }),

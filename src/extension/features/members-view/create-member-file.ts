@@ -1,10 +1,11 @@
-import { window } from 'vscode';
+import { CancellationError, l10n, window } from 'vscode';
 import { applyEdit, setField } from '../../../core/front-matter/edit';
 import type { YamlValue } from '../../../core/front-matter/yaml-node';
 import type { Person } from '../../../core/people/people';
 import { newDocument } from '../../../core/scaffold/new-document';
 import { message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
+import { createDocument } from '../../communities/create-document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 
@@ -33,4 +34,16 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
   );
   await folder.store.write(path, new TextEncoder().encode(filled));
   await window.showTextDocument(folder.uriOf(path), { preview: false });
+}
+
+/** The same for somebody whom the community does not know yet; asks for the name, beginning with what Git says. */
+export async function createNewMemberFile(folder: CommunityFolder, known: string | undefined): Promise<void> {
+  const name = await window.showInputBox({
+    title: l10n.t('Write Your Own Member File'),
+    prompt: l10n.t('Your name, as you want to be called'),
+    value: known ?? '',
+    validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+  });
+  if (name === undefined) throw new CancellationError();
+  await createDocument(folder, 'member', { title: name });
 }

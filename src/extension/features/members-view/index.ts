@@ -2,13 +2,15 @@ import { commands, env, l10n, window, type Memento } from 'vscode';
 import { setImmediate } from 'node:timers/promises';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { chooseFolder } from '../../communities/choose-folder';
+import { currentPerson } from '../../communities/current-person';
 import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
-import { createMemberFile } from './create-member-file';
+import { createMemberFile, createNewMemberFile } from './create-member-file';
 import { createDismissals } from './dismissals';
 import { dismissSuggestion, joinPersons } from './join-persons';
-import { memberNodes, type MemberViewOptions } from './member-nodes';
+import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
 import { showEvidence } from './show-evidence';
 
@@ -24,7 +26,10 @@ export const membersView: Feature = (app) => {
     viewId: 'kith.members',
     async roots() {
       await gather(app.communities.folders);
-      return memberNodes(app.communities.folders, options());
+      const nodes = memberNodes(app.communities.folders, options());
+      const [only, ...others] = app.communities.folders;
+      if (!only || others.length > 0 || filter !== '' || !(await lacksOwnFile(only))) return nodes;
+      return [ownFileNode(only), ...nodes];
     },
     showMoreCommand: 'kith.members.showMore',
   });
@@ -73,6 +78,12 @@ export const membersView: Feature = (app) => {
       const { folder, person } = await choosePerson(app.communities, row?.target, withoutFile);
       await createMemberFile(folder, person);
     }),
+    app.command('kith.member.createOwn', async () => {
+      const folder = await chooseFolder(app.communities, undefined);
+      const person = await currentPerson(folder);
+      if (person) await createMemberFile(folder, person);
+      else await createNewMemberFile(folder, (await folder.repository.identity()).name);
+    }),
     app.command('kith.identity.merge', async (row) => {
       await joinPersons(app.communities, row?.target, dismissals);
     }),
@@ -82,6 +93,14 @@ export const membersView: Feature = (app) => {
     }),
   ];
 };
+
+/** Whether whoever is at the keyboard has no file in a community that keeps such files. */
+async function lacksOwnFile(folder: CommunityFolder): Promise<boolean> {
+  const { config, documents, status } = folder.community;
+  if (status.phase !== 'ready' || (config.path === undefined && documents.count('member') === 0))
+    return false;
+  return (await currentPerson(folder))?.memberPath === undefined;
+}
 
 /** With thousands of people each step takes a while: others get their turn in between. */
 async function gather(folders: readonly CommunityFolder[]): Promise<void> {

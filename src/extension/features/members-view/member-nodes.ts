@@ -37,6 +37,18 @@ export function memberNodes(
   }));
 }
 
+/** For somebody who has no member file yet: how to get one. */
+export function ownFileNode(folder: CommunityFolder): TreeNode {
+  const label = l10n.t('Write Your Own Member File');
+  return {
+    id: `${folder.id}/people/own`,
+    label,
+    icon: new ThemeIcon('person-add'),
+    context: 'own file',
+    command: { command: 'kith.member.createOwn', title: label },
+  };
+}
+
 function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readonly TreeNode[] {
   const persons = folder.community.people.persons.filter((person) => holds(person, options.filter));
   const isAlumni = ({ status }: Person): boolean =>

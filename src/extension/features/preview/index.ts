@@ -36,15 +36,18 @@ export function createPreview(app: App): Preview {
   }
 
   const drawAgain = app.guard('preview', async () => {
-    if (!isPreviewOpen() || !answers.forgetOutdated()) return;
+    if (!answers.forgetOutdated()) return;
     await commands.executeCommand('markdown.preview.refresh');
   });
   const drawSoon = (pauseMs: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void drawAgain(), pauseMs);
   };
+  // Only a preview asks for these, though its tab may not be there yet.
   const texts = createReplyTexts(() => drawSoon(50));
-  const subscription = app.communities.onDidChange(() => drawSoon(500));
+  const subscription = app.communities.onDidChange(() => {
+    if (isPreviewOpen()) drawSoon(500);
+  });
   return {
     extendMarkdownIt: (md) => kithMarkdown(md, contextOf),
     dispose() {

@@ -1,0 +1,21 @@
+import { commands, type Disposable } from 'vscode';
+import type { App } from '../../feature';
+
+const revealedKey = 'kith.revealed';
+
+/** Shows the Community view the first time that a folder with a `community.yml` is open, and never again by itself. */
+export function revealOnce(app: App): Disposable {
+  const state = app.context.workspaceState;
+  let asked = false;
+  const reveal = app.guard('show the community', async () => {
+    if (asked || state.get(revealedKey) === true) return;
+    if (!app.communities.folders.some(({ community }) => community.config.path !== undefined)) return;
+    asked = true;
+    await state.update(revealedKey, true);
+    await commands.executeCommand('workbench.view.extension.kith');
+  });
+  void reveal();
+  return app.communities.onDidChange(({ change }) => {
+    if (!asked && (change.documents || change.status)) void reveal();
+  });
+}
