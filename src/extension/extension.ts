@@ -56,7 +56,14 @@ export function activate(context: ExtensionContext): KithExports {
   const log = window.createOutputChannel('Kith', { log: true });
   const guard = createGuard(log);
   const communities = createCommunities((folder) => openFolder(folder, context, log, guard), guard);
-  const app: App = { context, log, guard, communities, ...createCommands(guard) };
+  const app: App = {
+    context,
+    log,
+    guard,
+    communities,
+    selection: { uri: undefined },
+    ...createCommands(guard),
+  };
   const preview = createPreview(app);
   context.subscriptions.push(log, communities, preview, ...features.flatMap((feature) => feature(app)));
   return { communities, extendMarkdownIt: preview.extendMarkdownIt };

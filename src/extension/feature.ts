@@ -1,4 +1,4 @@
-import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Uri, Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
 import type { CommandMap, CommandId } from './commands/command-map';
 import type { Guard } from './commands/guard';
 import type { Communities } from './communities/communities';
@@ -9,6 +9,8 @@ export interface App {
   readonly log: LogOutputChannel;
   readonly guard: Guard;
   readonly communities: Communities;
+  /** The file of the row that is selected in the Community view: what keys mean while that has the focus. */
+  readonly selection: { uri: Uri | undefined };
   /** Registers a command's one implementation, behind the guard. */
   command<Id extends CommandId>(id: Id, run: CommandMap[Id]): Disposable;
   /** Runs a command of Kith. */

@@ -39,7 +39,7 @@ describe('names while one writes', () => {
 
 describe('who links here, hints and lenses', () => {
   it.each([
-    ['en', 'dark', 'Backlinks', ['Community', 'Members', 'Live', 'Problems'], 'Show Unlinked Mentions'],
+    ['en', 'dark', 'Backlinks', [], 'Show Unlinked Mentions in Backlinks'],
     [
       'en',
       'high-contrast',

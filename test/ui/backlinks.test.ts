@@ -15,11 +15,14 @@ describe('who links to the open document', () => {
     await editor().waitFor(`“${text}”`, async () => (await backlinks().welcome()).text.includes(text));
   };
 
-  it('says what to do while nothing is open', async () => {
+  it('stands beside the outline, and only while a document of the community is open', async () => {
     await editor().sidebar.open('Kith');
     await editor().tree('Community').row('Content');
-    for (const view of ['Community', 'Members', 'Problems']) await editor().tree(view).collapseView();
-    await says('Open a document of the community');
+    await editor().sidebar.open('Explorer');
+    expect(await editor().sidebar.views()).not.toContain('Backlinks');
+    await editor().editor.open('CODE_OF_CONDUCT.md');
+    await editor().waitFor('the view', async () => (await editor().sidebar.views()).includes('Backlinks'));
+    expect((await editor().sidebar.views()).indexOf('Backlinks')).toBeGreaterThan(0);
   });
 
   it('is listed with the line that links, and leads there', async () => {
@@ -56,7 +59,7 @@ describe('who links to the open document', () => {
     await editor().editor.press('Control+End');
     await editor().editor.type(' Perhaps Bo Keel knows.');
     await editor().editor.open('members/bo.md');
-    await backlinks().titleAction('Show Unlinked Mentions');
+    await backlinks().titleAction('Show Unlinked Mentions in Backlinks');
     const line = ['Unlinked mentions', 'An idea', 'See [[knots]]. Perhaps Bo Keel knows.'];
     await backlinks().row(line);
     await editor().screenshot('backlinks-unlinked');
@@ -68,7 +71,7 @@ describe('who links to the open document', () => {
     expect(await editor().editor.text()).toContain('Perhaps Bo Keel knows.');
     await editor().editor.open('members/bo.md');
     await backlinks().row(line);
-    await backlinks().titleAction('Hide Unlinked Mentions');
+    await backlinks().titleAction('Hide Unlinked Mentions in Backlinks');
     await editor().waitFor('them to go', async () => !(await backlinks().has('Unlinked mentions')));
   });
 });

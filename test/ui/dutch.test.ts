@@ -15,6 +15,7 @@ describe('Kith in Dutch', () => {
     const knot = await community.row(['Discussies', 'Wacht op antwoord', 'Which knot?']);
     expect(knot.description).toMatch(/geen reacties · bo · 3 dagen geleden/);
     await editor().tree('Leden').row(['Voormalige leden', 'Cy Anchor']);
+    await editor().statusBar.click('Harbour Devs');
     await editor().tree('Problemen').row(['Harbour Devs', '“map.md” bestaat niet.']);
   });
 

@@ -12,6 +12,9 @@ describe('the problems of a community', () => {
 
   it('are listed by file in Kith’s own view', async () => {
     await editor().sidebar.open('Kith');
+    await editor().tree('Community').row('Content');
+    expect(await editor().sidebar.views()).not.toContain('Problems');
+    await editor().runCommand('Kith: Focus on Problems View');
     const problems = editor().tree('Problems');
     await problems.row('Your first boat');
     const files = (await problems.rows()).filter(({ level }) => level === 1);

@@ -27,9 +27,11 @@ describe('setting up a community', () => {
     await workbench.editor.waitForTab('community.yml');
     await community.row('Guidelines');
     await workbench.statusBar.waitFor('Quay Coders');
+    await workbench.tree('Members').row('Write Your Own Member File');
     const text = await readFile(path.join(folder, 'community.yml'), 'utf8');
     expect(text).toContain('Quay Coders');
     expect(text.toLowerCase()).toContain(word);
+    await workbench.runCommand('Kith: Focus on Problems View');
     const problems = workbench.tree('Problems');
     await workbench.waitFor('no problem', async () =>
       (await problems.welcome()).text.includes('No problems'),

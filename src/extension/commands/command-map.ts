@@ -8,7 +8,7 @@ export interface Row<Target> {
   readonly target?: Target;
 }
 
-export type DocumentArgument = Uri | { readonly uri?: Uri };
+export type DocumentArgument = Uri | { readonly uri?: Uri | undefined };
 
 /** Where a new document is wanted, and which kind; what is left out is asked for. */
 export interface NewDocumentTarget {
@@ -64,7 +64,11 @@ export interface CommandMap {
   'kith.document.openToSide': (document?: DocumentArgument) => Promise<void>;
   'kith.document.preview': (document?: DocumentArgument) => Promise<void>;
   'kith.document.reveal': (document?: DocumentArgument) => Promise<void>;
-  'kith.document.setState': (document?: DocumentArgument, state?: ContentState) => Promise<void>;
+  /** `view`: of the row that is selected there, which keys do not hand over. */
+  'kith.document.setState': (
+    document?: DocumentArgument | { readonly view: string },
+    state?: ContentState,
+  ) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;

@@ -1,7 +1,8 @@
 import { CancellationError, window, l10n } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
 import { UneditableFrontMatter } from '../../core/front-matter/edit';
-import type { Message } from '../../core/text/message';
+import { FileStoreError } from '../../core/ports';
+import { message, type Message } from '../../core/text/message';
 import { localize } from '../localize';
 
 /** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */
@@ -10,6 +11,11 @@ export class Notice extends Error {
   constructor(readonly notice: Message) {
     super(localize(notice));
   }
+}
+
+/** Said where a file may not be written. */
+export function readOnly(path: string): Message {
+  return message('“{0}” cannot be written: the folder is read-only, or you may not write in it.', path);
 }
 
 export type Guard = <A extends unknown[]>(
@@ -33,6 +39,9 @@ export function createGuard(log: LogOutputChannel): Guard {
         } else if (error instanceof Notice) {
           log.info(`${what}: ${error.message}`);
           void window.showWarningMessage(error.message);
+        } else if (error instanceof FileStoreError && error.reason === 'no-permission') {
+          log.info(`${what}: ${error.message}`);
+          void window.showWarningMessage(localize(readOnly(error.path)));
         } else if (error instanceof UneditableFrontMatter) {
           log.info(`${what}: ${error.message}`);
           void window.showWarningMessage(localize(error.reason));

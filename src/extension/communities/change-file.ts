@@ -1,7 +1,7 @@
-import { Position, Range as EditorRange, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import { FilePermission, Position, Range as EditorRange, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import type { TextEdit } from '../../core/front-matter/edit';
 import { message } from '../../core/text/message';
-import { Notice } from '../commands/guard';
+import { Notice, readOnly } from '../commands/guard';
 
 /**
  * Changes a file by one edit of the editor, so that one step undoes it, and saves it, so that Git and others see it, unless
@@ -25,6 +25,7 @@ export async function changeFile(uri: Uri, change: (text: string) => TextEdit): 
     edit.createFile(uri, { ignoreIfExists: true });
     edit.insert(uri, new Position(0, 0), newText);
   }
+  if (await isReadOnly(uri, isThere)) throw new Notice(readOnly(workspace.asRelativePath(uri)));
   if (!(await workspace.applyEdit(edit)))
     throw new Notice(
       message(
@@ -33,4 +34,12 @@ export async function changeFile(uri: Uri, change: (text: string) => TextEdit): 
       ),
     );
   if (!wasDirty) await (await workspace.openTextDocument(uri)).save();
+}
+
+/** Asked before the text is changed: an editor would keep a change that can never be saved. */
+async function isReadOnly(uri: Uri, isThere: boolean): Promise<boolean> {
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  if (!isThere) return false;
+  const { permissions = 0 } = await workspace.fs.stat(uri);
+  return (permissions & FilePermission.Readonly) !== 0;
 }

@@ -21,6 +21,8 @@ export interface TreeOptions {
   roots(): TreeNodes | Promise<TreeNodes>;
   /** Runs when a person asks for the next rows of a long list, with the list's id. */
   readonly showMoreCommand: CommandId;
+  /** Told which row is selected; undefined where none is. */
+  onDidSelect?(node: TreeNode | undefined): void;
 }
 
 export interface Tree extends Disposable {
@@ -41,7 +43,7 @@ export interface Tree extends Disposable {
 }
 
 /** A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times a second. */
-export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tree {
+export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: TreeOptions): Tree {
   const changed = new EventEmitter<undefined>();
   const pages = new Map<string, number>();
   const parents = new Map<string, TreeNode>();
@@ -73,6 +75,8 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
   const watch = view.onDidChangeVisibility(({ visible }) => {
     if (visible) becameVisible.fire();
   });
+
+  const selecting = view.onDidChangeSelection(({ selection }) => onDidSelect?.(selection[0]));
 
   /** The rows from the first level down to `nodeId`, noting parents and opening pages on the way. */
   async function find(
@@ -127,6 +131,7 @@ export function createTree({ viewId, roots, showMoreCommand }: TreeOptions): Tre
     dispose() {
       clearTimeout(timer);
       watch.dispose();
+      selecting.dispose();
       becameVisible.dispose();
       view.dispose();
       changed.dispose();

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { FileStoreError, type FileStore } from '../../core/ports';
 
@@ -40,7 +51,7 @@ export function createNodeFileStore(root: string): FileStore {
       guard(file, async () => {
         const target = await resolve(file);
         const folder = path.dirname(target);
-        await mkdir(folder, { recursive: true });
+        await makeFolder(file, folder);
         const mode = await stat(target).then(
           (found) => found.mode,
           () => undefined,
@@ -67,6 +78,23 @@ export function createNodeFileStore(root: string): FileStore {
         }
       }),
   };
+}
+
+/** On a disk that takes no writes the system may say that the folder above is not there: what is wrong is asked of that one. */
+async function makeFolder(file: string, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    for (let above = path.dirname(folder); codeOf(error) === 'ENOENT'; above = path.dirname(above)) {
+      const denied = await access(above, constants.W_OK).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (denied === undefined || path.dirname(above) === above) break;
+      if (codeOf(denied) !== 'ENOENT') throw toStoreError(file, denied);
+    }
+    throw error;
+  }
 }
 
 function isInside(folder: string, file: string): boolean {

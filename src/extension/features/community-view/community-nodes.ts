@@ -29,7 +29,7 @@ export function communityNodes(
   const sectionsOf = (folder: CommunityFolder): TreeNode[] =>
     sections.flatMap((make) => {
       const node = make(folder, options);
-      return node ? [options.filter === '' ? node : { ...node, expanded: true }] : [];
+      return node ? [node] : [];
     });
   const [only] = folders;
   if (only && folders.length === 1) return sectionsOf(only);

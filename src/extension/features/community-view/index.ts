@@ -5,6 +5,7 @@ import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { documentOf } from '../../communities/document-of';
 import type { App, Feature } from '../../feature';
+import { openFound } from '../../trees/open-found';
 import { createTree, type Tree } from '../../trees/tree';
 import { documentNodeId } from '../../trees/document-node';
 import { communityNodes } from './community-nodes';
@@ -18,7 +19,8 @@ export const communityView: Feature = (app) => {
   let options: ViewOptions = { order: rememberedOrder(app.context.workspaceState), filter: '' };
   const tree = createTree({
     viewId: 'kith.community',
-    roots: () => communityNodes(app.communities.folders, options),
+    roots: () => openFound(communityNodes(app.communities.folders, options), options.filter),
+    onDidSelect: (node) => (app.selection.uri = node?.uri),
     showMoreCommand: 'kith.community.showMore',
   });
 

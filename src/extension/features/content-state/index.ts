@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { EventEmitter, FileDecoration, l10n, ThemeColor, window } from 'vscode';
+import { EventEmitter, FileDecoration, l10n, window } from 'vscode';
 import {
   contentKinds,
   contentState,
@@ -16,7 +16,7 @@ import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 import { stateName } from '../../trees/names';
 
-/** Where content stands on its way from draft to archive: as a letter on the file, and to change from any menu. */
+/** Where content stands on its way from draft to archive: as a sign on the file, and to change from any menu. */
 export const contentStateFeature: Feature = (app) => {
   const changed = new EventEmitter<undefined>();
   return [
@@ -29,7 +29,8 @@ export const contentStateFeature: Feature = (app) => {
       if (change.documents) changed.fire(undefined);
     }),
     app.command('kith.document.setState', async (argument, state) => {
-      const found = contentOf(app.communities, argument);
+      const isKey = argument !== undefined && 'view' in argument;
+      const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
       const next = state ?? (await pickState(contentState(found.document)));
       if (!next) return;
       await changeFile(found.folder.uriOf(found.document.path), (text) => setField(text, ['status'], next));
@@ -37,14 +38,13 @@ export const contentStateFeature: Feature = (app) => {
   ];
 };
 
-const decorations: Readonly<
-  Record<Exclude<ContentState, 'published'>, readonly [badge: string, color: string]>
-> = {
-  draft: ['D', 'gitDecoration.untrackedResourceForeground'],
-  review: ['R', 'gitDecoration.modifiedResourceForeground'],
-  approved: ['A', 'gitDecoration.addedResourceForeground'],
-  scheduled: ['S', 'gitDecoration.renamedResourceForeground'],
-  archived: ['Ar', 'gitDecoration.ignoredResourceForeground'],
+/** Signs, and no letters or colours: those are Git's, and say what changed in a file. */
+const badges: Readonly<Record<Exclude<ContentState, 'published'>, string>> = {
+  draft: '✎',
+  review: '?',
+  approved: '✓',
+  scheduled: '◷',
+  archived: '▫',
 };
 
 function decorationOf(communities: Communities, uri: Uri): FileDecoration | undefined {
@@ -52,8 +52,7 @@ function decorationOf(communities: Communities, uri: Uri): FileDecoration | unde
   if (!document || !contentKinds.has(document.kind)) return undefined;
   const state = contentState(document);
   if (state === 'published') return undefined;
-  const [badge, color] = decorations[state];
-  return new FileDecoration(badge, stateName(state), new ThemeColor(color));
+  return new FileDecoration(badges[state], stateName(state));
 }
 
 function contentOf(communities: Communities, argument: DocumentArgument | undefined): FoundDocument {

@@ -5,6 +5,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { chooseFolder } from '../../communities/choose-folder';
 import { currentPerson } from '../../communities/current-person';
 import type { Feature } from '../../feature';
+import { openFound } from '../../trees/open-found';
 import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
 import { createMemberFile, createNewMemberFile } from './create-member-file';
@@ -27,8 +28,10 @@ export const membersView: Feature = (app) => {
     async roots() {
       await gather(app.communities.folders);
       const nodes = memberNodes(app.communities.folders, options());
+      await commands.executeCommand('setContext', 'kith.members.none', nodes.length === 0);
       const [only, ...others] = app.communities.folders;
-      if (!only || others.length > 0 || filter !== '' || !(await lacksOwnFile(only))) return nodes;
+      if (!only || others.length > 0 || filter !== '' || !(await lacksOwnFile(only)))
+        return openFound(nodes, filter);
       return [ownFileNode(only), ...nodes];
     },
     showMoreCommand: 'kith.members.showMore',
@@ -44,7 +47,7 @@ export const membersView: Feature = (app) => {
   return [
     tree,
     app.communities.onDidChange(({ change }) => {
-      if (change.people) tree.refresh();
+      if (change.people || change.status) tree.refresh();
     }),
     app.communities.onDidChangeFolders(() => tree.refresh()),
     app.command('kith.members.showMore', (nodeId) => tree.showMore(nodeId ?? '')),

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import { problemGroupings, problemNodes, type ProblemGrouping } from './problem-nodes';
@@ -22,13 +22,20 @@ export const problemsView: Feature = (app) => {
       0,
     );
     tree.setBadge(count, count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count));
+    // Before the first rows are drawn the view must not say that there are none.
+    const isRead = app.communities.folders.some(({ community }) => community.documents.size > 0);
+    void commands.executeCommand(
+      'setContext',
+      'kith.problems.none',
+      isRead && !app.communities.busy && count === 0,
+    );
     tree.refresh();
   }
 
   return [
     tree,
     app.communities.onDidChange(({ change }) => {
-      if (change.problems) update();
+      if (change.problems || change.status) update();
     }),
     app.communities.onDidChangeFolders(update),
     app.command('kith.problems.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
