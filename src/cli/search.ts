@@ -34,7 +34,9 @@ export const search: Verb = {
         read: createTextReader(folder),
         now: () => performance.now(),
       });
-      const entries = Array.from(community.documents.all(), (one) => searchEntryOf(one, community.config, community));
+      const entries = Array.from(community.documents.all(), (one) =>
+        searchEntryOf(one, community.config, community),
+      );
       engine.update({ entries, removed: [] });
       const answer = engine.search({ query, limit });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {

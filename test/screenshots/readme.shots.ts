@@ -30,13 +30,12 @@ it('overview, members and problems', async () => {
 
   const side = workbench.page.locator('.part.sidebar');
   await community.collapseView();
-  await workbench.tree('Problems').collapseView();
   await workbench.tree('Members').open();
   await workbench.tree('Members').row('Members');
   await side.screenshot({ path: join(images, 'members.png'), animations: 'disabled' });
 
   await workbench.tree('Members').collapseView();
-  await workbench.tree('Problems').open();
+  await workbench.runCommand('Kith: Focus on Problems View');
   await side.screenshot({ path: join(images, 'problems.png'), animations: 'disabled' });
 });
 

@@ -13,10 +13,13 @@ describe('a discussion', () => {
   it('is replied to from its row, and the reply is a file only once there are words in it', async () => {
     await editor().sidebar.open('Kith');
     await editor().tree('Community').inlineAction(waiting, 'Reply to a Discussion…');
-    await editor().editor.waitForTab('Reply · knots');
+    await editor().waitFor('an editor for it', async () =>
+      (await editor().editor.tabs()).some(({ active, dirty }) => active && dirty),
+    );
     expect(await readdir(knots())).toEqual(['thread.md']);
     await editor().editor.type('A bowline.');
     await editor().runCommand('File: Save');
+    await editor().editor.waitForTab('Reply · knots');
     await editor().waitFor('the reply on disk', async () => (await readdir(knots())).length === 2);
     const [name = ''] = (await readdir(knots())).filter((file) => file !== 'thread.md');
     expect(await readFile(path.join(knots(), name), 'utf8')).toMatch(/^---\n(?:.*\n)+---\n\nA bowline\.\n$/);

@@ -44,7 +44,9 @@ describe('writing', () => {
     await editor().quickInput.type('Reply');
     await editor().quickInput.pick('Reply');
     await editor().quickInput.pick('Which knot?');
-    await editor().editor.waitForTab('Reply · knots');
+    await editor().waitFor('an editor for it', async () =>
+      (await editor().editor.tabs()).some(({ active, dirty }) => active && dirty),
+    );
     // Nothing is written before somebody wrote something.
     expect(await readdir(path.join(editor().folder, 'discussions/knots'))).toEqual(['thread.md']);
   });

@@ -106,7 +106,9 @@ describe('the fields of', () => {
     [
       'page',
       'lang: English!',
-      ['1:7-15 field-format: “English!” is not a valid language tag for “lang”. Use one such as “en” or “nl”.'],
+      [
+        '1:7-15 field-format: “English!” is not a valid language tag for “lang”. Use one such as “en” or “nl”.',
+      ],
     ],
     [
       'page',
@@ -155,7 +157,9 @@ describe('the fields of', () => {
     [
       'member',
       'languages: [en, "??"]',
-      ['1:17-21 field-format: “??” is not a valid language tag for “languages”. Use one such as “en” or “nl”.'],
+      [
+        '1:17-21 field-format: “??” is not a valid language tag for “languages”. Use one such as “en” or “nl”.',
+      ],
     ],
     ['goal', 'measures: nps', ['1:11-14 field-type: “measures” must be a list.']],
     [
