@@ -20,6 +20,12 @@ describe('front matter in a preview', () => {
     expect(html).toMatch(/<dd><a class="kith-wiki-link" title="new" href="new.md"/);
   });
 
+  test('names a reply instead of showing its ULID', () => {
+    const html = header('accepted: 01KBBT6R80CS9FQM0JCWKAMWET.md\nreply_to: 01KBBT6R80CS9FQM0JCWKAMWEZ');
+    expect(html).toContain('<a class="kith-wiki-link" title="01KBBT6R80CS9FQM0JCWKAMWET"');
+    expect(html).not.toContain('>01KBBT6R80CS9FQM0JCWKAMWET.md<');
+  });
+
   test('does not repeat a title that the body begins with', () => {
     expect(header('title: First *steps*\nlang: en', '# First steps')).not.toContain('<h1');
     expect(header('title: First\nlang: en', '# Second')).toContain('<h1');

@@ -6,6 +6,7 @@ import {
   type MapNode,
   type YamlNode,
 } from '../../../core/front-matter/yaml-node';
+import { isUlidName } from '../../../core/documents/ulid-name';
 import type { JsonSchema } from '../../../core/schemas/json-schema';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { PreviewContext } from './preview-context';
@@ -109,8 +110,15 @@ function scalarHtml(text: string, schema: JsonSchema | undefined, context: Previ
     case 'tag':
       return tagHtml(text.replace(/^#/, ''));
     default:
-      return escapeHtml(text);
+      return replyHtml(text, context) ?? escapeHtml(text);
   }
+}
+
+/** A ULID says nothing to readers: the reply that it names does, where there is one. */
+function replyHtml(text: string, context: PreviewContext): string | undefined {
+  const name = text.replace(/\.md$/i, '');
+  const reply = isUlidName(name) ? context.page(name) : undefined;
+  return typeof reply === 'object' ? markHtml('wiki-link', reply, reply.tooltip) : undefined;
 }
 
 /** Those of a list, or of one text between commas. */
