@@ -13,7 +13,7 @@ describe('Kith in Dutch', () => {
     const community = editor().tree('Community');
     await community.row(['Inhoud', 'Concept', 'An idea']);
     const knot = await community.row(['Discussies', 'Wacht op antwoord', 'Which knot?']);
-    expect(knot.description).toMatch(/geen reacties · bo · 3 dagen geleden/);
+    expect(knot.description).toMatch(/geen reacties · Bo Keel · 3 dagen geleden/);
     await editor().tree('Leden').row(['Voormalige leden', 'Cy Anchor']);
     await editor().statusBar.click('Harbour Devs');
     await editor().tree('Problemen').row(['Harbour Devs', '“map.md” bestaat niet.']);

@@ -30,7 +30,7 @@ describe('looking around in a community', () => {
     const states = (await community.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
     expect(states).toEqual(['Draft', 'In review', 'Published']);
     const draft = await community.row(['Content', 'Draft', 'An idea']);
-    expect(draft.description).toContain('bo');
+    expect(draft.description).toContain('Bo Keel');
     await community.collapse('Content');
   });
 
@@ -53,9 +53,9 @@ describe('looking around in a community', () => {
     const community = editor().tree('Community');
     await community.expand('Discussions');
     const waiting = await community.row(['Discussions', 'Waiting for an answer', 'Which knot?']);
-    expect(waiting.description).toMatch(/^no replies · bo · 3 days ago$/);
+    expect(waiting.description).toMatch(/^no replies · Bo Keel · 3 days ago$/);
     const solved = await community.row(['Discussions', 'Solved', 'Which paint?']);
-    expect(solved.description).toMatch(/^1 reply · bo/);
+    expect(solved.description).toMatch(/^1 reply · Bo Keel/);
     await community.row(['Discussions', 'Solved', 'Which paint?', 'ada']);
     await community.collapse('Discussions');
   });

@@ -7,6 +7,7 @@ import { relativeTime } from '../format/relative-time';
 import { documentLabel } from './document-label';
 import { kindIcon } from './kind-icon';
 import { kindName, stateName } from './names';
+import { personLabel } from './person-label';
 import type { TreeNode, TreeNodes } from './tree-node';
 
 export interface DocumentRow {
@@ -54,7 +55,7 @@ function documentTooltip(folder: CommunityFolder, document: Document): MarkdownS
     contentKinds.has(document.kind)
       ? `${kindName(document.kind)} · ${stateName(contentState(document))}`
       : kindName(document.kind),
-    document.head.person,
+    personLabel(folder, document.head.person),
     change &&
       l10n.t(
         'Last changed {0} by {1}',

@@ -33,8 +33,6 @@ export interface Tree extends Disposable {
   showMore(nodeId: string): void;
   /** A few words beside the view's name; undefined for none. */
   setDescription(description: string | undefined): void;
-  /** A number on the view and its icon; none for 0. */
-  setBadge(value: number, tooltip: string): void;
   /** Opens the rows above the row with this id and selects it. False where there is no such row. */
   reveal(nodeId: string): Promise<boolean>;
   /** Whether it can be seen: a view that cannot need not be kept up to date. */
@@ -114,9 +112,6 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
     setDescription(description) {
       // The editor takes undefined away again, which its declaration does not say.
       (view as { description: string | undefined }).description = description;
-    },
-    setBadge(value, tooltip) {
-      view.badge = value === 0 ? undefined : { value, tooltip };
     },
     async reveal(nodeId) {
       const node = await find(nodeId, await roots(), undefined);

@@ -12,6 +12,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
 import { stateName } from '../../trees/names';
+import { personLabel } from '../../trees/person-label';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { folderRows } from './folder-rows';
 import { section } from './section';
@@ -69,5 +70,7 @@ function stateNode(
 
 function contentDescription(folder: CommunityFolder, document: Document): string {
   const change = folder.community.lastChange(document.path);
-  return [document.head.person, change && relativeTime(change.at, Date.now())].filter(Boolean).join(' · ');
+  return [personLabel(folder, document.head.person), change && relativeTime(change.at, Date.now())]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -12,6 +12,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
 import { discussionStateName } from '../../trees/names';
+import { personLabel } from '../../trees/person-label';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, visible, type ViewOptions } from './view-options';
@@ -54,7 +55,7 @@ function threadNode(folder: CommunityFolder, thread: Document): TreeNode {
   const written = replies.filter(isWritten).length;
   const description = [
     replyCount(written),
-    thread.head.person,
+    personLabel(folder, thread.head.person),
     started !== undefined && relativeTime(started, Date.now()),
   ];
   return documentNode(folder, thread, {
@@ -83,7 +84,7 @@ function replyNode(folder: CommunityFolder, reply: Document, accepted: string): 
     ...(isAccepted && { icon: new ThemeIcon('pass') }),
   });
   // Under its discussion a reply is known by who wrote it.
-  return person === '' ? node : { ...node, label: folder.community.people.byHandle(person)?.name ?? person };
+  return person === '' ? node : { ...node, label: personLabel(folder, person) };
 }
 
 function isEnded(thread: Document): boolean {

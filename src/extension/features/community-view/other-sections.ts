@@ -5,6 +5,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
 import { kindName } from '../../trees/names';
+import { personLabel } from '../../trees/person-label';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
@@ -16,7 +17,9 @@ export function strategySection(folder: CommunityFolder, options: ViewOptions): 
   return section(folder, 'strategy', l10n.t('Strategy'), 'compass', shown.length, () =>
     lazyNodes(shown, (document) =>
       documentNode(folder, document, {
-        description: [kindName(document.kind), document.head.person].filter(Boolean).join(' · '),
+        description: [kindName(document.kind), personLabel(folder, document.head.person)]
+          .filter(Boolean)
+          .join(' · '),
       }),
     ),
   );
@@ -25,14 +28,18 @@ export function strategySection(folder: CommunityFolder, options: ViewOptions): 
 export function recognitionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = arrange(folder, folder.community.documents.ofKind('recognition'), options);
   return section(folder, 'recognition', l10n.t('Thanks'), 'heart', shown.length, () =>
-    lazyNodes(shown, (document) => documentNode(folder, document, { description: datedBy(document) })),
+    lazyNodes(shown, (document) =>
+      documentNode(folder, document, { description: datedBy(folder, document) }),
+    ),
   );
 }
 
 export function surveySection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = arrange(folder, folder.community.documents.ofKind('survey'), options);
   return section(folder, 'surveys', l10n.t('Surveys'), 'checklist', shown.length, () =>
-    lazyNodes(shown, (document) => documentNode(folder, document, { description: datedBy(document) })),
+    lazyNodes(shown, (document) =>
+      documentNode(folder, document, { description: datedBy(folder, document) }),
+    ),
   );
 }
 
@@ -45,13 +52,15 @@ export function moderationSection(folder: CommunityFolder, options: ViewOptions)
   return section(folder, 'moderation', l10n.t('Moderation'), 'shield', shown.length, () =>
     lazyNodes(shown, (document) =>
       documentNode(folder, document, {
-        description: [document.head.status, datedBy(document)].filter(Boolean).join(' · '),
+        description: [document.head.status, datedBy(folder, document)].filter(Boolean).join(' · '),
       }),
     ),
   );
 }
 
-function datedBy(document: Document): string {
+function datedBy(folder: CommunityFolder, document: Document): string {
   const date = documentDate(document);
-  return [document.head.person, date !== undefined && calendarTime(date)].filter(Boolean).join(' · ');
+  return [personLabel(folder, document.head.person), date !== undefined && calendarTime(date)]
+    .filter(Boolean)
+    .join(' · ');
 }

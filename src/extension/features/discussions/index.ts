@@ -17,6 +17,7 @@ import type { App, Feature } from '../../feature';
 import { relativeTime } from '../../format/relative-time';
 import { documentDate } from '../../../core/documents/document-order';
 import { documentLabel } from '../../trees/document-label';
+import { personLabel } from '../../trees/person-label';
 
 interface Chosen {
   readonly folder: CommunityFolder;
@@ -91,7 +92,7 @@ async function choose(
 }
 
 async function pickReply(folder: CommunityFolder, thread: Document): Promise<Document> {
-  const { documents, people } = folder.community;
+  const { documents } = folder.community;
   const accepted = acceptedReply(thread);
   const items = documents
     .belongingTo(thread)
@@ -100,7 +101,7 @@ async function pickReply(folder: CommunityFolder, thread: Document): Promise<Doc
       const at = documentDate(reply);
       const { person } = reply.head;
       return {
-        label: (people.byHandle(person)?.name ?? person) || documentLabel(folder, reply),
+        label: personLabel(folder, person) || documentLabel(folder, reply),
         description: [
           documentId(reply) === accepted && l10n.t('accepted'),
           at !== undefined && relativeTime(at, Date.now()),

@@ -22,6 +22,7 @@ import { eventPeriod } from '../../format/event-period';
 import { calendarTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
+import { personLabel } from '../../trees/person-label';
 import { stateName } from '../../trees/names';
 import type { ReplyTexts } from './reply-texts';
 import type { MarkTarget, PreviewContext, PreviewReply, PreviewWords } from './preview-context';
@@ -87,7 +88,7 @@ const hiddenStates = new Set(['held', 'hidden', 'removed']);
 
 function repliesTo(folder: CommunityFolder, thread: Document, texts: ReplyTexts): PreviewReply[] {
   if (thread.kind !== 'discussion') return [];
-  const { documents, people } = folder.community;
+  const { documents } = folder.community;
   const accepted = acceptedReply(thread);
   return documents
     .belongingTo(thread)
@@ -99,7 +100,7 @@ function repliesTo(folder: CommunityFolder, thread: Document, texts: ReplyTexts)
       if (text === undefined) return [];
       const { person } = reply.head;
       return {
-        author: (people.byHandle(person)?.name ?? person) || documentLabel(folder, reply),
+        author: personLabel(folder, person) || documentLabel(folder, reply),
         at: (frontMatter && dateOf(frontMatter)?.text) ?? '',
         accepted: documentId(reply) === accepted,
         text,

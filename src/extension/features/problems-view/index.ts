@@ -21,7 +21,8 @@ export const problemsView: Feature = (app) => {
       (sum, { community: { problemCounts: counts } }) => sum + counts.error + counts.warning + counts.info,
       0,
     );
-    tree.setBadge(count, count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count));
+    // Not on the icon: a number there says how many things ask for somebody.
+    tree.setDescription(count === 0 ? undefined : String(count));
     // Before the first rows are drawn the view must not say that there are none.
     const isRead = app.communities.folders.some(({ community }) => community.documents.size > 0);
     void commands.executeCommand(
