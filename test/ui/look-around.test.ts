@@ -86,7 +86,7 @@ describe('looking around in a community', () => {
     await editor().runCommand('kith.community.filter');
     await editor().quickInput.accept('zeppelin');
     await editor().waitFor('the words for an empty list', async () =>
-      (await community.welcome()).text.includes('No document holds these words.'),
+      (await community.welcome()).text.includes('No document matches.'),
     );
     await community.clickWelcomeButton('Clear the Filter');
     await community.row('Events');

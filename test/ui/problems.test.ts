@@ -61,6 +61,8 @@ describe('a folder without problems', () => {
 
   it('says that all is well', async () => {
     await editor().sidebar.open('Kith');
+    await editor().tree('Community').row('Content');
+    await editor().runCommand('Kith: Focus on Problems View');
     const problems = editor().tree('Problems');
     await editor().waitFor('good news', async () => (await problems.welcome()).text.includes('No problems'));
   });
@@ -74,6 +76,8 @@ describe('the setting for problems in editors', () => {
 
   it('keeps them out of VS Code’s panel and in Kith’s view', async () => {
     await editor().sidebar.open('Kith');
+    await editor().tree('Community').row('Content');
+    await editor().runCommand('Kith: Focus on Problems View');
     await editor().tree('Problems').row('Harbour Devs');
     expect(await editor().problems()).toEqual([]);
   });
