@@ -30,11 +30,12 @@ describe('the people of a community', () => {
         .map(({ label, description }) => `${label} ${description}`);
     await editor().waitFor('the history to be read', async () => (await groups()).includes('Bots 1'));
     expect(await groups()).toEqual([
-      'Possible duplicates 2',
+      'Write Your Own Member File ',
       'Members 2',
       'From the Git history 4',
       'Former members 1',
       'Bots 1',
+      'Possible duplicates 2',
     ]);
     const ada = await members.row(['Members', 'Ada Mast']);
     expect(ada.description).toContain('maintainer');
@@ -61,7 +62,7 @@ describe('the people of a community', () => {
     const { message, detail } = await editor().dialog.texts();
     expect(message).toContain('Dee Rope');
     expect(detail).toContain('.mailmap');
-    await editor().dialog.click('Join Them');
+    await editor().dialog.click('Merge');
     await editor().waitFor(
       'the suggestion to go',
       async () => !(await members.has(['Possible duplicates', 'Dee Rope'])),

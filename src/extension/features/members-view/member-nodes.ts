@@ -58,7 +58,6 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
   const inRegistry = found.filter(({ sources }) => sources.some(({ type }) => type === 'registry'));
   const inHistory = found.filter(({ sources }) => !sources.some(({ type }) => type === 'registry'));
   return [
-    ...suggestionGroup(folder, options),
     ...group(
       folder,
       'members',
@@ -96,6 +95,7 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
       options,
       false,
     ),
+    ...suggestionGroup(folder, options),
   ];
 }
 

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { isFolderNote } from '../../../src/core/documents/folder-note';
+
+test.each([
+  ['members/README.md', true],
+  ['Events/readme.md', true],
+  ['strategy/goals/README.md', true],
+  ['README.md', false],
+  ['docs/README.md', false],
+  ['members/ada.md', false],
+  ['content/readme-first.md', false],
+])('%s only explains its folder: %s', (path, expected) => {
+  expect(isFolderNote(path)).toBe(expected);
+});
