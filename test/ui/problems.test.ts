@@ -75,7 +75,8 @@ describe('the setting for problems in editors', () => {
   }));
 
   it('keeps them out of VS Code’s panel and in Kith’s view', async () => {
-    await editor().sidebar.open('Kith');
+    // It shows itself here: a click on its icon at that moment would close it.
+    await editor().waitFor('the community', async () => (await editor().sidebar.title()) === 'Kith');
     await editor().tree('Community').row('Content');
     await editor().runCommand('Kith: Focus on Problems View');
     await editor().tree('Problems').row('Harbour Devs');
