@@ -34,8 +34,8 @@ export interface RoomFigures {
 }
 
 export interface RoomOptions {
-  /** What the room's document was made of so far. */
-  readonly updates: readonly Uint8Array[];
+  /** The room's document as it is so far. */
+  readonly doc: Y.Doc;
   readonly log: UpdateLog;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
   readonly figures: RoomFigures;
@@ -74,11 +74,7 @@ interface PresenceNews {
 }
 const nothingNew: PresenceNews = { own: [], messages: [] };
 
-export function createRoom({ updates, log, presence, figures, others, onDidFail }: RoomOptions): Room {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+export function createRoom({ doc, log, presence, figures, others, onDidFail }: RoomOptions): Room {
   const members = new Set<Member>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createDiskLog, typedAtOnce } from '../../../src/collab/room-store';
+import { createDiskLog, typedAtOnce } from '../../../src/collab/disk-log';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
@@ -30,7 +30,7 @@ export async function openRoom({
   const told: Presence[] = [];
   const order: ('update' | 'presence')[] = [];
   const room = createRoom({
-    updates: [],
+    doc: new Y.Doc(),
     log,
     presence: { clients: 2, stateLength: 100, interval },
     figures: { updates: 0, delivered: 0, dropped: 0 },
