@@ -24,7 +24,9 @@ export function daysOf(args: Arguments): number | undefined {
   }
   const days = Number(args.get('days') ?? '');
   if (Number.isInteger(days) && days > 0) return days;
-  throw new UsageError('“--prune” needs “--days”, a whole number from 1: rooms that somebody was in since then stay.');
+  throw new UsageError(
+    '“--prune” needs “--days”, a whole number from 1: rooms that somebody was in since then stay.',
+  );
 }
 
 /** Lists what nobody touched for so long, and deletes it where that is wanted. Rejects while a server works in the folder. */
@@ -36,7 +38,9 @@ export async function pruneRooms({ data, days, isSure, isJson }: Pruning, termin
     const kept = await keptBefore(data, Date.now() - days * day);
     const gone = isSure ? await deleteKept(data, kept) : [];
     const shown = isSure ? gone : kept;
-    terminal.out(isJson ? `${JSON.stringify(described(shown, data, isSure))}\n` : listed(shown, days, isSure));
+    terminal.out(
+      isJson ? `${JSON.stringify(described(shown, data, isSure))}\n` : listed(shown, days, isSure),
+    );
   } finally {
     await lock.release();
   }

@@ -95,8 +95,7 @@ export const serve: Verb = {
           : greeting(server, data, secret !== undefined),
       );
       await aborted(AbortSignal.any([signal, lost.signal]));
-      if (lost.signal.aborted)
-        logger.error(`Another server has taken the folder ${data}, so this one ends`);
+      if (lost.signal.aborted) logger.error(`Another server has taken the folder ${data}, so this one ends`);
       await server.close();
     } finally {
       await leave();

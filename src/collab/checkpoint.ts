@@ -8,7 +8,7 @@ export interface ChunkLimits {
 }
 
 /** To apply as much takes a few milliseconds. */
-const usualLimits: ChunkLimits = { structs: 1000, bytes: 64 * 1024 };
+const usualLimits: ChunkLimits = { structs: 500, bytes: 64 * 1024 };
 
 type Struct = Y.Item | Y.GC;
 
@@ -193,7 +193,9 @@ function* deletions(
   if (batch.length > 0) yield deletionOf(batch);
 }
 
-function deletionOf(batch: readonly { readonly client: number; readonly runs: readonly number[] }[]): Uint8Array {
+function deletionOf(
+  batch: readonly { readonly client: number; readonly runs: readonly number[] }[],
+): Uint8Array {
   return encoding.encode((whole) => {
     encoding.writeVarUint(whole, 0);
     encoding.writeVarUint(whole, batch.length);

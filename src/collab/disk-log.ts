@@ -54,7 +54,7 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     return {
       size,
       async read(from, length) {
-        const bytes = new Uint8Array(held ? Math.max(0, Math.min(length, size - from)) : 0);
+        const bytes = new Uint8Array(held ? length : 0);
         let done = 0;
         while (held && done < bytes.length) {
           const { bytesRead } = await held.read(bytes, done, bytes.length - done, from + done);
@@ -138,7 +138,8 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
       const [folder, begin] = [path.dirname(file), `${path.basename(file)}.`];
       const names = await readdir(folder).catch(() => []);
       for (const name of names) {
-        if (name.startsWith(begin) && name.endsWith('.tmp')) await rm(path.join(folder, name), { force: true });
+        if (name.startsWith(begin) && name.endsWith('.tmp'))
+          await rm(path.join(folder, name), { force: true });
       }
     },
   };

@@ -291,11 +291,7 @@ async function begin(
   return keep({ ...opened, unmarked: 0 }, lineage, onError);
 }
 
-function keep(
-  { log, doc, unmarked }: OpenedLog,
-  lineage: string,
-  onError: (error: unknown) => void,
-): Kept {
+function keep({ log, doc, unmarked }: OpenedLog, lineage: string, onError: (error: unknown) => void): Kept {
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
   let isMarked = unmarked === 0;

@@ -1,9 +1,9 @@
 import * as zlib from 'node:zlib';
 import { crc32 as crc32InScript } from '../core/bytes/crc32';
 
-/** What a file holds, as it was when the reader was opened: what is put in its place later is not seen. */
+/** What a file holds. What is appended later is seen, what is put in its place is not. */
 export interface LogReader {
-  /** Bytes. */
+  /** Bytes, when it was opened. */
   readonly size: number;
   /** Fewer bytes than asked for where the file ends. */
   read(from: number, length: number): Promise<Uint8Array>;
@@ -58,6 +58,8 @@ export function recordsOf(updates: readonly Uint8Array[], size: number): Uint8Ar
 
 /** Reads a log in pieces, up to `until`: there are never more of its bytes in memory than a piece and its longest record. */
 export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.size } = {}): LogScan {
+  // A head is read as a whole.
+  const once = Math.max(piece, headLength);
   let end = 0;
   let isSpoiled = false;
 
@@ -81,12 +83,12 @@ export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.
       const rest = bytes.subarray(used);
       if (end + lacks > until) return;
       // Before as much is taken into memory as its head says, which may be wrong.
-      if (lacks > piece && !(await isWhole(end, lacks))) {
+      if (lacks > once && !(await isWhole(end, lacks))) {
         isSpoiled = true;
         return;
       }
       const from = end + rest.length;
-      const wanted = Math.min(Math.max(piece, lacks - rest.length), until - from);
+      const wanted = Math.min(Math.max(once, lacks - rest.length), until - from);
       const more = await reader.read(from, wanted);
       if (rest.length + more.length < lacks) return;
       bytes = joined(rest, more);
@@ -97,7 +99,7 @@ export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.
     const head = await reader.read(at, headLength);
     let sum = 0;
     for (let done = headLength; done < length;) {
-      const bytes = await reader.read(at + done, Math.min(piece, length - done));
+      const bytes = await reader.read(at + done, Math.min(once, length - done));
       if (bytes.length === 0) return false;
       sum = crc32(bytes, sum);
       done += bytes.length;

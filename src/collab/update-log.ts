@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
 import { checkpointOf } from './checkpoint';
 import { loadDocument } from './load-document';
-import { recordLength, recordsOf, scanLog, type LogReader, type LogRecord, type LogScan } from './log-records';
+import {
+  recordLength,
+  recordsOf,
+  scanLog,
+  type LogReader,
+  type LogRecord,
+  type LogScan,
+} from './log-records';
 import { createSlices } from './slices';
 
 /** A file that only grows, or is replaced as a whole. Calls are made one at a time, but for readers and drafts. */
@@ -170,10 +177,7 @@ function nothingYet(): Landmarks {
   return { records: 0, unmarked: 0, marked: 0, base: 0 };
 }
 
-async function* noting(
-  scan: LogScan,
-  marks: Landmarks,
-): AsyncGenerator<readonly LogRecord[], void> {
+async function* noting(scan: LogScan, marks: Landmarks): AsyncGenerator<readonly LogRecord[], void> {
   for await (const batch of scan.records()) {
     for (const record of batch) note(marks, record);
     yield batch;
@@ -212,7 +216,10 @@ async function setAsideAll(
   const problems: string[] = [];
   try {
     for (const record of bad) {
-      const kept = await file.setAside(record.at + recordLength(record.update) - record.update.length, record.update.length);
+      const kept = await file.setAside(
+        record.at + recordLength(record.update) - record.update.length,
+        record.update.length,
+      );
       problems.push(told(record, `, and is kept in ${kept}`));
     }
     await rewritten(file, async (draft) => {
@@ -227,7 +234,11 @@ async function setAsideAll(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      problems: [...problems, ...bad.slice(problems.length).map((one) => told(one, '')), `it stays there: ${reason}`],
+      problems: [
+        ...problems,
+        ...bad.slice(problems.length).map((one) => told(one, '')),
+        `it stays there: ${reason}`,
+      ],
       isDone: false,
     };
   }

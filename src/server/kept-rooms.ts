@@ -77,7 +77,13 @@ async function look(file: string, room: string | undefined): Promise<KeptFile | 
   if (!found?.isFile()) return undefined;
   // What is set aside is as old as what it was; how long somebody may miss it counts from then on.
   const setAside = Number(asideName.exec(name)?.[1] ?? 0);
-  return { file, kind: kind as KeptFile['kind'], room, touched: Math.max(found.mtimeMs, setAside), size: found.size };
+  return {
+    file,
+    kind: kind as KeptFile['kind'],
+    room,
+    touched: Math.max(found.mtimeMs, setAside),
+    size: found.size,
+  };
 }
 
 function kindOf(name: string): KeptFile['kind'] | undefined {

@@ -56,7 +56,10 @@ function carryOut(docs: readonly Y.Doc[], { who, what, at, text }: Edit): void {
   }
 }
 
-const limits = fc.record({ structs: fc.integer({ min: 1, max: 20 }), bytes: fc.integer({ min: 1, max: 500 }) });
+const limits = fc.record({
+  structs: fc.integer({ min: 1, max: 20 }),
+  bytes: fc.integer({ min: 1, max: 500 }),
+});
 
 const people = (gc: boolean): Y.Doc[] => Array.from({ length: 5 }, () => new Y.Doc({ gc }));
 
@@ -137,7 +140,7 @@ describe('a checkpoint', () => {
       expect(isWaiting(again)).toBe(false);
       chunks++;
     }
-    expect(chunks).toBe(5);
+    expect(chunks).toBe(10);
     expect(again.getText('text').length).toBe(5000);
   });
 

@@ -19,13 +19,20 @@ export function createMemoryFile(initial: Uint8Array = new Uint8Array(), { now =
     file.bytes = joined([file.bytes, written]);
     if (written.length < bytes.length) throw new Error('ENOSPC');
   };
+  /** As on a disk: who reads it goes on reading it when another has taken its place. */
+  let held = { bytes: initial };
   const file: MemoryFile = {
-    bytes: initial,
+    get bytes() {
+      return held.bytes;
+    },
+    set bytes(bytes) {
+      held.bytes = bytes;
+    },
     room: Infinity,
     aside: [],
     longestRead: 0,
     async reader() {
-      const reader = readerOf(file.bytes);
+      const reader = readerOf(held);
       return {
         ...reader,
         read(from, length) {
@@ -51,7 +58,7 @@ export function createMemoryFile(initial: Uint8Array = new Uint8Array(), { now =
           parts.push(bytes.slice());
         },
         sync: async () => undefined,
-        adopt: async () => void (file.bytes = joined(parts)),
+        adopt: async () => void (held = { bytes: joined(parts) }),
         discard: async () => undefined,
       };
     },
@@ -67,17 +74,17 @@ export function createMemoryFile(initial: Uint8Array = new Uint8Array(), { now =
 }
 
 /** The records that are whole in a file. */
-export async function recordsIn({ bytes }: { readonly bytes: Uint8Array }): Promise<Uint8Array[]> {
+export async function recordsIn(file: { readonly bytes: Uint8Array }): Promise<Uint8Array[]> {
   const updates: Uint8Array[] = [];
-  for await (const batch of scanLog(readerOf(bytes)).records())
+  for await (const batch of scanLog(readerOf(file)).records())
     updates.push(...batch.map(({ update }) => update));
   return updates;
 }
 
-function readerOf(bytes: Uint8Array): LogReader {
+function readerOf(file: { readonly bytes: Uint8Array }): LogReader {
   return {
-    size: bytes.length,
-    read: async (from, length) => bytes.slice(from, from + length),
+    size: file.bytes.length,
+    read: async (from, length) => file.bytes.slice(from, from + length),
     close: async () => undefined,
   };
 }
