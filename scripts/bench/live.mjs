@@ -96,7 +96,8 @@ async function bundleServer(folder) {
   await build({
     absWorkingDir: root,
     stdin: {
-      contents: `export { createDiskRoomStore, typedAtOnce } from './src/collab/room-store';
+      contents: `export { typedAtOnce } from './src/collab/disk-log';
+        export { createDiskRoomStore } from './src/collab/room-store';
         export { startSyncServer, defaultLimits } from './src/server/sync-server';`,
       resolveDir: root,
       loader: 'ts',

@@ -60,6 +60,8 @@ export interface UpdateLog {
   readonly isLong: boolean;
   /** In the order of the calls. Returns nothing where it is written by then. Rejects with what the file rejects with; the log goes on after, unless that is `StrangeLog`. */
   append(update: Uint8Array): Promise<void> | undefined;
+  /** The same of several, in one go. */
+  appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined;
   /** Writes down that somebody else has all that was appended until now. */
   markSafe(): Promise<void>;
   /** A new document of what was appended before the last such mark; an empty one where there is none. */
@@ -335,20 +337,19 @@ function createLog(
     throw error;
   }
 
-  function append(update: Uint8Array): Promise<void> | undefined {
+  function appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined {
     if (turns === 0 && !torn && !strange) {
-      const records = [update];
-      const bytes = recordsOf(records, size);
+      const bytes = recordsOf(updates, size);
       try {
         if (file.appendNow(bytes)) {
-          grow(bytes, records);
+          grow(bytes, updates);
           return undefined;
         }
       } catch (error) {
         return inTurn(() => cutOff(error));
       }
     }
-    queued.push(update);
+    queued = queued.concat(updates);
     return (writing ??= inTurn(write));
   }
 
@@ -433,8 +434,9 @@ function createLog(
     get isLong() {
       return isLong();
     },
-    append,
-    markSafe: async () => append(mark),
+    append: (update) => appendAll([update]),
+    appendAll,
+    markSafe: async () => appendAll([mark]),
     async safe() {
       const [reader, until] = await inTurn(async () => [await file.reader(), marked] as const);
       try {

@@ -29,6 +29,12 @@ export function createSelfCompactingLog(
       .finally(() => (isCompacting = false));
   }
 
+  function appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined {
+    const writing = log.appendAll(updates);
+    compactSoon();
+    return writing;
+  }
+
   return {
     get size() {
       return log.size;
@@ -36,11 +42,8 @@ export function createSelfCompactingLog(
     get isLong() {
       return log.isLong;
     },
-    append(update) {
-      const writing = log.append(update);
-      compactSoon();
-      return writing;
-    },
+    append: (update) => appendAll([update]),
+    appendAll,
     markSafe: () => log.markSafe(),
     safe: () => log.safe(),
     compact: () => log.compact(doc),
