@@ -16,7 +16,7 @@ export interface OpenedCommunity {
 }
 
 /** Nobody waits for anything else in a command that answers once. */
-const noPauses: Pacer = { pause: () => undefined };
+export const noPauses: Pacer = { pause: () => undefined };
 
 /**
  * Reads the community in a folder, with its people or with all its history, in this process and without a cache. The files may be anybody's,

@@ -6,6 +6,7 @@ import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
 import { lockFolder } from '../server/folder-lock';
 import { noPeers, type Peers } from '../server/peers';
+import { logUncaughtErrors } from '../server/uncaught-errors';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
@@ -78,6 +79,7 @@ export const serve: Verb = {
       await lock.release();
       throw error;
     });
+    const stopLogging = logUncaughtErrors(logger);
     try {
       const server = await startSyncServer({
         host: args.get('host') ?? '127.0.0.1',
@@ -98,6 +100,7 @@ export const serve: Verb = {
       if (lost.signal.aborted) logger.error(`Another server has taken the folder ${data}, so this one ends`);
       await server.close();
     } finally {
+      stopLogging();
       await leave();
       await lock.release();
     }

@@ -1,14 +1,28 @@
 import { resolve } from 'node:path';
 import { communityId } from '../core/history/community-id';
-import { accessRoleOf, accessRoles, type AccessRole } from '../core/people/access-role';
+import { accessRoles, type AccessRole } from '../core/people/access-role';
+import { grantAccess, leftOutNotes } from '../core/people/grant-access';
+import { fitVisitor } from '../core/people/live-visitor';
+import { readText } from '../core/ports';
+import { inEnglish } from '../core/text/message';
+import { readCommittedCommunity } from '../node/committed-community';
 import { signToken } from '../server/access';
 import { readSecret } from '../server/secret';
 import { UsageError } from './arguments';
-import { openCommunity } from './open-community';
+import { noPauses, openCommunity } from './open-community';
+import { printable } from './terminal';
 import { exit, type Verb } from './verb';
 
 const usualDays = '90';
 const mostDays = 3660;
+
+const uncommitted =
+  'This folder is in no Git repository that has a commit, so who may do what is read from the files as they are now.';
+const overruled = (role: AccessRole): string =>
+  `By the registry they would be ${role}; “--role” says otherwise.`;
+
+const otherId = (id: string, now: string): string =>
+  `The token is for “${id}”, as the community is called in that commit; the files as they are now call it “${now}”.`;
 
 /** `kith token`: lets a member into a live session. */
 export const token: Verb = {
@@ -32,25 +46,41 @@ export const token: Verb = {
     if (file === undefined)
       throw new UsageError('“kith token” needs “--secret-file”, the secret of the server.');
     const secret = await readSecret(resolve(terminal.cwd, file));
-    const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
+    const { community, store, logger, dispose } = await openCommunity(folder, terminal, signal, 'people');
     try {
-      const person = community.people.byHandle(handle);
-      if (!person) throw new UsageError(`Nobody in this community is called “${handle}”.`);
-      const id = communityId(community.config, community.log, community.repository);
+      const committed = await readCommittedCommunity({ root: folder, pacer: noPauses, logger }, signal);
+      const mailmap = await readText(store, '.mailmap');
+      const granted = grantAccess(
+        handle,
+        { people: community.people, config: community.config, mailmap },
+        committed,
+      );
+      if (!granted) throw new UsageError(`Nobody in this community is called “${handle}”.`);
+      if ('template' in granted) throw new UsageError(inEnglish(granted));
+      const idNow = communityId(community.config, community.log, community.repository);
+      const id = committed?.id ?? idNow;
       if (id === undefined)
         throw new UsageError(
           'This community has no name that all its clones agree on. Give it an “id” in community.yml.',
         );
-      const role = (args.get('role') as AccessRole | undefined) ?? accessRoleOf(person);
-      const signed = await signToken({ member: person.id, community: id, role }, secret, `${days}d`);
+      const { name } = granted.visitor;
+      const role = (args.get('role') as AccessRole | undefined) ?? granted.visitor.role;
+      const fitted = fitVisitor({ ...granted.visitor, role, community: id });
+      const signed = await signToken(fitted.visitor, secret, `${days}d`);
+      const notes = [
+        ...(committed ? [] : [uncommitted]),
+        ...(idNow === undefined || idNow === id ? [] : [otherId(id, idNow)]),
+        ...(role === granted.visitor.role ? [] : [overruled(granted.visitor.role)]),
+        ...[...granted.notes, ...leftOutNotes(fitted)].map(inEnglish),
+      ];
       const expires = new Date(Date.now() + days * 86_400_000).toISOString();
       if (args.has('json'))
-        terminal.out(
-          `${JSON.stringify({ member: person.id, community: id, role, expires, token: signed })}\n`,
-        );
+        terminal.out(`${JSON.stringify({ ...fitted.visitor, expires, notes, token: signed })}\n`);
       else {
+        for (const note of notes) terminal.err(`kith: ${printable(note)}\n`);
+        const by = committed ? `, by ${committed.branch} at ${committed.commit.slice(0, 10)}` : '';
         terminal.err(
-          `For ${person.name}, ${role}, until ${expires.slice(0, 10)}. Whoever has it is taken for them.\n`,
+          `For ${printable(name)}, ${role}${by}, until ${expires.slice(0, 10)}. Whoever has it is taken for them.\n`,
         );
         terminal.out(`${signed}\n`);
       }

@@ -51,6 +51,15 @@ export interface RoomConnection {
 /** Milliseconds after a change that the server is asked whether it has it: one question for many changes. */
 const askAfter = 150;
 
+/** Milliseconds after which nothing is remembered of who has left: what comes late of them has come by then. */
+const forgetAfter = 60_000;
+
+/** Lets go of those who have left: y-protocols remembers them for as long as a document is open, and they may be any number. */
+export function forgetLeft({ clientID, meta, states }: Awareness, now = Date.now()): void {
+  for (const [client, { lastUpdated }] of meta)
+    if (client !== clientID && !states.has(client) && now - lastUpdated > forgetAfter) meta.delete(client);
+}
+
 export function connectRoom({
   url,
   room,
@@ -151,6 +160,7 @@ export function connectRoom({
     answered.ended(true);
     tell();
   };
+  const forgetting = setInterval(() => forgetLeft(provider.awareness), forgetAfter);
   doc.on('update', onDidUpdate);
   provider.on('sync', (synced) => {
     // On coming back everything is sent again, and the questions before it are lost.
@@ -198,6 +208,7 @@ export function connectRoom({
     },
     dispose() {
       clearTimeout(asking);
+      clearInterval(forgetting);
       giveUpQuestions();
       doc.off('update', onDidUpdate);
       provider.destroy();

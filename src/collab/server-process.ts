@@ -1,4 +1,4 @@
-import type { AccessRole } from '../core/people/access-role';
+import type { LiveVisitor } from '../core/people/live-visitor';
 
 /** What the process that serves rooms is told by whoever started it, one message at a time. */
 export type ToServer =
@@ -16,11 +16,7 @@ export type ToServer =
       readonly type: 'sign';
       /** Stands in the answer. */
       readonly request: number;
-      readonly visitor: {
-        readonly member: string;
-        readonly community: string;
-        readonly role: AccessRole;
-      };
+      readonly visitor: LiveVisitor;
       /** As `signToken` takes it: `90d`. */
       readonly lifetime: string;
     };

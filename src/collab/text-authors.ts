@@ -6,7 +6,7 @@ import { textName } from './shared-text';
  * Whose the clients of a document are, in the document itself, since authors are named after they left: `[name, email]` by the client's number. Of text
  * that undo put back, `[name, email, length]` by the number and the clock of the client that it was put back by: `12.345`.
  */
-const authorsName = 'authors';
+export const authorsName = 'authors';
 
 /** Text in pieces, each with the author that it came from: a place in `authors`, or -1 for nobody. */
 export interface AuthoredText {

@@ -12,6 +12,12 @@ export interface FileStore {
   write(path: Path, bytes: Uint8Array): Promise<void>;
 }
 
+/** A file's text; empty where it cannot be read. */
+export async function readText(store: Pick<FileStore, 'read'>, path: Path): Promise<string> {
+  const bytes = await store.read(path).catch(() => undefined);
+  return bytes ? new TextDecoder().decode(bytes) : '';
+}
+
 export class FileStoreError extends Error {
   override readonly name = 'FileStoreError';
   constructor(

@@ -1,29 +1,28 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { accessRoles, type AccessRole } from '../core/people/access-role';
+import { accessRoles } from '../core/people/access-role';
+import { fitVisitor, readClaims, type LiveVisitor } from '../core/people/live-visitor';
 
-/** Who comes, as a signed token says. */
-export interface Visitor {
-  /** The member's id. */
-  readonly member: string;
-  readonly community: string;
-  readonly role: AccessRole;
-}
+export type Visitor = LiveVisitor;
 
 const issuer = 'kith';
 
-/** A token for a member, signed with the server's secret. `lifetime` as jose takes it: `30d`, `12h`. */
+/** A token for a member, signed with the server's secret; of what it has no room for see `fitVisitor`. `lifetime` as jose takes it: `30d`, `12h`. */
 export function signToken(visitor: Visitor, secret: Uint8Array, lifetime: string): Promise<string> {
-  return new SignJWT({ community: visitor.community, role: visitor.role })
+  const { member, ...claims } = fitVisitor(visitor).visitor;
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(issuer)
-    .setSubject(visitor.member)
+    .setSubject(member)
     .setIssuedAt()
     .setExpirationTime(lifetime)
     .sign(secret);
 }
 
-/** Milliseconds that clocks may differ by. */
-export const tolerance = 60_000;
+/**
+ * Milliseconds that a token is good for longer than it says: the clocks of the machine that signs and of the one that serves may differ by so much.
+ * No more, since all that time somebody writes who may not any more.
+ */
+export const tolerance = 5000;
 
 /** A token of this secret whose time is over. */
 export class ExpiredToken extends Error {
@@ -47,5 +46,11 @@ export async function verifyToken(
   const known = accessRoles.find((one) => one === role);
   if (sub === undefined || sub === '' || typeof community !== 'string' || known === undefined)
     throw new Error('The token says not who it is for.');
-  return { member: sub, community, role: known, ...(exp !== undefined && { expires: exp * 1000 }) };
+  return {
+    member: sub,
+    community,
+    role: known,
+    ...readClaims(payload),
+    ...(exp !== undefined && { expires: exp * 1000 }),
+  };
 }

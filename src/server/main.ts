@@ -6,6 +6,7 @@ import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/ports';
 import { signToken } from './access';
 import { lockFolder, type FolderLock } from './folder-lock';
+import { logUncaughtErrors } from './uncaught-errors';
 import { startSyncServer, type SyncServer } from './sync-server';
 
 const say = (message: FromServer): void => {
@@ -66,6 +67,7 @@ async function end(status = 0): Promise<void> {
   process.exit(status);
 }
 
+logUncaughtErrors(logger);
 process.on('message', (message: ToServer) => {
   receive(message).catch((error: unknown) =>
     say({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),

@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../collab/close-codes';
+import { presenceMessage } from '../collab/messages';
+import type { AuthorClaim } from './authorship';
 import { framesOf, type Frames } from './frame';
+import { writePresences } from './presence';
 import type { Dropped, Member } from './room';
 
 /** A connection, the socket below it that whole frames are written to, and where from it comes. */
@@ -9,12 +12,17 @@ export interface Connection {
   readonly socket: WebSocket;
   readonly wire: Socket;
   readonly address: string;
+  /** Messages that arrive after this are ignored. */
+  close(code: number, reason: string): void;
 }
 
 export interface MemberOptions {
   /** Who it is, where the server knows. */
   readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly author: AuthorClaim | undefined;
   readonly readOnly: boolean;
+  readonly mayNotWriteGuidelines: boolean;
   readonly framer: Framer;
   /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
   readonly buffered: number;
@@ -33,6 +41,9 @@ export function createFramer(): Framer {
   };
 }
 
+/** An awareness update without clients. */
+const keepAlive = [presenceMessage(writePresences([]))];
+
 const droppedWords: Readonly<Record<Dropped, string>> = {
   edit: 'an edit, which may not be written there',
   presence: 'presence of somebody else, or too much of it',
@@ -44,7 +55,10 @@ const droppedWords: Readonly<Record<Dropped, string>> = {
  */
 export class ConnectedMember implements Member {
   readonly id?: string;
+  readonly name?: string;
+  readonly author?: AuthorClaim;
   readonly readOnly: boolean;
+  readonly mayNotWriteGuidelines: boolean;
   readonly #socket: WebSocket;
   readonly #wire: Socket;
   readonly #framer: Framer;
@@ -56,11 +70,18 @@ export class ConnectedMember implements Member {
   /** As a log names it. */
   readonly #who: string;
   readonly #warn: (message: string) => void;
+  readonly #close: Connection['close'];
+  /** A message was sent since the last keep-alive was due. */
+  #spoke = false;
 
-  constructor({ socket, wire, address }: Connection, options: MemberOptions) {
-    const { id, readOnly, framer, buffered, warnOf } = options;
+  constructor({ socket, wire, address, close }: Connection, options: MemberOptions) {
+    const { id, name, author, readOnly, mayNotWriteGuidelines, framer, buffered, warnOf } = options;
     if (id !== undefined) this.id = id;
+    if (name !== undefined) this.name = name;
+    if (author !== undefined) this.author = author;
     this.readOnly = readOnly;
+    this.mayNotWriteGuidelines = mayNotWriteGuidelines;
+    this.#close = close;
     this.#socket = socket;
     this.#wire = wire;
     this.#framer = framer;
@@ -76,6 +97,7 @@ export class ConnectedMember implements Member {
       this.#socket.terminate();
       return;
     }
+    this.#spoke = true;
     const { pieces, length } = this.#framer(messages);
     this.#longest = this.#isBehind ? Math.max(this.#longest, length) : length;
     if (pieces.length > 1) this.#wire.cork();
@@ -85,7 +107,13 @@ export class ConnectedMember implements Member {
 
   close(code: number, reason: string): void {
     if (code === closeCodes.badMessage) this.#warn(`A connection was closed (${this.#who}): ${reason}`);
-    this.#socket.close(code, reason);
+    this.#close(code, reason);
+  }
+
+  /** y-websocket reconnects after 30 s without a message. */
+  sendKeepAlive(): void {
+    if (!this.#spoke) this.send(keepAlive);
+    this.#spoke = false;
   }
 
   tellDropped(what: Dropped): void {

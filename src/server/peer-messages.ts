@@ -8,7 +8,7 @@ const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const said = { node: v.string(), room: v.string(), lineage: v.string() };
 
 const schema = v.variant('type', [
-  v.object({ type: v.literal('update'), ...said, update: bytes }),
+  v.object({ type: v.literal('update'), ...said, updates: v.array(bytes) }),
   /** `presences` as `writePresences` writes them. */
   v.object({ type: v.literal('presence'), ...said, presences: bytes }),
   /**

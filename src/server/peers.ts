@@ -15,7 +15,7 @@ export interface PeerRoom {
 /** One room's way to the same room on other servers. */
 export interface PeerLink {
   /** Tells what was written here. Resolves when it is handed over, or cannot be now: then they get it when they ask. Never rejects. */
-  tellUpdate(update: Uint8Array): Promise<void>;
+  tellUpdate(updates: readonly Uint8Array[]): Promise<void>;
   tellPresence(presences: readonly Presence[]): void;
   /**
    * From now on the room takes part. Resolves when it has what the others have, with the lineage that it has to give way to; undefined where its own

@@ -75,10 +75,12 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
     if (message.type === 'answer') questions.take(message);
     const open = message.type === 'answer' ? message.open : true;
     if (!linked || !isSame(linked, { lineage: message.lineage, open })) return;
-    if (message.type !== 'presence' && message.update.length > 0) {
-      const isNew = linked.room.merge(message.update);
-      if (message.type === 'answer' && isNew && linked.open) healed++;
-      if (message.type === 'update' && isWaiting(linked.room.doc)) linked.askSoon();
+    if (message.type === 'update') {
+      for (const update of message.updates) linked.room.merge(update);
+      if (isWaiting(linked.room.doc)) linked.askSoon();
+    }
+    if (message.type === 'answer' && message.update.length > 0 && linked.room.merge(message.update)) {
+      if (linked.open) healed++;
     }
     if (message.type !== 'update' && message.presences.length > 0)
       linked.room.hear(readPresences(message.presences));
@@ -154,7 +156,8 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
       if (linked) void publish(channel, questionOf(name, linked, 0));
     }
     return {
-      tellUpdate: async (update) => void (await publish(channel, { type: 'update', ...said, update })),
+      tellUpdate: async (updates) =>
+        void (await publish(channel, { type: 'update', ...said, updates: [...updates] })),
       tellPresence: (presences) =>
         void publish(channel, { type: 'presence', ...said, presences: writePresences(presences) }),
       async attach(room, giveWay) {

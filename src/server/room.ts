@@ -1,16 +1,22 @@
 import * as Y from 'yjs';
 import { closeCodes } from '../collab/close-codes';
 import type { UpdateLog } from '../collab/update-log';
-import { createHeardPresences } from './heard-presences';
 import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from '../collab/messages';
+import { textName } from '../collab/shared-text';
+import type { AuthorClaim, Authorship } from './authorship';
+import { createHeardPresences } from './heard-presences';
 import type { PeerLink, PeerRoom } from './peers';
 import {
   createPresenceBoard,
   readPresences,
+  withName,
   writePresences,
   type Presence,
   type PresenceLimits,
 } from './presence';
+import { isWaiting } from './room-state';
+import type { FairScheduler, TaskQueue } from './fair-scheduler';
+import { checkContent, UnsupportedContent } from './update-content';
 
 /** What was left out of a message. */
 export type Dropped = 'edit' | 'presence';
@@ -19,7 +25,12 @@ export type Dropped = 'edit' | 'presence';
 export interface Member {
   /** Who it is, where the server knows: then they may say so of themselves and no other. */
   readonly id?: string;
+  /** Replaces the name in their presence. Undefined: they choose it themselves. */
+  readonly name?: string;
+  /** The identity that they may sign edits with. Undefined: not verified. */
+  readonly author?: AuthorClaim;
   readonly readOnly: boolean;
+  readonly mayNotWriteGuidelines?: boolean;
   /** What goes together, in one write. The same list to several is taken for the same. */
   send(messages: readonly Uint8Array[]): void;
   close(code: number, reason: string): void;
@@ -34,15 +45,20 @@ export interface RoomFigures {
 }
 
 export interface RoomOptions {
-  /** The room's document as it is so far. */
+  /** The loaded document; destroyed with the room. */
   readonly doc: Y.Doc;
-  readonly log: UpdateLog;
+  readonly log: Pick<UpdateLog, 'appendAll'>;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
   readonly figures: RoomFigures;
+  readonly scheduler: FairScheduler;
   /** The same room on other servers. */
   readonly others: Pick<PeerLink, 'tellUpdate' | 'tellPresence'>;
-  /** The log could not be written: the room is not to be trusted any more. */
-  onDidFail(error: unknown): void;
+  /** Undefined: authors are not verified. */
+  readonly authorship?: Authorship | undefined;
+  /** Whether a text declares itself a guideline, by its front matter. `text` is its beginning. */
+  isGuideline(text: string): boolean;
+  /** The log could not be written, or an update threw while it was applied: the room must be loaded again. */
+  onDidFail(error: unknown, what: 'log' | 'document'): void;
 }
 
 /** A document that several edit at once. */
@@ -68,14 +84,33 @@ interface Unwritten {
   readonly sender: unknown;
 }
 
+/** A member's connection, as far as the room keeps track of it. */
+interface Session {
+  /** Answers that are not computed yet. */
+  readonly answers: TaskQueue;
+  /** State vector at their last full answer: they were sent that, and every update since. */
+  answered?: ReadonlyMap<number, number>;
+  /** Updates in a row after which Yjs still held pending structs. */
+  pendingUpdates: number;
+}
+
 interface PresenceNews {
   readonly own: readonly Presence[];
   readonly messages: readonly Uint8Array[];
 }
 const nothingNew: PresenceNews = { own: [], messages: [] };
+/** An empty sync step 2: the client has everything. */
+const upToDate = [answerMessage(Uint8Array.of(0, 0))];
+/** Front matter is looked for in so many UTF-16 code units. */
+const headLength = 4096;
+/** `Y.mergeUpdates` takes time quadratic in the number of updates. */
+const mergedAtOnce = 32;
+/** Typing right after connecting may arrive before the offline edits that it builds on. */
+const maxPendingUpdates = 1000;
 
-export function createRoom({ doc, log, presence, figures, others, onDidFail }: RoomOptions): Room {
-  const members = new Set<Member>();
+export function createRoom(options: RoomOptions): Room {
+  const { doc, log, presence, figures, scheduler, others, authorship, onDidFail } = options;
+  const members = new Map<Member, Session>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createHeardPresences(presenceAge, () => performance.now());
   /** What other servers told and nobody here knows yet: the last of each client. */
@@ -92,10 +127,19 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
   let toldAt = -Infinity;
   let tellingTook = 0;
   let failed = false;
+  let disposed = false;
   let telling: NodeJS.Timeout | undefined;
   /** Since when it waits to be told where somebody is, and when it was told last. */
   let movedAt: number | undefined;
   let placesToldAt = -Infinity;
+
+  const text = doc.getText(textName);
+  /** Whether the text declares itself a guideline; undefined where its beginning changed since. */
+  let guideline: boolean | undefined;
+  text.observe(({ delta }) => {
+    const [{ retain = 0 } = {}] = delta;
+    if (retain < headLength) guideline = undefined;
+  });
 
   doc.on('update', (update: Uint8Array, sender: unknown) => {
     whole = undefined;
@@ -105,44 +149,53 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
   });
 
   /**
-   * What has come by now is written, then told as one update, here and to other servers. In a calm room all of that happens before it returns, with what
-   * somebody typed: so `isWriting`, since `writing` is set only after.
+   * What has come by now is written, then told, here and to other servers. In a calm room all of that happens before it returns, with what somebody typed: so
+   * `isWriting`, since `writing` is set only after.
    */
   async function write(): Promise<void> {
     isWriting = true;
     while (unwritten.length > 0 && !failed) {
-      // While a room of a thousand is told of one, others type. Where telling is half of what there is to do, all that the system has read by now goes together.
-      if (performance.now() - toldAt < tellingTook) await new Promise((resolve) => setImmediate(resolve));
+      // Batching under load: while broadcasting takes over half of the time, or within a burst, updates are collected until the event loop has read what has arrived.
+      if (scheduler.busy || performance.now() - toldAt < tellingTook)
+        await new Promise((resolve) => setImmediate(resolve));
       const batch = unwritten;
       unwritten = [];
-      const update = merged(batch);
+      const updates = merged(batch);
       try {
-        const written = log.append(update);
+        const written = log.appendAll(updates);
         if (written) await written;
       } catch (error) {
-        failed = true;
-        onDidFail(error);
+        fail(error, 'log');
         break;
       }
-      const moved = tell(update, batch);
+      const moved = tell(updates, batch);
       const own = batch.filter(({ sender }) => sender !== elsewhere);
-      if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? update : merged(own));
+      if (own.length > 0) spreading = others.tellUpdate(own.length === batch.length ? updates : merged(own));
       spreadPresence(moved);
     }
     isWriting = false;
+  }
+
+  function fail(error: unknown, what: 'log' | 'document'): void {
+    if (failed) return;
+    failed = true;
+    onDidFail(error, what);
   }
 
   /**
    * Where people were goes along once an interval, so that a cursor costs nobody a message of its own; where they are after what they typed goes with a
    * later one, since it is told relative to the text and moves with it till then. Returns whose places of this server were told.
    */
-  function tell(update: Uint8Array, batch: readonly Unwritten[]): readonly Presence[] {
+  function tell(updates: readonly Uint8Array[], batch: readonly Unwritten[]): readonly Presence[] {
     const begun = performance.now();
     const [first] = batch;
     const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
     const isDue = begun - placesToldAt >= presence.interval;
     const { own, messages } = isDue ? presenceNews() : nothingNew;
-    figures.delivered += broadcast([updateMessage(update), ...messages], { to: only, instead: messages });
+    figures.delivered += broadcast([...updates.map(updateMessage), ...messages], {
+      to: only,
+      instead: messages,
+    });
     toldAt = performance.now();
     tellingTook = toldAt - begun;
     return own;
@@ -155,7 +208,7 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
   ): number {
     if (messages.length === 0) return 0;
     let count = 0;
-    for (const member of members) {
+    for (const member of members.keys()) {
       const isOther = other !== undefined && member === other.to;
       const those = isOther ? other.instead : messages;
       if (those.length > 0) member.send(those);
@@ -204,37 +257,100 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
    * What a member lacks. It is told only after what was sent before is written, and on its way to other servers where they can be reached, and so says
    * that it is safe.
    */
-  async function answer(member: Member, vector: Uint8Array): Promise<void> {
-    await writing;
-    await spreading;
-    if (failed || !members.has(member)) return;
-    member.send(answerTo(vector));
+  function answer(member: Member, session: Session, vector: Uint8Array): void {
+    const asked = Y.decodeStateVector(vector);
+    const say = (): void => {
+      if (failed || disposed || !members.has(member)) return;
+      member.send(answerTo(session, asked, vector));
+    };
+    if (!isWriting && !spreading) session.answers.run(say);
+    else
+      Promise.all([writing, spreading]).then(
+        () => session.answers.run(say),
+        () => undefined,
+      );
   }
 
-  function answerTo(vector: Uint8Array): readonly Uint8Array[] {
-    const empty = vector.length === 1 && vector[0] === 0;
-    if (!empty) return [answerMessage(Y.encodeStateAsUpdate(doc, vector))];
+  /**
+   * A full answer carries all deletions ever made. Whoever had one on this connection was sent every update since, in order, so an empty one is enough, unless they
+   * lack something that the full one had.
+   */
+  function answerTo(
+    session: Session,
+    asked: ReadonlyMap<number, number>,
+    vector: Uint8Array,
+  ): readonly Uint8Array[] {
+    const { answered } = session;
+    if (answered && [...answered].every(([client, clock]) => (asked.get(client) ?? 0) >= clock))
+      return upToDate;
+    session.answered = Y.decodeStateVector(Y.encodeStateVector(doc));
+    if (asked.size > 0) return [answerMessage(Y.encodeStateAsUpdate(doc, vector))];
     return (whole ??= [answerMessage(Y.encodeStateAsUpdate(doc))]);
   }
 
-  function takeUpdate(member: Member, update: Uint8Array): void {
+  function takeUpdate(member: Member, session: Session, update: Uint8Array): void {
     // Writers answer the server's own question as well; readers have nothing to say.
-    if (!member.readOnly) Y.applyUpdate(doc, update, member);
-    else if (!saysNothing(update)) {
+    if (saysNothing(update)) return;
+    if (member.readOnly) {
       figures.dropped++;
       member.tellDropped('edit');
+      return;
+    }
+    if (member.mayNotWriteGuidelines && isGuideline()) {
+      figures.dropped++;
+      member.close(closeCodes.forbidden, 'This is a guideline, which needs a moderator or a maintainer.');
+      return;
+    }
+    checkContent(update, doc);
+    const take = (): void => Y.applyUpdate(doc, update, member);
+    apply(() => (authorship ? authorship.apply(member.author, take) : take()), member);
+    session.pendingUpdates = isWaiting(doc) ? session.pendingUpdates + 1 : 0;
+    if (session.pendingUpdates > maxPendingUpdates) dropPending(member);
+    if (guideline === undefined && isGuideline()) closeThoseWithoutRight();
+  }
+
+  /** An update that throws while it is integrated leaves the document in an unknown state: the room is loaded again, without its sender. */
+  function apply(work: () => void, member?: Member): void {
+    try {
+      work();
+    } catch (error) {
+      member?.close(closeCodes.badMessage, 'This message cannot be taken.');
+      fail(error, 'document');
+      throw error;
     }
   }
 
+  /** Merging pending updates gets slower with each. Whoever reconnects sends everything again. */
+  function dropPending(member: Member): void {
+    doc.store.pendingStructs = null;
+    doc.store.pendingDs = null;
+    member.close(closeCodes.tooSlow, 'Updates that this one builds on are missing. Reconnect to send them.');
+  }
+
+  function isGuideline(): boolean {
+    return (guideline ??= options.isGuideline(headOf(text)));
+  }
+
+  function closeThoseWithoutRight(): void {
+    for (const member of [...members.keys()])
+      if (member.mayNotWriteGuidelines && !member.readOnly)
+        member.close(
+          closeCodes.forbidden,
+          'This is a guideline now, which needs a moderator or a maintainer.',
+        );
+  }
+
   function takePresence(member: Member, presences: readonly Presence[]): void {
-    const own = presences.filter(({ state, user }) => {
-      return state === 'null' || member.id === undefined || user === member.id;
-    });
+    const { id, name } = member;
+    const own = presences
+      .filter(({ state, user }) => state === 'null' || id === undefined || user === id)
+      .map((one) => (name === undefined ? one : withName(one, name)));
     // Who comes back is told of having been thought gone, and then says with a later clock that it is not so. Stock clients say
     // again what they hear of others: said late, that would bring back who has just left.
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessages(left));
-    const news = own.filter(({ client }) => left.every((one) => one.client !== client));
+    const back = new Set(left.map(({ client }) => client));
+    const news = own.filter(({ client }) => !back.has(client));
     // Stock clients begin as nobody, and say again what they hear of others: that is left out without a word.
     const strange = presences.filter(({ client, user }) => {
       return user !== undefined && !board.has(client) && !heard.has(client);
@@ -254,15 +370,19 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
     },
     doc,
     join(member) {
-      members.add(member);
+      const answers = scheduler.createQueue((error) => fail(error, 'document'));
+      members.set(member, { answers, pendingUpdates: 0 });
       member.send([stateMessage(Y.encodeStateVector(doc)), ...presenceMessages(everybody())]);
     },
     leave(member) {
-      members.delete(member);
+      members.get(member)?.answers.clear();
+      if (!members.delete(member) || disposed) return;
       heard.take(board.leave(member));
       tellPresence();
     },
     receive(member, bytes) {
+      const session = members.get(member);
+      if (!session || failed || disposed) return;
       const message = readMessage(bytes);
       if (!message) {
         member.close(closeCodes.badMessage, 'This is no message of the protocol.');
@@ -271,44 +391,50 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
       try {
         switch (message.type) {
           case 'state':
-            // Decoded here, so that garbage is told at once.
-            Y.decodeStateVector(message.vector);
-            void answer(member, message.vector);
+            answer(member, session, message.vector);
             break;
           case 'update':
-            takeUpdate(member, message.update);
+            takeUpdate(member, session, message.update);
             break;
           case 'presence':
-            takePresence(member, readPresences(message.update));
+            takePresence(member, readPresences(message.update, presence.perMessage, presence.stateLength));
             tellPresence();
             break;
           case 'query-presence':
             member.send([presenceMessage(writePresences(everybody()))]);
         }
-      } catch {
-        member.close(closeCodes.badMessage, 'This message cannot be read.');
+      } catch (error) {
+        member.close(
+          closeCodes.badMessage,
+          error instanceof UnsupportedContent ? error.message : 'This message cannot be read.',
+        );
       }
     },
     close(code, reason) {
-      for (const member of [...members]) member.close(code, reason);
+      for (const member of [...members.keys()]) member.close(code, reason);
     },
     presences: () => board.all(),
     merge(update) {
       const before = figures.updates;
-      Y.applyUpdate(doc, update, elsewhere);
+      apply(() => Y.applyUpdate(doc, update, elsewhere));
       return figures.updates > before;
     },
     hear(presences) {
       const left = heard.leftOf(presences);
       if (left.length > 0) others.tellPresence(left);
-      // What is said of those who are here is for them to put right.
+      const isKnown = (client: number): boolean => heard.has(client) || board.has(client);
+      const before = new Set(presences.map(({ client }) => client).filter(isKnown));
       for (const one of heard.take(presences)) {
-        if (one.state === 'null' || !board.has(one.client)) toldElsewhere.set(one.client, one);
+        // Of who was never there nobody is told that they left; what is said of those who are here is for them to put right.
+        const isNews = one.state === 'null' ? before.has(one.client) : !board.has(one.client);
+        if (isNews) toldElsewhere.set(one.client, one);
       }
       if (toldElsewhere.size > 0) tellPresence();
     },
     async dispose() {
+      disposed = true;
       clearTimeout(telling);
+      for (const { answers } of members.values()) answers.clear();
       spreadPresence(board.changes());
       await writing;
       await spreading;
@@ -317,14 +443,27 @@ export function createRoom({ doc, log, presence, figures, others, onDidFail }: R
   };
 }
 
+/** How a text begins, in UTF-16 code units: without the rest of a long one. */
+function headOf(text: Y.Text): string {
+  let head = '';
+  for (let item = text._start; item && head.length < headLength; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString) head += item.content.str;
+  return head.slice(0, headLength);
+}
+
 /** None where nobody is told of. */
 function presenceMessages(presences: readonly Presence[]): Uint8Array[] {
   return presences.length > 0 ? [presenceMessage(writePresences(presences))] : [];
 }
 
-function merged(batch: readonly Unwritten[]): Uint8Array {
-  const [first, ...more] = batch;
-  return first && more.length === 0 ? first.update : Y.mergeUpdates(batch.map(({ update }) => update));
+/** Fewer updates: less to write and for clients to apply. */
+function merged(batch: readonly Unwritten[]): Uint8Array[] {
+  const updates = batch.map(({ update }) => update);
+  if (updates.length <= 1) return updates;
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < updates.length; at += mergedAtOnce)
+    pieces.push(Y.mergeUpdates(updates.slice(at, at + mergedAtOnce)));
+  return pieces;
 }
 
 /** As a reader answers the question what the server lacks. */

@@ -1,10 +1,14 @@
+import { guardsItself } from '../core/people/guarded-files';
 import type { Logger } from '../core/ports';
+import { parseRoomName } from '../collab/room-name';
 import { openUpdateLog, type LogOptions, type UpdateLog } from '../collab/update-log';
 import { createSelfCompactingLog } from './self-compacting-log';
 import { closeCodes } from '../collab/close-codes';
 import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../collab/room-store';
+import { createAuthorship } from './authorship';
 import type { PeerLink, Peers } from './peers';
+import type { FairScheduler } from './fair-scheduler';
 
 /** A room was begun with another text than the one who comes has. */
 export class OtherLineage extends Error {
@@ -22,6 +26,9 @@ export interface RoomsOptions {
   readonly logger: Logger;
   /** How logs are read and when they are written anew. */
   readonly logs?: LogOptions;
+  readonly scheduler: FairScheduler;
+  /** What authors are signed with; undefined: nobody sees to who they are. */
+  readonly secret?: Uint8Array | undefined;
 }
 
 /** The rooms that somebody is in. Each is loaded once, whoever comes at the same time, and let go of when the last one left. */
@@ -60,7 +67,7 @@ interface Entry {
 const noLineage = '0'.repeat(64);
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { store, peers, presence, figures, logger } = options;
+  const { store, peers, presence, figures, logger, scheduler, secret } = options;
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
@@ -93,18 +100,26 @@ export function createRooms(options: RoomsOptions): Rooms {
       log,
       presence,
       figures,
+      scheduler,
       others: link,
-      onDidFail(error) {
-        logger.error(
-          `${name}: what was sent could not be written, so everybody is asked to come back`,
-          error,
-        );
+      authorship: secret && createAuthorship(doc, name, secret),
+      isGuideline: (text) => guardsItself(text, parseRoomName(name)?.path),
+      onDidFail(error, what) {
         // It is not written anew: who comes back may be writing to the same file by then.
-        giveUp(
-          closeCodes.cannotWrite,
-          'The server could not write. Nothing of yours is lost; try again.',
-          release,
-        );
+        if (what === 'log') {
+          logger.error(
+            `${name}: what was sent could not be written, so everybody is asked to come back`,
+            error,
+          );
+          giveUp(
+            closeCodes.cannotWrite,
+            'The server could not write. Nothing of yours is lost; try again.',
+            release,
+          );
+        } else {
+          logger.error(`${name}: what was sent could not be taken, so it is loaded anew`, error);
+          giveUp(closeCodes.tooSlow, 'The room is loaded anew. Nothing of yours is lost.', release);
+        }
       },
     });
     const opened = { room, log, link, lineage };

@@ -4,16 +4,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../core/ports';
 import { mayWrite } from '../core/people/access-role';
-import { ExpiredToken, tolerance, verifyToken, type Visitor } from './access';
 import { prometheusText } from './figures';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';
 import { closeCodes } from '../collab/close-codes';
-import { ConnectedMember, createFramer, type Connection } from './member';
+import { addressOf, admit, createConnectionCounter, type Admission } from './admission';
+import { endSocket, openConnection, type OpenConnection } from './connection';
+import { ConnectedMember, createFramer } from './member';
 import { tokenEnded } from '../collab/token-ended';
-import { formatRoomName, parseRoomName } from '../collab/room-name';
+import { formatRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
+import type { PresenceLimits } from './presence';
 import { createRooms, OtherLineage } from './rooms';
+import { createFairScheduler } from './fair-scheduler';
 
 export interface SyncServerLimits {
   /** Bytes of a message. */
@@ -22,17 +25,23 @@ export interface SyncServerLimits {
   readonly connectionsPerAddress: number;
   /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
   readonly buffered: number;
+  /** Bytes of a message before admission. */
+  readonly refused: number;
   /** Milliseconds between two looks whether a connection still stands and its token is still good. */
   readonly look: number;
-  readonly presence: { readonly clients: number; readonly stateLength: number; readonly interval: number };
+  /** Milliseconds. Nobody waits more than twice as long for a message: y-websocket reconnects after 30 s. */
+  readonly keepAlive: number;
+  readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
 }
 
 export const defaultLimits: SyncServerLimits = {
   message: 16 * 1024 * 1024,
   connectionsPerAddress: 200,
   buffered: 16 * 1024 * 1024,
+  refused: 1024,
   look: 30_000,
-  presence: { clients: 2, stateLength: 4096, interval: 100 },
+  keepAlive: 12_000,
+  presence: { clients: 2, clientsEver: 32, stateLength: 4096, perMessage: 2000, interval: 100 },
 };
 
 export interface SyncServerOptions {
@@ -59,6 +68,8 @@ export interface SyncServer {
   close(): Promise<void>;
 }
 
+const tooMany = 'Too many connections from this address.';
+
 /** What a member's connection is closed with when a message is too long, so that a client does not come back and send it again. */
 class LimitedWebSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
@@ -67,47 +78,35 @@ class LimitedWebSocket extends WebSocket {
   }
 }
 
-/** A visitor, and until when, in milliseconds since 1970. */
-type Admitted = Visitor & { readonly expires?: number };
-
-/** How a connection stood when it was last looked at. */
-interface Standing {
-  readonly wire: Socket;
-  /** Bytes that had come; a long message on its way is a sign of life too. */
-  read: number;
-  /** Until when its token is good, in milliseconds since 1970. */
-  expires?: number | undefined;
+/** An admitted connection. */
+interface Present {
+  readonly connection: OpenConnection;
+  readonly member: ConnectedMember;
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Of who connects. A proxy adds whom it saw at the end; what stands before that anybody may have written. */
-function addressOf({ socket, headers }: IncomingMessage, proxies: readonly string[]): string {
-  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  if (!proxies.includes(address)) return address;
-  const forwarded = headers['x-forwarded-for'] ?? '';
-  return [forwarded].flat().join(',').split(',').at(-1)?.trim() || address;
-}
-
 /** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { host, port, secret, store, origins, limits = defaultLimits, peers = noPeers } = options;
-  const { logger, warnOf } = limitLog(options.logger);
+  const { logger, warnOf, errorOf } = limitLog(options.logger);
   if (!secret && !loopback.has(host))
     throw new Error(
       `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
     );
   const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
-  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger });
+  const scheduler = createFairScheduler();
+  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger, scheduler, secret });
   const framer = createFramer();
-  const perAddress = new Map<string, number>();
+  const perAddress = createConnectionCounter();
+  const present = new Set<Present>();
+  /** All TCP connections, refused and plain HTTP ones included. */
+  const wires = new Set<Socket>();
   const http = createServer(answer);
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.message,
-    perMessageDeflate: false,
-    WebSocket: LimitedWebSocket,
-  });
+  const common = { noServer: true, perMessageDeflate: false, WebSocket: LimitedWebSocket };
+  const sockets = new WebSocketServer({ ...common, maxPayload: limits.message });
+  /** A client learns the reason of a refusal from a close code, which needs a WebSocket. */
+  const refusing = new WebSocketServer({ ...common, maxPayload: limits.refused });
 
   function answer({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
     const path = url.split('?')[0];
@@ -129,107 +128,107 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     return origin === undefined || /^vscode-(?:file|webview):/.test(origin) || origins.includes(origin);
   }
 
-  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
+  http.on('connection', (wire: Socket) => {
+    wires.add(wire);
+    wire.once('close', () => wires.delete(wire));
+  });
+  http.on('upgrade', (request: IncomingMessage, _duplex: Duplex, head: Buffer) => {
+    const wire = request.socket;
+    const address = addressOf(request, options.proxies ?? []);
+    wire.on('error', () => wire.destroy());
+    const count = perAddress.add(address);
+    wire.once('close', () => perAddress.remove(address));
+    const refuse = (reason: string, end: (socket: WebSocket) => void): void => {
+      noteRefusal(address, reason);
+      refusing.handleUpgrade(request, wire, head, (socket) => {
+        // Such as a message longer than the limit before admission.
+        socket.on('error', () => socket.terminate());
+        end(socket);
+      });
+    };
     if (!mayConnect(request.headers.origin)) {
       figures.refused++;
-      warnOf(request.socket.remoteAddress ?? '', `A page of ${request.headers.origin ?? ''} was refused`);
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
-    // A client learns why it is refused from a close code, which needs a connection.
-    sockets.handleUpgrade(request, socket, head, (connection) => {
-      const address = addressOf(request, options.proxies ?? []);
-      void receive({ socket: connection, wire: request.socket, address }, request);
-    });
+      warnOf(address, `A page of ${request.headers.origin ?? ''} was refused`);
+      wire.write('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      wire.destroySoon();
+    } else if (count > limits.connectionsPerAddress) {
+      refuse(tooMany, (socket) => {
+        socket.close(closeCodes.tooMany, tooMany);
+        wire.destroySoon();
+      });
+    } else
+      void admit(request.url, secret).then((asked) => {
+        if (wire.destroyed) return;
+        if ('room' in asked)
+          sockets.handleUpgrade(request, wire, head, (socket) => void receive(socket, wire, address, asked));
+        else refuse(asked.reason, (socket) => endSocket(socket, asked.code, asked.reason));
+      });
   });
 
-  async function receive(connection: Connection, request: IncomingMessage): Promise<void> {
-    const { socket, wire, address } = connection;
-    let visit: Awaited<ReturnType<typeof rooms.enter>> | undefined;
-    let closed = false;
-    const count = (perAddress.get(address) ?? 0) + 1;
-    perAddress.set(address, count);
+  function noteRefusal(address: string, reason: string): void {
+    figures.refused++;
+    warnOf(address, `A connection from ${address} was refused: ${reason}`);
+  }
+
+  async function receive(
+    socket: WebSocket,
+    wire: Socket,
+    address: string,
+    { room, lineage, visitor }: Admission,
+  ): Promise<void> {
     figures.connections++;
-    connections.set(socket, { wire, read: -1 });
-    socket.binaryType = 'nodebuffer';
     socket.on('error', (error) => warnOf(address, `A connection from ${address} failed: ${error.message}`));
-    socket.on('message', (data: Buffer) => visit?.receive(data));
-    socket.on('close', () => {
-      closed = true;
-      figures.connections--;
-      connections.delete(socket);
-      const left = (perAddress.get(address) ?? 1) - 1;
-      if (left > 0) perAddress.set(address, left);
-      else perAddress.delete(address);
-      visit?.leave();
+    const connection = openConnection({
+      socket,
+      wire,
+      address,
+      scheduler,
+      expires: visitor?.expires,
+      onDidFail: (error) => errorOf(address, `What came from ${address} could not be taken`, error),
+      onDidEnd() {
+        figures.connections--;
+        present.delete(one);
+      },
     });
-    // What comes before the room is open waits on the way, not in memory.
-    socket.pause();
-    const refuse = (code: number, reason: string): void => {
-      figures.refused++;
-      warnOf(address, `A connection from ${address} was refused: ${reason}`);
-      socket.close(code, reason);
-    };
+    const role = visitor?.role ?? 'maintainer';
+    const member = new ConnectedMember(connection, {
+      id: visitor?.member,
+      name: visitor?.name,
+      author: visitor?.emails && { name: visitor.name ?? visitor.member, emails: visitor.emails },
+      readOnly: !mayWrite(role, room.path, { folders: visitor?.guarded ?? [] }),
+      mayNotWriteGuidelines: !mayWrite(role, 'CODE_OF_CONDUCT.md'),
+      framer,
+      buffered: limits.buffered,
+      warnOf,
+    });
+    const one = { connection, member };
+    present.add(one);
     try {
-      if (count > limits.connectionsPerAddress)
-        return refuse(closeCodes.tooMany, 'Too many connections from this address.');
-      const [target, base] = [request.url ?? '/', 'ws://localhost'];
-      const url = new URL(URL.canParse(target, base) ? target : '/', base);
-      const room = parseRoomName(url.pathname.slice(1));
-      if (!room) return refuse(closeCodes.badMessage, 'This is no name of a room.');
-      const visitor = await visitorOf(url.searchParams.get('token'));
-      if (typeof visitor === 'string') return refuse(closeCodes.unauthorized, visitor);
-      if (secret && visitor.community !== room.community)
-        return refuse(closeCodes.forbidden, 'The token is for another community.');
-      const lineage = url.searchParams.get('lineage') ?? undefined;
-      if (lineage !== undefined && !/^[0-9a-f]{64}$/.test(lineage))
-        return refuse(closeCodes.badMessage, 'This is no lineage.');
-      const member = new ConnectedMember(connection, {
-        id: secret && visitor.member,
-        readOnly: !mayWrite(visitor.role, room.path),
-        framer,
-        buffered: limits.buffered,
-        warnOf,
-      });
-      const entered = await rooms.enter(formatRoomName(room), member, lineage);
-      if (closed) entered.leave();
-      else visit = entered;
-      const state = connections.get(socket);
-      if (state) state.expires = visitor.expires;
+      connection.enter(await rooms.enter(formatRoomName(room), member, lineage));
     } catch (error) {
-      if (error instanceof OtherLineage) refuse(closeCodes.otherLineage, error.lineage);
-      else {
-        logger.error(`A room could not be opened`, error);
-        socket.close(closeCodes.tooSlow, 'The room cannot be opened now. Try again.');
+      if (error instanceof OtherLineage) {
+        noteRefusal(address, error.lineage);
+        connection.close(closeCodes.otherLineage, error.lineage);
+      } else {
+        errorOf(address, 'A room could not be opened', error);
+        connection.close(closeCodes.tooSlow, 'The room cannot be opened now. Try again.');
       }
-    } finally {
-      socket.resume();
     }
   }
 
-  async function visitorOf(token: string | null): Promise<Admitted | string> {
-    if (!secret) return { member: '', community: '', role: 'maintainer' };
-    if (token === null) return 'A token is needed. Ask who runs the server for one.';
-    return verifyToken(token, secret).catch((error: unknown) =>
-      error instanceof ExpiredToken ? tokenEnded : 'The token is not valid. Ask for a new one.',
-    );
-  }
-
-  /** Who has said nothing since the last one is gone without a word; whose time is over goes too. */
-  const connections = new Map<WebSocket, Standing>();
-  const pings = setInterval(() => {
-    for (const [socket, standing] of connections) {
-      const { wire, read, expires = Infinity } = standing;
-      standing.read = wire.bytesRead;
-      if (expires + tolerance < Date.now()) {
-        figures.refused++;
-        logger.warn(`A connection was closed: ${tokenEnded}`);
-        socket.close(closeCodes.unauthorized, tokenEnded);
-      } else if (read === wire.bytesRead) socket.terminate();
+  /** Terminates connections that were silent since the last look, and closes those with an expired token. */
+  const looks = setInterval(() => {
+    for (const { connection } of present) {
+      const { isSilent, socket, address } = connection;
+      if (connection.isOver) continue;
+      if (connection.expire()) noteRefusal(address, tokenEnded);
+      else if (isSilent) socket.terminate();
       else socket.ping();
     }
   }, limits.look).unref();
+  const keepAlives = setInterval(() => {
+    for (const { member } of present) member.sendKeepAlive();
+  }, limits.keepAlive).unref();
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -243,11 +242,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     host,
     port: listening,
     async close() {
-      clearInterval(pings);
+      clearInterval(looks);
+      clearInterval(keepAlives);
       const ended = new Promise((resolve) => http.close(resolve));
       await rooms.dispose();
-      for (const socket of sockets.clients) socket.terminate();
-      http.closeAllConnections();
+      for (const { connection } of present) connection.socket.terminate();
+      for (const wire of wires) wire.destroy();
       await ended;
     },
   };

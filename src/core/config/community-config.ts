@@ -26,6 +26,8 @@ export interface CommunityConfig {
   readonly ladder: readonly LadderLevel[];
   /** The searches that the community keeps, in its order. */
   readonly searches: readonly SavedSearch[];
+  /** The folder map, longest first; each folder ends in `/`. */
+  readonly folders: readonly (readonly [folder: string, kind: Kind])[];
   /** The kind that the folder map gives the file at `path`: the longest folder wins. */
   folderKind(path: string): Kind | undefined;
 }
@@ -47,6 +49,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     }),
     ladder: ladder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),
+    folders,
     folderKind: (file) => folders.find(([folder]) => file.startsWith(folder))?.[1],
   };
 }

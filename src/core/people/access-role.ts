@@ -1,3 +1,4 @@
+import { guardOf, type GuardHints } from './guarded-files';
 import type { Person } from './people';
 
 /** What somebody may do where people edit live, from the least to the most. */
@@ -16,12 +17,11 @@ export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>
   return now.some((role) => moderating.test(role)) ? 'moderator' : 'contributor';
 }
 
-/** Guidelines, moderation and the configuration bind everybody, so not everybody writes them live. */
-const guarded =
-  /^(?:.*\/)?(?:guidelines|moderation|governance)\/|^(?:docs\/|\.github\/)?(?:(?:CODE_OF_CONDUCT|CONTRIBUTING|GOVERNANCE|SECURITY|MODERATION)\.md|community\.ya?ml)$/i;
-
-/** Whether somebody may write the file at a path; everybody may read all that is in the repository. */
-export function mayWrite(role: AccessRole, path: string): boolean {
-  const least: AccessRole = guarded.test(path) ? 'moderator' : 'contributor';
+/**
+ * Whether somebody may write the file at a path; everybody may read all that is in the repository. The more is known of the file the better: see
+ * `guardOf`.
+ */
+export function mayWrite(role: AccessRole, path: string, hints?: GuardHints): boolean {
+  const least: AccessRole = guardOf(path, hints) ? 'moderator' : 'contributor';
   return accessRoles.indexOf(role) >= accessRoles.indexOf(least);
 }

@@ -25,12 +25,7 @@ interface AddressEntry extends Proper {
  */
 export function parseMailmap(text: string): Mailmap {
   const entries = new Map<string, AddressEntry>();
-  for (const line of text.split('\n')) {
-    if (line.startsWith('#')) continue;
-    const proper = readNameAndAddress(line, 0);
-    // An empty first address is no entry; an empty second one is, for commits that have none.
-    if (!proper || proper.email === '') continue;
-    const commit = readNameAndAddress(line, proper.end);
+  for (const { proper, commit } of readEntries(text)) {
     const key = foldCase(commit?.email ?? proper.email);
     let entry = entries.get(key);
     if (!entry) entries.set(key, (entry = { byName: new Map() }));
@@ -50,6 +45,14 @@ export function parseMailmap(text: string): Mailmap {
       return { name: name ?? identity.name, email: email ?? identity.email };
     },
   };
+}
+
+/** The names and addresses of commits that the text of a `.mailmap` speaks of; a name is empty where it speaks of all under that address. */
+export function mailmapIdentities(text: string): Identity[] {
+  return readEntries(text).map(({ proper, commit }) => ({
+    name: commit?.name ?? '',
+    email: commit?.email ?? proper.email,
+  }));
 }
 
 /**
@@ -73,10 +76,24 @@ export function addMailmapLines(text: string, lines: readonly string[]): string 
   return before + missing.map((line) => line + lineEnd).join('');
 }
 
-function readNameAndAddress(
-  line: string,
-  start: number,
-): { readonly name?: string; readonly email: string; readonly end: number } | undefined {
+interface NameAndAddress {
+  readonly name?: string;
+  readonly email: string;
+  readonly end: number;
+}
+
+function readEntries(
+  text: string,
+): { readonly proper: NameAndAddress; readonly commit: NameAndAddress | undefined }[] {
+  return text.split('\n').flatMap((line) => {
+    const proper = line.startsWith('#') ? undefined : readNameAndAddress(line, 0);
+    // An empty first address is no entry; an empty second one is, for commits that have none.
+    if (!proper || proper.email === '') return [];
+    return [{ proper, commit: readNameAndAddress(line, proper.end) }];
+  });
+}
+
+function readNameAndAddress(line: string, start: number): NameAndAddress | undefined {
   const open = line.indexOf('<', start);
   const close = open < 0 ? -1 : line.indexOf('>', open + 1);
   if (close < 0) return undefined;

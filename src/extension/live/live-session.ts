@@ -8,6 +8,7 @@ import type { RoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
 import { mayWrite } from '../../core/people/access-role';
+import type { GuardHints } from '../../core/people/guarded-files';
 import { findRepository } from '../../node/git/find-repository';
 import { keepLiveRecord } from '../../node/git/live-records';
 import type { CommunityFolder } from '../communities/community-folder';
@@ -121,7 +122,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       document,
       path,
       room: room(path),
-      readOnly: claims !== undefined && !mayWrite(claims.role, path),
+      readOnly: claims !== undefined && !mayWrite(claims.role, path, hintsOf(claims, document)),
       noteAuthors: async (text) => {
         if (!place) return;
         await keepLiveRecord(place, { path: place.prefix + path, ...text });
@@ -279,6 +280,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       changes.dispose();
     },
   };
+}
+
+/** What tells the server that a file is guarded, as far as this side knows it too. */
+function hintsOf({ guarded = [] }: TokenClaims, document: TextDocument): GuardHints {
+  return { folders: guarded, text: document.getText() };
 }
 
 /** Whether a document is not live until somebody does something about it. */

@@ -1,11 +1,8 @@
-import { accessRoles, type AccessRole } from '../../core/people/access-role';
+import { accessRoles } from '../../core/people/access-role';
+import { readClaims, type LiveVisitor } from '../../core/people/live-visitor';
 
 /** What a token says of whoever has it. Only the server can tell whether that is true. */
-export interface TokenClaims {
-  /** The member's id. */
-  readonly member: string;
-  readonly community: string;
-  readonly role: AccessRole;
+export interface TokenClaims extends LiveVisitor {
   /** Milliseconds since 1970; left out where it has no end. */
   readonly expires?: number;
 }
@@ -14,13 +11,15 @@ export interface TokenClaims {
 export function tokenClaims(token: string): TokenClaims | undefined {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    const { sub, community, role, exp } = JSON.parse(payload) as Record<string, unknown>;
+    const said = JSON.parse(payload) as Record<string, unknown>;
+    const { sub, community, role, exp } = said;
     const known = accessRoles.find((one) => one === role);
     if (typeof sub !== 'string' || typeof community !== 'string' || known === undefined) return undefined;
     return {
       member: sub,
       community,
       role: known,
+      ...readClaims(said),
       ...(typeof exp === 'number' && { expires: exp * 1000 }),
     };
   } catch {

@@ -18,10 +18,25 @@ export function parseIndex(output: Buffer): IndexEntry[] {
     const unmerged = record[tab - 1] !== '0';
     // The stages of an unmerged file follow each other.
     if (unmerged && entries.at(-1)?.path === path) continue;
-    const type = mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
-    entries.push({ path, blob: record.slice(9, tab - 2), type, unmerged });
+    entries.push({ path, blob: record.slice(9, tab - 2), type: typeOf(mode), unmerged });
   }
   return entries;
+}
+
+/** Reads `git ls-tree -r -z`: `100644 blob <blob><tab>path`. */
+export function parseTree(output: Buffer): Omit<IndexEntry, 'unmerged'>[] {
+  return output
+    .toString('utf8')
+    .split('\0')
+    .flatMap((record) => {
+      const tab = record.indexOf('\t');
+      const [mode = '', , blob = ''] = record.slice(0, tab).split(' ');
+      return tab < 0 ? [] : [{ path: record.slice(tab + 1), blob, type: typeOf(mode) }];
+    });
+}
+
+function typeOf(mode: string): IndexEntry['type'] {
+  return mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
 }
 
 /** What `git status --porcelain=v2 --branch -z` says, of paths from the top of the work tree. */

@@ -198,28 +198,30 @@ describe.each(setUps)('with $name', ({ canRun, start }) => {
       );
     });
 
-    test('shares maps, arrays, trees and documents in documents', async () => {
-      const [ada, bo] = (await joinAll(2, newRoom())) as [TestClient, TestClient];
-      const map = ada.doc.getMap<unknown>('map');
-      const inner = new Y.Doc();
-      map.set('list', Y.Array.from([1, 'two', { three: [3] }]));
-      map.set('bytes', Uint8Array.of(0, 255));
-      map.set('inner', inner);
-      ada.doc.getXmlFragment('tree').insert(0, [new Y.XmlElement('p'), new Y.XmlText('text')]);
-      const theirs = bo.doc.getMap<unknown>('map');
-      await until('all of it to cross', () => bo.doc.getXmlFragment('tree').length === 2);
-      expect(theirs.toJSON()).toMatchObject({
-        list: [1, 'two', { three: [3] }],
-        bytes: Uint8Array.of(0, 255),
-      });
-      expect(bo.doc.getXmlFragment('tree').toJSON()).toBe('<p></p>text');
-      const opened = theirs.get('inner') as Y.Doc;
-      expect(opened.guid).toBe(inner.guid);
-      const room = `harbour/main/${inner.guid}`;
-      await join(0, room, { doc: inner });
-      await join(1, room, { doc: opened });
-      inner.getText('text').insert(0, 'within');
-      await until('what is within to cross', () => opened.getText('text').toString() === 'within');
+    test.each<[string, (doc: Y.Doc) => unknown]>([
+      ['a map', (doc) => doc.getMap('map').set('list', [1, 'two', { three: [3] }])],
+      ['an array', (doc) => doc.getArray('list').insert(0, [1])],
+      ['a tree', (doc) => doc.getXmlFragment('tree').insert(0, [new Y.XmlElement('p')])],
+      ['a document in it', (doc) => doc.getMap('map').set('inner', new Y.Doc())],
+      ['another text', (doc) => doc.getText('other').insert(0, 'other')],
+      ['format', (doc) => doc.getText('text').insert(0, 'bold', { bold: true })],
+      ['a picture in the text', (doc) => doc.getText('text').insertEmbed(0, { image: 'a.png' })],
+      ['something of the text that is none', (doc) => doc.getText('text').setAttribute('a', 'b')],
+      ['bytes for an author', (doc) => doc.getMap('authors').set('1', Uint8Array.of(1))],
+      ['a type for an author', (doc) => doc.getMap('authors').set('1', new Y.Text('x'))],
+    ])('that brings %s, which no text has, is sent away, and the others go on', async (_what, bring) => {
+      const room = newRoom();
+      const [ada, bo] = (await joinAll(2, room)) as [TestClient, TestClient];
+      ada.text.insert(0, 'kept');
+      await until('bo to have it', () => bo.text.toString() === 'kept');
+      const closed = bo.closed();
+      bring(bo.doc);
+      expect((await closed).code).toBe(4400);
+      const cleo = await join(1, room);
+      await until('cleo to have the text', () => cleo.text.toString() === 'kept');
+      expect([...cleo.doc.share.keys()].filter((name) => name !== 'text')).toEqual([]);
+      ada.text.insert(4, ' on');
+      await until('the others to go on', () => cleo.text.toString() === 'kept on');
     });
 
     test('is told for good that a room has another beginning, and nothing is merged', async () => {

@@ -8,6 +8,7 @@ import { readMessage, stateMessage, updateMessage } from '../../../src/collab/me
 import { noPeers } from '../../../src/server/peers';
 import { createRooms, type Rooms, type Visit } from '../../../src/server/rooms';
 import { defaultLimits } from '../../../src/server/sync-server';
+import { createFairScheduler } from '../../../src/server/fair-scheduler';
 import { createTypist, unappliable, unreadable } from '../collab/typist';
 import { createTestLogger, type TestLogger } from '../node/workspace-fixture';
 import { dataFolder, until } from './test-server';
@@ -60,10 +61,9 @@ function openRooms(store: RoomStore, logs?: LogOptions): { rooms: Rooms; logger:
   const figures = { updates: 0, delivered: 0, dropped: 0 };
   const logger = createTestLogger();
   const { presence } = defaultLimits;
-  return {
-    rooms: createRooms({ store, peers: noPeers, presence, figures, logger, ...(logs && { logs }) }),
-    logger,
-  };
+  const scheduler = createFairScheduler();
+  const options = { store, peers: noPeers, presence, figures, logger, scheduler };
+  return { rooms: createRooms({ ...options, ...(logs && { logs }) }), logger };
 }
 
 test('a log does not grow without end while its room is open', async () => {

@@ -3,7 +3,9 @@ import { createDiskLog, typedAtOnce } from '../../../src/collab/disk-log';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
-import { createRoom, type Member, type Room } from '../../../src/server/room';
+import { createRoom, type Member, type Room, type RoomOptions } from '../../../src/server/room';
+import { defaultLimits } from '../../../src/server/sync-server';
+import { createFairScheduler } from '../../../src/server/fair-scheduler';
 import { dataFolder } from './test-server';
 
 /**
@@ -13,7 +15,8 @@ import { dataFolder } from './test-server';
 export async function openRoom({
   interval = 1,
   disk,
-}: { interval?: number; disk?: Promise<void> } = {}): Promise<{
+  ...more
+}: { interval?: number; disk?: Promise<void> } & Partial<RoomOptions> = {}): Promise<{
   room: Room;
   told: Presence[];
   order: ('update' | 'presence')[];
@@ -32,7 +35,9 @@ export async function openRoom({
   const room = createRoom({
     doc: new Y.Doc(),
     log,
-    presence: { clients: 2, stateLength: 100, interval },
+    presence: { ...defaultLimits.presence, stateLength: 100, interval },
+    scheduler: createFairScheduler(),
+    isGuideline: () => false,
     figures: { updates: 0, delivered: 0, dropped: 0 },
     others: {
       tellUpdate: async () => void order.push('update'),
@@ -42,6 +47,7 @@ export async function openRoom({
       },
     },
     onDidFail: () => undefined,
+    ...more,
   });
   return { room, told, order };
 }

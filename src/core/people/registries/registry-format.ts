@@ -50,3 +50,13 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
 export function registryOf(path: string): RegistryFormat | undefined {
   return formats.find(([, pattern]) => pattern.test(path))?.[0];
 }
+
+const inAnyCase = formats
+  // These are documents in the first place.
+  .filter(([format]) => format !== 'member-sections')
+  .map(([, pattern]) => new RegExp(pattern, 'i'));
+
+/** Whether a file is there to say who people are, on disks that do not tell case as well: a registry as a whole, or Git's `.mailmap`. */
+export function listsPeople(path: string): boolean {
+  return /(?:^|\/)\.mailmap$/i.test(path) || inAnyCase.some((pattern) => pattern.test(path));
+}

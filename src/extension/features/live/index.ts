@@ -66,7 +66,7 @@ export const liveFeature: Feature = (app) => {
     app.command('kith.live.rejoin', () => state.session?.rejoin()),
     app.command('kith.live.completeMerge', () => mergeEditors.complete()),
     app.command('kith.live.copyLink', () => copyLink(state)),
-    app.command('kith.live.invite', () => invite(state)),
+    app.command('kith.live.invite', () => invite(app, state)),
     app.command('kith.live.coAuthors', async () => coAuthors.ask(await folder())),
     app.command('kith.live.jumpTo', async (row) => jumpTo(state, await choosePerson(state, row))),
     app.command('kith.live.follow', async (row) => follow.start(await choosePerson(state, row))),

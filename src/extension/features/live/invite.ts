@@ -1,8 +1,18 @@
-import { CancellationError, env, l10n, window } from 'vscode';
-import { accessRoleOf } from '../../../core/people/access-role';
+import { CancellationError, env, l10n, ProgressLocation, window } from 'vscode';
+import { accessRoleOf, type AccessRole } from '../../../core/people/access-role';
+import { grantAccess, leftOutNotes } from '../../../core/people/grant-access';
+import { fitVisitor } from '../../../core/people/live-visitor';
+import { readText } from '../../../core/ports';
 import { message } from '../../../core/text/message';
+import { readCommittedCommunity, type CommittedCommunity } from '../../../node/committed-community';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { userGitPath } from '../../communities/user-git-path';
+import type { App } from '../../feature';
 import { formatJoinLink, isThisMachine } from '../../live/join-link';
+import { localize } from '../../localize';
+import { signalOf } from '../../signal-of';
 import type { LiveState } from './live-state';
 
 /** For how long an invitation is good. */
@@ -23,42 +33,79 @@ export async function copyLink({ session, server }: LiveState): Promise<void> {
 }
 
 /** Puts a link in the clipboard that lets one member in as themselves. */
-export async function invite({ session, server }: LiveState): Promise<void> {
+export async function invite(app: App, { session, server }: LiveState): Promise<void> {
   if (!session || !server?.closed)
     throw new Notice(
       message(
         'Only a server that other machines reach asks who somebody is. Set “kith.live.host” and start it here.',
       ),
     );
-  const items = session.folder.community.people.persons
-    .filter(({ bot }) => !bot)
-    .map((person) => ({
+  const { community, folder } = session;
+  const { people, config } = folder.community;
+  const committed = await readCommitted(app, folder);
+  const persons = [
+    ...(committed?.people.persons ?? []).map((person) => ({ person, role: accessRoleOf(person) })),
+    ...people.persons
+      .filter(({ id }) => !committed?.people.byHandle(id))
+      .map((person) => ({ person, role: committed ? 'contributor' : accessRoleOf(person) }) as const),
+  ];
+  const items = persons
+    .filter(({ person }) => !person.bot)
+    .map(({ person, role }) => ({
       label: person.name,
       description: `@${person.handles[0] ?? person.id}`,
-      detail: roleNote(accessRoleOf(person)),
-      person,
+      detail: roleNote(role),
+      id: person.id,
     }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Whom do you invite?'),
     matchOnDescription: true,
   });
   if (!picked) throw new CancellationError();
-  const { person } = picked;
-  const { community } = session;
-  const token = await server.sign({ member: person.id, community, role: accessRoleOf(person) }, days);
+  const mailmap = await readText(folder.store, '.mailmap');
+  const granted = grantAccess(picked.id, { people, config, mailmap }, committed);
+  if (!granted) throw new CancellationError();
+  if ('template' in granted) throw new Notice(granted);
+  const fitted = fitVisitor({ ...granted.visitor, community });
+  const token = await server.sign(fitted.visitor, days);
   await env.clipboard.writeText(
     formatJoinLink({ server: server.publicAddress, community, token }, env.uriScheme),
   );
-  void window.showInformationMessage(
-    l10n.t(
-      'An invitation for {0} is in the clipboard, good for {1} days. Send it to nobody else: whoever has it is taken for them.',
-      person.name,
-      days,
+  const invited = l10n.t(
+    'An invitation for {0} is in the clipboard, good for {1} days. Send it to nobody else: whoever has it is taken for them.',
+    granted.person.name,
+    days,
+  );
+  const notes = [...granted.notes, ...leftOutNotes(fitted)].map(localize);
+  void window.showInformationMessage([invited, ...notes].join(' '));
+}
+
+async function readCommitted({ log }: App, folder: CommunityFolder): Promise<CommittedCommunity | undefined> {
+  const gitPath = userGitPath();
+  const logger = {
+    info: (text: string) => log.info(text),
+    warn: (text: string) => log.warn(text),
+    error: (text: string, error?: unknown) => log.error(text, error ?? ''),
+  };
+  const reading = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Reading who is who by the last commit…'),
+    cancellable: true,
+  };
+  return window.withProgress(reading, (_progress, cancel) =>
+    readCommittedCommunity(
+      {
+        root: folder.uri.fsPath,
+        ...(gitPath !== undefined && { gitPath }),
+        pacer: createTimeSlicePacer(),
+        logger,
+      },
+      signalOf(cancel),
     ),
   );
 }
 
-function roleNote(role: ReturnType<typeof accessRoleOf>): string {
+function roleNote(role: AccessRole): string {
   switch (role) {
     case 'reader':
       return l10n.t('may read');

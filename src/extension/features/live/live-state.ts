@@ -4,7 +4,8 @@ import { closeCodes } from '../../../collab/close-codes';
 import { createCommonTexts } from '../../../collab/common-text';
 import { createDiskRoomStore } from '../../../collab/room-store';
 import { communityId } from '../../../core/history/community-id';
-import { message } from '../../../core/text/message';
+import { liveIdentity } from '../../../core/people/live-identity';
+import { message, type Message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
@@ -58,6 +59,14 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
   /** Goings live, each ends the one before. */
   let turn = 0;
 
+  /** Going live again is no reason to say it again. */
+  const told = new Set<string>();
+  function tellOnce(note: Message): void {
+    const text = localize(note);
+    if (!told.has(text)) void window.showInformationMessage(text);
+    told.add(text);
+  }
+
   async function open(
     folder: CommunityFolder,
     { server: address, token }: JoinLink,
@@ -66,7 +75,9 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
     const { kept, conflicts } = liveStorage(context, folder);
     coAuthors.renew(folder);
     const claims = token === undefined ? undefined : tokenClaims(token);
-    const [me, identity] = await Promise.all([whoAmI(folder, claims), folder.repository.identity()]);
+    const [me, ofGit] = await Promise.all([whoAmI(folder, claims), folder.repository.identity()]);
+    const { identity, note } = liveIdentity(ofGit, claims);
+    if (note) tellOnce(note);
     return createLiveSession({
       folder,
       server: address,
@@ -80,7 +91,8 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       isLive: (document, path) => isLiveFile(folder, document, path),
       resolve: (document, conflict) => resolve(conflicts, document, conflict),
       onDidNoteAuthors(authors) {
-        if (authors.some(({ email }) => email !== identity.email)) coAuthors.offer(folder);
+        const own = [identity.email, ofGit.email];
+        if (authors.some(({ email }) => !own.includes(email))) coAuthors.offer(folder);
       },
       tellRefused: createRefusals(app),
       tellKeptOut: (document, status) => void tellKeptOut(app, document, refusalMessage(status, claims)),
@@ -166,9 +178,13 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       void offerStart(app);
     });
     server = started;
-    const { id } = await whoAmI(folder, undefined);
+    const [{ id, name }, { email }] = await Promise.all([
+      whoAmI(folder, undefined),
+      folder.repository.identity(),
+    ]);
+    const emails = email === '' ? [] : [email.toLowerCase()];
     const token = started.closed
-      ? await started.sign({ member: id, community, role: 'maintainer' }, 1)
+      ? await started.sign({ member: id, community, role: 'maintainer', name, emails, guarded: [] }, 1)
       : undefined;
     await remember({ folder: folder.id });
     await goLive(folder, { server: started.address, ...(token !== undefined && { token }) });

@@ -1,0 +1,39 @@
+/** What may stand at the end of a name, before the ending: `.nl`, `-de`, `_pt_BR`, `.zh-Hans`. */
+const languageMark = /[-_.](([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?)$/i;
+const languageFolder = /^([a-z]{2})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
+/** Folders that hold those of the languages. */
+const translationsFolder = /^(?:i18n|l10n|locales?|lang|languages|translations?|translated)$/i;
+
+let names: Intl.DisplayNames | undefined;
+
+/** Whether two or three letters are the code of a language that has a name. */
+function isLanguage(code: string): boolean {
+  names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return names.of(code) !== undefined;
+}
+
+/**
+ * The paths that a file may be a translation of, itself first: `docs/nl/SECURITY.md` of `docs/SECURITY.md`, `SECURITY-pt_BR.md` and `SECURITY.nl.md` of
+ * `SECURITY.md`. That such a file exists is not said.
+ */
+export function untranslatedPaths(path: string): string[] {
+  const segments = path.split('/');
+  const name = segments.pop() ?? '';
+  const kept = segments.filter((segment) => {
+    const code = languageFolder.exec(segment)?.[1];
+    return !translationsFolder.test(segment) && (code === undefined || !isLanguage(code));
+  });
+  const bare = withoutLanguage(name);
+  const join = (folders: readonly string[], file: string): string => [...folders, file].join('/');
+  return [...new Set([path, join(segments, bare), join(kept, name), join(kept, bare)])];
+}
+
+function withoutLanguage(name: string): string {
+  const ending = /\.[^.]*$/.exec(name)?.[0] ?? '';
+  const stem = name.slice(0, name.length - ending.length);
+  const mark = languageMark.exec(stem);
+  if (mark && isLanguage(mark[2] as string)) return stem.slice(0, mark.index) + ending;
+  // `SECURITY.nl` has no other ending.
+  const only = languageMark.exec(ending);
+  return only && stem !== '' && isLanguage(only[2] as string) ? stem : name;
+}

@@ -1,0 +1,84 @@
+import { createCommunity } from '../core/community';
+import type { CommunityConfig } from '../core/config/community-config';
+import { communityId } from '../core/history/community-id';
+import type { People } from '../core/people/people';
+import { readText, type Logger, type Pacer, type RepositoryState } from '../core/ports';
+import { createCommittedFiles } from './git/committed-files';
+import { findDefaultBranch } from './git/default-branch';
+import { findGit } from './git/find-git';
+import { findRepository, readShallow } from './git/find-repository';
+import { createHistoryReader } from './git/history-reader';
+import { createGit } from './git/run-git';
+
+export interface CommittedCommunityOptions {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  /** The `git` program, absolute; left out: found on the PATH. */
+  readonly gitPath?: string;
+  readonly pacer: Pacer;
+  readonly logger: Logger;
+}
+
+/** Who a community is by its default branch. */
+export interface CommittedCommunity {
+  /** The branch as people call it, see `findDefaultBranch`. */
+  readonly branch: string;
+  readonly commit: string;
+  /** What its clones call it; undefined where the commit does not tell. */
+  readonly id: string | undefined;
+  readonly people: People;
+  readonly config: CommunityConfig;
+  /** The text of `.mailmap`; empty where there is none. */
+  readonly mailmap: string;
+}
+
+/**
+ * Reads a community as the last commit of its default branch has it: what is edited, staged, or committed elsewhere does not count. The same core reads it
+ * as reads the folder. Undefined where there is no Git, or no commit; rejects with a `GitError` where Git may not look or the clone lacks some of the files.
+ */
+export async function readCommittedCommunity(
+  { root, gitPath, pacer, logger }: CommittedCommunityOptions,
+  signal: AbortSignal,
+): Promise<CommittedCommunity | undefined> {
+  const place = findRepository(root);
+  const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+  if (!place || program === undefined) return undefined;
+  // Nothing stands in for a commit but the commit.
+  const git = createGit(program, { GIT_NO_REPLACE_OBJECTS: '1' });
+  try {
+    const tip = await findDefaultBranch(git, root, signal);
+    if (!tip) return undefined;
+    const { files, store } = createCommittedFiles(git, root, tip.commit);
+    const repository: RepositoryState = {
+      commit: tip.commit,
+      shallow: readShallow(place) !== '',
+      partial: false,
+      submodules: [],
+    };
+    const community = createCommunity({
+      files,
+      store,
+      history: {
+        recall: async () => undefined,
+        async update(report, reading) {
+          const log = await createHistoryReader(git, root, place, reading).readPeople(tip.commit);
+          report({ stage: 'people', log, repository });
+        },
+      },
+      clock: { now: () => Date.now() },
+      pacer,
+      logger,
+    });
+    try {
+      await community.open(signal);
+      const { people, config, log } = community;
+      const mailmap = await readText(store, '.mailmap');
+      const id = communityId(config, log, repository);
+      return { branch: tip.name, commit: tip.commit, id, people, config, mailmap };
+    } finally {
+      community.dispose();
+    }
+  } finally {
+    await git.dispose();
+  }
+}

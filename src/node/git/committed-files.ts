@@ -1,0 +1,153 @@
+import { configPaths, createConfig, type CommunityConfig } from '../../core/config/community-config';
+import { documentKind } from '../../core/documents/document-kind';
+import type { Facts } from '../../core/documents/facts';
+import { createFactsTableBuilder, headOf } from '../../core/documents/facts-table';
+import { fileType, type FileType } from '../../core/documents/file-type';
+import { factsOfText, readFacts } from '../../core/documents/read-facts';
+import { frontMatterOf } from '../../core/front-matter/beginning';
+import { joinPath } from '../../core/links/join-path';
+import { FileStoreError, type FileIndex, type FileStore, type Path } from '../../core/ports';
+import { decodeText } from '../../core/text/decode';
+import { GitError } from './git-error';
+import { createObjectParser } from './parse-objects';
+import { parseTree } from './parse-listing';
+import type { Git } from './run-git';
+
+export interface CommittedFiles {
+  readonly files: FileIndex;
+  readonly store: FileStore;
+}
+
+/** What a commit holds of a community's folder. */
+interface CommittedListing {
+  /** The blob of each file, links to files in the folder followed. */
+  readonly blobs: ReadonlyMap<Path, string>;
+  /** Submodules, and links that lead elsewhere. */
+  readonly others: readonly Path[];
+}
+
+/**
+ * The files of a folder as a commit has them, whatever is checked out. Of their facts the index reports, once, those that say who people are: the
+ * configuration, registries, and the fields of members. No program that the folder names looks at the bytes.
+ * Rejects with a {@link GitError} where the clone lacks some of them.
+ */
+export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
+  let listing: Promise<CommittedListing> | undefined;
+  const list = (signal?: AbortSignal): Promise<CommittedListing> => (listing ??= readListing(signal));
+
+  async function readListing(signal?: AbortSignal): Promise<CommittedListing> {
+    const output = await git.read(['ls-tree', '-r', '-z', commit], { cwd: root, ...(signal && { signal }) });
+    const entries = parseTree(output);
+    const blobs = new Map(
+      entries.filter(({ type }) => type === 'file').map(({ path, blob }) => [path, blob]),
+    );
+    const links = entries.filter(({ type }) => type === 'link');
+    const followed = new Map<Path, string>();
+    await readBlobs(
+      links.map(({ blob }) => blob),
+      (index, bytes) => {
+        const { path } = links[index] as (typeof links)[number];
+        const target = joinPath(path.split('/').slice(0, -1).join('/'), bytes.toString('utf8'));
+        const blob = target === undefined ? undefined : blobs.get(target);
+        if (blob !== undefined) followed.set(path, blob);
+      },
+      signal,
+    );
+    const isThere = (path: Path): boolean => blobs.has(path) || followed.has(path);
+    const others = entries.filter(({ path }) => !isThere(path)).map(({ path }) => path);
+    return { blobs: new Map([...blobs, ...followed]), others };
+  }
+
+  async function readBlobs(
+    blobs: readonly string[],
+    take: (index: number, bytes: Buffer) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (blobs.length === 0) return;
+    let index = 0;
+    let missing = false;
+    const parser = createObjectParser((bytes) => {
+      if (bytes) take(index, bytes);
+      else missing = true;
+      index++;
+    });
+    const reading = git.run(['cat-file', '--batch'], {
+      cwd: root,
+      ...(signal && { signal }),
+      input: blobs.map((blob) => `${blob}\n`).join(''),
+      onOutput: parser.push,
+    });
+    await reading.catch((error: unknown) => {
+      // In a clone without all blobs Git may end where it meets the first that it would have to fetch.
+      if (!(error instanceof GitError) || !/promisor|lazy fetch/.test(error.message)) throw error;
+      missing = true;
+    });
+    if (missing)
+      throw new GitError(
+        'failed',
+        `This clone lacks some of the files of commit ${commit.slice(0, 10)}. Check it out once, which fetches them, or clone the repository whole.`,
+      );
+  }
+
+  async function readConfig(blobs: ReadonlyMap<Path, string>, signal: AbortSignal): Promise<CommunityConfig> {
+    const path = configPaths.find((one) => blobs.has(one));
+    let fields: Facts['frontMatter'];
+    await readBlobs(
+      path === undefined ? [] : [blobs.get(path) as string],
+      (_index, bytes) => (fields = readFacts({ syntax: 'yaml' }, bytes).frontMatter),
+      signal,
+    );
+    return createConfig(path, fields);
+  }
+
+  return {
+    files: {
+      recall: async () => undefined,
+      async update(report, signal) {
+        const { blobs, others } = await list(signal);
+        const config = await readConfig(blobs, signal);
+        const wanted = [...blobs].filter(([path]) => fileType(path));
+        const rows = createFactsTableBuilder();
+        const otherPaths = new Set([...others, ...blobs.keys()]);
+        await readBlobs(
+          wanted.map(([, blob]) => blob),
+          (index, bytes) => {
+            const [path, version] = wanted[index] as (typeof wanted)[number];
+            const facts = factsOfPeople(path, fileType(path) as FileType, bytes, config);
+            if (!facts) return;
+            rows.add({ path, version, facts });
+            otherPaths.delete(path);
+          },
+          signal,
+        );
+        signal.throwIfAborted();
+        const progress = { done: rows.size, total: rows.size };
+        report({ table: rows.finish(), removed: [], otherPaths: [...otherPaths] }, progress);
+      },
+      updatePaths: () => Promise.reject(new Error('A commit does not change.')),
+    },
+    store: {
+      async read(path) {
+        const blob = (await list()).blobs.get(path);
+        if (blob === undefined) throw new FileStoreError(path, 'not-found', 'is not in the commit');
+        return git.read(['cat-file', 'blob', blob], { cwd: root });
+      },
+      write: (path) =>
+        Promise.reject(new FileStoreError(path, 'no-permission', 'is in a commit, which does not change')),
+    },
+  };
+}
+
+/** What a file says of people; undefined where it is not there to say it. A member's text is not read: it is most of a community. */
+function factsOfPeople(
+  path: Path,
+  type: FileType,
+  bytes: Uint8Array,
+  config: CommunityConfig,
+): Facts | undefined {
+  if (type.registry) return readFacts(type, bytes);
+  if (type.syntax !== 'markdown')
+    return (configPaths as readonly string[]).includes(path) ? readFacts(type, bytes) : undefined;
+  const facts = factsOfText(type, frontMatterOf(decodeText(bytes).text ?? ''));
+  return documentKind(path, headOf(facts), config) === 'member' ? facts : undefined;
+}

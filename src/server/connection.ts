@@ -1,0 +1,127 @@
+import type { WebSocket } from 'ws';
+import { closeCodes } from '../collab/close-codes';
+import { tokenEnded } from '../collab/token-ended';
+import { tolerance } from './access';
+import type { Connection } from './member';
+import type { Visit } from './rooms';
+import type { FairScheduler } from './fair-scheduler';
+
+/** Milliseconds for the closing handshake. */
+const closeTimeout = 1000;
+
+/** Closes with a code, and destroys the socket where the client does not answer in time. */
+export function endSocket(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  const timer = setTimeout(() => socket.terminate(), closeTimeout).unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
+export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
+  /** When its token expires, in milliseconds since 1970. */
+  readonly expires?: number | undefined;
+  readonly scheduler: FairScheduler;
+  /** Handling a message threw. */
+  onDidFail(error: unknown): void;
+  /** Called once, when the socket is closed. */
+  onDidEnd(): void;
+}
+
+/** An authenticated connection: its messages go to a room, in fair turns with those of other connections, until either side closes it. */
+export interface OpenConnection extends Connection {
+  readonly isOver: boolean;
+  /** No bytes arrived since this was read last, and no message waits to be handled. */
+  readonly isSilent: boolean;
+  /** Starts reading messages. Where the connection closed meanwhile, leaves the room. */
+  enter(visit: Visit): void;
+  /** Closes it where its token has expired. Returns whether it did. */
+  expire(): boolean;
+}
+
+export function openConnection(options: OpenConnectionOptions): OpenConnection {
+  const { socket, wire, address, expires = Infinity, scheduler, onDidFail, onDidEnd } = options;
+  let visit: Visit | undefined;
+  let isOver = false;
+  let read = -1;
+
+  function leave(): void {
+    visit?.leave();
+    visit = undefined;
+  }
+
+  /** Leaves the room; messages that wait or still arrive are ignored. */
+  function end(): void {
+    isOver = true;
+    queue.clear();
+    leave();
+  }
+
+  function close(code: number, reason: string): void {
+    if (isOver) return;
+    end();
+    // Needed for the closing handshake; messages are ignored by now.
+    socket.resume();
+    endSocket(socket, code, reason);
+  }
+
+  function expire(): boolean {
+    if (expires + tolerance >= Date.now()) return false;
+    close(closeCodes.unauthorized, tokenEnded);
+    return true;
+  }
+
+  const queue = scheduler.createQueue(
+    (error) => {
+      onDidFail(error);
+      close(closeCodes.badMessage, 'This message cannot be taken.');
+    },
+    () => {
+      if (!isOver && visit) socket.resume();
+    },
+  );
+
+  socket.binaryType = 'nodebuffer';
+  socket.on('message', (data: Buffer) => {
+    if (isOver || expire()) return;
+    queue.run(() => visit?.receive(data));
+    // Back pressure: unread bytes stay in the sender's TCP window, not in memory.
+    if (queue.waiting > 0) socket.pause();
+  });
+  // ws has sent its close frame, and would wait 30 s for the answer while it reads on.
+  socket.on('error', () => {
+    if (isOver) return;
+    end();
+    endSocket(socket, closeCodes.badMessage, '');
+  });
+  socket.on('close', () => {
+    if (isOver) onDidEnd();
+    // Messages that arrived before the close are still handled.
+    else
+      queue.run(() => {
+        end();
+        onDidEnd();
+      });
+  });
+  // Until the room is open.
+  socket.pause();
+
+  return {
+    socket,
+    wire,
+    address,
+    close,
+    expire,
+    get isOver() {
+      return isOver;
+    },
+    get isSilent() {
+      const before = read;
+      read = wire.bytesRead;
+      return before === read && queue.waiting === 0;
+    },
+    enter(entered) {
+      visit = entered;
+      if (isOver) leave();
+      socket.resume();
+    },
+  };
+}
