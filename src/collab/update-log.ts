@@ -71,6 +71,8 @@ export interface UpdateLog {
    * is one in memory, has all that was appended; a log with marks is read again. Returns whether it did; where it rejects, the log is as it was.
    */
   compact(doc?: Y.Doc): Promise<boolean>;
+  /** From now on it is not written anew: what is in memory is not to be trusted any more. */
+  stopCompacting(): void;
   /** Lets go of the file once all is written. Compacting is broken off. */
   close(): Promise<void>;
 }
@@ -293,6 +295,7 @@ function createLog(
   let strange: StrangeLog | undefined;
   let compacting: Promise<boolean> | undefined;
   let isClosing = false;
+  let mayCompact = isWhole;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     turns++;
     const mine = turn.then(work).finally(() => turns--);
@@ -380,7 +383,7 @@ function createLog(
         }
         await draft.sync();
         isDone = await inTurn(async () => {
-          if (isClosing || strange) return false;
+          if (isClosing || strange || !mayCompact) return false;
           await copy(reader, draft, copied, size);
           await draft.adopt();
           marked = marked > 0 ? start + marked - from : 0;
@@ -416,7 +419,7 @@ function createLog(
       waits += update.length;
       if (waits >= written) await flush();
       if (slices.isOver()) await slices.next();
-      if (isClosing) break;
+      if (isClosing || !mayCompact) break;
     }
     waiting.push(checkpointEnd);
     await flush();
@@ -447,10 +450,11 @@ function createLog(
     },
     compact(doc) {
       if (compacting) return compacting;
-      if (!isWhole || strange || isClosing) return Promise.resolve(false);
+      if (!mayCompact || strange || isClosing) return Promise.resolve(false);
       compacting = compactNow(doc).finally(() => (compacting = undefined));
       return compacting;
     },
+    stopCompacting: () => void (mayCompact = false),
     async close() {
       isClosing = true;
       await compacting?.catch(() => undefined);

@@ -141,6 +141,8 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   async function release({ room, log, link }: OpenRoom): Promise<void> {
+    // What could not be taken may have left some of itself in the document.
+    log.stopCompacting();
     link.dispose();
     await room.dispose();
     await log.close();

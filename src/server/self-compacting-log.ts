@@ -47,6 +47,7 @@ export function createSelfCompactingLog(
     markSafe: () => log.markSafe(),
     safe: () => log.safe(),
     compact: () => log.compact(doc),
+    stopCompacting: () => log.stopCompacting(),
     close: () => log.close(),
   };
 }

@@ -234,6 +234,16 @@ describe.each([
     expect((await textKept(file)) === typist.text.toString()).toBe(true);
   });
 
+  test('a document that is not to be trusted any more is not written, not even where that has begun', async () => {
+    const { file, log, typist } = await openLong({ slice: 0 });
+    const before = file.bytes;
+    const compacting = log.compact(typist.doc);
+    log.stopCompacting();
+    expect(await compacting).toBe(false);
+    expect(await log.compact(typist.doc)).toBe(false);
+    expect(file.bytes).toEqual(before);
+  });
+
   test('a log that is closed while it is written anew stays as it was', async () => {
     const { file, log, typist } = await openLong({ slice: 0 });
     const before = file.bytes;
