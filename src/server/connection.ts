@@ -6,6 +6,8 @@ import type { Connection } from './member';
 import type { Visit } from './rooms';
 import type { FairScheduler } from './fair-scheduler';
 
+/** Milliseconds that `setTimeout` takes; a month. */
+const longestTimeout = 2 ** 31 - 1;
 /** Milliseconds for the closing handshake. */
 const closeTimeout = 1000;
 
@@ -22,6 +24,8 @@ export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
   readonly scheduler: FairScheduler;
   /** Handling a message threw. */
   onDidFail(error: unknown): void;
+  /** It is closed because its token has expired. */
+  onDidExpire(): void;
   /** Called once, when the socket is closed. */
   onDidEnd(): void;
 }
@@ -38,7 +42,7 @@ export interface OpenConnection extends Connection {
 }
 
 export function openConnection(options: OpenConnectionOptions): OpenConnection {
-  const { socket, wire, address, expires = Infinity, scheduler, onDidFail, onDidEnd } = options;
+  const { socket, wire, address, expires = Infinity, scheduler, onDidFail, onDidExpire, onDidEnd } = options;
   let visit: Visit | undefined;
   let isOver = false;
   let read = -1;
@@ -51,6 +55,7 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
   /** Leaves the room; messages that wait or still arrive are ignored. */
   function end(): void {
     isOver = true;
+    clearTimeout(expiring);
     queue.clear();
     leave();
   }
@@ -64,7 +69,8 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
   }
 
   function expire(): boolean {
-    if (expires + tolerance >= Date.now()) return false;
+    if (isOver || expires + tolerance >= Date.now()) return false;
+    onDidExpire();
     close(closeCodes.unauthorized, tokenEnded);
     return true;
   }
@@ -78,6 +84,9 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
       if (!isOver && visit) socket.resume();
     },
   );
+
+  const left = expires + tolerance - Date.now();
+  const expiring = left < longestTimeout ? setTimeout(expire, left + 1).unref() : undefined;
 
   socket.binaryType = 'nodebuffer';
   socket.on('message', (data: Buffer) => {

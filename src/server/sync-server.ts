@@ -185,6 +185,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       scheduler,
       expires: visitor?.expires,
       onDidFail: (error) => errorOf(address, `What came from ${address} could not be taken`, error),
+      onDidExpire: () => noteRefusal(address, tokenEnded),
       onDidEnd() {
         figures.connections--;
         present.delete(one);
@@ -216,13 +217,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     }
   }
 
-  /** Terminates connections that were silent since the last look, and closes those with an expired token. */
+  /** Terminates connections that were silent since the last look. The clock may have jumped past the end of a token. */
   const looks = setInterval(() => {
     for (const { connection } of present) {
-      const { isSilent, socket, address } = connection;
-      if (connection.isOver) continue;
-      if (connection.expire()) noteRefusal(address, tokenEnded);
-      else if (isSilent) socket.terminate();
+      const { isSilent, socket } = connection;
+      if (connection.isOver || connection.expire()) continue;
+      if (isSilent) socket.terminate();
       else socket.ping();
     }
   }, limits.look).unref();
