@@ -47,7 +47,7 @@ interface Owner {
   readonly boot?: string;
   readonly processes?: string;
   /** When the process began, in the system's own count. */
-  readonly began?: string;
+  readonly began?: string | undefined;
 }
 
 /** A lock as it was found. */

@@ -9,7 +9,9 @@ async function write(): Promise<void> {
   const { log, doc } = await openUpdateLog(createDiskLog(file, 4096), { smallest: 0, growth: 0, slice: 0 });
   const text = doc.getText('text');
   let written: Promise<void> | undefined;
-  doc.on('update', (update: Uint8Array) => (written = log.append(update)));
+  doc.on('update', (update: Uint8Array) => {
+    written = log.append(update);
+  });
   for (let round = 0; ; round++) {
     if (how === 'compact') void log.compact(doc);
     for (let i = 0; i < 20; i++) {
