@@ -1,31 +1,37 @@
 // What live editing costs a server, beside two others in the same run: npm run bench -- live
 //   --observers 10,100,500,1000   how many are in a room while one types
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
-//   --cases observers,alone,presence,join,idle
+//   --letters 2000,32000,32000x32,300000    how many messages one client sends at once, each of a letter or of so many bytes
+//   --typed 200000                how many letters were typed before a crash
+//   --cases observers,alone,presence,join,idle,burst,crash,refused,acknowledgements
 //   --rounds 5                    how often everything is measured, in turns
 //   --seconds 10                  for how long it is typed at each, in turns of a second
 //   --told 20000                  messages a second that what is typed makes: as many letters a second, but at least 20, as one types, and at most 100, as five do
 //   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
-import { fork, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { root } from '../places.mjs';
+import { endOnSignals } from '../child.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
+import { burst } from './live/burst.mjs';
 import { idleRooms, joinStorm, observe, presence } from './live/cases.mjs';
+import { crashCases } from './live/crash.mjs';
+import { refused } from './live/refused.mjs';
+import { acknowledgedWith, bundleServer, createStarter, pin } from './live/start.mjs';
 import { median, targets } from './live/targets.mjs';
 
 const usual = {
   observers: '10,100,500,1000',
   alone: '100,1000',
-  cases: 'observers,alone,presence,join,idle',
+  letters: '2000,32000,32000x32,300000',
+  typed: '200000',
+  cases: 'observers,alone,presence,join,idle,burst,crash,refused,acknowledgements',
   rounds: '5',
   seconds: '10',
   told: '20000',
   servers: 'kith,y-websocket,hocuspocus,bare',
 };
+
+const comparable = ['kith', 'y-websocket', 'hocuspocus'];
 
 export async function benchLive(args) {
   const { values } = parseArgs({
@@ -34,30 +40,22 @@ export async function benchLive(args) {
       Object.entries(usual).map(([name, value]) => [name, { type: 'string', default: value }]),
     ),
   });
+  endOnSignals();
   const temporary = makeTemporaryFolder('bench-live');
   const bundle = await bundleServer(temporary);
+  const start = createStarter(bundle, temporary);
   const servers = values.servers.split(',');
-  const cases = casesOf(values);
+  const cases = casesOf(values, { temporary, bundle });
   const rounds = [];
   const apart = pin(process.pid, '0');
   for (let number = 1; number <= Number(values.rounds); number++) {
     const round = Object.fromEntries(servers.map((kind) => [kind, {}]));
     // Nobody is always the first.
     const turn = servers.map((_kind, at) => servers[(at + number) % servers.length]);
-    for (const { name, together, alone } of cases) {
-      const keep = (kind, figures) => {
-        for (const [figure, value] of Object.entries(figures)) round[kind][`${name}: ${figure}`] = value;
-      };
-      process.stderr.write(`  round ${number}: ${name}\n`);
-      for (const kinds of together ? [turn] : turn.filter((kind) => kind !== 'bare').map((kind) => [kind])) {
-        const started = await Promise.all(kinds.map((kind) => startServer(kind, bundle, temporary)));
-        try {
-          const figures = together ? await together(started) : [await alone(started[0])];
-          for (const [at, kind] of kinds.entries()) keep(kind, figures[at]);
-        } finally {
-          await Promise.all(started.map((server) => server.stop()));
-        }
-      }
+    for (const one of cases) {
+      process.stderr.write(`  round ${number}: ${one.name}\n`);
+      for (const [kind, figures] of await measure(one, turn, start))
+        for (const [figure, value] of Object.entries(figures)) round[kind][`${one.name}: ${figure}`] = value;
     }
     rounds.push(round);
   }
@@ -68,7 +66,36 @@ export async function benchLive(args) {
   console.log(`${targetTable(rounds)}\n\n${figureTable(rounds, servers)}`);
 }
 
-function casesOf(values) {
+/**
+ * A case of servers `together`; of one `alone`, which is started for it; or of those it starts on its `own`. `kinds`: which can be compared, all but the bare
+ * one unless told. Resolves with the figures of each kind.
+ */
+async function measure({ together, alone, own, kinds = comparable }, turn, start) {
+  const running = [];
+  const started = async (kind, options) => {
+    const server = await start(kind, options);
+    running.push(server);
+    return server;
+  };
+  const stopAll = () => Promise.all(running.splice(0).map((server) => server.stop()));
+  try {
+    if (together) {
+      const figures = await together(await Promise.all(turn.map((kind) => started(kind))));
+      return turn.map((kind, at) => [kind, figures[at]]);
+    }
+    const found = [];
+    for (const kind of turn.filter((one) => kinds.includes(one))) {
+      const startOne = (options) => started(kind, options);
+      found.push([kind, alone ? await alone(await startOne()) : await own(kind, startOne)]);
+      await stopAll();
+    }
+    return found;
+  } finally {
+    await stopAll();
+  }
+}
+
+function casesOf(values, { temporary, bundle }) {
   const typing = (count) => ({
     seconds: Number(values.seconds),
     // The slowest hundredth of few letters is chance: of 20 a second it would be two in 10 seconds.
@@ -86,70 +113,25 @@ function casesOf(values) {
     presence: [{ name: 'presence of 500', alone: presence }],
     join: [{ name: 'join storm', alone: joinStorm }],
     idle: [{ name: 'idle rooms', alone: idleRooms }],
+    burst: values.letters.split(',').map((count) => {
+      const [letters = 0, bytes = 1] = count.split('x').map(Number);
+      const name = bytes === 1 ? `burst of ${letters}` : `burst of ${letters} × ${bytes} bytes`;
+      // Its measure is taken from the other; Hocuspocus takes minutes.
+      const kinds = letters < 100_000 ? comparable : ['kith', 'y-websocket'];
+      return { name, kinds, alone: (server) => burst(server, letters, bytes) };
+    }),
+    crash: crashCases(Number(values.typed), temporary),
+    // Others let everybody in, or have no client that waits for an answer.
+    refused: [{ name: 'refused connections', kinds: ['kith'], own: (_kind, start) => refused(start) }],
+    acknowledgements: [
+      {
+        name: 'acknowledgements',
+        kinds: ['kith', 'y-websocket'],
+        alone: (server) => acknowledgedWith(server, bundle),
+      },
+    ],
   };
   return values.cases.split(',').flatMap((name) => all[name] ?? []);
-}
-
-/** Our server as it is shipped, in one file. */
-async function bundleServer(folder) {
-  const outfile = path.join(folder, 'kith.mjs');
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { typedAtOnce } from './src/collab/disk-log';
-        export { createDiskRoomStore } from './src/collab/room-store';
-        export { startSyncServer, defaultLimits } from './src/server/sync-server';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
-  return outfile;
-}
-
-async function startServer(kind, bundle, temporary) {
-  const folder = path.join(temporary, `${kind}-${Math.random().toString(36).slice(2)}`);
-  mkdirSync(folder);
-  const child = fork(path.join(root, 'scripts', 'bench', 'live', 'server.mjs'), [kind, folder, bundle], {
-    execArgv: ['--expose-gc', '--no-warnings'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  // Its helpers, which compile and collect, go where there is room.
-  pin(child.pid, `0-${os.cpus().length - 1}`);
-  pin(child.pid, `1-${os.cpus().length - 1}`, ['-cp']);
-  const next = () => new Promise((answer) => child.once('message', answer));
-  const { port } = await next();
-  const ask = (what) => {
-    const answer = next();
-    child.send(what);
-    return answer;
-  };
-  return {
-    kind,
-    port,
-    processor: () => ask('processor'),
-    heap: () => ask('heap'),
-    async stop() {
-      const ended = new Promise((done) => child.once('exit', done));
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
-}
-
-/**
- * Clients and server each get cores of their own, where the system has `taskset`: else it now and then puts both on the same one, which of two servers
- * hits the one that sleeps more. Returns whether it did.
- */
-function pin(pid, cores, how = ['-acp']) {
-  return os.cpus().length > 1 && spawnSync('taskset', [...how, cores, String(pid)]).status === 0;
 }
 
 function targetTable(rounds) {

@@ -4,6 +4,8 @@ import { clearImmediate, setImmediate } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, presencesIn } from './client.mjs';
+import { gather } from './typing.mjs';
+import { until } from './until.mjs';
 
 /** For how long somebody types before it is measured, and how many messages a second are told meanwhile at the most. */
 const warmUp = { seconds: 6, told: 20_000 };
@@ -56,81 +58,6 @@ function keepAwake() {
   // Where there is one core it is the server's as well.
   if (os.cpus().length > 1) turn();
   return () => clearImmediate(next);
-}
-
-/**
- * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what comes; since `begin` it is kept how many
- * milliseconds each of so many `letters` took to each. Editors say where the cursor is after a letter; `alone`: without that.
- */
-async function gather({ kind, port }, count, { letters, alone }) {
-  const room = 'bench/main/typing.md';
-  // Of one size from the beginning: to make it longer takes as long as some letters do.
-  const latencies = new Float64Array(letters * count);
-  let kept = 0;
-  const sentAt = [];
-  let measured = Infinity;
-  let delivered = 0;
-  const look = () => {
-    let seen = -1;
-    return (bytes, from, to) => {
-      if (!isUpdate(bytes, from)) return;
-      const now = performance.now();
-      for (let at = from; at < to; at++) {
-        const which = numberAt(bytes, at);
-        if (which <= seen) continue;
-        seen = which;
-        delivered++;
-        if (which >= measured) latencies[kept++] = now - sentAt[which];
-      }
-    };
-  };
-  const observers = [];
-  for (let i = 0; i < count; i++) observers.push(await connect(kind, port, room, look()));
-  const writer = await connect(kind, port, room, () => undefined);
-  const doc = new Y.Doc();
-  let update;
-  doc.on('update', (bytes) => (update = bytes));
-  let typed = 0;
-  return {
-    latencies,
-    begin: () => void (measured = typed),
-    /** Resolves once everybody has all of it. */
-    async type(keystrokes, rate) {
-      const begun = performance.now();
-      for (const end = typed + keystrokes, first = typed; typed < end; typed++) {
-        doc.getText('text').insert(typed * 7, `#${String(typed).padStart(6, '0')}`);
-        sentAt[typed] = performance.now();
-        writer.sendUpdate(update);
-        if (!alone) writer.sendPresence(doc.clientID, typed + 1, cursorOf(doc.clientID, typed * 7));
-        await wait(Math.max(0, begun + ((typed + 1 - first) * 1000) / rate - performance.now()));
-      }
-      await until(() => delivered >= typed * count);
-    },
-    close() {
-      for (const one of [...observers, writer]) one.close();
-    },
-  };
-}
-
-/** What bindings of Yjs to editors say of somebody: who it is, and where the cursor is, beside a place in the text. */
-function cursorOf(client, clock) {
-  const place = { type: null, tname: 'text', item: { client, clock }, assoc: 0 };
-  return JSON.stringify({
-    user: { id: 'ada', name: 'Ada', color: '#1a7f64' },
-    cursor: { anchor: place, head: place },
-  });
-}
-
-/** The number of six digits after a # there; -1 where there is none. */
-function numberAt(bytes, at) {
-  if (bytes[at] !== 35) return -1;
-  let number = 0;
-  for (let i = at + 1; i <= at + 6; i++) {
-    const digit = bytes[i] - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
 }
 
 /** Five hundred people say where they are, once a second each. */
@@ -241,12 +168,4 @@ export async function idleRooms(server) {
     'heap kept a room, kB': (after - before) / count / 1000,
     'document, kB': update.length / 1000,
   };
-}
-
-async function until(holds, every = 2) {
-  const end = performance.now() + 120_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error('It did not come to its end in two minutes.');
-    await wait(every);
-  }
 }

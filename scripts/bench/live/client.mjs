@@ -2,11 +2,12 @@
 // socket, which reads into one buffer for all connections, copies only messages that came in several pieces, and leaves next to nothing to collect.
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 const sync = 0;
 const awareness = 1;
-/** Of longer messages only as many bytes are kept: they are counted. */
+/** Of longer messages only as many bytes are kept, unless all are asked for: they are counted. */
 const longest = 1024 * 1024;
 const chunk = Buffer.allocUnsafe(256 * 1024);
 const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
@@ -26,21 +27,19 @@ const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
  * @param {number} port
  * @param {string} room
  * @param {OnMessage} onMessage
+ * @param {{ whole?: boolean }} [options] `whole`: also of longer messages all is there
  */
-export async function connect(kind, port, room, onMessage) {
+export async function connect(kind, port, room, onMessage, { whole = false } = {}) {
   const named = kind === 'hocuspocus';
   const nameLength = named ? encoding.encode((encoder) => encoding.writeVarString(encoder, room)).length : 0;
-  const socket = await open(port, named ? '/' : `/${room}`, (bytes, from, to, length) =>
-    onMessage(bytes, from + nameLength, to, length - nameLength),
-  );
-  const send = (write) =>
-    socket.send(
-      opcodes.binary,
-      encoding.encode((encoder) => {
-        if (named) encoding.writeVarString(encoder, room);
-        write(encoder);
-      }),
-    );
+  const take = (bytes, from, to, length) => onMessage(bytes, from + nameLength, to, length - nameLength);
+  const socket = await open(port, named ? '/' : `/${room}`, take, whole ? Infinity : longest);
+  const payload = (write) =>
+    encoding.encode((encoder) => {
+      if (named) encoding.writeVarString(encoder, room);
+      write(encoder);
+    });
+  const send = (write) => socket.send(opcodes.binary, payload(write));
   if (named) {
     send((encoder) => {
       encoding.writeVarUint(encoder, 2);
@@ -48,16 +47,23 @@ export async function connect(kind, port, room, onMessage) {
       encoding.writeVarString(encoder, 'none');
     });
   }
-  const sendSync = (step, bytes) =>
-    send((encoder) => {
-      encoding.writeVarUint(encoder, sync);
-      encoding.writeVarUint(encoder, step);
-      encoding.writeVarUint8Array(encoder, bytes);
-    });
+  const syncOf = (step, bytes) => (encoder) => {
+    encoding.writeVarUint(encoder, sync);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  };
+  const sendSync = (step, bytes) => send(syncOf(step, bytes));
   return {
     /** Asks for the whole document. */
     askState: () => sendSync(0, Uint8Array.of(0)),
     sendUpdate: (update) => sendSync(2, update),
+    /** What `sendPrepared` takes: a message for each, in pieces as they are written. */
+    prepare: (updates) =>
+      inPieces(updates.map((update) => maskedFrame(opcodes.binary, payload(syncOf(2, update))))),
+    /** As fast as the server takes it; resolves when the system has all of it. */
+    async sendPrepared(pieces) {
+      for (const piece of pieces) await socket.write(piece);
+    },
     sendPresence: (client, clock, state) =>
       send((encoder) => {
         encoding.writeVarUint(encoder, awareness);
@@ -73,9 +79,20 @@ export async function connect(kind, port, room, onMessage) {
   };
 }
 
+/** The update that a message brings, to be kept. */
+export function updateIn(bytes, from, to) {
+  const decoder = decoding.createDecoder(Uint8Array.from(bytes.subarray(from + 2, to)));
+  return decoding.readVarUint8Array(decoder);
+}
+
 /** Whether a message brings an update: an answer or a change. */
 export function isUpdate(bytes, from) {
   return (bytes[from] === sync || bytes[from] === 4) && (bytes[from + 1] === 1 || bytes[from + 1] === 2);
+}
+
+/** Whether it brings what was asked for. */
+export function isAnswer(bytes, from) {
+  return isUpdate(bytes, from) && bytes[from + 1] === 1;
 }
 
 /** How many people a message of presence speaks of; 0 for others. */
@@ -93,13 +110,13 @@ export function presencesIn(bytes, from) {
 }
 
 /** Resolves when the server has taken up the connection. */
-function open(port, path, onMessage) {
+function open(port, path, onMessage, keep) {
   return new Promise((resolve, reject) => {
     const read = createReader((opcode, bytes, from, to, length) => {
       if (opcode === opcodes.binary) onMessage(bytes, from, to, length);
       else if (opcode === opcodes.ping) send(opcodes.pong, bytes.subarray(from, to));
       else if (opcode === opcodes.close) throw new Error(`A server closed: ${bytes.subarray(from + 2, to)}`);
-    });
+    }, keep);
     let answer = Buffer.alloc(0);
     const socket = net.connect({
       port,
@@ -115,7 +132,7 @@ function open(port, path, onMessage) {
           const rest = answer.subarray(end + 4);
           if (!answer.toString('latin1').startsWith('HTTP/1.1 101')) reject(new Error(answer.toString()));
           answer = undefined;
-          resolve({ send, close: () => socket.destroy() });
+          resolve({ send, write, close: () => socket.destroy() });
           read(rest, rest.length);
           return true;
         },
@@ -123,6 +140,7 @@ function open(port, path, onMessage) {
     });
     socket.on('error', reject);
     const send = (opcode, payload) => void socket.write(maskedFrame(opcode, payload));
+    const write = (bytes) => new Promise((written) => socket.write(bytes, () => written()));
     const key = randomBytes(16).toString('base64');
     const head = [
       'Host: 127.0.0.1',
@@ -135,7 +153,7 @@ function open(port, path, onMessage) {
 }
 
 /** Reads frames from pieces. No server here sends a message in several frames. */
-function createReader(take) {
+function createReader(take, keep) {
   /** A frame that is not whole yet: its opcode, its length, and what is kept of it. */
   let opcode = 0;
   let length = 0;
@@ -169,7 +187,7 @@ function createReader(take) {
           at += length;
           continue;
         }
-        kept = Buffer.allocUnsafe(Math.min(length, length > longest ? 64 : longest));
+        kept = Buffer.allocUnsafe(length > keep ? 64 : length);
         got = 0;
         continue;
       }
@@ -192,6 +210,17 @@ function lengthIn(bytes, at) {
   const short = bytes[at + 1] & 127;
   if (short === 126) return bytes.readUInt16BE(at + 2);
   return short === 127 ? Number(bytes.readBigUInt64BE(at + 2)) : short;
+}
+
+/** Some messages in one write, as the system puts them together where one comes after another. */
+function inPieces(frames) {
+  const pieces = [];
+  for (let at = 0; at < frames.length;) {
+    const from = at;
+    for (let bytes = 0; at < frames.length && bytes < 64 * 1024; at++) bytes += frames[at].length;
+    pieces.push(Buffer.concat(frames.slice(from, at)));
+  }
+  return pieces;
 }
 
 function maskedFrame(opcode, payload) {

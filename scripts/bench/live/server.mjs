@@ -1,8 +1,8 @@
-// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus|bare FOLDER KITH-BUNDLE
-// Says its port to its parent, and its processor time in microseconds or its heap in bytes whenever it is asked.
+// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus|bare FOLDER KITH-BUNDLE [SECRET]
+// Says its port to its parent, and its processor time in microseconds, its heap or its memory in bytes whenever it is asked.
 import { createServer } from 'node:http';
 
-const [kind = '', folder = '', bundle = ''] = process.argv.slice(2);
+const [kind = '', folder = '', bundle = '', secret = ''] = process.argv.slice(2);
 
 const starts = {
   async kith() {
@@ -11,7 +11,7 @@ const starts = {
     const { port } = await startSyncServer({
       host: '127.0.0.1',
       port: 0,
-      secret: undefined,
+      secret: secret === '' ? undefined : Buffer.from(secret),
       store: createDiskRoomStore(folder, typedAtOnce),
       origins: [],
       // All connections come from one address here.
@@ -70,7 +70,10 @@ async function startBare() {
 process.on('message', async (message) => {
   // Tidied up for who asks for memory alone: it would cost processor time, then and for a while after.
   if (message === 'heap') process.send(await leastHeap());
-  else if (message === 'processor') {
+  else if (message === 'memory') {
+    // The most since it began is in kilobytes.
+    process.send({ now: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 });
+  } else if (message === 'processor') {
     const { user, system } = process.cpuUsage();
     process.send(user + system);
   }

@@ -11,6 +11,14 @@ const ratioToBest =
     const found = over('kith') / Math.min(...theirs.map(over));
     return Number.isFinite(found) ? found : undefined;
   };
+/** The most of several, of each round. */
+const mostOf = (part) => (rounds) =>
+  median(
+    rounds.map(({ kith = {} }) => {
+      const found = Object.entries(kith).filter(([key]) => part.test(key));
+      return found.length > 0 ? Math.max(...found.map(([, one]) => one)) : undefined;
+    }),
+  );
 const value = (key) => (rounds) => median(rounds.map(({ kith }) => kith?.[key]));
 
 export const targets = [
@@ -53,6 +61,46 @@ export const targets = [
           ({ kith }) => kith?.['idle rooms: heap kept a room, kB'] / kith?.['idle rooms: document, kB'],
         ),
       ),
+  },
+  ...['2000', '32000', '32000 × 32 bytes', '300000'].flatMap((count) =>
+    [
+      ['until an observer has all, ms', 'time until an observer has all'],
+      ['processor ms', 'processor time'],
+    ].map(([figure, what]) => ({
+      name: `burst of ${count}, ${what} ÷ @y/websocket-server`,
+      most: 1,
+      figure: ratio(`burst of ${count}: ${figure}`, 'y-websocket'),
+    })),
+  ),
+  {
+    name: 'any burst, longest wait in another room, ms',
+    most: 50,
+    figure: mostOf(/^burst of .*longest wait/),
+  },
+  ...[
+    ['200,000 letters typed by three', 'first join, 200000 letters typed by three'],
+    ['4 MB brought at once', 'first join, 4 MB brought at once'],
+  ].flatMap(([what, key]) => [
+    {
+      name: `first join after a crash, ${what}, ÷ a join to @y/websocket-server`,
+      most: 1.5,
+      figure: ratio(`${key}: all there after, ms`, 'y-websocket'),
+    },
+    {
+      name: `first join after a crash, ${what}, longest wait in another room, ms`,
+      most: 50,
+      figure: value(`${key}: longest wait in another room, ms`),
+    },
+  ]),
+  {
+    name: '60 refused connections, memory rise, MB',
+    most: 50,
+    figure: value('refused connections: memory rise, MB'),
+  },
+  {
+    name: '60 refused connections, longest life, ms',
+    most: 2000,
+    figure: value('refused connections: longest life, ms'),
   },
 ];
 

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { mountDisk } from './mounted-disk';
 
 /** A disk that can be full. */
 export interface SmallDisk {
@@ -19,33 +20,6 @@ export interface SmallDiskKind {
 }
 
 const ran = (program: string, ...args: string[]): boolean => spawnSync(program, args).status === 0;
-
-function mountDisk(): SmallDisk | undefined {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kith-disk-'));
-  if (!ran('mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder)) {
-    rmdirSync(folder);
-    return undefined;
-  }
-  const filler = path.join(folder, 'filler');
-  return {
-    folder,
-    fill() {
-      // To the last byte that goes.
-      for (let size = 256 * 1024; size >= 1; size = Math.floor(size / 2)) {
-        try {
-          for (;;) writeFileSync(filler, new Uint8Array(size), { flag: 'a' });
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-        }
-      }
-    },
-    free: () => rmSync(filler),
-    dispose() {
-      spawnSync('umount', ['-l', folder]);
-      rmdirSync(folder);
-    },
-  };
-}
 
 /** No disk, but what a process may write is cut off in the same way. */
 function limitFiles(): SmallDisk {
