@@ -15,7 +15,7 @@ import { importOrigin, textName } from './shared-text';
 import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { diffText } from './text-edit';
 import { createImport, importEdits } from './text-import';
-import { documentOf, openUpdateLog, type OpenedLog } from './update-log';
+import { openUpdateLog, type OpenedLog } from './update-log';
 
 /** Three texts of which two changed the same lines in different ways. */
 export interface TextConflict {
@@ -282,19 +282,16 @@ async function begin(
 ): Promise<Kept> {
   const { file } = await store.create(room, lineage);
   const opened = await openUpdateLog(file);
+  for (const problem of opened.problems) onError(new Error(`What is kept of ${room}: ${problem}`));
   // None at all: a crash came before the first was written.
-  if (!seed || opened.updates.length > 0) return keep(opened, lineage, onError);
+  if (!seed || opened.records > 0) return keep(opened, lineage, onError);
   // Whoever comes into the room begins with the same.
+  Y.applyUpdate(opened.doc, seed);
   await Promise.all([opened.log.append(seed), opened.log.markSafe()]);
-  return keep({ ...opened, updates: [seed] }, lineage, onError);
+  return keep({ ...opened, unmarked: 0 }, lineage, onError);
 }
 
-function keep(
-  { log, updates, unmarked }: OpenedLog,
-  lineage: string,
-  onError: (error: unknown) => void,
-): Kept {
-  const doc = documentOf(updates);
+function keep({ log, doc, unmarked }: OpenedLog, lineage: string, onError: (error: unknown) => void): Kept {
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
   let isMarked = unmarked === 0;
@@ -326,7 +323,7 @@ function keep(
     lineage,
     unsent: unmarked,
     async common() {
-      const safe = documentOf(await log.safe());
+      const safe = await log.safe();
       const text = textOf(safe);
       safe.destroy();
       return text;

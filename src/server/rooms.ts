@@ -1,7 +1,8 @@
 import { guardsItself } from '../core/people/guarded-files';
 import type { Logger } from '../core/ports';
 import { parseRoomName } from '../collab/room-name';
-import { documentOf, openUpdateLog, type UpdateLog } from '../collab/update-log';
+import { openUpdateLog, type LogOptions, type UpdateLog } from '../collab/update-log';
+import { createSelfCompactingLog } from './self-compacting-log';
 import { closeCodes } from '../collab/close-codes';
 import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../collab/room-store';
@@ -23,6 +24,8 @@ export interface RoomsOptions {
   readonly presence: RoomOptions['presence'];
   readonly figures: RoomFigures;
   readonly logger: Logger;
+  /** How logs are read and when they are written anew. */
+  readonly logs?: LogOptions;
   readonly scheduler: FairScheduler;
   /** What authors are signed with; undefined: nobody sees to who they are. */
   readonly secret?: Uint8Array | undefined;
@@ -63,15 +66,8 @@ interface Entry {
 /** A lobby, or a room of clients that know of no lineages. */
 const noLineage = '0'.repeat(64);
 
-export function createRooms({
-  store,
-  peers,
-  presence,
-  figures,
-  logger,
-  scheduler,
-  secret,
-}: RoomsOptions): Rooms {
+export function createRooms(options: RoomsOptions): Rooms {
+  const { store, peers, presence, figures, logger, scheduler, secret } = options;
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
@@ -91,10 +87,14 @@ export function createRooms({
 
   /** Undefined where other servers have the room in a lineage that stays: what was here is set aside then. */
   async function open(name: string, { lineage, file }: StoredRoom): Promise<OpenRoom | undefined> {
-    const { log, updates, torn } = await openUpdateLog(file);
+    const kept = await openUpdateLog(file, options.logs);
+    const { doc, torn } = kept;
     if (torn > 0) logger.warn(`${name}: ${torn} bytes at the end of its log were not whole and were cut off`);
+    for (const problem of kept.problems) logger.warn(`${name}: of its log, ${problem}`);
+    const log = createSelfCompactingLog(kept.log, doc, (error) =>
+      logger.error(`${name}: its log could not be written anew, and goes on growing`, error),
+    );
     const link = peers.link(name, lineage);
-    const doc = documentOf(updates);
     const room = createRoom({
       doc,
       log,
@@ -141,6 +141,8 @@ export function createRooms({
   }
 
   async function release({ room, log, link }: OpenRoom): Promise<void> {
+    // What could not be taken may have left some of itself in the document.
+    log.stopCompacting();
     link.dispose();
     await room.dispose();
     await log.close();
@@ -153,10 +155,11 @@ export function createRooms({
     logger.warn(`${name}: other servers have it with another beginning, so what was here is set aside`);
   }
 
-  async function close({ room, log, link }: OpenRoom): Promise<void> {
+  async function close(name: string, { room, log, link, lineage }: OpenRoom): Promise<void> {
     link.dispose();
     await room.dispose();
     await log.compact().finally(() => log.close());
+    await store.noteVisit(name, lineage);
   }
 
   /** Who comes next waits until it is done. */
@@ -176,7 +179,10 @@ export function createRooms({
     // Whoever could not get in was told why.
     putAway(
       name,
-      entry.opening.then(close, () => undefined),
+      entry.opening.then(
+        (opened) => close(name, opened),
+        () => undefined,
+      ),
     );
   }
 
