@@ -8,6 +8,16 @@ export interface LoadedDocument {
   readonly bad: readonly LogRecord[];
 }
 
+/** Is told of a document's loading as it goes on. */
+export interface LoadWatcher {
+  /** An update is about to be applied. */
+  applying(update: Uint8Array, doc: Y.Doc): void;
+  /** Those are applied. */
+  applied(): void;
+  /** One of them cannot be applied: the document is loaded again, unwatched. */
+  failed(): void;
+}
+
 /**
  * Makes a document of what stands in a log, with turns for others between. `records` is called again for each attempt: who cannot be applied may leave some of
  * itself behind, so the document is made anew without it. `slice` as for `createSlices`.
@@ -15,9 +25,11 @@ export interface LoadedDocument {
 export async function loadDocument(
   records: () => AsyncIterable<readonly LogRecord[]>,
   slice?: number,
+  watcher?: LoadWatcher,
 ): Promise<LoadedDocument> {
-  const whole = await loadQuickly(records, slice);
+  const whole = await loadQuickly(records, slice, watcher);
   if (whole) return { doc: whole, bad: [] };
+  watcher?.failed();
   const bad = new Map<number, LogRecord>();
   for (;;) {
     const doc = await loadCarefully(records, bad, slice);
@@ -29,6 +41,7 @@ export async function loadDocument(
 async function loadQuickly(
   records: () => AsyncIterable<readonly LogRecord[]>,
   slice?: number,
+  watcher?: LoadWatcher,
 ): Promise<Y.Doc | undefined> {
   const doc = new Y.Doc();
   const slices = createSlices(slice);
@@ -37,13 +50,17 @@ async function loadQuickly(
       try {
         // What a transaction does at its end is done for many at once.
         doc.transact(() => {
-          do Y.applyUpdate(doc, (batch[at++] as LogRecord).update);
-          while (at < batch.length && !slices.isOver());
+          do {
+            const { update } = batch[at++] as LogRecord;
+            watcher?.applying(update, doc);
+            Y.applyUpdate(doc, update);
+          } while (at < batch.length && !slices.isOver());
         });
       } catch {
         doc.destroy();
         return undefined;
       }
+      watcher?.applied();
       if (slices.isOver()) await slices.next();
     }
   }

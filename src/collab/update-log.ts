@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { checkpointOf } from './checkpoint';
-import { loadDocument } from './load-document';
+import { loadDocument, type LoadWatcher } from './load-document';
 import {
   recordLength,
   recordsOf,
@@ -132,13 +132,18 @@ interface Landmarks {
 }
 
 /** Rejects where the file is no such log: it may be somebody's, so it is left as it is. */
-export async function openUpdateLog(file: LogFile, options: LogOptions = {}): Promise<OpenedLog> {
+export async function openUpdateLog(
+  file: LogFile,
+  options: LogOptions = {},
+  watcher?: LoadWatcher,
+): Promise<OpenedLog> {
   await file.tidy();
   const reader = await file.reader();
   try {
     const scan = scanLog(reader, options);
     let marks = nothingYet();
-    const { doc, bad } = await loadDocument(() => noting(scan, (marks = nothingYet())), options.slice);
+    const records = (): AsyncIterable<readonly LogRecord[]> => noting(scan, (marks = nothingYet()));
+    const { doc, bad } = await loadDocument(records, options.slice, watcher);
     const problems: string[] = [];
     const torn = reader.size - scan.end;
     if (torn > 0) {

@@ -34,6 +34,8 @@ export interface Member {
   readonly mayNotWriteGuidelines?: boolean;
   /** What goes together, in one write. The same list to several is taken for the same. */
   send(messages: readonly Uint8Array[]): void;
+  /** Bytes that were sent and are not on their way yet. */
+  readonly waiting: number;
   close(code: number, reason: string): void;
   /** Something that they may not say was left out. */
   tellDropped(what: Dropped): void;
@@ -65,7 +67,8 @@ export interface RoomOptions {
 /** A document that several edit at once. */
 export interface Room extends PeerRoom {
   readonly size: number;
-  join(member: Member): void;
+  /** `sent`: state vector of what they were sent of the document already. */
+  join(member: Member, sent?: Uint8Array): void;
   leave(member: Member): void;
   /** Takes a message; one that nobody may send closes the connection. */
   receive(member: Member, bytes: Uint8Array): void;
@@ -381,11 +384,20 @@ export function createRoom(options: RoomOptions): Room {
       return members.size;
     },
     doc,
-    join(member) {
+    join(member, sent) {
       const answers = scheduler.createQueue((error) => fail(error, 'document'));
-      members.set(member, { answers, pendingUpdates: 0 });
+      const vector = Y.encodeStateVector(doc);
+      members.set(member, {
+        answers,
+        pendingUpdates: 0,
+        ...(sent && { answered: Y.decodeStateVector(vector) }),
+      });
       if (member.mayNotWriteGuidelines && !member.readOnly) limited.add(member);
-      member.send([stateMessage(Y.encodeStateVector(doc)), ...presenceMessages(everybody())]);
+      member.send([
+        ...(sent ? [updateMessage(Y.encodeStateAsUpdate(doc, sent))] : []),
+        stateMessage(vector),
+        ...presenceMessages(everybody()),
+      ]);
     },
     leave(member) {
       members.get(member)?.answers.clear();

@@ -8,6 +8,7 @@ import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions 
 import type { RoomStore, StoredRoom } from '../collab/room-store';
 import { createAuthorship } from './authorship';
 import type { PeerLink, Peers } from './peers';
+import { createFirstJoin, type FirstJoin } from './first-join';
 import type { FairScheduler } from './fair-scheduler';
 
 /** A room was begun with another text than the one who comes has. */
@@ -72,22 +73,29 @@ export function createRooms(options: RoomsOptions): Rooms {
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
 
-  async function load(name: string, lineage = noLineage): Promise<OpenRoom> {
+  /** `first` opens it: they get it while it is loaded. */
+  async function load(name: string, lineage: string | undefined, first: FirstJoin): Promise<OpenRoom> {
     await leaving.get(name);
     for (;;) {
       const stored = await store.find(name);
+      // Where other servers have a say they may have it with another beginning.
+      const mayWatch = peers.state === undefined && (lineage ?? stored?.lineage) === stored?.lineage;
       const opened = stored
-        ? await open(name, stored)
+        ? await open(name, stored, mayWatch ? first : undefined)
         : await peers.exclusively(name, async () =>
-            open(name, await store.create(name, (await peers.lineageOf(name)) ?? lineage)),
+            open(name, await store.create(name, (await peers.lineageOf(name)) ?? lineage ?? noLineage)),
           );
       if (opened) return opened;
     }
   }
 
   /** Undefined where other servers have the room in a lineage that stays: what was here is set aside then. */
-  async function open(name: string, { lineage, file }: StoredRoom): Promise<OpenRoom | undefined> {
-    const kept = await openUpdateLog(file, options.logs);
+  async function open(
+    name: string,
+    { lineage, file }: StoredRoom,
+    first?: FirstJoin,
+  ): Promise<OpenRoom | undefined> {
+    const kept = await openUpdateLog(file, options.logs, first);
     const { doc, torn } = kept;
     if (torn > 0) logger.warn(`${name}: ${torn} bytes at the end of its log were not whole and were cut off`);
     for (const problem of kept.problems) logger.warn(`${name}: of its log, ${problem}`);
@@ -191,14 +199,18 @@ export function createRooms(options: RoomsOptions): Rooms {
       return entries.size;
     },
     async enter(name, member, lineage) {
-      let entry = entries.get(name);
-      if (!entry) entries.set(name, (entry = { opening: load(name, lineage), visitors: 0, isOver: false }));
-      const entered = entry;
+      const first = createFirstJoin(member);
+      const entered = entries.get(name) ?? {
+        opening: load(name, lineage, first),
+        visitors: 0,
+        isOver: false,
+      };
+      entries.set(name, entered);
       entered.visitors++;
       try {
         const { room, lineage: own } = await entered.opening;
         if (lineage !== undefined && own !== lineage) throw new OtherLineage(own);
-        room.join(member);
+        room.join(member, first.sent(room.doc));
         return {
           receive: (bytes) => room.receive(member, bytes),
           leave() {

@@ -32,6 +32,7 @@ function createPerson() {
     },
     member: {
       readOnly: false,
+      waiting: 0,
       send(messages: readonly Uint8Array[]) {
         for (const bytes of messages) {
           const message = readMessage(bytes);

@@ -68,6 +68,7 @@ export function createTestMember(): TestMember {
   const doc = new Y.Doc();
   const member: TestMember['member'] = {
     readOnly: false,
+    waiting: 0,
     close: () => undefined,
     tellDropped: () => undefined,
     send(messages) {
