@@ -219,12 +219,13 @@ export function createCommunity(ports: CommunityPorts): Community {
         return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
       }),
       log,
-      mailmap: parseMailmap(mailmap),
+      // The folder's own comes last, so that it has the last word where the community is a folder of its repository.
+      mailmap: parseMailmap(`${repository?.mailmap ?? ''}\n${mailmap}`),
     }));
   }
 
   async function readMailmap(): Promise<void> {
-    const bytes = await store.read('.mailmap').catch(() => undefined);
+    const bytes = await store.read('.mailmap', { followLinks: false }).catch(() => undefined);
     const text = bytes ? new TextDecoder().decode(bytes) : '';
     if (text === mailmap) return;
     mailmap = text;

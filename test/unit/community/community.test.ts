@@ -134,6 +134,31 @@ describe('a community', () => {
     ]);
   });
 
+  test('the .mailmap of a repository above holds too, and the folder’s own has the last word', async () => {
+    const commit = (id: number, name: string, email: string) => ({
+      id: id.toString(16).padStart(40, '0'),
+      time: id * 1000,
+      author: { name, email },
+      touches: [{ path: 'a.md' }],
+    });
+    const { community, folder, change } = await openInMemory(
+      { 'a.md': '# A\n' },
+      commit(3, 'Ada Ny', 'ada@x.org'),
+      commit(2, 'ada', 'ada-old@x.org'),
+      commit(1, 'bo', 'bo@x.org'),
+    );
+    const shown = () => community.people.persons.map(({ name, contributions }) => `${name} ${contributions}`);
+    expect(shown().sort()).toEqual(['Ada Ny 1', 'ada 1', 'bo 1']);
+    folder.repositoryMailmap = 'Ada Ny <ada@x.org> <ada-old@x.org>\nBo Berg <bo@x.org>';
+    await community.refreshHistory(signal);
+    expect(shown()).toEqual(['Ada Ny 2', 'Bo Berg 1']);
+    await change({ '.mailmap': 'Bo Vos <bo@x.org>\n' });
+    expect(shown()).toEqual(['Ada Ny 2', 'Bo Vos 1']);
+    folder.repositoryMailmap = undefined;
+    await community.refreshHistory(signal);
+    expect(shown().sort()).toEqual(['Ada Ny 1', 'Bo Vos 1', 'ada 1']);
+  });
+
   test('a link into a repository inside this one is not called broken', async () => {
     const { folder, community, problems } = await openInMemory({
       'a.md': '[x](lib/docs/x.md) [y](libs/y.md)\n',
