@@ -197,7 +197,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   function recordOf(member: Document): MemberRecord {
     const known = records.get(member);
     if (known) return known;
-    const record = memberRecord(member.path, member.facts().frontMatter);
+    const record = memberRecord(member.path, member.facts().frontMatter, member.title);
     records.set(member, record);
     return record;
   }

@@ -91,7 +91,15 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
     roles: person.roles
       .filter(({ file }) => givenOut.path(file))
       .slice(0, mostRoles)
-      .map(({ role, team, from, to, file, range }) => ({ role, team, from, to, file, line: range[0] + 1 })),
+      .map(({ role, team, from, to, former, file, range }) => ({
+        role,
+        team,
+        from,
+        to,
+        former,
+        file,
+        line: range[0] + 1,
+      })),
     ...(consent.activity &&
       person.contributions > 0 && {
         activity: {
@@ -133,7 +141,7 @@ function profileFields({ frontMatter }: Facts, { introductions }: PersonConsent)
 
 function currentRoles({ roles }: Person): string[] {
   return roles
-    .filter(({ to }) => to === undefined)
+    .filter(({ to, former }) => to === undefined && !former)
     .slice(0, 3)
     .map(({ role, team }) => (team === undefined ? role : `${role} (${team})`));
 }

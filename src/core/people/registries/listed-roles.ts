@@ -1,3 +1,4 @@
+import { saysFormer } from '../current-roles';
 import { defined } from './person-fields';
 
 /** What people are called as a group, and each of them. The first that a heading has names the role. */
@@ -41,9 +42,6 @@ const groups: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const past =
-  /\b(?:former(?:ly)?|inactive|past|retired|retirees|previous(?:ly)?|ex|no longer|stepp(?:ed|ing) (?:down|back)|emerit(?:us|i|ae|a)|alumn(?:i|us|a|ae)|honorary|resigned|departed|historic(?:al)?|oud|voormalig[e]?|vroegere|afgetreden|gestopt|ehemalige[rn]?|ancien(?:ne)?s?)\b|\boud-?(?:leden|lid|beheerders?|bestuur)/i;
-
 /** What a list is about that no people are in, whatever it says of them: goals for contributors, what to expect of members. */
 const notPeople =
   /\b(?:goals?|ways?|how to|how|what|why|becoming|become|ideas?|roadmap|to-?dos?|tasks?|responsibilit(?:y|ies)|duties|expectations?|requirements?|criteria|qualifications?|process(?:es)?|procedures?|polic(?:y|ies)|rules?|guidelines?|guide|topics?|skills?|benefits?|privileges?|rights|resources?|meetings?|agenda|steps?|sponsors?|compan(?:y|ies)|organi[sz]ations|partners?|adopters?|users|adding|removing|removal|nominat(?:e|ing|ion)s?|voting|elections?|hoe|waarom|doelen|taken)\b/i;
@@ -52,11 +50,6 @@ const notPeople =
 export function groupOf(heading: string | undefined): string | undefined {
   if (heading === undefined || heading.length > 80) return undefined;
   return groups.find(([pattern]) => pattern.test(heading))?.[1];
-}
-
-/** Whether words say that what somebody was is over. */
-export function saysFormer(words: string): boolean {
-  return words.length <= 200 && past.test(words);
 }
 
 /** Whether a heading is about something else than who there is. */

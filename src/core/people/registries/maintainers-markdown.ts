@@ -1,6 +1,7 @@
 import { foldName } from '../person-names';
 import { lineStartsOf, rangeBetween } from '../../text/lines';
-import { groupOf, isAboutOther, roleOf, saysFormer } from './listed-roles';
+import { saysFormer } from '../current-roles';
+import { groupOf, isAboutOther, roleOf } from './listed-roles';
 import { cellsOf, plainText, readMarkdownLines, type MarkdownLine } from './markdown-lines';
 import {
   findEmail,

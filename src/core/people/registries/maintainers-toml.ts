@@ -1,6 +1,7 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { parseHandle } from '../github-login';
-import { groupOf, saysFormer } from './listed-roles';
+import { saysFormer } from '../current-roles';
+import { groupOf } from './listed-roles';
 import { readTomlTexts, type TomlText } from './people-toml';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from './registry-format';

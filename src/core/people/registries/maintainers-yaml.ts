@@ -1,6 +1,7 @@
 import { isList, isMap, isScalar, type YamlNode } from '../../front-matter/yaml-node';
 import { parseHandle } from '../github-login';
-import { groupOf, saysFormer } from './listed-roles';
+import { saysFormer } from '../current-roles';
+import { groupOf } from './listed-roles';
 import { findPerson } from './markdown-person';
 import { looksLikeName } from './name-forms';
 import { defined, personFields, registryEntry } from './person-fields';

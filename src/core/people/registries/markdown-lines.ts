@@ -1,4 +1,5 @@
-import { groupOf, isAboutOther, saysFormer } from './listed-roles';
+import { saysFormer } from '../current-roles';
+import { groupOf, isAboutOther } from './listed-roles';
 
 /** The lines of a Markdown text that may name people, with what they stand under. */
 export interface MarkdownLine {
