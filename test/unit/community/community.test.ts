@@ -63,6 +63,9 @@ describe('a community', () => {
       'posts/a.md': '---\ntitle: A\nauthor: bo\n---\nHi\n',
     };
     const { change, problems } = await openInMemory(files);
+    // As long as nobody has a file, nobody is missing.
+    expect(problems()).toEqual([]);
+    await change({ 'members/ada.md': '---\nname: Ada\njoined: 2026-01-01\n---\n' });
     expect(problems()).toEqual(['posts/a.md:3 member-unknown']);
     await change({ 'members/bo.md': '---\nname: Bo\njoined: 2026-01-01\n---\n' });
     expect(problems()).toEqual([]);
@@ -71,6 +74,7 @@ describe('a community', () => {
   test('asks for nothing more while nobody set it up, and for everything once somebody did', async () => {
     const { community, change, problems } = await openInMemory({
       'posts/a.md': '---\ntitle: A\nauthor: nobody\ntags: [x]\n---\n',
+      'members/ada.md': '---\nname: Ada\njoined: 2026-01-01\n---\n',
     });
     expect(problems()).toEqual([]);
     await change({ 'community.yml': 'name: Harbour\ntaxonomy: [y]\n' });
