@@ -47,6 +47,8 @@ const knownAddresses =
 const robotName = /^(?:[\w.-]+[-_.](?:ro)?bot\d*|(?:ro)?bot[-_][\w.-]+|(?:ro)?bot)$/i;
 /** `RenovateBot`, `ImgBotApp`: capitals in one word. */
 const joinedRobotName = /^[A-Z][\w]*[a-z\d]{2,}(?:Ro)?Bot(?:App)?$|[\w-]+\s*[([](?:ro)?bot[)\]]$/;
+/** What is called by what it does in a workflow: `Create or Update Pull Request Action`. */
+const workflowName = /\b(?:pull request|workflow|github)\b.*\bactions?$|\bgithub bot$/i;
 /** An address that takes no mail and names nobody. A person's no-reply address has their login before the `@`. */
 const nobody = /^(?:no-?reply|donotreply)@/i;
 /** What programs write from. */
@@ -54,7 +56,7 @@ const automatic =
   /^(?:auto(?:mation)?|bots?|build(?:er|s)?|ci|cd|cron|deploy(?:er|ment)?s?|jenkins|pipelines?|releases?|robots?|runner|svc|travis)(?:[-_+][^@]*)?@/i;
 /** Words in names of programs. Together with an address that is nobody's they leave no doubt; alone they may be a person's name. */
 const machineWords =
-  /(?:^|[\s_-])(?:actions?|agent|auto(?:mation|mated|matic)?|bots?|build(?:er)?|ci|cd|cron|deploy(?:er|ment)?|importer|integration|jenkins|machine|mirror|pipeline|publisher|release|robots?|runner|script|server|service|sync|system|updater|webhook|worker)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:actions?|admin|agent|auto(?:mation|mated|matic)?|bots?|build(?:er)?|ci|cd|cron|deploy(?:er|ment)?|importer|integration|jenkins|machine|mirror|pipeline|publisher|release|robots?|runner|script|server|service|sync|system|updater|webhook|worker)(?=$|[\s_-])/i;
 
 /** Whether an identity is a program. `more` holds further names, logins and addresses, in small letters. */
 export function isBot({ name, email }: Identity, more: ReadonlySet<string> = new Set()): boolean {
@@ -79,6 +81,7 @@ export function isBotHandle(handle: string, more: ReadonlySet<string> = new Set(
     folded.endsWith('[bot]') ||
     robotName.test(handle.trim()) ||
     joinedRobotName.test(handle.trim()) ||
+    workflowName.test(handle.trim()) ||
     knownBots.has(hyphened) ||
     // `Renovate Bot`, by the name of what is known.
     knownBots.has(hyphened.replace(/-(?:ro)?bot$/, '')) ||

@@ -31,6 +31,8 @@ test.each([
   ['Hosted Weblate', 'hosted@weblate.org'],
   ['Travis CI', 'builds@travis-ci.org'],
   ['bot', 'x@x.org'],
+  ['admin', 'noreply@example.com'],
+  ['Create or Update Pull Request Action', 'x@users.noreply.github.com'],
 ])('%s <%s> is a program', (name, email) => {
   expect(isBot({ name, email })).toBe(true);
 });

@@ -195,6 +195,46 @@ describe('the forms in which large projects keep MAINTAINERS', () => {
       ],
     ],
     [
+      'a sentence, and parts with their paths',
+      'MAINTAINERS.md',
+      '@ada is the main/default maintainer, some parts of the codebase have other maintainers:\n\n* `cmd`\n  * `tide`: @bo\n* `Makefile` and related build configuration: @cy, @dee\n\nSee what @eve wrote.\n',
+      ['maintainer: @ada', 'maintainer: @bo', 'maintainer: @cy', 'maintainer: @dee'],
+    ],
+    [
+      'OWNERS with keys of its own',
+      'OWNERS',
+      'maintainers:\n  - ada\nreviewers:\n  - bo\nemeritus:\n  - cy\nformer_reviewers: [dee]\nlabels: [area/docs]\n',
+      ['maintainer: @ada', 'reviewer: @bo', 'emeritus: @cy', 'emeritus: @dee'],
+    ],
+    [
+      'groups below each other, without headings',
+      'community-members.md',
+      '# The original list\n\n## Java\n\nRepo: [tide/java](https://github.com/tide/java)\n\nApprovers:\n\n- [Ada Ny](https://github.com/ada), Harbour\n\nMaintainers (TC - Technical committee):\n- [Bo Keel](https://github.com/bo), Harbour Quay\n',
+      [
+        'approver of Approvers: Ada Ny @ada',
+        'maintainer of Maintainers (TC - Technical committee): Bo Keel @bo',
+      ],
+    ],
+    [
+      'a table of handles and employers',
+      'MAINTAINERS.md',
+      'The current Maintainers Group for the Tide Project consists of:\n\n| Name | Employer | Responsibilities |\n| ---- | -------- | ---------------- |\n| [@ada](https://github.com/ada) | Harbour Labs | ALL |\n| [@bo](https://github.com/bo) | Red Quay | ALL |\n',
+      [
+        'maintainer of The current Maintainers Group for the Tide Project consists of: @ada',
+        'maintainer of The current Maintainers Group for the Tide Project consists of: @bo',
+      ],
+    ],
+    [
+      'items with notes below them',
+      'MAINTAINERS.md',
+      '# Senior maintainers\n<!-- keep in step -->\n\n* Ada Ny ([ada](https://github.com/ada)) (ada@x.org)\n  * Catch-all, \"all the things\", and Tides\n* bo-keel ([bo](https://github.com/bo)) (bo@x.org)\n  * Quay\n\n# Emeritus code owners\n\nThis section lists code owners who have left.\n\n* Cy Le Dam ([cy](https://github.com/cy))\n',
+      [
+        'maintainer of Senior maintainers: Ada Ny @ada <ada@x.org>',
+        'maintainer of Senior maintainers: bo-keel @bo <bo@x.org>',
+        'emeritus of Emeritus code owners: Cy Le Dam @cy',
+      ],
+    ],
+    [
       'headings that are names, with what is known below',
       'MAINTAINERS.md',
       '# Maintainers\n\n## Ada Ny\n\n- GitHub: [@ada](https://github.com/ada)\n- Email: ada@x.org\n- Company: Harbour\n\n## Bo Keel\n\n- GitHub: @bo\n',

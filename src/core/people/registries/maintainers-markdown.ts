@@ -127,7 +127,13 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
   if (line.type === 'heading') {
     return groupOf(plainText(line.content).replace(/@\S+/g, '')) === undefined ? people : [];
   }
-  // In running text only `Name <address>` lists somebody: a mention is just a mention.
+  // In running text only `Name <address>` lists somebody, or a sentence that says what somebody is: a mention is just a mention.
+  const is = /^(?:\[?@[\w-]+\]?(?:\([^()]*\))?)\s+(?:is|are)\s+(?:the|an?|our)\s+([^.,;:]{1,60})/i.exec(
+    line.content,
+  )?.[1];
+  const role = groupOf(is);
+  if (role !== undefined && !saysFormer(is ?? ''))
+    return people.slice(0, 1).map((person) => ({ ...person, role }));
   return people.filter(({ email, name }) => email !== undefined && name !== undefined);
 }
 

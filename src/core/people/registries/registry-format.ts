@@ -38,7 +38,7 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
   // A list of people under its own name, whole: MAINTAINERS.md, members.md …
   [
     'maintainers-markdown',
-    /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|emerit(?:us|i)(?:[-_]maintainers)?|former[-_](?:maintainers|members)|maintainers|members|reviewers|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
+    /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|emerit(?:us|i)(?:[-_]maintainers)?|former[-_](?:maintainers|members)|maintainers|(?:community[-_])?members|reviewers|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
   ],
   [
     'maintainers-text',
@@ -70,7 +70,7 @@ const roleByName: readonly (readonly [RegExp, string])[] = [
   [/^authors?\b/i, 'author'],
   [/^committers\b/i, 'committer'],
   [/^(?:contributors|credits)\b/i, 'contributor'],
-  [/^(?:members|team|core[-_]?team|steering)/i, 'member'],
+  [/^(?:community[-_]members|members|team|core[-_]?team|steering)/i, 'member'],
   [/^reviewers\b/i, 'reviewer'],
 ];
 
