@@ -152,7 +152,9 @@ function dayOf(ms: number | undefined): string | undefined {
 
 function render(card: Fields): string {
   if (card['profile'] !== undefined) {
-    return `@${String(card['id'])}: their profile is not public. They can be mentioned by this id; say nothing else of them.`;
+    const id = String(card['id']);
+    // Behind another @ an address would look like a handle, and be passed on.
+    return `${id.includes('@') ? '' : '@'}${id}: their profile is not public. They can be mentioned by this id; say nothing else of them.`;
   }
   return Object.entries(card)
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
