@@ -227,7 +227,7 @@ describe('the forms in which large projects keep MAINTAINERS', () => {
     [
       'items with notes below them',
       'MAINTAINERS.md',
-      '# Senior maintainers\n<!-- keep in step -->\n\n* Ada Ny ([ada](https://github.com/ada)) (ada@x.org)\n  * Catch-all, \"all the things\", and Tides\n* bo-keel ([bo](https://github.com/bo)) (bo@x.org)\n  * Quay\n\n# Emeritus code owners\n\nThis section lists code owners who have left.\n\n* Cy Le Dam ([cy](https://github.com/cy))\n',
+      '# Senior maintainers\n<!-- keep in step -->\n\n* Ada Ny ([ada](https://github.com/ada)) (ada@x.org)\n  * Catch-all, "all the things", and Tides\n* bo-keel ([bo](https://github.com/bo)) (bo@x.org)\n  * Quay\n\n# Emeritus code owners\n\nThis section lists code owners who have left.\n\n* Cy Le Dam ([cy](https://github.com/cy))\n',
       [
         'maintainer of Senior maintainers: Ada Ny @ada <ada@x.org>',
         'maintainer of Senior maintainers: bo-keel @bo <bo@x.org>',

@@ -356,10 +356,10 @@ function withoutSharedNames(entries: readonly RegistryEntry[]): RegistryEntry[] 
     handles.set(key, (handles.get(key) ?? new Set()).add(handle.toLowerCase()));
   }
   return entries.map((entry) => {
-    if (entry.name === undefined || entry.handle === undefined) return entry;
-    if ((handles.get(foldName(entry.name))?.size ?? 0) < 2) return entry;
-    const { name: _, ...rest } = entry;
-    return rest;
+    const { name, handle, email, role, team, range } = entry;
+    if (name === undefined || handle === undefined) return entry;
+    const isShared = (handles.get(foldName(name))?.size ?? 0) > 1;
+    return isShared ? (registryEntry({ handle, email, role, team }, range) ?? entry) : entry;
   });
 }
 
