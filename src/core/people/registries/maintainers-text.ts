@@ -14,9 +14,9 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Whether a text is in fields of one letter, as the Linux kernel, QEMU and their like keep `MAINTAINERS` and `CREDITS`. */
 export function isFieldText(text: string): boolean {
-  return /^(?:M|P):[ \t]+\S/m.test(text)
+  return /^[MP]:[ \t]+\S/m.test(text)
     ? /^[FLRSTWXK]:[ \t]+\S/m.test(text)
-    : /^N:[ \t]+\S[^]*^[EDPWS]:/m.test(text);
+    : /^N:[ \t]+\S/m.test(text) && /^[EDPWS]:/m.test(text);
 }
 
 /**
