@@ -197,7 +197,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   function recordOf(member: Document): MemberRecord {
     const known = records.get(member);
     if (known) return known;
-    const record = memberRecord(member.path, member.facts().frontMatter);
+    const record = memberRecord(member.path, member.facts().frontMatter, member.title);
     records.set(member, record);
     return record;
   }
@@ -219,12 +219,13 @@ export function createCommunity(ports: CommunityPorts): Community {
         return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
       }),
       log,
-      mailmap: parseMailmap(mailmap),
+      // The folder's own comes last, so that it has the last word where the community is a folder of its repository.
+      mailmap: parseMailmap(`${repository?.mailmap ?? ''}\n${mailmap}`),
     }));
   }
 
   async function readMailmap(): Promise<void> {
-    const bytes = await store.read('.mailmap').catch(() => undefined);
+    const bytes = await store.read('.mailmap', { followLinks: false }).catch(() => undefined);
     const text = bytes ? new TextDecoder().decode(bytes) : '';
     if (text === mailmap) return;
     mailmap = text;

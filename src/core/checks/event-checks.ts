@@ -39,7 +39,7 @@ export const checkAnswer: Check = (document, _facts, context) => {
     return [problemAt(path, 'event-answer-orphan', fileStart, text)];
   }
   const member = documentStem(path);
-  if (!isAdopted(context) || context.isPerson(member)) return [];
+  if (!isAdopted(context) || context.isPerson(member) || !context.keepsMembers()) return [];
   const meant = closest(member, context.people());
   const text =
     meant === undefined

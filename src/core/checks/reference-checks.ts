@@ -27,7 +27,7 @@ function referenceProblems(document: Document, reference: FieldReference, contex
   switch (refersTo) {
     case 'person': {
       const name = value.replace(/^@/, '');
-      if (isGuestAuthor(document, name) || isKnown(name, context)) return [];
+      if (isGuestAuthor(document, name) || isKnown(name, context) || !context.keepsMembers()) return [];
       return [unknownPerson(document, name, range, context)];
     }
     case 'tag':
@@ -86,7 +86,7 @@ export const checkMentions: Check = (document, { mentions }, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
   const persons = mentions.filter(({ name }) => !groupMention.test(name));
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
-  if (unknown.length === 0 || !keepsMembers(context)) return [];
+  if (unknown.length === 0 || !context.keepsMembers()) return [];
   const [all, strangers] = [distinct(persons), distinct(unknown)];
   if (strangers > 1 && strangers > all - strangers) return [];
   return unknown.map(({ name, range }) => unknownPerson(document, name, range, context));
@@ -94,12 +94,6 @@ export const checkMentions: Check = (document, { mentions }, context) => {
 
 function distinct(mentions: readonly { readonly name: string }[]): number {
   return new Set(mentions.map(({ name }) => name.toLowerCase())).size;
-}
-
-/** Whether anybody has a member file: who has comes first among the people. */
-function keepsMembers(context: CheckContext): boolean {
-  const [first] = context.people();
-  return first !== undefined && context.withId('member', first).length > 0;
 }
 
 /** Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out. */

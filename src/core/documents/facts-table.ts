@@ -21,6 +21,8 @@ export interface FactsHead {
   readonly id: string;
   /** The first that is there of `rsvp`, `attended`: only an answer to an event has one. */
   readonly rsvp: string;
+  /** The first field that tells of one person, as `github`, by its name; empty where there is none. */
+  readonly personal: string;
 }
 
 const headFields = [
@@ -33,9 +35,15 @@ const headFields = [
   'person',
   'id',
   'rsvp',
+  'personal',
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
+/** Fields of a page about one person, whichever tool's: what a chapter about people has none of. */
+const personalFields =
+  'name fullname full_name fullName display_name displayname displayName first_name firstname firstName last_name lastname lastName given_name family_name pronouns joined git github github_username twitter mastodon linkedin orcid gitlab bluesky handle username login email mail role roles position job job_title affiliation org avatar photo picture portrait bio skills offers seeks interests consent languages socials'.split(
+    ' ',
+  );
 const personFields = ['author', 'from', 'owner'];
 
 /** The buffers of a table, for a worker's message or a file. */
@@ -106,6 +114,7 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
       person: stringAt(8, row),
       id: stringAt(9, row),
       rsvp: stringAt(10, row),
+      personal: stringAt(11, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -194,7 +203,9 @@ export function headOf(facts: Facts): FactsHead {
     return '';
   };
   return {
-    title: field('title', 'name') || (titleHeading(facts)?.text ?? ''),
+    title:
+      field('title', 'name', 'fullname', 'full_name', 'fullName', 'display_name', 'displayName') ||
+      (titleHeading(facts)?.text ?? ''),
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
@@ -203,6 +214,7 @@ export function headOf(facts: Facts): FactsHead {
     person: field(...personFields),
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
+    personal: personalFields.find((key) => entry(facts.frontMatter, key) !== undefined) ?? '',
   };
 }
 

@@ -1,10 +1,12 @@
-import { registryOf, type RegistryFormat } from '../people/registries/registry-format';
+import { registryOf, roleByPath, type RegistryFormat } from '../people/registries/registry-format';
 
 /** How Kith reads a file; files without a type are only known to exist. */
 export interface FileType {
   readonly syntax: 'markdown' | 'yaml' | 'text';
   /** Where the file lists people in a form that projects use: `OWNERS`, `sigs.yaml` … */
   readonly registry?: RegistryFormat;
+  /** What those are whom such a list names without saying more, where its name tells: `EMERITUS.md`. */
+  readonly role?: string;
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -14,5 +16,7 @@ const yamlName = /(?:^|\/)community\.ya?ml$|(?:^|\/)moderation\/(?:rules|log)\/.
 export function fileType(path: string): FileType | undefined {
   const registry = registryOf(path);
   const syntax = markdownName.test(path) ? 'markdown' : yamlName.test(path) ? 'yaml' : registry && 'text';
-  return syntax && (registry ? { syntax, registry } : { syntax });
+  if (!syntax || !registry) return syntax && { syntax };
+  const role = roleByPath(path);
+  return { syntax, registry, ...(role !== undefined && { role }) };
 }

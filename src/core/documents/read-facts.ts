@@ -28,7 +28,7 @@ export function factsOfText(type: FileType, text: string): Facts {
   return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
 }
 
-function scanText({ syntax, registry }: FileType, text: string): Facts {
+function scanText({ syntax, registry, role }: FileType, text: string): Facts {
   const facts = syntax === 'markdown' ? scanMarkdown(text) : syntax === 'yaml' ? scanYaml(text) : noFacts;
-  return registry ? { ...facts, people: readRegistry(registry, text) } : facts;
+  return registry ? { ...facts, people: readRegistry(registry, text, role) } : facts;
 }

@@ -21,6 +21,8 @@ export interface CheckContext {
   named(name: string): readonly Document[];
   /** Whether a member, found person or Git author goes by this id or handle, without `@`, in any case. */
   isPerson(handle: string): boolean;
+  /** Whether anybody has a member file. Where nobody has, who is named without one is not missing. */
+  keepsMembers(): boolean;
   /** The ids and handles there are, to suggest one. */
   people(): readonly string[];
   /** The documents of one kind that have this id (their `id:`, else their name). */

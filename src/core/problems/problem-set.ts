@@ -90,6 +90,10 @@ export function createProblemSet(
         answeredPeople.set(key, answer);
         return answer;
       },
+      keepsMembers() {
+        ask('members');
+        return keepsMembers(people);
+      },
       people: () => (handles ??= people?.persons.flatMap((person) => [person.id, ...person.handles]) ?? []),
       withId(kind, id) {
         ask(`id:${kind}:${id.toLowerCase()}`);
@@ -134,6 +138,7 @@ export function createProblemSet(
     },
     peopleChanged(next) {
       if (people === next) return;
+      if (keepsMembers(people) !== keepsMembers(next)) mark('members');
       people = next;
       handles = undefined;
       for (const [handle, answer] of answeredPeople) {
@@ -210,4 +215,9 @@ function createQuestions(): Questions {
       asked.delete(path);
     },
   };
+}
+
+/** Members come first among the people. */
+function keepsMembers(people: People | undefined): boolean {
+  return people?.persons[0]?.memberPath !== undefined;
 }

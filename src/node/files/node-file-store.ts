@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileStoreError, type FileStore } from '../../core/ports';
 
@@ -35,7 +35,12 @@ export function createNodeFileStore(root: string): FileStore {
   }
 
   return {
-    read: (file) => guard(file, async () => readFile(await resolve(file))),
+    read: (file, { followLinks = true } = {}) =>
+      guard(file, async () => {
+        if (!followLinks && (await lstat(path.resolve(root, file))).isSymbolicLink())
+          throw new FileStoreError(file, 'not-found', 'is a symbolic link');
+        return readFile(await resolve(file));
+      }),
     write: (file, bytes) =>
       guard(file, async () => {
         const target = await resolve(file);

@@ -30,6 +30,22 @@ const thread = 'discussions/tides/thread.md';
 const reply = 'discussions/tides/01BX5ZZKBKACTAV9WEVGEMMVRZ.md';
 const rule = 'moderation/rules/spam.yml';
 
+describe('where nobody has a member file, nobody is missing', () => {
+  const bare = { 'community.yml': 'name: Harbour\n', 'events/hack.md': '---\nstart: 2026-03-14\n---\n' };
+  test.each([
+    ['_posts/2026-03-14-quay.md', '---\nauthor: ada\n---\n'],
+    ['_posts/2026-03-14-quay.md', '---\nauthor: [ada, "bo"]\n---\n'],
+    ['guides/a.md', '---\nowner: grace\n---\n'],
+    ['a.md', 'Thanks, @jeroen.'],
+    ['events/hack/grace.md', '---\nrsvp: going\n---\n'],
+  ])('%s: %j', async (path, text) => {
+    expect(await problemsIn({ [path]: text }, bare)).toEqual([]);
+    expect(
+      await problemsIn({ [path]: text }, { ...bare, 'members/cy.md': '---\nname: Cy\n---\n' }),
+    ).not.toEqual([]);
+  });
+});
+
 describe('in a community that set Kith up,', () => {
   test.each<[string, string, string, string[]]>([
     // links

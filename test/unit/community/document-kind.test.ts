@@ -1,11 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
 import { asKind, documentKind } from '../../../src/core/documents/document-kind';
-import { scanYaml } from '../../../src/core/markdown/scan';
+import { headOf } from '../../../src/core/documents/facts-table';
+import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
 
 const none = { kind: '', layout: '', type: '', date: '', rsvp: '' };
 const kindOf = (path: string, hints: Partial<typeof none> = {}, config = defaultConfig): string =>
   documentKind(path, { ...none, ...hints }, config);
+
+describe('who has a page', () => {
+  const kindOfText = (path: string, text: string): string =>
+    documentKind(path, headOf(scanMarkdown(text)), defaultConfig);
+  const chapter = '# Hiring\n\nWe write down what a role needs.\n';
+  test.each([
+    ['content/_authors/ada.ny.md', '---\nfullname: Ada Ny\ngithub: adany\n---\n', 'member'],
+    ['content/author/bo-vos/_index.md', '---\nname: Bo Vos\n---\n', 'member'],
+    ['content/authors/admin/index.md', '---\nfirst_name: Ada\nlast_name: Ny\n---\n', 'member'],
+    ['src/content/authors/ada.md', '---\nname: Ada\n---\n', 'member'],
+    ['team/ada.md', '---\nname: Ada Ny\nrole: Editor\n---\n', 'member'],
+    ['_people/ada.md', '---\ntitle: Designer\nname: Ada Ny\n---\n', 'member'],
+    ['people/ada.md', '---\nlayout: person\ntitle: Ada\n---\n', 'member'],
+    ['members/ada.md', '# Ada Ny\n\nBoats.\n', 'member'],
+    ['members/ada.md', '# Ada\n', 'member'],
+    ['members/ada.md', '---\ngit: [Ada]\n---\n', 'member'],
+    ['people/hiring.md', chapter, 'page'],
+    ['people/time-off.md', '---\ntitle: Time Off\nauthor: ada\n---\n', 'page'],
+    ['people/index.md', '# People\n', 'page'],
+    ['members/onboarding.md', '# Onboarding\n', 'page'],
+    ['members/how-to-join.md', '# How to join\n', 'page'],
+    ['team/charter.md', '---\ntitle: Charter\n---\n', 'page'],
+    ['authors/README.md', '# Authors\n', 'page'],
+    ['content/authors/_index.md', '---\ntitle: Authors\n---\n', 'page'],
+    ['content/author/bo-vos/notes.md', '---\nname: Bo\n---\n', 'page'],
+    ['contributors/guide.md', '---\ntitle: Guide\n---\n# Guide\n', 'page'],
+  ])('%s: %j is a %s', (path, text, kind) => {
+    expect(kindOfText(path, text)).toBe(kind);
+  });
+
+  test('where the community says what is in a folder, it is that', () => {
+    const config = createConfig('community.yml', scanYaml('folders:\n  people: member\n').frontMatter);
+    expect(documentKind('people/hiring.md', headOf(scanMarkdown(chapter)), config)).toBe('member');
+  });
+});
 
 describe('the kind of a document', () => {
   test.each([

@@ -2,6 +2,7 @@ import { l10n, MarkdownString } from 'vscode';
 import { eventTime } from '../../../core/events/event-time';
 import type { Target } from '../../../core/language/targets';
 import { hasAnchor } from '../../../core/links/find-anchor';
+import { holdsRole } from '../../../core/people/current-roles';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
@@ -27,7 +28,7 @@ function personCard(folder: CommunityFolder, person: Person): MarkdownString {
     person.memberPath === undefined ? undefined : folder.community.documents.get(person.memberPath);
   const now = Date.now();
   const roles = person.roles
-    .filter(({ to }) => to === undefined)
+    .filter((role) => holdsRole(role, now))
     .slice(0, 5)
     .map(({ role, team }) => (team ? `${role} (${team})` : role));
   return card(person.name, [

@@ -43,11 +43,12 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
   const { community, folder } = session;
   const { people, config } = folder.community;
   const committed = await readCommitted(app, folder);
+  const at = Date.now();
   const persons = [
-    ...(committed?.people.persons ?? []).map((person) => ({ person, role: accessRoleOf(person) })),
+    ...(committed?.people.persons ?? []).map((person) => ({ person, role: accessRoleOf(person, at) })),
     ...people.persons
       .filter(({ id }) => !committed?.people.byHandle(id))
-      .map((person) => ({ person, role: committed ? 'contributor' : accessRoleOf(person) }) as const),
+      .map((person) => ({ person, role: committed ? 'contributor' : accessRoleOf(person, at) }) as const),
   ];
   const items = persons
     .filter(({ person }) => !person.bot)
@@ -63,7 +64,7 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
   });
   if (!picked) throw new CancellationError();
   const mailmap = await readText(folder.store, '.mailmap');
-  const granted = grantAccess(picked.id, { people, config, mailmap }, committed);
+  const granted = grantAccess(picked.id, { people, config, mailmap }, committed, at);
   if (!granted) throw new CancellationError();
   if ('template' in granted) throw new Notice(granted);
   const fitted = fitVisitor({ ...granted.visitor, community });
