@@ -127,6 +127,11 @@ export const problemCodes = {
     meaning: message('An event ends before it begins.'),
     reported: 'always',
   },
+  'event-time-impossible': {
+    severity: 'error',
+    meaning: message('A day or a time of an event does not exist.'),
+    reported: 'always',
+  },
   'event-answer-orphan': {
     severity: 'error',
     meaning: message('An answer belongs to no event.'),

@@ -1,6 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { Facts } from './facts';
 import type { FactsHead, FactsTable } from './facts-table';
+import { datedName } from './dated-name';
 import { documentKind } from './document-kind';
 import type { Kind } from './kind';
 
@@ -24,7 +25,7 @@ export interface Document {
 
 export function createDocument(table: FactsTable, row: number, config: CommunityConfig): Document {
   const path = table.path(row);
-  const head = table.head(row);
+  const head = datedHead(table.head(row), path);
   return {
     path,
     version: table.version(row),
@@ -33,6 +34,13 @@ export function createDocument(table: FactsTable, row: number, config: Community
     head,
     facts: () => table.facts(row),
   };
+}
+
+/** What carries no date in its text carries that of its file's name. */
+function datedHead(head: FactsHead, path: string): FactsHead {
+  if (head.date !== '' || !/(?:^|\/)\d{4}/.test(path)) return head;
+  const named = datedName(documentStem(path));
+  return named ? { ...head, date: named.date } : head;
 }
 
 /** The state of a piece of content. What says nothing is published: it is there for all to read. */
@@ -50,10 +58,8 @@ export function documentStem(path: string): string {
 }
 
 export function titleFromPath(path: string): string {
-  const words = documentStem(path)
-    .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
-    .replace(/[-_]+/g, ' ')
-    .trim();
+  const stem = documentStem(path);
+  const words = (datedName(stem)?.rest || stem).replace(/[-_]+/g, ' ').trim();
   return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -4,7 +4,7 @@ import { message } from '../text/message';
 import { type LineStarts, rangeBetween } from '../text/lines';
 import type { FileProblem } from './split';
 import { badAliasMessage, yamlErrorMessage } from './yaml-errors';
-import type { MapEntry, Scalar, YamlNode } from './yaml-node';
+import { scalarNode, type MapEntry, type Scalar, type YamlNode } from './yaml-node';
 
 /** Nodes that aliases may stand for, all in all: a few lines of aliases of aliases could stand for billions. */
 const maxAliasedNodes = 10_000;
@@ -87,7 +87,7 @@ function convert(r: Reading, node: Node, depth: number, empty?: number): YamlNod
       return { range: rangeOf(r, at, at), value: null };
     }
     const shown = trimmedEnd(r.text, start, end);
-    return { range: rangeOf(r, start, shown), value: scalarOf(node.value, node.source) };
+    return scalarNode(rangeOf(r, start, shown), scalarOf(node.value, node.source), node.source ?? '');
   }
   if (isSeq(node)) return convertList(r, node.items as Node[], start, end, depth, Boolean(node.flow));
   return isMap(node) ? convertMap(r, node, start, end, depth) : undefined;
