@@ -7,6 +7,7 @@ import { checkIds } from './id-checks';
 import { checkLinks } from './link-checks';
 import { isAdopted, isTemplate } from './problem-at';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
+import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** What the file's own bytes say is wrong. */
@@ -35,6 +36,7 @@ function isMeant(
 const checks: readonly Check[] = [
   ownProblems,
   checkFields,
+  checkScheduled,
   checkFieldReferences,
   checkLinks,
   checkMentions,

@@ -1,13 +1,12 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { Facts } from './facts';
 import type { FactsHead, FactsTable } from './facts-table';
+import { stateOf, type ContentState } from './content-state';
 import { datedName } from './dated-name';
 import { documentKind } from './document-kind';
 import type { Kind } from './kind';
 
-/** The states that content goes through, in that order. */
-export const contentStates = ['draft', 'review', 'approved', 'scheduled', 'published', 'archived'] as const;
-export type ContentState = (typeof contentStates)[number];
+export { contentStates, type ContentState } from './content-state';
 
 export const contentKinds: ReadonlySet<Kind> = new Set<Kind>(['page', 'post', 'guide', 'announcement']);
 
@@ -44,10 +43,8 @@ function datedHead(head: FactsHead, path: string): FactsHead {
 }
 
 /** The state of a piece of content. What says nothing is published: it is there for all to read. */
-export function contentState(document: Document): ContentState {
-  const status = document.head.status.toLowerCase();
-  if ((contentStates as readonly string[]).includes(status)) return status as ContentState;
-  return /(?:^|\/)_?drafts\//.test(document.path) ? 'draft' : 'published';
+export function contentState({ head, path }: Document): ContentState {
+  return stateOf(head.status, path);
 }
 
 /** The file name without its extension; for a `thread.md` or `index.md` the folder's name. */

@@ -35,7 +35,7 @@ interface Written {
 
 /** `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19h`; the `7` of `7–9 pm` and `19` of `19-21 uur`. */
 const clock =
-  /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>uur)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*uur\b|h\b|(?=\s*[-–—]\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uur\b))))/giu;
+  /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>uur)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*uur\b|h\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uur\b))))/giu;
 
 /** A time that is joined to its day in digits: `T190000Z`, `T19:00`, `-19-00`. */
 const glued =

@@ -30,8 +30,12 @@ export interface Split {
 const noProblems: readonly FileProblem[] = [];
 const nothing: Split = { bodyLine: 0, problems: noProblems };
 
-/** Fences of front matter in other languages: `---js`, `---json`, `+++` (TOML). */
-const foreignFence = /^(?:---[\t ]*([A-Za-z]+)|(\+\+\+))[\t ]*$/;
+/**
+ * Fences of front matter in other languages: `---js`, `---json`, and TOML's `+++`. Only names of languages count: `--- Tides` is the
+ * first line of a text.
+ */
+const foreignFence =
+  /^(?:---[\t ]*(js|javascript|json[5c]?|toml|ya?ml|coffee(?:script)?|cson|hjson|ini|lisp|clj|edn|ts|typescript)|(\+\+\+))[\t ]*$/i;
 const field = /^[A-Za-z_][\w .-]*:(?:[\t ]|$)/;
 
 /**

@@ -41,6 +41,11 @@ describe('front matter', () => {
     '---\n\ntext\n',
     '-- -\n',
     '+++ x',
+    '--- Tides\n\ntext\n\n---\n',
+    '---Tides\ntext\n---\n',
+    '---Python\ntext\n---\n',
+    '--- json and more\ntext\n---\n',
+    '---jsonly\ntext\n---\n',
   ])('%j has none', (text) => {
     expect(split(text)).toEqual({ yaml: undefined, bodyLine: 0, problems: [] });
   });
@@ -60,6 +65,8 @@ describe('front matter', () => {
     ['---js\nmodule.exports = {}\n---\nbody', 3],
     ['---json\n{"a": 1}\n---\nbody', 3],
     ['--- toml\na = 1\n---\nbody', 3],
+    ['---TOML\na = 1\n---\nbody', 3],
+    ['---yml\na: 1\n---\nbody', 3],
     ['---yaml\na: 1\n---\nbody', 3],
     ['+++\na = 1\n+++\nbody', 3],
   ])('%j is set aside unread', (text, bodyLine) => {
