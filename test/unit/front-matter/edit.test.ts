@@ -313,7 +313,7 @@ const documents = fc
 
 function fields(text: string): YamlValue | undefined {
   const { block } = splitFrontMatter(text, lineStartsOf(text));
-  if (!block?.yaml) return undefined;
+  if (block?.language !== 'yaml') return undefined;
   const { node, problems } = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), 1);
   return problems.some((p) => p.code !== 'yaml-duplicate-key') ? undefined : node ? toValue(node) : {};
 }
