@@ -145,7 +145,7 @@ describe('places in TOML', () => {
   ])('%j is %j', (path, expected) => {
     let node: YamlNode | undefined = parseFrontMatter(text, 0, 'toml').node;
     for (const step of path) {
-      const items = isList(node) ? node.items : [];
+      const items: readonly YamlNode[] = isList(node) ? node.items : [];
       node = typeof step === 'number' ? items[step] : entry(node, step)?.node;
     }
     expect(node && written(text, node)).toBe(expected);
