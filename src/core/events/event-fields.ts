@@ -26,6 +26,11 @@ const ends = [
 ].flatMap((names) => names.split(' '));
 const zones = 'timezone tz tijdzone eventtimezone timezonename'.split(' ');
 const places = 'location place venue address city where online locatie plaats adres plek waar'.split(' ');
+const ranksOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(names.map((name, rank) => [name, rank]));
+const startRanks = ranksOf(starts);
+const endRanks = ranksOf(ends);
+const zoneRanks = ranksOf(zones);
 /** Fields that hold the others as a group. */
 const groups = new Set('event date dates when time times schedule period'.split(' '));
 /** What begin and end are called within such a group alone. */
@@ -44,10 +49,24 @@ export interface EventFields {
 export function eventFields(frontMatter: MapNode | undefined): EventFields {
   const found = new Map<string, FieldText>();
   gather(frontMatter, found);
-  const named = (names: readonly string[]): FieldText[] => names.flatMap((name) => found.get(name) ?? []);
-  const [zone] = named(zones);
+  const [zone] = rankedBy(zoneRanks, found);
   const date = found.get('date');
-  return { starts: named(starts), ends: named(ends), ...(zone && { zone }), ...(date && { date }) };
+  return {
+    starts: rankedBy(startRanks, found),
+    ends: rankedBy(endRanks, found),
+    ...(zone && { zone }),
+    ...(date && { date }),
+  };
+}
+
+/** Those of the fields that have a rank, in its order: a front matter has fewer fields than there are names. */
+function rankedBy(ranks: ReadonlyMap<string, number>, found: ReadonlyMap<string, FieldText>): FieldText[] {
+  const ranked: { readonly rank: number; readonly field: FieldText }[] = [];
+  for (const [name, field] of found) {
+    const rank = ranks.get(name);
+    if (rank !== undefined) ranked.push({ rank, field });
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ field }) => field);
 }
 
 /** The fields of a front matter from which {@link eventFields} takes an event's times. */

@@ -46,6 +46,8 @@ const dayFirst = /(?<!\d)(\d{1,2})([-.])(\d{1,2})\2(\d{4})(?!\d)/g;
 const slashed = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g;
 const token = /\b(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th|ste|de|e)?\b|\p{L}{3,}/giu;
 
+const noDays: FoundDays = { days: [], impossible: false };
+
 /** No date is longer, however many words stand around it. */
 export const longestText = 200;
 
@@ -63,14 +65,17 @@ export function parseDays(text: string, fallbackYear?: number): NamedDay[] {
 
 /** The days that are written in digits alone. */
 export function findNumericDays(text: string): FoundDays {
-  const found = [
-    ...Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4])),
+  if (!/\d{4}/.test(text)) return noDays;
+  const found = Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4]));
+  if (found.length > 0) return existing(found);
+  found.push(
     ...Array.from(text.matchAll(compact), (m) => numbered(m, m[1], m[2], m[3])),
     ...Array.from(text.matchAll(dayFirst), (m) => numbered(m, m[4], m[3], m[1])),
     ...Array.from(text.matchAll(slashed), (m) =>
       Number(m[1]) > 12 ? numbered(m, m[3], m[2], m[1]) : numbered(m, m[3], m[1], m[2]),
     ).filter(({ month, day }) => day > 12 || month === day),
-  ].sort((a, b) => a.start - b.start);
+  );
+  found.sort((a, b) => a.start - b.start);
   return existing(found);
 }
 

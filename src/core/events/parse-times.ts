@@ -154,6 +154,7 @@ function zoneBehind(
   text: string,
   written: Written,
 ): { readonly zone?: string; readonly end: number; readonly impossible?: true } | undefined {
+  if (written.end >= text.length) return undefined;
   nameBehind.lastIndex = written.end;
   const named = nameBehind.exec(text);
   const name = named?.groups?.['name'] ?? '';
