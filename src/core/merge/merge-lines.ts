@@ -1,5 +1,5 @@
-import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from './anchors';
+import { changesOf, type LineChange } from './line-changes';
 import type { Piece } from './pieces';
 
 /** Above this many pairs of lines a comparison of each with each would keep people waiting. */
@@ -31,11 +31,75 @@ function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
   if (sameLines(mine, base)) return [theirs.join('')];
   if (base.length * Math.max(mine.length, theirs.length) > maxPairs)
     return mergeAsOneChange({ base, mine, theirs });
-  return diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true }).flatMap((region) => {
-    if (region.ok) return [region.ok.join('')];
-    const { a = [], o = [], b = [] } = region.conflict ?? {};
-    return clashOf(a, b, o.length === 0);
-  });
+  return mergeChanges({ base, mine, theirs });
+}
+
+/** Lays the changes of both sides over the base; those that touch each other are one, and clash unless they come to the same. */
+function mergeChanges({ base, mine, theirs }: Stretch): Piece[] {
+  const pieces: Piece[] = [];
+  const sides = [sideChanges(base, mine), sideChanges(base, theirs)] as const;
+  let at = 0;
+  for (;;) {
+    const [m, t] = [sides[0].next(), sides[1].next()];
+    const first = !t || (m && m.from <= t.from) ? m : t;
+    if (!first) return [...pieces, base.slice(at).join('')];
+    let to = first.to;
+    // Whatever begins before its end, or right behind it, belongs to it, and may reach further.
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const side of sides) {
+        for (let next = side.next(); next && next.from <= to; next = side.next()) {
+          to = Math.max(to, next.to);
+          side.take();
+          grown = true;
+        }
+      }
+    }
+    const [own, other] = sides.map((side) => side.linesOf(first.from, to)) as [
+      readonly string[],
+      readonly string[],
+    ];
+    pieces.push(base.slice(at, first.from).join(''));
+    if (!sides[0].touched()) pieces.push(other.join(''));
+    else if (!sides[1].touched()) pieces.push(own.join(''));
+    else pieces.push(...clashOf(own, other, to === first.from));
+    at = to;
+  }
+}
+
+/** A side's changes, to be taken one after another. */
+interface SideChanges {
+  next(): LineChange | undefined;
+  take(): void;
+  /** What the side has for lines of the base up to which all its changes are taken; call once, since it begins the next. */
+  linesOf(from: number, to: number): readonly string[];
+  /** Whether changes were taken for the lines that were asked for last. */
+  touched(): boolean;
+}
+
+function sideChanges(base: readonly string[], side: readonly string[]): SideChanges {
+  const changes = changesOf(base, side);
+  let index = 0;
+  let taken = 0;
+  let wasTouched = false;
+  /** By how much the side's lines are further on than the base's. */
+  let shift = 0;
+  return {
+    next: () => changes[index],
+    take: () => {
+      index++;
+      taken++;
+    },
+    linesOf(from, to) {
+      const start = from + shift;
+      const last = taken > 0 ? changes[index - 1] : undefined;
+      if (last) shift = last.newTo - last.to;
+      wasTouched = taken > 0;
+      taken = 0;
+      return side.slice(start, to + shift);
+    },
+    touched: () => wasTouched,
+  };
 }
 
 /** As if each side had changed one stretch, from the first line that differs to the last. */
