@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { type ChangeObject, diffArrays } from 'diff';
 
 /** Lines `from` to `to` of the base became lines `newFrom` to `newTo` of a side; one of the two may be none. */
 export interface LineChange {
@@ -11,12 +11,32 @@ export interface LineChange {
 /**
  * What a side changed of its base, in its order, by as few lines as can be. Where a line that was put in or taken out is like its neighbours,
  * nobody can tell which of them it was. As Git does, it is said of the last, unless one of them stands where the other text is changed, too:
- * so two who change the same text say it of the same line.
+ * so two who change the same text say it of the same line. Undefined where more than `mostEdits` lines were put in and taken out, since time grows with
+ * the square of their number.
  */
-export function changesOf(base: readonly string[], side: readonly string[]): LineChange[] {
+export function changesOf(base: readonly string[], side: readonly string[]): LineChange[];
+export function changesOf(
+  base: readonly string[],
+  side: readonly string[],
+  mostEdits: number,
+): LineChange[] | undefined;
+export function changesOf(
+  base: readonly string[],
+  side: readonly string[],
+  mostEdits = Infinity,
+): LineChange[] | undefined {
+  const steps = diffArrays([...base], [...side], { maxEditLength: mostEdits });
+  return steps && settledChanges(base, side, steps);
+}
+
+function settledChanges(
+  base: readonly string[],
+  side: readonly string[],
+  steps: readonly Pick<ChangeObject<string[]>, 'count' | 'added' | 'removed'>[],
+): LineChange[] {
   const taken = [0];
   const put = [0];
-  for (const { count, added, removed } of diffArrays([...base], [...side])) {
+  for (const { count, added, removed } of steps) {
     const gap = taken.length - 1;
     if (removed) taken[gap] = (taken[gap] ?? 0) + count;
     else if (added) put[gap] = (put[gap] ?? 0) + count;

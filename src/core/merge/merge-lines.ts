@@ -1,9 +1,13 @@
 import { splitAtAnchors, type Stretch } from './anchors';
-import { changesOf, type LineChange } from './line-changes';
+import { clashOf, layOver, sharedEnds } from './lay-over';
+import { changesOf } from './line-changes';
 import type { Piece } from './pieces';
 
 /** Above this many pairs of lines a comparison of each with each would keep people waiting. */
 const maxPairs = 4_000_000;
+
+/** Texts that differ in no more lines than this are compared as they are; others are first taken apart. */
+const mostEdits = 1000;
 
 /** Lines with their ends; the last may have none. */
 export function linesOf(text: string): string[] {
@@ -15,15 +19,11 @@ export function linesOf(text: string): string[] {
  * both sides changed something and no line tells where.
  */
 export function mergeLines(base: string, mine: string, theirs: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (const stretch of splitAtAnchors({
-    base: linesOf(base),
-    mine: linesOf(mine),
-    theirs: linesOf(theirs),
-  })) {
-    pieces.push(...mergeStretch(stretch));
-  }
-  return pieces;
+  const whole: Stretch = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
+  const own = changesOf(whole.base, whole.mine, mostEdits);
+  const other = own && changesOf(whole.base, whole.theirs, mostEdits);
+  if (own && other) return layOver(whole, own, other);
+  return [...splitAtAnchors(whole)].flatMap(mergeStretch);
 }
 
 function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
@@ -31,75 +31,7 @@ function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
   if (sameLines(mine, base)) return [theirs.join('')];
   if (base.length * Math.max(mine.length, theirs.length) > maxPairs)
     return mergeAsOneChange({ base, mine, theirs });
-  return mergeChanges({ base, mine, theirs });
-}
-
-/** Lays the changes of both sides over the base; those that touch each other are one, and clash unless they come to the same. */
-function mergeChanges({ base, mine, theirs }: Stretch): Piece[] {
-  const pieces: Piece[] = [];
-  const sides = [sideChanges(base, mine), sideChanges(base, theirs)] as const;
-  let at = 0;
-  for (;;) {
-    const [m, t] = [sides[0].next(), sides[1].next()];
-    const first = !t || (m && m.from <= t.from) ? m : t;
-    if (!first) return [...pieces, base.slice(at).join('')];
-    let to = first.to;
-    // Whatever begins before its end, or right behind it, belongs to it, and may reach further.
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const side of sides) {
-        for (let next = side.next(); next && next.from <= to; next = side.next()) {
-          to = Math.max(to, next.to);
-          side.take();
-          grown = true;
-        }
-      }
-    }
-    const [own, other] = sides.map((side) => side.linesOf(first.from, to)) as [
-      readonly string[],
-      readonly string[],
-    ];
-    pieces.push(base.slice(at, first.from).join(''));
-    if (!sides[0].touched()) pieces.push(other.join(''));
-    else if (!sides[1].touched()) pieces.push(own.join(''));
-    else pieces.push(...clashOf(own, other, to === first.from));
-    at = to;
-  }
-}
-
-/** A side's changes, to be taken one after another. */
-interface SideChanges {
-  next(): LineChange | undefined;
-  take(): void;
-  /** What the side has for lines of the base up to which all its changes are taken; call once, since it begins the next. */
-  linesOf(from: number, to: number): readonly string[];
-  /** Whether changes were taken for the lines that were asked for last. */
-  touched(): boolean;
-}
-
-function sideChanges(base: readonly string[], side: readonly string[]): SideChanges {
-  const changes = changesOf(base, side);
-  let index = 0;
-  let taken = 0;
-  let wasTouched = false;
-  /** By how much the side's lines are further on than the base's. */
-  let shift = 0;
-  return {
-    next: () => changes[index],
-    take: () => {
-      index++;
-      taken++;
-    },
-    linesOf(from, to) {
-      const start = from + shift;
-      const last = taken > 0 ? changes[index - 1] : undefined;
-      if (last) shift = last.newTo - last.to;
-      wasTouched = taken > 0;
-      taken = 0;
-      return side.slice(start, to + shift);
-    },
-    touched: () => wasTouched,
-  };
+  return layOver({ base, mine, theirs }, changesOf(base, mine), changesOf(base, theirs));
 }
 
 /** As if each side had changed one stretch, from the first line that differs to the last. */
@@ -132,33 +64,6 @@ function changeOf(
 ): { readonly from: number; readonly to: number; readonly newTo: number } {
   const { head, tail } = sharedEnds(base, side);
   return { from: head, to: base.length - tail, newTo: side.length - tail };
-}
-
-/** A conflict, without the lines that both sides begin or end it with. */
-function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Piece[] {
-  const { head, tail } = sharedEnds(mine, theirs);
-  const [m, t] = [mine, theirs].map((lines) => lines.slice(head, lines.length - tail).join('')) as [
-    string,
-    string,
-  ];
-  return [
-    mine.slice(0, head).join(''),
-    ...(m === t ? [] : [{ mine: m, theirs: t, ...(added && { added: true as const }) }]),
-    mine.slice(mine.length - tail).join(''),
-  ];
-}
-
-/** How many lines two have in common at their beginning and, beyond those, at their end. */
-function sharedEnds(
-  a: readonly string[],
-  b: readonly string[],
-): { readonly head: number; readonly tail: number } {
-  const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { head, tail };
 }
 
 function sameLines(a: readonly string[], b: readonly string[]): boolean {
