@@ -24,11 +24,13 @@ export interface Document {
 
 export function createDocument(table: FactsTable, row: number, config: CommunityConfig): Document {
   const path = table.path(row);
-  const head = datedHead(table.head(row), path);
+  const written = table.head(row);
+  const head = datedHead(written, path);
   return {
     path,
     version: table.version(row),
-    kind: documentKind(path, head, config),
+    // A day in the name of a file beside an event's makes it no event.
+    kind: documentKind(path, written, config),
     title: head.title || titleFromPath(path),
     head,
     facts: () => table.facts(row),
