@@ -2,7 +2,7 @@
 export interface LenientText {
   readonly text: string;
   /** The offset in the text as it was written. */
-  writtenAt(offset: number): number;
+  readonly writtenAt: (offset: number) => number;
 }
 
 /** What begins a line: its indentation, dashes of lists, a key, an anchor or a tag. */

@@ -28,7 +28,7 @@ interface Reading {
   readonly document: Document.Parsed;
   /** What the parser was given, to which its offsets belong, and where they are in the file's text. */
   readonly text: string;
-  writtenAt(this: void, offset: number): number;
+  readonly writtenAt: (offset: number) => number;
   /** The lines of the file's text. */
   readonly starts: LineStarts;
   readonly startLine: number;

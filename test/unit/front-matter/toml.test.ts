@@ -3,7 +3,13 @@ import { parse, stringify } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { applyEdit, setField, UneditableFrontMatter } from '../../../src/core/front-matter/edit';
 import { parseFrontMatter } from '../../../src/core/front-matter/parse';
-import { entry, isList, toValue, type YamlNode, type YamlValue } from '../../../src/core/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  toValue,
+  type YamlNode,
+  type YamlValue,
+} from '../../../src/core/front-matter/yaml-node';
 import { scanMarkdown } from '../../../src/core/markdown/scan';
 import { lineStartsOf, offsetOf } from '../../../src/core/text/lines';
 import { inEnglish } from '../../../src/core/text/message';

@@ -21,8 +21,6 @@ function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
     if (startLine !== 0 || state.level !== 0 || !/^(?:---|\+\+\+)/.test(state.src)) return false;
     const { block, bodyLine } = splitFrontMatter(state.src, lineStartsOf(state.src));
     if (!block?.language || state.bMarks[0] !== 0) return false;
-    // The editor's own rule knows no TOML: without Kith's header it is text.
-    if (block.language === 'toml' && !contextOf(state.env)?.header) return false;
     if (silent) return true;
     const token = state.push('kith_front_matter', '', 0);
     token.block = true;
@@ -39,8 +37,12 @@ function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
   md.renderer.rules['kith_front_matter'] = (tokens, index, options, env, self) => {
     const token = tokens[index] as Token;
     const context = contextOf(env);
-    if (!context?.header) return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
     const { content: written, language } = token.meta as { content: string; language: FrontMatterLanguage };
+    if (!context?.header) {
+      // The editor's own rule knows no TOML: there it is text.
+      if (language === 'toml') return element('p', {}, escapeHtml(`+++\n${written}\n+++`));
+      return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
+    }
     const parsed = parseFrontMatter(written, 1, language);
     const header = parsed.node ? headerHtml(parsed.node, bodyTitle(tokens, index), context) : '';
     const content = troubleHtml(parsed, context) + header;
