@@ -142,12 +142,17 @@ function encodeNode(node: YamlNode): Cell[] {
     return cells;
   }
   if ('items' in node) return [listNode, ...node.range, ...node.items.map(encodeNode)];
-  return [scalarNode, ...node.range, node.value];
+  const { range, value, written } = node;
+  return written === undefined ? [scalarNode, ...range, value] : [scalarNode, ...range, value, written];
 }
 
 function decodeNode(cells: readonly Cell[]): YamlNode {
   const range = rangeAt(cells, 1);
-  if (cells[0] === scalarNode) return { range, value: cells[nodeHead] as Scalar };
+  if (cells[0] === scalarNode) {
+    const written = cells[nodeHead + 1];
+    const value = cells[nodeHead] as Scalar;
+    return typeof written === 'string' ? { range, value, written } : { range, value };
+  }
   if (cells[0] === listNode)
     return { range, items: cells.slice(nodeHead).map((item) => decodeNode(item as Cell[])) };
   const entries: MapEntry[] = [];

@@ -1,6 +1,7 @@
 import type { Facts, Heading } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
-import { isScalar, entry } from '../front-matter/yaml-node';
+import { isScalar, entry, type MapNode, writtenText } from '../front-matter/yaml-node';
+import { unpublishedStatus } from './content-state';
 
 /**
  * What lists and trees need of a document without opening it. The fields of the front matter are as written,
@@ -12,7 +13,7 @@ export interface FactsHead {
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
-  /** `status`, else `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so. */
+  /** `status`; `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so and it names no other state that is not out. */
   readonly status: string;
   /** The first that is there of `start`, `eventDate`, `event_date`, `publish_at`, `created`, `at`, `date`. */
   readonly date: string;
@@ -197,8 +198,8 @@ export function headOf(facts: Facts): FactsHead {
   const field = (...keys: string[]): string => {
     for (const key of keys) {
       const node = entry(facts.frontMatter, key)?.node;
-      const value = isScalar(node) ? node.value : undefined;
-      if (value !== undefined && value !== null && value !== '') return String(value).trim();
+      const text = isScalar(node) ? writtenText(node).trim() : '';
+      if (text !== '' && isScalar(node) && node.value !== null) return text;
     }
     return '';
   };
@@ -209,13 +210,30 @@ export function headOf(facts: Facts): FactsHead {
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
-    status: field('status') || (field('draft') === 'true' || field('published') === 'false' ? 'draft' : ''),
+    status: isHeldBack(facts.frontMatter) ? unpublishedStatus(field('status')) : field('status'),
     date: field(...dateFields),
     person: field(...personFields),
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
     personal: personalFields.find((key) => entry(facts.frontMatter, key) !== undefined) ?? '',
   };
+}
+
+const yes = /^(?:true|yes|y|on|1|ja)$/i;
+const no = /^(?:false|no|n|off|0|nee)$/i;
+
+/**
+ * Whether a generator is told not to publish it. In YAML 1.1, which Jekyll's and Hugo's users write, `yes` and `off` are truth values, and
+ * field names are told apart by nobody's capitals.
+ */
+function isHeldBack(frontMatter: MapNode | undefined): boolean {
+  return (frontMatter?.entries ?? []).some(({ key, node }) => {
+    if (!isScalar(node)) return false;
+    const name = key.toLowerCase();
+    if (name === 'draft' || name === 'isdraft' || name === 'unpublished')
+      return yes.test(writtenText(node).trim());
+    return (name === 'published' || name === 'publish') && no.test(writtenText(node).trim());
+  });
 }
 
 /** The heading that is a document's title where no field gives one. */

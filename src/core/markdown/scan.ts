@@ -10,7 +10,7 @@ import { leafSize } from './leaves';
 import { scanLeaf } from './scan-leaf';
 
 /**
- * The facts of a Markdown file: CommonMark with GitHub's extensions and YAML front matter, and Kith's mentions, tags
+ * The facts of a Markdown file: CommonMark with GitHub's extensions and front matter in YAML or TOML, and Kith's mentions, tags
  * and wiki links. `text` may begin with a byte order mark. Never throws; time grows with the length of the text.
  *
  * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built. It is held
@@ -28,10 +28,11 @@ export function scanMarkdown(text: string): Facts {
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
-  if (!block.yaml) return facts;
-  const yaml = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), block.contentLine);
-  if (yaml.node) facts.frontMatter = yaml.node;
-  if (yaml.problems.length > 0) facts.problems = [...problems, ...yaml.problems];
+  const { contentStart, contentEnd, contentLine, language } = block;
+  if (!language) return facts;
+  const read = parseFrontMatter(text.slice(contentStart, contentEnd), contentLine, language);
+  if (read.node) facts.frontMatter = read.node;
+  if (read.problems.length > 0) facts.problems = [...problems, ...read.problems];
   return facts;
 }
 

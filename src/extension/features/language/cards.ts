@@ -1,5 +1,5 @@
 import { l10n, MarkdownString } from 'vscode';
-import { eventTime } from '../../../core/events/event-time';
+import { eventTime, type EventTime } from '../../../core/events/event-time';
 import type { Target } from '../../../core/language/targets';
 import { hasAnchor } from '../../../core/links/find-anchor';
 import { holdsRole } from '../../../core/people/current-roles';
@@ -56,10 +56,11 @@ async function documentCard(
   { document, anchor }: Extract<Target, { type: 'document' }>,
 ): Promise<MarkdownString> {
   const facts = document.facts();
-  const start = document.kind === 'event' ? eventTime(document.path, facts.frontMatter).start : undefined;
+  const { start, zone }: EventTime =
+    document.kind === 'event' ? eventTime(document.path, facts.frontMatter) : {};
   const text = card(document.title, [
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
-    start && `${calendarTime(start.ms)} · ${relativeTime(start.ms, Date.now())}`,
+    start && `${calendarTime(start.ms, zone)} · ${relativeTime(start.ms, Date.now())}`,
   ]);
   const heading =
     anchor === undefined

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { contentStates, type ContentState, type Document } from '../../../core/documents/document';
+import { eventFieldKeys } from '../../../core/events/event-fields';
 import { eventTime, parseMoments } from '../../../core/events/event-time';
 import { entry, isScalar, type MapNode } from '../../../core/front-matter/yaml-node';
 import { linkContext, linkedDocument } from '../../../core/language/path-links';
@@ -18,7 +19,6 @@ import { documentLabel } from '../../trees/document-label';
 import { stateName } from '../../trees/names';
 import type { MarkTarget, PreviewContext, PreviewWords } from './preview-context';
 
-const eventFields = ['start', 'end', 'timezone', 'eventDate', 'event_date', 'date'];
 const dateFields = ['publish_at', 'created', 'at', 'date'];
 
 /** What the community says to a preview of one of its documents, at the moment when it is asked. */
@@ -87,9 +87,8 @@ function wordsFor({ kind, path }: Document): PreviewWords {
     trouble: (line, problem) => l10n.t('Line {0}: {1}', line, localize(problem)),
     time(frontMatter) {
       if (kind !== 'event') return dateOf(frontMatter);
-      const timezone = scalarText(frontMatter, 'timezone');
-      const text = eventPeriod(eventTime(path, frontMatter), timezone);
-      return text === undefined ? undefined : { text, fields: eventFields };
+      const text = eventPeriod(eventTime(path, frontMatter));
+      return text === undefined ? undefined : { text, fields: eventFieldKeys(frontMatter) };
     },
   };
 }
