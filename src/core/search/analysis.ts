@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 import { createDutch } from './dutch';
 import { createTermOrder } from './term-order';
-import { createWordTable } from './word-table';
+import { addToHash, createWordTable, emptyHash } from './word-table';
 import { chunkWords } from './chunk-words';
 import { foldLetters } from './fold-letters';
 import { eachChunk } from './words-in';
@@ -32,6 +32,7 @@ export interface Analysis {
 const mostWords = 200_000;
 /** A longer word is more often an address or data than a word, in bytes. */
 const longestRemembered = 48;
+const unstemmed = /^\d+$|[._/@:+#&=,\\]/;
 /** From this on a value of the table stands for several terms. */
 const several = 1 << 30;
 
@@ -55,6 +56,8 @@ export function createAnalysis(): Analysis {
     const plain = foldLetters(word);
     // `thé` is no article, though `the` is one.
     const form = plain !== word && isStopWord(plain, language) ? word : plain;
+    // Numbers and names have no forms, and are as many as words.
+    if (unstemmed.test(form)) return form;
     return run(steps[language].stemmer, form)?.toString() ?? '';
   };
 
@@ -64,8 +67,6 @@ export function createAnalysis(): Analysis {
   // Known chunks have the number of their term and one, 0 where they have none; of several terms where these are.
   let tables = { en: createWordTable(), nl: createWordTable() };
   let lists: (readonly number[])[] = [];
-  /** Of what is joined, whose parts are met again and again. */
-  let parts = { en: new Map<string, number>(), nl: new Map<string, number>() };
   const numberOf = (word: string, language: Language): number => {
     const term = isStopWord(word, language) ? '' : stem(word, language);
     if (term === '') return -1;
@@ -76,18 +77,23 @@ export function createAnalysis(): Analysis {
     }
     return number;
   };
+  const letters = new Uint8Array(longestRemembered);
+  /** The parts of what is joined are words by themselves as a rule, so most are known. */
+  const numberOfPart = (word: string, language: Language): number => {
+    if (word.length > letters.length || !/^[a-z\d]+$/.test(word)) return numberOf(word, language);
+    let hash = emptyHash;
+    for (let at = 0; at < word.length; at++) hash = addToHash(hash, (letters[at] = word.charCodeAt(at)));
+    const table = tables[language];
+    const value = table.find(letters, 0, word.length, hash);
+    if (value >= 0) return value - 1;
+    const number = numberOf(word, language);
+    table.add(letters, 0, word.length, hash, number + 1);
+    return number;
+  };
   const numbersOf = (chunk: string, language: Language): number[] => {
     const words = chunkWords(chunk);
-    const found: number[] = [];
-    for (const word of words) {
-      let number = parts[language].get(word);
-      if (number === undefined) {
-        number = numberOf(word, language);
-        if (words.length > 1) parts[language].set(word, number);
-      }
-      if (number >= 0) found.push(number);
-    }
-    return found;
+    const numberIn = words.length === 1 ? numberOf : numberOfPart;
+    return words.map((word) => numberIn(word, language)).filter((number) => number >= 0);
   };
   const valueOf = (all: readonly number[]): number => {
     const [only = -1] = all;
@@ -130,11 +136,9 @@ export function createAnalysis(): Analysis {
     termAt: (number) => terms[number] ?? '',
     sorted: (found) => order.sorted(found),
     forget() {
-      if (Math.max(tables.en.size, tables.nl.size, parts.en.size, parts.nl.size, terms.length) < mostWords)
-        return;
+      if (Math.max(tables.en.size, tables.nl.size, terms.length) < mostWords) return;
       tables = { en: createWordTable(), nl: createWordTable() };
       numbers.clear();
-      parts = { en: new Map(), nl: new Map() };
       lists = [];
       terms = [];
       order = createTermOrder(terms);

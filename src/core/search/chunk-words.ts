@@ -95,6 +95,7 @@ export function chunkPieces(chunk: string): ChunkPiece[] {
 export function chunkWords(chunk: string): string[] {
   // Most are plain words.
   if (/^[a-z\d]+$/.test(chunk)) return [chunk];
+  if (chunk.includes('://') && /^[\0-\x7f]*$/.test(chunk)) return addressWords(chunk);
   const pair = /^([a-z\d]+)([-_./])([a-z\d]+)$/.exec(chunk);
   if (pair) return pairWords(chunk, pair[1] ?? '', pair[2] ?? '', pair[3] ?? '');
   const pieces = chunkPieces(chunk);
@@ -103,6 +104,20 @@ export function chunkWords(chunk: string): string[] {
   );
   // How often a word without blanks is there counts; of one that is joined each part is there once.
   return pieces.some((piece) => piece.unspaced) ? words : [...new Set(words)];
+}
+
+/** What addresses are made of: nobody looks for the whole of one, and there are many. */
+function addressWords(address: string): string[] {
+  const words = new Set<string>();
+  for (const piece of address.split(/[^a-z\d._]+/)) {
+    if (/^[a-z\d]+$/.test(piece)) words.add(piece);
+    else {
+      const parts = piece.split(/[._]+/).filter((part) => part !== '');
+      if (parts.length > 1) words.add(piece.replace(/^\.+|\.+$/g, ''));
+      for (const part of parts) if (part.length > 1) words.add(part);
+    }
+  }
+  return [...words];
 }
 
 /** The same for the most frequent of what is joined, which takes a third of the time so. */

@@ -14,7 +14,8 @@ interface Internals {
 
 /**
  * Stock lunr over the same English documents, as an oracle, with three things changed from outside: its token sets
- * get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, and it is given the words of each
+ * get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, it does not stem numbers and names
+ * with signs in them, and it is given the words of each
  * text one by one, those of joined words too, since it splits at blanks and hyphens alone.
  */
 export function createOracle(documents: readonly SearchDocument[]): (query: string) => Map<string, number> {
@@ -24,8 +25,12 @@ export function createOracle(documents: readonly SearchDocument[]): (query: stri
     return this.dot(other);
   };
   const builder = new lunr.Builder();
-  builder.pipeline.add(lunr.stopWordFilter, lunr.stemmer);
-  builder.searchPipeline.add(lunr.stemmer);
+  // Unregistered on purpose: a pipeline that is not to be written needs no label, and to add warns of its lack.
+  const stemmer: lunr.PipelineFunction = (token, at, tokens) =>
+    /^\d+$|[._/@:+#&=,\\]/.test(token.toString()) ? token : lunr.stemmer(token, at, tokens);
+  Object.assign(stemmer, { label: 'stemmer' });
+  builder.pipeline.add(lunr.stopWordFilter, stemmer);
+  builder.searchPipeline.add(stemmer);
   builder.ref('ref');
   textFields.forEach((field, at) => builder.field(field, { boost: fieldBoosts[at] ?? 1 }));
   for (const document of documents) {
