@@ -87,7 +87,9 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
         filters.push({
           // Front matter calls it a status.
           field: name === 'status' ? 'state' : (name as FacetName),
-          value: foldFilter(quoted ?? plain ?? ''),
+          value: foldFilter(
+            (quoted ?? plain ?? '').replace(name === 'tag' ? /^\s*#/ : name === 'author' ? /^\s*@/ : '', ''),
+          ),
           excluded: sign === '-',
         });
         return ' ';

@@ -91,7 +91,7 @@ function toHit({ segment, document, score }: Candidate): Hit {
     title: segment.title(document),
     date: segment.date(document),
     kind: stored('kind'),
-    author: stored('author'),
+    author: stored('author').replaceAll('\n', ', '),
     state: stored('state'),
     lang: stored('lang'),
     tags: stored('tag')

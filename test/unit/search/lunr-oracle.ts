@@ -26,8 +26,10 @@ export function createOracle(documents: readonly SearchDocument[]): (query: stri
   };
   const builder = new lunr.Builder();
   // Unregistered on purpose: a pipeline that is not to be written needs no label, and to add warns of its lack.
-  const stemmer: lunr.PipelineFunction = (token, at, tokens) =>
-    /^\d+$|[._/@:+#&=,\\]/.test(token.toString()) ? token : lunr.stemmer(token, at, tokens);
+  const stemmer: lunr.PipelineFunction = (token) =>
+    /^\d+$|[._/@:+#&=,\\]/.test(token.toString())
+      ? token
+      : (lunr.stemmer as (one: lunr.Token) => lunr.Token)(token);
   Object.assign(stemmer, { label: 'stemmer' });
   builder.pipeline.add(lunr.stopWordFilter, stemmer);
   builder.searchPipeline.add(stemmer);
