@@ -2,7 +2,7 @@ import lunr from 'lunr';
 import { createDutch } from './dutch';
 import { createTermOrder } from './term-order';
 import { addToHash, createWordTable, emptyHash } from './word-table';
-import { chunkWords } from './chunk-words';
+import { chunkWords, isUnspaced } from './chunk-words';
 import { foldLetters } from './fold-letters';
 import { eachChunk } from './words-in';
 
@@ -68,7 +68,8 @@ export function createAnalysis(): Analysis {
   let tables = { en: createWordTable(), nl: createWordTable() };
   let lists: (readonly number[])[] = [];
   const numberOf = (word: string, language: Language): number => {
-    const term = isStopWord(word, language) ? '' : stem(word, language);
+    // A pair of characters is no word: it is looked up as it is, and there is one for each character of such a text.
+    const term = isUnspaced(word) ? word : isStopWord(word, language) ? '' : stem(word, language);
     if (term === '') return -1;
     let number = numbers.get(term);
     if (number === undefined) {

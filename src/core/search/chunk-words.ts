@@ -31,6 +31,7 @@ const unspacedScripts = [
 /** With the sign that makes kana long and those that voice them, which are of no script. */
 const unspaced = `(?:(?![\\p{P}\\p{S}])[${unspacedScripts}\\u30fc\\u3099\\u309a])`;
 const unspacedLetter = new RegExp(unspaced, 'u');
+const firstUnspaced = 0xe00;
 const unspacedRuns = new RegExp(`(${unspaced}[${unspacedScripts}\\u30fc\\p{M}]*)`, 'u');
 
 const hyphens = '\\-\\u2010\\u2011';
@@ -136,8 +137,10 @@ export function charactersOf(run: string): string[] {
   return foldLetters(run).match(/\P{M}\p{M}*|^\p{M}+/gu) ?? [];
 }
 
+/** Whether a text begins with a script without blanks. */
 export function isUnspaced(text: string): boolean {
-  return unspacedLetter.test(text);
+  // The first of these scripts is Thai.
+  return text.charCodeAt(0) >= firstUnspaced && unspacedLetter.test(text);
 }
 
 /**

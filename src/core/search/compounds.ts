@@ -7,6 +7,8 @@ const shortestStem = 5;
 const shortestBefore = 3;
 /** So many answers are remembered for each dictionary, which never changes: all words but the last stay while somebody types. */
 const mostRemembered = 32;
+/** More words than these end alike by chance. */
+const mostCompounds = 1_000;
 const remembered = new WeakMap<Terms, Map<string, readonly number[]>>();
 
 /**
@@ -34,7 +36,9 @@ function findCompounds(terms: Terms, word: string, stem: string): number[] {
   if (length < shortestStem) return [];
   const common = stem.slice(0, length);
   const found: number[] = [];
-  for (let at = text.indexOf(common); at >= 0; at = text.indexOf(common, at + 1)) {
+  let at = text.indexOf(common);
+  for (; at >= 0 && found.length < mostCompounds; at = text.indexOf(common, at + 1)) {
+    if (!text.startsWith(stem, at) && !text.startsWith(word, at)) continue;
     const index = termAround(terms.ends, at);
     const [start, end] = [index === 0 ? 0 : (terms.ends[index - 1] ?? 0), terms.ends[index] ?? 0];
     const endsWithIt = at + stem.length === end && text.startsWith(stem, at);

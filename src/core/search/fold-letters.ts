@@ -16,7 +16,7 @@ const others: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 /** Accents, and the points of Hebrew and Arabic, which most texts leave out. */
-const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0652\u0670]/g;
+const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]|\u0640/g;
 /** Wide letters, narrow kana and joined letters, which are only other shapes. */
 const shapes = /[\uff00-\uffef\ufb00-\ufb06]/;
 const beyondAscii = /[^\0-\x7f]+/g;
@@ -45,7 +45,7 @@ export function composed(text: string): string {
       // Narrow kana voice a letter by another one behind it.
       .replace(/[\uff65-\uff9f]+/g, (kana) => kana.normalize('NFKC'))
       .replace(/[\u2019\u2018\u02bc\u00b4\uff07]/g, "'")
-      .replace(/[\u00ad\u200c\u200d\u2060\ufe0e\ufe0f]/g, '')
+      .replace(/\u00ad|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g, '')
   );
 }
 

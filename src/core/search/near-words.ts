@@ -53,12 +53,11 @@ function areKnown(pairs: readonly string[], { segments }: Lexicon): boolean {
 
 /** Japanese changes its letters where it changes words, most often. */
 function partsWithoutBlanks(clause: Clause, pairs: readonly string[], lexicon: Lexicon): Clause[] {
-  const { pairs: _, ...common } = clause;
   const runs = clause.word.match(/[\p{Script=Katakana}\u30fc]{2,}|\p{Script=Han}{2,}/gu) ?? [];
   const words = runs.length > 1 || runs[0] !== clause.word ? runs : [];
   const known = words
-    .map((run) => unspacedClause(run, common))
+    .map((run) => unspacedClause(run, clause))
     .filter((one) => one.pairs && areKnown(one.pairs, lexicon));
   if (known.length > 0) return known;
-  return pairs.map((pair) => ({ ...common, word: pair, pairs: [pair] }));
+  return pairs.map((pair) => ({ ...clause, word: pair, pairs: [pair] }));
 }

@@ -83,8 +83,8 @@ function rankTitle(title: string, words: readonly AskedWord[], phrase: string, o
 }
 
 /** What a text may have that its words are not found for as they are asked: letters with marks, and other apostrophes. */
-const unlike = /[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff\u2018\u2019]/;
-const marked = /[\u00c0-\u024f\u0300-\u036f\u0386-\u03ce\u0450-\u045f\u1e00-\u1fff]/;
+const unlike = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\u2018\u2019]/;
+const marked = /[\u0300-\u036f\u00c0-\u024f\u0386-\u03ce\u0450-\u045f\u1e00-\u1fff]/;
 
 /** Which part of the words a document has with other marks alone: `café` for `cafe`. */
 function otherMarks(title: string, body: string, words: readonly AskedWord[]): number {
@@ -169,7 +169,6 @@ function flatten(text: string): string {
     .trim();
 }
 
-const firstUnspaced = 0xe00;
 const letter = /[\p{L}\p{M}\p{N}_]/u;
 
 /**
@@ -178,7 +177,7 @@ const letter = /[\p{L}\p{M}\p{N}_]/u;
  */
 function placeOf(text: string, word: string, prefix: boolean, from: number): number {
   if (word === '') return -1;
-  if (word.charCodeAt(0) >= firstUnspaced && isUnspaced(word)) return text.indexOf(word, from);
+  if (isUnspaced(word)) return text.indexOf(word, from);
   for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + word.length)) {
     if (!prefix && letter.test(text.charAt(at + word.length))) continue;
     if (at === 0 || !letter.test(text.charAt(at - 1))) return at;
