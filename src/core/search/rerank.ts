@@ -90,11 +90,13 @@ const marked = /[\u0300-\u036f\u00c0-\u024f\u0386-\u03ce\u0450-\u045f\u1e00-\u1f
 function otherMarks(title: string, body: string, words: readonly AskedWord[]): number {
   let other = 0;
   let [whole, plain]: (string | undefined)[] = [];
+  const isMarked = marked.test(title) || marked.test(body);
+  if (!isMarked && words.every(({ word }) => /^[\0-\x7f]*$/.test(word))) return 0;
   for (const { word, prefix } of words) {
     const bare = foldLetters(word);
     // Where neither the word nor the text has marks, there are no others.
-    if (bare === word && !marked.test(title) && !marked.test(body)) continue;
-    whole ??= `${title}\n${marked.test(body) ? composed(body) : body}`;
+    if (bare === word && !isMarked) continue;
+    whole ??= `${title}\n${isMarked ? composed(body) : body}`;
     if (placeOf(whole, word, prefix, 0) >= 0) continue;
     plain ??= foldLetters(whole);
     if (placeOf(plain, bare, prefix, 0) >= 0) other++;
@@ -107,16 +109,17 @@ function rankBody(body: string, words: readonly AskedWord[], open: boolean): num
   const places: Place[] = [];
   // To read a text anew costs more than all else here, so it is done where something is missing.
   let [whole, plain]: (string | undefined)[] = [];
+  let isUnlike: boolean | undefined;
   words.forEach(({ word, prefix, forms }, number) => {
     if (placeOf(body, word, prefix, 0) >= 0) exact++;
-    else if (/[^a-z\d]/.test(word) && unlike.test(body)) {
+    else if (/[^a-z\d]/.test(word) && (isUnlike ??= unlike.test(body))) {
       whole ??= composed(body);
       if (placeOf(whole, word, prefix, 0) >= 0) exact++;
     }
     if (words.length === 1) return;
     const before = places.length;
     for (const form of forms) addPlaces(body, form, number, places);
-    if (places.length > before || !unlike.test(body)) return;
+    if (places.length > before || !(isUnlike ??= unlike.test(body))) return;
     plain ??= foldLetters(body);
     for (const form of forms) addPlaces(plain, form, number, places);
   });
