@@ -36,7 +36,7 @@ export const search: Verb = {
       });
       const entries = Array.from(community.documents.all(), (one) => searchEntryOf(one, community.config));
       engine.update({ entries, removed: [] });
-      const answer = engine.search({ query, limit });
+      const answer = engine.search({ query, limit, asYouType: true });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
         return { file: path, title, kind, score, excerpt: excerpt.snippet };
       });

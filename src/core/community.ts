@@ -114,7 +114,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       documents,
       // A document's facts are decoded once for both.
       check(document, facts, context) {
-        mentions.note(document, facts);
+        mentions.note(document, facts, context.config.taxonomy);
         return checkDocument(document, facts, context);
       },
     },

@@ -1,3 +1,4 @@
+import { isAllowedTag, splitTags } from '../config/tags';
 import { contentKinds, type Document } from '../documents/document';
 import { hasAnchor } from '../links/find-anchor';
 import { resolveLink } from '../links/resolve-link';
@@ -31,7 +32,9 @@ function referenceProblems(document: Document, reference: FieldReference, contex
       return [unknownPerson(document, name, range, context)];
     }
     case 'tag':
-      return splitTags(value, context).flatMap((tag) => tagProblem(document, tag, range, context));
+      return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
+        tagProblem(document, tag, range, context),
+      );
     case 'goal': {
       if (context.withId('goal', value).length > 0) return [];
       return [
@@ -109,28 +112,13 @@ export const checkInlineTags: Check = (document, { tags }, context) =>
 
 function tagProblem({ path }: Document, tag: string, range: Range, { config }: CheckContext): Problem[] {
   const { taxonomy } = config;
-  if (!taxonomy || isAllowed(tag, taxonomy)) return [];
+  if (!taxonomy || isAllowedTag(tag, taxonomy)) return [];
   const meant = closest(tag, taxonomy);
   const text =
     meant === undefined
       ? message('The tag “{0}” is not in the taxonomy.', tag)
       : message('The tag “{0}” is not in the taxonomy. Did you mean “{1}”?', tag, meant);
   return [problemAt(path, 'tag-unknown', range, text, tag)];
-}
-
-/** `area/docs` is allowed where `area` is. */
-function isAllowed(tag: string, taxonomy: ReadonlySet<string>): boolean {
-  const name = tag.replace(/^#/, '').toLowerCase();
-  const parent = name.slice(0, Math.max(0, name.indexOf('/')));
-  return taxonomy.has(name) || (parent !== '' && taxonomy.has(parent));
-}
-
-/** Some write all tags in one text, between commas, or between spaces as Jekyll does. */
-function splitTags(value: string, { config }: CheckContext): string[] {
-  const parts = value.split(',').flatMap((part) => part.trim() || []);
-  if (parts.length !== 1) return parts;
-  const words = value.split(/\s+/);
-  return words.every((word) => config.taxonomy && isAllowed(word, config.taxonomy)) ? words : parts;
 }
 
 function guidelineProblem(

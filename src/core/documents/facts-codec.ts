@@ -28,6 +28,7 @@ type Encoded = [
   tasks: Cell[],
   people: readonly RegistryEntry[] | 0,
   problems: Facts['problems'] | 0,
+  colours: Cell[],
 ];
 
 /** Facts as a text that {@link decodeFacts} reads. */
@@ -56,6 +57,7 @@ export function encodeFacts(facts: Facts): string {
     tasks,
     facts.people ?? 0,
     facts.problems.length > 0 ? facts.problems : 0,
+    encodeReferences(facts.colours ?? []),
   ];
   return JSON.stringify(encoded);
 }
@@ -74,6 +76,7 @@ export function decodeFacts(text: string): Facts {
     tasks,
     people,
     problems,
+    colours,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -100,6 +103,7 @@ export function decodeFacts(text: string): Facts {
     ...(people !== 0 && { people }),
     words,
     problems: problems === 0 ? [] : problems,
+    ...(colours.length > 0 && { colours: decodeReferences(colours) }),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Facts {
   readonly links: readonly Link[];
   readonly mentions: readonly Reference[];
   readonly tags: readonly Reference[];
+  /** What looks like a tag and like a colour, `#ddd`: tags where the community has them. */
+  readonly colours?: readonly Reference[];
   readonly tasks: readonly Task[];
   /** The people that the file lists, where it is a registry. */
   readonly people?: readonly RegistryEntry[];

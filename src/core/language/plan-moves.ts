@@ -13,10 +13,13 @@ import { findInEach, type Patience } from './patience';
 import { pathNames } from './path-links';
 import { leadsTo, pointersIn, type Pointer } from './pointers';
 import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
-import { targetOf, type LanguageContext } from './targets';
+import { targetOf } from './targets';
 
 /** The part of a community that renames and moves look at. */
-export interface RenameContext extends LanguageContext, Pick<Community, 'config' | 'configuration'> {
+export interface RenameContext extends Pick<
+  Community,
+  'documents' | 'people' | 'mentions' | 'config' | 'configuration'
+> {
   /** A document's facts as its text stands in the editor, saved or not. */
   readonly factsOf: (document: Document) => Facts;
 }
@@ -146,7 +149,7 @@ function rewritePeople(
   names: ReadonlyMap<string, string>,
   context: RenameContext,
 ): Rewrite[] {
-  return occurrencesIn(kind, facts).flatMap((occurrence) => {
+  return occurrencesIn(kind, facts, context.config.taxonomy).flatMap((occurrence) => {
     const { type, name, range } = occurrence;
     const to = type === 'person' ? names.get(name.toLowerCase()) : undefined;
     return to !== undefined && targetOf(occurrence, path, context)
@@ -156,6 +159,6 @@ function rewritePeople(
 }
 
 /** Writes another name where something is named, in prose or in a field. */
-export function replaceOccurrence({ name, inFrontMatter }: Occurrence, to: string): Rewrite['to'] {
-  return inFrontMatter ? replaceNameInField(name, to) : replaceName(name, to);
+export function replaceOccurrence({ name, inFrontMatter, isPart }: Occurrence, to: string): Rewrite['to'] {
+  return inFrontMatter && !isPart ? replaceNameInField(name, to) : replaceName(name, to);
 }

@@ -43,7 +43,11 @@ export function renamePlaceAt(
   context: RenameContext,
 ): RenamePlace | undefined {
   const { document, text, facts } = open;
-  const occurrence = occurrenceAt(occurrencesIn(document.kind, facts), line, character);
+  const occurrence = occurrenceAt(
+    occurrencesIn(document.kind, facts, context.config.taxonomy),
+    line,
+    character,
+  );
   const named = occurrence && targetOf(occurrence, document.path, context);
   if (occurrence && named && named.type !== 'document') {
     const { range } = occurrence;

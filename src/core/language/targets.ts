@@ -1,4 +1,5 @@
 import type { Community } from '../community';
+import { foldTag } from '../config/tags';
 import { documentId, type Document } from '../documents/document';
 import { documentNames } from '../documents/document-set';
 import { headingAt } from '../links/find-anchor';
@@ -11,7 +12,8 @@ import { findInEach, type Patience } from './patience';
 import { linkContext, linkedDocument, pathLinksIn, pathNames } from './path-links';
 
 /** The part of a community that names are looked up in. */
-export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'>;
+export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'> &
+  Partial<Pick<Community, 'config'>>;
 
 /** What a name means in this community. */
 export type Target =
@@ -31,7 +33,7 @@ export function targetOf(
   fromPath: string,
   { documents, people }: LanguageContext,
 ): Target | undefined {
-  if (type === 'tag') return { type: 'tag', name: name.toLowerCase() };
+  if (type === 'tag') return { type: 'tag', name: foldTag(name) };
   if (type === 'person') {
     // Members are named by id; content of others has an author in words.
     const person = people.byHandle(name) ?? people.byName(name);
@@ -84,7 +86,7 @@ export function referencesIn(document: Document, target: Target, context: Langua
   const { path } = document;
   const facts = document.facts();
   const types = typesFor(target);
-  const named = occurrencesIn(document.kind, facts).filter(
+  const named = occurrencesIn(document.kind, facts, context.config?.taxonomy).filter(
     (occurrence) => types.includes(occurrence.type) && isSame(targetOf(occurrence, path, context), target),
   );
   const linked = types.includes('path')

@@ -9,9 +9,14 @@ export interface Findings {
   readonly anchors: string[];
   readonly links: Link[];
   readonly mentions: Reference[];
-  readonly tags: Reference[];
+  /** Colours as well, which look like tags. */
+  readonly tags: FoundTag[];
   readonly tasks: Task[];
   words: number;
+}
+
+export interface FoundTag extends Reference {
+  readonly isColour?: true;
 }
 
 export function createFindings(): Findings {

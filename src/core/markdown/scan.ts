@@ -1,4 +1,4 @@
-import type { Facts } from '../documents/facts';
+import type { Facts, Reference } from '../documents/facts';
 import { parseFrontMatter } from '../front-matter/parse';
 import { splitFrontMatter } from '../front-matter/split';
 import { lineStartsOf, rangeBetween } from '../text/lines';
@@ -26,6 +26,11 @@ export function scanMarkdown(text: string): Facts {
 
   const { headings, anchors, links, mentions, tags, tasks, words } = x.findings;
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
+  if (tags.some(({ isColour }) => isColour)) {
+    const references = (all: typeof tags): Reference[] => all.map(({ name, range }) => ({ name, range }));
+    facts.tags = references(tags.filter(({ isColour }) => !isColour));
+    facts.colours = references(tags.filter(({ isColour }) => isColour));
+  }
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
   const { contentStart, contentEnd, contentLine, language } = block;

@@ -1,6 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import { contentKinds, contentState, type Document } from '../documents/document';
 import type { SearchEntry } from './search-service';
+import { addToHash, emptyHash } from './word-table';
 
 /** A text that is not saved, and a number that no other such text has. */
 export interface UnsavedText {
@@ -11,7 +12,7 @@ export interface UnsavedText {
 /** What search is told of a document of the community. */
 export function searchEntryOf(
   document: Document,
-  { languages }: Pick<CommunityConfig, 'languages'>,
+  { languages, taxonomy }: Pick<CommunityConfig, 'languages' | 'taxonomy'>,
   unsaved?: UnsavedText,
 ): SearchEntry {
   const { path, kind, title, head } = document;
@@ -19,13 +20,33 @@ export function searchEntryOf(
   return {
     path,
     // What depends on the configuration instead of on the bytes is part of it.
-    version: [unsaved ? `unsaved ${unsaved.number}` : document.version, kind, lang].join(' '),
+    version: [
+      unsaved ? `unsaved ${unsaved.number}` : document.version,
+      kind,
+      lang,
+      ...tagsKey(taxonomy),
+    ].join(' '),
     kind,
     title,
     author: head.person,
     state: contentKinds.has(kind) ? contentState(document) : head.status,
     date: head.date,
     lang,
+    ...(taxonomy && { taxonomy }),
     ...(unsaved && { text: unsaved.text }),
   };
+}
+
+const keys = new WeakMap<ReadonlySet<string>, string>();
+
+/** Stands for the community's tags in a version: they are many, and so are versions. */
+function tagsKey(taxonomy: ReadonlySet<string> | undefined): string[] {
+  if (!taxonomy) return [];
+  let key = keys.get(taxonomy);
+  if (key === undefined) {
+    const bytes = new TextEncoder().encode([...taxonomy].sort().join('\n'));
+    key = (bytes.reduce(addToHash, emptyHash) >>> 0).toString(36);
+    keys.set(taxonomy, key);
+  }
+  return [key];
 }

@@ -27,7 +27,11 @@ export function namedAt(
   const known = path === undefined ? undefined : folder?.community.documents.get(path);
   if (!folder || path === undefined || !known) return undefined;
   const facts = factsAtHand(document, known);
-  const occurrence = occurrenceAt(occurrencesIn(known.kind, facts), position.line, position.character);
+  const occurrence = occurrenceAt(
+    occurrencesIn(known.kind, facts, folder.community.config.taxonomy),
+    position.line,
+    position.character,
+  );
   if (!occurrence) return undefined;
   return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };
 }
