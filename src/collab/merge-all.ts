@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from '../core/merge/anchors';
 import { linesOf } from '../core/merge/merge-lines';
+import { growTogether, isWord, tokensOf } from '../core/text/tokens';
 import { furtherOf } from './further';
 
 /** Above this many tokens a comparison of each with each would keep people waiting. */
@@ -16,7 +17,7 @@ export function mergeAll(base: string, mine: string, theirs: string): string[] {
   return mergeTokens(whole, ([a, o, b]) => {
     const piece = furtherOf({ mine: a, theirs: b, ...(o === '' && { added: true }) });
     if (typeof piece === 'string') return piece;
-    const words = { base: wordsOf(o), mine: wordsOf(a), theirs: wordsOf(b) };
+    const words = { base: tokensOf(o), mine: tokensOf(a), theirs: tokensOf(b) };
     return mergeTokens(words, ([one, , other]) => unionOf(one, other)).join('');
   });
 }
@@ -38,7 +39,7 @@ function mergeTokens(
 
 /** All that stands on either side, once where both have it: in each other where they are versions of one text, else one after the other. */
 function unionOf(mine: string, theirs: string): string {
-  const [ours, others] = [wordsOf(mine), wordsOf(theirs)];
+  const [ours, others] = [tokensOf(mine), tokensOf(theirs)];
   // Words that each side has once are matched first: no blank or common word is worth having one of those twice.
   const parts = [...splitAtAnchors({ base: ours, mine: ours, theirs: others })].flatMap((stretch) =>
     diffArrays([...stretch.mine], [...stretch.theirs]),
@@ -49,15 +50,7 @@ function unionOf(mine: string, theirs: string): string {
   const pieces = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
   // Words of two sides that come to stand side by side stay two words.
   return pieces.reduce(
-    (text, piece) => text + (isWord(text.slice(-1)) && isWord(piece) ? ' ' : '') + piece,
+    (text, piece) => text + (growTogether(text, piece) ? ' ' : '') + piece,
     '',
   );
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|[^]/gu) ?? [];
-}
-
-function isWord(token: string): boolean {
-  return /^[\p{L}\p{M}\p{N}]/u.test(token);
 }

@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff';
+import { isWithinPair } from '../core/text/tokens';
+import { wordEdits } from './word-edits';
 
 /** A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their lines. */
 export interface TextEdit {
@@ -11,58 +12,37 @@ export interface TextEdit {
 
 /** Carries edits out one after another: each is told in places of the text that the ones before it left. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return edits.reduce(
-    (result, { start, deleted, inserted }) =>
-      result.slice(0, start) + inserted + result.slice(start + deleted),
-    text,
-  );
+  /** What comes behind the last edit, the end first: while edits go towards the beginning, the text is put together once. */
+  let behind: string[] = [];
+  let rest = text;
+  let restEnd = text.length;
+  for (const { start, deleted, inserted } of edits) {
+    if (start + deleted > restEnd) {
+      rest = rest.slice(0, restEnd) + behind.reverse().join('');
+      restEnd = rest.length;
+      behind = [];
+    }
+    behind.push(rest.slice(start + deleted, restEnd), inserted);
+    restEnd = start;
+  }
+  return rest.slice(0, restEnd) + behind.reverse().join('');
 }
 
 /**
  * Edits that turn one text into another, the last place first, so that their places are also those of the text before any. Lines that
- * both have stay untouched, and in lines that differ what they begin and end with.
+ * both have stay untouched, in lines that differ the words that are the same, and in words what they begin and end with.
  */
 export function diffText(before: string, after: string): TextEdit[] {
   const whole = trimmed(before, 0, after);
   if (!whole) return [];
-  const { start, deleted, inserted } = whole;
   // One stretch, as most changes are: nothing in it could be kept.
-  if (deleted === 0 || inserted === '') return [whole];
-  const from = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
-  const tail = before.indexOf('\n', start + deleted);
-  const to = tail < 0 ? before.length : tail + 1;
-  const middle = before.slice(from, to);
-  const wanted = before.slice(from, start) + inserted + before.slice(start + deleted, to);
-  return diffLines(middle, from, wanted).reverse();
-}
-
-function diffLines(before: string, offset: number, after: string): TextEdit[] {
-  const edits: TextEdit[] = [];
-  let at = 0;
-  let [deleted, inserted] = ['', ''];
-  const flush = (): void => {
-    const edit = trimmed(deleted, offset + at - deleted.length, inserted);
-    if (edit) edits.push(edit);
-    [deleted, inserted] = ['', ''];
-  };
-  for (const { added, removed, value } of diffArrays(linesOf(before), linesOf(after))) {
-    const text = value.join('');
-    if (added) inserted += text;
-    else if (removed) {
-      deleted += text;
-      at += text.length;
-    } else {
-      flush();
-      at += text.length;
-    }
-  }
-  flush();
-  return edits;
-}
-
-/** Lines with their ends. */
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  if (whole.deleted === 0 || whole.inserted === '') return [whole];
+  return wordEdits(before, after)
+    .reverse()
+    .flatMap(
+      ({ start, deleted, inserted }) =>
+        trimmed(before.slice(start, start + deleted), start, inserted) ?? [],
+    );
 }
 
 /** What differs between two stretches, `offset` where the first begins; undefined where nothing does. */
@@ -71,23 +51,17 @@ function trimmed(before: string, offset: number, after: string): TextEdit | unde
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (isLow(before, start) || isLow(after, start)) start--;
+  if (isWithinPair(before, start) || isWithinPair(after, start)) start--;
   let end = 0;
   while (
     end < most - start &&
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
   )
     end++;
-  if (isLow(before, before.length - end) || isLow(after, after.length - end)) end--;
+  if (isWithinPair(before, before.length - end) || isWithinPair(after, after.length - end)) end--;
   return {
     start: offset + start,
     deleted: before.length - start - end,
     inserted: after.slice(start, after.length - end),
   };
-}
-
-/** Whether a place lies within a pair of surrogates, which no edit may take apart. */
-function isLow(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code < 0xe000 && at > 0;
 }
