@@ -141,7 +141,7 @@ function changesBetween(tokens: readonly string[], others: readonly string[]): C
 }
 
 /**
- * Makes one of changes between which no word stays, in one line: where they can be told as one that only puts in or only takes away, or where both replace words. Else what two
+ * Makes one of changes between which no word stays, in one line: where they can be told as one that only puts in or only takes away, or where both replace something. Else what two
  * people wrote in the place of the same words would be mixed word by word.
  */
 function withoutIslands(
@@ -149,8 +149,7 @@ function withoutIslands(
   tokens: readonly string[],
   others: readonly string[],
 ): Change[] {
-  const replacesWords = ({ from, to, other, otherTo }: Change): boolean =>
-    hasWord(tokens, from, to) && hasWord(others, other, otherTo);
+  const replaces = ({ from, to, other, otherTo }: Change): boolean => from < to && other < otherTo;
   const joined: Change[] = [];
   for (const change of changes) {
     const last = joined.at(-1);
@@ -169,15 +168,10 @@ function withoutIslands(
       both.otherTo--;
     }
     const isOneKind = both.from === both.to || both.other === both.otherTo;
-    if (isOneKind || (replacesWords(last) && replacesWords(change))) joined.splice(-1, 1, both);
+    if (isOneKind || (replaces(last) && replaces(change))) joined.splice(-1, 1, both);
     else joined.push(change);
   }
   return joined;
-}
-
-function hasWord(tokens: readonly string[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isWord(tokens[at] ?? '')) return true;
-  return false;
 }
 
 /** What differs between two stretches that begin and end where a token does, `offset` where the first begins; undefined where nothing does. */
