@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { hasClash, sideOf } from '../core/merge/pieces';
-import { isWord, tokensOf } from '../core/text/tokens';
+import { isWord, tokensOf, withoutHalves } from '../core/text/tokens';
 import { mergedPieces } from './further';
 import { importOrigin, textName } from './shared-text';
 import type { BoundEditor } from './text-binding';
@@ -53,8 +53,7 @@ export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptio
       }
       ({ text } = settled);
     }
-    // A half of a pair of surrogates can not be shared.
-    text = text.toWellFormed();
+    text = withoutHalves(text);
     const edits = diffText(mine, text);
     if (edits.length > 0 && !(await editor.apply(version, edits))) {
       await new Promise<void>((again) => editor.later(again));
@@ -101,5 +100,5 @@ function grewOutOf(base: string, committed: string, text: string): boolean {
     }
   }
   const { all, kept, fresh, freshKept } = words;
-  return fresh > 0 ? freshKept * fewest >= fresh : kept * 2 >= all;
+  return fresh > 0 ? freshKept * fewest >= fresh : all > 0 && kept * 2 >= all;
 }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import { withoutHalves } from '../core/text/tokens';
 import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';
-import { applyEdits, diffText, type TextEdit } from './text-edit';
+import { applyEdits, diffText, takesPairsApart, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
 
 /** A change that an editor tells of, after it happened. */
@@ -105,6 +106,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
   undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
+  /** What the editor shows, as far as it told and that had its turn. Halves of pairs of surrogates may be in it, and are not in `shown`: Yjs knows none. */
+  let told = sharedText.toString();
+  let isBroken = false;
+  let holds = 0;
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
@@ -113,10 +118,16 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   let brought: Uint8Array[] = [];
 
   function take({ edits, outside }: EditorChange): void {
-    if (outside) {
-      takeOver(edits);
-      return;
-    }
+    const before = told;
+    told = applyEdits(before, edits);
+    const isWhole = !isBroken && !takesPairsApart(before, edits);
+    if (!isWhole) isBroken = !told.isWellFormed();
+    if (isBroken) hold();
+    if (outside) takeOver(withoutHalves(told));
+    else type(isWhole ? edits : diffText(shownText.toString(), withoutHalves(told)));
+  }
+
+  function type(edits: readonly TextEdit[]): void {
     shown.transact(() => {
       for (const { start, deleted, inserted } of edits) {
         if (deleted > 0) shownText.delete(start, deleted);
@@ -125,10 +136,19 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     }, userOrigin);
   }
 
+  /** The other half mostly follows at once: the editor's text is left alone for a moment, and then loses what still lacks it. */
+  function hold(): void {
+    holds++;
+    editor.later(() => {
+      holds--;
+      follower.follow();
+    });
+  }
+
   /** Imports what another program made of the text, but for what others had done as well before it came here. */
-  function takeOver(edits: readonly TextEdit[]): void {
+  function takeOver(after: string): void {
     const before = shownText.toString();
-    const own = importEdits(before, applyEdits(before, edits));
+    const own = importEdits(before, after);
     const theirs = new Set(importEdits(before, sharedText.toString()).map((edit) => JSON.stringify(edit)));
     const { update, inserted } = createImport(shown, room, own);
     const twice = inserted.filter((range, at) => {
@@ -147,7 +167,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   function missing(): readonly TextEdit[] {
-    const edits = arrived.length === 0 ? [] : diffText(shownText.toString(), sharedText.toString());
+    if (isBroken && holds > 0) return [];
+    const isSame = arrived.length === 0 && !isBroken;
+    const edits = isSame ? [] : diffText(told, sharedText.toString());
     brought = arrived;
     arrived = [];
     if (edits.length === 0) show(brought);
@@ -159,7 +181,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     const changes = waiting;
     waiting = [];
     if (carriedOut) {
-      changes.shift();
+      told = applyEdits(told, changes.shift()?.edits ?? []);
+      isBroken = false;
       show(brought);
     } else {
       arrived = [...brought, ...arrived];

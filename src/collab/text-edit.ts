@@ -45,6 +45,23 @@ export function diffText(before: string, after: string): TextEdit[] {
     );
 }
 
+/** Whether any of some edits, told as `applyEdits` takes them, puts in or leaves half a pair of surrogates, also where another makes it whole again. */
+export function takesPairsApart(text: string, edits: readonly TextEdit[]): boolean {
+  let current = text;
+  let limit = text.length;
+  let done = 0;
+  return edits.some(({ start, deleted, inserted }, at) => {
+    if (start + deleted > limit) {
+      current = applyEdits(current, edits.slice(done, at));
+      done = at;
+    }
+    limit = start;
+    return (
+      !inserted.isWellFormed() || isWithinPair(current, start) || isWithinPair(current, start + deleted)
+    );
+  });
+}
+
 /** What differs between two stretches, `offset` where the first begins; undefined where nothing does. */
 function trimmed(before: string, offset: number, after: string): TextEdit | undefined {
   if (before === after) return undefined;

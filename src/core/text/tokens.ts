@@ -43,6 +43,11 @@ export function isWithinPair(text: string, at: number): boolean {
   return isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 }
 
+/** A text without halves of pairs of surrogates that lack their other half: nobody can read those, and they can be neither saved nor sent. */
+export function withoutHalves(text: string): string {
+  return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '');
+}
+
 /** Whether a token is a word, and not a character between words. */
 export function isWord(token: string): boolean {
   return kindOf(token.codePointAt(0) ?? 0) === kinds.word;
