@@ -90,6 +90,21 @@ function createFollower(
   };
 }
 
+/** Milliseconds that half a pair of surrogates waits for the other. */
+const otherHalfWithin = 1000;
+
+/** Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place first. */
+function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const places = [...text.matchAll(/\p{Surrogate}/gu)].map(({ index }, before) => index - before);
+  return edits.map(({ start, deleted, inserted }) => {
+    const end = start + deleted;
+    // What is put in beside a half stands before it, so that the other can follow.
+    const from = start + places.filter((place) => place < start || (place === start && deleted > 0)).length;
+    const to = end + places.filter((place) => place < end || (place === start && deleted > 0)).length;
+    return { start: from, deleted: to - from, inserted };
+  });
+}
+
 /**
  * Binds an editor to the text of a document that others change too.
  *
@@ -109,7 +124,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   /** What the editor shows, as far as it told and that had its turn. Halves of pairs of surrogates may be in it, and are not in `shown`: Yjs knows none. */
   let told = sharedText.toString();
   let isBroken = false;
-  let holds = 0;
+  /** It has had its time. */
+  let isLost = false;
+  let losing: NodeJS.Timeout | undefined;
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
@@ -121,8 +138,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     const before = told;
     told = applyEdits(before, edits);
     const isWhole = !isBroken && !takesPairsApart(before, edits);
-    if (!isWhole) isBroken = !told.isWellFormed();
-    if (isBroken) hold();
+    if (!isWhole) awaitHalves(!told.isWellFormed());
     if (outside) takeOver(withoutHalves(told));
     else type(isWhole ? edits : diffText(shownText.toString(), withoutHalves(told)));
   }
@@ -136,13 +152,19 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     }, userOrigin);
   }
 
-  /** The other half mostly follows at once: the editor's text is left alone for a moment, and then loses what still lacks it. */
-  function hold(): void {
-    holds++;
-    editor.later(() => {
-      holds--;
-      follower.follow();
-    });
+  /** What halves lack may be told next: they are left where they are for a while, and then taken away. */
+  function awaitHalves(isNowBroken: boolean): void {
+    isBroken = isNowBroken;
+    if (isBroken) {
+      losing ??= setTimeout(() => {
+        isLost = true;
+        follower.follow();
+      }, otherHalfWithin);
+      return;
+    }
+    clearTimeout(losing);
+    losing = undefined;
+    isLost = false;
   }
 
   /** Imports what another program made of the text, but for what others had done as well before it came here. */
@@ -167,13 +189,17 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   function missing(): readonly TextEdit[] {
-    if (isBroken && holds > 0) return [];
-    const isSame = arrived.length === 0 && !isBroken;
-    const edits = isSame ? [] : diffText(told, sharedText.toString());
+    const edits = arrived.length === 0 && !isLost ? [] : editsOfTold(sharedText.toString());
     brought = arrived;
     arrived = [];
     if (edits.length === 0) show(brought);
     return edits;
+  }
+
+  function editsOfTold(wanted: string): readonly TextEdit[] {
+    return isBroken && !isLost
+      ? aroundHalves(told, diffText(shownText.toString(), wanted))
+      : diffText(told, wanted);
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
@@ -182,7 +208,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     waiting = [];
     if (carriedOut) {
       told = applyEdits(told, changes.shift()?.edits ?? []);
-      isBroken = false;
+      if (isBroken) awaitHalves(!told.isWellFormed());
       show(brought);
     } else {
       arrived = [...brought, ...arrived];
@@ -221,6 +247,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
     dispose() {
+      clearTimeout(losing);
       follower.dispose();
       shared.off('update', observer);
       endMending();

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { textName } from '../../../src/collab/shared-text';
 import { diffText } from '../../../src/collab/text-edit';
 import { createPeers, drain, runs, steps, turn, type Peer } from './simulated-peers';
+
+afterEach(() => void vi.useRealTimers());
 
 interface Schedule {
   readonly peers: number;
@@ -122,6 +124,9 @@ async function playHalves({ peers: count, choices }: Schedule): Promise<void> {
     if (act % 2 === 0) await turn();
   }
   await drain(peers);
+  // What still lacks a half has had its time.
+  vi.runAllTimers();
+  await drain(peers);
   const end = peers[0]?.editor.screen ?? '';
   for (const { editor, doc } of peers) {
     expect(editor.screen).toBe(end);
@@ -132,10 +137,27 @@ async function playHalves({ peers: count, choices }: Schedule): Promise<void> {
 }
 
 test('halves of pairs of surrogates come to all as whole ones, or to nobody', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await fc.assert(
     fc.asyncProperty(schedules(80), (schedule) => playHalves(schedule)),
     runs(8),
   );
+});
+
+test('a half waits for the other while others write, and a half of a pair that is changed is a change of the whole pair', async () => {
+  const [ada, bo] = createPeers(2, 'x\n') as [Peer, Peer];
+  const screens = (): string[] => [ada.editor.screen, bo.editor.screen];
+  ada.editor.type([{ start: 1, deleted: 0, inserted: '\ud83d' }]);
+  await drain([ada, bo]);
+  bo.editor.type([{ start: 1, deleted: 0, inserted: 'y' }]);
+  await drain([ada, bo]);
+  expect(screens()).toEqual(['xy\ud83d\n', 'xy\n']);
+  ada.editor.type([{ start: 3, deleted: 0, inserted: '\ude00' }]);
+  await drain([ada, bo]);
+  expect(screens()).toEqual(['xy😀\n', 'xy😀\n']);
+  bo.editor.type([{ start: 3, deleted: 1, inserted: '\ude01' }]);
+  await drain([ada, bo]);
+  expect(screens()).toEqual(['xy😁\n', 'xy😁\n']);
 });
 
 test('undo takes back what one typed oneself, and nothing else', async () => {
