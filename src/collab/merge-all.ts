@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from '../core/merge/anchors';
-import { linesOf } from '../core/merge/merge-lines';
+import { linesOf, sameLines } from '../core/merge/merge-lines';
 import { growTogether, isWord, tokensOf } from '../core/text/tokens';
 import { furtherOf } from './further';
 
@@ -28,6 +28,8 @@ function mergeTokens(
   settle: (sides: readonly [mine: string, base: string, theirs: string]) => string,
 ): string[] {
   return [...splitAtAnchors(whole)].flatMap(({ base, mine, theirs }) => {
+    if (sameLines(mine, theirs) || sameLines(theirs, base)) return [mine.join('')];
+    if (sameLines(mine, base)) return [theirs.join('')];
     if (base.length + mine.length + theirs.length > mostTokens) return [mine.join('') + theirs.join('')];
     return diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true }).map((region) => {
       if (region.ok) return region.ok.join('');

@@ -3,8 +3,9 @@ import { withoutHalves } from '../core/text/tokens';
 import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';
-import { applyEdits, diffText, takesPairsApart, type TextEdit } from './text-edit';
+import { applyEdits, diffText, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
+import { createToldText } from './told-text';
 
 /** A change that an editor tells of, after it happened. */
 export interface EditorChange {
@@ -121,10 +122,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
   undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
-  /** What the editor shows, as far as it told and that had its turn. Halves of pairs of surrogates may be in it, and are not in `shown`: Yjs knows none. */
-  let told = sharedText.toString();
-  let isBroken = false;
-  /** It has had its time. */
+  const told = createToldText(() => shownText.toString());
+  /** What lacks a half had its time. */
   let isLost = false;
   let losing: NodeJS.Timeout | undefined;
   /** What the editor told while an edit of ours is under way. */
@@ -135,12 +134,11 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   let brought: Uint8Array[] = [];
 
   function take({ edits, outside }: EditorChange): void {
-    const before = told;
-    told = applyEdits(before, edits);
-    const isWhole = !isBroken && !takesPairsApart(before, edits);
-    if (!isWhole) awaitHalves(!told.isWellFormed());
-    if (outside) takeOver(withoutHalves(told));
-    else type(isWhole ? edits : diffText(shownText.toString(), withoutHalves(told)));
+    const after = outside ? withoutHalves(applyEdits(told.text, edits)) : undefined;
+    const wanted = told.apply(edits);
+    awaitHalves();
+    if (after !== undefined) takeOver(after);
+    else type(wanted === undefined ? edits : diffText(shownText.toString(), wanted));
   }
 
   function type(edits: readonly TextEdit[]): void {
@@ -153,9 +151,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   /** What halves lack may be told next: they are left where they are for a while, and then taken away. */
-  function awaitHalves(isNowBroken: boolean): void {
-    isBroken = isNowBroken;
-    if (isBroken) {
+  function awaitHalves(): void {
+    if (told.isBroken) {
       losing ??= setTimeout(() => {
         isLost = true;
         follower.follow();
@@ -197,9 +194,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   function editsOfTold(wanted: string): readonly TextEdit[] {
-    return isBroken && !isLost
-      ? aroundHalves(told, diffText(shownText.toString(), wanted))
-      : diffText(told, wanted);
+    return told.isBroken && !isLost
+      ? aroundHalves(told.text, diffText(shownText.toString(), wanted))
+      : diffText(told.text, wanted);
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
@@ -207,8 +204,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     const changes = waiting;
     waiting = [];
     if (carriedOut) {
-      told = applyEdits(told, changes.shift()?.edits ?? []);
-      if (isBroken) awaitHalves(!told.isWellFormed());
+      told.apply(changes.shift()?.edits ?? []);
+      awaitHalves();
       show(brought);
     } else {
       arrived = [...brought, ...arrived];

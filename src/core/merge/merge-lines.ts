@@ -97,6 +97,7 @@ function sharedEnds(
   return { head, tail };
 }
 
-function sameLines(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two lists of lines, or of other parts of a text, are the same. */
+export function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i]);
 }
