@@ -150,7 +150,8 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   }
   const imported: number[] = [];
   const note = (update: Uint8Array, origin: unknown): void => {
-    if (origin === importOrigin) Y.parseUpdateMeta(update).to.forEach((_end, client) => imported.push(client));
+    if (origin === importOrigin)
+      Y.parseUpdateMeta(update).to.forEach((_end, client) => imported.push(client));
   };
   kept.doc.on('update', note);
   if (!(await agree(kept.doc, editor, agreeing(base)))) return giveUp();

@@ -51,8 +51,5 @@ function unionOf(mine: string, theirs: string): string {
   const areVersions = same.filter(isWord).length * 2 >= shorter;
   const pieces = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
   // Words of two sides that come to stand side by side stay two words.
-  return pieces.reduce(
-    (text, piece) => text + (growTogether(text, piece) ? ' ' : '') + piece,
-    '',
-  );
+  return pieces.reduce((text, piece) => text + (growTogether(text, piece) ? ' ' : '') + piece, '');
 }

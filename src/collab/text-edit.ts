@@ -40,8 +40,7 @@ export function diffText(before: string, after: string): TextEdit[] {
   return wordEdits(before, after)
     .reverse()
     .flatMap(
-      ({ start, deleted, inserted }) =>
-        trimmed(before.slice(start, start + deleted), start, inserted) ?? [],
+      ({ start, deleted, inserted }) => trimmed(before.slice(start, start + deleted), start, inserted) ?? [],
     );
 }
 
@@ -56,9 +55,7 @@ export function takesPairsApart(text: string, edits: readonly TextEdit[]): boole
       done = at;
     }
     limit = start;
-    return (
-      !inserted.isWellFormed() || isWithinPair(current, start) || isWithinPair(current, start + deleted)
-    );
+    return !inserted.isWellFormed() || isWithinPair(current, start) || isWithinPair(current, start + deleted);
   });
 }
 

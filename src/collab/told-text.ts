@@ -33,7 +33,8 @@ export function createToldText(whole: () => string): ToldText {
     const moved = inserted.length - deleted;
     for (let at = behind; moved !== 0 && at < places.length; at++) places[at] = (places[at] ?? 0) + moved;
     const more = placesOfPairs(inserted, start);
-    if (first < behind || more.length > 0) places = [...places.slice(0, first), ...more, ...places.slice(behind)];
+    if (first < behind || more.length > 0)
+      places = [...places.slice(0, first), ...more, ...places.slice(behind)];
     return true;
   }
 

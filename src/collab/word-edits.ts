@@ -30,7 +30,8 @@ export function wordEdits(before: string, after: string): TextEdit[] {
 /** Says which of some lines are versions of each other. */
 type Pairing = (before: readonly string[], after: readonly string[]) => SameRun[];
 
-const anchorLines: Pairing = (before, after) => sameRuns(before, after, 'unique');
+const anchorLines: Pairing = (before, after) =>
+  sameRuns(before, after, 'unique', (line) => /[\p{L}\p{N}]/u.test(line));
 
 /** Lines that differ in blanks alone, as where a formatter indented them. */
 const anchorContents: Pairing = (before, after) =>
@@ -132,7 +133,7 @@ function changesBetween(tokens: readonly string[], others: readonly string[]): C
   const changes: Change[] = [];
   let [from, other] = [0, 0];
   const end = { before: tokens.length, after: others.length, length: 0 };
-  for (const run of [...sameRuns(tokens, others), end]) {
+  for (const run of [...sameRuns(tokens, others, 'all', isWord), end]) {
     if (run.before > from || run.after > other)
       changes.push({ from, to: run.before, other, otherTo: run.after });
     [from, other] = [run.before + run.length, run.after + run.length];
@@ -163,7 +164,11 @@ function withoutIslands(
       both.from++;
       both.other++;
     }
-    while (both.from < both.to && both.other < both.otherTo && tokens[both.to - 1] === others[both.otherTo - 1]) {
+    while (
+      both.from < both.to &&
+      both.other < both.otherTo &&
+      tokens[both.to - 1] === others[both.otherTo - 1]
+    ) {
       both.to--;
       both.otherTo--;
     }

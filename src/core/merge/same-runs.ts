@@ -30,25 +30,31 @@ const mostDepth = 16;
  * What two lists share, by what each has once, then by what each has once between those, and so on; where there is none, by the fewest changes, and where those are many,
  * by which of a kind it is. Nothing that stands once on either side in the same order between its neighbours is missed. Time grows with the length of the
  * lists, and what comes out depends on nothing but them. `unique`: only by what each has once, and what is the same beside that.
+ * What does not tell much, such as a blank, is never matched by being there once: it might part what belongs together.
  */
 export function sameRuns(
   before: readonly string[],
   after: readonly string[],
   which: 'unique' | 'all' = 'all',
+  tells: (item: string) => boolean = () => true,
 ): SameRun[] {
   const numbers = new Map<string, number>();
+  const telling: boolean[] = [];
   const numbered = (list: readonly string[]): Int32Array => {
     const result = new Int32Array(list.length);
     list.forEach((item, at) => {
       const number = numbers.get(item) ?? numbers.size;
-      if (number === numbers.size) numbers.set(item, number);
+      if (number === numbers.size) {
+        numbers.set(item, number);
+        telling.push(tells(item));
+      }
       result[at] = number;
     });
     return result;
   };
   const [a, b] = [numbered(before), numbered(after)];
   const found = new Int32Array(a.length).fill(-1);
-  const anchorsIn = createAnchors(a, b, numbers.size);
+  const anchorsIn = createAnchors(a, b, telling);
   const parts: Part[] = [
     { before: { from: 0, to: a.length }, after: { from: 0, to: b.length }, depth: mostDepth },
   ];
@@ -73,7 +79,8 @@ export function sameRuns(
     if (anchors.length > 0)
       parts.push({ before: { from, to }, after: { from: other, to: otherTo }, depth: rest.depth });
     else if (which === 'all')
-      for (const match of fewestChanges(a, b, rest) ?? anchorsIn(rest, 'all')) found[match.before] = match.after;
+      for (const match of fewestChanges(a, b, rest) ?? anchorsIn(rest, 'all'))
+        found[match.before] = match.after;
   }
   return runsOf(found);
 }
@@ -82,9 +89,13 @@ export function sameRuns(
 function createAnchors(
   a: Int32Array,
   b: Int32Array,
-  kinds: number,
+  telling: readonly boolean[],
 ): (part: Part, which: 'unique' | 'all') => Match[] {
-  const [timesBefore, timesAfter, last] = [new Int32Array(kinds), new Int32Array(kinds), new Int32Array(kinds)];
+  const [timesBefore, timesAfter, last] = [
+    new Int32Array(telling.length),
+    new Int32Array(telling.length),
+    new Int32Array(telling.length),
+  ];
   const at = (numbers: Int32Array, place: number): number => numbers[place] ?? 0;
   return ({ before, after }, which) => {
     /** Where those of a kind are after, in their order. */
@@ -105,7 +116,7 @@ function createAnchors(
         seen.set(kind, number + 1);
         const place = places[kind]?.[number];
         if (place !== undefined) matches.push({ before: i, after: place });
-      } else if (at(timesBefore, kind) === 1 && at(timesAfter, kind) === 1) {
+      } else if (telling[kind] && at(timesBefore, kind) === 1 && at(timesAfter, kind) === 1) {
         matches.push({ before: i, after: at(last, kind) });
       }
     }
@@ -118,11 +129,9 @@ function createAnchors(
 /** Undefined where more changes are needed than is worth the time. */
 function fewestChanges(a: Int32Array, b: Int32Array, { before, after }: Part): Match[] | undefined {
   if (!haveCommon(a, b, { before, after })) return [];
-  const parts = diffArrays(
-    [...a.subarray(before.from, before.to)],
-    [...b.subarray(after.from, after.to)],
-    { maxEditLength: mostChanges },
-  );
+  const parts = diffArrays([...a.subarray(before.from, before.to)], [...b.subarray(after.from, after.to)], {
+    maxEditLength: mostChanges,
+  });
   if (!parts) return undefined;
   const matches: Match[] = [];
   let [i, j] = [before.from, after.from];
@@ -134,7 +143,11 @@ function fewestChanges(a: Int32Array, b: Int32Array, { before, after }: Part): M
   return matches;
 }
 
-function haveCommon(a: Int32Array, b: Int32Array, { before, after }: Pick<Part, 'before' | 'after'>): boolean {
+function haveCommon(
+  a: Int32Array,
+  b: Int32Array,
+  { before, after }: Pick<Part, 'before' | 'after'>,
+): boolean {
   const [one, other] = [a.subarray(before.from, before.to), b.subarray(after.from, after.to)];
   if (one.length === 1) return other.includes(one[0] ?? -1);
   const there = new Set(one);

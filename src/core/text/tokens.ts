@@ -5,7 +5,8 @@ type Kind = (typeof kinds)[keyof typeof kinds];
 
 const letter = /[\p{L}\p{N}]/u;
 /** Scripts that are written without blanks between words: each character stands for itself, since a whole sentence is no word. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const mark = /[\p{M}\p{Emoji_Modifier}]/u;
 const joiner = /[\u200C\u200D]/;
 

@@ -71,7 +71,11 @@ function changed(text: string, { at, what, many }: Change, writing: Writing): st
 }
 
 /** Somebody with a text of their own who comes into a room, and is bound to it once both agree. */
-function comes(doc: Y.Doc, text: string, options: { base: string; committed: string }): Omit<Peer, 'binding'> {
+function comes(
+  doc: Y.Doc,
+  text: string,
+  options: { base: string; committed: string },
+): Omit<Peer, 'binding'> {
   const editor = createSimulatedEditor(text);
   const resolve = ({ base, mine, theirs }: Record<'base' | 'mine' | 'theirs', string>): Promise<string> =>
     Promise.resolve(sideOf(mergeEvenly(base, mine, theirs, mergeAll), 'mine'));
@@ -81,7 +85,13 @@ function comes(doc: Y.Doc, text: string, options: { base: string; committed: str
   return { doc, editor, inbox: [] };
 }
 
-async function play({ lines, gap, pulled, people, later }: typeof schedules extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+async function play({
+  lines,
+  gap,
+  pulled,
+  people,
+  later,
+}: typeof schedules extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
   let number = 0;
   const begun = lines
     .map((length) => Array.from({ length }, () => `w${number++}`).join(gap))
@@ -130,7 +140,10 @@ async function play({ lines, gap, pulled, people, later }: typeof schedules exte
   }
   people.forEach((_, at) => come(at));
   await drain([...there.values()]);
-  const ends = [...there.values()].map(({ editor, doc }) => [editor.screen, doc.getText(textName).toString()]);
+  const ends = [...there.values()].map(({ editor, doc }) => [
+    editor.screen,
+    doc.getText(textName).toString(),
+  ]);
   const end = ends[0]?.[0] ?? '';
   for (const one of ends) expect(one).toEqual([end, end]);
   const removed = new Set(writings.flatMap((writing) => [...writing.removed]));
@@ -138,12 +151,18 @@ async function play({ lines, gap, pulled, people, later }: typeof schedules exte
   const count = new Map<string, number>();
   for (const word of wordsOf(end)) count.set(word, (count.get(word) ?? 0) + 1);
   const wrong = [
-    ...[...count].filter(([word, times]) => times > 1 || !all.has(word)).map(([word, times]) => `${word}: ${times}`),
+    ...[...count]
+      .filter(([word, times]) => times > 1 || !all.has(word))
+      .map(([word, times]) => `${word}: ${times}`),
     ...[...all].filter((word) => !count.has(word) && !removed.has(word)).map((word) => `${word}: lost`),
   ];
-  if (wrong.length > 0) throw new Error(`${wrong.join(', ')}\n${[begun, commit, ...texts, end].join('\n---\n')}`);
+  if (wrong.length > 0)
+    throw new Error(`${wrong.join(', ')}\n${[begun, commit, ...texts, end].join('\n---\n')}`);
 }
 
 test('of people who come together with texts of their own each word is there once, and none grew together', async () => {
-  await fc.assert(fc.asyncProperty(schedules, play), { ...runs(7), endOnFailure: Boolean(process.env['KITH_FAST']) });
+  await fc.assert(fc.asyncProperty(schedules, play), {
+    ...runs(7),
+    endOnFailure: Boolean(process.env['KITH_FAST']),
+  });
 });

@@ -102,7 +102,9 @@ async function playHalves({ peers: count, choices }: Schedule): Promise<void> {
     const at = place % (editor.screen.length + 1);
     if (act < 20) {
       // Not within a pair, nor beside what lacks a half.
-      const starts = [...editor.screen.matchAll(/(?<![\ud800-\udfff])(?=[xy\n])|$/gu)].map(({ index }) => index);
+      const starts = [...editor.screen.matchAll(/(?<![\ud800-\udfff])(?=[xy\n])|$/gu)].map(
+        ({ index }) => index,
+      );
       const start = starts[place % starts.length] ?? 0;
       if (/\p{Surrogate}/u.test(editor.screen)) continue;
       const pair = String.fromCodePoint(0x1f980 + whole.length);
