@@ -40,7 +40,7 @@ test('no word that stays is taken away and put in again, whatever changes around
             .join('')
             .slice(start, start + deleted)
             .match(/\w+/g) ?? [];
-        expect(taken.filter((word) => (inserted.match(/\w+/g) ?? []).includes(word))).toEqual([]);
+        expect(taken.filter((word) => inserted.split(/\W+/).includes(word))).toEqual([]);
         expect(inserted).not.toMatch(/w\d/);
       }
     }),
