@@ -1,32 +1,8 @@
 import { isWithinPair } from '../core/text/tokens';
+import type { TextEdit } from './apply-edits';
 import { wordEdits } from './word-edits';
 
-/** A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their lines. */
-export interface TextEdit {
-  /** UTF-16 code units from the start of the text. */
-  readonly start: number;
-  /** How many are taken away. */
-  readonly deleted: number;
-  readonly inserted: string;
-}
-
-/** Carries edits out one after another: each is told in places of the text that the ones before it left. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  /** What comes behind the last edit, the end first: while edits go towards the beginning, the text is put together once. */
-  let behind: string[] = [];
-  let rest = text;
-  let restEnd = text.length;
-  for (const { start, deleted, inserted } of edits) {
-    if (start + deleted > restEnd) {
-      rest = rest.slice(0, restEnd) + behind.reverse().join('');
-      restEnd = rest.length;
-      behind = [];
-    }
-    behind.push(rest.slice(start + deleted, restEnd), inserted);
-    restEnd = start;
-  }
-  return rest.slice(0, restEnd) + behind.reverse().join('');
-}
+export { applyEdits, takesPairsApart, type TextEdit } from './apply-edits';
 
 /**
  * Edits that turn one text into another, the last place first, so that their places are also those of the text before any. Lines that
@@ -42,21 +18,6 @@ export function diffText(before: string, after: string): TextEdit[] {
     .flatMap(
       ({ start, deleted, inserted }) => trimmed(before.slice(start, start + deleted), start, inserted) ?? [],
     );
-}
-
-/** Whether any of some edits, told as `applyEdits` takes them, puts in or leaves half a pair of surrogates, also where another makes it whole again. */
-export function takesPairsApart(text: string, edits: readonly TextEdit[]): boolean {
-  let current = text;
-  let limit = text.length;
-  let done = 0;
-  return edits.some(({ start, deleted, inserted }, at) => {
-    if (start + deleted > limit) {
-      current = applyEdits(current, edits.slice(done, at));
-      done = at;
-    }
-    limit = start;
-    return !inserted.isWellFormed() || isWithinPair(current, start) || isWithinPair(current, start + deleted);
-  });
 }
 
 /** What differs between two stretches, `offset` where the first begins; undefined where nothing does. */

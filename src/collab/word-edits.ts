@@ -1,7 +1,7 @@
 import { linesOf } from '../core/merge/merge-lines';
 import { sameRuns, type SameRun } from '../core/merge/same-runs';
 import { isWithinToken, isWord, tokensOf } from '../core/text/tokens';
-import type { TextEdit } from './text-edit';
+import type { TextEdit } from './apply-edits';
 
 /**
  * Edits of whole tokens (see `tokensOf`) that turn one text into another, the first place first, told in places of the text before any of them. Lines that both
