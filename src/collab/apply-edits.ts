@@ -41,3 +41,32 @@ export function takesPairsApart(text: string, edits: readonly TextEdit[]): boole
     return !inserted.isWellFormed() || isWithinPair(current, start) || isWithinPair(current, start + deleted);
   });
 }
+
+/**
+ * What differs between two stretches, `offset` where the first begins; undefined where nothing does. `isWithin` says of a place in either that nothing may be taken
+ * apart there.
+ */
+export function differing(
+  before: string,
+  offset: number,
+  after: string,
+  isWithin: (text: string, at: number) => boolean,
+): TextEdit | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  while (isWithin(before, start) || isWithin(after, start)) start--;
+  let end = 0;
+  while (
+    end < most - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++;
+  while (isWithin(before, before.length - end) || isWithin(after, after.length - end)) end--;
+  return {
+    start: offset + start,
+    deleted: before.length - start - end,
+    inserted: after.slice(start, after.length - end),
+  };
+}

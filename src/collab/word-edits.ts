@@ -1,7 +1,7 @@
 import { linesOf } from '../core/merge/merge-lines';
 import { sameRuns, type SameRun } from '../core/merge/same-runs';
 import { isWithinToken, isWord, tokensOf } from '../core/text/tokens';
-import type { TextEdit } from './apply-edits';
+import { differing, type TextEdit } from './apply-edits';
 
 /**
  * Edits of whole tokens (see `tokensOf`) that turn one text into another, the first place first, told in places of the text before any of them. Lines that both
@@ -179,25 +179,8 @@ function withoutIslands(
   return joined;
 }
 
-/** What differs between two stretches that begin and end where a token does, `offset` where the first begins; undefined where nothing does. */
 function cutToTokens(before: string, offset: number, after: string): TextEdit | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  while (isWithinToken(before, start) || isWithinToken(after, start)) start--;
-  let end = 0;
-  while (
-    end < most - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
-  while (isWithinToken(before, before.length - end) || isWithinToken(after, after.length - end)) end--;
-  return {
-    start: offset + start,
-    deleted: before.length - start - end,
-    inserted: after.slice(start, after.length - end),
-  };
+  return differing(before, offset, after, isWithinToken);
 }
 
 function lengthOf(tokens: readonly string[]): number {
