@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
+import { withoutHalves } from '../core/text/tokens';
+import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';
 import { applyEdits, diffText, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
+import { createToldText } from './told-text';
 
 /** A change that an editor tells of, after it happened. */
 export interface EditorChange {
@@ -88,6 +91,21 @@ function createFollower(
   };
 }
 
+/** Milliseconds that half a pair of surrogates waits for the other. */
+const otherHalfWithin = 1000;
+
+/** Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place first. */
+function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const places = [...text.matchAll(/\p{Surrogate}/gu)].map(({ index }, before) => index - before);
+  return edits.map(({ start, deleted, inserted }) => {
+    const end = start + deleted;
+    // What is put in beside a half stands before it, so that the other can follow.
+    const from = start + places.filter((place) => place < start || (place === start && deleted > 0)).length;
+    const to = end + places.filter((place) => place < end || (place === start && deleted > 0)).length;
+    return { start: from, deleted: to - from, inserted };
+  });
+}
+
 /**
  * Binds an editor to the text of a document that others change too.
  *
@@ -104,6 +122,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
   undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
+  const told = createToldText(() => shownText.toString());
+  /** What lacks a half had its time. */
+  let isLost = false;
+  let losing: NodeJS.Timeout | undefined;
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
@@ -112,10 +134,14 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   let brought: Uint8Array[] = [];
 
   function take({ edits, outside }: EditorChange): void {
-    if (outside) {
-      takeOver(edits);
-      return;
-    }
+    const after = outside ? withoutHalves(applyEdits(told.text, edits)) : undefined;
+    const wanted = told.apply(edits);
+    awaitHalves();
+    if (after !== undefined) takeOver(after);
+    else type(wanted === undefined ? edits : diffText(shownText.toString(), wanted));
+  }
+
+  function type(edits: readonly TextEdit[]): void {
     shown.transact(() => {
       for (const { start, deleted, inserted } of edits) {
         if (deleted > 0) shownText.delete(start, deleted);
@@ -124,10 +150,24 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     }, userOrigin);
   }
 
+  /** What halves lack may be told next: they are left where they are for a while, and then taken away. */
+  function awaitHalves(): void {
+    if (told.isBroken) {
+      losing ??= setTimeout(() => {
+        isLost = true;
+        follower.follow();
+      }, otherHalfWithin);
+      return;
+    }
+    clearTimeout(losing);
+    losing = undefined;
+    isLost = false;
+  }
+
   /** Imports what another program made of the text, but for what others had done as well before it came here. */
-  function takeOver(edits: readonly TextEdit[]): void {
+  function takeOver(after: string): void {
     const before = shownText.toString();
-    const own = importEdits(before, applyEdits(before, edits));
+    const own = importEdits(before, after);
     const theirs = new Set(importEdits(before, sharedText.toString()).map((edit) => JSON.stringify(edit)));
     const { update, inserted } = createImport(shown, room, own);
     const twice = inserted.filter((range, at) => {
@@ -146,11 +186,17 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   function missing(): readonly TextEdit[] {
-    const edits = arrived.length === 0 ? [] : diffText(shownText.toString(), sharedText.toString());
+    const edits = arrived.length === 0 && !isLost ? [] : editsOfTold(sharedText.toString());
     brought = arrived;
     arrived = [];
     if (edits.length === 0) show(brought);
     return edits;
+  }
+
+  function editsOfTold(wanted: string): readonly TextEdit[] {
+    return told.isBroken && !isLost
+      ? aroundHalves(told.text, diffText(shownText.toString(), wanted))
+      : diffText(told.text, wanted);
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
@@ -158,7 +204,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     const changes = waiting;
     waiting = [];
     if (carriedOut) {
-      changes.shift();
+      told.apply(changes.shift()?.edits ?? []);
+      awaitHalves();
       show(brought);
     } else {
       arrived = [...brought, ...arrived];
@@ -176,6 +223,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     follower.follow();
   };
   shared.on('update', observer);
+  const endMending = mendSeams(shared, room);
   shown.on('update', (update: Uint8Array, origin: unknown) => {
     if (isOfEditor(origin)) Y.applyUpdate(shared, update, origin);
   });
@@ -196,8 +244,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
     dispose() {
+      clearTimeout(losing);
       follower.dispose();
       shared.off('update', observer);
+      endMending();
       undoManager.destroy();
       shown.destroy();
     },

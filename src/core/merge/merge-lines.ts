@@ -66,6 +66,7 @@ function changeOf(
   return { from: head, to: base.length - tail, newTo: side.length - tail };
 }
 
-function sameLines(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two lists of lines, or of other parts of a text, are the same. */
+export function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i]);
 }
