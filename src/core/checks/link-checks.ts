@@ -7,7 +7,7 @@ import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { closest } from './closest';
-import { isAdopted, isForeign, isTemplate, problemAt } from './problem-at';
+import { isAdopted, isFragment, isTemplate, problemAt } from './problem-at';
 
 /** A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left out. */
 const webAddress =
@@ -19,7 +19,7 @@ const invisible = /^[\u200B-\u200F\u2060\uFEFF\u00AD]+/;
 
 /** Looks at where links lead. */
 export const checkLinks: Check = (document, { links }, context) =>
-  isTemplate(document) || isForeign(document)
+  isTemplate(document) || isFragment(document)
     ? []
     : links.flatMap((link) => linkProblem(document.path, link, links, context) ?? []);
 
