@@ -13,8 +13,12 @@ export interface Facts {
   /** Where the front matter stands, fences included. */
   readonly frontMatterRange?: Range;
   readonly headings: readonly Heading[];
-  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading. */
+  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading, and the names of {@link Facts.labels}. */
   readonly anchors: readonly string[];
+  /** Places that have a name of their own: MyST's `(name)=`, the `^name` of a note's block. */
+  readonly labels?: readonly Reference[];
+  /** True where a part of the page comes from elsewhere when a site is made: short codes, includes, components. */
+  readonly madeElsewhere?: true;
   readonly links: readonly Link[];
   readonly mentions: readonly Reference[];
   readonly tags: readonly Reference[];
@@ -34,13 +38,18 @@ export interface Heading {
   /** The anchor that GitHub gives the heading, made unique within the file. */
   readonly anchor: string;
   readonly range: Range;
+  /** As written, markup and attributes included, where that is something else than `text`. */
+  readonly source?: string;
+  /** It is raw HTML: `<h1>…</h1>`. */
+  readonly html?: true;
 }
 
 /**
  * `inline`: `[text](target)`; `reference`: `[text][label]`, with the target its definition gives; `image`; `autolink`:
- * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML.
+ * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML; `definition`:
+ * a `[label]: target` that no link uses.
  */
-export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html';
+export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html' | 'definition';
 
 export interface Link {
   readonly type: LinkType;

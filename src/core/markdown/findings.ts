@@ -7,6 +7,7 @@ import type { JoinedLines } from './paragraphs';
 export interface Findings {
   readonly headings: Heading[];
   readonly anchors: string[];
+  readonly labels: Reference[];
   readonly links: Link[];
   readonly mentions: Reference[];
   readonly tags: Reference[];
@@ -15,7 +16,7 @@ export interface Findings {
 }
 
 export function createFindings(): Findings {
-  return { headings: [], anchors: [], links: [], mentions: [], tags: [], tasks: [], words: 0 };
+  return { headings: [], anchors: [], labels: [], links: [], mentions: [], tags: [], tasks: [], words: 0 };
 }
 
 /**

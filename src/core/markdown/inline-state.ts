@@ -1,4 +1,5 @@
 import type { LineStarts } from '../text/lines';
+import type { HtmlHeading } from './html-headings';
 import { type AddressMemory, createAddressMemory } from './bare-addresses';
 import { createFindings, type Findings, type Place } from './findings';
 import { createUnclosedHtml, type UnclosedHtml } from './html-tag';
@@ -51,8 +52,30 @@ export interface InlineState {
   linkMemory: LinkMemory;
   unclosedHtml: UnclosedHtml;
   addresses: AddressMemory;
+  /** Which marks beside CommonMark the file may hold: what it cannot hold is not sought. */
+  marks: Marks;
+  /** The heading in raw HTML that is open: blank lines end raw HTML, but no heading. */
+  htmlHeading: HtmlHeading | undefined;
+
   /** Whether any of these four has been asked for in the stretch. */
   remembering: boolean;
+}
+
+/** Signs that tell what a file may hold. */
+export interface Marks {
+  readonly attributes: boolean;
+  readonly labels: boolean;
+  readonly blockMarks: boolean;
+}
+
+const noMarks: Marks = { attributes: false, labels: false, blockMarks: false };
+
+export function marksIn(text: string, start: number): Marks {
+  return {
+    attributes: text.includes('{', start),
+    labels: text.includes(')=', start),
+    blockMarks: text.includes(' ^', start) || text.includes('\n^', start),
+  };
 }
 
 export function createInlineState(leaves: Leaves, lineStarts: LineStarts): InlineState {
@@ -78,6 +101,8 @@ export function createInlineState(leaves: Leaves, lineStarts: LineStarts): Inlin
     linkMemory: createLinkMemory(),
     unclosedHtml: createUnclosedHtml(),
     addresses: createAddressMemory(),
+    marks: noMarks,
+    htmlHeading: undefined,
     remembering: false,
   };
 }
