@@ -2,6 +2,7 @@ import type { CommunityConfig } from '../config/community-config';
 import type { Facts } from './facts';
 import type { FactsHead, FactsTable } from './facts-table';
 import { documentKind } from './document-kind';
+import { isIndexName, splitLanguage } from './file-language';
 import type { Kind } from './kind';
 
 /** The states that content goes through, in that order. */
@@ -46,11 +47,12 @@ export function contentState(document: Document): ContentState {
 export function documentStem(path: string): string {
   const segments = path.split('/');
   const stem = (segments.pop() ?? path).replace(/(?<=.)\.[^.]*$/, '');
-  return /^(?:thread|index|_index|readme)$/i.test(stem) ? (segments.pop() ?? stem) : stem;
+  return /^thread$/i.test(stem) || isIndexName(stem) ? (segments.pop() ?? stem) : stem;
 }
 
 export function titleFromPath(path: string): string {
-  const words = documentStem(path)
+  const words = splitLanguage(documentStem(path))
+    .name.replace(/^_+(?=.)/, '')
     .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
