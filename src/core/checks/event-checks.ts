@@ -1,4 +1,4 @@
-import { documentStem } from '../documents/document';
+import { documentStem } from '../documents/title';
 import { folderOf } from '../documents/document-set';
 import { endsBeforeStart, eventTime, isPast } from '../events/event-time';
 import { entry } from '../front-matter/yaml-node';

@@ -1,5 +1,5 @@
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/document';
+import { documentStem } from '../documents/title';
 import { folderOf } from '../documents/document-set';
 import { entry, isScalar, type MapNode, type ScalarNode } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';

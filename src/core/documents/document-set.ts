@@ -1,12 +1,13 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { FileDelta } from '../ports';
-import { createDocument, documentId, documentStem, type Document } from './document';
+import { createDocument, documentId, type Document } from './document';
 import type { Facts } from './facts';
 import type { FactsTable } from './facts-table';
 import { fileType } from './file-type';
 import { groupBy } from '../group-by';
 import { createKeyIndex } from './key-index';
 import { kinds, type Kind } from './kind';
+import { documentStem } from './title';
 
 /** Looks things up among a community's documents. */
 export interface Documents {
@@ -251,6 +252,7 @@ export function documentNames(document: Document): string[] {
       path.replace(/\.[^./]*$/, ''),
       documentStem(document.path).toLowerCase(),
       document.title.toLowerCase(),
+      document.head.heading.toLowerCase(),
       document.head.id.toLowerCase(),
     ]),
   ].filter((name) => name !== '');

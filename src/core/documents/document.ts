@@ -2,8 +2,8 @@ import type { CommunityConfig } from '../config/community-config';
 import type { Facts } from './facts';
 import type { FactsHead, FactsTable } from './facts-table';
 import { documentKind } from './document-kind';
-import { isIndexName, splitLanguage } from './file-language';
 import type { Kind } from './kind';
+import { documentStem, titleOf } from './title';
 
 /** The states that content goes through, in that order. */
 export const contentStates = ['draft', 'review', 'approved', 'scheduled', 'published', 'archived'] as const;
@@ -30,7 +30,7 @@ export function createDocument(table: FactsTable, row: number, config: Community
     path,
     version: table.version(row),
     kind: documentKind(path, head, config),
-    title: head.title || titleFromPath(path),
+    title: titleOf(path, head.title, head.heading),
     head,
     facts: () => table.facts(row),
   };
@@ -41,22 +41,6 @@ export function contentState(document: Document): ContentState {
   const status = document.head.status.toLowerCase();
   if ((contentStates as readonly string[]).includes(status)) return status as ContentState;
   return /(?:^|\/)_?drafts\//.test(document.path) ? 'draft' : 'published';
-}
-
-/** The file name without its extension; for a `thread.md` or `index.md` the folder's name. */
-export function documentStem(path: string): string {
-  const segments = path.split('/');
-  const stem = (segments.pop() ?? path).replace(/(?<=.)\.[^.]*$/, '');
-  return /^thread$/i.test(stem) || isIndexName(stem) ? (segments.pop() ?? stem) : stem;
-}
-
-export function titleFromPath(path: string): string {
-  const words = splitLanguage(documentStem(path))
-    .name.replace(/^_+(?=.)/, '')
-    .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
-    .replace(/[-_]+/g, ' ')
-    .trim();
-  return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What a document is cited by: `id:` where it has one, else its file's name. */

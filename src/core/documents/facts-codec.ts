@@ -38,6 +38,7 @@ type Encoded = [
   problems: Facts['problems'] | 0,
   labels: Cell[],
   madeElsewhere: 0 | 1,
+  leadWords: number,
 ];
 
 /** Facts as a text that {@link decodeFacts} reads. */
@@ -68,6 +69,7 @@ export function encodeFacts(facts: Facts): string {
     facts.problems.length > 0 ? facts.problems : 0,
     encodeReferences(facts.labels ?? []),
     facts.madeElsewhere ? 1 : 0,
+    facts.leadWords ?? 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -88,6 +90,7 @@ export function decodeFacts(text: string): Facts {
     problems,
     labels,
     madeElsewhere,
+    leadWords,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -116,6 +119,7 @@ export function decodeFacts(text: string): Facts {
       range: rangeAt(tasks, at + 2),
     })),
     ...(people !== 0 && { people }),
+    ...(leadWords > 0 && { leadWords }),
     words,
     problems: problems === 0 ? [] : problems,
   };

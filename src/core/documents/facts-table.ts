@@ -1,14 +1,17 @@
-import type { Facts, Heading } from './facts';
+import type { Facts } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
 import { isScalar, entry } from '../front-matter/yaml-node';
+import { titleHeading } from './title';
 
 /**
  * What lists and trees need of a document without opening it. The fields of the front matter are as written,
  * trimmed; empty where absent.
  */
 export interface FactsHead {
-  /** Front matter's `title` or `name`, else the first heading of level 1, else the first heading; may be empty. */
+  /** Front matter's `title` or `name`, else the heading that is the title for certain; may be empty. */
   readonly title: string;
+  /** Where there is no title the heading that may be it, which the file's name decides: see `titleOf`. */
+  readonly heading: string;
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
@@ -25,6 +28,7 @@ export interface FactsHead {
 
 const headFields = [
   'title',
+  'heading',
   'kind',
   'layout',
   'type',
@@ -98,14 +102,15 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
     version: (row) => stringAt(1, row),
     head: (row) => ({
       title: stringAt(2, row),
-      kind: stringAt(3, row),
-      layout: stringAt(4, row),
-      type: stringAt(5, row),
-      status: stringAt(6, row),
-      date: stringAt(7, row),
-      person: stringAt(8, row),
-      id: stringAt(9, row),
-      rsvp: stringAt(10, row),
+      heading: stringAt(3, row),
+      kind: stringAt(4, row),
+      layout: stringAt(5, row),
+      type: stringAt(6, row),
+      status: stringAt(7, row),
+      date: stringAt(8, row),
+      person: stringAt(9, row),
+      id: stringAt(10, row),
+      rsvp: stringAt(11, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -193,8 +198,11 @@ export function headOf(facts: Facts): FactsHead {
     }
     return '';
   };
+  const written = field('title', 'name');
+  const { heading, certain } = titleHeading(facts);
   return {
-    title: field('title', 'name') || (titleHeading(facts)?.text ?? ''),
+    title: written || (certain && heading ? heading.text : ''),
+    heading: written || certain || !heading ? '' : heading.text,
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
@@ -204,9 +212,4 @@ export function headOf(facts: Facts): FactsHead {
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
   };
-}
-
-/** The heading that is a document's title where no field gives one. */
-export function titleHeading({ headings }: Pick<Facts, 'headings'>): Heading | undefined {
-  return headings.find(({ level }) => level === 1) ?? headings[0];
 }

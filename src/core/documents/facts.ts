@@ -25,6 +25,8 @@ export interface Facts {
   readonly tasks: readonly Task[];
   /** The people that the file lists, where it is a registry. */
   readonly people?: readonly RegistryEntry[];
+  /** Words of prose before the first heading of level 1, or before the first heading where there is none; absent where none stand there. */
+  readonly leadWords?: number;
   /** Words of prose in the body, code left out. */
   readonly words: number;
   /** What is wrong with the file whatever stands around it: unreadable YAML, no text, too large. */

@@ -1,6 +1,6 @@
 import { nearest } from '../checks/closest';
 import { kinds } from '../documents/kind';
-import { titleFromPath } from '../documents/document';
+import { titleFromPath } from '../documents/title';
 import { parseDays } from '../events/parse-dates';
 import { setField, setYamlField, UneditableFrontMatter, type TextEdit } from '../front-matter/edit';
 import { entry, isList, isScalar, type YamlNode, type YamlValue } from '../front-matter/yaml-node';

@@ -1,7 +1,8 @@
 import type { CommunityConfig } from '../config/community-config';
-import { documentId, titleFromPath, type Document } from '../documents/document';
+import { documentId, type Document } from '../documents/document';
 import { documentKind } from '../documents/document-kind';
 import { documentNames, folderOf, type Documents } from '../documents/document-set';
+import { titleOf } from '../documents/title';
 import { groupBy } from '../group-by';
 import type { Whereabouts } from './pointers';
 
@@ -75,6 +76,6 @@ function movedDocument(document: Document, path: string, config: CommunityConfig
     ...document,
     path,
     kind: documentKind(path, head, config),
-    title: head.title || titleFromPath(path),
+    title: titleOf(path, head.title, head.heading),
   };
 }

@@ -1,5 +1,6 @@
 import type { Community } from '../community';
-import { documentId, documentStem, type Document } from '../documents/document';
+import { documentId, type Document } from '../documents/document';
+import { documentStem } from '../documents/title';
 import { documentNames, folderOf } from '../documents/document-set';
 import type { Facts } from '../documents/facts';
 import { parseYaml } from '../front-matter/parse';

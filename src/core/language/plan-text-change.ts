@@ -1,6 +1,7 @@
-import { titleFromPath, type Document } from '../documents/document';
+import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { headOf } from '../documents/facts-table';
+import * as titles from '../documents/title';
 import { applyEdit, type TextEdit } from '../front-matter/edit';
 import { anchorLike, headingAt } from '../links/find-anchor';
 import { decoded } from '../links/resolve-link';
@@ -84,7 +85,8 @@ interface Titles {
 }
 
 function titleOf({ path }: Document, facts: Facts): string {
-  return headOf(facts).title || titleFromPath(path);
+  const { title, heading } = headOf(facts);
+  return titles.titleOf(path, title, heading);
 }
 
 /** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */

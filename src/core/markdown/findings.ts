@@ -13,10 +13,22 @@ export interface Findings {
   readonly tags: Reference[];
   readonly tasks: Task[];
   words: number;
+  /** The words before the first heading, and before the first of level 1. */
+  wordsBefore: { heading?: number; title?: number };
 }
 
 export function createFindings(): Findings {
-  return { headings: [], anchors: [], labels: [], links: [], mentions: [], tags: [], tasks: [], words: 0 };
+  return {
+    headings: [],
+    anchors: [],
+    labels: [],
+    links: [],
+    mentions: [],
+    tags: [],
+    tasks: [],
+    words: 0,
+    wordsBefore: {},
+  };
 }
 
 /**

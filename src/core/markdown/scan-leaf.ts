@@ -26,6 +26,8 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
   const start = fields[place + 1] as number;
   const end = fields[place + 2] as number;
   x.place.line = fields[place + 3] as number;
+  const wordsBefore = x.findings.words;
+  const headingsBefore = x.findings.headings.length;
   if ((kind & SEGMENTED) !== 0) {
     const joined = joinSegments(text, segments, start, end);
     x.place.joined = joined;
@@ -60,6 +62,15 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
     default:
       if (x.text.charCodeAt(x.start) !== OPEN_BRACE || !readBlockAttributes(x)) scanProse(x);
   }
+  if (x.findings.headings.length > headingsBefore) noteWordsBefore(x, headingsBefore, wordsBefore);
+}
+
+/** What stands before a page's head tells whether that heads it. */
+function noteWordsBefore({ findings }: InlineState, from: number, words: number): void {
+  const { headings, wordsBefore } = findings;
+  wordsBefore.heading ??= words;
+  for (let i = from; i < headings.length && wordsBefore.title === undefined; i++)
+    if (headings[i]?.level === 1) wordsBefore.title = words;
 }
 
 function scanProse(x: InlineState): void {

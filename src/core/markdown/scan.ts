@@ -36,6 +36,8 @@ export function scanMarkdown(text: string): Facts {
   const { headings, anchors, labels, links, mentions, tags, tasks, words } = x.findings;
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
   if (labels.length > 0) facts.labels = labels;
+  const { heading, title = heading } = x.findings.wordsBefore;
+  if (title) facts.leadWords = title;
   if (isPartlyMadeElsewhere(body, bodyStart)) facts.madeElsewhere = true;
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);

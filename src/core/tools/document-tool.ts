@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { closest } from '../checks/closest';
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/document';
+import { documentStem } from '../documents/title';
 import { folderOf, type Documents } from '../documents/document-set';
 import type { Facts } from '../documents/facts';
 import { toValue } from '../front-matter/yaml-node';
