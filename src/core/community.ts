@@ -6,7 +6,6 @@ import { createDocumentSet, type DocumentChanges, type Documents } from './docum
 import { createDrafts } from './documents/drafts';
 import type { Facts } from './documents/facts';
 import { fileType } from './documents/file-type';
-import { isGenerated } from './documents/site-generator';
 import { createEmitter, type Event } from './emitter';
 import type { MapNode } from './front-matter/yaml-node';
 import { createMentionIndex, type MentionIndex } from './language/mention-index';
@@ -30,6 +29,7 @@ import type {
   RepositoryState,
 } from './ports';
 import { countProblems, type Problem, type ProblemCounts } from './problems/problem';
+import type { Site } from './sites/site';
 import { createProblemSet } from './problems/problem-set';
 
 export interface CommunityPorts {
@@ -122,7 +122,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   );
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
-  let generated = false;
+  let sites = documents.sites;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mailmap = '';
@@ -175,7 +175,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
     await readMembers(documents.ofKind('member'));
-    problemSet.configChanged(config, generated);
+    problemSet.configChanged(config);
     forgetPeople();
     changes.fire({ problems: configPaths });
   }
@@ -238,11 +238,9 @@ export function createCommunity(ports: CommunityPorts): Community {
 
   /** What follows every reading of files, whatever was read. */
   async function settle(signal: AbortSignal): Promise<void> {
-    const nowGenerated = isGenerated(documents);
-    if (nowGenerated !== generated) {
-      generated = nowGenerated;
-      problemSet.configChanged(config, generated);
-    }
+    const sitesBefore = sites;
+    sites = documents.sites;
+    if (!areSameSites(sitesBefore, sites)) problemSet.sitesChanged();
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
     if (problems.length > 0) changes.fire({ problems });
@@ -364,4 +362,11 @@ function concernsPeople({ documents, sources }: DocumentChanges): boolean {
     sources.length > 0 ||
     documents.some(({ before, after }) => before?.kind === 'member' || after?.kind === 'member')
   );
+}
+
+/** Whether they are made by the same settings; what is in their frames is asked as well. */
+function areSameSites(a: readonly Site[], b: readonly Site[]): boolean {
+  const tell = (sites: readonly Site[]): string =>
+    JSON.stringify(sites.map(({ generator, root, settings }) => [generator, root, settings]));
+  return a === b || tell(a) === tell(b);
 }

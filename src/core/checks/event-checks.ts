@@ -1,5 +1,5 @@
 import { documentStem } from '../documents/title';
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { endsBeforeStart, eventTime, isPast } from '../events/event-time';
 import { entry } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';

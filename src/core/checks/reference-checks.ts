@@ -1,5 +1,6 @@
 import { contentKinds, type Document } from '../documents/document';
-import { hasAnchor } from '../links/find-anchor';
+import { nameKey } from '../documents/document-set';
+import { isAnchorOf } from '../links/find-anchor';
 import { resolveLink } from '../links/resolve-link';
 import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
@@ -126,7 +127,7 @@ function tagProblem({ path }: Document, tag: string, range: Range, { config }: C
 
 /** `area/docs` is allowed where `area` is. */
 function isAllowed(tag: string, taxonomy: ReadonlySet<string>): boolean {
-  const name = tag.replace(/^#/, '').toLowerCase();
+  const name = nameKey(tag.replace(/^#/, ''));
   const parent = name.slice(0, Math.max(0, name.indexOf('/')));
   return taxonomy.has(name) || (parent !== '' && taxonomy.has(parent));
 }
@@ -154,8 +155,9 @@ function guidelineProblem(
         message('There is no guideline “{0}”.', resolved.path),
       );
     case 'document': {
-      if (hasAnchor(resolved.anchor ?? '', context.anchors(resolved.path), context.generated))
-        return undefined;
+      const facts = context.facts(resolved.path);
+      const site = context.siteOf(resolved.path);
+      if (!facts || isAnchorOf(resolved.anchor ?? '', { facts, site })) return undefined;
       const text = message('“{0}” has no heading “#{1}”.', resolved.path, resolved.anchor ?? '');
       return problemAt(path, 'guideline-anchor', range, text, resolved.anchor);
     }

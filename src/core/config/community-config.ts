@@ -43,7 +43,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(name !== undefined && { name }),
     languages: texts(entry(node, 'languages')?.node),
     ...(taxonomyNode !== undefined && {
-      taxonomy: new Set(taxonomyTags(taxonomyNode).map((tag) => tag.toLowerCase())),
+      taxonomy: new Set(taxonomyTags(taxonomyNode).map((tag) => tag.toLowerCase().normalize('NFC'))),
     }),
     ladder: ladder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),

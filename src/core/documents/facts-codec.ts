@@ -39,6 +39,7 @@ type Encoded = [
   labels: Cell[],
   madeElsewhere: 0 | 1,
   leadWords: number,
+  site: Facts['site'] | 0,
 ];
 
 /** Facts as a text that {@link decodeFacts} reads. */
@@ -70,6 +71,7 @@ export function encodeFacts(facts: Facts): string {
     encodeReferences(facts.labels ?? []),
     facts.madeElsewhere ? 1 : 0,
     facts.leadWords ?? 0,
+    facts.site ?? 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -91,6 +93,7 @@ export function decodeFacts(text: string): Facts {
     labels,
     madeElsewhere,
     leadWords,
+    site,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -120,6 +123,7 @@ export function decodeFacts(text: string): Facts {
     })),
     ...(people !== 0 && { people }),
     ...(leadWords > 0 && { leadWords }),
+    ...(site && { site }),
     words,
     problems: problems === 0 ? [] : problems,
   };

@@ -24,6 +24,12 @@ export interface FactsHead {
   readonly id: string;
   /** The first that is there of `rsvp`, `attended`: only an answer to an event has one. */
   readonly rsvp: string;
+  /** The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of several. */
+  readonly permalink: string;
+  readonly url: string;
+  readonly slug: string;
+  /** The names that the page gives to places, see {@link Facts.labels}: a line each. */
+  readonly labels: string;
 }
 
 const headFields = [
@@ -37,6 +43,10 @@ const headFields = [
   'person',
   'id',
   'rsvp',
+  'permalink',
+  'url',
+  'slug',
+  'labels',
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
@@ -111,6 +121,10 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
       person: stringAt(9, row),
       id: stringAt(10, row),
       rsvp: stringAt(11, row),
+      permalink: stringAt(12, row),
+      url: stringAt(13, row),
+      slug: stringAt(14, row),
+      labels: stringAt(15, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -211,5 +225,9 @@ export function headOf(facts: Facts): FactsHead {
     person: field(...personFields),
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
+    permalink: field('permalink'),
+    url: field('url'),
+    slug: field('slug'),
+    labels: (facts.labels ?? []).map(({ name }) => name).join('\n'),
   };
 }

@@ -1,5 +1,6 @@
 import type { MapNode } from '../front-matter/yaml-node';
 import type { RegistryEntry } from '../people/registries/registry-format';
+import type { Settings } from '../sites/settings';
 import type { Problem } from '../problems/problem';
 import type { Range } from '../text/range';
 
@@ -25,6 +26,8 @@ export interface Facts {
   readonly tasks: readonly Task[];
   /** The people that the file lists, where it is a registry. */
   readonly people?: readonly RegistryEntry[];
+  /** What the file says of a site, where it is a file of settings. */
+  readonly site?: Settings;
   /** Words of prose before the first heading of level 1, or before the first heading where there is none; absent where none stand there. */
   readonly leadWords?: number;
   /** Words of prose in the body, code left out. */

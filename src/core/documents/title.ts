@@ -67,7 +67,10 @@ function isTitleOf(path: string, heading: string): boolean {
 }
 
 export function titleFromPath(path: string): string {
-  const words = nameOf(path)
+  const name = nameOf(path);
+  // A day alone is written as days are.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return name;
+  const words = name
     .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
     .replace(/[-_]+/g, ' ')
     .trim();

@@ -1,7 +1,9 @@
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { linkedNames, pathsIn } from './path-links';
+import { nameKey } from '../documents/document-set';
+import { decoded } from '../links/resolve-link';
+import { labelLinksIn, linkedNames, pathsIn } from './path-links';
 
 /** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
 export type MentionType = OccurrenceType | 'path';
@@ -41,7 +43,7 @@ export function createMentionIndex(): WritableMentionIndex {
     documentsNaming(type, names) {
       const found = new Set<string>();
       for (const name of names) {
-        for (const path of naming.get(type)?.get(name.toLowerCase()) ?? []) found.add(path);
+        for (const path of naming.get(type)?.get(nameKey(name)) ?? []) found.add(path);
       }
       return [...found].sort();
     },
@@ -51,7 +53,7 @@ export function createMentionIndex(): WritableMentionIndex {
     note(document, facts) {
       forget(document.path);
       const names: (readonly [MentionType, string])[] = [
-        ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, name.toLowerCase()] as const),
+        ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, nameKey(name)] as const),
         // A wiki link may name a page by a path from where it stands, which is no name of the page.
         ...[
           ...pathsIn(facts),
@@ -59,6 +61,7 @@ export function createMentionIndex(): WritableMentionIndex {
         ]
           .flatMap(({ target }) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
+        ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
       ];
       if (names.length === 0) return;
       namedBy.set(document.path, names);

@@ -112,7 +112,12 @@ function pointedPlace(
   if (!pointed) return undefined;
   if (anchor !== undefined && hash >= 0 && offset > start + hash) {
     const there = path === document.path ? facts : context.factsOf(pointed);
-    const heading = headingAt(decoded(anchor), there, form === 'wiki');
+    const heading = headingAt(
+      decoded(anchor),
+      there,
+      form === 'wiki',
+      context.documents.siteOf(path)?.anchorRules,
+    );
     if (!heading) return undefined;
     const subject: RenameSubject = {
       type: 'heading',

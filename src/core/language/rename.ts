@@ -1,4 +1,4 @@
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { titleHeadingOf } from '../documents/title';
 import { setField, type TextEdit } from '../front-matter/edit';
 import { entry, isList, isScalar, type YamlNode } from '../front-matter/yaml-node';

@@ -136,7 +136,7 @@ function linkLogin(link: Link, mention: number, email: string): void {
 }
 
 function handleKey(handle: string): string {
-  return `handle ${handle.toLowerCase()}`;
+  return `handle ${handle.toLowerCase().normalize('NFC')}`;
 }
 
 function nameKey(name: string): string {

@@ -9,7 +9,8 @@ function titleOfText(path: string, text: string): string {
   return titleOf(path, title, heading);
 }
 
-const proposal = '- Feature Name: thing_1\n- Start Date: 2026-01-01\n\n# Summary\n\nOne line.\n\n# Motivation\n';
+const proposal =
+  '- Feature Name: thing_1\n- Start Date: 2026-01-01\n\n# Summary\n\nOne line.\n\n# Motivation\n';
 
 describe('what a page is called', () => {
   test.each<[string, string, string]>([
