@@ -102,12 +102,11 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   /** Settings of sites and frames of their pages. */
   const sitePaths = new Set<string>();
   let others: ReadonlySet<string> = new Set();
-  let lookups = createLookups(documents, others);
+  let lookups = createLookups(documents, rows, others);
   const byName = createKeyIndex(documents, documentNames);
   let sites: readonly Site[] | undefined;
   const layouts = new Map<Site, ReadonlyMap<string, readonly string[]>>();
-  const at = (path: string): ReturnType<Documents['at']> =>
-    documents.get(path) ?? lookups.placeAt(path, rows);
+  const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? lookups.placeAt(path);
   const has = (path: string): boolean => at(path) !== undefined;
   const findAgain = (): readonly Site[] =>
     (sites ??= findSites({ settings: settingsOf(sitePaths, rows), has }));
@@ -174,15 +173,16 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     *apply(delta) {
       for (let from = 0; from < delta.table.size; from += sliceRows) {
         const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
-        lookups = createLookups(documents, others);
+        lookups = createLookups(documents, rows, others);
         if (changes.documents.some(({ before }) => !before) || changes.sites) forgetSites();
         follow(changes.documents);
         yield changes;
       }
       const gone = applyRemoved(delta.removed);
       const paths = delta.otherPaths ? replaceOthers(delta.otherPaths) : [];
-      if (gone.documents.length === 0 && gone.sources.length === 0 && paths.length === 0) return;
-      lookups = createLookups(documents, others);
+      if (gone.documents.length === 0 && gone.sources.length === 0 && !gone.sites && paths.length === 0)
+        return;
+      lookups = createLookups(documents, rows, others);
       forgetSites();
       follow(gone.documents);
       yield { ...gone, paths };
@@ -195,7 +195,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
         documents.set(path, createDocument(table, row, config));
         if (++made % sliceRows === 0) yield;
       }
-      lookups = createLookups(documents, others);
+      lookups = createLookups(documents, rows, others);
       for (const index of [byName, byId, byLabel, byAddress]) index.forget();
     },
   };
@@ -228,18 +228,22 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     return { documents: changed, paths: [], sources, sites: ofSites };
   }
 
-  function applyRemoved(removed: readonly string[]): DocumentChanges {
+  function applyRemoved(removed: readonly string[]): DocumentChanges & { readonly sites: boolean } {
     const changed: DocumentChange[] = [];
     const sources: string[] = [];
+    let ofSites = false;
     for (const path of removed) {
       if (!rows.delete(path)) continue;
       const before = documents.get(path);
       if (before) changed.push({ before });
-      if (sitePaths.delete(path)) continue;
+      if (sitePaths.delete(path)) {
+        ofSites = true;
+        continue;
+      }
       if (!before || registryPaths.delete(path)) sources.push(path);
       documents.delete(path);
     }
-    return { documents: changed, paths: [], sources };
+    return { documents: changed, paths: [], sources, sites: ofSites };
   }
 
   /** The paths that came or went. */
@@ -289,11 +293,15 @@ export function addressKeys(document: Document, sites: readonly Site[]): string[
 }
 
 interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase' | 'filesNamed'> {
-  placeAt(path: string, rows: ReadonlyMap<string, unknown>): 'file' | 'folder' | undefined;
+  placeAt(path: string): 'file' | 'folder' | undefined;
 }
 
 /** Each index is made when first asked for, so that a change costs nothing until somebody looks. */
-function createLookups(documents: ReadonlyMap<string, Document>, others: ReadonlySet<string>): Lookups {
+function createLookups(
+  documents: ReadonlyMap<string, Document>,
+  rows: ReadonlyMap<string, Row>,
+  others: ReadonlySet<string>,
+): Lookups {
   const byKind = lazy(() => {
     const groups = new Map<Kind, Document[]>(kinds.map((kind) => [kind, []]));
     for (const document of documents.values()) groups.get(document.kind)?.push(document);
@@ -307,13 +315,13 @@ function createLookups(documents: ReadonlyMap<string, Document>, others: Readonl
     const addParents = (path: string): void => {
       for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
     };
-    for (const path of documents.keys()) addParents(path);
+    for (const path of rows.keys()) addParents(path);
     for (const path of others) addParents(path);
     return found;
   });
   const byLowerPath = lazy(() => {
     const found = new Map<string, string>();
-    for (const path of [...others, ...documents.keys(), ...folders()]) found.set(nameKey(path), path);
+    for (const path of [...others, ...rows.keys(), ...folders()]) found.set(nameKey(path), path);
     return found;
   });
   const byFileName = lazy(() => groupBy(others, (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))]));
@@ -325,7 +333,7 @@ function createLookups(documents: ReadonlyMap<string, Document>, others: Readonl
         : kind === 'event'
           ? (byFolder().get(path.replace(/\.[^./]*$/, '')) ?? [])
           : [],
-    placeAt: (path, rows) =>
+    placeAt: (path) =>
       others.has(path) || rows.has(path) ? 'file' : folders().has(path) ? 'folder' : undefined,
     differingInCase(path) {
       const found = byLowerPath().get(nameKey(path));

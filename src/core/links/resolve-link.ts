@@ -42,7 +42,7 @@ export function resolveLink(
     return labelledPlace(anchor, fromPath, context) ?? { kind: 'document', path: fromPath, ...withAnchor };
   }
   const found = resolvePath(path, fromPath, context);
-  if (found.kind === 'missing' && !path.includes('.')) {
+  if (!('path' in found && found.kind !== 'missing') && !path.includes('.')) {
     // Sphinx takes the name of a place for an address as well.
     const labelled = labelledPlace(decoded(path), fromPath, context);
     if (labelled) return labelled;
