@@ -89,8 +89,13 @@ export const checkMentions: Check = (document, { mentions }, context) => {
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
   if (unknown.length === 0 || !keepsMembers(context)) return [];
   const [all, strangers] = [distinct(persons), distinct(unknown)];
+  const areUsual = context.namesStrangers(unknown.map(({ name }) => name));
   if (strangers > 1 && strangers > all - strangers) return [];
-  return unknown.map(({ name, range }) => unknownPerson(document, name, range, context));
+  // Where strangers are mentioned all over, only one that is almost somebody's name is a slip.
+  const slips = areUsual
+    ? unknown.filter(({ name }) => closest(name, context.people()) !== undefined)
+    : unknown;
+  return slips.map(({ name, range }) => unknownPerson(document, name, range, context));
 };
 
 function distinct(mentions: readonly { readonly name: string }[]): number {

@@ -37,6 +37,11 @@ export interface CheckContext {
    * does: where none does, they are addresses of a site that is made elsewhere.
    */
   rootAddressesLead(leads: boolean): boolean;
+  /**
+   * Notes whom a document mentions that nobody knows, and says whether the community mentions such people all over: then they are no
+   * mistakes.
+   */
+  namesStrangers(names: readonly string[]): boolean;
   /** Whether a member, found person or Git author goes by this id or handle, without `@`, in any case. */
   isPerson(handle: string): boolean;
   /** The ids and handles there are, to suggest one. */

@@ -12,6 +12,7 @@ import { folderOf } from '../documents/folder';
 import type { People } from '../people/people';
 import type { Clock, Pacer } from '../ports';
 import type { Check, CheckContext } from './check';
+import { createRootAddresses, createStrangers } from './habits';
 import { countProblems, type Problem, type ProblemCounts } from './problem';
 
 export interface ProblemSources {
@@ -54,6 +55,7 @@ export function createProblemSet(
 ): ProblemSet {
   let config = initialConfig;
   const rootAddresses = createRootAddresses();
+  const strangers = createStrangers();
   let people: People | undefined;
   let handles: readonly string[] | undefined;
   let submodules: readonly string[] = [];
@@ -67,6 +69,7 @@ export function createProblemSet(
   function checkOne(document: Document): readonly Problem[] {
     const ask = questions.asker(document.path);
     rootAddresses.forget(document.path);
+    strangers.forget(document.path);
     const factsOf = new Map<string, Facts | undefined>([[document.path, document.facts()]]);
     const anchorsOf = new Map<string, ReadonlySet<string>>();
     const factsAt = (path: string): Facts | undefined => {
@@ -88,6 +91,7 @@ export function createProblemSet(
       },
       layoutAnchors: (site) => documents.layoutAnchors(site),
       rootAddressesLead: (leads) => rootAddresses.note(document.path, leads),
+      namesStrangers: (names) => strangers.note(document.path, names),
       at(path) {
         ask(`at:${path}`);
         const inSubmodule = submodules.some((folder) => path === folder || path.startsWith(`${folder}/`));
@@ -154,11 +158,11 @@ export function createProblemSet(
     }
   };
 
-  /** What is marked, and then what was checked by another view of addresses from the root than the last one. */
+  /** What is marked, and then what was checked by another view of the community's habits than the last one. */
   function* dirtyPaths(): Iterable<string> {
     do {
       yield* dirty;
-      for (const path of rootAddresses.settle()) dirty.add(path);
+      for (const path of [...rootAddresses.settle(), ...strangers.settle()]) dirty.add(path);
     } while (dirty.size > 0);
   }
 
@@ -199,7 +203,10 @@ export function createProblemSet(
       for (const path of dirtyPaths()) {
         const document = documents.get(path);
         questions.forget(path);
-        if (!document) rootAddresses.forget(path);
+        if (!document) {
+          rootAddresses.forget(path);
+          strangers.forget(path);
+        }
         const before = results.get(path) ?? [];
         const after = document ? checkOne(document) : [];
         if (after.length > 0) results.set(path, after);
@@ -221,46 +228,6 @@ export function createProblemSet(
 
 function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
   return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
-}
-
-/** Fewer addresses than this, leading nowhere, are mistakes of their own. */
-const fewRootAddresses = 2;
-
-interface RootAddresses {
-  /** Notes one of a document's, and says whether such addresses lead to files in this community, as far as is known. */
-  note(path: string, leads: boolean): boolean;
-  forget(path: string): void;
-  /** The documents that were told otherwise than they would be now. */
-  settle(): Iterable<string>;
-}
-
-function createRootAddresses(): RootAddresses {
-  const leading = new Map<string, number>();
-  const lost = new Map<string, number>();
-  let [found, missing] = [0, 0];
-  /** What was said last. */
-  let lead = true;
-  return {
-    note(path, leads) {
-      const counts = leads ? leading : lost;
-      counts.set(path, (counts.get(path) ?? 0) + 1);
-      if (leads) found++;
-      else missing++;
-      return lead;
-    },
-    forget(path) {
-      found -= leading.get(path) ?? 0;
-      missing -= lost.get(path) ?? 0;
-      leading.delete(path);
-      lost.delete(path);
-    },
-    settle() {
-      const now = found > 0 || missing < fewRootAddresses;
-      if (now === lead) return [];
-      lead = now;
-      return [...lost.keys()];
-    },
-  };
 }
 
 interface Questions {
