@@ -29,7 +29,6 @@ import type {
   RepositoryState,
 } from './ports';
 import { countProblems, type Problem, type ProblemCounts } from './problems/problem';
-import type { Site } from './sites/site';
 import { createProblemSet } from './problems/problem-set';
 
 export interface CommunityPorts {
@@ -240,7 +239,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   async function settle(signal: AbortSignal): Promise<void> {
     const sitesBefore = sites;
     sites = documents.sites;
-    if (!areSameSites(sitesBefore, sites)) problemSet.sitesChanged();
+    if (sites !== sitesBefore) problemSet.sitesChanged();
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
     if (problems.length > 0) changes.fire({ problems });
@@ -362,11 +361,4 @@ function concernsPeople({ documents, sources }: DocumentChanges): boolean {
     sources.length > 0 ||
     documents.some(({ before, after }) => before?.kind === 'member' || after?.kind === 'member')
   );
-}
-
-/** Whether they are made by the same settings; what is in their frames is asked as well. */
-function areSameSites(a: readonly Site[], b: readonly Site[]): boolean {
-  const tell = (sites: readonly Site[]): string =>
-    JSON.stringify(sites.map(({ generator, root, settings }) => [generator, root, settings]));
-  return a === b || tell(a) === tell(b);
 }

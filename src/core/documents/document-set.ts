@@ -9,7 +9,8 @@ import { groupBy } from '../group-by';
 import { createKeyIndex } from './key-index';
 import { findSites, siteAt } from '../sites/find-sites';
 import type { Settings } from '../sites/settings';
-import { addressKey, type Site } from '../sites/site';
+import { addressKey, areSameSites, type Site } from '../sites/site';
+import { isIndexName } from './file-language';
 import { kinds, type Kind } from './kind';
 import { documentStem } from './title';
 
@@ -104,30 +105,38 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   let others: ReadonlySet<string> = new Set();
   let lookups = createLookups(documents, rows, others);
   const byName = createKeyIndex(documents, documentNames);
-  let sites: readonly Site[] | undefined;
+  let sites: readonly Site[] = [];
+  let mayHaveOtherSites = true;
   const layouts = new Map<Site, ReadonlyMap<string, readonly string[]>>();
   const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? lookups.placeAt(path);
   const has = (path: string): boolean => at(path) !== undefined;
-  const findAgain = (): readonly Site[] =>
-    (sites ??= findSites({ settings: settingsOf(sitePaths, rows), has }));
-  const byAddress = createKeyIndex(documents, (document) => addressKeys(document, findAgain()));
+  /** The same list as before where the sites are. */
+  const currentSites = (): readonly Site[] => {
+    if (!mayHaveOtherSites) return sites;
+    mayHaveOtherSites = false;
+    const found = findSites({ settings: settingsOf(sitePaths, rows), has });
+    if (!areSameSites(found, sites)) {
+      sites = found;
+      layouts.clear();
+      byAddress.forget();
+    }
+    return sites;
+  };
+  const byAddress = createKeyIndex(documents, (document) => addressKeys(document, currentSites()));
   const byLabel = createKeyIndex(documents, ({ head }) =>
     head.labels === '' ? [] : head.labels.split('\n'),
   );
   const byId = createKeyIndex(documents, (document) => [idKey(document.kind, documentId(document))]);
   /** Both follow a few changes one by one, as when somebody writes. */
   const follow = (changes: readonly DocumentChange[]): void => {
+    currentSites();
+    // A folder's own page that comes or goes decides on the addresses of those beside it.
+    if (changes.some(({ before, after }) => (!before || !after) && isFolderPage(after ?? before)))
+      byAddress.forget();
     for (const index of [byName, byId, byLabel, byAddress]) {
       if (changes.length > fewChanges) index.forget();
       else for (const { before, after } of changes) index.replace(before, after);
     }
-  };
-
-  /** Where files come or go, a site may, and what a page's address is. */
-  const forgetSites = (): void => {
-    sites = undefined;
-    layouts.clear();
-    byAddress.forget();
   };
 
   const source = (path: string): SourceFile | undefined => {
@@ -150,12 +159,15 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     named: (name) => byName.get(nameKey(name)),
     filesNamed: (name) => lookups.filesNamed(name),
     get sites() {
-      return findAgain();
+      return currentSites();
     },
-    siteOf: (path) => siteAt(path, findAgain()),
-    atAddress: (site, key) => byAddress.get(`${site.root}\n${key}`),
+    siteOf: (path) => siteAt(path, currentSites()),
+    atAddress(site, key) {
+      currentSites();
+      return byAddress.get(`${site.root}\n${key}`);
+    },
     labelled: (site, label) =>
-      byLabel.get(label).filter(({ path }) => siteAt(path, findAgain())?.root === site.root),
+      byLabel.get(label).filter(({ path }) => siteAt(path, currentSites())?.root === site.root),
     layoutAnchors(site) {
       let found = layouts.get(site);
       if (!found) layouts.set(site, (found = layoutsOf(site, sitePaths, rows)));
@@ -174,7 +186,8 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       for (let from = 0; from < delta.table.size; from += sliceRows) {
         const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
         lookups = createLookups(documents, rows, others);
-        if (changes.documents.some(({ before }) => !before) || changes.sites) forgetSites();
+        if (changes.sites) layouts.clear();
+        mayHaveOtherSites ||= changes.sites || changes.documents.some(({ before }) => !before);
         follow(changes.documents);
         yield changes;
       }
@@ -183,7 +196,8 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       if (gone.documents.length === 0 && gone.sources.length === 0 && !gone.sites && paths.length === 0)
         return;
       lookups = createLookups(documents, rows, others);
-      forgetSites();
+      if (gone.sites) layouts.clear();
+      mayHaveOtherSites = true;
       follow(gone.documents);
       yield { ...gone, paths };
     },
@@ -284,6 +298,10 @@ function layoutsOf(
     if (row) found.set(path, row.table.facts(row.row).anchors);
   }
   return found;
+}
+
+function isFolderPage(document: Document | undefined): boolean {
+  return document !== undefined && isIndexName(document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
 }
 
 /** Under which keys a page is found by its addresses. */

@@ -52,7 +52,7 @@ export function blockMarksIn(prose: string): WrittenName[] {
   return namesIn(prose, blockMark);
 }
 
-const directiveName = /^[\t ]*:(?:name|label):[\t ]+(\S.*?)[\t ]*$/gm;
+const directiveName = /^[\t ]*:(?:name|label):[\t ]+(\S[^\r\n]*)/gm;
 
 /** The names of MyST's directives, which stand among their options in what looks like code. */
 export function directiveNames(text: string, start: number): WrittenName[] {
@@ -67,7 +67,7 @@ export function directiveNames(text: string, start: number): WrittenName[] {
 
 function namesIn(text: string, pattern: RegExp): WrittenName[] {
   return Array.from(text.matchAll(pattern), (match) => {
-    const name = match[1] as string;
+    const name = (match[1] as string).trimEnd();
     const start = match.index + match[0].indexOf(name);
     return { name, start, end: start + name.length };
   });

@@ -12,6 +12,8 @@ export interface Findings {
   readonly mentions: Reference[];
   readonly tags: Reference[];
   readonly tasks: Task[];
+  /** Whether a tag of a component begins a block: it has a capital. */
+  component: boolean;
   words: number;
   /** The words before the first heading, and before the first of level 1. */
   wordsBefore: { heading?: number; title?: number };
@@ -26,6 +28,7 @@ export function createFindings(): Findings {
     mentions: [],
     tags: [],
     tasks: [],
+    component: false,
     words: 0,
     wordsBefore: {},
   };

@@ -72,10 +72,19 @@ const noMarks: Marks = { attributes: false, labels: false, blockMarks: false };
 
 export function marksIn(text: string, start: number): Marks {
   return {
-    attributes: text.includes('{', start),
+    attributes: holdsSign(text, start, '{', (at) => attributesBegin.test(text.slice(at, at + 40))),
     labels: text.includes(')=', start),
-    blockMarks: text.includes(' ^', start) || text.includes('\n^', start),
+    blockMarks: holdsSign(text, start, '^', (at) => /\s/.test(text.charAt(at - 1))),
   };
+}
+
+const attributesBegin = /^\{(?:\/\*[\t ]*#|:?[\t ]*(?:[#.][^\s{}]|[\w-]+=))/;
+
+/** Whether a sign stands anywhere as it is meant: a search for one character is the fastest there is. */
+function holdsSign(text: string, start: number, sign: string, isMeant: (at: number) => boolean): boolean {
+  for (let at = text.indexOf(sign, start); at >= 0; at = text.indexOf(sign, at + 1))
+    if (isMeant(at)) return true;
+  return false;
 }
 
 export function createInlineState(leaves: Leaves, lineStarts: LineStarts): InlineState {

@@ -1,4 +1,4 @@
-/** What puts other text in its place when a site is made, written alone on a line, with what tells that a text may hold it. */
+/** What puts other text in its place when a site is made, written alone on a line, with what tells that a text may hold it. Components are known by their tags, see scan-leaf.ts. */
 const inclusions: readonly (readonly [sign: string, pattern: RegExp])[] = [
   // Hugo's short codes and outputs of template languages; those that make no heading are left out.
   [
@@ -20,9 +20,8 @@ const inclusions: readonly (readonly [sign: string, pattern: RegExp])[] = [
   ['@include', /<!--\s*@include:/],
   ['@import', /^@import\s+["']/m],
   ['![[', /^[ \t]*!\[\[[^[\]|#]*(?:#[^[\]|]*)?(?:\|[^[\]]*)?\]\][ \t]*$/m],
-  // mkdocstrings, and components of MDX, Vue and Astro.
+  // mkdocstrings.
   ['::: ', /^::: +[\w-]+(?:\.\w+)+[ \t]*$/m],
-  ['<', /^[ \t]*<[A-Z]\w*(?:\.\w+)*(?=[\s/>])/m],
 ];
 
 /** Whether a part of a page comes from elsewhere where a site generator makes it: text, headings and anchors that are not in the file. */

@@ -3,7 +3,15 @@ import type { Range } from '../text/range';
 import { htmlVisitor } from './angle-marks';
 import type { Slugger } from './anchors';
 import { attributeAnchors, blockMarksIn, headingAnchor, headingAttributes, labelsIn } from './attributes';
-import { CLOSE_BRACKET, isWhitespace, OPEN_BRACE, OPEN_BRACKET, skipWhitespace, SPACE } from './characters';
+import {
+  CLOSE_BRACKET,
+  isWhitespace,
+  LESS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  skipWhitespace,
+  SPACE,
+} from './characters';
 import { rangeAt } from './findings';
 import { readHtml } from './html-attributes';
 import { htmlHeadingEnd, htmlHeadings, htmlText, type HtmlHeading } from './html-headings';
@@ -37,6 +45,7 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
     x.place.joined = undefined;
     openStretch(x, text, start, end);
   }
+  if (beginsComponent(x)) x.findings.component = true;
   if (x.htmlHeading && (kind & ~SEGMENTED) !== HEADING)
     continueHtmlHeading(x, (kind & ~SEGMENTED) === HTML, slugger);
   else if ((kind & ~SEGMENTED) === HTML) readHtmlHeadings(x, x.start, slugger);
@@ -63,6 +72,17 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
       if (x.text.charCodeAt(x.start) !== OPEN_BRACE || !readBlockAttributes(x)) scanProse(x);
   }
   if (x.findings.headings.length > headingsBefore) noteWordsBefore(x, headingsBefore, wordsBefore);
+}
+
+/** `<Name`, as MDX, Vue and Astro have components: what they make is not in the file. */
+function beginsComponent({ text, start, end }: InlineState): boolean {
+  const c = text.charCodeAt(start + 1);
+  return (
+    text.charCodeAt(start) === LESS &&
+    c >= 65 &&
+    c <= 90 &&
+    /^<[A-Z]\w*(?:\.\w+)*(?=[\s/>])/.test(text.slice(start, Math.min(end, start + 100)))
+  );
 }
 
 /** What stands before a page's head tells whether that heads it. */
@@ -99,6 +119,8 @@ function readHtmlHeadings(x: InlineState, from: number, slugger: Slugger): void 
   }
 }
 
+const longestHeading = 500;
+
 /** What stands between blank lines in a heading is its text; a tag that ends it ends it. */
 function continueHtmlHeading(x: InlineState, isHtml: boolean, slugger: Slugger): void {
   const heading = x.htmlHeading as HtmlHeading;
@@ -106,7 +128,8 @@ function continueHtmlHeading(x: InlineState, isHtml: boolean, slugger: Slugger):
   const words = htmlText(plainWords(x.text.slice(x.start, end < 0 ? x.end : end)));
   const longer = { ...heading, text: `${heading.text} ${words}`.trim() };
   if (end < 0) {
-    x.htmlHeading = longer;
+    // A tag that is never closed shall not gather the whole page.
+    x.htmlHeading = longer.text.length > longestHeading ? undefined : longer;
     return;
   }
   x.htmlHeading = undefined;

@@ -38,7 +38,7 @@ export function scanMarkdown(text: string): Facts {
   if (labels.length > 0) facts.labels = labels;
   const { heading, title = heading } = x.findings.wordsBefore;
   if (title) facts.leadWords = title;
-  if (isPartlyMadeElsewhere(body, bodyStart)) facts.madeElsewhere = true;
+  if (x.findings.component || isPartlyMadeElsewhere(body, bodyStart)) facts.madeElsewhere = true;
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
   if (!block.yaml) return facts;

@@ -67,3 +67,10 @@ export function addressKey(address: string): string {
     .replace(/\.html?$/i, '')
     .replace(/\/+$/, '');
 }
+
+/** Whether sites are made in the same places by the same settings. */
+export function areSameSites(a: readonly Site[], b: readonly Site[]): boolean {
+  const tell = (sites: readonly Site[]): string =>
+    JSON.stringify(sites.map(({ generator, root, settings }) => [generator, root, settings]));
+  return a === b || (a.length === b.length && tell(a) === tell(b));
+}
