@@ -181,7 +181,7 @@ function scanHeading(x: InlineState, place: number, slugger: Slugger): void {
   if (pieces) ({ text: heading, shown } = joinPieces(pieces));
   // GitHub knows no attributes: there they are a part of the text.
   if (x.end < end) shown += text.slice(x.end, end);
-  const source = text.slice(start, end).trim();
+  const source = text.slice(start, end).trim().replace(/\r\n?/g, '\n');
   heading = heading.trim();
   findings.headings.push({
     level: leaves.headings[place] as number,

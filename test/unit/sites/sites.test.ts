@@ -404,7 +404,7 @@ describe('labels of a MyST project', () => {
     expect(await problemsIn({ ...book, 'myst.yml': '', '_toc.yml': '' })).toEqual([
       'index.md:3 anchor-missing',
     ]);
-    const { 'myst.yml': _, ...plain } = book;
+    const plain = { 'rest.md': book['rest.md'] ?? '', 'index.md': book['index.md'] ?? '' };
     expect(await problemsIn(plain)).toHaveLength(3);
     expect(await problemsIn({ ...plain, 'conf.py': 'extensions = ["myst_nb"]\n' })).toHaveLength(1);
   });
