@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { planMoves } from '../../../src/core/language/plan-moves';
 import { linkContext } from '../../../src/core/language/path-links';
 import { backlinksTo } from '../../../src/core/language/backlinks';
 import { definitionsOf, siteLinkAt } from '../../../src/core/language/targets';
 import { resolveLink } from '../../../src/core/links/resolve-link';
-import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
-import { carryOut } from '../language/carry-out';
+import { openInMemory } from '../community/in-memory-community';
+import { carryOut, planMove } from '../language/carry-out';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -17,14 +16,7 @@ async function problemsIn(files: Files): Promise<string[]> {
 
 async function moved(files: Files, from: string, to: string): Promise<Record<string, string>> {
   const { community } = await openInMemory(files);
-  const moves = new Map([[from, to]]);
-  const context = { ...pick(community), factsOf: (document: { facts: () => unknown }) => document.facts() };
-  const patience = { pacer: { pause: () => undefined }, signal: new AbortController().signal };
-  return carryOut(files, { rewrites: await planMoves(moves, context as never, patience), moves });
-}
-
-function pick({ documents, people, mentions, config, configuration }: OpenedCommunity['community']) {
-  return { documents, people, mentions, config, configuration };
+  return carryOut(files, await planMove(community, new Map([[from, to]])));
 }
 
 describe('which generator makes a site of the files', () => {
