@@ -6,7 +6,6 @@ import { createDocumentSet, type DocumentChanges, type Documents } from './docum
 import { createDrafts } from './documents/drafts';
 import type { Facts } from './documents/facts';
 import { fileType } from './documents/file-type';
-import { isGenerated } from './documents/site-generator';
 import { createEmitter, type Event } from './emitter';
 import type { MapNode } from './front-matter/yaml-node';
 import { createMentionIndex, type MentionIndex } from './language/mention-index';
@@ -122,7 +121,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   );
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
-  let generated = false;
+  let sites = documents.sites;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mailmap = '';
@@ -175,7 +174,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
     await readMembers(documents.ofKind('member'));
-    problemSet.configChanged(config, generated);
+    problemSet.configChanged(config);
     forgetPeople();
     changes.fire({ problems: configPaths });
   }
@@ -239,11 +238,9 @@ export function createCommunity(ports: CommunityPorts): Community {
 
   /** What follows every reading of files, whatever was read. */
   async function settle(signal: AbortSignal): Promise<void> {
-    const nowGenerated = isGenerated(documents);
-    if (nowGenerated !== generated) {
-      generated = nowGenerated;
-      problemSet.configChanged(config, generated);
-    }
+    const sitesBefore = sites;
+    sites = documents.sites;
+    if (sites !== sitesBefore) problemSet.sitesChanged();
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
     if (problems.length > 0) changes.fire({ problems });

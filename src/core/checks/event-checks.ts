@@ -1,5 +1,5 @@
-import { documentStem } from '../documents/document';
-import { folderOf } from '../documents/document-set';
+import { documentStem } from '../documents/title';
+import { folderOf } from '../documents/folder';
 import type { FieldText } from '../events/event-fields';
 import { endsBeforeStart, eventTime, isPast, type EventTime } from '../events/event-time';
 import { entry } from '../front-matter/yaml-node';

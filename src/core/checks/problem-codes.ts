@@ -83,6 +83,13 @@ export const problemCodes = {
     ),
     reported: 'always',
   },
+  'link-form': {
+    severity: 'error',
+    meaning: message(
+      'A link writes the letters of a file’s name in another of Unicode’s forms, which works on some computers and on no website.',
+    ),
+    reported: 'always',
+  },
   'link-empty': {
     severity: 'warning',
     meaning: message('A link has no address.'),

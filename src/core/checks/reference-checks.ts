@@ -1,6 +1,6 @@
 import { isAllowedTag, splitTags } from '../config/tags';
 import { contentKinds, type Document } from '../documents/document';
-import { hasAnchor } from '../links/find-anchor';
+import { isAnchorOf } from '../links/find-anchor';
 import { resolveLink } from '../links/resolve-link';
 import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
@@ -91,8 +91,13 @@ export const checkMentions: Check = (document, { mentions }, context) => {
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
   if (unknown.length === 0 || !context.keepsMembers()) return [];
   const [all, strangers] = [distinct(persons), distinct(unknown)];
+  const areUsual = context.namesStrangers(unknown.map(({ name }) => name));
   if (strangers > 1 && strangers > all - strangers) return [];
-  return unknown.map(({ name, range }) => unknownPerson(document, name, range, context));
+  // Where strangers are mentioned all over, only one that is almost somebody's name is a slip.
+  const slips = areUsual
+    ? unknown.filter(({ name }) => closest(name, context.people()) !== undefined)
+    : unknown;
+  return slips.map(({ name, range }) => unknownPerson(document, name, range, context));
 };
 
 function distinct(mentions: readonly { readonly name: string }[]): number {
@@ -136,8 +141,9 @@ function guidelineProblem(
         message('There is no guideline “{0}”.', resolved.path),
       );
     case 'document': {
-      if (hasAnchor(resolved.anchor ?? '', context.anchors(resolved.path), context.generated))
-        return undefined;
+      const facts = context.facts(resolved.path);
+      const site = context.siteOf(resolved.path);
+      if (!facts || isAnchorOf(resolved.anchor ?? '', { facts, site })) return undefined;
       const text = message('“{0}” has no heading “#{1}”.', resolved.path, resolved.anchor ?? '');
       return problemAt(path, 'guideline-anchor', range, text, resolved.anchor);
     }

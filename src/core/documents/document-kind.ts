@@ -1,6 +1,8 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { FactsHead } from './facts-table';
 import { looksLikeName } from '../people/registries/name-forms';
+import { isIndexName } from './file-language';
+import { isGuidelineName, isInGuidelineFolder } from './guideline-names';
 import { kinds, type Kind } from './kind';
 
 type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'> &
@@ -49,10 +51,7 @@ export function asKind(word: string): Kind | undefined {
 }
 
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
-const indexName = /^(?:readme|index|_index)$/i;
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
-const guidelineName =
-  /^(?:code-of-conduct|conduct|contributing|contribute|governance|security|moderation|charter|by-?laws|guidelines|community-guidelines|code-of-ethics|manifesto|.+-charter|.+-code-of-conduct)$/;
 
 /** Folders whose files are of one kind wherever the folder stands near the root, in Kith's and other tools' spelling. */
 const folderKinds: Readonly<Record<string, Kind>> = {
@@ -64,10 +63,6 @@ const folderKinds: Readonly<Record<string, Kind>> = {
   howto: 'guide',
   'how-to': 'guide',
   announcements: 'announcement',
-  guidelines: 'guideline',
-  governance: 'guideline',
-  conduct: 'guideline',
-  policies: 'guideline',
   members: 'member',
   leden: 'member',
   people: 'member',
@@ -98,19 +93,19 @@ function conventionalKind(path: string, hints: KindHints): Kind | undefined {
   if (/\.ya?ml$/i.test(file))
     return folders.includes('rules') ? 'rule' : folders.includes('log') ? 'log' : undefined;
 
-  if (isGuidelineName(stem, folders)) return 'guideline';
+  if (isGuidelineName(stem, segments)) return 'guideline';
   if (folders.includes('discussions')) {
     if (stem.toLowerCase() === 'thread') return 'discussion';
     return ulid.test(stem) ? 'reply' : undefined;
   }
   if (folders[0] === '.github' || templateName.test(stem)) return undefined;
+  if (isInGuidelineFolder(stem, segments)) return 'guideline';
 
   const at = folders.findLastIndex((folder) => Object.hasOwn(folderKinds, folder));
-  if (at < 0 || at > 2) return folders[0] === 'strategy' && !indexName.test(stem) ? 'goal' : undefined;
+  if (at < 0 || at > 2) return folders[0] === 'strategy' && !isIndexName(stem) ? 'goal' : undefined;
   const kind = folderKinds[folders[at] as string] as Kind;
   const depth = folders.length - at - 1;
-  if (kind === 'guideline') return kind;
-  if (indexName.test(stem)) {
+  if (isIndexName(stem)) {
     const bundle = bundleIndexKind(kind, depth);
     return bundle === 'member' && !isOnePerson(folders[at], hints, true) ? undefined : bundle;
   }
@@ -143,13 +138,6 @@ function isSubject(title: string): boolean {
     /\s/.test(title.trim()) ||
     /\p{L}{3}(?:ing|tion|ment|ship|ness|ance|ence|ities|efits|ules|oles|faq)$/iu.test(title)
   );
-}
-
-function isGuidelineName(stem: string, folders: readonly string[]): boolean {
-  const name = stem.toLowerCase().replace(/[_\s]+/g, '-');
-  if (name === 'code-of-conduct') return true;
-  const place = folders.join('/');
-  return (place === '' || place === 'docs' || place === '.github') && guidelineName.test(name);
 }
 
 /** `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the folder. */

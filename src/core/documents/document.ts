@@ -5,6 +5,7 @@ import { stateOf, type ContentState } from './content-state';
 import { datedName } from './dated-name';
 import { documentKind } from './document-kind';
 import type { Kind } from './kind';
+import { documentStem, titleOf } from './title';
 
 export { contentStates, type ContentState } from './content-state';
 
@@ -30,8 +31,8 @@ export function createDocument(table: FactsTable, row: number, config: Community
     path,
     version: table.version(row),
     // A day in the name of a file beside an event's makes it no event.
-    kind: documentKind(path, written, config),
-    title: head.title || titleFromPath(path),
+    kind: documentKind(path, { ...written, title: written.title || written.heading }, config),
+    title: titleOf(path, head.title, head.heading),
     head,
     facts: () => table.facts(row),
   };
@@ -47,19 +48,6 @@ function datedHead(head: FactsHead, path: string): FactsHead {
 /** The state of a piece of content. What says nothing is published: it is there for all to read. */
 export function contentState({ head, path }: Document): ContentState {
   return stateOf(head.status, path);
-}
-
-/** The file name without its extension; for a `thread.md` or `index.md` the folder's name. */
-export function documentStem(path: string): string {
-  const segments = path.split('/');
-  const stem = (segments.pop() ?? path).replace(/(?<=.)\.[^.]*$/, '');
-  return /^(?:thread|index|_index|readme)$/i.test(stem) ? (segments.pop() ?? stem) : stem;
-}
-
-export function titleFromPath(path: string): string {
-  const stem = documentStem(path);
-  const words = (datedName(stem)?.rest || stem).replace(/[-_]+/g, ' ').trim();
-  return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What a document is cited by: `id:` where it has one, else its file's name. */

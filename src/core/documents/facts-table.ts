@@ -1,15 +1,18 @@
-import type { Facts, Heading } from './facts';
+import type { Facts } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
 import { isScalar, entry, type MapNode, writtenText } from '../front-matter/yaml-node';
 import { unpublishedStatus } from './content-state';
+import { titleHeading } from './title';
 
 /**
  * What lists and trees need of a document without opening it. The fields of the front matter are as written,
  * trimmed; empty where absent.
  */
 export interface FactsHead {
-  /** Front matter's `title` or `name`, else the first heading of level 1, else the first heading; may be empty. */
+  /** Front matter's `title` or `name`, else the heading that is the title for certain; may be empty. */
   readonly title: string;
+  /** Where there is no title the heading that may be it, which the file's name decides: see `titleOf`. */
+  readonly heading: string;
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
@@ -24,10 +27,17 @@ export interface FactsHead {
   readonly rsvp: string;
   /** The first field that tells of one person, as `github`, by its name; empty where there is none. */
   readonly personal: string;
+  /** The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of several. */
+  readonly permalink: string;
+  readonly url: string;
+  readonly slug: string;
+  /** The names that the page gives to places, see {@link Facts.labels}: a line each. */
+  readonly labels: string;
 }
 
 const headFields = [
   'title',
+  'heading',
   'kind',
   'layout',
   'type',
@@ -37,6 +47,10 @@ const headFields = [
   'id',
   'rsvp',
   'personal',
+  'permalink',
+  'url',
+  'slug',
+  'labels',
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
@@ -107,15 +121,20 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
     version: (row) => stringAt(1, row),
     head: (row) => ({
       title: stringAt(2, row),
-      kind: stringAt(3, row),
-      layout: stringAt(4, row),
-      type: stringAt(5, row),
-      status: stringAt(6, row),
-      date: stringAt(7, row),
-      person: stringAt(8, row),
-      id: stringAt(9, row),
-      rsvp: stringAt(10, row),
-      personal: stringAt(11, row),
+      heading: stringAt(3, row),
+      kind: stringAt(4, row),
+      layout: stringAt(5, row),
+      type: stringAt(6, row),
+      status: stringAt(7, row),
+      date: stringAt(8, row),
+      person: stringAt(9, row),
+      id: stringAt(10, row),
+      rsvp: stringAt(11, row),
+      personal: stringAt(12, row),
+      permalink: stringAt(13, row),
+      url: stringAt(14, row),
+      slug: stringAt(15, row),
+      labels: stringAt(16, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -203,10 +222,11 @@ export function headOf(facts: Facts): FactsHead {
     }
     return '';
   };
+  const written = field('title', 'name', 'fullname', 'full_name', 'fullName', 'display_name', 'displayName');
+  const { heading, certain } = titleHeading(facts);
   return {
-    title:
-      field('title', 'name', 'fullname', 'full_name', 'fullName', 'display_name', 'displayName') ||
-      (titleHeading(facts)?.text ?? ''),
+    title: written || (certain && heading ? heading.text : ''),
+    heading: written || certain || !heading ? '' : heading.text,
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
@@ -216,6 +236,10 @@ export function headOf(facts: Facts): FactsHead {
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
     personal: personalFields.find((key) => entry(facts.frontMatter, key) !== undefined) ?? '',
+    permalink: field('permalink'),
+    url: field('url'),
+    slug: field('slug'),
+    labels: (facts.labels ?? []).map(({ name }) => name).join('\n'),
   };
 }
 
@@ -234,9 +258,4 @@ function isHeldBack(frontMatter: MapNode | undefined): boolean {
       return yes.test(writtenText(node).trim());
     return (name === 'published' || name === 'publish') && no.test(writtenText(node).trim());
   });
-}
-
-/** The heading that is a document's title where no field gives one. */
-export function titleHeading({ headings }: Pick<Facts, 'headings'>): Heading | undefined {
-  return headings.find(({ level }) => level === 1) ?? headings[0];
 }

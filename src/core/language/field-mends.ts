@@ -1,6 +1,6 @@
 import { nearest } from '../checks/closest';
 import { kinds } from '../documents/kind';
-import { titleFromPath } from '../documents/document';
+import { titleFromPath } from '../documents/title';
 import type { Facts } from '../documents/facts';
 import { parseMoments } from '../events/event-time';
 import { canonicalMoment } from '../events/canonical-moment';

@@ -2,7 +2,9 @@ import { foldTag, type Taxonomy } from '../config/tags';
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { linkedNames, pathsIn } from './path-links';
+import { nameKey } from '../documents/document-set';
+import { decoded } from '../links/resolve-link';
+import { labelLinksIn, linkedNames, pathsIn } from './path-links';
 
 /** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
 export type MentionType = OccurrenceType | 'path';
@@ -62,6 +64,7 @@ export function createMentionIndex(): WritableMentionIndex {
         ]
           .flatMap(({ target }) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
+        ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
       ];
       if (names.length === 0) return;
       namedBy.set(document.path, names);
@@ -78,5 +81,5 @@ export function createMentionIndex(): WritableMentionIndex {
 }
 
 function foldName(type: MentionType, name: string): string {
-  return type === 'tag' ? foldTag(name) : name.toLowerCase();
+  return type === 'tag' ? foldTag(name) : nameKey(name);
 }

@@ -1,6 +1,6 @@
 import { foldTag, tagName, tagsAbove } from '../config/tags';
-import { folderOf } from '../documents/document-set';
-import { titleHeading } from '../documents/facts-table';
+import { folderOf } from '../documents/folder';
+import { titleHeadingOf } from '../documents/title';
 import { setField, type TextEdit } from '../front-matter/edit';
 import { entry, isList, isScalar, type YamlNode } from '../front-matter/yaml-node';
 import { scanMarkdown } from '../markdown/scan';
@@ -60,7 +60,9 @@ export async function planRename(
       if (words === '' || /[\r\n]/.test(words))
         throw new RenameRefused(message('A heading is one line of text.'));
       const edits =
-        subject.type === 'title' ? titleEdits(text, words) : headingEdits(text, subject.place, words);
+        subject.type === 'title'
+          ? titleEdits(document.path, text, words)
+          : headingEdits(document.path, text, subject.place, words);
       return { rewrites: await planTextChange({ document, text, edits }, context, options), moves: noMoves };
     }
     case 'file': {
@@ -236,24 +238,24 @@ function scalarsOfTag(
 }
 
 /** A heading gets other words; where it says what the title field says, that as well. */
-function headingEdits(text: string, place: number, words: string): TextEdit[] {
+function headingEdits(path: string, text: string, place: number, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
   const heading = facts.headings[place];
   const old = heading && headingWords(text, heading);
   if (!old) throw new RenameRefused(message('This heading cannot be renamed here. Change it by hand.'));
   const edit = { start: old.start, end: old.end, newText: words };
-  const isTitle = heading === titleHeading(facts) && titleOf(facts) === heading.text;
+  const isTitle = heading === titleHeadingOf(path, facts) && titleOf(facts) === heading.text;
   const field = titleField(facts);
   return isTitle && field ? [setField(text, [field.key], words), edit] : [edit];
 }
 
 /** The title field and the heading that says the same, or whichever there is. */
-function titleEdits(text: string, words: string): TextEdit[] {
+function titleEdits(path: string, text: string, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
-  const heading = titleHeading(facts);
+  const heading = titleHeadingOf(path, facts);
   const field = titleField(facts);
   if (heading && (!field || titleOf(facts) === heading.text)) {
-    return headingEdits(text, facts.headings.indexOf(heading), words);
+    return headingEdits(path, text, facts.headings.indexOf(heading), words);
   }
   return [setField(text, [field?.key ?? 'title'], words)];
 }

@@ -154,7 +154,7 @@ function linkLogin(link: Link, addresses: AddressLinks, mention: number, email: 
 }
 
 function handleKey(handle: string): string {
-  return `handle ${handle.toLowerCase()}`;
+  return `handle ${handle.toLowerCase().normalize('NFC')}`;
 }
 
 function nameKey(name: string): string {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Document } from '../../core/documents/document';
-import { folderOf } from '../../core/documents/document-set';
+import { folderOf } from '../../core/documents/folder';
 import type { CommunityFolder } from '../communities/community-folder';
 
 /** What a document is called in a list. Replies and answers have no title of their own: they go by who wrote them, and where. */

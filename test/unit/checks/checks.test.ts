@@ -409,7 +409,10 @@ describe('in a repository that never heard of Kith,', () => {
   });
 
   test('an address of its site is the site’s', async () => {
-    const around = { '_config.yml': 'title: x\n', 'pages/about.md': '# About us\n\n## 1. Who we are\n' };
+    const around = {
+      '_config.yml': 'kramdown:\n  input: kramdown\n',
+      'pages/about.md': '# About us\n\n## 1. Who we are\n',
+    };
     expect(
       await problemsIn(
         { 'a.md': '[x](/jobs/) [y](jobs) [z](/feed.xml) [w](/pages/about/#who-we-are)' },

@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import { eventTime, type EventTime } from '../../../core/events/event-time';
 import type { Target } from '../../../core/language/targets';
-import { hasAnchor } from '../../../core/links/find-anchor';
+import { headingAt } from '../../../core/links/find-anchor';
 import { holdsRole } from '../../../core/people/current-roles';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -65,7 +65,7 @@ async function documentCard(
   const heading =
     anchor === undefined
       ? undefined
-      : facts.headings.find((one) => hasAnchor(anchor, new Set([one.anchor]), true));
+      : headingAt(anchor, facts, true, folder.community.documents.siteOf(document.path)?.anchorRules);
   const from = heading ? heading.range[0] : (facts.frontMatterRange?.[2] ?? -1) + 1;
   const bytes = await folder.store.read(document.path).catch(() => undefined);
   const lines = bytes ? new TextDecoder().decode(bytes).split(/\r?\n/) : [];

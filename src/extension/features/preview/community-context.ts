@@ -36,7 +36,8 @@ export function communityContext(
     return { tooltip: name, ...(memberPath !== undefined && { href: relativeLink(path, memberPath) }) };
   }
   function documentTarget(target: Document, anchor: string | undefined): MarkTarget {
-    const heading = anchor === undefined ? undefined : headingAt(anchor, target.facts(), true);
+    const rules = community.documents.siteOf(target.path)?.anchorRules;
+    const heading = anchor === undefined ? undefined : headingAt(anchor, target.facts(), true, rules);
     const title = documentLabel(folder, target);
     return {
       href: relativeLink(path, target.path, heading?.anchor ?? anchor),
