@@ -28,7 +28,7 @@ describe('who has a page', () => {
     ['people/index.md', '# People\n', 'page'],
     ['members/onboarding.md', '# Onboarding\n', 'page'],
     ['members/how-to-join.md', '# How to join\n', 'page'],
-    ['team/charter.md', '---\ntitle: Charter\n---\n', 'page'],
+    ['team/charter.md', '---\ntitle: Charter\n---\n', 'guideline'],
     ['authors/README.md', '# Authors\n', 'page'],
     ['content/authors/_index.md', '---\ntitle: Authors\n---\n', 'page'],
     ['content/author/bo-vos/notes.md', '---\nname: Bo\n---\n', 'page'],
