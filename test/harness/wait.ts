@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** Long enough for a slow, busy machine: a test that passes never waits this long. */
-const patience = 30_000;
+const patience = 60_000;
 const interval = 50;
 
 /** Where a screenshot goes when something awaited does not come. */

@@ -7,7 +7,7 @@ import Mocha from 'mocha';
 /** Called by VS Code, which learns only whether it failed: what passed and what did not goes to a file. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 60_000, slow: 5_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 180_000, slow: 5_000, color: false });
   if (process.env['CI'] !== undefined) mocha.forbidOnly();
   mocha.fgrep(fromRunner('KITH_HOST_GREP'));
 

@@ -103,7 +103,7 @@ describe('joining a server that asks who somebody is', () => {
 });
 
 describe('inviting somebody', () => {
-  useMachineSettings({ 'kith.live.host': '127.0.0.2', 'kith.live.port': 0 });
+  useMachineSettings(() => Promise.resolve({ 'kith.live.host': '127.0.0.2' }));
   const { ada, bo } = useTwoPeople({}, named);
 
   it('lets them in by a link, as the member that they are', async () => {

@@ -4,6 +4,7 @@ import type { CommonTexts } from '../../collab/common-text';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName, parseRoomName } from '../../collab/room-name';
+import type { HistoryWay, Step } from '../../collab/text-binding';
 import type { RoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
@@ -17,6 +18,7 @@ import { createLiveDocument, type LiveDocument } from './live-document';
 import { createLobby, type Lobby } from './lobby';
 import { peopleColours } from './people-colours';
 import type { LivePerson, LiveUser } from './presence';
+import { watchSteps } from './multi-file-steps';
 import { selectionsOf } from './selections';
 import type { TokenClaims } from './token-claims';
 import { webSocket } from './web-socket';
@@ -72,6 +74,8 @@ export interface LiveSession {
   readonly colours: ReadonlyMap<string, number>;
   readonly documents: readonly LiveDocument[];
   documentOf(document: TextDocument): LiveDocument | undefined;
+  /** What was done last in a document, where that is a part of a step over several files; `way` is the one that is about to be gone. */
+  stepTo(way: HistoryWay, document: LiveDocument): Step | undefined;
   /** Anything of the above is another. */
   readonly onDidChange: Event<undefined>;
   /** Takes documents that are shown into their rooms, as far as they are to be there. */
@@ -210,9 +214,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     look();
   }
 
+  const steps = watchSteps({
+    isOfPerson: (document) => documents.get(document)?.isOwnEdit !== true,
+    found: (document, way, part) => documents.get(document)?.setPart(way, part),
+  });
   const watch = watchBranch(place, settle, onError);
   const subscriptions = Disposable.from(
     watch,
+    steps,
     window.onDidChangeVisibleTextEditors(() => {
       look();
       tellSelections();
@@ -264,6 +273,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       return [...documents.values()];
     },
     documentOf: (document) => documents.get(document),
+    stepTo(way, live) {
+      steps.settle();
+      const moved = way === 'undo' && live.isUntouched ? steps.movedBy(live.document.uri) : undefined;
+      return live.stepTo(way) ?? moved;
+    },
     onDidChange: changes.event,
     look,
     rejoin() {

@@ -70,9 +70,7 @@ describe('written at once', () => {
   test('what rooms and files have in common, by two windows, does not meet', async () => {
     const root = fresh();
     const [one, other] = [createCommonTexts(root), createCommonTexts(root)];
-    await Promise.all(
-      times.map((time) => (time % 2 === 0 ? one : other).write('a', { saved: `${time}` })),
-    );
+    await Promise.all(times.map((time) => (time % 2 === 0 ? one : other).write('a', { saved: `${time}` })));
     expect(Object.keys(await one.read('a'))).toEqual(['saved']);
     expect(readdirSync(roomFolder(root, 'a'))).toEqual(['common.json']);
   });

@@ -84,7 +84,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       },
       tellRefused: createRefusals(app),
       tellKeptOut: (document, status) => void tellKeptOut(app, document, refusalMessage(status, claims)),
-      onError: createTroubleTeller(log),
+      onError: createTroubleTeller(app),
     });
   }
 
