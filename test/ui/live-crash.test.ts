@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { roomFolder } from '../../src/collab/room-store';
 import { documentOf, readLog } from '../../src/collab/update-log';
 import { formatRoomName } from '../../src/collab/room-name';
@@ -48,7 +48,14 @@ describe('what is typed while there is no server', () => {
     bo().page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     link = await meet();
     await ada().editor.open(file);
+  });
+
+  /** Both in one session, wherever the test before left them. */
+  beforeEach(async () => {
+    const isLive = (await ada().statusBar.items()).some(({ text }) => text.includes('Live: '));
+    if (!isLive) await ada().runCommand('kith.live.start');
     await bo().editor.open(file);
+    await bo().statusBar.waitFor('Live: 2');
     await bothShow('both to be there', 'We opened.');
   });
 

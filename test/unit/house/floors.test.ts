@@ -99,7 +99,10 @@ describe('the floors', () => {
         'src/core/b.ts': "import { a } from './a';\nexport const b = () => a;\n",
       },
     ],
-    ['floor-collab', { 'src/collab/a.ts': "export { leaf } from '../node/git/b';\n", 'src/node/git/b.ts': leaf }],
+    [
+      'floor-collab',
+      { 'src/collab/a.ts': "export { leaf } from '../node/git/b';\n", 'src/node/git/b.ts': leaf },
+    ],
     ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { format } from 'prettier';\n" }],
     ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { default } from 'http-proxy-agent';\n" }],
     ['no-test-in-src', { 'src/core/a.ts': "export { leaf } from '../../test/b';\n", 'test/b.ts': leaf }],

@@ -50,7 +50,7 @@ const rememberedKey = 'kith.live.session';
 const patience = 8000;
 
 export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoAuthors): LiveState {
-  const { context, log } = app;
+  const { context } = app;
   const changed = new EventEmitter<void>();
   const tokens = createTokens(context.secrets);
   let session: LiveSession | undefined;

@@ -60,11 +60,7 @@ function nobodyNodes(state: LiveState): readonly TreeNode[] {
   if (isForThisMachine(state)) {
     const letIn = l10n.t('Let others in…');
     return [
-      {
-        ...nobody,
-        description: l10n.t('only this machine reaches the session'),
-        icon: new ThemeIcon('lock'),
-      },
+      { ...nobody, label: l10n.t('No other machine gets in yet'), icon: new ThemeIcon('lock') },
       {
         id: 'let in',
         label: letIn,
