@@ -60,7 +60,7 @@ async function isWantedHere({ context }: App, { server }: LiveState): Promise<bo
   return chosen === copy;
 }
 
-/** Shows what the README says of writing together. The package has it under another name than the repository. */
+/** Shows what the README says of letting others in. The package has it under another name than the repository. */
 async function openGuide(extension: Uri): Promise<void> {
   const files = ['readme.md', 'README.md'].map((name) => Uri.joinPath(extension, name));
   const there = await Promise.all(
@@ -72,7 +72,7 @@ async function openGuide(extension: Uri): Promise<void> {
     ),
   );
   const file = files.find((_, at) => there[at]);
-  if (file) await commands.executeCommand('markdown.showPreview', file.with({ fragment: 'write-together' }));
+  if (file) await commands.executeCommand('markdown.showPreview', file.with({ fragment: 'let-others-in' }));
 }
 
 /** Puts a link in the clipboard that lets one member in as themselves. */
