@@ -78,7 +78,7 @@ describe('what was done in many files at once while live', () => {
 
   it('is taken back with the files that it moved, and they move again', async () => {
     await rename(6, 'bo', 'boaz');
-    expect(await isThere('members/bo.md')).toBe(false);
+    await expect.poll(() => isThere('members/bo.md')).toBe(false);
     await pressUntil('Control+z', 'By @bo. #currents');
     await otherShows('author: bo\n');
     await ada().waitFor('the member’s file to be back', () => isThere('members/bo.md'));
@@ -96,7 +96,7 @@ describe('what was done in many files at once while live', () => {
     expect(detail).toMatch(/The step changed \d+ files at once/);
     await ada().screenshot('live-undo-alone');
     await ada().dialog.click('Cancel');
-    expect(await ada().editor.text()).toContain('By @boaz.');
+    await expect.poll(() => ada().editor.text()).toContain('By @boaz.');
     await ada().editor.press('Control+z');
     await ada().dialog.click('Undo in This File');
     await bothShow('the old name here', 'By @bo.', 'author: bo\n', 'Bo was here.');

@@ -10,6 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     // No second try: the steps of a journey follow one another, and one that begins where another broke off shows nothing.
     retry: 0,
+    // What is expected of the page is asked again until it is so.
+    expect: { poll: { timeout: 60_000, interval: 50 } },
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

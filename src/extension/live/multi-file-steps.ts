@@ -8,7 +8,7 @@ import { wayOf } from './bound-document';
  */
 const together = 250;
 
-/** A step that is over: what is left of it are the documents' numbers. */
+/** How a document was changed by what may be a step. */
 interface Change {
   /** After the change. */
   version: number;
