@@ -275,7 +275,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     documentOf: (document) => documents.get(document),
     stepTo(way, live) {
       steps.settle();
-      const moved = way === 'undo' && live.isUntouched ? steps.movedBy(live.document.uri) : undefined;
+      // A file that was moved is another document, with a history of its own.
+      const moved = live.isUntouched ? steps.movedBy(live.document.uri, way) : undefined;
       return live.stepTo(way) ?? moved;
     },
     onDidChange: changes.event,

@@ -31,14 +31,15 @@ export interface StepsOptions {
 export interface Steps extends Disposable {
   /** Ends a step that may be under way: somebody wants to know now. */
   settle(): void;
-  /** The latest step, where it moved a file to this place. */
-  movedBy(uri: Uri): Step | undefined;
+  /** The latest step, where it moved a file to this place and `way` is the one that would go through it next. */
+  movedBy(uri: Uri, way: HistoryWay): Step | undefined;
 }
 
 export function watchSteps({ isOfPerson, found }: StepsOptions): Steps {
   let changes = new Map<TextDocument, Change>();
   let moved = new Set<string>();
-  let latest: { readonly step: Step; readonly moved: ReadonlySet<string> } | undefined;
+  let latest:
+    { readonly step: Step; readonly moved: ReadonlySet<string>; readonly next: HistoryWay } | undefined;
   let ending: NodeJS.Timeout | undefined;
 
   function goOn(): void {
@@ -60,7 +61,8 @@ export function watchSteps({ isOfPerson, found }: StepsOptions): Steps {
       isLatest: () =>
         texts.every(([document, { version }]) => document.isClosed || document.version === version),
     };
-    if (!isOne) latest = { step, moved: places };
+    const wasUndone = texts.some(([, { way }]) => way === 'undo');
+    if (!isOne) latest = { step, moved: places, next: wasUndone ? 'redo' : 'undo' };
     for (const [document, { way, version }] of texts)
       if (!isOne || way)
         found(document, way === 'undo' ? 'redo' : 'undo', isOne ? undefined : { step, version });
@@ -88,7 +90,8 @@ export function watchSteps({ isOfPerson, found }: StepsOptions): Steps {
   );
   return {
     settle,
-    movedBy: (uri) => (latest?.moved.has(uri.toString()) ? latest.step : undefined),
+    movedBy: (uri, way) =>
+      latest?.next === way && latest.moved.has(uri.toString()) ? latest.step : undefined,
     dispose() {
       clearTimeout(ending);
       subscriptions.dispose();
