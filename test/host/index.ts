@@ -18,8 +18,10 @@ export async function run(): Promise<void> {
 
   // The mark tells the runner our lines from everybody else's in the editor's log.
   Mocha.reporters.Base.consoleLog = (...message: unknown[]) => {
+    // Each line has it: they come to the runner one by one.
+    const lines = format(...message).replaceAll(/^/gm, '[test] ');
     // eslint-disable-next-line no-console -- the console is the way out of the extension host
-    console.log(`[test] ${format(...message)}`);
+    console.log(lines);
   };
   const results = { passed: 0, failed: 0, skipped: 0 };
   await new Promise<number>((resolve) => {

@@ -93,6 +93,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const documents = new Map<TextDocument, LiveDocument>();
   /** Unsaved on a branch that is not checked out any more: their text is not of this one. */
   const ofOtherBranch = new WeakSet<TextDocument>();
+  /** Read in another way than the others read them: the editor says nothing when that ends but that the text is another. */
+  const readOtherwise = new WeakSet<TextDocument>();
   const leaving = new Set<Promise<void>>();
   let lobby: Lobby | undefined;
   let branch: string | undefined;
@@ -110,7 +112,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     const path = folder.pathOf(document.uri);
     if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
     // Read in another way than the others read it, the text would be another.
-    if (!document.encoding.startsWith('utf8')) return;
+    if (!document.encoding.startsWith('utf8')) {
+      readOtherwise.add(document);
+      return;
+    }
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
     // No server has a room for such a name.
     if (!parseRoomName(room(path))) return;
@@ -231,6 +236,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     workspace.onDidCloseTextDocument((document) => {
       drop(document);
       changed();
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (!readOtherwise.has(document) || !document.encoding.startsWith('utf8')) return;
+      readOtherwise.delete(document);
+      look();
     }),
     // Another language makes another document of the same file.
     workspace.onDidOpenTextDocument(look),
