@@ -15,6 +15,25 @@ export interface EditorChange {
   readonly edits: readonly TextEdit[];
   /** Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not to be done twice, nor undone here. */
   readonly outside?: boolean;
+  /** The editor's own history did it. */
+  readonly way?: HistoryWay;
+}
+
+/** The two ways in which a history of changes is gone through. */
+export type HistoryWay = 'undo' | 'redo';
+
+/** What was done in several texts at once, such as a rename. Each part can be taken back alone, which is seldom what is meant. */
+export interface Step {
+  /** How many texts it changed. */
+  readonly texts: number;
+  /** Whether none of them has changed since: then it is what the editor's own history has on top. */
+  isLatest(): boolean;
+}
+
+/** A change that is a part of a step, and the text's number after it. */
+export interface PartOfStep {
+  readonly step: Step;
+  readonly version: number;
 }
 
 /** What the binding needs of an editor: it shows a text, tells of changes later, and may refuse an edit. */
@@ -42,8 +61,15 @@ export interface TextBinding {
   /** Takes back what the person at this editor did last; others' edits stay. */
   undo(): void;
   redo(): void;
+  /** The step that is undone or redone in part by the next `undo` or `redo`. */
+  stepTo(way: HistoryWay): Step | undefined;
+  /** Notes whether what `undo` or `redo` would take next is a part of a step. */
+  setPart(way: HistoryWay, part: PartOfStep | undefined): void;
   dispose(): void;
 }
+
+/** Under which the changes of an own history have the step that they are a part of. */
+const partKey = 'step';
 
 interface Follower {
   readonly isUnderWay: boolean;
@@ -121,7 +147,16 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const shownText = shown.getText(textName);
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
-  undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
+  const topOf = (way: HistoryWay): (typeof undoManager)['undoStack'][number] | undefined =>
+    (way === 'undo' ? undoManager.undoStack : undoManager.redoStack).at(-1);
+  const partTo = (way: HistoryWay): PartOfStep | undefined =>
+    topOf(way)?.meta.get(partKey) as PartOfStep | undefined;
+  undoManager.on('stack-item-popped', ({ stackItem, type }) => {
+    nameRestored(shared, stackItem.deletions);
+    // What is taken back can be done again, and is the same step.
+    const part: unknown = stackItem.meta.get(partKey);
+    if (part !== undefined) topOf(type === 'undo' ? 'redo' : 'undo')?.meta.set(partKey, part);
+  });
   const told = createToldText(() => shownText.toString());
   /** What lacks a half had its time. */
   let isLost = false;
@@ -133,12 +168,18 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   /** Those of them that the edit under way brings. */
   let brought: Uint8Array[] = [];
 
-  function take({ edits, outside }: EditorChange): void {
+  function take({ version, edits, outside, way }: EditorChange): void {
+    const part = way && partTo(way);
     const after = outside ? withoutHalves(applyEdits(told.text, edits)) : undefined;
     const wanted = told.apply(edits);
     awaitHalves();
-    if (after !== undefined) takeOver(after);
-    else type(wanted === undefined ? edits : diffText(shownText.toString(), wanted));
+    if (after !== undefined) {
+      takeOver(after);
+      return;
+    }
+    const typed = wanted === undefined ? edits : diffText(shownText.toString(), wanted);
+    if (part && part.version === version - 1) goThrough(way, typed, part);
+    else type(typed);
   }
 
   function type(edits: readonly TextEdit[]): void {
@@ -162,6 +203,19 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     clearTimeout(losing);
     losing = undefined;
     isLost = false;
+  }
+
+  /** The editor's own history took a step back, or did it again: what is undone or redone next here is what came before that, or after. */
+  function goThrough(way: HistoryWay | undefined, edits: readonly TextEdit[], part: PartOfStep): void {
+    undoManager.stopCapturing();
+    type(edits);
+    undoManager.stopCapturing();
+    const { undoStack, redoStack } = undoManager;
+    const done = undoStack.at(-1);
+    done?.meta.set(partKey, part);
+    if (way === 'redo' || !done) return;
+    undoStack.splice(-2);
+    redoStack.push(done);
   }
 
   /** Imports what another program made of the text, but for what others had done as well before it came here. */
@@ -243,6 +297,12 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     },
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
+    stepTo: (way) => partTo(way)?.step,
+    setPart(way, part) {
+      // What is typed next is another thing to undo.
+      undoManager.stopCapturing();
+      topOf(way)?.meta.set(partKey, part);
+    },
     dispose() {
       clearTimeout(losing);
       follower.dispose();
@@ -282,6 +342,8 @@ export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () =
     },
     undo: () => undefined,
     redo: () => undefined,
+    stepTo: () => undefined,
+    setPart: () => undefined,
     dispose() {
       follower.dispose();
       shared.off('update', follower.follow);

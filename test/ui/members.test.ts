@@ -29,13 +29,15 @@ describe('the people of a community', () => {
         .filter(({ level }) => level === 1)
         .map(({ label, description }) => `${label} ${description}`);
     await editor().waitFor('the history to be read', async () => (await groups()).includes('Bots 1'));
-    expect(await groups()).toEqual([
-      'Perhaps the same person 2',
-      'Members 2',
-      'Found in the history 4',
-      'Former members 1',
-      'Bots 1',
-    ]);
+    await expect
+      .poll(() => groups())
+      .toEqual([
+        'Perhaps the same person 2',
+        'Members 2',
+        'Found in the history 4',
+        'Former members 1',
+        'Bots 1',
+      ]);
     const ada = await members.row(['Members', 'Ada Mast']);
     expect(ada.description).toContain('maintainer');
   });
@@ -93,7 +95,7 @@ describe('the people of a community', () => {
     await editor().editor.waitForTab('ada.md');
     await editor().statusBar.waitFor('Ln 2');
     await editor().tree('Members').contextMenu(['Members', 'Eva Sail'], 'Show Where Found');
-    expect((await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
     await editor().quickInput.cancel();
   });
 });
@@ -113,6 +115,6 @@ describe('a suggestion that somebody says no to', () => {
     await workbench.reload();
     await workbench.sidebar.open('Kith');
     await members.row('Found in the history');
-    expect(await gone()).toBe(true);
+    await expect.poll(() => gone()).toBe(true);
   });
 });

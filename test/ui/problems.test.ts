@@ -14,8 +14,12 @@ describe('the problems of a community', () => {
     await editor().sidebar.open('Kith');
     const problems = editor().tree('Problems');
     await problems.row('Your first boat');
-    const files = (await problems.rows()).filter(({ level }) => level === 1);
-    expect(files.map(({ label }) => label).sort()).toEqual(expected.map(([title]) => title));
+    const files = async (): Promise<string[]> =>
+      (await problems.rows())
+        .filter(({ level }) => level === 1)
+        .map(({ label }) => label)
+        .sort();
+    await expect.poll(files).toEqual(expected.map(([title]) => title));
     const broken = await problems.row(['Harbour Devs', 'There is no “map.md”.']);
     expect(broken.description).toBe('line 3');
   });
@@ -72,6 +76,6 @@ describe('the setting for problems in editors', () => {
   it('keeps them out of VS Code’s panel and in Kith’s view', async () => {
     await editor().sidebar.open('Kith');
     await editor().tree('Problems').row('Harbour Devs');
-    expect(await editor().problems()).toEqual([]);
+    await expect.poll(() => editor().problems()).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ describe('setting up a community', () => {
     await community.clickWelcomeButton('Set Up a Community');
     await workbench.quickInput.accept('Quay Coders');
     await workbench.quickInput.pick(language);
-    expect((await workbench.dialog.texts()).detail).toContain('+ community.yml');
+    await expect.poll(async () => (await workbench.dialog.texts()).detail).toContain('+ community.yml');
     await workbench.dialog.click(
       (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
     );
@@ -47,7 +47,7 @@ describe('setting up a community', () => {
     await workbench.dialog.click(buttons.find((button) => button.startsWith('Create')) ?? '');
     await workbench.editor.waitForTab('community.yml');
     for (const [file, text] of Object.entries(mine)) {
-      expect(await readFile(path.join(folder, file), 'utf8')).toBe(text);
+      await expect.poll(() => readFile(path.join(folder, file), 'utf8')).toBe(text);
     }
   });
 
@@ -68,14 +68,16 @@ describe('setting up a community', () => {
     );
     await workbench.screenshot('merge-driver-offered');
     await workbench.dialog.click('Cancel');
-    expect(await readdir(folder)).not.toContain('.gitattributes');
+    await expect.poll(() => readdir(folder)).not.toContain('.gitattributes');
     await setUp();
     await workbench.dialog.click('Let Kith Merge');
     await workbench.waitFor('the attributes', async () => (await readdir(folder)).includes('.gitattributes'));
     await workbench.waitFor('the driver', async () =>
       (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),
     );
-    expect(await readFile(path.join(folder, '.gitattributes'), 'utf8')).toContain('*.md merge=kith\n');
+    await expect
+      .poll(() => readFile(path.join(folder, '.gitattributes'), 'utf8'))
+      .toContain('*.md merge=kith\n');
     const program = /test -f '([^']+)'/.exec(await git(folder, 'config', 'merge.kith.driver'))?.[1];
     expect(program).toMatch(/cli\.js$/);
     await access(program ?? '');
@@ -88,6 +90,6 @@ describe('setting up a community', () => {
     await workbench.quickInput.accept('Mine');
     await workbench.quickInput.pick('English');
     await workbench.dialog.click('Cancel');
-    expect(await readdir(folder)).toEqual(['README.md']);
+    await expect.poll(() => readdir(folder)).toEqual(['README.md']);
   });
 });

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileStoreError, type FileStore } from '../../core/ports';
+import { replaceFile } from '../disk/replace-file';
 
 /** Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead there. */
 export function createNodeFileStore(root: string): FileStore {
@@ -44,32 +44,11 @@ export function createNodeFileStore(root: string): FileStore {
     write: (file, bytes) =>
       guard(file, async () => {
         const target = await resolve(file);
-        const folder = path.dirname(target);
-        await mkdir(folder, { recursive: true });
         const mode = await stat(target).then(
           (found) => found.mode,
           () => undefined,
         );
-        // Beside the target, since only within one file system a file takes another's place at once.
-        const temporary = path.join(
-          folder,
-          `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`,
-        );
-        try {
-          const handle = await open(temporary, 'wx', mode ?? 0o666);
-          try {
-            await handle.writeFile(bytes);
-            await handle.sync();
-          } finally {
-            await handle.close();
-          }
-          // What the umask took away.
-          if (mode !== undefined) await chmod(temporary, mode);
-          await rename(temporary, target);
-        } catch (error) {
-          await rm(temporary, { force: true });
-          throw error;
-        }
+        await replaceFile(target, bytes, { sync: true, ...(mode !== undefined && { mode }) });
       }),
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { textName } from '../../../src/collab/shared-text';
+import type { Step } from '../../../src/collab/text-binding';
 import { diffText } from '../../../src/collab/text-edit';
 import { createPeers, drain, runs, steps, turn, type Peer } from './simulated-peers';
 
@@ -203,4 +204,63 @@ test('what others typed and the file on disk has as well is there once', async (
     expect([ada.editor.screen, bo.editor.screen]).toEqual(Array(2).fill(ada.editor.screen));
   }
   expect(bo.editor.screen).toBe('one\nnew and more\ntwo\n');
+});
+
+test('a step over several texts is known as one, and what the editor takes back of it is taken back here', async () => {
+  const [ada, bo] = createPeers(2, 'by bo') as [Peer, Peer];
+  const type = async (who: Peer, start: number, inserted: string): Promise<void> => {
+    who.editor.type([{ start, deleted: 0, inserted }]);
+    await drain([ada, bo]);
+  };
+  const rename = [{ start: 3, deleted: 2, inserted: 'boaz' }];
+  const back = [{ start: 3, deleted: 4, inserted: 'bo' }];
+  const step: Step = { texts: 2, isLatest: () => true };
+  await type(ada, 0, 'x ');
+  ada.binding.undo();
+  await drain([ada, bo]);
+  ada.editor.type(rename);
+  await drain([ada, bo]);
+  ada.binding.setPart('undo', { step, version: ada.editor.version });
+  expect([ada.binding.stepTo('undo'), ada.binding.stepTo('redo')]).toEqual([step, undefined]);
+
+  ada.editor.goThrough('undo', back);
+  await drain([ada, bo]);
+  expect(bo.editor.screen).toBe('by bo');
+  expect([ada.binding.stepTo('undo'), ada.binding.stepTo('redo')]).toEqual([undefined, step]);
+  ada.binding.undo();
+  await drain([ada, bo]);
+  // There was nothing left: it is not done again by being taken back once more.
+  expect(bo.editor.screen).toBe('by bo');
+
+  ada.binding.setPart('redo', { step, version: ada.editor.version });
+  ada.editor.goThrough('redo', rename);
+  await drain([ada, bo]);
+  expect(bo.editor.screen).toBe('by boaz');
+  expect(ada.binding.stepTo('undo')).toBe(step);
+  await type(ada, 7, '!');
+  expect(ada.binding.stepTo('undo')).toBeUndefined();
+  ada.binding.undo();
+  await drain([ada, bo]);
+  expect([bo.editor.screen, ada.binding.stepTo('undo')]).toEqual(['by boaz', step]);
+  // In this text alone, as nobody but the person can want it.
+  ada.binding.undo();
+  await drain([ada, bo]);
+  expect([bo.editor.screen, ada.binding.stepTo('redo')]).toEqual(['by bo', step]);
+});
+
+test('what the editor takes back of others after a step is not taken for the step', async () => {
+  const [ada, bo] = createPeers(2, 'by bo') as [Peer, Peer];
+  ada.editor.type([{ start: 3, deleted: 2, inserted: 'boaz' }]);
+  await drain([ada, bo]);
+  const step: Step = { texts: 2, isLatest: () => false };
+  ada.binding.setPart('undo', { step, version: ada.editor.version });
+  bo.editor.type([{ start: 0, deleted: 0, inserted: 'new ' }]);
+  await drain([ada, bo]);
+  ada.editor.goThrough('undo', [{ start: 0, deleted: 4, inserted: '' }]);
+  await drain([ada, bo]);
+  expect(bo.editor.screen).toBe('by boaz');
+  ada.binding.undo();
+  ada.binding.undo();
+  await drain([ada, bo]);
+  expect(bo.editor.screen).toBe('new by bo');
 });
