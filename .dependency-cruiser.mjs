@@ -4,7 +4,7 @@
 const floors = {
   core: [],
   protocol: ['core'],
-  collab: ['core'],
+  collab: ['core', 'node/disk'],
   node: ['core'],
   server: ['core', 'collab', 'node'],
   cli: ['core', 'collab', 'node', 'server'],
@@ -58,6 +58,17 @@ export default {
       severity: 'error',
       from: { path: '^src/extension/features/([^/]+)' },
       to: { path: '^src/extension/features/', pathNot: '^src/extension/features/$1(/|$)' },
+    },
+    {
+      name: 'shipped-is-a-dependency',
+      comment: 'what the bundles are made of is a dependency, and so is updated and looked through as one',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '(^|/)node_modules/@types/',
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

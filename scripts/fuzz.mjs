@@ -1,4 +1,4 @@
-// Plays many more schedules of typing, delays, refusals, undo, changes from outside and broken messages than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
+// Plays many more schedules of typing, delays, refusals, undo, changes from outside, coming together and broken messages than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
 // Lets servers, networks and disks fail around people who type together: npm run fuzz -- live [--rounds 200] [--seed N] [--servers 1|2] [--disk FOLDER]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
@@ -33,6 +33,7 @@ async function playSchedules() {
       'test/unit/collab/text-binding.test.ts',
       'test/unit/collab/text-import.test.ts',
       'test/unit/collab/return-merge.test.ts',
+      'test/unit/collab/come-together.test.ts',
       'test/unit/server/frames.test.ts',
       '--testTimeout=3600000',
     ],

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { runChecks } from './check.mjs';
 import { endOnSignals, run } from './child.mjs';
 import { ensureChromium, launchChromium } from './editor/chromium.mjs';
+import { ensureDesktop } from './editor/desktop.mjs';
 import { hostWorkspaces, runHostTests } from './editor/host-tests.mjs';
 import { ensureServer } from './editor/install.mjs';
 import { node, root } from './places.mjs';
@@ -14,10 +15,12 @@ import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 import { build, packVsix } from './vsix.mjs';
 
-const usage = `npm test -- [--only check|unit|host|ui]… [--grep TEXT]
+const usage = `npm test -- [--only check|unit|host|ui]… [--grep TEXT] [--desktop]
 
   --only STAGE  run only this stage and what it needs; may be given several times
-  --grep TEXT   run only tests whose name contains TEXT`;
+  --grep TEXT   run only tests whose name contains TEXT
+  --desktop     run the stage host in VS Code for the desktop, which is downloaded, and not in the editor in the browser;
+                KITH_VSCODE names a VS Code that is installed`;
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -29,13 +32,14 @@ function readArguments() {
       options: {
         only: { type: 'string', multiple: true },
         grep: { type: 'string', default: '' },
+        desktop: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const only = values.only ?? stageNames;
     const unknown = only.find((stage) => !stageNames.includes(stage));
     if (unknown !== undefined) throw new Error(`There is no stage “${unknown}”.`);
-    return { only, grep: values.grep, help: values.help };
+    return { only, grep: values.grep, desktop: values.desktop, help: values.help };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);
@@ -120,18 +124,23 @@ function countVitest(report, ok) {
 
 /**
  * @param {string} grep
+ * @param {boolean} desktop
  * @returns {Promise<Counts>}
  */
-async function runHost(grep) {
-  const { chromium } = await import('playwright-core');
+async function runHost(grep, desktop) {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const launched = await launchChromium();
+  const executable = desktop ? await ensureDesktop() : join(root, 'scripts', 'editor', 'browser-editor.mjs');
+  const launched = desktop ? undefined : await launchChromium();
+  const editor = {
+    executable,
+    canRestrict: !desktop,
+    ...(launched && { env: { KITH_BROWSER: launched.wsEndpoint() } }),
+  };
   try {
-    const browser = await chromium.connect(launched.wsEndpoint());
     for (const name of hostWorkspaces()) {
       console.log(`\nIn the workspace ${name}:`);
       try {
-        const counts = await runHostTests(browser, name, grep);
+        const counts = await runHostTests(editor, name, grep);
         total.passed += counts.passed;
         total.failed += counts.failed;
         total.skipped += counts.skipped;
@@ -141,7 +150,7 @@ async function runHost(grep) {
       }
     }
   } finally {
-    await launched.close();
+    await launched?.close();
   }
   return total;
 }
@@ -163,7 +172,7 @@ function printSummary() {
   return total.failed === 0;
 }
 
-const { only, grep, help } = readArguments();
+const { only, grep, desktop, help } = readArguments();
 if (help) {
   console.log(usage);
   process.exit(0);
@@ -173,11 +182,12 @@ await ensureToolchain();
 
 const wants = (/** @type {string} */ name) => only.includes(name);
 const needsEditor = wants('host') || wants('ui');
+const needsBrowser = wants('ui') || (wants('host') && !desktop);
 
 const redis = wants('unit') ? ensureRedis() : Promise.resolve();
 // The editor is a long download: it comes while the first stages run. What goes wrong shows in its stage.
 const editor = needsEditor
-  ? Promise.allSettled([ensureServer(), redis.then(() => ensureChromium())])
+  ? Promise.allSettled(needsBrowser ? [ensureServer(), redis.then(() => ensureChromium())] : [])
   : undefined;
 
 if (wants('check'))
@@ -196,7 +206,7 @@ if (editor !== undefined) {
     'editor',
     step(async () => {
       for (const result of await editor) if (result.status === 'rejected') throw result.reason;
-      return 'The editor and Chromium are there.';
+      return needsBrowser ? 'The editor and Chromium are there.' : 'The editor comes with its stage.';
     }),
   );
   const packed =
@@ -205,7 +215,7 @@ if (editor !== undefined) {
       'package',
       step(async () => (await packVsix()).join('\n')),
     ));
-  if (wants('host') && built && ready) await stage('host', () => runHost(grep));
+  if (wants('host') && built && ready) await stage('host', () => runHost(grep, desktop));
   if (wants('ui') && packed && ready) await stage('ui', () => runVitest('test/ui/vitest.config.mjs', grep));
 }
 process.exit(printSummary() ? 0 : 1);

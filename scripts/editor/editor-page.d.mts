@@ -30,6 +30,12 @@ export declare const themes: Record<Theme, string>;
 /** Settings that keep the workbench to the community: no chat, no welcome tab, nothing from the network. */
 export declare const quietSettings: Readonly<Record<string, unknown>>;
 
+/** A person's settings for a test: these, over those that keep the workbench quiet. */
+export declare function personSettings(
+  settings?: Record<string, unknown>,
+  theme?: Theme,
+): Record<string, unknown>;
+
 /** Opens the editor in a browser context of its own, which is a person of its own. */
 export declare function openPage(
   browser: Browser,

@@ -34,14 +34,21 @@ const testSettings = {
   'workbench.tree.enableStickyScroll': false,
 };
 
+/** @type {import('./editor-page.d.mts').personSettings} */
+export function personSettings(settings = {}, theme = 'light') {
+  return { ...quietSettings, ...testSettings, 'workbench.colorTheme': themes[theme], ...settings };
+}
+
 /** @type {import('./editor-page.d.mts').openPage} */
 export async function openPage(browser, options) {
   const { origin, folder, userData, settings = {}, theme = 'light', locale, trusted = true } = options;
   // Tall, so that trees show all their rows: what needs no scrolling cannot be missed by it.
   const { width = 1280, height = 1400, before, query = {} } = options;
-  const merged = { ...quietSettings, ...testSettings, 'workbench.colorTheme': themes[theme], ...settings };
   await mkdir(join(userData, 'User'), { recursive: true });
-  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(merged, undefined, 2));
+  await writeFile(
+    join(userData, 'User', 'settings.json'),
+    JSON.stringify(personSettings(settings, theme), undefined, 2),
+  );
 
   const context = await browser.newContext({
     viewport: { width, height },

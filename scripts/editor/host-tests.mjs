@@ -1,16 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { root } from '../places.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../temporary.mjs';
-import { openPage } from './editor-page.mjs';
-import { startServer } from './server.mjs';
+import { personSettings } from './editor-page.mjs';
 
 const bundles = join(root, 'dist', 'test');
-
-/** No run of one workspace takes longer unless it hangs. */
-const runLimit = 10 * 60_000;
 
 /**
  * The answer of `create` in a `workspace.ts`: what to open, and how.
@@ -19,6 +16,14 @@ const runLimit = 10 * 60_000;
  * @property {boolean} [trusted]
  * @property {string} [locale]
  * @property {Record<string, unknown>} [settings]
+ */
+
+/**
+ * An editor to run tests in.
+ * @typedef {object} Editor
+ * @property {string} executable takes the flags of VS Code
+ * @property {NodeJS.ProcessEnv} [env] more of its environment
+ * @property {boolean} canRestrict whether it has a restricted mode: @vscode/test-electron tells VS Code to trust every folder
  */
 
 /** A folder of test/host with a `workspace.ts` is a run of its own. */
@@ -31,74 +36,92 @@ export function hostWorkspaces() {
 
 /**
  * Runs the bundled tests of one workspace inside the real extension host.
- * @param {import('playwright-core').Browser} browser
+ * @param {Editor} editor
  * @param {string} name
  * @param {string} [grep] only tests whose full title contains this
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runHostTests(browser, name, grep = '') {
+export async function runHostTests({ executable, env, canRestrict }, name, grep = '') {
+  const { runTests } = await import('@vscode/test-electron');
   const temporary = makeTemporaryFolder('host');
   const resultsFile = join(temporary, 'results.json');
-  let server;
-  let context;
   try {
     const home = join(temporary, name);
     await mkdir(home);
     /** @type {{ create(directory: string): Promise<Workspace> }} */
     const { create } = createRequire(import.meta.url)(join(bundles, name, 'workspace.js'));
-    const workspace = await create(home);
-    server = await startServer({
-      profile: join(temporary, 'profile'),
-      flags: ['--enable-smoke-test-driver'],
-      env: { KITH_HOST_TESTS: name, KITH_HOST_RESULTS: resultsFile, KITH_HOST_GREP: grep },
-    });
+    const { folder, trusted = true, locale, settings = {} } = await create(home);
+    if (!trusted && !canRestrict) {
+      console.log('  skipped: this editor trusts every folder. Run them without --desktop.');
+      return { passed: 0, failed: 0, skipped: 1 };
+    }
+    // Short: VS Code has a socket in there, whose path may not be long.
+    const userData = join(temporary, 'u');
+    await mkdir(join(userData, 'User'), { recursive: true });
+    await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(personSettings(settings)));
     const log = createLog();
-    /** @type {PromiseWithResolvers<void>} */
-    const run = Promise.withResolvers();
-    const remote = `vscode-remote://${new URL(server.origin).host}`;
-    ({ context } = await openPage(browser, {
-      ...workspace,
-      origin: server.origin,
-      userData: join(temporary, 'user'),
-      query: {
-        payload: JSON.stringify([
-          ['extensionDevelopmentPath', `${remote}${root}`],
-          ['extensionTestsPath', `${remote}${join(bundles, 'index.js')}`],
-          ['skipWelcome', 'true'],
-        ]),
+    const ended = await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: join(bundles, 'index.js'),
+      extensionTestsEnv: {
+        ...env,
+        KITH_HOST_TESTS: name,
+        KITH_HOST_RESULTS: resultsFile,
+        KITH_HOST_GREP: grep,
+        KITH_HOST_TRUSTED: String(trusted),
       },
-      before: async (page) => {
-        await page.exposeFunction('codeAutomationLog', log.add);
-        await page.exposeFunction('codeAutomationExit', () => run.resolve());
-        page.on('crash', () => run.reject(new Error('The page crashed')));
-      },
-    }));
-    const timer = setTimeout(() => run.reject(new Error('The tests did not end')), runLimit);
-    await run.promise.finally(() => clearTimeout(timer));
-    if (!existsSync(resultsFile)) throw new Error(`The tests did not begin.\n${log.tail()}`);
+      launchArgs: [
+        folder,
+        `--user-data-dir=${userData}`,
+        `--extensions-dir=${join(temporary, 'extensions')}`,
+        '--disable-extensions',
+        ...(locale === undefined ? [] : [`--locale=${locale}`]),
+      ],
+      stdout: log.stream(),
+      stderr: log.stream(),
+    }).then(
+      () => '',
+      // A test that fails ends the editor with another code than 0; what failed is in the file.
+      (error) => String(error),
+    );
+    if (!existsSync(resultsFile))
+      throw new Error(`The tests did not come to their end. ${ended}\n${log.tail()}`);
     return JSON.parse(await readFile(resultsFile, 'utf8'));
   } finally {
-    await context?.close();
-    await server?.stop();
     await removeTemporaryFolder(temporary);
   }
 }
 
 /**
- * The workbench's log and the extension host's console come in one stream. The tests' own lines are shown as
+ * The editor's log and the extension host's console come in one stream. The tests' own lines are shown as
  * they come; of the rest the end is kept, for a run that comes to nothing.
  */
 function createLog() {
   /** @type {string[]} */
   const others = [];
+  /** @param {string} line */
+  const add = (line) => {
+    const own = /\[test\] (.*)/.exec(line)?.[1];
+    if (own !== undefined) console.log(own);
+    else if (line.trim() !== '') others.push(line);
+    if (others.length > 200) others.shift();
+  };
   return {
-    /** @param {string} type @param {readonly unknown[]} args */
-    add: (type, args) => {
-      const text = args.map(String).join(' ');
-      const line = /\[test\] (.*)/s.exec(text)?.[1];
-      if (line !== undefined) console.log(line);
-      else others.push(`${type}: ${text}`);
-      if (others.length > 200) others.shift();
+    stream: () => {
+      let rest = '';
+      return new Writable({
+        write(chunk, _encoding, done) {
+          const lines = (rest + String(chunk)).split('\n');
+          rest = lines.pop() ?? '';
+          lines.forEach(add);
+          done();
+        },
+        final(done) {
+          add(rest);
+          done();
+        },
+      });
     },
     tail: () => others.join('\n'),
   };

@@ -1,8 +1,9 @@
-import { copyFile, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Identity } from '../core/history/commit-log';
 import { parseIdentity } from '../core/history/co-authors';
 import { parseMailmap } from '../core/people/mailmap';
+import { isBlankMessage, messageOfCoAuthors, takeCoAuthorLines } from '../core/people/loose-co-authors';
 import { coAuthorLine, newCoAuthors } from '../core/people/new-co-authors';
 import { installCoAuthorHook, removeCoAuthorHook, untouchedMessage } from '../node/git/co-author-hook';
 import { findGit } from '../node/git/find-git';
@@ -20,6 +21,7 @@ export const coAuthors: Verb = {
   options: {
     message: { type: 'string', value: 'FILE', help: 'add them to the commit message in the file' },
     source: { type: 'string', value: 'SOURCE', help: 'where that message is from, as Git tells its hook' },
+    written: { type: 'boolean', help: 'that message is written: see that those it names are still trailers' },
     install: { type: 'boolean', help: 'let Git do so with each commit of this clone' },
     uninstall: { type: 'boolean', help: 'uninstall, and restore the previous hook' },
   },
@@ -41,6 +43,11 @@ export const coAuthors: Verb = {
     const file = args.get('message');
     const path = file === undefined ? undefined : resolve(terminal.cwd, file);
     const message = path === undefined ? '' : await readFile(path, 'utf8');
+    if (args.has('written')) {
+      if (path === undefined) throw new UsageError('“--written” needs “--message FILE”.');
+      await settleTrailers(git, place, path, message);
+      return exit.fine;
+    }
     const source = args.get('source') ?? 'editor';
     const wanted = path === undefined || isForNames(source, message);
     const people = wanted ? await stagedAuthors(git, place, signal) : [];
@@ -53,8 +60,12 @@ export const coAuthors: Verb = {
             mailmap: parseMailmap(readMailmap(place) ?? ''),
           });
     if (path !== undefined && named.length > 0) {
-      await addTrailers(git, place, path, named.map(coAuthorLine));
-      if (source === 'editor') await copyFile(path, join(place.gitDir, untouchedMessage));
+      const lines = named.map(coAuthorLine);
+      const begins = source === 'editor' || source === 'template';
+      if (begins && isBlankMessage(message, await commentMark(git, place))) {
+        await writeFile(path, messageOfCoAuthors(lines, message));
+      } else await addTrailers(git, place, path, lines);
+      await noteUntouched(place, path, begins);
     }
     if (args.has('json')) terminal.out(`${JSON.stringify({ coAuthors: named })}\n`);
     else for (const person of named) terminal.out(`${printable(coAuthorLine(person))}\n`);
@@ -102,6 +113,51 @@ async function addTrailers(
   const how = ['--where=end', '--if-exists=add', '--if-missing=add', '--no-divider'];
   const trailers = lines.flatMap((line) => ['--trailer', line]);
   await git.run(['interpret-trailers', '--in-place', ...how, ...trailers, file], { cwd: place.workTree });
+}
+
+/**
+ * Notes for the hook after the editor what a message is in which nobody wrote anything; of one that said something before, that it is to
+ * be looked at again.
+ */
+async function noteUntouched(place: RepositoryPlace, file: string, begins: boolean): Promise<void> {
+  const note = join(place.gitDir, untouchedMessage);
+  await mkdir(dirname(note), { recursive: true });
+  await (begins ? copyFile(file, note) : writeFile(note, ''));
+}
+
+/**
+ * Puts those whom a message names back at its end where what somebody typed made them a part of the text. A message that names them and says
+ * nothing else is made empty: nobody wrote one.
+ */
+async function settleTrailers(
+  git: Git,
+  place: RepositoryPlace,
+  file: string,
+  message: string,
+): Promise<void> {
+  const comment = await commentMark(git, place);
+  const handedOut = await readFile(join(place.gitDir, untouchedMessage), 'utf8').catch(() => '');
+  // Where comments are kept, what somebody wrote may begin as they do.
+  const comments = new Set(handedOut.split('\n').filter((line) => line.startsWith(comment)));
+  const { rest, lines, isWritten } = takeCoAuthorLines(message, (line) => comments.has(line));
+  if (lines.length === 0) return;
+  if (!isWritten) return writeFile(file, '');
+  const options = { cwd: place.workTree };
+  const read = await git.read(['interpret-trailers', '--parse', '--no-divider', file], options);
+  const valueOf = (line: string): string => line.slice(line.indexOf(':') + 1).trim();
+  const trailers = new Set(read.toString('utf8').split('\n').map(valueOf));
+  if (lines.every((line) => trailers.has(valueOf(line)))) return;
+  await writeFile(file, rest);
+  await addTrailers(git, place, file, lines);
+}
+
+async function commentMark(git: Git, { workTree }: RepositoryPlace): Promise<string> {
+  for (const name of ['core.commentString', 'core.commentChar']) {
+    const found = await git.read(['config', '--get', name], { cwd: workTree }).catch(() => Buffer.from(''));
+    const mark = found.toString('utf8').trim();
+    if (mark !== '' && mark !== 'auto') return mark;
+  }
+  return '#';
 }
 
 function done({ args, terminal }: Call, sentence: string): number {

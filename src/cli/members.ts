@@ -1,3 +1,4 @@
+import { holdsRole } from '../core/people/current-roles';
 import type { Person } from '../core/people/people';
 import { commitsByPerson, type PersonCommits } from '../core/people/person-commits';
 import { levelNeeds, levelOf, type LevelNeeds } from './level';
@@ -11,7 +12,8 @@ interface ListedMember {
   readonly name: string;
   /** The level of the ladder that their contributions earn; null where there is no ladder. */
   readonly level: string | null;
-  readonly roles: readonly { role: string; team?: string; from?: string; to?: string }[];
+  /** `former` where it is over and nothing says since when. */
+  readonly roles: readonly { role: string; team?: string; from?: string; to?: string; former?: true }[];
   readonly firstActivity: string | null;
   readonly lastActivity: string | null;
   readonly contributions: number;
@@ -56,11 +58,12 @@ function listMember(person: Person, commits: PersonCommits, ladder: readonly Lev
     id,
     name,
     level: levelOf({ contributions, activeDays: commits.activeDays }, ladder) ?? null,
-    roles: person.roles.map(({ role, team, from, to }) => ({
+    roles: person.roles.map(({ role, team, from, to, former }) => ({
       role,
       ...(team !== undefined && { team }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(former && { former }),
     })),
     firstActivity: isoTime(firstActivity),
     lastActivity: isoTime(lastActivity),
@@ -85,7 +88,7 @@ function table(listed: readonly ListedMember[], terminal: Terminal): string {
     printable(id),
     printable(name),
     printable(level ?? ''),
-    printable([...new Set(roles.map(({ role }) => role))].join(', ')),
+    printable(rolesInWords(roles)),
     firstActivity?.slice(0, 10) ?? '',
     lastActivity?.slice(0, 10) ?? '',
     String(contributions),
@@ -99,6 +102,16 @@ function table(listed: readonly ListedMember[], terminal: Terminal): string {
       .join('  ')
       .trimEnd();
   return `${style(terminal, 'bold', line(heads))}\n${rows.map(line).join('\n')}\n`;
+}
+
+/** The roles that somebody has, then those that they had. */
+function rolesInWords(roles: ListedMember['roles']): string {
+  const now = Date.now();
+  const current = roles.filter((role) => holdsRole(role, now)).map(({ role }) => role);
+  const ended = roles
+    .filter((role) => !holdsRole(role, now))
+    .map(({ role, former }) => (former ? role : `former ${role}`));
+  return [...new Set([...current, ...ended])].join(', ');
 }
 
 function width(cell = ''): number {

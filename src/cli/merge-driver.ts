@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { mergeFiles } from '../core/merge/merge-files';
 import type { MergeLabels } from '../core/merge/pieces';
+import { replaceFile } from '../node/disk/replace-file';
 import { UsageError } from './arguments';
 import { exit, type Verb } from './verb';
 
@@ -29,6 +30,7 @@ export const mergeDriver: Verb = {
       path,
     };
     const { bytes, conflicts } = mergeFiles(files, { ...labelsIn(args.get('labels')), markerSize });
+    // Half a file must never stand where Git looks for the whole.
     await replaceFile(target, bytes);
     if (args.has('json')) terminal.out(`${JSON.stringify({ path, conflicts })}\n`);
     return conflicts === 0 ? exit.fine : exit.problems;
@@ -41,16 +43,4 @@ function labelsIn(given = ''): Pick<MergeLabels, 'mine' | 'theirs'> {
   return mine === undefined || theirs === undefined || given === '%X:%Y'
     ? { mine: 'ours', theirs: 'theirs' }
     : { mine, theirs };
-}
-
-/** Half a file must never stand where Git looks for the whole. */
-async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.kith`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

@@ -38,7 +38,7 @@ export const search: Verb = {
         searchEntryOf(one, community.config, community),
       );
       engine.update({ entries, removed: [] });
-      const answer = engine.search({ query, limit });
+      const answer = engine.search({ query, limit, asYouType: true });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
         return { file: path, title, kind, score, excerpt: excerpt.snippet };
       });

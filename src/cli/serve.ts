@@ -2,12 +2,15 @@ import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Logger } from '../core/ports';
-import { createDiskRoomStore, typedAtOnce, type RoomStore } from '../collab/room-store';
+import { typedAtOnce } from '../collab/disk-log';
+import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
+import { lockFolder } from '../server/folder-lock';
 import { noPeers, type Peers } from '../server/peers';
 import { logUncaughtErrors } from '../server/uncaught-errors';
 import { createSecret, readSecret } from '../server/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
+import { daysOf, pruneRooms } from './prune-rooms';
 import { printable, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -46,6 +49,9 @@ export const serve: Verb = {
       value: 'URL',
       help: 'share the rooms with other servers through this Redis; its password may be in KITH_REDIS_PASSWORD',
     },
+    prune: { type: 'boolean', help: 'serve nothing, but list the rooms that nobody was in for so many days' },
+    days: { type: 'string', value: 'N', help: 'for how many days, with “--prune”' },
+    yes: { type: 'boolean', help: 'with “--prune”: delete them' },
   },
   async run({ args, terminal, signal }) {
     const port = Number(args.get('port') ?? usualPort);
@@ -55,6 +61,11 @@ export const serve: Verb = {
     if (args.has('new-secret') && secretFile === undefined)
       throw new UsageError('“--new-secret” needs “--secret-file”, the file to write it to.');
     const data = resolve(terminal.cwd, args.get('data') ?? 'kith-rooms');
+    const days = daysOf(args);
+    if (days !== undefined) {
+      await pruneRooms({ data, days, isSure: args.has('yes'), isJson: args.has('json') }, terminal);
+      return exit.fine;
+    }
     const file = secretFile === undefined ? undefined : resolve(terminal.cwd, secretFile);
     if (file !== undefined && args.has('new-secret')) await createSecret(file);
     const secret = file === undefined ? undefined : await readSecret(file);
@@ -62,7 +73,12 @@ export const serve: Verb = {
     await mkdir(data, { recursive: true });
     const store = createDiskRoomStore(data, typedAtOnce);
     const logger = createLineLogger(terminal);
-    const { peers, leave } = await joinPeers(redis, store, logger);
+    const lost = new AbortController();
+    const lock = await lockFolder(data, { onDidLose: () => lost.abort() });
+    const { peers, leave } = await joinPeers(redis, store, logger).catch(async (error: unknown) => {
+      await lock.release();
+      throw error;
+    });
     const stopLogging = logUncaughtErrors(logger);
     try {
       const server = await startSyncServer({
@@ -80,13 +96,15 @@ export const serve: Verb = {
           ? `${JSON.stringify(described(server, data))}\n`
           : greeting(server, data, secret !== undefined),
       );
-      await aborted(signal);
+      await aborted(AbortSignal.any([signal, lost.signal]));
+      if (lost.signal.aborted) logger.error(`Another server has taken the folder ${data}, so this one ends`);
       await server.close();
     } finally {
       stopLogging();
       await leave();
+      await lock.release();
     }
-    return exit.fine;
+    return lost.signal.aborted ? exit.problems : exit.fine;
   },
 };
 

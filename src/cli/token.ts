@@ -54,6 +54,7 @@ export const token: Verb = {
         handle,
         { people: community.people, config: community.config, mailmap },
         committed,
+        Date.now(),
       );
       if (!granted) throw new UsageError(`Nobody in this community is called “${handle}”.`);
       if ('template' in granted) throw new UsageError(inEnglish(granted));

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '../node/disk/replace-file';
 import { roomFolder } from './room-store';
 
 /** What a file's text had in common with its room while it was live here: the bases of later merges. */
@@ -36,12 +37,7 @@ export function createCommonTexts(root: string): CommonTexts {
       }
     },
     write(room, text) {
-      const written = turn.then(async () => {
-        const file = fileOf(room);
-        await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(`${file}.tmp`, JSON.stringify(text));
-        await rename(`${file}.tmp`, file);
-      });
+      const written = turn.then(() => replaceFile(fileOf(room), JSON.stringify(text)));
       turn = written.catch(() => undefined);
       return written;
     },

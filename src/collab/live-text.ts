@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { agree, type AgreeOptions, type TextConflict } from './agree';
 import { createEmitter, type Event } from '../core/emitter';
 import { seedRoom } from './lineage';
-import { hasClash, sideOf } from '../core/merge/pieces';
+import { sideOf } from '../core/merge/pieces';
 import { closeCodes } from './close-codes';
 import { mergedPieces } from './further';
 import {
@@ -13,16 +14,9 @@ import {
 import type { RoomStore } from './room-store';
 import { importOrigin, textName } from './shared-text';
 import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
-import { diffText } from './text-edit';
-import { createImport, importEdits } from './text-import';
-import { documentOf, openUpdateLog, type OpenedLog } from './update-log';
+import { openUpdateLog, type OpenedLog } from './update-log';
 
-/** Three texts of which two changed the same lines in different ways. */
-export interface TextConflict {
-  readonly base: string;
-  readonly mine: string;
-  readonly theirs: string;
-}
+export type { TextConflict };
 
 export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'room' | 'token' | 'WebSocket'> {
   readonly editor: BoundEditor;
@@ -117,6 +111,14 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     connection.dispose();
     await kept.close();
   };
+  const { onDidRefuse, resolve } = options;
+  const agreeing = (from: string): AgreeOptions => ({
+    room,
+    base: from,
+    committed,
+    isReader: onDidRefuse !== undefined,
+    resolve,
+  });
   const reached = await reach(connection, kept, base, options);
   const { status } = connection;
   if (!reached) {
@@ -127,7 +129,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   if (status.phase === 'refused' && status.code === closeCodes.otherLineage) {
     const [old, lineage] = [kept, status.reason];
     // What was kept and is not in the editor, such as what was typed before a crash, goes along.
-    if (!(await agree(old.doc, editor, base, options))) return giveUp();
+    if (!(await agree(old.doc, editor, agreeing(base)))) return giveUp();
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
     connection = connect(kept, options);
@@ -148,12 +150,12 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   }
   const imported: number[] = [];
   const note = (update: Uint8Array, origin: unknown): void => {
-    if (origin === importOrigin) imported.push(...Y.parseUpdateMeta(update).to.keys());
+    if (origin === importOrigin)
+      Y.parseUpdateMeta(update).to.forEach((_end, client) => imported.push(client));
   };
   kept.doc.on('update', note);
-  if (!(await agree(kept.doc, editor, base, options))) return giveUp();
+  if (!(await agree(kept.doc, editor, agreeing(base)))) return giveUp();
   kept.doc.off('update', note);
-  const { onDidRefuse } = options;
   const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);
   return liveText(kept, connection, binding, imported);
 }
@@ -282,19 +284,16 @@ async function begin(
 ): Promise<Kept> {
   const { file } = await store.create(room, lineage);
   const opened = await openUpdateLog(file);
+  for (const problem of opened.problems) onError(new Error(`What is kept of ${room}: ${problem}`));
   // None at all: a crash came before the first was written.
-  if (!seed || opened.updates.length > 0) return keep(opened, lineage, onError);
+  if (!seed || opened.records > 0) return keep(opened, lineage, onError);
   // Whoever comes into the room begins with the same.
+  Y.applyUpdate(opened.doc, seed);
   await Promise.all([opened.log.append(seed), opened.log.markSafe()]);
-  return keep({ ...opened, updates: [seed] }, lineage, onError);
+  return keep({ ...opened, unmarked: 0 }, lineage, onError);
 }
 
-function keep(
-  { log, updates, unmarked }: OpenedLog,
-  lineage: string,
-  onError: (error: unknown) => void,
-): Kept {
-  const doc = documentOf(updates);
+function keep({ log, doc, unmarked }: OpenedLog, lineage: string, onError: (error: unknown) => void): Kept {
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
   let isMarked = unmarked === 0;
@@ -326,7 +325,7 @@ function keep(
     lineage,
     unsent: unmarked,
     async common() {
-      const safe = documentOf(await log.safe());
+      const safe = await log.safe();
       const text = textOf(safe);
       safe.destroy();
       return text;
@@ -344,46 +343,4 @@ function keep(
       await log.compact().finally(() => log.close());
     },
   };
-}
-
-/** Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again with what they are. */
-async function agree(
-  doc: Y.Doc,
-  editor: BoundEditor,
-  base: string,
-  { room, resolve, onDidRefuse }: Pick<LiveTextOptions, 'room' | 'resolve' | 'onDidRefuse'>,
-): Promise<boolean> {
-  const shared = doc.getText(textName);
-  let settled: (TextConflict & { readonly text: string }) | undefined;
-  for (;;) {
-    const [mine, theirs, version] = [editor.text, shared.toString(), editor.version];
-    if (mine === theirs) return true;
-    // The binding brings the editor what others wrote.
-    if (onDidRefuse) return mine === base;
-    const pieces = mergedPieces(base, mine, theirs);
-    let text = sideOf(pieces, 'mine');
-    if (hasClash(pieces)) {
-      // What a person said holds as long as both texts are what they looked at.
-      if (settled?.mine !== mine || settled.theirs !== theirs) {
-        const answer = await resolve({ base, mine, theirs });
-        if (answer === undefined) return false;
-        settled = { base, mine, theirs, text: answer };
-        continue;
-      }
-      ({ text } = settled);
-    }
-    const edits = diffText(mine, text);
-    if (edits.length > 0 && !(await editor.apply(version, edits))) {
-      await new Promise<void>((again) => editor.later(again));
-      continue;
-    }
-    // The editor shows the merged text now. What others did meanwhile is merged with it in turn.
-    if (shared.toString() !== theirs) {
-      base = theirs;
-      continue;
-    }
-    // Others may bring in the same at this moment.
-    Y.applyUpdate(doc, createImport(doc, room, importEdits(theirs, text)).update, importOrigin);
-    base = text;
-  }
 }

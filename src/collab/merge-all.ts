@@ -1,7 +1,8 @@
 import { diffArrays } from 'diff';
 import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from '../core/merge/anchors';
-import { linesOf } from '../core/merge/merge-lines';
+import { linesOf, sameLines } from '../core/merge/merge-lines';
+import { growTogether, isWord, tokensOf } from '../core/text/tokens';
 import { furtherOf } from './further';
 
 /** Above this many tokens a comparison of each with each would keep people waiting. */
@@ -16,7 +17,7 @@ export function mergeAll(base: string, mine: string, theirs: string): string[] {
   return mergeTokens(whole, ([a, o, b]) => {
     const piece = furtherOf({ mine: a, theirs: b, ...(o === '' && { added: true }) });
     if (typeof piece === 'string') return piece;
-    const words = { base: wordsOf(o), mine: wordsOf(a), theirs: wordsOf(b) };
+    const words = { base: tokensOf(o), mine: tokensOf(a), theirs: tokensOf(b) };
     return mergeTokens(words, ([one, , other]) => unionOf(one, other)).join('');
   });
 }
@@ -27,6 +28,8 @@ function mergeTokens(
   settle: (sides: readonly [mine: string, base: string, theirs: string]) => string,
 ): string[] {
   return [...splitAtAnchors(whole)].flatMap(({ base, mine, theirs }) => {
+    if (sameLines(mine, theirs) || sameLines(theirs, base)) return [mine.join('')];
+    if (sameLines(mine, base)) return [theirs.join('')];
     if (base.length + mine.length + theirs.length > mostTokens) return [mine.join('') + theirs.join('')];
     return diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true }).map((region) => {
       if (region.ok) return region.ok.join('');
@@ -38,7 +41,7 @@ function mergeTokens(
 
 /** All that stands on either side, once where both have it: in each other where they are versions of one text, else one after the other. */
 function unionOf(mine: string, theirs: string): string {
-  const [ours, others] = [wordsOf(mine), wordsOf(theirs)];
+  const [ours, others] = [tokensOf(mine), tokensOf(theirs)];
   // Words that each side has once are matched first: no blank or common word is worth having one of those twice.
   const parts = [...splitAtAnchors({ base: ours, mine: ours, theirs: others })].flatMap((stretch) =>
     diffArrays([...stretch.mine], [...stretch.theirs]),
@@ -48,16 +51,5 @@ function unionOf(mine: string, theirs: string): string {
   const areVersions = same.filter(isWord).length * 2 >= shorter;
   const pieces = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
   // Words of two sides that come to stand side by side stay two words.
-  return pieces.reduce(
-    (text, piece) => text + (isWord(text.slice(-1)) && isWord(piece) ? ' ' : '') + piece,
-    '',
-  );
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|[^]/gu) ?? [];
-}
-
-function isWord(token: string): boolean {
-  return /^[\p{L}\p{M}\p{N}]/u.test(token);
+  return pieces.reduce((text, piece) => text + (growTogether(text, piece) ? ' ' : '') + piece, '');
 }

@@ -7,7 +7,7 @@ const awareness = 1;
 const queryAwareness = 3;
 export const step1 = 0;
 export const step2 = 1;
-const update = 2;
+export const update = 2;
 
 /** What a client may say. */
 export type ClientMessage =

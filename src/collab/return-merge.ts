@@ -4,8 +4,8 @@ import { sideOf } from '../core/merge/pieces';
 import { mergedPieces } from './further';
 import { mergeAll } from './merge-all';
 import { textName } from './shared-text';
-import { diffText } from './text-edit';
 import { createImport, importedStretches, importEdits, isImport, type Stretch } from './text-import';
+import { wordEdits } from './word-edits';
 
 /** What somebody who was away knows of a text when they come back with changes of their own. */
 export interface ReturnTexts {
@@ -66,18 +66,18 @@ export function textOnReturn(sides: Return): string | undefined {
 /** Whether an import changed lines that were changed here as well, or the ones beside them. */
 function isTouched({ common, mine, theirs, imported }: Return): boolean {
   const lineAt = lineCounter(common);
-  const linesOf = (start: number, deleted: number): readonly [number, number] => [
-    lineAt(start),
-    lineAt(start + deleted),
-  ];
-  const own = diffText(common, mine).map(({ start, deleted }) => linesOf(start, deleted));
-  let moved = 0;
-  for (const { start, deleted, inserted } of diffText(common, theirs).reverse()) {
+  const own = wordEdits(common, mine);
+  let [moved, stretch, at] = [0, 0, 0];
+  // All of them go from the first place to the last, so that each is looked at once.
+  for (const { start, deleted, inserted } of wordEdits(common, theirs)) {
     const [from, to] = [start + moved, start + moved + inserted.length];
     moved += inserted.length - deleted;
-    if (!imported.some((stretch) => stretch.start < to && stretch.end > from)) continue;
-    const [first, last] = linesOf(start, deleted);
-    if (own.some(([begin, end]) => begin <= last + 1 && end >= first - 1)) return true;
+    while ((imported[stretch]?.end ?? Infinity) <= from) stretch++;
+    if ((imported[stretch]?.start ?? Infinity) >= to) continue;
+    const [first, last] = [lineAt(start), lineAt(start + deleted)];
+    for (let edit = own[at]; edit && lineAt(edit.start + edit.deleted) < first - 1; edit = own[at]) at++;
+    const edit = own[at];
+    if (edit && lineAt(edit.start) <= last + 1) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/emitter';
-import { answerMessage, stateMessage, step1, step2, sync } from './messages';
+import { answerMessage, stateMessage, step1, step2, sync, update } from './messages';
 import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
@@ -119,6 +119,7 @@ export function connectRoom({
 
   const base = provider.messageHandlers[sync];
   let held: Held | undefined;
+  let early = noUpdates;
 
   /**
    * Nothing is merged or sent until all that the server has was looked at: it is asked for that, and what it sends before is part of it. The answer is the
@@ -152,9 +153,24 @@ export function connectRoom({
       const vector = decoding.readVarUint8Array(question);
       if (hasUnknownImport(doc, vector)) return void hold(returning, vector);
     }
+    const kind = decoding.peekVarUint(decoder);
+    if (!provider.synced && kind === update) {
+      // A room that is being loaded is sent in pieces: some of it alone is nobody's text.
+      if (early.ws !== provider.ws) early = { ws: provider.ws, updates: [] };
+      decoding.readVarUint(decoder);
+      early.updates.push(decoding.readVarUint8Array(decoder));
+      return;
+    }
     // Taken before the message is: the answer to coming in makes us ask, and is no answer to that.
-    const answered = decoding.peekVarUint(decoder) === step2 ? asked.shift() : undefined;
-    base?.(encoder, decoder, ...rest);
+    const answered = kind === step2 ? asked.shift() : undefined;
+    if (kind === step2 && early.ws === provider.ws && early.updates.length > 0) {
+      const { updates } = early;
+      early = noUpdates;
+      doc.transact(() => {
+        for (const one of updates) Y.applyUpdate(doc, one, provider);
+        base?.(encoder, decoder, ...rest);
+      }, provider);
+    } else base?.(encoder, decoder, ...rest);
     if (!answered) return;
     unacknowledged -= answered.covered;
     answered.ended(true);
@@ -225,6 +241,15 @@ interface Question {
 }
 
 const emptyVector = Uint8Array.of(0);
+
+/** Updates that came before the server's answer. */
+interface EarlyUpdates {
+  /** The connection that they came by. */
+  readonly ws: typeof WebsocketProvider.prototype.ws;
+  readonly updates: Uint8Array[];
+}
+
+const noUpdates: EarlyUpdates = { ws: null, updates: [] };
 
 /** A server's question and its answers, while they are held back. */
 interface Held {

@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writeSync } from 'node:fs';
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  truncate,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createDiskLog } from './disk-log';
 import type { LogFile } from './update-log';
 
 /** What is kept of a room. */
@@ -31,9 +21,12 @@ export interface RoomStore {
   forget(room: string, lineage: string): Promise<void>;
   /** The same, but it stays where somebody who looks for it finds it. */
   setAside(room: string, lineage: string): Promise<void>;
+  /** Writes down that somebody was in it until now, where there is something of it. */
+  noteVisit(room: string, lineage: string): Promise<void>;
 }
 
-const logName = /^([0-9a-f]{64})\.log$/;
+/** A room's log, by the lineage of the room. */
+export const logName = /^([0-9a-f]{64})\.log$/;
 
 /**
  * Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. `atOnce` as for
@@ -44,10 +37,7 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
   return {
     async find(room) {
       const folder = folderOf(room);
-      const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      });
+      const names = await readdir(folder).catch(nothingThere([]));
       const lineage = names.map((name) => logName.exec(name)?.[1]).find((found) => found !== undefined);
       return lineage === undefined
         ? undefined
@@ -66,11 +56,20 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
     forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
     async setAside(room, lineage) {
       const file = path.join(folderOf(room), lineage);
-      await rename(`${file}.log`, `${file}.${Date.now()}.aside`).catch((error: NodeJS.ErrnoException) => {
-        // Nothing was written yet.
-        if (error.code !== 'ENOENT') throw error;
-      });
+      await rename(`${file}.log`, `${file}.${Date.now()}.aside`).catch(nothingThere(undefined));
     },
+    async noteVisit(room, lineage) {
+      const now = new Date();
+      await utimes(path.join(folderOf(room), `${lineage}.log`), now, now).catch(nothingThere(undefined));
+    },
+  };
+}
+
+/** What comes instead where nothing was written yet. */
+export function nothingThere<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
   };
 }
 
@@ -78,69 +77,4 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
 export function roomFolder(root: string, room: string): string {
   const hash = createHash('sha256').update(room).digest('hex');
   return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
-}
-
-/** What a server writes at once: more than somebody types, less than a disk is noticed to take. */
-export const typedAtOnce = 4096;
-
-/**
- * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now, without another thread, to which handing them
- * over takes several times as long as writing them: for a process that nobody types in.
- */
-export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
-  let handle: FileHandle | undefined;
-  const close = async (): Promise<void> => {
-    const open = handle;
-    handle = undefined;
-    await open?.close();
-  };
-  const openToAppend = async (): Promise<FileHandle> => {
-    try {
-      return await open(file, 'a', 0o600);
-    } catch (error) {
-      if (!prepare || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      await prepare();
-      return open(file, 'a', 0o600);
-    }
-  };
-  return {
-    close,
-    read: () =>
-      readFile(file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return new Uint8Array();
-        throw error;
-      }),
-    async append(bytes) {
-      // Kept open: to open it takes longer than to write what somebody typed.
-      handle ??= await openToAppend();
-      await handle.appendFile(bytes);
-    },
-    appendNow(bytes) {
-      if (!handle || bytes.length > atOnce) return false;
-      for (let at = 0; at < bytes.length;) at += writeSync(handle.fd, bytes, at);
-      return true;
-    },
-    truncate: (length) =>
-      truncate(file, length).catch((error: NodeJS.ErrnoException) => {
-        // Nothing could be written yet, not even the file.
-        if (error.code !== 'ENOENT' || length > 0) throw error;
-      }),
-    async replace(bytes) {
-      const temporary = `${file}.${process.pid}.tmp`;
-      try {
-        const written = await open(temporary, 'w', 0o600);
-        try {
-          await written.writeFile(bytes);
-          await written.sync();
-        } finally {
-          await written.close();
-        }
-        await close();
-        await rename(temporary, file);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
-    },
-  };
 }

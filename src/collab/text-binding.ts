@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
+import { withoutHalves } from '../core/text/tokens';
+import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';
 import { applyEdits, diffText, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
+import { createToldText } from './told-text';
 
 /** A change that an editor tells of, after it happened. */
 export interface EditorChange {
@@ -12,6 +15,25 @@ export interface EditorChange {
   readonly edits: readonly TextEdit[];
   /** Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not to be done twice, nor undone here. */
   readonly outside?: boolean;
+  /** The editor's own history did it. */
+  readonly way?: HistoryWay;
+}
+
+/** The two ways in which a history of changes is gone through. */
+export type HistoryWay = 'undo' | 'redo';
+
+/** What was done in several texts at once, such as a rename. Each part can be taken back alone, which is seldom what is meant. */
+export interface Step {
+  /** How many texts it changed. */
+  readonly texts: number;
+  /** Whether none of them has changed since: then it is what the editor's own history has on top. */
+  isLatest(): boolean;
+}
+
+/** A change that is a part of a step, and the text's number after it. */
+export interface PartOfStep {
+  readonly step: Step;
+  readonly version: number;
 }
 
 /** What the binding needs of an editor: it shows a text, tells of changes later, and may refuse an edit. */
@@ -39,8 +61,15 @@ export interface TextBinding {
   /** Takes back what the person at this editor did last; others' edits stay. */
   undo(): void;
   redo(): void;
+  /** The step that is undone or redone in part by the next `undo` or `redo`. */
+  stepTo(way: HistoryWay): Step | undefined;
+  /** Notes whether what `undo` or `redo` would take next is a part of a step. */
+  setPart(way: HistoryWay, part: PartOfStep | undefined): void;
   dispose(): void;
 }
+
+/** Under which the changes of an own history have the step that they are a part of. */
+const partKey = 'step';
 
 interface Follower {
   readonly isUnderWay: boolean;
@@ -88,6 +117,21 @@ function createFollower(
   };
 }
 
+/** Milliseconds that half a pair of surrogates waits for the other. */
+const otherHalfWithin = 1000;
+
+/** Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place first. */
+function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const places = [...text.matchAll(/\p{Surrogate}/gu)].map(({ index }, before) => index - before);
+  return edits.map(({ start, deleted, inserted }) => {
+    const end = start + deleted;
+    // What is put in beside a half stands before it, so that the other can follow.
+    const from = start + places.filter((place) => place < start || (place === start && deleted > 0)).length;
+    const to = end + places.filter((place) => place < end || (place === start && deleted > 0)).length;
+    return { start: from, deleted: to - from, inserted };
+  });
+}
+
 /**
  * Binds an editor to the text of a document that others change too.
  *
@@ -103,7 +147,20 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   const shownText = shown.getText(textName);
   const sharedText = shared.getText(textName);
   const undoManager = new Y.UndoManager(sharedText, { trackedOrigins: new Set([userOrigin]) });
-  undoManager.on('stack-item-popped', ({ stackItem }) => nameRestored(shared, stackItem.deletions));
+  const topOf = (way: HistoryWay): (typeof undoManager)['undoStack'][number] | undefined =>
+    (way === 'undo' ? undoManager.undoStack : undoManager.redoStack).at(-1);
+  const partTo = (way: HistoryWay): PartOfStep | undefined =>
+    topOf(way)?.meta.get(partKey) as PartOfStep | undefined;
+  undoManager.on('stack-item-popped', ({ stackItem, type }) => {
+    nameRestored(shared, stackItem.deletions);
+    // What is taken back can be done again, and is the same step.
+    const part: unknown = stackItem.meta.get(partKey);
+    if (part !== undefined) topOf(type === 'undo' ? 'redo' : 'undo')?.meta.set(partKey, part);
+  });
+  const told = createToldText(() => shownText.toString());
+  /** What lacks a half had its time. */
+  let isLost = false;
+  let losing: NodeJS.Timeout | undefined;
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
   /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
@@ -111,11 +168,21 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   /** Those of them that the edit under way brings. */
   let brought: Uint8Array[] = [];
 
-  function take({ edits, outside }: EditorChange): void {
-    if (outside) {
-      takeOver(edits);
+  function take({ version, edits, outside, way }: EditorChange): void {
+    const part = way && partTo(way);
+    const after = outside ? withoutHalves(applyEdits(told.text, edits)) : undefined;
+    const wanted = told.apply(edits);
+    awaitHalves();
+    if (after !== undefined) {
+      takeOver(after);
       return;
     }
+    const typed = wanted === undefined ? edits : diffText(shownText.toString(), wanted);
+    if (part && part.version === version - 1) goThrough(way, typed, part);
+    else type(typed);
+  }
+
+  function type(edits: readonly TextEdit[]): void {
     shown.transact(() => {
       for (const { start, deleted, inserted } of edits) {
         if (deleted > 0) shownText.delete(start, deleted);
@@ -124,10 +191,37 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     }, userOrigin);
   }
 
+  /** What halves lack may be told next: they are left where they are for a while, and then taken away. */
+  function awaitHalves(): void {
+    if (told.isBroken) {
+      losing ??= setTimeout(() => {
+        isLost = true;
+        follower.follow();
+      }, otherHalfWithin);
+      return;
+    }
+    clearTimeout(losing);
+    losing = undefined;
+    isLost = false;
+  }
+
+  /** The editor's own history took a step back, or did it again: what is undone or redone next here is what came before that, or after. */
+  function goThrough(way: HistoryWay | undefined, edits: readonly TextEdit[], part: PartOfStep): void {
+    undoManager.stopCapturing();
+    type(edits);
+    undoManager.stopCapturing();
+    const { undoStack, redoStack } = undoManager;
+    const done = undoStack.at(-1);
+    done?.meta.set(partKey, part);
+    if (way === 'redo' || !done) return;
+    undoStack.splice(-2);
+    redoStack.push(done);
+  }
+
   /** Imports what another program made of the text, but for what others had done as well before it came here. */
-  function takeOver(edits: readonly TextEdit[]): void {
+  function takeOver(after: string): void {
     const before = shownText.toString();
-    const own = importEdits(before, applyEdits(before, edits));
+    const own = importEdits(before, after);
     const theirs = new Set(importEdits(before, sharedText.toString()).map((edit) => JSON.stringify(edit)));
     const { update, inserted } = createImport(shown, room, own);
     const twice = inserted.filter((range, at) => {
@@ -146,11 +240,17 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   }
 
   function missing(): readonly TextEdit[] {
-    const edits = arrived.length === 0 ? [] : diffText(shownText.toString(), sharedText.toString());
+    const edits = arrived.length === 0 && !isLost ? [] : editsOfTold(sharedText.toString());
     brought = arrived;
     arrived = [];
     if (edits.length === 0) show(brought);
     return edits;
+  }
+
+  function editsOfTold(wanted: string): readonly TextEdit[] {
+    return told.isBroken && !isLost
+      ? aroundHalves(told.text, diffText(shownText.toString(), wanted))
+      : diffText(told.text, wanted);
   }
 
   /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
@@ -158,7 +258,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     const changes = waiting;
     waiting = [];
     if (carriedOut) {
-      changes.shift();
+      told.apply(changes.shift()?.edits ?? []);
+      awaitHalves();
       show(brought);
     } else {
       arrived = [...brought, ...arrived];
@@ -176,6 +277,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     follower.follow();
   };
   shared.on('update', observer);
+  const endMending = mendSeams(shared, room);
   shown.on('update', (update: Uint8Array, origin: unknown) => {
     if (isOfEditor(origin)) Y.applyUpdate(shared, update, origin);
   });
@@ -195,9 +297,17 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     },
     undo: () => void undoManager.undo(),
     redo: () => void undoManager.redo(),
+    stepTo: (way) => partTo(way)?.step,
+    setPart(way, part) {
+      // What is typed next is another thing to undo.
+      undoManager.stopCapturing();
+      topOf(way)?.meta.set(partKey, part);
+    },
     dispose() {
+      clearTimeout(losing);
       follower.dispose();
       shared.off('update', observer);
+      endMending();
       undoManager.destroy();
       shown.destroy();
     },
@@ -232,6 +342,8 @@ export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () =
     },
     undo: () => undefined,
     redo: () => undefined,
+    stepTo: () => undefined,
+    setPart: () => undefined,
     dispose() {
       follower.dispose();
       shared.off('update', follower.follow);

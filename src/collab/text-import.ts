@@ -4,7 +4,9 @@ import * as Y from 'yjs';
 import { groupBy } from '../core/group-by';
 import { clientIdOf } from './lineage';
 import { textName } from './shared-text';
-import { diffText, type TextEdit } from './text-edit';
+import { isWithinToken, tokensOf } from '../core/text/tokens';
+import type { TextEdit } from './text-edit';
+import { wordEdits } from './word-edits';
 
 /** A stretch of a document's items, by the client that made them. */
 export interface ItemRange {
@@ -34,16 +36,18 @@ const scheme = 'kith-import-1';
 const mostClients = 8;
 
 /**
- * Edits that make one text of another, so that it does not matter what else differs: what could be told at several places, since the
+ * Edits of whole words that make one text of another, so that it does not matter what else differs: what could be told at several places, since the
  * text repeats itself, is told at the last. In the order of `diffText`.
  */
 export function importEdits(before: string, after: string): TextEdit[] {
   let limit = before.length + 1;
-  return diffText(before, after).map((edit) => {
-    const moved = movedToTheEnd(before, edit, limit);
-    limit = moved.start;
-    return moved;
-  });
+  return wordEdits(before, after)
+    .reverse()
+    .map((edit) => {
+      const moved = movedToTheEnd(before, edit, limit);
+      limit = moved.start;
+      return moved;
+    });
 }
 
 /**
@@ -107,30 +111,23 @@ export function deletionOf(ranges: readonly ItemRange[]): Uint8Array {
 }
 
 function movedToTheEnd(before: string, edit: TextEdit, limit: number): TextEdit {
-  let { start, inserted } = edit;
-  const { deleted } = edit;
+  const { deleted, inserted } = edit;
   // What is replaced has its place: it shares neither beginning nor end with what comes instead.
   if (deleted > 0 && inserted !== '') return edit;
-  const first = start;
-  const follows = (): boolean =>
-    deleted > 0
-      ? before.charCodeAt(start) === before.charCodeAt(start + deleted)
-      : before[start] === inserted[0];
-  while (start + deleted + 1 < limit && start + deleted < before.length && follows()) {
-    if (inserted !== '') inserted = inserted.slice(1) + (inserted[0] ?? '');
-    start++;
+  const turning = tokensOf(deleted > 0 ? before.slice(edit.start, edit.start + deleted) : inserted);
+  let { start } = edit;
+  let turns = 0;
+  for (;;) {
+    const token = turning[turns % turning.length] ?? '';
+    const next = start + deleted;
+    const end = next + token.length;
+    if (end >= limit || !before.startsWith(token, next) || isWithinToken(before, end)) break;
+    start += token.length;
+    turns++;
   }
-  if (start > first && isWithinPair(before, start)) {
-    start--;
-    inserted = inserted.slice(-1) + inserted.slice(0, -1);
-  }
-  return { start, deleted, inserted };
-}
-
-/** Whether a place lies within a pair of surrogates. */
-function isWithinPair(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code < 0xe000;
+  if (deleted > 0) return { start, deleted, inserted };
+  const first = turns % turning.length;
+  return { start, deleted, inserted: [...turning.slice(first), ...turning.slice(0, first)].join('') };
 }
 
 /** Where a text goes: between two items that stand side by side. */

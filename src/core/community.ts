@@ -6,7 +6,6 @@ import { createDocumentSet, type DocumentChanges, type Documents } from './docum
 import { createDrafts } from './documents/drafts';
 import type { Facts } from './documents/facts';
 import { fileType } from './documents/file-type';
-import { isGenerated } from './documents/site-generator';
 import { createEmitter, type Event } from './emitter';
 import type { MapNode } from './front-matter/yaml-node';
 import { createMentionIndex, type MentionIndex } from './language/mention-index';
@@ -114,7 +113,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       documents,
       // A document's facts are decoded once for both.
       check(document, facts, context) {
-        mentions.note(document, facts);
+        mentions.note(document, facts, context.config.taxonomy);
         return checkDocument(document, facts, context);
       },
     },
@@ -122,7 +121,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   );
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
-  let generated = false;
+  let sites = documents.sites;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mailmap = '';
@@ -175,7 +174,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
     await readMembers(documents.ofKind('member'));
-    problemSet.configChanged(config, generated);
+    problemSet.configChanged(config);
     forgetPeople();
     changes.fire({ problems: configPaths });
   }
@@ -197,7 +196,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   function recordOf(member: Document): MemberRecord {
     const known = records.get(member);
     if (known) return known;
-    const record = memberRecord(member.path, member.facts().frontMatter);
+    const record = memberRecord(member.path, member.facts().frontMatter, member.title);
     records.set(member, record);
     return record;
   }
@@ -219,12 +218,13 @@ export function createCommunity(ports: CommunityPorts): Community {
         return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
       }),
       log,
-      mailmap: parseMailmap(mailmap),
+      // The folder's own comes last, so that it has the last word where the community is a folder of its repository.
+      mailmap: parseMailmap(`${repository?.mailmap ?? ''}\n${mailmap}`),
     }));
   }
 
   async function readMailmap(): Promise<void> {
-    const bytes = await store.read('.mailmap').catch(() => undefined);
+    const bytes = await store.read('.mailmap', { followLinks: false }).catch(() => undefined);
     const text = bytes ? new TextDecoder().decode(bytes) : '';
     if (text === mailmap) return;
     mailmap = text;
@@ -238,11 +238,9 @@ export function createCommunity(ports: CommunityPorts): Community {
 
   /** What follows every reading of files, whatever was read. */
   async function settle(signal: AbortSignal): Promise<void> {
-    const nowGenerated = isGenerated(documents);
-    if (nowGenerated !== generated) {
-      generated = nowGenerated;
-      problemSet.configChanged(config, generated);
-    }
+    const sitesBefore = sites;
+    sites = documents.sites;
+    if (sites !== sitesBefore) problemSet.sitesChanged();
     problemSet.peopleChanged(gatheredPeople());
     const problems = await problemSet.run(signal);
     if (problems.length > 0) changes.fire({ problems });

@@ -7,7 +7,8 @@ export type Path = string;
 
 /** Reads and writes single files of one community. Rejections are {@link FileStoreError}s. */
 export interface FileStore {
-  read(path: Path): Promise<Uint8Array>;
+  /** @param options with `followLinks: false` a symbolic link is not found, as Git does not read one in the place of a file of its own */
+  read(path: Path, options?: { readonly followLinks?: boolean }): Promise<Uint8Array>;
   /** Writes the whole file or nothing: a reader never sees half of it. Makes missing folders. */
   write(path: Path, bytes: Uint8Array): Promise<void>;
 }

@@ -1,9 +1,11 @@
 // The server as a process of its own, for an editor that starts one: it listens to its parent, and ends with it.
 import { mkdir } from 'node:fs/promises';
-import { createDiskRoomStore, typedAtOnce } from '../collab/room-store';
+import { typedAtOnce } from '../collab/disk-log';
+import { createDiskRoomStore } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/ports';
 import { signToken } from './access';
+import { lockFolder, type FolderLock } from './folder-lock';
 import { logUncaughtErrors } from './uncaught-errors';
 import { startSyncServer, type SyncServer } from './sync-server';
 
@@ -21,16 +23,29 @@ const logger: Logger = {
 type Listen = Extract<ToServer, { readonly type: 'listen' }>;
 
 let starting: Promise<SyncServer> | undefined;
+let lock: FolderLock | undefined;
 let secret: Uint8Array | undefined;
 
 async function listen({ host, port, data }: Listen): Promise<SyncServer> {
   await mkdir(data, { recursive: true });
+  lock = await lockFolder(data, { onDidLose });
   const options = { host, secret, store: createDiskRoomStore(data, typedAtOnce), origins: [], logger };
-  return startSyncServer({ ...options, port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE' || port === 0) throw error;
-    logger.warn(`Port ${port} is in use, so another one is taken`);
-    return startSyncServer({ ...options, port: 0 });
-  });
+  try {
+    return await startSyncServer({ ...options, port }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' || port === 0) throw error;
+      logger.warn(`Port ${port} is in use, so another one is taken`);
+      return startSyncServer({ ...options, port: 0 });
+    });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Whoever started this one starts another, which is told who has the folder. */
+function onDidLose(): void {
+  logger.error('Another server has taken the folder that rooms are kept in, so this one ends');
+  void end(1);
 }
 
 async function receive(message: ToServer): Promise<void> {
@@ -45,10 +60,11 @@ async function receive(message: ToServer): Promise<void> {
   }
 }
 
-async function end(): Promise<void> {
+async function end(status = 0): Promise<void> {
   const server = await starting?.catch(() => undefined);
   await server?.close();
-  process.exit(0);
+  await lock?.release();
+  process.exit(status);
 }
 
 logUncaughtErrors(logger);

@@ -105,6 +105,10 @@ export class ConnectedMember implements Member {
     if (pieces.length > 1) this.#wire.uncork();
   }
 
+  get waiting(): number {
+    return this.#wire.writableLength;
+  }
+
   close(code: number, reason: string): void {
     if (code === closeCodes.badMessage) this.#warn(`A connection was closed (${this.#who}): ${reason}`);
     this.#close(code, reason);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { RoomStore } from '../collab/room-store';
-import { readLog } from '../collab/update-log';
+import { readUpdateLog } from '../collab/update-log';
 import type { Subscription } from '../core/emitter';
 import type { Logger } from '../core/ports';
 import type { Backplane } from './backplane';
@@ -117,12 +117,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
   async function missingFromDisk(ask: Ask): Promise<Uint8Array> {
     const stored = await store.find(ask.room);
     if (stored?.lineage !== ask.lineage) return nothing;
-    const doc = new Y.Doc();
-    const { updates } = readLog(await stored.file.read());
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    return missing(doc, ask);
+    return missing(await readUpdateLog(stored.file), ask);
   }
 
   function questionOf(room: string, linked: Linked | undefined, id: number, back = false): Ask {

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 /** What tells whether two servers have the same of a room, deletions among it: documents with equal digests are equal. Kept until the document changes. */
 export function createDigest(doc: Y.Doc): () => Uint8Array {
   let kept: Uint8Array | undefined;
-  doc.on('update', () => (kept = undefined));
+  // Listening to updates would have Yjs encode each.
+  doc.on('afterTransaction', () => (kept = undefined));
   return () =>
     (kept ??= createHash('sha256')
       .update(Y.encodeSnapshot(Y.snapshot(doc)))

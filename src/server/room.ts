@@ -16,7 +16,8 @@ import {
 } from './presence';
 import { isWaiting } from './room-state';
 import type { FairScheduler, TaskQueue } from './fair-scheduler';
-import { checkContent, UnsupportedContent } from './update-content';
+import { createTextHead } from './text-head';
+import { inspectUpdate, UnsupportedContent } from './update-content';
 
 /** What was left out of a message. */
 export type Dropped = 'edit' | 'presence';
@@ -33,6 +34,8 @@ export interface Member {
   readonly mayNotWriteGuidelines?: boolean;
   /** What goes together, in one write. The same list to several is taken for the same. */
   send(messages: readonly Uint8Array[]): void;
+  /** Bytes that were sent and are not on their way yet. */
+  readonly waiting: number;
   close(code: number, reason: string): void;
   /** Something that they may not say was left out. */
   tellDropped(what: Dropped): void;
@@ -64,7 +67,8 @@ export interface RoomOptions {
 /** A document that several edit at once. */
 export interface Room extends PeerRoom {
   readonly size: number;
-  join(member: Member): void;
+  /** `sent`: state vector of what they were sent of the document already. */
+  join(member: Member, sent?: Uint8Array): void;
   leave(member: Member): void;
   /** Takes a message; one that nobody may send closes the connection. */
   receive(member: Member, bytes: Uint8Array): void;
@@ -133,20 +137,28 @@ export function createRoom(options: RoomOptions): Room {
   let movedAt: number | undefined;
   let placesToldAt = -Infinity;
 
-  const text = doc.getText(textName);
-  /** Whether the text declares itself a guideline; undefined where its beginning changed since. */
-  let guideline: boolean | undefined;
-  text.observe(({ delta }) => {
-    const [{ retain = 0 } = {}] = delta;
-    if (retain < headLength) guideline = undefined;
-  });
+  const head = createTextHead(doc.getText(textName), headLength);
+  let guideline = false;
+  /** Those who are not to write guidelines. */
+  const limited = new Set<Member>();
 
-  doc.on('update', (update: Uint8Array, sender: unknown) => {
+  /** Takes what changed the document. */
+  function queue(update: Uint8Array, sender: unknown): void {
     whole = undefined;
     figures.updates++;
     unwritten.push({ update, sender });
     if (!isWriting) writing = write();
-  });
+  }
+
+  /** Queues what `work` changes. */
+  function recordChanges(work: () => void): void {
+    doc.on('update', queue);
+    try {
+      work();
+    } finally {
+      doc.off('update', queue);
+    }
+  }
 
   /**
    * What has come by now is written, then told, here and to other servers. In a calm room all of that happens before it returns, with what somebody typed: so
@@ -296,17 +308,21 @@ export function createRoom(options: RoomOptions): Room {
       member.tellDropped('edit');
       return;
     }
-    if (member.mayNotWriteGuidelines && isGuideline()) {
+    if (limited.has(member) && isGuideline()) {
       figures.dropped++;
       member.close(closeCodes.forbidden, 'This is a guideline, which needs a moderator or a maintainer.');
       return;
     }
-    checkContent(update, doc);
+    const { isNewText } = inspectUpdate(update, doc);
     const take = (): void => Y.applyUpdate(doc, update, member);
-    apply(() => (authorship ? authorship.apply(member.author, take) : take()), member);
+    if (isNewText && !isWaiting(doc)) {
+      apply(take, member);
+      queue(update, member);
+    } else
+      apply(() => recordChanges(() => (authorship ? authorship.apply(member.author, take) : take())), member);
     session.pendingUpdates = isWaiting(doc) ? session.pendingUpdates + 1 : 0;
     if (session.pendingUpdates > maxPendingUpdates) dropPending(member);
-    if (guideline === undefined && isGuideline()) closeThoseWithoutRight();
+    closeThoseWithoutRight();
   }
 
   /** An update that throws while it is integrated leaves the document in an unknown state: the room is loaded again, without its sender. */
@@ -328,16 +344,15 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function isGuideline(): boolean {
-    return (guideline ??= options.isGuideline(headOf(text)));
+    const changed = head.next();
+    if (changed !== undefined) guideline = options.isGuideline(changed);
+    return guideline;
   }
 
   function closeThoseWithoutRight(): void {
-    for (const member of [...members.keys()])
-      if (member.mayNotWriteGuidelines && !member.readOnly)
-        member.close(
-          closeCodes.forbidden,
-          'This is a guideline now, which needs a moderator or a maintainer.',
-        );
+    if (limited.size === 0 || !isGuideline()) return;
+    for (const member of [...limited])
+      member.close(closeCodes.forbidden, 'This is a guideline now, which needs a moderator or a maintainer.');
   }
 
   function takePresence(member: Member, presences: readonly Presence[]): void {
@@ -369,13 +384,24 @@ export function createRoom(options: RoomOptions): Room {
       return members.size;
     },
     doc,
-    join(member) {
+    join(member, sent) {
       const answers = scheduler.createQueue((error) => fail(error, 'document'));
-      members.set(member, { answers, pendingUpdates: 0 });
-      member.send([stateMessage(Y.encodeStateVector(doc)), ...presenceMessages(everybody())]);
+      const vector = Y.encodeStateVector(doc);
+      members.set(member, {
+        answers,
+        pendingUpdates: 0,
+        ...(sent && { answered: Y.decodeStateVector(vector) }),
+      });
+      if (member.mayNotWriteGuidelines && !member.readOnly) limited.add(member);
+      member.send([
+        ...(sent ? [updateMessage(Y.encodeStateAsUpdate(doc, sent))] : []),
+        stateMessage(vector),
+        ...presenceMessages(everybody()),
+      ]);
     },
     leave(member) {
       members.get(member)?.answers.clear();
+      limited.delete(member);
       if (!members.delete(member) || disposed) return;
       heard.take(board.leave(member));
       tellPresence();
@@ -416,7 +442,7 @@ export function createRoom(options: RoomOptions): Room {
     presences: () => board.all(),
     merge(update) {
       const before = figures.updates;
-      apply(() => Y.applyUpdate(doc, update, elsewhere));
+      apply(() => recordChanges(() => Y.applyUpdate(doc, update, elsewhere)));
       return figures.updates > before;
     },
     hear(presences) {
@@ -441,14 +467,6 @@ export function createRoom(options: RoomOptions): Room {
       doc.destroy();
     },
   };
-}
-
-/** How a text begins, in UTF-16 code units: without the rest of a long one. */
-function headOf(text: Y.Text): string {
-  let head = '';
-  for (let item = text._start; item && head.length < headLength; item = item.right)
-    if (!item.deleted && item.content instanceof Y.ContentString) head += item.content.str;
-  return head.slice(0, headLength);
 }
 
 /** None where nobody is told of. */

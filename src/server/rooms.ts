@@ -1,12 +1,14 @@
 import { guardsItself } from '../core/people/guarded-files';
 import type { Logger } from '../core/ports';
 import { parseRoomName } from '../collab/room-name';
-import { documentOf, openUpdateLog, type UpdateLog } from '../collab/update-log';
+import { openUpdateLog, type LogOptions, type UpdateLog } from '../collab/update-log';
+import { createSelfCompactingLog } from './self-compacting-log';
 import { closeCodes } from '../collab/close-codes';
 import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../collab/room-store';
 import { createAuthorship } from './authorship';
 import type { PeerLink, Peers } from './peers';
+import { createFirstJoin, type FirstJoin } from './first-join';
 import type { FairScheduler } from './fair-scheduler';
 
 /** A room was begun with another text than the one who comes has. */
@@ -23,6 +25,8 @@ export interface RoomsOptions {
   readonly presence: RoomOptions['presence'];
   readonly figures: RoomFigures;
   readonly logger: Logger;
+  /** How logs are read and when they are written anew. */
+  readonly logs?: LogOptions;
   readonly scheduler: FairScheduler;
   /** What authors are signed with; undefined: nobody sees to who they are. */
   readonly secret?: Uint8Array | undefined;
@@ -63,38 +67,42 @@ interface Entry {
 /** A lobby, or a room of clients that know of no lineages. */
 const noLineage = '0'.repeat(64);
 
-export function createRooms({
-  store,
-  peers,
-  presence,
-  figures,
-  logger,
-  scheduler,
-  secret,
-}: RoomsOptions): Rooms {
+export function createRooms(options: RoomsOptions): Rooms {
+  const { store, peers, presence, figures, logger, scheduler, secret } = options;
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
 
-  async function load(name: string, lineage = noLineage): Promise<OpenRoom> {
+  /** `first` opens it: they get it while it is loaded. */
+  async function load(name: string, lineage: string | undefined, first: FirstJoin): Promise<OpenRoom> {
     await leaving.get(name);
     for (;;) {
       const stored = await store.find(name);
+      // Where other servers have a say they may have it with another beginning.
+      const mayWatch = peers.state === undefined && (lineage ?? stored?.lineage) === stored?.lineage;
       const opened = stored
-        ? await open(name, stored)
+        ? await open(name, stored, mayWatch ? first : undefined)
         : await peers.exclusively(name, async () =>
-            open(name, await store.create(name, (await peers.lineageOf(name)) ?? lineage)),
+            open(name, await store.create(name, (await peers.lineageOf(name)) ?? lineage ?? noLineage)),
           );
       if (opened) return opened;
     }
   }
 
   /** Undefined where other servers have the room in a lineage that stays: what was here is set aside then. */
-  async function open(name: string, { lineage, file }: StoredRoom): Promise<OpenRoom | undefined> {
-    const { log, updates, torn } = await openUpdateLog(file);
+  async function open(
+    name: string,
+    { lineage, file }: StoredRoom,
+    first?: FirstJoin,
+  ): Promise<OpenRoom | undefined> {
+    const kept = await openUpdateLog(file, options.logs, first);
+    const { doc, torn } = kept;
     if (torn > 0) logger.warn(`${name}: ${torn} bytes at the end of its log were not whole and were cut off`);
+    for (const problem of kept.problems) logger.warn(`${name}: of its log, ${problem}`);
+    const log = createSelfCompactingLog(kept.log, doc, (error) =>
+      logger.error(`${name}: its log could not be written anew, and goes on growing`, error),
+    );
     const link = peers.link(name, lineage);
-    const doc = documentOf(updates);
     const room = createRoom({
       doc,
       log,
@@ -141,6 +149,8 @@ export function createRooms({
   }
 
   async function release({ room, log, link }: OpenRoom): Promise<void> {
+    // What could not be taken may have left some of itself in the document.
+    log.stopCompacting();
     link.dispose();
     await room.dispose();
     await log.close();
@@ -153,10 +163,11 @@ export function createRooms({
     logger.warn(`${name}: other servers have it with another beginning, so what was here is set aside`);
   }
 
-  async function close({ room, log, link }: OpenRoom): Promise<void> {
+  async function close(name: string, { room, log, link, lineage }: OpenRoom): Promise<void> {
     link.dispose();
     await room.dispose();
     await log.compact().finally(() => log.close());
+    await store.noteVisit(name, lineage);
   }
 
   /** Who comes next waits until it is done. */
@@ -176,7 +187,10 @@ export function createRooms({
     // Whoever could not get in was told why.
     putAway(
       name,
-      entry.opening.then(close, () => undefined),
+      entry.opening.then(
+        (opened) => close(name, opened),
+        () => undefined,
+      ),
     );
   }
 
@@ -185,14 +199,18 @@ export function createRooms({
       return entries.size;
     },
     async enter(name, member, lineage) {
-      let entry = entries.get(name);
-      if (!entry) entries.set(name, (entry = { opening: load(name, lineage), visitors: 0, isOver: false }));
-      const entered = entry;
+      const first = createFirstJoin(member);
+      const entered = entries.get(name) ?? {
+        opening: load(name, lineage, first),
+        visitors: 0,
+        isOver: false,
+      };
+      entries.set(name, entered);
       entered.visitors++;
       try {
         const { room, lineage: own } = await entered.opening;
         if (lineage !== undefined && own !== lineage) throw new OtherLineage(own);
-        room.join(member);
+        room.join(member, first.sent(room.doc));
         return {
           receive: (bytes) => room.receive(member, bytes),
           leave() {

@@ -1,13 +1,16 @@
 // Runs once before all tests of the interface, in a process of its own.
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { endOnSignals } from '../../scripts/child.mjs';
 import { launchChromium } from '../../scripts/editor/chromium.mjs';
 import { ensureServer } from '../../scripts/editor/install.mjs';
-import { installExtension, startServer } from '../../scripts/editor/server.mjs';
+import { installExtension, startServer, userDataDir } from '../../scripts/editor/server.mjs';
 import { failuresDir, vsix } from '../../scripts/places.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../scripts/temporary.mjs';
 import { ensureVsix } from '../../scripts/vsix.mjs';
+
+/** Settings of the machine, which a person's own do not count for. Live sessions take any free port: another run may go on beside this one. */
+const everyTest = { 'kith.live.port': 0 };
 
 /**
  * Installs Kith from its package in a new profile, as a user would, and starts one server and one browser for
@@ -20,6 +23,9 @@ export default async function setUp(project) {
   const temporary = makeTemporaryFolder('ui');
   const profile = join(temporary, 'profile');
   await installExtension(profile, vsix);
+  const machineSettings = join(userDataDir(profile), 'Machine', 'settings.json');
+  await mkdir(dirname(machineSettings), { recursive: true });
+  await writeFile(machineSettings, JSON.stringify(everyTest));
   // A page that was closed without a word is not coming back: its extension host need not wait for it.
   const server = await startServer({ profile, flags: ['--reconnection-grace-time=20'] });
   const browser = await launchChromium();
@@ -27,6 +33,7 @@ export default async function setUp(project) {
     origin: server.origin,
     browser: browser.wsEndpoint(),
     temporary,
+    machineSettings,
     failures: failuresDir,
   });
   return async () => {

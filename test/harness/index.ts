@@ -36,6 +36,8 @@ export interface EditorUnderTest {
   browser: string;
   /** A folder for everything that tests write; it is removed at the end. */
   temporary: string;
+  /** The file of settings that count for the machine and not for a person. */
+  machineSettings: string;
   /** Where failed tests leave what they saw. */
   failures: string;
 }

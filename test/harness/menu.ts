@@ -28,8 +28,11 @@ export class Menu {
       await this.waiter.until(`the menu item “${title}” to act`, async () => {
         if (next === undefined) await item.click({ timeout: 1000 });
         else await item.hover({ timeout: 1000 });
-        await this.page.waitForTimeout(300);
-        return next === undefined ? !(await item.isVisible()) : this.item(next).isVisible();
+        const hasActed = async (): Promise<boolean> =>
+          next === undefined ? !(await item.isVisible()) : this.item(next).isVisible();
+        for (const end = Date.now() + 1000; Date.now() < end; await this.page.waitForTimeout(20))
+          if (await hasActed()) return true;
+        return false;
       });
     }
   }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** Long enough for a slow, busy machine: a test that passes never waits this long. */
-const patience = 30_000;
+const usualPatience = 60_000;
 const interval = 50;
 
 /** Where a screenshot goes when something awaited does not come. */
@@ -22,11 +22,13 @@ export class Waiter {
    *
    * @param what names what is awaited, to complete "Waited 30 s for …"
    * @param found tells what is there instead, for the message
+   * @param patience milliseconds, where what is awaited takes longer than anything else
    */
   async until<T>(
     what: string,
     ask: () => Promise<T | undefined | false>,
     found?: () => Promise<unknown>,
+    patience = usualPatience,
   ): Promise<T> {
     const deadline = Date.now() + patience;
     let failure: unknown;

@@ -14,6 +14,9 @@ import { Waiter, type FailureFile } from './wait';
 
 const repository = join(import.meta.dirname, '..', '..');
 
+/** Milliseconds for the start: several that begin at once make each other wait, and whatever else the machine does makes them all. */
+const startPatience = 180_000;
+
 export interface WorkbenchOptions extends PageOptions {
   /** Names a file for a screenshot or a log of something that failed. */
   failureFile: FailureFile;
@@ -81,7 +84,12 @@ export class Workbench {
 
   private async waitUntilReady(): Promise<void> {
     // This item comes once the workbench has restored what was open, with everything that it starts then.
-    await this.waiter.until('the workbench', () => this.page.locator('[id="status.problems"]').isVisible());
+    await this.waiter.until(
+      'the workbench',
+      () => this.page.locator('[id="status.problems"]').isVisible(),
+      undefined,
+      startPatience,
+    );
   }
 
   /**

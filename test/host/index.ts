@@ -7,7 +7,7 @@ import Mocha from 'mocha';
 /** Called by VS Code, which learns only whether it failed: what passed and what did not goes to a file. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 60_000, slow: 5_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: 180_000, slow: 5_000, color: false });
   if (process.env['CI'] !== undefined) mocha.forbidOnly();
   mocha.fgrep(fromRunner('KITH_HOST_GREP'));
 
@@ -18,8 +18,10 @@ export async function run(): Promise<void> {
 
   // The mark tells the runner our lines from everybody else's in the editor's log.
   Mocha.reporters.Base.consoleLog = (...message: unknown[]) => {
+    // Each line has it: they come to the runner one by one.
+    const lines = format(...message).replaceAll(/^/gm, '[test] ');
     // eslint-disable-next-line no-console -- the console is the way out of the extension host
-    console.log(`[test] ${format(...message)}`);
+    console.log(lines);
   };
   const results = { passed: 0, failed: 0, skipped: 0 };
   await new Promise<number>((resolve) => {

@@ -15,7 +15,7 @@ export async function openedCommunity(): Promise<CommunityFolder> {
 }
 
 /** Polls until the question has an answer that counts as true. */
-export async function waitFor<T>(what: string, ask: () => T, ms = 30_000): Promise<NonNullable<T>> {
+export async function waitFor<T>(what: string, ask: () => T, ms = 60_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = ask();

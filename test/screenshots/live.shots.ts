@@ -118,7 +118,7 @@ describe('people who edit live', () => {
       workbench.waitFor(`“${name}” in the view`, async () =>
         (await workbench.tree('Live').labels()).includes(name),
       );
-    await listed('Nobody else is here yet');
+    await listed('No other machine gets in yet');
     await workbench.screenshot(`live-nobody-${theme}`);
     await workbench.editor.open(file);
     for (let i = 0; i < 8; i++) person(address, i);

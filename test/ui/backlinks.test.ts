@@ -29,7 +29,9 @@ describe('who links to the open document', () => {
     await editor().editor.open('CODE_OF_CONDUCT.md');
     await backlinks().row(['Knots', 'And the rules, says @bo.']);
     await backlinks().row(['Harbour Devs', 'Read the rules and the map.']);
-    expect((await backlinks().caption()).description).toBe('Code of conduct · 2 links');
+    await expect
+      .poll(async () => (await backlinks().caption()).description)
+      .toBe('Code of conduct · 2 links');
     await editor().screenshot('backlinks');
     await backlinks().click(['Knots', 'And the rules, says @bo.']);
     await editor().editor.waitForTab('knots.md');
@@ -65,10 +67,10 @@ describe('who links to the open document', () => {
     await editor().screenshot('backlinks-unlinked');
     await backlinks().inlineAction(line, 'Turn into a Link');
     await backlinks().row(['An idea', 'See [[knots]]. Perhaps @bo knows.']);
-    expect((await backlinks().row('Unlinked mentions')).description).toBe('none');
+    await expect.poll(async () => (await backlinks().row('Unlinked mentions')).description).toBe('none');
     await editor().editor.open('posts/idea.md');
     await editor().editor.press('ControlOrMeta+z');
-    expect(await editor().editor.text()).toContain('Perhaps Bo Keel knows.');
+    await expect.poll(() => editor().editor.text()).toContain('Perhaps Bo Keel knows.');
     await editor().editor.open('members/bo.md');
     await backlinks().row(line);
     await backlinks().titleAction('Hide Unlinked Mentions in Backlinks');

@@ -21,7 +21,7 @@ describe('Kith in Dutch', () => {
 
   it('asks in Dutch', async () => {
     await editor().runCommand('kith.document.new');
-    expect((await editor().quickInput.texts()).placeholder).toBe('Wat is het?');
+    await expect.poll(async () => (await editor().quickInput.texts()).placeholder).toBe('Wat is het?');
     await editor().quickInput.cancel();
   });
 });

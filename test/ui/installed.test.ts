@@ -5,5 +5,5 @@ it('shows itself in the activity bar of an editor that it was installed in', asy
   const folder = await makeFolder({ 'README.md': '# Hello\n' });
   const workbench = await openEditor({ folder });
   await workbench.sidebar.open('Kith');
-  expect(await workbench.sidebar.title()).toBe('Kith');
+  await expect.poll(() => workbench.sidebar.title()).toBe('Kith');
 });

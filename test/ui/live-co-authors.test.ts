@@ -32,7 +32,7 @@ describe('naming those who wrote along', () => {
     const message = await git(ada().folder, 'log', '-1', '--format=%B');
     expect(message).toContain('Co-authored-by: Bo Keel <bo@example.org>');
     expect(message).toContain('seen by a hook of her own');
-    expect(await readFile(`${hook(ada().folder)}.before-kith`, 'utf8')).toBe(own);
+    await expect.poll(() => readFile(`${hook(ada().folder)}.before-kith`, 'utf8')).toBe(own);
   });
 
   it('is offered no more to whoever does not want it, until they ask', async () => {
@@ -51,10 +51,14 @@ describe('naming those who wrote along', () => {
       return (await Promise.all(texts)).some((text) => text.includes('And more.'));
     });
     await bo().runCommand('kith.live.coAuthors');
-    expect((await bo().dialog.texts()).message).toContain('Shall commits of this clone name');
-    expect((await bo().notifications.all()).filter(({ message }) => message.includes(question))).toEqual([]);
+    await expect
+      .poll(async () => (await bo().dialog.texts()).message)
+      .toContain('Shall commits of this clone name');
+    await expect
+      .poll(async () => (await bo().notifications.all()).filter(({ message }) => message.includes(question)))
+      .toEqual([]);
     await bo().dialog.click('Name Them');
     await bo().notifications.waitFor('Commits of this clone name');
-    expect(await readFile(hook(bo().folder), 'utf8')).toContain('co-authors');
+    await expect.poll(() => readFile(hook(bo().folder), 'utf8')).toContain('co-authors');
   });
 });

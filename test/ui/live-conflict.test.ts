@@ -42,8 +42,8 @@ describe('two people who changed the same line apart', () => {
     await bo().runCommand('View: Close Editor');
     await bo().dialog.click("Don't Save");
     await bo().editor.waitForTab('opening.md');
-    expect(await bo().editor.text()).toContain('Bo did as well. We opened.');
-    expect(await ada().editor.text()).toContain('Ada changed it. We opened.');
+    await expect.poll(() => bo().editor.text()).toContain('Bo did as well. We opened.');
+    await expect.poll(() => ada().editor.text()).toContain('Ada changed it. We opened.');
     await bo().statusBar.waitFor('This file is not live');
   });
 

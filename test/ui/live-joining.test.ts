@@ -52,7 +52,7 @@ describe('joining a server that asks who somebody is', () => {
   it('asks for a token, and says of each that is not right what to do', async () => {
     await joinAs(bo(), address());
     await complains('The server asks who you are. Paste the token that you were sent');
-    expect((await prompt()).title).toBe(`Token for ws://${address()}`);
+    await expect.poll(async () => (await prompt()).title).toBe(`Token for ws://${address()}`);
     await bo().screenshot('live-token');
     await bo().quickInput.input.fill('no token at all');
     await complains('This is not a token. Paste the whole line that you were sent.');
@@ -63,7 +63,9 @@ describe('joining a server that asks who somebody is', () => {
     await complains('The server does not know this token');
     await bo().quickInput.accept(await tokenFor('2 hours ago'));
     await complains('Ask whoever runs the server for a new one');
-    expect((await prompt()).message).toMatch(/^The token was good until \w+ \d+, \d{4} at \d+:\d+/);
+    await expect
+      .poll(async () => (await prompt()).message)
+      .toMatch(/^The token was good until \w+ \d+, \d{4} at \d+:\d+/);
     await bo().screenshot('live-token-expired');
     await bo().quickInput.accept(await tokenFor('1h'));
     await bo().statusBar.waitFor('Live: 1');
@@ -89,7 +91,7 @@ describe('joining a server that asks who somebody is', () => {
     await bo().editor.goTo(8, 1);
     await bo().editor.type('x');
     await bo().notifications.waitFor('You may read “opening.md” live, but not write it');
-    expect(await bo().editor.text()).not.toContain('xWe');
+    await expect.poll(() => bo().editor.text()).not.toContain('xWe');
     await bo().screenshot('live-read-only');
   });
 
@@ -103,7 +105,7 @@ describe('joining a server that asks who somebody is', () => {
 });
 
 describe('inviting somebody', () => {
-  useMachineSettings({ 'kith.live.host': '127.0.0.2', 'kith.live.port': 0 });
+  useMachineSettings(() => Promise.resolve({ 'kith.live.host': '127.0.0.2' }));
   const { ada, bo } = useTwoPeople({}, named);
 
   it('lets them in by a link, as the member that they are', async () => {
@@ -111,7 +113,7 @@ describe('inviting somebody', () => {
     await bo().sidebar.open('Kith');
     await ada().runCommand('kith.live.start');
     await ada().statusBar.waitFor('Live: 1');
-    expect((await ada().tree('Live').caption()).description).toContain('127.0.0.2');
+    await expect.poll(async () => (await ada().tree('Live').caption()).description).toContain('127.0.0.2');
     await ada().runCommand('kith.live.invite');
     await ada().quickInput.waitUntilOpen();
     await ada().screenshot('live-invite');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { git, makeFolder, useEditors, type Workbench } from '../harness';
 import type { EditorOptions } from '../harness';
@@ -43,9 +44,7 @@ export function useTwoPeople(
       await bo().sidebar.open('Kith');
       await ada().runCommand('kith.live.start');
       await ada().statusBar.waitFor('Live: 1');
-      await ada().runCommand('kith.live.copyLink');
-      await ada().notifications.waitFor('Link copied.');
-      const link = await copied(ada());
+      const link = await copyLink(ada());
       await joinAs(bo(), link);
       await bo().statusBar.waitFor('Live: 2');
       await ada().statusBar.waitFor('Live: 2');
@@ -60,13 +59,24 @@ export function useTwoPeople(
 }
 
 /** Settings of the machine that the editor's server runs on, for as long as the tests beside this last: where to listen is such a one. */
-export function useMachineSettings(settings: Readonly<Record<string, unknown>>): void {
-  const file = path.join(inject('editor').temporary, 'profile/data/data/Machine/settings.json');
+export function useMachineSettings(more: () => Promise<Readonly<Record<string, unknown>>>): void {
+  let before = '';
   beforeAll(async () => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify(settings));
+    before = await readFile(inject('editor').machineSettings, 'utf8');
+    const settings = { ...(JSON.parse(before) as object), ...(await more()) };
+    await writeFile(inject('editor').machineSettings, JSON.stringify(settings));
   });
-  afterAll(() => rm(file));
+  afterAll(() => writeFile(inject('editor').machineSettings, before));
+}
+
+/** A port that nobody has, for a server that is to come back where it was. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export async function workAs(folder: string, name: string, email: string): Promise<void> {
@@ -77,6 +87,14 @@ export async function workAs(folder: string, name: string, email: string): Promi
 export async function joinAs(workbench: Workbench, link: string): Promise<void> {
   await workbench.runCommand('kith.live.join');
   await workbench.quickInput.accept(link);
+}
+
+/** Copies the link to a session that is for this machine alone, as all of the tests' are that do not ask who somebody is. */
+export async function copyLink(workbench: Workbench): Promise<string> {
+  await workbench.runCommand('kith.live.copyLink');
+  await workbench.dialog.click('Copy Anyway');
+  await workbench.notifications.waitFor('Link copied.');
+  return copied(workbench);
 }
 
 /** What Kith put into the clipboard of an editor. */

@@ -97,7 +97,7 @@ describe('three people', () => {
     await ada().editor.goTo(1, 1);
     await ada().editor.type('ada types on and on while Bo is away. ');
     await show([ada(), cy()], 'while Bo is away. ');
-    expect(await bo().editor.text()).toBe(lines);
+    await expect.poll(() => bo().editor.text()).toBe(lines);
     await git(bo().folder, 'checkout', '--quiet', 'main');
     const text = await show(all(), 'while Bo is away. ', 'ada9.', 'cy9.');
     expect(timesIn(text, 'ada types on and on while Bo is away. ')).toBe(1);
@@ -114,6 +114,8 @@ describe('three people', () => {
     await bo().editor.goTo(2, 1);
     await ada().editor.save();
     await show([ada(), bo()], '{\n  "oars": 2,\n  "boats": 1\n}');
-    expect(await readFile(path.join(ada().folder, data), 'utf8')).toBe('{\n  "oars": 2,\n  "boats": 1\n}');
+    await expect
+      .poll(() => readFile(path.join(ada().folder, data), 'utf8'))
+      .toBe('{\n  "oars": 2,\n  "boats": 1\n}');
   });
 });

@@ -1,42 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { git, makeFolder, useEditor, type Workbench } from '../harness';
-import { harbour } from './harbour';
-
-/** A clone of the folder beside it, where somebody else is at work. */
-async function clone(folder: string, name: string): Promise<string> {
-  const place = `${folder}-${name}`;
-  execFileSync('git', ['clone', '--quiet', folder, place]);
-  return place;
-}
-
-async function workAs(folder: string, name: string, email: string): Promise<void> {
-  await git(folder, 'config', 'user.name', name);
-  await git(folder, 'config', 'user.email', email);
-}
+import { copyLink, useTwoPeople } from './live-people';
 
 describe('two people at one document', () => {
-  let origin = '';
-  const ada = useEditor(async () => {
-    origin = await makeFolder(harbour(), { repository: true });
-    await workAs(origin, 'Ada Mast', 'ada@example.org');
-    return { folder: origin, width: 1100, height: 800 };
-  });
-  const bo = useEditor(async () => {
-    const folder = await clone(origin, 'bo');
-    await workAs(folder, 'Bo Keel', 'bo@example.org');
-    return { folder, width: 1100, height: 800, theme: 'dark', locale: 'nl' };
-  });
+  const { ada, bo, bothShow } = useTwoPeople({ theme: 'dark', locale: 'nl' });
 
   const file = 'posts/opening.md';
-  const copied = (workbench: Workbench): Promise<string> =>
-    workbench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
-  const bothShow = async (what: string, ...texts: readonly string[]): Promise<string> => {
-    return ada().waitFor(what, async () => {
-      const [here, there] = [await ada().editor.text(), await bo().editor.text()];
-      return here === there && texts.every((text) => here.includes(text)) && here;
-    });
-  };
 
   beforeAll(async () => {
     await ada().sidebar.open('Kith');
@@ -55,10 +23,19 @@ describe('two people at one document', () => {
   it('one starts, sends a link, and the other joins without a question more', async () => {
     await ada().runCommand('kith.live.start');
     await ada().statusBar.waitFor('Live: 1');
-    await ada().tree('Live').row('Nobody else is here yet');
-    await ada().runCommand('kith.live.copyLink');
-    await ada().notifications.waitFor('Link copied.');
-    const link = await copied(ada());
+    const view = ada().tree('Live');
+    await view.row('No other machine gets in yet');
+    await ada().screenshot('live-nobody');
+    await view.click('Let others in…');
+    const { message, buttons } = await ada().dialog.texts();
+    expect(message).toBe('A link to this session works on this machine only.');
+    expect(buttons).toEqual(expect.arrayContaining(['Set an Address', 'Learn More', 'Copy Anyway']));
+    await ada().screenshot('live-copy-link');
+    await ada().dialog.click('Learn More');
+    await ada().editor.waitForTab('Preview readme.md');
+    await ada().runCommand('View: Close Editor');
+    const link = await copyLink(ada());
+    expect(link).not.toContain('4785');
     expect(link).toMatch(/^[\w-]+:\/\/kith-community\.kith\/join\?server=ws/);
     await bo().runCommand('kith.live.join');
     await bo().quickInput.accept(link);

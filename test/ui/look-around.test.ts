@@ -7,28 +7,28 @@ import { harbour } from './harbour';
 describe('looking around in a community', () => {
   const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
 
+  const labelsAt = async (level: number): Promise<string[]> =>
+    (await editor().tree('Community').rows()).filter((row) => row.level === level).map(({ label }) => label);
+
   it('lists what there is, with how much of it', async () => {
     await editor().sidebar.open('Kith');
     // All that is asked here is of one view: it gets the room of its neighbour.
     await editor().tree('Members').collapseView();
     const community = editor().tree('Community');
     await community.row('Thanks');
-    const rows = (await community.rows()).filter(({ level }) => level === 1);
-    expect(rows.map(({ label, description }) => `${label} ${description}`)).toEqual([
-      'Content 4',
-      'Guidelines 1',
-      'Discussions 2',
-      'Events 2',
-      'Strategy 1',
-      'Thanks 1',
-    ]);
+    const sections = async (): Promise<string[]> =>
+      (await community.rows())
+        .filter(({ level }) => level === 1)
+        .map(({ label, description }) => `${label} ${description}`);
+    await expect
+      .poll(sections)
+      .toEqual(['Content 4', 'Guidelines 1', 'Discussions 2', 'Events 2', 'Strategy 1', 'Thanks 1']);
   });
 
   it('shows content by its state, the way it goes from draft to published', async () => {
     const community = editor().tree('Community');
     await community.expand('Content');
-    const states = (await community.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
-    expect(states).toEqual(['Draft', 'In review', 'Published']);
+    await expect.poll(() => labelsAt(2)).toEqual(['Draft', 'In review', 'Published']);
     const draft = await community.row(['Content', 'Draft', 'An idea']);
     expect(draft.description).toContain('Bo Keel');
     await community.collapse('Content');
@@ -75,8 +75,8 @@ describe('looking around in a community', () => {
     await community.titleAction('Filter the Community…');
     await quickInput.accept('boat ada');
     await community.row(['Content', 'In review', 'Your first boat']);
-    expect(await community.has('Events')).toBe(false);
-    expect((await community.caption()).description).toContain('boat ada');
+    await expect.poll(() => community.has('Events')).toBe(false);
+    await expect.poll(async () => (await community.caption()).description).toContain('boat ada');
     await community.titleAction("Clear the Community's Filter");
     await community.row('Events');
   });
@@ -98,14 +98,10 @@ describe('looking around in a community', () => {
     await editor().quickInput.pick('By author');
     await community.expand('Content');
     await community.expand(['Content', 'Published']);
-    const rows = (await community.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
-    expect(rows).toEqual(['Opening night', 'Harbour Devs']);
+    await expect.poll(() => labelsAt(3)).toEqual(['Opening night', 'Harbour Devs']);
     await editor().runCommand('kith.community.sort');
     await editor().quickInput.pick('By title');
-    await editor().waitFor('the titles in order', async () => {
-      const titles = (await community.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
-      return titles.join() === 'Harbour Devs,Opening night';
-    });
+    await expect.poll(() => labelsAt(3)).toEqual(['Harbour Devs', 'Opening night']);
     await community.collapse('Content');
   });
 
@@ -124,7 +120,7 @@ describe('looking around in a community', () => {
 
   it('changed nothing in the folder', async () => {
     for (const [file, text] of Object.entries(harbour())) {
-      expect(await readFile(path.join(editor().folder, file), 'utf8')).toBe(text);
+      await expect.poll(() => readFile(path.join(editor().folder, file), 'utf8')).toBe(text);
     }
   });
 });

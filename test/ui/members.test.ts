@@ -29,14 +29,16 @@ describe('the people of a community', () => {
         .filter(({ level }) => level === 1)
         .map(({ label, description }) => `${label} ${description}`);
     await editor().waitFor('the history to be read', async () => (await groups()).includes('Bots 1'));
-    expect(await groups()).toEqual([
-      'Write Your Own Member File ',
-      'Members 2',
-      'From the Git history 4',
-      'Former members 1',
-      'Bots 1',
-      'Possible duplicates 2',
-    ]);
+    await expect
+      .poll(() => groups())
+      .toEqual([
+        'Write Your Own Member File ',
+        'Members 2',
+        'From the Git history 4',
+        'Former members 1',
+        'Bots 1',
+        'Possible duplicates 2',
+      ]);
     const ada = await members.row(['Members', 'Ada Mast']);
     expect(ada.description).toContain('maintainer');
   });
@@ -94,7 +96,7 @@ describe('the people of a community', () => {
     await editor().editor.waitForTab('ada.md');
     await editor().statusBar.waitFor('Ln 2');
     await editor().tree('Members').contextMenu(['Members', 'Eva Sail'], 'Show Where a Member Was Found');
-    expect((await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toBe('Where Eva Sail was found');
     await editor().quickInput.cancel();
   });
 });
@@ -114,6 +116,6 @@ describe('a suggestion that somebody says no to', () => {
     await workbench.reload();
     await workbench.sidebar.open('Kith');
     await members.row('From the Git history');
-    expect(await gone()).toBe(true);
+    await expect.poll(() => gone()).toBe(true);
   });
 });

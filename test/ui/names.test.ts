@@ -49,7 +49,7 @@ describe('names while one writes', () => {
     await editor().editor.open('members/boaz.md');
     await editor().editor.open('events/regatta/boaz.md');
     await editor().editor.open('posts/idea.md');
-    expect(await editor().editor.text()).toContain('author: boaz');
+    await expect.poll(() => editor().editor.text()).toContain('author: boaz');
   });
 });
 
@@ -80,7 +80,7 @@ describe('a member who is named in two hundred files', () => {
       (await editor().editor.text()).includes('By @boaz'),
     );
     await editor().editor.open('posts/log/day-199.md');
-    expect(await editor().editor.text()).toContain('author: boaz');
+    await expect.poll(() => editor().editor.text()).toContain('author: boaz');
     // All are saved, the file has its name, and nobody is unknown: the problems are those of before.
     await editor().waitFor('one error and two warnings, as before', async () => {
       const problems = (await editor().statusBar.items()).find(({ id }) => id === 'status.problems');

@@ -37,18 +37,19 @@ describe('the Markdown preview', () => {
   it('shows front matter as a quiet header, and the community’s names', async () => {
     await openPreview(editor(), 'guides/welcome.md');
     const frame = await editor().webview('.kith-header');
-    expect(await frame.locator('.kith-title').innerText()).toBe('Welcome aboard');
-    expect(await frame.locator('.kith-facts').innerText()).toMatch(/In review[^]*Ada Mast[^]*#welcome/);
-    expect(await frame.locator('.kith-fields').innerText()).toMatch(/Grow[^]*newsletter, forum/);
-    expect(await frame.locator('a.kith-mention').allInnerTexts()).toEqual(['@bo', '@ada']);
-    expect(await frame.locator('a.kith-mention').first().getAttribute('title')).toBe('Bo Keel');
-    expect(await frame.locator('.kith-missing').allInnerTexts()).toEqual(['A page to come']);
-    expect(await frame.locator('p .kith-tag').last().innerText()).toBe('#boats');
-    expect(await frame.locator('a.kith-guideline').allInnerTexts()).toEqual([
-      'Code of conduct › Be kind',
-      'no spam',
-    ]);
-    expect(await frame.locator('code').innerText()).toBe('@bo #code [[Opening night]]');
+    await expect.poll(() => frame.locator('.kith-title').innerText()).toBe('Welcome aboard');
+    await expect
+      .poll(() => frame.locator('.kith-facts').innerText())
+      .toMatch(/In review[^]*Ada Mast[^]*#welcome/);
+    await expect.poll(() => frame.locator('.kith-fields').innerText()).toMatch(/Grow[^]*newsletter, forum/);
+    await expect.poll(() => frame.locator('a.kith-mention').allInnerTexts()).toEqual(['@bo', '@ada']);
+    await expect.poll(() => frame.locator('a.kith-mention').first().getAttribute('title')).toBe('Bo Keel');
+    await expect.poll(() => frame.locator('.kith-missing').allInnerTexts()).toEqual(['A page to come']);
+    await expect.poll(() => frame.locator('p .kith-tag').last().innerText()).toBe('#boats');
+    await expect
+      .poll(() => frame.locator('a.kith-guideline').allInnerTexts())
+      .toEqual(['Code of conduct › Be kind', 'no spam']);
+    await expect.poll(() => frame.locator('code').innerText()).toBe('@bo #code [[Opening night]]');
     await editor().screenshot('preview-light');
   });
 
@@ -75,7 +76,7 @@ describe.each(['dark', 'high-contrast', 'high-contrast-light'] as const)('the pr
     const workbench = await openEditor({ folder: await makeCommunity(), theme, width: 1500, height: 900 });
     await openPreview(workbench, 'guides/welcome.md');
     const frame = await workbench.webview('.kith-header');
-    expect(await frame.locator('.kith-header, .kith-missing, a.kith-mention').count()).toBe(4);
+    await expect.poll(() => frame.locator('.kith-header, .kith-missing, a.kith-mention').count()).toBe(4);
     await workbench.screenshot(`preview-${theme}`);
   });
 });

@@ -17,8 +17,12 @@ describe('the problems of a community', () => {
     await editor().runCommand('Kith: Focus on Problems View');
     const problems = editor().tree('Problems');
     await problems.row('Your first boat');
-    const files = (await problems.rows()).filter(({ level }) => level === 1);
-    expect(files.map(({ label }) => label).sort()).toEqual(expected.map(([title]) => title));
+    const files = async (): Promise<string[]> =>
+      (await problems.rows())
+        .filter(({ level }) => level === 1)
+        .map(({ label }) => label)
+        .sort();
+    await expect.poll(files).toEqual(expected.map(([title]) => title));
     const broken = await problems.row(['Harbour Devs', 'There is no “map.md”.']);
     expect(broken.description).toBe('line 3');
   });
@@ -80,6 +84,6 @@ describe('the setting for problems in editors', () => {
     await editor().tree('Community').row('Content');
     await editor().runCommand('Kith: Focus on Problems View');
     await editor().tree('Problems').row('Harbour Devs');
-    expect(await editor().problems()).toEqual([]);
+    await expect.poll(() => editor().problems()).toEqual([]);
   });
 });

@@ -53,11 +53,13 @@ describe('search as one types', () => {
     const [first] = await editor().quickInput.items();
     expect(first).toMatchObject({ label: 'A lantern festival', detail: expect.stringContaining('lantern') });
     expect(first?.description).toContain('Bo Keel');
-    expect((await editor().editor.tabs()).map(({ label }) => label)).toEqual(['idea.md']);
+    await expect
+      .poll(async () => (await editor().editor.tabs()).map(({ label }) => label))
+      .toEqual(['idea.md']);
 
     await editor().page.keyboard.press('ArrowDown');
     await editor().editor.waitForTab('lighthouse.md');
-    expect(await editor().quickInput.isOpen()).toBe(true);
+    await expect.poll(() => editor().quickInput.isOpen()).toBe(true);
     await editor().screenshot('search-preview');
 
     await editor().quickInput.cancel();
@@ -66,7 +68,7 @@ describe('search as one types', () => {
       (await editor().editor.tabs()).every(({ label }) => label !== 'lighthouse.md'),
     );
     await editor().editor.type('!');
-    expect(await editor().editor.text()).toContain('Per!haps.');
+    await expect.poll(() => editor().editor.text()).toContain('Per!haps.');
     await editor().page.keyboard.press('ControlOrMeta+z');
   });
 
@@ -108,7 +110,7 @@ describe('search as one types', () => {
     await editor().waitFor('what is meant', async () =>
       (await editor().quickInput.labels()).includes('A lantern festival'),
     );
-    expect((await editor().quickInput.texts()).title).toContain('“lanturn”');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toContain('“lanturn”');
     await editor().screenshot('search-misspelt');
     await editor().quickInput.cancel();
   });
@@ -123,8 +125,8 @@ describe('the search view', () => {
     const view = await editor().webview('#query');
     await view.locator('#query input').fill('lantern');
     await view.locator('[role=option]').nth(1).waitFor();
-    expect(await view.locator('[role=status]').innerText()).toMatch(/^2 documents/);
-    expect(await view.locator('[role=option] mark').allInnerTexts()).toContain('lantern');
+    await expect.poll(() => view.locator('[role=status]').innerText()).toMatch(/^2 documents/);
+    await expect.poll(() => view.locator('[role=option] mark').allInnerTexts()).toContain('lantern');
     await editor().screenshot('search-view');
   });
 
@@ -133,7 +135,7 @@ describe('the search view', () => {
     await view.locator('[data-facet="author:bo"]').press('Space');
     await view.locator('[data-facet="author:bo"][aria-checked=true]').waitFor();
     await editor().waitFor('one document', async () => (await view.locator('[role=option]').count()) === 1);
-    expect(await view.locator('#query input').inputValue()).toBe('lantern author:bo');
+    await expect.poll(() => view.locator('#query input').inputValue()).toBe('lantern author:bo');
     await view.locator('[data-facet="author:bo"]').press('Space');
     await editor().waitFor('both documents', async () => (await view.locator('[role=option]').count()) === 2);
 
@@ -156,9 +158,9 @@ describe('the search view', () => {
     await view.locator('vscode-toolbar-button[icon=save]').click();
     await editor().quickInput.accept('Lights');
     await editor().tree('Community').row(['Searches', 'Lights']);
-    expect(await readFile(join(editor().folder, 'community.yml'), 'utf8')).toBe(
-      `${files()['community.yml']}  - name: Lights\n    query: lantern\n`,
-    );
+    await expect
+      .poll(() => readFile(join(editor().folder, 'community.yml'), 'utf8'))
+      .toBe(`${files()['community.yml']}  - name: Lights\n    query: lantern\n`);
     await editor().screenshot('search-saved');
     await editor().tree('Community').click(['Searches', 'Drafts']);
     await editor().waitFor(

@@ -20,7 +20,7 @@ describe('setting up a community', () => {
     await workbench.quickInput.accept('Quay Coders');
     await workbench.quickInput.pick(language);
     await workbench.quickInput.accept('us@quay.dev');
-    expect((await workbench.dialog.texts()).detail).toContain('+ community.yml');
+    await expect.poll(async () => (await workbench.dialog.texts()).detail).toContain('+ community.yml');
     await workbench.dialog.click(
       (await workbench.dialog.texts()).buttons.find((button) => button.startsWith('Create')) ?? '',
     );
@@ -51,7 +51,7 @@ describe('setting up a community', () => {
     await workbench.dialog.click(buttons.find((button) => button.startsWith('Create')) ?? '');
     await workbench.editor.waitForTab('community.yml');
     for (const [file, text] of Object.entries(mine)) {
-      expect(await readFile(path.join(folder, file), 'utf8')).toBe(text);
+      await expect.poll(() => readFile(path.join(folder, file), 'utf8')).toBe(text);
     }
   });
 
@@ -73,14 +73,16 @@ describe('setting up a community', () => {
     );
     await workbench.screenshot('merge-driver-offered');
     await workbench.dialog.click('Cancel');
-    expect(await readdir(folder)).not.toContain('.gitattributes');
+    await expect.poll(() => readdir(folder)).not.toContain('.gitattributes');
     await setUp();
     await workbench.dialog.click('Let Kith Help');
     await workbench.waitFor('the attributes', async () => (await readdir(folder)).includes('.gitattributes'));
     await workbench.waitFor('the driver', async () =>
       (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),
     );
-    expect(await readFile(path.join(folder, '.gitattributes'), 'utf8')).toContain('*.md merge=kith\n');
+    await expect
+      .poll(() => readFile(path.join(folder, '.gitattributes'), 'utf8'))
+      .toContain('*.md merge=kith\n');
     const program = /test -f '([^']+)'/.exec(await git(folder, 'config', 'merge.kith.driver'))?.[1];
     expect(program).toMatch(/cli\.js$/);
     await access(program ?? '');
@@ -94,6 +96,6 @@ describe('setting up a community', () => {
     await workbench.quickInput.pick('English');
     await workbench.quickInput.accept('us@quay.dev');
     await workbench.dialog.click('Cancel');
-    expect(await readdir(folder)).toEqual(['README.md']);
+    await expect.poll(() => readdir(folder)).toEqual(['README.md']);
   });
 });

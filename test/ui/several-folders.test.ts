@@ -24,7 +24,7 @@ describe('two communities in one window', () => {
 
   it('a new document asks in which', async () => {
     await editor().runCommand('kith.document.new');
-    expect((await editor().quickInput.texts()).title).toBe('In which community?');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toBe('In which community?');
     await editor().quickInput.pick('other');
     await editor().quickInput.pick('Page');
     await editor().quickInput.accept('About us');

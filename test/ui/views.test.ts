@@ -76,12 +76,12 @@ describe('the search view', () => {
     await show('some');
     const facet = page.locator('[data-facet="kind:event"]');
     await page.locator('summary').waitFor();
-    expect(await facet.isVisible()).toBe(false);
+    await expect.poll(() => facet.isVisible()).toBe(false);
     await picture('narrow');
     await page.locator('summary').click();
     await facet.waitFor();
     await picture('narrow-open');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     await page.setViewportSize({ width: 1000, height: 700 });
   });
 
@@ -94,12 +94,12 @@ describe('the search view', () => {
     }
     const list = page.locator('#results');
     const active = await list.getAttribute('aria-activedescendant');
-    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Control+Enter');
     const told = JSON.parse((await page.locator('html').getAttribute('data-told')) ?? '') as unknown[];
     expect(told).toMatchObject(['result/didChoose', { beside: true, query: 'tide' }]);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate('document.activeElement.id')).toBe('query');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('query');
   });
 
   it('has names for everything that can be reached', async () => {

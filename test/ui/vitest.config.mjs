@@ -8,9 +8,11 @@ export default defineConfig({
     globalSetup: ['test/harness/global-setup.mjs'],
     // One page at a time: two would make each other slow, and what is slow is what fails now and then.
     fileParallelism: false,
-    // A browser loses a click now and then; what fails twice is broken. The first failure is still shown.
-    retry: 1,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // No second try: the steps of a journey follow one another, and one that begins where another broke off shows nothing.
+    retry: 0,
+    // What is expected of the page is asked again until it is so.
+    expect: { poll: { timeout: 60_000, interval: 50 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

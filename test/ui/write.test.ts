@@ -13,7 +13,7 @@ describe('writing', () => {
     await editor().quickInput.pick('Guide');
     await editor().quickInput.accept('Tie a knot: the bowline');
     await editor().editor.waitForTab('tie-a-knot-the-bowline.md');
-    expect(await onDisk('guides/tie-a-knot-the-bowline.md')).toContain('Tie a knot: the bowline');
+    await expect.poll(() => onDisk('guides/tie-a-knot-the-bowline.md')).toContain('Tie a knot: the bowline');
     await editor().sidebar.open('Kith');
     await editor().tree('Community').row(['Content', 'Draft', 'Tie a knot: the bowline']);
   });
@@ -23,16 +23,16 @@ describe('writing', () => {
     await editor().quickInput.type('Goal');
     await editor().quickInput.pick('Goal');
     await editor().quickInput.accept('   ');
-    expect((await editor().quickInput.texts()).message).toContain('Type a few words.');
+    await expect.poll(async () => (await editor().quickInput.texts()).message).toContain('Type a few words.');
     await editor().quickInput.cancel();
-    expect(await editor().quickInput.isOpen()).toBe(false);
+    await expect.poll(() => editor().quickInput.isOpen()).toBe(false);
   });
 
   it('starts one from its section, without asking for the kind', async () => {
     await editor().sidebar.open('Kith');
     const community = editor().tree('Community');
     await community.inlineAction('Events', 'New Document…');
-    expect((await editor().quickInput.texts()).title).toContain('Event');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toContain('Event');
     await editor().quickInput.accept('Winter sail');
     await editor().editor.waitForTab('winter-sail.md');
     await community.row(['Events', 'Upcoming', 'Winter sail']);
@@ -57,7 +57,7 @@ describe('writing', () => {
     await editor().quickInput.pick('Guide');
     await editor().quickInput.accept('First boat');
     await editor().editor.waitForTab('first-boat-2.md');
-    expect(await onDisk('guides/first-boat.md')).toBe(before);
+    await expect.poll(() => onDisk('guides/first-boat.md')).toBe(before);
   });
 
   it('changes the state of a document and no other byte of it', async () => {
@@ -69,13 +69,15 @@ describe('writing', () => {
       (await onDisk('posts/idea.md')).includes('status: review'),
     );
     const original = harbour()['posts/idea.md'] ?? '';
-    expect(await onDisk('posts/idea.md')).toBe(original.replace('status: draft', 'status: review'));
+    await expect
+      .poll(() => onDisk('posts/idea.md'))
+      .toBe(original.replace('status: draft', 'status: review'));
   });
 
   it('takes the change back with one undo', async () => {
     await editor().editor.open('posts/idea.md');
     await editor().editor.press('ControlOrMeta+z');
-    expect(await editor().editor.text()).toBe(harbour()['posts/idea.md']);
+    await expect.poll(() => editor().editor.text()).toBe(harbour()['posts/idea.md']);
     await editor().editor.save();
     await editor().tree('Community').row(['Content', 'Draft', 'An idea']);
   });
@@ -94,7 +96,7 @@ describe('writing', () => {
     await editor().editor.open('community.yml');
     await editor().editor.press('ControlOrMeta+Alt+k');
     await editor().editor.press('n');
-    expect((await editor().quickInput.texts()).title).toBe('New document');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toBe('New document');
     await editor().quickInput.cancel();
   });
 });

@@ -37,7 +37,7 @@ async function typeAndCrash(start, { messages, text }) {
   const onMessage = (bytes, from) => void (isUpdate(bytes, from) && heard());
   const observer = await connect(server.kind, server.port, room, onMessage);
   const people = [];
-  for (let at = 0; at <= Math.max(...messages.map(({ by }) => by)); at++)
+  for (let at = 0; at <= messages.reduce((most, { by }) => Math.max(most, by), 0); at++)
     people.push(await connect(server.kind, server.port, room, () => undefined));
   for (const { by, update } of messages) {
     const arrived = new Promise((resolve) => (heard = resolve));

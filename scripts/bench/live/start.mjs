@@ -10,7 +10,8 @@ import { root } from '../../places.mjs';
 export function bundleServer(folder) {
   const contents = `
     export * as Y from 'yjs';
-    export { createDiskRoomStore, typedAtOnce } from './src/collab/room-store';
+    export { typedAtOnce } from './src/collab/disk-log';
+    export { createDiskRoomStore } from './src/collab/room-store';
     export { connectRoom } from './src/collab/room-connection';
     export { startSyncServer, defaultLimits } from './src/server/sync-server';
   `;

@@ -8,6 +8,7 @@ import { checkIds } from './id-checks';
 import { checkLinks } from './link-checks';
 import { isAdopted, isTemplate } from './problem-at';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
+import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** What the file's own bytes say is wrong. */
@@ -17,7 +18,7 @@ const ownProblems: Check = (document, { problems }, context) =>
     .map((problem) => ({ ...problem, file: document.path }));
 
 /**
- * In a form to fill in, placeholders such as `{{title}}` need be no good YAML. And front matter in TOML or JSON is right for the
+ * In a form to fill in, placeholders such as `{{title}}` need be no good YAML. And front matter in JSON, or in TOML between dashes, is right for the
  * generators that take it: that Kith does not read it concerns only who wants Kith to.
  */
 function isMeant(
@@ -36,6 +37,7 @@ function isMeant(
 const checks: readonly Check[] = [
   ownProblems,
   checkFields,
+  checkScheduled,
   checkFieldReferences,
   checkLinks,
   checkMentions,

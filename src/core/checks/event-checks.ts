@@ -1,8 +1,10 @@
-import { documentStem } from '../documents/document';
-import { folderOf } from '../documents/document-set';
-import { endsBeforeStart, eventTime, isPast } from '../events/event-time';
+import { documentStem } from '../documents/title';
+import { folderOf } from '../documents/folder';
+import type { FieldText } from '../events/event-fields';
+import { endsBeforeStart, eventTime, isPast, type EventTime } from '../events/event-time';
 import { entry } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';
+import type { Problem } from '../problems/problem';
 import { message } from '../text/message';
 import { fileStart } from '../text/range';
 import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
@@ -14,10 +16,10 @@ export const checkEventTime: Check = (document, facts, context) => {
   const { path } = document;
   const { frontMatter } = facts;
   const time = eventTime(path, frontMatter);
+  const unreal = impossibleTimes(path, time, context);
+  if (unreal.length > 0) return unreal;
   if (endsBeforeStart(time) && time.start && time.end) {
-    const range =
-      (entry(frontMatter, 'end') ?? entry(frontMatter, 'eventDate') ?? entry(frontMatter, 'event_date'))?.node
-        .range ?? frontMatterStart(facts);
+    const range = time.end.range ?? time.start.range ?? frontMatterStart(facts);
     const text = message('The event ends (“{0}”) before it begins (“{1}”).', time.end.text, time.start.text);
     return [problemAt(path, 'event-ends-before-start', range, text)];
   }
@@ -27,6 +29,21 @@ export const checkEventTime: Check = (document, facts, context) => {
     problemAt(path, 'field-missing', frontMatterStart(facts), message('An event needs a “start”.'), 'start'),
   ];
 };
+
+/** Days and times that do not exist. Where the community has set Kith up, its schema speaks of its own fields. */
+function impossibleTimes(path: string, { impossible = [] }: EventTime, context: CheckContext): Problem[] {
+  const isTold = ({ key }: FieldText): boolean => isAdopted(context) && (key === 'start' || key === 'end');
+  return impossible
+    .filter((field) => !isTold(field))
+    .map(({ range, text }) =>
+      problemAt(
+        path,
+        'event-time-impossible',
+        range,
+        message('There is no such day or time as “{0}”.', text),
+      ),
+    );
+}
 
 /** Looks whether an answer has its event, and is somebody's. */
 export const checkAnswer: Check = (document, _facts, context) => {
@@ -39,7 +56,7 @@ export const checkAnswer: Check = (document, _facts, context) => {
     return [problemAt(path, 'event-answer-orphan', fileStart, text)];
   }
   const member = documentStem(path);
-  if (!isAdopted(context) || context.isPerson(member)) return [];
+  if (!isAdopted(context) || context.isPerson(member) || !context.keepsMembers()) return [];
   const meant = closest(member, context.people());
   const text =
     meant === undefined

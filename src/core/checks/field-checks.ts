@@ -1,11 +1,12 @@
 import type { Facts } from '../documents/facts';
 import { asKind } from '../documents/document-kind';
 import { kinds } from '../documents/kind';
-import { entry, isScalar } from '../front-matter/yaml-node';
+import { stateOfStatus } from '../documents/content-state';
+import { entry, isScalar, type MapNode } from '../front-matter/yaml-node';
 import type { Check } from '../problems/check';
 import type { Problem } from '../problems/problem';
 import { documentSchemas } from '../schemas/document-schemas';
-import { findFieldErrors } from '../schemas/field-errors';
+import { type FieldError, findFieldErrors } from '../schemas/field-errors';
 import type { JsonSchema } from '../schemas/json-schema';
 import { message } from '../text/message';
 import { closest } from './closest';
@@ -27,12 +28,34 @@ export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): P
   if (facts.problems.some(({ code }) => code.startsWith('front-matter'))) return [];
   const node = facts.frontMatter ?? { range: start, entries: [] };
   return findFieldErrors(node, schema).flatMap((error) => {
+    if (isOfOthers(error) || (error.type === 'unknown' && !wouldFit(error, node, schema))) return [];
     const described = describeFieldError(error);
     if (!described) return [];
     // What the document as a whole lacks is shown at its first line, not over all its fields.
     const range = error.type === 'missing' && !error.field.includes('.') ? start : error.range;
     return [problemAt(path, described.code, range, described.text, error.field)];
   });
+}
+
+/**
+ * Whether a `status` is another tool's word, or says something else than Kith's: a proposal's stage, a site's phase. The field is too
+ * common to be taken for Kith's unless it is one of its words, or almost.
+ */
+function isOfOthers(error: FieldError): boolean {
+  if (error.type !== 'value' || error.field !== 'status') return false;
+  if (error.value.toLowerCase() === 'reviewed') return true;
+  return stateOfStatus(error.value) !== undefined || closest(error.value, error.allowed) === undefined;
+}
+
+/** Whether a field that Kith does not know could be a slip for another: its value would have to be of the type that is held there. */
+function wouldFit(error: FieldError & { type: 'unknown' }, node: MapNode, schema: JsonSchema): boolean {
+  const meant = closest(error.key, error.known);
+  const value = entry(node, error.field)?.node;
+  const meantSchema = meant === undefined ? undefined : schema.properties?.[meant];
+  if (!value || !meantSchema) return true;
+  return !findFieldErrors(value, meantSchema).some(
+    ({ type }) => type === 'type' || (type === 'value' && meant === 'status'),
+  );
 }
 
 function kindProblem(path: string, { frontMatter }: Facts): Problem[] {

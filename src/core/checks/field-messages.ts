@@ -1,3 +1,5 @@
+import { publishingFields } from './publishing-fields';
+import { isEventField } from '../events/event-fields';
 import type { FieldError } from '../schemas/field-errors';
 import type { FieldFormat, JsonType } from '../schemas/json-schema';
 import { message, type Message } from '../text/message';
@@ -141,7 +143,8 @@ const otherTools: ReadonlySet<string> = new Set([
 
 /** The known field that an unknown one must be a slip of: one letter off, or two in a long word. */
 function misspelt(key: string, known: readonly string[]): string | undefined {
-  if (otherTools.has(key) || key.length < 3) return undefined;
+  if (otherTools.has(key) || publishingFields.has(key) || isEventField(key) || key.length < 3)
+    return undefined;
   const meant = closest(key, known);
   return meant !== undefined && Math.abs(meant.length - key.length) < 2 ? meant : undefined;
 }

@@ -1,4 +1,5 @@
-import { documentId, documentStem, type Document } from '../documents/document';
+import { documentId, type Document } from '../documents/document';
+import { documentStem } from '../documents/title';
 import type { Kind } from '../documents/kind';
 import { entry } from '../front-matter/yaml-node';
 import type { Check } from '../problems/check';

@@ -38,14 +38,12 @@ export function isTemplate({ path }: Pick<Document, 'path'>): boolean {
   return templatePath.test(path);
 }
 
-const foreignPath =
-  /(?:^|\/)(?:node_modules|bower_components|vendor|third[_-]party|(?:__)?fixtures(?:__)?|testdata)\//i;
+const materialPath = /(?:^|\/)fixtures\//i;
 const fragmentPath = /(?:^|\/)(?:_?includes?|_?partials?|snippets|shortcodes)\//i;
 
 /**
- * Whether nobody here would mend a file's links: it was brought in from elsewhere, is material for tests, or is a piece of other
- * pages, from which its links count.
+ * Whether nobody here would mend a file's links: it is material for tests, or a piece of other pages, from which its links count.
  */
-export function isForeign({ path }: Pick<Document, 'path'>): boolean {
-  return foreignPath.test(path) || fragmentPath.test(path);
+export function isFragment({ path }: Pick<Document, 'path'>): boolean {
+  return materialPath.test(path) || fragmentPath.test(path);
 }

@@ -47,7 +47,7 @@ export const problemCodes = {
   },
   'front-matter-invalid': {
     severity: 'error',
-    meaning: message('The fields at the beginning of a file cannot be read as YAML.'),
+    meaning: message('The fields at the beginning of a file cannot be read.'),
     reported: 'always',
   },
   'front-matter-not-a-map': {
@@ -62,9 +62,7 @@ export const problemCodes = {
   },
   'front-matter-language': {
     severity: 'warning',
-    meaning: message(
-      'The fields at the beginning of a file are in another language than YAML, and are not read.',
-    ),
+    meaning: message('The fields at the beginning of a file are in a language that Kith does not read.'),
     reported: 'always',
   },
   'yaml-duplicate-key': {
@@ -82,6 +80,13 @@ export const problemCodes = {
     severity: 'error',
     meaning: message(
       'A link spells a file’s name with other capitals, which works on some computers and on no website.',
+    ),
+    reported: 'always',
+  },
+  'link-form': {
+    severity: 'error',
+    meaning: message(
+      'A link writes the letters of a file’s name in another of Unicode’s forms, which works on some computers and on no website.',
     ),
     reported: 'always',
   },
@@ -135,6 +140,11 @@ export const problemCodes = {
   'event-ends-before-start': {
     severity: 'error',
     meaning: message('An event ends before it begins.'),
+    reported: 'always',
+  },
+  'event-time-impossible': {
+    severity: 'error',
+    meaning: message('A day or a time of an event does not exist.'),
     reported: 'always',
   },
   'event-answer-orphan': {

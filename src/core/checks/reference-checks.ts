@@ -1,5 +1,6 @@
+import { isAllowedTag, splitTags } from '../config/tags';
 import { contentKinds, type Document } from '../documents/document';
-import { hasAnchor } from '../links/find-anchor';
+import { isAnchorOf } from '../links/find-anchor';
 import { resolveLink } from '../links/resolve-link';
 import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';
@@ -27,11 +28,13 @@ function referenceProblems(document: Document, reference: FieldReference, contex
   switch (refersTo) {
     case 'person': {
       const name = value.replace(/^@/, '');
-      if (isGuestAuthor(document, name) || isKnown(name, context)) return [];
+      if (isGuestAuthor(document, name) || isKnown(name, context) || !context.keepsMembers()) return [];
       return [unknownPerson(document, name, range, context)];
     }
     case 'tag':
-      return splitTags(value, context).flatMap((tag) => tagProblem(document, tag, range, context));
+      return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
+        tagProblem(document, tag, range, context),
+      );
     case 'goal': {
       if (context.withId('goal', value).length > 0) return [];
       return [
@@ -86,20 +89,19 @@ export const checkMentions: Check = (document, { mentions }, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
   const persons = mentions.filter(({ name }) => !groupMention.test(name));
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
-  if (unknown.length === 0 || !keepsMembers(context)) return [];
+  if (unknown.length === 0 || !context.keepsMembers()) return [];
   const [all, strangers] = [distinct(persons), distinct(unknown)];
+  const areUsual = context.namesStrangers(unknown.map(({ name }) => name));
   if (strangers > 1 && strangers > all - strangers) return [];
-  return unknown.map(({ name, range }) => unknownPerson(document, name, range, context));
+  // Where strangers are mentioned all over, only one that is almost somebody's name is a slip.
+  const slips = areUsual
+    ? unknown.filter(({ name }) => closest(name, context.people()) !== undefined)
+    : unknown;
+  return slips.map(({ name, range }) => unknownPerson(document, name, range, context));
 };
 
 function distinct(mentions: readonly { readonly name: string }[]): number {
   return new Set(mentions.map(({ name }) => name.toLowerCase())).size;
-}
-
-/** Whether anybody has a member file: who has comes first among the people. */
-function keepsMembers(context: CheckContext): boolean {
-  const [first] = context.people();
-  return first !== undefined && context.withId('member', first).length > 0;
 }
 
 /** Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out. */
@@ -115,28 +117,13 @@ export const checkInlineTags: Check = (document, { tags }, context) =>
 
 function tagProblem({ path }: Document, tag: string, range: Range, { config }: CheckContext): Problem[] {
   const { taxonomy } = config;
-  if (!taxonomy || isAllowed(tag, taxonomy)) return [];
+  if (!taxonomy || isAllowedTag(tag, taxonomy)) return [];
   const meant = closest(tag, taxonomy);
   const text =
     meant === undefined
       ? message('The tag “{0}” is not in the community’s list of tags.', tag)
       : message('The tag “{0}” is not in the community’s list of tags. Did you mean “{1}”?', tag, meant);
   return [problemAt(path, 'tag-unknown', range, text, tag)];
-}
-
-/** `area/docs` is allowed where `area` is. */
-function isAllowed(tag: string, taxonomy: ReadonlySet<string>): boolean {
-  const name = tag.replace(/^#/, '').toLowerCase();
-  const parent = name.slice(0, Math.max(0, name.indexOf('/')));
-  return taxonomy.has(name) || (parent !== '' && taxonomy.has(parent));
-}
-
-/** Some write all tags in one text, between commas, or between spaces as Jekyll does. */
-function splitTags(value: string, { config }: CheckContext): string[] {
-  const parts = value.split(',').flatMap((part) => part.trim() || []);
-  if (parts.length !== 1) return parts;
-  const words = value.split(/\s+/);
-  return words.every((word) => config.taxonomy && isAllowed(word, config.taxonomy)) ? words : parts;
 }
 
 function guidelineProblem(
@@ -154,8 +141,9 @@ function guidelineProblem(
         message('There is no guideline “{0}”.', resolved.path),
       );
     case 'document': {
-      if (hasAnchor(resolved.anchor ?? '', context.anchors(resolved.path), context.generated))
-        return undefined;
+      const facts = context.facts(resolved.path);
+      const site = context.siteOf(resolved.path);
+      if (!facts || isAnchorOf(resolved.anchor ?? '', { facts, site })) return undefined;
       const text = message('“{0}” has no heading “#{1}”.', resolved.path, resolved.anchor ?? '');
       return problemAt(path, 'guideline-anchor', range, text, resolved.anchor);
     }

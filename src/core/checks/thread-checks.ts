@@ -1,7 +1,7 @@
 import { isWritten } from '../discussions/discussion';
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/document';
-import { folderOf } from '../documents/document-set';
+import { documentStem } from '../documents/title';
+import { folderOf } from '../documents/folder';
 import { entry, isScalar, type MapNode, type ScalarNode } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';
 import type { Problem } from '../problems/problem';

@@ -1,6 +1,7 @@
 import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../front-matter/yaml-node';
 import { kinds, type Kind } from '../documents/kind';
 import { savedSearches, type SavedSearch } from './saved-searches';
+import { foldTag } from './tags';
 
 /** Where the configuration may stand, the first that is there. */
 export const configPaths = ['community.yml', 'community.yaml', '.github/community.yml'] as const;
@@ -21,7 +22,7 @@ export interface CommunityConfig {
   readonly id?: string;
   readonly name?: string;
   readonly languages: readonly string[];
-  /** The allowed tags, in lower case; undefined: any tag is fine. */
+  /** The allowed tags, folded; undefined: any tag is fine. */
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
   /** The searches that the community keeps, in its order. */
@@ -45,7 +46,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(name !== undefined && { name }),
     languages: texts(entry(node, 'languages')?.node),
     ...(taxonomyNode !== undefined && {
-      taxonomy: new Set(taxonomyTags(taxonomyNode).map((tag) => tag.toLowerCase())),
+      taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),
     ladder: ladder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),

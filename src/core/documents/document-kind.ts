@@ -1,9 +1,14 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { FactsHead } from './facts-table';
+import { looksLikeName } from '../people/registries/name-forms';
+import { isIndexName } from './file-language';
+import { isGuidelineName, isInGuidelineFolder } from './guideline-names';
 import { kinds, type Kind } from './kind';
 import { isUlidName } from './ulid-name';
 
-type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'>;
+type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'> &
+  // Where nothing is known of the text, the place alone counts.
+  Partial<Pick<FactsHead, 'personal' | 'title'>>;
 
 /**
  * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and folders that
@@ -46,10 +51,7 @@ export function asKind(word: string): Kind | undefined {
       : undefined;
 }
 
-const indexName = /^(?:readme|index|_index)$/i;
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
-const guidelineName =
-  /^(?:code-of-conduct|conduct|contributing|contribute|governance|security|moderation|charter|by-?laws|guidelines|community-guidelines|code-of-ethics|manifesto|.+-charter|.+-code-of-conduct)$/;
 
 /** Folders whose files are of one kind wherever the folder stands near the root, in Kith's and other tools' spelling. */
 const folderKinds: Readonly<Record<string, Kind>> = {
@@ -61,12 +63,17 @@ const folderKinds: Readonly<Record<string, Kind>> = {
   howto: 'guide',
   'how-to': 'guide',
   announcements: 'announcement',
-  guidelines: 'guideline',
-  governance: 'guideline',
-  conduct: 'guideline',
-  policies: 'guideline',
   members: 'member',
+  leden: 'member',
   people: 'member',
+  persons: 'member',
+  profiles: 'member',
+  team: 'member',
+  staff: 'member',
+  author: 'member',
+  authors: 'member',
+  auteurs: 'member',
+  contributors: 'member',
   events: 'event',
   meetups: 'event',
   recognitions: 'recognition',
@@ -86,33 +93,58 @@ function conventionalKind(path: string, hints: KindHints): Kind | undefined {
   if (/\.ya?ml$/i.test(file))
     return folders.includes('rules') ? 'rule' : folders.includes('log') ? 'log' : undefined;
 
-  if (isGuidelineName(stem, folders)) return 'guideline';
+  if (isGuidelineName(stem, segments)) return 'guideline';
   if (folders.includes('discussions')) {
     if (stem.toLowerCase() === 'thread') return 'discussion';
     return isUlidName(stem) ? 'reply' : undefined;
   }
   if (folders[0] === '.github' || templateName.test(stem)) return undefined;
+  if (isInGuidelineFolder(stem, segments)) return 'guideline';
 
   const at = folders.findLastIndex((folder) => Object.hasOwn(folderKinds, folder));
-  if (at < 0 || at > 2) return folders[0] === 'strategy' && !indexName.test(stem) ? 'goal' : undefined;
+  if (at < 0 || at > 2) return folders[0] === 'strategy' && !isIndexName(stem) ? 'goal' : undefined;
   const kind = folderKinds[folders[at] as string] as Kind;
   const depth = folders.length - at - 1;
-  if (kind === 'guideline') return kind;
-  if (indexName.test(stem)) return bundleIndexKind(kind, depth);
+  if (isIndexName(stem)) {
+    const bundle = bundleIndexKind(kind, depth);
+    return bundle === 'member' && !isOnePerson(folders[at], hints, true) ? undefined : bundle;
+  }
   if (kind === 'event') return eventKind(hints, depth);
+  if (kind === 'member' && !isOnePerson(folders[at], hints, false)) return undefined;
   return flatKinds.has(kind) && depth > 0 ? undefined : kind;
 }
 
-function isGuidelineName(stem: string, folders: readonly string[]): boolean {
-  const name = stem.toLowerCase().replace(/[_\s]+/g, '-');
-  if (name === 'code-of-conduct') return true;
-  const place = folders.join('/');
-  return (place === '' || place === 'docs' || place === '.github') && guidelineName.test(name);
+/** Folders in which a file is a person's by its place. The others may as well hold chapters about people, or a team's notes. */
+const memberFolders: ReadonlySet<string | undefined> = new Set(['members', 'leden']);
+
+/**
+ * Whether a file where people are is about one of them: it has a field that is a person's. Of Kith's own folder it is so unless there is no such
+ * field and the title is a subject's.
+ */
+function isOnePerson(
+  folder: string | undefined,
+  { personal, title = '' }: KindHints,
+  isIndex: boolean,
+): boolean {
+  if (personal === undefined) return !isIndex && (memberFolders.has(folder) || folder === 'people');
+  if (personal !== '') return true;
+  const isName = looksLikeName(title);
+  return memberFolders.has(folder) ? !isIndex && (isName || !isSubject(title)) : false;
+}
+
+/** Words that end so are seldom anybody's name: `Onboarding`, `Compensation`. So are several that are not written as a name. */
+function isSubject(title: string): boolean {
+  return (
+    /\s/.test(title.trim()) ||
+    /\p{L}{3}(?:ing|tion|ment|ship|ness|ance|ence|ities|efits|ules|oles|faq)$/iu.test(title)
+  );
 }
 
 /** `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the folder. */
 function bundleIndexKind(kind: Kind, depth: number): Kind | undefined {
-  return depth === 1 && (kind === 'post' || kind === 'guide' || kind === 'event') ? kind : undefined;
+  return depth === 1 && (kind === 'post' || kind === 'guide' || kind === 'event' || kind === 'member')
+    ? kind
+    : undefined;
 }
 
 function eventKind(hints: KindHints, depth: number): Kind | undefined {

@@ -1,12 +1,13 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { Facts } from './facts';
 import type { FactsHead, FactsTable } from './facts-table';
+import { stateOf, type ContentState } from './content-state';
+import { datedName } from './dated-name';
 import { documentKind } from './document-kind';
 import type { Kind } from './kind';
+import { documentStem, titleOf } from './title';
 
-/** The states that content goes through, in that order. */
-export const contentStates = ['draft', 'review', 'approved', 'scheduled', 'published', 'archived'] as const;
-export type ContentState = (typeof contentStates)[number];
+export { contentStates, type ContentState } from './content-state';
 
 export const contentKinds: ReadonlySet<Kind> = new Set<Kind>(['page', 'post', 'guide', 'announcement']);
 
@@ -24,37 +25,29 @@ export interface Document {
 
 export function createDocument(table: FactsTable, row: number, config: CommunityConfig): Document {
   const path = table.path(row);
-  const head = table.head(row);
+  const written = table.head(row);
+  const head = datedHead(written, path);
   return {
     path,
     version: table.version(row),
-    kind: documentKind(path, head, config),
-    title: head.title || titleFromPath(path),
+    // A day in the name of a file beside an event's makes it no event.
+    kind: documentKind(path, { ...written, title: written.title || written.heading }, config),
+    title: titleOf(path, head.title, head.heading),
     head,
     facts: () => table.facts(row),
   };
 }
 
+/** What carries no date in its text carries that of its file's name. */
+function datedHead(head: FactsHead, path: string): FactsHead {
+  if (head.date !== '' || !/(?:^|\/)\d{4}/.test(path)) return head;
+  const named = datedName(documentStem(path));
+  return named ? { ...head, date: named.date } : head;
+}
+
 /** The state of a piece of content. What says nothing is published: it is there for all to read. */
-export function contentState(document: Document): ContentState {
-  const status = document.head.status.toLowerCase();
-  if ((contentStates as readonly string[]).includes(status)) return status as ContentState;
-  return /(?:^|\/)_?drafts\//.test(document.path) ? 'draft' : 'published';
-}
-
-/** The file name without its extension; for a `thread.md` or `index.md` the folder's name. */
-export function documentStem(path: string): string {
-  const segments = path.split('/');
-  const stem = (segments.pop() ?? path).replace(/(?<=.)\.[^.]*$/, '');
-  return /^(?:thread|index|_index|readme)$/i.test(stem) ? (segments.pop() ?? stem) : stem;
-}
-
-export function titleFromPath(path: string): string {
-  const words = documentStem(path)
-    .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
-    .replace(/[-_]+/g, ' ')
-    .trim();
-  return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
+export function contentState({ head, path }: Document): ContentState {
+  return stateOf(head.status, path);
 }
 
 /** What a document is cited by: `id:` where it has one, else its file's name. */

@@ -10,7 +10,15 @@ import type { Facts, Heading, Link, LinkType, Reference, Task } from './facts';
 
 type Cell = string | number | boolean | null | readonly Cell[];
 
-const linkTypes = ['inline', 'reference', 'image', 'autolink', 'wiki', 'html'] as const satisfies LinkType[];
+const linkTypes = [
+  'inline',
+  'reference',
+  'image',
+  'autolink',
+  'wiki',
+  'html',
+  'definition',
+] as const satisfies LinkType[];
 const linkNumbers = Object.fromEntries(linkTypes.map((type, number) => [type, number])) as Record<
   LinkType,
   number
@@ -28,14 +36,19 @@ type Encoded = [
   tasks: Cell[],
   people: readonly RegistryEntry[] | 0,
   problems: Facts['problems'] | 0,
+  colours: Cell[],
+  labels: Cell[],
+  madeElsewhere: 0 | 1,
+  leadWords: number,
+  site: Facts['site'] | 0,
   empty: 1 | 0,
 ];
 
 /** Facts as a text that {@link decodeFacts} reads. */
 export function encodeFacts(facts: Facts): string {
   const headings: Cell[] = [];
-  for (const { level, text, anchor, range } of facts.headings) {
-    headings.push(level, text, anchor, range[0], range[1], range[2], range[3]);
+  for (const { level, text, anchor, range, source, html } of facts.headings) {
+    headings.push(level, text, anchor, range[0], range[1], range[2], range[3], source ?? 0, html ? 1 : 0);
   }
   const links: Cell[] = [];
   for (const { type, target, range } of facts.links) {
@@ -57,6 +70,11 @@ export function encodeFacts(facts: Facts): string {
     tasks,
     facts.people ?? 0,
     facts.problems.length > 0 ? facts.problems : 0,
+    encodeReferences(facts.colours ?? []),
+    encodeReferences(facts.labels ?? []),
+    facts.madeElsewhere ? 1 : 0,
+    facts.leadWords ?? 0,
+    facts.site ?? 0,
     facts.empty ? 1 : 0,
   ];
   return JSON.stringify(encoded);
@@ -76,18 +94,27 @@ export function decodeFacts(text: string): Facts {
     tasks,
     people,
     problems,
+    colours,
+    labels,
+    madeElsewhere,
+    leadWords,
+    site,
     empty,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
     ...(frontMatterRange !== 0 && { frontMatterRange }),
-    headings: decodeAll<Heading>(headings, 7, (at) => ({
+    headings: decodeAll<Heading>(headings, 9, (at) => ({
       level: headings[at] as number,
       text: headings[at + 1] as string,
       anchor: headings[at + 2] as string,
       range: rangeAt(headings, at + 3),
+      ...(headings[at + 7] !== 0 && { source: headings[at + 7] as string }),
+      ...(headings[at + 8] === 1 && { html: true as const }),
     })),
     anchors,
+    ...(labels.length > 0 && { labels: decodeReferences(labels) }),
+    ...(madeElsewhere === 1 && { madeElsewhere: true as const }),
     links: decodeAll<Link>(links, 6, (at) => ({
       type: linkTypes[links[at] as number] as LinkType,
       target: links[at + 1] as string,
@@ -101,9 +128,12 @@ export function decodeFacts(text: string): Facts {
       range: rangeAt(tasks, at + 2),
     })),
     ...(people !== 0 && { people }),
+    ...(leadWords > 0 && { leadWords }),
+    ...(site && { site }),
     words,
     ...(empty === 1 && { empty: true as const }),
     problems: problems === 0 ? [] : problems,
+    ...(colours.length > 0 && { colours: decodeReferences(colours) }),
   };
 }
 
@@ -146,12 +176,17 @@ function encodeNode(node: YamlNode): Cell[] {
     return cells;
   }
   if ('items' in node) return [listNode, ...node.range, ...node.items.map(encodeNode)];
-  return [scalarNode, ...node.range, node.value];
+  const { range, value, written } = node;
+  return written === undefined ? [scalarNode, ...range, value] : [scalarNode, ...range, value, written];
 }
 
 function decodeNode(cells: readonly Cell[]): YamlNode {
   const range = rangeAt(cells, 1);
-  if (cells[0] === scalarNode) return { range, value: cells[nodeHead] as Scalar };
+  if (cells[0] === scalarNode) {
+    const written = cells[nodeHead + 1];
+    const value = cells[nodeHead] as Scalar;
+    return typeof written === 'string' ? { range, value, written } : { range, value };
+  }
   if (cells[0] === listNode)
     return { range, items: cells.slice(nodeHead).map((item) => decodeNode(item as Cell[])) };
   const entries: MapEntry[] = [];

@@ -1,18 +1,22 @@
-import type { Facts, Heading } from './facts';
+import type { Facts } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
-import { isScalar, entry } from '../front-matter/yaml-node';
+import { isScalar, entry, type MapNode, writtenText } from '../front-matter/yaml-node';
+import { unpublishedStatus } from './content-state';
+import { titleHeading } from './title';
 
 /**
  * What lists and trees need of a document without opening it. The fields of the front matter are as written,
  * trimmed; empty where absent.
  */
 export interface FactsHead {
-  /** Front matter's `title` or `name`, else the first heading of level 1, else the first heading; may be empty. */
+  /** Front matter's `title` or `name`, else the heading that is the title for certain; may be empty. */
   readonly title: string;
+  /** Where there is no title the heading that may be it, which the file's name decides: see `titleOf`. */
+  readonly heading: string;
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
-  /** `status`, else `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so. */
+  /** `status`; `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so and it names no other state that is not out. */
   readonly status: string;
   /** The first that is there of `start`, `eventDate`, `event_date`, `publish_at`, `created`, `at`, `date`. */
   readonly date: string;
@@ -21,12 +25,21 @@ export interface FactsHead {
   readonly id: string;
   /** The first that is there of `rsvp`, `attended`: only an answer to an event has one. */
   readonly rsvp: string;
+  /** The first field that tells of one person, as `github`, by its name; empty where there is none. */
+  readonly personal: string;
+  /** The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of several. */
+  readonly permalink: string;
+  readonly url: string;
+  readonly slug: string;
+  /** The names that the page gives to places, see {@link Facts.labels}: a line each. */
+  readonly labels: string;
   /** `true` where the body is empty, see {@link Facts}. */
   readonly empty: string;
 }
 
 const headFields = [
   'title',
+  'heading',
   'kind',
   'layout',
   'type',
@@ -35,10 +48,20 @@ const headFields = [
   'person',
   'id',
   'rsvp',
+  'personal',
+  'permalink',
+  'url',
+  'slug',
+  'labels',
   'empty',
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
+/** Fields of a page about one person, whichever tool's: what a chapter about people has none of. */
+const personalFields =
+  'name fullname full_name fullName display_name displayname displayName first_name firstname firstName last_name lastname lastName given_name family_name pronouns joined git github github_username twitter mastodon linkedin orcid gitlab bluesky handle username login email mail role roles position job job_title affiliation org avatar photo picture portrait bio skills offers seeks interests consent languages socials'.split(
+    ' ',
+  );
 const personFields = ['author', 'from', 'owner'];
 
 /** The buffers of a table, for a worker's message or a file. */
@@ -101,15 +124,21 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
     version: (row) => stringAt(1, row),
     head: (row) => ({
       title: stringAt(2, row),
-      kind: stringAt(3, row),
-      layout: stringAt(4, row),
-      type: stringAt(5, row),
-      status: stringAt(6, row),
-      date: stringAt(7, row),
-      person: stringAt(8, row),
-      id: stringAt(9, row),
-      rsvp: stringAt(10, row),
-      empty: stringAt(11, row),
+      heading: stringAt(3, row),
+      kind: stringAt(4, row),
+      layout: stringAt(5, row),
+      type: stringAt(6, row),
+      status: stringAt(7, row),
+      date: stringAt(8, row),
+      person: stringAt(9, row),
+      id: stringAt(10, row),
+      rsvp: stringAt(11, row),
+      personal: stringAt(12, row),
+      permalink: stringAt(13, row),
+      url: stringAt(14, row),
+      slug: stringAt(15, row),
+      labels: stringAt(16, row),
+      empty: stringAt(17, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -192,26 +221,46 @@ export function headOf(facts: Facts): FactsHead {
   const field = (...keys: string[]): string => {
     for (const key of keys) {
       const node = entry(facts.frontMatter, key)?.node;
-      const value = isScalar(node) ? node.value : undefined;
-      if (value !== undefined && value !== null && value !== '') return String(value).trim();
+      const text = isScalar(node) ? writtenText(node).trim() : '';
+      if (text !== '' && isScalar(node) && node.value !== null) return text;
     }
     return '';
   };
+  const written = field('title', 'name', 'fullname', 'full_name', 'fullName', 'display_name', 'displayName');
+  const { heading, certain } = titleHeading(facts);
   return {
-    title: field('title', 'name') || (titleHeading(facts)?.text ?? ''),
+    title: written || (certain && heading ? heading.text : ''),
+    heading: written || certain || !heading ? '' : heading.text,
     kind: field('kind'),
     layout: field('layout'),
     type: field('type'),
-    status: field('status') || (field('draft') === 'true' || field('published') === 'false' ? 'draft' : ''),
+    status: isHeldBack(facts.frontMatter) ? unpublishedStatus(field('status')) : field('status'),
     date: field(...dateFields),
     person: field(...personFields),
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
+    personal: personalFields.find((key) => entry(facts.frontMatter, key) !== undefined) ?? '',
+    permalink: field('permalink'),
+    url: field('url'),
+    slug: field('slug'),
+    labels: (facts.labels ?? []).map(({ name }) => name).join('\n'),
     empty: facts.empty ? 'true' : '',
   };
 }
 
-/** The heading that is a document's title where no field gives one. */
-export function titleHeading({ headings }: Pick<Facts, 'headings'>): Heading | undefined {
-  return headings.find(({ level }) => level === 1) ?? headings[0];
+const yes = /^(?:true|yes|y|on|1|ja)$/i;
+const no = /^(?:false|no|n|off|0|nee)$/i;
+
+/**
+ * Whether a generator is told not to publish it. In YAML 1.1, which Jekyll's and Hugo's users write, `yes` and `off` are truth values, and
+ * field names are told apart by nobody's capitals.
+ */
+function isHeldBack(frontMatter: MapNode | undefined): boolean {
+  return (frontMatter?.entries ?? []).some(({ key, node }) => {
+    if (!isScalar(node)) return false;
+    const name = key.toLowerCase();
+    if (name === 'draft' || name === 'isdraft' || name === 'unpublished')
+      return yes.test(writtenText(node).trim());
+    return (name === 'published' || name === 'publish') && no.test(writtenText(node).trim());
+  });
 }

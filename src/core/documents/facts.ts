@@ -1,5 +1,6 @@
 import type { MapNode } from '../front-matter/yaml-node';
 import type { RegistryEntry } from '../people/registries/registry-format';
+import type { Settings } from '../sites/settings';
 import type { Problem } from '../problems/problem';
 import type { Range } from '../text/range';
 
@@ -13,14 +14,24 @@ export interface Facts {
   /** Where the front matter stands, fences included. */
   readonly frontMatterRange?: Range;
   readonly headings: readonly Heading[];
-  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading. */
+  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading, and the names of {@link Facts.labels}. */
   readonly anchors: readonly string[];
+  /** Places that have a name of their own: MyST's `(name)=`, the `^name` of a note's block. */
+  readonly labels?: readonly Reference[];
+  /** True where a part of the page comes from elsewhere when a site is made: short codes, includes, components. */
+  readonly madeElsewhere?: true;
   readonly links: readonly Link[];
   readonly mentions: readonly Reference[];
   readonly tags: readonly Reference[];
+  /** What looks like a tag and like a colour, `#ddd`: tags where the community has them. */
+  readonly colours?: readonly Reference[];
   readonly tasks: readonly Task[];
   /** The people that the file lists, where it is a registry. */
   readonly people?: readonly RegistryEntry[];
+  /** What the file says of a site, where it is a file of settings. */
+  readonly site?: Settings;
+  /** Words of prose before the first heading of level 1, or before the first heading where there is none; absent where none stand there. */
+  readonly leadWords?: number;
   /** Words of prose in the body, code left out. */
   readonly words: number;
   /** Set where nothing stands in the body but white space and comments: no words, no code, no picture. */
@@ -36,13 +47,18 @@ export interface Heading {
   /** The anchor that GitHub gives the heading, made unique within the file. */
   readonly anchor: string;
   readonly range: Range;
+  /** As written, markup and attributes included, where that is something else than `text`. */
+  readonly source?: string;
+  /** It is raw HTML: `<h1>…</h1>`. */
+  readonly html?: true;
 }
 
 /**
  * `inline`: `[text](target)`; `reference`: `[text][label]`, with the target its definition gives; `image`; `autolink`:
- * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML.
+ * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML; `definition`:
+ * a `[label]: target` that no link uses.
  */
-export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html';
+export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html' | 'definition';
 
 export interface Link {
   readonly type: LinkType;

@@ -1,5 +1,6 @@
 import type { Document } from './document';
-import { folderOf, type Documents } from './document-set';
+import { type Documents } from './document-set';
+import { folderOf } from './folder';
 
 /** The discussion that a document is part of: itself, or the thread that it replies in; undefined for anything else. */
 export function threadOf(document: Document, documents: Pick<Documents, 'get'>): Document | undefined {

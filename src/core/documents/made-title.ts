@@ -1,9 +1,11 @@
 import { entry, isScalar, toValue } from '../front-matter/yaml-node';
 import type { People } from '../people/people';
 import { message, type Message } from '../text/message';
-import { documentStem, type Document } from './document';
-import { folderOf, type Documents } from './document-set';
+import type { Document } from './document';
+import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
+import { folderOf } from './folder';
+import { documentStem } from './title';
 import { isUlidName } from './ulid-name';
 
 /** What a title is made of beside the document itself. */

@@ -1,5 +1,6 @@
 import { scanMarkdown, scanYaml } from '../markdown/scan';
 import { readRegistry } from '../people/registries/read-registry';
+import { layoutAnchors, readSettings } from '../sites/settings';
 import { decodeText, maxTextBytes, tooLarge } from '../text/decode';
 import type { Facts } from './facts';
 import type { FileType } from './file-type';
@@ -28,7 +29,9 @@ export function factsOfText(type: FileType, text: string): Facts {
   return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
 }
 
-function scanText({ syntax, registry }: FileType, text: string): Facts {
+function scanText({ syntax, registry, role, site }: FileType, text: string): Facts {
   const facts = syntax === 'markdown' ? scanMarkdown(text) : syntax === 'yaml' ? scanYaml(text) : noFacts;
-  return registry ? { ...facts, people: readRegistry(registry, text) } : facts;
+  if (site === 'layout') return { ...facts, anchors: layoutAnchors(text) };
+  if (site) return { ...facts, site: readSettings(site, text) };
+  return registry ? { ...facts, people: readRegistry(registry, text, role) } : facts;
 }

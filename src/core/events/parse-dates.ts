@@ -1,8 +1,23 @@
+import { blankOut } from './blank-out';
+import { findTimes } from './parse-times';
+
 /** A day as a text names it, with what the text leaves open filled in; `month` counts from 1. */
 export interface NamedDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
+}
+
+/** A day and where it stands in its text, in UTF-16 offsets. */
+export interface FoundDay extends NamedDay {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FoundDays {
+  readonly days: readonly FoundDay[];
+  /** Whether a day is written that no calendar has: `2026-02-31`. */
+  readonly impossible: boolean;
 }
 
 const months: readonly (readonly string[])[] = [
@@ -21,12 +36,20 @@ const months: readonly (readonly string[])[] = [
 ];
 const monthOf = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
-const isoDay = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g;
-/** Day first with points or hyphens, as the Dutch and others write; with slashes nobody can tell day from month. */
-const numericDay = /\b(\d{1,2})[-.](\d{1,2})[-.](\d{4})\b/g;
-const timeOfDay =
-  /\b\d{1,2}[:.]\d{2}\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}\s*(?:uur|hrs?|h)\b/gi;
+/** Year first with hyphens, slashes or points. A time may follow, with or without its `T`. */
+const yearFirst = /(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
+/** As calendar files write it. */
+const compact = /(?<![\d.])((?:19|20|21)\d{2})(\d{2})(\d{2})(?=$|[T\s,;])/g;
+/** Day first with points or hyphens, as the Dutch and others write. */
+const dayFirst = /(?<!\d)(\d{1,2})([-.])(\d{1,2})\2(\d{4})(?!\d)/g;
+/** With slashes nobody can tell day from month, unless one of them is above twelve. */
+const slashed = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g;
 const token = /\b(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th|ste|de|e)?\b|\p{L}{3,}/giu;
+
+const noDays: FoundDays = { days: [], impossible: false };
+
+/** No date is longer, however many words stand around it. */
+export const longestText = 200;
 
 /**
  * The days that a text of people names, in its order: `31 January & 1 February 2026`, `November 10th, 2017`,
@@ -34,27 +57,40 @@ const token = /\b(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th|ste|de|e)?\b|\p{L}{3,}/giu;
  * `fallbackYear` is undefined, is none. Never throws, and reads no more than the first 200 characters.
  */
 export function parseDays(text: string, fallbackYear?: number): NamedDay[] {
-  const head = text.slice(0, 200);
-  const numeric = [
-    ...Array.from(head.matchAll(isoDay), ([, year, month, day]) => numbers(year, month, day)),
-    ...Array.from(head.matchAll(numericDay), ([, day, month, year]) => numbers(year, month, day)),
-  ];
-  return (numeric.length > 0 ? numeric : wordedDays(head, fallbackYear)).filter(exists);
+  const head = text.slice(0, longestText);
+  const numeric = findNumericDays(head);
+  if (numeric.days.length > 0 || numeric.impossible) return numeric.days.map(dayOnly);
+  return findWordedDays(blankOut(head, findTimes(head)), fallbackYear).days.map(dayOnly);
 }
 
-function numbers(year: string | undefined, month: string | undefined, day: string | undefined): NamedDay {
-  return { year: Number(year), month: Number(month), day: Number(day) };
+/** The days that are written in digits alone. */
+export function findNumericDays(text: string): FoundDays {
+  if (!/\d{4}/.test(text)) return noDays;
+  const found = Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4]));
+  if (found.length > 0) return existing(found);
+  found.push(
+    ...Array.from(text.matchAll(compact), (m) => numbered(m, m[1], m[2], m[3])),
+    ...Array.from(text.matchAll(dayFirst), (m) => numbered(m, m[4], m[3], m[1])),
+    ...Array.from(text.matchAll(slashed), (m) =>
+      Number(m[1]) > 12 ? numbered(m, m[3], m[2], m[1]) : numbered(m, m[3], m[1], m[2]),
+    ).filter(({ month, day }) => day > 12 || month === day),
+  );
+  found.sort((a, b) => a.start - b.start);
+  return existing(found);
 }
 
-function wordedDays(text: string, fallbackYear: number | undefined): NamedDay[] {
-  const days: { day: number; month?: number; year?: number }[] = [];
+/** The days that are written in words; times must not stand in the text any more. */
+export function findWordedDays(text: string, fallbackYear: number | undefined): FoundDays {
+  const days: { day: number; month?: number; year?: number; start: number; end: number }[] = [];
   let pendingMonth: number | undefined;
-  for (const match of text.replace(timeOfDay, ' ').matchAll(token)) {
+  for (const match of text.matchAll(token)) {
     const [word, year, day] = match;
+    const end = match.index + word.length;
     if (year !== undefined) {
       for (const open of days) open.year ??= Number(year);
     } else if (day !== undefined) {
-      days.push({ day: Number(day), ...(pendingMonth !== undefined && { month: pendingMonth }) });
+      const start = match.index;
+      days.push({ day: Number(day), start, end, ...(pendingMonth !== undefined && { month: pendingMonth }) });
     } else {
       const month = monthOf.get(word.toLowerCase());
       if (month === undefined) continue;
@@ -64,14 +100,14 @@ function wordedDays(text: string, fallbackYear: number | undefined): NamedDay[] 
       pendingMonth = open.length > 0 ? undefined : month;
     }
   }
-  const found = days.flatMap(({ day, month, year = fallbackYear }): NamedDay[] =>
-    month === undefined || year === undefined ? [] : [{ year, month, day }],
+  const found = days.flatMap(({ day, month, year = fallbackYear, start, end }): FoundDay[] =>
+    month === undefined || year === undefined ? [] : [{ year, month, day, start, end }],
   );
-  return overNewYear(found, days);
+  return existing(overNewYear(found, days));
 }
 
 /** In `31 December – 1 January 2026` the year is the second day's. */
-function overNewYear(found: NamedDay[], written: readonly { day: number }[]): NamedDay[] {
+function overNewYear(found: FoundDay[], written: readonly { day: number }[]): FoundDay[] {
   const [first, second] = found;
   if (found.length !== 2 || written.length !== 2 || !first || !second) return found;
   if (first.year === second.year && first.month === 12 && second.month === 1) {
@@ -80,7 +116,33 @@ function overNewYear(found: NamedDay[], written: readonly { day: number }[]): Na
   return found;
 }
 
-function exists({ year, month, day }: NamedDay): boolean {
+function numbered(
+  match: RegExpExecArray,
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): FoundDay {
+  const start = match.index;
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    start,
+    end: start + match[0].length,
+  };
+}
+
+function existing(found: readonly FoundDay[]): FoundDays {
+  const days = found.filter(exists);
+  return { days, impossible: days.length < found.length };
+}
+
+/** Whether a calendar has the day. */
+export function exists({ year, month, day }: NamedDay): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function dayOnly({ year, month, day }: NamedDay): NamedDay {
+  return { year, month, day };
 }

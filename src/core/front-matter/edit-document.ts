@@ -54,7 +54,8 @@ export function openDocument(text: string, place: FieldPlace): EditableDocument 
   if (!block) {
     return { text, place, starts, block, root: undefined, style: { ...defaultStyle, lineEnding } };
   }
-  const parsed = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), block.contentLine);
+  const { contentStart, contentEnd, contentLine, language } = block;
+  const parsed = parseFrontMatter(text.slice(contentStart, contentEnd), contentLine, language);
   const [fault] = parsed.problems.filter((p) => p.code !== 'yaml-duplicate-key');
   if (fault) throw new UneditableFrontMatter(fault.message);
   const root = parsed.node;
@@ -72,7 +73,7 @@ function wholeFile(text: string, starts: LineStarts): Split {
     contentStart: start,
     contentEnd: text.length,
     contentLine: 0,
-    yaml: true,
+    language: 'yaml',
   };
   return { block, bodyLine: starts.length, problems: [] };
 }

@@ -8,6 +8,7 @@ import {
   type TextEdit,
   UneditableFrontMatter,
 } from './edit-document';
+import { editToml } from './edit-toml';
 import { insertEntry, removeEntry, replaceValue, rewriteValue, type Slot } from './edit-values';
 import { writeEntries } from './write-value';
 import { entry, isList, isMap, type MapNode, toValue, type YamlNode, type YamlValue } from './yaml-node';
@@ -26,7 +27,9 @@ type Path = readonly (string | number)[];
  * style of the one before it, else takes that of the file, and is read alike by readers of YAML 1.1 and 1.2. The edit
  * is tried out before it is given: the file then holds the new value and every other one as before.
  *
- * @throws UneditableFrontMatter where the front matter is not valid YAML, or no edit passes that trial.
+ * Front matter in TOML is changed where the field has a place of its own.
+ *
+ * @throws UneditableFrontMatter where the front matter is not valid, or no edit passes that trial.
  */
 export function setField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
   return setFieldOf(openDocument(text, 'front matter'), path, value);
@@ -46,7 +49,8 @@ function setFieldOf(d: EditableDocument, path: Path, value: YamlValue | undefine
     return { start: at, end: at, newText: '' };
   }
   if (!d.block) return createBlock(d, wanted);
-  for (const attempt of [editNarrowly, editWholeField]) {
+  const attempts = d.block.language === 'toml' ? [editToml] : [editNarrowly, editWholeField];
+  for (const attempt of attempts) {
     const edit = tried(() => attempt(d, path, value, wanted));
     if (edit && holds(d, edit, wanted)) return edit;
   }

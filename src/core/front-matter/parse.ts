@@ -1,6 +1,7 @@
 import { message } from '../text/message';
 import { lineStartsOf } from '../text/lines';
-import type { FileProblem } from './split';
+import { parseToml } from './parse-toml';
+import type { FileProblem, FrontMatterLanguage } from './split';
 import { parseSubset } from './subset';
 import { isMap, type MapNode, type YamlNode } from './yaml-node';
 import { parseYamlDocument } from './yaml-document';
@@ -33,8 +34,13 @@ export function parseYaml(text: string, startLine: number): ParsedYaml {
  * Reads front matter: the text between its fences, which begins on line `startLine` of its file. Problems:
  * `front-matter-invalid`, `yaml-duplicate-key`, and `front-matter-not-a-map` where the YAML holds no fields.
  */
-export function parseFrontMatter(yamlText: string, startLine: number): ParsedFrontMatter {
-  const { node, problems } = parseYaml(yamlText, startLine);
+export function parseFrontMatter(
+  text: string,
+  startLine: number,
+  language: FrontMatterLanguage = 'yaml',
+): ParsedFrontMatter {
+  if (language === 'toml') return parseToml(text, startLine);
+  const { node, problems } = parseYaml(text, startLine);
   if (isMap(node)) return { node, problems };
   if (node === undefined || ('value' in node && node.value === null)) return { problems };
   const notAMap: FileProblem = {

@@ -5,6 +5,8 @@ import { message } from '../text/message';
 /** A problem that does not know its file yet. */
 export type FileProblem = Omit<Problem, 'file'>;
 
+export type FrontMatterLanguage = 'yaml' | 'toml';
+
 /** Where a file's front matter stands, all in UTF-16 offsets of the file's text. */
 export interface FrontMatterBlock {
   /** The opening fence's first character. */
@@ -16,8 +18,8 @@ export interface FrontMatterBlock {
   readonly contentEnd: number;
   /** The line of `contentStart`, from 0. */
   readonly contentLine: number;
-  /** Whether the content is YAML. Other languages are never read, let alone run. */
-  readonly yaml: boolean;
+  /** What the content is written in; absent for other languages, which are never read, let alone run. */
+  readonly language?: FrontMatterLanguage;
 }
 
 export interface Split {
@@ -30,13 +32,18 @@ export interface Split {
 const noProblems: readonly FileProblem[] = [];
 const nothing: Split = { bodyLine: 0, problems: noProblems };
 
-/** Fences of front matter in other languages: `---js`, `---json`, `+++` (TOML). */
-const foreignFence = /^(?:---[\t ]*([A-Za-z]+)|(\+\+\+))[\t ]*$/;
+/**
+ * Fences of front matter in other languages: `---js`, `---json`, and TOML's `+++`. Only names of languages count: `--- Tides` is the
+ * first line of a text.
+ */
+const foreignFence =
+  /^(?:---[\t ]*(js|javascript|json[5c]?|toml|ya?ml|coffee(?:script)?|cson|hjson|ini|lisp|clj|edn|ts|typescript)|(\+\+\+))[\t ]*$/i;
 const field = /^[A-Za-z_][\w .-]*:(?:[\t ]|$)/;
 
 /**
  * Tells front matter and body apart. Front matter begins with `---` on the very first line and ends with the next line
- * that is `---` or `...`; without that line there is none, since the dashes may be a thematic break.
+ * that is `---` or `...`; without that line there is none, since the dashes may be a thematic break. Hugo's stands in TOML between
+ * two lines of `+++`.
  */
 export function splitFrontMatter(text: string, lineStarts: LineStarts): Split {
   const start = lineStarts[0] as number;
@@ -46,7 +53,8 @@ export function splitFrontMatter(text: string, lineStarts: LineStarts): Split {
   const foreign = foreignFence.exec(opening);
   if (!foreign && !/^---[\t ]*$/.test(opening)) return nothing;
 
-  const closing = closingLine(text, lineStarts, foreign?.[2] ? '+++' : '---');
+  const isToml = foreign?.[2] !== undefined;
+  const closing = closingLine(text, lineStarts, isToml ? '+++' : '---');
   if (closing < 0) {
     const looksMeant = !foreign && lineStarts.length > 1 && field.test(lineText(text, lineStarts, 1));
     return looksMeant ? { bodyLine: 0, problems: [unclosed(lineStarts, start)] } : nothing;
@@ -58,11 +66,9 @@ export function splitFrontMatter(text: string, lineStarts: LineStarts): Split {
     contentStart: lineStarts[1] as number,
     contentEnd: closingStart,
     contentLine: 1,
-    yaml: !foreign,
+    ...((!foreign || isToml) && { language: isToml ? 'toml' : 'yaml' }),
   };
-  const problems = foreign
-    ? [unread(lineStarts, start, opening.trimEnd(), foreign[1] ?? 'toml')]
-    : noProblems;
+  const problems = foreign?.[1] ? [unread(lineStarts, start, opening.trimEnd(), foreign[1])] : noProblems;
   return { block, bodyLine: closing + 1, problems };
 }
 
@@ -98,7 +104,7 @@ function unread(lineStarts: LineStarts, start: number, fence: string, language: 
     severity: 'warning',
     code: 'front-matter-language',
     message: message(
-      'Front matter is read as YAML only. This block, in {0}, is neither read nor run. Write it as YAML between two lines of ---.',
+      'Front matter is read as YAML, or as TOML between two lines of +++. This block, in {0}, is neither read nor run. Write it as YAML between two lines of ---.',
       language,
     ),
   };

@@ -1,4 +1,4 @@
-import type { Scalar, YamlNode } from './yaml-node';
+import { scalarNode, type Scalar, type YamlNode } from './yaml-node';
 
 /** The reader's place: always at the first character of a line's content, or of what is left of it. */
 export interface Subset {
@@ -20,9 +20,9 @@ export interface Subset {
 
 /** Makes the node of the scalar from where the reader is to `end`, and goes there. */
 export function scalar(s: Subset, end: number, value: Scalar): YamlNode {
-  const start = s.at - s.lineStart;
+  const { at, line, lineStart, text } = s;
   s.at = end;
-  return { range: [s.line, start, s.line, end - s.lineStart], value };
+  return scalarNode([line, at - lineStart, line, end - lineStart], value, text.slice(at, end));
 }
 
 export function skipSpaces(text: string, at: number, end: number): number {

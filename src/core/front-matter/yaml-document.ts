@@ -1,10 +1,21 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
 import type { Range } from '../text/range';
 import { message } from '../text/message';
 import { type LineStarts, rangeBetween } from '../text/lines';
 import type { FileProblem } from './split';
+import { lenientYaml } from './lenient-yaml';
 import { badAliasMessage, yamlErrorMessage } from './yaml-errors';
-import type { MapEntry, Scalar, YamlNode } from './yaml-node';
+import { scalarNode, type MapEntry, type Scalar, type YamlNode } from './yaml-node';
 
 /** Nodes that aliases may stand for, all in all: a few lines of aliases of aliases could stand for billions. */
 const maxAliasedNodes = 10_000;
@@ -15,7 +26,10 @@ const maxProblems = 20;
 
 interface Reading {
   readonly document: Document.Parsed;
+  /** What the parser was given, to which its offsets belong, and where they are in the file's text. */
   readonly text: string;
+  readonly writtenAt: (offset: number) => number;
+  /** The lines of the file's text. */
   readonly starts: LineStarts;
   readonly startLine: number;
   readonly problems: FileProblem[];
@@ -33,21 +47,40 @@ export function parseYamlDocument(
   starts: LineStarts,
   startLine: number,
 ): { node?: YamlNode; problems: FileProblem[] } {
-  const document = parseDocument(text, {
-    version: '1.2',
-    prettyErrors: false,
-    // The parser compares every key with every other; here a set does.
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
   const problems: FileProblem[] = [];
-  const reading: Reading = { document, text, starts, startLine, problems, aliases: 0, aliased: 0 };
+  const read = readLeniently(text);
+  const { document } = read;
+  const reading: Reading = { ...read, starts, startLine, problems, aliases: 0, aliased: 0 };
   for (const error of document.errors.slice(0, maxProblems)) {
     const [start, end] = error.pos;
     addProblem(reading, 'front-matter-invalid', start, end, yamlErrorMessage(error));
   }
   const node = document.contents && convert(reading, document.contents, 0);
   return node ? { node, problems } : { problems };
+}
+
+/** Reads what generators read, too, where the letter of YAML 1.2 is against it. */
+function readLeniently(text: string): Pick<Reading, 'document' | 'text' | 'writtenAt'> {
+  const strict = { document: readStrictly(text), text, writtenAt: (offset: number) => offset };
+  if (strict.document.errors.length === 0) return strict;
+  const lenient = lenientYaml(text);
+  if (!lenient) return strict;
+  const document = readStrictly(lenient.text);
+  // Where a closing quotation mark is missing, all that follows would be taken for text.
+  const isWorse = document.errors.some(({ code }) => code === 'MISSING_CHAR');
+  return !isWorse && document.errors.length < strict.document.errors.length
+    ? { document, ...lenient }
+    : strict;
+}
+
+function readStrictly(text: string): Document.Parsed {
+  return parseDocument(text, {
+    version: '1.2',
+    prettyErrors: false,
+    // The parser compares every key with every other; here a set does.
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
 }
 
 function addProblem(
@@ -61,12 +94,12 @@ function addProblem(
   reading.problems.push({ range: rangeOf(reading, start, end), severity: 'error', code, message: text });
 }
 
-function rangeOf({ text, starts, startLine }: Reading, start: number, end: number): Range {
+function rangeOf({ text, writtenAt, starts, startLine }: Reading, start: number, end: number): Range {
   const from = Math.min(start, text.length);
   const [line, character, endLine, endCharacter] = rangeBetween(
     starts,
-    from,
-    Math.min(Math.max(from, end), text.length),
+    writtenAt(from),
+    writtenAt(Math.min(Math.max(from, end), text.length)),
   );
   return [line + startLine, character, endLine + startLine, endCharacter];
 }
@@ -87,9 +120,10 @@ function convert(r: Reading, node: Node, depth: number, empty?: number): YamlNod
       return { range: rangeOf(r, at, at), value: null };
     }
     const shown = trimmedEnd(r.text, start, end);
-    return { range: rangeOf(r, start, shown), value: scalarOf(node.value, node.source) };
+    return scalarNode(rangeOf(r, start, shown), scalarOf(node.value, node.source), node.source ?? '');
   }
-  if (isSeq(node)) return convertList(r, node.items as Node[], start, end, depth, Boolean(node.flow));
+  if (isSeq(node))
+    return convertList(r, node.items as (Node | Pair)[], start, end, depth, Boolean(node.flow));
   return isMap(node) ? convertMap(r, node, start, end, depth) : undefined;
 }
 
@@ -126,7 +160,7 @@ function convertAlias(r: Reading, node: Node, depth: number): YamlNode | undefin
 
 function convertList(
   r: Reading,
-  nodes: readonly Node[],
+  nodes: readonly (Node | Pair)[],
   start: number,
   end: number,
   depth: number,
@@ -134,6 +168,13 @@ function convertList(
 ): YamlNode {
   const items: YamlNode[] = [];
   for (const item of nodes) {
+    // The tags for ordered maps and for pairs make these of maps with one field.
+    if (!isNode(item)) {
+      if (!isPair<Node, Node | null>(item)) continue;
+      const pair = convertEntries(r, [item], start, end, depth + 1, false);
+      if (pair) items.push(pair);
+      continue;
+    }
     const at = item.range?.[0] ?? start;
     const node = convert(r, item, depth + 1, r.text.lastIndexOf('-', at - 1) + 1);
     if (node) items.push(node);
@@ -148,10 +189,22 @@ function blockRange(r: Reading, start: number, last: YamlNode | undefined): Rang
 }
 
 function convertMap(r: Reading, map: Node, start: number, end: number, depth: number): YamlNode | undefined {
-  if (!isMap<Node, Node | null>(map)) return undefined;
+  return isMap<Node, Node | null>(map)
+    ? convertEntries(r, map.items, start, end, depth, Boolean(map.flow))
+    : undefined;
+}
+
+function convertEntries(
+  r: Reading,
+  pairs: readonly Pair<Node, Node | null>[],
+  start: number,
+  end: number,
+  depth: number,
+  flow: boolean,
+): YamlNode | undefined {
   const entries = new Map<string, MapEntry>();
   const merged: MapEntry[] = [];
-  for (const { key, value } of map.items) {
+  for (const { key, value } of pairs) {
     if (!isNode(key)) continue;
     const [keyStart, keyEnd] = key.range ?? [start, start];
     const colon = r.text.indexOf(':', keyEnd);
@@ -179,9 +232,10 @@ function convertMap(r: Reading, map: Node, start: number, end: number, depth: nu
     entries.set(name, found);
   }
   const last = [...entries.values()].at(-1)?.node;
+  const first = pairs[0]?.key.range?.[0] ?? start;
   for (const found of merged) if (!entries.has(found.key)) entries.set(found.key, found);
   return {
-    range: map.flow ? rangeOf(r, start, end) : blockRange(r, start, last),
+    range: flow ? rangeOf(r, start, end) : blockRange(r, first, last),
     entries: [...entries.values()],
   };
 }
@@ -190,8 +244,9 @@ function isNode(value: unknown): value is Node {
   return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
 }
 
-/** A key as it is written, so that `2020` and `true` are keys like others. */
-function keyName(r: Reading, key: Node): string {
+/** A key as it is written, so that `2020` and `true` are keys like others; one that stands for another is that one. */
+function keyName(r: Reading, written: Node): string {
+  const key = (isAlias(written) ? written.resolve(r.document) : undefined) ?? written;
   if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');
   const [start, end] = key.range ?? [0, 0];
   return r.text.slice(start, end).trim();

@@ -12,6 +12,8 @@ export type YamlNode = ScalarNode | ListNode | MapNode;
 export interface ScalarNode {
   readonly range: Range;
   readonly value: Scalar;
+  /** What is written, where the value is a number or a truth value that is written otherwise: `21.00`, `007`, `True`. */
+  readonly written?: string;
 }
 
 export interface ListNode {
@@ -45,6 +47,17 @@ export function isMap(node: YamlNode | undefined): node is MapNode {
 /** The entry of a map node under `key`, or undefined; also where `node` is no map. */
 export function entry(node: YamlNode | undefined, key: string): MapEntry | undefined {
   return isMap(node) ? node.entries.find((e) => e.key === key) : undefined;
+}
+
+/** A scalar as its author wrote it, without quotes; empty where there is nothing. */
+export function writtenText({ value, written }: ScalarNode): string {
+  return written ?? (value === null ? '' : String(value));
+}
+
+/** A scalar's node, with what is written where the value does not tell. */
+export function scalarNode(range: Range, value: Scalar, source: string): ScalarNode {
+  const tells = typeof value === 'string' || value === null || String(value) === source;
+  return tells ? { range, value } : { range, value, written: source };
 }
 
 /** The value without its places. */

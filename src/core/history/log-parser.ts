@@ -129,14 +129,15 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
 
   function readCoAuthors(data: Uint8Array, start: number, end: number): void {
     if (end > start) {
-      const author = identities[authors.array[authors.length - 1] as number] as Identity;
-      const seen = new Set([author.email.toLowerCase()]);
+      // By name and address, as they are written: what stands behind one address is for `.mailmap` to say.
+      const seen = new Set([authors.array[authors.length - 1]]);
       for (const value of decoder.decode(data.subarray(start, end)).split('\x01')) {
         const coAuthor = parseIdentity(value);
-        const key = coAuthor?.email.toLowerCase();
-        if (!coAuthor || key === undefined || seen.has(key)) continue;
-        seen.add(key);
-        coAuthors.push(internIdentity(coAuthor));
+        if (!coAuthor) continue;
+        const identity = internIdentity(coAuthor);
+        if (seen.has(identity)) continue;
+        seen.add(identity);
+        coAuthors.push(identity);
       }
     }
     coAuthorStarts.push(coAuthors.length);

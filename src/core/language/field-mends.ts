@@ -1,9 +1,18 @@
 import { nearest } from '../checks/closest';
 import { kinds } from '../documents/kind';
-import { titleFromPath } from '../documents/document';
-import { parseDays } from '../events/parse-dates';
+import { titleFromPath } from '../documents/title';
+import type { Facts } from '../documents/facts';
+import { parseMoments } from '../events/event-time';
+import { canonicalMoment } from '../events/canonical-moment';
 import { setField, setYamlField, UneditableFrontMatter, type TextEdit } from '../front-matter/edit';
-import { entry, isList, isScalar, type YamlNode, type YamlValue } from '../front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isScalar,
+  writtenText,
+  type YamlNode,
+  type YamlValue,
+} from '../front-matter/yaml-node';
 import type { Problem } from '../problems/problem';
 import { documentSchemas } from '../schemas/document-schemas';
 import { typesOf } from '../schemas/field-errors';
@@ -22,7 +31,7 @@ export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[
   const way: Way = problem.subject.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const schema = schemaAt(way, documentSchemas[open.document.kind]);
   const node = nodeAt(way, open.facts.frontMatter);
-  const written = isScalar(node) ? String(node.value ?? '') : '';
+  const written = isScalar(node) ? writtenText(node) : '';
   const change = (values: readonly YamlValue[], title: (value: string) => Message): Mend[] =>
     values.flatMap((value, index) =>
       fieldMend(open, way, value, title(String(value)), index === 0, values.length === 1),
@@ -47,9 +56,9 @@ export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[
       return change(ofType(written, node, schema), toValue);
     case 'field-missing': {
       const name = String(way.at(-1) ?? '');
-      return change([startingValue(name, open.document.path, schema, now)], () =>
-        message('Add “{0}”', name),
-      ).map((mend) => ({ ...mend, certain: false }));
+      return change([startingValue(name, open, schema, now)], () => message('Add “{0}”', name)).map(
+        (mend) => ({ ...mend, certain: false }),
+      );
     }
     case 'field-unknown':
       return otherKeys(problem, open, way);
@@ -75,15 +84,12 @@ function fieldMend(
   }
 }
 
-/** A date in the form that Kith reads, where the text names one day and no time. */
+/** A day, or a day and a time, in the form that Kith's fields take. */
 function inForm(written: string, schema: JsonSchema | undefined): string[] {
   const { format } = schema ?? {};
   if (format !== 'date' && format !== 'date-or-time' && format !== 'moment') return [];
-  const days = parseDays(written.replace(/^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, '$1-$2-$3'));
-  const [day] = days;
-  if (!day || days.length > 1 || /\d[:.]\d\d(?!\d)|\d ?(?:[ap]m|uur|h)\b/i.test(written)) return [];
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return [`${day.year}-${two(day.month)}-${two(day.day)}`];
+  const moment = canonicalMoment(written, format === 'date' ? 'day' : 'day or time');
+  return moment === undefined ? [] : [moment];
 }
 
 function ofType(written: string, node: YamlNode | undefined, schema: JsonSchema | undefined): YamlValue[] {
@@ -96,12 +102,27 @@ function ofType(written: string, node: YamlNode | undefined, schema: JsonSchema 
   return [];
 }
 
-function startingValue(name: string, path: string, schema: JsonSchema | undefined, now: number): YamlValue {
-  if (name === 'title' || name === 'name') return titleFromPath(path);
+function startingValue(
+  name: string,
+  { document, facts }: OpenText,
+  schema: JsonSchema | undefined,
+  now: number,
+): YamlValue {
+  if (name === 'title' || name === 'name') return titleFromPath(document.path);
+  if (name === 'publish_at') return publishingDay(facts, now);
   const { format } = schema ?? {};
   if (name === 'start' || format === 'date' || format === 'date-or-time' || format === 'moment')
     return new Date(now).toISOString().slice(0, 10);
   return String(schema?.enum?.[0] ?? '');
+}
+
+/** The day that a document to come carries, else tomorrow. */
+function publishingDay({ frontMatter }: Pick<Facts, 'frontMatter'>, now: number): string {
+  const node = entry(frontMatter, 'date')?.node;
+  const date = isScalar(node) ? canonicalMoment(writtenText(node), 'day or time') : undefined;
+  const [moment] = date === undefined ? [] : parseMoments(date, 'UTC');
+  if (date !== undefined && moment && moment.ms > now) return date;
+  return new Date(now + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 function otherKeys(

@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document';
-import { folderOf, type Documents } from '../documents/document-set';
+import type { Documents } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { joinPath } from '../links/join-path';
 import { message } from '../text/message';
 import type { Moves } from './moves';

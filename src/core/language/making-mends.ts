@@ -1,4 +1,4 @@
-import { titleFromPath } from '../documents/document';
+import { titleFromPath } from '../documents/title';
 import type { Kind } from '../documents/kind';
 import { applyEdit, setField, setYamlField, UneditableFrontMatter } from '../front-matter/edit';
 import { entry, isList } from '../front-matter/yaml-node';

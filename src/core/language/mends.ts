@@ -1,6 +1,6 @@
 import { nearest } from '../checks/closest';
 import { documentId, type Document } from '../documents/document';
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import type { Link } from '../documents/facts';
 import { hasAnchor } from '../links/find-anchor';
 import { escapedPath, queryOrAnchor, relativePath } from '../links/spellings';
@@ -60,7 +60,8 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Mend
       const link = linkAt(problem, open);
       return link ? replacements(problem, open, [subject], (to) => () => to, link.target) : [];
     }
-    case 'link-case': {
+    case 'link-case':
+    case 'link-form': {
       const meant = documents.differingInCase(subject);
       return meant === undefined ? [] : linkReplacements(problem, open, [meant]);
     }

@@ -1,7 +1,10 @@
+import { foldTag, type Taxonomy } from '../config/tags';
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { linkedNames, pathsIn } from './path-links';
+import { nameKey } from '../documents/document-set';
+import { decoded } from '../links/resolve-link';
+import { labelLinksIn, linkedNames, pathsIn } from './path-links';
 
 /** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
 export type MentionType = OccurrenceType | 'path';
@@ -16,7 +19,7 @@ export interface MentionIndex {
 
 export interface WritableMentionIndex extends MentionIndex {
   /** Takes over what a document names now. */
-  note(document: Document, facts: Facts): void;
+  note(document: Document, facts: Facts, taxonomy?: Taxonomy): void;
   forget(path: string): void;
 }
 
@@ -41,17 +44,19 @@ export function createMentionIndex(): WritableMentionIndex {
     documentsNaming(type, names) {
       const found = new Set<string>();
       for (const name of names) {
-        for (const path of naming.get(type)?.get(name.toLowerCase()) ?? []) found.add(path);
+        for (const path of naming.get(type)?.get(foldName(type, name)) ?? []) found.add(path);
       }
       return [...found].sort();
     },
     *namesOf(type) {
       for (const [name, paths] of naming.get(type) ?? []) yield [name, paths.size];
     },
-    note(document, facts) {
+    note(document, facts, taxonomy) {
       forget(document.path);
       const names: (readonly [MentionType, string])[] = [
-        ...occurrencesIn(document.kind, facts).map(({ type, name }) => [type, name.toLowerCase()] as const),
+        ...occurrencesIn(document.kind, facts, taxonomy).map(
+          ({ type, name }) => [type, foldName(type, name)] as const,
+        ),
         // A wiki link may name a page by a path from where it stands, which is no name of the page.
         ...[
           ...pathsIn(facts),
@@ -59,6 +64,7 @@ export function createMentionIndex(): WritableMentionIndex {
         ]
           .flatMap(({ target }) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
+        ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
       ];
       if (names.length === 0) return;
       namedBy.set(document.path, names);
@@ -72,4 +78,8 @@ export function createMentionIndex(): WritableMentionIndex {
     },
     forget,
   };
+}
+
+function foldName(type: MentionType, name: string): string {
+  return type === 'tag' ? foldTag(name) : nameKey(name);
 }

@@ -1,7 +1,11 @@
 import type { CommunityConfig } from '../config/community-config';
-import { documentId, titleFromPath, type Document } from '../documents/document';
+import { documentId, type Document } from '../documents/document';
 import { documentKind } from '../documents/document-kind';
-import { documentNames, folderOf, type Documents } from '../documents/document-set';
+import { addressKeys, documentNames, nameKey, type Documents } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
+import { titleOf } from '../documents/title';
+import { movedSite, siteAt } from '../sites/find-sites';
+import type { Site } from '../sites/site';
 import { groupBy } from '../group-by';
 import type { Whereabouts } from './pointers';
 
@@ -35,11 +39,26 @@ export function documentsAfterMoves(
   });
   const arrived = new Map(moved.map(({ after }) => [after.path, after]));
   const byName = groupBy([...arrived.values()], documentNames);
-  const byId = groupBy([...arrived.values()], (one) => [`${one.kind}:${documentId(one).toLowerCase()}`]);
+  const byId = groupBy([...arrived.values()], (one) => [`${one.kind}:${nameKey(documentId(one))}`]);
   const folders = new Set<string>();
   for (const to of moves.values()) for (let at = folderOf(to); at !== ''; at = folderOf(at)) folders.add(at);
   const isThere = (path: string): boolean => movedPath(path, moves) === path;
   const stays = (document: Document): boolean => isThere(document.path);
+
+  const has = (path: string): boolean => at(path) !== undefined;
+  const sites = documents.sites.map((site) => movedSite(site, (path) => movedPath(path, moves), has));
+  const originOf = (site: Site): Site => documents.sites[sites.indexOf(site)] ?? site;
+  let byAddress: Map<string, Document[]> | undefined;
+  const addressed = (): Map<string, Document[]> =>
+    (byAddress ??= groupBy([...arrived.values()], (one) => addressKeys(one, sites)));
+  let byFileName: Map<string, string[]> | undefined;
+  const movedFiles = (): Map<string, string[]> =>
+    (byFileName ??= groupBy(
+      Array.from(documents.otherFiles(), (path) => movedPath(path, moves)).filter(
+        (path) => movedPath(path, back) !== path,
+      ),
+      (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))],
+    ));
 
   const at: Documents['at'] = (path) => {
     const origin = movedPath(path, back);
@@ -57,13 +76,24 @@ export function documentsAfterMoves(
       const there = at(path);
       return typeof there === 'object' ? there : undefined;
     },
-    named: (name) => [
-      ...documents.named(name).filter(stays),
-      ...(byName.get(name.trim().toLowerCase()) ?? []),
+    named: (name) => [...documents.named(name).filter(stays), ...(byName.get(nameKey(name)) ?? [])],
+    filesNamed: (name) => [
+      ...documents.filesNamed(name).filter(isThere),
+      ...(movedFiles().get(nameKey(name)) ?? []),
     ],
+    sites,
+    siteOf: (path) => siteAt(path, sites),
+    atAddress: (site, key) => [
+      ...documents.atAddress(site, key).filter(stays),
+      ...(addressed().get(`${site.root}\n${key}`) ?? []),
+    ],
+    labelled: (site, label) =>
+      documents
+        .labelled(originOf(site), label)
+        .map((one) => (stays(one) ? one : (arrived.get(movedPath(one.path, moves)) ?? one))),
     withId: (kind, id) => [
       ...documents.withId(kind, id).filter(stays),
-      ...(byId.get(`${kind}:${id.toLowerCase()}`) ?? []),
+      ...(byId.get(`${kind}:${nameKey(id)}`) ?? []),
     ],
     differingInCase: () => undefined,
   };
@@ -75,6 +105,6 @@ function movedDocument(document: Document, path: string, config: CommunityConfig
     ...document,
     path,
     kind: documentKind(path, head, config),
-    title: head.title || titleFromPath(path),
+    title: titleOf(path, head.title, head.heading),
   };
 }

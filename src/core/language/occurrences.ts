@@ -1,8 +1,9 @@
+import { foldTag, isAllowedTag, splitTags, type Taxonomy } from '../config/tags';
 import type { Facts } from '../documents/facts';
 import type { Kind } from '../documents/kind';
 import { documentSchemas } from '../schemas/document-schemas';
 import type { Referent } from '../schemas/json-schema';
-import { findReferences } from '../schemas/references';
+import { findReferences, type FieldReference } from '../schemas/references';
 import type { Range } from '../text/range';
 
 /** What a name in a document names: somebody, a tag, or a document by one of its names. */
@@ -18,6 +19,8 @@ export interface Occurrence {
   /** Where it stands, its sign included, brackets and quotes left out or in as the file has them. */
   readonly range: Range;
   readonly inFrontMatter: boolean;
+  /** Whether it is one of several in one text of the front matter. */
+  readonly isPart?: true;
 }
 
 const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
@@ -30,24 +33,56 @@ const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
 
 /**
  * Everything that a document names, in no order. Links with a path are left to whoever reads links: an editor's own Markdown
- * support knows them.
+ * support knows them. What looks like a colour is a tag where the taxonomy or the document's own fields have it.
  */
-export function occurrencesIn(kind: Kind, facts: Facts): Occurrence[] {
-  const inProse = [
-    ...facts.mentions.map(({ name, range }) => ({ type: 'person' as const, name, range })),
-    ...facts.tags.map(({ name, range }) => ({ type: 'tag' as const, name, range })),
-    ...facts.links
-      .filter(({ type }) => type === 'wiki')
-      .map(({ target, range }) => ({ type: 'page' as const, ...splitAnchor(target), range })),
-  ];
+export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Occurrence[] {
   const inFields = findReferences(facts.frontMatter, documentSchemas[kind]).flatMap((reference) => {
     const type = fieldTypes[reference.refersTo];
     if (type === undefined) return [];
+    if (type === 'tag') return tagsIn(reference, taxonomy);
     const { value, range } = reference;
     const name = type === 'guideline' ? splitAnchor(value) : { name: value.replace(/^[@#]/, '') };
     return [{ type, ...name, range, inFrontMatter: true }];
   });
+  const inProse = [
+    ...facts.mentions.map(({ name, range }) => ({ type: 'person' as const, name, range })),
+    ...[...facts.tags, ...realTags(facts, inFields, taxonomy)].map(({ name, range }) => {
+      return { type: 'tag' as const, name, range };
+    }),
+    ...facts.links
+      .filter(({ type }) => type === 'wiki')
+      .map(({ target, range }) => ({ type: 'page' as const, ...splitAnchor(target), range })),
+  ];
   return [...inProse.map((one) => ({ ...one, inFrontMatter: false })), ...inFields];
+}
+
+/** What looks like colours and is none. */
+function realTags(
+  { colours = [] }: Facts,
+  inFields: readonly Occurrence[],
+  taxonomy: Taxonomy,
+): NonNullable<Facts['colours']> {
+  if (colours.length === 0) return [];
+  const own = new Set(inFields.filter(({ type }) => type === 'tag').map(({ name }) => foldTag(name)));
+  return colours.filter(({ name }) => own.has(foldTag(name)) || (taxonomy && isAllowedTag(name, taxonomy)));
+}
+
+function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): Occurrence[] {
+  const all = splitTags(value, taxonomy, inList !== true);
+  const whole = { type: 'tag' as const, range, inFrontMatter: true };
+  const [line, start, endLine, end] = range;
+  // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a place.
+  const quote = line === endLine ? (end - start - value.length) / 2 : -1;
+  if (all.length < 2) return [{ ...whole, name: value.replace(/^[@#]/, '') }];
+  return all.map(({ tag, start: from, end: to }): Occurrence => {
+    const place: Range = [line, start + quote + from, line, start + quote + to];
+    return {
+      ...whole,
+      name: tag.replace(/^#/, ''),
+      range: quote === 0 || quote === 1 ? place : range,
+      isPart: true,
+    };
+  });
 }
 
 /** What is named at a place; of several the innermost. */

@@ -1,13 +1,15 @@
 import type { Document } from '../documents/document';
-import { folderOf, type Documents } from '../documents/document-set';
+import type { Documents } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import type { Facts, Link } from '../documents/facts';
+import { isIndexName } from '../documents/file-language';
 import { joinPath } from '../links/join-path';
-import { decoded, indexFiles, isExternal, resolveLink, splitTarget } from '../links/resolve-link';
+import { decoded, folderPages, isExternal, resolveLink, splitTarget } from '../links/resolve-link';
 import type { LinkContext } from '../links/resolved-link';
 
 /** A link to a file by its path: `[text](../page.md#heading)`, its reference form, or an `href`. */
 export function pathLinksIn(facts: Pick<Facts, 'links'>): readonly Link[] {
-  return pathsIn(facts).filter(({ type }) => type !== 'image');
+  return pathsIn(facts).filter(({ type }) => type !== 'image' && type !== 'definition');
 }
 
 /** Everything that names a file by its path, pictures too. */
@@ -18,6 +20,18 @@ export function pathsIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
   );
 }
 
+/** Links to a place that the page itself does not have: it may be a label of the whole site. */
+export function labelLinksIn({
+  links,
+  headings,
+  anchors,
+}: Pick<Facts, 'links' | 'headings' | 'anchors'>): readonly Link[] {
+  const possible = links.filter(({ type, target }) => type !== 'wiki' && /^#[^/]/.test(target));
+  if (possible.length === 0) return [];
+  const own = new Set([...headings.map(({ anchor }) => anchor), ...anchors]);
+  return possible.filter(({ target }) => !own.has(decoded(target.slice(1))));
+}
+
 /**
  * The names that a link's path may stand for, whatever lies there today: what comes last in it, without the ending that pages
  * have. The same names as {@link pathNames} gives for the document that it leads to.
@@ -25,16 +39,38 @@ export function pathsIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
 export function linkedNames(target: string, fromPath: string): string[] {
   const { path } = splitTarget(target.trim());
   const spellings = new Set([path, decoded(path)]);
+  const folder = folderOf(fromPath);
   return [...spellings].flatMap((spelling) => {
-    const joined = joinPath(folderOf(fromPath), spelling.replaceAll('\\', '/'));
-    return joined === undefined ? [] : lastName(joined);
+    const plain = spelling.replaceAll('\\', '/');
+    // What ends in dots is a folder, which a page of a site may be one deeper than its file.
+    if (/(?:^|\/)\.{0,2}\/?$/.test(plain)) {
+      const froms = [folder, folder === '' ? 'page' : `${folder}/page`];
+      return froms.flatMap((from) => {
+        const joined = joinPath(from, plain);
+        return joined === undefined ? [] : lastName(joined);
+      });
+    }
+    return lastName(plain.replace(/\/+$/, ''));
   });
 }
 
 /** The names that links may have for what lies at a path: the file's, and for a folder's page the folder's. */
 export function pathNames(path: string): string[] {
   const own = lastName(path);
-  return /(?:^|\/)(?:readme|_?index)\.\w+$/i.test(path) ? [own, lastName(folderOf(path))] : [own];
+  return isIndexName(own) ? [own, lastName(folderOf(path))] : [own];
+}
+
+/** The names that links may have for a document, by its file, by its addresses in a site and by the names of places in it. */
+export function documentPathNames(document: Document, documents: Pick<Documents, 'siteOf'>): string[] {
+  const addresses = documents.siteOf(document.path)?.addressesOf(document) ?? [];
+  const labels = document.head.labels === '' ? [] : document.head.labels.split('\n');
+  return [
+    ...new Set([
+      ...pathNames(document.path),
+      ...addresses.map((address) => lastName(address.replace(/\/+$/, ''))),
+      ...labels.flatMap((label) => [`#${label}`, label]),
+    ]),
+  ];
 }
 
 /** The document that a link with a path leads to, in the community as it is now; of a folder its own page. */
@@ -48,18 +84,30 @@ export function linkedDocument(
   const { path, anchor } = resolved;
   const document =
     resolved.kind === 'folder'
-      ? indexFiles.map((file) => documents.get(path === '' ? file : `${path}/${file}`)).find(Boolean)
+      ? folderPages(path, fromPath)
+          .map((file) => documents.get(file))
+          .find(Boolean)
       : documents.get(path);
   return document && { document, ...(anchor !== undefined && { anchor }) };
 }
 
+/** What resolving a link asks of documents, as they are or as they will be. */
+export type LinkedDocuments = Pick<
+  Documents,
+  'at' | 'differingInCase' | 'named' | 'filesNamed' | 'sites' | 'siteOf' | 'atAddress' | 'labelled'
+>;
+
 /** What resolving a link asks, answered by the documents alone. */
-export function linkContext(documents: Pick<Documents, 'at' | 'differingInCase' | 'named'>): LinkContext {
+export function linkContext(documents: LinkedDocuments): LinkContext {
   return {
-    generated: false,
+    generated: documents.sites.length > 0,
     at: (path) => documents.at(path),
     differingInCase: (path) => documents.differingInCase(path),
     named: (name) => documents.named(name),
+    filesNamed: (name) => documents.filesNamed(name),
+    siteOf: (path) => documents.siteOf(path),
+    atAddress: (site, key) => documents.atAddress(site, key),
+    labelled: (site, label) => documents.labelled(site, label),
   };
 }
 
@@ -67,5 +115,6 @@ function lastName(path: string): string {
   return path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.(?:md|markdown|mdown|mkd|html?)$/i, '')
-    .toLowerCase();
+    .toLowerCase()
+    .normalize('NFC');
 }

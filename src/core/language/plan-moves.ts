@@ -1,6 +1,8 @@
 import type { Community } from '../community';
-import { documentId, documentStem, type Document } from '../documents/document';
-import { documentNames, folderOf } from '../documents/document-set';
+import { documentId, type Document } from '../documents/document';
+import { documentStem } from '../documents/title';
+import { documentNames } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import type { Facts } from '../documents/facts';
 import { parseYaml } from '../front-matter/parse';
 import { writeScalar } from '../front-matter/write-scalar';
@@ -10,13 +12,17 @@ import { message } from '../text/message';
 import { documentsAfterMoves, movedPath, type MovedDocuments, type Moves } from './moves';
 import { occurrencesIn, type Occurrence } from './occurrences';
 import { findInEach, type Patience } from './patience';
-import { pathNames } from './path-links';
+import { addressSpellings } from './address-spellings';
+import { documentPathNames, pathNames } from './path-links';
 import { leadsTo, pointersIn, type Pointer } from './pointers';
 import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
-import { targetOf, type LanguageContext } from './targets';
+import { targetOf } from './targets';
 
 /** The part of a community that renames and moves look at. */
-export interface RenameContext extends LanguageContext, Pick<Community, 'config' | 'configuration'> {
+export interface RenameContext extends Pick<
+  Community,
+  'documents' | 'people' | 'mentions' | 'config' | 'configuration'
+> {
   /** A document's facts as its text stands in the editor, saved or not. */
   readonly factsOf: (document: Document) => Facts;
 }
@@ -40,7 +46,7 @@ export async function planMoves(
     const facts = context.factsOf(document);
     return [
       ...pointersIn(document, facts, documents).flatMap(
-        (pointer) => rewritePointer(document, pointer, moves, after) ?? [],
+        (pointer) => rewritePointer(document, pointer, moves, documents, after) ?? [],
       ),
       ...(names.size > 0 ? rewritePeople(document, facts, names, context) : []),
     ];
@@ -51,13 +57,14 @@ export async function planMoves(
 /** The documents that move, and those that name what moves by its old or its new name. */
 function documentsConcerned(
   moves: Moves,
-  { moved }: MovedDocuments,
+  after: MovedDocuments,
   { documents, mentions }: RenameContext,
 ): Iterable<string> {
+  const { moved } = after;
   const paths = new Set(moved.map(({ before }) => before.path));
   const files = Array.from(documents.otherFiles()).filter((path) => movedPath(path, moves) !== path);
   const all = new Set<string>([...moves.keys(), ...moves.values(), ...files]);
-  for (const { before, after } of moved) all.add(before.path).add(after.path);
+  for (const { before, after: then } of moved) all.add(before.path).add(then.path);
   // Folders on the way may be linked to as well.
   for (const path of [...all]) {
     for (let at = folderOf(path); at !== '' && movedPath(at, moves) !== at; at = folderOf(at)) all.add(at);
@@ -65,9 +72,14 @@ function documentsConcerned(
   const add = (found: readonly string[]): void => {
     for (const path of found) paths.add(path);
   };
-  add(mentions.documentsNaming('path', new Set(Array.from(all).flatMap(pathNames))));
-  const both = moved.flatMap(({ before, after }) => [before, after]);
-  add(mentions.documentsNaming('page', new Set([...both.flatMap(documentNames), ...files])));
+  const names = new Set(Array.from(all).flatMap(pathNames));
+  for (const { before, after: then } of moved) {
+    for (const name of documentPathNames(before, documents)) names.add(name);
+    for (const name of documentPathNames(then, after)) names.add(name);
+  }
+  add(mentions.documentsNaming('path', names));
+  const both = moved.flatMap(({ before, after: then }) => [before, then]);
+  add(mentions.documentsNaming('page', new Set([...both.flatMap(documentNames), ...files, ...all])));
   for (const kind of ['guideline', 'goal', 'audience', 'person'] as const) {
     add(mentions.documentsNaming(kind, new Set(both.flatMap((one) => [one.path, documentId(one)]))));
   }
@@ -78,16 +90,30 @@ function rewritePointer(
   { path: from }: Document,
   pointer: Pointer,
   moves: Moves,
+  documents: RenameContext['documents'],
   after: MovedDocuments,
 ): Rewrite | undefined {
   const { form, name, range, target } = pointer;
+  // Of its own page, or of a place that has its name in the whole site.
+  if ((form === 'link' || form === 'wiki') && name.trim() === '') return undefined;
   const [to, wanted] = [movedPath(from, moves), movedPath(pointer.path, moves)];
   if (leadsTo(form, name, to, after) === wanted) return undefined;
   const before = { name, folder: folderOf(from), path: pointer.path };
   const page = after.get(wanted);
   const spellings =
     form === 'link'
-      ? linkSpellings(before, folderOf(to), wanted)
+      ? [
+          ...(pointer.byAddress
+            ? addressSpellings(
+                name,
+                { from, path: pointer.path },
+                documents,
+                { from: to, path: wanted },
+                after,
+              )
+            : []),
+          ...linkSpellings(before, folderOf(to), wanted),
+        ]
       : form === 'wiki'
         ? wikiSpellings(before, folderOf(to), wanted, page?.title ?? '')
         : page
@@ -146,7 +172,7 @@ function rewritePeople(
   names: ReadonlyMap<string, string>,
   context: RenameContext,
 ): Rewrite[] {
-  return occurrencesIn(kind, facts).flatMap((occurrence) => {
+  return occurrencesIn(kind, facts, context.config.taxonomy).flatMap((occurrence) => {
     const { type, name, range } = occurrence;
     const to = type === 'person' ? names.get(name.toLowerCase()) : undefined;
     return to !== undefined && targetOf(occurrence, path, context)
@@ -156,6 +182,6 @@ function rewritePeople(
 }
 
 /** Writes another name where something is named, in prose or in a field. */
-export function replaceOccurrence({ name, inFrontMatter }: Occurrence, to: string): Rewrite['to'] {
-  return inFrontMatter ? replaceNameInField(name, to) : replaceName(name, to);
+export function replaceOccurrence({ name, inFrontMatter, isPart }: Occurrence, to: string): Rewrite['to'] {
+  return inFrontMatter && !isPart ? replaceNameInField(name, to) : replaceName(name, to);
 }

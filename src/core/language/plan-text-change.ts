@@ -1,12 +1,14 @@
-import { titleFromPath, type Document } from '../documents/document';
+import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
 import { headOf } from '../documents/facts-table';
+import * as titles from '../documents/title';
 import { applyEdit, type TextEdit } from '../front-matter/edit';
 import { anchorLike, headingAt } from '../links/find-anchor';
 import { decoded } from '../links/resolve-link';
 import { isWikiName, wikiSpellings } from '../links/spellings';
 import { decodeHtml, decodeMarkdown, maskReferences } from '../markdown/character-references';
 import { scanMarkdown } from '../markdown/scan';
+import { github, type AnchorRule } from '../sites/anchor-rules';
 import { lineStartsOf, rangeBetween } from '../text/lines';
 import { message } from '../text/message';
 import type { Range } from '../text/range';
@@ -47,6 +49,7 @@ export async function planTextChange(
     const to: Rewrite['to'] = (written) => (written === old ? newText : undefined);
     return { path: document.path, range: rangeBetween(starts, start, end), to };
   });
+  const rules = context.documents.siteOf(document.path)?.anchorRules ?? [];
   const target = { type: 'document' as const, document };
   const naming = new Set([document, ...documentsThatMayName(target, context)]);
   const rewritesIn = (from: Document): (Rewrite & { readonly isByName: boolean })[] => {
@@ -55,7 +58,7 @@ export async function planTextChange(
       .filter((pointer) => pointer.path === document.path)
       .flatMap((pointer) => {
         const name = newName(pointer, document, titles);
-        const anchor = newAnchor(pointer, before, after);
+        const anchor = newAnchor(pointer, before, after, rules);
         if (name === undefined && anchor === undefined) return [];
         return { path: from.path, isByName: name !== undefined, ...rewriteOf(pointer, name, anchor) };
       });
@@ -84,7 +87,8 @@ interface Titles {
 }
 
 function titleOf({ path }: Document, facts: Facts): string {
-  return headOf(facts).title || titleFromPath(path);
+  const { title, heading } = headOf(facts);
+  return titles.titleOf(path, title, heading);
 }
 
 /** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */
@@ -102,19 +106,31 @@ function newName(
   return isWikiName(after) ? after : path.replace(/\.[^./]*$/, '');
 }
 
-function newAnchor({ form, anchor }: Pointer, before: Facts, after: Facts): string | undefined {
+function newAnchor(
+  { form, anchor }: Pointer,
+  before: Facts,
+  after: Facts,
+  rules: readonly AnchorRule[],
+): string | undefined {
   if (anchor === undefined) return undefined;
   const written = decoded(anchor.trim());
-  const heading = headingAt(written, before, form === 'wiki');
-  const next = heading && after.headings[before.headings.indexOf(heading)];
-  if (!next || (next.anchor === heading.anchor && next.text === heading.text)) return undefined;
+  const heading = headingAt(written, before, form === 'wiki', rules);
+  const place = heading ? before.headings.indexOf(heading) : -1;
+  const next = after.headings[place];
+  if (!heading || !next) return undefined;
+  const isSame =
+    next.text === heading.text &&
+    [github, ...rules].every((rule) => rule(before.headings)[place] === rule(after.headings)[place]);
+  if (isSame) return undefined;
   const inWords = form === 'wiki' && written !== heading.anchor && /[\s\p{Lu}]/u.test(written);
   if (inWords) {
     const words = next.text.replaceAll('\\', '');
     // Of equal headings the words mean the first.
-    return isWikiName(words) && headingAt(words, after, true) === next ? words : next.anchor;
+    const above = /^(?:.*#)?/s.exec(written)?.[0] ?? '';
+    return isWikiName(words) && headingAt(above + words, after, true) === next ? above + words : next.anchor;
   }
-  return next.anchor === heading.anchor ? undefined : anchorLike(written, heading.anchor, next.anchor);
+  const like = anchorLike(written, before.headings, after.headings, place, rules);
+  return like === written ? undefined : like;
 }
 
 function rewriteOf(

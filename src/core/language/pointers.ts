@@ -5,7 +5,7 @@ import { resolveLink } from '../links/resolve-link';
 import type { LinkContext } from '../links/resolved-link';
 import type { Range } from '../text/range';
 import { occurrencesIn, type Occurrence } from './occurrences';
-import { linkContext } from './path-links';
+import { linkContext, type LinkedDocuments } from './path-links';
 
 /** The kinds of documents that fields cite by id or path. */
 export type CitedKind = 'guideline' | 'goal' | 'audience';
@@ -23,10 +23,12 @@ export interface Pointer {
   readonly anchor?: string;
   /** Where it leads, in the community as it is. */
   readonly path: string;
+  /** It is followed from the page's address in its site, not from its file. */
+  readonly byAddress?: true;
 }
 
 /** What finding out where a pointer leads asks of a community, as it is or as it will be. */
-export type Whereabouts = Pick<Documents, 'at' | 'get' | 'named' | 'withId' | 'differingInCase'>;
+export type Whereabouts = LinkedDocuments & Pick<Documents, 'get' | 'withId'>;
 
 /** Every place in a document that leads somewhere in the community, in no order. */
 export function pointersIn(
@@ -40,7 +42,8 @@ export function pointersIn(
     const resolved = type === 'autolink' ? undefined : resolveLink(link, path, context);
     if (!resolved || !('path' in resolved) || resolved.kind === 'missing') return [];
     const form = type === 'wiki' ? 'wiki' : 'link';
-    return { form, range, target, ...parts(target), path: resolved.path };
+    const byAddress = resolved.byAddress && { byAddress: true as const };
+    return { form, range, target, ...parts(target), path: resolved.path, ...byAddress };
   });
   const fields = occurrencesIn(kind, facts).flatMap((occurrence): Pointer | [] => {
     const { type, name, anchor, range, inFrontMatter } = occurrence;

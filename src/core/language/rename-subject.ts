@@ -1,4 +1,5 @@
-import { documentStem, type Document } from '../documents/document';
+import type { Document } from '../documents/document';
+import { documentStem, titleHeadingOf } from '../documents/title';
 import type { Facts } from '../documents/facts';
 import { entry, isScalar } from '../front-matter/yaml-node';
 import { headingAt } from '../links/find-anchor';
@@ -43,7 +44,11 @@ export function renamePlaceAt(
   context: RenameContext,
 ): RenamePlace | undefined {
   const { document, text, facts } = open;
-  const occurrence = occurrenceAt(occurrencesIn(document.kind, facts), line, character);
+  const occurrence = occurrenceAt(
+    occurrencesIn(document.kind, facts, context.config.taxonomy),
+    line,
+    character,
+  );
   const named = occurrence && targetOf(occurrence, document.path, context);
   if (occurrence && named && named.type !== 'document') {
     const { range } = occurrence;
@@ -111,7 +116,12 @@ function pointedPlace(
   if (!pointed) return undefined;
   if (anchor !== undefined && hash >= 0 && offset > start + hash) {
     const there = path === document.path ? facts : context.factsOf(pointed);
-    const heading = headingAt(decoded(anchor), there, form === 'wiki');
+    const heading = headingAt(
+      decoded(anchor),
+      there,
+      form === 'wiki',
+      context.documents.siteOf(path)?.anchorRules,
+    );
     if (!heading) return undefined;
     const subject: RenameSubject = {
       type: 'heading',
@@ -124,7 +134,8 @@ function pointedPlace(
   const quoted = written.indexOf(name);
   const end = hash >= 0 ? hash : quoted < 0 ? written.length : quoted + name.length;
   const place = part(Math.max(0, quoted), Math.max(quoted, end));
-  const byTitle = form === 'wiki' && name.trim() === pointed.title && isTitled(context.factsOf(pointed));
+  const byTitle =
+    form === 'wiki' && name.trim() === pointed.title && isTitled(pointed, context.factsOf(pointed));
   return { subject: byTitle ? { type: 'title', document: pointed } : fileOf(pointed, context), range: place };
 }
 
@@ -135,8 +146,8 @@ function fileOf(document: Document, { people }: RenameContext): RenameSubject {
 }
 
 /** Whether the title is written down, instead of made from the file's name. */
-function isTitled(facts: Facts): boolean {
-  return titleField(facts) !== undefined || facts.headings.length > 0;
+function isTitled({ path }: Document, facts: Facts): boolean {
+  return titleField(facts) !== undefined || titleHeadingOf(path, facts) !== undefined;
 }
 
 function writtenAt(text: string, { range }: Pick<Pointer, 'range'>): string {

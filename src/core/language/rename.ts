@@ -1,9 +1,11 @@
-import { folderOf } from '../documents/document-set';
-import { titleHeading } from '../documents/facts-table';
+import { foldTag, tagName, tagsAbove } from '../config/tags';
+import { folderOf } from '../documents/folder';
+import { titleHeadingOf } from '../documents/title';
 import { setField, type TextEdit } from '../front-matter/edit';
 import { entry, isList, isScalar, type YamlNode } from '../front-matter/yaml-node';
 import { scanMarkdown } from '../markdown/scan';
 import type { Person } from '../people/people';
+import { groupBy } from '../group-by';
 import { message } from '../text/message';
 import type { Range } from '../text/range';
 import { fileMoves } from './file-name';
@@ -29,7 +31,6 @@ export interface RenameOptions extends Patience {
   readonly textOf: (path: string) => Promise<string>;
 }
 
-const tagName = /^[\p{L}\p{N}_]+(?:[/-][\p{L}\p{N}_]+)*$/u;
 const noMoves: Moves = new Map();
 
 /**
@@ -59,7 +60,9 @@ export async function planRename(
       if (words === '' || /[\r\n]/.test(words))
         throw new RenameRefused(message('A heading is one line of text.'));
       const edits =
-        subject.type === 'title' ? titleEdits(text, words) : headingEdits(text, subject.place, words);
+        subject.type === 'title'
+          ? titleEdits(document.path, text, words)
+          : headingEdits(document.path, text, subject.place, words);
       return { rewrites: await planTextChange({ document, text, edits }, context, options), moves: noMoves };
     }
     case 'file': {
@@ -108,11 +111,67 @@ async function planTag(
     throw new RenameRefused(message('A tag is letters, digits, “-”, “_” and “/”, without spaces.'));
   }
   const { config, configuration } = context;
-  const inTaxonomy = scalarsNamed(entry(configuration, 'taxonomy')?.node, name);
+  const from = foldTag(name);
+  const inTaxonomy = scalarsOfTag(entry(configuration, 'taxonomy')?.node, from);
+  const rewritesIn = (path: string): Rewrite[] => {
+    const document = context.documents.get(path);
+    const occurrences = document
+      ? occurrencesIn(document.kind, context.factsOf(document), config.taxonomy)
+      : [];
+    const renamed = occurrences.flatMap((one) => {
+      const next = one.type === 'tag' ? renamedTag(one.name, from, to) : undefined;
+      return next === undefined ? [] : { one, next };
+    });
+    return rewritesOfTags(path, renamed);
+  };
   return [
-    ...(await rewritesNaming('tag', name, to, { type: 'tag', name }, context, patience)),
-    ...inTaxonomy.map((range) => ({ path: config.path ?? '', range, to: replaceNameInField(name, to) })),
+    ...(await findInEach(documentsWithTag(from, context), rewritesIn, patience)),
+    ...inTaxonomy.map(({ range, tag }) => ({
+      path: config.path ?? '',
+      range,
+      to: replaceNameInField(tag, renamedTag(tag, from, to) ?? tag),
+    })),
   ];
+}
+
+/** Those that have a tag, or one below it. */
+function documentsWithTag(tag: string, { mentions }: RenameContext): readonly string[] {
+  const names = Array.from(mentions.namesOf('tag'), ([name]) => name);
+  const concerned = names.filter((name) => {
+    const folded = foldTag(name);
+    return folded === tag || tagsAbove(folded).includes(tag);
+  });
+  return mentions.documentsNaming('tag', [tag, ...concerned]);
+}
+
+/** What a tag is called after another one was renamed: that tag itself, and those below it. */
+function renamedTag(name: string, from: string, to: string): string | undefined {
+  const folded = foldTag(name);
+  if (folded === from) return to;
+  if (!tagsAbove(folded).includes(from)) return undefined;
+  // Below it the letters stay as they are written.
+  return to + '/' + name.split('/').slice(from.split('/').length).join('/');
+}
+
+/** Several tags may have one place, where they are in one text that says where it is only as a whole. */
+function rewritesOfTags(
+  path: string,
+  renamed: readonly { readonly one: Occurrence; readonly next: string }[],
+): Rewrite[] {
+  const places = groupBy(renamed, ({ one: { range } }) => [range.join()]);
+  return [...places.values()].flatMap((all): Rewrite | [] => {
+    const [first] = all;
+    if (!first) return [];
+    return {
+      path,
+      range: first.one.range,
+      to: (written) =>
+        all.reduce<string | undefined>(
+          (text, { one, next }) => (text === undefined ? undefined : replaceOccurrence(one, next)(text)),
+          written,
+        ),
+    };
+  });
 }
 
 function rewritesNaming(
@@ -129,7 +188,9 @@ function rewritesNaming(
   };
   const rewritesIn = (path: string): Rewrite[] => {
     const document = context.documents.get(path);
-    const occurrences = document ? occurrencesIn(document.kind, context.factsOf(document)) : [];
+    const occurrences = document
+      ? occurrencesIn(document.kind, context.factsOf(document), context.config.taxonomy)
+      : [];
     return occurrences
       .filter((occurrence) => isWanted(occurrence, path))
       .map((one): Rewrite => ({ path, range: one.range, to: replaceOccurrence(one, to) }));
@@ -164,30 +225,37 @@ function movesOf(memberPath: string, id: string, to: string, { documents }: Rena
   return moves;
 }
 
-function scalarsNamed(node: YamlNode | undefined, name: string): Range[] {
-  if (isScalar(node)) return String(node.value).toLowerCase() === name ? [node.range] : [];
-  return isList(node) ? node.items.flatMap((item) => scalarsNamed(item, name)) : [];
+/** A tag and those below it in the taxonomy. */
+function scalarsOfTag(
+  node: YamlNode | undefined,
+  tag: string,
+): { readonly range: Range; readonly tag: string }[] {
+  if (isScalar(node)) {
+    const own = String(node.value).trim();
+    return renamedTag(own, tag, tag) === undefined ? [] : [{ range: node.range, tag: own }];
+  }
+  return isList(node) ? node.items.flatMap((item) => scalarsOfTag(item, tag)) : [];
 }
 
 /** A heading gets other words; where it says what the title field says, that as well. */
-function headingEdits(text: string, place: number, words: string): TextEdit[] {
+function headingEdits(path: string, text: string, place: number, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
   const heading = facts.headings[place];
   const old = heading && headingWords(text, heading);
   if (!old) throw new RenameRefused(message('This heading cannot be renamed here. Change it by hand.'));
   const edit = { start: old.start, end: old.end, newText: words };
-  const isTitle = heading === titleHeading(facts) && titleOf(facts) === heading.text;
+  const isTitle = heading === titleHeadingOf(path, facts) && titleOf(facts) === heading.text;
   const field = titleField(facts);
   return isTitle && field ? [setField(text, [field.key], words), edit] : [edit];
 }
 
 /** The title field and the heading that says the same, or whichever there is. */
-function titleEdits(text: string, words: string): TextEdit[] {
+function titleEdits(path: string, text: string, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
-  const heading = titleHeading(facts);
+  const heading = titleHeadingOf(path, facts);
   const field = titleField(facts);
   if (heading && (!field || titleOf(facts) === heading.text)) {
-    return headingEdits(text, facts.headings.indexOf(heading), words);
+    return headingEdits(path, text, facts.headings.indexOf(heading), words);
   }
   return [setField(text, [field?.key ?? 'title'], words)];
 }

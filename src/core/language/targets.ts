@@ -1,17 +1,21 @@
 import type { Community } from '../community';
+import { foldTag } from '../config/tags';
 import { documentId, type Document } from '../documents/document';
+import type { Facts } from '../documents/facts';
 import { documentNames } from '../documents/document-set';
 import { headingAt } from '../links/find-anchor';
+import { resolveLink } from '../links/resolve-link';
 import { resolveWikiLink } from '../links/resolve-wiki-link';
 import type { Person } from '../people/people';
 import { fileStart, type Range } from '../text/range';
 import type { MentionType } from './mention-index';
-import { occurrencesIn, type Occurrence, type OccurrenceType } from './occurrences';
+import { occurrenceAt, occurrencesIn, type Occurrence, type OccurrenceType } from './occurrences';
 import { findInEach, type Patience } from './patience';
-import { linkContext, linkedDocument, pathLinksIn, pathNames } from './path-links';
+import { documentPathNames, labelLinksIn, linkContext, linkedDocument, pathLinksIn } from './path-links';
 
 /** The part of a community that names are looked up in. */
-export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'>;
+export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'> &
+  Partial<Pick<Community, 'config'>>;
 
 /** What a name means in this community. */
 export type Target =
@@ -31,7 +35,7 @@ export function targetOf(
   fromPath: string,
   { documents, people }: LanguageContext,
 ): Target | undefined {
-  if (type === 'tag') return { type: 'tag', name: name.toLowerCase() };
+  if (type === 'tag') return { type: 'tag', name: foldTag(name) };
   if (type === 'person') {
     // Members are named by id; content of others has an author in words.
     const person = people.byHandle(name) ?? people.byName(name);
@@ -42,8 +46,43 @@ export function targetOf(
   return document && { type: 'document', document, ...(anchor !== undefined && { anchor }) };
 }
 
+/**
+ * The link at a place that is followed from the page's address in its site, or leads to a name of the whole site: an editor's own Markdown
+ * support, which knows files alone, would look elsewhere.
+ */
+export function siteLinkAt(
+  { path, facts }: { readonly path: string; readonly facts: Facts },
+  line: number,
+  character: number,
+  { documents }: Pick<LanguageContext, 'documents'>,
+): { readonly occurrence: Occurrence; readonly target: Target } | undefined {
+  if (!documents.siteOf(path)) return undefined;
+  const links = [...pathLinksIn(facts), ...labelLinksIn(facts)].map(({ type, target, range }) => ({
+    type: 'page' as const,
+    link: { type, target },
+    name: target,
+    range,
+    inFrontMatter: false,
+  }));
+  const found = occurrenceAt(links, line, character);
+  const link = links.find((one) => one === found);
+  const resolved = link && resolveLink(link.link, path, linkContext(documents));
+  if (!link || resolved?.kind !== 'document') return undefined;
+  if (!resolved.byAddress && !link.name.startsWith('#')) return undefined;
+  const document = documents.get(resolved.path);
+  const { anchor } = resolved;
+  if (!document || document.path === path) return undefined;
+  return {
+    occurrence: link,
+    target: { type: 'document', document, ...(anchor !== undefined && { anchor }) },
+  };
+}
+
 /** Where a target is written down: a member's file or entry, a document or its heading; a tag is written down nowhere. */
-export function definitionsOf(target: Target): Place[] {
+export function definitionsOf(
+  target: Target,
+  context: { readonly documents: Pick<LanguageContext['documents'], 'siteOf'> },
+): Place[] {
   switch (target.type) {
     case 'tag':
       return [];
@@ -52,7 +91,7 @@ export function definitionsOf(target: Target): Place[] {
         source.type === 'history' ? [] : [{ path: source.file, range: source.range }],
       );
     case 'document':
-      return [{ path: target.document.path, range: headingRange(target) ?? fileStart }];
+      return [{ path: target.document.path, range: namedRange(target, context) ?? fileStart }];
   }
 }
 
@@ -66,10 +105,11 @@ export function referencesTo(target: Target, context: LanguageContext, patience:
 }
 
 /** The documents to look into for references to a target, in the order of their paths: few are there in vain. */
-export function documentsThatMayName(target: Target, { documents, mentions }: LanguageContext): Document[] {
+export function documentsThatMayName(target: Target, context: LanguageContext): Document[] {
+  const { documents, mentions } = context;
   const paths = new Set<string>();
   for (const type of typesFor(target)) {
-    for (const path of mentions.documentsNaming(type, namesFor(target, type))) paths.add(path);
+    for (const path of mentions.documentsNaming(type, namesFor(target, type, context))) paths.add(path);
   }
   return [...paths].sort().flatMap((path) => documents.get(path) ?? []);
 }
@@ -84,11 +124,11 @@ export function referencesIn(document: Document, target: Target, context: Langua
   const { path } = document;
   const facts = document.facts();
   const types = typesFor(target);
-  const named = occurrencesIn(document.kind, facts).filter(
+  const named = occurrencesIn(document.kind, facts, context.config?.taxonomy).filter(
     (occurrence) => types.includes(occurrence.type) && isSame(targetOf(occurrence, path, context), target),
   );
   const linked = types.includes('path')
-    ? pathLinksIn(facts).flatMap((link) => {
+    ? [...pathLinksIn(facts), ...labelLinksIn(facts)].flatMap((link) => {
         const found = linkedDocument(link, path, context.documents);
         return found && isSame({ type: 'document', ...found }, target) ? { ...found, range: link.range } : [];
       })
@@ -115,9 +155,15 @@ function withIdOrPath(
   return documents.withId(kind, name)[0] ?? documents.get(name);
 }
 
-function headingRange({ document, anchor }: Extract<Target, { type: 'document' }>): Range | undefined {
+/** The place in a document that an anchor names: a label, a marked block, a heading. */
+function namedRange(
+  { document, anchor }: Extract<Target, { type: 'document' }>,
+  { documents }: { readonly documents: Pick<LanguageContext['documents'], 'siteOf'> },
+): Range | undefined {
   if (anchor === undefined) return undefined;
-  return headingAt(anchor, document.facts(), true)?.range;
+  const facts = document.facts();
+  const label = facts.labels?.find(({ name }) => name === anchor);
+  return label?.range ?? headingAt(anchor, facts, true, documents.siteOf(document.path)?.anchorRules)?.range;
 }
 
 function typesFor(target: Target): MentionType[] {
@@ -127,7 +173,7 @@ function typesFor(target: Target): MentionType[] {
   return ['page', 'path', ...byField.filter((type) => type === kind)];
 }
 
-function namesFor(target: Target, type: MentionType): string[] {
+function namesFor(target: Target, type: MentionType, { documents }: LanguageContext): string[] {
   switch (target.type) {
     case 'tag':
       return [target.name];
@@ -135,7 +181,7 @@ function namesFor(target: Target, type: MentionType): string[] {
       return [target.person.id, ...target.person.handles, ...target.person.names];
     case 'document':
       return type === 'path'
-        ? pathNames(target.document.path)
+        ? documentPathNames(target.document, documents)
         : [...documentNames(target.document), documentId(target.document)];
   }
 }

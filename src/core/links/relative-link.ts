@@ -1,4 +1,4 @@
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { relativePath } from './spellings';
 
 /** The address by which a document at `from` links to the file at `to`: relative, every segment escaped. */

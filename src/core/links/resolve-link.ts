@@ -1,12 +1,23 @@
 import type { Link } from '../documents/facts';
-import { folderOf } from '../documents/document-set';
+import { splitLanguage } from '../documents/file-language';
+import { folderOf } from '../documents/folder';
 import { joinPath } from './join-path';
+import { followInSite } from './site-link';
 import { resolveWikiLink } from './resolve-wiki-link';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 const markdownExtension = /\.(?:md|markdown|mdown|mkd)$/i;
 /** What stands for a folder, the first that is there. */
 export const indexFiles: readonly string[] = ['README.md', 'index.md', '_index.md', 'readme.md'];
+/** The files that may be a folder's own page, the likest first: one in the language of the page that links to it comes before others. */
+export function folderPages(folder: string, fromPath: string): string[] {
+  const stem = fromPath.slice(fromPath.lastIndexOf('/') + 1).replace(markdownExtension, '');
+  const { language } = splitLanguage(stem);
+  const translated = indexFiles.map((file) => file.replace(/(?=\.md$)/, `.${language ?? ''}`));
+  return [...(language === undefined ? [] : translated), ...indexFiles].map((file) =>
+    folder === '' ? file : `${folder}/${file}`,
+  );
+}
 const longest = 2000;
 /** Liquid, Hugo's short codes, template strings, and `<name>` where an author shall fill something in. */
 const placeholder = /\{\{|\{%|\$\{|<%|<[^>]*>|%[A-Z_]{3,}%/;
@@ -27,10 +38,25 @@ export function resolveLink(
   const { path, query, anchor } = splitTarget(target);
   const withAnchor = anchor === '' ? {} : { anchor };
   if (path === '') {
-    return query ? { kind: 'unchecked' } : { kind: 'document', path: fromPath, ...withAnchor };
+    if (query) return { kind: 'unchecked' };
+    return labelledPlace(anchor, fromPath, context) ?? { kind: 'document', path: fromPath, ...withAnchor };
   }
   const found = resolvePath(path, fromPath, context);
+  if (!('path' in found && found.kind !== 'missing') && !path.includes('.')) {
+    // Sphinx takes the name of a place for an address as well.
+    const labelled = labelledPlace(decoded(path), fromPath, context);
+    if (labelled) return labelled;
+  }
   return 'path' in found ? { ...found, ...withAnchor } : found;
+}
+
+/** The page of the same site that gives a place this name, its own page first. */
+function labelledPlace(label: string, fromPath: string, context: LinkContext): ResolvedLink | undefined {
+  const site = label === '' ? undefined : context.siteOf(fromPath);
+  if (!site?.sharesLabels) return undefined;
+  const pages = context.labelled(site, label);
+  const page = pages.find((one) => one.path === fromPath) ?? pages[0];
+  return page && { kind: 'document', path: page.path, anchor: label };
 }
 
 /** Whether a target names a scheme or a host. `notes.md:12` does not. */
@@ -60,48 +86,55 @@ export function splitTarget(target: string): { path: string; query: boolean; anc
 
 function resolvePath(written: string, fromPath: string, context: LinkContext): ResolvedLink {
   const folder = folderOf(fromPath);
-  const spellings = [...new Set([written, decoded(written)].map((path) => path.replaceAll('\\', '/')))];
-  const paths = spellings.flatMap((spelling) => joinPath(folder, spelling) ?? []);
-  const [first] = paths;
-  if (first === undefined) return { kind: 'unchecked' };
-  for (const path of paths) {
-    const found = atPath(path, context);
-    if (found) return found;
-  }
-  const absolute = /^[\\/]/.test(written);
+  const spelled = decoded(written).replaceAll('\\', '/');
+  const absolute = spelled.startsWith('/');
+  const path = joinPath(folder, spelled);
+  const isMarkdown = isMarkdownPath(spelled.replace(/\/+$/, ''));
+  const site = context.siteOf(fromPath);
+  const inSite = (): ResolvedLink | undefined =>
+    site && !isMarkdown ? followInSite(spelled, fromPath, site, context) : undefined;
+  const exact = (): ResolvedLink | undefined => (path === undefined ? undefined : placeAt(path, context));
+  // An address that ends in `/` is a page's; any other may as well be a file or a folder, as the forge has it.
+  const first = absolute || spelled.endsWith('/') ? (inSite() ?? exact()) : (exact() ?? inSite());
+  const found = first ?? (path === undefined ? undefined : pageAt(path, context));
+  if (found) return found;
+  if (path === undefined) return { kind: 'unchecked' };
   if (absolute) {
-    const found = belowAnyFolder(paths, folder, context);
-    if (found) return found;
+    const below =
+      site?.markdownRoot && isMarkdown ? placeAt(`${site.markdownRoot}/${path}`, context) : undefined;
+    const other = below ?? (context.generated ? belowAnyFolder(path, folder, context) : undefined);
+    if (other) return other;
   }
-  if (context.generated && (absolute || !isMarkdownPath(first))) return { kind: 'unchecked' };
-
-  const path = paths.at(-1) ?? first;
+  if (context.generated && (absolute || !isMarkdown)) return { kind: 'unchecked' };
   const otherCase = context.differingInCase(path);
   return { kind: 'missing', path, ...(otherCase !== undefined && { otherCase }) };
 }
 
-/** What a path leads to: itself, or the document that a site's address without `.md` or with `.html` stands for. */
-function atPath(path: string, context: LinkContext): ResolvedLink | undefined {
+/** What lies at a path itself. */
+function placeAt(path: string, context: LinkContext): ResolvedLink | undefined {
   const there = path === '' ? 'folder' : context.at(path);
-  if (there !== undefined) return { kind: typeof there === 'string' ? there : 'document', path };
+  return there === undefined ? undefined : { kind: typeof there === 'string' ? there : 'document', path };
+}
+
+/** Pages in other formats: a name without an ending may be one of theirs. */
+const otherPages = ['.mdx', '.html', '.htm', '.rst', '.adoc', '.qmd', '.ipynb', '/index.mdx', '/index.html'];
+
+/** The page that a site's address without `.md` or with `.html` stands for. */
+function pageAt(path: string, context: LinkContext): ResolvedLink | undefined {
   if (isMarkdownPath(path)) return undefined;
   const stem = path.replace(/\.html?$/i, '');
   const candidates = [`${stem}.md`, `${stem}.markdown`, ...indexFiles.map((file) => `${stem}/${file}`)];
   const document = candidates.find((candidate) => typeof context.at(candidate) === 'object');
-  return document === undefined ? undefined : { kind: 'document', path: document };
+  if (document !== undefined) return { kind: 'document', path: document };
+  const file = otherPages.map((ending) => stem + ending).find((one) => context.at(one) === 'file');
+  return file === undefined ? undefined : { kind: 'file', path: file };
 }
 
 /** Generators count `/x.md` from the folder of their sources, `docs/` or `content/en/`, not from the repository's root. */
-function belowAnyFolder(
-  paths: readonly string[],
-  folder: string,
-  context: LinkContext,
-): ResolvedLink | undefined {
+function belowAnyFolder(path: string, folder: string, context: LinkContext): ResolvedLink | undefined {
   for (let base = folder; base !== ''; base = folderOf(base)) {
-    for (const path of paths) {
-      const found = atPath(`${base}/${path}`, context);
-      if (found) return found;
-    }
+    const found = placeAt(`${base}/${path}`, context) ?? pageAt(`${base}/${path}`, context);
+    if (found) return found;
   }
   return undefined;
 }

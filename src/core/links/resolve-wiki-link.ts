@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document';
-import { folderOf } from '../documents/document-set';
+import { nameKey } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { joinPath } from './join-path';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
@@ -25,17 +26,42 @@ export function resolveWikiLink(target: string, fromPath: string, context: LinkC
     if (there === undefined) continue;
     return { kind: typeof there === 'string' ? there : 'document', path: path as string, ...withAnchor };
   }
-  const named = nearest(context.named(name.replace(/^\/+|\/+$/g, '')), folder);
-  if (named) return { kind: 'document', path: named.path, ...withAnchor };
+  const bare = name.replace(/^(?:\.{0,2}\/)+|\/+$/g, '');
+  const last = bare.slice(bare.lastIndexOf('/') + 1);
+  const documents = [
+    ...context.named(name.replace(/^\/+|\/+$/g, '')),
+    ...(last === bare ? [] : endingIn(bare, last, context)),
+  ];
+  const page = nearest(
+    documents.map(({ path }) => path),
+    folder,
+  );
+  if (page !== undefined) return { kind: 'document', path: page, ...withAnchor };
+  const file = nearest(
+    context.filesNamed(last).filter((path) => endsIn(path, bare)),
+    folder,
+  );
+  if (file !== undefined) return { kind: 'file', path: file, ...withAnchor };
   return { kind: 'missing', path: name, ...withAnchor };
 }
 
-function nearest(documents: readonly Document[], folder: string): Document | undefined {
+/** The end of a path is enough, as people write it where a name exists twice. */
+function endingIn(path: string, last: string, context: LinkContext): Document[] {
+  const stem = last.replace(/\.(?:md|markdown|mdown|mkd)$/i, '');
+  return context.named(stem).filter((document) => endsIn(document.path, path));
+}
+
+function endsIn(path: string, end: string): boolean {
+  const [whole, wanted] = [`/${nameKey(path)}`, `/${nameKey(end)}`];
+  return whole.endsWith(wanted) || whole.replace(/\.[^./]*$/, '').endsWith(wanted);
+}
+
+function nearest(paths: readonly string[], folder: string): string | undefined {
   const distance = (path: string): number => {
     const [here, there] = [folder.split('/'), folderOf(path).split('/')];
     let common = 0;
     while (common < here.length && here[common] === there[common]) common++;
     return here.length + there.length - 2 * common;
   };
-  return [...documents].sort((a, b) => distance(a.path) - distance(b.path) || (a.path < b.path ? -1 : 1))[0];
+  return [...paths].sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1))[0];
 }

@@ -1,4 +1,4 @@
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { maskReferences } from '../markdown/character-references';
 import { joinPath } from './join-path';
 import { decoded, splitTarget } from './resolve-link';

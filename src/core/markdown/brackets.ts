@@ -102,6 +102,7 @@ function closeReference(
   end: number,
   after: number,
 ): number {
+  x.leaves.usedDefinitions.add(normaliseLabel(x.text.slice(start, end)));
   close(x, bracket, at, after, bracket.image ? 'image' : 'reference', target, start, end);
   return after;
 }

@@ -7,15 +7,36 @@ import type { JoinedLines } from './paragraphs';
 export interface Findings {
   readonly headings: Heading[];
   readonly anchors: string[];
+  readonly labels: Reference[];
   readonly links: Link[];
   readonly mentions: Reference[];
-  readonly tags: Reference[];
+  /** Colours as well, which look like tags. */
+  readonly tags: FoundTag[];
   readonly tasks: Task[];
+  /** Whether a tag of a component begins a block: it has a capital. */
+  component: boolean;
   words: number;
+  /** The words before the first heading, and before the first of level 1. */
+  wordsBefore: { heading?: number; title?: number };
+}
+
+export interface FoundTag extends Reference {
+  readonly isColour?: true;
 }
 
 export function createFindings(): Findings {
-  return { headings: [], anchors: [], links: [], mentions: [], tags: [], tasks: [], words: 0 };
+  return {
+    headings: [],
+    anchors: [],
+    labels: [],
+    links: [],
+    mentions: [],
+    tags: [],
+    tasks: [],
+    component: false,
+    words: 0,
+    wordsBefore: {},
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LineStarts } from '../text/lines';
+import type { HtmlHeading } from './html-headings';
 import { type AddressMemory, createAddressMemory } from './bare-addresses';
 import { createFindings, type Findings, type Place } from './findings';
 import { createUnclosedHtml, type UnclosedHtml } from './html-tag';
@@ -51,8 +52,39 @@ export interface InlineState {
   linkMemory: LinkMemory;
   unclosedHtml: UnclosedHtml;
   addresses: AddressMemory;
+  /** Which marks beside CommonMark the file may hold: what it cannot hold is not sought. */
+  marks: Marks;
+  /** The heading in raw HTML that is open: blank lines end raw HTML, but no heading. */
+  htmlHeading: HtmlHeading | undefined;
+
   /** Whether any of these four has been asked for in the stretch. */
   remembering: boolean;
+}
+
+/** Signs that tell what a file may hold. */
+export interface Marks {
+  readonly attributes: boolean;
+  readonly labels: boolean;
+  readonly blockMarks: boolean;
+}
+
+const noMarks: Marks = { attributes: false, labels: false, blockMarks: false };
+
+export function marksIn(text: string, start: number): Marks {
+  return {
+    attributes: holdsSign(text, start, '{', (at) => attributesBegin.test(text.slice(at, at + 40))),
+    labels: text.includes(')=', start),
+    blockMarks: holdsSign(text, start, '^', (at) => /\s/.test(text.charAt(at - 1))),
+  };
+}
+
+const attributesBegin = /^\{(?:\/\*[\t ]*#|:?[\t ]*(?:[#.][^\s{}]|[\w-]+=))/;
+
+/** Whether a sign stands anywhere as it is meant: a search for one character is the fastest there is. */
+function holdsSign(text: string, start: number, sign: string, isMeant: (at: number) => boolean): boolean {
+  for (let at = text.indexOf(sign, start); at >= 0; at = text.indexOf(sign, at + 1))
+    if (isMeant(at)) return true;
+  return false;
 }
 
 export function createInlineState(leaves: Leaves, lineStarts: LineStarts): InlineState {
@@ -78,6 +110,8 @@ export function createInlineState(leaves: Leaves, lineStarts: LineStarts): Inlin
     linkMemory: createLinkMemory(),
     unclosedHtml: createUnclosedHtml(),
     addresses: createAddressMemory(),
+    marks: noMarks,
+    htmlHeading: undefined,
     remembering: false,
   };
 }

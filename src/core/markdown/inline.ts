@@ -29,7 +29,7 @@ import { readDelimiters, referenceEnd } from './emphasis-marks';
 import { addLink, rangeAt } from './findings';
 import type { InlineState } from './inline-state';
 import { normaliseLabel } from './labels';
-import { tagEnd, wikiLink } from './names';
+import { colourEnd, tagEnd, wikiLink } from './names';
 import { CODE, createToken, ESCAPE, LINE_BREAK, REFERENCE, VERBATIM, VOID } from './tokens';
 import { classes, classify, MARK, TEXT_MARK, UNKNOWN, WIDE } from './words';
 
@@ -156,9 +156,15 @@ function readEscape(x: InlineState, i: number): number {
 function readHash(x: InlineState, i: number): number {
   const { text, start, end, findings } = x;
   const after = tagEnd(text, start, i, end);
-  if (after < 0) return i + 1;
+  const colour = after < 0 ? colourEnd(text, start, i, end) : -1;
+  if (after < 0 && colour < 0) return i + 1;
   if (x.counting) {
-    findings.tags.push({ name: text.slice(i + 1, after), range: rangeAt(x.place, i, after) });
+    const stop = Math.max(after, colour);
+    findings.tags.push({
+      name: text.slice(i + 1, stop),
+      range: rangeAt(x.place, i, stop),
+      ...(colour >= 0 && { isColour: true as const }),
+    });
   }
   // What follows is read as well: a tag is text to Markdown, and may hold other marks.
   return i + 1;

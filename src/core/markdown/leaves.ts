@@ -14,6 +14,8 @@ export interface Leaves {
   readonly headings: number[];
   /** Link reference definitions by normalised label; of two the first counts. */
   readonly definitions: Map<string, Definition>;
+  /** The labels of those definitions that a link uses. */
+  readonly usedDefinitions: Set<string>;
   /** The normalised labels of footnotes, without their `^`. */
   readonly footnotes: Set<string>;
 }
@@ -35,7 +37,14 @@ export const HTML = 5;
 export const SEGMENTED = 16;
 
 export function createLeaves(): Leaves {
-  return { fields: [], segments: [], headings: [], definitions: new Map(), footnotes: new Set() };
+  return {
+    fields: [],
+    segments: [],
+    headings: [],
+    definitions: new Map(),
+    usedDefinitions: new Set(),
+    footnotes: new Set(),
+  };
 }
 
 export function addLeaf(

@@ -122,9 +122,11 @@ export function titleEnd(text: string, at: number, end: number, memory: LinkMemo
   for (let i = at + 1; i < end; i++) {
     const c = text.charCodeAt(i);
     if (c === closing) return i + 1;
+    // Within parentheses there is no other parenthesis, unless it is escaped.
+    if (c === OPEN_PAREN && kind === 'paren') return -1;
     if (c === BACKSLASH) {
       const escaped = text.charCodeAt(i + 1);
-      if (escaped === closing || escaped === BACKSLASH) i++;
+      if (escaped === closing || escaped === opening || escaped === BACKSLASH) i++;
     }
   }
   memory[kind] = true;

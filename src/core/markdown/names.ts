@@ -62,20 +62,36 @@ function isTimeOfDay(name: string): boolean {
  * (`#12` is an issue), a colour (`#a1b2c3`, `#fff`) and what stands in an address or a character reference.
  */
 export function tagEnd(text: string, start: number, at: number, end: number): number {
-  if (at > start) {
-    const previous = text.charCodeAt(at - 1);
-    if (previous === HASH || previous === AMPERSAND || previous === SLASH || previous === EQUALS) return -1;
-    if (previous === DOT || previous === DASH || previous === OPEN_BRACE) return -1;
-    if (isAlphanumericBefore(text, at)) return -1;
-  }
+  if (!mayBegin(text, start, at)) return -1;
   let i = at + 1;
   if (i >= end || isDigit(text.charCodeAt(i)) || !isUnicodeAlphanumeric(text.charCodeAt(i))) return -1;
+  i = markEnd(text, i, end);
+  return isColour(text, at + 1, i) ? -1 : i;
+}
+
+/** What is a colour rather than a tag, and yet may be the name of one: `#e2e`, `#2fa`. At least one letter is in it. */
+export function colourEnd(text: string, start: number, at: number, end: number): number {
+  if (!mayBegin(text, start, at)) return -1;
+  const stop = markEnd(text, at + 1, end);
+  return isColour(text, at + 1, stop) && /[a-f]/i.test(text.slice(at + 1, stop)) ? stop : -1;
+}
+
+/** Whether a `#` may begin a mark after what stands before it. */
+function mayBegin(text: string, start: number, at: number): boolean {
+  if (at === start) return true;
+  const previous = text.charCodeAt(at - 1);
+  if (previous === HASH || previous === AMPERSAND || previous === SLASH || previous === EQUALS) return false;
+  if (previous === DOT || previous === DASH || previous === OPEN_BRACE) return false;
+  return !isAlphanumericBefore(text, at);
+}
+
+function markEnd(text: string, from: number, end: number): number {
+  let i = from;
   for (; i < end; i++) {
     const c = text.charCodeAt(i);
     if (c !== DASH && c !== UNDERSCORE && c !== SLASH && !isUnicodeAlphanumeric(c)) break;
   }
-  i = trimmedMarkEnd(text, i);
-  return isColour(text, at + 1, i) ? -1 : i;
+  return trimmedMarkEnd(text, i);
 }
 
 /** Without the hyphens, underscores and slashes at the end: they belong to the sentence or to its emphasis. */

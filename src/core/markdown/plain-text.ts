@@ -27,6 +27,8 @@ export interface Piece {
   /** How many links and images it stands in. */
   readonly links: number;
   readonly images: number;
+  /** It stands for the end of a line. */
+  readonly isLineBreak?: true;
 }
 
 /**
@@ -67,6 +69,7 @@ export function textPieces(text: string, start: number, end: number, tokens: rea
       case LINE_BREAK:
         if (isLineEnding(text.charCodeAt(from))) dropBackslash(text, pieces);
         add(from, to, ' ', true);
+        pieces.push({ ...(pieces.pop() as Piece), isLineBreak: true });
         break;
       case LINK_OPEN:
       case IMAGE_OPEN:
@@ -119,13 +122,13 @@ function codeText(code: string): string {
   return padded ? inner.slice(1, -1) : inner;
 }
 
-/** The text of the pieces, once with the text of images and once as a browser shows it. */
+/** The text of the pieces, once with the text of images and once as it goes into an anchor: without images and line ends. */
 export function joinPieces(pieces: readonly Piece[]): { text: string; shown: string } {
   let text = '';
   let shown = '';
   for (const piece of pieces) {
     text += piece.text;
-    if (piece.images === 0) shown += piece.text;
+    if (piece.images === 0 && !piece.isLineBreak) shown += piece.text;
   }
   return { text, shown };
 }

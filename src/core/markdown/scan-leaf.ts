@@ -2,9 +2,19 @@ import type { Link, Reference } from '../documents/facts';
 import type { Range } from '../text/range';
 import { htmlVisitor } from './angle-marks';
 import type { Slugger } from './anchors';
-import { CLOSE_BRACKET, isWhitespace, OPEN_BRACE, OPEN_BRACKET, skipWhitespace, SPACE } from './characters';
+import { attributeAnchors, blockMarksIn, headingAnchor, headingAttributes, labelsIn } from './attributes';
+import {
+  CLOSE_BRACKET,
+  isWhitespace,
+  LESS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  skipWhitespace,
+  SPACE,
+} from './characters';
 import { rangeAt } from './findings';
 import { readHtml } from './html-attributes';
+import { htmlHeadingEnd, htmlHeadings, htmlText, type HtmlHeading } from './html-headings';
 import { scanInline } from './inline';
 import { type InlineState, openStretch } from './inline-state';
 import { HEADING, HTML, ITEM_PARAGRAPH, leafSize, SEGMENTED } from './leaves';
@@ -14,8 +24,6 @@ import { joinPieces, type Piece, textPieces } from './plain-text';
 import type { Token } from './tokens';
 import { countWords } from './words';
 
-/** Kramdown's and Hugo's way to name an anchor, behind a heading. */
-const headingAttributes = /[\t ]*\{:?[\t ]*#([^\s}]+)[^{}]*\}$/;
 /** Kramdown's way to name the anchor of the block before. */
 const blockAttributes = /^\{:[^}]*#([^\s}]+)[^}]*\}$/;
 
@@ -26,6 +34,8 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
   const start = fields[place + 1] as number;
   const end = fields[place + 2] as number;
   x.place.line = fields[place + 3] as number;
+  const wordsBefore = x.findings.words;
+  const headingsBefore = x.findings.headings.length;
   if ((kind & SEGMENTED) !== 0) {
     const joined = joinSegments(text, segments, start, end);
     x.place.joined = joined;
@@ -35,6 +45,10 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
     x.place.joined = undefined;
     openStretch(x, text, start, end);
   }
+  if (beginsComponent(x)) x.findings.component = true;
+  if (x.htmlHeading && (kind & ~SEGMENTED) !== HEADING)
+    continueHtmlHeading(x, (kind & ~SEGMENTED) === HTML, slugger);
+  else if ((kind & ~SEGMENTED) === HTML) readHtmlHeadings(x, x.start, slugger);
   switch (kind & ~SEGMENTED) {
     case HTML:
       readHtml(
@@ -47,6 +61,8 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
       );
       break;
     case HEADING:
+      // A tag that is never closed holds no other heading.
+      x.htmlHeading = undefined;
       scanHeading(x, fields[place + leafSize - 1] as number, slugger);
       break;
     case ITEM_PARAGRAPH:
@@ -55,11 +71,87 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
     default:
       if (x.text.charCodeAt(x.start) !== OPEN_BRACE || !readBlockAttributes(x)) scanProse(x);
   }
+  if (x.findings.headings.length > headingsBefore) noteWordsBefore(x, headingsBefore, wordsBefore);
+}
+
+/** `<Name`, as MDX, Vue and Astro have components: what they make is not in the file. */
+function beginsComponent({ text, start, end }: InlineState): boolean {
+  const c = text.charCodeAt(start + 1);
+  return (
+    text.charCodeAt(start) === LESS &&
+    c >= 65 &&
+    c <= 90 &&
+    /^<[A-Z]\w*(?:\.\w+)*(?=[\s/>])/.test(text.slice(start, Math.min(end, start + 100)))
+  );
+}
+
+/** What stands before a page's head tells whether that heads it. */
+function noteWordsBefore({ findings }: InlineState, from: number, words: number): void {
+  const { headings, wordsBefore } = findings;
+  wordsBefore.heading ??= words;
+  for (let i = from; i < headings.length && wordsBefore.title === undefined; i++)
+    if (headings[i]?.level === 1) wordsBefore.title = words;
 }
 
 function scanProse(x: InlineState): void {
+  if (x.marks.attributes || x.marks.labels || x.marks.blockMarks) readMarks(x);
   scanInline(x);
   if (x.candidates.length > 0) addLateAddresses(x);
+}
+
+/** Takes up the names that the stretch gives to places. */
+function readMarks({ text, start, end, marks, findings, place }: InlineState): void {
+  const prose = text.slice(start, end);
+  if (marks.attributes && prose.includes('{')) findings.anchors.push(...attributeAnchors(prose));
+  const named = [...(marks.labels ? labelsIn(prose) : []), ...(marks.blockMarks ? blockMarksIn(prose) : [])];
+  for (const { name, start: from, end: to } of named) {
+    findings.anchors.push(name);
+    findings.labels.push({ name, range: rangeAt(place, start + from, start + to) });
+  }
+}
+
+/** Takes up the headings in raw HTML from `from` on: the forge gives them anchors as it does others. */
+function readHtmlHeadings(x: InlineState, from: number, slugger: Slugger): void {
+  for (const heading of htmlHeadings(x.text, from, x.end)) {
+    // In a block quote's lines, put together, offsets mean nothing to the leaves that follow.
+    if (heading.open) x.htmlHeading = x.place.joined ? undefined : heading;
+    else addHtmlHeading(x, heading, rangeAt(x.place, heading.start, heading.end), slugger);
+  }
+}
+
+const longestHeading = 500;
+
+/** What stands between blank lines in a heading is its text; a tag that ends it ends it. */
+function continueHtmlHeading(x: InlineState, isHtml: boolean, slugger: Slugger): void {
+  const heading = x.htmlHeading as HtmlHeading;
+  const end = isHtml ? htmlHeadingEnd(x.text, x.start, x.end) : -1;
+  const words = htmlText(plainWords(x.text.slice(x.start, end < 0 ? x.end : end)));
+  const longer = { ...heading, text: `${heading.text} ${words}`.trim() };
+  if (end < 0) {
+    // A tag that is never closed shall not gather the whole page.
+    x.htmlHeading = longer.text.length > longestHeading ? undefined : longer;
+    return;
+  }
+  x.htmlHeading = undefined;
+  const { joined } = x.place;
+  x.place.joined = undefined;
+  const range = rangeAt(x.place, heading.start, heading.end);
+  x.place.joined = joined;
+  addHtmlHeading(x, longer, range, slugger);
+  readHtmlHeadings(x, end, slugger);
+}
+
+function addHtmlHeading(x: InlineState, { level, text }: HtmlHeading, range: Range, slugger: Slugger): void {
+  // A picture alone gives no anchor.
+  if (text !== '') x.findings.headings.push({ level, text, anchor: slugger(text), range, html: true });
+}
+
+/** Enough of Markdown's text for the few words that stand so: without the marks of pictures, links and emphasis. */
+function plainWords(text: string): string {
+  return text
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]+/g, '');
 }
 
 /** Reads a stretch and gives the pieces of its text, or undefined where it is its own text. */
@@ -77,21 +169,26 @@ function scanForText(x: InlineState): Piece[] | undefined {
 function scanHeading(x: InlineState, place: number, slugger: Slugger): void {
   const { text, start, end, findings, leaves } = x;
   const attributes = text.charCodeAt(end - 1) === 125 ? headingAttributes.exec(text.slice(start, end)) : null;
-  if (attributes?.[1]) {
-    findings.anchors.push(attributes[1]);
+  if (attributes && attributes[0].length < end - start) {
+    const anchor = headingAnchor(attributes[0]);
+    if (anchor !== undefined) findings.anchors.push(anchor);
     x.end = end - attributes[0].length;
   }
+  if (x.marks.attributes) findings.anchors.push(...attributeAnchors(text.slice(start, x.end)));
   const pieces = scanForText(x);
   let heading = text.slice(start, x.end);
   let shown = heading;
   if (pieces) ({ text: heading, shown } = joinPieces(pieces));
   // GitHub knows no attributes: there they are a part of the text.
   if (x.end < end) shown += text.slice(x.end, end);
+  const source = text.slice(start, end).trim().replace(/\r\n?/g, '\n');
+  heading = heading.trim();
   findings.headings.push({
     level: leaves.headings[place] as number,
-    text: heading.trim(),
+    text: heading,
     anchor: slugger(shown),
     range: headingRange(x, place),
+    ...(source !== heading && { source }),
   });
 }
 

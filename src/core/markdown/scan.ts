@@ -1,17 +1,21 @@
-import type { Facts } from '../documents/facts';
+import type { Facts, Reference } from '../documents/facts';
 import { parseFrontMatter } from '../front-matter/parse';
 import { splitFrontMatter } from '../front-matter/split';
 import { lineStartsOf, rangeBetween } from '../text/lines';
 import { createSlugger } from './anchors';
+import { directiveNames } from './attributes';
 import { scanBlocks } from './blocks';
+import { blankComments } from './comments';
 import type { Definition } from './definitions';
+import { addLink, rangeAt } from './findings';
 import { hasContent } from './has-content';
-import { createInlineState } from './inline-state';
+import { createInlineState, marksIn, type InlineState } from './inline-state';
 import { leafSize } from './leaves';
+import { isPartlyMadeElsewhere } from './made-elsewhere';
 import { scanLeaf } from './scan-leaf';
 
 /**
- * The facts of a Markdown file: CommonMark with GitHub's extensions and YAML front matter, and Kith's mentions, tags
+ * The facts of a Markdown file: CommonMark with GitHub's extensions and front matter in YAML or TOML, and Kith's mentions, tags
  * and wiki links. `text` may begin with a byte order mark. Never throws; time grows with the length of the text.
  *
  * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built. It is held
@@ -20,27 +24,61 @@ import { scanLeaf } from './scan-leaf';
 export function scanMarkdown(text: string): Facts {
   const lineStarts = lineStartsOf(text);
   const { block, bodyLine, problems } = splitFrontMatter(text, lineStarts);
-  const leaves = scanBlocks(text, lineStarts, bodyLine);
+  const bodyStart = lineStarts[bodyLine] ?? text.length;
+  const body = blankComments(text, bodyStart);
+  const leaves = scanBlocks(body, lineStarts, bodyLine);
   const x = createInlineState(leaves, lineStarts);
+  x.marks = marksIn(body, bodyStart);
   const slugger = createSlugger();
-  for (let place = 0; place < leaves.fields.length; place += leafSize) scanLeaf(x, place, text, slugger);
+  for (let place = 0; place < leaves.fields.length; place += leafSize) scanLeaf(x, place, body, slugger);
+  addDirectiveNames(x, body, bodyStart);
+  addUnusedDefinitions(x);
 
-  const { headings, anchors, links, mentions, tags, tasks, words } = x.findings;
+  const { headings, anchors, labels, links, mentions, tags, tasks, words } = x.findings;
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
+  if (tags.some(({ isColour }) => isColour)) {
+    const references = (all: typeof tags): Reference[] => all.map(({ name, range }) => ({ name, range }));
+    facts.tags = references(tags.filter(({ isColour }) => !isColour));
+    facts.colours = references(tags.filter(({ isColour }) => isColour));
+  }
+  if (labels.length > 0) facts.labels = labels;
+  const { heading, title = heading } = x.findings.wordsBefore;
+  if (title) facts.leadWords = title;
+  if (x.findings.component || isPartlyMadeElsewhere(body, bodyStart)) facts.madeElsewhere = true;
   if (!hasContent(text, block?.end ?? 0)) facts.empty = true;
   if (!block) return facts;
   facts.frontMatterRange = rangeBetween(lineStarts, block.start, block.end);
-  if (!block.yaml) return facts;
-  const yaml = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), block.contentLine);
-  if (yaml.node) facts.frontMatter = yaml.node;
-  if (yaml.problems.length > 0) facts.problems = [...problems, ...yaml.problems];
+  const { contentStart, contentEnd, contentLine, language } = block;
+  if (!language) return facts;
+  const read = parseFrontMatter(text.slice(contentStart, contentEnd), contentLine, language);
+  if (read.node) facts.frontMatter = read.node;
+  if (read.problems.length > 0) facts.problems = [...problems, ...read.problems];
   return facts;
 }
 
 /** The link reference definitions of a Markdown file by normalised label. Never throws. */
 export function scanDefinitions(text: string): ReadonlyMap<string, Definition> {
   const lineStarts = lineStartsOf(text);
-  return scanBlocks(text, lineStarts, splitFrontMatter(text, lineStarts).bodyLine).definitions;
+  const { bodyLine } = splitFrontMatter(text, lineStarts);
+  const body = blankComments(text, lineStarts[bodyLine] ?? text.length);
+  return scanBlocks(body, lineStarts, bodyLine).definitions;
+}
+
+function addDirectiveNames({ findings, place }: InlineState, body: string, bodyStart: number): void {
+  place.joined = undefined;
+  for (const { name, start, end } of directiveNames(body, bodyStart)) {
+    findings.anchors.push(name);
+    findings.labels.push({ name, range: rangeAt(place, start, end) });
+  }
+}
+
+/** A definition that nothing uses is written down all the same, and shall go along when its target moves. */
+function addUnusedDefinitions({ findings, place, leaves }: InlineState): void {
+  place.joined = undefined;
+  for (const [label, { target, start, end }] of leaves.definitions) {
+    if (target !== '' && !leaves.usedDefinitions.has(label))
+      addLink(findings, place, 'definition', target, start, end);
+  }
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

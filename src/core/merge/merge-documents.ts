@@ -31,6 +31,7 @@ function mergeFrontMatter(b: Parts, m: Parts, t: Parts): readonly Piece[] | unde
   if (m.opening === '' || t.opening === '') return undefined;
   const opening = changedOne(b.opening, m.opening, t.opening) ?? [m.opening];
   const closing = changedOne(b.closing, m.closing, t.closing) ?? [m.closing];
+  if ([m, t].some(({ opening: fence }) => fence.startsWith('+++'))) return undefined;
   const fields = mergeYaml(b.fields, m.fields, t.fields);
   return fields && [...opening, ...fields, ...closing];
 }

@@ -1,9 +1,13 @@
-import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from './anchors';
+import { clashOf, layOver, sharedEnds } from './lay-over';
+import { changesOf } from './line-changes';
 import type { Piece } from './pieces';
 
 /** Above this many pairs of lines a comparison of each with each would keep people waiting. */
 const maxPairs = 4_000_000;
+
+/** Texts that differ in no more lines than this are compared as they are; others are first taken apart. */
+const mostEdits = 1000;
 
 /** Lines with their ends; the last may have none. */
 export function linesOf(text: string): string[] {
@@ -15,15 +19,11 @@ export function linesOf(text: string): string[] {
  * both sides changed something and no line tells where.
  */
 export function mergeLines(base: string, mine: string, theirs: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (const stretch of splitAtAnchors({
-    base: linesOf(base),
-    mine: linesOf(mine),
-    theirs: linesOf(theirs),
-  })) {
-    pieces.push(...mergeStretch(stretch));
-  }
-  return pieces;
+  const whole: Stretch = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
+  const own = changesOf(whole.base, whole.mine, mostEdits);
+  const other = own && changesOf(whole.base, whole.theirs, mostEdits);
+  if (own && other) return layOver(whole, own, other);
+  return [...splitAtAnchors(whole)].flatMap(mergeStretch);
 }
 
 function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
@@ -31,11 +31,7 @@ function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
   if (sameLines(mine, base)) return [theirs.join('')];
   if (base.length * Math.max(mine.length, theirs.length) > maxPairs)
     return mergeAsOneChange({ base, mine, theirs });
-  return diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true }).flatMap((region) => {
-    if (region.ok) return [region.ok.join('')];
-    const { a = [], o = [], b = [] } = region.conflict ?? {};
-    return clashOf(a, b, o.length === 0);
-  });
+  return layOver({ base, mine, theirs }, changesOf(base, mine), changesOf(base, theirs));
 }
 
 /** As if each side had changed one stretch, from the first line that differs to the last. */
@@ -70,33 +66,7 @@ function changeOf(
   return { from: head, to: base.length - tail, newTo: side.length - tail };
 }
 
-/** A conflict, without the lines that both sides begin or end it with. */
-function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Piece[] {
-  const { head, tail } = sharedEnds(mine, theirs);
-  const [m, t] = [mine, theirs].map((lines) => lines.slice(head, lines.length - tail).join('')) as [
-    string,
-    string,
-  ];
-  return [
-    mine.slice(0, head).join(''),
-    ...(m === t ? [] : [{ mine: m, theirs: t, ...(added && { added: true as const }) }]),
-    mine.slice(mine.length - tail).join(''),
-  ];
-}
-
-/** How many lines two have in common at their beginning and, beyond those, at their end. */
-function sharedEnds(
-  a: readonly string[],
-  b: readonly string[],
-): { readonly head: number; readonly tail: number } {
-  const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { head, tail };
-}
-
-function sameLines(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two lists of lines, or of other parts of a text, are the same. */
+export function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i]);
 }

@@ -1,3 +1,4 @@
+import { holdsRole } from './current-roles';
 import { guardOf, type GuardHints } from './guarded-files';
 import type { Person } from './people';
 
@@ -9,10 +10,10 @@ const maintaining =
   /\b(?:maintainer|owner|admin|administrator|lead|chair|steward|founder|beheerder|voorzitter)s?\b/i;
 const moderating = /\b(?:moderator|moderation|conduct)s?\b/i;
 
-/** What the registry gives somebody: by the roles that they have now. Whoever is suspended only reads; nobody else is kept from writing. */
-export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>): AccessRole {
+/** What the registry gives somebody: by the roles that they have at a time, in milliseconds since 1970. Whoever is suspended only reads; nobody else is kept from writing. */
+export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>, at: number): AccessRole {
   if (status?.toLowerCase() === 'suspended') return 'reader';
-  const now = roles.filter(({ to }) => to === undefined).map(({ role, team = '' }) => `${role} ${team}`);
+  const now = roles.filter((one) => holdsRole(one, at)).map(({ role, team = '' }) => `${role} ${team}`);
   if (now.some((role) => maintaining.test(role))) return 'maintainer';
   return now.some((role) => moderating.test(role)) ? 'moderator' : 'contributor';
 }

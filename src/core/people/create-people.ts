@@ -3,6 +3,7 @@ import { loginOfAddress } from './github-login';
 import type { Mailmap } from './mailmap';
 import type { People, Person } from './people';
 import { foldName } from './person-names';
+import { isVariant } from './shared-address';
 
 export interface FoundIdentities {
   readonly identities: readonly Identity[];
@@ -54,8 +55,14 @@ export function createPeople(
     return index;
   });
   const byEmail = later(() => {
-    const index = new Map<string, Person>();
-    for (const person of persons) for (const email of person.emails) index.set(email, person);
+    const index = new Map<string, Person[]>();
+    for (const person of persons) {
+      for (const email of person.emails) {
+        const sharing = index.get(email);
+        if (sharing) sharing.push(person);
+        else index.set(email, [person]);
+      }
+    }
     return index;
   });
 
@@ -70,11 +77,15 @@ export function createPeople(
     byIdentity: (identity) => {
       const exact = byIdentity().get(identityKey(identity));
       if (exact) return exact;
-      const { email } = mailmap.resolve(identity);
+      const { name, email } = mailmap.resolve(identity);
       const login = loginOfAddress(email);
+      const sharing = byEmail().get(email.toLowerCase()) ?? [];
+      const folded = foldName(name);
       return (
-        byEmail().get(email.toLowerCase()) ??
-        (login === undefined ? undefined : byHandle().get(login.toLowerCase()))
+        // Of several who have the address, who is called so.
+        (sharing.length > 1
+          ? sharing.find(({ names }) => names.some((known) => isVariant(foldName(known), folded)))
+          : sharing[0]) ?? (login === undefined ? undefined : byHandle().get(login.toLowerCase()))
       );
     },
     byIdentityIndex: (index) => found[groupOf[index] ?? -1],

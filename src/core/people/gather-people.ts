@@ -5,6 +5,7 @@ import { isBot, isBotHandle } from './bots';
 import { loginOfAddress } from './github-login';
 import type { Mailmap } from './mailmap';
 import type { MemberRecord } from './member-record';
+import { createAddressLinks, type AddressLinks } from './address-links';
 import type { People, Person } from './people';
 import { createPeople } from './create-people';
 import {
@@ -42,8 +43,8 @@ interface FoundEntry {
 }
 
 /**
- * Everybody that members, registries and history name. Two mentions are one person where they share an address
- * (after `.mailmap`), a GitHub login or a handle; equal names are not enough (see `mergeSuggestions`).
+ * Everybody that members, registries and history name. Two mentions are one person where they share a GitHub login, a handle
+ * or an address (after `.mailmap`) that is not several people's; equal names are not enough (see `mergeSuggestions`).
  */
 export function gatherPeople(input: PeopleInput): People {
   const { members, log, mailmap } = input;
@@ -54,26 +55,28 @@ export function gatherPeople(input: PeopleInput): People {
   const firstEntry = members.length;
   const firstIdentity = firstEntry + entries.length;
   const groups = createPersonGroups(firstIdentity + resolved.length, members.length);
-  const claimedNames = linkMembers(members, groups.link);
-  entries.forEach(({ entry }, index) => {
+  const addresses = createAddressLinks(groups);
+  const claimedNames = linkMembers(members, groups.link, addresses);
+  entries.forEach(({ file, entry }, index) => {
     const mention = firstEntry + index;
-    if (entry.handle !== undefined) groups.link(mention, handleKey(entry.handle));
-    if (entry.email !== undefined) linkAddress(groups.link, mention, entry.email, entry.name ?? '');
+    const { handle, email, name = '' } = entry;
+    addresses.describe(mention, { handles: handle === undefined ? [] : [handle], names: [name], file });
+    if (handle !== undefined) groups.link(mention, handleKey(handle));
+    if (email !== undefined) linkAddress(groups.link, addresses, mention, email, name);
     // A name alone is all there is to go by, among entries that have nothing else.
-    if (entry.handle === undefined && entry.email === undefined) {
-      groups.link(mention, `listed ${foldName(entry.name ?? '')}`);
-    }
+    if (handle === undefined && email === undefined) groups.link(mention, `listed ${foldName(name)}`);
   });
   resolved.forEach(({ name, email }, index) => {
     const mention = firstIdentity + index;
-    linkAddress(groups.link, mention, email, name);
+    linkAddress(groups.link, addresses, mention, email, name);
     const raw = log.identities[index] as Identity;
     // `.mailmap` may put a real address in the place of the one that names the login.
-    if (raw.email !== email) linkLogin(groups.link, mention, raw.email);
+    if (raw.email !== email) linkLogin(groups.link, addresses, mention, raw.email);
     if (claimedNames.size === 0) return;
     const claimed = nameKey(name);
     if (claimedNames.has(claimed)) groups.link(mention, claimed);
   });
+  addresses.settle();
 
   const { groupOf, groups: count } = groups.number();
   const identityGroups = groupOf.subarray(firstIdentity);
@@ -105,38 +108,53 @@ export function gatherPeople(input: PeopleInput): People {
 type Link = (mention: number, key: string) => void;
 
 /** Links members and returns the keys of the names that they say their commits carry. */
-function linkMembers(members: readonly MemberRecord[], link: Link): ReadonlySet<string> {
+function linkMembers(
+  members: readonly MemberRecord[],
+  link: Link,
+  addresses: AddressLinks,
+): ReadonlySet<string> {
   const claimed = new Set<string>();
   members.forEach((member, index) => {
-    for (const handle of member.handles) link(index, handleKey(handle));
-    for (const text of member.git) {
-      if (text.includes('@'))
-        linkAddress(link, index, /<([^<>]*)>/.exec(text)?.[1] ?? text, member.name ?? '');
-      else {
-        claimed.add(nameKey(text));
-        link(index, nameKey(text));
-      }
+    const { name = '', handles, git } = member;
+    const names = git.filter((text) => !text.includes('@'));
+    addresses.describe(index, { handles, names: [name, ...names] });
+    for (const handle of handles) link(index, handleKey(handle));
+    for (const text of names) {
+      claimed.add(nameKey(text));
+      link(index, nameKey(text));
+    }
+    for (const text of git) {
+      if (!text.includes('@')) continue;
+      linkAddress(link, addresses, index, /<([^<>]*)>/.exec(text)?.[1] ?? text, name);
     }
   });
   return claimed;
 }
 
-function linkAddress(link: Link, mention: number, email: string, name: string): void {
+function linkAddress(
+  link: Link,
+  addresses: AddressLinks,
+  mention: number,
+  email: string,
+  name: string,
+): void {
   const folded = email.trim().toLowerCase();
   if (isNobodysAddress(folded)) link(mention, `nobody ${folded} ${foldName(name)}`);
   else {
-    link(mention, `address ${folded}`);
-    linkLogin(link, mention, folded);
+    addresses.note(mention, folded, name);
+    linkLogin(link, addresses, mention, folded);
   }
 }
 
-function linkLogin(link: Link, mention: number, email: string): void {
+function linkLogin(link: Link, addresses: AddressLinks, mention: number, email: string): void {
   const login = loginOfAddress(email);
-  if (login !== undefined) link(mention, handleKey(login));
+  if (login === undefined) return;
+  link(mention, handleKey(login));
+  addresses.logIn(mention, login);
 }
 
 function handleKey(handle: string): string {
-  return `handle ${handle.toLowerCase()}`;
+  return `handle ${handle.toLowerCase().normalize('NFC')}`;
 }
 
 function nameKey(name: string): string {

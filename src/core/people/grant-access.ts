@@ -29,21 +29,23 @@ export interface Grant {
 
 /**
  * What somebody is let in as. Rights come from what is committed alone: files as they are now may be the work of anybody who edits them live. Where
- * nothing is committed they have to do. A message says why nobody can be let in by that handle; undefined: there is nobody.
+ * nothing is committed they have to do. A message says why nobody can be let in by that handle; undefined: there is nobody. `at` in milliseconds since 1970: which roles
+ * have ended.
  */
 export function grantAccess(
   handle: string,
   now: PeopleSource,
   committed: CommittedSource | undefined,
+  at: number,
 ): Grant | Message | undefined {
   const present = now.people.byHandle(handle);
-  if (!committed) return present && grantOf(present, accessRoleOf(present), now, suspensionOf(present));
+  if (!committed) return present && grantOf(present, accessRoleOf(present, at), now, suspensionOf(present));
   const { branch } = committed;
   const person = committed.people.byHandle(handle);
   if (person) {
-    const role = accessRoleOf(person);
+    const role = accessRoleOf(person, at);
     const written = now.people.byId(person.id);
-    const roleNow = written && accessRoleOf(written);
+    const roleNow = written && accessRoleOf(written, at);
     const differs =
       roleNow === undefined || roleNow === role
         ? []

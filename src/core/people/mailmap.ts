@@ -58,12 +58,14 @@ export function mailmapIdentities(text: string): Identity[] {
 /**
  * The line that tells Git that commits under an address are somebody's. Characters that would break it are left out.
  * @param commitEmail the address that the commits carry
+ * @param commitName the name beside it, where others' commits carry that address too
  */
-export function mailmapLine(proper: Identity, commitEmail: string): string {
+export function mailmapLine(proper: Identity, commitEmail: string, commitName = ''): string {
   const clean = (part: string): string => part.replace(/[<>\r\n]/g, '').trim();
   // A name that begins with # would make the line a comment.
   const name = clean(proper.name).replace(/^#+\s*/, '');
-  return `${name} <${clean(proper.email)}> <${clean(commitEmail)}>`.trimStart();
+  const from = `${clean(commitName)} <${clean(commitEmail)}>`.trimStart();
+  return `${name} <${clean(proper.email)}> ${from}`.trimStart();
 }
 
 /** The text of a `.mailmap` with lines added that it lacks. Nothing else changes, and line ends are as they were. */

@@ -8,6 +8,8 @@ export interface MemberRecord {
   readonly path: Path;
   readonly id: string;
   readonly name?: string;
+  /** What the document is called, where nobody says the name. */
+  readonly title?: string;
   readonly status?: string;
   readonly roles: readonly MemberRole[];
   /** Names and addresses that the person's commits carry: `git`, `email`. */
@@ -26,7 +28,19 @@ export interface MemberRole {
   readonly range: Range;
 }
 
-const nameFields = ['name', 'full_name', 'display_name', 'title'];
+const nameFields = [
+  'name',
+  'fullname',
+  'full_name',
+  'fullName',
+  'display_name',
+  'displayname',
+  'displayName',
+];
+const nameParts = [
+  ['first_name', 'firstname', 'firstName', 'given_name'],
+  ['last_name', 'lastname', 'lastName', 'family_name'],
+];
 const handleFields = [
   'github',
   'github_username',
@@ -40,11 +54,21 @@ const handleFields = [
 const linkFields = ['links', 'link', 'social', 'url', 'website', 'homepage', 'profiles'];
 const addressFields = ['email', 'emails', 'mail'];
 
-/** Reads the fields of a member document: `members/ada.md`, Jekyll's `_people/ada.md` and their like. */
-export function memberRecord(path: Path, frontMatter: MapNode | undefined): MemberRecord {
+/**
+ * Reads the fields of a member document: `members/ada.md`, Jekyll's `_people/ada.md` and their like.
+ * @param title what the document is called, as by its heading
+ */
+export function memberRecord(path: Path, frontMatter: MapNode | undefined, title?: string): MemberRecord {
   const node = (key: string): YamlNode | undefined => entry(frontMatter, key)?.node;
-  const nameNode = nameFields.map(node).find((found) => textOf(found) !== undefined);
-  const name = textOf(nameNode);
+  const firstOf = (keys: readonly string[]): YamlNode | undefined =>
+    keys.map(node).find((found) => textOf(found) !== undefined);
+  const parts = nameParts.map(firstOf);
+  const nameNode =
+    firstOf(nameFields) ?? (parts[1] ? (parts[0] ?? parts[1]) : undefined) ?? firstOf(['title']);
+  const name =
+    firstOf(nameFields) || !parts[1]
+      ? textOf(nameNode)
+      : parts.flatMap((part) => textOf(part) ?? []).join(' ');
   const status = textOf(node('status'));
   const handles = [
     ...handleFields.flatMap((field) => texts(node(field)).map(parseHandle)),
@@ -55,6 +79,7 @@ export function memberRecord(path: Path, frontMatter: MapNode | undefined): Memb
     path,
     id: textOf(node('id')) ?? idOfPath(path),
     ...(name !== undefined && { name }),
+    ...(title !== undefined && { title }),
     ...(status !== undefined && { status }),
     roles: [...rolesOf(node('roles')), ...rolesOf(node('role'))],
     git: [...new Set([...texts(node('git')), ...addresses])],

@@ -32,13 +32,14 @@ export function mergeSuggestions(people: People): MergeSuggestion[] {
   const persons = people.persons.filter(({ bot }) => !bot);
   const contributions = new Map(persons.map((person) => [person.id, person.contributions]));
   const pairs = new Map<string, MergeSuggestion>();
+  const byAddress = indexBy(people.persons, ({ emails }) => emails);
   const suggest = (a: Person, b: Person, reason: MergeSuggestion['reason'], why: () => Message): void => {
     if (a === b || (a.memberPath !== undefined && b.memberPath !== undefined)) return;
     const [keep, merge] = isStronger(b, a) ? [b, a] : [a, b];
     const key = `${keep.id}\0${merge.id}`;
     // The reasons come in the order of their weight.
     if (pairs.has(key)) return;
-    const mailmap = mailmapLines(keep, merge);
+    const mailmap = mailmapLines(keep, merge, (email) => (byAddress.get(email)?.length ?? 0) > 1);
     const git = gitAddition(keep, merge);
     if (mailmap.length === 0 && !git) return;
     pairs.set(key, { keep: keep.id, merge: merge.id, reason, why: why(), mailmap, ...(git && { git }) });
@@ -97,12 +98,18 @@ function fullNameOf(person: Person, folded: string): string {
   return person.names.find((name) => foldName(name) === folded) ?? person.name;
 }
 
-function mailmapLines(keep: Person, merge: Person): string[] {
+function mailmapLines(keep: Person, merge: Person, isShared: (email: string) => boolean): string[] {
   const properAddress = keep.emails[0] ?? addressOfHandle(keep);
   if (merge.emails.length > 0) {
     if (properAddress === undefined) return [];
     const proper = { name: properName(keep, merge), email: properAddress };
-    return merge.emails.filter((email) => email !== properAddress).map((email) => mailmapLine(proper, email));
+    return merge.emails
+      .filter((email) => email !== properAddress)
+      .flatMap((email) =>
+        isShared(email)
+          ? merge.names.map((name) => mailmapLine(proper, email, name))
+          : [mailmapLine(proper, email)],
+      );
   }
   // The other has a login and no address: putting GitHub's address for it in the place of the real one joins them.
   const login = addressOfHandle(merge);

@@ -1,6 +1,8 @@
 import { parseIdentity } from '../history/co-authors';
 import type { Identity } from '../history/commit-log';
 import type { Mailmap } from './mailmap';
+import { foldName } from './person-names';
+import { isOfficeAddress, isVariant } from './shared-address';
 
 export interface CommitNames {
   /** The message as it is so far; lines that begin with `#` are comments. */
@@ -18,17 +20,25 @@ export function newCoAuthors(
   people: readonly Identity[],
   { message, committing, mailmap }: CommitNames,
 ): Identity[] {
-  const addressOf = (identity: Identity): string => mailmap.resolve(identity).email.toLowerCase();
   const named = [...message.matchAll(/^co-authored-by:(.*)$/gim)].flatMap(
     ([, value = '']) => parseIdentity(value) ?? [],
   );
-  const known = new Set([...committing, ...named].map(addressOf));
+  const known = [...committing, ...named].map((identity) => mailmap.resolve(identity));
   return people.flatMap((person) => {
-    const address = addressOf(person);
-    if (address === '' || known.has(address)) return [];
-    known.add(address);
-    return [mailmap.resolve(person)];
+    const proper = mailmap.resolve(person);
+    if (proper.email === '' || known.some((other) => isOne(other, proper))) return [];
+    known.push(proper);
+    return [proper];
   });
+}
+
+/** One address is one person's, however they write their name, unless it is an office's and the names are others. */
+function isOne(a: Identity, b: Identity): boolean {
+  const address = a.email.toLowerCase();
+  return (
+    address === b.email.toLowerCase() &&
+    (!isOfficeAddress(address) || isVariant(foldName(a.name), foldName(b.name)))
+  );
 }
 
 /** The line of a commit message that names a co-author. Characters that would break it are left out. */

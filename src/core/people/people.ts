@@ -38,6 +38,8 @@ export interface PersonRole {
   /** Dates as written. */
   readonly from?: string;
   readonly to?: string;
+  /** It is over, though nothing says since when: the role itself does, as `emeritus`. */
+  readonly former?: true;
   /** The file that says so, and where. */
   readonly file: Path;
   readonly range: Range;

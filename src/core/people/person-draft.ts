@@ -1,6 +1,7 @@
 import type { Identity } from '../history/commit-log';
 import type { ActivityCounts } from '../history/count-activity';
 import type { Path } from '../ports';
+import { saysFormer } from './current-roles';
 import { loginOfAddress } from './github-login';
 import type { MemberRecord } from './member-record';
 import type { Person, PersonRole, PersonSource } from './people';
@@ -94,7 +95,7 @@ export function finishPerson(
 ): Person {
   const { member, handles, emails, roles, sources, bot } = draft;
   const names = namesByWorth(draft);
-  const name = names[0] ?? handles[0] ?? emails[0] ?? '?';
+  const name = names[0] ?? member?.title ?? handles[0] ?? emails[0] ?? '?';
   const first = activity.first[group] as number;
   const last = activity.last[group] as number;
   return {
@@ -147,5 +148,5 @@ function addRole({ roles }: PersonDraft, role: PersonRole): void {
       one.from === role.from &&
       one.to === role.to,
   );
-  if (!known) roles.push(role);
+  if (!known) roles.push(saysFormer(role.role) ? { ...role, former: true } : role);
 }

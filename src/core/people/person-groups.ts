@@ -2,6 +2,10 @@
 export interface PersonGroups {
   /** Says that a mention has a key: an address, a login, a handle. */
   link(mention: number, key: string): void;
+  /** Says that two mentions are one person. */
+  join(mention: number, other: number): void;
+  /** The first mention of the group that a mention is in so far. */
+  rootOf(mention: number): number;
   /** For each mention the number of its group: 0, 1, 2 … in the order of their first mentions. */
   number(): { readonly groupOf: Uint32Array; readonly groups: number };
 }
@@ -26,19 +30,22 @@ export function createPersonGroups(mentions: number, members: number): PersonGro
     return root;
   };
 
+  const join = (mention: number, other: number): void => {
+    const a = rootOf(mention);
+    const b = rootOf(other);
+    // The lower root stays, so that a group with a member in it has the member as its root.
+    const [low, high] = a < b ? [a, b] : [b, a];
+    if (low !== high && high >= members) parents[high] = low;
+  };
+
   return {
     link(mention, key) {
       const owner = owners.get(key);
-      if (owner === undefined) {
-        owners.set(key, mention);
-        return;
-      }
-      const a = rootOf(owner);
-      const b = rootOf(mention);
-      // The lower root stays, so that a group with a member in it has the member as its root.
-      const [low, high] = a < b ? [a, b] : [b, a];
-      if (low !== high && high >= members) parents[high] = low;
+      if (owner === undefined) owners.set(key, mention);
+      else join(owner, mention);
     },
+    join,
+    rootOf,
     number() {
       const groupOf = new Uint32Array(mentions);
       let groups = 0;

@@ -1,9 +1,18 @@
 import type { CommunityConfig } from '../config/community-config';
 import { documentId, type Document } from '../documents/document';
-import { documentNames, folderOf, type DocumentChanges, type Documents } from '../documents/document-set';
+import {
+  addressKeys,
+  documentNames,
+  nameKey,
+  type DocumentChanges,
+  type Documents,
+} from '../documents/document-set';
+import type { Facts } from '../documents/facts';
+import { folderOf } from '../documents/folder';
 import type { People } from '../people/people';
 import type { Clock, Pacer } from '../ports';
 import type { Check, CheckContext } from './check';
+import { createRootAddresses, createStrangers } from './habits';
 import { countProblems, type Problem, type ProblemCounts } from './problem';
 
 export interface ProblemSources {
@@ -30,7 +39,9 @@ export interface ProblemSet {
   /** Says which folders are repositories of their own: what is in them cannot be seen from here. */
   submodulesChanged(submodules: readonly string[]): void;
   /** Marks everything: the configuration is another one. */
-  configChanged(config: CommunityConfig, generated: boolean): void;
+  configChanged(config: CommunityConfig): void;
+  /** Marks everything: the sites that are made of the files are others. */
+  sitesChanged(): void;
   /**
    * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An abort
    * rejects and leaves the rest marked.
@@ -43,7 +54,8 @@ export function createProblemSet(
   initialConfig: CommunityConfig,
 ): ProblemSet {
   let config = initialConfig;
-  let generated = false;
+  const rootAddresses = createRootAddresses();
+  const strangers = createStrangers();
   let people: People | undefined;
   let handles: readonly string[] | undefined;
   let submodules: readonly string[] = [];
@@ -56,32 +68,56 @@ export function createProblemSet(
 
   function checkOne(document: Document): readonly Problem[] {
     const ask = questions.asker(document.path);
+    rootAddresses.forget(document.path);
+    strangers.forget(document.path);
+    const factsOf = new Map<string, Facts | undefined>([[document.path, document.facts()]]);
     const anchorsOf = new Map<string, ReadonlySet<string>>();
+    const factsAt = (path: string): Facts | undefined => {
+      ask(`in:${path}`);
+      if (!factsOf.has(path)) factsOf.set(path, documents.get(path)?.facts());
+      return factsOf.get(path);
+    };
     const context: CheckContext = {
       config,
-      generated,
+      generated: documents.sites.length > 0,
+      siteOf: (path) => documents.siteOf(path),
+      atAddress(site, key) {
+        ask(`address:${site.root}\n${key}`);
+        return documents.atAddress(site, key);
+      },
+      labelled(site, label) {
+        ask(`label:${label}`);
+        return documents.labelled(site, label);
+      },
+      layoutAnchors: (site) => documents.layoutAnchors(site),
+      rootAddressesLead: (leads) => rootAddresses.note(document.path, leads),
+      namesStrangers: (names) => strangers.note(document.path, names),
       at(path) {
         ask(`at:${path}`);
         const inSubmodule = submodules.some((folder) => path === folder || path.startsWith(`${folder}/`));
         return documents.at(path) ?? (inSubmodule ? 'file' : undefined);
       },
       differingInCase(path) {
-        ask(`case:${path.toLowerCase()}`);
+        ask(`case:${nameKey(path)}`);
         return documents.differingInCase(path);
       },
+      facts: factsAt,
       anchors(path) {
-        ask(`in:${path}`);
+        const facts = factsAt(path);
         let anchors = anchorsOf.get(path);
         if (!anchors) {
-          const facts = documents.get(path)?.facts();
           anchors = new Set(facts && [...facts.headings.map((h) => h.anchor), ...facts.anchors]);
           anchorsOf.set(path, anchors);
         }
         return anchors;
       },
       named(name) {
-        ask(`name:${name.trim().toLowerCase()}`);
+        ask(`name:${nameKey(name)}`);
         return documents.named(name);
+      },
+      filesNamed(name) {
+        ask(`file:${nameKey(name)}`);
+        return documents.filesNamed(name);
       },
       isPerson(handle) {
         const key = handle.toLowerCase();
@@ -90,14 +126,18 @@ export function createProblemSet(
         answeredPeople.set(key, answer);
         return answer;
       },
+      keepsMembers() {
+        ask('members');
+        return keepsMembers(people);
+      },
       people: () => (handles ??= people?.persons.flatMap((person) => [person.id, ...person.handles]) ?? []),
       withId(kind, id) {
-        ask(`id:${kind}:${id.toLowerCase()}`);
+        ask(`id:${kind}:${nameKey(id)}`);
         return documents.withId(kind, id);
       },
       now: () => clock.now(),
     };
-    return check(document, document.facts(), context);
+    return check(document, factsAt(document.path) as Facts, context);
   }
 
   const markAll = (): void => {
@@ -109,14 +149,26 @@ export function createProblemSet(
   const markDocumentKeys = (document: Document): void => {
     mark(`in:${document.path}`);
     for (const name of documentNames(document)) mark(`name:${name}`);
-    mark(`id:${document.kind}:${documentId(document).toLowerCase()}`);
+    mark(`id:${document.kind}:${nameKey(documentId(document))}`);
+    for (const key of addressKeys(document, documents.sites)) mark(`address:${key}`);
+    if (document.head.labels !== '')
+      for (const label of document.head.labels.split('\n')) mark(`label:${label}`);
   };
   const markPlace = (path: string): void => {
     for (let place = path; place !== ''; place = folderOf(place)) {
       mark(`at:${place}`);
-      mark(`case:${place.toLowerCase()}`);
+      mark(`case:${nameKey(place)}`);
+      mark(`file:${nameKey(place.slice(place.lastIndexOf('/') + 1))}`);
     }
   };
+
+  /** What is marked, and then what was checked by another view of the community's habits than the last one. */
+  function* dirtyPaths(): Iterable<string> {
+    do {
+      yield* dirty;
+      for (const path of [...rootAddresses.settle(), ...strangers.settle()]) dirty.add(path);
+    } while (dirty.size > 0);
+  }
 
   return {
     of: (path) => results.get(path) ?? [],
@@ -134,6 +186,7 @@ export function createProblemSet(
     },
     peopleChanged(next) {
       if (people === next) return;
+      if (keepsMembers(people) !== keepsMembers(next)) mark('members');
       people = next;
       handles = undefined;
       for (const [handle, answer] of answeredPeople) {
@@ -145,16 +198,20 @@ export function createProblemSet(
       submodules = next;
       markAll();
     },
-    configChanged(nextConfig, nextGenerated) {
+    configChanged(nextConfig) {
       config = nextConfig;
-      generated = nextGenerated;
       markAll();
     },
+    sitesChanged: markAll,
     async run(signal) {
       const changed: string[] = [];
-      for (const path of dirty) {
+      for (const path of dirtyPaths()) {
         const document = documents.get(path);
         questions.forget(path);
+        if (!document) {
+          rootAddresses.forget(path);
+          strangers.forget(path);
+        }
         const before = results.get(path) ?? [];
         const after = document ? checkOne(document) : [];
         if (after.length > 0) results.set(path, after);
@@ -210,4 +267,9 @@ function createQuestions(): Questions {
       asked.delete(path);
     },
   };
+}
+
+/** Members come first among the people. */
+function keepsMembers(people: People | undefined): boolean {
+  return people?.persons[0]?.memberPath !== undefined;
 }

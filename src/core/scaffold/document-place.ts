@@ -1,5 +1,5 @@
 import type { CommunityConfig } from '../config/community-config';
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import { documentKind } from '../documents/document-kind';
 import type { Kind } from '../documents/kind';
 

@@ -68,19 +68,13 @@ effective: "{{date}}"
   member: `---
 id: "{{id}}"
 name: "{{title}}"
-joined: "{{date}}"
-status: active
-languages: ["{{language}}"]
 interests: []
 skills: []
 offers: []
 seeks: []
-# Consent is the member's own to give.
-consent:
-  public_profile: { given: false, at: "{{date}}" }
-  analytics: { given: false, at: "{{date}}" }
-  introductions: { given: false, at: "{{date}}" }
-  recognition: { given: false, at: "{{date}}" }
+# Consent is the member’s own to give: what is not here is a no. For example:
+# consent:
+#   public_profile: { given: true, at: 2026-12-31 }
 ---
 
 {{cursor}}
@@ -117,10 +111,10 @@ hosts: ["{{author}}"]
 {{cursor}}<!-- What happens, for whom, and what should people bring? -->
 `,
   answer: `---
-rsvp: going
+kind: answer
+# going, maybe or declined
+rsvp: {{cursor}}
 ---
-
-{{cursor}}
 `,
   goal: `---
 title: "{{title}}"

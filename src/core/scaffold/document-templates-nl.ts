@@ -51,19 +51,13 @@ effective: "{{date}}"
   member: `---
 id: "{{id}}"
 name: "{{title}}"
-joined: "{{date}}"
-status: active
-languages: ["{{language}}"]
 interests: []
 skills: []
 offers: []
 seeks: []
-# Toestemming geeft het lid zelf.
-consent:
-  public_profile: { given: false, at: "{{date}}" }
-  analytics: { given: false, at: "{{date}}" }
-  introductions: { given: false, at: "{{date}}" }
-  recognition: { given: false, at: "{{date}}" }
+# Toestemming geeft het lid zelf: wat hier niet staat is een nee. Bijvoorbeeld:
+# consent:
+#   public_profile: { given: true, at: 2026-12-31 }
 ---
 
 {{cursor}}
@@ -90,6 +84,12 @@ hosts: ["{{author}}"]
 ---
 
 {{cursor}}<!-- Wat gebeurt er, voor wie, en wat nemen mensen mee? -->
+`,
+  answer: `---
+kind: answer
+# going (komt), maybe (misschien) of declined (komt niet)
+rsvp: {{cursor}}
+---
 `,
   goal: `---
 title: "{{title}}"

@@ -1,4 +1,4 @@
-import { folderOf } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import type { Kind } from '../documents/kind';
 import { joinPath } from '../links/join-path';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';

@@ -1,9 +1,12 @@
+import { isTimeOfDay } from '../events/parse-times';
+import { exists } from '../events/parse-dates';
+import { isOffset, isTimeZone } from '../events/time-zone';
 import type { FieldFormat } from './json-schema';
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dateTimePattern =
-  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(?:[Zz]|[+-]\d{2}:?\d{2})?$/;
-const timePattern = /^([01]?\d|2[0-4])[:.][0-5]\d$/;
+  /^(\d{4}-\d{2}-\d{2})([Tt ])(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?(?:[Zz]|([+-])(\d{2}):?(\d{2})))?$/;
+const timePattern = /^(?:[01]?\d|2[0-3])[:.][0-5]\d$|^24[:.]00$/;
 
 const tests: Readonly<Record<FieldFormat, (value: string) => boolean>> = {
   date: isDate,
@@ -23,36 +26,22 @@ export function isOfFormat(format: FieldFormat, value: string): boolean {
 }
 
 function isDate(value: string): boolean {
-  const match = datePattern.exec(value);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const time = new Date(Date.UTC(year, month - 1, day));
-  return time.getUTCMonth() === month - 1 && time.getUTCDate() === day;
+  const [, year, month, day] = datePattern.exec(value) ?? [];
+  return day !== undefined && exists({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
 function isDateOrTime(value: string): boolean {
   if (isDate(value)) return true;
   const match = dateTimePattern.exec(value);
   if (!match) return false;
-  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
-  return isDate(match[1] ?? '') && hour < 25 && minute < 60 && second < 61;
-}
-
-const knownZones = new Map<string, boolean>();
-
-/** Whether the host knows the time zone; remembered, since asking builds a formatter. */
-export function isTimeZone(value: string): boolean {
-  let known = knownZones.get(value);
-  if (known === undefined) {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: value });
-      known = true;
-    } catch {
-      known = false;
-    }
-    if (knownZones.size < 1000) knownZones.set(value, known);
-  }
-  return known;
+  const [, date = '', mark, hour, minute, second = 0, fraction = 0, sign, hours, minutes] = match;
+  const time = { hour: Number(hour), minute: Number(minute), second: Number(second), ms: Number(fraction) };
+  if (!isDate(date) || !isTimeOfDay(time)) return false;
+  if (sign === undefined) return true;
+  // `2026-03-14 19:00-21:00` is a time and its end, not an offset.
+  const isLater =
+    sign === '-' && mark === ' ' && match[5] === undefined && `${hours}${minutes}` > `${hour}${minute}`;
+  return isOffset(sign, Number(hours), Number(minutes)) && !isLater;
 }
 
 const rruleParts =

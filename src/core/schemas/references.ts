@@ -7,6 +7,8 @@ export interface FieldReference {
   readonly refersTo: Referent;
   readonly value: string;
   readonly range: Range;
+  /** Whether it is one of a list. */
+  readonly inList?: true;
 }
 
 /** Every value in `node` that by its schema refers to something; empty values refer to nothing. */
@@ -17,7 +19,11 @@ export function findReferences(node: YamlNode | undefined, schema: JsonSchema): 
   }
   if (isList(node)) {
     const { items } = schema;
-    return items ? node.items.flatMap((item) => findReferences(item, items)) : [];
+    return items
+      ? node.items.flatMap((item) =>
+          findReferences(item, items).map((one): FieldReference => ({ ...one, inList: true })),
+        )
+      : [];
   }
   if (!isMap(node)) return [];
   return node.entries.flatMap(({ key, node: value }) => {

@@ -1,15 +1,17 @@
 import lunr from 'lunr';
 import { createDutch } from './dutch';
 import { createTermOrder } from './term-order';
-import { createWordTable } from './word-table';
-import { eachWord } from './words-in';
+import { addToHash, createWordTable, emptyHash } from './word-table';
+import { chunkWords, isUnspaced } from './chunk-words';
+import { foldLetters } from './fold-letters';
+import { eachChunk } from './words-in';
 
 export type Language = 'en' | 'nl';
 
 /** Of a text's words the ones that are indexed, in the form in which they are. */
 export interface Analysis {
   /**
-   * The terms of a text by their numbers, one for each word that is no stop word, in order. The array is good until the
+   * The terms of a text by their numbers, one for each word that is no stop word, in order, those of joined words as well. The array is good until the
    * next call, the numbers are until the next call of `forget`.
    */
   read(text: string, language: Language): Int32Array;
@@ -21,7 +23,7 @@ export interface Analysis {
   sorted(numbers: readonly number[]): number[];
   /** Makes room where very many words were read: names and numbers have no end. */
   forget(): void;
-  /** The term of one trimmed, lower-case word, stop word or not. */
+  /** The term of one lower-case word as `chunkWords` gives it, stop word or not. */
   stem(word: string, language: Language): string;
   isStopWord(word: string, language: Language): boolean;
 }
@@ -30,29 +32,12 @@ export interface Analysis {
 const mostWords = 200_000;
 /** A longer word is more often an address or data than a word, in bytes. */
 const longestRemembered = 48;
-const ascii = /^[\x20-\x7f]*$/;
+const unstemmed = /^\d+$|[._/@:+#&=,\\]/;
+/** From this on a value of the table stands for several terms. */
+const several = 1 << 30;
 
 export function languageOf(lang: string): Language {
   return /^nl(?![a-z])/i.test(lang.trim()) ? 'nl' : 'en';
-}
-
-/** Splits as `lunr.tokenizer` does, without an object for every word. */
-export function splitWords(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(lunr.tokenizer.separator as RegExp)
-    .filter((word) => word !== '');
-}
-
-/**
- * Takes off what is no letter, digit or `_` at both ends: `lunr.trimmer` for ASCII. Elsewhere that one takes `é` and
- * all of Cyrillic for punctuation, and the Dutch one takes away digits.
- */
-export function trimWord(word: string): string {
-  if (/^\w(?:.*\w)?$/s.test(word)) return word;
-  return ascii.test(word)
-    ? word.replace(/^\W+/, '').replace(/\W+$/, '')
-    : word.replace(/^[^\p{L}\p{M}\p{N}_]+/u, '').replace(/[^\p{L}\p{M}\p{N}_]+$/u, '');
 }
 
 export function createAnalysis(): Analysis {
@@ -65,19 +50,26 @@ export function createAnalysis(): Analysis {
     const result = step(new lunr.Token(word, {}), 0, []);
     return Array.isArray(result) ? result[0] : (result ?? undefined);
   };
-  const stem = (word: string, language: Language): string =>
-    run(steps[language].stemmer, word)?.toString() ?? '';
   const isStopWord = (word: string, language: Language): boolean =>
     run(steps[language].stopWordFilter, word) === undefined;
+  const stem = (word: string, language: Language): string => {
+    const plain = foldLetters(word);
+    // `thé` is no article, though `the` is one.
+    const form = plain !== word && isStopWord(plain, language) ? word : plain;
+    // Numbers and names have no forms, and are as many as words.
+    if (unstemmed.test(form)) return form;
+    return run(steps[language].stemmer, form)?.toString() ?? '';
+  };
 
   let terms: string[] = [];
   let order = createTermOrder(terms);
   const numbers = new Map<string, number>();
-  // Known words have the number of their term and one, 0 where they have none.
+  // Known chunks have the number of their term and one, 0 where they have none; of several terms where these are.
   let tables = { en: createWordTable(), nl: createWordTable() };
-  const numberOfWord = (raw: string, language: Language): number => {
-    const word = trimWord(raw);
-    const term = word === '' || isStopWord(word, language) ? '' : stem(word, language);
+  let lists: (readonly number[])[] = [];
+  const numberOf = (word: string, language: Language): number => {
+    // A pair of characters is no word: it is looked up as it is, and there is one for each character of such a text.
+    const term = isUnspaced(word) ? word : isStopWord(word, language) ? '' : stem(word, language);
     if (term === '') return -1;
     let number = numbers.get(term);
     if (number === undefined) {
@@ -86,9 +78,36 @@ export function createAnalysis(): Analysis {
     }
     return number;
   };
+  const letters = new Uint8Array(longestRemembered);
+  /** The parts of what is joined are words by themselves as a rule, so most are known. */
+  const numberOfPart = (word: string, language: Language): number => {
+    if (word.length > letters.length || !/^[a-z\d]+$/.test(word)) return numberOf(word, language);
+    let hash = emptyHash;
+    for (let at = 0; at < word.length; at++) hash = addToHash(hash, (letters[at] = word.charCodeAt(at)));
+    const table = tables[language];
+    const value = table.find(letters, 0, word.length, hash);
+    if (value >= 0) return value - 1;
+    const number = numberOf(word, language);
+    table.add(letters, 0, word.length, hash, number + 1);
+    return number;
+  };
+  const numbersOf = (chunk: string, language: Language): number[] => {
+    const words = chunkWords(chunk);
+    const numberIn = words.length === 1 ? numberOf : numberOfPart;
+    return words.map((word) => numberIn(word, language)).filter((number) => number >= 0);
+  };
+  const valueOf = (all: readonly number[]): number => {
+    const [only = -1] = all;
+    return all.length < 2 ? only + 1 : several + lists.push(all) - 1;
+  };
   const encode = createTextEncoder();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let found = new Int32Array(1 << 10);
+  const grow = (): void => {
+    const larger = new Int32Array(found.length * 2);
+    larger.set(found);
+    found = larger;
+  };
   return {
     stem,
     isStopWord,
@@ -96,19 +115,19 @@ export function createAnalysis(): Analysis {
       const bytes = encode(text.toLowerCase());
       const table = tables[language];
       let count = 0;
-      eachWord(bytes, (start, end, hash) => {
+      const add = (number: number): void => {
+        if (count === found.length) grow();
+        found[count++] = number;
+      };
+      eachChunk(bytes, (start, end, hash) => {
         let value = table.find(bytes, start, end, hash);
         if (value < 0) {
-          value = numberOfWord(decoder.decode(bytes.subarray(start, end)), language) + 1;
-          if (end - start <= longestRemembered) table.add(bytes, start, end, hash, value);
+          const all = numbersOf(decoder.decode(bytes.subarray(start, end)), language);
+          if (end - start > longestRemembered) return all.forEach(add);
+          table.add(bytes, start, end, hash, (value = valueOf(all)));
         }
-        if (value === 0) return;
-        if (count === found.length) {
-          const larger = new Int32Array(count * 2);
-          larger.set(found);
-          found = larger;
-        }
-        found[count++] = value - 1;
+        if (value >= several) lists[value - several]?.forEach(add);
+        else if (value > 0) add(value - 1);
       });
       return found.subarray(0, count);
     },
@@ -121,6 +140,7 @@ export function createAnalysis(): Analysis {
       if (Math.max(tables.en.size, tables.nl.size, terms.length) < mostWords) return;
       tables = { en: createWordTable(), nl: createWordTable() };
       numbers.clear();
+      lists = [];
       terms = [];
       order = createTermOrder(terms);
     },

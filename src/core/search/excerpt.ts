@@ -1,4 +1,6 @@
-import { languageOf, trimWord, type Analysis, type Language } from './analysis';
+import { languageOf, type Analysis, type Language } from './analysis';
+import { chunkPieces, isUnspaced } from './chunk-words';
+import { composed, foldLetters } from './fold-letters';
 import { withinEdits } from './near-terms';
 import type { Clause, ParsedQuery } from './parse-query';
 import { matchesWildcard } from './wildcard';
@@ -25,6 +27,8 @@ export interface ExcerptOptions {
   readonly length?: number;
   /** The document's `lang`; words are compared in English and in Dutch unless it is told. */
   readonly lang?: string;
+  /** Whether compounds that end with a word stand for it, as they do in a generous search. */
+  readonly compounds?: boolean;
 }
 
 /** Makes excerpts for one query. */
@@ -37,10 +41,10 @@ export type Excerpter = (text: string) => Excerpt;
 export function createExcerpter(
   query: Pick<ParsedQuery, 'clauses'>,
   analysis: Analysis,
-  { length = defaultLength, lang }: ExcerptOptions = {},
+  { length = defaultLength, lang, compounds = false }: ExcerptOptions = {},
 ): Excerpter {
   const languages: readonly Language[] = lang === undefined ? ['en', 'nl'] : [languageOf(lang)];
-  const find = createWordFinder(query.clauses, analysis, languages);
+  const find = createWordFinder(query.clauses, analysis, languages, compounds);
   return (text) => excerptAround(text, findWords(text.slice(0, longestText), find), length);
 }
 
@@ -74,59 +78,135 @@ interface Match extends TextRange {
   readonly clause: number;
 }
 
-function findWords(text: string, find: (raw: string) => number): Match[] {
+/** Words with what may join them, and the signs with which one may end. */
+const joined = /[\p{L}\p{M}\p{N}_]+(?:['\u2019\-\u2010\u2011][\p{L}\p{M}\p{N}_]+)*[+#]{0,2}/gu;
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+
+function findWords(text: string, { find, literal }: WordFinder): Match[] {
   const found: Match[] = [];
-  let at = 0;
-  // What separates words here separates them in `splitWords`; one character each, so places can be counted.
-  for (const raw of text.split(/[\s-]/)) {
-    const clause = raw === '' ? -1 : find(raw);
-    if (clause >= 0) {
-      const word = trimWord(raw);
-      const start = at + raw.indexOf(word);
-      found.push({ start, end: start + word.length, clause });
-    }
-    at += raw.length + 1;
+  const note = (raw: string, start: number): boolean => {
+    const clause = find(raw);
+    if (clause >= 0) found.push({ start, end: start + raw.length, clause });
+    return clause >= 0;
+  };
+  for (const { 0: raw, index } of text.matchAll(joined)) {
+    if (note(raw, index) || /^[\p{L}\p{M}\p{N}]+$/u.test(raw)) continue;
+    for (const part of raw.matchAll(word)) note(part[0], index + part.index);
   }
-  return found;
+  if (literal.length === 0) return found;
+  for (const { text: wanted, clause } of literal) {
+    const lower = text.toLowerCase();
+    // Where other letters get longer in lower case places cannot be told.
+    if (lower.length !== text.length) continue;
+    for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length))
+      found.push({ start: at, end: at + wanted.length, clause });
+  }
+  return apartFromOneAnother(found);
 }
 
-/** Gives the number of the first clause that stands for a word, or -1; remembers what it was asked. */
+/** In order, without what lies over the one before. */
+function apartFromOneAnother(matches: Match[]): Match[] {
+  let end = 0;
+  return matches
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((match) => {
+      if (match.start < end) return false;
+      end = match.end;
+      return true;
+    });
+}
+
+interface WordFinder {
+  /** The number of the first clause that stands for a word, or -1. */
+  readonly find: (raw: string) => number;
+  /** What is looked for letter by letter, since it is no word between others. */
+  readonly literal: readonly { readonly text: string; readonly clause: number }[];
+}
+
+/** Remembers what it was asked. */
 function createWordFinder(
   clauses: readonly Clause[],
   analysis: Analysis,
   languages: readonly Language[],
-): (word: string) => number {
+  compounds: boolean,
+): WordFinder {
+  const stemsOf = (one: string): string[] => languages.map((language) => analysis.stem(one, language));
   const asked = clauses.map((clause) => ({
     ...clause,
-    stems: languages.map((language) => analysis.stem(clause.word, language)),
+    plain: foldLetters(clause.word),
+    stems: [clause.word, ...(clause.also ?? [])].map(stemsOf),
   }));
   const known = new Map<string, number>();
-  const match = (word: string): number => {
-    if (word === '') return -1;
-    const stems = languages.map((language) => analysis.stem(word, language));
-    return asked.findIndex(({ presence, wildcard, edits, prefix, word: wanted, stems: own }) => {
-      if (presence === 'prohibited') return false;
-      if (wildcard) return wanted !== '*' && [word, ...stems].some((form) => matchesWildcard(form, wanted));
-      if (prefix && word.startsWith(wanted)) return true;
-      return stems.some(
-        (stem, at) => stem === own[at] || (edits > 0 && withinEdits(stem, own[at] ?? '', edits)),
-      );
-    });
+  const match = (whole: string): number => {
+    const stems = stemsOf(whole);
+    const form = foldLetters(whole);
+    return asked.findIndex(
+      ({ presence, wildcard, edits, prefix, pairs, plain, word: wanted, stems: own }) => {
+        if (presence === 'prohibited' || pairs !== undefined) return false;
+        if (wildcard) {
+          const bare = plain.replaceAll('*', '');
+          return (
+            wanted !== '*' && ([form, ...stems].some((one) => matchesWildcard(one, plain)) || form === bare)
+          );
+        }
+        if (prefix && form.startsWith(plain)) return true;
+        return stems.some((stem, at) =>
+          own.some((forms) => {
+            const one = forms[at] ?? '';
+            return (
+              stem === one ||
+              (compounds && isCompoundOf(stem, one, plain)) ||
+              (edits > 0 && withinEdits(stem, one, edits))
+            );
+          }),
+        );
+      },
+    );
   };
   // Stemming costs: a word without the beginning of any asked cannot be one, for stemmers leave the first letter.
-  const beginnings = new Set(asked.map(({ word }) => word.charAt(0)));
-  const anyBeginning = asked.some(
-    ({ wildcard, edits, word }) => wildcard || edits > 0 || !/^[a-z0-9]/.test(word),
+  const beginnings = new Set(
+    asked.flatMap(({ plain, also = [] }) => [plain, ...also].map((one) => one.charAt(0))),
   );
-  return (raw) => {
-    let clause = known.get(raw);
-    if (clause === undefined) {
-      const word = trimWord(raw).toLowerCase();
-      const possible = anyBeginning || beginnings.has(word.charAt(0)) || word.charAt(0) > '\u007f';
-      known.set(raw, (clause = possible ? match(word) : -1));
-    }
-    return clause;
+  const long = asked.flatMap(({ plain }) =>
+    compounds && plain.length >= shortestInCompound ? plain.slice(0, 4) : [],
+  );
+  const anyBeginning = asked.some(
+    ({ wildcard, edits, plain }) => wildcard || edits > 0 || !/^[a-z0-9]/.test(plain),
+  );
+  return {
+    literal: asked.flatMap(({ pairs, word: wanted, covers, presence, wildcard }, clause) => {
+      if (presence === 'prohibited') return [];
+      if (pairs !== undefined) return { text: wanted, clause };
+      if (wildcard) return isOneCharacter(wanted) ? { text: wanted.slice(0, -1), clause } : [];
+      return covers === undefined && /[^\p{L}\p{M}\p{N}'+#]/u.test(wanted) ? { text: wanted, clause } : [];
+    }),
+    find: (raw) => {
+      let clause = known.get(raw);
+      if (clause === undefined) {
+        // Of what is joined the whole comes first, then whoever asks goes on with the parts.
+        const whole = chunkPieces(raw.toLowerCase())[0]?.whole ?? '';
+        const possible =
+          anyBeginning ||
+          beginnings.has(whole.charAt(0)) ||
+          whole.charAt(0) > '\u007f' ||
+          long.some((start) => whole.includes(start));
+        known.set(raw, (clause = possible && whole !== '' ? match(composed(whole)) : -1));
+      }
+      return clause;
+    },
   };
+}
+
+const shortestInCompound = 6;
+
+/** Whether a word is the last of a compound: see `compoundsOf`. */
+function isCompoundOf(stem: string, last: string, word: string): boolean {
+  if (word.length < shortestInCompound || last.length < 5 || stem.length < last.length + 3) return false;
+  return stem.endsWith(last) || stem.includes(word);
+}
+
+function isOneCharacter(pattern: string): boolean {
+  return /^[^\0-\x7f]\p{M}*\*$/u.test(pattern) && isUnspaced(pattern);
 }
 
 /** The first and the last match of the window with the most clauses, then the most matches. */

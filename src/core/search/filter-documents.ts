@@ -1,3 +1,5 @@
+import { tagsAbove } from '../config/tags';
+import type { AuthorNames } from './author-names';
 import type { Filter } from './parse-query';
 import { foldFilter, type FilterField } from './search-document';
 import type { FacetName } from './facets';
@@ -11,7 +13,11 @@ export interface DocumentFilter {
 }
 
 /** Filters of one field are alternatives, those of several all hold; what is excluded never passes. */
-export function createDocumentFilter(segment: Segment, filters: readonly Filter[]): DocumentFilter {
+export function createDocumentFilter(
+  segment: Segment,
+  filters: readonly Filter[],
+  authorNames: AuthorNames,
+): DocumentFilter {
   const tests = [...new Set(filters.map(({ field }) => field))].map((field) => {
     const own = filters.filter((filter) => filter.field === field);
     const wanted = own.filter(({ excluded }) => !excluded).map(({ value }) => value);
@@ -19,7 +25,9 @@ export function createDocumentFilter(segment: Segment, filters: readonly Filter[
     return {
       field,
       passes:
-        field === 'date' ? byDate(segment, wanted, unwanted) : byValue(segment, field, wanted, unwanted),
+        field === 'date'
+          ? byDate(segment, wanted, unwanted)
+          : byValue(segment, field, wanted, unwanted, authorNames),
     };
   });
   return {
@@ -35,9 +43,15 @@ function byValue(
   field: FilterField,
   wanted: readonly string[],
   unwanted: readonly string[],
+  authorNames: AuthorNames,
 ): Test {
-  const has = (asked: readonly string[]): readonly boolean[] =>
-    segment.filterValues().map((value) => valuesOf(value).some((one) => asked.includes(one)));
+  const read = field === 'author' ? authorNames : (value: string) => value;
+  const has = (asked: readonly string[]): readonly boolean[] => {
+    const names = asked.map(read);
+    return segment
+      .filterValues()
+      .map((value) => valuesOf(value, field).some((one) => names.includes(read(one))));
+  };
   const [good, bad] = [has(wanted), has(unwanted)];
   return (document) => {
     const code = segment.filterCode(field, document);
@@ -45,9 +59,10 @@ function byValue(
   };
 }
 
-/** One value of most fields; of tags each. */
-function valuesOf(stored: string): string[] {
-  return stored.split('\n').map(foldFilter);
+/** One value of most fields; of tags and authors each, and the tags that a tag is below. */
+export function valuesOf(stored: string, field: FilterField): string[] {
+  const values = stored.split('\n').map(foldFilter);
+  return field === 'tag' ? [...new Set(values.flatMap((tag) => [tag, ...tagsAbove(tag)]))] : values;
 }
 
 function byDate(segment: Segment, wanted: readonly string[], unwanted: readonly string[]): Test {

@@ -1,5 +1,6 @@
 import lunr from 'lunr';
-import { splitWords, trimWord } from './analysis';
+import { charactersOf, chunkPieces, isUnspaced, type ChunkPiece } from './chunk-words';
+import { composed } from './fold-letters';
 import { foldFilter, textFields } from './search-document';
 import { facetNames, type FacetName } from './facets';
 
@@ -7,8 +8,14 @@ export type Presence = 'optional' | 'required' | 'prohibited';
 
 /** One word of a query. */
 export interface Clause {
-  /** Lower-case, trimmed, not stemmed; with `*` where `wildcard` is true. */
+  /** Lower-case, composed, trimmed, not stemmed; with `*` where `wildcard` is true. */
   readonly word: string;
+  /** Other words for which it stands just as well: `antivirus` for `anti-virus`. */
+  readonly also?: readonly string[];
+  /** The words of the clauses for what it is joined of: where it is found, these count as found. */
+  readonly covers?: readonly string[];
+  /** Of a word in a script without blanks its pairs of characters, all of which have to be in one field. */
+  readonly pairs?: readonly string[];
   /** The bits of the numbers of the text fields in which it is looked for. */
   readonly fields: number;
   readonly boost: number;
@@ -80,7 +87,9 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
         filters.push({
           // Front matter calls it a status.
           field: name === 'status' ? 'state' : (name as FacetName),
-          value: foldFilter(quoted ?? plain ?? ''),
+          value: foldFilter(
+            (quoted ?? plain ?? '').replace(name === 'tag' ? /^\s*#/ : name === 'author' ? /^\s*@/ : '', ''),
+          ),
           excluded: sign === '-',
         });
         return ' ';
@@ -88,9 +97,11 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
     )
     .replace(/(?<=^|\s)([+-]?)tag:(?=\S)/gi, '$1tags:')
     // To lunr `meeting - June` would exclude June, however far off the dash is.
-    .replace(/(?<=^|\s)[+-]+(?=\s|$)/g, '');
+    .replace(/(?<=^|\s)[+-]+(?=\s|$)/g, '')
+    // To lunr a hyphen is a blank: what it joins would get its sign, its field and its star in part.
+    .replace(/(?<=[^\s:+-])-(?=\S)/g, keptHyphen);
   const parsed = parseWithLunr(words);
-  const all = joinEqual(parsed ?? plainClauses(words));
+  const all = withoutIdleStars(joinEqual(parsed ?? plainClauses(words)));
   const clauses = limitWalks(all).slice(0, mostClauses);
   if (asYouType && /[\p{L}\p{N}]$/u.test(short)) openLastWord(clauses, all.at(-1));
   const message =
@@ -111,48 +122,108 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
 function parseWithLunr(text: string): Clause[] | undefined {
   try {
     const { clauses } = new QueryParser(text, new Query(textFields)).parse();
-    return clauses.map(toClause).filter(({ word }) => word !== '');
+    return clauses.flatMap(toClauses);
   } catch {
     return undefined;
   }
 }
 
-function toClause({
+/** A hyphen at which lunr does not split. */
+const keptHyphen = '\u2011';
+const hyphens = /[-\u2010\u2011]+/;
+
+function toClauses({
   term,
   fields,
   boost,
   editDistance,
   usePipeline,
   presence,
-}: LunrQuery['clauses'][number]): Clause {
-  const wildcard = !usePipeline;
-  return {
-    word: wildcard ? term.replace(/\*+/g, '*') : trimWord(term),
+}: LunrQuery['clauses'][number]): Clause[] {
+  const common: Omit<Clause, 'word'> = {
     fields: fields.reduce((bits, field) => bits | (1 << textFields.findIndex((f) => f === field)), 0),
     boost: Math.min(boost, greatestBoost),
-    edits: wildcard ? 0 : Math.min(editDistance ?? 0, mostEdits),
-    wildcard,
+    edits: usePipeline ? Math.min(editDistance ?? 0, mostEdits) : 0,
+    wildcard: false,
     presence: presences[presence] ?? 'optional',
     prefix: false,
   };
+  return usePipeline ? wordClauses(term, common) : starClauses(term, common);
 }
 
-/** Whole words, and their parts where there are signs within: `see:this` is looked for as `see` and `this` too. */
+/** What a word with stars stands for: its parts one by one where hyphens join them. */
+function starClauses(term: string, common: Omit<Clause, 'word'>): Clause[] {
+  const links = term.split(hyphens).filter((link) => link !== '');
+  const lettered = links.filter((link) => /[\p{L}\p{N}]/u.test(link));
+  if (lettered.length === 0) return term.includes('*') ? [{ ...common, word: '*', wildcard: true }] : [];
+  return lettered.flatMap((link) => {
+    if (!link.includes('*')) return wordClauses(link, common);
+    const pattern = composed(link)
+      .replace(/^[^\p{L}\p{M}\p{N}_*]+|[^\p{L}\p{M}\p{N}_*+#]+$/gu, '')
+      .replace(/\*+/g, '*');
+    // A pair of characters is found wherever it stands.
+    const run = pattern.replace(/^\*|\*$/g, '');
+    if (isUnspaced(run) && !run.includes('*')) return wordClauses(run, common);
+    return [{ ...common, word: pattern, wildcard: true }];
+  });
+}
+
+function wordClauses(term: string, common: Omit<Clause, 'word'>): Clause[] {
+  return chunkPieces(term).flatMap((piece) =>
+    piece.unspaced ? [unspacedClause(piece.whole, common)] : pieceClauses(piece, common),
+  );
+}
+
+/** A run of a script without blanks: by its pairs; one character alone as the beginning of one. */
+export function unspacedClause(run: string, common: Omit<Clause, 'word'>): Clause {
+  const characters = charactersOf(run);
+  const pairs = characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+  const plain = { ...common, edits: 0, wildcard: false };
+  return pairs.length === 0
+    ? { ...plain, word: `${characters.join('')}*`, wildcard: true }
+    : { ...plain, word: run, pairs };
+}
+
+/**
+ * The word and, where it is joined of others, these: who looks for `node.js` means the whole, and would rather have `node` than
+ * nothing. What must be there is the whole or its longest part; what must not is the whole.
+ */
+function pieceClauses({ whole, also, parts }: ChunkPiece, common: Omit<Clause, 'word'>): Clause[] {
+  // A letter alone says nothing.
+  const asked = [...new Set(parts)].filter((part) => part.length > 1 && part !== whole);
+  const main = (more: readonly string[]): Clause => {
+    return { ...common, word: whole, ...(more.length > 0 && { also: more }) };
+  };
+  if (asked.length === 0 || common.presence === 'prohibited') return [main(also)];
+  const longest = asked.reduce((best, part) => (part.length > best.length ? part : best));
+  const isRequired = common.presence === 'required';
+  return [
+    { ...main(isRequired && common.fields === allFields ? [...also, longest] : also), covers: asked },
+    ...asked.map((word): Clause => ({ ...common, word, edits: 0, presence: 'optional' })),
+  ];
+}
+
+/** A star that stands for everything asks for nothing beside words. */
+function withoutIdleStars(clauses: readonly Clause[]): Clause[] {
+  const isStar = ({ word, wildcard }: Clause): boolean => wildcard && word === '*';
+  const hasWords = clauses.some((clause) => !isStar(clause) && clause.presence !== 'prohibited');
+  return clauses.filter(
+    (clause) =>
+      !isStar(clause) ||
+      !(
+        hasWords &&
+        (clause.presence === 'optional' || (clause.presence === 'required' && clause.fields === allFields))
+      ),
+  );
+}
+
+/** All words of a text that is no query. */
 function plainClauses(text: string): Clause[] {
-  const words = splitWords(text).flatMap((raw) => [trimWord(raw), ...raw.split(/[^\p{L}\p{M}\p{N}_]+/u)]);
-  return [...new Set(words)]
-    .filter((word) => word !== '')
-    .map((word) => {
-      return {
-        word,
-        fields: allFields,
-        boost: 1,
-        edits: 0,
-        wildcard: false,
-        presence: 'optional',
-        prefix: false,
-      };
-    });
+  const common = { fields: allFields, boost: 1, edits: 0, wildcard: false, prefix: false } as const;
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .flatMap((chunk) => wordClauses(chunk, { ...common, presence: 'optional' }));
 }
 
 /** A word that is asked for twice counts twice, as in lunr, but is looked up once. */
@@ -173,10 +244,13 @@ function limitWalks(clauses: readonly Clause[]): Clause[] {
   return clauses.filter(({ wildcard, edits }) => !(wildcard || edits > 0) || ++walks <= mostWalks);
 }
 
+/** The last word, and what is joined with it: `anti-vir` may become `antivirus`. */
 function openLastWord(clauses: Clause[], last: Clause | undefined): void {
   const clause = clauses.at(-1);
-  if (clause === undefined || clause !== last || clause.wildcard || clause.edits > 0) return;
-  if (clause.word.length >= 2 && clause.presence !== 'prohibited') {
-    clauses[clauses.length - 1] = { ...clause, prefix: true };
-  }
+  if (clause === undefined || clause !== last) return;
+  clauses.forEach((one, at) => {
+    if (one !== clause && one.covers?.at(-1) !== clause.word) return;
+    if (one.wildcard || one.edits > 0 || one.pairs !== undefined) return;
+    if (one.word.length >= 2 && one.presence !== 'prohibited') clauses[at] = { ...one, prefix: true };
+  });
 }

@@ -1,3 +1,6 @@
+import { isUnspaced } from './chunk-words';
+import { composed, foldLetters } from './fold-letters';
+
 /** The text of a document, as it is shown: without it the document keeps to its first score. */
 export interface DocumentText {
   readonly title: string;
@@ -35,6 +38,8 @@ const worth = {
   wholeTitle: 0.5,
   near: 0.8,
   phraseInBody: 0.2,
+  /** Who writes marks means them, and who leaves them out may: taken off where a word has others, and more than all else is worth. */
+  otherMarks: 3,
 };
 /** Words that far apart, in UTF-16 code units, are half as near as neighbours. */
 const farApart = 60;
@@ -55,15 +60,18 @@ export function rerank(inputs: readonly RerankInput[], words: readonly AskedWord
     const base = worth.score * (most > 0 ? score / most : 0) + worth.coverage * coverage * coverage;
     if (text === undefined || words.length === 0) return base;
     const body = text.body.slice(0, longestBody).toLowerCase();
-    return base + rankTitle(flatten(text.title), words, phrase, open) + rankBody(body, words, open);
+    const title = flatten(composed(text.title.toLowerCase()));
+    const rank = base + rankTitle(title, words, phrase, open) + rankBody(body, words, open);
+    return rank - worth.otherMarks * otherMarks(title, body, words);
   });
 }
 
 function rankTitle(title: string, words: readonly AskedWord[], phrase: string, open: boolean): number {
   let found = 0;
+  const plain = foldLetters(title);
   for (const { word, prefix, forms } of words) {
     if (placeOf(title, flatten(word), prefix, 0) >= 0) found += 1;
-    else if (forms.some((form) => placeOf(title, form, true, 0) >= 0)) found += worth.form;
+    else if (forms.some((form) => placeOf(plain, form, true, 0) >= 0)) found += worth.form;
   }
   const length = title === '' ? 1 : title.split(' ').length;
   return (
@@ -74,12 +82,46 @@ function rankTitle(title: string, words: readonly AskedWord[], phrase: string, o
   );
 }
 
+/** What a text may have that its words are not found for as they are asked: letters with marks, and other apostrophes. */
+const unlike = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\u2018\u2019]/;
+const marked = /[\u0300-\u036f\u00c0-\u024f\u0386-\u03ce\u0450-\u045f\u1e00-\u1fff]/;
+
+/** Which part of the words a document has with other marks alone: `café` for `cafe`. */
+function otherMarks(title: string, body: string, words: readonly AskedWord[]): number {
+  let other = 0;
+  let [whole, plain]: (string | undefined)[] = [];
+  const isMarked = marked.test(title) || marked.test(body);
+  if (!isMarked && words.every(({ word }) => /^[\0-\x7f]*$/.test(word))) return 0;
+  for (const { word, prefix } of words) {
+    const bare = foldLetters(word);
+    // Where neither the word nor the text has marks, there are no others.
+    if (bare === word && !isMarked) continue;
+    whole ??= `${title}\n${isMarked ? composed(body) : body}`;
+    if (placeOf(whole, word, prefix, 0) >= 0) continue;
+    plain ??= foldLetters(whole);
+    if (placeOf(plain, bare, prefix, 0) >= 0) other++;
+  }
+  return other / words.length;
+}
+
 function rankBody(body: string, words: readonly AskedWord[], open: boolean): number {
   let exact = 0;
   const places: Place[] = [];
+  // To read a text anew costs more than all else here, so it is done where something is missing.
+  let [whole, plain]: (string | undefined)[] = [];
+  let isUnlike: boolean | undefined;
   words.forEach(({ word, prefix, forms }, number) => {
     if (placeOf(body, word, prefix, 0) >= 0) exact++;
+    else if (/[^a-z\d]/.test(word) && (isUnlike ??= unlike.test(body))) {
+      whole ??= composed(body);
+      if (placeOf(whole, word, prefix, 0) >= 0) exact++;
+    }
+    if (words.length === 1) return;
+    const before = places.length;
     for (const form of forms) addPlaces(body, form, number, places);
+    if (places.length > before || !(isUnlike ??= unlike.test(body))) return;
+    plain ??= foldLetters(body);
+    for (const form of forms) addPlaces(plain, form, number, places);
   });
   const found = (worth.exact * exact) / words.length;
   if (words.length === 1) return found;
@@ -132,9 +174,13 @@ function flatten(text: string): string {
 
 const letter = /[\p{L}\p{M}\p{N}_]/u;
 
-/** Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the beginning of one; or -1. */
+/**
+ * Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the beginning of one; or -1. Where there
+ * are no blanks between words it may be anywhere.
+ */
 function placeOf(text: string, word: string, prefix: boolean, from: number): number {
   if (word === '') return -1;
+  if (isUnspaced(word)) return text.indexOf(word, from);
   for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + word.length)) {
     if (!prefix && letter.test(text.charAt(at + word.length))) continue;
     if (at === 0 || !letter.test(text.charAt(at - 1))) return at;

@@ -1,10 +1,11 @@
-import type { Language } from './analysis';
 import { createFacetCounter } from './count-facets';
 import { parseQuery, type Clause, type ParsedQuery } from './parse-query';
 import { expandClause } from './expand-clause';
+import { foldLetters } from './fold-letters';
+import { lexiconOf, type Corpus, type Lexicon } from './lexicon';
 import { loosenUnknownWords } from './near-words';
 import { rerank, type AskedWord, type DocumentText } from './rerank';
-import { isStopWord, languagesOf, scoreDocuments, withoutRequiredStopWords, type Corpus } from './score';
+import { isStopWord, scoreDocuments, withoutRequiredStopWords } from './score';
 import type { FilterField } from './search-document';
 import type { Facets } from './facets';
 import { selectBest, type Candidate } from './select';
@@ -57,26 +58,25 @@ export function runQuery(
   { limit = defaultLimit, asYouType = false, bodyOf, facets = false, forgiving = false }: SearchOptions,
 ): SearchResult {
   const parsed = parseQuery(text, asYouType);
-  const languages = languagesOf(corpus.segments);
-  const strict = withoutRequiredStopWords(parsed, corpus.analysis, languages);
-  const { clauses, near } = forgiving
-    ? loosenUnknownWords(strict, corpus, languages)
-    : { clauses: strict, near: [] };
+  const lexicon = lexiconOf({ ...corpus, generous: forgiving });
+  const strict = withoutRequiredStopWords(parsed, lexicon);
+  const { clauses, near } = forgiving ? loosenUnknownWords(strict, lexicon) : { clauses: strict, near: [] };
   const query = { ...parsed, clauses };
   const counter = facets ? createFacetCounter() : undefined;
   const { best, total } = selectBest(
     corpus.segments,
-    scoreDocuments(corpus, clauses),
+    scoreDocuments(corpus.segments, lexicon, clauses),
     { clauses, filters: query.filters },
     Math.max(limit, bodyOf === undefined ? 0 : reranked),
     counter,
   );
   const asked = clauses.reduce((bits, clause, place) => {
-    const counts = clause.presence !== 'prohibited' && !isStopWord(clause, corpus.analysis, languages);
+    // What is joined counts by its parts.
+    const counts =
+      clause.presence !== 'prohibited' && clause.covers === undefined && !isStopWord(clause, lexicon);
     return counts && place < 31 ? bits | (1 << place) : bits;
   }, 0);
-  const ordered =
-    bodyOf === undefined ? best : reorder(best, asked, askedWords(clauses, corpus, languages), bodyOf);
+  const ordered = bodyOf === undefined ? best : reorder(best, asked, askedWords(clauses, lexicon), bodyOf);
   const hits = ordered.slice(0, Math.max(0, limit)).map(toHit);
   return { hits, total, query, near, ...(counter && { facets: counter.finish(query.filters) }) };
 }
@@ -91,7 +91,7 @@ function toHit({ segment, document, score }: Candidate): Hit {
     title: segment.title(document),
     date: segment.date(document),
     kind: stored('kind'),
-    author: stored('author'),
+    author: stored('author').replaceAll('\n', ', '),
     state: stored('state'),
     lang: stored('lang'),
     tags: stored('tag')
@@ -107,11 +107,16 @@ function reorder(
   bodyOf: (ref: string) => string | undefined,
 ): Candidate[] {
   const top = best.slice(0, reranked);
-  const inputs = top.map(({ segment, document, score, found }) => ({
-    score,
-    coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
-    text: textOf(segment.title(document), bodyOf(segment.ref(document))),
-  }));
+  const inputs = top.map(({ segment, document, score, found }) => {
+    const kind = segment.filterValues()[segment.filterCode('kind', document)] ?? '';
+    // The name of who answers is no title: who looks for somebody means them, and not that they come.
+    const title = kind === 'answer' ? '' : segment.title(document);
+    return {
+      score,
+      coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
+      text: textOf(title, bodyOf(segment.ref(document))),
+    };
+  });
   const ranks = rerank(inputs, words);
   const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
   // Sorting keeps the order of the first stage among equals.
@@ -122,20 +127,20 @@ function reorder(
 /** Of a misspelt word so many words like it are looked for in the texts. */
 const mostForms = 8;
 
-function askedWords(
-  clauses: readonly Clause[],
-  { segments, analysis }: Corpus,
-  languages: readonly Language[],
-): AskedWord[] {
-  const sources = segments.map(({ segment }) => segment);
+function askedWords(clauses: readonly Clause[], lexicon: Lexicon): AskedWord[] {
+  const { analysis, languages } = lexicon;
   return clauses
-    .filter(({ presence, wildcard }) => presence !== 'prohibited' && !wildcard)
+    .filter(
+      ({ presence, wildcard, covers }) => presence !== 'prohibited' && !wildcard && covers === undefined,
+    )
     .map((clause) => {
-      const { word, prefix, edits } = clause;
+      const { word, prefix, edits, pairs } = clause;
+      if (pairs !== undefined) return { word, prefix: true, forms: [word] };
+      const plain = foldLetters(word);
       const terms =
         edits > 0
-          ? expandClause(clause, sources, analysis, languages).map(({ term }) => term)
-          : languages.map((language) => sharedBeginning(word, analysis.stem(word, language)));
+          ? expandClause(clause, lexicon).map(({ term }) => term)
+          : languages.map((language) => sharedBeginning(plain, analysis.stem(word, language)));
       return { word, prefix, forms: [...new Set(terms)].slice(0, mostForms) };
     });
 }

@@ -1,10 +1,11 @@
-import type { Analysis, Language } from './analysis';
 import { expandClause, type Expansion } from './expand-clause';
+import type { Lexicon } from './lexicon';
 import { isDead, type LiveSegment } from './live-segment';
 import type { Clause, ParsedQuery } from './parse-query';
 import { fieldBoosts, textFields } from './search-document';
 import { createPostingList, type PostingList } from './postings';
 import { countPostingsOf, readPostingsOf } from './segment';
+import { readPairsOf } from './unspaced';
 
 /** What is found of each document of a segment, by its number. */
 export interface SegmentScores {
@@ -16,11 +17,6 @@ export interface SegmentScores {
   readonly prohibited: Uint8Array;
 }
 
-export interface Corpus {
-  readonly segments: readonly LiveSegment[];
-  readonly analysis: Analysis;
-}
-
 /** The bit that says that any clause at all was found. */
 const anyClause = 1 << 31;
 
@@ -30,41 +26,51 @@ const b = 0.75;
 
 const boosts = Float64Array.from(fieldBoosts);
 
-/** The languages of the live documents; English where there are none. */
-export function languagesOf(segments: readonly LiveSegment[]): Language[] {
-  const dutch = segments.reduce((sum, live) => sum + live.dutch, 0);
-  const all = segments.reduce((sum, live) => sum + live.live, 0);
-  return [...(dutch < all || all === 0 ? (['en'] as const) : []), ...(dutch > 0 ? (['nl'] as const) : [])];
-}
-
 /**
  * Scores as lunr does, with two differences: counts and average lengths are those of all live documents, whichever
  * segment they are in, and the product is not divided by the query's magnitude, which would undo its boosts.
  */
-export function scoreDocuments({ segments, analysis }: Corpus, clauses: readonly Clause[]): SegmentScores[] {
+export function scoreDocuments(
+  segments: readonly LiveSegment[],
+  lexicon: Lexicon,
+  clauses: readonly Clause[],
+): SegmentScores[] {
   const count = segments.reduce((sum, { live }) => sum + live, 0);
   const slopes = Float64Array.from(textFields, (_, field) => {
     const average = segments.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0) / count;
     return (k1 * b) / average;
   });
   const results = segments.map(({ segment: { size } }) => emptyScores(size));
-  const languages = languagesOf(segments);
-  const sources = segments.map(({ segment }) => segment);
   const list = createPostingList();
   let required = 0;
   clauses.forEach((clause, place) => {
     const step = clause.presence === 'required' ? ++required : 0;
-    const mark = { clause, step, bits: anyClause | (place < 31 ? 1 << place : 0) };
+    const mark = { clause, step, bits: anyClause | bitOf(place) | bitsCovered(clause, clauses) };
     if (clause.wildcard && clause.word === '*') {
       segments.forEach(({ segment }, at) => markAll(segment.lengths, results[at], mark));
       return;
     }
-    for (const expansion of expandClause(clause, sources, analysis, languages)) {
+    if (clause.pairs !== undefined) {
+      const lists = segments.map((live) => readLivePairs(live, clause.pairs ?? []));
+      const idf = inverseFrequency(
+        count,
+        lists.reduce((sum, { length }) => sum + length, 0),
+      );
+      const factor = idf * clause.boost * (k1 + 1);
+      lists.forEach((pairs, at) => {
+        const [live, result] = [segments[at], results[at]];
+        if (live && result)
+          addPostings(live, pairs.length, result, { mark, factor, slopes, list: pairs.list });
+      });
+      return;
+    }
+    for (const expansion of expandClause(clause, lexicon)) {
       const idf = inverseFrequency(count, liveCount(segments, expansion, list));
       const factor = idf * clause.boost * expansion.weight * (k1 + 1);
       segments.forEach((live, at) => {
         const [result, term] = [results[at], expansion.numbers[at] ?? -1];
-        if (result !== undefined && term >= 0) addTerm(live, term, result, { mark, factor, slopes, list });
+        if (result === undefined || term < 0) return;
+        addPostings(live, readPostingsOf(live.segment, term, list), result, { mark, factor, slopes, list });
       });
     }
   });
@@ -84,21 +90,51 @@ interface Term {
   readonly factor: number;
   /** What each term of a field adds to the divisor of its score. */
   readonly slopes: Float64Array;
-  /** To read postings into. */
   readonly list: PostingList;
 }
 
-/** Adds what one term gives to the documents of a segment. Nearly all of a query's time passes here, so it is one plain loop. */
-function addTerm(
+/** The bits of the clauses for the parts of a clause. */
+function bitsCovered({ covers }: Clause, clauses: readonly Clause[]): number {
+  if (covers === undefined) return 0;
+  return clauses.reduce(
+    (bits, { word, presence }, place) =>
+      presence !== 'prohibited' && covers.includes(word) ? bits | bitOf(place) : bits,
+    0,
+  );
+}
+
+function bitOf(place: number): number {
+  return place < 31 ? 1 << place : 0;
+}
+
+/** The places of a text without blanks in the documents of a segment that are alive. */
+function readLivePairs(
   live: LiveSegment,
-  term: number,
+  pairs: readonly string[],
+): { readonly list: PostingList; readonly length: number } {
+  const list = createPostingList();
+  const all = readPairsOf(live.segment, pairs, list);
+  let length = 0;
+  for (let at = 0; at < all; at++) {
+    const document = list.documents[at] ?? 0;
+    if (isDead(live, document)) continue;
+    list.documents[length] = document;
+    list.fields[length] = list.fields[at] ?? 0;
+    list.frequencies[length++] = list.frequencies[at] ?? 0;
+  }
+  return { list, length };
+}
+
+/** Adds what the places of one term give to the documents of a segment. Nearly all of a query's time passes here, so it is one plain loop. */
+function addPostings(
+  live: LiveSegment,
+  count: number,
   result: SegmentScores,
   { mark, factor, slopes, list }: Term,
 ): void {
   const { lengths, size } = live.segment;
   const { fields: wanted, presence } = mark.clause;
   const { scores, found } = result;
-  const count = readPostingsOf(live.segment, term, list);
   const { documents, fields, frequencies } = list;
   const allAlive = live.live === size;
   for (let at = 0; at < count; at++) {
@@ -164,19 +200,15 @@ function emptyScores(size: number): SegmentScores {
 }
 
 /** The query without what cannot be meant: a stop word is in no document, so to require one would find none. */
-export function withoutRequiredStopWords(
-  query: ParsedQuery,
-  analysis: Analysis,
-  languages: readonly Language[],
-): readonly Clause[] {
+export function withoutRequiredStopWords(query: ParsedQuery, lexicon: Lexicon): readonly Clause[] {
   return query.clauses.map((clause) =>
-    clause.presence === 'required' && isStopWord(clause, analysis, languages)
+    clause.presence === 'required' && isStopWord(clause, lexicon)
       ? { ...clause, presence: 'optional' }
       : clause,
   );
 }
 
-export function isStopWord(clause: Clause, analysis: Analysis, languages: readonly Language[]): boolean {
+export function isStopWord(clause: Clause, { analysis, languages }: Lexicon): boolean {
   return (
     !clause.wildcard &&
     clause.edits === 0 &&

@@ -8,6 +8,7 @@ export interface SearchDocument {
   readonly headings: readonly string[];
   readonly tags: readonly string[];
   readonly body: string;
+  /** One a line where there are several. */
   readonly author: string;
   readonly kind: string;
   /** A language tag. `nl` and `nl-…` are analysed as Dutch, all else as English. */
@@ -15,6 +16,8 @@ export interface SearchDocument {
   readonly state: string;
   /** As in the front matter; may be empty. Orders documents of equal score, the greatest first. */
   readonly date: string;
+  /** Of a member all that they are called: others name them by any of it. The first is their id. */
+  readonly names?: readonly string[];
 }
 
 /** The fields whose words are searched, in the order of their numbers in a posting: at most four. */
@@ -24,17 +27,25 @@ export type TextField = (typeof textFields)[number];
 /** Given when scoring, never with the query: see the design on the query's magnitude. */
 export const fieldBoosts = [5, 2, 2, 1] as const;
 
-/** The fields that are compared whole, without regard to case; a document has any number of tags, of all else one at most. */
-export const filterFields = ['kind', 'tag', 'author', 'state', 'lang'] as const;
+/** The fields that are compared whole, without regard to case; a document has any number of tags, authors and names, of all else one at most. */
+export const filterFields = ['kind', 'tag', 'author', 'state', 'lang', 'names'] as const;
 export type FilterField = (typeof filterFields)[number];
 
-/** What a document has in a filter's field, as it is stored: tags one a line. */
+/** What a document has in a filter's field, as it is stored: tags, authors and names one a line. */
 export function filterValue(document: SearchDocument, field: FilterField): string {
-  const value = field === 'tag' ? document.tags.map((tag) => tag.trim()).join('\n') : document[field];
-  return value.trim().normalize('NFC').toWellFormed();
+  const value =
+    field === 'tag'
+      ? document.tags
+      : field === 'names'
+        ? (document.names ?? [])
+        : document[field].split('\n');
+  const lines = value.map((line) => line.trim()).filter((line) => line !== '');
+  return lines.join('\n').normalize('NFC').toWellFormed();
 }
 
 export function textOfField(document: SearchDocument, field: TextField): string {
+  // Who answers is no title of anything, see `searchDocumentOf`.
+  if (field === 'title' && document.kind === 'answer') return '';
   const value = document[field];
   return typeof value === 'string' ? value : value.join('\n');
 }

@@ -113,14 +113,18 @@ function createFinder(
   const excerpterFor = (lang: string): Excerpter => {
     let excerpter = excerpters.get(lang);
     if (!excerpter) {
-      excerpter = createExcerpter(query, analysis, { lang, ...(length !== undefined && { length }) });
+      excerpter = createExcerpter(query, analysis, {
+        lang,
+        compounds: true,
+        ...(length !== undefined && { length }),
+      });
       excerpters.set(lang, excerpter);
     }
     return excerpter;
   };
   return ({ ref, title, kind, author, state, date, lang, tags, score }, text) => {
     const excerpt = excerpterFor(lang)(text?.readable.text ?? '');
-    const inTitle = excerptOf(title, query, analysis, { length: title.length, lang });
+    const inTitle = excerptOf(title, query, analysis, { length: title.length, lang, compounds: true });
     return {
       path: ref,
       kind: kind as Kind,

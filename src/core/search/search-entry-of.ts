@@ -3,6 +3,7 @@ import { contentKinds, contentState, type Document } from '../documents/document
 import { madeTitle, type TitleSources } from '../documents/made-title';
 import { inEnglish } from '../text/message';
 import type { SearchEntry } from './search-service';
+import { addToHash, emptyHash } from './word-table';
 
 /** A text that is not saved, and a number that no other such text has. */
 export interface UnsavedText {
@@ -13,7 +14,7 @@ export interface UnsavedText {
 /** What search is told of a document of the community. */
 export function searchEntryOf(
   document: Document,
-  { languages }: Pick<CommunityConfig, 'languages'>,
+  { languages, taxonomy }: Pick<CommunityConfig, 'languages' | 'taxonomy'>,
   sources: TitleSources,
   unsaved?: UnsavedText,
 ): SearchEntry {
@@ -28,6 +29,7 @@ export function searchEntryOf(
       unsaved ? `unsaved ${unsaved.number}` : document.version,
       kind,
       lang,
+      ...tagsKey(taxonomy),
       ...(made ? [title] : []),
     ].join(' '),
     kind,
@@ -36,6 +38,21 @@ export function searchEntryOf(
     state: contentKinds.has(kind) ? contentState(document) : head.status,
     date: head.date,
     lang,
+    ...(taxonomy && { taxonomy }),
     ...(unsaved && { text: unsaved.text }),
   };
+}
+
+const keys = new WeakMap<ReadonlySet<string>, string>();
+
+/** Stands for the community's tags in a version: they are many, and so are versions. */
+function tagsKey(taxonomy: ReadonlySet<string> | undefined): string[] {
+  if (!taxonomy) return [];
+  let key = keys.get(taxonomy);
+  if (key === undefined) {
+    const bytes = new TextEncoder().encode([...taxonomy].sort().join('\n'));
+    key = (bytes.reduce(addToHash, emptyHash) >>> 0).toString(36);
+    keys.set(taxonomy, key);
+  }
+  return [key];
 }

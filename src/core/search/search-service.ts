@@ -19,6 +19,8 @@ export interface SearchEntry {
   readonly date: string;
   /** The language of documents that do not say theirs. */
   readonly lang: string;
+  /** The community's tags, by which its documents' tags are read. */
+  readonly taxonomy?: ReadonlySet<string>;
   /** The whole text where it is not that of the file: an editor's that is not saved yet. */
   readonly text?: string;
 }
@@ -46,6 +48,7 @@ export interface FoundDocument {
   readonly title: string;
   /** The words of the title that were found, in UTF-16 code units. */
   readonly titleMatches: readonly TextRange[];
+  /** As the front matter names them, with `, ` between several. */
   readonly author: string;
   readonly state: string;
   readonly date: string;

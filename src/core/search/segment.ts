@@ -33,7 +33,7 @@ export interface SegmentParts {
   readonly postings: Uint8Array;
 }
 
-const magic = 0x4b534733;
+const magic = 0x4b534734;
 const headerWords = 12;
 const wordBytes = 4;
 

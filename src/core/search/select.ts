@@ -1,3 +1,4 @@
+import { createAuthorNames } from './author-names';
 import { isDead, type LiveSegment } from './live-segment';
 import type { FacetCounter } from './count-facets';
 import { createDocumentFilter } from './filter-documents';
@@ -34,17 +35,20 @@ export function selectBest(
   const best: Candidate[] = [];
   let total = 0;
   if (clauses.length === 0 && filters.length === 0) return { best, total };
+  const authorNames = createAuthorNames(
+    facets || filters.some(({ field }) => field === 'author') ? segments : [],
+  );
   segments.forEach((live, at) => {
     const { segment } = live;
     const result = results[at];
     if (result === undefined) return;
     const { scores, found, required: steps, prohibited } = result;
-    const filter = createDocumentFilter(segment, filters);
+    const filter = createDocumentFilter(segment, filters, authorNames);
     for (let document = 0; document < segment.size; document++) {
       const bits = found[document] ?? 0;
       if (bits === 0 && !everything) continue;
       if (prohibited[document] === 1 || (steps[document] ?? 0) < required || isDead(live, document)) continue;
-      facets?.note(segment, document, filter);
+      facets?.note(segment, document, filter, authorNames);
       if (filters.length > 0 && !filter.passes(document)) continue;
       total++;
       const score = scores[document] ?? 0;

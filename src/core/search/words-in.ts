@@ -1,22 +1,23 @@
-import lunr from 'lunr';
 import { addToHash, emptyHash } from './word-table';
 
 const separator = 0;
 const wordSign = 1;
 const otherSign = 2;
 const wideSign = 3;
-/** What a byte of UTF-8 is to lunr's tokeniser and trimmer; of those that are no ASCII more is to be seen. */
+/** A sign that a word may end with: `C++`. */
+const lastSign = 4;
+/** What a byte of UTF-8 is; of those that are no ASCII more is to be seen. */
 const signs = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const text = String.fromCharCode(byte);
   if (byte > 127) return wideSign;
-  return (lunr.tokenizer.separator as RegExp).test(text) ? separator : /\w/.test(text) ? wordSign : otherSign;
+  const text = String.fromCharCode(byte);
+  return /\s/.test(text) ? separator : /\w/.test(text) ? wordSign : /[+#]/.test(text) ? lastSign : otherSign;
 });
 
 /**
- * Visits the words of a text as `splitWords` gives them, those of ASCII without what `trimWord` takes away, each with its
- * hash. One pass over the bytes: to split a text into strings takes several times as long.
+ * Visits what stands between blanks, that of ASCII without the signs around it, each with its hash. One pass over the bytes: to
+ * split a text into strings takes several times as long. What is joined within, is for whoever meets it first.
  */
-export function eachWord(text: Uint8Array, visit: (start: number, end: number, hash: number) => void): void {
+export function eachChunk(text: Uint8Array, visit: (start: number, end: number, hash: number) => void): void {
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -46,7 +47,7 @@ export function eachWord(text: Uint8Array, visit: (start: number, end: number, h
 
 function skipSigns(text: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && signs[text[at] ?? 0] === otherSign) at++;
+  while (at < end && (signs[text[at] ?? 0] ?? 0) >= otherSign) at++;
   return at;
 }
 
@@ -56,7 +57,7 @@ function skipSignsBack(text: Uint8Array, start: number, end: number): number {
   return at;
 }
 
-/** How many bytes the separator at a place has: white space or a hyphen; 0 where there is none. */
+/** How many bytes the blank at a place has; 0 where there is none. */
 function separatorWidth(text: Uint8Array, at: number): number {
   const sign = signs[text[at] ?? 0];
   return sign === separator ? 1 : sign === wideSign ? wideSpaceWidth(text, at) : 0;

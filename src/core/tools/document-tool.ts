@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { closest } from '../checks/closest';
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/document';
-import { folderOf, type Documents } from '../documents/document-set';
+import { documentStem } from '../documents/title';
+import type { Documents } from '../documents/document-set';
+import { folderOf } from '../documents/folder';
 import type { Facts } from '../documents/facts';
 import { toValue } from '../front-matter/yaml-node';
 import { backlinksTo } from '../language/backlinks';

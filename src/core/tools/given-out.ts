@@ -12,7 +12,7 @@ export interface GivenOut {
   path(path: Path): boolean;
   /** Whether a document may be read. Decodes the facts of those that can say no. */
   document(document: Document): boolean;
-  /** What a person's own file agrees to; those without one never said no. */
+  /** What a person's own file agrees to: what it does not say is a no. Of those without one the history tells anybody. */
   person(person: Pick<Person, 'memberPath'>): PersonConsent;
 }
 
@@ -74,22 +74,22 @@ function isVisible({ frontMatter, problems }: Facts): boolean {
   return isReadable(problems) && (state === undefined || textOf(state) === '' || textOf(state) === 'visible');
 }
 
-/** Without a word of consent there is no refusal; a suspension is a decision of moderation, so nothing is said at all. */
+/** What nobody agreed to is a no; a suspension is a decision of moderation, so nothing is said at all. */
 function consentOf({ frontMatter, problems }: Facts): PersonConsent {
   const consent = entry(frontMatter, 'consent')?.node;
   const suspended = textOf(entry(frontMatter, 'status')?.node) === 'suspended';
-  const given = (what: string): boolean => !isRefusal(entry(consent, what)?.node);
+  const given = (what: string): boolean => isYes(isMap(consent) ? entry(consent, what)?.node : consent);
   return {
-    profile: isReadable(problems) && !suspended && !isRefusal(consent) && given('public_profile'),
+    profile: isReadable(problems) && !suspended && given('public_profile'),
     activity: given('analytics'),
     introductions: given('introductions'),
   };
 }
 
-/** `false`, `no`, or a group that says so under `given`. */
-function isRefusal(node: YamlNode | undefined): boolean {
-  if (isMap(node)) return isRefusal(entry(node, 'given')?.node);
-  return /^(?:false|no|off|0)$/.test(textOf(node));
+/** `true`, `yes`, the day on which somebody agreed, or a group that says so under `given`. */
+function isYes(node: YamlNode | undefined): boolean {
+  if (isMap(node)) return isYes(entry(node, 'given')?.node);
+  return /^(?:true|yes|on|\d{4}-\d{2}-\d{2}.*)$/.test(textOf(node));
 }
 
 function textOf(node: YamlNode | undefined): string {

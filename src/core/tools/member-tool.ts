@@ -91,7 +91,15 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
     roles: person.roles
       .filter(({ file }) => givenOut.path(file))
       .slice(0, mostRoles)
-      .map(({ role, team, from, to, file, range }) => ({ role, team, from, to, file, line: range[0] + 1 })),
+      .map(({ role, team, from, to, former, file, range }) => ({
+        role,
+        team,
+        from,
+        to,
+        former,
+        file,
+        line: range[0] + 1,
+      })),
     ...(consent.activity &&
       person.contributions > 0 && {
         activity: {
@@ -133,7 +141,7 @@ function profileFields({ frontMatter }: Facts, { introductions }: PersonConsent)
 
 function currentRoles({ roles }: Person): string[] {
   return roles
-    .filter(({ to }) => to === undefined)
+    .filter(({ to, former }) => to === undefined && !former)
     .slice(0, 3)
     .map(({ role, team }) => (team === undefined ? role : `${role} (${team})`));
 }
@@ -144,7 +152,9 @@ function dayOf(ms: number | undefined): string | undefined {
 
 function render(card: Fields): string {
   if (card['profile'] !== undefined) {
-    return `@${String(card['id'])}: their profile is not public. They can be mentioned by this id; say nothing else of them.`;
+    const id = String(card['id']);
+    // Behind another @ an address would look like a handle, and be passed on.
+    return `${id.includes('@') ? '' : '@'}${id}: their profile is not public. They can be mentioned by this id; say nothing else of them.`;
   }
   return Object.entries(card)
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))

@@ -103,14 +103,15 @@ export interface CommandMap {
   'kith.live.leave': () => Promise<void>;
   'kith.live.rejoin': () => void;
   'kith.live.completeMerge': () => Promise<void>;
-  'kith.live.copyLink': () => Promise<void>;
+  /** `anyway`: without a question where the link works on this machine only. */
+  'kith.live.copyLink': (how?: 'anyway') => Promise<void>;
   'kith.live.invite': () => Promise<void>;
   'kith.live.coAuthors': () => Promise<void>;
   'kith.live.jumpTo': (row?: Row<LivePersonTarget>) => Promise<void>;
   'kith.live.follow': (row?: Row<LivePersonTarget>) => Promise<void>;
   'kith.live.unfollow': () => void;
-  'kith.live.undo': () => void;
-  'kith.live.redo': () => void;
+  'kith.live.undo': () => Promise<void>;
+  'kith.live.redo': () => Promise<void>;
   'kith.live.menu': () => Promise<void>;
   'kith.live.showMore': (nodeId?: string) => void;
   'kith.cache.clear': () => Promise<void>;

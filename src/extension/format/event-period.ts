@@ -1,8 +1,8 @@
 import { env } from 'vscode';
 import type { EventTime } from '../../core/events/event-time';
 
-/** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, as it is in a time zone; an unknown one counts as UTC. */
-export function eventPeriod({ start, end }: EventTime, timezone = 'UTC'): string | undefined {
+/** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, as clocks show it where the event is. */
+export function eventPeriod({ start, end, zone = 'UTC' }: EventTime): string | undefined {
   if (!start) return undefined;
   const withTime = start.hasTime;
   const format = (timeZone: string): string => {
@@ -17,7 +17,7 @@ export function eventPeriod({ start, end }: EventTime, timezone = 'UTC'): string
     return end && end.ms > start.ms ? formatter.formatRange(start.ms, end.ms) : formatter.format(start.ms);
   };
   try {
-    return format(timezone);
+    return format(zone);
   } catch {
     return format('UTC');
   }

@@ -1,6 +1,14 @@
 import type { Disposable } from 'vscode';
-import { EndOfLine, Range, TextEdit, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import type { BoundEditor, EditorChange } from '../../collab/text-binding';
+import {
+  EndOfLine,
+  Range,
+  TextDocumentChangeReason,
+  TextEdit,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+} from 'vscode';
+import type { BoundEditor, EditorChange, HistoryWay } from '../../collab/text-binding';
 import { applyEdits } from '../../collab/text-edit';
 import { lineStartsOf, rangeBetween } from '../../core/text/lines';
 import { textEditsOf, type ContentChange } from './editor-changes';
@@ -14,6 +22,8 @@ export interface BoundDocument extends BoundEditor, Disposable {
   listener: ((change: EditorChange) => void) | undefined;
   /** Changes are kept back. */
   readonly isHolding: boolean;
+  /** What the editor shows now is there by an edit that was asked for here: others' text, or what own undo takes back. */
+  readonly isOwnEdit: boolean;
   /** Tells the changes that were kept back. */
   release(): void;
 }
@@ -23,6 +33,7 @@ interface Held {
   readonly changes: readonly ContentChange[];
   readonly version: number;
   readonly eol: EndOfLine;
+  readonly way: HistoryWay | undefined;
   /** As far as is known it comes from the file on disk. */
   outside: boolean;
 }
@@ -43,12 +54,12 @@ export function bindDocument(
   /** What the text is to become by the edit that is under way. */
   let wanted: string | undefined;
 
-  function take({ changes, version: next, eol, outside }: Held): void {
+  function take({ changes, version: next, eol, way, outside }: Held): void {
     const edits = textEditsOf(text, changes, crlf);
     crlf = eol === EndOfLine.CRLF;
     text = applyEdits(text, edits);
     version = next;
-    bound.listener?.({ version, edits, outside });
+    bound.listener?.({ version, edits, outside, ...(way && { way }) });
   }
 
   /** The editor says a moment after a change that the document is unsaved now; where it does not, the change came from disk. */
@@ -77,13 +88,13 @@ export function bindDocument(
       if (!holding?.some(({ outside }) => outside)) release();
       return;
     }
-    const isOwn = wanted !== undefined && wanted === withLineFeeds(document.getText());
     const { version: next, eol } = document;
     const change = {
       changes: contentChanges,
       version: next,
       eol,
-      outside: !document.isDirty && reason === undefined && !isOwn,
+      way: wayOf(reason),
+      outside: !document.isDirty && reason === undefined && !bound.isOwnEdit,
     };
     if (change.outside) doubt();
     if (holding) holding.push(change);
@@ -118,6 +129,9 @@ export function bindDocument(
     get isHolding() {
       return holding !== undefined;
     },
+    get isOwnEdit() {
+      return wanted !== undefined && wanted === withLineFeeds(document.getText());
+    },
     later: (run) => void setTimeout(run, aMoment),
     release,
     dispose() {
@@ -126,6 +140,12 @@ export function bindDocument(
     },
   };
   return bound;
+}
+
+/** Which way the editor's own history was gone; undefined for any other change. */
+export function wayOf(reason: TextDocumentChangeReason | undefined): HistoryWay | undefined {
+  if (reason === TextDocumentChangeReason.Undo) return 'undo';
+  return reason === TextDocumentChangeReason.Redo ? 'redo' : undefined;
 }
 
 export function withLineFeeds(text: string): string {

@@ -4,10 +4,12 @@ import type { CommonText, CommonTexts } from '../../collab/common-text';
 import { joinText, RoomRefused, type LiveText, type LiveTextOptions } from '../../collab/live-text';
 import { importOrigin, userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
+import type { HistoryWay, PartOfStep, Step } from '../../collab/text-binding';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
 import { bindDocument, withLineFeeds } from './bound-document';
+import { codeOf, NotKept } from './not-kept';
 import { readCursors, textState, type LiveCursor, type LiveSelection, type LiveUser } from './presence';
 
 export interface LiveDocumentOptions extends Pick<
@@ -55,6 +57,14 @@ export interface LiveDocument {
   select(selections: readonly LiveSelection[]): void;
   undo(): void;
   redo(): void;
+  /** The step over several texts that `undo` or `redo` would take back or do again in this one alone. */
+  stepTo(way: HistoryWay): Step | undefined;
+  /** Notes whether what was done here last is a part of a step: `way` is the one that would take it next. */
+  setPart(way: HistoryWay, part: PartOfStep | undefined): void;
+  /** Whether the editor shows what it does by an edit that was asked for here, and nobody's at this keyboard. */
+  readonly isOwnEdit: boolean;
+  /** Whether the text is what it was when it came into its room, to the letter. */
+  readonly isUntouched: boolean;
   /** The file was saved. */
   noteSaved(): void;
   /**
@@ -87,6 +97,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     if (ofFile || state === 'apart') options.onDidChangeOutside();
     else options.onDidLoseText();
   });
+  const firstVersion = document.version;
   /** The text that the file has, where it is known. */
   let saved = document.isDirty ? undefined : editor.text;
   let live: LiveText | undefined;
@@ -101,11 +112,13 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   });
   let telling: NodeJS.Timeout | undefined;
   let noting: NodeJS.Timeout | undefined;
+  /** One after the other: what was noted last is what holds. */
+  let noted = Promise.resolve();
   let selections: readonly LiveSelection[] = [];
 
   function keep(text: CommonText): void {
     common = text;
-    commonTexts.write(room, text).catch(onError);
+    commonTexts.write(room, text).catch((error: unknown) => onError(new NotKept('common', path, error)));
   }
 
   function noteSaved(): void {
@@ -148,6 +161,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       committedNow: options.committed,
       base,
       editor,
+      onError: (error) => onError(new NotKept('typed', path, error)),
       ...(readOnly && { onDidRefuse: refuse }),
     });
     if (left) return joined?.dispose();
@@ -186,7 +200,10 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     clearTimeout(noting);
     noting = undefined;
     const text = live && authoredText(live.doc);
-    if (text && text.authors.length > 0) options.noteAuthors(text).catch(onError);
+    if (!text || text.authors.length === 0) return;
+    noted = noted
+      .then(() => options.noteAuthors(text))
+      .catch((error: unknown) => onError(new NotKept('authors', path, error)));
   }
 
   function tell(): void {
@@ -199,7 +216,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   const joining = join().catch((error: unknown) => {
     state = 'apart';
     if (error instanceof RoomRefused) refusal = error.status;
-    onError(error);
+    onError(codeOf(error) === undefined ? error : new NotKept('room', path, error));
     changes.fire(undefined);
   });
 
@@ -227,6 +244,14 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     },
     undo: () => live?.binding.undo(),
     redo: () => live?.binding.redo(),
+    stepTo: (way) => live?.binding.stepTo(way),
+    setPart: (way, part) => live?.binding.setPart(way, part),
+    get isOwnEdit() {
+      return editor.isOwnEdit;
+    },
+    get isUntouched() {
+      return document.version === firstVersion;
+    },
     noteSaved,
     async takeOver() {
       if (!editor.isHolding) return true;
@@ -248,7 +273,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not wanted there.
       if (live && document.isDirty && !document.isClosed) keep({ ...common, left: live.binding.agreed });
       await live?.dispose();
-      await joining;
+      await Promise.all([joining, noted]);
     },
   };
 }

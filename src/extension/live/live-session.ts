@@ -4,6 +4,7 @@ import type { CommonTexts } from '../../collab/common-text';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName, parseRoomName } from '../../collab/room-name';
+import type { HistoryWay, Step } from '../../collab/text-binding';
 import type { RoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/history/commit-log';
 import { createEmitter, type Event } from '../../core/emitter';
@@ -18,6 +19,7 @@ import { createLiveDocument, type LiveDocument } from './live-document';
 import { createLobby, type Lobby } from './lobby';
 import { peopleColours } from './people-colours';
 import type { LivePerson, LiveUser } from './presence';
+import { watchSteps } from './multi-file-steps';
 import { selectionsOf } from './selections';
 import type { TokenClaims } from './token-claims';
 import { webSocket } from './web-socket';
@@ -73,6 +75,8 @@ export interface LiveSession {
   readonly colours: ReadonlyMap<string, number>;
   readonly documents: readonly LiveDocument[];
   documentOf(document: TextDocument): LiveDocument | undefined;
+  /** What was done last in a document, where that is a part of a step over several files; `way` is the one that is about to be gone. */
+  stepTo(way: HistoryWay, document: LiveDocument): Step | undefined;
   /** Anything of the above is another. */
   readonly onDidChange: Event<undefined>;
   /** Takes documents that are shown into their rooms, as far as they are to be there. */
@@ -90,6 +94,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const documents = new Map<TextDocument, LiveDocument>();
   /** Unsaved on a branch that is not checked out any more: their text is not of this one. */
   const ofOtherBranch = new WeakSet<TextDocument>();
+  /** Read in another way than the others read them: the editor says nothing when that ends but that the text is another. */
+  const readOtherwise = new WeakSet<TextDocument>();
   const leaving = new Set<Promise<void>>();
   let lobby: Lobby | undefined;
   let branch: string | undefined;
@@ -107,7 +113,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     const path = folder.pathOf(document.uri);
     if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
     // Read in another way than the others read it, the text would be another.
-    if (!document.encoding.startsWith('utf8')) return;
+    if (!document.encoding.startsWith('utf8')) {
+      readOtherwise.add(document);
+      return;
+    }
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
     // No server has a room for such a name.
     if (!parseRoomName(room(path))) return;
@@ -211,9 +220,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     look();
   }
 
+  const steps = watchSteps({
+    isOfPerson: (document) => documents.get(document)?.isOwnEdit !== true,
+    found: (document, way, part) => documents.get(document)?.setPart(way, part),
+  });
   const watch = watchBranch(place, settle, onError);
   const subscriptions = Disposable.from(
     watch,
+    steps,
     window.onDidChangeVisibleTextEditors(() => {
       look();
       tellSelections();
@@ -223,6 +237,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     workspace.onDidCloseTextDocument((document) => {
       drop(document);
       changed();
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (!readOtherwise.has(document) || !document.encoding.startsWith('utf8')) return;
+      readOtherwise.delete(document);
+      look();
     }),
     // Another language makes another document of the same file.
     workspace.onDidOpenTextDocument(look),
@@ -265,6 +284,12 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       return [...documents.values()];
     },
     documentOf: (document) => documents.get(document),
+    stepTo(way, live) {
+      steps.settle();
+      // A file that was moved is another document, with a history of its own.
+      const moved = live.isUntouched ? steps.movedBy(live.document.uri, way) : undefined;
+      return live.stepTo(way) ?? moved;
+    },
     onDidChange: changes.event,
     look,
     rejoin() {

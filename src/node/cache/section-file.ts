@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, read, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { temporaryBeside } from '../disk/replace-file';
 import { crc32 } from './checksum';
 
 /*
@@ -151,7 +152,7 @@ export function writeSectionFile(path: string, key: Uint8Array, sections: readon
     view.setUint32(fixedLength + 12 * i + 8, crc32(bytes), true);
   });
   view.setUint32(headerLength - 4, crc32(header.subarray(0, headerLength - 4)), true);
-  const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
+  const temporary = temporaryBeside(path);
   const fd = openSync(temporary, 'wx', 0o600);
   try {
     writeBytes(fd, header);

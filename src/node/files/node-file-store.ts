@@ -1,18 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import {
-  access,
-  chmod,
-  constants,
-  mkdir,
-  open,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileStoreError, type FileStore } from '../../core/ports';
+import { replaceFile } from '../disk/replace-file';
 
 /** Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead there. */
 export function createNodeFileStore(root: string): FileStore {
@@ -46,36 +35,21 @@ export function createNodeFileStore(root: string): FileStore {
   }
 
   return {
-    read: (file) => guard(file, async () => readFile(await resolve(file))),
+    read: (file, { followLinks = true } = {}) =>
+      guard(file, async () => {
+        if (!followLinks && (await lstat(path.resolve(root, file))).isSymbolicLink())
+          throw new FileStoreError(file, 'not-found', 'is a symbolic link');
+        return readFile(await resolve(file));
+      }),
     write: (file, bytes) =>
       guard(file, async () => {
         const target = await resolve(file);
-        const folder = path.dirname(target);
-        await makeFolder(file, folder);
+        await makeFolder(file, path.dirname(target));
         const mode = await stat(target).then(
           (found) => found.mode,
           () => undefined,
         );
-        // Beside the target, since only within one file system a file takes another's place at once.
-        const temporary = path.join(
-          folder,
-          `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`,
-        );
-        try {
-          const handle = await open(temporary, 'wx', mode ?? 0o666);
-          try {
-            await handle.writeFile(bytes);
-            await handle.sync();
-          } finally {
-            await handle.close();
-          }
-          // What the umask took away.
-          if (mode !== undefined) await chmod(temporary, mode);
-          await rename(temporary, target);
-        } catch (error) {
-          await rm(temporary, { force: true });
-          throw error;
-        }
+        await replaceFile(target, bytes, { sync: true, ...(mode !== undefined && { mode }) });
       }),
   };
 }

@@ -29,7 +29,7 @@ export function statVersion(realRoot: string, file: Path, link: boolean): string
 export function contentKey(file: Path, version: string): string {
   if (version.startsWith(statMark)) return `${version} ${file}`;
   const type = fileType(file);
-  return `${version} ${type?.syntax ?? ''} ${type?.registry ?? ''}`;
+  return `${version} ${type?.syntax ?? ''} ${type?.registry ?? ''} ${type?.role ?? ''} ${type?.site ?? ''}`;
 }
 
 export function isInside(realRoot: string, real: string): boolean {

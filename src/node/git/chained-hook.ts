@@ -1,6 +1,7 @@
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../../core/text/message';
+import { replaceFile } from '../disk/replace-file';
 import { Refused } from './refused';
 
 /** A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git where it fails. */
@@ -32,7 +33,6 @@ export async function textOfHook(folder: string, name: string): Promise<string |
  * @throws Refused, before anything is written, where there are two hooks of others: another tool wrote over ours while the one before it was kept
  */
 export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const found = await Promise.all(
     hooks.map(async (hook) => {
       const [file, kept] = [path.join(folder, hook.name), path.join(folder, keptName(hook.name))];
@@ -47,10 +47,7 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
   );
   for (const { hook, file, kept, foreign, before } of found) {
     if (foreign) await rename(file, kept);
-    const temporary = `${file}.kith`;
-    await writeFile(temporary, script(hook, shellOf(before)));
-    await chmod(temporary, 0o755);
-    await rename(temporary, file);
+    await replaceFile(file, script(hook, shellOf(before)), { mode: 0o755 });
   }
 }
 

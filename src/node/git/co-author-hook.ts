@@ -10,7 +10,9 @@ import type { Git } from './run-git';
 const naming = 'prepare-commit-msg';
 const callingOff = 'commit-msg';
 
-/** The message as Kith hands it to an editor, where it began empty; from the Git folder. */
+/**
+ * The message as Kith hands it to an editor, where nobody had written one yet; empty where it said something before. From the Git folder.
+ */
 export const untouchedMessage = 'kith/untouched-message';
 
 export async function hasCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
@@ -95,11 +97,15 @@ if test -d "$(git rev-parse --git-path ${liveRecordsFolder})" && ${isThereInShel
 fi`,
     },
     {
-      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message.
+      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message. Where there was no editor, Git says so
+      // by one that does nothing, and what was named is as it was.
       name: callingOff,
       body: `${untouched}
 if test -f "$untouched"; then
-  if cmp -s -- "$untouched" "$1"; then : >"$1"; fi
+  if cmp -s -- "$untouched" "$1"; then : >"$1"
+  elif test "$GIT_EDITOR" != : && ${isThereInShell(program)}; then
+    ${startInShell(program)} co-authors --message "$1" --written >/dev/null 2>&1 || :
+  fi
   rm -f -- "$untouched"
 fi`,
     },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where a community's repository is. Paths are absolute, links resolved. */
@@ -114,9 +114,10 @@ export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] 
     .map((submodule) => submodule.slice(prefix.length));
 }
 
-/** The repository's `.mailmap`; undefined where it has none. */
+/** The repository's `.mailmap`; undefined where it has none. A symbolic link is none: Git does not follow it, for safety. */
 export function readMailmap({ workTree }: RepositoryPlace): string | undefined {
-  return readText(path.join(workTree, '.mailmap'));
+  const file = path.join(workTree, '.mailmap');
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readText(file) : undefined;
 }
 
 function isCommitId(text: string): boolean {

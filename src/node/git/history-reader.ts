@@ -40,7 +40,7 @@ export function createHistoryReader(
   const inFolder = place.prefix === '' ? ['--'] : ['--full-history', '--', '.'];
 
   async function readLog(args: readonly string[], input?: string): Promise<CommitLog> {
-    const parser = createLogParser((path) => fileType(path) !== undefined);
+    const parser = createLogParser(isWritten);
     await git.run(args, { cwd: root, signal, ...(input !== undefined && { input }), onOutput: parser.push });
     return parser.finish();
   }
@@ -65,7 +65,7 @@ export function createHistoryReader(
     readPeople: (commit) => readLog([...format, commit, ...inFolder]),
     async readSince(before, commit) {
       const stop = new AbortController();
-      const parser = createLogParser((path) => fileType(path) !== undefined);
+      const parser = createLogParser(isWritten);
       try {
         await git.run([...raw, '--left-right', `${before.commit}...${commit}`, ...inFolder], {
           cwd: root,
@@ -100,4 +100,10 @@ export function createHistoryReader(
 function ignoreGitError(error: unknown): undefined {
   if (error instanceof GitError) return undefined;
   throw error;
+}
+
+/** Whether people write in a file what a community is: who changed settings of a site is asked of nobody. */
+function isWritten(path: string): boolean {
+  const type = fileType(path);
+  return type !== undefined && (type.site === undefined || type.syntax !== 'text');
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/history/live-authors';
+import { replaceFile } from '../disk/replace-file';
 import type { RepositoryPlace } from './find-repository';
 
 // A file for each document that is edited live, in the work tree's own Git folder: never committed, never pushed.
@@ -11,11 +12,7 @@ export const liveRecordsFolder = 'kith/live-authors';
 
 /** Notes who wrote what in a document, in the place of what was noted of it before. */
 export async function keepLiveRecord({ gitDir }: RepositoryPlace, record: LiveRecord): Promise<void> {
-  const file = fileOf(gitDir, record.path);
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, writeLiveRecord(record));
-  await rename(temporary, file);
+  await replaceFile(fileOf(gitDir, record.path), writeLiveRecord(record));
 }
 
 /** Forgets who wrote what in a document: nobody edits it live any more, and what they wrote is committed. */

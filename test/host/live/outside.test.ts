@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { commands, Position, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { commands, window, workspace, type TextDocument } from 'vscode';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import type { CommunityFolder } from '../../../src/extension/communities/community-folder';
 import { startSyncServer, type SyncServer } from '../../../src/server/sync-server';
 import { openedCommunity, waitFor } from '../kith';
 import { createPeer, type Peer } from './peer';
+import { type } from './typing';
 
 describe('a live file that changes on disk', () => {
   let folder: CommunityFolder;
@@ -66,12 +67,6 @@ describe('a live file that changes on disk', () => {
     });
     assert.ok(await document.save());
     return { document, peer };
-  }
-
-  async function type(document: TextDocument, line: number, text: string): Promise<void> {
-    const edit = new WorkspaceEdit();
-    edit.insert(document.uri, new Position(line, 0), text);
-    assert.ok(await workspace.applyEdit(edit));
   }
 
   it('has what two pull at the same instant once, and undo does not take it back', async () => {

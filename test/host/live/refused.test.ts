@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { commands, Range, window, workspace, type TextDocument } from 'vscode';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { defaultLimits, startSyncServer, type SyncServer } from '../../../src/server/sync-server';
 import { openedCommunity, waitFor } from '../kith';
 import { createPeer, type Peer } from './peer';
+import { replace } from './typing';
 
 describe('a document that a server does not take any more', () => {
   const ending: (() => unknown)[] = [];
@@ -54,12 +55,6 @@ describe('a document that a server does not take any more', () => {
     const peer = await createPeer({ server, path: file, committed });
     ending.push(() => peer.dispose());
     return peer;
-  }
-
-  async function replace(document: TextDocument, range: Range, text: string): Promise<void> {
-    const edit = new WorkspaceEdit();
-    edit.replace(document.uri, range, text);
-    assert.ok(await workspace.applyEdit(edit));
   }
 
   it('since it is too long keeps what was typed, and is live again once it is shorter', async () => {

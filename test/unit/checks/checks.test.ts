@@ -30,6 +30,22 @@ const thread = 'discussions/tides/thread.md';
 const reply = 'discussions/tides/01BX5ZZKBKACTAV9WEVGEMMVRZ.md';
 const rule = 'moderation/rules/spam.yml';
 
+describe('where nobody has a member file, nobody is missing', () => {
+  const bare = { 'community.yml': 'name: Harbour\n', 'events/hack.md': '---\nstart: 2026-03-14\n---\n' };
+  test.each([
+    ['_posts/2026-03-14-quay.md', '---\nauthor: ada\n---\n'],
+    ['_posts/2026-03-14-quay.md', '---\nauthor: [ada, "bo"]\n---\n'],
+    ['guides/a.md', '---\nowner: grace\n---\n'],
+    ['a.md', 'Thanks, @jeroen.'],
+    ['events/hack/grace.md', '---\nrsvp: going\n---\n'],
+  ])('%s: %j', async (path, text) => {
+    expect(await problemsIn({ [path]: text }, bare)).toEqual([]);
+    expect(
+      await problemsIn({ [path]: text }, { ...bare, 'members/cy.md': '---\nname: Cy\n---\n' }),
+    ).not.toEqual([]);
+  });
+});
+
 describe('in a community that set Kith up,', () => {
   test.each<[string, string, string, string[]]>([
     // links
@@ -200,6 +216,86 @@ describe('in a community that set Kith up,', () => {
       ['3:11 error field-type'],
     ],
     ['a misspelt field', 'a.md', '---\nautor: ada\n---\n', ['2:1 info field-unknown']],
+    ['a field of others that holds another type', 'a.md', '---\nstats:\n  a: 1\n---\n', []],
+    ['a field of others with a word of its own', 'a.md', '---\nstats: high\n---\n', []],
+    [
+      'a misspelt field with a word of the other',
+      'a.md',
+      '---\nstatis: draft\n---\n',
+      ['2:1 info field-unknown'],
+    ],
+    ['a status of a site’s own', 'content/_phases/a.md', '---\nstatus: afloat\n---\n', []],
+    ['a status of a proposal', 'a.md', '---\nstatus: Under discussion\n---\n', []],
+    ['a status of another tool', 'posts/a.md', '---\nstatus: publish\n---\n', []],
+    ['a status that somebody reviewed', 'a.md', '---\nstatus: reviewed\n---\n', []],
+    ['a member’s status of another tool', 'members/cy.md', '---\nname: Cy\nstatus: unspecified\n---\n', []],
+    ['a misspelt status', 'a.md', '---\nstatus: reveiw\n---\n', ['2:9 error field-value']],
+    [
+      'a misspelt status of a member',
+      'members/cy.md',
+      '---\nstatus: actve\n---\n',
+      ['2:9 error field-value'],
+    ],
+    ['a page that is scheduled', 'a.md', '---\nstatus: scheduled\n---\n', ['2:9 warning field-missing']],
+    [
+      'a post that is scheduled in Dutch',
+      'posts/a.md',
+      '---\nstatus: ingepland\n---\n',
+      ['2:9 warning field-missing'],
+    ],
+    [
+      'a scheduled page without its day',
+      'a.md',
+      '---\nstatus: scheduled\npublish_at:\n---\n',
+      ['2:9 warning field-missing'],
+    ],
+    ['a scheduled page', 'a.md', '---\nstatus: scheduled\npublish_at: 2026-12-01\n---\n', []],
+    [
+      'a page scheduled for a generator',
+      'a.md',
+      '---\nstatus: scheduled\npublishDate: 2026-12-01\n---\n',
+      [],
+    ],
+    ['an event that is scheduled', 'events/a.md', '---\nstatus: scheduled\nstart: 2026-12-01\n---\n', []],
+    [
+      'an event by other names',
+      'events/a.md',
+      '---\ndateStart: 2026-03-14T08:00\ndateEnd: 2026-03-16\n---\n',
+      [],
+    ],
+    [
+      'an event that ends before it begins, by other names',
+      'events/a.md',
+      '---\ndateStart: 2026-03-14T08:00:00\ndateEnd: 2026-03-12T18:00:00\n---\n',
+      ['3:10 error event-ends-before-start'],
+    ],
+    ['a time that is none', 'events/a.md', '---\nstart: 2026-01-01T24:30\n---\n', ['2:8 error field-format']],
+    [
+      'an offset that is none',
+      'events/a.md',
+      '---\nstart: 2026-01-01T10:00+25:99\n---\n',
+      ['2:8 error field-format'],
+    ],
+    [
+      'an offset of nowhere',
+      'events/a.md',
+      '---\nstart: 2026-01-01 10:00+14:30\n---\n',
+      ['2:8 error field-format'],
+    ],
+    [
+      'a range for an offset',
+      'events/a.md',
+      '---\nstart: 2026-01-01 19:00-21:00\n---\n',
+      ['2:8 error field-format'],
+    ],
+    ['the end of a day', 'events/a.md', '---\nstart: 2026-01-01T24:00\n---\n', []],
+    ['an offset of the west', 'events/a.md', '---\nstart: 2026-01-01 19:00-05:00\nend: "24.00"\n---\n', []],
+    [
+      'a day that is none, by another name',
+      'events/a.md',
+      '---\ndatum: 2026-02-30\n---\n',
+      ['2:8 error event-time-impossible'],
+    ],
     ['a thread without an author', 'discussions/x/thread.md', '# Hello', ['1:1 warning field-missing']],
     [
       'fields of a template',
@@ -267,6 +363,32 @@ describe('in a repository that never heard of Kith,', () => {
       '---\nstart: 2026-03-14\nend: 2026-03-13\n---\n',
       ['3:6 error event-ends-before-start'],
     ],
+    [
+      'a time of no clock',
+      'events/a.md',
+      '---\nstart: 2026-01-01T24:30\n---\n',
+      ['2:8 error event-time-impossible'],
+    ],
+    [
+      'an offset of nowhere',
+      'events/b.md',
+      '---\nstart: 2026-01-02T10:00+25:99\n---\n',
+      ['2:8 error event-time-impossible'],
+    ],
+    [
+      'an end of no calendar',
+      'events/b.md',
+      '---\nstart: 2026-01-02\nend: 2026-02-30\n---\n',
+      ['3:6 error event-time-impossible'],
+    ],
+    [
+      'a range of times',
+      'events/a.md',
+      '---\nstart: 2026-03-14 19:00-21:00\nend: 2026-03-14 21:00\n---\n',
+      [],
+    ],
+    ['a night', 'events/a.md', '---\nstart: 2026-03-14 10:00\nend: "00:30"\n---\n', []],
+    ['dashes and a word', 'a.md', '--- Tides\n\n[x](gone.md)\n\n---\n', ['3:5 error link-broken']],
     ['an event without a date', '_events/a.md', '---\ntitle: Every first Wednesday\n---\n', []],
     [
       'unknown people, tags and fields',
@@ -293,7 +415,10 @@ describe('in a repository that never heard of Kith,', () => {
   });
 
   test('an address of its site is the site’s', async () => {
-    const around = { '_config.yml': 'title: x\n', 'pages/about.md': '# About us\n\n## 1. Who we are\n' };
+    const around = {
+      '_config.yml': 'kramdown:\n  input: kramdown\n',
+      'pages/about.md': '# About us\n\n## 1. Who we are\n',
+    };
     expect(
       await problemsIn(
         { 'a.md': '[x](/jobs/) [y](jobs) [z](/feed.xml) [w](/pages/about/#who-we-are)' },

@@ -137,8 +137,103 @@ describe('a commit on the command line', () => {
     commitIn(repository, 'cp "$1" seen; (echo Write; cat "$1") > new; mv new "$1"', '-a', '-v');
     expect(lastMessage(repository)).toBe(`Write\n\n${byGrace}`);
     expect(readFileSync(join(repository.root, 'seen'), 'utf8')).toMatch(
-      /^\nCo-authored-by: [^]*# Please enter/,
+      /^\n\nCo-authored-by: [^]*# Please enter/,
     );
+  });
+
+  test('and a first line that is typed where the cursor stands stays the subject', async () => {
+    const repository = await edited();
+    commitIn(repository, `sed -i '1s/^/Say when the tide turns/' "$1"`, '-a');
+    expect(lastMessage(repository)).toBe(`Say when the tide turns\n\n${byGrace}`);
+  });
+
+  const said = `# Please enter`;
+  test.each<[what: string, typed: string, expected: string, ...args: string[]]>([
+    ['right above', 'Turn\nAt dawn.\n{names}\n', 'Turn\nAt dawn.'],
+    ['in the place of the empty lines', 'Turn\n{names}\n', 'Turn'],
+    ['above a text that follows at once', 'Turn\n\nAt dawn.\n{names}\n', 'Turn\n\nAt dawn.'],
+    ['and went on below', 'Turn\n\n{names}\n\nAt dawn.\n', 'Turn\n\nAt dawn.'],
+    ['right below', '{names}\nTurn\n', 'Turn'],
+    ['around', 'Turn\n{names}\nAt dawn.\n', 'Turn\nAt dawn.'],
+    ['with a scissors line', 'Turn\n{names}\n', 'Turn', '--cleanup=scissors', '-v'],
+    ['with what changes shown', 'Turn\n{names}\n', 'Turn', '-v'],
+    ['signed off', 'Turn\n\nAt dawn.\n{names}\n', 'Turn\n\nAt dawn.', '-s'],
+    ['and white space counts', 'Turn\n{names}\n', 'Turn', '--cleanup=whitespace', '--no-status'],
+    ['that begins as a comment', '#1: turn\n{names}\n', '#1: turn', '--cleanup=whitespace', '--no-status'],
+    ['and all of it counts', 'Turn\n{names}\n', 'Turn', '--cleanup=verbatim', '--no-status'],
+  ])('whatever somebody typed: %s', async (_, typed, expected, ...args) => {
+    const repository = await edited();
+    writeFileSync(join(repository.root, 'typed'), typed);
+    // What somebody types takes the place of what stands above what Git says; the names go where the text has them.
+    writeFileSync(
+      join(repository.root, 'type.mjs'),
+      `import { readFileSync, writeFileSync } from 'node:fs';
+      const [, , file] = process.argv;
+      const before = readFileSync(file, 'utf8');
+      const cut = /^# /m.exec(before)?.index ?? before.length;
+      const names = before.slice(0, cut).split('\\n').filter((line) => /^[a-z-]+-by:/i.test(line)).join('\\n');
+      writeFileSync(file, readFileSync('typed', 'utf8').replace('{names}', names) + before.slice(cut));`,
+    );
+    git(repository.root, ['commit', '-q', '-a', ...args], {
+      GIT_EDITOR: `'${process.execPath}' type.mjs`,
+    });
+    const trailers = git(repository.root, ['log', '-1', '--format=%(trailers:key=Co-authored-by)']).trim();
+    expect(trailers).toBe(byGrace);
+    const written = lastMessage(repository).replace(/^signed-off-by:.*\n/im, '');
+    if (!args.includes('-s'))
+      expect(written.replace(/\n+(?=Co-auth)/, '\n\n')).toBe(`${expected}\n\n${byGrace}`);
+    expect(git(repository.root, ['log', '-1', '--format=%s']).trim()).toBe(
+      expected.split('\n\n')[0]?.replace('\n', ' '),
+    );
+    expect(lastMessage(repository)).not.toContain(said);
+  });
+
+  test('with another comment character, and a template of comments', async () => {
+    const repository = await edited();
+    repository.git('config', 'core.commentChar', ';');
+    writeFileSync(join(repository.root, '.git', 'template'), '; Why?\n; What?\n');
+    repository.git('config', 'commit.template', join(repository.root, '.git', 'template'));
+    commitIn(repository, `sed -i '1s/^/#1: turn/' "$1"`, '-a', '-v');
+    expect(lastMessage(repository)).toBe(`#1: turn\n\n${byGrace}`);
+  });
+
+  test('below a template of words, which is no message as long as nobody writes one', async () => {
+    const repository = await edited();
+    writeFileSync(join(repository.root, '.git', 'template'), 'Area: \n\nWhy:\n');
+    repository.git('config', 'commit.template', join(repository.root, '.git', 'template'));
+    expect(() => commitIn(repository, ':', '-a')).toThrow('empty commit message');
+    commitIn(repository, `sed -i '1s/.*/Tides: turn/' "$1"`, '-a');
+    expect(lastMessage(repository)).toBe(`Tides: turn\n\nWhy:\n${byGrace}`);
+  });
+
+  test('when an amended message gets a last word', async () => {
+    const repository = await edited();
+    repository.git('commit', '-q', '--allow-empty', '-m', 'Turn');
+    commitIn(repository, `sed -i '/^Co-authored/i At dawn.' "$1"; sed -i '/^$/d' "$1"`, '-a', '--amend');
+    expect(lastMessage(repository)).toBe(`Turn At dawn.\n\n${byGrace}`.replace('Turn At', 'Turn\nAt'));
+  });
+
+  test('who takes the names out has none, and who leaves nothing but them calls it off', async () => {
+    const repository = await edited();
+    expect(() => commitIn(repository, `sed -i '1d;s/^#.*//' "$1"`, '-a')).toThrow('empty commit message');
+    expect(() => commitIn(repository, `sed -i '1d;s/^#.*//' "$1"`, '-a', '-s')).toThrow(
+      'empty commit message',
+    );
+    commitIn(repository, `sed -i '/^Co-authored/d;1s/^/Mine/' "$1"`, '-a');
+    expect(lastMessage(repository)).toBe('Mine');
+  });
+
+  test('a squashed merge names those whose commits it is made of only where they are in its message', async () => {
+    const repository = await edited();
+    repository.git('stash', '-q');
+    repository.git('checkout', '-q', '-b', 'other');
+    repository.write({ 'b.md': 'B!\n' });
+    repository.git('commit', '-q', '-a', '-m', 'Other', '-m', byGrace);
+    repository.git('checkout', '-q', 'main');
+    repository.git('merge', '-q', '--squash', 'other');
+    commitIn(repository, `sed -i '1s/^/Squash: /' "$1"`);
+    expect(git(repository.root, ['log', '-1', '--format=%s']).trim()).toMatch(/^Squash: /);
+    expect(lastMessage(repository)).toContain(byGrace);
   });
 
   test('that is called off stays so', async () => {

@@ -144,6 +144,7 @@ describe('kith check', () => {
       'community.yml': 'name: x\n',
       'guides/a.md': '---\nowner: grace\n---\n',
       'guides/b.md': '---\nowner: joan\n---\n',
+      'members/bo.md': '---\nname: Bo\njoined: 2026-01-01\n---\n',
     };
     const folder = kith.folder(files);
     expect((await check(folder)).codes).toEqual([

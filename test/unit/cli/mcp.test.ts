@@ -22,7 +22,8 @@ afterEach(async () => {
 
 const files = {
   'community.yml': 'name: Harbour\n',
-  'members/ada.md': '---\nname: Ada\nemail: ada@example.org\n---\n',
+  'members/ada.md':
+    '---\nname: Ada\nemail: ada@example.org\nconsent: { public_profile: true, analytics: true }\n---\n',
   'content/tides.md': '---\nauthor: ada\n---\n# Tides\n\nA gauge floats. [x](none.md)\n',
   'moderation/log/2026/01K7MS6Y30QKPR58STMGBBZSXW.yml': 'reason: gauge\n',
 };

@@ -65,6 +65,18 @@ describe('kith search', () => {
     expect((value as Found).hits[0]?.title).toBe('Building a tide sensor');
   });
 
+  test('finds what the editor finds while somebody types', async () => {
+    const harbour = {
+      'a.md': '# Getijdenkalender\n\nHoog water.\n',
+      'b.md': '# Agenda\n\nEen vergadering.\n',
+      'community.yml': 'name: Haven\nlanguages: [nl]\n',
+    };
+    for (const query of ['getijde', 'getijden', 'hoog wat', 'verga', 'vergader*']) {
+      const { value } = await kith.json(kith.folder(harbour), 'search', query, '--json');
+      expect((value as Found).total, query).toBe(1);
+    }
+  });
+
   test('says what a person reads, and when there is nothing', async () => {
     const { stdout } = await kith.run(kith.folder(files), 'search', 'tide');
     expect(stdout).toContain('Reading the tides (post)\n  content/posts/tides.md\n');

@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import type { LiveTextOptions } from '../../../src/collab/live-text';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { dataFolder, startServer, until } from '../server/test-server';
-import { openUpdateLog, readLog, type OpenedLog } from '../../../src/collab/update-log';
+import { recordsOf } from '../../../src/collab/log-records';
+import { openUpdateLog, readUpdateLog, type OpenedLog } from '../../../src/collab/update-log';
 import { seedRoom } from '../../../src/collab/lineage';
 import { updateMessage } from '../../../src/collab/messages';
 import { defaultLimits } from '../../../src/server/sync-server';
 import { createRepository, git } from '../node/git-fixture';
 import { committed, join, openEditor, room, type, type Person } from './live-texts';
 import type { SimulatedEditor } from './simulated-editor';
+import { unappliable } from './typist';
 
 test('what one types the other sees, and the server says to have', async () => {
   const { url } = await startServer();
@@ -127,11 +128,14 @@ test('how many changes the server has not got is known after a crash too', async
   const kept = async (): Promise<OpenedLog | undefined> => {
     const stored = await ada.store.find(room);
     // It may be read in the middle of a record, which is no reason to cut it off.
-    return stored && openUpdateLog({ ...stored.file, truncate: async () => undefined });
+    return (
+      stored &&
+      openUpdateLog({ ...stored.file, truncate: async () => undefined, tidy: async () => undefined })
+    );
   };
   await until('it to be written down that the server has it', async () => {
     const log = await kept();
-    return log !== undefined && log.updates.length > 2 && log.unmarked === 0;
+    return log !== undefined && log.records > 2 && log.unmarked === 0;
   });
   await first.close();
   type(ada, 0, 'a ');
@@ -142,6 +146,29 @@ test('how many changes the server has not got is known after a crash too', async
   expect(again.live.connection.status.unacknowledged).toBe(2);
   await startServer({ data, port: first.port });
   await until('the server to have all', () => again.live.connection.status.unacknowledged === 0);
+});
+
+test('what cannot be read of what is kept is set aside and told, and the document opens', async () => {
+  const server = await startServer();
+  const ada = await join(server.url);
+  type(ada, 0, 'ada ');
+  await until('it to be with the server', () => ada.live.connection.status.unacknowledged === 0);
+  await ada.live.dispose();
+  const stored = await ada.store.find(room);
+  await stored?.file.append(recordsOf([unappliable], 1));
+  await stored?.file.close();
+  const errors: unknown[] = [];
+  const { store, editor } = ada;
+  const onError = (error: unknown): void => void errors.push(error);
+  const again = await join(server.url, editor.screen, { store, onError });
+  expect(again.editor.screen).toBe(`ada ${committed}`);
+  expect(String(errors)).toMatch(
+    /^Error: What is kept of .*: a record of \d+ bytes at \d+ cannot be read, and is kept in .*\.bad$/,
+  );
+  await again.live.dispose();
+  errors.length = 0;
+  await join(server.url, editor.screen, { store, onError });
+  expect(errors).toEqual([]);
 });
 
 test('a server that was replaced by an empty one gets everything again', async () => {
@@ -384,11 +411,8 @@ test('what could not be written is written with what comes next, so that a crash
   type(ada, 0, 'more ');
   await until('it to be in', () => ada.live.doc.getText('text').toString().startsWith('more'));
   const read = async (): Promise<string> => {
-    const doc = new Y.Doc();
     const stored = await disk.find(room);
-    const { updates } = readLog((await stored?.file.read()) ?? new Uint8Array());
-    for (const update of updates) Y.applyUpdate(doc, update);
-    return doc.getText('text').toString();
+    return stored ? (await readUpdateLog(stored.file)).getText('text').toString() : '';
   };
   for (const end = Date.now() + 5000; (await read()) !== `more lost? ${committed}`;)
     expect(Date.now()).toBeLessThan(end);

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../../src/collab/text-edit';
-import type { BoundEditor, EditorChange } from '../../../src/collab/text-binding';
+import type { BoundEditor, EditorChange, HistoryWay } from '../../../src/collab/text-binding';
 
 /**
  * An editor as VS Code is one: what people see is ahead of what extensions were told, edits are carried out later, and those of a text that
@@ -11,6 +11,8 @@ export interface SimulatedEditor extends BoundEditor {
   type(edits: readonly TextEdit[]): void;
   /** Another program changed the file, and the editor shows it. */
   reload(edits: readonly TextEdit[]): void;
+  /** The editor's own history takes something back, or does it again. */
+  goThrough(way: HistoryWay, edits: readonly TextEdit[]): void;
   /** What could happen next; the first of each queue. */
   steps(): (() => void)[];
   onDidChange: (change: EditorChange) => void;
@@ -27,13 +29,13 @@ export function createSimulatedEditor(text: string): SimulatedEditor {
   const requests: (() => void)[] = [];
   const timers: (() => void)[] = [];
 
-  function change(edits: readonly TextEdit[], outside = false): void {
+  function change(edits: readonly TextEdit[], more: Pick<EditorChange, 'outside' | 'way'> = {}): void {
     screen = applyEdits(screen, edits);
     const [after, version] = [screen, ++screenVersion];
     messages.push(() => {
       told = after;
       toldVersion = version;
-      editor.onDidChange({ version, edits, outside });
+      editor.onDidChange({ version, edits, ...more });
     });
   }
 
@@ -48,7 +50,8 @@ export function createSimulatedEditor(text: string): SimulatedEditor {
       return toldVersion;
     },
     type: (edits) => change(edits),
-    reload: (edits) => change(edits, true),
+    reload: (edits) => change(edits, { outside: true }),
+    goThrough: (way, edits) => change(edits, { way }),
     apply: (version, edits) =>
       new Promise((resolve) => {
         requests.push(() => {

@@ -63,6 +63,9 @@ describe('a community', () => {
       'posts/a.md': '---\ntitle: A\nauthor: bo\n---\nHi\n',
     };
     const { change, problems } = await openInMemory(files);
+    // As long as nobody has a file, nobody is missing.
+    expect(problems()).toEqual([]);
+    await change({ 'members/ada.md': '---\nname: Ada\njoined: 2026-01-01\n---\n' });
     expect(problems()).toEqual(['posts/a.md:3 member-unknown']);
     await change({ 'members/bo.md': '---\nname: Bo\njoined: 2026-01-01\n---\n' });
     expect(problems()).toEqual([]);
@@ -71,6 +74,7 @@ describe('a community', () => {
   test('asks for nothing more while nobody set it up, and for everything once somebody did', async () => {
     const { community, change, problems } = await openInMemory({
       'posts/a.md': '---\ntitle: A\nauthor: nobody\ntags: [x]\n---\n',
+      'members/ada.md': '---\nname: Ada\njoined: 2026-01-01\n---\n',
     });
     expect(problems()).toEqual([]);
     await change({ 'community.yml': 'name: Harbour\ntaxonomy: [y]\n' });
@@ -132,6 +136,31 @@ describe('a community', () => {
     expect(community.people.persons.map(({ name, contributions }) => [name, contributions])).toEqual([
       ['Bo B', 2],
     ]);
+  });
+
+  test('the .mailmap of a repository above holds too, and the folder’s own has the last word', async () => {
+    const commit = (id: number, name: string, email: string) => ({
+      id: id.toString(16).padStart(40, '0'),
+      time: id * 1000,
+      author: { name, email },
+      touches: [{ path: 'a.md' }],
+    });
+    const { community, folder, change } = await openInMemory(
+      { 'a.md': '# A\n' },
+      commit(3, 'Ada Ny', 'ada@x.org'),
+      commit(2, 'ada', 'ada-old@x.org'),
+      commit(1, 'bo', 'bo@x.org'),
+    );
+    const shown = () => community.people.persons.map(({ name, contributions }) => `${name} ${contributions}`);
+    expect(shown().sort()).toEqual(['Ada Ny 1', 'ada 1', 'bo 1']);
+    folder.repositoryMailmap = 'Ada Ny <ada@x.org> <ada-old@x.org>\nBo Berg <bo@x.org>';
+    await community.refreshHistory(signal);
+    expect(shown()).toEqual(['Ada Ny 2', 'Bo Berg 1']);
+    await change({ '.mailmap': 'Bo Vos <bo@x.org>\n' });
+    expect(shown()).toEqual(['Ada Ny 2', 'Bo Vos 1']);
+    folder.repositoryMailmap = undefined;
+    await community.refreshHistory(signal);
+    expect(shown().sort()).toEqual(['Ada Ny 1', 'Bo Vos 1', 'ada 1']);
   });
 
   test('a link into a repository inside this one is not called broken', async () => {

@@ -1,11 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
 import { asKind, documentKind } from '../../../src/core/documents/document-kind';
-import { scanYaml } from '../../../src/core/markdown/scan';
+import { headOf } from '../../../src/core/documents/facts-table';
+import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
 
 const none = { kind: '', layout: '', type: '', date: '', rsvp: '' };
 const kindOf = (path: string, hints: Partial<typeof none> = {}, config = defaultConfig): string =>
   documentKind(path, { ...none, ...hints }, config);
+
+describe('who has a page', () => {
+  const kindOfText = (path: string, text: string): string =>
+    documentKind(path, headOf(scanMarkdown(text)), defaultConfig);
+  const chapter = '# Hiring\n\nWe write down what a role needs.\n';
+  test.each([
+    ['content/_authors/ada.ny.md', '---\nfullname: Ada Ny\ngithub: adany\n---\n', 'member'],
+    ['content/author/bo-vos/_index.md', '---\nname: Bo Vos\n---\n', 'member'],
+    ['content/authors/admin/index.md', '---\nfirst_name: Ada\nlast_name: Ny\n---\n', 'member'],
+    ['src/content/authors/ada.md', '---\nname: Ada\n---\n', 'member'],
+    ['team/ada.md', '---\nname: Ada Ny\nrole: Editor\n---\n', 'member'],
+    ['_people/ada.md', '---\ntitle: Designer\nname: Ada Ny\n---\n', 'member'],
+    ['people/ada.md', '---\nlayout: person\ntitle: Ada\n---\n', 'member'],
+    ['members/ada.md', '# Ada Ny\n\nBoats.\n', 'member'],
+    ['members/ada.md', '# Ada\n', 'member'],
+    ['members/ada.md', '---\ngit: [Ada]\n---\n', 'member'],
+    ['people/hiring.md', chapter, 'page'],
+    ['people/time-off.md', '---\ntitle: Time Off\nauthor: ada\n---\n', 'page'],
+    ['people/index.md', '# People\n', 'page'],
+    ['members/onboarding.md', '# Onboarding\n', 'page'],
+    ['members/how-to-join.md', '# How to join\n', 'page'],
+    ['team/charter.md', '---\ntitle: Charter\n---\n', 'guideline'],
+    ['authors/README.md', '# Authors\n', 'page'],
+    ['content/authors/_index.md', '---\ntitle: Authors\n---\n', 'page'],
+    ['content/author/bo-vos/notes.md', '---\nname: Bo\n---\n', 'page'],
+    ['contributors/guide.md', '---\ntitle: Guide\n---\n# Guide\n', 'page'],
+  ])('%s: %j is a %s', (path, text, kind) => {
+    expect(kindOfText(path, text)).toBe(kind);
+  });
+
+  test('where the community says what is in a folder, it is that', () => {
+    const config = createConfig('community.yml', scanYaml('folders:\n  people: member\n').frontMatter);
+    expect(documentKind('people/hiring.md', headOf(scanMarkdown(chapter)), config)).toBe('member');
+  });
+});
 
 describe('the kind of a document', () => {
   test.each([
@@ -23,6 +59,55 @@ describe('the kind of a document', () => {
     ['by-laws.md', 'guideline'],
     ['sub/project/CODE_OF_CONDUCT.md', 'guideline'],
     ['sub/project/CONTRIBUTING.md', 'page'],
+    // In other languages, by suffix, folder or name.
+    ['docs/CODE_OF_CONDUCT-de.md', 'guideline'],
+    ['docs/CONTRIBUTING-pt_BR.md', 'guideline'],
+    ['CONTRIBUTING.zh-CN.md', 'guideline'],
+    ['content/code-of-conduct.es.md', 'guideline'],
+    ['nl/CODE_OF_CONDUCT.md', 'guideline'],
+    ['docs/i18n/pt-BR/CONTRIBUTING.md', 'guideline'],
+    ['gedragscode.md', 'guideline'],
+    ['docs/código-de-conducta.md', 'guideline'],
+    ['Verhaltenskodex.md', 'guideline'],
+    // In a folder of their name.
+    ['code-of-conduct/index.md', 'guideline'],
+    ['code-of-conduct/reporting.md', 'guideline'],
+    ['CODE_OF_CONDUCT/reporting.md', 'guideline'],
+    ['tech-policies/naming.md', 'guideline'],
+    ['content/communication-guidelines/index.md', 'guideline'],
+    ['communication/slack-guidelines.md', 'guideline'],
+    // At home, and of groups.
+    ['Moderation-Policy.md', 'guideline'],
+    ['PRINCIPLES.md', 'guideline'],
+    ['community-membership.md', 'guideline'],
+    ['docs/house-rules.md', 'guideline'],
+    ['groups/tides/charter.md', 'guideline'],
+    ['groups/tides/CONTRIBUTING.md', 'guideline'],
+    ['sig-docs/charter.md', 'guideline'],
+    ['sig-docs/CONTRIBUTING.md', 'guideline'],
+    ['tags/tag-security/governance/charter.md', 'guideline'],
+    ['tags/security/CONTRIBUTING.md', 'guideline'],
+    // Articles that are called so, and what else lies near guidelines.
+    ['_articles/code-of-conduct.md', 'page'],
+    ['_articles/nl/code-of-conduct.md', 'page'],
+    ['content/blog/code-of-conduct.md', 'post'],
+    ['_posts/2026-01-01-code-of-conduct.md', 'post'],
+    ['guides/governance/steering.md', 'guide'],
+    ['learn/code-of-conduct.md', 'page'],
+    ['governance/case-studies/harbour.md', 'page'],
+    ['governance/case-study-harbour.md', 'page'],
+    ['resources/governance/foundations.md', 'page'],
+    ['governance/meetings/2026-01-01.md', 'page'],
+    ['projects/values.md', 'page'],
+    ['src/lib/rules.md', 'page'],
+    ['fees-policy-notes.md', 'page'],
+    // A section's own page in a language.
+    ['content/events/_index.es.md', 'page'],
+    ['content/blog/_index.es.md', 'page'],
+    ['events/README.nl.md', 'page'],
+    ['posts/README-zh_CN.md', 'page'],
+    ['members/index.pt-BR.md', 'page'],
+    ['content/posts/hello/index.nl.md', 'post'],
     ['members/ada.md', 'member'],
     ['_people/ada.md', 'member'],
     ['members/README.md', 'page'],

@@ -23,6 +23,8 @@ export interface InMemoryFolder {
   commit(...commits: CommitRecord[]): void;
   /** Folders that are repositories of their own. */
   readonly submodules: string[];
+  /** The `.mailmap` above the folder, where it is one of a larger repository. */
+  repositoryMailmap: string | undefined;
   /** How many files have been read since the beginning. */
   readonly reads: number;
 }
@@ -56,7 +58,7 @@ export function createInMemoryFolder(initial: Readonly<Record<string, string>>):
     };
   }
 
-  return {
+  const folder: InMemoryFolder = {
     files: {
       recall: async () => undefined,
       update: async (report, signal) => {
@@ -77,7 +79,13 @@ export function createInMemoryFolder(initial: Readonly<Record<string, string>>):
     history: {
       recall: async () => undefined,
       update: async (report) => {
-        const repository = { shallow: false, partial: false, submodules: [...submodules] };
+        const mailmap = folder.repositoryMailmap;
+        const repository = {
+          shallow: false,
+          partial: false,
+          submodules: [...submodules],
+          ...(mailmap !== undefined && { mailmap }),
+        };
         report({ stage: 'lines', log: buildCommitLog(commits), repository });
       },
     },
@@ -90,10 +98,12 @@ export function createInMemoryFolder(initial: Readonly<Record<string, string>>):
     },
     commit: (...more) => void commits.unshift(...more),
     submodules,
+    repositoryMailmap: undefined,
     get reads() {
       return reads;
     },
   };
+  return folder;
 }
 
 export interface OpenedCommunity {

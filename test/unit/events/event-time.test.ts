@@ -1,25 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endsBeforeStart, eventTime, isPast, parseMoments } from '../../../src/core/events/event-time';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { isMap } from '../../../src/core/front-matter/yaml-node';
-
-function timeOf(yaml: string, path = 'events/x.md') {
-  const { node } = parseYaml(yaml, 0);
-  return eventTime(path, isMap(node) ? node : undefined);
-}
-
-const iso = (ms: number | undefined): string | undefined =>
-  ms === undefined ? undefined : new Date(ms).toISOString().replace(':00.000Z', 'Z');
-
-/** `start` or `start – end`, days without their time. */
-function inWords(yaml: string, path?: string): string {
-  const { start, end } = timeOf(yaml, path);
-  const words = [start, end].flatMap((moment) =>
-    moment ? [moment.hasTime ? iso(moment.ms) : iso(moment.ms)?.slice(0, 10)] : [],
-  );
-  return words.join(' – ');
-}
+import { inWords, timeOf } from './event-words';
 
 describe('the time of an event', () => {
   // As the three communities of docs/found-communities.md and others write them.
@@ -48,8 +30,8 @@ describe('the time of an event', () => {
     ['donderdag 12 maart 2026', '2026-03-12'],
     ['1 mrt 2026 t/m 3 mei 2026', '2026-03-01 – 2026-05-03'],
     ['14-3-2026', '2026-03-14'],
-    ['Sunday 1 February 2026 13.00 - 17.00', '2026-02-01'],
-    ['12 March 2026, 7 pm', '2026-03-12'],
+    ['Sunday 1 February 2026 13.00 - 17.00', '2026-02-01T13:00Z – 2026-02-01T17:00Z'],
+    ['12 March 2026, 7 pm', '2026-03-12T19:00Z'],
     ['Every First Wednesday', ''],
     ['03/04/2026', ''],
     ['31 February 2026', ''],

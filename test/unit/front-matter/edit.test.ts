@@ -56,6 +56,10 @@ describe('a scalar', () => {
     ['my key: x\n', 'my key', 'z', 'my key: z\n'],
     ['"a": x\n', 'a', 'z', '"a": z\n'],
     ['a: !!str 5\n', 'a', 6, 'a: 6\n'],
+    ['a: [\n\t"x"\n]\nb: y # c\n', 'b', 'z', 'a: [\n\t"x"\n]\nb: z # c\n'],
+    ['a: "x\ny" # c\nb: z\n', 'a', 'w', 'a: "w" # c\nb: z\n'],
+    ['a: "x\ny"\nb: [\n\tc\n]\nd: 1\n', 'd', 2, 'a: "x\ny"\nb: [\n\tc\n]\nd: 2\n'],
+    ['n: &k a\n*k : x\n', 'a', 'z', 'n: &k a\n*k : z\n'],
   ])('in %j: %s becomes %j', (yaml, key, value, expected) => {
     expect(setYaml(yaml, [key], value)).toBe(expected);
   });
@@ -309,7 +313,7 @@ const documents = fc
 
 function fields(text: string): YamlValue | undefined {
   const { block } = splitFrontMatter(text, lineStartsOf(text));
-  if (!block?.yaml) return undefined;
+  if (block?.language !== 'yaml') return undefined;
   const { node, problems } = parseFrontMatter(text.slice(block.contentStart, block.contentEnd), 1);
   return problems.some((p) => p.code !== 'yaml-duplicate-key') ? undefined : node ? toValue(node) : {};
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFrontMatter, parseYaml } from '../../../src/core/front-matter/parse';
+import { lenientYaml } from '../../../src/core/front-matter/lenient-yaml';
 import { parseSubset } from '../../../src/core/front-matter/subset';
 import { entry, toValue, type YamlNode } from '../../../src/core/front-matter/yaml-node';
 import { parseYamlDocument } from '../../../src/core/front-matter/yaml-document';
@@ -62,6 +63,89 @@ describe('values', () => {
       'constructor',
       'toString',
     ]);
+  });
+});
+
+describe('what readers of generators let pass is read, without a word,', () => {
+  test.each<[string, unknown]>([
+    // Tabs that indent within brackets.
+    ['title: A\naliases: [\n\t"/a",\n\t"/b"\n]\n', { title: 'A', aliases: ['/a', '/b'] }],
+    ['m:\n  a: [\n\tx, # c ]\n\ty\n  ]\n  b: 2', { m: { a: ['x', 'y'], b: 2 } }],
+    ['a: {\n\tb: 1,\n\tc: [\n\t\td\n\t]\n}\ne: 2', { a: { b: 1, c: ['d'] }, e: 2 }],
+    ['b: [\r\n\tc,\r\n\t"d"\r\n]\r\n', { b: ['c', 'd'] }],
+    // Texts in quotes, and brackets, that go on at the margin.
+    ['a: "Bring,\nand sing."\nb: 1', { a: 'Bring, and sing.', b: 1 }],
+    ["a: 'x\ny\n\nit''s'\nb: 1", { a: "x y\nit's", b: 1 }],
+    ['m:\n  - k: "x\ny"\n    l: 1\n  - z', { m: [{ k: 'x y', l: 1 }, 'z'] }],
+    ['a: "x\n\ty"', { a: 'x y' }],
+    ['a: "x\\\ny \\"z"\nb: 1', { a: 'xy "z', b: 1 }],
+    ['a: [1,\n2,\n3]', { a: [1, 2, 3] }],
+    ['"a": "x\ny" # c\nz: 1', { a: 'x y', z: 1 }],
+    ['a: "x\r\ny"\r\nb: 1\r\n', { a: 'x y', b: 1 }],
+    ['a: !!str "x\ny"\nb: &n "1\n2"\nc: *n', { a: 'x y', b: '1 2', c: '1 2' }],
+    // Quotes and brackets that are none stand beside.
+    ['a: |\n  "x\n  y [\nb: "c\nd"', { a: '"x\ny [\n', b: 'c d' }],
+    ['b: it\'s [x\nc: "1\n2"', { b: "it's [x", c: '1 2' }],
+    // Keys that stand for others, and lists of pairs.
+    ['base: &b tags\n*b : [x]\n', { base: 'tags', tags: ['x'] }],
+    ['a: &k x\nm:\n  *k : 1', { a: 'x', m: { x: 1 } }],
+    ['? &k x\n: 1\nm: {*k : 2}', { x: 1, m: { x: 2 } }],
+    ['a: !!omap\n  - x: 1\n  - y: 2\nb: 1', { a: [{ x: 1 }, { y: 2 }], b: 1 }],
+    ['a: !!pairs [ x: 1, x: 2]', { a: [{ x: 1 }, { x: 2 }] }],
+    ['a: !!set {x, y}', { a: { x: null, y: null } }],
+  ])('%j', (text, expected) => {
+    expect(value(text)).toEqual(expected);
+    expect(parseYaml(text, 0).problems).toEqual([]);
+  });
+
+  test.each([
+    ['a: [\n\t"x"\n]\nb: "y\nz"\nc: 1', 'a', '[\n\t"x"\n]'],
+    ['a: [\n\t"x"\n]\nb: "y\nz"\nc: 1', 'b', '"y\nz"'],
+    ['a: [\n\t"x"\n]\nb: "y\nz"\nc: 1', 'c', '1'],
+    ['m:\n  - k: "x\ny"\n    l: 1', 'm', '- k: "x\ny"\n    l: 1'],
+  ])('in %j %s is written as %j', (text, key, expected) => {
+    const found = entry(parseFrontMatter(text, 0).node, key);
+    expect(found && written(text, found.node)).toBe(expected);
+  });
+
+  test.each<[string, string[]]>([
+    ['a: [x\n\ty]\n\tb: 1', ['A tab indents here. YAML is indented with spaces only.']],
+    ['a: [\n\t"x"\n]\nb: @y', ['A value that begins with this character must stand in quotes.']],
+    ['a: "x\n', ['A closing quotation mark is missing.']],
+  ])('%j is told as what it is', (text, expected) => {
+    expect(parseYaml(text, 0).problems.map((problem) => inEnglish(problem.message))).toEqual(expected);
+  });
+
+  test('is no slower for a hostile text', () => {
+    const started = performance.now();
+    for (const text of [
+      'a: "\n'.repeat(20_000),
+      '[\n\t'.repeat(50_000),
+      'a: [\n\t'.repeat(5_000),
+      '- '.repeat(100_000),
+      `${'a'.repeat(100_000)}\n\t[`,
+    ])
+      lenientYaml(`x: [\n\t1]\n${text}`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('a scalar', () => {
+  test.each([
+    ['a: 21.00', '21.00'],
+    ['a: 007', '007'],
+    ['a: True', 'True'],
+    ['a: [1.10]', '1.10'],
+    ['a: 0x1F', '0x1F'],
+    ['a: 1', undefined],
+    ['a: "21.00"', undefined],
+    ['a: text', undefined],
+  ])('of %j knows how it is written: %s', (text, expected) => {
+    for (const node of [parseYaml(text, 0).node, parseYamlDocument(text, lineStartsOf(text), 0).node]) {
+      const value = entry(node, 'a')?.node;
+      const scalar = value && 'items' in value ? value.items[0] : value;
+      expect(scalar && 'value' in scalar ? scalar.written : null).toBe(expected);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ function split(text: string) {
   const { block, bodyLine, problems } = splitFrontMatter(text, lineStartsOf(text));
   return {
     yaml: block && text.slice(block.contentStart, block.contentEnd),
-    isYaml: block?.yaml,
+    language: block?.language,
     fences: block && text.slice(block.start, block.end),
     bodyLine,
     problems: problems.map((p) => p.code),
@@ -25,7 +25,16 @@ describe('front matter', () => {
     ['---\n---', '', 2],
     ['---\na: |\n  ---\n---\n', 'a: |\n  ---\n', 4],
   ])('%j holds %j', (text, yaml, bodyLine) => {
-    expect(split(text)).toMatchObject({ yaml, bodyLine, isYaml: true, problems: [] });
+    expect(split(text)).toMatchObject({ yaml, bodyLine, language: 'yaml', problems: [] });
+  });
+
+  test.each([
+    ['+++\na = 1\n+++\nbody', 'a = 1\n', 3],
+    ['\uFEFF+++\r\na = 1\r\n+++ \r\n', 'a = 1\r\n', 3],
+    ['+++\n---\n+++\n', '---\n', 3],
+    ['+++\n+++', '', 2],
+  ])('%j holds %j in TOML', (text, toml, bodyLine) => {
+    expect(split(text)).toMatchObject({ yaml: toml, bodyLine, language: 'toml', problems: [] });
   });
 
   test('has its fences in its range, and no byte order mark', () => {
@@ -41,6 +50,11 @@ describe('front matter', () => {
     '---\n\ntext\n',
     '-- -\n',
     '+++ x',
+    '--- Tides\n\ntext\n\n---\n',
+    '---Tides\ntext\n---\n',
+    '---Python\ntext\n---\n',
+    '--- json and more\ntext\n---\n',
+    '---jsonly\ntext\n---\n',
   ])('%j has none', (text) => {
     expect(split(text)).toEqual({ yaml: undefined, bodyLine: 0, problems: [] });
   });
@@ -60,10 +74,11 @@ describe('front matter', () => {
     ['---js\nmodule.exports = {}\n---\nbody', 3],
     ['---json\n{"a": 1}\n---\nbody', 3],
     ['--- toml\na = 1\n---\nbody', 3],
+    ['---TOML\na = 1\n---\nbody', 3],
+    ['---yml\na: 1\n---\nbody', 3],
     ['---yaml\na: 1\n---\nbody', 3],
-    ['+++\na = 1\n+++\nbody', 3],
   ])('%j is set aside unread', (text, bodyLine) => {
-    expect(split(text)).toMatchObject({ isYaml: false, bodyLine, problems: ['front-matter-language'] });
+    expect(split(text)).toMatchObject({ language: undefined, bodyLine, problems: ['front-matter-language'] });
   });
 
   test.each(['---js\nno end', '+++\nno end', '+++\n---\n', '---js\n+++\n'])('%j is text', (text) => {

@@ -16,7 +16,7 @@ function brokenRules(files: Readonly<Record<string, string>>): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'kith-floors-'));
   planted.push(folder);
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json']) {
+  for (const file of ['.dependency-cruiser.mjs', 'package.json', 'tsconfig.json']) {
     copyFileSync(path.join(root, file), path.join(folder, file));
   }
   for (const [file, text] of Object.entries(files)) {
@@ -49,6 +49,9 @@ describe('the floors', () => {
         'src/node/b.ts':
           "import { leaf } from '../core/a';\nimport fs from 'node:fs';\nexport default [leaf, fs];\n",
         'src/cli/c.ts': "export { default } from '../node/b';\n",
+        'src/node/disk/d.ts': leaf,
+        'src/collab/e.ts': "export { leaf } from '../node/disk/d';\nexport { Doc } from 'yjs';\n",
+        'src/extension/f.ts': "import type { MarkdownIt } from 'markdown-it';\nexport type M = MarkdownIt;\n",
       }),
     ).toEqual([]);
   });
@@ -96,6 +99,12 @@ describe('the floors', () => {
         'src/core/b.ts': "import { a } from './a';\nexport const b = () => a;\n",
       },
     ],
+    [
+      'floor-collab',
+      { 'src/collab/a.ts': "export { leaf } from '../node/git/b';\n", 'src/node/git/b.ts': leaf },
+    ],
+    ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { format } from 'prettier';\n" }],
+    ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { default } from 'http-proxy-agent';\n" }],
     ['no-test-in-src', { 'src/core/a.ts': "export { leaf } from '../../test/b';\n", 'test/b.ts': leaf }],
   ])('%s is seen to be broken', (rule, files) => expect(brokenRules(files)).toContain(rule));
 });

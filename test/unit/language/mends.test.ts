@@ -153,13 +153,34 @@ describe('mends', () => {
     expect(await pages('---\npublish_at: 3 March 2026\n---\n')).toEqual({
       '*!Change to “2026-03-03”': '---\npublish_at: 2026-03-03\n---\n',
     });
-    expect(await pages('---\npublish_at: 03/04/2026\n---\n')).toEqual({});
+    expect(await pages('---\npublish_at: 3 March 2026, 7 pm\n---\n')).toEqual({
+      '*!Change to “2026-03-03 19:00”': '---\npublish_at: 2026-03-03 19:00\n---\n',
+    });
+    expect(await pages('---\nstart: 2026/03/14 19:00 CET\n---\n', 'events/e.md')).toEqual({
+      '*!Change to “2026-03-14 19:00+01:00”': '---\nstart: 2026-03-14 19:00+01:00\n---\n',
+    });
+    for (const other of [
+      '03/04/2026',
+      '3 March 2026, 7 to 9 pm',
+      '2026-03-14 24:30',
+      '3 March 2026, room 3:75',
+    ])
+      expect(await pages(`---\npublish_at: ${JSON.stringify(other)}\n---\n`)).toEqual({});
     expect(await pages('---\nauthr: ada\n---\n')).toEqual({
       '*!Change to “author”': '---\nauthor: ada\n---\n',
     });
     expect(await pages('---\ngoal: gro\n---\n')).toEqual({ '*!Change to “grow”': '---\ngoal: grow\n---\n' });
     expect(await pages('---\ntitle: E\n---\n', 'events/e.md')).toEqual({
       '*Add “start”': '---\ntitle: E\nstart: 2026-03-14\n---\n',
+    });
+    expect(await pages('---\nstatus: scheduled # soon\n---\n')).toEqual({
+      '*Add “publish_at”': '---\nstatus: scheduled # soon\npublish_at: 2026-03-15\n---\n',
+    });
+    expect(await pages('---\nstatus: scheduled\ndate: 1 May 2026\n---\n')).toEqual({
+      '*Add “publish_at”': '---\nstatus: scheduled\ndate: 1 May 2026\npublish_at: 2026-05-01\n---\n',
+    });
+    expect(await pages('---\nstatus: scheduled\npublish_at:\ndate: 2026-01-01\n---\n')).toEqual({
+      '*Add “publish_at”': '---\nstatus: scheduled\npublish_at: 2026-03-15\ndate: 2026-01-01\n---\n',
     });
     expect(await pages('---\ntitle: a\ntags:\n  - docs\ntitle: |\n  b\n  c\nowner: ada\n---\n')).toEqual({
       'Remove the second “title”': '---\ntitle: a\ntags:\n  - docs\nowner: ada\n---\n',

@@ -319,9 +319,8 @@ describe('moving', () => {
 
   test('a folder leaves the links inside alone and changes those from outside', async () => {
     const after = await moved(paths, ['guides', 'handbook/guides']);
-    expect(after['handbook/guides/second.md']).toBe(
-      paths['guides/second.md']?.replace('[[guides/first boat|x]]', '[[handbook/guides/first boat|x]]'),
-    );
+    // `[[guides/first boat]]` as well: the end of a path is enough.
+    expect(after['handbook/guides/second.md']).toBe(paths['guides/second.md']);
     expect(after['handbook/guides/first boat.md']).toContain('![p](img/a.png) [home](../../README.md)');
     expect(after['README.md']).toContain('![p](handbook/guides/img/a.png) [dir](handbook/guides/)');
     expect(after['posts/p.md']).toContain('[abs](/handbook/guides/second.md)');

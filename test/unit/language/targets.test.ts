@@ -39,7 +39,7 @@ describe('names in a community', () => {
   test('a person is found under id and handle, in prose and in fields, and not in code', async () => {
     const opened = await openInMemory(files);
     const ada = targetIn(opened, 'content/posts/a.md', '@ada');
-    expect(ada && definitionsOf(ada).map(({ path }) => path)).toEqual(['members/ada.md']);
+    expect(ada && definitionsOf(ada, opened.community).map(({ path }) => path)).toEqual(['members/ada.md']);
     expect(await places(ada, opened)).toEqual([
       'content/posts/a.md:2:9',
       'content/posts/a.md:7:8',
@@ -51,7 +51,7 @@ describe('names in a community', () => {
   test('a wiki link leads to the heading that it names', async () => {
     const opened = await openInMemory(files);
     const conduct = targetIn(opened, 'content/posts/a.md', 'Conduct#be-kind');
-    expect(conduct && definitionsOf(conduct)).toEqual([
+    expect(conduct && definitionsOf(conduct, opened.community)).toEqual([
       { path: 'guidelines/conduct.md', range: [2, 0, 2, 10] },
     ]);
     expect(await places(targetIn(opened, 'content/posts/b.md', 'First steps'), opened)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../src/core/documents/document-set';
+import { folderOf } from '../../../src/core/documents/folder';
 import { joinPath } from '../../../src/core/links/join-path';
 import { relativeLink } from '../../../src/core/links/relative-link';
 

@@ -23,6 +23,7 @@ const files = [
   'Mixed/Case.md',
 ];
 
+/** Without a site that Kith knows: how links go in those is told in test/unit/sites. */
 function contextOf({ generated = false } = {}): LinkContext {
   const documents = new Map(
     files.filter((path) => path.endsWith('.md')).map((path) => [path, { path } as Document]),
@@ -37,6 +38,10 @@ function contextOf({ generated = false } = {}): LinkContext {
   );
   return {
     generated,
+    siteOf: () => undefined,
+    atAddress: () => [],
+    labelled: () => [],
+    filesNamed: (name) => files.filter((path) => !path.endsWith('.md') && path.endsWith(`/${name}`)),
     at: (path) =>
       documents.get(path) ?? (files.includes(path) ? 'file' : folders.has(path) ? 'folder' : undefined),
     differingInCase: (path) =>
@@ -132,8 +137,15 @@ describe('a link', () => {
   });
 
   test('from the root of a generator’s sources counts from any folder above', () => {
-    expect(resolved('/posts/first.md', 'content/en/_index.md')).toBe('document content/en/posts/first.md');
-    expect(resolved('/posts/', 'content/en/_index.md')).toBe('folder content/en/posts');
+    const generated = { generated: true };
+    const from = 'content/en/_index.md';
+    expect(resolved('/posts/first.md', from, generated)).toBe('document content/en/posts/first.md');
+    expect(resolved('/posts/', from, generated)).toBe('folder content/en/posts');
+    // Where nothing makes a site of the files it begins at the root, as on the forge.
+    expect(resolved('/posts/first.md', from)).toBe('missing posts/first.md');
+    expect(resolved('/first.md', 'content/en/posts/first.md')).toBe('missing first.md');
+    expect(resolved('/setup.md', 'docs/api/v1/calls.md')).toBe('missing setup.md');
+    expect(resolved('/docs/setup.md', 'docs/api/v1/calls.md')).toBe('document docs/setup.md');
   });
 
   test('on a generated site is the site’s where no file answers', () => {

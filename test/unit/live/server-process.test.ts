@@ -60,6 +60,14 @@ test('takes another port where the wanted one is in use', async () => {
   holder.close();
 });
 
+test('does not work in a folder that another one has, and does once that is gone', async () => {
+  const first = await start();
+  await expect(start()).rejects.toThrow(/rooms is in use by the server with process id \d+\./);
+  expect(await health(first)).toBe('ok\n');
+  await first.stop();
+  expect(await health(await start())).toBe('ok\n');
+});
+
 test('does not listen to other machines without a secret', async () => {
   await expect(start({ host: '0.0.0.0' })).rejects.toThrow(/this machine only/);
 });

@@ -94,9 +94,11 @@ function flat(text: string): string {
 /** The facts as the scanner sees them. Its own marks are left out, since remark knows none of them. */
 export function scannedFacts(facts: Facts): ComparableFacts {
   return {
-    headings: facts.headings.map((h) => `${h.range[0]}: ${'#'.repeat(h.level)} ${flat(h.text)}`),
+    headings: facts.headings
+      .filter(({ html }) => !html)
+      .map((h) => `${h.range[0]}: ${'#'.repeat(h.level)} ${flat(h.text)}`),
     links: facts.links
-      .filter((link) => link.type !== 'wiki' && link.type !== 'html')
+      .filter((link) => !['wiki', 'html', 'definition'].includes(link.type))
       .map((link) => {
         return { what: what(link.type, link.target), from: link.range[0], to: link.range[2] };
       }),

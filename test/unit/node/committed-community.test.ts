@@ -16,7 +16,7 @@ const read = (root: string, signal = never): Promise<CommittedCommunity | undefi
 
 const roleOf = (community: CommittedCommunity | undefined, handle: string): string | undefined => {
   const person = community?.people.byHandle(handle);
-  return person && accessRoleOf(person);
+  return person && accessRoleOf(person, Date.now());
 };
 
 const ada = (fields: string): Record<string, string> => ({

@@ -78,6 +78,14 @@ describe('a file store', () => {
     expect(readFileSync(path.join(folder, 'outside.md'), 'utf8')).toBe('outside');
   });
 
+  test('follows no link where it is not to', async () => {
+    writeFileSync(path.join(root, 'names'), 'Ada <a@x.org>');
+    symlinkSync('names', path.join(root, '.mailmap'));
+    expect(await reason(store.read('.mailmap', { followLinks: false }))).toBe('not-found');
+    expect(new TextDecoder().decode(await store.read('names', { followLinks: false }))).toBe('Ada <a@x.org>');
+    expect(new TextDecoder().decode(await store.read('.mailmap'))).toBe('Ada <a@x.org>');
+  });
+
   test('a write that fails leaves the file and nothing else', async () => {
     mkdirSync(path.join(root, 'full', 'taken.md', 'x'), { recursive: true });
     expect(await reason(store.write('full/taken.md', bytes('x')))).toBe('other');

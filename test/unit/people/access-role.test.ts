@@ -15,10 +15,12 @@ test.each([
   [[role('moderator')], undefined, 'moderator'],
   [[role('member', { team: 'code of conduct' })], undefined, 'moderator'],
   [[role('maintainer', { to: '2024-01-01' })], undefined, 'contributor'],
+  [[role('maintainer', { to: '2030' })], undefined, 'maintainer'],
+  [[{ ...role('Emeritus Maintainer'), former: true as const }], undefined, 'contributor'],
   [[role('maintainer')], 'suspended', 'reader'],
   [[role('leader of nothing')], 'active', 'contributor'],
 ])('%j, %s: %s', (roles, status, wanted) => {
-  expect(accessRoleOf({ roles, ...(status !== undefined && { status }) })).toBe(wanted);
+  expect(accessRoleOf({ roles, ...(status !== undefined && { status }) }, Date.UTC(2026, 0, 1))).toBe(wanted);
 });
 
 test.each([

@@ -288,6 +288,8 @@ describe('who may be one person', () => {
     const log = commits(
       { name: 'Big Machine', email: 'noreply@a.org' },
       { name: 'Big Machine', email: 'x@b.org' },
+      { name: 'Harbour Sync', email: 'no-reply@a.org' },
+      { name: 'Harbour Sync', email: 'x@c.org' },
     );
     const members = [member('members/a.md', 'name: Ada Ny\n'), member('members/b.md', 'name: Ada Ny\n')];
     expect(mergeSuggestions(gather({ log, members }))).toEqual([]);

@@ -42,7 +42,7 @@ function sourceOf({ members, authors = [], mailmap = '', config = '' }: Told): P
 
 const grant = (handle: string, now: Told, committed?: Told): Grant => {
   const from: CommittedSource | undefined = committed && { ...sourceOf(committed), branch: 'origin/main' };
-  const granted = grantAccess(handle, sourceOf(now), from);
+  const granted = grantAccess(handle, sourceOf(now), from, Date.now());
   if (!granted || 'template' in granted) throw new Error(granted ? inEnglish(granted) : 'nobody');
   return granted;
 };

@@ -39,6 +39,9 @@ describe('a member document', () => {
       'title: Writer\nname: Ada Ny\ngithub: "@ada"\nrole: Writer\n',
       { name: 'Ada Ny', handles: ['ada'] },
     ],
+    ['a name in one word', 'fullname: Ada Ny\ntitle: Writer\n', { name: 'Ada Ny' }],
+    ['a name in two', 'title: Writer\nfirst_name: Ada\nlast_name: Ny\n', { name: 'Ada Ny' }],
+    ['a name as others write it', 'displayName: Ada Ny\n', { name: 'Ada Ny' }],
     ['a title only', 'title: Ada Ny\n', { name: 'Ada Ny' }],
     ['links with names', 'links:\n  github: ada\n  site: https://ny.org\n', { handles: ['ada'] }],
     [

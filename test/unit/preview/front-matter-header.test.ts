@@ -44,6 +44,9 @@ describe('front matter in a preview', () => {
 
   test('is no text, ends where the scanner ends it, and is only at the beginning', () => {
     expect(render('---\nlang: nl\n...\nBody\n')).toMatch(/<header[^]*<\/header>\n<p>Body<\/p>/);
+    expect(render('+++\nlang = "nl"\n+++\nBody\n')).toMatch(/<header[^]*<\/header>\n<p>Body<\/p>/);
+    expect(render('+++\nlang = \n+++\nBody\n')).toContain('kith-trouble');
+    expect(render('+++\nlang = "nl"\n+++\nBody\n', { alone: true })).toContain('+++');
     expect(render('Text\n\n---\nlang: nl\n---\n')).not.toContain('<header');
     expect(render('> ---\n> lang: nl\n> ---\n')).not.toContain('<header');
   });

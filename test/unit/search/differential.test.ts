@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitWords, trimWord } from '../../../src/core/search/analysis';
 import type { SearchDocument } from '../../../src/core/search/search-document';
 import { createSearchIndex } from '../../../src/core/search/search-index';
 import { cloneBundle, foundCommunities, missingBundles } from '../checks/clone-bundle';
-import { createOracle, differences } from './lunr-oracle';
+import { createOracle, differences, wordsOf } from './lunr-oracle';
 import { documents, queries, searchDocument } from './search-documents';
 
 function searchAll(source: readonly SearchDocument[], parts: number): (query: string) => Map<string, number> {
@@ -49,7 +48,7 @@ function markdownIn(folder: string): SearchDocument[] {
 
 /** Queries of every kind from the words of a text, spread over its dictionary. */
 function queriesFrom(source: readonly SearchDocument[]): string[] {
-  const found = new Set(source.flatMap(({ body }) => splitWords(body).map(trimWord)));
+  const found = new Set(source.flatMap(({ body }) => wordsOf(body)));
   const plain = [...found].filter((word) => /^[a-z]{4,12}$/.test(word)).sort();
   const step = Math.max(1, Math.floor(plain.length / 60));
   const picked = plain.filter((_, at) => at % step === 0);

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { trimWord } from '../../../src/core/search/analysis';
+import { chunkWords } from '../../../src/core/search/chunk-words';
 import {
   fieldBoosts,
   textFields,
@@ -14,8 +14,9 @@ interface Internals {
 
 /**
  * Stock lunr over the same English documents, as an oracle, with three things changed from outside: its token sets
- * get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, and its trimmer knows the
- * letters beyond ASCII.
+ * get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, it does not stem numbers and names
+ * with signs in them, and it is given the words of each
+ * text one by one, those of joined words too, since it splits at blanks and hyphens alone.
  */
 export function createOracle(documents: readonly SearchDocument[]): (query: string) => Map<string, number> {
   const internals = lunr as unknown as Internals;
@@ -25,21 +26,29 @@ export function createOracle(documents: readonly SearchDocument[]): (query: stri
   };
   const builder = new lunr.Builder();
   // Unregistered on purpose: a pipeline that is not to be written needs no label, and to add warns of its lack.
-  const trimmer = (token: lunr.Token): lunr.Token | null => {
-    const trimmed = trimWord(token.toString());
-    return trimmed === '' ? null : token.update(() => trimmed);
-  };
-  Object.assign(trimmer, { label: 'trimmer' });
-  builder.pipeline.add(trimmer as lunr.PipelineFunction, lunr.stopWordFilter, lunr.stemmer);
-  builder.searchPipeline.add(lunr.stemmer);
+  const stemmer: lunr.PipelineFunction = (token) =>
+    /^\d+$|[._/@:+#&=,\\]/.test(token.toString())
+      ? token
+      : (lunr.stemmer as (one: lunr.Token) => lunr.Token)(token);
+  Object.assign(stemmer, { label: 'stemmer' });
+  builder.pipeline.add(lunr.stopWordFilter, stemmer);
+  builder.searchPipeline.add(stemmer);
   builder.ref('ref');
   textFields.forEach((field, at) => builder.field(field, { boost: fieldBoosts[at] ?? 1 }));
   for (const document of documents) {
-    const fields = textFields.map((field) => [field, textOfField(document, field)]);
+    const fields = textFields.map((field) => [field, wordsOf(textOfField(document, field))]);
     builder.add({ ref: document.ref, ...Object.fromEntries(fields) });
   }
   const index = builder.build();
   return (query) => new Map(index.search(query).map(({ ref, score }) => [ref, score]));
+}
+
+/** The words of a text before they are stemmed, each as often as it is there. */
+export function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .flatMap((chunk) => chunkWords(chunk));
 }
 
 /** What differs between two results of a query, as sentences; lunr rounds what it stores to thousandths. */

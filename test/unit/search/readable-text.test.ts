@@ -6,9 +6,9 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, test } from 'vitest';
-import { splitWords, trimWord } from '../../../src/core/search/analysis';
 import { readableText } from '../../../src/core/search/readable-text';
 import { createTextCache } from '../../../src/core/search/text-cache';
+import { wordsOf } from './lunr-oracle';
 import { cloneBundle, foundCommunities, missingBundles } from '../checks/clone-bundle';
 
 test.each([
@@ -67,7 +67,7 @@ function wordsOfTree(source: string): string[] {
     } else if (node.type === 'break') parts.push(' ');
   };
   visit(processor.parse(source));
-  return splitWords(parts.join('')).map(trimWord);
+  return wordsOf(parts.join(''));
 }
 
 describe.skipIf(missingBundles !== undefined)(
@@ -81,7 +81,7 @@ describe.skipIf(missingBundles !== undefined)(
           if (!file.endsWith('.md')) continue;
           const source = readFileSync(join(folder, file), 'utf8');
           const text = createTextCache(() => source).get(file)?.readable.text ?? '';
-          const ours = new Set(splitWords(text).map(trimWord));
+          const ours = new Set(wordsOf(text));
           const theirs = new Set(wordsOfTree(source));
           for (const word of theirs) {
             if (ours.has(word)) there++;

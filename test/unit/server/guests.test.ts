@@ -127,7 +127,7 @@ test('what throws half way ends that connection for good, and the room is given 
   ada.member.close = (code) => void codes.push(code);
   room.join(ada.member);
   const doc = new Y.Doc();
-  doc.getText('text').insert(0, 'x');
+  doc.getMap('authors').set('1', ['Ada', 'ada@harbour.example']);
   room.receive(ada.member, updateMessage(Y.encodeStateAsUpdate(doc)));
   expect(codes[0]).toBe(4400);
   expect(failed).toHaveBeenCalledWith(new Error('half way'), 'document');

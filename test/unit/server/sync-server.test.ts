@@ -151,6 +151,7 @@ test('without a secret it listens to this machine only', async () => {
     create: async () => Promise.reject(new Error('unused')),
     forget: async () => undefined,
     setAside: async () => undefined,
+    noteVisit: async () => undefined,
   };
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const options = { port: 0, secret: undefined, store, origins: [], logger };

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createDiskLog, typedAtOnce } from '../../../src/collab/room-store';
+import { createDiskLog, typedAtOnce } from '../../../src/collab/disk-log';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
 import { readPresences, type Presence } from '../../../src/server/presence';
@@ -68,6 +68,7 @@ export function createTestMember(): TestMember {
   const doc = new Y.Doc();
   const member: TestMember['member'] = {
     readOnly: false,
+    waiting: 0,
     close: () => undefined,
     tellDropped: () => undefined,
     send(messages) {

@@ -92,6 +92,12 @@ describe('people', () => {
     ['refused', 'consent: { public_profile: { given: false, at: 2026-01-01 } }\n'],
     ['refused in a word', 'consent: { public_profile: no }\n'],
     ['refused everything', 'consent: false\n'],
+    ['never said anything', ''],
+    [
+      'agreed to something else',
+      'consent: { analytics: true, recognition: { given: true, at: 2026-01-01 } }\n',
+    ],
+    ['left the answer open', 'consent: { public_profile: { given: , at: 2026-01-01 } }\n'],
     ['suspended', 'status: suspended\nconsent: { public_profile: true }\n'],
     ['unreadable', 'consent: [public_profile\n'],
   ])('who %s is an id and nothing else', async (_, consent) => {
@@ -113,7 +119,7 @@ describe('people', () => {
     );
   });
 
-  test('who agreed, or never said no, is shown as far as they agreed', async () => {
+  test('who agreed is shown as far as they agreed', async () => {
     const member = (consent: string) => ({
       'members/q.md': `---\nname: Quill\nskills: [knots]\noffers: [help]\ngit: [q@example.org]\n${consent}---\n`,
     });
@@ -122,7 +128,7 @@ describe('people', () => {
       const { ask } = await openForTools(member(consent), { ...commit, author });
       return (await ask('kith_member', { who: 'q' })).data['person'] as Record<string, unknown>;
     };
-    expect(await person('')).toMatchObject({
+    expect(await person('consent: true\n')).toMatchObject({
       skills: ['knots'],
       offers: ['help'],
       activity: { contributions: 1 },
@@ -130,7 +136,14 @@ describe('people', () => {
     const agreed = await person(
       'consent: { public_profile: { given: true }, analytics: { given: false } }\n',
     );
-    expect(agreed).toMatchObject({ skills: ['knots'], offers: ['help'] });
+    expect(agreed).toMatchObject({ skills: ['knots'] });
+    expect(agreed).not.toHaveProperty('offers');
+    expect(
+      await person('consent: { public_profile: yes, analytics: 2026-01-01, introductions: true }\n'),
+    ).toMatchObject({
+      offers: ['help'],
+      activity: { contributions: 1 },
+    });
     expect(agreed).not.toHaveProperty('activity');
     expect(JSON.stringify(agreed)).not.toContain(commit.id);
     const shy = await person('consent: { public_profile: true, introductions: false }\n');

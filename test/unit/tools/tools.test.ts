@@ -4,8 +4,8 @@ import { openForTools, type AskedCommunity } from './asked-community';
 const harbour = {
   'community.yml': 'name: Harbour\nlanguages: [en]\ntaxonomy: [water]\n',
   'members/ada.md':
-    '---\nname: Ada Lovelace\nroles:\n  - { role: mentor, team: newcomers, from: 2026-01-01 }\nskills: [tides]\nseeks: [rope]\nlinks: { github: ada-l }\ngit: [ada@example.org]\nconsent:\n  public_profile: { given: true, at: 2026-01-01 }\n---\nI count waves.\n',
-  'members/bo.md': '---\nname: Bo Lovelace\n---\n',
+    '---\nname: Ada Lovelace\nroles:\n  - { role: mentor, team: newcomers, from: 2026-01-01 }\nskills: [tides]\nseeks: [rope]\nlinks: { github: ada-l }\ngit: [ada@example.org]\nconsent:\n  public_profile: { given: true, at: 2026-01-01 }\n  analytics: { given: true, at: 2026-01-01 }\n  introductions: { given: true, at: 2026-01-01 }\n---\nI count waves.\n',
+  'members/bo.md': '---\nname: Bo Lovelace\nconsent: { public_profile: true }\n---\n',
   'guidelines/conduct.md': '# Conduct\n\n## Be kind\n\nAlways, to everybody.\n',
   'content/posts/tides.md':
     '---\ntitle: Reading the tides\nauthor: ada\ntags: [water]\n---\n\nA gauge floats.\n\nSee [[Conduct#be-kind]] and [bo](../../members/bo.md).\n',

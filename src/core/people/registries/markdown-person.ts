@@ -1,5 +1,7 @@
 import { loginOfProfile, parseHandle } from '../github-login';
+import { groupOf } from './listed-roles';
 import { plainText } from './markdown-lines';
+import { isCompany, isHandleOf, looksLikeName, looksLikeSmallName } from './name-forms';
 
 /** Who a piece of Markdown names, and the part of it that does. */
 export interface FoundPerson {
@@ -25,19 +27,25 @@ const link = /\[([^[\]]*)\](?:\(\s*<?([^()<>\s]*)>?[^()]*\)|\[([^[\]]*)\])?/g;
 const mention = /(?<![\w./@-])@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w/@-]|\.\w)/gi;
 const address = /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/gi;
 
-/** Whether a text looks like a person's full name: two to five words that begin with a capital or have none. */
-export function looksLikeName(text: string): boolean {
-  const words = text.split(/\s+/);
-  if (words.length < 2 || words.length > 5 || text.length > 60) return false;
-  return (
-    /^(?!(?:An?|If|Please|The)\s)[\p{Lu}\p{Lo}]/u.test(text) &&
-    words.every((word) =>
-      /^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.’'-]*|de|den|der|del|di|da|la|le|van|von|ten|ter|bin|el|al)$/u.test(
-        word,
-      ),
-    ) &&
-    !/\.$/.test(text.replace(/\b(?:jr|sr|\p{Lu})\.$/iu, ''))
-  );
+/**
+ * Finds those whom a list item or a line is about: mostly one, `Ada Ny ([@ada](https://github.com/ada), Harbour)`; several where their
+ * handles follow each other, `Docs: @ada, @bo`.
+ */
+export function findPeople(content: string, definitions: Definitions): FoundPerson[] {
+  const first = findPerson(content, definitions);
+  if (first?.handle === undefined) return first ? [first] : [];
+  const people = [first];
+  for (let end = first.end; ;) {
+    const rest = content.slice(end);
+    const between = /^\)?\s*(?:\([^()]{0,60}\))?\s*(?:[,;/&+]|,?\s*\b(?:and|en)\b)?\s*(?=@|\[@)/.exec(
+      rest,
+    )?.[0];
+    const next = between === undefined ? undefined : findHandle(rest.slice(between.length), definitions);
+    if (between === undefined || next?.start !== 0) return people;
+    const start = end + between.length;
+    end = start + next.end;
+    people.push({ handle: next.text, start, end });
+  }
 }
 
 /**
@@ -49,7 +57,7 @@ export function findPerson(content: string, definitions: Definitions): FoundPers
   const email = findEmail(content);
   const first = handle && email ? (handle.start < email.start ? handle : email) : (handle ?? email);
   if (!first) return undefined;
-  const before = namePart(content.slice(0, first.start));
+  const before = namePart(content.slice(0, first.start), first === handle ? handle.text : undefined);
   if (before === undefined) return undefined;
   const label = handle?.label === undefined ? undefined : plainText(handle.label).replace(/^@/, '');
   const ownLabel =
@@ -58,7 +66,8 @@ export function findPerson(content: string, definitions: Definitions): FoundPers
   const [named] = [before, ownLabel, after(handle ?? first), email && after(email)].filter(
     (name) => name !== undefined && (name === before ? name !== '' : looksLikeName(name)),
   );
-  const name = named ?? ownLabel ?? '';
+  const name = named ?? (ownLabel !== undefined && !isCompany(ownLabel) ? ownLabel : '');
+  if (handle === undefined && name === '' && isCompany(before)) return undefined;
   const last = handle && email ? (handle.end > email.end ? handle : email) : first;
   const nameStart = before === '' ? first.start : content.indexOf(before.split(' ')[0] as string);
   return {
@@ -91,7 +100,18 @@ export function findHandle(content: string, definitions: Definitions): Mark | un
   if (bare && login && (!best || bare.index < best.start)) {
     best = { text: login, start: bare.index, end: bare.index + bare[0].length };
   }
-  return best;
+  return best ?? findNamedHandle(content);
+}
+
+/** A handle that is said to be one: `(github: ada)`. */
+function findNamedHandle(content: string): Mark | undefined {
+  const found =
+    /\bgit ?hub(?: (?:id|handle|user(?:name)?))?\s*[:=]\s*`?([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w./-])/i.exec(
+      content,
+    );
+  return found?.[1] === undefined
+    ? undefined
+    : { text: found[1], start: found.index, end: found.index + found[0].length };
 }
 
 /** The first address, with the brackets around it. */
@@ -118,23 +138,48 @@ export function handleInCell(content: string, definitions: Definitions): string 
  * The name that a text before a handle is; empty where there is none, undefined where the text is something else, so
  * that the line is about something else.
  */
-function namePart(text: string): string | undefined {
-  const plain = plainText(unescapeAngles(text).replace(/[[(<]+\s*$/, ''))
-    .replace(/[\s\-–—:,;|/]+$/u, '')
+function namePart(text: string, handle: string | undefined): string | undefined {
+  const written = unescapeAngles(text).replace(/[[(<]+\s*$/, '');
+  const label = /:\s*$/.test(written);
+  const plain = plainText(written.replace(/\s\[[^[\]]*\](?![([])/g, ''))
+    .replace(/^\[[ x]\]\s*/i, '')
+    .replace(/[\s\-–—:,;|/(]+$/u, '')
     .replace(/^[\s\-–—:,;|]+/u, '')
+    .replace(/\s*,?\s*\(?(?:git ?hub|e-?mail|mail)$/i, '')
     .replace(/["“”]/g, '');
   if (plain === '') return '';
-  return looksLikeName(plain) || /^[\p{L}\p{M}.’'-]{2,30}$/u.test(plain) ? plain : undefined;
+  // What stands before a colon is what the handles are for, unless it is plainly whose they are.
+  if (label && handle !== undefined) {
+    if (/`/.test(written) || plain.length > 60) return plain.length > 60 ? undefined : '';
+    return looksLikeName(plain) && groupOf(plain) === undefined && isHandleOf(handle, plain) ? plain : '';
+  }
+  // The rest is where they work, or which pronouns they use.
+  const [own = ''] = plain.split(/\s*[,;]\s*|\s+\(|\s+[-–—]\s+/u);
+  if (looksLikeName(plain) || looksLikeName(own)) return looksLikeName(plain) ? plain : own;
+  const isWord = (word: string): boolean => /^[\p{L}\p{M}.’'-]{2,30}$/u.test(word);
+  if (isWord(plain)) return plain;
+  if (/[[(<]\s*$/.test(unescapeAngles(text)) && looksLikeSmallName(plain)) return plain;
+  // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work, `Ada, Harbour`.
+  if (isWord(own) && own !== plain) {
+    const rest = plain.slice(own.length).replace(/^[\s,;(–—-]+/u, '');
+    if (isCompany(rest)) return own;
+    if (/^\S+,/.test(plain) && looksLikeName(rest)) return plain;
+    if (/^[^.!?]{1,40}$/.test(rest) && rest.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word)))
+      return own;
+  }
+  return undefined;
 }
 
-/** The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. */
+/** The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. Behind a comma stands where somebody works. */
 function nameAfter(text: string): string {
-  const written = unescapeAngles(text).replace(/^[\s)\]]*[\s\-–—:,(|]*/u, '');
+  const unescaped = unescapeAngles(text);
+  const written = unescaped.replace(/^[\s)\]]*[\s\-–—:,(|]*/u, '');
   const bold = /^(?:\*\*|__)([^*_]{1,80})(?:\*\*|__)/.exec(written)?.[1];
-  const plain = plainText(
-    bold ?? (/^[^(),<|:;–—]{0,80}/.exec(written)?.[0] ?? '').replace(/\s+-\s.*$/, ''),
-  ).trim();
-  return looksLikeName(plain) ? plain : '';
+  const first = /^[^(),<|:;–—]{0,80}/.exec(written)?.[0] ?? '';
+  const isBehindComma = /^[\s)\]]*,/.test(unescaped);
+  if (isBehindComma && bold === undefined && !/^\s*</.test(written.slice(first.length))) return '';
+  const plain = plainText(bold ?? first.replace(/\s+-\s.*$/, '')).trim();
+  return looksLikeName(plain) && groupOf(plain) === undefined ? plain : '';
 }
 
 function unescapeAngles(text: string): string {

@@ -1,6 +1,8 @@
 import { entry, isList, type YamlNode } from '../../front-matter/yaml-node';
 import { lineStartsOf, rangeBetween } from '../../text/lines';
+import { saysFormer } from '../current-roles';
 import { parseHandle } from '../github-login';
+import { groupOf } from './listed-roles';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from './registry-format';
 import { entriesOf, itemsOf, parseYamlText, textOf } from './yaml-text';
@@ -24,11 +26,18 @@ export function readOwners(text: string): RegistryEntry[] {
   const groups = [root, ...entriesOf(entry(root, 'filters')?.node).map(({ node }) => node)];
   const entries = groups.flatMap((group) =>
     entriesOf(group).flatMap(({ key, node }) => {
-      const role = Object.hasOwn(roles, key) ? roles[key] : undefined;
+      const role = Object.hasOwn(roles, key) ? roles[key] : roleOfKey(key);
       return role === undefined ? [] : handlesIn(node, role);
     }),
   );
   return entries.length > 0 ? entries : readAddressLines(text);
+}
+
+/** Others' keys: `maintainers`, `emeritus`. */
+function roleOfKey(key: string): string | undefined {
+  const words = key.replace(/[_-]/g, ' ');
+  const group = groupOf(words);
+  return group !== undefined && saysFormer(words) ? 'emeritus' : group;
 }
 
 /** Reads `OWNERS_ALIASES`: teams and the handles in them. */

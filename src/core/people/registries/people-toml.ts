@@ -4,11 +4,15 @@ import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from './registry-format';
 
 /** A text in a TOML file and where it stands, quotes included. */
-interface TomlText {
+export interface TomlText {
+  /** The keys of its table, with a NUL between. */
   readonly table: string;
+  /** How many tables began before: several may have one name. */
+  readonly number: number;
   readonly key: string;
   /** Its own key, where it stands in an inline table in a list: `{ github = "mona" }`. */
   readonly innerKey?: string;
+  readonly inList: boolean;
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -24,7 +28,7 @@ const teamRoles: Readonly<Record<string, string>> = { leads: 'lead', members: 'm
 export function readPeopleToml(text: string): RegistryEntry[] {
   if (text.length > 1_000_000) return [];
   const starts = lineStartsOf(text);
-  const texts = readTexts(text);
+  const texts = readTomlTexts(text);
   const top = (key: string): TomlText | undefined =>
     texts.find((found) => found.table === '' && found.key === key);
   const rangeOf = ({ start, end }: TomlText) => rangeBetween(starts, start, end);
@@ -63,15 +67,16 @@ export function readPeopleToml(text: string): RegistryEntry[] {
 }
 
 /** Every text of a TOML file, with the table and the key that it belongs to. Numbers and the like are passed over. */
-function readTexts(text: string): TomlText[] {
+export function readTomlTexts(text: string): TomlText[] {
   const texts: TomlText[] = [];
   let table = '';
+  let number = 0;
   let key = '';
   let innerKey: string | undefined;
   /** How deep in lists and inline tables. */
   let depth = 0;
   const token =
-    /#[^\n]*|"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\[\[?[ \t]*[\w.-]+[ \t]*\]\]?|[\w-]+|[[\]{}=]|\n/g;
+    /#[^\n]*|"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=^[ \t]*)\[\[?[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*\]\]?(?=[ \t\r]*(?:#|$))|[\w-]+|[[\]{}=]|\n/gm;
   let lineStart = true;
   let lastWord = '';
   for (const match of text.matchAll(token)) {
@@ -81,7 +86,10 @@ function readTexts(text: string): TomlText[] {
     if (word === '\n' || word.startsWith('#')) {
       if (word !== '\n') lineStart = begins;
     } else if (depth === 0 && begins && word.startsWith('[')) {
-      table = word.replace(/[[\] \t]/g, '');
+      table = [...word.matchAll(/([\w-]+)|"([^"]*)"|'([^']*)'/g)]
+        .map(([, bare, double, single]) => bare ?? double ?? single ?? '')
+        .join('\0');
+      number++;
       key = '';
     } else if (word === '[' || word === '{') depth++;
     else if (word === ']' || word === '}') {
@@ -91,7 +99,9 @@ function readTexts(text: string): TomlText[] {
       const inner = innerKey !== undefined && depth > 1;
       texts.push({
         table,
+        number,
         key,
+        inList: depth > 0,
         ...(inner && { innerKey: innerKey as string }),
         text: unquote(word),
         start: match.index,

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../front-matter/yaml-node';
+import { entry, type YamlNode } from '../../front-matter/yaml-node';
 import type { Range } from '../../text/range';
 import { loginOfProfile, parseHandle } from '../github-login';
 import type { RegistryEntry } from './registry-format';
@@ -23,10 +23,13 @@ export function registryEntry(
 
 /** Who a map with fields such as `name`, `github` and `email` is about. */
 export function personFields(node: YamlNode): { handle?: string; name?: string; email?: string } {
-  const github = textField(node, 'github', 'github_username', 'github_handle', 'login', 'handle', 'username');
+  const socials = entry(node, 'socials')?.node;
+  const github =
+    textField(socials, 'github') ??
+    textField(node, 'github', 'GitHub', 'github_username', 'github_handle', 'login', 'handle', 'username');
   const url = textField(node, 'url', 'website', 'link', 'profile');
   const handle = github === undefined ? loginOfProfile(url ?? '') : parseHandle(github);
-  const name = textField(node, 'name', 'full_name', 'display_name', 'title');
+  const name = textField(node, 'name', 'fullname', 'full_name', 'display_name', 'title');
   const email = textField(node, 'email', 'mail');
   return {
     ...(handle !== undefined && { handle }),

@@ -5,7 +5,9 @@ export type RegistryFormat =
   | 'all-contributors'
   | 'codeowners'
   | 'contributors-yaml'
+  | 'maintainers-data'
   | 'maintainers-markdown'
+  | 'maintainers-text'
   | 'member-sections'
   | 'owners'
   | 'owners-aliases'
@@ -29,11 +31,22 @@ export interface RegistryEntry {
 const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
   ['all-contributors', /(?:^|\/)\.all-contributorsrc$/],
   ['codeowners', /(?:^|\/)CODEOWNERS$/],
-  ['contributors-yaml', /(?:^|\/)_data\/(?:authors|contributors|maintainers|members|people|team)\.ya?ml$/i],
+  [
+    'contributors-yaml',
+    /(?:^|\/)(?:_data\/(?:authors|contributors|maintainers|members|people|team)|blog\/authors)\.ya?ml$/i,
+  ],
   // A list of people under its own name, whole: MAINTAINERS.md, members.md …
   [
     'maintainers-markdown',
-    /(?:^|\/)(?:committers|contributors|core[-_]?team|emeritus|maintainers|members|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
+    /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|emerit(?:us|i)(?:[-_]maintainers)?|former[-_](?:maintainers|members)|maintainers|(?:community[-_])?members|reviewers|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
+  ],
+  [
+    'maintainers-text',
+    /(?:^|\/)(?:(?:ALUMNI|AUTHORS|COMMITTERS|CONTRIBUTORS|CORE[-_]?MAINTAINERS|CREDITS|EMERITUS|REVIEWERS)(?:\.txt)?|(?:AUTHORS|CONTRIBUTORS|MAINTAINERS|EMERITUS)\.(?:adoc|rst))$/,
+  ],
+  [
+    'maintainers-data',
+    /(?:^|\/)(?:(?:CORE[-_]?)?MAINTAINERS|EMERITUS|COMMITTERS|REVIEWERS)\.(?:ya?ml|json|toml|csv)$|(?:^|\/)[\w-]+-maintainers\.csv$/i,
   ],
   // Documents of which some sections list people: "Members" in a README.
   [
@@ -59,4 +72,23 @@ const inAnyCase = formats
 /** Whether a file is there to say who people are, on disks that do not tell case as well: a registry as a whole, or Git's `.mailmap`. */
 export function listsPeople(path: string): boolean {
   return /(?:^|\/)\.mailmap$/i.test(path) || inAnyCase.some((pattern) => pattern.test(path));
+}
+
+/** What those in a list are by its name, in small letters: what holds where nothing in it says so. */
+const roleByName: readonly (readonly [RegExp, string])[] = [
+  [/^(?:alumni|emerit|former)/i, 'emeritus'],
+  [/^authors?\b/i, 'author'],
+  [/^committers\b/i, 'committer'],
+  [/^(?:contributors|credits)\b/i, 'contributor'],
+  [/^(?:community[-_]members|members|team|core[-_]?team|steering)/i, 'member'],
+  [/^reviewers\b/i, 'reviewer'],
+];
+
+/** What those are whom the list at a path names and says no more of; undefined where it is a maintainer's list, or none of these. */
+export function roleByPath(path: string): string | undefined {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const format = registryOf(path);
+  return format?.startsWith('maintainers')
+    ? roleByName.find(([pattern]) => pattern.test(file))?.[1]
+    : undefined;
 }

@@ -45,7 +45,7 @@ export async function findUnlinked(
 
 /** Its longest word must be there; the others only say what is likelier, since search leaves out words such as “the”. */
 function queryFor(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
   return [`+${longest}`, ...words.filter((word) => word !== longest)].join(' ');
 }

@@ -1,6 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
 import type { Document } from '../../../core/documents/document';
-import { entry, isScalar } from '../../../core/front-matter/yaml-node';
 import { eventTime, isPast, type EventTime } from '../../../core/events/event-time';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
@@ -12,8 +11,6 @@ import { visible, type ViewOptions } from './view-options';
 interface TimedEvent {
   readonly event: Document;
   readonly time: EventTime;
-  /** As the event gives it: a name that the editor's calendar may or may not know. */
-  readonly timezone: string | undefined;
 }
 
 /** Events that are to come, the next one first; then those that were, the last one first; then those without a date. */
@@ -23,12 +20,7 @@ export function eventSection(folder: CommunityFolder, options: ViewOptions): Tre
     const now = Date.now();
     const timed = events.map((event): TimedEvent => {
       const { frontMatter } = event.facts();
-      const zone = entry(frontMatter, 'timezone')?.node;
-      return {
-        event,
-        time: eventTime(event.path, frontMatter),
-        timezone: isScalar(zone) ? String(zone.value) : undefined,
-      };
+      return { event, time: eventTime(event.path, frontMatter) };
     });
     const startOf = ({ time }: TimedEvent): number => time.start?.ms ?? 0;
     const dated = timed.filter(({ time }) => time.start);
@@ -64,10 +56,10 @@ function group(
   ];
 }
 
-function eventNode(folder: CommunityFolder, { event, time, timezone }: TimedEvent): TreeNode {
+function eventNode(folder: CommunityFolder, { event, time }: TimedEvent): TreeNode {
   const answers = folder.community.documents.belongingTo(event);
   const going = answers.filter(({ head }) => head.rsvp === 'going').length;
-  const when = time.start && calendarTime(time.start.ms, timezone);
+  const when = time.start && calendarTime(time.start.ms, time.zone);
   const description = [when, going > 0 && l10n.t('{0} going', going)].filter(Boolean).join(' · ');
   return documentNode(folder, event, {
     description,

@@ -5,8 +5,12 @@ import {
   contentState,
   contentStates,
   type ContentState,
+  type Document,
 } from '../../../core/documents/document';
-import { setField } from '../../../core/front-matter/edit';
+import { canonicalMoment } from '../../../core/events/canonical-moment';
+import { parseMoments } from '../../../core/events/event-time';
+import { entry, isScalar, writtenText } from '../../../core/front-matter/yaml-node';
+import { contentStateEdit, staysDraft } from '../../../core/language/content-state-edit';
 import { message } from '../../../core/text/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
@@ -33,7 +37,13 @@ export const contentStateFeature: Feature = (app) => {
       const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
       const next = state ?? (await pickState(contentState(found.document)));
       if (!next) return;
-      await changeFile(found.folder.uriOf(found.document.path), (text) => setField(text, ['status'], next));
+      if (staysDraft(found.document.path, next))
+        throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
+      const publishAt = next === 'scheduled' ? await askDate(found.document) : undefined;
+      if (next === 'scheduled' && publishAt === undefined) return;
+      await changeFile(found.folder.uriOf(found.document.path), (text) =>
+        contentStateEdit(text, next, publishAt),
+      );
     }),
   ];
 };
@@ -76,4 +86,26 @@ async function pickState(current: ContentState): Promise<ContentState | undefine
     ...(state === current && { description: l10n.t('current') }),
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Publishing state of this document') }))?.state;
+}
+
+/** When it goes out, in the form of the field; undefined where nobody wants to say. */
+async function askDate(document: Document): Promise<string | undefined> {
+  const node = entry(document.facts().frontMatter, 'publish_at')?.node;
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const written = await window.showInputBox({
+    title: l10n.t('When does it go out?'),
+    prompt: l10n.t('A day like 2026-03-14, or a day and a time like 2026-03-14 19:30'),
+    value: (isScalar(node) && writtenText(node)) || `${tomorrow} 09:00`,
+    validateInput: whyNotThen,
+  });
+  return written === undefined ? undefined : canonicalMoment(written, 'day or time');
+}
+
+function whyNotThen(written: string): string | undefined {
+  const moment = canonicalMoment(written, 'day or time');
+  if (moment === undefined) return l10n.t('A day like 2026-03-14, or a day and a time like 2026-03-14 19:30');
+  const [at] = parseMoments(moment, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return at && at.endMs < Date.now()
+    ? l10n.t('That is over. Choose a moment that is still to come.')
+    : undefined;
 }

@@ -1,7 +1,8 @@
 import { l10n, MarkdownString } from 'vscode';
-import { eventTime } from '../../../core/events/event-time';
+import { eventTime, type EventTime } from '../../../core/events/event-time';
 import type { Target } from '../../../core/language/targets';
-import { hasAnchor } from '../../../core/links/find-anchor';
+import { headingAt } from '../../../core/links/find-anchor';
+import { holdsRole } from '../../../core/people/current-roles';
 import type { Person } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
@@ -28,7 +29,7 @@ function personCard(folder: CommunityFolder, person: Person): MarkdownString {
     person.memberPath === undefined ? undefined : folder.community.documents.get(person.memberPath);
   const now = Date.now();
   const roles = person.roles
-    .filter(({ to }) => to === undefined)
+    .filter((role) => holdsRole(role, now))
     .slice(0, 5)
     .map(({ role, team }) => (team ? `${role} (${team})` : role));
   return card(person.name, [
@@ -56,15 +57,16 @@ async function documentCard(
   { document, anchor }: Extract<Target, { type: 'document' }>,
 ): Promise<MarkdownString> {
   const facts = document.facts();
-  const start = document.kind === 'event' ? eventTime(document.path, facts.frontMatter).start : undefined;
+  const { start, zone }: EventTime =
+    document.kind === 'event' ? eventTime(document.path, facts.frontMatter) : {};
   const text = card(documentLabel(folder, document), [
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
-    start && `${calendarTime(start.ms)} · ${relativeTime(start.ms, Date.now())}`,
+    start && `${calendarTime(start.ms, zone)} · ${relativeTime(start.ms, Date.now())}`,
   ]);
   const heading =
     anchor === undefined
       ? undefined
-      : facts.headings.find((one) => hasAnchor(anchor, new Set([one.anchor]), true));
+      : headingAt(anchor, facts, true, folder.community.documents.siteOf(document.path)?.anchorRules);
   const from = heading ? heading.range[0] : (facts.frontMatterRange?.[2] ?? -1) + 1;
   const bytes = await folder.store.read(document.path).catch(() => undefined);
   const lines = bytes ? new TextDecoder().decode(bytes).split(/\r?\n/) : [];

@@ -1,7 +1,7 @@
 import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
 import { hoveredField, type HoveredField } from '../../../core/language/field-hover';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/language/occurrences';
-import { targetOf, type Place, type Target } from '../../../core/language/targets';
+import { siteLinkAt, targetOf, type Place, type Target } from '../../../core/language/targets';
 import { documentSchemas } from '../../../core/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -27,8 +27,15 @@ export function namedAt(
   const known = path === undefined ? undefined : folder?.community.documents.get(path);
   if (!folder || path === undefined || !known) return undefined;
   const facts = factsAtHand(document, known);
-  const occurrence = occurrenceAt(occurrencesIn(known.kind, facts), position.line, position.character);
-  if (!occurrence) return undefined;
+  const occurrence = occurrenceAt(
+    occurrencesIn(known.kind, facts, folder.community.config.taxonomy),
+    position.line,
+    position.character,
+  );
+  if (!occurrence) {
+    const link = siteLinkAt({ path, facts }, position.line, position.character, folder.community);
+    return link && { folder, path, occurrence: link.occurrence, target: link.target };
+  }
   return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };
 }
 

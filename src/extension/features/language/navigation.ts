@@ -16,7 +16,7 @@ export function registerNavigation(communities: Communities, selector: DocumentS
         const named = namedAt(communities, document, position);
         if (!named?.target) return [];
         const { folder, occurrence } = named;
-        return definitionsOf(named.target).map((place) => {
+        return definitionsOf(named.target, folder.community).map((place) => {
           const { uri, range } = locationOf(folder, place);
           return {
             originSelectionRange: new EditorRange(...occurrence.range),
@@ -37,7 +37,7 @@ export function registerNavigation(communities: Communities, selector: DocumentS
           if (signal.aborted) return [];
           throw error;
         });
-        const places = [...(includeDeclaration ? definitionsOf(target) : []), ...found];
+        const places = [...(includeDeclaration ? definitionsOf(target, folder.community) : []), ...found];
         return places.map((place) => locationOf(folder, place));
       },
     }),

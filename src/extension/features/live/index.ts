@@ -10,7 +10,7 @@ import type { LivePerson } from '../../live/presence';
 import { createCoAuthors } from './co-authors';
 import { createConflicts } from './conflicts';
 import { createCursors } from './cursors';
-import { activeLive, createContexts } from './editor-context';
+import { createContexts } from './editor-context';
 import { createFollow, jumpTo } from './follow';
 import { copyLink, invite } from './invite';
 import { agreeToLink, askWhere } from './join-asks';
@@ -18,6 +18,7 @@ import { createLiveState, type LiveState } from './live-state';
 import { createLiveView } from './live-view';
 import { showMenu } from './menu';
 import { createMergeEditors } from './merge-editors';
+import { goThroughOwn } from './own-history';
 import { createStatusItem } from './status-item';
 
 /** Editing together: sessions, who is there, and where. */
@@ -65,14 +66,14 @@ export const liveFeature: Feature = (app) => {
     app.command('kith.live.leave', () => state.leave()),
     app.command('kith.live.rejoin', () => state.session?.rejoin()),
     app.command('kith.live.completeMerge', () => mergeEditors.complete()),
-    app.command('kith.live.copyLink', () => copyLink(state)),
+    app.command('kith.live.copyLink', (how) => copyLink(app, state, how === 'anyway')),
     app.command('kith.live.invite', () => invite(app, state)),
     app.command('kith.live.coAuthors', async () => coAuthors.ask(await folder())),
     app.command('kith.live.jumpTo', async (row) => jumpTo(state, await choosePerson(state, row))),
     app.command('kith.live.follow', async (row) => follow.start(await choosePerson(state, row))),
     app.command('kith.live.unfollow', () => follow.stop()),
-    app.command('kith.live.undo', () => activeLive(state)?.undo()),
-    app.command('kith.live.redo', () => activeLive(state)?.redo()),
+    app.command('kith.live.undo', () => goThroughOwn(state, 'undo')),
+    app.command('kith.live.redo', () => goThroughOwn(state, 'redo')),
     app.command('kith.live.menu', () => showMenu(app, state)),
   ];
 };

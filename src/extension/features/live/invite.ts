@@ -1,4 +1,4 @@
-import { CancellationError, env, l10n, ProgressLocation, window } from 'vscode';
+import { CancellationError, commands, env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { accessRoleOf, type AccessRole } from '../../../core/people/access-role';
 import { grantAccess, leftOutNotes } from '../../../core/people/grant-access';
 import { fitVisitor } from '../../../core/people/live-visitor';
@@ -18,18 +18,70 @@ import type { LiveState } from './live-state';
 /** For how long an invitation is good. */
 const days = 90;
 
-/** Puts a link in the clipboard that leads whoever has a clone here. */
-export async function copyLink({ session, server }: LiveState): Promise<void> {
+/** Whether nobody on another machine can be in this session: a link to it is of use here alone. */
+export function isForThisMachine({ session, server }: LiveState): boolean {
+  return session !== undefined && isThisMachine(server?.publicAddress ?? session.server);
+}
+
+/** Puts a link in the clipboard that leads whoever has a clone here. Where it would lead nobody here says so first, and what would. */
+export async function copyLink(app: App, state: LiveState, anyway: boolean): Promise<void> {
+  const { session, server } = state;
   if (!session) throw new Notice(message('No document is live.'));
+  if (!anyway && isForThisMachine(state) && !(await isWantedHere(app, state))) return;
   const address = server?.publicAddress ?? session.server;
   await env.clipboard.writeText(
     formatJoinLink({ server: address, community: session.community }, env.uriScheme),
   );
   const copied = l10n.t('Link copied.');
-  const near = l10n.t(
-    'It works on this machine only. To let others in, set “kith.live.host” to an address of this machine, or run “kith serve” elsewhere.',
+  if (!server?.closed) {
+    void window.showInformationMessage(copied);
+    return;
+  }
+  const inviteMember = l10n.t('Invite a Member');
+  const asked = l10n.t('Whoever follows it is asked for a token; an invitation has one in it.');
+  const chosen = await window.showInformationMessage(`${copied} ${asked}`, inviteMember);
+  if (chosen === inviteMember) await app.run('kith.live.invite');
+}
+
+/** Asks whether a link that works on this machine only is wanted, and offers what lets others in. */
+async function isWantedHere({ context }: App, { server }: LiveState): Promise<boolean> {
+  const setHost = l10n.t('Set an Address');
+  const learn = l10n.t('Learn More');
+  const copy = l10n.t('Copy Anyway');
+  const serve = l10n.t(
+    'Or run “kith serve” on a machine that everybody reaches, put its address in “kith.live.server”, and join that.',
   );
-  void window.showInformationMessage(isThisMachine(address) ? `${copied} ${near}` : copied);
+  const detail = server
+    ? `${l10n.t(
+        'To let others in, set “kith.live.host” to an address at which they reach this machine, start the session again, and invite them.',
+      )} ${serve}`
+    : serve;
+  const chosen = await window.showWarningMessage(
+    l10n.t('A link to this session works on this machine only.'),
+    { modal: true, detail },
+    ...(server ? [setHost] : []),
+    learn,
+    copy,
+  );
+  if (chosen === setHost)
+    await commands.executeCommand('workbench.action.openSettings', '@id:kith.live.host');
+  if (chosen === learn) await openGuide(context.extensionUri);
+  return chosen === copy;
+}
+
+/** Shows what the README says of letting others in. The package has it under another name than the repository. */
+async function openGuide(extension: Uri): Promise<void> {
+  const files = ['readme.md', 'README.md'].map((name) => Uri.joinPath(extension, name));
+  const there = await Promise.all(
+    files.map((file) =>
+      workspace.fs.stat(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const file = files.find((_, at) => there[at]);
+  if (file) await commands.executeCommand('markdown.showPreview', file.with({ fragment: 'let-others-in' }));
 }
 
 /** Puts a link in the clipboard that lets one member in as themselves. */
@@ -43,11 +95,12 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
   const { community, folder } = session;
   const { people, config } = folder.community;
   const committed = await readCommitted(app, folder);
+  const at = Date.now();
   const persons = [
-    ...(committed?.people.persons ?? []).map((person) => ({ person, role: accessRoleOf(person) })),
+    ...(committed?.people.persons ?? []).map((person) => ({ person, role: accessRoleOf(person, at) })),
     ...people.persons
       .filter(({ id }) => !committed?.people.byHandle(id))
-      .map((person) => ({ person, role: committed ? 'contributor' : accessRoleOf(person) }) as const),
+      .map((person) => ({ person, role: committed ? 'contributor' : accessRoleOf(person, at) }) as const),
   ];
   const items = persons
     .filter(({ person }) => !person.bot)
@@ -63,7 +116,7 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
   });
   if (!picked) throw new CancellationError();
   const mailmap = await readText(folder.store, '.mailmap');
-  const granted = grantAccess(picked.id, { people, config, mailmap }, committed);
+  const granted = grantAccess(picked.id, { people, config, mailmap }, committed, at);
   if (!granted) throw new CancellationError();
   if ('template' in granted) throw new Notice(granted);
   const fitted = fitVisitor({ ...granted.visitor, community });

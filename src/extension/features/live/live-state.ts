@@ -51,7 +51,7 @@ const rememberedKey = 'kith.live.session';
 const patience = 8000;
 
 export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoAuthors): LiveState {
-  const { context, log } = app;
+  const { context } = app;
   const changed = new EventEmitter<void>();
   const tokens = createTokens(context.secrets);
   let session: LiveSession | undefined;
@@ -96,7 +96,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       },
       tellRefused: createRefusals(app),
       tellKeptOut: (document, status) => void tellKeptOut(app, document, refusalMessage(status, claims)),
-      onError: createTroubleTeller(log),
+      onError: createTroubleTeller(app),
     });
   }
 

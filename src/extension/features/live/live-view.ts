@@ -3,6 +3,7 @@ import type { App } from '../../feature';
 import type { LivePerson } from '../../live/presence';
 import type { LiveSession } from '../../live/live-session';
 import type { TreeNode } from '../../trees/tree-node';
+import { isForThisMachine } from './invite';
 import { createTree } from '../../trees/tree';
 import type { Follow } from './follow';
 import type { LiveState } from './live-state';
@@ -11,7 +12,7 @@ import type { LiveState } from './live-state';
 export function createLiveView(app: App, state: LiveState, follow: Follow): readonly Disposable[] {
   const tree = createTree({
     viewId: 'kith.live',
-    roots: () => (state.session ? personNodes(state.session, follow.followed) : []),
+    roots: () => (state.session ? personNodes(state.session, state, follow.followed) : []),
     showMoreCommand: 'kith.live.showMore',
   });
   let drawn = '';
@@ -38,7 +39,11 @@ export function createLiveView(app: App, state: LiveState, follow: Follow): read
   ];
 }
 
-function personNodes(session: LiveSession, followed: number | undefined): readonly TreeNode[] {
+function personNodes(
+  session: LiveSession,
+  state: LiveState,
+  followed: number | undefined,
+): readonly TreeNode[] {
   const people = [...session.people].sort((a, b) => a.name.localeCompare(b.name) || a.client - b.client);
   if (people.length > 0)
     return people.map((person) => personNode(session, person, person.client === followed));
@@ -46,15 +51,37 @@ function personNodes(session: LiveSession, followed: number | undefined): readon
     const label = l10n.t('Offline: others are not shown');
     return [{ id: 'unseen', label, icon: new ThemeIcon('debug-disconnect') }];
   }
-  return [
-    {
-      id: 'nobody',
-      label: l10n.t('Nobody else is here yet'),
-      description: l10n.t('copy link'),
-      icon: new ThemeIcon('link'),
-      command: { command: 'kith.live.copyLink', title: l10n.t('Copy link') },
-    },
-  ];
+  return nobodyNodes(state);
+}
+
+/** Who waits for others is told how they come: nobody follows a link to a machine that they do not reach. */
+function nobodyNodes(state: LiveState): readonly TreeNode[] {
+  const nobody = { id: 'nobody', label: l10n.t('Nobody else is here yet') };
+  if (isForThisMachine(state)) {
+    const letIn = l10n.t('Let others in…');
+    return [
+      { ...nobody, label: l10n.t('No other machine gets in yet'), icon: new ThemeIcon('lock') },
+      {
+        id: 'let in',
+        label: letIn,
+        icon: new ThemeIcon('person-add'),
+        command: { command: 'kith.live.copyLink', title: letIn },
+      },
+    ];
+  }
+  const how = state.server?.closed
+    ? ({
+        description: l10n.t('invite them'),
+        command: 'kith.live.invite',
+        title: l10n.t('Invite a member'),
+      } as const)
+    : ({
+        description: l10n.t('copy link'),
+        command: 'kith.live.copyLink',
+        title: l10n.t('Copy link'),
+      } as const);
+  const { description, ...command } = how;
+  return [{ ...nobody, description, icon: new ThemeIcon('link'), command }];
 }
 
 function personNode(session: LiveSession, person: LivePerson, followed: boolean): TreeNode {

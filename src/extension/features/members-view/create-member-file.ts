@@ -1,8 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { applyEdit, setField } from '../../../core/front-matter/edit';
-import type { YamlValue } from '../../../core/front-matter/yaml-node';
 import type { Person } from '../../../core/people/people';
-import { newDocument } from '../../../core/scaffold/new-document';
+import { memberFileOf } from '../../../core/scaffold/member-file';
 import { message } from '../../../core/text/message';
 import { Notice } from '../../commands/guard';
 import { createDocument } from '../../communities/create-document';
@@ -14,25 +12,16 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
   if (person.memberPath !== undefined)
     throw new Notice(message('{0} has a member file already.', person.name));
   const { documents, config } = folder.community;
-  const { path, text } = newDocument(
-    'member',
-    { title: person.name, now: person.firstActivity ?? Date.now(), language: writingLanguage(config) },
+  const { path, text } = memberFileOf(
+    person,
+    { now: Date.now(), language: writingLanguage(config) },
     {
       config,
       siblings: documents.ofKind('member').map((member) => member.path),
       exists: (candidate) => documents.at(candidate) !== undefined,
     },
   );
-  const known: [field: string, value: YamlValue][] = [];
-  const [handle] = person.handles;
-  if (handle !== undefined) known.push(['github', handle]);
-  // The names that Git knows the person by, so that their commits are theirs. No addresses: files are for all to read.
-  known.push(['git', [...person.names]]);
-  const filled = known.reduce(
-    (before, [field, value]) => applyEdit(before, setField(before, [field], value)),
-    text,
-  );
-  await folder.store.write(path, new TextEncoder().encode(filled));
+  await folder.store.write(path, new TextEncoder().encode(text));
   await window.showTextDocument(folder.uriOf(path), { preview: false });
 }
 

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
 import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
-import type { Person } from '../../../core/people/people';
+import { splitRoles } from '../../../core/people/current-roles';
+import type { Person, PersonRole } from '../../../core/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
@@ -51,8 +52,13 @@ export function ownFileNode(folder: CommunityFolder): TreeNode {
 
 function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readonly TreeNode[] {
   const persons = folder.community.people.persons.filter((person) => holds(person, options.filter));
-  const isAlumni = ({ status }: Person): boolean =>
-    /^(?:alumni|alumna|alumnus|emeritus|suspended)$/i.test(status ?? '');
+  const now = Date.now();
+  const isAlumni = (person: Person): boolean =>
+    /^(?:alumni|alumna|alumnus|emeritus|suspended)$/i.test(person.status ?? '') ||
+    // Whom files name, and only for what they were.
+    (person.memberPath === undefined &&
+      person.roles.length > 0 &&
+      splitRoles(person, now).current.length === 0);
   const members = persons.filter((person) => person.memberPath !== undefined);
   const found = persons.filter((person) => person.memberPath === undefined && !person.bot);
   const inRegistry = found.filter(({ sources }) => sources.some(({ type }) => type === 'registry'));
@@ -72,7 +78,7 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
       'registries',
       l10n.t('From lists (CODEOWNERS …)'),
       'list-unordered',
-      inRegistry,
+      inRegistry.filter((p) => !isAlumni(p)),
       options,
       members.length === 0,
     ),
@@ -85,7 +91,15 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
       options,
       members.length === 0,
     ),
-    ...group(folder, 'alumni', l10n.t('Former members'), 'archive', members.filter(isAlumni), options, false),
+    ...group(
+      folder,
+      'alumni',
+      l10n.t('Former members'),
+      'archive',
+      [...members, ...inRegistry].filter(isAlumni),
+      options,
+      false,
+    ),
     ...group(
       folder,
       'bots',
@@ -133,13 +147,14 @@ function group(
 
 function personNode(folder: CommunityFolder, person: Person): TreeNode {
   const now = Date.now();
-  const [role] = person.roles;
+  const { current, ended } = splitRoles(person, now);
+  const role = current[0]?.role ?? (ended[0] && formerRole(ended[0]));
   const active = person.lastActivity !== undefined && relativeTime(person.lastActivity, now);
   const uri = person.memberPath === undefined ? undefined : folder.uriOf(person.memberPath);
   return {
     id: `${folder.id}/person/${person.id}`,
     label: person.name,
-    description: [role?.role, active].filter(Boolean).join(' · '),
+    description: [role, active].filter(Boolean).join(' · '),
     icon: new ThemeIcon(person.bot ? 'robot' : uri ? 'account' : 'person'),
     context: uri ? 'person member' : person.bot ? 'person bot' : 'person found',
     target: { folder: folder.id, personId: person.id },
@@ -158,10 +173,16 @@ function openEvidence(folder: CommunityFolder, person: Person) {
   };
 }
 
+/** A role that is over: the word for it may say so itself. */
+function formerRole({ role, former }: PersonRole): string {
+  return former ? role : l10n.t('former {0}', role);
+}
+
 function personTooltip(person: Person, now: number): MarkdownString {
   const text = new MarkdownString();
   text.appendText(person.name);
-  const roles = person.roles.map(({ role, team, to }) =>
+  const { current, ended } = splitRoles(person, now);
+  const roles = [...current, ...ended].map(({ role, team, to }) =>
     [team ? `${role} (${team})` : role, to && l10n.t('until {0}', to)].filter(Boolean).join(', '),
   );
   const lines = [

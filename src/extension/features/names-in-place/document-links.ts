@@ -37,7 +37,7 @@ export function registerDocumentLinks(communities: Communities, selector: Docume
       return occurrencesIn(document.kind, facts).flatMap((occurrence) => {
         if (occurrence.type === 'tag') return [];
         const target = targetOf(occurrence, document.path, folder.community);
-        return target && leadsSomewhere(target)
+        return target && leadsSomewhere(target, folder)
           ? new NameLink(new EditorRange(...occurrence.range), folder, target)
           : [];
       });
@@ -51,12 +51,12 @@ export function registerDocumentLinks(communities: Communities, selector: Docume
   return languages.registerDocumentLinkProvider(selector, provider);
 }
 
-function leadsSomewhere(target: Target): boolean {
-  return target.type === 'document' || definitionsOf(target).length > 0;
+function leadsSomewhere(target: Target, { community }: CommunityFolder): boolean {
+  return target.type === 'document' || definitionsOf(target, community).length > 0;
 }
 
 function addressOf(folder: CommunityFolder, target: Target): Uri | undefined {
-  const [place] = definitionsOf(target);
+  const [place] = definitionsOf(target, folder.community);
   if (!place) return undefined;
   const [line, character] = place.range;
   // As the editor writes the places that its own links lead to.

@@ -66,7 +66,7 @@ export function registerInlayHints(communities: Communities, selector: DocumentS
     },
     resolveInlayHint(hint) {
       if (!(hint instanceof NameHint)) return hint;
-      const [place] = definitionsOf(hint.named);
+      const [place] = definitionsOf(hint.named, hint.folder.community);
       if (place)
         hint.part.location = new Location(hint.folder.uriOf(place.path), new EditorRange(...place.range));
       return hint;

@@ -6,6 +6,7 @@ import {
   type ContentState,
   type Document,
 } from '../../../core/documents/document';
+import { eventFieldKeys } from '../../../core/events/event-fields';
 import { eventTime, parseMoments } from '../../../core/events/event-time';
 import { entry, isScalar, type MapNode } from '../../../core/front-matter/yaml-node';
 import { linkContext, linkedDocument } from '../../../core/language/path-links';
@@ -27,7 +28,6 @@ import { stateName } from '../../trees/names';
 import type { ReplyTexts } from './reply-texts';
 import type { MarkTarget, PreviewContext, PreviewReply, PreviewWords } from './preview-context';
 
-const eventFields = ['start', 'end', 'timezone', 'eventDate', 'event_date', 'date'];
 const dateFields = ['publish_at', 'created', 'at', 'date'];
 
 /** What the community says to a preview of one of its documents, at the moment when it is asked. */
@@ -46,7 +46,8 @@ export function communityContext(
     return { tooltip: name, ...(memberPath !== undefined && { href: relativeLink(path, memberPath) }) };
   }
   function documentTarget(target: Document, anchor: string | undefined): MarkTarget {
-    const heading = anchor === undefined ? undefined : headingAt(anchor, target.facts(), true);
+    const rules = community.documents.siteOf(target.path)?.anchorRules;
+    const heading = anchor === undefined ? undefined : headingAt(anchor, target.facts(), true, rules);
     const title = documentLabel(folder, target);
     return {
       href: relativeLink(path, target.path, heading?.anchor ?? anchor),
@@ -125,9 +126,8 @@ function wordsFor({ kind, path }: Document): PreviewWords {
     trouble: (line, problem) => l10n.t('Line {0}: {1}', line, localize(problem)),
     time(frontMatter) {
       if (kind !== 'event') return dateOf(frontMatter);
-      const timezone = scalarText(frontMatter, 'timezone');
-      const text = eventPeriod(eventTime(path, frontMatter), timezone);
-      return text === undefined ? undefined : { text, fields: eventFields };
+      const text = eventPeriod(eventTime(path, frontMatter));
+      return text === undefined ? undefined : { text, fields: eventFieldKeys(frontMatter) };
     },
   };
 }

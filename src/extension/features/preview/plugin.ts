@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { lineStartsOf } from '../../../core/text/lines';
 import { parseFrontMatter, type ParsedFrontMatter } from '../../../core/front-matter/parse';
-import { splitFrontMatter } from '../../../core/front-matter/split';
+import { type FrontMatterLanguage, splitFrontMatter } from '../../../core/front-matter/split';
 import { headerHtml } from './front-matter-header';
 import { element, escapeHtml } from './html';
 import { addMarks } from './marks';
@@ -20,24 +20,32 @@ export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
 /** Front matter, found as the scanner finds it. Where Kith does not show it, the editor does as it would without Kith. */
 function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
   md.block.ruler.before('table', 'kith_front_matter', (state, startLine, _endLine, silent) => {
-    if (startLine !== 0 || state.level !== 0 || !state.src.startsWith('---')) return false;
+    if (startLine !== 0 || state.level !== 0 || !/^(?:---|\+\+\+)/.test(state.src)) return false;
     const { block, bodyLine } = splitFrontMatter(state.src, lineStartsOf(state.src));
-    if (!block?.yaml || state.bMarks[0] !== 0) return false;
+    if (!block?.language || state.bMarks[0] !== 0) return false;
     if (silent) return true;
     const token = state.push('kith_front_matter', '', 0);
     token.block = true;
     token.map = [0, bodyLine];
     token.attrSet('class', 'kith-header');
     // As the editor's own rule for front matter finds it.
-    token.meta = { content: state.src.slice(block.contentStart, block.contentEnd).trimEnd() };
+    token.meta = {
+      content: state.src.slice(block.contentStart, block.contentEnd).trimEnd(),
+      language: block.language,
+    };
     state.line = bodyLine;
     return true;
   });
   md.renderer.rules['kith_front_matter'] = (tokens, index, options, env, self) => {
     const token = tokens[index] as Token;
     const context = contextOf(env);
-    if (!context?.header) return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
-    const parsed = parseFrontMatter((token.meta as { content: string }).content, 1);
+    const { content: written, language } = token.meta as { content: string; language: FrontMatterLanguage };
+    if (!context?.header) {
+      // The editor's own rule knows no TOML: there it is text.
+      if (language === 'toml') return element('p', {}, escapeHtml(`+++\n${written}\n+++`));
+      return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
+    }
+    const parsed = parseFrontMatter(written, 1, language);
     const header = parsed.node ? headerHtml(parsed.node, bodyTitle(tokens, index), context) : '';
     const content = troubleHtml(parsed, context) + header;
     if (content === '') return '';

@@ -38,7 +38,12 @@ export function valueName(folders: readonly CommunityFolder[], facet: FacetName,
     case 'state':
       return isState(value) ? stateName(value) : otherStateName(value);
     case 'author':
-      return folders.map(({ community }) => community.people.byHandle(value)?.name).find(Boolean) ?? value;
+      return value
+        .split(', ')
+        .map(
+          (one) => folders.map(({ community }) => community.people.byHandle(one)?.name).find(Boolean) ?? one,
+        )
+        .join(', ');
     case 'lang':
       return languageName(value);
     case 'tag':

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { fstatSync, writeSync } from 'node:fs';
+import { open, readdir, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { LogReader } from './log-records';
+import { StrangeLog, type LogDraft, type LogFile } from './update-log';
+
+/** What a server writes at once: more than somebody types, less than a disk is noticed to take. */
+export const typedAtOnce = 4096;
+
+/** Bytes that are copied at once. */
+const piece = 1024 * 1024;
+
+/**
+ * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now, without another thread, to which handing them
+ * over takes several times as long as writing them: for a process that nobody types in.
+ */
+export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
+  let handle: FileHandle | undefined;
+  /** How long the file is as far as we know, and how much longer it may be after an attempt to write that failed. */
+  let known: number | undefined;
+  let attempted = 0;
+
+  async function close(): Promise<void> {
+    const held = handle;
+    handle = undefined;
+    await held?.close();
+  }
+
+  async function openToAppend(): Promise<FileHandle> {
+    try {
+      return await open(file, 'a', 0o600);
+    } catch (error) {
+      if (!prepare || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await prepare();
+      return open(file, 'a', 0o600);
+    }
+  }
+
+  /** Who has the same folder in spite of the lock on it would have its records spoiled, and spoil ours. Costs a microsecond. */
+  function lookAt({ fd }: FileHandle): void {
+    const { size, nlink } = fstatSync(fd);
+    known ??= size;
+    if (nlink === 0 || size < known || size > known + attempted) throw new StrangeLog();
+  }
+
+  async function reader(): Promise<LogReader> {
+    const held = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    const size = held ? (await held.stat()).size : 0;
+    known ??= size;
+    return {
+      size,
+      async read(from, length) {
+        const bytes = new Uint8Array(held ? length : 0);
+        let done = 0;
+        while (held && done < bytes.length) {
+          const { bytesRead } = await held.read(bytes, done, bytes.length - done, from + done);
+          if (bytesRead === 0) break;
+          done += bytesRead;
+        }
+        return bytes.subarray(0, done);
+      },
+      close: async () => held?.close(),
+    };
+  }
+
+  return {
+    reader,
+    close,
+    async append(bytes) {
+      // Kept open: to open it takes longer than to write what somebody typed.
+      handle ??= await openToAppend();
+      lookAt(handle);
+      attempted += bytes.length;
+      await handle.appendFile(bytes);
+      known = (known ?? 0) + bytes.length;
+      attempted = 0;
+    },
+    appendNow(bytes) {
+      if (!handle || bytes.length > atOnce) return false;
+      lookAt(handle);
+      attempted += bytes.length;
+      for (let at = 0; at < bytes.length;) at += writeSync(handle.fd, bytes, at);
+      known = (known ?? 0) + bytes.length;
+      attempted = 0;
+      return true;
+    },
+    async truncate(length) {
+      if (handle) lookAt(handle);
+      await truncate(file, length).catch((error: NodeJS.ErrnoException) => {
+        // Nothing could be written yet, not even the file.
+        if (error.code !== 'ENOENT' || length > 0) throw error;
+      });
+      known = length;
+      attempted = 0;
+    },
+    async draft() {
+      const draft = await createDraft(file);
+      return {
+        ...draft,
+        async adopt() {
+          const size = await draft.finish();
+          handle ??= await openToAppend();
+          lookAt(handle);
+          await close();
+          await rename(draft.name, file);
+          known = size;
+          attempted = 0;
+          // What is appended goes on at once. Where that cannot be, the next tries again.
+          handle = await open(file, 'a', 0o600).catch(() => undefined);
+        },
+      };
+    },
+    async setAside(from, length) {
+      const held = await reader();
+      const aside = await createAside(file.replace(/\.log$/, ''));
+      try {
+        for (let done = 0; done < length;) {
+          const bytes = await held.read(from + done, Math.min(piece, length - done));
+          if (bytes.length === 0) break;
+          await aside.handle.appendFile(bytes);
+          done += bytes.length;
+        }
+        await aside.handle.sync();
+      } catch (error) {
+        await rm(aside.name, { force: true });
+        throw error;
+      } finally {
+        await aside.handle.close();
+        await held.close();
+      }
+      return path.basename(aside.name);
+    },
+    async tidy() {
+      const [folder, begin] = [path.dirname(file), `${path.basename(file)}.`];
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) {
+        if (name.startsWith(begin) && name.endsWith('.tmp'))
+          await rm(path.join(folder, name), { force: true });
+      }
+    },
+  };
+}
+
+/** A file that has a name which no other has, not another server's either. */
+async function createDraft(
+  file: string,
+): Promise<Omit<LogDraft, 'adopt'> & { readonly name: string; finish(): Promise<number> }> {
+  const name = `${file}.${randomBytes(8).toString('hex')}.tmp`;
+  const handle = await open(name, 'ax', 0o600);
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await handle.close();
+  };
+  return {
+    name,
+    append: (bytes) => handle.appendFile(bytes),
+    sync: () => handle.sync(),
+    /** Returns how long it is. */
+    async finish() {
+      await handle.sync();
+      const { size } = await handle.stat();
+      await close();
+      return size;
+    },
+    async discard() {
+      await close();
+      await rm(name, { force: true });
+    },
+  };
+}
+
+/** The first free name of now: several may be set aside in one millisecond. */
+async function createAside(begin: string): Promise<{ name: string; handle: FileHandle }> {
+  for (let time = Date.now(); ; time++) {
+    const name = `${begin}.${time}.bad`;
+    try {
+      return { name, handle: await open(name, 'wx', 0o600) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

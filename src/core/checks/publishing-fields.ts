@@ -1,0 +1,9 @@
+/** What says when a document goes out: Kith's field, and those of site generators. */
+export const publishingFields: ReadonlySet<string> = new Set([
+  'publish_at',
+  'publishAt',
+  'publish_date',
+  'publishDate',
+  'pubDate',
+  'scheduled_for',
+]);

@@ -1,0 +1,95 @@
+import { isLanguage, splitLanguage } from './file-language';
+
+/** What a community calls its agreements, in any folder where it keeps its own papers. */
+const anywhere =
+  /^(?:code-of-conduct|(?:.+-)?code-of-conduct|conduct|code-of-ethics|charter|.+-charter|guidelines|.+-guidelines|gedragscode|huisregels|verhaltenskodex|verhaltensregeln|codigo-de-conducta|codigo-de-conduta|code-de-conduite|codice-di-condotta|kodeks-postepowania|uppforandekod|adfaerdskodeks)$/;
+/** Names that say so only at the root, in `docs/` or `.github/`: elsewhere they head articles and the papers of parts. */
+const atHome =
+  /^(?:contributing|contribute|how-to-contribute|governance|security|moderation|by-?laws|statutes|manifesto|principles|values|house-rules|netiquette|(?:.+-)?polic(?:y|ies)|(?:community-)?membership|(?:community-)?roles(?:-and-responsibilities)?|contributor-ladder|decision-making|bijdragen|richtlijnen|statuten|grondregels|uitgangspunten|beitragen|mitmachen|richtlinien|leitlinien|satzung|contribuir|como-contribuir|normas|principios|contribuer|comment-contribuer|reglement|charte|contribuire|linee-guida)$/;
+/** Names that say so in the folder of a group, too. */
+const inGroups = /^(?:contributing|governance|by-?laws|membership|.+-policy)$/;
+
+/** Folders in which groups of a community have one each, and names of such a folder. */
+const groupsFolder =
+  /^(?:groups?|sigs?|wgs?|tags|working-groups?|workgroups?|special-interest-groups?|committees?|teams|chapters|circles|task-?forces?|councils?|boards?)$/;
+const groupFolder = /^(?:sig|wg|tag|ug|committee|team|group|council)-.+/;
+
+/** Folders whose files are agreements, whatever each is called. */
+const agreementsFolder =
+  /^(?:guidelines|governance|conduct|code-of-conduct|policies|.+-policies|.+-guidelines|gedragscode|richtlijnen)$/;
+
+/** Folders of what is written to be read, for anybody: an article about codes of conduct is no code of conduct. */
+const articlesFolder =
+  /^(?:articles?|posts|blog|blogs|news|drafts|tutorials|guides|howto|how-to|learn|lessons?|courses?|curriculum|handouts|resources|research|case-stud(?:y|ies)|interviews|talks|slides|meetings?|minutes|notes|reports|archive|archives|newsletters?|examples?|samples?|templates?|rfcs?|proposals|members|people|events|discussions)$/;
+/** Jekyll keeps collections in folders with this sign; those that hold a site's own pages are none. */
+const collection = /^_(?!pages$|docs$|guidelines$|governance$|policies$|includes$)/;
+const articleName = /^case-study|(?:^|-)case-study(?:-|$)/;
+
+/** Folders that hold the community's own pages, whichever tool makes a site of them. */
+const homes: ReadonlySet<string> = new Set([
+  '',
+  'docs',
+  'doc',
+  '.github',
+  'content',
+  'pages',
+  'site',
+  'website',
+  'community',
+  'about',
+  'meta',
+  'project',
+  'docs/community',
+  'docs/about',
+  'docs/project',
+  'content/docs',
+  'content/about',
+  'content/community',
+  'src/pages',
+  'src',
+]);
+
+/**
+ * Whether a file is a guideline by its own name, in capitals or not and in any language: `CODE_OF_CONDUCT-de.md`, `gedragscode.md`.
+ * `folders` are those it is in, from the root, as they are written.
+ */
+export function isGuidelineName(stem: string, folders: readonly string[]): boolean {
+  if (folders.some(isForArticles)) return false;
+  const name = plainName(splitLanguage(stem).name);
+  if (anywhere.test(name)) return true;
+  const own = folders.map(plainFolder).filter((folder) => !isLanguageFolder(folder));
+  if (homes.has(own.join('/'))) return atHome.test(name);
+  const parent = own.at(-2) ?? '';
+  const isGroup = own.length > 0 && (groupFolder.test(own.at(-1) ?? '') || groupsFolder.test(parent));
+  return isGroup && own.length <= 4 && inGroups.test(name);
+}
+
+/** Whether what is in these folders is a guideline for that alone, as in `governance/`. Files about something else are not. */
+export function isInGuidelineFolder(stem: string, folders: readonly string[]): boolean {
+  const own = folders.filter((folder) => !isLanguageFolder(folder.toLowerCase()));
+  const at = own.findLastIndex((folder) => agreementsFolder.test(plainFolder(folder)));
+  if (at < 0 || at > 2) return false;
+  const others = own.toSpliced(at, 1);
+  return !others.some(isForArticles) && !articleName.test(plainName(stem));
+}
+
+function isForArticles(folder: string): boolean {
+  return collection.test(folder.toLowerCase()) || articlesFolder.test(plainFolder(folder));
+}
+
+function isLanguageFolder(folder: string): boolean {
+  return isLanguage(folder) || /^(?:i18n|translations?|locales?|languages?|lang|vertalingen)$/.test(folder);
+}
+
+function plainFolder(folder: string): string {
+  return plainName(folder.replace(/^_/, ''));
+}
+
+/** In small letters, with hyphens and without accents. */
+function plainName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[_\s]+/g, '-');
+}

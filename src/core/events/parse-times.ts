@@ -1,0 +1,196 @@
+import { isOffset, isTimeZone, offsetName, offsetOfAbbreviation } from './time-zone';
+
+/** A time as a clock shows it; `hour` is 24 only for the end of a day. */
+export interface TimeOfDay {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly ms: number;
+}
+
+/** A time and where it stands in its text, with what says of which zone it is. */
+export interface FoundTime extends TimeOfDay {
+  readonly start: number;
+  readonly end: number;
+  /** An IANA name or an offset. */
+  readonly zone?: string;
+  /** It is written as a time and no clock shows it, or no place of the world has its offset. */
+  readonly impossible?: true;
+}
+
+interface Written {
+  readonly hour: string;
+  readonly minute?: string | undefined;
+  readonly second?: string | undefined;
+  readonly fraction?: string | undefined;
+  /** `a` or `p`. */
+  readonly half?: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** Whether it stands behind a day as ISO 8601 has it, so that what follows is an offset rather than an end. */
+  readonly exact?: boolean;
+  /** Whether it can be nothing but a time. */
+  readonly certain: boolean;
+}
+
+/** `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19h`; the `7` of `7–9 pm` and `19` of `19-21 uur`. */
+const clock =
+  /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>uur)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*uur\b|h\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uur\b))))/giu;
+
+/** A time that is joined to its day in digits: `T190000Z`, `T19:00`, `-19-00`. */
+const glued =
+  /[Tt_](?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?![\d])|-(?<hour2>\d{1,2})-(?<minute2>\d{2})(?:-(?<second2>\d{2}))?(?![\d-])/y;
+
+/**
+ * The times of day that a text names, in its order. `days` are the days in digits that stand in it. What is written as a time and is none
+ * comes as `impossible`. Time grows with the text's length.
+ */
+export function findTimes(
+  text: string,
+  days: readonly { readonly start: number; readonly end: number }[] = [],
+): FoundTime[] {
+  const written = [...days.flatMap((day) => gluedTime(text, day.end)), ...clockTimes(text, days)];
+  written.sort((a, b) => a.start - b.start);
+  const found: FoundTime[] = [];
+  written.forEach((one, index) => {
+    const before = found.at(-1);
+    // What follows a time may have been its offset.
+    if (before && one.start < before.end) return;
+    const next = written[index + 1];
+    found.push(finish(text, one, next));
+  });
+  return found;
+}
+
+/** What stands between a time and the one at which something ends. */
+const upTo = /^[\s(),]*(?:[-–—−‒~/]|to|until|till?|tot|t\/m|through|bis)[\s(),]*$/i;
+
+/** Whether the second time is the end of what begins at the first. */
+export function isRange(text: string, first: FoundTime, second: FoundTime): boolean {
+  return upTo.test(text.slice(first.end, second.start));
+}
+
+function gluedTime(text: string, at: number): Written[] {
+  glued.lastIndex = at;
+  const match = glued.exec(text);
+  const { hour, minute = '00', second, fraction, hour2, minute2, second2 } = match?.groups ?? {};
+  if (!match) return [];
+  const place = { start: at, end: at + match[0].length, exact: true, certain: true };
+  return hour === undefined
+    ? [{ hour: hour2 ?? '', minute: minute2, second: second2, ...place }]
+    : [{ hour, minute, second, fraction, ...place }];
+}
+
+function clockTimes(
+  text: string,
+  days: readonly { readonly start: number; readonly end: number }[],
+): Written[] {
+  const found: Written[] = [];
+  for (const match of text.matchAll(clock)) {
+    const { hour, mark = '', minute, second, fraction, half, uur, short, shortHalf } = match.groups ?? {};
+    const start = match.index;
+    const end = start + match[0].length;
+    if (days.some((day) => start < day.end && day.start < end)) continue;
+    if (hour === undefined) {
+      found.push({ hour: short ?? '', half: shortHalf, start, end, certain: shortHalf !== undefined });
+      continue;
+    }
+    const certain = mark === ':' || half !== undefined || uur !== undefined;
+    // `3.14` in a sentence may be a room or a version.
+    if (!certain && hour.length < 2 && start > 0) continue;
+    const exact = mark === ':' && second !== undefined;
+    found.push({ hour, minute, second, fraction, half, start, end, exact, certain });
+  }
+  return found;
+}
+
+function finish(text: string, written: Written, next: Written | undefined): FoundTime {
+  const { start, hour, minute = '0', second = '0', fraction = '0' } = written;
+  const half = (written.half ?? halfBefore(text, written, next))?.toLowerCase();
+  const twelve = Number(hour);
+  const time: TimeOfDay = {
+    hour: half === undefined ? twelve : (twelve % 12) + (half === 'p' ? 12 : 0),
+    minute: Number(minute),
+    second: Number(second),
+    ms: Math.floor(Number(`0.${fraction}`) * 1000),
+  };
+  const isNone = !isTimeOfDay(time) || (half !== undefined && (twelve < 1 || twelve > 12));
+  const behind = zoneBehind(text, written);
+  return {
+    ...time,
+    start,
+    end: behind?.end ?? written.end,
+    ...(behind?.zone !== undefined && { zone: behind.zone }),
+    ...((isNone || behind?.impossible) && { impossible: true as const }),
+  };
+}
+
+/** In `5:00–8:00 PM` both are in the afternoon; in `10:30–2:00 PM` the first is not. */
+function halfBefore(
+  text: string,
+  { hour, minute = '0', end }: Written,
+  next: Written | undefined,
+): string | undefined {
+  const half = next?.half?.toLowerCase();
+  if (!next || half === undefined || Number(hour) > 12 || !upTo.test(text.slice(end, next.start)))
+    return undefined;
+  const of = (h: string, m = '0'): number => (Number(h) % 12) * 60 + Number(m);
+  if (of(hour, minute) < of(next.hour, next.minute)) return half;
+  return half === 'p' ? 'a' : 'p';
+}
+
+/** Whether a clock shows it; 24:00 is the end of a day, and some minutes have a second more. */
+export function isTimeOfDay({ hour, minute, second, ms }: TimeOfDay): boolean {
+  if (hour === 24) return minute === 0 && second === 0 && ms === 0;
+  return hour < 24 && minute < 60 && second < 61;
+}
+
+const offsetBehind =
+  /\s*[([]?\s*(?:UTC|GMT)?(?<gap>\s*)(?<sign>[-+−])(?<space>\s*)(?<hours>\d{1,2})(?:(?<colon>:)?(?<minutes>\d{2}))?(?![\d:])\s*[)\]]?/iy;
+const nameBehind = /\s*[([]?\s*(?<name>[A-Za-z]+(?:\/[\w+-]+){1,2}|[A-Z]{1,5}\b|[zZ]\b)\s*[)\]]?/y;
+
+/** What says of which zone a time is: `Z`, `+01:00`, `UTC+1`, `CET (UTC +1:00)`, `Europe/Amsterdam`. */
+function zoneBehind(
+  text: string,
+  written: Written,
+): { readonly zone?: string; readonly end: number; readonly impossible?: true } | undefined {
+  if (written.end >= text.length) return undefined;
+  nameBehind.lastIndex = written.end;
+  const named = nameBehind.exec(text);
+  const name = named?.groups?.['name'] ?? '';
+  const abbreviated = offsetOfAbbreviation(name.toUpperCase());
+  // `UTC +1` and `CET (UTC +1)` say their offset themselves.
+  const offset =
+    offsetAt(text, written, written.end) ??
+    (abbreviated && named && offsetAt(text, written, written.end + named[0].length));
+  if (offset) return offset;
+  const zone = abbreviated ?? (name.includes('/') && isTimeZone(name) ? name : undefined);
+  return zone === undefined || !named ? undefined : { zone, end: written.end + named[0].length };
+}
+
+function offsetAt(
+  text: string,
+  written: Written,
+  at: number,
+): { readonly zone?: string; readonly end: number; readonly impossible?: true } | undefined {
+  offsetBehind.lastIndex = at;
+  const match = offsetBehind.exec(text);
+  if (!match) return undefined;
+  const { sign: mark = '', space = '', hours = '', minutes = '0', colon } = match.groups ?? {};
+  const sign = mark === '+' ? '+' : '-';
+  const end = at + match[0].length;
+  const isNamed = /UTC|GMT/i.test(match[0]);
+  const [h, m] = [Number(hours), Number(minutes)];
+  if (sign === '-' && !isNamed) {
+    // Behind a time a hyphen may as well lead to the time of the end.
+    if (space !== '') return undefined;
+    if (!written.exact && colon !== undefined) {
+      const isLater = h * 60 + m > Number(written.hour) * 60 + Number(written.minute ?? 0);
+      if (isLater || !isOffset(sign, h, m)) return undefined;
+    }
+    if (!written.exact && match.groups?.['minutes'] === undefined) return undefined;
+    if (!isOffset(sign, h, m) && h < 25 && m < 60) return undefined;
+  }
+  if (!isOffset(sign, h, m)) return { end, impossible: true };
+  return { zone: offsetName((sign === '-' ? -1 : 1) * (h * 60 + m)), end };
+}

@@ -1,0 +1,34 @@
+import type { Person, PersonRole } from './people';
+
+const past =
+  /\b(?:former(?:ly)?|inactive|past|retired|retirees|previous(?:ly)?|ex|no longer|stepp(?:ed|ing) (?:down|back)|emerit(?:us|i|ae|a)|alumn(?:i|us|a|ae)|honorary|resigned|departed|historic(?:al)?|oud|voormalige?|vroegere|afgetreden|gestopt|ehemalige[rn]?|ancien(?:ne)?s?)\b|\boud-?(?:leden|lid|beheerders?|bestuur)/i;
+
+/** Whether words say that what somebody was is over: `emeritus`, `former maintainers`, `oud-leden`. */
+export function saysFormer(words: string): boolean {
+  return words.length <= 200 && past.test(words);
+}
+
+/** Whether somebody has a role at a time, in ms since 1970-01-01 UTC: the last day counts, and so does a day that is written as open. */
+export function holdsRole(
+  { former, from, to }: Pick<PersonRole, 'former' | 'from' | 'to'>,
+  now: number,
+): boolean {
+  if (former) return false;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const dayIn = (written = ''): string | undefined =>
+    /^\d{4}(?:-\d{2}){0,2}(?=$|[T\s])/.exec(written.trim())?.[0];
+  const [first, last] = [dayIn(from), dayIn(to)];
+  if (first !== undefined && first > today.slice(0, first.length)) return false;
+  if (to === undefined || /^(?:|-|–|\?|current|heden|now|nu|ongoing|present|today)$/i.test(to.trim()))
+    return true;
+  return last !== undefined && last >= today.slice(0, last.length);
+}
+
+/** The roles that somebody has now, and those that they had. */
+export function splitRoles(
+  { roles }: Pick<Person, 'roles'>,
+  now: number,
+): { readonly current: readonly PersonRole[]; readonly ended: readonly PersonRole[] } {
+  const isCurrent = (role: PersonRole): boolean => holdsRole(role, now);
+  return { current: roles.filter(isCurrent), ended: roles.filter((role) => !isCurrent(role)) };
+}

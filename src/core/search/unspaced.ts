@@ -1,0 +1,34 @@
+import { createPostingList, type PostingList } from './postings';
+import { readPostingsOf, type Segment } from './segment';
+
+/**
+ * Reads where all pairs of a text without blanks are in one field, as if it were a term of its own, and says how many places it is.
+ * As often as its rarest pair: how often they follow one another is not known.
+ */
+export function readPairsOf(segment: Segment, pairs: readonly string[], into: PostingList): number {
+  const terms = pairs.map((pair) => segment.terms.indexOf(pair));
+  const [first = -1, ...others] = terms;
+  if (terms.includes(-1)) return 0;
+  let count = readPostingsOf(segment, first, into);
+  const list = createPostingList();
+  for (const term of others) {
+    const more = readPostingsOf(segment, term, list);
+    let [kept, next] = [0, 0];
+    for (let at = 0; at < count; at++) {
+      const cell = cellAt(into, at);
+      while (next < more && cellAt(list, next) < cell) next++;
+      if (next === more) break;
+      if (cellAt(list, next) !== cell) continue;
+      into.documents[kept] = into.documents[at] ?? 0;
+      into.fields[kept] = into.fields[at] ?? 0;
+      into.frequencies[kept++] = Math.min(into.frequencies[at] ?? 0, list.frequencies[next] ?? 0);
+    }
+    count = kept;
+  }
+  return count;
+}
+
+/** Postings are in the order of documents, then fields. */
+function cellAt({ documents, fields }: PostingList, at: number): number {
+  return (documents[at] ?? 0) * 4 + (fields[at] ?? 0);
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** How a file is written. */
+export interface ReplaceOptions {
+  /** The permissions that it gets, whatever the process would take away from them; what the process gives new files unless told. */
+  readonly mode?: number;
+  /** Waits until the disk has it, so that it outlives a power cut. */
+  readonly sync?: boolean;
+}
+
+/**
+ * A name beside a file for what is to take its place: only within one file system a file takes another's place at once. No two are the same, since the same
+ * file may be written twice at a time, and none is too long where the file's own is not.
+ */
+export function temporaryBeside(file: string): string {
+  return path.join(path.dirname(file), `.kith-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/**
+ * Writes a file whole and puts it in the place of the one before, in folders that are made where they lack: whoever reads meanwhile reads the one or the
+ * other. Of several that write at once one wins. Where it cannot be written the one before stays, and nothing beside it.
+ *
+ * @throws what the file system says
+ */
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  { mode, sync = false }: ReplaceOptions = {},
+): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = temporaryBeside(file);
+  try {
+    const handle = await open(temporary, 'wx', mode ?? 0o666);
+    try {
+      await handle.writeFile(content);
+      // What the umask took away.
+      if (mode !== undefined) await handle.chmod(mode);
+      if (sync) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,241 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A folder that this process alone works in. */
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/** Another process works in the folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+  constructor(
+    folder: string,
+    readonly pid: number,
+    host: string,
+  ) {
+    const where = host === hostname() ? '' : ` on ${host}`;
+    super(
+      `The folder ${folder} is in use by the server with process id ${pid}${where}. Where there is none, delete ${path.join(folder, lockName)}.`,
+    );
+  }
+}
+
+export interface LockOptions {
+  /** Milliseconds between two signs of life that the owner gives. */
+  readonly beat?: number;
+  /** Milliseconds that the owner's sign of life is waited for, where nothing else tells whether it is there. */
+  readonly patience?: number;
+  /** Somebody has taken the lock in spite of all: what this process would write does harm. */
+  readonly onDidLose?: () => void;
+}
+
+/** In the folder that is locked. */
+export const lockName = 'kith.lock';
+
+/** Who has a lock, as it stands in the file. */
+interface Owner {
+  readonly pid: number;
+  /** Differs each time that a lock is taken. */
+  readonly token: string;
+  readonly host: string;
+  /** Where process ids mean the same: of Linux, this run of the machine and its processes as a container sees them. */
+  readonly boot?: string;
+  readonly processes?: string;
+  /** When the process began, in the system's own count. */
+  readonly began?: string | undefined;
+}
+
+/** A lock as it was found. */
+interface Found {
+  readonly owner: Owner | undefined;
+  /** Tells it from any that comes after. */
+  readonly token: string;
+  readonly touched: number;
+}
+
+/**
+ * Locks a folder, which is there, for this process. Rejects with `FolderInUse`. A lock whose owner is gone, whatever ended it, is taken over. Whether it is gone
+ * is told by its process where that can be seen; elsewhere, as from another container or machine, by whether it gives a sign of life.
+ */
+export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
+  const { beat = 3000, patience = 10_000, onDidLose = () => undefined } = options;
+  const file = path.join(folder, lockName);
+  const own = thisProcess();
+  const holder = await take(file, own, patience);
+  if (holder) throw new FolderInUse(folder, holder.pid, holder.host);
+  let isHeld = true;
+  const timer = setInterval(() => void live(), beat).unref();
+
+  async function live(): Promise<void> {
+    const now = new Date();
+    const found = await look(file).catch(() => undefined);
+    if (!isHeld || !found) return;
+    if (found.token === own.token) return utimes(file, now, now).catch(() => undefined);
+    isHeld = false;
+    clearInterval(timer);
+    onDidLose();
+  }
+
+  return {
+    async release() {
+      if (!isHeld) return;
+      isHeld = false;
+      clearInterval(timer);
+      if ((await look(file).catch(() => undefined))?.token === own.token) await rm(file, { force: true });
+    },
+  };
+}
+
+/**
+ * Takes a lock, or returns who has it. A lock that nobody has any more is replaced only by who holds a second one that is named by it: of several who find it
+ * at once one does that, and the others see then that it is another.
+ */
+async function take(file: string, own: Owner, patience: number): Promise<Owner | undefined> {
+  for (;;) {
+    if (await create(file, own)) return undefined;
+    const found = await look(file);
+    if (!found) continue;
+    if (await isAlive(file, found, patience)) {
+      // One that is being written says nothing yet.
+      if (found.owner) return found.owner;
+      continue;
+    }
+    const second = `${file}.${createHash('sha256').update(found.token).digest('hex').slice(0, 16)}`;
+    const other = await take(second, own, patience);
+    if (other) {
+      await wait(10);
+      continue;
+    }
+    try {
+      if ((await look(file))?.token !== found.token) continue;
+      const draft = `${file}.${own.token}.tmp`;
+      await write(draft, own);
+      await rename(draft, file);
+      return undefined;
+    } finally {
+      await rm(second, { force: true });
+    }
+  }
+}
+
+/** False where there is one. */
+async function create(file: string, own: Owner): Promise<boolean> {
+  try {
+    await write(file, own);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function write(file: string, own: Owner): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(own));
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function look(file: string): Promise<Found | undefined> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    const owner = ownerIn(text);
+    return { owner, token: owner?.token ?? `${text}\0${mtimeMs}`, touched: mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function ownerIn(text: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(text) as Partial<Owner> | null;
+    const { pid, token, host } = owner ?? {};
+    const isOne = Number.isInteger(pid) && typeof token === 'string' && typeof host === 'string';
+    return isOne ? (owner as Owner) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isAlive(file: string, { owner, token, touched }: Found, patience: number): Promise<boolean> {
+  const known = owner && isThere(owner, thisMachine());
+  if (known !== undefined) return known;
+  for (const end = performance.now() + patience; performance.now() < end;) {
+    await wait(Math.min(200, patience / 5));
+    const now = await look(file);
+    if (now?.token !== token || now.touched !== touched) return true;
+  }
+  return false;
+}
+
+/** Whether a process is there; undefined where that cannot be told from here. */
+export function isThere(
+  { pid, host, boot, processes, began }: Omit<Owner, 'token'>,
+  here: ReturnType<typeof thisMachine>,
+): boolean | undefined {
+  const isHere = boot === undefined && here.boot === undefined ? host === here.host : boot === here.boot;
+  if (!isHere || processes !== here.processes) return undefined;
+  if (!isRunning(pid)) return false;
+  const now = processStat(pid);
+  if (began === undefined || now === undefined) return undefined;
+  // The same number may be another process by now, or one that has ended and was not fetched yet.
+  return now.began === began && !/[ZX]/.test(now.state);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+function thisProcess(): Owner {
+  const began = processStat(process.pid)?.began;
+  return {
+    pid: process.pid,
+    token: randomUUID(),
+    ...thisMachine(),
+    ...(began !== undefined && { began }),
+  };
+}
+
+export function thisMachine(): Pick<Owner, 'host' | 'boot' | 'processes'> {
+  const boot = told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+  const processes = told(() => readlinkSync('/proc/self/ns/pid'));
+  return {
+    host: hostname(),
+    ...(boot !== undefined && { boot }),
+    ...(processes !== undefined && { processes }),
+  };
+}
+
+/** When it began, in ticks since the machine was started, as Linux tells it. What stands before that in the file is a name that may hold anything. */
+function processStat(pid: number): { readonly state: string; readonly began: string } | undefined {
+  return told(() => {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, began] = [fields[0], fields[19]];
+    return state === undefined || began === undefined ? undefined : { state, began };
+  });
+}
+
+function told<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
