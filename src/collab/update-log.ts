@@ -115,7 +115,7 @@ const mark = Y.encodeStateAsUpdate(new Y.Doc());
 /** Another one that says nothing, its zero written in two bytes, ends the checkpoint that a log begins with. */
 const checkpointEnd = Uint8Array.of(0, 0x80, 0);
 const usualSmallest = 64 * 1024;
-const usualGrowth = 3;
+const usualGrowth = 1;
 /** Bytes that are handed to the disk at once. */
 const written = 256 * 1024;
 /** Bytes of a log that are copied while nothing can be appended. */

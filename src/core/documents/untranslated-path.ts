@@ -1,6 +1,8 @@
 /** What may stand at the end of a name, before the ending: `.nl`, `-de`, `_pt_BR`, `.zh-Hans`. */
 const languageMark = /[-_.](([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?)$/i;
 const languageFolder = /^([a-z]{2})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
+/** Endings of programs that are codes of languages, too, in which communities hardly write. */
+const programEnding = /^\.(?:hs|ml|ps|sh|so|ts)$/i;
 /** Folders that hold those of the languages. */
 const translationsFolder = /^(?:i18n|l10n|locales?|lang|languages|translations?|translated)$/i;
 
@@ -33,7 +35,7 @@ function withoutLanguage(name: string): string {
   const stem = name.slice(0, name.length - ending.length);
   const mark = languageMark.exec(stem);
   if (mark && isLanguage(mark[2] as string)) return stem.slice(0, mark.index) + ending;
-  // `SECURITY.nl` has no other ending.
-  const only = languageMark.exec(ending);
+  // `SECURITY.nl` has no other ending; `security.ts` is a program's.
+  const only = programEnding.test(ending) ? null : languageMark.exec(ending);
   return only && stem !== '' && isLanguage(only[2] as string) ? stem : name;
 }

@@ -9,6 +9,7 @@ import { guardedFolders, guardOf, guardsItself } from '../../../src/core/people/
 describe('by its name', () => {
   test.each([
     'CODE_OF_CONDUCT.md',
+    'content/contributing.md',
     'code-of-conduct.md',
     'Code_of_Conduct.MD',
     'conduct/reporting.md',
@@ -107,7 +108,6 @@ describe('by its name', () => {
     'posts/a.md',
     'posts/code-of-conduct-2026.md',
     'content/contributing-to-science.md',
-    'content/contributing.md',
     'sub/project/CONTRIBUTING.md',
     'docs/contributing-guide-for-beginners.md',
     'docs/security-advice.md',
