@@ -31,7 +31,7 @@ async function startWith(doc: Y.Doc, typed: number) {
   const data = dataFolder();
   const { file } = await createDiskRoomStore(data).create(room, noLineage);
   const { log } = await openUpdateLog(file);
-  for await (const chunk of checkpointOf(doc)) await log.append(chunk);
+  for (const chunk of checkpointOf(doc)) await log.append(chunk);
   const late: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => late.push(update));
   for (let at = 0; at < typed; at++) doc.getText('text').insert(at, 'x');
