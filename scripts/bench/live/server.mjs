@@ -70,10 +70,8 @@ async function startBare() {
 process.on('message', async (message) => {
   // Tidied up for who asks for memory alone: it would cost processor time, then and for a while after.
   if (message === 'heap') process.send(await leastHeap());
-  else if (message === 'memory') {
-    // The most since it began is in kilobytes.
-    process.send({ now: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 });
-  } else if (message === 'processor') {
+  else if (message === 'memory') process.send(process.memoryUsage().rss);
+  else if (message === 'processor') {
     const { user, system } = process.cpuUsage();
     process.send(user + system);
   }
