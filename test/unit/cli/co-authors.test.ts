@@ -528,7 +528,7 @@ describe('a hook that is there already', () => {
     await kith.run(repository.root, 'co-authors', '--install');
     writeFileSync(hook, '#!/bin/sh\n# two\n');
     expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toContain(
-      'are hooks of yours',
+      'are both your own hooks',
     );
     await kith.run(repository.root, 'co-authors', '--uninstall');
     expect(readFileSync(hook, 'utf8')).toBe('#!/bin/sh\n# two\n');

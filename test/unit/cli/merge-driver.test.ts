@@ -241,7 +241,7 @@ describe('kith init --merge-driver', () => {
     expect(existsSync(join(none, 'community.yml'))).toBe(false);
     const repository = createRepository(join(folder, `init ${++repositories}`));
     repository.write({ '.gitattributes/a': '' });
-    expect((await kith.run(repository.root, 'init', '--merge-driver')).stderr).toContain('is no file');
+    expect((await kith.run(repository.root, 'init', '--merge-driver')).stderr).toContain('is not a file');
     rmSync(join(repository.root, '.gitattributes'), { recursive: true });
   });
 });
