@@ -6,7 +6,7 @@ import { useTwoPeople } from './live-people';
 
 describe('naming those who wrote along', () => {
   const { ada, bo, meet, bothShow } = useTwoPeople();
-  const question = 'Shall commits that you make in this clone name those';
+  const question = 'Others edited with you. Add them as co-authors when you commit?';
   const hook = (folder: string) => path.join(folder, '.git/hooks/prepare-commit-msg');
   const own = '#!/bin/sh\necho "seen by a hook of her own" >> "$1"\n';
 
@@ -25,8 +25,8 @@ describe('naming those who wrote along', () => {
     await bothShow('it to cross', 'Bo wrote this.');
     await ada().notifications.waitFor(question);
     await ada().screenshot('live-co-authors');
-    await ada().notifications.click(question, 'Name Them');
-    await ada().notifications.waitFor('Commits of this clone name');
+    await ada().notifications.click(question, 'Add Co-Authors');
+    await ada().notifications.waitFor('Commits in this clone name the co-authors of live edits.');
     await ada().editor.save();
     await git(ada().folder, 'commit', '--quiet', '--all', '--message=Say who opened');
     const message = await git(ada().folder, 'log', '-1', '--format=%B');
@@ -53,12 +53,12 @@ describe('naming those who wrote along', () => {
     await bo().runCommand('kith.live.coAuthors');
     await expect
       .poll(async () => (await bo().dialog.texts()).message)
-      .toContain('Shall commits of this clone name');
+      .toContain('Add the people who edited with you live');
     await expect
       .poll(async () => (await bo().notifications.all()).filter(({ message }) => message.includes(question)))
       .toEqual([]);
-    await bo().dialog.click('Name Them');
-    await bo().notifications.waitFor('Commits of this clone name');
+    await bo().dialog.click('Add Co-Authors');
+    await bo().notifications.waitFor('Commits in this clone name the co-authors of live edits.');
     await expect.poll(() => readFile(hook(bo().folder), 'utf8')).toContain('co-authors');
   });
 });

@@ -68,7 +68,7 @@ describe('two people who changed the same line apart', () => {
     await bo().runCommand('Merge Editor: Accept All Current Changes from Right');
     await bo().runCommand('View: Close Editor');
     await bo().dialog.click('Save');
-    await bo().notifications.click('Is it to be the text for everybody?', 'Take It');
+    await bo().notifications.click('Use it as the text for everybody?', 'Use This Version');
     await bothShow('both to show what was chosen', 'Bo, too. Ada changed it. We opened.');
   });
 });

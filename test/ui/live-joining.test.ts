@@ -65,7 +65,7 @@ describe('joining a server that asks who somebody is', () => {
     await complains('Ask whoever runs the server for a new one');
     await expect
       .poll(async () => (await prompt()).message)
-      .toMatch(/^The token was good until \w+ \d+, \d{4} at \d+:\d+/);
+      .toMatch(/^The token was valid until \w+ \d+, \d{4} at \d+:\d+/);
     await bo().screenshot('live-token-expired');
     await bo().quickInput.accept(await tokenFor('1h'));
     await bo().statusBar.waitFor('Live: 1');
@@ -118,7 +118,7 @@ describe('inviting somebody', () => {
     await ada().quickInput.waitUntilOpen();
     await ada().screenshot('live-invite');
     await ada().quickInput.pick('Bo Keel');
-    await ada().notifications.waitFor('An invitation for Bo Keel is in the clipboard');
+    await ada().notifications.waitFor('Invitation for Bo Keel copied');
     const link = await copied(ada());
     expect(link).toMatch(/^[\w-]+:\/\/kith-community\.kith\/join\?server=ws.*127\.0\.0\.2.*token=/);
     await followLink(bo(), link);

@@ -86,7 +86,7 @@ describe('two people at one document', () => {
     );
     await ada().tree('Live').click('Bo Keel');
     await ada().editor.waitForTab('first-boat.md');
-    await ada().tree('Live').inlineAction('Bo Keel', 'Follow Somebody…');
+    await ada().tree('Live').inlineAction('Bo Keel', 'Follow a Live Participant…');
     await ada().waitFor('that she may stop', async () =>
       (await ada().tree('Live').rows()).some(({ description }) => description.includes('followed')),
     );
