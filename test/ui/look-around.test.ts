@@ -56,7 +56,7 @@ describe('looking around in a community', () => {
     expect(waiting.description).toMatch(/^no replies · Bo Keel · 3 days ago$/);
     const solved = await community.row(['Discussions', 'Solved', 'Which paint?']);
     expect(solved.description).toMatch(/^1 reply · Bo Keel/);
-    await community.row(['Discussions', 'Solved', 'Which paint?', 'ada']);
+    await community.row(['Discussions', 'Solved', 'Which paint?', 'Ada Mast']);
     await community.collapse('Discussions');
   });
 
