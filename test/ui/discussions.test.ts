@@ -38,6 +38,8 @@ describe('a discussion', () => {
     await editor().tree('Community').contextMenu(solved, 'Reopen a Discussion…');
     await editor().waitFor('the thread to be open', async () => (await thread()).includes('status: open'));
     expect(await thread()).not.toContain('accepted');
+    // The palette offers it once the view has heard of it, too.
+    await editor().tree('Community').row(['Discussions', 'Being discussed', 'Which knot?']);
   });
 
   it('is closed from the palette, which asks which one', async () => {
