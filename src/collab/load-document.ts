@@ -10,9 +10,9 @@ export interface LoadedDocument {
 
 /** Is told of a document's loading as it goes on. */
 export interface LoadWatcher {
-  /** An update is about to be applied. */
-  applying(update: Uint8Array, doc: Y.Doc): void;
-  /** Those are applied. */
+  /** Its updates are about to be applied, many in each transaction. */
+  loading(doc: Y.Doc): void;
+  /** All of a transaction's updates could be applied. */
   applied(): void;
   /** One of them cannot be applied: the document is loaded again, unwatched. */
   failed(): void;
@@ -44,6 +44,7 @@ async function loadQuickly(
   watcher?: LoadWatcher,
 ): Promise<Y.Doc | undefined> {
   const doc = new Y.Doc();
+  watcher?.loading(doc);
   const slices = createSlices(slice);
   for await (const batch of records()) {
     for (let at = 0; at < batch.length;) {
@@ -52,7 +53,6 @@ async function loadQuickly(
         doc.transact(() => {
           do {
             const { update } = batch[at++] as LogRecord;
-            watcher?.applying(update, doc);
             Y.applyUpdate(doc, update);
           } while (at < batch.length && !slices.isOver());
         });

@@ -7,7 +7,7 @@ export interface Slices {
 }
 
 /** Milliseconds: what a room does for a letter takes less, so nobody notices one such wait. */
-const usualLength = 8;
+const usualLength = 4;
 
 /** `length` in milliseconds; with 0 each piece of work is a slice of its own. */
 export function createSlices(length = usualLength): Slices {

@@ -31,7 +31,7 @@ const busyAfter = 1;
  * Round robin: in each iteration of the event loop tasks of all queues run for `slice` milliseconds and at least one of them, one of each queue at a time. In between the
  * event loop reads from sockets.
  */
-export function createFairScheduler(slice = 8): FairScheduler {
+export function createFairScheduler(slice = 4): FairScheduler {
   /** Queues with waiting tasks, the next first. */
   const pending = new Set<Queue>();
   let used = 0;

@@ -1,46 +1,44 @@
-import * as Y from 'yjs';
-import { updateMessage } from '../collab/messages';
 import type { LoadWatcher } from '../collab/load-document';
+import { updateMessage } from '../collab/messages';
 import type { Member } from './room';
 
-/** Records shorter than this are single edits, which are sent faster as one update. In bytes. */
-const smallestChunk = 1024;
 /** Bytes that may wait for the member before the rest is left to the answer to their question. */
-const mostWaiting = 4 * 1024 * 1024;
+const maxWaiting = 4 * 1024 * 1024;
 
 /** Sends a document to whoever opens its room while it is still being loaded. */
 export interface FirstJoin extends LoadWatcher {
-  /** State vector of what was sent, once all is loaded; undefined where the member must be sent everything. */
-  sent(doc: Y.Doc): Uint8Array | undefined;
+  /** To be called once the document is loaded. Returns whether they were sent all of it. */
+  end(): boolean;
 }
 
 /**
- * The chunks of a log's checkpoint are updates in causal order, so they can be passed on as they are: the member applies one while the server loads the next. They are sent as updates, before the
- * server's first question; the client is in sync once its own question is answered.
+ * Each transaction of the loading is sent on as one update, so that the member applies one while the server loads the next. They are sent before the server's
+ * first question; the client is in sync once its own question is answered.
  */
 export function createFirstJoin(member: Pick<Member, 'send' | 'waiting'>): FirstJoin {
-  let chunks: Uint8Array[] = [];
-  let state: 'sending' | 'ended' | 'failed' = 'sending';
-  let vector: Uint8Array | undefined;
-  let sentAny = false;
+  /** Of a transaction that may still fail, and leave some of an update behind. */
+  let pending: Uint8Array[] = [];
+  let sent = 0;
+  let failed = false;
+  let stop: (() => void) | undefined;
   return {
-    applying(update, doc) {
-      if (state !== 'sending') return;
-      if (update.length < smallestChunk) {
-        state = 'ended';
-        vector = Y.encodeStateVector(doc);
-      } else chunks.push(updateMessage(update));
+    loading(doc) {
+      const keep = (update: Uint8Array): void => void pending.push(updateMessage(update));
+      doc.on('update', keep);
+      stop = () => doc.off('update', keep);
     },
     applied() {
-      if (chunks.length === 0 || state === 'failed') return;
-      if (member.waiting > mostWaiting) state = 'failed';
-      else member.send(chunks);
-      sentAny = true;
-      chunks = [];
+      if (failed || member.waiting > maxWaiting) failed = true;
+      else if (pending.length > 0) member.send(pending);
+      sent += pending.length;
+      pending = [];
     },
     failed() {
-      state = 'failed';
+      failed = true;
     },
-    sent: (doc) => (state === 'failed' || !sentAny ? undefined : (vector ?? Y.encodeStateVector(doc))),
+    end() {
+      stop?.();
+      return sent > 0 && !failed;
+    },
   };
 }

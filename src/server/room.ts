@@ -67,8 +67,8 @@ export interface RoomOptions {
 /** A document that several edit at once. */
 export interface Room extends PeerRoom {
   readonly size: number;
-  /** `sent`: state vector of what they were sent of the document already. */
-  join(member: Member, sent?: Uint8Array): void;
+  /** `sentAll`: they were sent all of the document already. */
+  join(member: Member, sentAll?: boolean): void;
   leave(member: Member): void;
   /** Takes a message; one that nobody may send closes the connection. */
   receive(member: Member, bytes: Uint8Array): void;
@@ -92,6 +92,8 @@ interface Unwritten {
 interface Session {
   /** Answers that are not computed yet. */
   readonly answers: TaskQueue;
+  /** They were sent the whole document before their first question, which may have been asked before that. */
+  sentAll: boolean;
   /** State vector at their last full answer: they were sent that, and every update since. */
   answered?: ReadonlyMap<number, number>;
   /** Updates in a row after which Yjs still held pending structs. */
@@ -292,7 +294,9 @@ export function createRoom(options: RoomOptions): Room {
     asked: ReadonlyMap<number, number>,
     vector: Uint8Array,
   ): readonly Uint8Array[] {
-    const { answered } = session;
+    const { answered, sentAll } = session;
+    session.sentAll = false;
+    if (sentAll) return upToDate;
     if (answered && [...answered].every(([client, clock]) => (asked.get(client) ?? 0) >= clock))
       return upToDate;
     session.answered = Y.decodeStateVector(Y.encodeStateVector(doc));
@@ -384,17 +388,17 @@ export function createRoom(options: RoomOptions): Room {
       return members.size;
     },
     doc,
-    join(member, sent) {
+    join(member, sentAll = false) {
       const answers = scheduler.createQueue((error) => fail(error, 'document'));
       const vector = Y.encodeStateVector(doc);
       members.set(member, {
         answers,
         pendingUpdates: 0,
-        ...(sent && { answered: Y.decodeStateVector(vector) }),
+        sentAll,
+        ...(sentAll && { answered: Y.decodeStateVector(vector) }),
       });
       if (member.mayNotWriteGuidelines && !member.readOnly) limited.add(member);
       member.send([
-        ...(sent ? [updateMessage(Y.encodeStateAsUpdate(doc, sent))] : []),
         stateMessage(vector),
         ...presenceMessages(everybody()),
       ]);

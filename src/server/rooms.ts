@@ -210,7 +210,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       try {
         const { room, lineage: own } = await entered.opening;
         if (lineage !== undefined && own !== lineage) throw new OtherLineage(own);
-        room.join(member, first.sent(room.doc));
+        room.join(member, first.end());
         return {
           receive: (bytes) => room.receive(member, bytes),
           leave() {

@@ -6,6 +6,7 @@ import { readMessage, stateMessage } from '../../../src/collab/messages';
 import { connectRoom } from '../../../src/collab/room-connection';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { openUpdateLog } from '../../../src/collab/update-log';
+import { createFirstJoin } from '../../../src/server/first-join';
 import { connect, dataFolder, startServer, until } from './test-server';
 
 const room = 'harbour/main/posts/long.md';
@@ -26,8 +27,8 @@ function longDocument(): Y.Doc {
   return docs[0];
 }
 
-/** A server that finds the document in its log, written anew before what was typed last. */
-async function startWith(doc: Y.Doc, typed: number) {
+/** A folder with the document in its log, compacted before what was typed last. */
+async function logOf(doc: Y.Doc, typed: number): Promise<string> {
   const data = dataFolder();
   const { file } = await createDiskRoomStore(data).create(room, noLineage);
   const { log } = await openUpdateLog(file);
@@ -37,26 +38,52 @@ async function startWith(doc: Y.Doc, typed: number) {
   for (let at = 0; at < typed; at++) doc.getText('text').insert(at, 'x');
   await log.appendAll(late);
   await log.close();
-  return startServer({ data });
+  return data;
 }
 
-test.each([0, 50])('whoever opens a long room gets it in pieces, and %i letters after', async (typed) => {
+async function startWith(doc: Y.Doc, typed: number) {
+  return startServer({ data: await logOf(doc, typed) });
+}
+
+test.each([0, 50])('whoever opens a long room gets it once, and %i letters typed after', async (typed) => {
   const doc = longDocument();
   const server = await startWith(doc, typed);
   const socket = new WebSocket(`${server.url}/${room}`);
-  const [got, kinds] = [new Y.Doc(), [] as string[]];
+  const [got, updates] = [new Y.Doc(), [] as { length: number; isAnswer: boolean }[]];
   socket.on('message', (bytes: Buffer) => {
     const message = readMessage(bytes);
-    if (message?.type === 'update') Y.applyUpdate(got, message.update);
-    kinds.push(message?.type === 'update' && bytes[1] === 1 ? 'answer' : (message?.type ?? ''));
+    if (message?.type !== 'update') return;
+    Y.applyUpdate(got, message.update);
+    updates.push({ length: message.update.length, isAnswer: bytes[1] === 1 });
   });
   socket.once('open', () => socket.send(stateMessage(Y.encodeStateVector(new Y.Doc()))));
-  await until('the answer', () => kinds.includes('answer'));
+  await until('the answer', () => updates.some(({ isAnswer }) => isAnswer));
   expect(got.getText('text').toString()).toBe(doc.getText('text').toString());
-  expect(kinds.slice(0, kinds.indexOf('state')).filter((kind) => kind === 'update').length).toBeGreaterThan(
-    3,
-  );
+  // Everything was sent before; the question was asked before that.
+  expect(updates.at(-1)).toEqual({ length: 2, isAnswer: true });
+  socket.send(stateMessage(Y.encodeStateVector(new Y.Doc())));
+  await until('the whole answer', () => updates.filter(({ isAnswer }) => isAnswer).length === 2);
+  expect(updates.at(-1)?.length).toBeGreaterThan(10_000);
   socket.terminate();
+});
+
+test('each slice of the loading is sent as one update, unless the member does not keep up', async () => {
+  const { file } = await createDiskRoomStore(await logOf(longDocument(), 50)).create(room, noLineage);
+  const sent: Uint8Array[] = [];
+  const quick = createFirstJoin({ send: (messages) => void sent.push(...messages), waiting: 0 });
+  const { doc, records } = await openUpdateLog(file, { slice: 0 }, quick);
+  expect(quick.end()).toBe(true);
+  expect(sent).toHaveLength(records);
+  const got = new Y.Doc();
+  for (const message of sent.map(readMessage))
+    if (message?.type === 'update') Y.applyUpdate(got, message.update);
+  expect(got.getText('text').toString()).toBe(doc.getText('text').toString());
+  doc.getText('text').insert(0, 'later');
+  expect(sent).toHaveLength(records);
+
+  const slow = createFirstJoin({ send: () => expect.fail('too much waits'), waiting: 2 ** 30 });
+  await openUpdateLog(file, { slice: 0 }, slow);
+  expect(slow.end()).toBe(false);
 });
 
 test('an editor takes all pieces at once, and who comes with changes of their own keeps them', async () => {
