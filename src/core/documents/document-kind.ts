@@ -1,6 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { FactsHead } from './facts-table';
 import { looksLikeName } from '../people/registries/name-forms';
+import { datedName } from './dated-name';
 import { isIndexName } from './file-language';
 import { isGuidelineName, isInGuidelineFolder } from './guideline-names';
 import { kinds, type Kind } from './kind';
@@ -8,7 +9,7 @@ import { isUlidName } from './ulid-name';
 
 type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'> &
   // Where nothing is known of the text, the place alone counts.
-  Partial<Pick<FactsHead, 'personal' | 'title'>>;
+  Partial<Pick<FactsHead, 'personal' | 'title' | 'timed'>>;
 
 /**
  * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and folders that
@@ -18,7 +19,7 @@ export function documentKind(path: string, hints: KindHints, config: CommunityCo
   return (
     asKind(hints.kind) ??
     config.folderKind(path) ??
-    conventionalKind(path, hints) ??
+    conventionalKind(path, hints, config.path !== undefined) ??
     asKind(hints.layout) ??
     asKind(hints.type) ??
     'page'
@@ -85,7 +86,8 @@ const folderKinds: Readonly<Record<string, Kind>> = {
 /** Kinds that are one file a person, event or survey: what lies deeper in such a folder is something else. */
 const flatKinds: ReadonlySet<Kind> = new Set(['member', 'survey', 'recognition']);
 
-function conventionalKind(path: string, hints: KindHints): Kind | undefined {
+/** `isAdopted`: the community has set Kith up, and so wants to hear what its events lack. */
+function conventionalKind(path: string, hints: KindHints, isAdopted: boolean): Kind | undefined {
   const segments = path.split('/');
   const file = segments.pop() ?? '';
   const stem = file.replace(/\.[^.]*$/, '');
@@ -109,7 +111,8 @@ function conventionalKind(path: string, hints: KindHints): Kind | undefined {
     const bundle = bundleIndexKind(kind, depth);
     return bundle === 'member' && !isOnePerson(folders[at], hints, true) ? undefined : bundle;
   }
-  if (kind === 'event') return eventKind(hints, depth);
+  if (kind === 'event')
+    return depth > 0 || isAdopted || isTimed(stem, hints) ? eventKind(hints, depth) : undefined;
   if (kind === 'member' && !isOnePerson(folders[at], hints, false)) return undefined;
   return flatKinds.has(kind) && depth > 0 ? undefined : kind;
 }
@@ -145,6 +148,11 @@ function bundleIndexKind(kind: Kind, depth: number): Kind | undefined {
   return depth === 1 && (kind === 'post' || kind === 'guide' || kind === 'event' || kind === 'member')
     ? kind
     : undefined;
+}
+
+/** Without a date, a time or a place a file in `events/` is rather one of a list of kinds of events. */
+function isTimed(stem: string, { timed }: KindHints): boolean {
+  return timed !== '' || datedName(stem) !== undefined;
 }
 
 function eventKind(hints: KindHints, depth: number): Kind | undefined {

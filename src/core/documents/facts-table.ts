@@ -1,6 +1,7 @@
 import type { Facts } from './facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
 import { isScalar, entry, type MapNode, writtenText } from '../front-matter/yaml-node';
+import { firstEventField } from '../events/event-fields';
 import { unpublishedStatus } from './content-state';
 import { titleHeading } from './title';
 
@@ -27,6 +28,8 @@ export interface FactsHead {
   readonly rsvp: string;
   /** The first field that tells of one person, as `github`, by its name; empty where there is none. */
   readonly personal: string;
+  /** The first field that tells of an event's time or place, by its name; empty where there is none. */
+  readonly timed: string;
   /** The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of several. */
   readonly permalink: string;
   readonly url: string;
@@ -49,6 +52,7 @@ const headFields = [
   'id',
   'rsvp',
   'personal',
+  'timed',
   'permalink',
   'url',
   'slug',
@@ -134,11 +138,12 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
       id: stringAt(10, row),
       rsvp: stringAt(11, row),
       personal: stringAt(12, row),
-      permalink: stringAt(13, row),
-      url: stringAt(14, row),
-      slug: stringAt(15, row),
-      labels: stringAt(16, row),
-      empty: stringAt(17, row),
+      timed: stringAt(13, row),
+      permalink: stringAt(14, row),
+      url: stringAt(15, row),
+      slug: stringAt(16, row),
+      labels: stringAt(17, row),
+      empty: stringAt(18, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
   };
@@ -240,6 +245,7 @@ export function headOf(facts: Facts): FactsHead {
     id: field('id'),
     rsvp: field('rsvp', 'attended'),
     personal: personalFields.find((key) => entry(facts.frontMatter, key) !== undefined) ?? '',
+    timed: firstEventField(facts.frontMatter),
     permalink: field('permalink'),
     url: field('url'),
     slug: field('slug'),

@@ -80,6 +80,13 @@ export function isEventField(key: string): boolean {
   return eventNames.has(folded(key));
 }
 
+/** The first field of a front matter that tells of an event's time or place, by its name; empty where there is none. */
+export function firstEventField(frontMatter: MapNode | undefined): string {
+  const isTelling = ({ key, node }: MapNode['entries'][number]): boolean =>
+    isEventField(key) || (isMap(node) && groups.has(folded(key)));
+  return frontMatter?.entries.find(isTelling)?.key ?? '';
+}
+
 const eventNames: ReadonlySet<string> = new Set([...starts, ...ends, ...zones, ...places]);
 
 function gather(map: MapNode | undefined, found: Map<string, FieldText>, group?: string): void {

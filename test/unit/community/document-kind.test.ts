@@ -43,6 +43,29 @@ describe('who has a page', () => {
   });
 });
 
+describe('what lies where events are', () => {
+  const kindOfText = (path: string, text: string, config = defaultConfig): string =>
+    documentKind(path, headOf(scanMarkdown(text)), config);
+  test.each([
+    ['content/_events/landing.md', '---\nlabel: A boat lands\n---\n', 'page'],
+    ['events/types.md', '---\ntitle: Kinds of events\ndescription: Which we hold\n---\n', 'page'],
+    ['meetups/how-we-host.md', '# How we host\n', 'page'],
+    ['events/landing.md', '---\nlabel: A boat lands\nlocation: Quay 3\n---\n', 'event'],
+    ['events/landing.md', '---\nlabel: A boat lands\nwhen: Friday\n---\n', 'event'],
+    ['events/landing.md', '---\nevent:\n  begins: 2026-03-01\n---\n', 'event'],
+    ['events/2026-03-01-landing.md', '# A boat lands\n', 'event'],
+    ['events/landing.md', '---\nkind: event\n---\n', 'event'],
+    ['events/landing.md', '---\nlayout: event\n---\n', 'event'],
+  ])('%s: %j is a %s', (path, text, kind) => {
+    expect(kindOfText(path, text)).toBe(kind);
+  });
+
+  test('where the community has set Kith up, it hears that an event has no start', () => {
+    const config = createConfig('community.yml', scanYaml('name: Harbour\n').frontMatter);
+    expect(kindOfText('events/landing.md', '# A boat lands\n', config)).toBe('event');
+  });
+});
+
 describe('the kind of a document', () => {
   test.each([
     ['README.md', 'page'],
