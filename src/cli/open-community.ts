@@ -1,7 +1,8 @@
 import { createCommunity, type Community } from '../core/community';
 import { parseYaml } from '../core/front-matter/parse';
 import { isMap, type MapNode } from '../core/front-matter/yaml-node';
-import type { FileStore, History, Logger, Pacer } from '../core/ports';
+import type { FileStore, Logger, Pacer } from '../core/ports';
+import type { History } from '../core/history/history';
 import { createNodeWorkspace } from '../node/worker/worker-client';
 import { printable, type Terminal } from './terminal';
 

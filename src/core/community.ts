@@ -16,18 +16,9 @@ import { mergeSuggestions, type MergeSuggestion } from './people/merge-suggestio
 import { parseMailmap } from './people/mailmap';
 import { memberRecord, type MemberRecord } from './people/member-record';
 import type { People } from './people/people';
-import type {
-  Clock,
-  FileDelta,
-  FileIndex,
-  FileStore,
-  History,
-  HistoryUpdate,
-  Logger,
-  Pacer,
-  Progress,
-  RepositoryState,
-} from './ports';
+import type { Clock, FileStore, Logger, Pacer, Progress } from './ports';
+import type { FileDelta, FileIndex } from './documents/file-index';
+import type { History, HistoryUpdate, RepositoryState } from './history/history';
 import { countProblems, type Problem, type ProblemCounts } from './problems/problem';
 import { createProblemSet } from './problems/problem-set';
 

@@ -1,5 +1,5 @@
 import type { CommunityConfig } from '../config/community-config';
-import type { FileDelta } from '../ports';
+import type { FileDelta } from './file-index';
 import { createDocument, documentId, type Document } from './document';
 import type { Facts } from './facts';
 import type { FactsTable } from './facts-table';
@@ -8,7 +8,7 @@ import { folderOf } from './folder';
 import { groupBy } from '../group-by';
 import { createKeyIndex } from './key-index';
 import { findSites, siteAt } from '../sites/find-sites';
-import type { Settings } from '../sites/settings';
+import type { Settings } from './facts';
 import { addressKey, areSameSites, type Site } from '../sites/site';
 import { isIndexName } from './file-language';
 import { kinds, type Kind } from './kind';

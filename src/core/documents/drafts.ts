@@ -1,4 +1,4 @@
-import type { FileDelta } from '../ports';
+import type { FileDelta } from './file-index';
 import type { Row } from './document-set';
 import type { Facts } from './facts';
 import { buildFactsTable, emptyFactsTable } from './facts-table';

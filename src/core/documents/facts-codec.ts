@@ -1,5 +1,5 @@
 import type { MapEntry, MapNode, Scalar, YamlNode } from '../front-matter/yaml-node';
-import type { RegistryEntry } from '../people/registries/registry-format';
+import type { RegistryEntry } from './facts';
 import type { Range } from '../text/range';
 import type { Facts, Heading, Link, LinkType, Reference, Task } from './facts';
 

@@ -1,6 +1,4 @@
 import type { MapNode } from '../front-matter/yaml-node';
-import type { RegistryEntry } from '../people/registries/registry-format';
-import type { Settings } from '../sites/settings';
 import type { Problem } from '../problems/problem';
 import type { Range } from '../text/range';
 
@@ -79,3 +77,23 @@ export interface Task {
   readonly text: string;
   readonly range: Range;
 }
+
+/** One person as a registry names them. At least one of handle, name and email is there. */
+export interface RegistryEntry {
+  /** Without `@`, as written. */
+  readonly handle?: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** What the registry says they are: approver, reviewer, chair, maintainer, code owner … */
+  readonly role?: string;
+  /** The team, group or path that the role is for. */
+  readonly team?: string;
+  /** Where the file names them. */
+  readonly range: Range;
+}
+
+/**
+ * What a file says of a site: single values by their way in the file (`collections.articles.permalink`), in small letters where the
+ * format knows no capitals. Of code only what is written out; several values of a name are joined by line feeds.
+ */
+export type Settings = Readonly<Record<string, string>>;

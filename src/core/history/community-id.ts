@@ -1,5 +1,5 @@
 import type { CommunityConfig } from '../config/community-config';
-import type { RepositoryState } from '../ports';
+import type { RepositoryState } from './history';
 import { commitId, type CommitLog } from './commit-log';
 
 /**

@@ -19,7 +19,8 @@ import {
 } from './person-draft';
 import { createPersonGroups } from './person-groups';
 import { foldName } from './person-names';
-import type { RegistryEntry, RegistryFormat } from './registries/registry-format';
+import type { RegistryFormat } from './registries/registry-format';
+import type { RegistryEntry } from '../documents/facts';
 
 export interface PeopleInput {
   readonly members: readonly MemberRecord[];

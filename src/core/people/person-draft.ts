@@ -6,7 +6,7 @@ import { loginOfAddress } from './github-login';
 import type { MemberRecord } from './member-record';
 import type { Person, PersonRole, PersonSource } from './people';
 import { isFullName, slugOfName } from './person-names';
-import type { RegistryEntry } from './registries/registry-format';
+import type { RegistryEntry } from '../documents/facts';
 
 /**
  * A person while mentions of them are collected. Lists, not sets: nearly everybody has one address and one name, and

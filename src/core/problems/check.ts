@@ -1,6 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import type { Document } from '../documents/document';
 import type { Facts } from '../documents/facts';
+import type { LinkContext } from '../links/resolved-link';
 import type { Site } from '../sites/site';
 import type { Problem } from './problem';
 
@@ -8,30 +9,14 @@ import type { Problem } from './problem';
  * What a check may ask about the community around a document. Each question is remembered: when its answer may have
  * changed, the document is checked again, and no other.
  */
-export interface CheckContext {
+export interface CheckContext extends LinkContext {
   readonly config: CommunityConfig;
-  /** True where a site is made of some of the files: addresses that begin with `/` may then be the site's, not the folder's. */
-  readonly generated: boolean;
-  /** The site whose page a file is. */
-  siteOf(path: string): Site | undefined;
-  /** The pages that have an address in a site; `key` as `addressKey` writes it. */
-  atAddress(site: Site, key: string): readonly Document[];
-  /** The pages of a site that give a place this name. */
-  labelled(site: Site, label: string): readonly Document[];
-  /** What is at a path: a document, another file, a folder, or nothing. Case matters. */
-  at(path: string): Document | 'file' | 'folder' | undefined;
-  /** A path that differs from `path` in case or in Unicode's normal form only, where there is one. */
-  differingInCase(path: string): string | undefined;
   /** Every anchor of the document at `path`, as the forge has them; empty where there is none. */
   anchors(path: string): ReadonlySet<string>;
   /** What the document at `path` says. */
   facts(path: string): Facts | undefined;
   /** What the frames of a site's pages name as anchors, by the path of the frame. */
   layoutAnchors(site: Site): ReadonlyMap<string, readonly string[]>;
-  /** The documents that a wiki link's name may mean: by path, by name, by title, in any case. */
-  named(name: string): readonly Document[];
-  /** Files that are no documents by the name that comes last in their path, in any case. */
-  filesNamed(name: string): readonly string[];
   /**
    * Notes whether an address from the root, without a file's ending, leads to a file, and says whether any such address in the community
    * does: where none does, they are addresses of a site that is made elsewhere.

@@ -2,7 +2,7 @@ import { folderOf } from '../documents/folder';
 import { joinPath } from '../links/join-path';
 import * as anchors from './anchor-rules';
 import * as addresses from './page-addresses';
-import type { Settings } from './settings';
+import type { Settings } from '../documents/facts';
 import type { Generator, PageFolder, Site } from './site';
 
 /** What finding sites asks of the files. */

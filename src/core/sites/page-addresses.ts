@@ -1,7 +1,7 @@
 import { slug as githubSlug } from 'github-slugger';
 import type { FactsHead } from '../documents/facts-table';
 import { isLanguage } from '../documents/file-language';
-import type { Settings } from './settings';
+import type { Settings } from '../documents/facts';
 
 /** What an address is made from. */
 export interface Page {

@@ -1,14 +1,9 @@
 import { parseYaml } from '../front-matter/parse';
+import type { Settings } from '../documents/facts';
 import { isList, isMap, isScalar, type YamlNode } from '../front-matter/yaml-node';
 
 /** How a file that says something of a site is written: its settings, what packages it uses, or the frame of its pages. */
 export type SettingsFormat = 'yaml' | 'toml' | 'json' | 'code' | 'gems' | 'layout';
-
-/**
- * What a file says of a site: single values by their way in the file (`collections.articles.permalink`), in small letters where the
- * format knows no capitals. Of code only what is written out; several values of a name are joined by line feeds.
- */
-export type Settings = Readonly<Record<string, string>>;
 
 const settingsFile =
   /(?:^|\/)(?:(?:_config|mkdocs|hugo|config|myst|_toc|_quarto|antora|book)\.(?<data>ya?ml|toml|json)|config\/_default\/[^/]+\.(?<part>ya?ml|toml|json)|(?<package>package\.json)|(?<gems>Gemfile)|(?<python>conf\.py)|(?:docusaurus\.config|eleventy\.config|\.eleventy|astro\.config|gatsby-config|nuxt\.config|\.vitepress\/config(?:\/index)?|\.vuepress\/config|book)\.(?<code>[cm]?[jt]s))$/;

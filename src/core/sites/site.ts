@@ -1,6 +1,6 @@
 import type { Document } from '../documents/document';
 import type { AnchorRule } from './anchor-rules';
-import type { Settings } from './settings';
+import type { Settings } from '../documents/facts';
 
 /** What makes a site of the files. `other`: something does, by rules that Kith does not know. */
 export type Generator =

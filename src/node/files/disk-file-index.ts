@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { buildFactsTable, emptyFactsTable } from '../../core/documents/facts-table';
-import type { FileDelta, Logger, Path, Progress } from '../../core/ports';
+import type { Logger, Path, Progress } from '../../core/ports';
+import type { FileDelta } from '../../core/documents/file-index';
 import type { Problem } from '../../core/problems/problem';
 import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';

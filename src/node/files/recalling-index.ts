@@ -1,5 +1,6 @@
 import { emptyFactsTable } from '../../core/documents/facts-table';
-import type { FileDelta, FileIndex, Path } from '../../core/ports';
+import type { Path } from '../../core/ports';
+import type { FileDelta, FileIndex } from '../../core/documents/file-index';
 import { recallFacts, type RecalledFacts } from '../cache/facts-cache';
 import type { CachePlace } from '../cache/cache-place';
 import type { Adoption, DiskFileIndex } from './disk-file-index';

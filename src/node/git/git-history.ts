@@ -1,6 +1,7 @@
 import { emptyCommitLog, type CommitLog } from '../../core/history/commit-log';
 import { createLineCounter, numstatOptions } from '../../core/history/line-counter';
-import type { History, HistoryUpdate, LineHistory, Logger } from '../../core/ports';
+import type { Logger } from '../../core/ports';
+import type { History, HistoryUpdate, LineHistory } from '../../core/history/history';
 import {
   findRepository,
   isPartialClone,

@@ -1,6 +1,6 @@
 import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
 import type { CommitLog } from '../../core/history/commit-log';
-import type { HistoryUpdate, RepositoryState } from '../../core/ports';
+import type { HistoryUpdate, RepositoryState } from '../../core/history/history';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import {
   findRepository,

@@ -1,5 +1,6 @@
 import type { FactsTableBuffers } from '../../core/documents/facts-table';
-import type { HistoryUpdate, Path, Progress } from '../../core/ports';
+import type { Path, Progress } from '../../core/ports';
+import type { HistoryUpdate } from '../../core/history/history';
 import type { Problem } from '../../core/problems/problem';
 import type { ShownHistory } from '../git/git-history';
 import type { DiskWorkspaceOptions } from '../disk-workspace';

@@ -1,7 +1,8 @@
 import { emptyFactsTable, openFactsTable } from '../../core/documents/facts-table';
 import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
 import { emptyCommitLog } from '../../core/history/commit-log';
-import type { FileDelta, HistoryUpdate } from '../../core/ports';
+import type { FileDelta } from '../../core/documents/file-index';
+import type { HistoryUpdate } from '../../core/history/history';
 import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 

@@ -1,4 +1,6 @@
-import type { FileIndex, FileStore, History, LineHistory, Logger } from '../../core/ports';
+import type { FileStore, Logger } from '../../core/ports';
+import type { FileIndex } from '../../core/documents/file-index';
+import type { History, LineHistory } from '../../core/history/history';
 import { cachePlace, type CachePlace } from '../cache/cache-place';
 import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspace';
 import { createNodeFileStore } from '../files/node-file-store';

@@ -5,13 +5,9 @@ import { buildFactsTable, emptyFactsTable } from '../../../src/core/documents/fa
 import { fileType } from '../../../src/core/documents/file-type';
 import { readFacts } from '../../../src/core/documents/read-facts';
 import { buildCommitLog, type CommitRecord } from '../../../src/core/history/build-commit-log';
-import {
-  FileStoreError,
-  type FileDelta,
-  type FileIndex,
-  type FileStore,
-  type History,
-} from '../../../src/core/ports';
+import { FileStoreError, type FileStore } from '../../../src/core/ports';
+import type { FileDelta, FileIndex } from '../../../src/core/documents/file-index';
+import type { History } from '../../../src/core/history/history';
 
 /** A folder in memory, with the ports that a community needs of it. A small real implementation, not a mock. */
 export interface InMemoryFolder {

@@ -1,5 +1,7 @@
 import { afterEach } from 'vitest';
-import type { FileDelta, HistoryUpdate, Logger } from '../../../src/core/ports';
+import type { Logger } from '../../../src/core/ports';
+import type { FileDelta } from '../../../src/core/documents/file-index';
+import type { HistoryUpdate } from '../../../src/core/history/history';
 import type { Problem } from '../../../src/core/problems/problem';
 import {
   createNodeWorkspace,

@@ -1,7 +1,7 @@
 import { entry } from '../../front-matter/yaml-node';
 import { parseHandle } from '../github-login';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /**

@@ -1,6 +1,6 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { parseHandle } from '../github-login';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 /**
  * Reads `CODEOWNERS`: lines of a pattern and its owners, `@login` or an address. Teams (`@organisation/team`) are no

@@ -1,7 +1,7 @@
 import { isMap, isScalar, type YamlNode } from '../../front-matter/yaml-node';
 import { parseHandle } from '../github-login';
 import { defined, personFields, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /**

@@ -4,7 +4,7 @@ import { saysFormer } from '../current-roles';
 import { groupOf } from './listed-roles';
 import { isCompany, looksLikeName } from './name-forms';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 interface Cell {
   readonly text: string;

@@ -13,7 +13,7 @@ import {
 } from './markdown-person';
 import { isCompany, isHandleOf, isRequest, looksLikeName } from './name-forms';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 const nameColumn =
   /^(?:full )?names?\b|^(?:naam|maintainer|member|person|people|who|contributor|reviewer|committer|approver|lead|owner|user)s?(?: name)?$/;

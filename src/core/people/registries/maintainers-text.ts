@@ -1,6 +1,6 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 /** A line `M:	Ada Ny <ada@x.org>`: one letter and what it says. */
 const field = /^([A-Z]):[ \t]+(\S.*?)[ \t\r]*$/;

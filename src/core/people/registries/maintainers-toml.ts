@@ -4,7 +4,7 @@ import { saysFormer } from '../current-roles';
 import { groupOf } from './listed-roles';
 import { readTomlTexts, type TomlText } from './people-toml';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 /** Whether a text is TOML that lists people: tables of them, or lists in them. */
 export function isPeopleToml(text: string): boolean {

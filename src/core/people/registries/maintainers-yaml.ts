@@ -5,7 +5,7 @@ import { groupOf } from './listed-roles';
 import { findPerson } from './markdown-person';
 import { looksLikeName } from './name-forms';
 import { defined, personFields, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /** Whether a text is YAML or JSON that lists people under keys that say so: each of its lines has the form. */

@@ -4,7 +4,7 @@ import { saysFormer } from '../current-roles';
 import { parseHandle } from '../github-login';
 import { groupOf } from './listed-roles';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { entriesOf, itemsOf, parseYamlText, textOf } from './yaml-text';
 
 const roles: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { parseHandle } from '../github-login';
 import { defined, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 
 /** A text in a TOML file and where it stands, quotes included. */
 export interface TomlText {

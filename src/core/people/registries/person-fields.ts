@@ -1,7 +1,7 @@
 import { entry, type YamlNode } from '../../front-matter/yaml-node';
 import type { Range } from '../../text/range';
 import { loginOfProfile, parseHandle } from '../github-login';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { textField } from './yaml-text';
 
 /** An entry without the fields that are not known; undefined where nothing says who it is. */

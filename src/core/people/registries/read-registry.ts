@@ -8,7 +8,8 @@ import { isPeopleYaml, readMaintainersYaml } from './maintainers-yaml';
 import { readMaintainersMarkdown, readMemberSections } from './maintainers-markdown';
 import { readOwners, readOwnersAliases } from './owners';
 import { readPeopleToml } from './people-toml';
-import type { RegistryEntry, RegistryFormat } from './registry-format';
+import type { RegistryFormat } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { readSigsYaml } from './sigs-yaml';
 
 const readers: { readonly [F in RegistryFormat]: (text: string, role?: string) => RegistryEntry[] } = {

@@ -1,5 +1,3 @@
-import type { Range } from '../../text/range';
-
 /** The registries of people that other projects keep, each by the file that it is. */
 export type RegistryFormat =
   | 'all-contributors'
@@ -13,20 +11,6 @@ export type RegistryFormat =
   | 'owners-aliases'
   | 'people-toml'
   | 'sigs-yaml';
-
-/** One person as a registry names them. At least one of handle, name and email is there. */
-export interface RegistryEntry {
-  /** Without `@`, as written. */
-  readonly handle?: string;
-  readonly name?: string;
-  readonly email?: string;
-  /** What the registry says they are: approver, reviewer, chair, maintainer, code owner … */
-  readonly role?: string;
-  /** The team, group or path that the role is for. */
-  readonly team?: string;
-  /** Where the file names them. */
-  readonly range: Range;
-}
 
 const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
   ['all-contributors', /(?:^|\/)\.all-contributorsrc$/],

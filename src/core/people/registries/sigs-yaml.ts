@@ -1,6 +1,6 @@
 import { entry, isMap, type YamlNode } from '../../front-matter/yaml-node';
 import { defined, personFields, registryEntry } from './person-fields';
-import type { RegistryEntry } from './registry-format';
+import type { RegistryEntry } from '../../documents/facts';
 import { entriesOf, itemsOf, parseYamlText, textField } from './yaml-text';
 
 /**
