@@ -1,4 +1,4 @@
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import { folderOf } from '../documents/folder';
 import type { FieldText } from '../events/event-fields';
 import { endsBeforeStart, eventTime, isPast, type EventTime } from '../events/event-time';

@@ -1,5 +1,5 @@
 import { documentId, type Document } from '../documents/document';
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import type { Kind } from '../documents/kind';
 import { entry } from '../front-matter/yaml-node';
 import type { Check } from '../problems/check';

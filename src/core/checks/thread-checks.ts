@@ -1,6 +1,6 @@
 import { isWritten } from '../discussions/discussion';
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import { folderOf } from '../documents/folder';
 import { entry, isScalar, type MapNode, type ScalarNode } from '../front-matter/yaml-node';
 import type { Check, CheckContext } from '../problems/check';

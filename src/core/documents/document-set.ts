@@ -12,7 +12,7 @@ import type { Settings } from './facts';
 import { addressKey, areSameSites, type Site } from '../sites/site';
 import { isIndexName } from './file-language';
 import { kinds, type Kind } from './kind';
-import { documentStem } from './title';
+import { documentStem } from '../documents/document-stem';
 
 /** Looks things up among a community's documents. */
 export interface Documents {

@@ -5,7 +5,8 @@ import { stateOf, type ContentState } from './content-state';
 import { datedName } from './dated-name';
 import { documentKind } from './document-kind';
 import type { Kind } from './kind';
-import { documentStem, titleOf } from './title';
+import { titleOf } from './title';
+import { documentStem } from '../documents/document-stem';
 
 export { contentStates, type ContentState } from './content-state';
 

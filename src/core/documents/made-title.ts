@@ -5,7 +5,7 @@ import type { Document } from './document';
 import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
 import { folderOf } from './folder';
-import { documentStem } from './title';
+import { documentStem } from '../documents/document-stem';
 import { isUlidName } from './ulid-name';
 
 /** What a title is made of beside the document itself. */

@@ -1,5 +1,6 @@
 import { datedName } from './dated-name';
 import type { Facts, Heading } from './facts';
+import { documentStem, stemOf } from './document-stem';
 import { isIndexName, splitLanguage } from './file-language';
 
 /** Words that head a part of a page, in the languages in which communities mostly write: they tell no page from another. */
@@ -73,17 +74,6 @@ export function titleFromPath(path: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return name;
   const words = (datedName(name)?.rest || name).replace(/[-_]+/g, ' ').trim();
   return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The file name without its extension; for a `thread.md` or a folder's own page the folder's name. */
-export function documentStem(path: string): string {
-  const stem = stemOf(path);
-  if (!/^thread$/i.test(stem) && !isIndexName(stem)) return stem;
-  return path.split('/').at(-2) ?? stem;
-}
-
-function stemOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '');
 }
 
 function nameOf(path: string): string {

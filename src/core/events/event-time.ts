@@ -1,5 +1,5 @@
 import { datedName } from '../documents/dated-name';
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import type { MapNode } from '../front-matter/yaml-node';
 import type { Range } from '../text/range';
 import { eventFields, type FieldText } from './event-fields';

@@ -1,6 +1,6 @@
 import type { Community } from '../community';
 import { documentId, type Document } from '../documents/document';
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import { documentNames } from '../documents/document-set';
 import { folderOf } from '../documents/folder';
 import type { Facts } from '../documents/facts';

@@ -1,4 +1,4 @@
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import { UneditableFrontMatter } from '../front-matter/edit';
 import { setFields } from '../front-matter/set-fields';
 import { entry, isScalar, type Scalar, type YamlValue } from '../front-matter/yaml-node';

@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document';
-import { documentStem, titleHeadingOf } from '../documents/title';
+import { titleHeadingOf } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import type { Facts } from '../documents/facts';
 import { entry, isScalar } from '../front-matter/yaml-node';
 import { headingAt } from '../links/find-anchor';

@@ -1,5 +1,5 @@
 import type { PersonGroups } from './person-groups';
-import { foldName } from './person-names';
+import { foldName } from '../text/fold-name';
 import { areTwo, claimantOf, isOfficeAddress, isVariant, type Claim } from './shared-address';
 
 /** Joins those who share an address: last of all, when it is known who has which handle, so that an address joins no two people. */

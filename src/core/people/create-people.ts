@@ -2,7 +2,7 @@ import type { Identity } from '../history/commit-log';
 import { loginOfAddress } from './github-login';
 import type { Mailmap } from './mailmap';
 import type { People, Person } from './people';
-import { foldName } from './person-names';
+import { foldName } from '../text/fold-name';
 import { isVariant } from './shared-address';
 
 export interface FoundIdentities {

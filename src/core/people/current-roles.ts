@@ -1,13 +1,5 @@
 import type { Person, PersonRole } from './people';
 
-const past =
-  /\b(?:former(?:ly)?|inactive|past|retired|retirees|previous(?:ly)?|ex|no longer|stepp(?:ed|ing) (?:down|back)|emerit(?:us|i|ae|a)|alumn(?:i|us|a|ae)|honorary|resigned|departed|historic(?:al)?|oud|voormalige?|vroegere|afgetreden|gestopt|ehemalige[rn]?|ancien(?:ne)?s?)\b|\boud-?(?:leden|lid|beheerders?|bestuur)/i;
-
-/** Whether words say that what somebody was is over: `emeritus`, `former maintainers`, `oud-leden`. */
-export function saysFormer(words: string): boolean {
-  return words.length <= 200 && past.test(words);
-}
-
 /** Whether somebody has a role at a time, in ms since 1970-01-01 UTC: the last day counts, and so does a day that is written as open. */
 export function holdsRole(
   { former, from, to }: Pick<PersonRole, 'former' | 'from' | 'to'>,

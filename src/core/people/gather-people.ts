@@ -18,7 +18,7 @@ import {
   type PersonDraft,
 } from './person-draft';
 import { createPersonGroups } from './person-groups';
-import { foldName } from './person-names';
+import { foldName } from '../text/fold-name';
 import type { RegistryFormat } from './registries/registry-format';
 import type { RegistryEntry } from '../documents/facts';
 

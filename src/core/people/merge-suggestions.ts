@@ -3,7 +3,8 @@ import { message, type Message } from '../text/message';
 import { noReplyAddress } from './github-login';
 import { mailmapLine } from './mailmap';
 import type { People, Person } from './people';
-import { foldName, isFullName } from './person-names';
+import { isFullName } from './person-names';
+import { foldName } from '../text/fold-name';
 
 /** Two people who may be one. Nothing happens until somebody says so. */
 export interface MergeSuggestion {

@@ -1,7 +1,7 @@
 import { parseIdentity } from '../history/co-authors';
 import type { Identity } from '../history/commit-log';
 import type { Mailmap } from './mailmap';
-import { foldName } from './person-names';
+import { foldName } from '../text/fold-name';
 import { isOfficeAddress, isVariant } from './shared-address';
 
 export interface CommitNames {

@@ -1,7 +1,7 @@
 import type { Identity } from '../history/commit-log';
 import type { ActivityCounts } from '../history/count-activity';
 import type { Path } from '../ports';
-import { saysFormer } from './current-roles';
+import { saysFormer } from './registries/former';
 import { loginOfAddress } from './github-login';
 import type { MemberRecord } from './member-record';
 import type { Person, PersonRole, PersonSource } from './people';

@@ -1,13 +1,4 @@
-/** A name as it is compared: small letters, no accents, single spaces, no dots and commas. */
-export function foldName(name: string): string {
-  if (/^[\w ]*$/.test(name)) return name.trim().toLowerCase().replace(/ {2,}/g, ' ');
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[\s.,]+/gu, ' ')
-    .trim();
-}
+import { foldName } from '../text/fold-name';
 
 /** Whether a name is of two words or more: few people share one by chance. Takes a folded name too. */
 export function isFullName(name: string): boolean {

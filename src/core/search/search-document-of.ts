@@ -1,4 +1,4 @@
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import type { Facts } from '../documents/facts';
 import { entry, isList, isMap, isScalar, type YamlNode } from '../front-matter/yaml-node';
 import { occurrencesIn } from '../language/occurrences';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { closest } from '../checks/closest';
 import type { Document } from '../documents/document';
-import { documentStem } from '../documents/title';
+import { documentStem } from '../documents/document-stem';
 import type { Documents } from '../documents/document-set';
 import { folderOf } from '../documents/folder';
 import type { Facts } from '../documents/facts';

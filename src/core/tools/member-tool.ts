@@ -3,7 +3,7 @@ import type { Facts } from '../documents/facts';
 import { entry, isList, isScalar } from '../front-matter/yaml-node';
 import { countsTouchesOnly, newestCommits } from '../people/person-commits';
 import type { People, Person } from '../people/people';
-import { foldName } from '../people/person-names';
+import { foldName } from '../text/fold-name';
 import { createTool } from './create-tool';
 import { createGivenOut, introductionFields, type GivenOut, type PersonConsent } from './given-out';
 import { ToolError, type Json, type ToolContext } from './tool';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { headOf } from '../../../src/core/documents/facts-table';
 import { isIndexName, splitLanguage } from '../../../src/core/documents/file-language';
-import { documentStem, titleFromPath, titleOf } from '../../../src/core/documents/title';
+import { titleFromPath, titleOf } from '../../../src/core/documents/title';
+import { documentStem } from '../../../src/core/documents/document-stem';
 import { scanMarkdown } from '../../../src/core/markdown/scan';
 
 function titleOfText(path: string, text: string): string {

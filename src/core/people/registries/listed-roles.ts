@@ -1,4 +1,4 @@
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { defined } from './person-fields';
 
 /** What people are called as a group, and each of them. The first that a heading has names the role. */

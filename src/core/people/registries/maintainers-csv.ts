@@ -1,6 +1,6 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { parseHandle } from '../github-login';
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { groupOf } from './listed-roles';
 import { isCompany, looksLikeName } from './name-forms';
 import { defined, registryEntry } from './person-fields';

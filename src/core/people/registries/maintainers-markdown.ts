@@ -1,6 +1,6 @@
-import { foldName } from '../person-names';
+import { foldName } from '../../text/fold-name';
 import { lineStartsOf, rangeBetween } from '../../text/lines';
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { groupOf, isAboutOther, roleOf } from './listed-roles';
 import { cellsOf, plainText, readMarkdownLines, type MarkdownLine } from './markdown-lines';
 import {

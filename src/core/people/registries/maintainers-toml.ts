@@ -1,6 +1,6 @@
 import { lineStartsOf, rangeBetween } from '../../text/lines';
 import { parseHandle } from '../github-login';
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { groupOf } from './listed-roles';
 import { readTomlTexts, type TomlText } from './people-toml';
 import { defined, registryEntry } from './person-fields';

@@ -1,6 +1,6 @@
 import { isList, isMap, isScalar, type YamlNode } from '../../front-matter/yaml-node';
 import { parseHandle } from '../github-login';
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { groupOf } from './listed-roles';
 import { findPerson } from './markdown-person';
 import { looksLikeName } from './name-forms';

@@ -1,4 +1,4 @@
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { groupOf, isAboutOther } from './listed-roles';
 
 /** The lines of a Markdown text that may name people, with what they stand under. */

@@ -1,4 +1,4 @@
-import { foldName } from '../person-names';
+import { foldName } from '../../text/fold-name';
 
 const particle = /^(?:de|den|der|del|di|da|dos|la|le|van|von|ten|ter|bin|el|al|y|zu)$/;
 

@@ -1,6 +1,6 @@
 import { entry, isList, type YamlNode } from '../../front-matter/yaml-node';
 import { lineStartsOf, rangeBetween } from '../../text/lines';
-import { saysFormer } from '../current-roles';
+import { saysFormer } from './former';
 import { parseHandle } from '../github-login';
 import { groupOf } from './listed-roles';
 import { defined, registryEntry } from './person-fields';

@@ -1,0 +1,12 @@
+import { isIndexName } from './file-language';
+
+/** The file name without its extension; for a `thread.md` or a folder's own page the folder's name. */
+export function documentStem(path: string): string {
+  const stem = stemOf(path);
+  if (!/^thread$/i.test(stem) && !isIndexName(stem)) return stem;
+  return path.split('/').at(-2) ?? stem;
+}
+
+export function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '');
+}

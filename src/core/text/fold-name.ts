@@ -1,0 +1,10 @@
+/** A name as it is compared: small letters, no accents, single spaces, no dots and commas. */
+export function foldName(name: string): string {
+  if (/^[\w ]*$/.test(name)) return name.trim().toLowerCase().replace(/ {2,}/g, ' ');
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[\s.,]+/gu, ' ')
+    .trim();
+}
