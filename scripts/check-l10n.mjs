@@ -48,7 +48,7 @@ console.log(
 async function schemaTexts() {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['src/core/schemas/document-schemas.ts'],
+    entryPoints: ['src/core/model/schemas/document-schemas.ts'],
     bundle: true,
     write: false,
     format: 'esm',

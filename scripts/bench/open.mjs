@@ -70,12 +70,12 @@ async function bundleCode(folder) {
   const contents = `
     export { createNodeWorkspace } from './src/node/worker/worker-client';
     export { createFileReader } from './src/node/files/file-reader';
-    export { createFactsTableBuilder } from './src/core/documents/facts-table';
-    export { fileType } from './src/core/documents/file-type';
-    export { readFacts } from './src/core/documents/read-facts';
-    export { logFormat, rawOptions } from './src/core/history/log-parser';
-    export { gatherPeople } from './src/core/people/gather-people';
-    export { emptyMailmap } from './src/core/people/mailmap';
+    export { createFactsTableBuilder } from './src/core/model/documents/facts-table';
+    export { fileType } from './src/core/model/document-set/file-type';
+    export { readFacts } from './src/core/model/document-set/read-facts';
+    export { logFormat, rawOptions } from './src/core/model/history/log-parser';
+    export { gatherPeople } from './src/core/model/people/gather-people';
+    export { emptyMailmap } from './src/core/model/people/mailmap';
   `;
   await Promise.all([
     build({ ...shared, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: library }),

@@ -97,10 +97,10 @@ async function loadCore() {
     absWorkingDir: root,
     stdin: {
       contents: `
-        export { scanMarkdown } from './src/core/markdown/scan';
-        export { splitFrontMatter } from './src/core/front-matter/split';
-        export { parseFrontMatter } from './src/core/front-matter/parse';
-        export { lineStartsOf } from './src/core/text/lines';
+        export { scanMarkdown } from './src/core/formats/markdown/scan';
+        export { splitFrontMatter } from './src/core/formats/front-matter/split';
+        export { parseFrontMatter } from './src/core/formats/front-matter/parse';
+        export { lineStartsOf } from './src/core/base/lines';
       `,
       resolveDir: root,
     },

@@ -59,19 +59,19 @@ export async function benchSearch(args) {
 async function bundleCore(outfile) {
   const contents = `
     export { createFileReader } from './src/node/files/file-reader';
-    export { fileType } from './src/core/documents/file-type';
-    export { readFacts } from './src/core/documents/read-facts';
-    export { buildFactsTable } from './src/core/documents/facts-table';
-    export { createDocument } from './src/core/documents/document';
-    export { defaultConfig } from './src/core/config/community-config';
-    export { decodeText } from './src/core/text/decode';
-    export { readableText } from './src/core/search/readable-text';
-    export { splitFrontMatter } from './src/core/front-matter/split';
-    export { lineStartsOf } from './src/core/text/lines';
-    export { searchEntryOf } from './src/core/search/search-entry-of';
-    export { createSearchEngine } from './src/core/search/search-engine';
-    export { searchDocumentOf } from './src/core/search/search-document-of';
-    export { createSearchIndex } from './src/core/search/search-index';
+    export { fileType } from './src/core/model/document-set/file-type';
+    export { readFacts } from './src/core/model/document-set/read-facts';
+    export { buildFactsTable } from './src/core/model/documents/facts-table';
+    export { createDocument } from './src/core/model/documents/document';
+    export { defaultConfig } from './src/core/model/config/community-config';
+    export { decodeText } from './src/core/base/decode';
+    export { readableText } from './src/core/services/search/analysis/readable-text';
+    export { splitFrontMatter } from './src/core/formats/front-matter/split';
+    export { lineStartsOf } from './src/core/base/lines';
+    export { searchEntryOf } from './src/core/services/search/service/search-entry-of';
+    export { createSearchEngine } from './src/core/services/search/service/search-engine';
+    export { searchDocumentOf } from './src/core/services/search/service/search-document-of';
+    export { createSearchIndex } from './src/core/services/search/service/search-index';
   `;
   await build({
     absWorkingDir: root,

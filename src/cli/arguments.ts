@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closest } from '../core/checks/closest';
+import { closest } from '../core/base/closest';
 
 /** A call that cannot be carried out as it was written. The message is for the person who wrote it. */
 export class UsageError extends Error {

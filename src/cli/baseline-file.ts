@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { baselinePath, baselineText } from '../core/problems/baseline';
-import type { Problem } from '../core/problems/problem';
+import { baselinePath, baselineText } from '../core/community/checks/baseline';
+import type { Problem } from '../core/base/problem';
 
 /** What the folder's baseline says; empty where there is none. */
 export async function readBaseline(folder: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { kinds } from '../core/documents/kind';
-import type { Problem, Severity } from '../core/problems/problem';
-import { baselinePath, newProblems } from '../core/problems/baseline';
+import { kinds } from '../core/model/kinds/kind';
+import type { Problem, Severity } from '../core/base/problem';
+import { baselinePath, newProblems } from '../core/community/checks/baseline';
 import { readBaseline, writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
 import { githubAnnotations } from './report/github';

@@ -1,10 +1,10 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Identity } from '../core/history/commit-log';
-import { parseIdentity } from '../core/history/co-authors';
-import { parseMailmap } from '../core/people/mailmap';
-import { isBlankMessage, messageOfCoAuthors, takeCoAuthorLines } from '../core/people/loose-co-authors';
-import { coAuthorLine, newCoAuthors } from '../core/people/new-co-authors';
+import type { Identity } from '../core/model/history/commit-log';
+import { parseIdentity } from '../core/model/history/co-authors';
+import { parseMailmap } from '../core/model/people/mailmap';
+import { isBlankMessage, messageOfCoAuthors, takeCoAuthorLines } from '../core/model/people/loose-co-authors';
+import { coAuthorLine, newCoAuthors } from '../core/model/people/new-co-authors';
 import { installCoAuthorHook, removeCoAuthorHook, untouchedMessage } from '../node/git/co-author-hook';
 import { findGit } from '../node/git/find-git';
 import { findRepository, readMailmap, type RepositoryPlace } from '../node/git/find-repository';

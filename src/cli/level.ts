@@ -1,4 +1,4 @@
-import { entry, isList, isScalar, type MapNode, type YamlNode } from '../core/front-matter/yaml-node';
+import { entry, isList, isScalar, type MapNode, type YamlNode } from '../core/formats/front-matter/yaml-node';
 
 /** What a level of the ladder asks for. */
 export interface LevelNeeds {

@@ -1,9 +1,9 @@
-import { storedText } from '../core/text/stored-text';
-import type { Pacer } from '../core/ports';
-import { createCommunitySearch, type CommunitySearch } from '../core/search/community-search';
-import { createSearchEngine } from '../core/search/search-engine';
-import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core/tools/tool';
-import { tools } from '../core/tools/tools';
+import { storedText } from '../core/model/documents/stored-text';
+import type { Pacer } from '../core/base/ports';
+import { createCommunitySearch, type CommunitySearch } from '../core/services/search/service/community-search';
+import { createSearchEngine } from '../core/services/search/service/search-engine';
+import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core/services/tools/tool';
+import { tools } from '../core/services/tools/tools';
 import { createTextReader } from '../node/search/text-reader';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
 import { sharedLook } from './mcp/shared-look';

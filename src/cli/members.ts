@@ -1,6 +1,6 @@
-import { holdsRole } from '../core/people/current-roles';
-import type { Person } from '../core/people/people';
-import { commitsByPerson, type PersonCommits } from '../core/people/person-commits';
+import { holdsRole } from '../core/model/people/current-roles';
+import type { Person } from '../core/model/people/people';
+import { commitsByPerson, type PersonCommits } from '../core/model/people/person-commits';
 import { levelNeeds, levelOf, type LevelNeeds } from './level';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { mergeFiles } from '../core/merge/merge-files';
-import type { MergeLabels } from '../core/merge/pieces';
+import { mergeFiles } from '../core/services/merge/merge-files';
+import type { MergeLabels } from '../core/services/merge/pieces';
 import { replaceFile } from '../node/disk/replace-file';
 import { UsageError } from './arguments';
 import { exit, type Verb } from './verb';

@@ -1,8 +1,8 @@
-import { createCommunity, type Community } from '../core/community';
-import { parseYaml } from '../core/front-matter/parse';
-import { isMap, type MapNode } from '../core/front-matter/yaml-node';
-import type { FileStore, Logger, Pacer } from '../core/ports';
-import type { History } from '../core/history/history';
+import { createCommunity, type Community } from '../core/community/community';
+import { parseYaml } from '../core/formats/front-matter/parse';
+import { isMap, type MapNode } from '../core/formats/front-matter/yaml-node';
+import type { FileStore, Logger, Pacer } from '../core/base/ports';
+import type { History } from '../core/model/history/history';
 import { createNodeWorkspace } from '../node/worker/worker-client';
 import { printable, type Terminal } from './terminal';
 

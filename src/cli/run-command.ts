@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
-import { closest } from '../core/checks/closest';
+import { closest } from '../core/base/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
 import { check } from './check';
 import { coAuthors } from './co-authors';

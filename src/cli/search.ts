@@ -1,6 +1,6 @@
-import { createSearchEngine } from '../core/search/search-engine';
-import { searchEntryOf } from '../core/search/search-entry-of';
-import type { SearchAnswer } from '../core/search/search-service';
+import { createSearchEngine } from '../core/services/search/service/search-engine';
+import { searchEntryOf } from '../core/services/search/service/search-entry-of';
+import type { SearchAnswer } from '../core/services/search/service/search-service';
 import { createTextReader } from '../node/search/text-reader';
 import { UsageError } from './arguments';
 import { openCommunity } from './open-community';

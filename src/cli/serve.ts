@@ -1,7 +1,7 @@
 import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
 import { lockFolder } from '../server/folder-lock';

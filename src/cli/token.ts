@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { communityId } from '../core/history/community-id';
-import { accessRoles, type AccessRole } from '../core/people/access-role';
-import { grantAccess, leftOutNotes } from '../core/people/grant-access';
-import { fitVisitor } from '../core/people/live-visitor';
-import { readText } from '../core/ports';
-import { inEnglish } from '../core/text/message';
+import { communityId } from '../core/model/history/community-id';
+import { accessRoles, type AccessRole } from '../core/model/people/access-role';
+import { grantAccess, leftOutNotes } from '../core/model/people/grant-access';
+import { fitVisitor } from '../core/model/people/live-visitor';
+import { readText } from '../core/base/ports';
+import { inEnglish } from '../core/base/message';
 import { readCommittedCommunity } from '../node/committed-community';
 import { signToken } from '../server/access';
 import { readSecret } from '../server/secret';

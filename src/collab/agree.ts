@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { hasClash, sideOf } from '../core/merge/pieces';
-import { isWord, tokensOf, withoutHalves } from '../core/text/tokens';
+import { hasClash, sideOf } from '../core/services/merge/pieces';
+import { isWord, tokensOf, withoutHalves } from '../core/base/tokens';
 import { mergedPieces } from './further';
 import { importOrigin, textName } from './shared-text';
 import type { BoundEditor } from './text-binding';

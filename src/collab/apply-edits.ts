@@ -1,4 +1,4 @@
-import { isWithinPair } from '../core/text/tokens';
+import { isWithinPair } from '../core/base/tokens';
 
 /** A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their lines. */
 export interface TextEdit {

@@ -1,6 +1,6 @@
-import { mergeLines } from '../core/merge/merge-lines';
-import { mergeEvenly } from '../core/merge/merge-texts';
-import type { Piece } from '../core/merge/pieces';
+import { mergeLines } from '../core/services/merge/merge-lines';
+import { mergeEvenly } from '../core/services/merge/merge-texts';
+import type { Piece } from '../core/services/merge/pieces';
 import { diffText } from './text-edit';
 
 /**

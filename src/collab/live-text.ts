@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { agree, type AgreeOptions, type TextConflict } from './agree';
-import { createEmitter, type Event } from '../core/emitter';
+import { createEmitter, type Event } from '../core/base/emitter';
 import { seedRoom } from './lineage';
-import { sideOf } from '../core/merge/pieces';
+import { sideOf } from '../core/services/merge/pieces';
 import { closeCodes } from './close-codes';
 import { mergedPieces } from './further';
 import {

@@ -1,5 +1,5 @@
 import * as zlib from 'node:zlib';
-import { crc32 as crc32InScript } from '../core/bytes/crc32';
+import { crc32 as crc32InScript } from '../core/base/crc32';
 
 /** What a file holds. What is appended later is seen, what is put in its place is not. */
 export interface LogReader {

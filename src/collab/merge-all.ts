@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
 import { diff3Merge } from 'node-diff3';
-import { splitAtAnchors, type Stretch } from '../core/merge/anchors';
-import { linesOf, sameLines } from '../core/merge/merge-lines';
-import { growTogether, isWord, tokensOf } from '../core/text/tokens';
+import { splitAtAnchors, type Stretch } from '../core/services/merge/anchors';
+import { linesOf, sameLines } from '../core/services/merge/merge-lines';
+import { growTogether, isWord, tokensOf } from '../core/base/tokens';
 import { furtherOf } from './further';
 
 /** Above this many tokens a comparison of each with each would keep people waiting. */

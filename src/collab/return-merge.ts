@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { mergeEvenly } from '../core/merge/merge-texts';
-import { sideOf } from '../core/merge/pieces';
+import { mergeEvenly } from '../core/services/merge/merge-texts';
+import { sideOf } from '../core/services/merge/pieces';
 import { mergedPieces } from './further';
 import { mergeAll } from './merge-all';
 import { textName } from './shared-text';

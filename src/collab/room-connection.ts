@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { createEmitter, type Event } from '../core/emitter';
+import { createEmitter, type Event } from '../core/base/emitter';
 import { answerMessage, stateMessage, step1, step2, sync, update } from './messages';
 import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge';
 

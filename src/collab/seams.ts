@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { growTogether } from '../core/text/tokens';
+import { growTogether } from '../core/base/tokens';
 import { textName } from './shared-text';
 import type { TextEdit } from './text-edit';
 import { createImport, isImport } from './text-import';

@@ -1,4 +1,4 @@
-import type { LiveVisitor } from '../core/people/live-visitor';
+import type { LiveVisitor } from '../core/model/people/live-visitor';
 
 /** What the process that serves rooms is told by whoever started it, one message at a time. */
 export type ToServer =

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Identity } from '../core/history/commit-log';
+import type { Identity } from '../core/model/history/commit-log';
 import { textName } from './shared-text';
 
 /**

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { withoutHalves } from '../core/text/tokens';
+import { withoutHalves } from '../core/base/tokens';
 import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';

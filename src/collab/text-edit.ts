@@ -1,4 +1,4 @@
-import { isWithinPair } from '../core/text/tokens';
+import { isWithinPair } from '../core/base/tokens';
 import { differing, type TextEdit } from './apply-edits';
 import { wordEdits } from './word-edits';
 

@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import { digest } from 'lib0/hash/sha256';
 import * as Y from 'yjs';
-import { groupBy } from '../core/group-by';
+import { groupBy } from '../core/base/group-by';
 import { clientIdOf } from './lineage';
 import { textName } from './shared-text';
-import { isWithinToken, tokensOf } from '../core/text/tokens';
+import { isWithinToken, tokensOf } from '../core/base/tokens';
 import type { TextEdit } from './text-edit';
 import { wordEdits } from './word-edits';
 

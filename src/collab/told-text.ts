@@ -1,4 +1,4 @@
-import { withoutHalves } from '../core/text/tokens';
+import { withoutHalves } from '../core/base/tokens';
 import { applyEdits, takesPairsApart, type TextEdit } from './text-edit';
 
 /** What an editor shows, as far as it told: it may tell of halves of pairs of surrogates, which Yjs knows not. */

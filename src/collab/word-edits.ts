@@ -1,6 +1,6 @@
-import { linesOf } from '../core/merge/merge-lines';
-import { sameRuns, type SameRun } from '../core/merge/same-runs';
-import { isWithinToken, isWord, tokensOf } from '../core/text/tokens';
+import { linesOf } from '../core/services/merge/merge-lines';
+import { sameRuns, type SameRun } from '../core/services/merge/same-runs';
+import { isWithinToken, isWord, tokensOf } from '../core/base/tokens';
 import { differing, type TextEdit } from './apply-edits';
 
 /**

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Message } from '../core/text/message';
+import type { Message } from '../core/base/message';
 
 /** A message of core in the editor's language. */
 export function localize({ template, args }: Message): string {

@@ -1,9 +1,9 @@
-import { createCommunity } from '../core/community';
-import type { CommunityConfig } from '../core/config/community-config';
-import { communityId } from '../core/history/community-id';
-import type { People } from '../core/people/people';
-import { readText, type Logger, type Pacer } from '../core/ports';
-import type { RepositoryState } from '../core/history/history';
+import { createCommunity } from '../core/community/community';
+import type { CommunityConfig } from '../core/model/config/community-config';
+import { communityId } from '../core/model/history/community-id';
+import type { People } from '../core/model/people/people';
+import { readText, type Logger, type Pacer } from '../core/base/ports';
+import type { RepositoryState } from '../core/model/history/history';
 import { createCommittedFiles } from './git/committed-files';
 import { findDefaultBranch } from './git/default-branch';
 import { findGit } from './git/find-git';

@@ -1,4 +1,4 @@
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 import { cachePlace } from './cache/cache-place';
 import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';

@@ -1,4 +1,4 @@
-import type { Pacer } from '../core/ports';
+import type { Pacer } from '../core/base/ports';
 
 /** Uses the thread for `sliceMs` at a time, then lets the thread’s other work run. */
 export function createTimeSlicePacer(sliceMs = 8): Pacer {

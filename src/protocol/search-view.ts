@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { facetNames } from '../core/search/facets';
+import { facetNames } from '../core/services/search/query/facets';
 import type { Contract } from './contract';
 
 /** Longer queries are cut: the search reads no further either. */

@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { accessRoles } from '../core/people/access-role';
-import { fitVisitor, readClaims, type LiveVisitor } from '../core/people/live-visitor';
+import { accessRoles } from '../core/model/people/access-role';
+import { fitVisitor, readClaims, type LiveVisitor } from '../core/model/people/live-visitor';
 
 export type Visitor = LiveVisitor;
 

@@ -1,4 +1,4 @@
-import type { Event, Subscription } from '../core/emitter';
+import type { Event, Subscription } from '../core/base/emitter';
 
 /**
  * What servers that share rooms hear each other through. What is sent may be lost, come twice or in another order: whoever uses it asks again for what

@@ -1,4 +1,4 @@
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 
 /** Lines a minute about one address, and about all of them. */
 const perAddress = 20;

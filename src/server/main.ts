@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 import { signToken } from './access';
 import { lockFolder, type FolderLock } from './folder-lock';
 import { logUncaughtErrors } from './uncaught-errors';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis, type RedisOptions } from 'ioredis';
-import { createEmitter } from '../core/emitter';
-import type { Logger } from '../core/ports';
+import { createEmitter } from '../core/base/emitter';
+import type { Logger } from '../core/base/ports';
 import type { Backplane } from './backplane';
 
 /** Milliseconds after which Redis has not answered. */

@@ -1,5 +1,5 @@
 import type { RoomStore } from '../collab/room-store';
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 import type { Peers } from './peers';
 import { connectRedis } from './redis-backplane';
 import { createReplication } from './replication';

@@ -1,5 +1,5 @@
-import { guardsItself } from '../core/people/guarded-files';
-import type { Logger } from '../core/ports';
+import { guardsItself } from '../core/model/people/guarded-files';
+import type { Logger } from '../core/base/ports';
 import { parseRoomName } from '../collab/room-name';
 import { openUpdateLog, type LogOptions, type UpdateLog } from '../collab/update-log';
 import { createSelfCompactingLog } from './self-compacting-log';

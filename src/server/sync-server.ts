@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Logger } from '../core/ports';
-import { mayWrite } from '../core/people/access-role';
+import type { Logger } from '../core/base/ports';
+import { mayWrite } from '../core/model/people/access-role';
 import { prometheusText } from './figures';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers';

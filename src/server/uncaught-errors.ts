@@ -1,4 +1,4 @@
-import type { Logger } from '../core/ports';
+import type { Logger } from '../core/base/ports';
 import { limitLog } from './limited-log';
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDiskRoomStore } from '../../src/collab/room-store';
-import type { AccessRole } from '../../src/core/people/access-role';
+import type { AccessRole } from '../../src/core/model/people/access-role';
 import { signToken } from '../../src/server/access';
 import { startSyncServer, type SyncServer } from '../../src/server/sync-server';
 import { makeFolder, useEditor } from '../harness';

@@ -8,7 +8,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { version } from '../../../package.json';
-import { ToolError, type Tool, type ToolAnswer } from '../../core/tools/tool';
+import { ToolError, type Tool, type ToolAnswer } from '../../core/services/tools/tool';
 
 export interface ToolServerOptions {
   readonly tools: readonly Tool[];

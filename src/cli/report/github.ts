@@ -1,5 +1,5 @@
-import type { Problem, Severity } from '../../core/problems/problem';
-import { inEnglish } from '../../core/text/message';
+import type { Problem, Severity } from '../../core/base/problem';
+import { inEnglish } from '../../core/base/message';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Severity,

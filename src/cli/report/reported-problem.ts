@@ -1,6 +1,6 @@
-import type { Kind } from '../../core/documents/kind';
-import type { Problem, Severity } from '../../core/problems/problem';
-import { inEnglish } from '../../core/text/message';
+import type { Kind } from '../../core/model/kinds/kind';
+import type { Problem, Severity } from '../../core/base/problem';
+import { inEnglish } from '../../core/base/message';
 
 /** A problem as people and tools count: lines and columns from 1, columns in UTF-16 code units. */
 export interface ReportedProblem {

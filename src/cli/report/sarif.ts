@@ -1,7 +1,7 @@
 import { version, repository } from '../../../package.json';
-import { problemCodes } from '../../core/checks/problem-codes';
-import type { Problem, Severity } from '../../core/problems/problem';
-import { inEnglish } from '../../core/text/message';
+import { problemCodes } from '../../core/community/checks/problem-codes';
+import type { Problem, Severity } from '../../core/base/problem';
+import { inEnglish } from '../../core/base/message';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,

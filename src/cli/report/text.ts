@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/problems/problem';
+import type { Severity } from '../../core/base/problem';
 import { printable, style, type Terminal } from '../terminal';
 import { reportedProblem, type CheckReport } from './reported-problem';
 

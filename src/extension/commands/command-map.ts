@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
-import type { ContentState } from '../../core/documents/document';
-import type { Kind } from '../../core/documents/kind';
-import type { Range } from '../../core/text/range';
+import type { ContentState } from '../../core/model/documents/document';
+import type { Kind } from '../../core/model/kinds/kind';
+import type { Range } from '../../core/base/range';
 
 /** What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from keys. */
 export interface Row<Target> {

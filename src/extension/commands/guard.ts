@@ -1,8 +1,8 @@
 import { CancellationError, window, l10n } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
-import { UneditableFrontMatter } from '../../core/front-matter/edit';
-import { FileStoreError } from '../../core/ports';
-import { message, type Message } from '../../core/text/message';
+import { UneditableFrontMatter } from '../../core/formats/front-matter/edit';
+import { FileStoreError } from '../../core/base/ports';
+import { message, type Message } from '../../core/base/message';
 import { localize } from '../localize';
 
 /** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */

@@ -1,6 +1,6 @@
 import { FilePermission, Position, Range as EditorRange, workspace, WorkspaceEdit, type Uri } from 'vscode';
-import type { TextEdit } from '../../core/front-matter/edit';
-import { message } from '../../core/text/message';
+import type { TextEdit } from '../../core/formats/front-matter/edit';
+import { message } from '../../core/base/message';
 import { Notice, readOnly } from '../commands/guard';
 
 /**

@@ -1,5 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { message } from '../../core/text/message';
+import { message } from '../../core/base/message';
 import { Notice } from '../commands/guard';
 import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';

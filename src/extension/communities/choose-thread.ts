@@ -1,8 +1,8 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { discussionState, isWritten, type DiscussionState } from '../../core/discussions/discussion';
-import type { Document } from '../../core/documents/document';
-import { threadOf } from '../../core/documents/find-thread';
-import { message } from '../../core/text/message';
+import { discussionState, isWritten, type DiscussionState } from '../../core/model/documents/discussion';
+import type { Document } from '../../core/model/documents/document';
+import { threadOf } from '../../core/model/document-set/find-thread';
+import { message } from '../../core/base/message';
 import { Notice } from '../commands/guard';
 import { discussionStateName } from '../trees/names';
 import type { CommunityFolder } from './community-folder';

@@ -1,7 +1,7 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
-import type { Community } from '../../core/community';
-import type { FileStore } from '../../core/ports';
-import type { SearchService } from '../../core/search/search-service';
+import type { Community } from '../../core/community/community';
+import type { FileStore } from '../../core/base/ports';
+import type { SearchService } from '../../core/services/search/service/search-service';
 import type { RepositoryReader } from '../../node/git/repository-reader';
 
 /** A workspace folder and the community in it. */

@@ -1,6 +1,6 @@
 import { Position, Range as EditorRange, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
-import type { Kind } from '../../core/documents/kind';
-import { newDocument, templatePath, type NewDocumentOptions } from '../../core/scaffold/new-document';
+import type { Kind } from '../../core/model/kinds/kind';
+import { newDocument, templatePath, type NewDocumentOptions } from '../../core/services/scaffold/new-document';
 import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';

@@ -1,4 +1,4 @@
-import type { Person } from '../../core/people/people';
+import type { Person } from '../../core/model/people/people';
 import type { CommunityFolder } from './community-folder';
 
 /** Who is at the keyboard, by the name and address that Git would commit with; undefined where nobody goes by these. */

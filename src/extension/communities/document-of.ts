@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import type { Document } from '../../core/documents/document';
+import type { Document } from '../../core/model/documents/document';
 import type { DocumentArgument } from '../commands/command-map';
 import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';

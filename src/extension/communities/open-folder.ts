@@ -7,9 +7,9 @@ import {
   type LogOutputChannel,
   type WorkspaceFolder,
 } from 'vscode';
-import { createCommunity } from '../../core/community';
-import type { Logger } from '../../core/ports';
-import { createCommunitySearch } from '../../core/search/community-search';
+import { createCommunity } from '../../core/community/community';
+import type { Logger } from '../../core/base/ports';
+import { createCommunitySearch } from '../../core/services/search/service/community-search';
 import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
-import type { Document } from '../../core/documents/document';
-import type { Facts } from '../../core/documents/facts';
+import type { Document } from '../../core/model/documents/document';
+import type { Facts } from '../../core/formats/facts';
 import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';
 import { factsAtHand } from './open-texts';

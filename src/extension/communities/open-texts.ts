@@ -1,7 +1,7 @@
 import { workspace, type TextDocument } from 'vscode';
-import type { Document } from '../../core/documents/document';
-import type { Facts } from '../../core/documents/facts';
-import { factsOfText as readText } from '../../core/documents/read-facts';
+import type { Document } from '../../core/model/documents/document';
+import type { Facts } from '../../core/formats/facts';
+import { factsOfText as readText } from '../../core/model/document-set/read-facts';
 import type { CommunityFolder } from './community-folder';
 
 /** Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has to do. */

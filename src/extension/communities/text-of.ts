@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import { storedText } from '../../core/text/stored-text';
+import { storedText } from '../../core/model/documents/stored-text';
 import type { CommunityFolder } from './community-folder';
 
 /** The text of a file as it stands: an editor's, saved or not, else the disk's; undefined where it cannot be read. */

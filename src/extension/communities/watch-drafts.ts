@@ -1,7 +1,7 @@
 import { Disposable, workspace, type TextDocument } from 'vscode';
-import { fileType } from '../../core/documents/file-type';
-import { factsOfText } from '../../core/documents/read-facts';
-import type { CommunitySearch } from '../../core/search/community-search';
+import { fileType } from '../../core/model/document-set/file-type';
+import { factsOfText } from '../../core/model/document-set/read-facts';
+import type { CommunitySearch } from '../../core/services/search/service/community-search';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
 import { createPathBatch } from './path-batch';

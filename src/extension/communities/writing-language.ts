@@ -1,6 +1,6 @@
 import { env } from 'vscode';
-import type { CommunityConfig } from '../../core/config/community-config';
-import type { ScaffoldLanguage } from '../../core/scaffold/new-document';
+import type { CommunityConfig } from '../../core/model/config/community-config';
+import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
 
 /** The language that Kith writes a community's documents in: the community's first that Kith knows, else the editor's. */
 export function writingLanguage(config: CommunityConfig): ScaffoldLanguage {

@@ -1,5 +1,5 @@
 import { env } from 'vscode';
-import type { EventTime } from '../../core/events/event-time';
+import type { EventTime } from '../../core/model/events/event-time';
 
 /** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, as clocks show it where the event is. */
 export function eventPeriod({ start, end, zone = 'UTC' }: EventTime): string | undefined {

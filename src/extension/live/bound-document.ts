@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { BoundEditor, EditorChange, HistoryWay } from '../../collab/text-binding';
 import { applyEdits } from '../../collab/text-edit';
-import { lineStartsOf, rangeBetween } from '../../core/text/lines';
+import { lineStartsOf, rangeBetween } from '../../core/base/lines';
 import { textEditsOf, type ContentChange } from './editor-changes';
 
 /** Milliseconds until an edit that was refused is asked for again; what came between is told sooner. */

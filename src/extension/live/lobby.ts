@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { seedRoom } from '../../collab/lineage';
 import { connectRoom, type ConnectionStatus, type RoomConnectionOptions } from '../../collab/room-connection';
-import { createEmitter, type Event } from '../../core/emitter';
+import { createEmitter, type Event } from '../../core/base/emitter';
 import { lobbyState, readLobby, type LivePerson, type LivePlace, type LiveUser } from './presence';
 
 export interface LobbyOptions extends Omit<RoomConnectionOptions, 'doc' | 'lineage'> {

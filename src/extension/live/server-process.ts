@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { FromServer, ToServer } from '../../collab/server-process';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/base/ports';
 
 type Listen = Omit<Extract<ToServer, { readonly type: 'listen' }>, 'type'>;
 type Visitor = Extract<ToServer, { readonly type: 'sign' }>['visitor'];

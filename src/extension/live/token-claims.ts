@@ -1,5 +1,5 @@
-import { accessRoles } from '../../core/people/access-role';
-import { readClaims, type LiveVisitor } from '../../core/people/live-visitor';
+import { accessRoles } from '../../core/model/people/access-role';
+import { readClaims, type LiveVisitor } from '../../core/model/people/live-visitor';
 
 /** What a token says of whoever has it. Only the server can tell whether that is true. */
 export interface TokenClaims extends LiveVisitor {

@@ -1,5 +1,5 @@
-import type { Document } from '../../core/documents/document';
-import { madeTitle } from '../../core/documents/made-title';
+import type { Document } from '../../core/model/documents/document';
+import { madeTitle } from '../../core/model/document-set/made-title';
 import type { CommunityFolder } from '../communities/community-folder';
 import { localize } from '../localize';
 

@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from 'vscode';
-import type { Document } from '../../core/documents/document';
-import { contentKinds, contentState } from '../../core/documents/document';
-import type { Identity } from '../../core/history/commit-log';
+import type { Document } from '../../core/model/documents/document';
+import { contentKinds, contentState } from '../../core/model/documents/document';
+import type { Identity } from '../../core/model/history/commit-log';
 import type { CommunityFolder } from '../communities/community-folder';
 import { relativeTime } from '../format/relative-time';
 import { documentLabel } from './document-label';

@@ -1,5 +1,5 @@
 import { ThemeIcon } from 'vscode';
-import type { Kind } from '../../core/documents/kind';
+import type { Kind } from '../../core/model/kinds/kind';
 
 const names: Readonly<Record<Kind, string>> = {
   page: 'file',

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import type { DiscussionState } from '../../core/discussions/discussion';
-import type { ContentState } from '../../core/documents/document';
-import type { Kind } from '../../core/documents/kind';
+import type { DiscussionState } from '../../core/model/documents/discussion';
+import type { ContentState } from '../../core/model/documents/document';
+import type { Kind } from '../../core/model/kinds/kind';
 
 /** What a kind is called, one of it. */
 export function kindName(kind: Kind): string {

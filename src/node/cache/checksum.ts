@@ -1,5 +1,5 @@
 import * as zlib from 'node:zlib';
-import { crc32 as crc32InScript } from '../../core/bytes/crc32';
+import { crc32 as crc32InScript } from '../../core/base/crc32';
 
 /** CRC-32 of the bytes, continuing from `value`. Node has it since 20.15; it is some ten times as fast. */
 export function crc32(bytes: Uint8Array, value = 0): number {

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildFactsTable, type CopiedRow, type FactsTable } from '../../core/documents/facts-table';
+import { buildFactsTable, type CopiedRow, type FactsTable } from '../../core/model/documents/facts-table';
 import {
   openStoredTable,
   packTable,

@@ -1,11 +1,11 @@
-import type { Facts } from '../../core/documents/facts';
-import { decodeFacts } from '../../core/documents/facts-codec';
+import type { Facts } from '../../core/formats/facts';
+import { decodeFacts } from '../../core/model/documents/facts-codec';
 import {
   emptyFactsTable,
   openFactsTable,
   type FactsTable,
   type FactsTableBuffers,
-} from '../../core/documents/facts-table';
+} from '../../core/model/documents/facts-table';
 import type { SectionFile } from './section-file';
 
 /** A table's sections in a file, from its first on. */

@@ -1,4 +1,4 @@
-import type { Path } from '../../core/ports';
+import type { Path } from '../../core/base/ports';
 import type { ReadFailure } from './file-reader';
 import type { Differences, Listing } from './listing';
 import type { WantedFile } from './read-rows';

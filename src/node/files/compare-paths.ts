@@ -1,7 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { fileType } from '../../core/documents/file-type';
-import type { Path } from '../../core/ports';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { Path } from '../../core/base/ports';
 import type { Comparison } from './compare-listing';
 import type { ReadFailure } from './file-reader';
 import type { Lister } from './listing';

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { buildFactsTable, emptyFactsTable } from '../../core/documents/facts-table';
-import type { Logger, Path, Progress } from '../../core/ports';
-import type { FileDelta } from '../../core/documents/file-index';
-import type { Problem } from '../../core/problems/problem';
+import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
+import type { Logger, Path, Progress } from '../../core/base/ports';
+import type { FileDelta } from '../../core/model/document-set/file-index';
+import type { Problem } from '../../core/base/problem';
 import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';
 import { repositoryProblem, unreadableProblem } from './file-problems';

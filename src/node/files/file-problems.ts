@@ -1,7 +1,7 @@
-import type { Path } from '../../core/ports';
-import type { Problem } from '../../core/problems/problem';
-import { message, type Message } from '../../core/text/message';
-import { fileStart } from '../../core/text/range';
+import type { Path } from '../../core/base/ports';
+import type { Problem } from '../../core/base/problem';
+import { message, type Message } from '../../core/base/message';
+import { fileStart } from '../../core/base/range';
 import type { ReadFailure } from './file-reader';
 
 /** The problem of a file that cannot be read; undefined where it is simply not there any more. */

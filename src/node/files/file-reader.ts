@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { maxTextBytes } from '../../core/text/decode';
+import { maxTextBytes } from '../../core/base/decode';
 
 /** Why a file's bytes are not to be had. */
 export type ReadFailure = 'gone' | 'no-permission' | 'link-loop';

@@ -1,8 +1,8 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileType } from '../../core/documents/file-type';
-import type { Path } from '../../core/ports';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { Path } from '../../core/base/ports';
 import { isRepository } from '../git/find-repository';
 import type { Lister } from './listing';
 

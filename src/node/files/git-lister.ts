@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { fileType } from '../../core/documents/file-type';
-import type { Path } from '../../core/ports';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { Path } from '../../core/base/ports';
 import { GitError } from '../git/git-error';
 import { isRepository, type RepositoryPlace } from '../git/find-repository';
 import { parseIndex, type WorkTreeStatus } from '../git/parse-listing';

@@ -1,4 +1,4 @@
-import type { Path } from '../../core/ports';
+import type { Path } from '../../core/base/ports';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { Listed } from './listing';
 

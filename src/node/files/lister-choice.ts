@@ -1,5 +1,5 @@
-import type { Logger } from '../../core/ports';
-import { message, type Message } from '../../core/text/message';
+import type { Logger } from '../../core/base/ports';
+import { message, type Message } from '../../core/base/message';
 import { findRepository, type RepositoryPlace } from '../git/find-repository';
 import { GitError } from '../git/git-error';
 import type { Git } from '../git/run-git';

@@ -1,4 +1,4 @@
-import type { Path } from '../../core/ports';
+import type { Path } from '../../core/base/ports';
 
 /** What is in a community's folder, as one look tells. */
 export interface Listing {

@@ -1,6 +1,6 @@
 import { access, constants, lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FileStoreError, type FileStore } from '../../core/ports';
+import { FileStoreError, type FileStore } from '../../core/base/ports';
 import { replaceFile } from '../disk/replace-file';
 
 /** Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead there. */

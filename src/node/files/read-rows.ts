@@ -6,10 +6,10 @@ import {
   createFactsTableBuilder,
   type FactsRow,
   type FactsTable,
-} from '../../core/documents/facts-table';
-import { fileType, type FileType } from '../../core/documents/file-type';
-import { readFacts } from '../../core/documents/read-facts';
-import type { Path } from '../../core/ports';
+} from '../../core/model/documents/facts-table';
+import { fileType, type FileType } from '../../core/model/document-set/file-type';
+import { readFacts } from '../../core/model/document-set/read-facts';
+import type { Path } from '../../core/base/ports';
 import type { FactsCache } from '../cache/facts-cache';
 import type { FileReader, ReadFailure } from './file-reader';
 import { contentKey, isInside } from './versions';

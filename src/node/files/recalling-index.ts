@@ -1,6 +1,6 @@
-import { emptyFactsTable } from '../../core/documents/facts-table';
-import type { Path } from '../../core/ports';
-import type { FileDelta, FileIndex } from '../../core/documents/file-index';
+import { emptyFactsTable } from '../../core/model/documents/facts-table';
+import type { Path } from '../../core/base/ports';
+import type { FileDelta, FileIndex } from '../../core/model/document-set/file-index';
 import { recallFacts, type RecalledFacts } from '../cache/facts-cache';
 import type { CachePlace } from '../cache/cache-place';
 import type { Adoption, DiskFileIndex } from './disk-file-index';

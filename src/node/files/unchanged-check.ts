@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { fileType } from '../../core/documents/file-type';
-import type { Path } from '../../core/ports';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { Path } from '../../core/base/ports';
 import type { CachePlace } from '../cache/cache-place';
 import { findRepository } from '../git/find-repository';
 import { GitError } from '../git/git-error';

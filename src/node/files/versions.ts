@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileType } from '../../core/documents/file-type';
-import type { Path } from '../../core/ports';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { Path } from '../../core/base/ports';
 import { failureOf, type ReadFailure } from './file-reader';
 
 /** The version of a file that Git has no blob of: its size and the nanosecond of its last change. */

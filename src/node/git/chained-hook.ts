@@ -1,6 +1,6 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { message } from '../../core/text/message';
+import { message } from '../../core/base/message';
 import { replaceFile } from '../disk/replace-file';
 import { Refused } from './refused';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { message } from '../../core/text/message';
+import { message } from '../../core/base/message';
 import { type ChainedHook, hasHook, installHooks, removeHook, textOfHook } from './chained-hook';
 import type { RepositoryPlace } from './find-repository';
 import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';

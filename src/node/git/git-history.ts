@@ -1,7 +1,7 @@
-import { emptyCommitLog, type CommitLog } from '../../core/history/commit-log';
-import { createLineCounter, numstatOptions } from '../../core/history/line-counter';
-import type { Logger } from '../../core/ports';
-import type { History, HistoryUpdate, LineHistory } from '../../core/history/history';
+import { emptyCommitLog, type CommitLog } from '../../core/model/history/commit-log';
+import { createLineCounter, numstatOptions } from '../../core/model/history/line-counter';
+import type { Logger } from '../../core/base/ports';
+import type { History, HistoryUpdate, LineHistory } from '../../core/model/history/history';
 import {
   findRepository,
   isPartialClone,

@@ -1,6 +1,6 @@
-import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
-import type { CommitLog } from '../../core/history/commit-log';
-import type { HistoryUpdate, RepositoryState } from '../../core/history/history';
+import { decodeCommitLog, encodeCommitLog } from '../../core/model/history/commit-log-buffer';
+import type { CommitLog } from '../../core/model/history/commit-log';
+import type { HistoryUpdate, RepositoryState } from '../../core/model/history/history';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import {
   findRepository,

@@ -1,8 +1,8 @@
-import { fileType } from '../../core/documents/file-type';
-import type { CommitLog } from '../../core/history/commit-log';
-import { createLogParser, logFormat, rawOptions } from '../../core/history/log-parser';
-import { mergeLogs } from '../../core/history/merge-logs';
-import { recallTouches } from '../../core/history/recall-touches';
+import { fileType } from '../../core/model/document-set/file-type';
+import type { CommitLog } from '../../core/model/history/commit-log';
+import { createLogParser, logFormat, rawOptions } from '../../core/model/history/log-parser';
+import { mergeLogs } from '../../core/model/history/merge-logs';
+import { recallTouches } from '../../core/model/history/recall-touches';
 import type { Head, RepositoryPlace } from './find-repository';
 import { GitError } from './git-error';
 import type { KnownHistory } from './history-cache';

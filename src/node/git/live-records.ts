@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/history/live-authors';
+import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/model/history/live-authors';
 import { replaceFile } from '../disk/replace-file';
 import type { RepositoryPlace } from './find-repository';
 

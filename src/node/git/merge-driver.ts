@@ -1,8 +1,8 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { message } from '../../core/text/message';
+import { message } from '../../core/base/message';
 import { Refused } from './refused';
-import { missingMergeAttributes } from '../../core/merge/git-attributes';
+import { missingMergeAttributes } from '../../core/services/merge/git-attributes';
 import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';
 import type { Git } from './run-git';
 

@@ -1,4 +1,4 @@
-import type { History, LineHistory } from '../../core/history/history';
+import type { History, LineHistory } from '../../core/model/history/history';
 import { findRepository, readHead, type RepositoryPlace } from './find-repository';
 import { GitError } from './git-error';
 import type { GitHistory } from './git-history';

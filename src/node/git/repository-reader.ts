@@ -1,4 +1,4 @@
-import type { Identity } from '../../core/history/commit-log';
+import type { Identity } from '../../core/model/history/commit-log';
 import { findGit } from './find-git';
 import { GitError } from './git-error';
 import { createGit } from './run-git';

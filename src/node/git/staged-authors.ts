@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Identity } from '../../core/history/commit-log';
-import { liveAuthors } from '../../core/history/live-authors';
-import { decodeText } from '../../core/text/decode';
+import type { Identity } from '../../core/model/history/commit-log';
+import { liveAuthors } from '../../core/model/history/live-authors';
+import { decodeText } from '../../core/base/decode';
 import type { RepositoryPlace } from './find-repository';
 import { readLiveRecords } from './live-records';
 import type { Git } from './run-git';

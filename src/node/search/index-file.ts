@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { SavedSegment } from '../../core/search/search-index';
+import type { SavedSegment } from '../../core/services/search/service/search-index';
 import { cachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { SearchWorkerData } from './protocol';

@@ -1,5 +1,5 @@
-import type { SearchIndexer } from '../../core/search/community-search';
-import type { SearchAnswer, SearchRequest } from '../../core/search/search-service';
+import type { SearchIndexer } from '../../core/services/search/service/community-search';
+import type { SearchAnswer, SearchRequest } from '../../core/services/search/service/search-service';
 
 /** What the search worker does. */
 export interface SearchMethods {

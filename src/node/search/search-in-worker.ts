@@ -1,5 +1,5 @@
-import type { Logger } from '../../core/ports';
-import type { SearchIndexer } from '../../core/search/community-search';
+import type { Logger } from '../../core/base/ports';
+import type { SearchIndexer } from '../../core/services/search/service/community-search';
 import { bundleVersion } from '../thread/bundle-version';
 import { createWorkerThread } from '../thread/worker-thread';
 import type { SearchMethods, SearchWorkerData } from './protocol';

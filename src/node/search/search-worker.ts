@@ -1,8 +1,8 @@
 // The worker that keeps the search index: it reads, indexes, merges and answers, so that the editor's own thread does none of it.
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Path } from '../../core/ports';
-import { createSearchEngine, type SearchEngine } from '../../core/search/search-engine';
+import type { Path } from '../../core/base/ports';
+import { createSearchEngine, type SearchEngine } from '../../core/services/search/service/search-engine';
 import { createPortLogger, serveMethods } from '../thread/serve-methods';
 import { plain } from '../thread/thread-protocol';
 import { createIndexFile } from './index-file';

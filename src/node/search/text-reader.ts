@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { decodeText } from '../../core/text/decode';
-import type { Path } from '../../core/ports';
+import { decodeText } from '../../core/base/decode';
+import type { Path } from '../../core/base/ports';
 import { createFileReader } from '../files/file-reader';
 import { isInside } from '../files/versions';
 

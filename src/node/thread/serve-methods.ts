@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/base/ports';
 import { packError, type FromThread, type Methods, type Parcel, type ToThread } from './thread-protocol';
 
 /** What a thread does when it is called: gives its result in a parcel, and reports as often as it likes before. */

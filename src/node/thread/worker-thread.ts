@@ -1,6 +1,6 @@
 import { addAbortListener } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Logger } from '../../core/ports';
+import type { Logger } from '../../core/base/ports';
 import { unpackError, type FromThread, type Methods, type ToThread } from './thread-protocol';
 
 /** A worker that starts when it is first asked something, and anew when it is asked after it stopped. */

@@ -1,7 +1,7 @@
-import type { FactsTableBuffers } from '../../core/documents/facts-table';
-import type { Path, Progress } from '../../core/ports';
-import type { HistoryUpdate } from '../../core/history/history';
-import type { Problem } from '../../core/problems/problem';
+import type { FactsTableBuffers } from '../../core/model/documents/facts-table';
+import type { Path, Progress } from '../../core/base/ports';
+import type { HistoryUpdate } from '../../core/model/history/history';
+import type { Problem } from '../../core/base/problem';
 import type { ShownHistory } from '../git/git-history';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';

@@ -1,8 +1,8 @@
-import { emptyFactsTable, openFactsTable } from '../../core/documents/facts-table';
-import { decodeCommitLog, encodeCommitLog } from '../../core/history/commit-log-buffer';
-import { emptyCommitLog } from '../../core/history/commit-log';
-import type { FileDelta } from '../../core/documents/file-index';
-import type { HistoryUpdate } from '../../core/history/history';
+import { emptyFactsTable, openFactsTable } from '../../core/model/documents/facts-table';
+import { decodeCommitLog, encodeCommitLog } from '../../core/model/history/commit-log-buffer';
+import { emptyCommitLog } from '../../core/model/history/commit-log';
+import type { FileDelta } from '../../core/model/document-set/file-index';
+import type { HistoryUpdate } from '../../core/model/history/history';
 import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 

@@ -1,6 +1,6 @@
-import type { FileStore, Logger } from '../../core/ports';
-import type { FileIndex } from '../../core/documents/file-index';
-import type { History, LineHistory } from '../../core/history/history';
+import type { FileStore, Logger } from '../../core/base/ports';
+import type { FileIndex } from '../../core/model/document-set/file-index';
+import type { History, LineHistory } from '../../core/model/history/history';
 import { cachePlace, type CachePlace } from '../cache/cache-place';
 import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspace';
 import { createNodeFileStore } from '../files/node-file-store';

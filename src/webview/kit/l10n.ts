@@ -1,4 +1,4 @@
-import { inEnglish, type Message } from '../../core/text/message';
+import { inEnglish, type Message } from '../../core/base/message';
 import { page } from './page';
 
 /** The editor's `l10n`, for views: the same call, so that the same check finds the strings. */

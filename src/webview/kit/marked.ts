@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { markedParts } from '../../core/text/marked-parts';
+import { markedParts } from '../../core/base/marked-parts';
 
 /** A text with marks, as elements. */
 export function marked(

@@ -1,4 +1,4 @@
-import type { FacetName } from '../../core/search/facets';
+import type { FacetName } from '../../core/services/search/query/facets';
 
 /** What a person can do in the search view. */
 export interface Actions {

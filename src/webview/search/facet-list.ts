@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FacetName } from '../../core/search/facets';
+import type { FacetName } from '../../core/services/search/query/facets';
 import type { Facet } from '../../protocol/search-view';
 import { count, l10n } from '../kit/l10n';
 import type { Actions } from './actions';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { queryHelp, withExample } from '../../core/search/query-help';
+import { queryHelp, withExample } from '../../core/services/search/query/query-help';
 import { l10n, localize } from '../kit/l10n';
 import type { Actions } from './actions';
 import type { SearchState } from './state';

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
-import { toggleFilter } from '../../core/search/query-filters';
+import { toggleFilter } from '../../core/services/search/query/query-filters';
 import { createChannel } from '../../protocol/channel';
 import type { Handlers } from '../../protocol/contract';
 import { searchViewToHost, searchViewToView } from '../../protocol/search-view';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { looserQueries } from '../../core/search/loosen-query';
+import { looserQueries } from '../../core/services/search/query/loosen-query';
 import { l10n } from '../kit/l10n';
 import type { Actions } from './actions';
 import { helpList } from './query-box';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { commands, Uri, window, workspace } from 'vscode';
-import { addSearch, removeSearch, renameSearch } from '../../../src/core/config/saved-searches';
+import { addSearch, removeSearch, renameSearch } from '../../../src/core/model/config/saved-searches';
 import { changeFile } from '../../../src/extension/communities/change-file';
 import type { CommunityFolder } from '../../../src/extension/communities/community-folder';
 import { findRows } from '../../../src/extension/features/search/found-rows';

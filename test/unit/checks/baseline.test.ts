@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { baselineText, newProblems } from '../../../src/core/problems/baseline';
-import type { Problem } from '../../../src/core/problems/problem';
-import { message } from '../../../src/core/text/message';
+import { baselineText, newProblems } from '../../../src/core/community/checks/baseline';
+import type { Problem } from '../../../src/core/base/problem';
+import { message } from '../../../src/core/base/message';
 
 const problem = (file: string, what: string, line = 0): Problem => ({
   file,

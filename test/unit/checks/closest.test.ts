@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closest, editDistance } from '../../../src/core/checks/closest';
+import { closest, editDistance } from '../../../src/core/base/closest';
 
 describe('the closest word', () => {
   const words = ['published', 'draft', 'review', 'ada', 'hack-night', 'getting-started'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problemCodes } from '../../../src/core/checks/problem-codes';
-import { kinds } from '../../../src/core/documents/kind';
-import { inEnglish } from '../../../src/core/text/message';
+import { problemCodes } from '../../../src/core/community/checks/problem-codes';
+import { kinds } from '../../../src/core/model/kinds/kind';
+import { inEnglish } from '../../../src/core/base/message';
 import { openInMemory } from '../community/in-memory-community';
 
 const folders = [

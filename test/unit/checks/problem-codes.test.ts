@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { problemCodes } from '../../../src/core/checks/problem-codes';
+import { problemCodes } from '../../../src/core/community/checks/problem-codes';
 
 const source = resolve(import.meta.dirname, '../../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -1,15 +1,15 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kinds, type Kind } from '../../../src/core/documents/kind';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { toValue, type YamlNode, type YamlValue } from '../../../src/core/front-matter/yaml-node';
-import { describeFieldError } from '../../../src/core/checks/field-messages';
-import { documentSchemas, schemaFiles, schemaTexts } from '../../../src/core/schemas/document-schemas';
-import { findFieldErrors, typesOf } from '../../../src/core/schemas/field-errors';
-import { isOfFormat } from '../../../src/core/schemas/formats';
-import type { FieldFormat, JsonSchema } from '../../../src/core/schemas/json-schema';
-import { inEnglish } from '../../../src/core/text/message';
+import { kinds, type Kind } from '../../../src/core/model/kinds/kind';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { toValue, type YamlNode, type YamlValue } from '../../../src/core/formats/front-matter/yaml-node';
+import { describeFieldError } from '../../../src/core/community/checks/field-messages';
+import { documentSchemas, schemaFiles, schemaTexts } from '../../../src/core/model/schemas/document-schemas';
+import { findFieldErrors, typesOf } from '../../../src/core/model/schemas/field-errors';
+import { isOfFormat } from '../../../src/core/model/schemas/formats';
+import type { FieldFormat, JsonSchema } from '../../../src/core/model/schemas/json-schema';
+import { inEnglish } from '../../../src/core/base/message';
 
 const communitySchema = schemaFiles['community.schema.json'] as JsonSchema;
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { userOrigin } from '../../../src/collab/shared-text';
 import { authoredText, nameAuthor } from '../../../src/collab/text-authors';
 import { diffText } from '../../../src/collab/text-edit';
-import type { LiveRecord } from '../../../src/core/history/live-authors';
+import type { LiveRecord } from '../../../src/core/model/history/live-authors';
 import { renewCoAuthorHook } from '../../../src/node/git/co-author-hook';
 import { findGit } from '../../../src/node/git/find-git';
 import { findRepository } from '../../../src/node/git/find-repository';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { levelNeeds, levelOf } from '../../../src/cli/level';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { isMap } from '../../../src/core/front-matter/yaml-node';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { isMap } from '../../../src/core/formats/front-matter/yaml-node';
 
 function ladderOf(yaml: string) {
   const { node } = parseYaml(yaml, 0);

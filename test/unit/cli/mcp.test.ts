@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
-import { tools } from '../../../src/core/tools/tools';
+import { tools } from '../../../src/core/services/tools/tools';
 import { startMcp, type McpClient } from './mcp-client';
 import { createKith, type Kith } from './run-kith';
 

@@ -4,9 +4,9 @@ import { reportedProblem } from '../../../src/cli/report/reported-problem';
 import { sarifLog } from '../../../src/cli/report/sarif';
 import { textReport } from '../../../src/cli/report/text';
 import type { Terminal } from '../../../src/cli/terminal';
-import { problemCodes } from '../../../src/core/checks/problem-codes';
-import type { Problem } from '../../../src/core/problems/problem';
-import { message } from '../../../src/core/text/message';
+import { problemCodes } from '../../../src/core/community/checks/problem-codes';
+import type { Problem } from '../../../src/core/base/problem';
+import { message } from '../../../src/core/base/message';
 
 const problem = (more: Partial<Problem> = {}): Problem => ({
   file: 'docs/a b.md',

@@ -6,8 +6,8 @@ import { seedRoom } from '../../../src/collab/lineage';
 import { mergeAll } from '../../../src/collab/merge-all';
 import { textName } from '../../../src/collab/shared-text';
 import { bindText } from '../../../src/collab/text-binding';
-import { mergeEvenly } from '../../../src/core/merge/merge-texts';
-import { sideOf } from '../../../src/core/merge/pieces';
+import { mergeEvenly } from '../../../src/core/services/merge/merge-texts';
+import { sideOf } from '../../../src/core/services/merge/pieces';
 import { createSimulatedEditor } from './simulated-editor';
 import { drain, runs, steps, turn, type Peer } from './simulated-peers';
 

@@ -6,7 +6,7 @@ import { seedRoom } from '../../../src/collab/lineage';
 import { mergeReturn } from '../../../src/collab/return-merge';
 import { textName } from '../../../src/collab/shared-text';
 import { createImport, importEdits } from '../../../src/collab/text-import';
-import { mergeTexts } from '../../../src/core/merge/merge-texts';
+import { mergeTexts } from '../../../src/core/services/merge/merge-texts';
 import { startServer, until } from '../server/test-server';
 import { committed, join, room, type, type Person } from './live-texts';
 import { runs } from './simulated-peers';

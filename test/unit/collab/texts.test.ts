@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seedRoom } from '../../../src/collab/lineage';
-import { mergeTexts } from '../../../src/core/merge/merge-texts';
+import { mergeTexts } from '../../../src/core/services/merge/merge-texts';
 import { textName } from '../../../src/collab/shared-text';
 import { applyEdits, diffText } from '../../../src/collab/text-edit';
 

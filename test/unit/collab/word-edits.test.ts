@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { applyEdits, diffText } from '../../../src/collab/text-edit';
 import { importEdits } from '../../../src/collab/text-import';
 import { wordEdits } from '../../../src/collab/word-edits';
-import { isWithinToken } from '../../../src/core/text/tokens';
+import { isWithinToken } from '../../../src/core/base/tokens';
 
 const parts = ['a', 'b', 'line\n', 'other line\n', '\n', '😀', 'é', ' ', ', ', 'e\u0301', '海'];
 const text = fc.array(fc.constantFrom(...parts), { maxLength: 40 }).map((some) => some.join(''));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CommunityChange } from '../../../src/core/community';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import type { CommunityChange } from '../../../src/core/community/community';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { openInMemory } from './in-memory-community';
 
 const { signal } = new AbortController();

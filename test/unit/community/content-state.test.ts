@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stateOf, stateOfStatus } from '../../../src/core/documents/content-state';
+import { stateOf, stateOfStatus } from '../../../src/core/model/documents/content-state';
 
 describe('the state of content', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datedName } from '../../../src/core/documents/dated-name';
+import { datedName } from '../../../src/core/model/events/dated-name';
 import { openInMemory } from './in-memory-community';
 
 test.each([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { acceptedReply, discussionState, isWritten } from '../../../src/core/discussions/discussion';
-import { threadOf } from '../../../src/core/documents/find-thread';
-import { setFields } from '../../../src/core/front-matter/set-fields';
-import { applyEdit } from '../../../src/core/front-matter/edit';
+import { acceptedReply, discussionState, isWritten } from '../../../src/core/model/documents/discussion';
+import { threadOf } from '../../../src/core/model/document-set/find-thread';
+import { setFields } from '../../../src/core/formats/front-matter/set-fields';
+import { applyEdit } from '../../../src/core/formats/front-matter/edit';
 import { openInMemory } from './in-memory-community';
 
 const id = '01KBBT6R80CS9FQM0JCWKAMWET';

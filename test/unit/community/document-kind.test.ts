@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
-import { asKind, documentKind } from '../../../src/core/documents/document-kind';
-import { headOf } from '../../../src/core/documents/facts-table';
-import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
+import { createConfig, defaultConfig } from '../../../src/core/model/config/community-config';
+import { asKind, documentKind } from '../../../src/core/model/documents/document-kind';
+import { headOf } from '../../../src/core/model/documents/facts-table';
+import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
 
 const none = { kind: '', layout: '', type: '', date: '', rsvp: '' };
 const kindOf = (path: string, hints: Partial<typeof none> = {}, config = defaultConfig): string =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildFactsTable, openFactsTable } from '../../../src/core/documents/facts-table';
-import type { Facts } from '../../../src/core/documents/facts';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { buildFactsTable, openFactsTable } from '../../../src/core/model/documents/facts-table';
+import type { Facts } from '../../../src/core/formats/facts';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 
 const plain = (facts: Facts): unknown => JSON.parse(JSON.stringify(facts));
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFolderNote } from '../../../src/core/documents/folder-note';
+import { isFolderNote } from '../../../src/core/model/file-names/folder-note';
 
 test.each([
   ['members/README.md', true],

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import type { Severity } from '../../../src/core/problems/problem';
-import { createCommunity, type Community } from '../../../src/core/community';
-import { buildFactsTable, emptyFactsTable } from '../../../src/core/documents/facts-table';
-import { fileType } from '../../../src/core/documents/file-type';
-import { readFacts } from '../../../src/core/documents/read-facts';
-import { buildCommitLog, type CommitRecord } from '../../../src/core/history/build-commit-log';
-import { FileStoreError, type FileStore } from '../../../src/core/ports';
-import type { FileDelta, FileIndex } from '../../../src/core/documents/file-index';
-import type { History } from '../../../src/core/history/history';
+import type { Severity } from '../../../src/core/base/problem';
+import { createCommunity, type Community } from '../../../src/core/community/community';
+import { buildFactsTable, emptyFactsTable } from '../../../src/core/model/documents/facts-table';
+import { fileType } from '../../../src/core/model/document-set/file-type';
+import { readFacts } from '../../../src/core/model/document-set/read-facts';
+import { buildCommitLog, type CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import { FileStoreError, type FileStore } from '../../../src/core/base/ports';
+import type { FileDelta, FileIndex } from '../../../src/core/model/document-set/file-index';
+import type { History } from '../../../src/core/model/history/history';
 
 /** A folder in memory, with the ports that a community needs of it. A small real implementation, not a mock. */
 export interface InMemoryFolder {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentNames } from '../../../src/core/documents/document-set';
+import { documentNames } from '../../../src/core/model/document-set/document-set';
 import { openInMemory } from '../community/in-memory-community';
 
 test('documents are found by their names, however they came, changed and went', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { madeTitle } from '../../../src/core/documents/made-title';
-import { searchEntryOf } from '../../../src/core/search/search-entry-of';
-import { inEnglish } from '../../../src/core/text/message';
+import { madeTitle } from '../../../src/core/model/document-set/made-title';
+import { searchEntryOf } from '../../../src/core/services/search/service/search-entry-of';
+import { inEnglish } from '../../../src/core/base/message';
 import { openInMemory } from './in-memory-community';
 
 const ulid = '01KBBT6R80CS9FQM0JCWKAMWET';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkConfig } from '../../../src/core/checks/check-config';
+import { checkConfig } from '../../../src/core/community/checks/check-config';
 import {
   addSearch,
   removeSearch,
   renameSearch,
   savedSearches,
   type SavedSearch,
-} from '../../../src/core/config/saved-searches';
-import { applyEdit, UneditableFrontMatter } from '../../../src/core/front-matter/edit';
-import { scanYaml } from '../../../src/core/markdown/scan';
-import { inEnglish } from '../../../src/core/text/message';
+} from '../../../src/core/model/config/saved-searches';
+import { applyEdit, UneditableFrontMatter } from '../../../src/core/formats/front-matter/edit';
+import { scanYaml } from '../../../src/core/formats/markdown/scan';
+import { inEnglish } from '../../../src/core/base/message';
 
 const add = (text: string, search: SavedSearch): string => applyEdit(text, addSearch(text, search));
 const rename = (text: string, from: string, to: string): string =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldTag, isAllowedTag, splitTags, tagsAbove } from '../../../src/core/config/tags';
+import { foldTag, isAllowedTag, splitTags, tagsAbove } from '../../../src/core/model/config/tags';
 
 test.each([
   ['docs', true],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForeign } from '../../../src/core/documents/foreign';
+import { isForeign } from '../../../src/core/model/file-names/foreign';
 import { openInMemory } from '../community/in-memory-community';
 
 describe('a file that was brought in from elsewhere', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { headOf } from '../../../src/core/documents/facts-table';
-import { isIndexName, splitLanguage } from '../../../src/core/documents/file-language';
-import { titleFromPath, titleOf } from '../../../src/core/documents/title';
-import { documentStem } from '../../../src/core/documents/document-stem';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { headOf } from '../../../src/core/model/documents/facts-table';
+import { isIndexName, splitLanguage } from '../../../src/core/model/file-names/file-language';
+import { titleFromPath, titleOf } from '../../../src/core/model/documents/title';
+import { documentStem } from '../../../src/core/model/file-names/document-stem';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 
 function titleOfText(path: string, text: string): string {
   const { title, heading } = headOf(scanMarkdown(text));

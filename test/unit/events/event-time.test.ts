@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endsBeforeStart, eventTime, isPast, parseMoments } from '../../../src/core/events/event-time';
+import { endsBeforeStart, eventTime, isPast, parseMoments } from '../../../src/core/model/events/event-time';
 import { inWords, timeOf } from './event-words';
 
 describe('the time of an event', () => {

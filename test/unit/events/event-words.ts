@@ -1,6 +1,6 @@
-import { eventTime } from '../../../src/core/events/event-time';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { isMap } from '../../../src/core/front-matter/yaml-node';
+import { eventTime } from '../../../src/core/model/events/event-time';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { isMap } from '../../../src/core/formats/front-matter/yaml-node';
 
 export function timeOf(yaml: string, path = 'events/x.md') {
   const { node } = parseYaml(yaml, 0);

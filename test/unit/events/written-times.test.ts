@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endsBeforeStart, isPast } from '../../../src/core/events/event-time';
+import { endsBeforeStart, isPast } from '../../../src/core/model/events/event-time';
 import { inWords, timeOf } from './event-words';
 
 describe('a start', () => {

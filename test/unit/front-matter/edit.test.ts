@@ -5,13 +5,13 @@ import {
   setField,
   setYamlField,
   UneditableFrontMatter,
-} from '../../../src/core/front-matter/edit';
-import { parseFrontMatter } from '../../../src/core/front-matter/parse';
-import { splitFrontMatter } from '../../../src/core/front-matter/split';
-import { writeScalar } from '../../../src/core/front-matter/write-scalar';
-import { toValue, type YamlValue } from '../../../src/core/front-matter/yaml-node';
-import { equalValues, withValueAt } from '../../../src/core/front-matter/yaml-values';
-import { lineStartsOf } from '../../../src/core/text/lines';
+} from '../../../src/core/formats/front-matter/edit';
+import { parseFrontMatter } from '../../../src/core/formats/front-matter/parse';
+import { splitFrontMatter } from '../../../src/core/formats/front-matter/split';
+import { writeScalar } from '../../../src/core/formats/front-matter/write-scalar';
+import { toValue, type YamlValue } from '../../../src/core/formats/front-matter/yaml-node';
+import { equalValues, withValueAt } from '../../../src/core/formats/front-matter/yaml-values';
+import { lineStartsOf } from '../../../src/core/base/lines';
 import { yamlTexts } from './yaml-texts';
 
 type Path = (string | number)[];

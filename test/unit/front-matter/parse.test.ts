@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFrontMatter, parseYaml } from '../../../src/core/front-matter/parse';
-import { lenientYaml } from '../../../src/core/front-matter/lenient-yaml';
-import { parseSubset } from '../../../src/core/front-matter/subset';
-import { entry, toValue, type YamlNode } from '../../../src/core/front-matter/yaml-node';
-import { parseYamlDocument } from '../../../src/core/front-matter/yaml-document';
-import { lineStartsOf, offsetOf } from '../../../src/core/text/lines';
-import { inEnglish } from '../../../src/core/text/message';
+import { parseFrontMatter, parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { lenientYaml } from '../../../src/core/formats/front-matter/lenient-yaml';
+import { parseSubset } from '../../../src/core/formats/front-matter/subset';
+import { entry, toValue, type YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { parseYamlDocument } from '../../../src/core/formats/front-matter/yaml-document';
+import { lineStartsOf, offsetOf } from '../../../src/core/base/lines';
+import { inEnglish } from '../../../src/core/base/message';
 import { yamlTexts } from './yaml-texts';
 
 /** What is written at a node's place. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { splitFrontMatter } from '../../../src/core/front-matter/split';
-import { lineStartsOf } from '../../../src/core/text/lines';
+import { splitFrontMatter } from '../../../src/core/formats/front-matter/split';
+import { lineStartsOf } from '../../../src/core/base/lines';
 
 function split(text: string) {
   const { block, bodyLine, problems } = splitFrontMatter(text, lineStartsOf(text));

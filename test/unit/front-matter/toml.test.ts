@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
-import { applyEdit, setField, UneditableFrontMatter } from '../../../src/core/front-matter/edit';
-import { parseFrontMatter } from '../../../src/core/front-matter/parse';
+import { applyEdit, setField, UneditableFrontMatter } from '../../../src/core/formats/front-matter/edit';
+import { parseFrontMatter } from '../../../src/core/formats/front-matter/parse';
 import {
   entry,
   isList,
   toValue,
   type YamlNode,
   type YamlValue,
-} from '../../../src/core/front-matter/yaml-node';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
-import { lineStartsOf, offsetOf } from '../../../src/core/text/lines';
-import { inEnglish } from '../../../src/core/text/message';
+} from '../../../src/core/formats/front-matter/yaml-node';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
+import { lineStartsOf, offsetOf } from '../../../src/core/base/lines';
+import { inEnglish } from '../../../src/core/base/message';
 
 function written(text: string, { range }: Pick<YamlNode, 'range'>): string {
   const starts = lineStartsOf(text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createInternedBytes, hashPrime, hashSeed } from '../../../src/core/history/interned-bytes';
+import { createInternedBytes, hashPrime, hashSeed } from '../../../src/core/model/history/interned-bytes';
 
 function hash(bytes: Uint8Array): number {
   return bytes.reduce((value, byte) => Math.imul(value ^ byte, hashPrime), hashSeed);

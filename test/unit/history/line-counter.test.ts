@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fileType } from '../../../src/core/documents/file-type';
-import { commitId, type CommitLog } from '../../../src/core/history/commit-log';
-import { createLineCounter, numstatOptions } from '../../../src/core/history/line-counter';
+import { fileType } from '../../../src/core/model/document-set/file-type';
+import { commitId, type CommitLog } from '../../../src/core/model/history/commit-log';
+import { createLineCounter, numstatOptions } from '../../../src/core/model/history/line-counter';
 import {
   cloneCommunity,
   communities,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptStretches } from '../../../src/core/history/kept-stretches';
+import { keptStretches } from '../../../src/core/model/history/kept-stretches';
 import {
   liveAuthors,
   parseLiveRecord,
   writeLiveRecord,
   type LiveRecord,
-} from '../../../src/core/history/live-authors';
+} from '../../../src/core/model/history/live-authors';
 
 const ada = { name: 'Ada', email: 'ada@example.org' };
 const grace = { name: 'Grace', email: 'grace@example.org' };

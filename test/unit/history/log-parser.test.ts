@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLogParser } from '../../../src/core/history/log-parser';
+import { createLogParser } from '../../../src/core/model/history/log-parser';
 import {
   cloneCommunity,
   communities,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCommitLog, type CommitRecord } from '../../../src/core/history/build-commit-log';
-import { decodeCommitLog, encodeCommitLog } from '../../../src/core/history/commit-log-buffer';
-import { emptyCommitLog } from '../../../src/core/history/commit-log';
-import { mergeLogs } from '../../../src/core/history/merge-logs';
-import { recallTouches } from '../../../src/core/history/recall-touches';
+import { buildCommitLog, type CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import { decodeCommitLog, encodeCommitLog } from '../../../src/core/model/history/commit-log-buffer';
+import { emptyCommitLog } from '../../../src/core/model/history/commit-log';
+import { mergeLogs } from '../../../src/core/model/history/merge-logs';
+import { recallTouches } from '../../../src/core/model/history/recall-touches';
 import { plain } from './read-log';
 
 const identity = fc.record({

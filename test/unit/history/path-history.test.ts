@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fileType } from '../../../src/core/documents/file-type';
-import { lastChanges } from '../../../src/core/history/activity';
-import { commitId } from '../../../src/core/history/commit-log';
-import { createPathHistory } from '../../../src/core/history/path-history';
+import { fileType } from '../../../src/core/model/document-set/file-type';
+import { lastChanges } from '../../../src/core/model/history/activity';
+import { commitId } from '../../../src/core/model/history/commit-log';
+import { createPathHistory } from '../../../src/core/model/history/path-history';
 import {
   cloneCommunity,
   communities,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import type { CommitLog } from '../../../src/core/history/commit-log';
-import { commitId, TouchChange } from '../../../src/core/history/commit-log';
-import { createLogParser, logFormat, rawOptions } from '../../../src/core/history/log-parser';
+import type { CommitLog } from '../../../src/core/model/history/commit-log';
+import { commitId, TouchChange } from '../../../src/core/model/history/commit-log';
+import { createLogParser, logFormat, rawOptions } from '../../../src/core/model/history/log-parser';
 
 /** Git's output for the parser, of everything reachable from the head or as `args` say. */
 export function rawLog(root: string, ...args: string[]): Buffer {

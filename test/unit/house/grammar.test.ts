@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 import textmate, { type IGrammar, type IRawGrammar } from 'vscode-textmate';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);

@@ -1,10 +1,10 @@
-import type { Community } from '../../../src/core/community';
-import { movedPath, type Moves } from '../../../src/core/language/moves';
-import { planMoves, type RenameContext } from '../../../src/core/language/plan-moves';
-import { planRename, type RenamePlan } from '../../../src/core/language/rename';
-import { renamePlaceAt, type RenameSubject } from '../../../src/core/language/rename-subject';
-import { rewriteText } from '../../../src/core/language/rewrite';
-import { applyEdit } from '../../../src/core/front-matter/edit';
+import type { Community } from '../../../src/core/community/community';
+import { movedPath, type Moves } from '../../../src/core/services/language/moves';
+import { planMoves, type RenameContext } from '../../../src/core/services/language/plan-moves';
+import { planRename, type RenamePlan } from '../../../src/core/services/language/rename';
+import { renamePlaceAt, type RenameSubject } from '../../../src/core/services/language/rename-subject';
+import { rewriteText } from '../../../src/core/services/language/rewrite';
+import { applyEdit } from '../../../src/core/formats/front-matter/edit';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit } from '../../../src/core/front-matter/edit';
-import { contentStateEdit, staysDraft } from '../../../src/core/language/content-state-edit';
-import type { ContentState } from '../../../src/core/documents/content-state';
+import { applyEdit } from '../../../src/core/formats/front-matter/edit';
+import { contentStateEdit, staysDraft } from '../../../src/core/services/language/content-state-edit';
+import type { ContentState } from '../../../src/core/model/documents/content-state';
 
 describe('a change of state', () => {
   test.each<[string, ContentState, string | undefined, string]>([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { hoveredField } from '../../../src/core/language/field-hover';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
-import { documentSchemas } from '../../../src/core/schemas/document-schemas';
+import { hoveredField } from '../../../src/core/services/language/field-hover';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
+import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
 
 /** What is said at the `|` in a text. */
 function saidAt(text: string, kind: keyof typeof documentSchemas = 'post') {

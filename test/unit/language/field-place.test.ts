@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fieldPlaceAt } from '../../../src/core/language/field-place';
-import { documentSchemas } from '../../../src/core/schemas/document-schemas';
+import { fieldPlaceAt } from '../../../src/core/services/language/field-place';
+import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
 
 /** The place of `|` in a text. */
 function placeIn(text: string, kind: keyof typeof documentSchemas = 'post') {

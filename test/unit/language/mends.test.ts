@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit } from '../../../src/core/front-matter/edit';
-import type { Mend } from '../../../src/core/language/mend';
-import { mendsFor } from '../../../src/core/language/mends';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
-import { inEnglish } from '../../../src/core/text/message';
+import { applyEdit } from '../../../src/core/formats/front-matter/edit';
+import type { Mend } from '../../../src/core/services/language/mend';
+import { mendsFor } from '../../../src/core/services/language/mends';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
+import { inEnglish } from '../../../src/core/base/message';
 import { openInMemory } from '../community/in-memory-community';
 import { contextOf, type Files } from './carry-out';
 

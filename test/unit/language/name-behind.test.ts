@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { nameBehind } from '../../../src/core/language/name-behind';
-import { occurrencesIn } from '../../../src/core/language/occurrences';
-import { targetOf } from '../../../src/core/language/targets';
+import { nameBehind } from '../../../src/core/services/language/name-behind';
+import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
+import { targetOf } from '../../../src/core/services/language/targets';
 import { openInMemory } from '../community/in-memory-community';
 
 test('a name is told where it says more than the id', async () => {

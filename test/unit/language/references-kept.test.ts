@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Community } from '../../../src/core/community';
-import type { Document } from '../../../src/core/documents/document';
-import { movedPath, type Moves } from '../../../src/core/language/moves';
-import { occurrencesIn } from '../../../src/core/language/occurrences';
-import { pointersIn, type Pointer } from '../../../src/core/language/pointers';
-import type { RenamePlan } from '../../../src/core/language/rename';
-import { RenameRefused } from '../../../src/core/language/rewrite';
-import { targetOf } from '../../../src/core/language/targets';
-import { headingAt } from '../../../src/core/links/find-anchor';
+import type { Community } from '../../../src/core/community/community';
+import type { Document } from '../../../src/core/model/documents/document';
+import { movedPath, type Moves } from '../../../src/core/services/language/moves';
+import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
+import { pointersIn, type Pointer } from '../../../src/core/services/language/pointers';
+import type { RenamePlan } from '../../../src/core/services/language/rename';
+import { RenameRefused } from '../../../src/core/services/language/rewrite';
+import { targetOf } from '../../../src/core/services/language/targets';
+import { headingAt } from '../../../src/core/model/links/find-anchor';
 import { openInMemory } from '../community/in-memory-community';
 import { carryOut, planFor, planMove, type Files } from './carry-out';
 

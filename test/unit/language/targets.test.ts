@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pageProposals, personProposals, tagProposals } from '../../../src/core/language/completions';
-import { occurrenceAt, occurrencesIn } from '../../../src/core/language/occurrences';
-import { definitionsOf, referencesTo, targetOf, type Target } from '../../../src/core/language/targets';
+import { pageProposals, personProposals, tagProposals } from '../../../src/core/services/language/completions';
+import { occurrenceAt, occurrencesIn } from '../../../src/core/model/mentions/occurrences';
+import { definitionsOf, referencesTo, targetOf, type Target } from '../../../src/core/services/language/targets';
 import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linkFor, unlinkedMentions, writtenNames } from '../../../src/core/language/unlinked-mentions';
-import { targetOf } from '../../../src/core/language/targets';
-import { occurrencesIn } from '../../../src/core/language/occurrences';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { linkFor, unlinkedMentions, writtenNames } from '../../../src/core/services/language/unlinked-mentions';
+import { targetOf } from '../../../src/core/services/language/targets';
+import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { openInMemory } from '../community/in-memory-community';
 
 const found = (text: string, ...names: string[]): string[] =>

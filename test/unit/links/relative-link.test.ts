@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../src/core/documents/folder';
-import { joinPath } from '../../../src/core/links/join-path';
-import { relativeLink } from '../../../src/core/links/relative-link';
+import { folderOf } from '../../../src/core/base/folder';
+import { joinPath } from '../../../src/core/base/join-path';
+import { relativeLink } from '../../../src/core/model/links/relative-link';
 
 test('a relative link leads back to its file, whatever the names', () => {
   expect(relativeLink('a/b/c.md', 'a/d e.md', 'x y')).toBe('../d%20e.md#x%20y');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../../src/core/documents/document';
-import { hasAnchor } from '../../../src/core/links/find-anchor';
-import { resolveLink } from '../../../src/core/links/resolve-link';
-import type { LinkContext } from '../../../src/core/links/resolved-link';
+import type { Document } from '../../../src/core/model/documents/document';
+import { hasAnchor } from '../../../src/core/model/links/find-anchor';
+import { resolveLink } from '../../../src/core/model/links/resolve-link';
+import type { LinkContext } from '../../../src/core/model/links/resolved-link';
 
 const files = [
   'README.md',

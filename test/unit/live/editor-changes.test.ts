@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../src/collab/text-edit';
-import { lineStartsOf, rangeBetween } from '../../../src/core/text/lines';
+import { lineStartsOf, rangeBetween } from '../../../src/core/base/lines';
 import { textEditsOf, type ContentChange } from '../../../src/extension/live/editor-changes';
 
 /** A change as the editor tells of it, from one that replaces a stretch of the document's own text. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '../../../src/core/documents/facts';
-import { decodeMarkdown } from '../../../src/core/markdown/character-references';
-import { normaliseLabel } from '../../../src/core/markdown/labels';
-import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
-import { decodeText } from '../../../src/core/text/decode';
-import { lineStartsOf } from '../../../src/core/text/lines';
-import type { Range } from '../../../src/core/text/range';
+import type { Facts } from '../../../src/core/formats/facts';
+import { decodeMarkdown } from '../../../src/core/formats/markdown/character-references';
+import { normaliseLabel } from '../../../src/core/formats/markdown/labels';
+import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
+import { decodeText } from '../../../src/core/base/decode';
+import { lineStartsOf } from '../../../src/core/base/lines';
+import type { Range } from '../../../src/core/base/range';
 import { anyTexts, markdownTexts } from './markdown-texts';
 import { textAt } from './text-at';
 

@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSlugger } from '../../../src/core/markdown/anchors';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { createSlugger } from '../../../src/core/formats/markdown/anchors';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { textAt } from './text-at';
 
 function headings(text: string): string[] {

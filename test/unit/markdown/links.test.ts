@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scanDefinitions, scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanDefinitions, scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { textAt } from './text-at';
 
 function links(text: string): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeFacts, encodeFacts } from '../../../src/core/documents/facts-codec';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { decodeFacts, encodeFacts } from '../../../src/core/model/documents/facts-codec';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { textAt } from './text-at';
 
 describe('anchors by attributes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { textAt } from './text-at';
 
 describe('mentions', () => {

@@ -3,7 +3,7 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { visitParents } from 'unist-util-visit-parents';
-import type { Facts } from '../../../src/core/documents/facts';
+import type { Facts } from '../../../src/core/formats/facts';
 
 /** What both the scanner and remark can say of a text, in a form that can be compared. */
 export interface ComparableFacts {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { markdownTexts } from './markdown-texts';
 import { differences, remarkFacts, scannedFacts } from './remark-facts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
-import { entry, toValue } from '../../../src/core/front-matter/yaml-node';
+import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
+import { entry, toValue } from '../../../src/core/formats/front-matter/yaml-node';
 import { textAt } from './text-at';
 
 describe('tasks', () => {

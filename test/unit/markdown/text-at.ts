@@ -1,5 +1,5 @@
-import { lineStartsOf, offsetOf } from '../../../src/core/text/lines';
-import type { Range } from '../../../src/core/text/range';
+import { lineStartsOf, offsetOf } from '../../../src/core/base/lines';
+import type { Range } from '../../../src/core/base/range';
 
 /** What stands at a place, as an editor would select it. */
 export function textAt(text: string, [line, character, endLine, endCharacter]: Range): string {

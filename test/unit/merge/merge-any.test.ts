@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { mergeFiles } from '../../../src/core/merge/merge-files';
+import { mergeFiles } from '../../../src/core/services/merge/merge-files';
 import { yamlTexts } from '../front-matter/yaml-texts';
 import { merge } from './merge';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changesOf } from '../../../src/core/merge/line-changes';
+import { changesOf } from '../../../src/core/services/merge/line-changes';
 import { merge } from './merge';
 
 const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');

@@ -1,4 +1,4 @@
-import { mergeFiles } from '../../../src/core/merge/merge-files';
+import { mergeFiles } from '../../../src/core/services/merge/merge-files';
 
 const labels = { mine: 'mine', theirs: 'theirs' };
 

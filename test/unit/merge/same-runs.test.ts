@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sameRuns } from '../../../src/core/merge/same-runs';
+import { sameRuns } from '../../../src/core/services/merge/same-runs';
 
 const lists = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), { maxLength: 60 });
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFactsTable } from '../../../src/core/documents/facts-table';
+import { buildFactsTable } from '../../../src/core/model/documents/facts-table';
 import { crc32 } from '../../../src/node/cache/checksum';
 import { createFactsCache, recallFacts } from '../../../src/node/cache/facts-cache';
 import { appendRecord, createRecordLog, readRecords } from '../../../src/node/cache/record-log';

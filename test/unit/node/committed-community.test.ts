@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accessRoleOf } from '../../../src/core/people/access-role';
+import { accessRoleOf } from '../../../src/core/model/people/access-role';
 import { readCommittedCommunity, type CommittedCommunity } from '../../../src/node/committed-community';
 import { createObjectParser } from '../../../src/node/git/parse-objects';
 import { createRepository, git, openRepository, temporaryFolder, type Fixture } from './git-fixture';

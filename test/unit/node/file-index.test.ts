@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSyn
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inEnglish } from '../../../src/core/text/message';
+import { inEnglish } from '../../../src/core/base/message';
 import {
   cloneCommunity,
   communities,

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FileStoreError } from '../../../src/core/ports';
+import { FileStoreError } from '../../../src/core/base/ports';
 import { createNodeFileStore } from '../../../src/node/files/node-file-store';
 import { temporaryFolder } from './git-fixture';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { HistoryUpdate } from '../../../src/core/history/history';
+import type { HistoryUpdate } from '../../../src/core/model/history/history';
 import { plain } from '../history/read-log';
 import { createRepository, git, temporaryFolder, type Fixture } from './git-fixture';
 import { createTestLogger, never, openWorkspace, updateHistory } from './workspace-fixture';

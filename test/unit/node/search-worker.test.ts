@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { SearchEntry } from '../../../src/core/search/search-service';
+import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
 import { createSearchInWorker, type SearchInWorker } from '../../../src/node/search/search-in-worker';
 import { temporaryFolder } from './git-fixture';
 import { createTestLogger, never, type TestLogger } from './workspace-fixture';

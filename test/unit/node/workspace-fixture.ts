@@ -1,8 +1,8 @@
 import { afterEach } from 'vitest';
-import type { Logger } from '../../../src/core/ports';
-import type { FileDelta } from '../../../src/core/documents/file-index';
-import type { HistoryUpdate } from '../../../src/core/history/history';
-import type { Problem } from '../../../src/core/problems/problem';
+import type { Logger } from '../../../src/core/base/ports';
+import type { FileDelta } from '../../../src/core/model/document-set/file-index';
+import type { HistoryUpdate } from '../../../src/core/model/history/history';
+import type { Problem } from '../../../src/core/base/problem';
 import {
   createNodeWorkspace,
   type NodeWorkspace,

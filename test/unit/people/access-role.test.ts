@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessRoleOf, mayWrite } from '../../../src/core/people/access-role';
+import { accessRoleOf, mayWrite } from '../../../src/core/model/people/access-role';
 
 const role = (name: string, more: { team?: string; to?: string } = {}) => ({
   role: name,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBot, isBotHandle } from '../../../src/core/people/bots';
+import { isBot, isBotHandle } from '../../../src/core/model/people/bots';
 
 test.each([
   ['dependabot[bot]', '49699333+dependabot[bot]@users.noreply.github.com'],

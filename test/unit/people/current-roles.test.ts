@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { holdsRole, splitRoles } from '../../../src/core/people/current-roles';
-import { saysFormer } from '../../../src/core/people/registries/former';
+import { holdsRole, splitRoles } from '../../../src/core/model/people/current-roles';
+import { saysFormer } from '../../../src/core/model/people/registries/former';
 
 const now = Date.UTC(2026, 10, 22, 12);
 

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { createConfig } from '../../../src/core/config/community-config';
-import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
-import { buildCommitLog } from '../../../src/core/history/build-commit-log';
-import { gatherPeople } from '../../../src/core/people/gather-people';
+import { createConfig } from '../../../src/core/model/config/community-config';
+import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
+import { buildCommitLog } from '../../../src/core/model/history/build-commit-log';
+import { gatherPeople } from '../../../src/core/model/people/gather-people';
 import {
   grantAccess,
   type CommittedSource,
   type Grant,
   type PeopleSource,
-} from '../../../src/core/people/grant-access';
-import { liveIdentity } from '../../../src/core/people/live-identity';
-import { parseMailmap } from '../../../src/core/people/mailmap';
-import { memberRecord } from '../../../src/core/people/member-record';
-import { inEnglish } from '../../../src/core/text/message';
+} from '../../../src/core/model/people/grant-access';
+import { liveIdentity } from '../../../src/core/model/people/live-identity';
+import { parseMailmap } from '../../../src/core/model/people/mailmap';
+import { memberRecord } from '../../../src/core/model/people/member-record';
+import { inEnglish } from '../../../src/core/base/message';
 
 interface Told {
   readonly members: Readonly<Record<string, string>>;

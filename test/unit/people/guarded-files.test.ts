@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
-import { documentKind } from '../../../src/core/documents/document-kind';
-import { untranslatedPaths } from '../../../src/core/documents/untranslated-path';
-import { scanYaml } from '../../../src/core/markdown/scan';
-import { mayWrite } from '../../../src/core/people/access-role';
-import { guardedFolders, guardOf, guardsItself } from '../../../src/core/people/guarded-files';
+import { createConfig, defaultConfig } from '../../../src/core/model/config/community-config';
+import { documentKind } from '../../../src/core/model/documents/document-kind';
+import { untranslatedPaths } from '../../../src/core/model/file-names/untranslated-path';
+import { scanYaml } from '../../../src/core/formats/markdown/scan';
+import { mayWrite } from '../../../src/core/model/people/access-role';
+import { guardedFolders, guardOf, guardsItself } from '../../../src/core/model/people/guarded-files';
 
 describe('by its name', () => {
   test.each([

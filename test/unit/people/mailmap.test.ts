@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Identity } from '../../../src/core/history/commit-log';
-import { addMailmapLines, mailmapLine, parseMailmap } from '../../../src/core/people/mailmap';
+import type { Identity } from '../../../src/core/model/history/commit-log';
+import { addMailmapLines, mailmapLine, parseMailmap } from '../../../src/core/model/people/mailmap';
 import { createRepository, git, temporaryFolder } from '../node/git-fixture';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readRegistry } from '../../../src/core/people/registries/read-registry';
-import { registryOf, roleByPath } from '../../../src/core/people/registries/registry-format';
-import type { RegistryEntry } from '../../../src/core/documents/facts';
+import { readRegistry } from '../../../src/core/model/people/registries/read-registry';
+import { registryOf, roleByPath } from '../../../src/core/model/people/registries/registry-format';
+import type { RegistryEntry } from '../../../src/core/formats/facts';
 
 /** What a file lists, in short: `role of team: name @handle <email>`; the team only where asked for. */
 function listed(path: string, text: string, withTeam = false): string[] {

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MapNode, YamlNode } from '../../../src/core/front-matter/yaml-node';
-import { scanMarkdown, scanYaml } from '../../../src/core/markdown/scan';
-import { loginOfAddress, loginOfProfile, parseHandle } from '../../../src/core/people/github-login';
-import { memberRecord, type MemberRecord } from '../../../src/core/people/member-record';
+import type { MapNode, YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
+import { loginOfAddress, loginOfProfile, parseHandle } from '../../../src/core/model/people/registries/github-login';
+import { memberRecord, type MemberRecord } from '../../../src/core/model/people/member-record';
 import { cloneCommunity, haveCommunities, temporaryFolder } from '../node/git-fixture';
 
 function member(yaml: string, file = 'members/ada.md'): MemberRecord {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseMailmap } from '../../../src/core/people/mailmap';
-import { coAuthorLine, newCoAuthors } from '../../../src/core/people/new-co-authors';
+import { parseMailmap } from '../../../src/core/model/people/mailmap';
+import { coAuthorLine, newCoAuthors } from '../../../src/core/model/people/new-co-authors';
 
 const ada = { name: 'Ada', email: 'ada@example.org' };
 const grace = { name: 'grace', email: 'Grace@laptop.example' };

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRegistry } from '../../../src/core/people/registries/read-registry';
-import { registryOf, type RegistryFormat } from '../../../src/core/people/registries/registry-format';
-import type { RegistryEntry } from '../../../src/core/documents/facts';
+import { readRegistry } from '../../../src/core/model/people/registries/read-registry';
+import { registryOf, type RegistryFormat } from '../../../src/core/model/people/registries/registry-format';
+import type { RegistryEntry } from '../../../src/core/formats/facts';
 import { cloneCommunity, haveCommunities, temporaryFolder } from '../node/git-fixture';
 
 const formats: Record<RegistryFormat, string> = {

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { scanYaml } from '../../../src/core/markdown/scan';
-import { buildCommitLog } from '../../../src/core/history/build-commit-log';
-import type { Identity } from '../../../src/core/history/commit-log';
-import { gatherPeople } from '../../../src/core/people/gather-people';
-import { parseMailmap } from '../../../src/core/people/mailmap';
-import { mergeSuggestions } from '../../../src/core/people/merge-suggestions';
-import { memberRecord } from '../../../src/core/people/member-record';
-import { coAuthorLine, newCoAuthors } from '../../../src/core/people/new-co-authors';
-import type { People } from '../../../src/core/people/people';
-import { readRegistry } from '../../../src/core/people/registries/read-registry';
-import { registryOf } from '../../../src/core/people/registries/registry-format';
-import { isOfficeAddress, isVariant } from '../../../src/core/people/shared-address';
+import { scanYaml } from '../../../src/core/formats/markdown/scan';
+import { buildCommitLog } from '../../../src/core/model/history/build-commit-log';
+import type { Identity } from '../../../src/core/model/history/commit-log';
+import { gatherPeople } from '../../../src/core/model/people/gather-people';
+import { parseMailmap } from '../../../src/core/model/people/mailmap';
+import { mergeSuggestions } from '../../../src/core/model/people/merge-suggestions';
+import { memberRecord } from '../../../src/core/model/people/member-record';
+import { coAuthorLine, newCoAuthors } from '../../../src/core/model/people/new-co-authors';
+import type { People } from '../../../src/core/model/people/people';
+import { readRegistry } from '../../../src/core/model/people/registries/read-registry';
+import { registryOf } from '../../../src/core/model/people/registries/registry-format';
+import { isOfficeAddress, isVariant } from '../../../src/core/model/people/shared-address';
 
 /** People of files, by path, and of commits: `Name <address>`, co-authors behind the author. */
 function gather(files: Record<string, string>, commits: readonly string[][] = [], mailmap = ''): People {

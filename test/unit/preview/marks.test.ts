@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { render } from './preview-fixture';
 
 const inParagraph = (text: string): string => render(text).trim();

@@ -1,6 +1,6 @@
 import markdownIt from 'markdown-it';
-import { documentSchemas } from '../../../src/core/schemas/document-schemas';
-import { inEnglish } from '../../../src/core/text/message';
+import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
+import { inEnglish } from '../../../src/core/base/message';
 import { kithMarkdown } from '../../../src/extension/features/preview/plugin';
 import type { PreviewContext } from '../../../src/extension/features/preview/preview-context';
 

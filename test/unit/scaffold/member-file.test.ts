@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../../../src/core/config/community-config';
-import { toValue } from '../../../src/core/front-matter/yaml-node';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
-import { memberFileOf } from '../../../src/core/scaffold/member-file';
-import { builtInTemplates } from '../../../src/core/scaffold/new-document';
+import { defaultConfig } from '../../../src/core/model/config/community-config';
+import { toValue } from '../../../src/core/formats/front-matter/yaml-node';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
+import { memberFileOf } from '../../../src/core/services/scaffold/member-file';
+import { builtInTemplates } from '../../../src/core/services/scaffold/new-document';
 
 const around = { config: defaultConfig, siblings: [], exists: () => false };
 const now = Date.UTC(2026, 10, 22);

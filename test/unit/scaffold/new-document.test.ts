@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createConfig, defaultConfig } from '../../../src/core/config/community-config';
-import { kinds, type Kind } from '../../../src/core/documents/kind';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { isMap, toValue, type YamlValue } from '../../../src/core/front-matter/yaml-node';
-import { createUlid } from '../../../src/core/scaffold/ulid';
-import { fillTemplate } from '../../../src/core/scaffold/fill-template';
-import { newDocument, type NewDocumentOptions } from '../../../src/core/scaffold/new-document';
-import { slugOf } from '../../../src/core/scaffold/slug';
+import { createConfig, defaultConfig } from '../../../src/core/model/config/community-config';
+import { kinds, type Kind } from '../../../src/core/model/kinds/kind';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { isMap, toValue, type YamlValue } from '../../../src/core/formats/front-matter/yaml-node';
+import { createUlid } from '../../../src/core/services/scaffold/ulid';
+import { fillTemplate } from '../../../src/core/services/scaffold/fill-template';
+import { newDocument, type NewDocumentOptions } from '../../../src/core/services/scaffold/new-document';
+import { slugOf } from '../../../src/core/services/scaffold/slug';
 import { openInMemory } from '../community/in-memory-community';
 
 const now = Date.UTC(2026, 10, 22, 13, 30);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../../src/core/front-matter/parse';
-import { toValue, type YamlNode } from '../../../src/core/front-matter/yaml-node';
-import { ciWorkflow } from '../../../src/core/scaffold/ci-workflow';
-import type { ScaffoldLanguage } from '../../../src/core/scaffold/new-document';
-import { scaffoldCommunity } from '../../../src/core/scaffold/scaffold-community';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import { toValue, type YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { ciWorkflow } from '../../../src/core/services/scaffold/ci-workflow';
+import type { ScaffoldLanguage } from '../../../src/core/services/scaffold/new-document';
+import { scaffoldCommunity } from '../../../src/core/services/scaffold/scaffold-community';
 import { openInMemory } from '../community/in-memory-community';
 
 const languages: readonly ScaffoldLanguage[] = ['en', 'nl'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chunkPieces, chunkWords } from '../../../src/core/search/chunk-words';
-import { foldLetters } from '../../../src/core/search/fold-letters';
+import { chunkPieces, chunkWords } from '../../../src/core/services/search/analysis/chunk-words';
+import { foldLetters } from '../../../src/core/services/search/analysis/fold-letters';
 
 test.each<[string, string[]]>([
   // What joins words that belong together: the whole and its parts.

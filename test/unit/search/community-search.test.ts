@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createCommunity, type Community } from '../../../src/core/community';
+import { createCommunity, type Community } from '../../../src/core/community/community';
 import {
   createCommunitySearch,
   type CommunitySearch,
   type SearchIndexer,
-} from '../../../src/core/search/community-search';
-import type { SearchStatus } from '../../../src/core/search/search-service';
-import { createSearchEngine } from '../../../src/core/search/search-engine';
+} from '../../../src/core/services/search/service/community-search';
+import type { SearchStatus } from '../../../src/core/services/search/service/search-service';
+import { createSearchEngine } from '../../../src/core/services/search/service/search-engine';
 import { createInMemoryFolder, type InMemoryFolder } from '../community/in-memory-community';
 import { createTestLogger, never } from '../node/workspace-fixture';
 

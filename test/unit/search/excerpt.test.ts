@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAnalysis } from '../../../src/core/search/analysis';
-import { excerptOf } from '../../../src/core/search/excerpt';
-import { parseQuery } from '../../../src/core/search/parse-query';
+import { createAnalysis } from '../../../src/core/services/search/analysis/analysis';
+import { excerptOf } from '../../../src/core/services/search/rank/excerpt';
+import { parseQuery } from '../../../src/core/services/search/query/parse-query';
 
 const analysis = createAnalysis();
 

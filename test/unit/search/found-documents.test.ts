@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Path } from '../../../src/core/ports';
-import { createSearchEngine, type SearchEngine } from '../../../src/core/search/search-engine';
-import { searchEntryOf } from '../../../src/core/search/search-entry-of';
+import type { Path } from '../../../src/core/base/ports';
+import { createSearchEngine, type SearchEngine } from '../../../src/core/services/search/service/search-engine';
+import { searchEntryOf } from '../../../src/core/services/search/service/search-entry-of';
 import { openInMemory } from '../community/in-memory-community';
 
 async function engineOver(files: Readonly<Record<Path, string>>): Promise<SearchEngine> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSearchEngine } from '../../../src/core/search/search-engine';
+import { createSearchEngine } from '../../../src/core/services/search/service/search-engine';
 
 /** The names of the pages that a query finds, the best first. */
 type Find = (query: string, asYouType?: boolean) => string;

@@ -1,11 +1,11 @@
 import lunr from 'lunr';
-import { chunkWords } from '../../../src/core/search/chunk-words';
+import { chunkWords } from '../../../src/core/services/search/analysis/chunk-words';
 import {
   fieldBoosts,
   textFields,
   textOfField,
   type SearchDocument,
-} from '../../../src/core/search/search-document';
+} from '../../../src/core/services/search/index/search-document';
 
 interface Internals {
   TokenSet: { _nextId: number };

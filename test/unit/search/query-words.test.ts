@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Facets, FacetValue } from '../../../src/core/search/facets';
-import { looserQueries } from '../../../src/core/search/loosen-query';
-import { mergeAnswers } from '../../../src/core/search/merge-answers';
-import { parseQuery } from '../../../src/core/search/parse-query';
-import { filterText, toggleFilter } from '../../../src/core/search/query-filters';
-import { queryHelp, withExample } from '../../../src/core/search/query-help';
-import type { FoundDocument, SearchAnswer } from '../../../src/core/search/search-service';
+import type { Facets, FacetValue } from '../../../src/core/services/search/query/facets';
+import { looserQueries } from '../../../src/core/services/search/query/loosen-query';
+import { mergeAnswers } from '../../../src/core/services/search/service/merge-answers';
+import { parseQuery } from '../../../src/core/services/search/query/parse-query';
+import { filterText, toggleFilter } from '../../../src/core/services/search/query/query-filters';
+import { queryHelp, withExample } from '../../../src/core/services/search/query/query-help';
+import type { FoundDocument, SearchAnswer } from '../../../src/core/services/search/service/search-service';
 
 const facet = fc.constantFrom('kind', 'tag', 'author', 'state', 'lang', 'date');
 const value = fc.string({ minLength: 1 }).filter((text) => text.replaceAll('"', '').trim() !== '');

@@ -6,8 +6,8 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, test } from 'vitest';
-import { readableText } from '../../../src/core/search/readable-text';
-import { createTextCache } from '../../../src/core/search/text-cache';
+import { readableText } from '../../../src/core/services/search/analysis/readable-text';
+import { createTextCache } from '../../../src/core/services/search/service/text-cache';
 import { wordsOf } from './lunr-oracle';
 import { cloneBundle, foundCommunities, missingBundles } from '../checks/clone-bundle';
 

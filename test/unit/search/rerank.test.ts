@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SearchDocument } from '../../../src/core/search/search-document';
-import { createSearchIndex } from '../../../src/core/search/search-index';
+import type { SearchDocument } from '../../../src/core/services/search/index/search-document';
+import { createSearchIndex } from '../../../src/core/services/search/service/search-index';
 import { searchDocument } from './search-documents';
 
 function found(source: readonly SearchDocument[], query: string, asYouType = false): string[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SearchDocument } from '../../../src/core/search/search-document';
+import type { SearchDocument } from '../../../src/core/services/search/index/search-document';
 
 export function searchDocument(ref: string, parts: Partial<SearchDocument> = {}): SearchDocument {
   return {

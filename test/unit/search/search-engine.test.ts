@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createSearchEngine, type SearchEngine } from '../../../src/core/search/search-engine';
-import { filterText, toggleFilter } from '../../../src/core/search/query-filters';
-import type { SearchEntry } from '../../../src/core/search/search-service';
+import { createSearchEngine, type SearchEngine } from '../../../src/core/services/search/service/search-engine';
+import { filterText, toggleFilter } from '../../../src/core/services/search/query/query-filters';
+import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
 
 function entryOf(path: string, more: Partial<SearchEntry> = {}): SearchEntry {
   const common = {

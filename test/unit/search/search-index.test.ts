@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAnalysis } from '../../../src/core/search/analysis';
-import type { SearchDocument } from '../../../src/core/search/search-document';
-import { createSearchIndex, type SearchIndex } from '../../../src/core/search/search-index';
+import { createAnalysis } from '../../../src/core/services/search/analysis/analysis';
+import type { SearchDocument } from '../../../src/core/services/search/index/search-document';
+import { createSearchIndex, type SearchIndex } from '../../../src/core/services/search/service/search-index';
 import { documents, queries, searchDocument } from './search-documents';
 
 const analysis = createAnalysis();

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import lunr from 'lunr';
 import { describe, expect, test } from 'vitest';
-import { nearTerms } from '../../../src/core/search/near-terms';
+import { nearTerms } from '../../../src/core/services/search/rank/near-terms';
 import {
   countPostings,
   createByteWriter,
   createPostingList,
   createPostingWriter,
   readPostings,
-} from '../../../src/core/search/postings';
-import { openTerms, type Terms } from '../../../src/core/search/terms';
-import { matchesWildcard } from '../../../src/core/search/wildcard';
+} from '../../../src/core/services/search/index/postings';
+import { openTerms, type Terms } from '../../../src/core/services/search/index/terms';
+import { matchesWildcard } from '../../../src/core/services/search/query/wildcard';
 
 function termsOf(words: readonly string[]): Terms {
   const sorted = [...new Set(words)].sort();

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
-import { fitVisitor } from '../../../src/core/people/live-visitor';
+import { fitVisitor } from '../../../src/core/model/people/live-visitor';
 import { tokenClaims } from '../../../src/extension/live/token-claims';
 import { ExpiredToken, signToken, tolerance, verifyToken, type Visitor } from '../../../src/server/access';
 

@@ -1,4 +1,4 @@
-import { createEmitter } from '../../../src/core/emitter';
+import { createEmitter } from '../../../src/core/base/emitter';
 import type { Backplane } from '../../../src/server/backplane';
 
 /** What happens to messages on their way; all of it never where left out. */

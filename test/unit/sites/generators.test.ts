@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { linkContext } from '../../../src/core/language/path-links';
-import { isAnchorOf } from '../../../src/core/links/find-anchor';
-import { resolveLink } from '../../../src/core/links/resolve-link';
-import { scanMarkdown } from '../../../src/core/markdown/scan';
+import { linkContext } from '../../../src/core/model/mentions/path-links';
+import { isAnchorOf } from '../../../src/core/model/links/find-anchor';
+import { resolveLink } from '../../../src/core/model/links/resolve-link';
+import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { openInMemory } from '../community/in-memory-community';
 
 /** What generators were seen to make of one set of inputs: beside the checkout, where a developer has it. */

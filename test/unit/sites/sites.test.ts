@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { linkContext } from '../../../src/core/language/path-links';
-import { backlinksTo } from '../../../src/core/language/backlinks';
-import { definitionsOf, siteLinkAt } from '../../../src/core/language/targets';
-import { resolveLink } from '../../../src/core/links/resolve-link';
+import { linkContext } from '../../../src/core/model/mentions/path-links';
+import { backlinksTo } from '../../../src/core/services/language/backlinks';
+import { definitionsOf, siteLinkAt } from '../../../src/core/services/language/targets';
+import { resolveLink } from '../../../src/core/model/links/resolve-link';
 import { openInMemory } from '../community/in-memory-community';
 import { carryOut, planMove } from '../language/carry-out';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeText, maxTextBytes } from '../../../src/core/text/decode';
+import { decodeText, maxTextBytes } from '../../../src/core/base/decode';
 
 const encoder = new TextEncoder();
 

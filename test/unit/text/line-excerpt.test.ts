@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineExcerpt } from '../../../src/core/text/line-excerpt';
+import { lineExcerpt } from '../../../src/core/base/line-excerpt';
 
 describe('a line for a list', () => {
   test('is shown from its beginning where the place is near', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withLinkLabels } from '../../../src/core/text/link-labels';
+import { withLinkLabels } from '../../../src/core/base/link-labels';
 
 const at = (line: string, what: string) => {
   const start = line.indexOf(what);

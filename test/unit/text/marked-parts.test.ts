@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { markedParts } from '../../../src/core/text/marked-parts';
+import { markedParts } from '../../../src/core/base/marked-parts';
 
 test('a text is cut where marks begin and end', () => {
   expect(markedParts('a bc d', [{ start: 2, end: 4 }])).toEqual([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { growTogether, isWithinToken, isWord, tokensOf, withoutHalves } from '../../../src/core/text/tokens';
+import { growTogether, isWithinToken, isWord, tokensOf, withoutHalves } from '../../../src/core/base/tokens';
 
 test.each([
   ['one two, three-4', ['one', ' ', 'two', ',', ' ', 'three', '-', '4']],

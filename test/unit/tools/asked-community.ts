@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { createCommunitySearch } from '../../../src/core/search/community-search';
-import { createSearchEngine } from '../../../src/core/search/search-engine';
-import { storedText } from '../../../src/core/text/stored-text';
-import type { ToolAnswer, ToolContext } from '../../../src/core/tools/tool';
-import { tools } from '../../../src/core/tools/tools';
-import type { CommitRecord } from '../../../src/core/history/build-commit-log';
+import { createCommunitySearch } from '../../../src/core/services/search/service/community-search';
+import { createSearchEngine } from '../../../src/core/services/search/service/search-engine';
+import { storedText } from '../../../src/core/model/documents/stored-text';
+import type { ToolAnswer, ToolContext } from '../../../src/core/services/tools/tool';
+import { tools } from '../../../src/core/services/tools/tools';
+import type { CommitRecord } from '../../../src/core/model/history/build-commit-log';
 import { openInMemory } from '../community/in-memory-community';
 
 export interface AskedCommunity {

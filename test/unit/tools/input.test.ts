@@ -1,8 +1,8 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ToolError, type InputProperty } from '../../../src/core/tools/tool';
-import { tools } from '../../../src/core/tools/tools';
+import { ToolError, type InputProperty } from '../../../src/core/services/tools/tool';
+import { tools } from '../../../src/core/services/tools/tools';
 import { openForTools, type AskedCommunity } from './asked-community';
 
 let asked: AskedCommunity;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressLeftOut, withoutAddresses } from '../../../src/core/tools/without-addresses';
+import { addressLeftOut, withoutAddresses } from '../../../src/core/services/tools/without-addresses';
 
 test.each([
   ['a.b+c@example.co.uk', addressLeftOut],

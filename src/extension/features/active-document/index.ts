@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
-import { threadOf } from '../../../core/documents/find-thread';
-import type { Kind } from '../../../core/documents/kind';
+import { threadOf } from '../../../core/model/document-set/find-thread';
+import type { Kind } from '../../../core/model/kinds/kind';
 import type { Communities } from '../../communities/communities';
 import { documentOf } from '../../communities/document-of';
 import type { Feature } from '../../feature';

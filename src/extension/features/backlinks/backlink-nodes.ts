@@ -1,8 +1,8 @@
 import { l10n, Range as EditorRange, ThemeIcon } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import type { Range } from '../../../core/text/range';
-import { lineExcerpt } from '../../../core/text/line-excerpt';
-import { withLinkLabels } from '../../../core/text/link-labels';
+import type { Document } from '../../../core/model/documents/document';
+import type { Range } from '../../../core/base/range';
+import { lineExcerpt } from '../../../core/base/line-excerpt';
+import { withLinkLabels } from '../../../core/base/link-labels';
 import type { MentionTarget } from '../../commands/command-map';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';

@@ -1,10 +1,10 @@
-import type { Document } from '../../../core/documents/document';
-import { fileType } from '../../../core/documents/file-type';
+import type { Document } from '../../../core/model/documents/document';
+import { fileType } from '../../../core/model/document-set/file-type';
 import {
   unlinkedMentions,
   writtenNames,
   type UnlinkedMention,
-} from '../../../core/language/unlinked-mentions';
+} from '../../../core/services/language/unlinked-mentions';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 

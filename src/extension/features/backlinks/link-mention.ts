@@ -1,6 +1,6 @@
 import { Range as EditorRange, workspace, WorkspaceEdit } from 'vscode';
-import { linkFor } from '../../../core/language/unlinked-mentions';
-import { message } from '../../../core/text/message';
+import { linkFor } from '../../../core/services/language/unlinked-mentions';
+import { message } from '../../../core/base/message';
 import type { MentionTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';

@@ -1,10 +1,10 @@
 import type { Uri } from 'vscode';
 import { CancellationError, l10n, window, workspace } from 'vscode';
-import { scaffoldCommunity, type Scaffold } from '../../../core/scaffold/scaffold-community';
-import { baselinePath, baselineText } from '../../../core/problems/baseline';
-import { ciWorkflowPath } from '../../../core/scaffold/ci-workflow';
-import type { ScaffoldLanguage } from '../../../core/scaffold/new-document';
-import { message } from '../../../core/text/message';
+import { scaffoldCommunity, type Scaffold } from '../../../core/services/scaffold/scaffold-community';
+import { baselinePath, baselineText } from '../../../core/community/checks/baseline';
+import { ciWorkflowPath } from '../../../core/services/scaffold/ci-workflow';
+import type { ScaffoldLanguage } from '../../../core/services/scaffold/new-document';
+import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';

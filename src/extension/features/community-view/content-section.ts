@@ -1,13 +1,13 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { isTemplate } from '../../../core/checks/problem-at';
+import { isTemplate } from '../../../core/community/checks/problem-at';
 import {
   contentKinds,
   contentState,
   contentStates,
   type ContentState,
   type Document,
-} from '../../../core/documents/document';
-import { isFolderNote } from '../../../core/documents/folder-note';
+} from '../../../core/model/documents/document';
+import { isFolderNote } from '../../../core/model/file-names/folder-note';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';

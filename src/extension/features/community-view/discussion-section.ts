@@ -4,9 +4,9 @@ import {
   discussionState,
   isWritten,
   type DiscussionState,
-} from '../../../core/discussions/discussion';
-import { documentId, type Document } from '../../../core/documents/document';
-import { documentDate } from '../../../core/documents/document-order';
+} from '../../../core/model/documents/discussion';
+import { documentId, type Document } from '../../../core/model/documents/document';
+import { documentDate } from '../../../core/model/document-set/document-order';
 import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';

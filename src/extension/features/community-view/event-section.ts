@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import { eventTime, isPast, type EventTime } from '../../../core/events/event-time';
+import type { Document } from '../../../core/model/documents/document';
+import { eventTime, isPast, type EventTime } from '../../../core/model/events/event-time';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';

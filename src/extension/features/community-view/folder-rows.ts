@@ -1,5 +1,5 @@
 import { ThemeIcon } from 'vscode';
-import type { Document } from '../../../core/documents/document';
+import type { Document } from '../../../core/model/documents/document';
 import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 
 /** A list longer than this is easier to find one's way in by folder. */

@@ -1,6 +1,6 @@
 import { l10n, Range as EditorRange, ThemeIcon } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import type { Heading } from '../../../core/documents/facts';
+import type { Document } from '../../../core/model/documents/document';
+import type { Heading } from '../../../core/formats/facts';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentNode, documentNodeId } from '../../trees/document-node';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';

@@ -1,6 +1,6 @@
 import { commands, l10n, window, type Disposable, type Memento } from 'vscode';
-import { documentOrders, type DocumentOrder } from '../../../core/documents/document-order';
-import { message } from '../../../core/text/message';
+import { documentOrders, type DocumentOrder } from '../../../core/model/document-set/document-order';
+import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { documentOf } from '../../communities/document-of';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import { documentDate } from '../../../core/documents/document-order';
+import type { Document } from '../../../core/model/documents/document';
+import { documentDate } from '../../../core/model/document-set/document-order';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';

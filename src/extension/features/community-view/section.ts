@@ -1,5 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
-import type { Kind } from '../../../core/documents/kind';
+import type { Kind } from '../../../core/model/kinds/kind';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 

@@ -1,5 +1,5 @@
-import type { Document } from '../../../core/documents/document';
-import { sortDocuments, type DocumentOrder } from '../../../core/documents/document-order';
+import type { Document } from '../../../core/model/documents/document';
+import { sortDocuments, type DocumentOrder } from '../../../core/model/document-set/document-order';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentLabel } from '../../trees/document-label';
 

@@ -6,12 +6,12 @@ import {
   contentStates,
   type ContentState,
   type Document,
-} from '../../../core/documents/document';
-import { canonicalMoment } from '../../../core/events/canonical-moment';
-import { parseMoments } from '../../../core/events/event-time';
-import { entry, isScalar, writtenText } from '../../../core/front-matter/yaml-node';
-import { contentStateEdit, staysDraft } from '../../../core/language/content-state-edit';
-import { message } from '../../../core/text/message';
+} from '../../../core/model/documents/document';
+import { canonicalMoment } from '../../../core/model/schemas/canonical-moment';
+import { parseMoments } from '../../../core/model/events/event-time';
+import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
+import { contentStateEdit, staysDraft } from '../../../core/services/language/content-state-edit';
+import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';

@@ -7,7 +7,7 @@ import {
   type Disposable,
   type Uri,
 } from 'vscode';
-import type { Problem, Severity } from '../../../core/problems/problem';
+import type { Problem, Severity } from '../../../core/base/problem';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Feature } from '../../feature';

@@ -1,10 +1,10 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { acceptedReply, isWritten } from '../../../core/discussions/discussion';
-import { documentId, type Document } from '../../../core/documents/document';
-import { threadOf } from '../../../core/documents/find-thread';
-import { setFields } from '../../../core/front-matter/set-fields';
-import type { YamlValue } from '../../../core/front-matter/yaml-node';
-import { message } from '../../../core/text/message';
+import { acceptedReply, isWritten } from '../../../core/model/documents/discussion';
+import { documentId, type Document } from '../../../core/model/documents/document';
+import { threadOf } from '../../../core/model/document-set/find-thread';
+import { setFields } from '../../../core/formats/front-matter/set-fields';
+import type { YamlValue } from '../../../core/formats/front-matter/yaml-node';
+import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';
@@ -15,7 +15,7 @@ import { createDocument } from '../../communities/create-document';
 import { documentOf } from '../../communities/document-of';
 import type { App, Feature } from '../../feature';
 import { relativeTime } from '../../format/relative-time';
-import { documentDate } from '../../../core/documents/document-order';
+import { documentDate } from '../../../core/model/document-set/document-order';
 import { documentLabel } from '../../trees/document-label';
 import { personLabel } from '../../trees/person-label';
 

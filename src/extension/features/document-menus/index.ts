@@ -1,5 +1,5 @@
 import { commands, env, ViewColumn, window, type Uri } from 'vscode';
-import { message } from '../../../core/text/message';
+import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { documentOf, type FoundDocument } from '../../communities/document-of';

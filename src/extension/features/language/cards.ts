@@ -1,9 +1,9 @@
 import { l10n, MarkdownString } from 'vscode';
-import { eventTime, type EventTime } from '../../../core/events/event-time';
-import type { Target } from '../../../core/language/targets';
-import { headingAt } from '../../../core/links/find-anchor';
-import { holdsRole } from '../../../core/people/current-roles';
-import type { Person } from '../../../core/people/people';
+import { eventTime, type EventTime } from '../../../core/model/events/event-time';
+import type { Target } from '../../../core/services/language/targets';
+import { headingAt } from '../../../core/model/links/find-anchor';
+import { holdsRole } from '../../../core/model/people/current-roles';
+import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';

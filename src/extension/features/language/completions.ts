@@ -17,9 +17,9 @@ import {
   tagProposals,
   valueProposals,
   type Proposal,
-} from '../../../core/language/completions';
-import { fieldPlaceAt } from '../../../core/language/field-place';
-import { documentSchemas } from '../../../core/schemas/document-schemas';
+} from '../../../core/services/language/completions';
+import { fieldPlaceAt } from '../../../core/services/language/field-place';
+import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';

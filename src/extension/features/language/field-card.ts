@@ -1,5 +1,5 @@
 import { l10n, MarkdownString } from 'vscode';
-import type { HoveredField } from '../../../core/language/field-hover';
+import type { HoveredField } from '../../../core/services/language/field-hover';
 import { localize } from '../../localize';
 
 /** What a field is for and may hold, or what its value means. */

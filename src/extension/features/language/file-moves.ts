@@ -7,8 +7,8 @@ import {
   type Disposable,
   type Uri,
 } from 'vscode';
-import type { Moves } from '../../../core/language/moves';
-import { planMoves } from '../../../core/language/plan-moves';
+import type { Moves } from '../../../core/services/language/moves';
+import { planMoves } from '../../../core/services/language/plan-moves';
 import type { Guard } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

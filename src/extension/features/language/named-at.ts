@@ -1,8 +1,8 @@
 import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
-import { hoveredField, type HoveredField } from '../../../core/language/field-hover';
-import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/language/occurrences';
-import { siteLinkAt, targetOf, type Place, type Target } from '../../../core/language/targets';
-import { documentSchemas } from '../../../core/schemas/document-schemas';
+import { hoveredField, type HoveredField } from '../../../core/services/language/field-hover';
+import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/model/mentions/occurrences';
+import { siteLinkAt, targetOf, type Place, type Target } from '../../../core/services/language/targets';
+import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsAtHand } from '../../communities/open-texts';

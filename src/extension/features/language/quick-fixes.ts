@@ -12,12 +12,12 @@ import {
   type DocumentSelector,
   type TextDocument,
 } from 'vscode';
-import type { TextEdit } from '../../../core/front-matter/edit';
-import type { Mend } from '../../../core/language/mend';
-import { mendsFor } from '../../../core/language/mends';
-import type { OpenText } from '../../../core/language/rename-subject';
-import type { Problem } from '../../../core/problems/problem';
-import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
+import type { TextEdit } from '../../../core/formats/front-matter/edit';
+import type { Mend } from '../../../core/services/language/mend';
+import { mendsFor } from '../../../core/services/language/mends';
+import type { OpenText } from '../../../core/services/language/rename-subject';
+import type { Problem } from '../../../core/base/problem';
+import { lineStartsOf, rangeBetween } from '../../../core/base/lines';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -8,11 +8,11 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import { UneditableFrontMatter } from '../../../core/front-matter/edit';
-import { nameOf, planRename } from '../../../core/language/rename';
-import { renamePlaceAt, type RenamePlace } from '../../../core/language/rename-subject';
-import { RenameRefused } from '../../../core/language/rewrite';
-import { message, type Message } from '../../../core/text/message';
+import { UneditableFrontMatter } from '../../../core/formats/front-matter/edit';
+import { nameOf, planRename } from '../../../core/services/language/rename';
+import { renamePlaceAt, type RenamePlace } from '../../../core/services/language/rename-subject';
+import { RenameRefused } from '../../../core/services/language/rewrite';
+import { message, type Message } from '../../../core/base/message';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';

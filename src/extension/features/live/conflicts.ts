@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { l10n, window, type TextDocument } from 'vscode';
 import type { TextConflict } from '../../../collab/live-text';
-import { mergeTexts } from '../../../core/merge/merge-texts';
+import { mergeTexts } from '../../../core/services/merge/merge-texts';
 import { withLineFeeds } from '../../live/bound-document';
 import type { MergeEditors, MergeEnd, MergeFiles } from './merge-editors';
 

@@ -9,7 +9,7 @@ import {
   type TextEditor,
   type TextEditorDecorationType,
 } from 'vscode';
-import { lineStartsOf, rangeBetween } from '../../../core/text/lines';
+import { lineStartsOf, rangeBetween } from '../../../core/base/lines';
 import type { LiveDocument } from '../../live/live-document';
 import { colourCount } from '../../live/people-colours';
 import type { LiveCursor } from '../../live/presence';

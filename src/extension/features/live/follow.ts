@@ -10,7 +10,7 @@ import {
   type Event,
   type TextEditor,
 } from 'vscode';
-import { message } from '../../../core/text/message';
+import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import type { App } from '../../feature';
 import type { LivePerson, LivePlace } from '../../live/presence';

@@ -1,5 +1,5 @@
 import { CancellationError, commands, l10n, ProgressLocation, window, type Uri } from 'vscode';
-import { message } from '../../../core/text/message';
+import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import type { LivePersonTarget, Row } from '../../commands/command-map';
 import { chooseFolder } from '../../communities/choose-folder';

@@ -1,9 +1,9 @@
 import { CancellationError, commands, env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { accessRoleOf, type AccessRole } from '../../../core/people/access-role';
-import { grantAccess, leftOutNotes } from '../../../core/people/grant-access';
-import { fitVisitor } from '../../../core/people/live-visitor';
-import { readText } from '../../../core/ports';
-import { message } from '../../../core/text/message';
+import { accessRoleOf, type AccessRole } from '../../../core/model/people/access-role';
+import { grantAccess, leftOutNotes } from '../../../core/model/people/grant-access';
+import { fitVisitor } from '../../../core/model/people/live-visitor';
+import { readText } from '../../../core/base/ports';
+import { message } from '../../../core/base/message';
 import { readCommittedCommunity, type CommittedCommunity } from '../../../node/committed-community';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';

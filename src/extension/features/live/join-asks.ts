@@ -1,5 +1,5 @@
 import { CancellationError, l10n, window, workspace, type Memento } from 'vscode';
-import { message } from '../../../core/text/message';
+import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { isThisMachine, parseJoinLink, parseJoinQuery, type JoinLink } from '../../live/join-link';

@@ -1,7 +1,7 @@
 import { env } from 'vscode';
 import { closeCodes } from '../../../collab/close-codes';
 import { tokenEnded } from '../../../collab/token-ended';
-import { message, type Message } from '../../../core/text/message';
+import { message, type Message } from '../../../core/base/message';
 import type { SessionStatus } from '../../live/live-session';
 import type { TokenClaims } from '../../live/token-claims';
 

@@ -1,5 +1,5 @@
 import { l10n, window, type TextDocument } from 'vscode';
-import { inEnglish, type Message } from '../../../core/text/message';
+import { inEnglish, type Message } from '../../../core/base/message';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
 

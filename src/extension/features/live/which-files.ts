@@ -1,5 +1,5 @@
 import { languages, RelativePattern, workspace, type TextDocument } from 'vscode';
-import { configPaths } from '../../../core/config/community-config';
+import { configPaths } from '../../../core/model/config/community-config';
 import type { CommunityFolder } from '../../communities/community-folder';
 
 /** Whether a file is edited live: the community's own documents are, and what the person's settings add. */

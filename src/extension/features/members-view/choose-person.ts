@@ -1,5 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
-import type { Person } from '../../../core/people/people';
+import type { Person } from '../../../core/model/people/people';
 import type { PersonTarget } from '../../commands/command-map';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

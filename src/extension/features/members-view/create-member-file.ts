@@ -1,7 +1,7 @@
 import { CancellationError, l10n, window } from 'vscode';
-import type { Person } from '../../../core/people/people';
-import { memberFileOf } from '../../../core/scaffold/member-file';
-import { message } from '../../../core/text/message';
+import type { Person } from '../../../core/model/people/people';
+import { memberFileOf } from '../../../core/services/scaffold/member-file';
+import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import { createDocument } from '../../communities/create-document';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -1,6 +1,6 @@
 import { commands, env, l10n, window, type Memento } from 'vscode';
 import { setImmediate } from 'node:timers/promises';
-import type { Person } from '../../../core/people/people';
+import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { chooseFolder } from '../../communities/choose-folder';
 import { currentPerson } from '../../communities/current-person';

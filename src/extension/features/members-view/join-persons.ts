@@ -1,9 +1,9 @@
 import { CancellationError, l10n, window, Uri } from 'vscode';
-import { setField } from '../../../core/front-matter/edit';
-import { entry, toValue } from '../../../core/front-matter/yaml-node';
-import { addMailmapLines } from '../../../core/people/mailmap';
-import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
-import { message } from '../../../core/text/message';
+import { setField } from '../../../core/formats/front-matter/edit';
+import { entry, toValue } from '../../../core/formats/front-matter/yaml-node';
+import { addMailmapLines } from '../../../core/model/people/mailmap';
+import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
+import { message } from '../../../core/base/message';
 import type { SuggestionTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';

@@ -1,7 +1,7 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
-import type { MergeSuggestion } from '../../../core/people/merge-suggestions';
-import { splitRoles } from '../../../core/people/current-roles';
-import type { Person, PersonRole } from '../../../core/people/people';
+import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
+import { splitRoles } from '../../../core/model/people/current-roles';
+import type { Person, PersonRole } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';

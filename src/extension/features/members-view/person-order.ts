@@ -1,4 +1,4 @@
-import type { Person } from '../../../core/people/people';
+import type { Person } from '../../../core/model/people/people';
 
 export const personOrders = ['active', 'name', 'contributions'] as const;
 export type PersonOrder = (typeof personOrders)[number];

@@ -1,5 +1,5 @@
 import { l10n, Range as EditorRange, window } from 'vscode';
-import type { Person } from '../../../core/people/people';
+import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 
 /** Where a person was found: goes there when it is one place in a file, else lets the person at the keyboard choose. */

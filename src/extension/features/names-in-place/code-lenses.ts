@@ -12,12 +12,12 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import type { Facts, Heading } from '../../../core/documents/facts';
-import { entry } from '../../../core/front-matter/yaml-node';
-import { headingAt } from '../../../core/links/find-anchor';
-import { fileStart, type Range } from '../../../core/text/range';
-import type { Reference } from '../../../core/language/targets';
+import type { Document } from '../../../core/model/documents/document';
+import type { Facts, Heading } from '../../../core/formats/facts';
+import { entry } from '../../../core/formats/front-matter/yaml-node';
+import { headingAt } from '../../../core/model/links/find-anchor';
+import { fileStart, type Range } from '../../../core/base/range';
+import type { Reference } from '../../../core/services/language/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';

@@ -8,8 +8,8 @@ import {
   type DocumentSelector,
   type Uri,
 } from 'vscode';
-import { occurrencesIn } from '../../../core/language/occurrences';
-import { definitionsOf, targetOf, type Target } from '../../../core/language/targets';
+import { occurrencesIn } from '../../../core/model/mentions/occurrences';
+import { definitionsOf, targetOf, type Target } from '../../../core/services/language/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';

@@ -11,9 +11,9 @@ import {
   type DocumentSelector,
   type Uri,
 } from 'vscode';
-import { nameBehind } from '../../../core/language/name-behind';
-import { occurrencesIn } from '../../../core/language/occurrences';
-import { definitionsOf, targetOf, type Target } from '../../../core/language/targets';
+import { nameBehind } from '../../../core/services/language/name-behind';
+import { occurrencesIn } from '../../../core/model/mentions/occurrences';
+import { definitionsOf, targetOf, type Target } from '../../../core/services/language/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';

@@ -1,7 +1,7 @@
 import { CancellationError, l10n, window } from 'vscode';
-import type { Document } from '../../../core/documents/document';
-import type { Kind } from '../../../core/documents/kind';
-import { message, type Message } from '../../../core/text/message';
+import type { Document } from '../../../core/model/documents/document';
+import type { Kind } from '../../../core/model/kinds/kind';
+import { message, type Message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { DocumentDetails } from '../../communities/create-document';

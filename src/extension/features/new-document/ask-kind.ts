@@ -1,5 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { kinds, type Kind } from '../../../core/documents/kind';
+import { kinds, type Kind } from '../../../core/model/kinds/kind';
 import { kindIcon } from '../../trees/kind-icon';
 import { kindName } from '../../trees/names';
 

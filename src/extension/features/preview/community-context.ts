@@ -1,22 +1,22 @@
 import { l10n } from 'vscode';
-import { acceptedReply, isWritten } from '../../../core/discussions/discussion';
+import { acceptedReply, isWritten } from '../../../core/model/documents/discussion';
 import {
   contentStates,
   documentId,
   type ContentState,
   type Document,
-} from '../../../core/documents/document';
-import { eventFieldKeys } from '../../../core/events/event-fields';
-import { eventTime, parseMoments } from '../../../core/events/event-time';
-import { entry, isScalar, type MapNode } from '../../../core/front-matter/yaml-node';
-import { linkContext, linkedDocument } from '../../../core/language/path-links';
-import { targetOf } from '../../../core/language/targets';
-import { headingAt } from '../../../core/links/find-anchor';
-import { relativeLink } from '../../../core/links/relative-link';
-import { resolveWikiLink } from '../../../core/links/resolve-wiki-link';
-import type { Person } from '../../../core/people/people';
-import { documentSchemas } from '../../../core/schemas/document-schemas';
-import { message } from '../../../core/text/message';
+} from '../../../core/model/documents/document';
+import { eventFieldKeys } from '../../../core/model/events/event-fields';
+import { eventTime, parseMoments } from '../../../core/model/events/event-time';
+import { entry, isScalar, type MapNode } from '../../../core/formats/front-matter/yaml-node';
+import { linkContext, linkedDocument } from '../../../core/model/mentions/path-links';
+import { targetOf } from '../../../core/services/language/targets';
+import { headingAt } from '../../../core/model/links/find-anchor';
+import { relativeLink } from '../../../core/model/links/relative-link';
+import { resolveWikiLink } from '../../../core/model/links/resolve-wiki-link';
+import type { Person } from '../../../core/model/people/people';
+import { documentSchemas } from '../../../core/model/schemas/document-schemas';
+import { message } from '../../../core/base/message';
 import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { eventPeriod } from '../../format/event-period';

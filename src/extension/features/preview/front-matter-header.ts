@@ -5,9 +5,9 @@ import {
   isScalar,
   type MapNode,
   type YamlNode,
-} from '../../../core/front-matter/yaml-node';
-import { isUlidName } from '../../../core/documents/ulid-name';
-import type { JsonSchema } from '../../../core/schemas/json-schema';
+} from '../../../core/formats/front-matter/yaml-node';
+import { isUlidName } from '../../../core/model/file-names/ulid-name';
+import type { JsonSchema } from '../../../core/model/schemas/json-schema';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { PreviewContext } from './preview-context';
 

@@ -1,4 +1,4 @@
-import type { Document } from '../../../core/documents/document';
+import type { Document } from '../../../core/model/documents/document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 

@@ -1,7 +1,7 @@
 import { l10n, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
-import { problemCodes } from '../../../core/checks/problem-codes';
-import { groupBy } from '../../../core/group-by';
-import type { Problem, Severity } from '../../../core/problems/problem';
+import { problemCodes } from '../../../core/community/checks/problem-codes';
+import { groupBy } from '../../../core/base/group-by';
+import type { Problem, Severity } from '../../../core/base/problem';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';

@@ -1,5 +1,5 @@
-import { facetNames } from '../../../core/search/facets';
-import type { FoundIn } from '../../../core/search/merge-answers';
+import { facetNames } from '../../../core/services/search/query/facets';
+import type { FoundIn } from '../../../core/services/search/service/merge-answers';
 import type { Found, ResultRow } from '../../../protocol/search-view';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { kindIcon } from '../../trees/kind-icon';

@@ -1,4 +1,4 @@
-import type { FoundIn } from '../../../core/search/merge-answers';
+import type { FoundIn } from '../../../core/services/search/service/merge-answers';
 import type { Guard } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { rememberEditors } from './editor-memory';

@@ -1,9 +1,9 @@
 import { l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
-import type { SavedSearch } from '../../../core/config/saved-searches';
-import { looserQueries } from '../../../core/search/loosen-query';
-import type { FoundIn } from '../../../core/search/merge-answers';
-import { queryHelp } from '../../../core/search/query-help';
-import { markedParts } from '../../../core/text/marked-parts';
+import type { SavedSearch } from '../../../core/model/config/saved-searches';
+import { looserQueries } from '../../../core/services/search/query/loosen-query';
+import type { FoundIn } from '../../../core/services/search/service/merge-answers';
+import { queryHelp } from '../../../core/services/search/query/query-help';
+import { markedParts } from '../../../core/base/marked-parts';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
 import { kindIcon } from '../../trees/kind-icon';

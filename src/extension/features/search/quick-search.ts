@@ -1,5 +1,5 @@
 import { env, l10n, ThemeIcon, window, type QuickInputButton, type QuickPick } from 'vscode';
-import { withExample } from '../../../core/search/query-help';
+import { withExample } from '../../../core/services/search/query/query-help';
 import type { App } from '../../feature';
 import { openResult } from './open-result';
 import { createPassingPreview } from './passing-preview';

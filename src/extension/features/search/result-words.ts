@@ -1,8 +1,8 @@
 import { env, l10n } from 'vscode';
-import { contentStates, type ContentState } from '../../../core/documents/document';
-import { kinds, type Kind } from '../../../core/documents/kind';
-import type { FacetName } from '../../../core/search/facets';
-import type { FoundDocument, SearchAnswer } from '../../../core/search/search-service';
+import { contentStates, type ContentState } from '../../../core/model/documents/document';
+import { kinds, type Kind } from '../../../core/model/kinds/kind';
+import type { FacetName } from '../../../core/services/search/query/facets';
+import type { FoundDocument, SearchAnswer } from '../../../core/services/search/service/search-service';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';

@@ -1,7 +1,7 @@
 import { CancellationError, InputBoxValidationSeverity, l10n, window } from 'vscode';
-import { configPaths } from '../../../core/config/community-config';
-import { addSearch, removeSearch, renameSearch, searchNamed } from '../../../core/config/saved-searches';
-import { message } from '../../../core/text/message';
+import { configPaths } from '../../../core/model/config/community-config';
+import { addSearch, removeSearch, renameSearch, searchNamed } from '../../../core/model/config/saved-searches';
+import { message } from '../../../core/base/message';
 import type { SearchTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';

@@ -1,6 +1,6 @@
 import { Disposable } from 'vscode';
-import { mergeAnswers, type MergedAnswer } from '../../../core/search/merge-answers';
-import type { SearchRequest, SearchStatus } from '../../../core/search/search-service';
+import { mergeAnswers, type MergedAnswer } from '../../../core/services/search/service/merge-answers';
+import type { SearchRequest, SearchStatus } from '../../../core/services/search/service/search-service';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 

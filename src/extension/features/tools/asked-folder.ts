@@ -1,8 +1,8 @@
 import { addAbortListener } from 'node:events';
 import { resolve } from 'node:path';
-import type { Community } from '../../../core/community';
-import { privateStoreOf } from '../../../core/tools/given-out';
-import { ToolError } from '../../../core/tools/tool';
+import type { Community } from '../../../core/community/community';
+import { privateStoreOf } from '../../../core/services/tools/given-out';
+import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { toolsAreOn } from './tools-setting';

@@ -1,5 +1,5 @@
 import { commands, Disposable, lm, workspace } from 'vscode';
-import { tools } from '../../../core/tools/tools';
+import { tools } from '../../../core/services/tools/tools';
 import type { Feature } from '../../feature';
 import { languageModelTool } from './language-model-tool';
 import { toolsAreOn } from './tools-setting';

@@ -1,5 +1,5 @@
 import { l10n, LanguageModelTextPart, LanguageModelToolResult, type LanguageModelTool } from 'vscode';
-import type { Tool, ToolContext } from '../../../core/tools/tool';
+import type { Tool, ToolContext } from '../../../core/services/tools/tool';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -1,0 +1,54 @@
+import { documentId, type Document } from '../../model/documents/document';
+import { documentStem } from '../../model/file-names/document-stem';
+import type { Kind } from '../../model/kinds/kind';
+import { entry } from '../../formats/front-matter/yaml-node';
+import type { Check } from './check';
+import { message } from '../../base/message';
+import { fileStart } from '../../base/range';
+import { isAdopted, isTemplate, problemAt } from './problem-at';
+
+/** Kinds that others cite by id, where the file's name is one as well. */
+const namedByFile: ReadonlySet<Kind> = new Set([
+  'member',
+  'goal',
+  'audience',
+  'rule',
+  'survey',
+  'reply',
+  'recognition',
+  'log',
+]);
+/** Kinds whose files may share a name in different folders, so that only a written `id:` counts. */
+const namedByField: ReadonlySet<Kind> = new Set(['discussion', 'event']);
+
+/** Looks for other documents of the kind with the same id. */
+export const checkIds: Check = (document, { frontMatter }, context) => {
+  const { kind, path, head } = document;
+  const counts = namedByFile.has(kind) || (namedByField.has(kind) && head.id !== '');
+  if (!counts || !isAdopted(context) || isTemplate(document)) return [];
+  const id = documentId(document);
+  const others = context
+    .withId(kind, id)
+    .filter(
+      (candidate) =>
+        candidate.path !== path && !isTemplate(candidate) && !areTranslations(candidate, document),
+    );
+  const [other] = others;
+  // The one whose file bears the id has it by right: it is the others that take it.
+  if (!other || (isNamed(document, id) && !others.some((candidate) => isNamed(candidate, id)))) return [];
+  const range = entry(frontMatter, 'id')?.node.range ?? fileStart;
+  return [
+    problemAt(path, 'id-duplicate', range, message('The id “{0}” is also that of “{1}”.', id, other.path)),
+  ];
+};
+
+function isNamed({ path }: Document, id: string): boolean {
+  return documentStem(path).toLowerCase() === id.toLowerCase();
+}
+
+/** The same file in folders, or with endings, of two languages. */
+function areTranslations(a: Document, b: Document): boolean {
+  const plain = ({ path }: Document): string =>
+    path.replace(/(?:^|(?<=[/.]))[a-z]{2}(?:-[a-z]{2})?[/.]/gi, '');
+  return plain(a) === plain(b);
+}

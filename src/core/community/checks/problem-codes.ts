@@ -1,0 +1,227 @@
+import type { Severity } from '../../base/problem';
+import { message, type Message } from '../../base/message';
+
+export interface ProblemCodeInfo {
+  readonly severity: Severity;
+  /** What is wrong, in a sentence for people. */
+  readonly meaning: Message;
+  /**
+   * `always`: anybody would call it wrong, in any repository. `adopted`: it is wrong only by what the community set up, so
+   * it is reported only where there is a community.yml.
+   */
+  readonly reported: 'always' | 'adopted';
+}
+
+/** Every problem that a check reports, by its code. Codes are stable: settings, CI and documentation refer to them. */
+export const problemCodes = {
+  // What a file is, whatever stands in it.
+  'file-unreadable': {
+    severity: 'warning',
+    meaning: message('A file cannot be read.'),
+    reported: 'always',
+  },
+  'file-too-large': {
+    severity: 'warning',
+    meaning: message('A file is too large to be read.'),
+    reported: 'always',
+  },
+  'not-utf8': {
+    severity: 'warning',
+    meaning: message('A file is not written as UTF-8.'),
+    reported: 'always',
+  },
+  'binary-file': {
+    severity: 'warning',
+    meaning: message('A file with a text extension contains binary data.'),
+    reported: 'always',
+  },
+  'nul-byte': {
+    severity: 'warning',
+    meaning: message('A file contains a NUL character.'),
+    reported: 'always',
+  },
+  'git-unusable': {
+    severity: 'warning',
+    meaning: message('The repository’s history cannot be read.'),
+    reported: 'always',
+  },
+  'front-matter-invalid': {
+    severity: 'error',
+    meaning: message('The fields at the beginning of a file cannot be read.'),
+    reported: 'always',
+  },
+  'front-matter-not-a-map': {
+    severity: 'error',
+    meaning: message('At the beginning of a file, where fields are expected, is something else.'),
+    reported: 'always',
+  },
+  'front-matter-unclosed': {
+    severity: 'warning',
+    meaning: message('The fields at the beginning of a file have no end.'),
+    reported: 'always',
+  },
+  'front-matter-language': {
+    severity: 'warning',
+    meaning: message('The fields at the beginning of a file are in a language that Kith does not read.'),
+    reported: 'always',
+  },
+  'yaml-duplicate-key': {
+    severity: 'error',
+    meaning: message('A field is given twice.'),
+    reported: 'always',
+  },
+  // What a document points at.
+  'link-broken': {
+    severity: 'error',
+    meaning: message('A link leads to a file that is not there.'),
+    reported: 'always',
+  },
+  'link-case': {
+    severity: 'error',
+    meaning: message(
+      'A link spells a file’s name with other capitals, which works on some computers and on no website.',
+    ),
+    reported: 'always',
+  },
+  'link-form': {
+    severity: 'error',
+    meaning: message(
+      'A link writes the letters of a file’s name in another of Unicode’s forms, which works on some computers and on no website.',
+    ),
+    reported: 'always',
+  },
+  'link-empty': {
+    severity: 'warning',
+    meaning: message('A link has no address.'),
+    reported: 'always',
+  },
+  'link-without-scheme': {
+    severity: 'error',
+    meaning: message(
+      'A web or mail address lacks its “https://” or “mailto:”, and so leads to a file that is not there.',
+    ),
+    reported: 'always',
+  },
+  'anchor-missing': {
+    severity: 'warning',
+    meaning: message('A link leads to a heading that the page does not have.'),
+    reported: 'always',
+  },
+  'wiki-link-broken': {
+    severity: 'warning',
+    meaning: message('No document goes by the name that a wiki link gives.'),
+    reported: 'adopted',
+  },
+  'reply-orphan': {
+    severity: 'error',
+    meaning: message('A reply belongs to no discussion, or answers a reply that is not there.'),
+    reported: 'always',
+  },
+  'contact-example': {
+    severity: 'warning',
+    meaning: message('A guideline names an example instead of an address.'),
+    reported: 'adopted',
+  },
+  'reply-empty': {
+    severity: 'info',
+    meaning: message('A reply has no text yet.'),
+    reported: 'always',
+  },
+  'reply-loop': {
+    severity: 'error',
+    meaning: message('Replies answer each other in a circle.'),
+    reported: 'always',
+  },
+  'accepted-missing': {
+    severity: 'error',
+    meaning: message('The accepted reply of a question is not there.'),
+    reported: 'always',
+  },
+  'event-ends-before-start': {
+    severity: 'error',
+    meaning: message('An event ends before it begins.'),
+    reported: 'always',
+  },
+  'event-time-impossible': {
+    severity: 'error',
+    meaning: message('A day or a time of an event does not exist.'),
+    reported: 'always',
+  },
+  'event-answer-orphan': {
+    severity: 'error',
+    meaning: message('An RSVP belongs to no event.'),
+    reported: 'always',
+  },
+  'answer-member-unknown': {
+    severity: 'warning',
+    meaning: message('The file of an RSVP is named after nobody in the community.'),
+    reported: 'adopted',
+  },
+  'id-duplicate': {
+    severity: 'error',
+    meaning: message('Two documents of a kind have the same id.'),
+    reported: 'adopted',
+  },
+  'member-unknown': {
+    severity: 'warning',
+    meaning: message('A name refers to nobody in the community.'),
+    reported: 'adopted',
+  },
+  'tag-unknown': {
+    severity: 'warning',
+    meaning: message('A tag is not in the community’s list of tags.'),
+    reported: 'adopted',
+  },
+  'goal-unknown': {
+    severity: 'warning',
+    meaning: message('A document serves a goal that is not there.'),
+    reported: 'adopted',
+  },
+  'audience-unknown': {
+    severity: 'warning',
+    meaning: message('A document is for an audience that is not there.'),
+    reported: 'adopted',
+  },
+  'guideline-anchor': {
+    severity: 'error',
+    meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),
+    reported: 'always',
+  },
+  'survey-data-missing': {
+    severity: 'warning',
+    meaning: message('A survey is closed and the table of its answers is not there.'),
+    reported: 'adopted',
+  },
+  'field-type': {
+    severity: 'error',
+    meaning: message('A field has the wrong type of value.'),
+    reported: 'adopted',
+  },
+  'field-value': {
+    severity: 'error',
+    meaning: message('A field has a value that is not one of those allowed.'),
+    reported: 'adopted',
+  },
+  'field-format': {
+    severity: 'error',
+    meaning: message('A field’s value cannot be read: a date, a time zone, a language, an id.'),
+    reported: 'adopted',
+  },
+  'field-range': {
+    severity: 'error',
+    meaning: message('A field’s number is too small or too large.'),
+    reported: 'adopted',
+  },
+  'field-missing': {
+    severity: 'warning',
+    meaning: message('A required field is missing.'),
+    reported: 'adopted',
+  },
+  'field-unknown': {
+    severity: 'info',
+    meaning: message('A field’s name looks like a misspelling of another.'),
+    reported: 'adopted',
+  },
+} as const satisfies Readonly<Record<string, ProblemCodeInfo>>;
+
+export type ProblemCode = keyof typeof problemCodes;

@@ -1,0 +1,275 @@
+import type { CommunityConfig } from '../../model/config/community-config';
+import { documentId, type Document } from '../../model/documents/document';
+import {
+  addressKeys,
+  documentNames,
+  nameKey,
+  type DocumentChanges,
+  type Documents,
+} from '../../model/document-set/document-set';
+import type { Facts } from '../../formats/facts';
+import { folderOf } from '../../base/folder';
+import type { People } from '../../model/people/people';
+import type { Clock, Pacer } from '../../base/ports';
+import type { Check, CheckContext } from './check';
+import { createRootAddresses, createStrangers } from './habits';
+import { countProblems, type Problem, type ProblemCounts } from '../../base/problem';
+
+export interface ProblemSources {
+  readonly documents: Documents;
+  readonly check: Check;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+}
+
+/**
+ * The problems of every document, kept true with little work: a check's questions are remembered under keys, and
+ * a change dirties only the documents that asked about what changed.
+ */
+export interface ProblemSet {
+  of(path: string): readonly Problem[];
+  /** Files that have problems, with them. */
+  all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
+  /** How many there are; kept while they come and go, so asking costs nothing. */
+  readonly counts: ProblemCounts;
+  /** Marks what a change of files makes doubtful. */
+  documentsChanged(changes: DocumentChanges): void;
+  /** Marks what other answers about people make doubtful. */
+  peopleChanged(people: People): void;
+  /** Says which folders are repositories of their own: what is in them cannot be seen from here. */
+  submodulesChanged(submodules: readonly string[]): void;
+  /** Marks everything: the configuration is another one. */
+  configChanged(config: CommunityConfig): void;
+  /** Marks everything: the sites that are made of the files are others. */
+  sitesChanged(): void;
+  /**
+   * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An abort
+   * rejects and leaves the rest marked.
+   */
+  run(signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export function createProblemSet(
+  { documents, check, clock, pacer }: ProblemSources,
+  initialConfig: CommunityConfig,
+): ProblemSet {
+  let config = initialConfig;
+  const rootAddresses = createRootAddresses();
+  const strangers = createStrangers();
+  let people: People | undefined;
+  let handles: readonly string[] | undefined;
+  let submodules: readonly string[] = [];
+  const results = new Map<string, readonly Problem[]>();
+  const counts = { error: 0, warning: 0, info: 0 };
+  const dirty = new Set<string>();
+  const questions = createQuestions();
+  /** The answers given about people, to see later which of them became others. */
+  const answeredPeople = new Map<string, boolean>();
+
+  function checkOne(document: Document): readonly Problem[] {
+    const ask = questions.asker(document.path);
+    rootAddresses.forget(document.path);
+    strangers.forget(document.path);
+    const factsOf = new Map<string, Facts | undefined>([[document.path, document.facts()]]);
+    const anchorsOf = new Map<string, ReadonlySet<string>>();
+    const factsAt = (path: string): Facts | undefined => {
+      ask(`in:${path}`);
+      if (!factsOf.has(path)) factsOf.set(path, documents.get(path)?.facts());
+      return factsOf.get(path);
+    };
+    const context: CheckContext = {
+      config,
+      generated: documents.sites.length > 0,
+      siteOf: (path) => documents.siteOf(path),
+      atAddress(site, key) {
+        ask(`address:${site.root}\n${key}`);
+        return documents.atAddress(site, key);
+      },
+      labelled(site, label) {
+        ask(`label:${label}`);
+        return documents.labelled(site, label);
+      },
+      layoutAnchors: (site) => documents.layoutAnchors(site),
+      rootAddressesLead: (leads) => rootAddresses.note(document.path, leads),
+      namesStrangers: (names) => strangers.note(document.path, names),
+      at(path) {
+        ask(`at:${path}`);
+        const inSubmodule = submodules.some((folder) => path === folder || path.startsWith(`${folder}/`));
+        return documents.at(path) ?? (inSubmodule ? 'file' : undefined);
+      },
+      differingInCase(path) {
+        ask(`case:${nameKey(path)}`);
+        return documents.differingInCase(path);
+      },
+      facts: factsAt,
+      anchors(path) {
+        const facts = factsAt(path);
+        let anchors = anchorsOf.get(path);
+        if (!anchors) {
+          anchors = new Set(facts && [...facts.headings.map((h) => h.anchor), ...facts.anchors]);
+          anchorsOf.set(path, anchors);
+        }
+        return anchors;
+      },
+      named(name) {
+        ask(`name:${nameKey(name)}`);
+        return documents.named(name);
+      },
+      filesNamed(name) {
+        ask(`file:${nameKey(name)}`);
+        return documents.filesNamed(name);
+      },
+      isPerson(handle) {
+        const key = handle.toLowerCase();
+        ask(`person:${key}`);
+        const answer = people?.byHandle(handle) !== undefined;
+        answeredPeople.set(key, answer);
+        return answer;
+      },
+      keepsMembers() {
+        ask('members');
+        return keepsMembers(people);
+      },
+      people: () => (handles ??= people?.persons.flatMap((person) => [person.id, ...person.handles]) ?? []),
+      withId(kind, id) {
+        ask(`id:${kind}:${nameKey(id)}`);
+        return documents.withId(kind, id);
+      },
+      now: () => clock.now(),
+    };
+    return check(document, factsAt(document.path) as Facts, context);
+  }
+
+  const markAll = (): void => {
+    for (const document of documents.all()) dirty.add(document.path);
+  };
+  const mark = (key: string): void => {
+    for (const path of questions.askersOf(key)) dirty.add(path);
+  };
+  const markDocumentKeys = (document: Document): void => {
+    mark(`in:${document.path}`);
+    for (const name of documentNames(document)) mark(`name:${name}`);
+    mark(`id:${document.kind}:${nameKey(documentId(document))}`);
+    for (const key of addressKeys(document, documents.sites)) mark(`address:${key}`);
+    if (document.head.labels !== '')
+      for (const label of document.head.labels.split('\n')) mark(`label:${label}`);
+  };
+  const markPlace = (path: string): void => {
+    for (let place = path; place !== ''; place = folderOf(place)) {
+      mark(`at:${place}`);
+      mark(`case:${nameKey(place)}`);
+      mark(`file:${nameKey(place.slice(place.lastIndexOf('/') + 1))}`);
+    }
+  };
+
+  /** What is marked, and then what was checked by another view of the community's habits than the last one. */
+  function* dirtyPaths(): Iterable<string> {
+    do {
+      yield* dirty;
+      for (const path of [...rootAddresses.settle(), ...strangers.settle()]) dirty.add(path);
+    } while (dirty.size > 0);
+  }
+
+  return {
+    of: (path) => results.get(path) ?? [],
+    all: () => results,
+    counts,
+    documentsChanged({ documents: changed, paths }) {
+      for (const { before, after } of changed) {
+        if (before) markDocumentKeys(before);
+        if (after) markDocumentKeys(after);
+        const path = (after ?? before)?.path ?? '';
+        if (!before || !after || before.kind !== after.kind) markPlace(path);
+        dirty.add(path);
+      }
+      for (const path of paths) markPlace(path);
+    },
+    peopleChanged(next) {
+      if (people === next) return;
+      if (keepsMembers(people) !== keepsMembers(next)) mark('members');
+      people = next;
+      handles = undefined;
+      for (const [handle, answer] of answeredPeople) {
+        if ((next.byHandle(handle) !== undefined) !== answer) mark(`person:${handle}`);
+      }
+    },
+    submodulesChanged(next) {
+      if (next.join('\n') === submodules.join('\n')) return;
+      submodules = next;
+      markAll();
+    },
+    configChanged(nextConfig) {
+      config = nextConfig;
+      markAll();
+    },
+    sitesChanged: markAll,
+    async run(signal) {
+      const changed: string[] = [];
+      for (const path of dirtyPaths()) {
+        const document = documents.get(path);
+        questions.forget(path);
+        if (!document) {
+          rootAddresses.forget(path);
+          strangers.forget(path);
+        }
+        const before = results.get(path) ?? [];
+        const after = document ? checkOne(document) : [];
+        if (after.length > 0) results.set(path, after);
+        else results.delete(path);
+        countProblems(counts, before, -1);
+        countProblems(counts, after, 1);
+        if (!sameProblems(before, after)) changed.push(path);
+        dirty.delete(path);
+        const pause = pacer.pause();
+        if (pause) {
+          await pause;
+          signal.throwIfAborted();
+        }
+      }
+      return changed;
+    },
+  };
+}
+
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+}
+
+interface Questions {
+  /** A function that notes what is asked on behalf of `path`. */
+  asker(path: string): (key: string) => void;
+  askersOf(key: string): Iterable<string>;
+  forget(path: string): void;
+}
+
+function createQuestions(): Questions {
+  const askers = new Map<string, Set<string>>();
+  const asked = new Map<string, Set<string>>();
+  return {
+    asker(path) {
+      return (key) => {
+        let keys = asked.get(path);
+        if (!keys) asked.set(path, (keys = new Set()));
+        if (keys.has(key)) return;
+        keys.add(key);
+        const paths = askers.get(key);
+        if (paths) paths.add(path);
+        else askers.set(key, new Set([path]));
+      };
+    },
+    askersOf: (key) => [...(askers.get(key) ?? [])],
+    forget(path) {
+      for (const key of asked.get(path) ?? []) {
+        const paths = askers.get(key);
+        paths?.delete(path);
+        if (paths?.size === 0) askers.delete(key);
+      }
+      asked.delete(path);
+    },
+  };
+}
+
+/** Members come first among the people. */
+function keepsMembers(people: People | undefined): boolean {
+  return people?.persons[0]?.memberPath !== undefined;
+}

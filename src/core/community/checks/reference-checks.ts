@@ -1,0 +1,153 @@
+import { isAllowedTag, splitTags } from '../../model/config/tags';
+import { contentKinds, type Document } from '../../model/documents/document';
+import { isAnchorOf } from '../../model/links/find-anchor';
+import { resolveLink } from '../../model/links/resolve-link';
+import type { Check, CheckContext } from './check';
+import type { Problem } from '../../base/problem';
+import { documentSchemas } from '../../model/schemas/document-schemas';
+import { findReferences, type FieldReference } from '../../model/schemas/references';
+import { message } from '../../base/message';
+import type { Range } from '../../base/range';
+import { closest } from '../../base/closest';
+import { isAdopted, isTemplate, problemAt } from './problem-at';
+
+/** Looks for the people, tags, goals, audiences and guidelines that a document's fields name. */
+export const checkFieldReferences: Check = (document, { frontMatter }, context) =>
+  isTemplate(document)
+    ? []
+    : findReferences(frontMatter, documentSchemas[document.kind]).flatMap((reference) =>
+        reference.refersTo === 'guideline'
+          ? (guidelineProblem(document, reference, context) ?? [])
+          : isAdopted(context)
+            ? referenceProblems(document, reference, context)
+            : [],
+      );
+
+function referenceProblems(document: Document, reference: FieldReference, context: CheckContext): Problem[] {
+  const { refersTo, value, range } = reference;
+  switch (refersTo) {
+    case 'person': {
+      const name = value.replace(/^@/, '');
+      if (isGuestAuthor(document, name) || isKnown(name, context) || !context.keepsMembers()) return [];
+      return [unknownPerson(document, name, range, context)];
+    }
+    case 'tag':
+      return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
+        tagProblem(document, tag, range, context),
+      );
+    case 'goal': {
+      if (context.withId('goal', value).length > 0) return [];
+      return [
+        problemAt(document.path, 'goal-unknown', range, message('There is no goal “{0}”.', value), value),
+      ];
+    }
+    case 'audience': {
+      if (context.withId('audience', value).length > 0) return [];
+      return [
+        problemAt(
+          document.path,
+          'audience-unknown',
+          range,
+          message('There is no audience “{0}”.', value),
+          value,
+        ),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Content may be by people from outside, who are named in words; a member is named by id. */
+function isGuestAuthor({ kind }: Document, name: string): boolean {
+  return (contentKinds.has(kind) || kind === 'guideline') && /[\s.@/]/.test(name);
+}
+
+/** A member, a found person, or a member's whole name. */
+function isKnown(name: string, context: CheckContext): boolean {
+  return context.isPerson(name) || context.named(name).some(({ kind }) => kind === 'member');
+}
+
+function unknownPerson({ path }: Document, name: string, range: Range, context: CheckContext): Problem {
+  const meant = closest(name, context.people());
+  const text =
+    meant === undefined
+      ? message('Nobody in the community is called “{0}”.', name)
+      : message('Nobody in the community is called “{0}”. Did you mean “{1}”?', name, meant);
+  return problemAt(path, 'member-unknown', range, text, name);
+}
+
+/** Mentions of groups: forges' teams, and everybody. */
+const groupMention =
+  /\/|^(?:all|everyone|everybody|here|channel|team|members|moderators|maintainers|iedereen|allen)$/i;
+
+/**
+ * Looks for the people whom the prose mentions. Only where there are member files, and not where most of those mentioned
+ * have none: the notes of a meeting may name anybody whom the forge knows.
+ */
+export const checkMentions: Check = (document, { mentions }, context) => {
+  if (!isAdopted(context) || isTemplate(document)) return [];
+  const persons = mentions.filter(({ name }) => !groupMention.test(name));
+  const unknown = persons.filter(({ name }) => !isKnown(name, context));
+  if (unknown.length === 0 || !context.keepsMembers()) return [];
+  const [all, strangers] = [distinct(persons), distinct(unknown)];
+  const areUsual = context.namesStrangers(unknown.map(({ name }) => name));
+  if (strangers > 1 && strangers > all - strangers) return [];
+  // Where strangers are mentioned all over, only one that is almost somebody's name is a slip.
+  const slips = areUsual
+    ? unknown.filter(({ name }) => closest(name, context.people()) !== undefined)
+    : unknown;
+  return slips.map(({ name, range }) => unknownPerson(document, name, range, context));
+};
+
+function distinct(mentions: readonly { readonly name: string }[]): number {
+  return new Set(mentions.map(({ name }) => name.toLowerCase())).size;
+}
+
+/** Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out. */
+export const checkInlineTags: Check = (document, { tags }, context) =>
+  !isAdopted(context) || isTemplate(document)
+    ? []
+    : tags.flatMap(({ name, range }) =>
+        tagProblem(document, name, range, context).map((problem) => ({
+          ...problem,
+          severity: 'info' as const,
+        })),
+      );
+
+function tagProblem({ path }: Document, tag: string, range: Range, { config }: CheckContext): Problem[] {
+  const { taxonomy } = config;
+  if (!taxonomy || isAllowedTag(tag, taxonomy)) return [];
+  const meant = closest(tag, taxonomy);
+  const text =
+    meant === undefined
+      ? message('The tag “{0}” is not in the community’s list of tags.', tag)
+      : message('The tag “{0}” is not in the community’s list of tags. Did you mean “{1}”?', tag, meant);
+  return [problemAt(path, 'tag-unknown', range, text, tag)];
+}
+
+function guidelineProblem(
+  { path }: Document,
+  { value, range }: FieldReference,
+  context: CheckContext,
+): Problem | undefined {
+  const resolved = resolveLink({ type: 'inline', target: value }, '', context);
+  switch (resolved.kind) {
+    case 'missing':
+      return problemAt(
+        path,
+        'guideline-anchor',
+        range,
+        message('There is no guideline “{0}”.', resolved.path),
+      );
+    case 'document': {
+      const facts = context.facts(resolved.path);
+      const site = context.siteOf(resolved.path);
+      if (!facts || isAnchorOf(resolved.anchor ?? '', { facts, site })) return undefined;
+      const text = message('“{0}” has no heading “#{1}”.', resolved.path, resolved.anchor ?? '');
+      return problemAt(path, 'guideline-anchor', range, text, resolved.anchor);
+    }
+    default:
+      return undefined;
+  }
+}

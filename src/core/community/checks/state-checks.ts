@@ -1,0 +1,25 @@
+import { stateOfStatus } from '../../model/documents/content-state';
+import { contentKinds } from '../../model/documents/document';
+import { entry, isScalar, writtenText, type MapNode } from '../../formats/front-matter/yaml-node';
+import type { Check } from './check';
+import { message } from '../../base/message';
+import { publishingFields } from './publishing-fields';
+import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
+
+/** Looks whether what is scheduled says for when. */
+export const checkScheduled: Check = (document, facts, context) => {
+  if (!isAdopted(context) || isTemplate(document) || !contentKinds.has(document.kind)) return [];
+  const { frontMatter } = facts;
+  if (stateOfStatus(fieldText(frontMatter, 'status')) !== 'scheduled') return [];
+  if ([...publishingFields].some((field) => fieldText(frontMatter, field) !== '')) return [];
+  const range = entry(frontMatter, 'status')?.node.range ?? frontMatterStart(facts);
+  const text = message(
+    'What is scheduled needs a “publish_at”: the day, or the day and time, at which it goes out.',
+  );
+  return [problemAt(document.path, 'field-missing', range, text, 'publish_at')];
+};
+
+function fieldText(frontMatter: MapNode | undefined, field: string): string {
+  const node = entry(frontMatter, field)?.node;
+  return isScalar(node) ? writtenText(node).trim() : '';
+}

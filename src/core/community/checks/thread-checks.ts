@@ -1,0 +1,93 @@
+import { isWritten } from '../../model/documents/discussion';
+import type { Document } from '../../model/documents/document';
+import { documentStem } from '../../model/file-names/document-stem';
+import { folderOf } from '../../base/folder';
+import { entry, isScalar, type MapNode, type ScalarNode } from '../../formats/front-matter/yaml-node';
+import type { Check, CheckContext } from './check';
+import type { Problem } from '../../base/problem';
+import { message } from '../../base/message';
+import { fileStart } from '../../base/range';
+import { isTemplate, problemAt } from './problem-at';
+
+/** Looks whether a reply has its thread, and the reply that it answers. */
+export const checkReply: Check = (document, { frontMatter }, context) => {
+  if (document.kind !== 'reply' || isTemplate(document)) return [];
+  const { path } = document;
+  const folder = folderOf(path);
+  const thread = context.at(inFolder(folder, 'thread'));
+  if (typeof thread !== 'object') {
+    return [
+      problemAt(path, 'reply-orphan', fileStart, message('There is no “thread.md” beside this reply.')),
+    ];
+  }
+  const replyTo = scalarField(frontMatter, 'reply_to');
+  const name = replyName(replyTo);
+  if (!replyTo || name === '' || isThreadName(name, thread)) return emptyReply(document);
+  const answered = context.at(inFolder(folder, name));
+  if (typeof answered !== 'object') {
+    const text = message('There is no reply “{0}” in this discussion.', name);
+    return [problemAt(path, 'reply-orphan', replyTo.range, text)];
+  }
+  return isInLoop(document, context)
+    ? [
+        problemAt(
+          path,
+          'reply-loop',
+          replyTo.range,
+          message('This reply answers itself, at once or by way of others.'),
+        ),
+      ]
+    : emptyReply(document);
+};
+
+/** A reply that was only begun; where something else is wrong with it, that comes first. */
+function emptyReply(document: Document): Problem[] {
+  if (isWritten(document)) return [];
+  const text = message('This reply has no text yet, so it does not count.');
+  return [problemAt(document.path, 'reply-empty', fileStart, text)];
+}
+
+/** Looks whether a question's accepted reply is there. */
+export const checkAccepted: Check = (document, { frontMatter }, context) => {
+  const accepted = scalarField(frontMatter, 'accepted');
+  const name = replyName(accepted);
+  if (document.kind !== 'discussion' || !accepted || name === '' || isTemplate(document)) return [];
+  const reply = context.at(inFolder(folderOf(document.path), name));
+  if (typeof reply === 'object' && (reply.kind !== 'reply' || isWritten(reply))) return [];
+  const text =
+    typeof reply === 'object'
+      ? message('The accepted reply “{0}” has no text yet.', name)
+      : message('There is no reply “{0}” in this discussion.', name);
+  return [problemAt(document.path, 'accepted-missing', accepted.range, text)];
+};
+
+/** Follows `reply_to` from reply to reply until it ends, or comes back. */
+function isInLoop(document: Document, context: CheckContext): boolean {
+  const seen = new Set<string>();
+  let path: string | undefined = document.path;
+  while (path !== undefined && !seen.has(path)) {
+    seen.add(path);
+    const reply = context.at(path);
+    if (typeof reply !== 'object') return false;
+    const name = replyName(scalarField(reply.facts().frontMatter, 'reply_to'));
+    path = name === '' ? undefined : inFolder(folderOf(path), name);
+  }
+  return path === document.path;
+}
+
+function isThreadName(name: string, thread: Document): boolean {
+  return name === 'thread' || name === documentStem(thread.path) || name === thread.head.id;
+}
+
+function replyName(node: ScalarNode | undefined): string {
+  return node && node.value !== null ? String(node.value).trim().replace(/\.md$/i, '') : '';
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '' ? `${name}.md` : `${folder}/${name}.md`;
+}
+
+function scalarField(frontMatter: MapNode | undefined, key: string): ScalarNode | undefined {
+  const node = entry(frontMatter, key)?.node;
+  return isScalar(node) ? node : undefined;
+}

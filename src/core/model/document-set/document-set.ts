@@ -1,0 +1,391 @@
+import type { CommunityConfig } from '../config/community-config';
+import type { FileDelta } from './file-index';
+import { createDocument, documentId, type Document } from '../documents/document';
+import type { Facts } from '../../formats/facts';
+import type { FactsTable } from '../documents/facts-table';
+import { fileType } from './file-type';
+import { folderOf } from '../../base/folder';
+import { groupBy } from '../../base/group-by';
+import { createKeyIndex } from './key-index';
+import { findSites, siteAt } from '../sites/find-sites';
+import type { Settings } from '../../formats/facts';
+import { addressKey, areSameSites, type Site } from '../sites/site';
+import { isIndexName } from '../file-names/file-language';
+import { kinds, type Kind } from '../kinds/kind';
+import { documentStem } from '../file-names/document-stem';
+
+/** Looks things up among a community's documents. */
+export interface Documents {
+  readonly size: number;
+  get(path: string): Document | undefined;
+  all(): Iterable<Document>;
+  /** The paths of what is no document: pictures, data, code. */
+  otherFiles(): Iterable<string>;
+  /** In the order of their paths. */
+  ofKind(kind: Kind): readonly Document[];
+  count(kind: Kind): number;
+  /** The replies of a discussion or the answers to an event, in the order of their names. */
+  belongingTo(document: Document): readonly Document[];
+  /** What lies at a path, case and all. */
+  at(path: string): Document | 'file' | 'folder' | undefined;
+  /** An existing path that differs from this one in case only. */
+  differingInCase(path: string): string | undefined;
+  /**
+   * The documents that go by a name in any case and normal form: their path with or without extension, their file's name, their title.
+   */
+  named(name: string): readonly Document[];
+  /** Other files by the name that comes last in their path, in any case. */
+  filesNamed(name: string): readonly string[];
+  /** The sites that generators make of the files. */
+  readonly sites: readonly Site[];
+  /** The site whose page a file is. */
+  siteOf(path: string): Site | undefined;
+  /** The pages that have an address in a site, as {@link addressKey} writes it. */
+  atAddress(site: Site, key: string): readonly Document[];
+  /** The pages of a site that give a place this name. */
+  labelled(site: Site, label: string): readonly Document[];
+  /** What the frames of a site's pages name as anchors, by the path of the frame. */
+  layoutAnchors(site: Site): ReadonlyMap<string, readonly string[]>;
+  withId(kind: Kind, id: string): readonly Document[];
+}
+
+/** A file that Kith reads and that is no document: the configuration, registries of people. */
+export interface SourceFile {
+  readonly path: string;
+  facts(): Facts;
+}
+
+export interface DocumentSet extends Documents {
+  /** Files that list people, documents or not. */
+  registries(): Iterable<SourceFile>;
+  source(path: string): SourceFile | undefined;
+  row(path: string): Row | undefined;
+  /**
+   * Takes over what changed, a slice of rows at a time so that a large delta need not hold up whoever runs this, and says after
+   * each slice which documents are other than before. Finish one delta before the next.
+   */
+  apply(delta: FileDelta): Iterable<DocumentChanges>;
+  /** Makes all documents anew by another configuration, in slices as well. */
+  configure(config: CommunityConfig): Iterator<void>;
+}
+
+/** Rows that are made into documents at once: about a millisecond's work. */
+const sliceRows = 500;
+
+/** More changes at once than this are taken over by making the indexes anew when somebody asks. */
+const fewChanges = 50;
+
+/** A document that came (no `before`), changed or went (no `after`). */
+export interface DocumentChange {
+  readonly before?: Document;
+  readonly after?: Document;
+}
+
+export interface DocumentChanges {
+  readonly documents: readonly DocumentChange[];
+  /** Other files and folders that came or went. */
+  readonly paths: readonly string[];
+  /** The configuration and registries of people that came, changed or went. */
+  readonly sources: readonly string[];
+}
+
+/** Where a path's facts are kept. */
+export interface Row {
+  readonly table: FactsTable;
+  readonly row: number;
+}
+
+export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
+  let config = initialConfig;
+  const rows = new Map<string, Row>();
+  const documents = new Map<string, Document>();
+  const registryPaths = new Set<string>();
+  /** Settings of sites and frames of their pages. */
+  const sitePaths = new Set<string>();
+  let others: ReadonlySet<string> = new Set();
+  let lookups = createLookups(documents, rows, others);
+  const byName = createKeyIndex(documents, documentNames);
+  let sites: readonly Site[] = [];
+  let mayHaveOtherSites = true;
+  const layouts = new Map<Site, ReadonlyMap<string, readonly string[]>>();
+  const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? lookups.placeAt(path);
+  const has = (path: string): boolean => at(path) !== undefined;
+  /** The same list as before where the sites are. */
+  const currentSites = (): readonly Site[] => {
+    if (!mayHaveOtherSites) return sites;
+    mayHaveOtherSites = false;
+    const found = findSites({ settings: settingsOf(sitePaths, rows), has });
+    if (!areSameSites(found, sites)) {
+      sites = found;
+      layouts.clear();
+      byAddress.forget();
+    }
+    return sites;
+  };
+  const byAddress = createKeyIndex(documents, (document) => addressKeys(document, currentSites()));
+  const byLabel = createKeyIndex(documents, ({ head }) =>
+    head.labels === '' ? [] : head.labels.split('\n'),
+  );
+  const byId = createKeyIndex(documents, (document) => [idKey(document.kind, documentId(document))]);
+  /** Both follow a few changes one by one, as when somebody writes. */
+  const follow = (changes: readonly DocumentChange[]): void => {
+    currentSites();
+    // A folder's own page that comes or goes decides on the addresses of those beside it.
+    if (changes.some(({ before, after }) => (!before || !after) && isFolderPage(after ?? before)))
+      byAddress.forget();
+    for (const index of [byName, byId, byLabel, byAddress]) {
+      if (changes.length > fewChanges) index.forget();
+      else for (const { before, after } of changes) index.replace(before, after);
+    }
+  };
+
+  const source = (path: string): SourceFile | undefined => {
+    const found = rows.get(path);
+    return found && { path, facts: () => found.table.facts(found.row) };
+  };
+
+  return {
+    get size() {
+      return documents.size;
+    },
+    get: (path) => documents.get(path),
+    all: () => documents.values(),
+    otherFiles: () => others,
+    ofKind: (kind) => lookups.ofKind(kind),
+    count: (kind) => lookups.ofKind(kind).length,
+    belongingTo: (document) => lookups.belongingTo(document),
+    at,
+    differingInCase: (path) => lookups.differingInCase(path),
+    named: (name) => byName.get(nameKey(name)),
+    filesNamed: (name) => lookups.filesNamed(name),
+    get sites() {
+      return currentSites();
+    },
+    siteOf: (path) => siteAt(path, currentSites()),
+    atAddress(site, key) {
+      currentSites();
+      return byAddress.get(`${site.root}\n${key}`);
+    },
+    labelled: (site, label) =>
+      byLabel.get(label).filter(({ path }) => siteAt(path, currentSites())?.root === site.root),
+    layoutAnchors(site) {
+      let found = layouts.get(site);
+      if (!found) layouts.set(site, (found = layoutsOf(site, sitePaths, rows)));
+      return found;
+    },
+    withId: (kind, id) => byId.get(idKey(kind, id)),
+    *registries() {
+      for (const path of registryPaths) {
+        const found = source(path);
+        if (found) yield found;
+      }
+    },
+    source,
+    row: (path) => rows.get(path),
+    *apply(delta) {
+      for (let from = 0; from < delta.table.size; from += sliceRows) {
+        const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
+        lookups = createLookups(documents, rows, others);
+        if (changes.sites) layouts.clear();
+        mayHaveOtherSites ||= changes.sites || changes.documents.some(({ before }) => !before);
+        follow(changes.documents);
+        yield changes;
+      }
+      const gone = applyRemoved(delta.removed);
+      const paths = delta.otherPaths ? replaceOthers(delta.otherPaths) : [];
+      if (gone.documents.length === 0 && gone.sources.length === 0 && !gone.sites && paths.length === 0)
+        return;
+      lookups = createLookups(documents, rows, others);
+      if (gone.sites) layouts.clear();
+      mayHaveOtherSites = true;
+      follow(gone.documents);
+      yield { ...gone, paths };
+    },
+    *configure(next) {
+      config = next;
+      let made = 0;
+      for (const [path, { table, row }] of rows) {
+        if (!isDocumentPath(path)) continue;
+        documents.set(path, createDocument(table, row, config));
+        if (++made % sliceRows === 0) yield;
+      }
+      lookups = createLookups(documents, rows, others);
+      for (const index of [byName, byId, byLabel, byAddress]) index.forget();
+    },
+  };
+
+  function applyRows(
+    table: FactsTable,
+    from: number,
+    to: number,
+  ): DocumentChanges & { readonly sites: boolean } {
+    const changed: DocumentChange[] = [];
+    const sources: string[] = [];
+    let ofSites = false;
+    for (let row = from; row < to; row++) {
+      const path = table.path(row);
+      rows.set(path, { table, row });
+      const before = documents.get(path);
+      const after = isDocumentPath(path) ? createDocument(table, row, config) : undefined;
+      if (after) {
+        documents.set(path, after);
+        changed.push({ ...(before && { before }), after });
+      }
+      const type = fileType(path);
+      const registry = type?.registry !== undefined;
+      if (registry) registryPaths.add(path);
+      if (type?.site) {
+        sitePaths.add(path);
+        ofSites = true;
+      } else if (!after || registry) sources.push(path);
+    }
+    return { documents: changed, paths: [], sources, sites: ofSites };
+  }
+
+  function applyRemoved(removed: readonly string[]): DocumentChanges & { readonly sites: boolean } {
+    const changed: DocumentChange[] = [];
+    const sources: string[] = [];
+    let ofSites = false;
+    for (const path of removed) {
+      if (!rows.delete(path)) continue;
+      const before = documents.get(path);
+      if (before) changed.push({ before });
+      if (sitePaths.delete(path)) {
+        ofSites = true;
+        continue;
+      }
+      if (!before || registryPaths.delete(path)) sources.push(path);
+      documents.delete(path);
+    }
+    return { documents: changed, paths: [], sources, sites: ofSites };
+  }
+
+  /** The paths that came or went. */
+  function replaceOthers(next: readonly string[]): string[] {
+    const before = others;
+    const after = new Set(next);
+    others = after;
+    return [...next.filter((path) => !before.has(path)), ...[...before].filter((path) => !after.has(path))];
+  }
+}
+
+/** Registries and the configuration are read as well, and are nobody's document. */
+function isDocumentPath(path: string): boolean {
+  const type = fileType(path);
+  return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && /(?:^|\/)moderation\//i.test(path));
+}
+
+/** The settings among the files, with what each says. */
+function settingsOf(paths: Iterable<string>, rows: ReadonlyMap<string, Row>): ReadonlyMap<string, Settings> {
+  const found = new Map<string, Settings>();
+  for (const path of paths) {
+    const row = fileType(path)?.site === 'layout' ? undefined : rows.get(path);
+    const settings = row?.table.facts(row.row).site;
+    if (settings) found.set(path, settings);
+  }
+  return found;
+}
+
+function layoutsOf(
+  { root }: Site,
+  paths: Iterable<string>,
+  rows: ReadonlyMap<string, Row>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    if (root !== '' && !path.startsWith(`${root}/`)) continue;
+    const row = fileType(path)?.site === 'layout' ? rows.get(path) : undefined;
+    if (row) found.set(path, row.table.facts(row.row).anchors);
+  }
+  return found;
+}
+
+function isFolderPage(document: Document | undefined): boolean {
+  return document !== undefined && isIndexName(document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
+}
+
+/** Under which keys a page is found by its addresses. */
+export function addressKeys(document: Document, sites: readonly Site[]): string[] {
+  const site = siteAt(document.path, sites);
+  return site ? site.addressesOf(document).map((address) => `${site.root}\n${addressKey(address)}`) : [];
+}
+
+interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase' | 'filesNamed'> {
+  placeAt(path: string): 'file' | 'folder' | undefined;
+}
+
+/** Each index is made when first asked for, so that a change costs nothing until somebody looks. */
+function createLookups(
+  documents: ReadonlyMap<string, Document>,
+  rows: ReadonlyMap<string, Row>,
+  others: ReadonlySet<string>,
+): Lookups {
+  const byKind = lazy(() => {
+    const groups = new Map<Kind, Document[]>(kinds.map((kind) => [kind, []]));
+    for (const document of documents.values()) groups.get(document.kind)?.push(document);
+    for (const group of groups.values()) group.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return groups;
+  });
+  const ofKind = (kind: Kind): readonly Document[] => byKind().get(kind) ?? [];
+  const byFolder = lazy(() => groupBy([...ofKind('reply'), ...ofKind('answer')], (d) => [folderOf(d.path)]));
+  const folders = lazy(() => {
+    const found = new Set<string>(['']);
+    const addParents = (path: string): void => {
+      for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
+    };
+    for (const path of rows.keys()) addParents(path);
+    for (const path of others) addParents(path);
+    return found;
+  });
+  const byLowerPath = lazy(() => {
+    const found = new Map<string, string>();
+    for (const path of [...others, ...rows.keys(), ...folders()]) found.set(nameKey(path), path);
+    return found;
+  });
+  const byFileName = lazy(() => groupBy(others, (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))]));
+  return {
+    ofKind,
+    belongingTo: ({ kind, path }) =>
+      kind === 'discussion'
+        ? (byFolder().get(folderOf(path)) ?? [])
+        : kind === 'event'
+          ? (byFolder().get(path.replace(/\.[^./]*$/, '')) ?? [])
+          : [],
+    placeAt: (path) =>
+      others.has(path) || rows.has(path) ? 'file' : folders().has(path) ? 'folder' : undefined,
+    differingInCase(path) {
+      const found = byLowerPath().get(nameKey(path));
+      return found === path ? undefined : found;
+    },
+    filesNamed: (name) => byFileName().get(nameKey(name)) ?? [],
+  };
+}
+
+function idKey(kind: Kind, id: string): string {
+  return `${kind}:${nameKey(id)}`;
+}
+
+/** A name as names are compared: in any case, and in whichever of Unicode's normal forms it was typed. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase().normalize('NFC');
+}
+
+/** The names that a wiki link may use for a document, as {@link nameKey} writes them. */
+export function documentNames(document: Document): string[] {
+  const path = nameKey(document.path);
+  return [
+    ...new Set([
+      path,
+      path.replace(/\.[^./]*$/, ''),
+      nameKey(documentStem(document.path)),
+      nameKey(document.title),
+      nameKey(document.head.heading),
+      nameKey(document.head.id),
+    ]),
+  ].filter((name) => name !== '');
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

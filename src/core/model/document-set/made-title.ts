@@ -1,0 +1,154 @@
+import { entry, isScalar, toValue } from '../../formats/front-matter/yaml-node';
+import type { People } from '../people/people';
+import { message, type Message } from '../../base/message';
+import type { Document } from '../documents/document';
+import type { Documents } from './document-set';
+import { threadOf } from './find-thread';
+import { folderOf } from '../../base/folder';
+import { documentStem } from '../file-names/document-stem';
+import { isUlidName } from '../file-names/ulid-name';
+
+/** What a title is made of beside the document itself. */
+export interface TitleSources {
+  readonly documents: Pick<Documents, 'get'>;
+  readonly people: Pick<People, 'byHandle'>;
+}
+
+/** Longer reasons are cut at a word. */
+const longestReason = 80;
+
+/**
+ * The title of a document whose file is named by a ULID or after a member, so that neither its name nor its first heading is
+ * one: who replied to what, who comes to what, whom somebody thanked for what, what was decided. Undefined where the document
+ * has a title of its own.
+ */
+export function madeTitle(document: Document, sources: TitleSources): Message | undefined {
+  switch (document.kind) {
+    case 'reply':
+      return replyTitle(document, sources);
+    case 'answer':
+      return rsvpTitle(document, sources);
+    case 'recognition':
+      return isUntitled(document) ? thanksTitle(document, sources) : undefined;
+    case 'log':
+      return isUntitled(document) ? decisionTitle(document, sources) : undefined;
+    default:
+      return isUntitled(document) ? message('Untitled, {0}', dayOf(documentStem(document.path))) : undefined;
+  }
+}
+
+function isUntitled({ head, path }: Document): boolean {
+  return head.title === '' && isUlidName(documentStem(path));
+}
+
+function replyTitle(document: Document, { documents, people }: TitleSources): Message {
+  const thread = threadOf(document, documents)?.title;
+  const author = nameOf(document.head.person, people);
+  if (thread === undefined) return author === '' ? message('Reply') : message('Reply by {0}', author);
+  return author === '' ? message('Reply to {0}', thread) : message('Reply by {0} to {1}', author, thread);
+}
+
+function rsvpTitle({ path, head }: Document, { documents, people }: TitleSources): Message {
+  const event = documents.get(`${folderOf(path)}.md`)?.title ?? documentStem(folderOf(path));
+  const name = nameOf(documentStem(path), people);
+  switch (head.rsvp.toLowerCase()) {
+    case 'going':
+      return message('{0}: going, {1}', name, event);
+    case 'maybe':
+      return message('{0}: maybe, {1}', name, event);
+    case 'declined':
+      return message('{0}: not going, {1}', name, event);
+    default:
+      return message('{0}: RSVP, {1}', name, event);
+  }
+}
+
+function thanksTitle(document: Document, { people }: TitleSources): Message {
+  const { frontMatter } = document.facts();
+  const to = entry(frontMatter, 'to')?.node;
+  const names = (to === undefined ? [] : [toValue(to)].flat())
+    .filter((one) => typeof one === 'string' || typeof one === 'number')
+    .map((one) => nameOf(String(one), people))
+    .filter((name) => name !== '')
+    .join(', ');
+  const reason = sentence(textOf(document, 'reason'));
+  if (reason === '') return names === '' ? message('Thank-you') : message('Thank-you to {0}', names);
+  if (names === '') return message('Thank-you: {0}', reason);
+  // Written as the end of a sentence, with or without its “for”, or as a sentence of its own.
+  if (/^(?:for|voor)\b/i.test(reason))
+    return message('{0}, {1}', names, `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`);
+  return /^\p{Ll}/u.test(reason)
+    ? message('{0}, for {1}', names, reason)
+    : message('{0}: {1}', names, reason);
+}
+
+function decisionTitle(document: Document, sources: TitleSources): Message {
+  const about = aboutWhat(document, sources);
+  const action = textOf(document, 'action').toLowerCase();
+  switch (action) {
+    case 'keep':
+      return message('Kept: {0}', about);
+    case 'hide':
+      return message('Hidden: {0}', about);
+    case 'remove':
+      return message('Removed: {0}', about);
+    case 'edit':
+      return message('Edited: {0}', about);
+    case 'warn':
+      return message('Warning: {0}', about);
+    case 'mute':
+      return message('Muted: {0}', about);
+    case 'suspend':
+      return message('Suspended: {0}', about);
+    case 'escalate':
+      return message('Escalated: {0}', about);
+    case 'overrule':
+      return message('Overruled: {0}', about);
+    case 'note':
+      return message('Note: {0}', about);
+    case '':
+      return message('Decision: {0}', about);
+    default:
+      return message('{0}: {1}', action, about);
+  }
+}
+
+/** The post that was decided about by its discussion or title, else the person, else why, else the day. */
+function aboutWhat(document: Document, { documents, people }: TitleSources): string {
+  const path = textOf(document, 'target').replace(/^\.?\//, '');
+  const target = documents.get(path);
+  const shown = target && (threadOf(target, documents) ?? target);
+  const title = shown && !isUntitled(shown) ? shown.title : '';
+  const person = nameOf(textOf(document, 'subject'), people);
+  if (title !== '' && person !== '') return `${person}, ${title}`;
+  return title || person || sentence(textOf(document, 'reason')) || dayOf(documentStem(document.path));
+}
+
+function nameOf(handle: string, people: TitleSources['people']): string {
+  return handle === '' ? '' : (people.byHandle(handle)?.name ?? handle);
+}
+
+function textOf(document: Document, field: string): string {
+  const node = entry(document.facts().frontMatter, field)?.node;
+  return isScalar(node) && node.value !== null ? String(node.value).trim() : '';
+}
+
+/** The first sentence without its full stop, cut at a word where it is long. */
+function sentence(text: string): string {
+  const first = (/^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text)
+    .replace(/\s+/g, ' ')
+    .replace(/\.$/, '')
+    .trim();
+  if (first.length <= longestReason) return first;
+  const cut = first.slice(0, longestReason);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestReason / 2)).replace(/[,;:]$/, '')}…`;
+}
+
+const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The day when a ULID was made: its first ten characters are milliseconds. */
+function dayOf(ulid: string): string {
+  let ms = 0;
+  for (const character of ulid.slice(0, 10).toLowerCase()) ms = ms * 32 + digits.indexOf(character);
+  return new Date(Math.min(ms, 8.64e15)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,37 @@
+import { scanMarkdown, scanYaml } from '../../formats/markdown/scan';
+import { readRegistry } from '../people/registries/read-registry';
+import { layoutAnchors, readSettings } from '../sites/settings';
+import { decodeText, maxTextBytes, tooLarge } from '../../base/decode';
+import type { Facts } from '../../formats/facts';
+import type { FileType } from './file-type';
+
+const noFacts: Facts = {
+  headings: [],
+  anchors: [],
+  links: [],
+  mentions: [],
+  tags: [],
+  tasks: [],
+  words: 0,
+  problems: [],
+};
+
+/** What a file's bytes say. Never throws: bytes that are no text give facts that say so. */
+export function readFacts(type: FileType, bytes: Uint8Array): Facts {
+  const { text, problems } = decodeText(bytes);
+  if (text === undefined) return { ...noFacts, problems };
+  const facts = scanText(type, text);
+  return problems.length === 0 ? facts : { ...facts, problems: [...problems, ...facts.problems] };
+}
+
+/** What a text says that is not saved. Never throws; one that no file may be as long as is not read. */
+export function factsOfText(type: FileType, text: string): Facts {
+  return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
+}
+
+function scanText({ syntax, registry, role, site }: FileType, text: string): Facts {
+  const facts = syntax === 'markdown' ? scanMarkdown(text) : syntax === 'yaml' ? scanYaml(text) : noFacts;
+  if (site === 'layout') return { ...facts, anchors: layoutAnchors(text) };
+  if (site) return { ...facts, site: readSettings(site, text) };
+  return registry ? { ...facts, people: readRegistry(registry, text, role) } : facts;
+}

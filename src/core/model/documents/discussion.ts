@@ -1,0 +1,26 @@
+import type { Document } from './document';
+import { entry, isScalar } from '../../formats/front-matter/yaml-node';
+
+/** Where a discussion stands: `unanswered` while nobody but its author has replied to an open one. */
+export type DiscussionState = 'unanswered' | 'open' | 'solved' | 'closed';
+
+/** `replies` as they belong to the thread; those without a word do not count. */
+export function discussionState(thread: Document, replies: readonly Document[]): DiscussionState {
+  const status = thread.head.status.toLowerCase();
+  if (status === 'solved' || status === 'closed') return status;
+  const author = thread.head.person.toLowerCase();
+  return replies.some((reply) => isWritten(reply) && reply.head.person.toLowerCase() !== author)
+    ? 'open'
+    : 'unanswered';
+}
+
+/** Whether a reply says anything: one that was only begun answers nobody. */
+export function isWritten(reply: Document): boolean {
+  return reply.head.empty === '';
+}
+
+/** The name of the reply that a thread accepts as its answer; empty where it accepts none. Decodes the thread's facts. */
+export function acceptedReply(thread: Document): string {
+  const node = entry(thread.facts().frontMatter, 'accepted')?.node;
+  return isScalar(node) && node.value !== null ? String(node.value).trim().replace(/\.md$/i, '') : '';
+}

@@ -1,0 +1,111 @@
+import { isList, isMap, isScalar, type MapNode, type YamlNode, writtenText } from '../../formats/front-matter/yaml-node';
+import type { Range } from '../../base/range';
+
+/** What a field says, and where. */
+export interface FieldText {
+  readonly text: string;
+  readonly range: Range;
+  /** The front matter's field that it is, or in which it is, as the file spells it. */
+  readonly key: string;
+}
+
+/*
+ * What communities call the times of an event, the surest first: in lower case and without hyphens, underscores and blanks, so that
+ * `startDate`, `start_date` and `start-date` are one. `date` is last, since it may as well be the day on which the page was written.
+ */
+const starts = [
+  'start startdate datestart startsat startat starts startson starton startdatetime datetimestart startday',
+  'eventstart eventstartdate eventdate dateofevent dtstart',
+  'begin begindate datebegin beginsat begins startdatum begindatum aanvang',
+  'starttime timestart begintime eventtime starttijd begintijd aanvangstijd',
+  'when wanneer scheduledfor datetime dateandtime time tijd date dates datum day dag',
+].flatMap((names) => names.split(' '));
+const ends = [
+  'end enddate dateend endsat endat ends endson enddatetime datetimeend endday eventend eventenddate dtend',
+  'finish finishdate until till einde eind einddatum tot endtime timeend endtijd eindtijd',
+].flatMap((names) => names.split(' '));
+const zones = 'timezone tz tijdzone eventtimezone timezonename'.split(' ');
+const places = 'location place venue address city where online locatie plaats adres plek waar'.split(' ');
+const ranksOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(names.map((name, rank) => [name, rank]));
+const startRanks = ranksOf(starts);
+const endRanks = ranksOf(ends);
+const zoneRanks = ranksOf(zones);
+/** Fields that hold the others as a group. */
+const groups = new Set('event date dates when time times schedule period'.split(' '));
+/** What begin and end are called within such a group alone. */
+const withinGroup: Readonly<Record<string, string>> = { from: 'start', van: 'start', to: 'end', tot: 'end' };
+
+export interface EventFields {
+  /** What says when the event begins, the surest first. */
+  readonly starts: readonly FieldText[];
+  readonly ends: readonly FieldText[];
+  readonly zone?: FieldText;
+  /** `date` itself, which gives a year to days that have none. */
+  readonly date?: FieldText;
+}
+
+/** The fields of a front matter that tell of an event's times, whatever they are called. */
+export function eventFields(frontMatter: MapNode | undefined): EventFields {
+  const found = new Map<string, FieldText>();
+  gather(frontMatter, found);
+  const [zone] = rankedBy(zoneRanks, found);
+  const date = found.get('date');
+  return {
+    starts: rankedBy(startRanks, found),
+    ends: rankedBy(endRanks, found),
+    ...(zone && { zone }),
+    ...(date && { date }),
+  };
+}
+
+/** Those of the fields that have a rank, in its order: a front matter has fewer fields than there are names. */
+function rankedBy(ranks: ReadonlyMap<string, number>, found: ReadonlyMap<string, FieldText>): FieldText[] {
+  const ranked: { readonly rank: number; readonly field: FieldText }[] = [];
+  for (const [name, field] of found) {
+    const rank = ranks.get(name);
+    if (rank !== undefined) ranked.push({ rank, field });
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ field }) => field);
+}
+
+/** The fields of a front matter from which {@link eventFields} takes an event's times. */
+export function eventFieldKeys(frontMatter: MapNode | undefined): string[] {
+  const { starts: begin, ends: finish, zone } = eventFields(frontMatter);
+  return [...begin, ...finish, ...(zone ? [zone] : [])].map(({ key }) => key);
+}
+
+/** Whether a field's name is one that people use for an event's time or place. */
+export function isEventField(key: string): boolean {
+  return eventNames.has(folded(key));
+}
+
+/** The first field of a front matter that tells of an event's time or place, by its name; empty where there is none. */
+export function firstEventField(frontMatter: MapNode | undefined): string {
+  const isTelling = ({ key, node }: MapNode['entries'][number]): boolean =>
+    isEventField(key) || (isMap(node) && groups.has(folded(key)));
+  return frontMatter?.entries.find(isTelling)?.key ?? '';
+}
+
+const eventNames: ReadonlySet<string> = new Set([...starts, ...ends, ...zones, ...places]);
+
+function gather(map: MapNode | undefined, found: Map<string, FieldText>, group?: string): void {
+  for (const { key, node } of map?.entries ?? []) {
+    const name = folded(key);
+    const meant =
+      group !== undefined && Object.hasOwn(withinGroup, name) ? (withinGroup[name] as string) : name;
+    if (isMap(node) && groups.has(name) && group === undefined) gather(node, found, key);
+    const text = textOf(node);
+    if (text !== '' && !found.has(meant)) found.set(meant, { text, range: node.range, key: group ?? key });
+  }
+}
+
+/** What a list says is what its items say one after another. */
+function textOf(node: YamlNode): string {
+  if (isScalar(node)) return writtenText(node).trim();
+  return isList(node) ? node.items.filter(isScalar).map(writtenText).join(' & ').trim() : '';
+}
+
+function folded(key: string): string {
+  return key.toLowerCase().replace(/[-_\s]+/g, '');
+}

@@ -1,0 +1,106 @@
+import { folderOf } from '../../base/folder';
+import { maskReferences } from '../../formats/markdown/character-references';
+import { joinPath } from '../../base/join-path';
+import { decoded, splitTarget } from './resolve-link';
+
+const markdownEnding = /\.(?:md|markdown|mdown|mkd)$/i;
+const folderPage = /(?:^|\/)(?:readme|_?index)\.[^/]*$/i;
+
+/** A link's path and where it stands: `name` as written, percent escapes and all, in a file of `folder`, leading to `path`. */
+export interface LinkedPath {
+  readonly name: string;
+  readonly folder: string;
+  readonly path: string;
+}
+
+/**
+ * How a link may be written once its file is in `folder` and what it leads to at `path`, the likest first: from the root or
+ * relative, with or without extension, as it was. Each is to be tried: where sites count paths from is only known by trying.
+ */
+export function linkSpellings(before: LinkedPath, folder: string, path: string): string[] {
+  const name = decoded(splitTarget(before.name).path).replaceAll('\\', '/');
+  const absolute = name.startsWith('/');
+  const slash = name.endsWith('/') && name !== '/' ? '/' : '';
+  const full = joinPath(absolute ? '' : before.folder, name) ?? '';
+  const bases = absolute ? foldersAbove(before.folder) : [''];
+  const ways = pathForms(before.path).flatMap((form, index) =>
+    bases.filter((base) => inFolder(base, full) === form).map((base) => ({ base, index })),
+  );
+  const after = pathForms(path);
+  const found: string[] = [];
+  for (const { base, index } of [...ways, { base: '', index: 0 }]) {
+    const form = after[index] ?? path;
+    if (absolute && (base === '' || form.startsWith(`${base}/`)))
+      found.push(`/${base === '' ? form : form.slice(base.length + 1)}${slash}`);
+    if (absolute) continue;
+    const relative = relativePath(folder, form);
+    const dotted = relative.startsWith('.') ? relative : `./${relative}`;
+    found.push(`${name.startsWith('./') ? dotted : relative}${slash}`, `${dotted}${slash}`);
+  }
+  if (absolute) found.push(`/${path}`, relativePath(folder, path));
+  return found.map((one) => escapedPath(one, before.name));
+}
+
+/** How a wiki link may name what is at `path`, the likest to before first. */
+export function wikiSpellings(before: LinkedPath, folder: string, path: string, title: string): string[] {
+  const stem = withoutEnding(path).replace(/^.*\//, '');
+  const { name } = before;
+  const extension = markdownEnding.exec(name)?.[0] ?? '';
+  const asBefore = (one: string): string => `${withoutEnding(one)}${extension}`;
+  const isRelative = joinPath(before.folder, withoutEnding(name)) === withoutEnding(before.path);
+  const byPath = name.includes('/')
+    ? [...(isRelative ? [asBefore(relativePath(folder, path))] : []), asBefore(path)]
+    : [];
+  return [...byPath, `${stem}${extension}`, title, withoutEnding(path), path].filter(isWikiName);
+}
+
+/** Whether a wiki link can hold these words as a name, and means a page by them. */
+export function isWikiName(name: string): boolean {
+  return name !== '' && name === name.trim() && !/[[\]|#\r\n\\]|^[!:@%^_]/.test(name);
+}
+
+/** What stands behind the path of a link's target, byte for byte. */
+export function queryOrAnchor(written: string): string {
+  const at = maskReferences(written).search(/[#?]/);
+  return at < 0 ? '' : written.slice(at);
+}
+
+/** `path` seen from `folder`. */
+export function relativePath(folder: string, path: string): string {
+  const here = folder === '' ? [] : folder.split('/');
+  const there = path.split('/');
+  let common = 0;
+  while (common < here.length && common < there.length - 1 && here[common] === there[common]) common++;
+  const up = here.slice(common).map(() => '..');
+  return [...up, ...there.slice(common)].join('/') || '.';
+}
+
+/** The ways in which links name a page: the file, the page without ending, as a site has it, the folder that it opens. */
+function pathForms(path: string): string[] {
+  const bare = withoutEnding(path);
+  return [path, bare, `${bare}.html`, folderPage.test(path) ? folderOf(path) : path];
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(markdownEnding, '');
+}
+
+function foldersAbove(folder: string): string[] {
+  const found = [''];
+  for (let at = folder; at !== ''; at = folderOf(at)) found.push(at);
+  return found;
+}
+
+function inFolder(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** Percent escapes for what would end a link or begin something else; blanks stay where they were before, between `<` and `>`. */
+export function escapedPath(path: string, before: string): string {
+  const special = before.includes(' ') ? /[\t()<>%#?\\&"'`[\]|{}]/g : /[\s()<>%#?\\&"'`[\]|{}]/g;
+  return path.replace(special, (c) =>
+    c.charCodeAt(0) < 128
+      ? `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+      : encodeURIComponent(c),
+  );
+}

@@ -1,0 +1,85 @@
+import { foldTag, type Taxonomy } from '../config/tags';
+import type { Document } from '../documents/document';
+import type { Facts } from '../../formats/facts';
+import { occurrencesIn, type OccurrenceType } from './occurrences';
+import { nameKey } from '../document-set/document-set';
+import { decoded } from '../links/resolve-link';
+import { labelLinksIn, linkedNames, pathsIn } from './path-links';
+
+/** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
+export type MentionType = OccurrenceType | 'path';
+
+/** Says which documents name something, without reading them all again. */
+export interface MentionIndex {
+  /** The documents that write one of these names, in any case, in the order of their paths. */
+  documentsNaming(type: MentionType, names: Iterable<string>): readonly string[];
+  /** Every name of this type that is written anywhere, in small letters, with the number of documents. */
+  namesOf(type: MentionType): Iterable<readonly [name: string, documents: number]>;
+}
+
+export interface WritableMentionIndex extends MentionIndex {
+  /** Takes over what a document names now. */
+  note(document: Document, facts: Facts, taxonomy?: Taxonomy): void;
+  forget(path: string): void;
+}
+
+/**
+ * Names are kept as they are written, not as what they mean today: who a name is may change with any other file, and is asked when
+ * somebody looks.
+ */
+export function createMentionIndex(): WritableMentionIndex {
+  const naming = new Map<MentionType, Map<string, Set<string>>>();
+  const namedBy = new Map<string, readonly (readonly [MentionType, string])[]>();
+
+  function forget(path: string): void {
+    for (const [type, name] of namedBy.get(path) ?? []) {
+      const paths = naming.get(type)?.get(name);
+      paths?.delete(path);
+      if (paths?.size === 0) naming.get(type)?.delete(name);
+    }
+    namedBy.delete(path);
+  }
+
+  return {
+    documentsNaming(type, names) {
+      const found = new Set<string>();
+      for (const name of names) {
+        for (const path of naming.get(type)?.get(foldName(type, name)) ?? []) found.add(path);
+      }
+      return [...found].sort();
+    },
+    *namesOf(type) {
+      for (const [name, paths] of naming.get(type) ?? []) yield [name, paths.size];
+    },
+    note(document, facts, taxonomy) {
+      forget(document.path);
+      const names: (readonly [MentionType, string])[] = [
+        ...occurrencesIn(document.kind, facts, taxonomy).map(
+          ({ type, name }) => [type, foldName(type, name)] as const,
+        ),
+        // A wiki link may name a page by a path from where it stands, which is no name of the page.
+        ...[
+          ...pathsIn(facts),
+          ...facts.links.filter(({ type, target }) => type === 'wiki' && target.includes('/')),
+        ]
+          .flatMap(({ target }) => linkedNames(target, document.path))
+          .map((name) => ['path', name] as const),
+        ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
+      ];
+      if (names.length === 0) return;
+      namedBy.set(document.path, names);
+      for (const [type, name] of names) {
+        let byName = naming.get(type);
+        if (!byName) naming.set(type, (byName = new Map()));
+        const paths = byName.get(name);
+        if (paths) paths.add(document.path);
+        else byName.set(name, new Set([document.path]));
+      }
+    },
+    forget,
+  };
+}
+
+function foldName(type: MentionType, name: string): string {
+  return type === 'tag' ? foldTag(name) : nameKey(name);
+}

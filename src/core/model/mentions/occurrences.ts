@@ -1,0 +1,105 @@
+import { foldTag, isAllowedTag, splitTags, type Taxonomy } from '../config/tags';
+import type { Facts } from '../../formats/facts';
+import type { Kind } from '../kinds/kind';
+import { documentSchemas } from '../schemas/document-schemas';
+import type { Referent } from '../schemas/json-schema';
+import { findReferences, type FieldReference } from '../schemas/references';
+import type { Range } from '../../base/range';
+
+/** What a name in a document names: somebody, a tag, or a document by one of its names. */
+export type OccurrenceType = 'person' | 'tag' | 'page' | 'guideline' | 'goal' | 'audience';
+
+/** A place where a document names something of the community. */
+export interface Occurrence {
+  readonly type: OccurrenceType;
+  /** As written, without its sign; of a wiki link the part before `#` and `|`. */
+  readonly name: string;
+  /** Behind `#` in a wiki link or a guideline's reference. */
+  readonly anchor?: string;
+  /** Where it stands, its sign included, brackets and quotes left out or in as the file has them. */
+  readonly range: Range;
+  readonly inFrontMatter: boolean;
+  /** Whether it is one of several in one text of the front matter. */
+  readonly isPart?: true;
+}
+
+const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
+  person: 'person',
+  tag: 'tag',
+  guideline: 'guideline',
+  goal: 'goal',
+  audience: 'audience',
+};
+
+/**
+ * Everything that a document names, in no order. Links with a path are left to whoever reads links: an editor's own Markdown
+ * support knows them. What looks like a colour is a tag where the taxonomy or the document's own fields have it.
+ */
+export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Occurrence[] {
+  const inFields = findReferences(facts.frontMatter, documentSchemas[kind]).flatMap((reference) => {
+    const type = fieldTypes[reference.refersTo];
+    if (type === undefined) return [];
+    if (type === 'tag') return tagsIn(reference, taxonomy);
+    const { value, range } = reference;
+    const name = type === 'guideline' ? splitAnchor(value) : { name: value.replace(/^[@#]/, '') };
+    return [{ type, ...name, range, inFrontMatter: true }];
+  });
+  const inProse = [
+    ...facts.mentions.map(({ name, range }) => ({ type: 'person' as const, name, range })),
+    ...[...facts.tags, ...realTags(facts, inFields, taxonomy)].map(({ name, range }) => {
+      return { type: 'tag' as const, name, range };
+    }),
+    ...facts.links
+      .filter(({ type }) => type === 'wiki')
+      .map(({ target, range }) => ({ type: 'page' as const, ...splitAnchor(target), range })),
+  ];
+  return [...inProse.map((one) => ({ ...one, inFrontMatter: false })), ...inFields];
+}
+
+/** What looks like colours and is none. */
+function realTags(
+  { colours = [] }: Facts,
+  inFields: readonly Occurrence[],
+  taxonomy: Taxonomy,
+): NonNullable<Facts['colours']> {
+  if (colours.length === 0) return [];
+  const own = new Set(inFields.filter(({ type }) => type === 'tag').map(({ name }) => foldTag(name)));
+  return colours.filter(({ name }) => own.has(foldTag(name)) || (taxonomy && isAllowedTag(name, taxonomy)));
+}
+
+function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): Occurrence[] {
+  const all = splitTags(value, taxonomy, inList !== true);
+  const whole = { type: 'tag' as const, range, inFrontMatter: true };
+  const [line, start, endLine, end] = range;
+  // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a place.
+  const quote = line === endLine ? (end - start - value.length) / 2 : -1;
+  if (all.length < 2) return [{ ...whole, name: value.replace(/^[@#]/, '') }];
+  return all.map(({ tag, start: from, end: to }): Occurrence => {
+    const place: Range = [line, start + quote + from, line, start + quote + to];
+    return {
+      ...whole,
+      name: tag.replace(/^#/, ''),
+      range: quote === 0 || quote === 1 ? place : range,
+      isPart: true,
+    };
+  });
+}
+
+/** What is named at a place; of several the innermost. */
+export function occurrenceAt(
+  occurrences: readonly Occurrence[],
+  line: number,
+  character: number,
+): Occurrence | undefined {
+  return occurrences.find(({ range: [startLine, start, endLine, end] }) => {
+    const afterStart = line > startLine || (line === startLine && character >= start);
+    const beforeEnd = line < endLine || (line === endLine && character <= end);
+    return afterStart && beforeEnd;
+  });
+}
+
+function splitAnchor(target: string): Pick<Occurrence, 'name' | 'anchor'> {
+  const hash = target.indexOf('#');
+  if (hash < 0) return { name: target.trim() };
+  return { name: target.slice(0, hash).trim(), anchor: target.slice(hash + 1).trim() };
+}

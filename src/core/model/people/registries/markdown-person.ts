@@ -1,0 +1,187 @@
+import { loginOfProfile, parseHandle } from './github-login';
+import { groupOf } from './listed-roles';
+import { plainText } from './markdown-lines';
+import { isCompany, isHandleOf, looksLikeName, looksLikeSmallName } from '../../../base/name-forms';
+
+/** Who a piece of Markdown names, and the part of it that does. */
+export interface FoundPerson {
+  readonly handle?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The targets of `[label]: target`, by label in small letters. */
+export type Definitions = ReadonlyMap<string, string>;
+
+interface Mark {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** A link's text, where the mark is a link. */
+  readonly label?: string;
+}
+
+const link = /\[([^[\]]*)\](?:\(\s*<?([^()<>\s]*)>?[^()]*\)|\[([^[\]]*)\])?/g;
+const mention = /(?<![\w./@-])@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w/@-]|\.\w)/gi;
+const address = /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/gi;
+
+/**
+ * Finds those whom a list item or a line is about: mostly one, `Ada Ny ([@ada](https://github.com/ada), Harbour)`; several where their
+ * handles follow each other, `Docs: @ada, @bo`.
+ */
+export function findPeople(content: string, definitions: Definitions): FoundPerson[] {
+  const first = findPerson(content, definitions);
+  if (first?.handle === undefined) return first ? [first] : [];
+  const people = [first];
+  for (let end = first.end; ;) {
+    const rest = content.slice(end);
+    const between = /^\)?\s*(?:\([^()]{0,60}\))?\s*(?:[,;/&+]|,?\s*\b(?:and|en)\b)?\s*(?=@|\[@)/.exec(
+      rest,
+    )?.[0];
+    const next = between === undefined ? undefined : findHandle(rest.slice(between.length), definitions);
+    if (between === undefined || next?.start !== 0) return people;
+    const start = end + between.length;
+    end = start + next.end;
+    people.push({ handle: next.text, start, end });
+  }
+}
+
+/**
+ * Finds the one person whom a list item or a line is about. The handle or the address stands at the beginning, or behind
+ * nothing but a name: `Ada Ny ([@ada](https://github.com/ada), Harbour)`, `[ada] - **Ada Ny** &lt;ada@ny.org&gt;`.
+ */
+export function findPerson(content: string, definitions: Definitions): FoundPerson | undefined {
+  const handle = findHandle(content, definitions);
+  const email = findEmail(content);
+  const first = handle && email ? (handle.start < email.start ? handle : email) : (handle ?? email);
+  if (!first) return undefined;
+  const before = namePart(content.slice(0, first.start), first === handle ? handle.text : undefined);
+  if (before === undefined) return undefined;
+  const label = handle?.label === undefined ? undefined : plainText(handle.label).replace(/^@/, '');
+  const ownLabel =
+    label !== undefined && label.toLowerCase() !== handle?.text.toLowerCase() ? label : undefined;
+  const after = (mark: Mark): string => nameAfter(content.slice(mark.end));
+  const [named] = [before, ownLabel, after(handle ?? first), email && after(email)].filter(
+    (name) => name !== undefined && (name === before ? name !== '' : looksLikeName(name)),
+  );
+  const name = named ?? (ownLabel !== undefined && !isCompany(ownLabel) ? ownLabel : '');
+  if (handle === undefined && name === '' && isCompany(before)) return undefined;
+  const last = handle && email ? (handle.end > email.end ? handle : email) : first;
+  const nameStart = before === '' ? first.start : content.indexOf(before.split(' ')[0] as string);
+  return {
+    ...(handle && { handle: handle.text }),
+    ...(name !== '' && { name }),
+    ...(email && { email: email.text }),
+    start: Math.max(0, Math.min(nameStart, first.start)),
+    end: last.end,
+  };
+}
+
+/** The first link to a profile, reference to one, or `@mention`. */
+export function findHandle(content: string, definitions: Definitions): Mark | undefined {
+  let best: Mark | undefined;
+  for (const match of content.matchAll(link)) {
+    const [whole, label = '', target, reference] = match;
+    const url = target ?? definitions.get((reference || label).toLowerCase());
+    const login = url === undefined ? undefined : loginOfProfile(url);
+    if (login === undefined) continue;
+    best = { text: login, label, start: match.index, end: match.index + whole.length };
+    break;
+  }
+  for (const match of content.matchAll(mention)) {
+    if (best && match.index >= best.start) break;
+    best = { text: match[1] as string, start: match.index, end: match.index + match[0].length };
+    break;
+  }
+  const bare = /(?<![(\w])https?:\/\/(?:www\.)?github\.com\/[\w-]+\/?(?![\w/-])/.exec(content);
+  const login = bare && loginOfProfile(bare[0]);
+  if (bare && login && (!best || bare.index < best.start)) {
+    best = { text: login, start: bare.index, end: bare.index + bare[0].length };
+  }
+  return best ?? findNamedHandle(content);
+}
+
+/** A handle that is said to be one: `(github: ada)`. */
+function findNamedHandle(content: string): Mark | undefined {
+  const found =
+    /\bgit ?hub(?: (?:id|handle|user(?:name)?))?\s*[:=]\s*`?([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w./-])/i.exec(
+      content,
+    );
+  return found?.[1] === undefined
+    ? undefined
+    : { text: found[1], start: found.index, end: found.index + found[0].length };
+}
+
+/** The first address, with the brackets around it. */
+export function findEmail(content: string): Mark | undefined {
+  for (const match of content.matchAll(address)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    // A handle on another server, @ada@example.social, is no address.
+    if (content[start - 1] === '@') continue;
+    return { text: match[0], start, end };
+  }
+  return undefined;
+}
+
+/** A handle as a table's cell for handles has it: a link, a mention, code or a bare word. */
+export function handleInCell(content: string, definitions: Definitions): string | undefined {
+  const found = findHandle(content, definitions);
+  if (found) return found.text;
+  const plain = plainText(content);
+  return /[\s/]/.test(plain) || plain.length < 2 ? undefined : parseHandle(plain);
+}
+
+/**
+ * The name that a text before a handle is; empty where there is none, undefined where the text is something else, so
+ * that the line is about something else.
+ */
+function namePart(text: string, handle: string | undefined): string | undefined {
+  const written = unescapeAngles(text).replace(/[[(<]+\s*$/, '');
+  const label = /:\s*$/.test(written);
+  const plain = plainText(written.replace(/\s\[[^[\]]*\](?![([])/g, ''))
+    .replace(/^\[[ x]\]\s*/i, '')
+    .replace(/[\s\-–—:,;|/(]+$/u, '')
+    .replace(/^[\s\-–—:,;|]+/u, '')
+    .replace(/\s*,?\s*\(?(?:git ?hub|e-?mail|mail)$/i, '')
+    .replace(/["“”]/g, '');
+  if (plain === '') return '';
+  // What stands before a colon is what the handles are for, unless it is plainly whose they are.
+  if (label && handle !== undefined) {
+    if (/`/.test(written) || plain.length > 60) return plain.length > 60 ? undefined : '';
+    return looksLikeName(plain) && groupOf(plain) === undefined && isHandleOf(handle, plain) ? plain : '';
+  }
+  // The rest is where they work, or which pronouns they use.
+  const [own = ''] = plain.split(/\s*[,;]\s*|\s+\(|\s+[-–—]\s+/u);
+  if (looksLikeName(plain) || looksLikeName(own)) return looksLikeName(plain) ? plain : own;
+  const isWord = (word: string): boolean => /^[\p{L}\p{M}.’'-]{2,30}$/u.test(word);
+  if (isWord(plain)) return plain;
+  if (/[[(<]\s*$/.test(unescapeAngles(text)) && looksLikeSmallName(plain)) return plain;
+  // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work, `Ada, Harbour`.
+  if (isWord(own) && own !== plain) {
+    const rest = plain.slice(own.length).replace(/^[\s,;(–—-]+/u, '');
+    if (isCompany(rest)) return own;
+    if (/^\S+,/.test(plain) && looksLikeName(rest)) return plain;
+    if (/^[^.!?]{1,40}$/.test(rest) && rest.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word)))
+      return own;
+  }
+  return undefined;
+}
+
+/** The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. Behind a comma stands where somebody works. */
+function nameAfter(text: string): string {
+  const unescaped = unescapeAngles(text);
+  const written = unescaped.replace(/^[\s)\]]*[\s\-–—:,(|]*/u, '');
+  const bold = /^(?:\*\*|__)([^*_]{1,80})(?:\*\*|__)/.exec(written)?.[1];
+  const first = /^[^(),<|:;–—]{0,80}/.exec(written)?.[0] ?? '';
+  const isBehindComma = /^[\s)\]]*,/.test(unescaped);
+  if (isBehindComma && bold === undefined && !/^\s*</.test(written.slice(first.length))) return '';
+  const plain = plainText(bold ?? first.replace(/\s+-\s.*$/, '')).trim();
+  return looksLikeName(plain) && groupOf(plain) === undefined ? plain : '';
+}
+
+function unescapeAngles(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>');
+}

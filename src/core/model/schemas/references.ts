@@ -1,0 +1,34 @@
+import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+import type { Range } from '../../base/range';
+import type { JsonSchema, Referent } from './json-schema';
+
+/** A value that points at something else of the community. */
+export interface FieldReference {
+  readonly refersTo: Referent;
+  readonly value: string;
+  readonly range: Range;
+  /** Whether it is one of a list. */
+  readonly inList?: true;
+}
+
+/** Every value in `node` that by its schema refers to something; empty values refer to nothing. */
+export function findReferences(node: YamlNode | undefined, schema: JsonSchema): FieldReference[] {
+  if (isScalar(node)) {
+    const value = node.value === null ? '' : String(node.value).trim();
+    return schema.refersTo && value !== '' ? [{ refersTo: schema.refersTo, value, range: node.range }] : [];
+  }
+  if (isList(node)) {
+    const { items } = schema;
+    return items
+      ? node.items.flatMap((item) =>
+          findReferences(item, items).map((one): FieldReference => ({ ...one, inList: true })),
+        )
+      : [];
+  }
+  if (!isMap(node)) return [];
+  return node.entries.flatMap(({ key, node: value }) => {
+    const { properties } = schema;
+    const own = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return own ? findReferences(value, own) : [];
+  });
+}

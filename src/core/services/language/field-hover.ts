@@ -1,0 +1,45 @@
+import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { Range } from '../../base/range';
+
+/** A field, or a value of one, that its schema has something to say about. */
+export interface HoveredField {
+  readonly key: string;
+  readonly schema: JsonSchema;
+  readonly range: Range;
+  /** What the value under the pointer means, in English; undefined over a key. */
+  readonly meaning?: string;
+}
+
+/** What the schema says of the key or the value at a place of front matter; undefined where it says nothing. */
+export function hoveredField(
+  node: YamlNode | undefined,
+  schema: JsonSchema | undefined,
+  line: number,
+  character: number,
+  key = '',
+): HoveredField | undefined {
+  if (!node || !schema) return undefined;
+  const holds = ([startLine, start, endLine, end]: Range): boolean =>
+    (line > startLine || (line === startLine && character >= start)) &&
+    (line < endLine || (line === endLine && character <= end));
+  if (isMap(node)) {
+    for (const one of node.entries) {
+      const { properties, additionalProperties } = schema;
+      const own =
+        properties && Object.hasOwn(properties, one.key) ? properties[one.key] : additionalProperties;
+      if (holds(one.keyRange)) return own && { key: one.key, schema: own, range: one.keyRange };
+      if (holds(one.node.range)) return hoveredField(one.node, own, line, character, one.key);
+    }
+    return undefined;
+  }
+  if (isList(node)) {
+    const item = node.items.find(({ range }) => holds(range));
+    return hoveredField(item, schema.items, line, character, key);
+  }
+  if (!isScalar(node) || !holds(node.range)) return undefined;
+  const written = String(node.value).toLowerCase();
+  const place = schema.enum?.findIndex((one) => String(one).toLowerCase() === written) ?? -1;
+  const meaning = schema.enumDescriptions?.[place];
+  return meaning === undefined ? undefined : { key, schema, range: node.range, meaning };
+}

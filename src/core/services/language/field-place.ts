@@ -1,0 +1,116 @@
+import type { JsonSchema } from '../../model/schemas/json-schema';
+
+/**
+ * What may be written at a place in front matter: the name of a field, or a value of one. `typed` is what stands there
+ * already, up to the place; `start` is where that begins in its line, in UTF-16 code units.
+ */
+export type FieldPlace =
+  | {
+      readonly type: 'key';
+      readonly schema: JsonSchema;
+      readonly present: ReadonlySet<string>;
+      readonly typed: string;
+      readonly start: number;
+    }
+  | { readonly type: 'value'; readonly schema: JsonSchema; readonly typed: string; readonly start: number };
+
+interface Line {
+  readonly indent: number;
+  readonly key: string;
+}
+
+/**
+ * Reads lines instead of YAML, since what is being written is seldom YAML yet. `lines` are a file's, or as many of them as reach
+ * over the front matter. Undefined where the place is not in front matter, or where `schema` says nothing of it.
+ */
+export function fieldPlaceAt(
+  lines: readonly string[],
+  { line, character }: { readonly line: number; readonly character: number },
+  schema: JsonSchema,
+): FieldPlace | undefined {
+  if (line < 1 || lines[0]?.trimEnd() !== '---') return undefined;
+  if (lines.slice(1, line + 1).some(isFence)) return undefined;
+  const text = (lines[line] ?? '').slice(0, character);
+
+  const value = /^(\s*(?:- +)?)([\w-]+):\s+(.*)$/.exec(text);
+  if (value) {
+    const [, before = '', key = '', rest = ''] = value;
+    const field = fieldOf([...parentsOf(lines, line, before.length), key], schema);
+    return field && valuePlace(field, rest, character);
+  }
+  const item = /^(\s*)- +(.*)$/.exec(text);
+  if (item) {
+    const [, before = '', rest = ''] = item;
+    const list = fieldOf(parentsOf(lines, line, before.length + 1), schema)?.items;
+    if (!list) return undefined;
+    if (!list.properties || !/^[\w-]*$/.test(rest)) return valuePlace(list, rest, character);
+    return { type: 'key', schema: list, present: new Set(), typed: rest, start: character - rest.length };
+  }
+  const key = /^(\s*)([\w-]*)$/.exec(text);
+  if (!key) return undefined;
+  const [, before = '', typed = ''] = key;
+  const holder = holderOf(fieldOf(parentsOf(lines, line, before.length), schema));
+  if (!holder) return undefined;
+  const present = siblingsOf(lines, line, before.length);
+  return { type: 'key', schema: holder, present, typed, start: before.length };
+}
+
+/** Of a list in brackets the item that is being written. */
+function valuePlace(field: JsonSchema, rest: string, end: number): FieldPlace {
+  const inList = rest.startsWith('[');
+  const typed = inList ? (/[^[,]*$/.exec(rest)?.[0] ?? '').trimStart() : rest;
+  return { type: 'value', schema: (inList && field.items) || field, typed, start: end - typed.length };
+}
+
+function isFence(line: string): boolean {
+  return /^(?:---|\.\.\.)\s*$/.test(line);
+}
+
+function lineAt(text: string): Line | undefined {
+  const found = /^(\s*(?:- +)?)([\w-]+):/.exec(text);
+  return found ? { indent: found[1]?.length ?? 0, key: found[2] ?? '' } : undefined;
+}
+
+/** The keys that a line with this indentation is under, outermost first. */
+function parentsOf(lines: readonly string[], at: number, indent: number): string[] {
+  const parents: string[] = [];
+  let left = indent;
+  for (let index = at - 1; index > 0 && left > 0; index--) {
+    const line = lineAt(lines[index] ?? '');
+    if (!line || line.indent >= left) continue;
+    parents.unshift(line.key);
+    left = line.indent;
+  }
+  return parents;
+}
+
+/** The keys beside a line, above and below it. */
+function siblingsOf(lines: readonly string[], at: number, indent: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const step of [-1, 1]) {
+    for (let index = at + step; index > 0 && index < lines.length; index += step) {
+      const text = lines[index] ?? '';
+      if (isFence(text)) break;
+      const line = lineAt(text);
+      if (!line) continue;
+      if (line.indent < indent) break;
+      if (line.indent === indent) found.add(line.key);
+    }
+  }
+  return found;
+}
+
+/** The schema that has the fields: a list's is that of its items. */
+function holderOf(schema: JsonSchema | undefined): JsonSchema | undefined {
+  if (schema?.properties) return schema;
+  return schema?.items?.properties ? schema.items : undefined;
+}
+
+function fieldOf(keys: readonly string[], schema: JsonSchema): JsonSchema | undefined {
+  let found: JsonSchema | undefined = schema;
+  for (const key of keys) {
+    const properties: JsonSchema['properties'] = holderOf(found)?.properties;
+    found = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+  }
+  return found;
+}

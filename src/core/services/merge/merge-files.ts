@@ -1,0 +1,75 @@
+import { fileType } from '../../model/document-set/file-type';
+import { mergeDocuments } from './merge-documents';
+import { mergeLines } from './merge-lines';
+import { mergeEvenly } from './merge-texts';
+import { mergeYaml } from './merge-yaml';
+import { type MergeLabels, type Piece, writePieces } from './pieces';
+
+export interface FilesToMerge {
+  readonly base: Uint8Array;
+  readonly mine: Uint8Array;
+  readonly theirs: Uint8Array;
+  /** Tells what the files are. */
+  readonly path: string;
+}
+
+export interface MergedFile {
+  readonly bytes: Uint8Array;
+  readonly conflicts: number;
+}
+
+/**
+ * Merges what two sides made of a file, by what it is: Markdown and Kith's YAML by fields, everything else by lines. Bytes that are no UTF-8 are
+ * merged by lines as they are; files that are no text at all only where one side left its own as it was, else `mine` stays, in conflict.
+ */
+export function mergeFiles({ base, mine, theirs, path }: FilesToMerge, labels: MergeLabels): MergedFile {
+  const files = [base, mine, theirs];
+  const texts = files.map(textOf);
+  const [b, m, t] = texts;
+  if (b !== undefined && m !== undefined && t !== undefined) {
+    const { text, conflicts } = writePieces(mergeEvenly(b, m, t, mergeOf(path)), labels);
+    return { bytes: new TextEncoder().encode(text), conflicts };
+  }
+  const [bb = '', mb = '', tb = ''] = files.map(byteText);
+  const binary = files.some((bytes) => bytes.subarray(0, sampleLength).includes(0));
+  const merge = binary
+    ? (_: string, one: string, other: string) => [{ mine: one, theirs: other }]
+    : mergeLines;
+  const pieces = mergeEvenly(bb, mb, tb, merge);
+  if (binary && pieces.some((piece) => typeof piece !== 'string')) return { bytes: mine, conflicts: 1 };
+  const encoded = new TextEncoder();
+  const ascii = {
+    ...labels,
+    mine: byteText(encoded.encode(labels.mine)),
+    theirs: byteText(encoded.encode(labels.theirs)),
+  };
+  const { text, conflicts } = writePieces(pieces, ascii);
+  return { bytes: Uint8Array.from(text, (character) => character.charCodeAt(0)), conflicts };
+}
+
+function mergeOf(path: string): (base: string, mine: string, theirs: string) => readonly Piece[] {
+  const syntax = fileType(path)?.syntax;
+  if (syntax === 'markdown') return mergeDocuments;
+  if (syntax !== 'yaml') return mergeLines;
+  return (base, mine, theirs) => mergeYaml(base, mine, theirs) ?? mergeLines(base, mine, theirs);
+}
+
+/** How much Git looks at to tell whether a file is a text. */
+const sampleLength = 8000;
+
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, sampleLength).includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text with a character for each byte. */
+function byteText(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192)
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return parts.join('');
+}

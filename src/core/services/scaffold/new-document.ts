@@ -1,0 +1,155 @@
+import { folderOf } from '../../base/folder';
+import type { Kind } from '../../model/kinds/kind';
+import { joinPath } from '../../base/join-path';
+import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
+import { englishTemplates } from './document-templates-en';
+import { dutchTemplates } from './document-templates-nl';
+import { fillTemplate, type TemplateValues } from './fill-template';
+import { freeName, slugOf } from './slug';
+import { createUlid } from './ulid';
+
+/** The languages in which Kith writes for a community. */
+export type ScaffoldLanguage = 'en' | 'nl';
+
+export interface NewDocumentOptions {
+  /** What it is called: any text, made into one line; of a member the name, of a recognition the reason. */
+  readonly title: string;
+  /** The id of the member who makes it. */
+  readonly author?: string;
+  /** When it is made, in ms since 1970-01-01 UTC. */
+  readonly now: number;
+  readonly language: ScaffoldLanguage;
+  /** The time zone of an event's times, an IANA name. */
+  readonly timezone?: string;
+  /** The folder to put it in, instead of where its kind goes. */
+  readonly folder?: string;
+  /** Of a reply the thread, of an answer the event: its path. */
+  readonly under?: string;
+  /** Of a reply the reply that it answers, of a recognition whom it thanks: an id. */
+  readonly to?: string;
+  /** The community's own template, where it has one: see {@link templatePath}. */
+  readonly template?: string;
+  /** Numbers from 0 to below 1, for ids; `Math.random` unless given. */
+  readonly random?: () => number;
+}
+
+export interface NewDocument {
+  readonly path: string;
+  readonly text: string;
+  /** Where the person goes on writing: line and character from 0. */
+  readonly cursor?: readonly [line: number, character: number];
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Where a community may keep its own template for a kind. */
+export function templatePath(kind: Kind): string {
+  return `templates/${kind}.${isYamlKind(kind) ? 'yml' : 'md'}`;
+}
+
+/** The templates that come with Kith, by kind. */
+export function builtInTemplates(language: ScaffoldLanguage): Readonly<Record<Kind, string>> {
+  return language === 'nl' ? dutchTemplates : englishTemplates;
+}
+
+/**
+ * A new document of a kind: its text from the template, at a path where nothing is. Where its place alone would not make it
+ * of that kind, it says so itself. Nothing is written.
+ */
+export function newDocument(kind: Kind, options: NewDocumentOptions, around: Surroundings): NewDocument {
+  const title = oneLine(options.title) || kind;
+  const path = freePath(kind, title, options, around);
+  const template = options.template ?? builtInTemplates(options.language)[kind];
+  const { text, cursor } = fillTemplate(
+    template,
+    valuesFor(kind, title, path, options, around),
+    isYamlKind(kind),
+  );
+  const needsKind = kindByPlace(path, kind, around.config) !== kind && !/^kind:/m.test(text);
+  if (!needsKind) return { path, text, ...(cursor && { cursor }) };
+  const lines = text.split('\n');
+  const first = isYamlKind(kind) ? 0 : lines.indexOf('---') + 1;
+  lines.splice(first, 0, `kind: ${kind}`);
+  return { path, text: lines.join('\n'), ...(cursor && { cursor: [cursor[0] + 1, cursor[1]] as const }) };
+}
+
+function freePath(kind: Kind, title: string, options: NewDocumentOptions, around: Surroundings): string {
+  const { now, under = '', random = Math.random } = options;
+  const folder = joinPath('', options.folder ?? '') || folderFor(kind, around);
+  const inFolder = (parent: string, name: string): string => (parent === '' ? name : `${parent}/${name}`);
+  const ulid = (): string => createUlid(now, random);
+  const firstFree = (pathOf: (name: string) => string, name: string): string =>
+    pathOf(freeName(name, (candidate) => !around.exists(pathOf(candidate))));
+  const firstUlid = (parent: string, extension: string): string => {
+    for (;;) {
+      const path = inFolder(parent, `${ulid()}.${extension}`);
+      if (!around.exists(path)) return path;
+    }
+  };
+  switch (kind) {
+    case 'reply':
+      return firstUlid(folderOf(under), 'md');
+    case 'recognition':
+      return firstUlid(folder, 'md');
+    case 'log':
+      return firstUlid(`${folder}/${new Date(now).getUTCFullYear()}`, 'yml');
+    case 'answer':
+      return firstFree((name) => `${under.replace(/\.[^./]*$/, '')}/${name}.md`, fileNameOf(options.author));
+    case 'discussion':
+      return firstFree((name) => inFolder(inFolder(folder, name), 'thread.md'), slugOf(title, kind));
+    case 'rule':
+      return firstFree((name) => inFolder(folder, `${name}.yml`), slugOf(title, kind));
+    default: {
+      const dated = areDated(kind, around.siblings) ? `${isoDay(now)}-` : '';
+      return firstFree((name) => inFolder(folder, `${name}.md`), `${dated}${slugOf(title, kind)}`);
+    }
+  }
+}
+
+function valuesFor(
+  kind: Kind,
+  title: string,
+  path: string,
+  options: NewDocumentOptions,
+  { config }: Surroundings,
+): TemplateValues {
+  const { now, author, language, timezone, to } = options;
+  const inAWeek = isoDay(now + 7 * day);
+  const mainLanguage = config.languages[0] ?? language;
+  return {
+    title,
+    author,
+    to,
+    reply_to: to,
+    timezone,
+    id: (path.split('/').pop() ?? path).replace(/\.[^.]*$/, ''),
+    date: isoDay(now),
+    now: `${new Date(now).toISOString().slice(0, 19)}Z`,
+    start: `${inAWeek}T19:00`,
+    end: `${inAWeek}T21:00`,
+    next_year: `${new Date(now).getUTCFullYear() + 1}-12-31`,
+    language,
+    lang: mainLanguage.toLowerCase().startsWith(language) ? undefined : language,
+    kind,
+  };
+}
+
+function isYamlKind(kind: Kind): boolean {
+  return kind === 'rule' || kind === 'log';
+}
+
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim();
+}
+
+/** The member's id, which names the file, unless it is no name for a file. */
+function fileNameOf(id = ''): string {
+  return /^[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u.test(id) ? id : slugOf(id, 'answer');
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}

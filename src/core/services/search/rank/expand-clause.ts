@@ -1,0 +1,98 @@
+import { compoundsOf } from './compounds';
+import { foldLetters } from '../analysis/fold-letters';
+import type { Lexicon } from '../index/lexicon';
+import { nearTerms } from './near-terms';
+import type { Clause } from '../query/parse-query';
+import type { Terms } from '../index/terms';
+import { matchesWildcard } from '../query/wildcard';
+import { stemmedEnd, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
+
+/** A term that a clause stands for and where it is: the number of the term in each segment, -1 where it is not. */
+export interface Expansion {
+  readonly term: string;
+  readonly numbers: readonly number[];
+  /** What the clause's boost is multiplied by. */
+  readonly weight: number;
+}
+
+/** A wildcard that stands for more terms than these is cut off, in the order of the dictionary. */
+const mostExpansions = 10_000;
+/** A word that only begins like the one being typed counts less than the word itself, and so does one that is joined of it. */
+const beginningWeight = 0.5;
+const compoundWeight = 0.3;
+/** A term that a longer word may have been stemmed to has so many letters, and so many fewer at most. */
+const shortestStem = 3;
+const longestEnding = 5;
+
+/** The terms for which a clause stands, in the order of the dictionary, each once. */
+export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
+  const { segments, analysis, languages, generous } = lexicon;
+  const { word, also = [], wildcard, edits, prefix, presence } = clause;
+  const plain = wildcard ? foldLetters(word) : word;
+  const bare = wildcard ? plain.replaceAll('*', '') : foldLetters(word);
+  const stemsOf = (one: string): string[] => languages.map((language) => analysis.stem(one, language));
+  const stems = [...new Set([word, ...also].flatMap(stemsOf))];
+  const found = new Map<string, { readonly numbers: number[]; readonly weight: number }>();
+  const note = (weight: number, termsIn: (terms: Terms) => readonly number[]): void =>
+    segments.forEach(({ terms }, place) => {
+      for (const index of termsIn(terms)) {
+        const term = terms.at(index);
+        let known = found.get(term);
+        if (known === undefined) found.set(term, (known = { numbers: segments.map(() => -1), weight }));
+        known.numbers[place] = index;
+      }
+    });
+  const noteTerms = (weight: number, wanted: readonly string[]): void =>
+    note(weight, (terms) => wanted.map((term) => terms.indexOf(term)).filter((index) => index >= 0));
+
+  if (wildcard) {
+    note(1, (terms) => matchingTerms(terms, plain));
+    // What a word finds, it finds with a star as well: the pattern is held against stems, which are shorter.
+    if (generous && bare !== '') {
+      noteTerms(1, stemsOf(bare));
+      if (plain.endsWith('*')) noteTerms(1, stemsBehind(bare, analysis, languages));
+      for (const language of languages) {
+        const stemmed = stemmedEnd(plain, analysis, language);
+        if (stemmed !== undefined) note(1, (terms) => matchingTerms(terms, stemmed));
+      }
+    }
+  } else if (edits > 0) {
+    note(1, (terms) => stems.flatMap((stem) => nearTerms(terms, stem, edits)));
+    if (generous) noteTerms(1, stemsOfMisspelt(bare, edits, analysis, languages));
+  } else {
+    noteTerms(1, stems);
+    if (prefix) note(beginningWeight, (terms) => matchingTerms(terms, `${bare}*`));
+  }
+  // Between `meet` and `meeting`, which are one term, nothing begins with `meetin`.
+  const isOpen = prefix || (generous && plain === `${bare}*`);
+  const shortest = Math.max(shortestStem, bare.length - longestEnding);
+  for (let end = bare.length - 1; isOpen && found.size === 0 && end >= shortest; end--) {
+    noteTerms(beginningWeight, [bare.slice(0, end)]);
+  }
+  const isWord = !wildcard || plain === `${bare}*`;
+  // Elsewhere what has a word within has it by chance more often than not.
+  const mayBeWithin = lexicon.compounds || found.size === 0;
+  if (generous && isWord && edits === 0 && presence !== 'prohibited' && mayBeWithin) {
+    for (const stem of new Set(stemsOf(bare)))
+      note(compoundWeight, (terms) => compoundsOf(terms, bare, stem));
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, mostExpansions)
+    .map(([term, { numbers, weight }]) => ({ term, numbers, weight }));
+}
+
+function matchingTerms(terms: Terms, pattern: string): number[] {
+  const beginning = pattern.slice(0, pattern.indexOf('*'));
+  const found: number[] = [];
+  for (
+    let index = terms.lowerBound(beginning);
+    index < terms.size && found.length < mostExpansions;
+    index++
+  ) {
+    const term = terms.at(index);
+    if (!term.startsWith(beginning)) break;
+    if (matchesWildcard(term, pattern)) found.push(index);
+  }
+  return found;
+}

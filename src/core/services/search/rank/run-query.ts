@@ -1,0 +1,163 @@
+import { createFacetCounter } from './count-facets';
+import { parseQuery, type Clause, type ParsedQuery } from '../query/parse-query';
+import { expandClause } from './expand-clause';
+import { foldLetters } from '../analysis/fold-letters';
+import { lexiconOf, type Corpus, type Lexicon } from '../index/lexicon';
+import { loosenUnknownWords } from './near-words';
+import { rerank, type AskedWord, type DocumentText } from './rerank';
+import { isStopWord, scoreDocuments, withoutRequiredStopWords } from './score';
+import type { FilterField } from '../index/search-document';
+import type { Facets } from '../query/facets';
+import { selectBest, type Candidate } from './select';
+
+export interface SearchOptions {
+  /** How many hits to give; 50 unless told. */
+  readonly limit?: number;
+  /** Whether the last word may be only the beginning of one. */
+  readonly asYouType?: boolean;
+  /** Gives the bodies of the best fifty for the second stage, which is left out without it. */
+  readonly bodyOf?: (ref: string) => string | undefined;
+  /** Whether to count all that was found by its properties. */
+  readonly facets?: boolean;
+  /** Whether a word that is in no document stands for words like it. lunr finds nothing for it. */
+  readonly forgiving?: boolean;
+}
+
+export interface Hit {
+  readonly ref: string;
+  readonly version: string;
+  /** lunr's score, not divided by the query's magnitude. Hits are in order of rank, not of score. */
+  readonly score: number;
+  readonly title: string;
+  readonly date: string;
+  readonly kind: string;
+  readonly author: string;
+  readonly state: string;
+  readonly lang: string;
+  readonly tags: readonly string[];
+}
+
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  /** How many documents were found; `hits` may be fewer. */
+  readonly total: number;
+  /** What was asked, for excerpts, and whether it was understood. */
+  readonly query: ParsedQuery;
+  /** Words that are in no document: words like them were looked for. */
+  readonly near: readonly string[];
+  readonly facets?: Facets;
+}
+
+/** How many documents are ranked a second time. */
+const reranked = 50;
+const defaultLimit = 50;
+
+export function runQuery(
+  corpus: Corpus,
+  text: string,
+  { limit = defaultLimit, asYouType = false, bodyOf, facets = false, forgiving = false }: SearchOptions,
+): SearchResult {
+  const parsed = parseQuery(text, asYouType);
+  const lexicon = lexiconOf({ ...corpus, generous: forgiving });
+  const strict = withoutRequiredStopWords(parsed, lexicon);
+  const { clauses, near } = forgiving ? loosenUnknownWords(strict, lexicon) : { clauses: strict, near: [] };
+  const query = { ...parsed, clauses };
+  const counter = facets ? createFacetCounter() : undefined;
+  const { best, total } = selectBest(
+    corpus.segments,
+    scoreDocuments(corpus.segments, lexicon, clauses),
+    { clauses, filters: query.filters },
+    Math.max(limit, bodyOf === undefined ? 0 : reranked),
+    counter,
+  );
+  const asked = clauses.reduce((bits, clause, place) => {
+    // What is joined counts by its parts.
+    const counts =
+      clause.presence !== 'prohibited' && clause.covers === undefined && !isStopWord(clause, lexicon);
+    return counts && place < 31 ? bits | (1 << place) : bits;
+  }, 0);
+  const ordered = bodyOf === undefined ? best : reorder(best, asked, askedWords(clauses, lexicon), bodyOf);
+  const hits = ordered.slice(0, Math.max(0, limit)).map(toHit);
+  return { hits, total, query, near, ...(counter && { facets: counter.finish(query.filters) }) };
+}
+
+function toHit({ segment, document, score }: Candidate): Hit {
+  const stored = (field: FilterField): string =>
+    segment.filterValues()[segment.filterCode(field, document)] ?? '';
+  return {
+    ref: segment.ref(document),
+    version: segment.version(document),
+    score,
+    title: segment.title(document),
+    date: segment.date(document),
+    kind: stored('kind'),
+    author: stored('author').replaceAll('\n', ', '),
+    state: stored('state'),
+    lang: stored('lang'),
+    tags: stored('tag')
+      .split('\n')
+      .filter((tag) => tag !== ''),
+  };
+}
+
+function reorder(
+  best: readonly Candidate[],
+  asked: number,
+  words: readonly AskedWord[],
+  bodyOf: (ref: string) => string | undefined,
+): Candidate[] {
+  const top = best.slice(0, reranked);
+  const inputs = top.map(({ segment, document, score, found }) => {
+    const kind = segment.filterValues()[segment.filterCode('kind', document)] ?? '';
+    // The name of who answers is no title: who looks for somebody means them, and not that they come.
+    const title = kind === 'answer' ? '' : segment.title(document);
+    return {
+      score,
+      coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
+      text: textOf(title, bodyOf(segment.ref(document))),
+    };
+  });
+  const ranks = rerank(inputs, words);
+  const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
+  // Sorting keeps the order of the first stage among equals.
+  order.sort((a, b) => b.rank - a.rank);
+  return [...order.map(({ candidate }) => candidate), ...best.slice(reranked)];
+}
+
+/** Of a misspelt word so many words like it are looked for in the texts. */
+const mostForms = 8;
+
+function askedWords(clauses: readonly Clause[], lexicon: Lexicon): AskedWord[] {
+  const { analysis, languages } = lexicon;
+  return clauses
+    .filter(
+      ({ presence, wildcard, covers }) => presence !== 'prohibited' && !wildcard && covers === undefined,
+    )
+    .map((clause) => {
+      const { word, prefix, edits, pairs } = clause;
+      if (pairs !== undefined) return { word, prefix: true, forms: [word] };
+      const plain = foldLetters(word);
+      const terms =
+        edits > 0
+          ? expandClause(clause, lexicon).map(({ term }) => term)
+          : languages.map((language) => sharedBeginning(plain, analysis.stem(word, language)));
+      return { word, prefix, forms: [...new Set(terms)].slice(0, mostForms) };
+    });
+}
+
+/** Stemmers change the end of a word as well as cutting it off. */
+function sharedBeginning(word: string, stem: string): string {
+  let length = 0;
+  while (length < stem.length && word[length] === stem[length]) length++;
+  return length >= 3 ? stem.slice(0, length) : word;
+}
+
+function textOf(title: string, body: string | undefined): DocumentText | undefined {
+  return body === undefined ? undefined : { title, body };
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,217 @@
+import { expandClause, type Expansion } from './expand-clause';
+import type { Lexicon } from '../index/lexicon';
+import { isDead, type LiveSegment } from '../index/live-segment';
+import type { Clause, ParsedQuery } from '../query/parse-query';
+import { fieldBoosts, textFields } from '../index/search-document';
+import { createPostingList, type PostingList } from '../index/postings';
+import { countPostingsOf, readPostingsOf } from '../index/segment';
+import { readPairsOf } from '../index/unspaced';
+
+/** What is found of each document of a segment, by its number. */
+export interface SegmentScores {
+  readonly scores: Float64Array;
+  /** The bits of the clauses found, of the first 31, and the highest for any clause at all. */
+  readonly found: Int32Array;
+  /** How many of the required clauses were found, and in order. */
+  readonly required: Uint8Array;
+  readonly prohibited: Uint8Array;
+}
+
+/** The bit that says that any clause at all was found. */
+const anyClause = 1 << 31;
+
+// lunr's own.
+const k1 = 1.2;
+const b = 0.75;
+
+const boosts = Float64Array.from(fieldBoosts);
+
+/**
+ * Scores as lunr does, with two differences: counts and average lengths are those of all live documents, whichever
+ * segment they are in, and the product is not divided by the query's magnitude, which would undo its boosts.
+ */
+export function scoreDocuments(
+  segments: readonly LiveSegment[],
+  lexicon: Lexicon,
+  clauses: readonly Clause[],
+): SegmentScores[] {
+  const count = segments.reduce((sum, { live }) => sum + live, 0);
+  const slopes = Float64Array.from(textFields, (_, field) => {
+    const average = segments.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0) / count;
+    return (k1 * b) / average;
+  });
+  const results = segments.map(({ segment: { size } }) => emptyScores(size));
+  const list = createPostingList();
+  let required = 0;
+  clauses.forEach((clause, place) => {
+    const step = clause.presence === 'required' ? ++required : 0;
+    const mark = { clause, step, bits: anyClause | bitOf(place) | bitsCovered(clause, clauses) };
+    if (clause.wildcard && clause.word === '*') {
+      segments.forEach(({ segment }, at) => markAll(segment.lengths, results[at], mark));
+      return;
+    }
+    if (clause.pairs !== undefined) {
+      const lists = segments.map((live) => readLivePairs(live, clause.pairs ?? []));
+      const idf = inverseFrequency(
+        count,
+        lists.reduce((sum, { length }) => sum + length, 0),
+      );
+      const factor = idf * clause.boost * (k1 + 1);
+      lists.forEach((pairs, at) => {
+        const [live, result] = [segments[at], results[at]];
+        if (live && result)
+          addPostings(live, pairs.length, result, { mark, factor, slopes, list: pairs.list });
+      });
+      return;
+    }
+    for (const expansion of expandClause(clause, lexicon)) {
+      const idf = inverseFrequency(count, liveCount(segments, expansion, list));
+      const factor = idf * clause.boost * expansion.weight * (k1 + 1);
+      segments.forEach((live, at) => {
+        const [result, term] = [results[at], expansion.numbers[at] ?? -1];
+        if (result === undefined || term < 0) return;
+        addPostings(live, readPostingsOf(live.segment, term, list), result, { mark, factor, slopes, list });
+      });
+    }
+  });
+  return results;
+}
+
+interface Mark {
+  readonly clause: Clause;
+  /** The place of a required clause among these, from 1. */
+  readonly step: number;
+  readonly bits: number;
+}
+
+interface Term {
+  readonly mark: Mark;
+  /** What the score of each posting is multiplied by, the boost of its field aside. */
+  readonly factor: number;
+  /** What each term of a field adds to the divisor of its score. */
+  readonly slopes: Float64Array;
+  readonly list: PostingList;
+}
+
+/** The bits of the clauses for the parts of a clause. */
+function bitsCovered({ covers }: Clause, clauses: readonly Clause[]): number {
+  if (covers === undefined) return 0;
+  return clauses.reduce(
+    (bits, { word, presence }, place) =>
+      presence !== 'prohibited' && covers.includes(word) ? bits | bitOf(place) : bits,
+    0,
+  );
+}
+
+function bitOf(place: number): number {
+  return place < 31 ? 1 << place : 0;
+}
+
+/** The places of a text without blanks in the documents of a segment that are alive. */
+function readLivePairs(
+  live: LiveSegment,
+  pairs: readonly string[],
+): { readonly list: PostingList; readonly length: number } {
+  const list = createPostingList();
+  const all = readPairsOf(live.segment, pairs, list);
+  let length = 0;
+  for (let at = 0; at < all; at++) {
+    const document = list.documents[at] ?? 0;
+    if (isDead(live, document)) continue;
+    list.documents[length] = document;
+    list.fields[length] = list.fields[at] ?? 0;
+    list.frequencies[length++] = list.frequencies[at] ?? 0;
+  }
+  return { list, length };
+}
+
+/** Adds what the places of one term give to the documents of a segment. Nearly all of a query's time passes here, so it is one plain loop. */
+function addPostings(
+  live: LiveSegment,
+  count: number,
+  result: SegmentScores,
+  { mark, factor, slopes, list }: Term,
+): void {
+  const { lengths, size } = live.segment;
+  const { fields: wanted, presence } = mark.clause;
+  const { scores, found } = result;
+  const { documents, fields, frequencies } = list;
+  const allAlive = live.live === size;
+  for (let at = 0; at < count; at++) {
+    const document = documents[at] ?? 0;
+    const field = fields[at] ?? 0;
+    const frequency = frequencies[at] ?? 0;
+    if ((wanted & (1 << field)) === 0 || !(allAlive || !isDead(live, document))) continue;
+    if (presence === 'optional') found[document] = (found[document] ?? 0) | mark.bits;
+    else markFound(result, document, mark);
+    if (presence === 'prohibited') continue;
+    const length = lengths[document * boosts.length + field] ?? 0;
+    const divisor = k1 * (1 - b) + (slopes[field] ?? 0) * length + frequency;
+    const weight = (factor * (boosts[field] ?? 0) * frequency) / divisor;
+    scores[document] = (scores[document] ?? 0) + weight;
+  }
+}
+
+function markFound(result: SegmentScores, document: number, { clause, step, bits }: Mark): void {
+  if (clause.presence === 'prohibited') {
+    result.prohibited[document] = 1;
+    return;
+  }
+  // Only who has all the required ones before it gets this one.
+  if (step > 0 && result.required[document] === step - 1) result.required[document] = step;
+  result.found[document] = (result.found[document] ?? 0) | bits;
+}
+
+/** A lone `*` stands for every term: what has any is found, without a score. */
+function markAll(lengths: Uint32Array, result: SegmentScores | undefined, mark: Mark): void {
+  if (result === undefined) return;
+  lengths.forEach((length, cell) => {
+    if (length > 0 && (mark.clause.fields & (1 << (cell & 3))) !== 0) markFound(result, cell >>> 2, mark);
+  });
+}
+
+/** lunr's: a term counts once for each field of a document, so the fraction may be negative. */
+export function inverseFrequency(documents: number, occurrences: number): number {
+  return Math.log(1 + Math.abs((documents - occurrences + 0.5) / (occurrences + 0.5)));
+}
+
+function liveCount(segments: readonly LiveSegment[], { numbers }: Expansion, list: PostingList): number {
+  let count = 0;
+  segments.forEach((live, at) => {
+    const term = numbers[at] ?? -1;
+    if (term < 0) return;
+    if (live.live === live.segment.size) {
+      count += countPostingsOf(live.segment, term);
+      return;
+    }
+    const all = readPostingsOf(live.segment, term, list);
+    for (let place = 0; place < all; place++) if (!isDead(live, list.documents[place] ?? 0)) count++;
+  });
+  return count;
+}
+
+function emptyScores(size: number): SegmentScores {
+  return {
+    scores: new Float64Array(size),
+    found: new Int32Array(size),
+    required: new Uint8Array(size),
+    prohibited: new Uint8Array(size),
+  };
+}
+
+/** The query without what cannot be meant: a stop word is in no document, so to require one would find none. */
+export function withoutRequiredStopWords(query: ParsedQuery, lexicon: Lexicon): readonly Clause[] {
+  return query.clauses.map((clause) =>
+    clause.presence === 'required' && isStopWord(clause, lexicon)
+      ? { ...clause, presence: 'optional' }
+      : clause,
+  );
+}
+
+export function isStopWord(clause: Clause, { analysis, languages }: Lexicon): boolean {
+  return (
+    !clause.wildcard &&
+    clause.edits === 0 &&
+    languages.some((language) => analysis.isStopWord(clause.word, language))
+  );
+}

@@ -1,0 +1,91 @@
+import { documentStem } from '../../../model/file-names/document-stem';
+import type { Facts } from '../../../formats/facts';
+import { entry, isList, isMap, isScalar, type YamlNode } from '../../../formats/front-matter/yaml-node';
+import { occurrencesIn } from '../../../model/mentions/occurrences';
+import { memberRecord } from '../../../model/people/member-record';
+import type { SearchDocument } from '../index/search-document';
+import type { SearchEntry } from './search-service';
+
+/**
+ * A document as the index takes it. `body` is what `readableText` makes of it; tags, authors and the language come from its facts,
+ * and the names of its file and folders are words of it.
+ */
+export function searchDocumentOf(
+  { path, version, kind, title, author, state, date, lang, taxonomy }: SearchEntry,
+  facts: Facts,
+  body: string,
+): SearchDocument {
+  const own = entry(facts.frontMatter, 'lang')?.node;
+  const tags = occurrencesIn(kind, facts, taxonomy).filter(({ type }) => type === 'tag');
+  const headings = facts.headings.map((heading) => heading.text);
+  const stem = documentStem(path);
+  // An answer is called after who gives it, and is not what somebody looks for who looks for them.
+  const isAnswer = kind === 'answer';
+  const inBody = [body, ...(isAnswer ? [title] : []), ...foldersOf(path, stem)];
+  return {
+    ref: path,
+    version,
+    title,
+    headings: isAnswer || sameWords(stem, title) ? headings : [...headings, stem],
+    tags: [...new Set(tags.map(({ name }) => name))],
+    body: inBody.join('\n'),
+    author: authorsIn(facts)?.join('\n') ?? author,
+    kind,
+    lang: isScalar(own) && own.value !== null ? String(own.value) : lang,
+    state,
+    date,
+    ...(kind === 'member' && { names: namesOf(path, facts) }),
+  };
+}
+
+const authorFields = ['author', 'authors', 'from', 'owner'];
+/** What a person is called who is written down as a map. */
+const nameFields = ['id', 'key', 'login', 'github', 'name', 'title'];
+
+/** Who wrote it: one in a text or several in a list, by id, by name, or as maps. Undefined where no field says. */
+function authorsIn({ frontMatter }: Facts): string[] | undefined {
+  for (const field of authorFields) {
+    const names = [...new Set(namesIn(entry(frontMatter, field)?.node))];
+    if (names.length > 0) return names;
+  }
+  return undefined;
+}
+
+function namesIn(node: YamlNode | undefined): string[] {
+  if (isList(node)) return node.items.flatMap(namesIn);
+  if (isMap(node)) {
+    const named = nameFields.flatMap((field) => namesIn(entry(node, field)?.node).slice(0, 1));
+    return named.slice(0, 1);
+  }
+  const text = isScalar(node) && node.value !== null ? String(node.value).trim().replace(/^@/, '') : '';
+  return text === '' ? [] : [text.replace(/\s+/g, ' ')];
+}
+
+function namesOf(path: string, { frontMatter }: Facts): string[] {
+  const { id, name, handles } = memberRecord(path, frontMatter);
+  return [...new Set([id, ...(name === undefined ? [] : [name]), ...handles])];
+}
+
+/** Folders that say what kind of thing is in them, or nothing: nearly everything is in one of these. */
+const plainFolders = new Set(
+  (
+    'content contents docs doc pages src site posts blog articles drafts guides tutorials announcements guidelines members ' +
+    'people events meetups recognitions surveys goals audiences discussions threads rsvps answers'
+  ).split(' '),
+);
+
+function foldersOf(path: string, stem: string): string[] {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => folder !== stem && !plainFolders.has(folder.replace(/^[._]+/, '').toLowerCase()));
+}
+
+function sameWords(stem: string, title: string): boolean {
+  const flat = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim();
+  return flat(stem) === flat(title);
+}

@@ -1,0 +1,172 @@
+import { fileType } from '../../../model/document-set/file-type';
+import { factsOfText } from '../../../model/document-set/read-facts';
+import type { Kind } from '../../../model/kinds/kind';
+import type { Path } from '../../../base/ports';
+import { lineStartsOf } from '../../../base/lines';
+import { createAnalysis, type Analysis } from '../analysis/analysis';
+import { createExcerpter, excerptOf, type Excerpt, type Excerpter } from '../rank/excerpt';
+import type { Hit, SearchResult } from '../rank/run-query';
+import type { SearchDocument } from '../index/search-document';
+import { searchDocumentOf } from './search-document-of';
+import { createSearchIndex, type SavedSegment } from './search-index';
+import type { FoundDocument, SearchAnswer, SearchEntry, SearchRequest } from './search-service';
+import { createTextCache, type SearchText } from './text-cache';
+
+export interface SearchPorts {
+  /** A file's text, or undefined where it has none. */
+  read(path: Path): string | undefined;
+  /** A clock for durations, in milliseconds. */
+  now(): number;
+}
+
+export interface SearchChanges {
+  /** New documents, and others than before. */
+  readonly entries: readonly SearchEntry[];
+  readonly removed: readonly Path[];
+}
+
+/** Answers searches from an index and the texts of its documents, in the thread that calls it. */
+export interface SearchEngine {
+  /** How many documents can be found. */
+  readonly size: number;
+  /** Reads and indexes what changed; entries whose version is indexed already are passed over, but for texts that are not saved. */
+  update(changes: SearchChanges): void;
+  /** The paths that can be found. */
+  paths(): readonly Path[];
+  /** Never throws, whatever is asked. */
+  search(request: SearchRequest): SearchAnswer;
+  /** Does some of the work that makes searching quicker; returns whether there was any. Call it until there is none, when there is time. */
+  tidy(): boolean;
+  save(): SavedSegment[];
+}
+
+/** `saved` is what `save` gave. Throws a `RangeError` where it is damaged. */
+export function createSearchEngine(
+  { read, now }: SearchPorts,
+  saved: readonly SavedSegment[] = [],
+): SearchEngine {
+  const analysis = createAnalysis();
+  const index = createSearchIndex(saved, analysis);
+  /** Texts that are not saved: what people see is what is found. */
+  const drafts = new Map<Path, string>();
+  const texts = createTextCache((path) => drafts.get(path) ?? read(path));
+
+  function documentOf(entry: SearchEntry): SearchDocument | undefined {
+    const type = fileType(entry.path);
+    const text = type && texts.get(entry.path);
+    return text && searchDocumentOf(entry, factsOfText(type, text.source), text.readable.text);
+  }
+
+  return {
+    get size() {
+      return index.size;
+    },
+    update({ entries, removed }) {
+      for (const { path, text } of entries) {
+        texts.forget(path);
+        if (text === undefined) drafts.delete(path);
+        else drafts.set(path, text);
+      }
+      for (const path of removed) {
+        texts.forget(path);
+        drafts.delete(path);
+      }
+      // What is not saved has a version that tells it from others since the editor began: not from those of an index that was kept.
+      const changed = entries.filter(
+        ({ path, version, text }) => text !== undefined || index.versionOf(path) !== version,
+      );
+      const documents = changed.map((entry) => ({ path: entry.path, document: documentOf(entry) }));
+      index.remove([...removed, ...documents.flatMap(({ path, document }) => (document ? [] : path))]);
+      index.put(documents.flatMap(({ document }) => document ?? []));
+    },
+    paths: () => index.refs(),
+    search(request) {
+      const begun = now();
+      const result = index.search(request.query, {
+        ...request,
+        forgiving: true,
+        bodyOf: (path) => texts.get(path)?.readable.text,
+      });
+      const found = createFinder(result, analysis, request.excerptLength);
+      const hits = result.hits.map((hit) => found(hit, texts.get(hit.ref)));
+      return {
+        hits,
+        total: result.total,
+        ...(result.query.message !== undefined && { message: result.query.message }),
+        ...(result.near.length > 0 && { near: result.near }),
+        ...(result.facets && { facets: result.facets }),
+        tookMs: now() - begun,
+      };
+    },
+    tidy: () => index.tidy(),
+    save: () => index.save(),
+  };
+}
+
+/** Gives a hit what is shown of it. Words are compared in the document's language, and remembered for the next hit. */
+function createFinder(
+  { query }: SearchResult,
+  analysis: Analysis,
+  length: number | undefined,
+): (hit: Hit, text: SearchText | undefined) => FoundDocument {
+  const excerpters = new Map<string, Excerpter>();
+  const excerpterFor = (lang: string): Excerpter => {
+    let excerpter = excerpters.get(lang);
+    if (!excerpter) {
+      excerpter = createExcerpter(query, analysis, {
+        lang,
+        compounds: true,
+        ...(length !== undefined && { length }),
+      });
+      excerpters.set(lang, excerpter);
+    }
+    return excerpter;
+  };
+  return ({ ref, title, kind, author, state, date, lang, tags, score }, text) => {
+    const excerpt = excerpterFor(lang)(text?.readable.text ?? '');
+    const inTitle = excerptOf(title, query, analysis, { length: title.length, lang, compounds: true });
+    return {
+      path: ref,
+      kind: kind as Kind,
+      title,
+      titleMatches: inTitle.matches,
+      author,
+      state,
+      date,
+      lang,
+      tags,
+      score,
+      excerpt: onOneLine(excerpt),
+      ...placeOf(excerpt, text),
+    };
+  };
+}
+
+/** White space is one space, and none at the ends. */
+function onOneLine({ snippet, matches }: Excerpt): FoundDocument['excerpt'] {
+  let line = '';
+  // Where each character of the snippet came to stand.
+  const places = new Uint32Array(snippet.length + 1);
+  for (let at = 0; at < snippet.length; at++) {
+    places[at] = line.length;
+    const blank = /\s/.test(snippet.charAt(at));
+    if (!blank) line += snippet.charAt(at);
+    else if (line !== '' && !line.endsWith(' ')) line += ' ';
+  }
+  places[snippet.length] = line.length;
+  return {
+    snippet: line.trimEnd(),
+    matches: matches.map(({ start, end }) => ({ start: places[start] ?? 0, end: places[end] ?? 0 })),
+  };
+}
+
+function placeOf(
+  { start, matches: [first] }: Excerpt,
+  text: SearchText | undefined,
+): Pick<FoundDocument, 'line' | 'character'> {
+  if (!first || !text) return { line: 0, character: 0 };
+  const before = text.source.slice(0, text.readable.sourceOf(start + first.start));
+  const lines = lineStartsOf(before);
+  const line = lines.length - 1;
+  return { line, character: Math.max(0, before.length - (lines[line] ?? 0)) };
+}

@@ -1,0 +1,161 @@
+import { groupBy } from '../../../base/group-by';
+import { createAnalysis, type Analysis } from '../analysis/analysis';
+import { createSegmentBuilder } from '../index/build-segment';
+import { createLiveSegment, isDead, markDead, type LiveSegment } from '../index/live-segment';
+import { startMerge, type SegmentMerge } from '../index/merge-segments';
+import { runQuery, type SearchOptions, type SearchResult } from '../rank/run-query';
+import type { SearchDocument } from '../index/search-document';
+import { openSegment } from '../index/segment';
+
+/** A segment as it is kept: both buffers as in memory, to be written or handed over. */
+export interface SavedSegment {
+  readonly segment: ArrayBuffer;
+  /** Which of its documents are gone: a copy. */
+  readonly dead: Uint8Array<ArrayBuffer>;
+}
+
+export interface SearchIndex {
+  /** How many documents can be found. */
+  readonly size: number;
+  /** Adds documents, and puts them in the place of those with their refs. The last of one ref counts. */
+  put(documents: readonly SearchDocument[]): void;
+  /** Refs that are not there are passed over. */
+  remove(refs: Iterable<string>): void;
+  /** The version of the document with a ref; undefined where there is none. */
+  versionOf(ref: string): string | undefined;
+  refs(): string[];
+  /** Never throws, whatever the text. */
+  search(text: string, options?: SearchOptions): SearchResult;
+  /**
+   * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether there is more
+   * to do: call it until there is not, when there is time. Only beyond some thirty segments is it done without being asked.
+   * @param bytes about how many bytes of postings to write
+   */
+  tidy(bytes?: number): boolean;
+  /** Makes one segment of all: quicker to search and smaller, but takes time with the number of documents. */
+  compact(): void;
+  save(): SavedSegment[];
+}
+
+/** So many segments of like size are merged: each document is then copied a few times in all, not at each change. */
+const mergedTogether = 4;
+/** With the one that is open as many as a file of the index holds. */
+const mostSegments = 31;
+/** Segments of more documents are not merged: it would take long, and a few large ones cost a search little. */
+const mostMerged = 4_000;
+/** So many documents are read before they become a segment, unless somebody searches. */
+const mostOpen = 2_000;
+/** How much of a merge is done at once, in bytes of postings: some milliseconds. */
+const mergedAtOnce = 64_000;
+
+/**
+ * A search index, empty or of saved segments.
+ *
+ * Throws a `RangeError` where these are damaged: build it anew from the documents then.
+ */
+export function createSearchIndex(
+  saved: readonly SavedSegment[] = [],
+  analysis: Analysis = createAnalysis(),
+): SearchIndex {
+  const builder = createSegmentBuilder(analysis);
+  /** The versions of the documents that no segment has yet, by their refs. */
+  const open = new Map<string, string>();
+  let segments = saved.map(({ segment, dead }) => createLiveSegment(openSegment(segment), dead.slice()));
+  let merging: SegmentMerge | undefined;
+  let places: Map<string, { live: LiveSegment; document: number }> | undefined;
+  // Only when it is asked for: a search needs no refs but those that it shows.
+  const placesByRef = (): NonNullable<typeof places> => {
+    if (places !== undefined) return places;
+    places = new Map();
+    for (const live of segments) note(places, live);
+    return places;
+  };
+  const seal = (): void => {
+    if (open.size === 0) return;
+    open.clear();
+    const live = createLiveSegment(builder.finish());
+    segments.push(live);
+    if (places !== undefined) note(places, live);
+  };
+  const kill = (ref: string): void => {
+    if (open.has(ref)) seal();
+    const place = placesByRef().get(ref);
+    if (place === undefined) return;
+    markDead(place.live, place.document);
+    placesByRef().delete(ref);
+  };
+  /** Begins a merge of segments of like size where there are enough of them. */
+  const beginMerge = (): SegmentMerge | undefined => {
+    const sizes = groupBy(
+      segments.filter(({ live }) => live <= mostMerged),
+      ({ live }) => [Math.floor(Math.log(live) / Math.log(mergedTogether))],
+    );
+    const like = [...sizes.values()].find(({ length }) => length >= mergedTogether);
+    return like && startMerge(like);
+  };
+  const goOn = (bytes: number): void => {
+    const merged = merging?.step(bytes);
+    if (merged === undefined) return;
+    segments = [...segments.filter((live) => merging?.sources.includes(live) !== true), merged];
+    merging = undefined;
+    if (places !== undefined) note(places, merged);
+  };
+  const tidy = (bytes = mergedAtOnce): boolean => {
+    merging ??= beginMerge();
+    goOn(bytes);
+    return merging !== undefined || beginMerge() !== undefined;
+  };
+  const mergeAll = (): void => {
+    merging = startMerge(segments);
+    goOn(Infinity);
+  };
+  const settle = (): void => {
+    // What is being merged stays until it is.
+    segments = segments.filter((live) => live.live > 0 || merging?.sources.includes(live));
+    while (segments.length > mostSegments) if (!tidy(Infinity) && segments.length > mostSegments) mergeAll();
+  };
+  return {
+    get size() {
+      return segments.reduce((sum, { live }) => sum + live, open.size);
+    },
+    put(documents) {
+      const last = new Map(documents.map((document) => [document.ref.toWellFormed(), document]));
+      for (const [ref, document] of last) {
+        kill(ref);
+        builder.add(document);
+        open.set(ref, document.version.toWellFormed());
+        if (open.size >= mostOpen) seal();
+      }
+      settle();
+    },
+    remove(refs) {
+      for (const ref of refs) kill(ref.toWellFormed());
+      settle();
+    },
+    versionOf(ref) {
+      const wellFormed = ref.toWellFormed();
+      const place = placesByRef().get(wellFormed);
+      return open.get(wellFormed) ?? place?.live.segment.version(place.document);
+    },
+    refs: () => [...placesByRef().keys(), ...open.keys()],
+    search(text, options = {}) {
+      seal();
+      return runQuery({ segments, analysis }, text, options);
+    },
+    tidy,
+    compact() {
+      seal();
+      if (segments.length > 1 || segments.some(({ live, segment }) => live < segment.size)) mergeAll();
+    },
+    save() {
+      seal();
+      return segments.map(({ segment, dead }) => ({ segment: segment.buffer, dead: dead.slice() }));
+    },
+  };
+}
+
+function note(places: Map<string, { live: LiveSegment; document: number }>, live: LiveSegment): void {
+  for (let document = 0; document < live.segment.size; document++) {
+    if (!isDead(live, document)) places.set(live.segment.ref(document), { live, document });
+  }
+}

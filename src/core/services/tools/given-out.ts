@@ -1,0 +1,106 @@
+import type { Document } from '../../model/documents/document';
+import type { Facts } from '../../formats/facts';
+import type { Documents } from '../../model/document-set/document-set';
+import { entry, isMap, isScalar, toValue, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { joinPath } from '../../base/join-path';
+import type { Person } from '../../model/people/people';
+import type { Path } from '../../base/ports';
+
+/** Says what of a community tools may pass on: whoever reads an answer may be far from those whom it is about. */
+export interface GivenOut {
+  /** Whether anything may be said of a file: never of moderation, nor of the private store. */
+  path(path: Path): boolean;
+  /** Whether a document may be read. Decodes the facts of those that can say no. */
+  document(document: Document): boolean;
+  /** What a person's own file agrees to: what it does not say is a no. Of those without one the history tells anybody. */
+  person(person: Pick<Person, 'memberPath'>): PersonConsent;
+}
+
+export interface PersonConsent {
+  /** False: nothing but the id by which others mention them. */
+  readonly profile: boolean;
+  /** Whether their activity may be counted by name. */
+  readonly activity: boolean;
+  /** Whether to say what they offer and look for. */
+  readonly introductions: boolean;
+}
+
+/** What members write for introductions, and is given out to those alone who agree to them. */
+export const introductionFields: readonly string[] = ['offers', 'seeks'];
+
+export function createGivenOut(configuration: MapNode | undefined, documents: Documents): GivenOut {
+  const store = privateFolder(configuration);
+  const path = (file: Path): boolean =>
+    !/(?:^|\/)moderation\//i.test(file) && (store === undefined || !`${file}/`.startsWith(`${store}/`));
+  return {
+    path,
+    document(document) {
+      if (!path(document.path)) return false;
+      switch (document.kind) {
+        case 'rule':
+        case 'log':
+          return false;
+        case 'discussion':
+        case 'reply':
+          return isVisible(document.facts());
+        case 'member':
+          return consentOf(document.facts()).profile;
+        default:
+          return true;
+      }
+    },
+    person({ memberPath }) {
+      const member = memberPath === undefined ? undefined : documents.get(memberPath);
+      return member ? consentOf(member.facts()) : { profile: true, activity: true, introductions: true };
+    },
+  };
+}
+
+/** Where `community.yml` says that reports and notes are kept, as written. */
+export function privateStoreOf(configuration: MapNode | undefined): string | undefined {
+  const node = entry(configuration, 'private_store')?.node;
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The private store's folder where it lies within the community, against all advice. */
+function privateFolder(configuration: MapNode | undefined): Path | undefined {
+  const folder = joinPath('', privateStoreOf(configuration) ?? '');
+  return folder === '' ? undefined : folder;
+}
+
+/** A post that a moderator holds back or took away is not passed on; nor is one that does not say clearly that it is not. */
+function isVisible({ frontMatter, problems }: Facts): boolean {
+  const state = entry(frontMatter, 'state')?.node;
+  return isReadable(problems) && (state === undefined || textOf(state) === '' || textOf(state) === 'visible');
+}
+
+/** What nobody agreed to is a no; a suspension is a decision of moderation, so nothing is said at all. */
+function consentOf({ frontMatter, problems }: Facts): PersonConsent {
+  const consent = entry(frontMatter, 'consent')?.node;
+  const suspended = textOf(entry(frontMatter, 'status')?.node) === 'suspended';
+  const given = (what: string): boolean => isYes(isMap(consent) ? entry(consent, what)?.node : consent);
+  return {
+    profile: isReadable(problems) && !suspended && given('public_profile'),
+    activity: given('analytics'),
+    introductions: given('introductions'),
+  };
+}
+
+/** `true`, `yes`, the day on which somebody agreed, or a group that says so under `given`. */
+function isYes(node: YamlNode | undefined): boolean {
+  if (isMap(node)) return isYes(entry(node, 'given')?.node);
+  return /^(?:true|yes|on|\d{4}-\d{2}-\d{2}.*)$/.test(textOf(node));
+}
+
+function textOf(node: YamlNode | undefined): string {
+  return isScalar(node)
+    ? String(toValue(node) ?? '')
+        .trim()
+        .toLowerCase()
+    : '';
+}
+
+/** Where fields cannot be read, nobody can tell what they refuse. */
+function isReadable(problems: Facts['problems']): boolean {
+  return !problems.some(({ code }) => /^(?:front-matter-|yaml-)/.test(code));
+}

@@ -1,0 +1,27 @@
+import type { Document } from '../../model/documents/document';
+import { madeTitle, type TitleSources } from '../../model/document-set/made-title';
+import { inEnglish } from '../../base/message';
+import type { GivenOut } from './given-out';
+
+/** What tools call a document: made titles name nobody who did not agree to it, and no document that is not given out. */
+export function givenTitle(
+  document: Document,
+  { documents, people }: TitleSources,
+  givenOut: GivenOut,
+): string {
+  const made = madeTitle(document, {
+    documents: {
+      get(path) {
+        const other = documents.get(path);
+        return other && givenOut.document(other) ? other : undefined;
+      },
+    },
+    people: {
+      byHandle(handle) {
+        const person = people.byHandle(handle);
+        return person && givenOut.person(person).profile ? person : undefined;
+      },
+    },
+  });
+  return made ? inEnglish(made) : document.title;
+}

@@ -1,8 +1,0 @@
-import type { FileStore, Path } from '../ports';
-import { decodeText } from './decode';
-
-/** The text of a file; undefined where it cannot be read, or is none. */
-export async function storedText(store: Pick<FileStore, 'read'>, path: Path): Promise<string | undefined> {
-  const bytes = await store.read(path).catch(() => undefined);
-  return bytes && decodeText(bytes).text;
-}
