@@ -1,6 +1,9 @@
 import { storedText } from '../core/model/documents/stored-text';
 import type { Pacer } from '../core/base/ports';
-import { createCommunitySearch, type CommunitySearch } from '../core/services/search/service/community-search';
+import {
+  createCommunitySearch,
+  type CommunitySearch,
+} from '../core/services/search/service/community-search';
 import { createSearchEngine } from '../core/services/search/service/search-engine';
 import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core/services/tools/tool';
 import { tools } from '../core/services/tools/tools';

@@ -398,10 +398,7 @@ export function createRoom(options: RoomOptions): Room {
         ...(sentAll && { answered: Y.decodeStateVector(vector) }),
       });
       if (member.mayNotWriteGuidelines && !member.readOnly) limited.add(member);
-      member.send([
-        stateMessage(vector),
-        ...presenceMessages(everybody()),
-      ]);
+      member.send([stateMessage(vector), ...presenceMessages(everybody())]);
     },
     leave(member) {
       members.get(member)?.answers.clear();

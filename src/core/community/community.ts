@@ -1,6 +1,11 @@
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
-import { configPaths, createConfig, defaultConfig, type CommunityConfig } from '../model/config/community-config';
+import {
+  configPaths,
+  createConfig,
+  defaultConfig,
+  type CommunityConfig,
+} from '../model/config/community-config';
 import type { Document } from '../model/documents/document';
 import { createDocumentSet, type DocumentChanges, type Documents } from '../model/document-set/document-set';
 import { createDrafts } from '../model/document-set/drafts';

@@ -1,6 +1,10 @@
 import { Position, Range as EditorRange, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import type { Kind } from '../../core/model/kinds/kind';
-import { newDocument, templatePath, type NewDocumentOptions } from '../../core/services/scaffold/new-document';
+import {
+  newDocument,
+  templatePath,
+  type NewDocumentOptions,
+} from '../../core/services/scaffold/new-document';
 import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { pageProposals, personProposals, tagProposals } from '../../../src/core/services/language/completions';
+import {
+  pageProposals,
+  personProposals,
+  tagProposals,
+} from '../../../src/core/services/language/completions';
 import { occurrenceAt, occurrencesIn } from '../../../src/core/model/mentions/occurrences';
-import { definitionsOf, referencesTo, targetOf, type Target } from '../../../src/core/services/language/targets';
+import {
+  definitionsOf,
+  referencesTo,
+  targetOf,
+  type Target,
+} from '../../../src/core/services/language/targets';
 import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 

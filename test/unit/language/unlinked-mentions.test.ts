@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linkFor, unlinkedMentions, writtenNames } from '../../../src/core/services/language/unlinked-mentions';
+import {
+  linkFor,
+  unlinkedMentions,
+  writtenNames,
+} from '../../../src/core/services/language/unlinked-mentions';
 import { targetOf } from '../../../src/core/services/language/targets';
 import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
 import { scanMarkdown } from '../../../src/core/formats/markdown/scan';

@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MapNode, YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
 import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
-import { loginOfAddress, loginOfProfile, parseHandle } from '../../../src/core/model/people/registries/github-login';
+import {
+  loginOfAddress,
+  loginOfProfile,
+  parseHandle,
+} from '../../../src/core/model/people/registries/github-login';
 import { memberRecord, type MemberRecord } from '../../../src/core/model/people/member-record';
 import { cloneCommunity, haveCommunities, temporaryFolder } from '../node/git-fixture';
 

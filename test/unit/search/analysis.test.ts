@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import lunr from 'lunr';
 import { describe, expect, test } from 'vitest';
-import { createAnalysis, languageOf, type Language } from '../../../src/core/services/search/analysis/analysis';
+import {
+  createAnalysis,
+  languageOf,
+  type Language,
+} from '../../../src/core/services/search/analysis/analysis';
 import { wordsOf } from './lunr-oracle';
 
 const analysis = createAnalysis();

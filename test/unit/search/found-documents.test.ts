@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../../../src/core/base/ports';
-import { createSearchEngine, type SearchEngine } from '../../../src/core/services/search/service/search-engine';
+import {
+  createSearchEngine,
+  type SearchEngine,
+} from '../../../src/core/services/search/service/search-engine';
 import { searchEntryOf } from '../../../src/core/services/search/service/search-entry-of';
 import { openInMemory } from '../community/in-memory-community';
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { createSearchEngine, type SearchEngine } from '../../../src/core/services/search/service/search-engine';
+import {
+  createSearchEngine,
+  type SearchEngine,
+} from '../../../src/core/services/search/service/search-engine';
 import { filterText, toggleFilter } from '../../../src/core/services/search/query/query-filters';
 import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
 

@@ -1,6 +1,13 @@
 import { kinds } from '../../model/kinds/kind';
 import type { Facts } from '../../formats/facts';
-import { entry, isList, isMap, isScalar, type MapEntry, type YamlNode } from '../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapEntry,
+  type YamlNode,
+} from '../../formats/front-matter/yaml-node';
 import type { Problem } from '../../base/problem';
 import { communitySchema } from '../../model/schemas/community-schema';
 import { message } from '../../base/message';

@@ -1,4 +1,11 @@
-import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+} from '../../formats/front-matter/yaml-node';
 import { kinds, type Kind } from '../kinds/kind';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';

@@ -1,4 +1,11 @@
-import { isList, isMap, isScalar, type MapNode, type YamlNode, writtenText } from '../../formats/front-matter/yaml-node';
+import {
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+  writtenText,
+} from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
 
 /** What a field says, and where. */

@@ -1,4 +1,11 @@
-import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+} from '../../formats/front-matter/yaml-node';
 import type { Path } from '../../base/ports';
 import { fileStart, type Range } from '../../base/range';
 import { loginOfProfile, parseHandle } from './registries/github-login';

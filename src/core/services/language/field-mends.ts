@@ -4,7 +4,12 @@ import { titleFromPath } from '../../model/documents/title';
 import type { Facts } from '../../formats/facts';
 import { parseMoments } from '../../model/events/event-time';
 import { canonicalMoment } from '../../model/schemas/canonical-moment';
-import { setField, setYamlField, UneditableFrontMatter, type TextEdit } from '../../formats/front-matter/edit';
+import {
+  setField,
+  setYamlField,
+  UneditableFrontMatter,
+  type TextEdit,
+} from '../../formats/front-matter/edit';
 import {
   entry,
   isList,

@@ -9,9 +9,20 @@ import { resolveWikiLink } from '../../model/links/resolve-wiki-link';
 import type { Person } from '../../model/people/people';
 import { fileStart, type Range } from '../../base/range';
 import type { MentionType } from '../../model/mentions/mention-index';
-import { occurrenceAt, occurrencesIn, type Occurrence, type OccurrenceType } from '../../model/mentions/occurrences';
+import {
+  occurrenceAt,
+  occurrencesIn,
+  type Occurrence,
+  type OccurrenceType,
+} from '../../model/mentions/occurrences';
 import { findInEach, type Patience } from './patience';
-import { documentPathNames, labelLinksIn, linkContext, linkedDocument, pathLinksIn } from '../../model/mentions/path-links';
+import {
+  documentPathNames,
+  labelLinksIn,
+  linkContext,
+  linkedDocument,
+  pathLinksIn,
+} from '../../model/mentions/path-links';
 
 /** The part of a community that names are looked up in. */
 export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'> &

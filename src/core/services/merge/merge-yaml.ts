@@ -1,5 +1,12 @@
 import { startOf } from '../../formats/front-matter/edit-document';
-import { isList, isMap, isScalar, type ListNode, toValue, type YamlValue } from '../../formats/front-matter/yaml-node';
+import {
+  isList,
+  isMap,
+  isScalar,
+  type ListNode,
+  toValue,
+  type YamlValue,
+} from '../../formats/front-matter/yaml-node';
 import { equalValues } from '../../formats/front-matter/yaml-values';
 import {
   type Entries,

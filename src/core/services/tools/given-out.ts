@@ -1,7 +1,14 @@
 import type { Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import type { Documents } from '../../model/document-set/document-set';
-import { entry, isMap, isScalar, toValue, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isMap,
+  isScalar,
+  toValue,
+  type MapNode,
+  type YamlNode,
+} from '../../formats/front-matter/yaml-node';
 import { joinPath } from '../../base/join-path';
 import type { Person } from '../../model/people/people';
 import type { Path } from '../../base/ports';

@@ -1,6 +1,11 @@
 import { CancellationError, InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { configPaths } from '../../../core/model/config/community-config';
-import { addSearch, removeSearch, renameSearch, searchNamed } from '../../../core/model/config/saved-searches';
+import {
+  addSearch,
+  removeSearch,
+  renameSearch,
+  searchNamed,
+} from '../../../core/model/config/saved-searches';
 import { message } from '../../../core/base/message';
 import type { SearchTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';

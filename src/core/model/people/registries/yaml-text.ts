@@ -1,5 +1,12 @@
 import { parseYaml } from '../../../formats/front-matter/parse';
-import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+} from '../../../formats/front-matter/yaml-node';
 
 /** Registries are written by hand; what is larger is something else. */
 const maxLength = 1_000_000;
