@@ -20,10 +20,29 @@ const forbiddenFloors = Object.entries(floors).map(([floor, below]) => ({
   to: { path: '^src/', pathNot: `^src/(${[floor, ...below].join('|')})/` },
 }));
 
+/** The storeys of core, the lowest first: each may import itself and those before it. */
+const storeys = ['base', 'formats', 'model', 'community', 'services'];
+
+const forbiddenStoreys = storeys.map((storey, level) => ({
+  name: `storey-${storey}`,
+  comment: `src/core/${storey} may import ${level > 0 ? storeys.slice(0, level).join(', ') : 'no other storey'}`,
+  severity: 'error',
+  from: { path: `^src/core/${storey}/` },
+  to: { path: '^src/core/', pathNot: `^src/core/(${storeys.slice(0, level + 1).join('|')})/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...forbiddenFloors,
+    ...forbiddenStoreys,
+    {
+      name: 'known-storey',
+      comment: 'every file of core stands on one of its storeys',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: `^src/core/(${storeys.join('|')})/` },
+      to: {},
+    },
     {
       name: 'known-floor',
       comment: 'every file under src/ stands on one of the floors',
@@ -71,6 +90,14 @@ export default {
       },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'rooms-have-one-way',
+      comment: 'folders of core do not import each other in a circle',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/core/' },
+      to: { circular: true },
+    },
     {
       name: 'no-test-in-src',
       severity: 'error',

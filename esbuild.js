@@ -91,7 +91,7 @@ function printSizes(metafile) {
  * something else, and refuse what Kith allows.
  */
 async function writeSchemas() {
-  const entry = join(__dirname, 'src', 'core', 'schemas', 'document-schemas.ts');
+  const entry = join(__dirname, 'src', 'core', 'model', 'schemas', 'document-schemas.ts');
   const built = await esbuild.build({
     ...bundle(entry, join(__dirname, 'dist', 'schemas.js')),
     metafile: false,

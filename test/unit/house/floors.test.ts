@@ -51,6 +51,12 @@ describe('the floors', () => {
         'src/cli/c.ts': "export { default } from '../node/b';\n",
         'src/node/disk/d.ts': leaf,
         'src/collab/e.ts': "export { leaf } from '../node/disk/d';\nexport { Doc } from 'yjs';\n",
+        'src/core/base/a.ts': leaf,
+        'src/core/formats/b.ts': "export { leaf } from '../base/a';\n",
+        'src/core/model/documents/c.ts': "export { leaf } from '../../formats/b';\n",
+        'src/core/model/people/d.ts': "export { leaf } from '../documents/c';\n",
+        'src/core/community/e.ts': "export { leaf } from '../model/people/d';\n",
+        'src/core/services/search/f.ts': "export { leaf } from '../../community/e';\n",
         'src/extension/f.ts': "import type { MarkdownIt } from 'markdown-it';\nexport type M = MarkdownIt;\n",
       }),
     ).toEqual([]);
@@ -90,6 +96,44 @@ describe('the floors', () => {
       {
         'src/extension/features/one/index.ts': "export { leaf } from '../two/index';\n",
         'src/extension/features/two/index.ts': leaf,
+      },
+    ],
+    [
+      'storey-base',
+      { 'src/core/base/a.ts': "export { leaf } from '../formats/b';\n", 'src/core/formats/b.ts': leaf },
+    ],
+    [
+      'storey-formats',
+      {
+        'src/core/formats/a.ts': "import type { T } from '../model/b';\nexport type U = T;\n",
+        'src/core/model/b.ts': 'export type T = 1;\n',
+      },
+    ],
+    [
+      'storey-model',
+      {
+        'src/core/model/links/a.ts': "export { leaf } from '../../community/checks/b';\n",
+        'src/core/community/checks/b.ts': leaf,
+      },
+    ],
+    [
+      'storey-community',
+      {
+        'src/core/community/a.ts': "export const load = () => import('../services/b');\n",
+        'src/core/services/b.ts': leaf,
+      },
+    ],
+    [
+      'known-storey',
+      { 'src/core/misc/a.ts': "export { leaf } from '../base/b';\n", 'src/core/base/b.ts': leaf },
+    ],
+    [
+      'rooms-have-one-way',
+      {
+        'src/core/model/one/a.ts': "export { leaf } from '../two/b';\n",
+        'src/core/model/two/b.ts': leaf,
+        'src/core/model/two/c.ts': "export { leaf } from '../one/d';\n",
+        'src/core/model/one/d.ts': leaf,
       },
     ],
     [
