@@ -35,6 +35,11 @@ const checks = [
     script: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['src', '--config', '.dependency-cruiser.mjs'],
   },
+  {
+    name: 'dead code',
+    script: 'knip/bin/knip.js',
+    args: ['--no-progress', '--treat-config-hints-as-errors'],
+  },
 ];
 
 /** @param {string} project */

@@ -77,14 +77,6 @@ export interface UpdateLog {
   close(): Promise<void>;
 }
 
-/** A record that cannot be applied. */
-export interface BadRecord {
-  /** Where it stood in the log. */
-  readonly at: number;
-  /** Bytes, without its head. */
-  readonly size: number;
-}
-
 export interface OpenedLog {
   readonly log: UpdateLog;
   /** What was kept, but for what cannot be read. */

@@ -19,13 +19,6 @@ import { commitAll, writeFiles } from './folders';
 import { Workbench } from './workbench';
 
 export { commitAll, git, writeFiles } from './folders';
-export type { Menu } from './menu';
-export type { Notification } from './notifications';
-export type { Problem } from './problems';
-export type { QuickPickItem } from './quick-input';
-export type { StatusBarItem } from './status-bar';
-export type { Tab } from './text-editor';
-export type { RowPath, Tree, TreeRow } from './tree';
 export type { Workbench } from './workbench';
 
 /** What the global set-up made ready, see global-setup.mjs. */

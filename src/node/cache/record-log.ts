@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { crc32 } from './checksum';
 
 /**
@@ -60,8 +60,4 @@ export function appendRecord(path: string, { type, bytes }: LogRecord): boolean 
   } finally {
     if (fd !== undefined) closeSync(fd);
   }
-}
-
-export function deleteRecordLog(path: string): void {
-  rmSync(path, { force: true });
 }

@@ -4,7 +4,7 @@ import { createCommunity, type Community } from '../../../src/core/community/com
 import { buildFactsTable, emptyFactsTable } from '../../../src/core/model/documents/facts-table';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { readFacts } from '../../../src/core/model/document-set/read-facts';
-import { buildCommitLog, type CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import { buildCommitLog, type CommitRecord } from '../history/build-commit-log';
 import { FileStoreError, type FileStore } from '../../../src/core/base/ports';
 import type { FileDelta, FileIndex } from '../../../src/core/model/document-set/file-index';
 import type { History } from '../../../src/core/model/history/history';

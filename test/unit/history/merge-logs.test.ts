@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCommitLog, type CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import { buildCommitLog, type CommitRecord } from './build-commit-log';
 import { decodeCommitLog, encodeCommitLog } from '../../../src/core/model/history/commit-log-buffer';
 import { emptyCommitLog } from '../../../src/core/model/history/commit-log';
 import { mergeLogs } from '../../../src/core/model/history/merge-logs';

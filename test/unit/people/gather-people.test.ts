@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { scanYaml } from '../../../src/core/formats/markdown/scan';
-import { buildCommitLog, type CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import { buildCommitLog, type CommitRecord } from '../history/build-commit-log';
 import { emptyCommitLog, type CommitLog, type Identity } from '../../../src/core/model/history/commit-log';
 import { gatherPeople, type PeopleInput } from '../../../src/core/model/people/gather-people';
 import { addMailmapLines, emptyMailmap, parseMailmap } from '../../../src/core/model/people/mailmap';

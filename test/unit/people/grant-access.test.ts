@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConfig } from '../../../src/core/model/config/community-config';
 import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
-import { buildCommitLog } from '../../../src/core/model/history/build-commit-log';
+import { buildCommitLog } from '../history/build-commit-log';
 import { gatherPeople } from '../../../src/core/model/people/gather-people';
 import {
   grantAccess,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scanYaml } from '../../../src/core/formats/markdown/scan';
-import { buildCommitLog } from '../../../src/core/model/history/build-commit-log';
+import { buildCommitLog } from '../history/build-commit-log';
 import type { Identity } from '../../../src/core/model/history/commit-log';
 import { gatherPeople } from '../../../src/core/model/people/gather-people';
 import { parseMailmap } from '../../../src/core/model/people/mailmap';

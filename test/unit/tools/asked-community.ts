@@ -4,7 +4,7 @@ import { createSearchEngine } from '../../../src/core/services/search/service/se
 import { storedText } from '../../../src/core/model/documents/stored-text';
 import type { ToolAnswer, ToolContext } from '../../../src/core/services/tools/tool';
 import { tools } from '../../../src/core/services/tools/tools';
-import type { CommitRecord } from '../../../src/core/model/history/build-commit-log';
+import type { CommitRecord } from '../history/build-commit-log';
 import { openInMemory } from '../community/in-memory-community';
 
 export interface AskedCommunity {

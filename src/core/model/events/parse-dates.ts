@@ -1,6 +1,3 @@
-import { blankOut } from './blank-out';
-import { findTimes } from './parse-times';
-
 /** A day as a text names it, with what the text leaves open filled in; `month` counts from 1. */
 export interface NamedDay {
   readonly year: number;
@@ -50,18 +47,6 @@ const noDays: FoundDays = { days: [], impossible: false };
 
 /** No date is longer, however many words stand around it. */
 export const longestText = 200;
-
-/**
- * The days that a text of people names, in its order: `31 January & 1 February 2026`, `November 10th, 2017`,
- * `za 3 en zo 4 februari 2024`, `2026-03-01`. English and Dutch. A day without a month, or without a year where
- * `fallbackYear` is undefined, is none. Never throws, and reads no more than the first 200 characters.
- */
-export function parseDays(text: string, fallbackYear?: number): NamedDay[] {
-  const head = text.slice(0, longestText);
-  const numeric = findNumericDays(head);
-  if (numeric.days.length > 0 || numeric.impossible) return numeric.days.map(dayOnly);
-  return findWordedDays(blankOut(head, findTimes(head)), fallbackYear).days.map(dayOnly);
-}
 
 /** The days that are written in digits alone. */
 export function findNumericDays(text: string): FoundDays {
@@ -141,8 +126,4 @@ function existing(found: readonly FoundDay[]): FoundDays {
 export function exists({ year, month, day }: NamedDay): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-function dayOnly({ year, month, day }: NamedDay): NamedDay {
-  return { year, month, day };
 }

@@ -64,13 +64,3 @@ export interface People {
   /** The same by the identity's index in the log that the people were gathered from. */
   byIdentityIndex(index: number): Person | undefined;
 }
-
-/** The people of a community of which nothing is known. */
-export const emptyPeople: People = {
-  persons: [],
-  byId: () => undefined,
-  byHandle: () => undefined,
-  byName: () => undefined,
-  byIdentity: () => undefined,
-  byIdentityIndex: () => undefined,
-};

@@ -1,4 +1,4 @@
-import { TouchChange, type CommitLog, type Identity } from './commit-log';
+import { TouchChange, type CommitLog, type Identity } from '../../../src/core/model/history/commit-log';
 
 /** One commit, written out. Handy where there are few: tests, demos, examples. */
 export interface CommitRecord {
