@@ -24,7 +24,10 @@ const shared = {
   metafile: true,
 };
 
-/** @type {(source: string, outfile: string, more?: import('esbuild').BuildOptions) => import('esbuild').BuildOptions} */
+/**
+ * @type {(source: string, outfile: string, more?: import('esbuild').BuildOptions) =>
+ * import('esbuild').BuildOptions}
+ */
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 const hashbang = '#!/usr/bin/env node\n';
@@ -60,7 +63,9 @@ const viewBundle = {
   assetNames: '[name]',
 };
 
-/** Every test of the extension host is an entry of its own, so that a new file is found without being listed. */
+/**
+ * Every test of the extension host is an entry of its own, so that a new file is found without being listed.
+ */
 const testBundles = {
   ...shared,
   entryPoints: tests ? hostTestFiles() : [],
@@ -87,8 +92,8 @@ function printSizes(metafile) {
 }
 
 /**
- * Writes the JSON Schemas out for other tools. Our formats are left out: other validators know some of their names as
- * something else, and refuse what Kith allows.
+ * Writes the JSON Schemas out for other tools. Our formats are left out: other validators know some of their
+ * names as something else, and refuse what Kith allows.
  */
 async function writeSchemas() {
   const entry = join(__dirname, 'src', 'core', 'model', 'schemas', 'document-schemas.ts');

@@ -1,4 +1,5 @@
-// Measures: npm run bench -- open | host | scan | search | live, each with its options. docs/benchmarks.md says what the figures mean.
+// Measures: npm run bench -- open | host | scan | search | live, each with its options. docs/benchmarks.md
+// says what the figures mean.
 import { benchHost } from './bench/host.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';

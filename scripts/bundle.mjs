@@ -1,4 +1,5 @@
-// What scripts run of the code in `src` and `test`, which is TypeScript: one file that needs nothing beside it.
+// What scripts run of the code in `src` and `test`, which is TypeScript: one file that needs nothing beside
+// it.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -8,7 +9,8 @@ import { root } from './places.mjs';
 const shared = { absWorkingDir: root, bundle: true, platform: 'node', logLevel: 'error' };
 
 /**
- * Writes a module to the folder that exports what `contents` does, whose paths begin at the root of the repository. Returns its address.
+ * Writes a module to the folder that exports what `contents` does, whose paths begin at the root of the
+ * repository. Returns its address.
  * @param {string} contents
  * @param {string} folder
  * @param {string} name

@@ -1,6 +1,6 @@
-// Holds the Dutch texts against the English ones: every string that the code shows has a translation with the same
-// places for values, and no translation is left over. Strings are found in the syntax tree, not by a pattern, so that a
-// template that is not a literal is an error too.
+// Holds the Dutch texts against the English ones: every string that the code shows has a translation with the
+// same places for values, and no translation is left over. Strings are found in the syntax tree, not by a
+// pattern, so that a template that is not a literal is an error too.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';

@@ -16,7 +16,8 @@ process.on('exit', () => {
 let endOfScript;
 
 /**
- * Makes sure that an interrupted script leaves nothing running. A later call takes the place of an earlier one.
+ * Makes sure that an interrupted script leaves nothing running. A later call takes the place of an earlier
+ * one.
  * @param {(code: number, reason: string) => unknown} [end] takes the exit code that tells of the signal
  */
 export function endOnSignals(end = stopAllAndExit) {
@@ -103,7 +104,8 @@ export async function stopAll() {
 /**
  * @typedef {object} Outcome
  * @property {boolean} ok
- * @property {string} output standard output and standard error together, where they were not shown at once, and
+ * @property {string} output standard output and standard error together, where they were not shown at once,
+ *   and
  *   what ended the program if that was not itself
  * @property {number} seconds
  */
@@ -112,7 +114,8 @@ export async function stopAll() {
  * Runs a program to its end. A failure is an answer, not an exception.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show` passes the output on as it comes
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show` passes the output on as
+ *   it comes
  * @returns {Promise<Outcome>}
  */
 export function run(command, args, { cwd, env, show = false } = {}) {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { run } from './child.mjs';
 
 /**
- * Installs a package of Debian's where this machine allows it. Whoever calls looks afterwards whether it is there. One at a time: apt locks.
+ * Installs a package of Debian's where this machine allows it. Whoever calls looks afterwards whether it is
+ * there. One at a time: apt locks.
  * @param {string} name
  * @returns {Promise<{ ok: boolean, output: string }[]>} what was tried
  */

@@ -1,5 +1,5 @@
-// Draws the floors and the folders of docs/architecture.md from the imports that there are. `--check` changes nothing and
-// fails where the drawing is out of date.
+// Draws the floors and the folders of docs/architecture.md from the imports that there are. `--check` changes
+// nothing and fails where the drawing is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
@@ -47,7 +47,10 @@ function folderIn(within, file) {
   return more === undefined ? `${path.basename(within)}/` : folder;
 }
 
-/** A Mermaid drawing of who imports whom, each edge once. Edges that follow from others are left out where all of them go one way. */
+/**
+ * A Mermaid drawing of who imports whom, each edge once. Edges that follow from others are left out where all
+ * of them go one way.
+ */
 function drawing(files, nameOf) {
   const counts = new Map();
   const imports = new Map();

@@ -1,5 +1,7 @@
-// Plays many more schedules of typing, delays, refusals, undo, changes from outside, coming together and broken messages than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
-// Lets servers, networks and disks fail around people who type together: npm run fuzz -- live [--rounds 200] [--seed N] [--servers 1|2] [--disk FOLDER]
+// Plays many more schedules of typing, delays, refusals, undo, changes from outside, coming together and
+// broken messages than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
+// Lets servers, networks and disks fail around people who type together: npm run fuzz -- live [--rounds 200]
+// [--seed N] [--servers 1|2] [--disk FOLDER]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';

@@ -1,4 +1,5 @@
-// Makes the workspace of one folder of test/host, for debugging its tests: node scripts/host-workspace.mjs NAME
+// Makes the workspace of one folder of test/host, for debugging its tests: node scripts/host-workspace.mjs
+// NAME
 import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -4,7 +4,8 @@ import { installFromDebian } from './debian.mjs';
 const isThere = () => spawnSync('redis-server', ['--version']).status === 0;
 
 /**
- * Finds Redis, or installs it where this machine allows it. Tests that need it are skipped where it is not there.
+ * Finds Redis, or installs it where this machine allows it. Tests that need it are skipped where it is not
+ * there.
  * @param {(line: string) => void} [report]
  */
 export async function ensureRedis(report = console.log) {

@@ -50,7 +50,9 @@ const profile = home === undefined ? join(workDir, 'start') : join(home, 'profil
 const cli = join(root, 'dist', 'cli.js');
 const demo = home === undefined ? join(root, '.demo', 'harbour') : join(home, 'harbour');
 
-/** Who is at work in the demo, and where each has a clone of it. The first has the community as it was made. */
+/**
+ * Who is at work in the demo, and where each has a clone of it. The first has the community as it was made.
+ */
 const people = [
   { name: 'Agnes Lindholm', email: 'agnes.lindholm@example.org', folder: demo },
   { name: 'Bram Zijlstra', email: 'bram.zijlstra@example.org', folder: `${demo}-bram` },
@@ -169,7 +171,9 @@ async function ensureInstalled() {
   await writeFile(stamp, digest);
 }
 
-/** The user's settings are theirs too; only a new profile gets some, that keep the editor to the community. */
+/**
+ * The user's settings are theirs too; only a new profile gets some, that keep the editor to the community.
+ */
 async function ensureSettings() {
   const folder = join(userDataDir(profile), 'User');
   const file = join(folder, 'settings.json');

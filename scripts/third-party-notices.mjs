@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The licences of the packages that bundles hold, as one text: each name and version once, with its licence's own words.
+ * The licences of the packages that bundles hold, as one text: each name and version once, with its licence's
+ * own words.
  * @param {string} root
  * @param {readonly string[]} inputs the bundles' sources, relative to `root`
  */

@@ -90,7 +90,8 @@ export async function packVsix() {
   await rm(stamp, { force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  // In a folder of their own: before it looks at what it may take, vsce walks through all that lies beside it.
+  // In a folder of their own: before it looks at what it may take, vsce walks through all that lies beside
+  // it.
   const staging = makeTemporaryFolder('vsix');
   try {
     for (const entry of packed) await cp(join(root, entry), join(staging, entry), { recursive: true });

@@ -1,5 +1,5 @@
-// Makes communities to measure with: a Git repository of Markdown with a history, the same bytes and commit ids on every
-// machine.
+// Makes communities to measure with: a Git repository of Markdown with a history, the same bytes and commit
+// ids on every machine.
 import { spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -137,8 +137,9 @@ function massCommitsOf(size) {
 }
 
 /**
- * Makes the community in `dir` unless it is there: `size` documents and `commitsOf(size)` commits, of which some touch
- * up to half of all documents, and two move a folder and change a line in each of its files. Returns the folder.
+ * Makes the community in `dir` unless it is there: `size` documents and `commitsOf(size)` commits, of which
+ * some touch up to half of all documents, and two move a folder and change a line in each of its files.
+ * Returns the folder.
  */
 export async function generateCommunity(dir, size) {
   const mark = path.join(dir, '.git', `kith-bench-${generatorVersion}`);
@@ -151,7 +152,8 @@ export async function generateCommunity(dir, size) {
   await fastImport(making, size);
   git(making, 'repack', '-adq', '--threads=2');
   git(making, 'reset', '-q', '--hard', 'main');
-  // Written a while ago: else every file is as young as the index, and Git hashes them all each time it looks.
+  // Written a while ago: else every file is as young as the index, and Git hashes them all each time it
+  // looks.
   const settle = spawnSync('git', ['-C', making, 'ls-files', '-z'], { maxBuffer: 1 << 30 });
   for (const file of settle.stdout.toString().split('\0').filter(Boolean)) {
     utimesSync(path.join(making, file), 1700000000, 1700000000);

@@ -1,7 +1,9 @@
-// Makes Markdown to search: documents that are about something, in English and some Dutch, the same bytes on every machine.
-// Words are as frequent as in real text (Zipf's law, a vocabulary that grows with the text), and a document says its own
-// words again and again, so that ranking has something to find. The words themselves are made up of syllables, with real
-// function words and real endings, so that stop words and stemmers have their work too.
+// Makes Markdown to search: documents that are about something, in English and some Dutch, the same bytes on
+// every machine.
+// Words are as frequent as in real text (Zipf's law, a vocabulary that grows with the text), and a document
+// says its own words again and again, so that ranking has something to find. The words themselves are made up
+// of syllables, with real function words and real endings, so that stop words and stemmers have their work
+// too.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRandom } from './generate-community.mjs';

@@ -1,13 +1,16 @@
 // What live editing costs a server, beside two others in the same run: npm run bench -- live
 //   --observers 10,100,500,1000   how many are in a room while one types
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
-//   --letters 2000,32000,32000x32,300000    how many messages one client sends at once, each of a letter or of so many bytes
+//   --letters 2000,32000,32000x32,300000
+//                                 how many messages one client sends at once, each of a letter or of so many bytes
 //   --typed 200000                how many letters were typed before a crash
 //   --cases observers,alone,presence,join,idle,burst,crash,refused,acknowledgements
 //   --rounds 5                    how often everything is measured, in turns
 //   --seconds 10                  for how long it is typed at each, in turns of a second
-//   --told 20000                  messages a second that what is typed makes: as many letters a second, but at least 20, as one types, and at most 100, as five do
-//   --servers kith,y-websocket,hocuspocus,bare    bare: one that does nothing but write what comes to all sockets
+//   --told 20000                  messages a second that what is typed makes: as many letters a second, but at
+//                                 least 20, as one types, and at most 100, as five do
+//   --servers kith,y-websocket,hocuspocus,bare
+//                                 bare: one that does nothing but write what comes to all sockets
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from '../child.mjs';

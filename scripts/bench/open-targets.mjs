@@ -6,8 +6,8 @@ const ratio = (ours, theirs) => (samples) => median(samples.map((round) => ours(
 const value = (of) => (samples) => median(samples.map(of));
 
 /**
- * For each target its name, its bound (`most` or `least`), the measurements that it needs, and how its figure comes from
- * the rounds. `applies` says of which communities it is asked.
+ * For each target its name, its bound (`most` or `least`), the measurements that it needs, and how its figure
+ * comes from the rounds. `applies` says of which communities it is asked.
  */
 export const targets = [
   {

@@ -1,4 +1,5 @@
-// One measurement in a process of its own, as cold as an editor's first: node open-tasks.mjs BUNDLE TASK INPUT.
+// One measurement in a process of its own, as cold as an editor's first: node open-tasks.mjs BUNDLE TASK
+// INPUT.
 // Prints what it found as JSON.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -131,7 +132,9 @@ const tasks = {
     return { ms: end - shown, all: end - begun };
   },
 
-  /** What is on screen before anything is looked at: the file is read, and what lists show of every document. */
+  /**
+   * What is on screen before anything is looked at: the file is read, and what lists show of every document.
+   */
   async cachedPaint() {
     const workspace = open(input.cacheDir);
     const begun = performance.now();

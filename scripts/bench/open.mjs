@@ -1,10 +1,11 @@
 // What opening a community costs, beside what Git and the disk take for the same: npm run bench -- open
 //   --sizes 1000,10000   documents of the communities that are made up (default 1000,10000,50000)
 //   --rounds 5           how often everything is measured, in turns
-//   --community DIR      a repository or bundle beside them; by default a bundle in ../shared/data/communities
+// --community DIR a repository or bundle beside them; by default a bundle in ../shared/data/communities
 //   --only TARGET        only targets whose name holds this
 //   --json               the figures of every round instead of a table
-// Then activation, the longest block and memory in the real extension host, as `npm run bench -- host` alone prints them.
+// Then activation, the longest block and memory in the real extension host, as `npm run bench -- host` alone
+// prints them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

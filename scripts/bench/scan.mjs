@@ -1,5 +1,5 @@
-// What the scanner costs, against remark, and front matter against other parsers of it, over folders of Markdown.
-// node scripts/bench/scan.mjs FOLDER… [--rounds 30]
+// What the scanner costs, against remark, and front matter against other parsers of it, over folders of
+// Markdown. node scripts/bench/scan.mjs FOLDER… [--rounds 30]
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,7 @@
-// The search engines that are compared, each behind the same few functions and used as its documentation recommends.
-// An engine is made of documents or of what it saved; `ask` takes what `phrase` made of a query in lunr's terms, and
-// `typed` takes what a person types into a search field. Both give refs, the best first.
+// The search engines that are compared, each behind the same few functions and used as its documentation
+// recommends.
+// An engine is made of documents or of what it saved; `ask` takes what `phrase` made of a query in lunr's
+// terms, and `typed` takes what a person types into a search field. Both give refs, the best first.
 import { rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import lunr from 'lunr';

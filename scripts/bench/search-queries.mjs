@@ -4,8 +4,8 @@ import { createRandom } from './generate-community.mjs';
 export const kinds = ['title', 'heading', 'body', 'typo', 'as you type', 'inflected'];
 
 /**
- * Queries by which somebody looks for a document that is known to be there, `count` of each kind. `ref` is the document
- * from which a query was made; what else may answer it as well is not counted, for any engine.
+ * Queries by which somebody looks for a document that is known to be there, `count` of each kind. `ref` is
+ * the document from which a query was made; what else may answer it as well is not counted, for any engine.
  */
 export function knownItems(documents, count, seed) {
   const random = createRandom(seed);
@@ -39,7 +39,10 @@ export function knownItems(documents, count, seed) {
   });
 }
 
-/** Queries to measure time with: words as frequent as they are in the texts, beginnings, and words with an edit. */
+/**
+ * Queries to measure time with: words as frequent as they are in the texts, beginnings, and words with an
+ * edit.
+ */
 export function timedQueries(documents, count, seed) {
   const random = createRandom(seed);
   const word = () => {
@@ -98,7 +101,9 @@ function mistyped(text, random) {
   return words.with(at, edited(words[at], random)).join(' ');
 }
 
-/** One slip of a finger: two letters swapped, one left out, doubled or replaced; the first is mostly right. */
+/**
+ * One slip of a finger: two letters swapped, one left out, doubled or replaced; the first is mostly right.
+ */
 function edited(word, random) {
   const at = 1 + Math.floor(random() * (word.length - 2));
   const [before, letter, after] = [word.slice(0, at), word[at], word.slice(at + 1)];
@@ -113,7 +118,10 @@ function edited(word, random) {
 
 const endings = ['s', 'es', 'ed', 'ing', 'er', 'ers', 'ly', 'en', 'e', ''];
 
-/** One of the words in another form that the texts have. By endings alone, so that no engine's stemmer is preferred. */
+/**
+ * One of the words in another form that the texts have. By endings alone, so that no engine's stemmer is
+ * preferred.
+ */
 function inflected(words, vocabulary, random) {
   if (!words) return undefined;
   const forms = words.flatMap((word, at) =>

@@ -1,5 +1,5 @@
-// One measurement in a process of its own: node --expose-gc search-tasks.mjs BUNDLE TASK, its input as JSON at
-// standard input. Prints what it found as JSON.
+// One measurement in a process of its own: node --expose-gc search-tasks.mjs BUNDLE TASK, its input as JSON
+// at standard input. Prints what it found as JSON.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -167,8 +167,8 @@ function* readEntries() {
 }
 
 /**
- * Everything once to warm up, then five times; of each query the least, of every engine: what is above it is what else ran on
- * the machine, which would decide over times of a millisecond.
+ * Everything once to warm up, then five times; of each query the least, of every engine: what is above it is
+ * what else ran on the machine, which would decide over times of a millisecond.
  */
 function timeQueries(queries, ask) {
   for (const query of queries) ask(query);
@@ -183,7 +183,10 @@ function timeQueries(queries, ask) {
   return { p50: median(times), p95: quantile(times, 0.95) };
 }
 
-/** Documents changed one by one, each looked for at once by a word that it just got; between them the engine may tidy up. */
+/**
+ * Documents changed one by one, each looked for at once by a word that it just got; between them the engine
+ * may tidy up.
+ */
 function timeUpdates(engine, index, documents) {
   const times = [];
   const pauses = [];

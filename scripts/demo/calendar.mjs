@@ -7,7 +7,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** @typedef {'utc' | 'amsterdam' | 'stockholm' | 'warsaw' | 'lisbon' | 'lagos' | 'istanbul' | 'tokyo'} Zone */
+/**
+ * @typedef {'utc' | 'amsterdam' | 'stockholm' | 'warsaw' | 'lisbon' | 'lagos' | 'istanbul' | 'tokyo'} Zone
+ */
 
 /** @type {Record<Zone, {hours: number, summer: boolean}>} */
 const ZONES = {

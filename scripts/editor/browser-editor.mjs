@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The editor in the browser, started as VS Code for the desktop is: @vscode/test-electron takes this for its program. It takes the
-// flags that tests need and passes over the others.
+// The editor in the browser, started as VS Code for the desktop is: @vscode/test-electron takes this for its
+// program. It takes the flags that tests need and passes over the others.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';

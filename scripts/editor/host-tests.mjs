@@ -23,7 +23,8 @@ const bundles = join(root, 'dist', 'test');
  * @typedef {object} Editor
  * @property {string} executable takes the flags of VS Code
  * @property {NodeJS.ProcessEnv} [env] more of its environment
- * @property {boolean} canRestrict whether it has a restricted mode: @vscode/test-electron tells VS Code to trust every folder
+ * @property {boolean} canRestrict whether it has a restricted mode: @vscode/test-electron tells VS Code to
+ *   trust every folder
  */
 
 /** A folder of test/host with a `workspace.ts` is a run of its own. */

@@ -1,9 +1,12 @@
-// Five people type into one document, a word of its own for each edit, while everything around them fails: npm run fuzz -- live
+// Five people type into one document, a word of its own for each edit, while everything around them fails:
+// npm run fuzz -- live
 //   --rounds 200    how often something fails: a server, the network, somebody's machine, a disk, Redis
 //   --seed N        which faults at which moments; what they meet is another thing each time
 //   --servers 1     or 2, which share rooms through Redis
-//   --disk FOLDER   on a small disk, which is filled now and then; where it is left out one is mounted, if that is allowed here
-// Every word that a server said to have must be there exactly once at the end, and every other one of who stayed; ends with 1 where one is not.
+// --disk FOLDER on a small disk, which is filled now and then; where it is left out one is mounted, if that
+// is allowed here
+// Every word that a server said to have must be there exactly once at the end, and every other one of who
+// stayed; ends with 1 where one is not.
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -34,8 +34,8 @@ export const commonOptions: Options = {
 };
 
 /**
- * Reads a verb's arguments. Throws {@link UsageError} for an option that is not there, a value that is missing or not among
- * the choices, and more positionals than `most`.
+ * Reads a verb's arguments. Throws {@link UsageError} for an option that is not there, a value that is
+ * missing or not among the choices, and more positionals than `most`.
  */
 export function parseArguments(args: readonly string[], own: Options, most: number): Arguments {
   const options: Options = { ...own, ...commonOptions };

@@ -15,7 +15,9 @@ import { UsageError } from './arguments';
 import { printable } from './terminal';
 import { exit, type Call, type Verb } from './verb';
 
-/** `kith co-authors`: whose live edits the next commit contains; names them in its message, as a hook of Git. */
+/**
+ * `kith co-authors`: whose live edits the next commit contains; names them in its message, as a hook of Git.
+ */
 export const coAuthors: Verb = {
   summary: 'name those whose live edits a commit contains: see docs/git.md',
   options: {
@@ -86,8 +88,8 @@ function saidByGit({ terminal }: Call): NodeJS.ProcessEnv {
 }
 
 /**
- * Not of a commit that is made of others, and not so that an empty message, which calls a commit off, is none any more. One that is amended has the names
- * of what it was, and gets those of what is added.
+ * Not of a commit that is made of others, and not so that an empty message, which calls a commit off, is none
+ * any more. One that is amended has the names of what it was, and gets those of what is added.
  */
 function isForNames(source: string, message: string): boolean {
   if (source === 'editor' || source === 'template' || source === 'commit') return true;
@@ -116,8 +118,8 @@ async function addTrailers(
 }
 
 /**
- * Notes for the hook after the editor what a message is in which nobody wrote anything; of one that said something before, that it is to
- * be looked at again.
+ * Notes for the hook after the editor what a message is in which nobody wrote anything; of one that said
+ * something before, that it is to be looked at again.
  */
 async function noteUntouched(place: RepositoryPlace, file: string, begins: boolean): Promise<void> {
   const note = join(place.gitDir, untouchedMessage);
@@ -126,8 +128,8 @@ async function noteUntouched(place: RepositoryPlace, file: string, begins: boole
 }
 
 /**
- * Puts those whom a message names back at its end where what somebody typed made them a part of the text. A message that names them and says
- * nothing else is made empty: nobody wrote one.
+ * Puts those whom a message names back at its end where what somebody typed made them a part of the text. A
+ * message that names them and says nothing else is made empty: nobody wrote one.
  */
 async function settleTrailers(
   git: Git,

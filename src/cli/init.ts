@@ -87,7 +87,9 @@ export const init: Verb = {
   },
 };
 
-/** Writes down the errors of a community that was there before its check, so that the check begins with none. */
+/**
+ * Writes down the errors of a community that was there before its check, so that the check begins with none.
+ */
 async function keepBaseline(folder: string, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
   try {

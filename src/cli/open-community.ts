@@ -20,8 +20,9 @@ export interface OpenedCommunity {
 export const noPauses: Pacer = { pause: () => undefined };
 
 /**
- * Reads the community in a folder, with its people or with all its history, in this process and without a cache. The files may be anybody's,
- * as on a pull request: nothing that they or their Git configuration name is run.
+ * Reads the community in a folder, with its people or with all its history, in this process and without a
+ * cache. The files may be anybody's, as on a pull request: nothing that they or their Git configuration name
+ * is run.
  */
 export async function openCommunity(
   folder: string,

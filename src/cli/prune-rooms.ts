@@ -29,7 +29,10 @@ export function daysOf(args: Arguments): number | undefined {
   );
 }
 
-/** Lists what nobody touched for so long, and deletes it where that is wanted. Rejects while a server works in the folder. */
+/**
+ * Lists what nobody touched for so long, and deletes it where that is wanted. Rejects while a server works in
+ * the folder.
+ */
 export async function pruneRooms({ data, days, isSure, isJson }: Pruning, terminal: Terminal): Promise<void> {
   const found = await stat(data).catch(() => undefined);
   if (!found?.isDirectory()) throw new UsageError(`There is no folder ${data}.`);

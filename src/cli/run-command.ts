@@ -28,8 +28,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 /**
- * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a sentence on
- * standard error, and never in a stack, unless `--debug` asks for it.
+ * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a
+ * sentence on standard error, and never in a stack, unless `--debug` asks for it.
  */
 export async function runCommand(
   args: readonly string[],

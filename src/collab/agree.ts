@@ -28,8 +28,9 @@ export interface AgreeOptions {
 }
 
 /**
- * Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again with what they are. False where a person did not settle
- * what two changed, and for a reader with changes of their own.
+ * Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again
+ * with what they are. False where a person did not settle what two changed, and for a reader with changes of
+ * their own.
  */
 export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptions): Promise<boolean> {
   const { room, committed, isReader = false, resolve } = options;
@@ -64,7 +65,8 @@ export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptio
       base = theirs;
       continue;
     }
-    // Others may bring in the same at this moment: what all clones have by itself, so that it has one name whatever each typed in it.
+    // Others may bring in the same at this moment: what all clones have by itself, so that it has one name
+    // whatever each typed in it.
     const commit = grewOutOf(base, committed, text) ? committed : base;
     const pulled = sideOf(mergedPieces(base, commit, theirs), 'theirs');
     doc.transact(() => {
@@ -75,10 +77,16 @@ export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptio
   }
 }
 
-/** One of so many new words of a commit says that a text has it: who changed nearly all of them is a case, to have one by chance hardly. */
+/**
+ * One of so many new words of a commit says that a text has it: who changed nearly all of them is a case, to
+ * have one by chance hardly.
+ */
 const fewest = 12;
 
-/** Whether a text grew out of a commit, and not only out of what the commit changed: then what it lacks of it was taken away knowingly. */
+/**
+ * Whether a text grew out of a commit, and not only out of what the commit changed: then what it lacks of it
+ * was taken away knowingly.
+ */
 function grewOutOf(base: string, committed: string, text: string): boolean {
   const known = new Set(tokensOf(base));
   const gone = wordEdits(committed, text);

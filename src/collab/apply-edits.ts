@@ -1,6 +1,9 @@
 import { isWithinPair } from '../core/base/tokens';
 
-/** A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their lines. */
+/**
+ * A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their
+ * lines.
+ */
 export interface TextEdit {
   /** UTF-16 code units from the start of the text. */
   readonly start: number;
@@ -11,7 +14,10 @@ export interface TextEdit {
 
 /** Carries edits out one after another: each is told in places of the text that the ones before it left. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  /** What comes behind the last edit, the end first: while edits go towards the beginning, the text is put together once. */
+  /**
+   * What comes behind the last edit, the end first: while edits go towards the beginning, the text is put
+   * together once.
+   */
   let behind: string[] = [];
   let rest = text;
   let restEnd = text.length;
@@ -27,7 +33,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return rest.slice(0, restEnd) + behind.reverse().join('');
 }
 
-/** Whether any of some edits, told as `applyEdits` takes them, puts in or leaves half a pair of surrogates, also where another makes it whole again. */
+/**
+ * Whether any of some edits, told as `applyEdits` takes them, puts in or leaves half a pair of surrogates,
+ * also where another makes it whole again.
+ */
 export function takesPairsApart(text: string, edits: readonly TextEdit[]): boolean {
   let current = text;
   let limit = text.length;
@@ -43,8 +52,8 @@ export function takesPairsApart(text: string, edits: readonly TextEdit[]): boole
 }
 
 /**
- * What differs between two stretches, `offset` where the first begins; undefined where nothing does. `isWithin` says of a place in either that nothing may be taken
- * apart there.
+ * What differs between two stretches, `offset` where the first begins; undefined where nothing does.
+ * `isWithin` says of a place in either that nothing may be taken apart there.
  */
 export function differing(
   before: string,

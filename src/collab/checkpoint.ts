@@ -1,7 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
-/** How much one chunk may hold. One struct that is longer, such as a long text that was pasted, is a chunk of its own. */
+/**
+ * How much one chunk may hold. One struct that is longer, such as a long text that was pasted, is a chunk of
+ * its own.
+ */
 export interface ChunkLimits {
   readonly structs: number;
   readonly bytes: number;
@@ -19,16 +22,18 @@ interface Goal {
 }
 
 /**
- * Updates that together say what `Y.encodeStateAsUpdate` says, in an order in which each can be applied at once: what a struct builds on is in the same or an
- * earlier one. The document may change between two of them; what is said then is at least how it was when the first was asked for, and
- * updates that came since may be applied before or after.
+ * Updates that together say what `Y.encodeStateAsUpdate` says, in an order in which each can be applied at
+ * once: what a struct builds on is in the same or an earlier one. The document may change between two of
+ * them; what is said then is at least how it was when the first was asked for, and updates that came since
+ * may be applied before or after.
  */
 export function* checkpointOf(doc: Y.Doc, limits: ChunkLimits = usualLimits): Generator<Uint8Array, void> {
   const { store } = doc;
   const cursors = createCursors(store.clients);
   const deleted = new Map<number, number[]>();
   let chunk = createChunk(limits);
-  // As Yjs writes them: then structs that were put in at one place are integrated with the fewest comparisons.
+  // As Yjs writes them: then structs that were put in at one place are integrated with the fewest
+  // comparisons.
   const goals = [...Y.decodeStateVector(Y.encodeStateVector(doc))]
     .sort(([one], [other]) => other - one)
     .map(([client, until]): Goal => ({ client, until }));

@@ -12,12 +12,16 @@ export const typedAtOnce = 4096;
 const piece = 1024 * 1024;
 
 /**
- * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now, without another thread, to which handing them
- * over takes several times as long as writing them: for a process that nobody types in.
+ * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now,
+ * without another thread, to which handing them over takes several times as long as writing them: for a
+ * process that nobody types in.
  */
 export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
   let handle: FileHandle | undefined;
-  /** How long the file is as far as we know, and how much longer it may be after an attempt to write that failed. */
+  /**
+   * How long the file is as far as we know, and how much longer it may be after an attempt to write that
+   * failed.
+   */
   let known: number | undefined;
   let attempted = 0;
 
@@ -37,7 +41,10 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     }
   }
 
-  /** Who has the same folder in spite of the lock on it would have its records spoiled, and spoil ours. Costs a microsecond. */
+  /**
+   * Who has the same folder in spite of the lock on it would have its records spoiled, and spoil ours. Costs
+   * a microsecond.
+   */
   function lookAt({ fd }: FileHandle): void {
     const { size, nlink } = fstatSync(fd);
     known ??= size;

@@ -4,8 +4,8 @@ import type { Piece } from '../core/services/merge/pieces';
 import { diffText } from './text-edit';
 
 /**
- * Of lines that both changed, those that are the others with something put in: so a text that was saved in the middle of a word stands to what was typed
- * on. Nothing of either is lost.
+ * Of lines that both changed, those that are the others with something put in: so a text that was saved in
+ * the middle of a word stands to what was typed on. Nothing of either is lost.
  */
 export function furtherOf(piece: Piece): Piece {
   if (typeof piece === 'string') return piece;

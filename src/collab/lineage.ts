@@ -14,8 +14,8 @@ export interface Seed {
 const scheme = 'kith-seed-1';
 
 /**
- * Seeds a room with the text that its file has. Whoever seeds the same room with the same text gets the same bytes, so that two who begin at once do
- * not both insert it. `text` has `\n` at the ends of its lines.
+ * Seeds a room with the text that its file has. Whoever seeds the same room with the same text gets the same
+ * bytes, so that two who begin at once do not both insert it. `text` has `\n` at the ends of its lines.
  */
 export function seedRoom(room: string, text: string): Seed {
   const hash = digest(new TextEncoder().encode([scheme, room, text].join('\0')));

@@ -25,8 +25,8 @@ export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'ro
   /** The same at the time of asking; `committed` unless told. */
   readonly committedNow?: () => Promise<string>;
   /**
-   * What the editor's text grew out of while it was not live, in common with the room: what differs from it was changed here. Left out: what
-   * was kept of the room.
+   * What the editor's text grew out of while it was not live, in common with the room: what differs from it
+   * was changed here. Left out: what was kept of the room.
    */
   readonly base?: string;
   /** The person may read and not write: called when they typed something, which is taken back. */
@@ -37,7 +37,10 @@ export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'ro
   resolve(conflict: TextConflict): Promise<string | undefined>;
   /** Resolves when the person does not want to any more: ends the waiting for a server. */
   readonly gone?: Promise<unknown>;
-  /** For how long the server is waited for before editing begins without it, in milliseconds; five seconds unless told. */
+  /**
+   * For how long the server is waited for before editing begins without it, in milliseconds; five seconds
+   * unless told.
+   */
   readonly patience?: number;
   /** Something went wrong that the person should know; editing goes on. */
   onError(error: unknown): void;
@@ -95,12 +98,13 @@ interface Kept {
 const markAfter = 1000;
 
 /**
- * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one text, by a three-way merge whose base is
- * what this side last had in common with the others. Undefined where the person did not want to settle a conflict or to wait, and where
- * somebody who may only read has changes of their own. Rejects with `RoomRefused` where the server does not let it in, and with `RoomNotThere`.
+ * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one
+ * text, by a three-way merge whose base is what this side last had in common with the others. Undefined where
+ * the person did not want to settle a conflict or to wait, and where somebody who may only read has changes
+ * of their own. Rejects with `RoomRefused` where the server does not let it in, and with `RoomNotThere`.
  *
- * Where the editor's text has something that was not kept, it is live only once the server was there: a text that was pulled is often one that somebody
- * typed in the room, and only who sees both can tell.
+ * Where the editor's text has something that was not kept, it is live only once the server was there: a text
+ * that was pulled is often one that somebody typed in the room, and only who sees both can tell.
  */
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
@@ -141,8 +145,8 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     }
     await old.close();
     await store.forget(room, old.lineage);
-    // What this side had in common with the room as it was, the room that took its place may never have had: what all clones have it can only have
-    // taken away knowingly.
+    // What this side had in common with the room as it was, the room that took its place may never have had:
+    // what all clones have it can only have taken away knowingly.
     base = committed;
   } else if (!(await begun(kept, room, patience))) {
     await giveUp();
@@ -172,7 +176,10 @@ function connect(kept: Kept, options: LiveTextOptions): RoomConnection {
   });
 }
 
-/** Waits for the server, or until it is clear that it does not come and is not needed; false where it lets nobody in, or the person does not want to wait. */
+/**
+ * Waits for the server, or until it is clear that it does not come and is not needed; false where it lets
+ * nobody in, or the person does not want to wait.
+ */
 async function reach(
   connection: RoomConnection,
   kept: Kept,
@@ -204,8 +211,8 @@ function isBegun({ doc, lineage }: Kept, room: string): boolean {
 }
 
 /**
- * Whether the text that a room began with is here. Between the room's beginning and that text there is a moment in which it looks empty: merged then,
- * it would empty ours.
+ * Whether the text that a room began with is here. Between the room's beginning and that text there is a
+ * moment in which it looks empty: merged then, it would empty ours.
  */
 async function begun(kept: Kept, room: string, patience: number): Promise<boolean> {
   if (isBegun(kept, room)) return true;

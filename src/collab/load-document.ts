@@ -19,8 +19,9 @@ export interface LoadWatcher {
 }
 
 /**
- * Makes a document of what stands in a log, with turns for others between. `records` is called again for each attempt: who cannot be applied may leave some of
- * itself behind, so the document is made anew without it. `slice` as for `createSlices`.
+ * Makes a document of what stands in a log, with turns for others between. `records` is called again for each
+ * attempt: who cannot be applied may leave some of itself behind, so the document is made anew without it.
+ * `slice` as for `createSlices`.
  */
 export async function loadDocument(
   records: () => AsyncIterable<readonly LogRecord[]>,
@@ -67,7 +68,10 @@ async function loadQuickly(
   return doc;
 }
 
-/** Each by itself, so that it shows which cannot be applied. Undefined where one was found that may have left something behind: it is among `bad` then. */
+/**
+ * Each by itself, so that it shows which cannot be applied. Undefined where one was found that may have left
+ * something behind: it is among `bad` then.
+ */
 async function loadCarefully(
   records: () => AsyncIterable<readonly LogRecord[]>,
   bad: Map<number, LogRecord>,

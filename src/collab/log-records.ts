@@ -56,7 +56,10 @@ export function recordsOf(updates: readonly Uint8Array[], size: number): Uint8Ar
   return bytes;
 }
 
-/** Reads a log in pieces, up to `until`: there are never more of its bytes in memory than a piece and its longest record. */
+/**
+ * Reads a log in pieces, up to `until`: there are never more of its bytes in memory than a piece and its
+ * longest record.
+ */
 export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.size } = {}): LogScan {
   // A head is read as a whole.
   const once = Math.max(piece, headLength);
@@ -119,8 +122,8 @@ export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.
 }
 
 /**
- * The records that are whole in bytes which begin with a head at `start` of the file, and how many bytes the next one has with its head; `zeros` where
- * nothing stands there, and `sum` where it is not what was written.
+ * The records that are whole in bytes which begin with a head at `start` of the file, and how many bytes the
+ * next one has with its head; `zeros` where nothing stands there, and `sum` where it is not what was written.
  */
 function wholeRecords(
   bytes: Uint8Array,

@@ -9,8 +9,8 @@ import { furtherOf } from './further';
 const mostTokens = 2000;
 
 /**
- * Merges three texts so that nobody has to be asked: by lines, and where both sides changed the same lines by words. Where both put words in at one place,
- * those of both stay. Every line must be ended.
+ * Merges three texts so that nobody has to be asked: by lines, and where both sides changed the same lines by
+ * words. Where both put words in at one place, those of both stay. Every line must be ended.
  */
 export function mergeAll(base: string, mine: string, theirs: string): string[] {
   const whole = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
@@ -39,10 +39,14 @@ function mergeTokens(
   });
 }
 
-/** All that stands on either side, once where both have it: in each other where they are versions of one text, else one after the other. */
+/**
+ * All that stands on either side, once where both have it: in each other where they are versions of one text,
+ * else one after the other.
+ */
 function unionOf(mine: string, theirs: string): string {
   const [ours, others] = [tokensOf(mine), tokensOf(theirs)];
-  // Words that each side has once are matched first: no blank or common word is worth having one of those twice.
+  // Words that each side has once are matched first: no blank or common word is worth having one of those
+  // twice.
   const parts = [...splitAtAnchors({ base: ours, mine: ours, theirs: others })].flatMap((stretch) =>
     diffArrays([...stretch.mine], [...stretch.theirs]),
   );

@@ -15,16 +15,20 @@ export interface ReturnTexts {
   readonly committed: string;
 }
 
-/** Whether a server with this state has something of a file that is not known here: what was typed here may be among it, committed and pulled by others. */
+/**
+ * Whether a server with this state has something of a file that is not known here: what was typed here may be
+ * among it, committed and pulled by others.
+ */
 export function hasUnknownImport(doc: Y.Doc, vector: Uint8Array): boolean {
   const clients = [...Y.decodeStateVector(vector).keys()];
   return clients.some((client) => isImport(client) && Y.getState(doc.store, client) === 0);
 }
 
 /**
- * Brings all that a server has into the document of somebody who typed while they were away. What they committed and others pulled has another name
- * there, so that merging would put it in twice: then the text is made that of a three-way merge, in the same transaction. Nobody is asked, and nothing of
- * either side is left out.
+ * Brings all that a server has into the document of somebody who typed while they were away. What they
+ * committed and others pulled has another name there, so that merging would put it in twice: then the text is
+ * made that of a three-way merge, in the same transaction. Nobody is asked, and nothing of either side is
+ * left out.
  */
 export function mergeReturn(
   doc: Y.Doc,

@@ -29,8 +29,9 @@ export interface RoomConnectionOptions {
   readonly unsent?: number;
   readonly token?: string;
   /**
-   * What is known of the text by who comes back with changes to a server that has something of a file that is not known here; see
-   * `mergeReturn`. Left out, or rejected: such a server's document is merged as any other.
+   * What is known of the text by who comes back with changes to a server that has something of a file that is
+   * not known here; see `mergeReturn`. Left out, or rejected: such a server's document is merged as any
+   * other.
    */
   readonly returning?: () => Promise<ReturnTexts>;
   readonly WebSocket: typeof globalThis.WebSocket;
@@ -43,7 +44,10 @@ export interface RoomConnection {
   readonly onDidChange: Event<ConnectionStatus>;
   /** Resolves with whether the server's state is here; false once the way is refused or `ms` have gone by. */
   synced(ms: number): Promise<boolean>;
-  /** Asks the server for what it has now; resolves with whether that is here, false where it does not answer within `ms`. */
+  /**
+   * Asks the server for what it has now; resolves with whether that is here, false where it does not answer
+   * within `ms`.
+   */
   caughtUp(ms: number): Promise<boolean>;
   dispose(): void;
 }
@@ -51,10 +55,15 @@ export interface RoomConnection {
 /** Milliseconds after a change that the server is asked whether it has it: one question for many changes. */
 const askAfter = 150;
 
-/** Milliseconds after which nothing is remembered of who has left: what comes late of them has come by then. */
+/**
+ * Milliseconds after which nothing is remembered of who has left: what comes late of them has come by then.
+ */
 const forgetAfter = 60_000;
 
-/** Lets go of those who have left: y-protocols remembers them for as long as a document is open, and they may be any number. */
+/**
+ * Lets go of those who have left: y-protocols remembers them for as long as a document is open, and they may
+ * be any number.
+ */
 export function forgetLeft({ clientID, meta, states }: Awareness, now = Date.now()): void {
   for (const [client, { lastUpdated }] of meta)
     if (client !== clientID && !states.has(client) && now - lastUpdated > forgetAfter) meta.delete(client);
@@ -122,8 +131,9 @@ export function connectRoom({
   let early = noUpdates;
 
   /**
-   * Nothing is merged or sent until all that the server has was looked at: it is asked for that, and what it sends before is part of it. The answer is the
-   * second one; the first is to the question that every connection begins with.
+   * Nothing is merged or sent until all that the server has was looked at: it is asked for that, and what it
+   * sends before is part of it. The answer is the second one; the first is to the question that every
+   * connection begins with.
    */
   async function hold(known: () => Promise<ReturnTexts>, vector: Uint8Array): Promise<void> {
     const { ws } = provider;

@@ -9,7 +9,9 @@ export interface RoomName {
 /** Characters, all of ASCII. Proxies read 8 kB of a request's first line, and a token stands there too. */
 const longestName = 7 * 1024;
 
-/** As it stands in an address: `community/branch/path`, each part escaped, so that a branch may hold a slash. */
+/**
+ * As it stands in an address: `community/branch/path`, each part escaped, so that a branch may hold a slash.
+ */
 export function formatRoomName({ community, branch, path }: RoomName): string {
   const parts = [community, branch, ...path.split('/')];
   return parts.map(encodeURIComponent).join('/');

@@ -29,8 +29,8 @@ export interface RoomStore {
 export const logName = /^([0-9a-f]{64})\.log$/;
 
 /**
- * Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a path. `atOnce` as for
- * `createDiskLog`.
+ * Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a
+ * path. `atOnce` as for `createDiskLog`.
  */
 export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
   const folderOf = (room: string): string => roomFolder(root, room);

@@ -8,8 +8,9 @@ import { createImport, isImport } from './text-import';
 type TextItem = Y.Item & { readonly content: Y.ContentString };
 
 /**
- * Puts a blank between words that came to stand side by side, since two imported something at one place and neither knew of the other: no import puts a word beside
- * one that is there. All who see it put in the same. Returns what ends it.
+ * Puts a blank between words that came to stand side by side, since two imported something at one place and
+ * neither knew of the other: no import puts a word beside one that is there. All who see it put in the same.
+ * Returns what ends it.
  */
 export function mendSeams(doc: Y.Doc, room: string): () => void {
   const onDidTransact = (transaction: Y.Transaction): void => {
@@ -46,7 +47,9 @@ function importedIn({ doc, beforeState, afterState }: Y.Transaction): { items: T
   return { items, alone };
 }
 
-/** Whether what begins with an item and what stands before it are read as one word, and nobody wanted that. */
+/**
+ * Whether what begins with an item and what stands before it are read as one word, and nobody wanted that.
+ */
 function isSeam(right: TextItem, alone: boolean): boolean {
   const left = textBeside(right, 'left');
   if (!left || !growTogether(left.content.str, right.content.str)) return false;

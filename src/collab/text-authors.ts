@@ -3,8 +3,9 @@ import type { Identity } from '../core/model/history/commit-log';
 import { textName } from './shared-text';
 
 /**
- * Whose the clients of a document are, in the document itself, since authors are named after they left: `[name, email]` by the client's number. Of text
- * that undo put back, `[name, email, length]` by the number and the clock of the client that it was put back by: `12.345`.
+ * Whose the clients of a document are, in the document itself, since authors are named after they left:
+ * `[name, email]` by the client's number. Of text that undo put back, `[name, email, length]` by the number
+ * and the clock of the client that it was put back by: `12.345`.
  */
 export const authorsName = 'authors';
 
@@ -21,7 +22,10 @@ export function nameAuthor(doc: Y.Doc, client: number, { name, email }: Identity
   if (!authors.has(key)) authors.set(key, [name, email]);
 }
 
-/** Says of what was deleted and is put back as new items that it is still of those who wrote it. Called when that is done. */
+/**
+ * Says of what was deleted and is put back as new items that it is still of those who wrote it. Called when
+ * that is done.
+ */
 export function nameRestored(doc: Y.Doc, deletions: DeletedItems): void {
   const signatures = readSignatures(doc);
   const authors = doc.getMap<unknown>(authorsName);

@@ -13,7 +13,10 @@ export interface EditorChange {
   readonly version: number;
   /** As `applyEdits` takes them. */
   readonly edits: readonly TextEdit[];
-  /** Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not to be done twice, nor undone here. */
+  /**
+   * Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not
+   * to be done twice, nor undone here.
+   */
   readonly outside?: boolean;
   /** The editor's own history did it. */
   readonly way?: HistoryWay;
@@ -22,7 +25,10 @@ export interface EditorChange {
 /** The two ways in which a history of changes is gone through. */
 export type HistoryWay = 'undo' | 'redo';
 
-/** What was done in several texts at once, such as a rename. Each part can be taken back alone, which is seldom what is meant. */
+/**
+ * What was done in several texts at once, such as a rename. Each part can be taken back alone, which is
+ * seldom what is meant.
+ */
 export interface Step {
   /** How many texts it changed. */
   readonly texts: number;
@@ -42,8 +48,8 @@ export interface BoundEditor {
   readonly text: string;
   readonly version: number;
   /**
-   * Asks for edits of the text with this number, all or none. Resolves with whether they were carried out; then a change of the next number
-   * was told before. They are refused where the text is another by then.
+   * Asks for edits of the text with this number, all or none. Resolves with whether they were carried out;
+   * then a change of the next number was told before. They are refused where the text is another by then.
    */
   apply(version: number, edits: readonly TextEdit[]): Promise<boolean>;
   /** Calls back in a moment, when an edit was refused and nothing told why. */
@@ -54,7 +60,10 @@ export interface BoundEditor {
 export interface TextBinding {
   /** The client that what is typed here is of; undefined where nothing may be. */
   readonly writer: number | undefined;
-  /** What the editor shows, as far as the shared text has it or had it: what was told and still waits for its turn is not in it. */
+  /**
+   * What the editor shows, as far as the shared text has it or had it: what was told and still waits for its
+   * turn is not in it.
+   */
   readonly agreed: string;
   /** To be called with every change that the editor tells of, in order, its own ones too. */
   editorDidChange(change: EditorChange): void;
@@ -79,8 +88,8 @@ interface Follower {
 }
 
 /**
- * Brings an editor what it is to show, one edit at a time. `missing` says what it lacks, and is asked again once an edit is through. `ended` is told
- * whether that was carried out, and says whether to go on at once.
+ * Brings an editor what it is to show, one edit at a time. `missing` says what it lacks, and is asked again
+ * once an edit is through. `ended` is told whether that was carried out, and says whether to go on at once.
  */
 function createFollower(
   editor: BoundEditor,
@@ -120,7 +129,10 @@ function createFollower(
 /** Milliseconds that half a pair of surrogates waits for the other. */
 const otherHalfWithin = 1000;
 
-/** Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place first. */
+/**
+ * Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place
+ * first.
+ */
 function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
   const places = [...text.matchAll(/\p{Surrogate}/gu)].map(({ index }, before) => index - before);
   return edits.map(({ start, deleted, inserted }) => {
@@ -135,9 +147,10 @@ function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
 /**
  * Binds an editor to the text of a document that others change too.
  *
- * Editors carry edits out late and may refuse them, so one shared text cannot mirror one: `shared` is what is agreed with others,
- * and a second replica always holds what the editor shows. What a person types goes to both at once. What others type goes to `shared`, and one edit at
- * a time brings it to the editor. While it is under way changes wait, since only its outcome tells whether a change is its own.
+ * Editors carry edits out late and may refuse them, so one shared text cannot mirror one: `shared` is what is
+ * agreed with others, and a second replica always holds what the editor shows. What a person types goes to
+ * both at once. What others type goes to `shared`, and one edit at a time brings it to the editor. While it
+ * is under way changes wait, since only its outcome tells whether a change is its own.
  *
  * The editor's text must be that of `shared` to begin with. `room` is part of the names of what is imported.
  */
@@ -163,7 +176,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
   let losing: NodeJS.Timeout | undefined;
   /** What the editor told while an edit of ours is under way. */
   let waiting: EditorChange[] = [];
-  /** What others did that the editor does not show yet: as updates, since to encode it from the state takes time with all that was ever deleted. */
+  /**
+   * What others did that the editor does not show yet: as updates, since to encode it from the state takes
+   * time with all that was ever deleted.
+   */
   let arrived: Uint8Array[] = [];
   /** Those of them that the edit under way brings. */
   let brought: Uint8Array[] = [];
@@ -205,7 +221,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     isLost = false;
   }
 
-  /** The editor's own history took a step back, or did it again: what is undone or redone next here is what came before that, or after. */
+  /**
+   * The editor's own history took a step back, or did it again: what is undone or redone next here is what
+   * came before that, or after.
+   */
   function goThrough(way: HistoryWay | undefined, edits: readonly TextEdit[], part: PartOfStep): void {
     undoManager.stopCapturing();
     type(edits);
@@ -218,7 +237,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     redoStack.push(done);
   }
 
-  /** Imports what another program made of the text, but for what others had done as well before it came here. */
+  /**
+   * Imports what another program made of the text, but for what others had done as well before it came here.
+   */
   function takeOver(after: string): void {
     const before = shownText.toString();
     const own = importEdits(before, after);
@@ -253,7 +274,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
       : diffText(told.text, wanted);
   }
 
-  /** The edit under way has come to its end: the first change that waited is its own where it was carried out. */
+  /**
+   * The edit under way has come to its end: the first change that waited is its own where it was carried out.
+   */
   function ended(carriedOut: boolean): boolean {
     const changes = waiting;
     waiting = [];
@@ -315,8 +338,9 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
 }
 
 /**
- * Has an editor show a shared text that its person may read and not write: what they type is taken back. The editor's text need not be that of
- * `shared` to begin with. `onDidRefuse` is called when something was typed, before it is taken back.
+ * Has an editor show a shared text that its person may read and not write: what they type is taken back. The
+ * editor's text need not be that of `shared` to begin with. `onDidRefuse` is called when something was typed,
+ * before it is taken back.
  */
 export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () => void): TextBinding {
   const sharedText = shared.getText(textName);

@@ -5,8 +5,9 @@ import { wordEdits } from './word-edits';
 export { applyEdits, takesPairsApart, type TextEdit } from './apply-edits';
 
 /**
- * Edits that turn one text into another, the last place first, so that their places are also those of the text before any. Lines that
- * both have stay untouched, in lines that differ the words that are the same, and in words what they begin and end with.
+ * Edits that turn one text into another, the last place first, so that their places are also those of the
+ * text before any. Lines that both have stay untouched, in lines that differ the words that are the same, and
+ * in words what they begin and end with.
  */
 export function diffText(before: string, after: string): TextEdit[] {
   const whole = differing(before, 0, after, isWithinPair);

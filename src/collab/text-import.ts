@@ -17,7 +17,10 @@ export interface ItemRange {
 
 /** What brings edits that nobody typed into a document. */
 export interface TextImport {
-  /** Changes nothing in a document that somebody else imported the same into, where the text around it is of the same items. */
+  /**
+   * Changes nothing in a document that somebody else imported the same into, where the text around it is of
+   * the same items.
+   */
   readonly update: Uint8Array;
   /** What each edit put in, in the order of the edits; undefined where it only took away. */
   readonly inserted: readonly (ItemRange | undefined)[];
@@ -36,8 +39,9 @@ const scheme = 'kith-import-1';
 const mostClients = 8;
 
 /**
- * Edits of whole words that make one text of another, so that it does not matter what else differs: what could be told at several places, since the
- * text repeats itself, is told at the last. In the order of `diffText`.
+ * Edits of whole words that make one text of another, so that it does not matter what else differs: what
+ * could be told at several places, since the text repeats itself, is told at the last. In the order of
+ * `diffText`.
  */
 export function importEdits(before: string, after: string): TextEdit[] {
   let limit = before.length + 1;
@@ -51,9 +55,10 @@ export function importEdits(before: string, after: string): TextEdit[] {
 }
 
 /**
- * Turns edits of a document's text into an update that whoever makes the same edits between the same items makes byte for byte: its client is the hash of
- * what is inserted and of the items that it stands between. So two who import the same change, each without knowing of the other, have inserted it once.
- * The hash holds all that the items are made of, so there are never two items of one name.
+ * Turns edits of a document's text into an update that whoever makes the same edits between the same items
+ * makes byte for byte: its client is the hash of what is inserted and of the items that it stands between. So
+ * two who import the same change, each without knowing of the other, have inserted it once. The hash holds
+ * all that the items are made of, so there are never two items of one name.
  *
  * `edits` as `importEdits` gives them: at least one character stays between any two.
  */
@@ -84,7 +89,9 @@ export function createImport(doc: Y.Doc, room: string, edits: readonly TextEdit[
   return { update, inserted };
 }
 
-/** Whether a client is that of an import, or of the text that a room began with: those of people have 32 bits. */
+/**
+ * Whether a client is that of an import, or of the text that a room began with: those of people have 32 bits.
+ */
 export function isImport(client: number): boolean {
   return client >= 2 ** 32;
 }
@@ -137,7 +144,10 @@ interface Gap {
   readonly text: string;
 }
 
-/** Looks up the items that edits stand between and those that they take away. What was deleted before counts as an item: it is still in its place. */
+/**
+ * Looks up the items that edits stand between and those that they take away. What was deleted before counts
+ * as an item: it is still in its place.
+ */
 function findPlaces(
   doc: Y.Doc,
   ascending: readonly TextEdit[],
@@ -201,8 +211,9 @@ interface Struct {
 }
 
 /**
- * Each of a few has a client of its own, so that where one place differs the others are still the same. Many share clients; where one ends is told by
- * what is inserted, so that one place more or less moves no other's end.
+ * Each of a few has a client of its own, so that where one place differs the others are still the same. Many
+ * share clients; where one ends is told by what is inserted, so that one place more or less moves no other's
+ * end.
  */
 function grouped(structs: readonly Struct[]): Struct[][] {
   const shared = 2 ** Math.ceil(Math.log2(Math.max(1, structs.length / mostClients)));

@@ -1,15 +1,17 @@
 import { withoutHalves } from '../core/base/tokens';
 import { applyEdits, takesPairsApart, type TextEdit } from './text-edit';
 
-/** What an editor shows, as far as it told: it may tell of halves of pairs of surrogates, which Yjs knows not. */
+/**
+ * What an editor shows, as far as it told: it may tell of halves of pairs of surrogates, which Yjs knows not.
+ */
 export interface ToldText {
   /** With what lacks a half in it. */
   readonly text: string;
   /** Whether there is something that lacks a half. */
   readonly isBroken: boolean;
   /**
-   * To be called with every change, before it is carried out on the text without halves. That is done with these very edits where this is undefined, else that text is to
-   * become what this is.
+   * To be called with every change, before it is carried out on the text without halves. That is done with
+   * these very edits where this is undefined, else that text is to become what this is.
    */
   apply(edits: readonly TextEdit[]): string | undefined;
 }
@@ -18,8 +20,8 @@ export interface ToldText {
 const many = 50;
 
 /**
- * `whole` gives the text without halves, which is costly: to put together a long one at every keystroke would be felt. So only the places of pairs are
- * kept as long as no edit takes one apart.
+ * `whole` gives the text without halves, which is costly: to put together a long one at every keystroke would
+ * be felt. So only the places of pairs are kept as long as no edit takes one apart.
  */
 export function createToldText(whole: () => string): ToldText {
   let places = placesOfPairs(whole(), 0);

@@ -11,16 +11,22 @@ import {
 } from './log-records';
 import { createSlices } from './slices';
 
-/** A file that only grows, or is replaced as a whole. Calls are made one at a time, but for readers and drafts. */
+/**
+ * A file that only grows, or is replaced as a whole. Calls are made one at a time, but for readers and
+ * drafts.
+ */
 export interface LogFile {
   /** What it holds now; nothing where there is none yet. */
   reader(): Promise<LogReader>;
   /**
-   * Resolves when the bytes are where a crash of the program leaves them. Rejects with `StrangeLog`, and writes nothing, where the file is not as it was left
-   * by what was read and written through this.
+   * Resolves when the bytes are where a crash of the program leaves them. Rejects with `StrangeLog`, and
+   * writes nothing, where the file is not as it was left by what was read and written through this.
    */
   append(bytes: Uint8Array): Promise<void>;
-  /** The same before it returns, where that takes next to no time; else it does nothing and returns false. May throw, with some of the bytes written. */
+  /**
+   * The same before it returns, where that takes next to no time; else it does nothing and returns false. May
+   * throw, with some of the bytes written.
+   */
   appendNow(bytes: Uint8Array): boolean;
   /** Cuts the file to a length. */
   truncate(length: number): Promise<void>;
@@ -39,7 +45,10 @@ export interface LogDraft {
   append(bytes: Uint8Array): Promise<void>;
   /** Resolves when what was appended is there after the machine has lost its power, too. */
   sync(): Promise<void>;
-  /** Puts it in the place of the log, to which what is appended from now on goes: whoever opens it finds the old bytes or these, never some of each. */
+  /**
+   * Puts it in the place of the log, to which what is appended from now on goes: whoever opens it finds the
+   * old bytes or these, never some of each.
+   */
   adopt(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -52,13 +61,19 @@ export class StrangeLog extends Error {
   }
 }
 
-/** What a document was made of, kept as it comes: each update is written before anybody is told that it is safe. */
+/**
+ * What a document was made of, kept as it comes: each update is written before anybody is told that it is
+ * safe.
+ */
 export interface UpdateLog {
   /** Bytes of the file. */
   readonly size: number;
   /** Whether it has grown to several times the document, so that compacting is worth it. */
   readonly isLong: boolean;
-  /** In the order of the calls. Returns nothing where it is written by then. Rejects with what the file rejects with; the log goes on after, unless that is `StrangeLog`. */
+  /**
+   * In the order of the calls. Returns nothing where it is written by then. Rejects with what the file
+   * rejects with; the log goes on after, unless that is `StrangeLog`.
+   */
   append(update: Uint8Array): Promise<void> | undefined;
   /** The same of several, in one go. */
   appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined;
@@ -67,8 +82,9 @@ export interface UpdateLog {
   /** A new document of what was appended before the last such mark; an empty one where there is none. */
   safe(): Promise<Y.Doc>;
   /**
-   * Writes the document anew where the log is long, while appending goes on. Of a log with marks what came after the last stays as it is. `doc`, where there
-   * is one in memory, has all that was appended; a log with marks is read again. Returns whether it did; where it rejects, the log is as it was.
+   * Writes the document anew where the log is long, while appending goes on. Of a log with marks what came
+   * after the last stays as it is. `doc`, where there is one in memory, has all that was appended; a log with
+   * marks is read again. Returns whether it did; where it rejects, the log is as it was.
    */
   compact(doc?: Y.Doc): Promise<boolean>;
   /** From now on it is not written anew: what is in memory is not to be trusted any more. */
@@ -87,7 +103,10 @@ export interface OpenedLog {
   readonly unmarked: number;
   /** Bytes at the end that were not whole, after a crash in the middle of writing: they were cut off. */
   readonly torn: number;
-  /** What could not be read, as sentences for whoever looks after the log: where it stood, and where it is kept. */
+  /**
+   * What could not be read, as sentences for whoever looks after the log: where it stood, and where it is
+   * kept.
+   */
   readonly problems: readonly string[];
 }
 
@@ -104,7 +123,9 @@ export interface LogOptions {
 
 /** An update that says nothing stands for a mark. */
 const mark = Y.encodeStateAsUpdate(new Y.Doc());
-/** Another one that says nothing, its zero written in two bytes, ends the checkpoint that a log begins with. */
+/**
+ * Another one that says nothing, its zero written in two bytes, ends the checkpoint that a log begins with.
+ */
 const checkpointEnd = Uint8Array.of(0, 0x80, 0);
 const usualSmallest = 64 * 1024;
 const usualGrowth = 1;
@@ -205,7 +226,10 @@ function isEnd(update: Uint8Array): boolean {
   return update.length === checkpointEnd.length && update.every((byte, at) => byte === checkpointEnd[at]);
 }
 
-/** Takes records out of a log, `state` with it. Where that cannot be done they stay, and are found again the next time. */
+/**
+ * Takes records out of a log, `state` with it. Where that cannot be done they stay, and are found again the
+ * next time.
+ */
 async function setAsideAll(
   file: LogFile,
   reader: LogReader,

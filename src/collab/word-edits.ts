@@ -4,9 +4,10 @@ import { isWithinToken, isWord, tokensOf } from '../core/base/tokens';
 import { differing, type TextEdit } from './apply-edits';
 
 /**
- * Edits of whole tokens (see `tokensOf`) that turn one text into another, the first place first, told in places of the text before any of them. Lines that both
- * have once stay, and in what lies between them the words that are the same: no edit takes a word away and puts it in again. At least one
- * character stays between any two.
+ * Edits of whole tokens (see `tokensOf`) that turn one text into another, the first place first, told in
+ * places of the text before any of them. Lines that both have once stay, and in what lies between them the
+ * words that are the same: no edit takes a word away and puts it in again. At least one character stays
+ * between any two.
  */
 export function wordEdits(before: string, after: string): TextEdit[] {
   const whole = cutToTokens(before, 0, after);
@@ -43,7 +44,9 @@ const anchorContents: Pairing = (before, after) =>
 /** From so many lines on, those that kept their places are not compared word by word with all others. */
 const manyLines = 200;
 
-/** As many lines as before, each of which mostly is what it was: as where one word was replaced throughout. */
+/**
+ * As many lines as before, each of which mostly is what it was: as where one word was replaced throughout.
+ */
 const anchorPlaces: Pairing = (before, after) => {
   const { length } = before;
   const isPaired =
@@ -59,8 +62,8 @@ const anchorPlaces: Pairing = (before, after) => {
 };
 
 /**
- * Only lines that either text has once tell what belongs together: an empty one that was matched with another would part a line from
- * what became of it.
+ * Only lines that either text has once tell what belongs together: an empty one that was matched with another
+ * would part a line from what became of it.
  */
 function compareLines(
   before: readonly string[],
@@ -142,8 +145,9 @@ function changesBetween(tokens: readonly string[], others: readonly string[]): C
 }
 
 /**
- * Makes one of changes between which no word stays, in one line: where they can be told as one that only puts in or only takes away, or where both replace something. Else what two
- * people wrote in the place of the same words would be mixed word by word.
+ * Makes one of changes between which no word stays, in one line: where they can be told as one that only puts
+ * in or only takes away, or where both replace something. Else what two people wrote in the place of the same
+ * words would be mixed word by word.
  */
 function withoutIslands(
   changes: readonly Change[],

@@ -34,8 +34,9 @@ export interface CommittedCommunity {
 }
 
 /**
- * Reads a community as the last commit of its default branch has it: what is edited, staged, or committed elsewhere does not count. The same core reads it
- * as reads the folder. Undefined where there is no Git, or no commit; rejects with a `GitError` where Git may not look or the clone lacks some of the files.
+ * Reads a community as the last commit of its default branch has it: what is edited, staged, or committed
+ * elsewhere does not count. The same core reads it as reads the folder. Undefined where there is no Git, or
+ * no commit; rejects with a `GitError` where Git may not look or the clone lacks some of the files.
  */
 export async function readCommittedCommunity(
   { root, gitPath, pacer, logger }: CommittedCommunityOptions,

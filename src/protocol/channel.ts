@@ -11,8 +11,8 @@ export interface Port {
 /** One end of a conversation; the other has the same with the contracts swapped. */
 export interface Channel<Outgoing extends Contract> {
   /**
-   * Rejects with a {@link ChannelError} where the other side failed, said something that is none of the answers, said nothing in time,
-   * or where the channel was closed.
+   * Rejects with a {@link ChannelError} where the other side failed, said something that is none of the
+   * answers, said nothing in time, or where the channel was closed.
    */
   ask<Name extends keyof Outgoing['requests'] & string>(
     name: Name,
@@ -54,7 +54,10 @@ interface Waiting {
   reject(error: ChannelError): void;
 }
 
-/** Talks through a port. Whatever comes in is checked before a handler sees it; nothing that comes in makes it throw. */
+/**
+ * Talks through a port. Whatever comes in is checked before a handler sees it; nothing that comes in makes it
+ * throw.
+ */
 export function createChannel<Incoming extends Contract, Outgoing extends Contract>({
   port,
   incoming,

@@ -1,8 +1,8 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 
 /**
- * What one side sends the other. Names are `noun/verb` for what is asked and `noun/didVerb` for what is told; each is there
- * once among both. Bodies are plain data.
+ * What one side sends the other. Names are `noun/verb` for what is asked and `noun/didVerb` for what is told;
+ * each is there once among both. Bodies are plain data.
  */
 export interface Contract {
   readonly requests: Readonly<
@@ -20,7 +20,10 @@ export type Answer<C extends Contract, Name extends keyof Requests<C>> = InferOu
 >;
 export type Notice<C extends Contract, Name extends keyof Notices<C>> = InferOutput<Notices<C>[Name]>;
 
-/** What the receiving side does with each message. A request's handler may throw: the asker's promise is then rejected. */
+/**
+ * What the receiving side does with each message. A request's handler may throw: the asker's promise is then
+ * rejected.
+ */
 export type Handlers<C extends Contract> = {
   readonly [Name in keyof Requests<C>]: (body: Ask<C, Name>) => Answer<C, Name> | Promise<Answer<C, Name>>;
 } & {

@@ -21,7 +21,9 @@ const resultRow = v.object({
   titleMarks: marks,
   excerpt: v.string(),
   excerptMarks: marks,
-  /** Kind, state, author, date and, where there are several, the community: what is known of these, in words. */
+  /**
+   * Kind, state, author, date and, where there are several, the community: what is known of these, in words.
+   */
   details: v.array(v.string()),
   tags: v.array(v.string()),
   /** Where the first word that was found stands in the file, from 0. */

@@ -6,7 +6,10 @@ export type Visitor = LiveVisitor;
 
 const issuer = 'kith';
 
-/** A token for a member, signed with the server's secret; of what it has no room for see `fitVisitor`. `lifetime` as jose takes it: `30d`, `12h`. */
+/**
+ * A token for a member, signed with the server's secret; of what it has no room for see `fitVisitor`.
+ * `lifetime` as jose takes it: `30d`, `12h`.
+ */
 export function signToken(visitor: Visitor, secret: Uint8Array, lifetime: string): Promise<string> {
   const { member, ...claims } = fitVisitor(visitor).visitor;
   return new SignJWT(claims)
@@ -19,8 +22,8 @@ export function signToken(visitor: Visitor, secret: Uint8Array, lifetime: string
 }
 
 /**
- * Milliseconds that a token is good for longer than it says: the clocks of the machine that signs and of the one that serves may differ by so much.
- * No more, since all that time somebody writes who may not any more.
+ * Milliseconds that a token is good for longer than it says: the clocks of the machine that signs and of the
+ * one that serves may differ by so much. No more, since all that time somebody writes who may not any more.
  */
 export const tolerance = 5000;
 
@@ -30,8 +33,8 @@ export class ExpiredToken extends Error {
 }
 
 /**
- * Who a token is for, and until when, in milliseconds since 1970. Rejects where the token is forged or says what no token of ours says, and with
- * `ExpiredToken` where its time is over.
+ * Who a token is for, and until when, in milliseconds since 1970. Rejects where the token is forged or says
+ * what no token of ours says, and with `ExpiredToken` where its time is over.
  */
 export async function verifyToken(
   token: string,

@@ -13,11 +13,15 @@ export interface AuthorClaim {
 const scheme = 'kith-author-1';
 
 /**
- * Verifies the `authors` of a room's document (see text-authors.ts). Entries that members make for themselves are signed by the server (HMAC), so that
- * anybody may bring a document back to a server that lost it; unsigned entries about others are reverted.
+ * Verifies the `authors` of a room's document (see text-authors.ts). Entries that members make for themselves
+ * are signed by the server (HMAC), so that anybody may bring a document back to a server that lost it;
+ * unsigned entries about others are reverted.
  */
 export interface Authorship {
-  /** Runs `apply`, which applies a member's update, and reverts in a transaction of its own the entries that they may not make. Without a claim everything stands. */
+  /**
+   * Runs `apply`, which applies a member's update, and reverts in a transaction of its own the entries that
+   * they may not make. Without a claim everything stands.
+   */
   apply(claim: AuthorClaim | undefined, apply: () => void): void;
 }
 

@@ -30,7 +30,10 @@ export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
   onDidEnd(): void;
 }
 
-/** An authenticated connection: its messages go to a room, in fair turns with those of other connections, until either side closes it. */
+/**
+ * An authenticated connection: its messages go to a room, in fair turns with those of other connections,
+ * until either side closes it.
+ */
 export interface OpenConnection extends Connection {
   readonly isOver: boolean;
   /** No bytes arrived since this was read last, and no message waits to be handled. */

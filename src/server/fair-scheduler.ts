@@ -2,7 +2,10 @@
 export interface TaskQueue {
   /** Tasks that have not run yet. */
   readonly waiting: number;
-  /** Runs the task before it returns where the queue is empty and the time slice is not used up; else later. What it throws goes to `onDidFail`. */
+  /**
+   * Runs the task before it returns where the queue is empty and the time slice is not used up; else later.
+   * What it throws goes to `onDidFail`.
+   */
   run(task: () => void): void;
   /** Drops the tasks that have not run yet. */
   clear(): void;
@@ -28,8 +31,8 @@ interface Queue {
 const busyAfter = 1;
 
 /**
- * Round robin: in each iteration of the event loop tasks of all queues run for `slice` milliseconds and at least one of them, one of each queue at a time. In between the
- * event loop reads from sockets.
+ * Round robin: in each iteration of the event loop tasks of all queues run for `slice` milliseconds and at
+ * least one of them, one of each queue at a time. In between the event loop reads from sockets.
  */
 export function createFairScheduler(slice = 4): FairScheduler {
   /** Queues with waiting tasks, the next first. */

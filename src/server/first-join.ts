@@ -12,8 +12,9 @@ export interface FirstJoin extends LoadWatcher {
 }
 
 /**
- * Each transaction of the loading is sent on as one update, so that the member applies one while the server loads the next. They are sent before the server's
- * first question; the client is in sync once its own question is answered.
+ * Each transaction of the loading is sent on as one update, so that the member applies one while the server
+ * loads the next. They are sent before the server's first question; the client is in sync once its own
+ * question is answered.
  */
 export function createFirstJoin(member: Pick<Member, 'send' | 'waiting'>): FirstJoin {
   /** Of a transaction that may still fail, and leave some of an update behind. */

@@ -28,7 +28,9 @@ export class FolderInUse extends Error {
 export interface LockOptions {
   /** Milliseconds between two signs of life that the owner gives. */
   readonly beat?: number;
-  /** Milliseconds that the owner's sign of life is waited for, where nothing else tells whether it is there. */
+  /**
+   * Milliseconds that the owner's sign of life is waited for, where nothing else tells whether it is there.
+   */
   readonly patience?: number;
   /** Somebody has taken the lock in spite of all: what this process would write does harm. */
   readonly onDidLose?: () => void;
@@ -43,7 +45,10 @@ interface Owner {
   /** Differs each time that a lock is taken. */
   readonly token: string;
   readonly host: string;
-  /** Where process ids mean the same: of Linux, this run of the machine and its processes as a container sees them. */
+  /**
+   * Where process ids mean the same: of Linux, this run of the machine and its processes as a container sees
+   * them.
+   */
   readonly boot?: string;
   readonly processes?: string;
   /** When the process began, in the system's own count. */
@@ -59,8 +64,9 @@ interface Found {
 }
 
 /**
- * Locks a folder, which is there, for this process. Rejects with `FolderInUse`. A lock whose owner is gone, whatever ended it, is taken over. Whether it is gone
- * is told by its process where that can be seen; elsewhere, as from another container or machine, by whether it gives a sign of life.
+ * Locks a folder, which is there, for this process. Rejects with `FolderInUse`. A lock whose owner is gone,
+ * whatever ended it, is taken over. Whether it is gone is told by its process where that can be seen;
+ * elsewhere, as from another container or machine, by whether it gives a sign of life.
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
   const { beat = 3000, patience = 10_000, onDidLose = () => undefined } = options;
@@ -92,8 +98,9 @@ export async function lockFolder(folder: string, options: LockOptions = {}): Pro
 }
 
 /**
- * Takes a lock, or returns who has it. A lock that nobody has any more is replaced only by who holds a second one that is named by it: of several who find it
- * at once one does that, and the others see then that it is another.
+ * Takes a lock, or returns who has it. A lock that nobody has any more is replaced only by who holds a second
+ * one that is named by it: of several who find it at once one does that, and the others see then that it is
+ * another.
  */
 async function take(file: string, own: Owner, patience: number): Promise<Owner | undefined> {
   for (;;) {
@@ -222,7 +229,10 @@ export function thisMachine(): Pick<Owner, 'host' | 'boot' | 'processes'> {
   };
 }
 
-/** When it began, in ticks since the machine was started, as Linux tells it. What stands before that in the file is a name that may hold anything. */
+/**
+ * When it began, in ticks since the machine was started, as Linux tells it. What stands before that in the
+ * file is a name that may hold anything.
+ */
 function processStat(pid: number): { readonly state: string; readonly began: string } | undefined {
   return told(() => {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -5,12 +5,16 @@ export interface Frames {
   readonly length: number;
 }
 
-/** From so many bytes on a message is a piece of its own: a copy of a document for each who comes would cost more than another piece does. */
+/**
+ * From so many bytes on a message is a piece of its own: a copy of a document for each who comes would cost
+ * more than another piece does.
+ */
 const long = 16 * 1024;
 
 /**
- * Messages as a server sends them over a WebSocket (RFC 6455, 5.2): an unmasked binary frame for each, one after the other. Framed once they are written
- * as they are to everybody in a room, which is half of what telling them costs.
+ * Messages as a server sends them over a WebSocket (RFC 6455, 5.2): an unmasked binary frame for each, one
+ * after the other. Framed once they are written as they are to everybody in a room, which is half of what
+ * telling them costs.
  */
 export function framesOf(messages: readonly Uint8Array[]): Frames {
   const pieces: Uint8Array[] = [];

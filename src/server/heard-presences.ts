@@ -13,8 +13,8 @@ export interface HeardPresences {
 }
 
 /**
- * Nobody is kept who was not told of for `maxAge` milliseconds: their server may be gone, and clients let go of them as well. `now` is in milliseconds and
- * never goes back.
+ * Nobody is kept who was not told of for `maxAge` milliseconds: their server may be gone, and clients let go
+ * of them as well. `now` is in milliseconds and never goes back.
  */
 export function createHeardPresences(maxAge: number, now: () => number): HeardPresences {
   const known = new Map<number, { readonly presence: Presence; heard: number }>();

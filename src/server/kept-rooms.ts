@@ -35,7 +35,10 @@ export async function keptBefore(root: string, time: number): Promise<KeptFile[]
   return found.sort((one, other) => one.touched - other.touched);
 }
 
-/** Deletes those of them that nobody has touched since, and the folders of rooms that nothing is left of. Returns those that are gone. */
+/**
+ * Deletes those of them that nobody has touched since, and the folders of rooms that nothing is left of.
+ * Returns those that are gone.
+ */
 export async function deleteKept(root: string, files: readonly KeptFile[]): Promise<KeptFile[]> {
   const deleted: KeptFile[] = [];
   for (const one of files) {

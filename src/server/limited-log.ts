@@ -7,7 +7,10 @@ const minute = 60_000;
 
 export interface LimitedLog {
   readonly logger: Logger;
-  /** A warning about what somebody at that address did, who may do it as often as they like: a log that they fill tells nothing. */
+  /**
+   * A warning about what somebody at that address did, who may do it as often as they like: a log that they
+   * fill tells nothing.
+   */
   warnOf(address: string, text: string): void;
   /** The same for an error. */
   errorOf(address: string, text: string, error: unknown): void;

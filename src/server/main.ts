@@ -1,4 +1,5 @@
-// The server as a process of its own, for an editor that starts one: it listens to its parent, and ends with it.
+// The server as a process of its own, for an editor that starts one: it listens to its parent, and ends with
+// it.
 import { mkdir } from 'node:fs/promises';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore } from '../collab/room-store';

@@ -50,8 +50,8 @@ const droppedWords: Readonly<Record<Dropped, string>> = {
 };
 
 /**
- * Somebody in a room, over a connection. One object for all that sending needs: with a thousand of them what it costs is how much memory
- * is looked at for each.
+ * Somebody in a room, over a connection. One object for all that sending needs: with a thousand of them what
+ * it costs is how much memory is looked at for each.
  */
 export class ConnectedMember implements Member {
   readonly id?: string;

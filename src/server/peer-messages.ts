@@ -4,7 +4,10 @@ import * as v from 'valibot';
 
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** The server that says it, the room that it is about, and the lineage that it has of it; empty where it has none. */
+/**
+ * The server that says it, the room that it is about, and the lineage that it has of it; empty where it has
+ * none.
+ */
 const said = { node: v.string(), room: v.string(), lineage: v.string() };
 
 const schema = v.variant('type', [
@@ -12,8 +15,8 @@ const schema = v.variant('type', [
   /** `presences` as `writePresences` writes them. */
   v.object({ type: v.literal('presence'), ...said, presences: bytes }),
   /**
-   * Asks for what others have and the asker has not. `open`: whether somebody may be in the room there. `digest`: see `digestOf`. `back`: it is asked because
-   * the asker was asked, which is enough.
+   * Asks for what others have and the asker has not. `open`: whether somebody may be in the room there.
+   * `digest`: see `digestOf`. `back`: it is asked because the asker was asked, which is enough.
    */
   v.object({
     type: v.literal('ask'),

@@ -10,7 +10,10 @@ export interface Answers {
 
 /** Questions to all other servers at once, and who has answered. */
 export interface PeerQuestions {
-  /** `publish` sends the question with that id, and resolves with how many servers got it, this one among them. */
+  /**
+   * `publish` sends the question with that id, and resolves with how many servers got it, this one among
+   * them.
+   */
   ask(publish: (id: number) => Promise<number>): Promise<Answers>;
   take(answer: Answer): void;
 }

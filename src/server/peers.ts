@@ -6,7 +6,10 @@ export interface PeerRoom {
   readonly doc: Y.Doc;
   /** Who is in it here. */
   presences(): Presence[];
-  /** Takes what another server has: it is written and told to everybody here. Returns whether anything was new. Throws where it is no update. */
+  /**
+   * Takes what another server has: it is written and told to everybody here. Returns whether anything was
+   * new. Throws where it is no update.
+   */
   merge(update: Uint8Array): boolean;
   /** Takes what another server tells of who is with it. */
   hear(presences: readonly Presence[]): void;
@@ -14,12 +17,15 @@ export interface PeerRoom {
 
 /** One room's way to the same room on other servers. */
 export interface PeerLink {
-  /** Tells what was written here. Resolves when it is handed over, or cannot be now: then they get it when they ask. Never rejects. */
+  /**
+   * Tells what was written here. Resolves when it is handed over, or cannot be now: then they get it when
+   * they ask. Never rejects.
+   */
   tellUpdate(updates: readonly Uint8Array[]): Promise<void>;
   tellPresence(presences: readonly Presence[]): void;
   /**
-   * From now on the room takes part. Resolves when it has what the others have, with the lineage that it has to give way to; undefined where its own
-   * stays. `giveWay` is called where that turns out later.
+   * From now on the room takes part. Resolves when it has what the others have, with the lineage that it has
+   * to give way to; undefined where its own stays. `giveWay` is called where that turns out later.
    */
   attach(room: PeerRoom, giveWay: (lineage: string) => void): Promise<string | undefined>;
   dispose(): void;
@@ -37,7 +43,10 @@ export interface Peers {
   readonly state: PeersState | undefined;
   /** Lets nobody else begin a room meanwhile. Rejects where that cannot be made sure. */
   exclusively<T>(room: string, work: () => Promise<T>): Promise<T>;
-  /** Of a room that there is nothing of here. Rejects where nobody is known to have it and not everybody can be asked. */
+  /**
+   * Of a room that there is nothing of here. Rejects where nobody is known to have it and not everybody can
+   * be asked.
+   */
   lineageOf(room: string): Promise<string | undefined>;
   link(room: string, lineage: string): PeerLink;
 }

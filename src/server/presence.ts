@@ -12,8 +12,8 @@ export interface Presence {
 }
 
 /**
- * Reads what the awareness protocol of y-protocols sends, the first `most` of it. Throws where it is no such thing. A state longer than `longest` UTF-16 code
- * units is of nobody that is known.
+ * Reads what the awareness protocol of y-protocols sends, the first `most` of it. Throws where it is no such
+ * thing. A state longer than `longest` UTF-16 code units is of nobody that is known.
  */
 export function readPresences(bytes: Uint8Array, most = Infinity, longest = Infinity): Presence[] {
   const decoder = decoding.createDecoder(bytes);
@@ -58,7 +58,10 @@ export function writePresences(presences: readonly Presence[]): Uint8Array {
 
 /** Who is in a room, as far as each said of itself. */
 export interface PresenceBoard<Owner> {
-  /** Takes over what an owner says of its own clients, and leaves out the rest, which others say of themselves. Returns how many were left out. */
+  /**
+   * Takes over what an owner says of its own clients, and leaves out the rest, which others say of
+   * themselves. Returns how many were left out.
+   */
   take(owner: Owner, presences: readonly Presence[]): number;
   /** Removes all clients of an owner; returns the removals that others must hear of. */
   leave(owner: Owner): Presence[];
@@ -139,7 +142,8 @@ export function createPresenceBoard<Owner>({
       for (const presence of presences) {
         const { client, clock, state } = presence;
         if (!mayHave(owner, client) || state.length > stateLength) leftOut++;
-        // Nobody leaves who was not there: telling everybody of a million of those is a way to keep them busy.
+        // Nobody leaves who was not there: telling everybody of a million of those is a way to keep them
+        // busy.
         else if (state === 'null' && !known.has(client)) leftOut++;
         else if (state === 'null') remove(client, clock);
         else if (clock >= (known.get(client)?.presence.clock ?? 0)) set(owner, { client, clock, state });

@@ -28,8 +28,9 @@ const options: RedisOptions = {
 const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 
 /**
- * Redis as a backplane: its channels, and short-lived locks. Nothing else is kept there. `url` is `redis://` or `rediss://`; servers with the same number of
- * a database hear each other. Rejects where it cannot be reached at first; after that it is waited for.
+ * Redis as a backplane: its channels, and short-lived locks. Nothing else is kept there. `url` is `redis://`
+ * or `rediss://`; servers with the same number of a database hear each other. Rejects where it cannot be
+ * reached at first; after that it is waited for.
  */
 export async function connectRedis(url: string, logger: Logger, password?: string): Promise<Backplane> {
   const settings = { ...options, ...placeOf(new URL(url), password) };

@@ -44,9 +44,10 @@ const roomChannel = (room: string): string => `room:${room}`;
 const grace = 50;
 
 /**
- * Shares rooms with the other servers on a backplane. Every update is published once it is written here. Since that may be lost, a room is asked for when it
- * is opened, when the others can be reached again, when something is missing, and now and then; the others send what the asker has not, and ask back. Who
- * opens a room asks those too who have it merely on their disk.
+ * Shares rooms with the other servers on a backplane. Every update is published once it is written here.
+ * Since that may be lost, a room is asked for when it is opened, when the others can be reached again, when
+ * something is missing, and now and then; the others send what the asker has not, and ask back. Who opens a
+ * room asks those too who have it merely on their disk.
  */
 export async function createReplication(options: ReplicationOptions): Promise<Replication> {
   const { backplane, store, logger, interval = 10_000, patience = 2000 } = options;

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 
-/** What tells whether two servers have the same of a room, deletions among it: documents with equal digests are equal. Kept until the document changes. */
+/**
+ * What tells whether two servers have the same of a room, deletions among it: documents with equal digests
+ * are equal. Kept until the document changes.
+ */
 export function createDigest(doc: Y.Doc): () => Uint8Array {
   let kept: Uint8Array | undefined;
   // Listening to updates would have Yjs encode each.
@@ -24,7 +27,10 @@ export interface Claim {
   readonly open: boolean;
 }
 
-/** Which of two lineages of one room stays: the one that people are in, else the greater. Every server judges alike. */
+/**
+ * Which of two lineages of one room stays: the one that people are in, else the greater. Every server judges
+ * alike.
+ */
 export function isStronger(one: Claim, other: Claim): boolean {
   return one.open === other.open ? one.lineage > other.lineage : one.open;
 }

@@ -163,13 +163,14 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * What has come by now is written, then told, here and to other servers. In a calm room all of that happens before it returns, with what somebody typed: so
-   * `isWriting`, since `writing` is set only after.
+   * What has come by now is written, then told, here and to other servers. In a calm room all of that happens
+   * before it returns, with what somebody typed: so `isWriting`, since `writing` is set only after.
    */
   async function write(): Promise<void> {
     isWriting = true;
     while (unwritten.length > 0 && !failed) {
-      // Batching under load: while broadcasting takes over half of the time, or within a burst, updates are collected until the event loop has read what has arrived.
+      // Batching under load: while broadcasting takes over half of the time, or within a burst, updates are
+      // collected until the event loop has read what has arrived.
       if (scheduler.busy || performance.now() - toldAt < tellingTook)
         await new Promise((resolve) => setImmediate(resolve));
       const batch = unwritten;
@@ -197,8 +198,9 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * Where people were goes along once an interval, so that a cursor costs nobody a message of its own; where they are after what they typed goes with a
-   * later one, since it is told relative to the text and moves with it till then. Returns whose places of this server were told.
+   * Where people were goes along once an interval, so that a cursor costs nobody a message of its own; where
+   * they are after what they typed goes with a later one, since it is told relative to the text and moves
+   * with it till then. Returns whose places of this server were told.
    */
   function tell(updates: readonly Uint8Array[], batch: readonly Unwritten[]): readonly Presence[] {
     const begun = performance.now();
@@ -237,7 +239,10 @@ export function createRoom(options: RoomOptions): Room {
     telling ??= setTimeout(tellWaiting, presence.interval);
   }
 
-  /** While text comes it goes with that. The timer is not worth setting anew for each letter: it goes on, and what came since waits for the rest of its time. */
+  /**
+   * While text comes it goes with that. The timer is not worth setting anew for each letter: it goes on, and
+   * what came since waits for the rest of its time.
+   */
   function tellWaiting(): void {
     telling = undefined;
     if (movedAt === undefined) return;
@@ -268,8 +273,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * What a member lacks. It is told only after what was sent before is written, and on its way to other servers where they can be reached, and so says
-   * that it is safe.
+   * What a member lacks. It is told only after what was sent before is written, and on its way to other
+   * servers where they can be reached, and so says that it is safe.
    */
   function answer(member: Member, session: Session, vector: Uint8Array): void {
     const asked = Y.decodeStateVector(vector);
@@ -286,8 +291,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * A full answer carries all deletions ever made. Whoever had one on this connection was sent every update since, in order, so an empty one is enough, unless they
-   * lack something that the full one had.
+   * A full answer carries all deletions ever made. Whoever had one on this connection was sent every update
+   * since, in order, so an empty one is enough, unless they lack something that the full one had.
    */
   function answerTo(
     session: Session,
@@ -329,7 +334,10 @@ export function createRoom(options: RoomOptions): Room {
     closeThoseWithoutRight();
   }
 
-  /** An update that throws while it is integrated leaves the document in an unknown state: the room is loaded again, without its sender. */
+  /**
+   * An update that throws while it is integrated leaves the document in an unknown state: the room is loaded
+   * again, without its sender.
+   */
   function apply(work: () => void, member?: Member): void {
     try {
       work();
@@ -364,8 +372,8 @@ export function createRoom(options: RoomOptions): Room {
     const own = presences
       .filter(({ state, user }) => state === 'null' || id === undefined || user === id)
       .map((one) => (name === undefined ? one : withName(one, name)));
-    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so. Stock clients say
-    // again what they hear of others: said late, that would bring back who has just left.
+    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so.
+    // Stock clients say again what they hear of others: said late, that would bring back who has just left.
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessages(left));
     const back = new Set(left.map(({ client }) => client));
@@ -452,7 +460,8 @@ export function createRoom(options: RoomOptions): Room {
       const isKnown = (client: number): boolean => heard.has(client) || board.has(client);
       const before = new Set(presences.map(({ client }) => client).filter(isKnown));
       for (const one of heard.take(presences)) {
-        // Of who was never there nobody is told that they left; what is said of those who are here is for them to put right.
+        // Of who was never there nobody is told that they left; what is said of those who are here is for
+        // them to put right.
         const isNews = one.state === 'null' ? before.has(one.client) : !board.has(one.client);
         if (isNews) toldElsewhere.set(one.client, one);
       }

@@ -32,12 +32,15 @@ export interface RoomsOptions {
   readonly secret?: Uint8Array | undefined;
 }
 
-/** The rooms that somebody is in. Each is loaded once, whoever comes at the same time, and let go of when the last one left. */
+/**
+ * The rooms that somebody is in. Each is loaded once, whoever comes at the same time, and let go of when the
+ * last one left.
+ */
 export interface Rooms {
   readonly size: number;
   /**
-   * Lets a member in. `lineage` is that of the text that they have; undefined for who has none and takes what is there. Rejects with
-   * `OtherLineage` where the room has another, and with what the store rejects with.
+   * Lets a member in. `lineage` is that of the text that they have; undefined for who has none and takes what
+   * is there. Rejects with `OtherLineage` where the room has another, and with what the store rejects with.
    */
   enter(name: string, member: Member, lineage: string | undefined): Promise<Visit>;
   /** Sends everybody away and writes what is not written. */

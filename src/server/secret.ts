@@ -9,7 +9,10 @@ export class UnusableSecret extends Error {
   override readonly name = 'UnusableSecret';
 }
 
-/** Reads the secret in a file, blanks at its end left out. Rejects where there is none, or one that could be guessed. */
+/**
+ * Reads the secret in a file, blanks at its end left out. Rejects where there is none, or one that could be
+ * guessed.
+ */
 export async function readSecret(file: string): Promise<Uint8Array> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UnusableSecret(`The secret in “${file}” cannot be read (${error.code ?? error.message}).`);

@@ -5,8 +5,8 @@ import type { UpdateLog } from '../collab/update-log';
 const usualPatience = 60_000;
 
 /**
- * A log that is written anew while its room is open, as soon as it is long. `doc` is what it is the log of; it has what is appended before it is appended. What
- * fails leaves the log as it was.
+ * A log that is written anew while its room is open, as soon as it is long. `doc` is what it is the log of;
+ * it has what is appended before it is appended. What fails leaves the log as it was.
  */
 export function createSelfCompactingLog(
   log: UpdateLog,

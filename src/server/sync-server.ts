@@ -51,7 +51,10 @@ export interface SyncServerOptions {
   /** Undefined: nobody is asked who they are, and only this machine is listened to. */
   readonly secret: Uint8Array | undefined;
   readonly store: RoomStore;
-  /** Other servers that share the rooms; none unless told. They are left to whoever brought them when the server closes. */
+  /**
+   * Other servers that share the rooms; none unless told. They are left to whoever brought them when the
+   * server closes.
+   */
   readonly peers?: Peers;
   /** Web pages that may connect; an editor sends no origin, or its own. */
   readonly origins: readonly string[];
@@ -70,7 +73,10 @@ export interface SyncServer {
 
 const tooMany = 'Too many connections from this address.';
 
-/** What a member's connection is closed with when a message is too long, so that a client does not come back and send it again. */
+/**
+ * What a member's connection is closed with when a message is too long, so that a client does not come back
+ * and send it again.
+ */
 class LimitedWebSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
     if (code === 1009) super.close(closeCodes.tooLarge, 'A message was longer than this server takes.');
@@ -86,7 +92,9 @@ interface Present {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot. */
+/**
+ * Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot.
+ */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { host, port, secret, store, origins, limits = defaultLimits, peers = noPeers } = options;
   const { logger, warnOf, errorOf } = limitLog(options.logger);
@@ -217,7 +225,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     }
   }
 
-  /** Terminates connections that were silent since the last look. The clock may have jumped past the end of a token. */
+  /**
+   * Terminates connections that were silent since the last look. The clock may have jumped past the end of a
+   * token.
+   */
   const looks = setInterval(() => {
     for (const { connection } of present) {
       const { isSilent, socket } = connection;

@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
 
-/** The beginning of a shared text, read only where it has changed: reading an item that letters are appended to copies all of it each time. */
+/**
+ * The beginning of a shared text, read only where it has changed: reading an item that letters are appended
+ * to copies all of it each time.
+ */
 export interface TextHead {
   /** Undefined where it is what it was when this was called last. */
   next(): string | undefined;

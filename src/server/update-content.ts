@@ -14,8 +14,9 @@ const longestWord = 200;
 /** What is known of an update before it is applied. */
 export interface UpdateInspection {
   /**
-   * Plain text of which nothing is known yet and everything can be integrated: so what it changes is the update itself. Encoding that from the document would take time with the
-   * length of the item that typed letters are appended to.
+   * Plain text of which nothing is known yet and everything can be integrated: so what it changes is the
+   * update itself. Encoding that from the document would take time with the length of the item that typed
+   * letters are appended to.
    */
   readonly isNewText: boolean;
 }
@@ -24,8 +25,9 @@ export interface UpdateInspection {
 const fewDeletions = 32;
 
 /**
- * Inspects an update before it is applied to `doc`: only plain text in `text` and entries in `authors` are allowed. Yjs applies more than it can encode again, and other
- * content would reach editors that do not expect it. Throws `UnsupportedContent`, or a decoding error of Yjs.
+ * Inspects an update before it is applied to `doc`: only plain text in `text` and entries in `authors` are
+ * allowed. Yjs applies more than it can encode again, and other content would reach editors that do not
+ * expect it. Throws `UnsupportedContent`, or a decoding error of Yjs.
  */
 export function inspectUpdate(update: Uint8Array, doc: Y.Doc): UpdateInspection {
   const { structs, ds } = Y.decodeUpdate(update);

@@ -9,7 +9,10 @@ import { failuresDir, vsix } from '../../scripts/places.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../scripts/temporary.mjs';
 import { ensureVsix } from '../../scripts/vsix.mjs';
 
-/** Settings of the machine, which a person's own do not count for. Live sessions take any free port: another run may go on beside this one. */
+/**
+ * Settings of the machine, which a person's own do not count for. Live sessions take any free port: another
+ * run may go on beside this one.
+ */
 const everyTest = { 'kith.live.port': 0 };
 
 /**

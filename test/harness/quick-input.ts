@@ -98,7 +98,10 @@ export class QuickInput {
     );
   }
 
-  /** Shows a list by its key, filters it, and picks; where the list or the item does not come, all of it again. */
+  /**
+   * Shows a list by its key, filters it, and picks; where the list or the item does not come, all of it
+   * again.
+   */
   async pickAfter(
     key: string,
     filter: string,
@@ -133,8 +136,9 @@ export class QuickInput {
       await row.first().click({ timeout: 2000 });
       return true;
     } catch {
-      // While a list is filtered its rows are made anew and say other things, such as “recently opened”. On a busy machine a
-      // click may also have worked although Playwright gave up on it: then what was wanted is gone.
+      // While a list is filtered its rows are made anew and say other things, such as “recently opened”. On a
+      // busy machine a click may also have worked although Playwright gave up on it: then what was wanted is
+      // gone.
       return !(await this.items()).some(wanted);
     }
   }

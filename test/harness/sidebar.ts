@@ -22,7 +22,8 @@ export class Sidebar {
     let clicked = -Infinity;
     await this.waiter.until(`the side bar to show “${title}”`, async () => {
       if ((await this.title()) === title) return true;
-      // A container may show itself at this moment, and a click on one that is shown hides it: then once more.
+      // A container may show itself at this moment, and a click on one that is shown hides it: then once
+      // more.
       if (performance.now() - clicked < 2000) return false;
       clicked = performance.now();
       // A badge lies over the icon and passes the click on.

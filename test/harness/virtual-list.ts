@@ -37,7 +37,8 @@ export class VirtualList<Row extends ListRow> {
   private async readThrough(): Promise<Row[] | undefined> {
     const all = new Map<number, Row>();
     await this.scroll(-1_000_000);
-    // Each look begins with the last row of the one before: a row that is cut off at the end has none after it to wait for.
+    // Each look begins with the last row of the one before: a row that is cut off at the end has none after
+    // it to wait for.
     for (let from = 0; ; from = Math.max(...all.keys())) {
       const rows = await this.inSightFrom(from);
       if (rows === undefined) return undefined;

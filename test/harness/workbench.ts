@@ -14,7 +14,10 @@ import { Waiter, type FailureFile } from './wait';
 
 const repository = join(import.meta.dirname, '..', '..');
 
-/** Milliseconds for the start: several that begin at once make each other wait, and whatever else the machine does makes them all. */
+/**
+ * Milliseconds for the start: several that begin at once make each other wait, and whatever else the machine
+ * does makes them all.
+ */
 const startPatience = 180_000;
 
 export interface WorkbenchOptions extends PageOptions {
@@ -67,8 +70,8 @@ export class Workbench {
   }
 
   /**
-   * VS Code may read a `.code-workspace` file before it can reach the server's files; on a busy machine it then
-   * stands there without a folder for good. Loaded again, it has them.
+   * VS Code may read a `.code-workspace` file before it can reach the server's files; on a busy machine it
+   * then stands there without a folder for good. Loaded again, it has them.
    */
   private async waitForFolders(): Promise<void> {
     const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();

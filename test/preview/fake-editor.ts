@@ -5,7 +5,8 @@ import { searchViewToHost, searchViewToView } from '../../src/protocol/search-vi
 import { searchStates } from './search-states';
 import themes from './themes.json';
 
-// Stands in for the editor and for the extension: what a view asks is answered from the state that was picked.
+// Stands in for the editor and for the extension: what a view asks is answered from the state that was
+// picked.
 const picked = new URLSearchParams(location.search);
 const theme = picked.get('theme') ?? 'dark';
 const language = picked.get('language') ?? 'en';

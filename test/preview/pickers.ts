@@ -1,7 +1,8 @@
 import { searchStates } from './search-states';
 import themes from './themes.json';
 
-// The page around a view: which state, which theme, which language. Drag the lower right corner for another width.
+// The page around a view: which state, which theme, which language. Drag the lower right corner for another
+// width.
 const choices = {
   state: Object.keys(searchStates),
   theme: Object.keys(themes),

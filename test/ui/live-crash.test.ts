@@ -60,7 +60,9 @@ describe('what is typed while there is no server', () => {
     await bothShow('both to be there', 'We opened.');
   });
 
-  /** Bo types without a server, and waits until it is on disk: what is not there yet nobody can bring back. */
+  /**
+   * Bo types without a server, and waits until it is on disk: what is not there yet nobody can bring back.
+   */
   async function typeAlone(text: string): Promise<Keeper> {
     const keeper = await bo().waitFor('what is kept', () => keeperOf(bo().folder));
     await ada().runCommand('kith.live.leave');

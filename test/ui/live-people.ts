@@ -58,7 +58,10 @@ export function useTwoPeople(
   };
 }
 
-/** Settings of the machine that the editor's server runs on, for as long as the tests beside this last: where to listen is such a one. */
+/**
+ * Settings of the machine that the editor's server runs on, for as long as the tests beside this last: where
+ * to listen is such a one.
+ */
 export function useMachineSettings(more: () => Promise<Readonly<Record<string, unknown>>>): void {
   let before = '';
   beforeAll(async () => {
@@ -89,7 +92,10 @@ export async function joinAs(workbench: Workbench, link: string): Promise<void> 
   await workbench.quickInput.accept(link);
 }
 
-/** Copies the link to a session that is for this machine alone, as all of the tests' are that do not ask who somebody is. */
+/**
+ * Copies the link to a session that is for this machine alone, as all of the tests' are that do not ask who
+ * somebody is.
+ */
 export async function copyLink(workbench: Workbench): Promise<string> {
   await workbench.runCommand('kith.live.copyLink');
   await workbench.dialog.click('Copy Anyway');

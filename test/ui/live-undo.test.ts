@@ -38,7 +38,10 @@ describe('what was done in many files at once while live', () => {
     );
   }
 
-  /** Waits until a file that nobody is live in shows this, saved or not, and goes back to the one that is live. */
+  /**
+   * Waits until a file that nobody is live in shows this, saved or not, and goes back to the one that is
+   * live.
+   */
   async function otherShows(text: string): Promise<void> {
     await ada().editor.open(other);
     await ada().waitFor(`“${text}”`, async () => (await ada().editor.text()).includes(text));

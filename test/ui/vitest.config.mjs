@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ['test/harness/global-setup.mjs'],
     // One page at a time: two would make each other slow, and what is slow is what fails now and then.
     fileParallelism: false,
-    // No second try: the steps of a journey follow one another, and one that begins where another broke off shows nothing.
+    // No second try: the steps of a journey follow one another, and one that begins where another broke off
+    // shows nothing.
     retry: 0,
     // What is expected of the page is asked again until it is so.
     expect: { poll: { timeout: 60_000, interval: 50 } },

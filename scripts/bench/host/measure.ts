@@ -1,5 +1,5 @@
-// Runs inside the real extension host: opens the community that the window shows, cold and warm, and writes down what that
-// cost the thread that the editor's extensions share.
+// Runs inside the real extension host: opens the community that the window shows, cold and warm, and writes
+// down what that cost the thread that the editor's extensions share.
 import { existsSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
@@ -88,8 +88,8 @@ async function reopen(
     for (const { search } of communities.folders) await search.settled(never);
   });
   const indexing = performance.now() - indexingBegun;
-  // The caches are written when there is nothing else to do: the next opening is warm only after that, and a cold one is cold only
-  // where nobody writes them meanwhile.
+  // The caches are written when there is nothing else to do: the next opening is warm only after that, and a
+  // cold one is cold only where nobody writes them meanwhile.
   await new Promise((resolve) => setTimeout(resolve, 7000));
   collect();
   return { ms, longestBlock: monitor.max / 1e6, indexingBlock, indexing, memory: (used() - before) / 1e6 };

@@ -1,5 +1,7 @@
-// What it costs to be told that what was typed is safe, in a document that much was taken out of: node acknowledgements.mjs PORT KITH-BUNDLE
-// Our own client types a letter and waits until the server says to have it; then it tells how many bytes the server sent for that.
+// What it costs to be told that what was typed is safe, in a document that much was taken out of: node
+// acknowledgements.mjs PORT KITH-BUNDLE
+// Our own client types a letter and waits until the server says to have it; then it tells how many bytes the
+// server sent for that.
 import { WebSocket } from 'ws';
 import { until } from './until.mjs';
 

@@ -1,4 +1,5 @@
-// One client sends far more than anybody types: a program that writes, or text that comes letter by letter from somewhere.
+// One client sends far more than anybody types: a program that writes, or text that comes letter by letter
+// from somewhere.
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { connect, isUpdate, updateIn } from './client.mjs';

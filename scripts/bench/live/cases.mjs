@@ -7,12 +7,15 @@ import { connect, isUpdate, presencesIn } from './client.mjs';
 import { gather } from './typing.mjs';
 import { until } from './until.mjs';
 
-/** For how long somebody types before it is measured, and how many messages a second are told meanwhile at the most. */
+/**
+ * For how long somebody types before it is measured, and how many messages a second are told meanwhile at the
+ * most.
+ */
 const warmUp = { seconds: 6, told: 20_000 };
 
 /**
- * One types, the others look on, at each of several servers in turns of a second: what else the machine does meanwhile hits all of them. Resolves to
- * their figures, in their order.
+ * One types, the others look on, at each of several servers in turns of a second: what else the machine does
+ * meanwhile hits all of them. Resolves to their figures, in their order.
  */
 export async function observe(servers, count, { seconds, rate, alone = false }) {
   const audiences = [];
@@ -49,8 +52,9 @@ export async function observe(servers, count, { seconds, rate, alone = false }) 
 }
 
 /**
- * Clients that wait for the next message do not sleep: they are woken by who writes to them, which is the system's cost of having them on the same
- * machine, several times that of a write, and hits who writes to one while the one before has nothing left to do. Returns how to let them sleep.
+ * Clients that wait for the next message do not sleep: they are woken by who writes to them, which is the
+ * system's cost of having them on the same machine, several times that of a write, and hits who writes to one
+ * while the one before has nothing left to do. Returns how to let them sleep.
  */
 function keepAwake() {
   let next;

@@ -1,5 +1,6 @@
-// Connections that speak the protocol and do next to nothing else, so that the server is what is measured: a WebSocket over a plain
-// socket, which reads into one buffer for all connections, copies only messages that came in several pieces, and leaves next to nothing to collect.
+// Connections that speak the protocol and do next to nothing else, so that the server is what is measured: a
+// WebSocket over a plain socket, which reads into one buffer for all connections, copies only messages that
+// came in several pieces, and leaves next to nothing to collect.
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import * as decoding from 'lib0/decoding';
@@ -23,7 +24,8 @@ const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 };
  */
 
 /**
- * @param {'kith' | 'y-websocket' | 'hocuspocus' | 'bare'} kind Hocuspocus wants the room's name before each message, and a token first
+ * @param {'kith' | 'y-websocket' | 'hocuspocus' | 'bare'} kind Hocuspocus wants the room's name before each
+ *   message, and a token first
  * @param {number} port
  * @param {string} room
  * @param {OnMessage} onMessage

@@ -1,4 +1,5 @@
-// The first who comes after a crash: ours reads the room from its disk, others have it in memory, where somebody holds it open.
+// The first who comes after a crash: ours reads the room from its disk, others have it in memory, where
+// somebody holds it open.
 import { cpSync } from 'node:fs';
 import * as Y from 'yjs';
 import { connect, isAnswer, isUpdate, updateIn } from './client.mjs';
@@ -7,7 +8,10 @@ import { broughtAndTyped, typedByThree } from './texts.mjs';
 
 const room = 'bench/main/crash.md';
 
-/** Documents to come to after a crash; what is slow to make is made once. `letters`: how many are typed into the first. */
+/**
+ * Documents to come to after a crash; what is slow to make is made once. `letters`: how many are typed into
+ * the first.
+ */
 export function crashCases(letters, temporary) {
   return [
     { name: `first join, ${letters} letters typed by three`, make: () => typedByThree(letters) },
@@ -30,7 +34,10 @@ export function crashCases(letters, temporary) {
   });
 }
 
-/** Each letter by itself, as people type, so that it is written by itself. Returns the folder that a server left when it was killed. */
+/**
+ * Each letter by itself, as people type, so that it is written by itself. Returns the folder that a server
+ * left when it was killed.
+ */
 async function typeAndCrash(start, { messages, text }) {
   const server = await start();
   let heard = () => undefined;

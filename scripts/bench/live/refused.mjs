@@ -30,7 +30,10 @@ export async function refused(start) {
   };
 }
 
-/** Resolves when the connection has ended, with how long it stood in milliseconds and how many bytes the system took. */
+/**
+ * Resolves when the connection has ended, with how long it stood in milliseconds and how many bytes the
+ * system took.
+ */
 function flood(port) {
   return new Promise((resolve) => {
     const begun = performance.now();

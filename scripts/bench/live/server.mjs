@@ -1,5 +1,7 @@
-// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus|bare FOLDER KITH-BUNDLE [SECRET]
-// Says its port to its parent, and its processor time in microseconds, its heap or its memory in bytes whenever it is asked.
+// One server in a process of its own: node server.mjs kith|y-websocket|hocuspocus|bare FOLDER KITH-BUNDLE
+// [SECRET]
+// Says its port to its parent, and its processor time in microseconds, its heap or its memory in bytes
+// whenever it is asked.
 import { createServer } from 'node:http';
 
 const [kind = '', folder = '', bundle = '', secret = ''] = process.argv.slice(2);
@@ -47,7 +49,10 @@ const starts = {
   bare: startBare,
 };
 
-/** Takes a message's bytes for what they are, and writes them to all sockets: of each message by itself no server in Node can do less. */
+/**
+ * Takes a message's bytes for what they are, and writes them to all sockets: of each message by itself no
+ * server in Node can do less.
+ */
 async function startBare() {
   const { WebSocketServer } = await import('ws');
   const sockets = new Set();

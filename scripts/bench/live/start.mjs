@@ -20,7 +20,10 @@ export function bundleServer(folder) {
 
 /** Starts servers of this bundle of ours and of the others; `temporary` is where folders are made. */
 export function createStarter(bundle, temporary) {
-  /** `folder`: where rooms are kept, a new one unless told. `secret`: whoever has no token is refused; ours alone knows of that. */
+  /**
+   * `folder`: where rooms are kept, a new one unless told. `secret`: whoever has no token is refused; ours
+   * alone knows of that.
+   */
   return async (kind, { folder = newFolder(temporary, kind), secret = '' } = {}) => {
     const child = startProgram('server.mjs', [kind, folder, bundle, secret], ['--expose-gc']);
     // Its helpers, which compile and collect, go where there is room.
@@ -46,8 +49,8 @@ export function newFolder(temporary, name) {
 }
 
 /**
- * Somebody types in a room where nothing else happens, a hundred letters a second, in a process of its own: what is measured is for how long the server
- * leaves them waiting, not how busy its clients are.
+ * Somebody types in a room where nothing else happens, a hundred letters a second, in a process of its own:
+ * what is measured is for how long the server leaves them waiting, not how busy its clients are.
  */
 export async function startTypist({ kind, port }) {
   const child = startProgram('typist.mjs', [kind, String(port)]);
@@ -72,8 +75,8 @@ export async function acknowledgedWith({ port }, bundle) {
 }
 
 /**
- * Clients and server each get cores of their own, where the system has `taskset`: else it now and then puts both on the same one, which of two servers
- * hits the one that sleeps more. Returns whether it did.
+ * Clients and server each get cores of their own, where the system has `taskset`: else it now and then puts
+ * both on the same one, which of two servers hits the one that sleeps more. Returns whether it did.
  */
 export function pin(pid, cores, how = ['-acp']) {
   return os.cpus().length > 1 && spawnSync('taskset', [...how, cores, String(pid)]).status === 0;

@@ -10,7 +10,8 @@ import { createRandom } from '../../demo/random.mjs';
  */
 
 /**
- * Three type so many letters between them, in turns of a word or a sentence at some place each, and take back a letter of eight.
+ * Three type so many letters between them, in turns of a word or a sentence at some place each, and take back
+ * a letter of eight.
  * @param {number} letters
  * @returns {Document}
  */

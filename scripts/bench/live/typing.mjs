@@ -5,8 +5,9 @@ import { connect, isUpdate } from './client.mjs';
 import { until } from './until.mjs';
 
 /**
- * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what comes; since `begin` it is kept how many
- * milliseconds each of so many `letters` took to each. Editors say where the cursor is after a letter; `alone`: without that.
+ * One who types and those who look on, at one server. Each keystroke is a number that is looked for in what
+ * comes; since `begin` it is kept how many milliseconds each of so many `letters` took to each. Editors say
+ * where the cursor is after a letter; `alone`: without that.
  */
 export async function gather(
   { kind, port },
@@ -71,7 +72,10 @@ export async function gather(
   };
 }
 
-/** What bindings of Yjs to editors say of somebody: who it is, and where the cursor is, beside a place in the text. */
+/**
+ * What bindings of Yjs to editors say of somebody: who it is, and where the cursor is, beside a place in the
+ * text.
+ */
 function cursorOf(client, clock) {
   const place = { type: null, tname: 'text', item: { client, clock }, assoc: 0 };
   return JSON.stringify({

@@ -1,5 +1,7 @@
-// Somebody who types in a room of their own, and somebody who looks on: node typist.mjs kith|y-websocket|hocuspocus PORT
-// Says when it is there; `begin` and `end` are said to it, and it answers the latter with the longest wait between them, in milliseconds.
+// Somebody who types in a room of their own, and somebody who looks on: node typist.mjs
+// kith|y-websocket|hocuspocus PORT
+// Says when it is there; `begin` and `end` are said to it, and it answers the latter with the longest wait
+// between them, in milliseconds.
 import { setTimeout as wait } from 'node:timers/promises';
 import { gather } from './typing.mjs';
 import { until } from './until.mjs';

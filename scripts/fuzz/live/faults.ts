@@ -74,7 +74,9 @@ export interface NamedFault {
   readonly play: Fault;
 }
 
-/** Those that can be where there is a disk that can be full, and a Redis; what weighs more comes more often. */
+/**
+ * Those that can be where there is a disk that can be full, and a Redis; what weighs more comes more often.
+ */
 export function faultsOf({
   disk,
   redis,

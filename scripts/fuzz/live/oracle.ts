@@ -31,7 +31,10 @@ export function beginsWord(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** Each acknowledged word exactly once, also of who is gone; each other word of who stayed exactly once; none of who is gone twice. */
+/**
+ * Each acknowledged word exactly once, also of who is gone; each other word of who stayed exactly once; none
+ * of who is gone twice.
+ */
 export function judge(text: string, everybody: readonly Typed[]): Verdict {
   const counts = new Map<string, number>();
   for (const [one] of text.matchAll(word)) counts.set(one, (counts.get(one) ?? 0) + 1);

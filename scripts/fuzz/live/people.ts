@@ -13,12 +13,17 @@ import type { Way } from './way';
 export interface Person extends Typed {
   readonly way: Way;
   readonly text: string;
-  /** Whether the editor shows what is in the document and the server has said to have that, which is noted. */
+  /**
+   * Whether the editor shows what is in the document and the server has said to have that, which is noted.
+   */
   look(): boolean;
   /** What it is like, for who finds that it does not come to rest. */
   readonly state: string;
   typeWord(): void;
-  /** Ends as a machine does that is switched off: from now on the server hears nothing of it. Resolves when nothing of it is left here. */
+  /**
+   * Ends as a machine does that is switched off: from now on the server hears nothing of it. Resolves when
+   * nothing of it is left here.
+   */
   vanish(): Promise<void>;
   leave(): Promise<void>;
 }

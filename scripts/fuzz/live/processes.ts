@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 
 const running = new Set<ChildProcess>();
 
-// However this ends, nothing that was started here goes on, not even what is stopped: before folders are taken away, which it writes to.
+// However this ends, nothing that was started here goes on, not even what is stopped: before folders are
+// taken away, which it writes to.
 process.prependListener('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });

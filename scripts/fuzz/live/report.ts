@@ -9,7 +9,10 @@ export interface Outcome {
   readonly people: number;
   readonly words: number;
   readonly acknowledged: number;
-  /** Words that were not there at the end and did not have to be: not acknowledged, of somebody who never came back. */
+  /**
+   * Words that were not there at the end and did not have to be: not acknowledged, of somebody who never came
+   * back.
+   */
   readonly forgone: number;
   readonly lost: readonly string[];
   readonly doubled: readonly string[];

@@ -23,10 +23,16 @@ export interface RoomOutcome {
 
 const persons = 5;
 const committed = 'begin\n';
-/** Milliseconds within which all come to rest once nothing fails any more. Clients that could not connect wait for up to 10 seconds before they try again. */
+/**
+ * Milliseconds within which all come to rest once nothing fails any more. Clients that could not connect wait
+ * for up to 10 seconds before they try again.
+ */
 const restWithin = 90_000;
 
-/** Five people type into one room while so many rounds of faults are played, then all must come to rest with the same text. */
+/**
+ * Five people type into one room while so many rounds of faults are played, then all must come to rest with
+ * the same text.
+ */
 export async function playRoom(
   number: number,
   rounds: number,
@@ -88,7 +94,8 @@ export async function playRoom(
     for (const { state } of people) onFailure(`room ${number} did not come to rest: ${state}`);
   }
   const texts = [people[0]?.text ?? ''];
-  // At once: what they said to have they have, without anybody who sends it again or a room that is tidied up.
+  // At once: what they said to have they have, without anybody who sends it again or a room that is tidied
+  // up.
   await Promise.all(servers.map((server) => server.end('SIGKILL')));
   await Promise.all(people.map((person) => person.leave()));
   texts.push(...(await readAgain(room, surroundings)));
@@ -104,7 +111,10 @@ export async function playRoom(
   };
 }
 
-/** Everybody types in spurts until it is stopped: in the pauses servers say to have all of it, which they then may not lose. */
+/**
+ * Everybody types in spurts until it is stopped: in the pauses servers say to have all of it, which they then
+ * may not lose.
+ */
 function type(people: readonly Person[], random: Random): { stop(): Promise<void> } {
   let isOver = false;
   const pauses = new Map<Person, number>();

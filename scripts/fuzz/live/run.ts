@@ -23,10 +23,16 @@ export interface RunOptions {
   onRound(round: number, faults: readonly string[]): void;
 }
 
-/** Rounds after which all come to rest and another room begins: what is wrong is found soon, and texts do not grow for ever. */
+/**
+ * Rounds after which all come to rest and another room begins: what is wrong is found soon, and texts do not
+ * grow for ever.
+ */
 const roundsOfARoom = 50;
 
-/** Plays faults around people who type together. Never rejects for what a server does wrong: that is in the outcome. */
+/**
+ * Plays faults around people who type together. Never rejects for what a server does wrong: that is in the
+ * outcome.
+ */
 export async function runLive(options: RunOptions): Promise<Outcome> {
   const { program, folder, seed, rounds, disk, onRound } = options;
   const failures: string[] = [];

@@ -21,7 +21,9 @@ export interface Server {
   pause(milliseconds: number): Promise<void>;
   /** Resolves when it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Resolves when it listens. Tries again for a while where it does not come up, as on a disk that is full. */
+  /**
+   * Resolves when it listens. Tries again for a while where it does not come up, as on a disk that is full.
+   */
   start(): Promise<void>;
 }
 

@@ -5,7 +5,9 @@ import type { Random } from '../../demo/random.mjs';
 /** How bytes go along a way. */
 export type Pace = 'at once' | 'late' | 'little by little' | 'not at all';
 
-/** A way through the network, from a port of this machine to another, that can be made as bad as networks are. */
+/**
+ * A way through the network, from a port of this machine to another, that can be made as bad as networks are.
+ */
 export interface Way {
   readonly port: number;
   /** Towards the server, and back. */

@@ -22,8 +22,8 @@ export interface ToolServerOptions {
 }
 
 /**
- * Serves tools in the Model Context Protocol over this process's standard input and output. Resolves when the client closes them or
- * `signal` is aborted.
+ * Serves tools in the Model Context Protocol over this process's standard input and output. Resolves when the
+ * client closes them or `signal` is aborted.
  */
 export async function serveTools(options: ToolServerOptions, signal: AbortSignal): Promise<void> {
   const ended = new AbortController();

@@ -4,7 +4,10 @@ import { parse } from 'jsonc-parser';
 
 const settingsFile = '.vscode/settings.json';
 
-/** Why tools may not ask a folder by its own settings; undefined where they may. Settings that cannot be read may say no. */
+/**
+ * Why tools may not ask a folder by its own settings; undefined where they may. Settings that cannot be read
+ * may say no.
+ */
 export async function toolsRefusal(folder: string): Promise<string | undefined> {
   try {
     const text = await readFile(join(folder, settingsFile), 'utf8');

@@ -6,7 +6,10 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
   string
 >;
 
-/** The problems as workflow commands, from which GitHub makes annotations. `pathOf` gives paths from the workspace. */
+/**
+ * The problems as workflow commands, from which GitHub makes annotations. `pathOf` gives paths from the
+ * workspace.
+ */
 export function githubAnnotations(problems: readonly Problem[], pathOf: (file: string) => string): string {
   return problems.map((problem) => annotation(problem, pathOf)).join('');
 }

@@ -8,7 +8,10 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-/** The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look; `fresh` are those that are not in a baseline, where there is one. */
+/**
+ * The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look;
+ * `fresh` are those that are not in a baseline, where there is one.
+ */
 export function sarifLog(
   problems: readonly Problem[],
   pathOf: (file: string) => string,

@@ -1,6 +1,6 @@
 /**
- * The candidate that somebody most likely meant by `word`: at most a third of its letters differ, capitals and
- * look-alike separators aside. Undefined where nothing comes near.
+ * The candidate that somebody most likely meant by `word`: at most a third of its letters differ, capitals
+ * and look-alike separators aside. Undefined where nothing comes near.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(word);
@@ -41,7 +41,10 @@ function fold(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '-');
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two words; more than `limit` where it is more. */
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours between two words; more than `limit` where it
+ * is more.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

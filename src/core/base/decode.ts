@@ -8,7 +8,9 @@ export const maxTextBytes = 8 * 1024 * 1024;
 
 /** A file's bytes as text. */
 export interface Decoded {
-  /** With its byte order mark, so that nothing is lost on the way back; absent where the bytes are no text. */
+  /**
+   * With its byte order mark, so that nothing is lost on the way back; absent where the bytes are no text.
+   */
   readonly text?: string;
   /** Whether encoding the text as UTF-8 gives the very same bytes: only then may an edit of it be written. */
   readonly lossless: boolean;
@@ -16,9 +18,9 @@ export interface Decoded {
 }
 
 /**
- * Reads a file's bytes as UTF-8. Never throws. Problems: `file-too-large`; `binary-file`, where something else than text
- * goes by a text's name; `not-utf8`, with the place of the first byte that is none; `nul-byte`, with its place. UTF-16
- * with a byte order mark is read as what it is, and said to be `not-utf8`.
+ * Reads a file's bytes as UTF-8. Never throws. Problems: `file-too-large`; `binary-file`, where something
+ * else than text goes by a text's name; `not-utf8`, with the place of the first byte that is none;
+ * `nul-byte`, with its place. UTF-16 with a byte order mark is read as what it is, and said to be `not-utf8`.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length > maxTextBytes) return { lossless: false, problems: [tooLarge()] };
@@ -77,8 +79,8 @@ const signatures: readonly string[] = [
 const sampleLength = 8192;
 
 /**
- * Whether bytes are no text: by what they begin with, or by how many of the first are control characters that no
- * keyboard writes. A stray NUL makes no binary file.
+ * Whether bytes are no text: by what they begin with, or by how many of the first are control characters that
+ * no keyboard writes. A stray NUL makes no binary file.
  */
 function isBinary(bytes: Uint8Array): boolean {
   const length = Math.min(bytes.length, sampleLength);

@@ -3,12 +3,18 @@ export interface Subscription {
   dispose(): void;
 }
 
-/** Subscribes a listener to something that happens. The shape that editors use, so that either side fits the other. */
+/**
+ * Subscribes a listener to something that happens. The shape that editors use, so that either side fits the
+ * other.
+ */
 export type Event<T> = (listener: (value: T) => void) => Subscription;
 
 export interface Emitter<T> {
   readonly event: Event<T>;
-  /** Calls each listener once. One that throws does not keep the others from being called: `onError` gets what it threw. */
+  /**
+   * Calls each listener once. One that throws does not keep the others from being called: `onError` gets what
+   * it threw.
+   */
   fire(value: T): void;
   dispose(): void;
 }

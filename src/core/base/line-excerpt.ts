@@ -5,11 +5,17 @@ export interface LineExcerpt {
   readonly end: number;
 }
 
-/** What is shown before a place far on in its line, in UTF-16 code units: little, so that it is in sight in a narrow list. */
+/**
+ * What is shown before a place far on in its line, in UTF-16 code units: little, so that it is in sight in a
+ * narrow list.
+ */
 const before = 20;
 const longest = 200;
 
-/** The line around `start` to `end`, which are characters of `line`: without indentation, and cut where it is long. */
+/**
+ * The line around `start` to `end`, which are characters of `line`: without indentation, and cut where it is
+ * long.
+ */
 export function lineExcerpt(line: string, start: number, end: number): LineExcerpt {
   const from = line.length - line.trimStart().length;
   const last = line.trimEnd().length;

@@ -1,9 +1,9 @@
 import type { Range } from './range';
 
 /**
- * Where each line of a text begins, in UTF-16 code units from the start of the text. Lines end where an editor
- * ends them: at `\n`, `\r\n` and a lone `\r`. A byte order mark is no part of the first line, since editors do not
- * show it: the first line then begins at 1.
+ * Where each line of a text begins, in UTF-16 code units from the start of the text. Lines end where an
+ * editor ends them: at `\n`, `\r\n` and a lone `\r`. A byte order mark is no part of the first line, since
+ * editors do not show it: the first line then begins at 1.
  */
 export type LineStarts = readonly number[];
 

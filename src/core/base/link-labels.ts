@@ -8,7 +8,10 @@ export interface LinePlace {
 /** A link or an image written in one line; what is rarer is shown as it is written. */
 const inlineLink = /!?\[([^[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
 
-/** The line as one reads it: of each link only its label. A place inside of what is left out becomes the label. */
+/**
+ * The line as one reads it: of each link only its label. A place inside of what is left out becomes the
+ * label.
+ */
 export function withLinkLabels({ line, start, end }: LinePlace): LinePlace {
   let text = '';
   let copied = 0;

@@ -5,8 +5,8 @@ export interface MarkedPart {
 }
 
 /**
- * A text cut where marks begin and end. Marks are in UTF-16 code units; what lies outside of the text or in a mark
- * before is left out, so that the parts always make up the text.
+ * A text cut where marks begin and end. Marks are in UTF-16 code units; what lies outside of the text or in a
+ * mark before is left out, so that the parts always make up the text.
  */
 export function markedParts(
   text: string,

@@ -2,7 +2,9 @@ import { foldName } from './fold-name';
 
 const particle = /^(?:de|den|der|del|di|da|dos|la|le|van|von|ten|ter|bin|el|al|y|zu)$/;
 
-/** Whether a text looks like a person's full name: two to five words that begin with a capital or have none. */
+/**
+ * Whether a text looks like a person's full name: two to five words that begin with a capital or have none.
+ */
 export function looksLikeName(text: string): boolean {
   const words = text.split(/\s+/);
   if (words.length < 2 || words.length > 5 || text.length > 60) return false;
@@ -17,7 +19,10 @@ export function looksLikeName(text: string): boolean {
 const sentenceWord =
   /^(?:a|an|and|ask|at|by|contact|for|from|if|in|is|of|on|or|our|ping|please|see|thanks?|the|to|us|via|we|who|with|you|your|en|het|een|met|door|voor|zie|vraag)$/;
 
-/** Whether a text is a name as people write it who do not write capitals: two to four words, none of which makes a sentence. */
+/**
+ * Whether a text is a name as people write it who do not write capitals: two to four words, none of which
+ * makes a sentence.
+ */
 export function looksLikeSmallName(text: string): boolean {
   const words = text.split(/\s+/);
   return (
@@ -38,7 +43,9 @@ export function isCompany(text: string): boolean {
   return firm.test(text) || shortFirm.test(text);
 }
 
-/** Words that ask for something where a list says what to do. Those that are given names as well are left out. */
+/**
+ * Words that ask for something where a list says what to do. Those that are given names as well are left out.
+ */
 const request =
   /^(?:add|adopt|answer|apply|ask|attend|automate|become|build|bump|change|check|clean|close|collect|contribute|convert|create|debug|define|deploy|describe|design|develop|discuss|document|donate|draft|edit|enable|encourage|ensure|explain|explore|expose|extend|file|find|finish|fix|follow|gather|get|give|handle|help|host|identify|implement|import|improve|increase|install|integrate|introduce|investigate|invite|join|keep|learn|lead|maintain|make|manage|merge|migrate|monitor|move|nominate|open|optimi[sz]e|organi[sz]e|participate|plan|post|prepare|promote|propose|proofread|provide|publish|read|record|redesign|reduce|refactor|refine|release|remove|rename|replace|report|research|resolve|review|rewrite|run|schedule|send|set|setup|share|show|simplify|solve|speak|split|sponsor|start|submit|suggest|support|switch|teach|tell|test|track|translate|triage|try|update|upgrade|use|validate|verify|volunteer|vote|watch|welcome|work|write|schrijf|verbeter|voeg|vertaal|maak|meld|lees|vraag|deel|organiseer)$/i;
 

@@ -3,7 +3,10 @@ export type Path = string;
 
 /** Reads and writes single files of one community. Rejections are {@link FileStoreError}s. */
 export interface FileStore {
-  /** @param options with `followLinks: false` a symbolic link is not found, as Git does not read one in the place of a file of its own */
+  /**
+   * @param options with `followLinks: false` a symbolic link is not found, as Git does not read one in the
+   * place of a file of its own
+   */
   read(path: Path, options?: { readonly followLinks?: boolean }): Promise<Uint8Array>;
   /** Writes the whole file or nothing: a reader never sees half of it. Makes missing folders. */
   write(path: Path, bytes: Uint8Array): Promise<void>;
@@ -36,7 +39,9 @@ export interface Clock {
   now(): number;
 }
 
-/** Lets others run in between: awaited inside long loops, it returns at once until a slice of time is used up. */
+/**
+ * Lets others run in between: awaited inside long loops, it returns at once until a slice of time is used up.
+ */
 export interface Pacer {
   /** A promise to await when the slice is used up, else undefined. */
   pause(): Promise<void> | undefined;

@@ -13,8 +13,8 @@ export interface Problem {
   readonly code: string;
   readonly message: Message;
   /**
-   * What it is about, for whoever mends it: the name, the path or the anchor that is not there, of a field the way to it
-   * (`roles.0.from`).
+   * What it is about, for whoever mends it: the name, the path or the anchor that is not there, of a field
+   * the way to it (`roles.0.from`).
    */
   readonly subject?: string;
 }

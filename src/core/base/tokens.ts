@@ -4,15 +4,18 @@ const kinds = { blank: 0, other: 1, word: 2, mark: 3, joiner: 4 } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 
 const letter = /[\p{L}\p{N}]/u;
-/** Scripts that are written without blanks between words: each character stands for itself, since a whole sentence is no word. */
+/**
+ * Scripts that are written without blanks between words: each character stands for itself, since a whole
+ * sentence is no word.
+ */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const mark = /[\p{M}\p{Emoji_Modifier}]/u;
 const joiner = /[\u200C\u200D]/;
 
 /**
- * Cuts a text into the smallest parts that a change is told in: words, which are letters and digits in a row, and of all else single characters, each with the
- * marks that belong to it. They joined are the text.
+ * Cuts a text into the smallest parts that a change is told in: words, which are letters and digits in a row,
+ * and of all else single characters, each with the marks that belong to it. They joined are the text.
  */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
@@ -44,7 +47,10 @@ export function isWithinPair(text: string, at: number): boolean {
   return isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 }
 
-/** A text without halves of pairs of surrogates that lack their other half: nobody can read those, and they can be neither saved nor sent. */
+/**
+ * A text without halves of pairs of surrogates that lack their other half: nobody can read those, and they
+ * can be neither saved nor sent.
+ */
 export function withoutHalves(text: string): string {
   return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '');
 }

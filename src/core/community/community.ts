@@ -58,8 +58,8 @@ export interface CommunityChange {
 }
 
 /**
- * One community: everything that Kith knows of a folder, kept true as files change. Reading it is synchronous; whoever
- * shows it listens to `onDidChange` and reads again.
+ * One community: everything that Kith knows of a folder, kept true as files change. Reading it is
+ * synchronous; whoever shows it listens to `onDidChange` and reads again.
  */
 export interface Community {
   readonly status: CommunityStatus;
@@ -83,8 +83,9 @@ export interface Community {
   readonly problemCounts: ProblemCounts;
   readonly onDidChange: Event<CommunityChange>;
   /**
-   * Shows what was known, then looks at files and history and checks them; called again it looks again. Rejects with the
-   * signal's reason when aborted, and with the cause when the folder cannot be read; what was learnt until then stays.
+   * Shows what was known, then looks at files and history and checks them; called again it looks again.
+   * Rejects with the signal's reason when aborted, and with the cause when the folder cannot be read; what
+   * was learnt until then stays.
    */
   open(signal: AbortSignal): Promise<void>;
   /** Looks again at files and folders that are said to have changed. */
@@ -197,7 +198,10 @@ export function createCommunity(ports: CommunityPorts): Community {
     return record;
   }
 
-  /** Reading members is most of the work of gathering people: done beforehand, it can be done a slice at a time. */
+  /**
+   * Reading members is most of the work of gathering people: done beforehand, it can be done a slice at a
+   * time.
+   */
   async function readMembers(changed: readonly Document[]): Promise<void> {
     for (const document of changed) {
       if (document.kind !== 'member') continue;
@@ -214,7 +218,8 @@ export function createCommunity(ports: CommunityPorts): Community {
         return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
       }),
       log,
-      // The folder's own comes last, so that it has the last word where the community is a folder of its repository.
+      // The folder's own comes last, so that it has the last word where the community is a folder of its
+      // repository.
       mailmap: parseMailmap(`${repository?.mailmap ?? ''}\n${mailmap}`),
     }));
   }

@@ -12,11 +12,17 @@ export interface Facts {
   /** Where the front matter stands, fences included. */
   readonly frontMatterRange?: Range;
   readonly headings: readonly Heading[];
-  /** Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading, and the names of {@link Facts.labels}. */
+  /**
+   * Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading, and the names of
+   * {@link Facts.labels}.
+   */
   readonly anchors: readonly string[];
   /** Places that have a name of their own: MyST's `(name)=`, the `^name` of a note's block. */
   readonly labels?: readonly Reference[];
-  /** True where a part of the page comes from elsewhere when a site is made: short codes, includes, components. */
+  /**
+   * True where a part of the page comes from elsewhere when a site is made: short codes, includes,
+   * components.
+   */
   readonly madeElsewhere?: true;
   readonly links: readonly Link[];
   readonly mentions: readonly Reference[];
@@ -28,7 +34,10 @@ export interface Facts {
   readonly people?: readonly RegistryEntry[];
   /** What the file says of a site, where it is a file of settings. */
   readonly site?: Settings;
-  /** Words of prose before the first heading of level 1, or before the first heading where there is none; absent where none stand there. */
+  /**
+   * Words of prose before the first heading of level 1, or before the first heading where there is none;
+   * absent where none stand there.
+   */
   readonly leadWords?: number;
   /** Words of prose in the body, code left out. */
   readonly words: number;
@@ -52,15 +61,18 @@ export interface Heading {
 }
 
 /**
- * `inline`: `[text](target)`; `reference`: `[text][label]`, with the target its definition gives; `image`; `autolink`:
- * `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href` or `src` in raw HTML; `definition`:
- * a `[label]: target` that no link uses.
+ * `inline`: `[text](target)`; `reference`: `[text][label]`, with the target its definition gives; `image`;
+ * `autolink`: `<https://…>` or a bare address; `wiki`: `[[target]]` or `[[target|text]]`; `html`: an `href`
+ * or `src` in raw HTML; `definition`: a `[label]: target` that no link uses.
  */
 export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 'html' | 'definition';
 
 export interface Link {
   readonly type: LinkType;
-  /** As written, with Markdown's escapes and entities resolved, percent escapes kept; a wiki link's part before `|`. */
+  /**
+   * As written, with Markdown's escapes and entities resolved, percent escapes kept; a wiki link's part
+   * before `|`.
+   */
   readonly target: string;
   /** Where the target itself is written, for a reference link its label. */
   readonly range: Range;
@@ -93,7 +105,8 @@ export interface RegistryEntry {
 }
 
 /**
- * What a file says of a site: single values by their way in the file (`collections.articles.permalink`), in small letters where the
- * format knows no capitals. Of code only what is written out; several values of a name are joined by line feeds.
+ * What a file says of a site: single values by their way in the file (`collections.articles.permalink`), in
+ * small letters where the format knows no capitals. Of code only what is written out; several values of a
+ * name are joined by line feeds.
  */
 export type Settings = Readonly<Record<string, string>>;

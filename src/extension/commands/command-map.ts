@@ -3,7 +3,10 @@ import type { ContentState } from '../../core/model/documents/document';
 import type { Kind } from '../../core/model/kinds/kind';
 import type { Range } from '../../core/base/range';
 
-/** What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from keys. */
+/**
+ * What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from
+ * keys.
+ */
 export interface Row<Target> {
   readonly target?: Target;
 }
@@ -49,7 +52,9 @@ export interface LivePersonTarget {
   readonly client: number;
 }
 
-/** Every command of Kith with what it takes: the manifest, the code and the tests are held against this map. */
+/**
+ * Every command of Kith with what it takes: the manifest, the code and the tests are held against this map.
+ */
 export interface CommandMap {
   'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.community.refresh': () => Promise<void>;

@@ -24,9 +24,10 @@ export type Guard = <A extends unknown[]>(
 ) => (...args: A) => Promise<unknown>;
 
 /**
- * The one way in: every command and every handler of an event or message goes through a guard, so that features simply
- * throw. Cancelling is normal, a {@link Notice} and what core says to people are shown as they are, and anything else is logged with its stack and shown
- * in one sentence. The returned function never rejects.
+ * The one way in: every command and every handler of an event or message goes through a guard, so that
+ * features simply throw. Cancelling is normal, a {@link Notice} and what core says to people are shown as
+ * they are, and anything else is logged with its stack and shown in one sentence. The returned function never
+ * rejects.
  */
 export function createGuard(log: LogOutputChannel): Guard {
   return (what, run) =>

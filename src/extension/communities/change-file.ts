@@ -4,9 +4,9 @@ import { message } from '../../core/base/message';
 import { Notice, readOnly } from '../commands/guard';
 
 /**
- * Changes a file by one edit of the editor, so that one step undoes it, and saves it, so that Git and others see it, unless
- * it held unsaved text before. A file that is not there is made. What `change` throws leaves everything as it was.
- * Throws a {@link Notice} where the editor refuses.
+ * Changes a file by one edit of the editor, so that one step undoes it, and saves it, so that Git and others
+ * see it, unless it held unsaved text before. A file that is not there is made. What `change` throws leaves
+ * everything as it was. Throws a {@link Notice} where the editor refuses.
  */
 export async function changeFile(uri: Uri, change: (text: string) => TextEdit): Promise<void> {
   const edit = new WorkspaceEdit();

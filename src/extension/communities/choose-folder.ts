@@ -4,7 +4,10 @@ import { Notice } from '../commands/guard';
 import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';
 
-/** The community that is meant: the one named, the only one, or one that is picked. Throws CancellationError where none is. */
+/**
+ * The community that is meant: the one named, the only one, or one that is picked. Throws CancellationError
+ * where none is.
+ */
 export async function chooseFolder(
   communities: Communities,
   id: string | undefined,

@@ -13,8 +13,8 @@ const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'clo
 export type Wanted = 'going on' | 'ended' | 'any';
 
 /**
- * Asks for a discussion: that of the active editor first, then those that wait for an answer. Throws a {@link Notice} where
- * there is none, CancellationError where none is chosen.
+ * Asks for a discussion: that of the active editor first, then those that wait for an answer. Throws a
+ * {@link Notice} where there is none, CancellationError where none is chosen.
  */
 export async function chooseThread(
   folder: CommunityFolder,

@@ -12,9 +12,9 @@ import { writingLanguage } from './writing-language';
 export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
 
 /**
- * A new document of a kind from its template, in its place and in an editor. A reply is not written before somebody saves it,
- * since its file alone would count as an answer: until then the editor keeps it, over a crash as well. Everything else is on
- * disk at once.
+ * A new document of a kind from its template, in its place and in an editor. A reply is not written before
+ * somebody saves it, since its file alone would count as an answer: until then the editor keeps it, over a
+ * crash as well. Everything else is on disk at once.
  */
 export async function createDocument(
   folder: CommunityFolder,

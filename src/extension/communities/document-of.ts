@@ -9,7 +9,10 @@ export interface FoundDocument {
   readonly document: Document;
 }
 
-/** The document that a menu handed over, else the one in the active editor; undefined where that is none of a community. */
+/**
+ * The document that a menu handed over, else the one in the active editor; undefined where that is none of a
+ * community.
+ */
 export function documentOf(
   communities: Communities,
   argument: DocumentArgument | undefined,

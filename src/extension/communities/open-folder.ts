@@ -22,7 +22,10 @@ import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
 import { userGitPath } from './user-git-path';
 
-/** Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the checked out commit. */
+/**
+ * Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the
+ * checked out commit.
+ */
 export function openFolder(
   workspaceFolder: WorkspaceFolder,
   context: ExtensionContext,
@@ -61,7 +64,10 @@ export function openFolder(
   let looking: Promise<void> | undefined;
   let again = false;
 
-  /** What is asked while Kith reads is done once afterwards: starting over each time might never come to an end. */
+  /**
+   * What is asked while Kith reads is done once afterwards: starting over each time might never come to an
+   * end.
+   */
   function open(): Promise<void> {
     again = looking !== undefined;
     return (looking ??= look().finally(() => (looking = undefined)));

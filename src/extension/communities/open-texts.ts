@@ -4,7 +4,10 @@ import type { Facts } from '../../core/formats/facts';
 import { factsOfText as readText } from '../../core/model/document-set/read-facts';
 import type { CommunityFolder } from './community-folder';
 
-/** Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has to do. */
+/**
+ * Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has
+ * to do.
+ */
 const longestRead = 1_000_000;
 
 const read = new WeakMap<TextDocument, { readonly version: number; readonly facts: Facts }>();
@@ -19,7 +22,10 @@ export function factsOfText(document: TextDocument): Facts {
   return facts;
 }
 
-/** The facts of a document that is open in the editor: of its text where that is not saved yet and not too long. */
+/**
+ * The facts of a document that is open in the editor: of its text where that is not saved yet and not too
+ * long.
+ */
 export function factsAtHand(text: TextDocument, document: Document): Facts {
   return text.isDirty && !isLong(text) ? factsOfText(text) : document.facts();
 }

@@ -1,8 +1,8 @@
 import type { Disposable } from 'vscode';
 
 /**
- * Collects paths until nothing came for `quietMs`, then hands them over at once: a checkout that touches a thousand files
- * is one refresh. A steady stream is handed over every ten quiet times.
+ * Collects paths until nothing came for `quietMs`, then hands them over at once: a checkout that touches a
+ * thousand files is one refresh. A steady stream is handed over every ten quiet times.
  */
 export interface PathBatch extends Disposable {
   add(path: string): void;

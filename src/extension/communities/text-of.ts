@@ -2,7 +2,10 @@ import { workspace } from 'vscode';
 import { storedText } from '../../core/model/documents/stored-text';
 import type { CommunityFolder } from './community-folder';
 
-/** The text of a file as it stands: an editor's, saved or not, else the disk's; undefined where it cannot be read. */
+/**
+ * The text of a file as it stands: an editor's, saved or not, else the disk's; undefined where it cannot be
+ * read.
+ */
 export async function textOf(folder: CommunityFolder, path: string): Promise<string | undefined> {
   const uri = folder.uriOf(path).toString();
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri);

@@ -28,7 +28,8 @@ export function watchDrafts(
       search.setDraft(path, text);
       await community.setDraft(path, factsOfText(markdown, text), signal);
     } else if (drafted.delete(path)) {
-      // First what was saved, then away with the draft: in between nobody should see the file as it was before.
+      // First what was saved, then away with the draft: in between nobody should see the file as it was
+      // before.
       await community.refresh([path], signal);
       search.setDraft(path, undefined);
       await community.setDraft(path, undefined, signal);

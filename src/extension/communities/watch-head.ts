@@ -15,8 +15,9 @@ interface GitRepository {
 }
 
 /**
- * Calls `changed` when another commit is checked out: by a commit, a pull, a switch of branches. Git's own log of the head
- * tells where it lies in the folder; the built-in Git extension tells for work trees and for folders inside a repository.
+ * Calls `changed` when another commit is checked out: by a commit, a pull, a switch of branches. Git's own
+ * log of the head tells where it lies in the folder; the built-in Git extension tells for work trees and for
+ * folders inside a repository.
  */
 export function watchHead(
   folder: CommunityFolder,

@@ -2,7 +2,10 @@ import { env } from 'vscode';
 import type { CommunityConfig } from '../../core/model/config/community-config';
 import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
 
-/** The language that Kith writes a community's documents in: the community's first that Kith knows, else the editor's. */
+/**
+ * The language that Kith writes a community's documents in: the community's first that Kith knows, else the
+ * editor's.
+ */
 export function writingLanguage(config: CommunityConfig): ScaffoldLanguage {
   const known = [...config.languages, env.language].map((language) => language.toLowerCase().slice(0, 2));
   return (

@@ -22,7 +22,10 @@ export interface BoundDocument extends BoundEditor, Disposable {
   listener: ((change: EditorChange) => void) | undefined;
   /** Changes are kept back. */
   readonly isHolding: boolean;
-  /** What the editor shows now is there by an edit that was asked for here: others' text, or what own undo takes back. */
+  /**
+   * What the editor shows now is there by an edit that was asked for here: others' text, or what own undo
+   * takes back.
+   */
   readonly isOwnEdit: boolean;
   /** Tells the changes that were kept back. */
   release(): void;
@@ -39,8 +42,10 @@ interface Held {
 }
 
 /**
- * A change that comes from the file on disk is kept back, with what comes after it, until it is released; `onDidChangeOutside` says that there is one. Edits are refused meanwhile. What is asked for is carried out only where the text is what it was: the
- * editor compares its number with that which this extension host knows.
+ * A change that comes from the file on disk is kept back, with what comes after it, until it is released;
+ * `onDidChangeOutside` says that there is one. Edits are refused meanwhile. What is asked for is carried out
+ * only where the text is what it was: the editor compares its number with that which this extension host
+ * knows.
  */
 export function bindDocument(
   document: TextDocument,
@@ -62,7 +67,10 @@ export function bindDocument(
     bound.listener?.({ version, edits, outside, ...(way && { way }) });
   }
 
-  /** The editor says a moment after a change that the document is unsaved now; where it does not, the change came from disk. */
+  /**
+   * The editor says a moment after a change that the document is unsaved now; where it does not, the change
+   * came from disk.
+   */
   function doubt(): void {
     holding ??= [];
     doubting ??= setTimeout(() => {

@@ -15,7 +15,10 @@ export interface BranchWatch extends Disposable {
 /** Milliseconds that Git has to do nothing: it writes files first and says which branch they are of after. */
 const rest = 100;
 
-/** Calls `settled` once soon, and again after each time that Git did something, also where that left all as it was. */
+/**
+ * Calls `settled` once soon, and again after each time that Git did something, also where that left all as it
+ * was.
+ */
 export function watchBranch(
   place: RepositoryPlace | undefined,
   settled: (state: BranchState) => void,

@@ -9,9 +9,10 @@ export interface ContentChange {
 }
 
 /**
- * The editor's changes as edits of the text with `\n` at the ends of its lines, each as small as it can be: when a file is read again from disk one change
- * spans everything from the first line that differs to the last, and whoever has a cursor in between would lose it. `before` is
- * that text before the changes, `crlf` whether the document's lines ended in two characters then.
+ * The editor's changes as edits of the text with `\n` at the ends of its lines, each as small as it can be:
+ * when a file is read again from disk one change spans everything from the first line that differs to the
+ * last, and whoever has a cursor in between would lose it. `before` is that text before the changes, `crlf`
+ * whether the document's lines ended in two characters then.
  */
 export function textEditsOf(before: string, changes: readonly ContentChange[], crlf: boolean): TextEdit[] {
   let text = before;

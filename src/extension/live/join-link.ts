@@ -20,7 +20,10 @@ export function formatJoinLink({ server, community, token }: JoinLink, scheme = 
   return `${scheme}://${extensionId}/join?${query.toString()}`;
 }
 
-/** Reads a link, or an address as people write one: `host`, `host:4785`, `https://host/live`. Undefined for what is neither. */
+/**
+ * Reads a link, or an address as people write one: `host`, `host:4785`, `https://host/live`. Undefined for
+ * what is neither.
+ */
 export function parseJoinLink(text: string): JoinLink | undefined {
   const trimmed = text.trim();
   const query = /^[\w+.-]+:\/\/kith-community\.kith\/join\/?\?([^#]*)$/i.exec(trimmed)?.[1];

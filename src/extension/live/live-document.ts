@@ -32,8 +32,8 @@ export interface LiveDocumentOptions extends Pick<
   /** The file changed on disk; nobody learns of it before it is taken over. */
   onDidChangeOutside(): void;
   /**
-   * The text is another than what it was edited into here, as when unsaved text is thrown away: the others did not throw theirs away. Nobody learns
-   * of it; it has to come into its room anew.
+   * The text is another than what it was edited into here, as when unsaved text is thrown away: the others
+   * did not throw theirs away. Nobody learns of it; it has to come into its room anew.
    */
   onDidLoseText(): void;
 }
@@ -43,7 +43,10 @@ export interface LiveDocument {
   readonly document: TextDocument;
   readonly path: string;
   readonly readOnly: boolean;
-  /** `apart`: a person is asked what becomes of it or kept it out, or may only read and has changes of their own. */
+  /**
+   * `apart`: a person is asked what becomes of it or kept it out, or may only read and has changes of their
+   * own.
+   */
   readonly state: 'joining' | 'live' | 'apart';
   /** Undefined while it is not live; `refused` where the server lets it not in, or takes no more of it. */
   readonly status: ConnectionStatus | undefined;
@@ -61,15 +64,17 @@ export interface LiveDocument {
   stepTo(way: HistoryWay): Step | undefined;
   /** Notes whether what was done here last is a part of a step: `way` is the one that would take it next. */
   setPart(way: HistoryWay, part: PartOfStep | undefined): void;
-  /** Whether the editor shows what it does by an edit that was asked for here, and nobody's at this keyboard. */
+  /**
+   * Whether the editor shows what it does by an edit that was asked for here, and nobody's at this keyboard.
+   */
   readonly isOwnEdit: boolean;
   /** Whether the text is what it was when it came into its room, to the letter. */
   readonly isUntouched: boolean;
   /** The file was saved. */
   noteSaved(): void;
   /**
-   * Takes a change of the file over, if there is one. False where the server cannot say whether the others have it already: then the document has
-   * to come into its room anew, which waits for the server.
+   * Takes a change of the file over, if there is one. False where the server cannot say whether the others
+   * have it already: then the document has to come into its room anew, which waits for the server.
    */
   takeOver(): Promise<boolean>;
   /** Resolves when what was typed is kept on this side. */
@@ -124,7 +129,8 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   function noteSaved(): void {
     saved = editor.text;
     if (!live) return;
-    // What still waits for its turn is not in the room, and has to count as changed here if it never comes there.
+    // What still waits for its turn is not in the room, and has to count as changed here if it never comes
+    // there.
     keep({ saved: live.binding.agreed });
     note();
   }
@@ -270,7 +276,8 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       note();
       changes.dispose();
       editor.dispose();
-      // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not wanted there.
+      // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not
+      // wanted there.
       if (live && document.isDirty && !document.isClosed) keep({ ...common, left: live.binding.agreed });
       await live?.dispose();
       await Promise.all([joining, noted]);

@@ -75,7 +75,10 @@ export interface LiveSession {
   readonly colours: ReadonlyMap<string, number>;
   readonly documents: readonly LiveDocument[];
   documentOf(document: TextDocument): LiveDocument | undefined;
-  /** What was done last in a document, where that is a part of a step over several files; `way` is the one that is about to be gone. */
+  /**
+   * What was done last in a document, where that is a part of a step over several files; `way` is the one
+   * that is about to be gone.
+   */
   stepTo(way: HistoryWay, document: LiveDocument): Step | undefined;
   /** Anything of the above is another. */
   readonly onDidChange: Event<undefined>;
@@ -94,7 +97,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const documents = new Map<TextDocument, LiveDocument>();
   /** Unsaved on a branch that is not checked out any more: their text is not of this one. */
   const ofOtherBranch = new WeakSet<TextDocument>();
-  /** Read in another way than the others read them: the editor says nothing when that ends but that the text is another. */
+  /**
+   * Read in another way than the others read them: the editor says nothing when that ends but that the text
+   * is another.
+   */
   const readOtherwise = new WeakSet<TextDocument>();
   const leaving = new Set<Promise<void>>();
   let lobby: Lobby | undefined;
@@ -187,7 +193,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     );
   }
 
-  /** Git came to rest: on the same branch what changed on disk is taken over, on another the rooms are others. */
+  /**
+   * Git came to rest: on the same branch what changed on disk is taken over, on another the rooms are others.
+   */
   function settle(state: BranchState): void {
     const next = state.begun === undefined ? state.branch : undefined;
     if (next !== branch) {

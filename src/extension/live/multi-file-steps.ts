@@ -3,8 +3,9 @@ import type { HistoryWay, PartOfStep, Step } from '../../collab/text-binding';
 import { wayOf } from './bound-document';
 
 /**
- * Milliseconds between two documents' changes that are one step. The editor makes them in one go and tells of them one after the other, late where the
- * machine is busy; a person takes longer to go from one document to another.
+ * Milliseconds between two documents' changes that are one step. The editor makes them in one go and tells of
+ * them one after the other, late where the machine is busy; a person takes longer to go from one document to
+ * another.
  */
 const together = 250;
 
@@ -18,20 +19,29 @@ interface Change {
 }
 
 export interface StepsOptions {
-  /** Whether a document's text became what it is by the person, and not by an edit that brings them others' text. */
+  /**
+   * Whether a document's text became what it is by the person, and not by an edit that brings them others'
+   * text.
+   */
   isOfPerson(document: TextDocument): boolean;
   /**
-   * Called for each document that a step changed, also where the editor's history took it back or did it again: `way` is the one that would go through it
-   * next. Without a step: what a step had changed was taken back, or done again, in this document alone.
+   * Called for each document that a step changed, also where the editor's history took it back or did it
+   * again: `way` is the one that would go through it next. Without a step: what a step had changed was taken
+   * back, or done again, in this document alone.
    */
   found(document: TextDocument, way: HistoryWay, part: PartOfStep | undefined): void;
 }
 
-/** Finds what was done in several files at once: renames, moves, quick fixes, replacing in files, whoever offers them. */
+/**
+ * Finds what was done in several files at once: renames, moves, quick fixes, replacing in files, whoever
+ * offers them.
+ */
 export interface Steps extends Disposable {
   /** Ends a step that may be under way: somebody wants to know now. */
   settle(): void;
-  /** The latest step, where it moved a file to this place and `way` is the one that would go through it next. */
+  /**
+   * The latest step, where it moved a file to this place and `way` is the one that would go through it next.
+   */
   movedBy(uri: Uri, way: HistoryWay): Step | undefined;
 }
 

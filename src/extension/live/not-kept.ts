@@ -1,6 +1,6 @@
 /**
- * What could not be written on this side: what is typed, so far that the document is not live for it (`room`) or not (`typed`), what the file and its room have in common
- * (`common`), who wrote what (`authors`).
+ * What could not be written on this side: what is typed, so far that the document is not live for it (`room`)
+ * or not (`typed`), what the file and its room have in common (`common`), who wrote what (`authors`).
  */
 export type Unkept = 'room' | 'typed' | 'common' | 'authors';
 

@@ -10,8 +10,8 @@ export interface Coloured {
 }
 
 /**
- * Gives everybody a colour, from 1, by their ids: the same one each day as far as possible, and another than those who are here, as long as there are enough.
- * All that see the same people give the same colours.
+ * Gives everybody a colour, from 1, by their ids: the same one each day as far as possible, and another than
+ * those who are here, as long as there are enough. All that see the same people give the same colours.
  */
 export function peopleColours(people: readonly Coloured[]): ReadonlyMap<string, number> {
   const colours = new Map<string, number>();

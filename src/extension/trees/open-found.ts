@@ -1,8 +1,8 @@
 import type { TreeNode, TreeNodes } from './tree-node';
 
 /**
- * Groups opened, so that what a filter found is in sight. They go by another id while they are filtered: under the old one the editor
- * remembers that somebody folded them up.
+ * Groups opened, so that what a filter found is in sight. They go by another id while they are filtered:
+ * under the old one the editor remembers that somebody folded them up.
  */
 export function openFound(nodes: TreeNodes, filter: string): TreeNodes {
   if (filter === '') return nodes;

@@ -1,6 +1,9 @@
 import type { Command, MarkdownString, ThemeIcon, Uri } from 'vscode';
 
-/** One row of a tree and, when asked, the rows under it. Made anew whenever the tree is drawn: `id` is what lasts. */
+/**
+ * One row of a tree and, when asked, the rows under it. Made anew whenever the tree is drawn: `id` is what
+ * lasts.
+ */
 export interface TreeNode {
   readonly id: string;
   readonly label: string;

@@ -12,7 +12,10 @@ import {
 import type { CommandId } from '../commands/command-map';
 import type { TreeNode, TreeNodes } from './tree-node';
 
-/** Rows of one parent that are drawn before a person asks for more: the editor makes an object of each at once. */
+/**
+ * Rows of one parent that are drawn before a person asks for more: the editor makes an object of each at
+ * once.
+ */
 const pageSize = 300;
 
 export interface TreeOptions {
@@ -40,7 +43,10 @@ export interface Tree extends Disposable {
   readonly onDidBecomeVisible: Event<void>;
 }
 
-/** A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times a second. */
+/**
+ * A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times
+ * a second.
+ */
 export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: TreeOptions): Tree {
   const changed = new EventEmitter<undefined>();
   const pages = new Map<string, number>();

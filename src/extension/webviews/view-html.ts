@@ -7,8 +7,8 @@ export function viewRoot(extensionUri: Uri): Uri {
 }
 
 /**
- * The page of the view `name`. Only the one script with the page's nonce runs, styles and the icon font come from
- * {@link viewRoot}, and nothing is fetched.
+ * The page of the view `name`. Only the one script with the page's nonce runs, styles and the icon font come
+ * from {@link viewRoot}, and nothing is fetched.
  */
 export function viewHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
   const nonce = randomBytes(16).toString('base64');

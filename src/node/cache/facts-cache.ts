@@ -21,8 +21,8 @@ export interface FoundRow {
 }
 
 /**
- * Facts kept on disk: in a base file those of all files as they were, and of some that were there before (another
- * branch's), and in a log behind it what was read since.
+ * Facts kept on disk: in a base file those of all files as they were, and of some that were there before
+ * (another branch's), and in a log behind it what was read since.
  */
 export interface FactsCache {
   /** Where the facts of a content are kept, to copy them. */
@@ -30,7 +30,8 @@ export interface FactsCache {
   /** Keeps a copy of rows that were read. Nothing is written before {@link save}. */
   add(table: FactsTable): void;
   /**
-   * Writes what is new: appends it, or where that has become much, writes the base anew. Throws where it cannot.
+   * Writes what is new: appends it, or where that has become much, writes the base anew. Throws where it
+   * cannot.
    * @param live every file and its version now
    * @param anew whether the base is to hold exactly these
    * @returns the generation of the base where that was written
@@ -67,7 +68,8 @@ export function recallFacts(path: string, key: Uint8Array): RecalledFacts | unde
 }
 
 /**
- * @param path of the base; its log lies beside it, named after the base's generation, so that a window that still
+ * @param path of the base; its log lies beside it, named after the base's generation, so that a window that
+ *   still
  *   appends to the log of a base that was replaced harms nobody
  * @param keyOf what a row's facts are of
  */
@@ -160,7 +162,10 @@ export function createFactsCache(
     return generation;
   }
 
-  /** Takes away logs of bases that are no more, and what a crash left half written: nobody comes back for them. */
+  /**
+   * Takes away logs of bases that are no more, and what a crash left half written: nobody comes back for
+   * them.
+   */
   function sweep(current: number): void {
     const folder = dirname(path);
     for (const name of readdirSync(folder)) {

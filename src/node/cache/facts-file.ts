@@ -29,13 +29,19 @@ export interface StoredTable {
   readonly table: FactsTable;
   /** Of the bodies, in bytes. */
   readonly bodyBytes: number;
-  /** Reads the bodies in the background; false where they are damaged: what the table then says is not to be kept. */
+  /**
+   * Reads the bodies in the background; false where they are damaged: what the table then says is not to be
+   * kept.
+   */
   load(): Promise<boolean>;
   /** Reads them now. */
   loadNow(): boolean;
 }
 
-/** Opens the table at `first`; undefined where it is damaged. The file has to stay open until the bodies are read. */
+/**
+ * Opens the table at `first`; undefined where it is damaged. The file has to stay open until the bodies are
+ * read.
+ */
 export function openStoredTable(file: SectionFile, first: number): StoredTable | undefined {
   const strings = file.read(first + sections.strings);
   const stringEnds = file.read(first + sections.stringEnds);
@@ -54,7 +60,10 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
     },
   };
   const table = openFactsTable(buffers);
-  /** One row, before all are read: a list of people is wanted at once, and reading everything for it would take long. */
+  /**
+   * One row, before all are read: a list of people is wanted at once, and reading everything for it would
+   * take long.
+   */
   const readRow = (row: number): Facts => {
     const start = row === 0 ? 0 : (bodyEnds[row - 1] as number);
     const part = file.readPart(first + sections.bodies, start, (bodyEnds[row] as number) - start);
@@ -82,7 +91,10 @@ export function toSections({ buffers }: FactsTable): Uint8Array[] {
   return [strings, bytesOf(stringEnds), bytesOf(bodyEnds), bodies];
 }
 
-/** A table as one record: the lengths of its buffers, then they. Numbers come first, since they have to be aligned. */
+/**
+ * A table as one record: the lengths of its buffers, then they. Numbers come first, since they have to be
+ * aligned.
+ */
 export function packTable(table: FactsTable): Uint8Array<ArrayBuffer> {
   const { strings, stringEnds, bodyEnds, bodies } = table.buffers;
   const parts = [bytesOf(stringEnds), bytesOf(bodyEnds), strings, bodies];

@@ -2,8 +2,9 @@ import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync 
 import { crc32 } from './checksum';
 
 /**
- * Records appended one after another: each its type, its length and its CRC-32, four bytes each, then its bytes. What
- * two windows append at once does not mix, since each record is one write at the end. A record that is torn ends the log.
+ * Records appended one after another: each its type, its length and its CRC-32, four bytes each, then its
+ * bytes. What two windows append at once does not mix, since each record is one write at the end. A record
+ * that is torn ends the log.
  */
 export interface LogRecord {
   readonly type: number;
@@ -43,7 +44,10 @@ export function createRecordLog(path: string): void {
   writeFileSync(path, start, { mode: 0o600 });
 }
 
-/** Appends a record to a log that is there; false where it is not (any more): somebody put another in its place. */
+/**
+ * Appends a record to a log that is there; false where it is not (any more): somebody put another in its
+ * place.
+ */
 export function appendRecord(path: string, { type, bytes }: LogRecord): boolean {
   const record = Buffer.alloc(12 + bytes.length);
   record.writeUInt32LE(type, 0);

@@ -43,7 +43,9 @@ export function cacheKey(...parts: readonly string[]): Uint8Array {
     .digest();
 }
 
-/** Opens a file of sections; undefined where there is none that can be used. Its sections are not read yet. */
+/**
+ * Opens a file of sections; undefined where there is none that can be used. Its sections are not read yet.
+ */
 export function openSectionFile(path: string, key: Uint8Array): SectionFile | undefined {
   let fd: number | undefined;
   try {
@@ -132,8 +134,9 @@ function readHeader(fd: number, key: Uint8Array): SectionFile | undefined {
 }
 
 /**
- * Writes a file of sections under a name of its own and puts it in the place of the old one, which stays whole until
- * then: whoever reads at that moment, in this or another window, reads the old or the new. Returns its generation.
+ * Writes a file of sections under a name of its own and puts it in the place of the old one, which stays
+ * whole until then: whoever reads at that moment, in this or another window, reads the old or the new.
+ * Returns its generation.
  */
 export function writeSectionFile(path: string, key: Uint8Array, sections: readonly Uint8Array[]): number {
   const generation = randomBytes(4).readUInt32LE();

@@ -4,23 +4,28 @@ import path from 'node:path';
 
 /** How a file is written. */
 export interface ReplaceOptions {
-  /** The permissions that it gets, whatever the process would take away from them; what the process gives new files unless told. */
+  /**
+   * The permissions that it gets, whatever the process would take away from them; what the process gives new
+   * files unless told.
+   */
   readonly mode?: number;
   /** Waits until the disk has it, so that it outlives a power cut. */
   readonly sync?: boolean;
 }
 
 /**
- * A name beside a file for what is to take its place: only within one file system a file takes another's place at once. No two are the same, since the same
- * file may be written twice at a time, and none is too long where the file's own is not.
+ * A name beside a file for what is to take its place: only within one file system a file takes another's
+ * place at once. No two are the same, since the same file may be written twice at a time, and none is too
+ * long where the file's own is not.
  */
 export function temporaryBeside(file: string): string {
   return path.join(path.dirname(file), `.kith-${randomBytes(8).toString('hex')}.tmp`);
 }
 
 /**
- * Writes a file whole and puts it in the place of the one before, in folders that are made where they lack: whoever reads meanwhile reads the one or the
- * other. Of several that write at once one wins. Where it cannot be written the one before stays, and nothing beside it.
+ * Writes a file whole and puts it in the place of the one before, in folders that are made where they lack:
+ * whoever reads meanwhile reads the one or the other. Of several that write at once one wins. Where it cannot
+ * be written the one before stays, and nothing beside it.
  *
  * @throws what the file system says
  */

@@ -12,8 +12,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what was reported, each file's version, with what is there. Files that are known by their blob are not looked
- * at; of the others size and time are.
+ * Compares what was reported, each file's version, with what is there. Files that are known by their blob are
+ * not looked at; of the others size and time are.
  */
 export function compareListing(
   reported: ReadonlyMap<Path, string>,

@@ -75,7 +75,10 @@ function filesAt(files: ReadonlyMap<Path, unknown> | ReadonlySet<Path>, place: P
   return [...files.keys()].filter((file) => isAt(file, place));
 }
 
-/** Whether a path goes through a link to a folder: what is behind it is found at its real place, or is outside. */
+/**
+ * Whether a path goes through a link to a folder: what is behind it is found at its real place, or is
+ * outside.
+ */
 function isBehindLink(realRoot: string, file: Path): boolean {
   for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
     if (statOf(realRoot, file.slice(0, end))?.isSymbolicLink()) return true;

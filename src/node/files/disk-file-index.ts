@@ -19,7 +19,9 @@ export interface DiskFileIndexOptions {
   readonly listers: ListerChoice;
   /** Undefined: nothing is kept. */
   readonly cache: FactsCache | undefined;
-  /** The rows of the cache's base, each file with its version; undefined where the base is another one by now. */
+  /**
+   * The rows of the cache's base, each file with its version; undefined where the base is another one by now.
+   */
   readBase(generation: number): Iterable<readonly [file: Path, version: string]> | undefined;
   /** See `RowSource`. */
   readonly largestFile: number;
@@ -29,7 +31,10 @@ export interface DiskFileIndexOptions {
 }
 
 export interface IndexUpdate {
-  /** What was reported since everything was forgotten is everything there is, not what differs from something else. */
+  /**
+   * What was reported since everything was forgotten is everything there is, not what differs from something
+   * else.
+   */
   readonly complete: boolean;
 }
 
@@ -84,7 +89,10 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     return mine;
   }
 
-  /** Takes down that a delta is reported: called as it is handed over, so that an abort before changes nothing. */
+  /**
+   * Takes down that a delta is reported: called as it is handed over, so that an abort before changes
+   * nothing.
+   */
   function remember(delta: FileDelta): FileDelta {
     if (delta.removed.length > 0 || delta.table.size > 0) base = undefined;
     for (const file of delta.removed) reported.delete(file);

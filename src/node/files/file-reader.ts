@@ -6,16 +6,16 @@ export type ReadFailure = 'gone' | 'no-permission' | 'link-loop';
 
 export interface FileReader {
   /**
-   * The bytes of a regular file, valid until the next call. Of a file of more than `maxTextBytes` no more than one byte
-   * more, which `decodeText` tells by.
+   * The bytes of a regular file, valid until the next call. Of a file of more than `maxTextBytes` no more
+   * than one byte more, which `decodeText` tells by.
    * @param link the file is a symbolic link, known to be good; any other link is refused
    */
   read(path: string, link: boolean): Uint8Array | ReadFailure;
 }
 
 /**
- * Reads files one after another into one buffer. For thousands of small files that is ten times as fast as asking for
- * many at once, which also runs out of file handles.
+ * Reads files one after another into one buffer. For thousands of small files that is ten times as fast as
+ * asking for many at once, which also runs out of file handles.
  */
 export function createFileReader(): FileReader {
   let buffer: Buffer | undefined;
@@ -28,7 +28,8 @@ export function createFileReader(): FileReader {
       let fd: number | undefined;
       try {
         fd = openSync(path, link ? flags : noLinks);
-        // A regular file gives all that it has and there is room for: asking again would only say that it is at its end.
+        // A regular file gives all that it has and there is room for: asking again would only say that it is
+        // at its end.
         const length = readSync(fd, buffer, 0, buffer.length, null);
         return buffer.subarray(0, length);
       } catch (error) {

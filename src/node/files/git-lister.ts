@@ -14,14 +14,17 @@ export interface GitListerOptions {
   readonly root: string;
   readonly place: RepositoryPlace;
   readonly git: Git;
-  /** False: Git is not asked which files changed, since it may run a filter program of the repository's to find out. */
+  /**
+   * False: Git is not asked which files changed, since it may run a filter program of the repository's to
+   * find out.
+   */
   readonly trusted: boolean;
   readonly cache: ListingCache | undefined;
 }
 
 /**
- * Lists a community by Git's index. While the index file is the one that was read last, so is the list in it, and the
- * only process is the one that compares the work tree.
+ * Lists a community by Git's index. While the index file is the one that was read last, so is the list in it,
+ * and the only process is the one that compares the work tree.
  */
 export function createGitLister({ root, place, git, trusted, cache }: GitListerOptions): Lister {
   const { workTree } = place;

@@ -3,8 +3,8 @@ import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { Listed } from './listing';
 
 /**
- * What has to be true for the base of the facts cache to be what is on disk: the same state of Git's index, and the same
- * files that differ from it. Small, so that finding out costs nothing beside asking Git.
+ * What has to be true for the base of the facts cache to be what is on disk: the same state of Git's index,
+ * and the same files that differ from it. Small, so that finding out costs nothing beside asking Git.
  */
 export interface IndexMark {
   /** Of the base. */

@@ -17,7 +17,9 @@ export interface ListerChoiceOptions {
   readonly logger: Logger;
 }
 
-/** Lists a folder by its Git repository, or where there is none or it cannot be used, by walking through it. */
+/**
+ * Lists a folder by its Git repository, or where there is none or it cannot be used, by walking through it.
+ */
 export interface ListerChoice {
   choose(signal: AbortSignal): Promise<Lister>;
   list(signal: AbortSignal): Promise<Listed & { readonly problem?: Message }>;
@@ -25,7 +27,10 @@ export interface ListerChoice {
 
 export function createListerChoice({ root, git, trusted, cache, logger }: ListerChoiceOptions): ListerChoice {
   const folder = createFolderLister(root);
-  /** Git failed when the folder was last listed: until that works again it is not asked about single files either. */
+  /**
+   * Git failed when the folder was last listed: until that works again it is not asked about single files
+   * either.
+   */
   let failed = false;
   let chosen: { readonly place: string; readonly lister: Lister } | undefined;
 
@@ -62,7 +67,10 @@ export function createListerChoice({ root, git, trusted, cache, logger }: Lister
   };
 }
 
-/** A folder that its repository ignores is a community of its own: notes below a home folder that is kept in Git. */
+/**
+ * A folder that its repository ignores is a community of its own: notes below a home folder that is kept in
+ * Git.
+ */
 async function isIgnored(
   git: Git,
   { workTree, prefix }: RepositoryPlace,

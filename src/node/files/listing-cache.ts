@@ -15,7 +15,10 @@ export interface ListingCache {
   save(kept: KeptListing): void;
 }
 
-/** Keeps one community's listing in a file. A failure to write it is only logged: what is lost is a little time. */
+/**
+ * Keeps one community's listing in a file. A failure to write it is only logged: what is lost is a little
+ * time.
+ */
 export function createListingCache(path: string, cacheKey: Uint8Array, logger?: Logger): ListingCache {
   return {
     load() {

@@ -2,7 +2,10 @@ import type { Path } from '../../core/base/ports';
 
 /** What is in a community's folder, as one look tells. */
 export interface Listing {
-  /** Files that Kith reads, and the Git blob that each is unless it was changed; '' where Git does not keep it. */
+  /**
+   * Files that Kith reads, and the Git blob that each is unless it was changed; '' where Git does not keep
+   * it.
+   */
   readonly documents: ReadonlyMap<Path, string>;
   /** All other files. */
   readonly others: readonly Path[];
@@ -12,7 +15,9 @@ export interface Listing {
 
 /** How the files on disk differ from a listing. */
 export interface Differences {
-  /** Documents whose bytes are not, or may not be, those of their blob; and those that the listing has not. */
+  /**
+   * Documents whose bytes are not, or may not be, those of their blob; and those that the listing has not.
+   */
   readonly changed: ReadonlySet<Path>;
   /** Documents and other files of the listing that are not there. */
   readonly deleted: ReadonlySet<Path>;
@@ -35,6 +40,9 @@ export interface Lister {
    * @param signal aborting rejects with its reason
    */
   list(signal: AbortSignal): Promise<Listed>;
-  /** The files at some paths, files or folders, that belong to the community: neither ignored nor another repository's. */
+  /**
+   * The files at some paths, files or folders, that belong to the community: neither ignored nor another
+   * repository's.
+   */
   listPaths(paths: readonly Path[], signal: AbortSignal): Promise<readonly Path[]>;
 }

@@ -3,9 +3,15 @@ import path from 'node:path';
 import { FileStoreError, type FileStore } from '../../core/base/ports';
 import { replaceFile } from '../disk/replace-file';
 
-/** Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead there. */
+/**
+ * Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead
+ * there.
+ */
 export function createNodeFileStore(root: string): FileStore {
-  /** The file's real place, with links resolved; where it is not there yet, that of its nearest folder that is. */
+  /**
+   * The file's real place, with links resolved; where it is not there yet, that of its nearest folder that
+   * is.
+   */
   async function resolve(file: string): Promise<string> {
     const absolute = path.resolve(root, file);
     const realRoot = await realpath(root);
@@ -54,7 +60,10 @@ export function createNodeFileStore(root: string): FileStore {
   };
 }
 
-/** On a disk that takes no writes the system may say that the folder above is not there: what is wrong is asked of that one. */
+/**
+ * On a disk that takes no writes the system may say that the folder above is not there: what is wrong is
+ * asked of that one.
+ */
 async function makeFolder(file: string, folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });

@@ -112,8 +112,8 @@ function readRow(source: RowSource, { file, version, link }: WantedFile): FactsR
 }
 
 /**
- * Whether the folder that a file is in is inside of the community's: a link may have taken the place of a folder on the
- * way since the files were listed.
+ * Whether the folder that a file is in is inside of the community's: a link may have taken the place of a
+ * folder on the way since the files were listed.
  */
 function createFolderCheck(realRoot: string): (file: Path) => boolean {
   const known = new Map<string, boolean>();

@@ -28,13 +28,17 @@ export interface RecallingIndexOptions {
   readonly check: UnchangedCheck | undefined;
 }
 
-/** How long after a quick opening the index at work is woken, milliseconds: the first save is then as quick as others. */
+/**
+ * How long after a quick opening the index at work is woken, milliseconds: the first save is then as quick as
+ * others.
+ */
 const wakeDelay = 1500;
 
 /**
- * The index that a community sees. It shows what is kept from the last time before the index at work has begun, reading
- * the file in this thread: a worker takes longer to start than that. Where nothing happened since, that is all. And it
- * knows what it showed, so that what comes from an index that begins anew still adds up to what is there.
+ * The index that a community sees. It shows what is kept from the last time before the index at work has
+ * begun, reading the file in this thread: a worker takes longer to start than that. Where nothing happened
+ * since, that is all. And it knows what it showed, so that what comes from an index that begins anew still
+ * adds up to what is there.
  */
 export function createRecallingIndex({ index, cache, check }: RecallingIndexOptions): RecallingIndex {
   let recalled: RecalledFacts | undefined;

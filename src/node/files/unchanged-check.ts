@@ -17,8 +17,9 @@ export interface UnchangedCheckOptions {
 }
 
 /**
- * Finds out whether a base of the facts cache is what is on disk, with one process and hardly anything beside: so a
- * folder in which nothing happened opens without a worker. Undefined where it is not, or where that cannot be told.
+ * Finds out whether a base of the facts cache is what is on disk, with one process and hardly anything
+ * beside: so a folder in which nothing happened opens without a worker. Undefined where it is not, or where
+ * that cannot be told.
  */
 export async function findUnchanged(
   { root, git, cache }: UnchangedCheckOptions,

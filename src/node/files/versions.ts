@@ -23,8 +23,8 @@ export function statVersion(realRoot: string, file: Path, link: boolean): string
 }
 
 /**
- * What the facts of a file are facts of: equal keys, equal facts. A blob has the same facts wherever it is, for files
- * read in the same way; a size and a time say something of one path only.
+ * What the facts of a file are facts of: equal keys, equal facts. A blob has the same facts wherever it is,
+ * for files read in the same way; a size and a time say something of one path only.
  */
 export function contentKey(file: Path, version: string): string {
   if (version.startsWith(statMark)) return `${version} ${file}`;

@@ -4,7 +4,10 @@ import { message } from '../../core/base/message';
 import { replaceFile } from '../disk/replace-file';
 import { Refused } from './refused';
 
-/** A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git where it fails. */
+/**
+ * A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git
+ * where it fails.
+ */
 export interface ChainedHook {
   /** As Git calls it. */
   readonly name: string;
@@ -30,7 +33,8 @@ export async function textOfHook(folder: string, name: string): Promise<string |
 /**
  * Puts hooks in their place. Doing it again changes nothing, but for what a hook does.
  *
- * @throws Refused, before anything is written, where there are two hooks of others: another tool wrote over ours while the one before it was kept
+ * @throws Refused, before anything is written, where there are two hooks of others: another tool wrote over
+ *   ours while the one before it was kept
  */
 export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
   const found = await Promise.all(
@@ -51,7 +55,9 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
   }
 }
 
-/** Takes a hook away and puts the one before it in its place, as it was. False where there is none of ours. */
+/**
+ * Takes a hook away and puts the one before it in its place, as it was. False where there is none of ours.
+ */
 export async function removeHook(folder: string, name: string): Promise<boolean> {
   const [file, kept] = [path.join(folder, name), path.join(folder, keptName(name))];
   if (!(await hasHook(folder, name))) return false;
@@ -78,8 +84,8 @@ function shellOf(hook: string | undefined): string | undefined {
 }
 
 /**
- * A hook before it that a shell reads is read by this shell, in one of its own, and so finds itself under its own name and in its own folder:
- * tools that manage hooks go by these.
+ * A hook before it that a shell reads is read by this shell, in one of its own, and so finds itself under its
+ * own name and in its own folder: tools that manage hooks go by these.
  */
 function script({ name, body }: ChainedHook, shell: string | undefined): string {
   return `${shell ?? '#!/bin/sh'}

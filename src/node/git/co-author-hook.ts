@@ -11,7 +11,8 @@ const naming = 'prepare-commit-msg';
 const callingOff = 'commit-msg';
 
 /**
- * The message as Kith hands it to an editor, where nobody had written one yet; empty where it said something before. From the Git folder.
+ * The message as Kith hands it to an editor, where nobody had written one yet; empty where it said something
+ * before. From the Git folder.
  */
 export const untouchedMessage = 'kith/untouched-message';
 
@@ -36,10 +37,12 @@ export async function declineCoAuthorHook(git: Git, { workTree }: RepositoryPlac
 }
 
 /**
- * Lets Git name those whose live edits a commit contains, in this clone. Hooks that are there already are kept and run first. To be called only where
- * a person agreed; doing it again changes nothing, but for a program that has moved.
+ * Lets Git name those whose live edits a commit contains, in this clone. Hooks that are there already are
+ * kept and run first. To be called only where a person agreed; doing it again changes nothing, but for a
+ * program that has moved.
  *
- * @throws Refused where the clone's hooks are shared with others, or another tool wrote over ours and both kept one
+ * @throws Refused where the clone's hooks are shared with others, or another tool wrote over ours and both
+ *   kept one
  */
 export async function installCoAuthorHook(
   git: Git,
@@ -63,8 +66,8 @@ export async function installCoAuthorHook(
 }
 
 /**
- * Where this clone's hooks start a Kith that is gone, as the one before an update, lets them start this one. Hooks that nobody
- * installed are left alone. Says whether it did anything.
+ * Where this clone's hooks start a Kith that is gone, as the one before an update, lets them start this one.
+ * Hooks that nobody installed are left alone. Says whether it did anything.
  */
 export async function renewCoAuthorHook(
   git: Git,
@@ -78,7 +81,10 @@ export async function renewCoAuthorHook(
   return true;
 }
 
-/** Takes the hooks away and puts those before them in their place, as they were. False where there are none of ours. */
+/**
+ * Takes the hooks away and puts those before them in their place, as they were. False where there are none of
+ * ours.
+ */
 export async function removeCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
   const { folder } = await findHooks(git, place);
   const removed = [await removeHook(folder, naming), await removeHook(folder, callingOff)];
@@ -97,8 +103,8 @@ if test -d "$(git rev-parse --git-path ${liveRecordsFolder})" && ${isThereInShel
 fi`,
     },
     {
-      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message. Where there was no editor, Git says so
-      // by one that does nothing, and what was named is as it was.
+      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message.
+      // Where there was no editor, Git says so by one that does nothing, and what was named is as it was.
       name: callingOff,
       body: `${untouched}
 if test -f "$untouched"; then
@@ -116,7 +122,10 @@ function call(kith: string): string {
   return `${kith} co-authors --message "$1" --source "\${2:-editor}"`;
 }
 
-/** Where hooks are by `core.hooksPath`, and whether others share them: they are committed, or stand outside of the repository. */
+/**
+ * Where hooks are by `core.hooksPath`, and whether others share them: they are committed, or stand outside of
+ * the repository.
+ */
 async function findHooks(
   git: Git,
   place: RepositoryPlace,

@@ -28,9 +28,10 @@ interface CommittedListing {
 }
 
 /**
- * The files of a folder as a commit has them, whatever is checked out. Of their facts the index reports, once, those that say who people are: the
- * configuration, registries, and the fields of members. No program that the folder names looks at the bytes.
- * Rejects with a {@link GitError} where the clone lacks some of them.
+ * The files of a folder as a commit has them, whatever is checked out. Of their facts the index reports,
+ * once, those that say who people are: the configuration, registries, and the fields of members. No program
+ * that the folder names looks at the bytes. Rejects with a {@link GitError} where the clone lacks some of
+ * them.
  */
 export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
   let listing: Promise<CommittedListing> | undefined;
@@ -139,7 +140,10 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
   };
 }
 
-/** What a file says of people; undefined where it is not there to say it. A member's text is not read: it is most of a community. */
+/**
+ * What a file says of people; undefined where it is not there to say it. A member's text is not read: it is
+ * most of a community.
+ */
 function factsOfPeople(
   path: Path,
   type: FileType,

@@ -9,9 +9,11 @@ export interface BranchTip {
 }
 
 /**
- * The last commit of the branch that the community goes by, without asking a remote: `origin/HEAD`, else the first there is of `init.defaultBranch`,
- * `main` and `master`, else what is checked out. Where `origin` has that branch, it is the branch as it was there when it was last fetched: what was only
- * committed in this clone passed no review and no protection. Undefined where there is no commit; rejects where Git may not look.
+ * The last commit of the branch that the community goes by, without asking a remote: `origin/HEAD`, else the
+ * first there is of `init.defaultBranch`, `main` and `master`, else what is checked out. Where `origin` has
+ * that branch, it is the branch as it was there when it was last fetched: what was only committed in this
+ * clone passed no review and no protection. Undefined where there is no commit; rejects where Git may not
+ * look.
  */
 export async function findDefaultBranch(
   git: Git,

@@ -2,7 +2,10 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import path from 'node:path';
 
 export interface FindGitOptions {
-  /** The program that the user set, absolute. Where it does not run, none is used: silently taking another would hide it. */
+  /**
+   * The program that the user set, absolute. Where it does not run, none is used: silently taking another
+   * would hide it.
+   */
   readonly configured?: string;
   /** A folder whose programs are never run: the community's. */
   readonly notInside: string;
@@ -11,9 +14,9 @@ export interface FindGitOptions {
 }
 
 /**
- * The absolute path of the `git` program, or undefined. Only absolute entries of the PATH count, and none inside the
- * community's folder: a program there came with somebody's files. Handing a bare `git` to the system instead would let
- * Windows look in the current folder first.
+ * The absolute path of the `git` program, or undefined. Only absolute entries of the PATH count, and none
+ * inside the community's folder: a program there came with somebody's files. Handing a bare `git` to the
+ * system instead would let Windows look in the current folder first.
  */
 export function findGit({
   configured,

@@ -13,8 +13,8 @@ export interface RepositoryPlace {
 }
 
 /**
- * Finds the repository that a folder is in, by looking, without running Git: opening a folder that did not change must
- * not cost a process for every question.
+ * Finds the repository that a folder is in, by looking, without running Git: opening a folder that did not
+ * change must not cost a process for every question.
  */
 export function findRepository(root: string): RepositoryPlace | undefined {
   let real: string;
@@ -71,8 +71,8 @@ export interface Head {
 }
 
 /**
- * What is checked out, read from the repository's files. Undefined where they do not tell: another way of keeping
- * references than files is in use.
+ * What is checked out, read from the repository's files. Undefined where they do not tell: another way of
+ * keeping references than files is in use.
  */
 export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefined {
   const head = readText(path.join(gitDir, 'HEAD'))?.trim();
@@ -114,7 +114,10 @@ export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] 
     .map((submodule) => submodule.slice(prefix.length));
 }
 
-/** The repository's `.mailmap`; undefined where it has none. A symbolic link is none: Git does not follow it, for safety. */
+/**
+ * The repository's `.mailmap`; undefined where it has none. A symbolic link is none: Git does not follow it,
+ * for safety.
+ */
 export function readMailmap({ workTree }: RepositoryPlace): string | undefined {
   const file = path.join(workTree, '.mailmap');
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readText(file) : undefined;

@@ -50,8 +50,9 @@ const lineReportInterval = 3000;
 const saveDelay = 1000;
 
 /**
- * The history of a Git repository. The commit that was read last is kept with everything it reaches, so what costs time
- * is only what is new: after a pull the commits that came, after a rebase those that were written anew.
+ * The history of a Git repository. The commit that was read last is kept with everything it reaches, so what
+ * costs time is only what is new: after a pull the commits that came, after a rebase those that were written
+ * anew.
  */
 export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions): GitHistory {
   let known: KnownHistory | undefined;
@@ -145,7 +146,8 @@ export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions
     if (!before && peopleShown === commit) return finish(await reader.readAll(commit));
     const people = await reader.readPeople(commit);
     send({ stage: 'people', log: people, repository: repositoryState(place, head) });
-    // Where a history ends before its beginning, its last commits seem to add every file: that is not to be kept.
+    // Where a history ends before its beginning, its last commits seem to add every file: that is not to be
+    // kept.
     const usable = before?.shallow === shallow;
     finish(usable ? await reader.readMissing(people, before.log) : await reader.readAll(commit));
   }

@@ -55,7 +55,9 @@ export function historyMark({ stage, log, repository }: HistoryUpdate): string {
   return JSON.stringify([stage, log.size, repository]);
 }
 
-/** Whether what is known is what the repository has, branch included, as far as looking at its files tells. */
+/**
+ * Whether what is known is what the repository has, branch included, as far as looking at its files tells.
+ */
 export function isUpToDate(known: KnownHistory, place: RepositoryPlace): boolean {
   const head = readHead(place);
   return (

@@ -55,7 +55,8 @@ export function createHistoryReader(
         .read(['rev-parse', '--verify', '-q', 'HEAD^{commit}'], { cwd: root, signal })
         .then((id) => id.toString().trim())
         .catch((error: unknown) => {
-          // Quietly asked, Git says nothing where there is no commit; what it does say is a trouble of its own.
+          // Quietly asked, Git says nothing where there is no commit; what it does say is a trouble of its
+          // own.
           if (error instanceof GitError && error.failure === 'failed') return undefined;
           throw error;
         });

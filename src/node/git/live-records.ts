@@ -5,7 +5,8 @@ import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/mo
 import { replaceFile } from '../disk/replace-file';
 import type { RepositoryPlace } from './find-repository';
 
-// A file for each document that is edited live, in the work tree's own Git folder: never committed, never pushed.
+// A file for each document that is edited live, in the work tree's own Git folder: never committed, never
+// pushed.
 
 /** Where the notes of who wrote what live are, from the Git folder. */
 export const liveRecordsFolder = 'kith/live-authors';

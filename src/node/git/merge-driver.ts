@@ -7,9 +7,9 @@ import { isThereInShell, type KithProgram, startInShell, startsMissingKith } fro
 import type { Git } from './run-git';
 
 /**
- * Lets Git merge a community's Markdown through Kith, in this clone: says so in the `.gitattributes` of the community's folder, beside what is in
- * it, and in the clone's own configuration. To be called only where a person agreed. Doing it again changes nothing, but for a
- * program that has moved.
+ * Lets Git merge a community's Markdown through Kith, in this clone: says so in the `.gitattributes` of the
+ * community's folder, beside what is in it, and in the clone's own configuration. To be called only where a
+ * person agreed. Doing it again changes nothing, but for a program that has moved.
  *
  * @param root the community's folder, absolute, in a repository
  * @throws Refused where `.gitattributes` is no file
@@ -34,8 +34,9 @@ export async function hasMergeDriver(git: Git, root: string): Promise<boolean> {
 }
 
 /**
- * Where this clone merges through a Kith that is gone, as the one before an update, lets it merge through this one. A program that is still
- * there stays, and a clone that nobody set up is left alone. Says whether it did anything.
+ * Where this clone merges through a Kith that is gone, as the one before an update, lets it merge through
+ * this one. A program that is still there stays, and a clone that nobody set up is left alone. Says whether
+ * it did anything.
  */
 export async function renewMergeDriver(git: Git, root: string, program: KithProgram): Promise<boolean> {
   const driver = await readDriver(git, root);
@@ -53,8 +54,8 @@ async function readDriver(git: Git, root: string): Promise<string | undefined> {
 }
 
 /**
- * Where Kith is gone, Git's own merge does: a driver that does not start would leave our side alone in the file, and no marker
- * to tell.
+ * Where Kith is gone, Git's own merge does: a driver that does not start would leave our side alone in the
+ * file, and no marker to tell.
  */
 function driverCommand(program: KithProgram): string {
   // Git puts something in the place of what begins with a per cent sign.

@@ -7,7 +7,10 @@ export interface IndexEntry {
   readonly unmerged: boolean;
 }
 
-/** Reads `git ls-files -s -t -z`: `H 100644 <blob> 0<tab>path`. Files that a sparse checkout leaves out are left out. */
+/**
+ * Reads `git ls-files -s -t -z`: `H 100644 <blob> 0<tab>path`. Files that a sparse checkout leaves out are
+ * left out.
+ */
 export function parseIndex(output: Buffer): IndexEntry[] {
   const entries: IndexEntry[] = [];
   for (const record of output.toString('utf8').split('\0')) {
@@ -44,7 +47,9 @@ export interface WorkTreeStatus {
   /** Files that Git keeps and whose bytes are not those in its index. */
   readonly changed: readonly string[];
   readonly deleted: readonly string[];
-  /** Files that Git does not keep and does not ignore. A path that ends with `/` is a repository of its own. */
+  /**
+   * Files that Git does not keep and does not ignore. A path that ends with `/` is a repository of its own.
+   */
   readonly untracked: readonly string[];
 }
 

@@ -6,8 +6,8 @@ export interface ObjectParser {
 const newline = 10;
 
 /**
- * `take` is given the bytes of one object after another, in the order asked for; undefined for one that the repository has not. The bytes are valid
- * during the call.
+ * `take` is given the bytes of one object after another, in the order asked for; undefined for one that the
+ * repository has not. The bytes are valid during the call.
  */
 export function createObjectParser(take: (bytes: Buffer | undefined) => void): ObjectParser {
   let pieces: Buffer[] = [];

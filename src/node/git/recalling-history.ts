@@ -17,8 +17,8 @@ import type { Git } from './run-git';
 export type WorkingHistory = Pick<GitHistory, 'update' | 'countLines'>;
 
 /**
- * The history that a community sees. What is kept from the last time is shown, and found to be still so, without the
- * history at work: it may be in a worker that has not started.
+ * The history that a community sees. What is kept from the last time is shown, and found to be still so,
+ * without the history at work: it may be in a worker that has not started.
  */
 export function createRecallingHistory(
   root: string,
@@ -49,7 +49,10 @@ export function createRecallingHistory(
     countLines: history.countLines,
   };
 
-  /** Where nothing is known yet, who there is does not wait for a worker to start. Gives the commit that they are of. */
+  /**
+   * Where nothing is known yet, who there is does not wait for a worker to start. Gives the commit that they
+   * are of.
+   */
   async function reportPeople(
     report: Parameters<History['update']>[0],
     place: RepositoryPlace,

@@ -6,8 +6,8 @@ import { createGit } from './run-git';
 /** Single questions to the repository of a folder. */
 export interface RepositoryReader {
   /**
-   * The text of a file as the commit that is checked out has it, with `\n` at the ends of its lines and without a byte order mark; empty where that
-   * has no such file. `path` is relative to the folder.
+   * The text of a file as the commit that is checked out has it, with `\n` at the ends of its lines and
+   * without a byte order mark; empty where that has no such file. `path` is relative to the folder.
    */
   committedText(path: string): Promise<string>;
   /** Whom Git would name as the author of a commit made now; what it does not know is empty. */

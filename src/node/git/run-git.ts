@@ -28,8 +28,8 @@ export interface Git {
 }
 
 /**
- * A repository's configuration can name programs for Git to run. Whoever wrote it may not be the user, and reading needs
- * none of them, so each is switched off on the command line, which wins over every file.
+ * A repository's configuration can name programs for Git to run. Whoever wrote it may not be the user, and
+ * reading needs none of them, so each is switched off on the command line, which wins over every file.
  */
 const configuration: readonly string[] = [
   // A program that says which files changed.
@@ -40,29 +40,34 @@ const configuration: readonly string[] = [
   'log.showSignature=false',
   // A program for output.
   'core.pager=cat',
-  // Programs that ask for and keep passwords, and the one that opens connections: nothing here may use the network.
+  // Programs that ask for and keep passwords, and the one that opens connections: nothing here may use the
+  // network.
   'core.askPass=',
   'credential.helper=',
   'core.sshCommand=false',
   'protocol.allow=never',
   // A folder of the work tree that looks like a bare repository is not to be taken for one.
   'safe.bareRepository=explicit',
-  // Not programs, but settings that change what is read: paths in full, text in UTF-8, the first commit's files,
-  // trailers with a colon.
+  // Not programs, but settings that change what is read: paths in full, text in UTF-8, the first commit's
+  // files, trailers with a colon.
   'core.quotePath=false',
   'i18n.logOutputEncoding=UTF-8',
   'log.showRoot=true',
   'trailer.separators=:',
 ];
 
-/** Variables that say where Git's own parts and the user's configuration are; all others of Git's are taken away. */
+/**
+ * Variables that say where Git's own parts and the user's configuration are; all others of Git's are taken
+ * away.
+ */
 const keptVariables =
   /^GIT_(?:CEILING_DIRECTORIES|CONFIG_(?:COUNT|GLOBAL|KEY_\d+|NOSYSTEM|SYSTEM|VALUE_\d+)|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
 function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) {
-    // GIT_DIR and its like would lead to another repository, GIT_EXTERNAL_DIFF and its like to other programs.
+    // GIT_DIR and its like would lead to another repository, GIT_EXTERNAL_DIFF and its like to other
+    // programs.
     if (!/^GIT_/i.test(name) || keptVariables.test(name)) env[name] = value;
   }
   return {
@@ -73,7 +78,8 @@ function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
-    // A clone without blobs would fetch those that are asked for: newer versions know the first, all heed the second.
+    // A clone without blobs would fetch those that are asked for: newer versions know the first, all heed the
+    // second.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_PAGER: 'cat',
@@ -86,7 +92,8 @@ function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 /**
  * @param program the absolute path of `git`, as `findGit` found it
- * @param variables what whoever started this process says in it to Git, and means: a hook is told so of another index
+ * @param variables what whoever started this process says in it to Git, and means: a hook is told so of
+ *   another index
  */
 export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): Git {
   const running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<unknown> }>();

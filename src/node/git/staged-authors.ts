@@ -18,8 +18,8 @@ const underWay = [
 ];
 
 /**
- * Whose live edits the commit contains that would be made of what is staged, by what a live session noted. Nobody's during a merge, a rebase
- * and their like: those commits were made before.
+ * Whose live edits the commit contains that would be made of what is staged, by what a live session noted.
+ * Nobody's during a merge, a rebase and their like: those commits were made before.
  */
 export async function stagedAuthors(
   git: Git,

@@ -5,8 +5,9 @@ import { parseStatus, type WorkTreeStatus } from './parse-listing';
 import type { Git } from './run-git';
 
 /**
- * How the files below `root` differ from Git's index. Only in a folder that the user trusts: to compare a file whose time
- * changed, Git runs the filter program that the repository's attributes and configuration name for it.
+ * How the files below `root` differ from Git's index. Only in a folder that the user trusts: to compare a
+ * file whose time changed, Git runs the filter program that the repository's attributes and configuration
+ * name for it.
  */
 export async function readStatus(git: Git, root: string, signal: AbortSignal): Promise<WorkTreeStatus> {
   const args = [

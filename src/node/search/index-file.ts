@@ -4,7 +4,10 @@ import { cachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { SearchWorkerData } from './protocol';
 
-/** Keeps a search index on disk: each segment is two sections, as it is in memory and which of its documents are gone. */
+/**
+ * Keeps a search index on disk: each segment is two sections, as it is in memory and which of its documents
+ * are gone.
+ */
 export interface IndexFile {
   /** What was written last; empty where there is nothing that can be used. */
   load(): SavedSegment[];

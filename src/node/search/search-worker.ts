@@ -1,4 +1,5 @@
-// The worker that keeps the search index: it reads, indexes, merges and answers, so that the editor's own thread does none of it.
+// The worker that keeps the search index: it reads, indexes, merges and answers, so that the editor's own
+// thread does none of it.
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Path } from '../../core/base/ports';

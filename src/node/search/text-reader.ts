@@ -5,7 +5,10 @@ import type { Path } from '../../core/base/ports';
 import { createFileReader } from '../files/file-reader';
 import { isInside } from '../files/versions';
 
-/** Reads texts of a folder's files one after another. Gives undefined where there is none, and for what lies outside, whatever links lead there. */
+/**
+ * Reads texts of a folder's files one after another. Gives undefined where there is none, and for what lies
+ * outside, whatever links lead there.
+ */
 export function createTextReader(root: string): (file: Path) => string | undefined {
   const reader = createFileReader();
   let realRoot: string | undefined;

@@ -3,7 +3,10 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Logger } from '../../core/base/ports';
 import { packError, type FromThread, type Methods, type Parcel, type ToThread } from './thread-protocol';
 
-/** What a thread does when it is called: gives its result in a parcel, and reports as often as it likes before. */
+/**
+ * What a thread does when it is called: gives its result in a parcel, and reports as often as it likes
+ * before.
+ */
 export type Served<M extends Methods<M>> = {
   readonly [Name in keyof M]: (
     input: M[Name]['input'],
@@ -12,7 +15,9 @@ export type Served<M extends Methods<M>> = {
   ) => Promise<Parcel<M[Name]['result']>>;
 };
 
-/** Answers the calls that come through a port. Asked to put its things away, it ends what is under way first. */
+/**
+ * Answers the calls that come through a port. Asked to put its things away, it ends what is under way first.
+ */
 export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: Served<M>): void {
   const running = new Map<number, AbortController>();
   const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>

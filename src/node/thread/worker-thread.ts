@@ -6,8 +6,8 @@ import { unpackError, type FromThread, type Methods, type ToThread } from './thr
 /** A worker that starts when it is first asked something, and anew when it is asked after it stopped. */
 export interface WorkerThread<M extends Methods<M>> {
   /**
-   * Asks the worker. When the signal aborts, the worker is told, and the call rejects with the signal's reason once it
-   * has stopped: what it reported until then has arrived, so both sides agree on it.
+   * Asks the worker. When the signal aborts, the worker is told, and the call rejects with the signal's
+   * reason once it has stopped: what it reported until then has arrived, so both sides agree on it.
    */
   call<Name extends keyof M & string>(
     method: Name,

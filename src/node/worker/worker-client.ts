@@ -16,7 +16,10 @@ import { createFittingParts } from './fitting-parts';
 export interface NodeWorkspaceOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** A folder for caches, made when needed; every community gets a folder of its own in it. Left out: no cache. */
+  /**
+   * A folder for caches, made when needed; every community gets a folder of its own in it. Left out: no
+   * cache.
+   */
   readonly cacheDir?: string;
   /** False: nothing runs that the folder's files or its Git configuration name. */
   readonly trusted: boolean;
@@ -25,13 +28,13 @@ export interface NodeWorkspaceOptions {
   /** The bundled worker; left out: everything runs in this thread. */
   readonly workerPath?: string;
   /**
-   * A folder of so many files, 2,000 by default, is read in this thread all the same, a few milliseconds at a time: a
-   * worker takes as long to start as that.
+   * A folder of so many files, 2,000 by default, is read in this thread all the same, a few milliseconds at a
+   * time: a worker takes as long to start as that.
    */
   readonly filesHere?: number;
   /**
-   * Stands for the code that reads files: a cache of another version is dropped. Left out, it is the worker's size and
-   * time, and the same for everything that runs in this thread.
+   * Stands for the code that reads files: a cache of another version is dropped. Left out, it is the worker's
+   * size and time, and the same for everything that runs in this thread.
    */
   readonly version?: string;
   readonly logger: Logger;
@@ -46,7 +49,10 @@ export interface NodeWorkspace {
   dispose(): Promise<void>;
 }
 
-/** Puts together what a community needs of a folder on disk. Nothing is read, and no thread started, before it is asked for. */
+/**
+ * Puts together what a community needs of a folder on disk. Nothing is read, and no thread started, before it
+ * is asked for.
+ */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, gitPath, workerPath, logger, filesHere = 2000 } = options;
   const version = options.version ?? bundleVersion(workerPath);

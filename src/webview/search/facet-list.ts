@@ -8,7 +8,10 @@ import type { SearchState } from './state';
 /** Values of a facet that are shown before somebody asks for the rest. */
 const fewValues = 6;
 
-/** What the documents found have in common, to narrow the search down by: beside the rows, or folded above them. */
+/**
+ * What the documents found have in common, to narrow the search down by: beside the rows, or folded above
+ * them.
+ */
 export function facetList(state: SearchState, actions: Actions): TemplateResult | typeof nothing {
   const facets = (state.found?.facets ?? []).filter(({ values }) => values.length > 0);
   if (facets.length === 0) return nothing;

@@ -5,7 +5,10 @@ export function type(document: TextDocument, line: number, text: string): Promis
   return replace(document, new Range(new Position(line, 0), new Position(line, 0)), text);
 }
 
-/** As a person does, to whom the editor refuses nothing: where an edit of others came in between it is asked for again. */
+/**
+ * As a person does, to whom the editor refuses nothing: where an edit of others came in between it is asked
+ * for again.
+ */
 export async function replace(document: TextDocument, range: Range, text: string): Promise<void> {
   for (;;) {
     const edit = new WorkspaceEdit();

@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The three communities of docs/found-communities.md. Their histories lie beside the repository, not in it. */
+/**
+ * The three communities of docs/found-communities.md. Their histories lie beside the repository, not in it.
+ */
 export const foundCommunities = ['community-committee', 'cross-project-council', 'opensourcedesign'] as const;
 export type FoundCommunity = (typeof foundCommunities)[number];
 

@@ -1,8 +1,9 @@
 import type { FoundCommunity } from './clone-bundle';
 
 /**
- * Every problem that Kith finds in the three communities as they are, as `file:line:column code`. Each was read in its file;
- * docs/found-communities.md says why a maintainer would agree. One more or one less is a mistake, or news.
+ * Every problem that Kith finds in the three communities as they are, as `file:line:column code`. Each was
+ * read in its file; docs/found-communities.md says why a maintainer would agree. One more or one less is a
+ * mistake, or news.
  */
 export const foundProblems: Readonly<Record<FoundCommunity, readonly string[]>> = {
   'community-committee': [

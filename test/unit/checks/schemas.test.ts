@@ -294,7 +294,10 @@ function standardPart(schema: JsonSchema): Schema {
   ) as Schema;
 }
 
-/** Empty fields are absent: Kith reads them so, and other tools complain of an empty text where a number is due. */
+/**
+ * Empty fields are absent: Kith reads them so, and other tools complain of an empty text where a number is
+ * due.
+ */
 function withoutEmpty(value: YamlValue): YamlValue {
   if (Array.isArray(value)) return value.filter((item) => item !== '').map(withoutEmpty);
   if (value === null || typeof value !== 'object') return value;

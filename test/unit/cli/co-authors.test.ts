@@ -164,7 +164,8 @@ describe('a commit on the command line', () => {
   ])('whatever somebody typed: %s', async (_, typed, expected, ...args) => {
     const repository = await edited();
     writeFileSync(join(repository.root, 'typed'), typed);
-    // What somebody types takes the place of what stands above what Git says; the names go where the text has them.
+    // What somebody types takes the place of what stands above what Git says; the names go where the text has
+    // them.
     writeFileSync(
       join(repository.root, 'type.mjs'),
       `import { readFileSync, writeFileSync } from 'node:fs';

@@ -28,7 +28,10 @@ function outcome(root: string, ...args: string[]): string {
 
 const post = '---\ntitle: Tide\ntags: [harbour]\nstate: draft\n---\n\nOne.\n\nTwo.\n';
 
-/** A repository that merges through Kith, with a post on two branches; `theirs` is the other, `main` is checked out. */
+/**
+ * A repository that merges through Kith, with a post on two branches; `theirs` is the other, `main` is
+ * checked out.
+ */
 async function diverged(mine: string | undefined, theirs: string, setUp = true): Promise<Fixture> {
   const repository = createRepository(join(folder, `it's ${++repositories} %`));
   if (setUp) {

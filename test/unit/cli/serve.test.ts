@@ -146,7 +146,10 @@ describe('kith serve --prune', () => {
   const lineage = '0'.repeat(64);
   const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 3600 * 1000);
 
-  /** A folder with a room that somebody was in a hundred days ago and one of now, each with something set aside. */
+  /**
+   * A folder with a room that somebody was in a hundred days ago and one of now, each with something set
+   * aside.
+   */
   async function keptRooms(): Promise<{
     folder: string;
     data: string;

@@ -126,7 +126,8 @@ describe('a checkpoint', () => {
 
   test('of thousands who built on each other in turn needs no deep stack', () => {
     const doc = new Y.Doc();
-    // Each puts a letter behind that of the one before, and those with the greatest numbers, who are written first, came last.
+    // Each puts a letter behind that of the one before, and those with the greatest numbers, who are written
+    // first, came last.
     doc.transact(() => {
       for (let client = 1; client <= 5000; client++) {
         doc.clientID = client;

@@ -1,4 +1,5 @@
-// A process of its own that writes to a log until it is killed, and says what is safe. With `compact` it writes the log anew all the time.
+// A process of its own that writes to a log until it is killed, and says what is safe. With `compact` it
+// writes the log anew all the time.
 import * as Y from 'yjs';
 import { createDiskLog } from '../../../src/collab/disk-log';
 import { openUpdateLog } from '../../../src/collab/update-log';

@@ -178,7 +178,8 @@ test('whatever two typed, one of them away and one pulling: no word is lost, and
         const all = [...begun.matchAll(/[a-z]+\d+/g)].map(([word]) => word).concat(typed);
         for (const word of all) {
           const count = text.match(new RegExp(`\\b${word}\\b`, 'g'))?.length ?? 0;
-          // Where somebody did, at that very place, what is one text and what are two cannot be told for sure.
+          // Where somebody did, at that very place, what is one text and what are two cannot be told for
+          // sure.
           if (count > 1 && boAfter.length === 0) throw new Error(`${word} is there ${count} times:\n${text}`);
           if (count === 0 && !removed.has(word)) throw new Error(`${word} is lost:\n${text}`);
         }

@@ -2,8 +2,8 @@ import { applyEdits, type TextEdit } from '../../../src/collab/text-edit';
 import type { BoundEditor, EditorChange, HistoryWay } from '../../../src/collab/text-binding';
 
 /**
- * An editor as VS Code is one: what people see is ahead of what extensions were told, edits are carried out later, and those of a text that
- * is another by then are refused. Nothing happens before `steps` are run.
+ * An editor as VS Code is one: what people see is ahead of what extensions were told, edits are carried out
+ * later, and those of a text that is another by then are refused. Nothing happens before `steps` are run.
  */
 export interface SimulatedEditor extends BoundEditor {
   /** What the person sees. */

@@ -23,7 +23,10 @@ const schedules = (most: number): fc.Arbitrary<Schedule> =>
 
 const token = (number: number): string => `‹${number}›`;
 
-/** Plays a schedule: in the end everybody sees the same, each token that was typed once, and none that was taken away. */
+/**
+ * Plays a schedule: in the end everybody sees the same, each token that was typed once, and none that was
+ * taken away.
+ */
 async function play(
   { peers: count, text, choices }: Schedule,
   doing: 'typing' | 'deleting' | 'undoing',
@@ -92,7 +95,9 @@ test('nor where people undo and redo', async () => {
   );
 });
 
-/** Pairs of surrogates whose halves the editor tells of one by one; what is typed is told apart by its number. */
+/**
+ * Pairs of surrogates whose halves the editor tells of one by one; what is typed is told apart by its number.
+ */
 async function playHalves({ peers: count, choices }: Schedule): Promise<void> {
   const peers = createPeers(count, 'x😀y😁\n😀');
   const whole: string[] = [];

@@ -37,7 +37,10 @@ const text = fc
   .array(fc.constantFrom('a', 'b', 'line\n', 'other line\n', '\n', '😀', '😁', 'é', ' '), { maxLength: 30 })
   .map((parts) => parts.join(''));
 
-/** A document with a history: others typed and deleted in it, so that there are items of many sizes and what was deleted lies between. */
+/**
+ * A document with a history: others typed and deleted in it, so that there are items of many sizes and what
+ * was deleted lies between.
+ */
 const documents = fc
   .tuple(text, fc.array(fc.tuple(fc.nat(), fc.nat(6), text, fc.nat(1)), { maxLength: 6 }))
   .map(([start, edits]) => {
@@ -214,7 +217,10 @@ function pulled(before: string, { mark, line, kind }: (typeof commits)[number]):
   });
 }
 
-/** As the editor tells that it read a file again: one change, of whole lines, with the ends of lines that the file has. */
+/**
+ * As the editor tells that it read a file again: one change, of whole lines, with the ends of lines that the
+ * file has.
+ */
 function reload({ editor }: Peer, after: string, crlf: boolean): void {
   const [before, end] = [editor.screen, crlf ? '\r\n' : '\n'];
   const [old, next] = [before.split('\n'), after.split('\n')];
@@ -237,8 +243,9 @@ function reload({ editor }: Peer, after: string, crlf: boolean): void {
 }
 
 /**
- * Everybody pulls the same commits, together or one after another, on line or off, while people type. In the end all see the same; what was typed is
- * there once, and so is what was pulled, unless people type at the very places that it changes.
+ * Everybody pulls the same commits, together or one after another, on line or off, while people type. In the
+ * end all see the same; what was typed is there once, and so is what was pulled, unless people type at the
+ * very places that it changes.
  */
 async function play(
   { peers: count, crlf, choices }: Schedule,

@@ -36,7 +36,10 @@ export function createTypist(log: UpdateLog, doc = new Y.Doc()): Typist {
 /** What cannot be read as an update: its head promises more than there is. */
 export const unreadable = Uint8Array.of(1, 5, 77, 0, 4);
 
-/** What can be read and not be applied, since it stands behind itself; a letter of somebody else, which it has as well, is taken before that shows. */
+/**
+ * What can be read and not be applied, since it stands behind itself; a letter of somebody else, which it has
+ * as well, is taken before that shows.
+ */
 export const unappliable = Y.mergeUpdates([
   Uint8Array.of(1, 1, 2, 0, 132, 2, 0, 1, 120, 0),
   Uint8Array.of(1, 1, 3, 0, 4, 1, 4, 116, 101, 120, 116, 1, 121, 0),

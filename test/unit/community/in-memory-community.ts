@@ -9,7 +9,9 @@ import { FileStoreError, type FileStore } from '../../../src/core/base/ports';
 import type { FileDelta, FileIndex } from '../../../src/core/model/document-set/file-index';
 import type { History } from '../../../src/core/model/history/history';
 
-/** A folder in memory, with the ports that a community needs of it. A small real implementation, not a mock. */
+/**
+ * A folder in memory, with the ports that a community needs of it. A small real implementation, not a mock.
+ */
 export interface InMemoryFolder {
   readonly files: FileIndex;
   readonly store: FileStore;

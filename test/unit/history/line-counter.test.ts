@@ -46,7 +46,8 @@ describe.skipIf(!haveCommunities)('lines of a real community are as Git counts t
     expect(counted.columns.added.includes(-1)).toBe(false);
     expect(log.columns.added.every((lines) => lines === -1)).toBe(true);
     const total = (column: Int32Array): number => column.reduce((sum, lines) => sum + lines, 0);
-    // Git looks for renames in all commits: what it finds beyond equal bytes, it finds in the same commits here.
+    // Git looks for renames in all commits: what it finds beyond equal bytes, it finds in the same commits
+    // here.
     const expected = git(root, ['log', '--numstat', '-M', '--format=', '--', '*.md'])
       .split('\n')
       .map((line) => line.split('\t'));

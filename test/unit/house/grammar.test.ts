@@ -30,7 +30,9 @@ interface Coloured {
   readonly text: string;
 }
 
-/** Kith's grammars injected into the grammars of `sources`, by scope name: gives what of a text they colour. */
+/**
+ * Kith's grammars injected into the grammars of `sources`, by scope name: gives what of a text they colour.
+ */
 async function createColouring(
   sources: Readonly<Record<string, () => string>>,
 ): Promise<(text: string) => Coloured[]> {
@@ -103,7 +105,10 @@ beforeAll(async () => {
   inMarkdown = hasEditor ? await createColouring(editorSources) : inParagraphs;
 });
 
-/** Prose in which nearly everything matters to a mention or a tag, and nothing is code, HTML or a link's bracket. */
+/**
+ * Prose in which nearly everything matters to a mention or a tag, and nothing is code, HTML or a link's
+ * bracket.
+ */
 const prose = fc
   .array(
     fc.oneof(
@@ -197,7 +202,8 @@ describe('the grammar of Kith’s marks', () => {
   });
 });
 
-// Skipped where no editor has been fetched into .vscode-test: then there is no grammar of Markdown to try this in.
+// Skipped where no editor has been fetched into .vscode-test: then there is no grammar of Markdown to try
+// this in.
 describe.skipIf(!hasEditor)('the grammar within the editor’s own grammar of Markdown', () => {
   test('colours the mentions and the tags that the scanner finds', () => {
     fc.assert(

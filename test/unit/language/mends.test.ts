@@ -17,8 +17,8 @@ const files: Files = {
 };
 
 /**
- * What each mend of a page's problems would make of the files, by its title; certain ones are marked. `typed` is what stands in the
- * editor since.
+ * What each mend of a page's problems would make of the files, by its title; certain ones are marked. `typed`
+ * is what stands in the editor since.
  */
 async function mended(
   page: string,

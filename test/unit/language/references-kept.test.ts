@@ -15,7 +15,10 @@ import { carryOut, planFor, planMove, type Files } from './carry-out';
 /** What leads nowhere may begin to lead somewhere, and that is nobody's loss. */
 const nothing = 'nothing';
 
-/** What each place of each document refers to: the document and the heading by its number, the person, the tag. */
+/**
+ * What each place of each document refers to: the document and the heading by its number, the person, the
+ * tag.
+ */
 function references({ documents, people, mentions }: Community, moves: Moves): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const document of documents.all()) {

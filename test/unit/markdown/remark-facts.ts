@@ -15,7 +15,10 @@ export interface ComparableFacts {
 export interface ComparableLink {
   /** Type and target. */
   readonly what: string;
-  /** Lines from 0 on which the link may begin: remark knows where the link is, the scanner where its target is. */
+  /**
+   * Lines from 0 on which the link may begin: remark knows where the link is, the scanner where its target
+   * is.
+   */
   readonly from: number;
   readonly to: number;
 }
@@ -75,7 +78,9 @@ function linkType(node: Link | Image | LinkReference | ImageReference, text: str
   return offset !== undefined && text.startsWith('[', offset) ? 'inline' : 'autolink';
 }
 
-/** The text that a node shows, with one space for any whitespace: remark drops hard line breaks altogether. */
+/**
+ * The text that a node shows, with one space for any whitespace: remark drops hard line breaks altogether.
+ */
 function plainText(node: Nodes): string {
   const collect = (n: Nodes): string => {
     if (n.type === 'html') return '';
@@ -127,7 +132,10 @@ export function differences(ours: ComparableFacts, theirs: ComparableFacts): str
   return found;
 }
 
-/** Gives every link of remark's, the surest first, one of ours of the same kind and target that is in its lines. */
+/**
+ * Gives every link of remark's, the surest first, one of ours of the same kind and target that is in its
+ * lines.
+ */
 function compareLines(
   ours: readonly ComparableLink[],
   theirs: readonly ComparableLink[],

@@ -142,7 +142,8 @@ describe('beside Git', () => {
         const { text, conflicts } = merge(b, m, t, 'a.txt');
         if (git.conflicts === 0) expect({ text, conflicts }).toEqual(git);
       }),
-      // Of several shortest ways from one text to another Git takes its own: beside another program only a fixed walk repeats.
+      // Of several shortest ways from one text to another Git takes its own: beside another program only a
+      // fixed walk repeats.
       { numRuns: 120, seed: 20261129 },
     );
   });

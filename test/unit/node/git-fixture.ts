@@ -95,7 +95,9 @@ export function openRepository(root: string): Fixture {
 
 const bundles = path.resolve(import.meta.dirname, '../../../../shared/data/communities');
 
-/** The real communities to test with, each cloned once a test file; none where they are not on this machine. */
+/**
+ * The real communities to test with, each cloned once a test file; none where they are not on this machine.
+ */
 export const communities = ['community-committee', 'cross-project-council', 'opensourcedesign'] as const;
 export const haveCommunities = communities.every((name) => existsSync(path.join(bundles, `${name}.bundle`)));
 if (!haveCommunities) process.stderr.write(`The communities to test with are not in ${bundles}: skipped.\n`);

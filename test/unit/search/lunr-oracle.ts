@@ -13,10 +13,10 @@ interface Internals {
 }
 
 /**
- * Stock lunr over the same English documents, as an oracle, with three things changed from outside: its token sets
- * get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, it does not stem numbers and names
- * with signs in them, and it is given the words of each
- * text one by one, those of joined words too, since it splits at blanks and hyphens alone.
+ * Stock lunr over the same English documents, as an oracle, with three things changed from outside: its token
+ * sets get ids that no term ends with (olivernn/lunr.js #503), its scores are raw products, it does not stem
+ * numbers and names with signs in them, and it is given the words of each text one by one, those of joined
+ * words too, since it splits at blanks and hyphens alone.
  */
 export function createOracle(documents: readonly SearchDocument[]): (query: string) => Map<string, number> {
   const internals = lunr as unknown as Internals;
@@ -25,7 +25,8 @@ export function createOracle(documents: readonly SearchDocument[]): (query: stri
     return this.dot(other);
   };
   const builder = new lunr.Builder();
-  // Unregistered on purpose: a pipeline that is not to be written needs no label, and to add warns of its lack.
+  // Unregistered on purpose: a pipeline that is not to be written needs no label, and to add warns of its
+  // lack.
   const stemmer: lunr.PipelineFunction = (token) =>
     /^\d+$|[._/@:+#&=,\\]/.test(token.toString())
       ? token

@@ -12,7 +12,10 @@ export interface Deployment {
   server(client: number): { readonly url: string };
   /** A token for community `harbour`, as a contributor unless told. */
   token(visitor?: Partial<Visitor>): Promise<string>;
-  /** All servers end, as they are told to or at once, and come back where they were: `empty`, if told, with nothing of what they had. */
+  /**
+   * All servers end, as they are told to or at once, and come back where they were: `empty`, if told, with
+   * nothing of what they had.
+   */
   restart(signal: 'SIGTERM' | 'SIGKILL', empty?: 'empty'): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -98,7 +98,9 @@ function hasAllOf(doc: Y.Doc, { clientID }: Y.Doc, length: number): boolean {
   return kept.length === structs.length && kept.reduce((sum, one) => sum + one.length, 0) === length;
 }
 
-/** Says it all, then asks a question; resolves with the code of the close, 0 where the question was answered. */
+/**
+ * Says it all, then asks a question; resolves with the code of the close, 0 where the question was answered.
+ */
 function say({ url }: TestServer, messages: readonly (Uint8Array | string)[]): Promise<number> {
   const socket = new WebSocket(`${url}/${room}`);
   const never = new Y.Doc();

@@ -9,8 +9,8 @@ import { createFairScheduler } from '../../../src/server/fair-scheduler';
 import { dataFolder } from './test-server';
 
 /**
- * A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds by itself; where there is a `disk`, nothing is
- * written before it resolves.
+ * A room without a server, and what it told other servers, in order. Presence waits `interval` milliseconds
+ * by itself; where there is a `disk`, nothing is written before it resolves.
  */
 export async function openRoom({
   interval = 1,

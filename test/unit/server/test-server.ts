@@ -28,7 +28,10 @@ export function dataFolder(): string {
   return data;
 }
 
-/** A server that shares its rooms with the others on a backplane; `interval` and `patience` as for `createReplication`. */
+/**
+ * A server that shares its rooms with the others on a backplane; `interval` and `patience` as for
+ * `createReplication`.
+ */
 export async function startNode(
   backplane: Backplane,
   { data = dataFolder(), interval = 50, patience = 2000 } = {},

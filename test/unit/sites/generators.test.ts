@@ -182,7 +182,8 @@ describe.runIf(isThere)('what generators were seen to do', () => {
       const index = 'path' in found && found.kind === 'folder' ? `${found.path}/index.md` : undefined;
       const ours = 'path' in found && found.kind !== 'missing' ? found.path : found.kind;
       const isThere = [ours, index, `${ours}/_index.md`, `${ours}/README.md`];
-      // Where the page arrives Kith finds it. Where nothing is, Kith may find the file that the forge has, or nothing, but no other.
+      // Where the page arrives Kith finds it. Where nothing is, Kith may find the file that the forge has, or
+      // nothing, but no other.
       const arrives = status.startsWith('ok') || status === 'another page' || status.startsWith('page,');
       const allowed = arrives ? [at(lands)] : [at(meant ?? written), at(lands), 'missing', 'unchecked'];
       return allowed.some((one) => isThere.includes(one))
@@ -233,7 +234,8 @@ describe.runIf(isThere)('what generators were seen to do', () => {
       const seen = new Set(headings.map(({ key }) => generators[name]?.anchors[key]));
       const ours = (site?.anchorRules ?? []).flatMap((rule) => [...rule(facts.headings)]);
       const own = ours.filter((id) => id !== undefined && id !== '' && !seen.has(id) && !forge.has(id));
-      // The text of `Colon {: #colon-id}` without its attributes, and of headings of two lines or in raw HTML that some do not know.
+      // The text of `Colon {: #colon-id}` without its attributes, and of headings of two lines or in raw HTML
+      // that some do not know.
       expect([
         name,
         own.filter((id) => !/^(?:colon|custom|first-line|raw|headings$)/i.test(id ?? '')),

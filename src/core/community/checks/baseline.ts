@@ -8,15 +8,17 @@ const head = `# Problems that were here when the check was set up, one a line: f
 # “kith check” fails only on others. Take out the lines of what is fixed, or run “kith check --write-baseline” again.
 `;
 
-/** The problems as the file says them, in an order that does not depend on where they stand in their files. */
+/**
+ * The problems as the file says them, in an order that does not depend on where they stand in their files.
+ */
 export function baselineText(problems: readonly Problem[]): string {
   const lines = problems.map(lineOf).sort();
   return `${head}${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 /**
- * The problems that are not in a baseline's text. A line stands for one problem, wherever in its file: of two alike, one that is
- * known leaves one that is new.
+ * The problems that are not in a baseline's text. A line stands for one problem, wherever in its file: of two
+ * alike, one that is known leaves one that is new.
  */
 export function newProblems(problems: readonly Problem[], text: string): readonly Problem[] {
   const known = new Map<string, number>();

@@ -18,8 +18,9 @@ const ownProblems: Check = (document, { problems }, context) =>
     .map((problem) => ({ ...problem, file: document.path }));
 
 /**
- * In a form to fill in, placeholders such as `{{title}}` need be no good YAML. And front matter in JSON, or in TOML between dashes, is right for the
- * generators that take it: that Kith does not read it concerns only who wants Kith to.
+ * In a form to fill in, placeholders such as `{{title}}` need be no good YAML. And front matter in JSON, or
+ * in TOML between dashes, is right for the generators that take it: that Kith does not read it concerns only
+ * who wants Kith to.
  */
 function isMeant(
   { code, message }: Omit<Problem, 'file'>,

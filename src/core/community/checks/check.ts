@@ -6,8 +6,8 @@ import type { Site } from '../../model/sites/site';
 import type { Problem } from '../../base/problem';
 
 /**
- * What a check may ask about the community around a document. Each question is remembered: when its answer may have
- * changed, the document is checked again, and no other.
+ * What a check may ask about the community around a document. Each question is remembered: when its answer
+ * may have changed, the document is checked again, and no other.
  */
 export interface CheckContext extends LinkContext {
   readonly config: CommunityConfig;
@@ -18,13 +18,13 @@ export interface CheckContext extends LinkContext {
   /** What the frames of a site's pages name as anchors, by the path of the frame. */
   layoutAnchors(site: Site): ReadonlyMap<string, readonly string[]>;
   /**
-   * Notes whether an address from the root, without a file's ending, leads to a file, and says whether any such address in the community
-   * does: where none does, they are addresses of a site that is made elsewhere.
+   * Notes whether an address from the root, without a file's ending, leads to a file, and says whether any
+   * such address in the community does: where none does, they are addresses of a site that is made elsewhere.
    */
   rootAddressesLead(leads: boolean): boolean;
   /**
-   * Notes whom a document mentions that nobody knows, and says whether the community mentions such people all over: then they are no
-   * mistakes.
+   * Notes whom a document mentions that nobody knows, and says whether the community mentions such people all
+   * over: then they are no mistakes.
    */
   namesStrangers(names: readonly string[]): boolean;
   /** Whether a member, found person or Git author goes by this id or handle, without `@`, in any case. */

@@ -30,7 +30,9 @@ export const checkEventTime: Check = (document, facts, context) => {
   ];
 };
 
-/** Days and times that do not exist. Where the community has set Kith up, its schema speaks of its own fields. */
+/**
+ * Days and times that do not exist. Where the community has set Kith up, its schema speaks of its own fields.
+ */
 function impossibleTimes(path: string, { impossible = [] }: EventTime, context: CheckContext): Problem[] {
   const isTold = ({ key }: FieldText): boolean => isAdopted(context) && (key === 'start' || key === 'end');
   return impossible

@@ -22,7 +22,9 @@ export const checkFields: Check = (document, facts, context) => {
   ];
 };
 
-/** The problems of a file's fields by one schema. Where the YAML cannot be read, nothing is said of fields. */
+/**
+ * The problems of a file's fields by one schema. Where the YAML cannot be read, nothing is said of fields.
+ */
 export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): Problem[] {
   const start = frontMatterStart(facts);
   if (facts.problems.some(({ code }) => code.startsWith('front-matter'))) return [];
@@ -38,8 +40,8 @@ export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): P
 }
 
 /**
- * Whether a `status` is another tool's word, or says something else than Kith's: a proposal's stage, a site's phase. The field is too
- * common to be taken for Kith's unless it is one of its words, or almost.
+ * Whether a `status` is another tool's word, or says something else than Kith's: a proposal's stage, a site's
+ * phase. The field is too common to be taken for Kith's unless it is one of its words, or almost.
  */
 function isOfOthers(error: FieldError): boolean {
   if (error.type !== 'value' || error.field !== 'status') return false;
@@ -47,7 +49,10 @@ function isOfOthers(error: FieldError): boolean {
   return stateOfStatus(error.value) !== undefined || closest(error.value, error.allowed) === undefined;
 }
 
-/** Whether a field that Kith does not know could be a slip for another: its value would have to be of the type that is held there. */
+/**
+ * Whether a field that Kith does not know could be a slip for another: its value would have to be of the type
+ * that is held there.
+ */
 function wouldFit(error: FieldError & { type: 'unknown' }, node: MapNode, schema: JsonSchema): boolean {
   const meant = closest(error.key, error.known);
   const value = entry(node, error.field)?.node;

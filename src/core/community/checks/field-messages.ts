@@ -6,7 +6,9 @@ import { message, type Message } from '../../base/message';
 import { closest } from '../../base/closest';
 import type { ProblemCode } from './problem-codes';
 
-/** What a field error is called, and says; undefined for a field that is only unknown, which is no problem. */
+/**
+ * What a field error is called, and says; undefined for a field that is only unknown, which is no problem.
+ */
 export function describeFieldError(error: FieldError): { code: ProblemCode; text: Message } | undefined {
   const name = fieldName(error.field);
   switch (error.type) {

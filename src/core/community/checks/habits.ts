@@ -1,11 +1,15 @@
 /*
- * What a community does all over is a habit and no mistake. Each document is checked by itself, so what it adds to a habit is noted, and
- * where the view of the whole is another one in the end, those that were told otherwise are checked again.
+ * What a community does all over is a habit and no mistake. Each document is checked by itself, so what it
+ * adds to a habit is noted, and where the view of the whole is another one in the end, those that were told
+ * otherwise are checked again.
  */
 
 /** Whether addresses from the root lead to files of the community. */
 export interface RootAddresses {
-  /** Notes one of a document's, and says whether such addresses lead to files in this community, as far as is known. */
+  /**
+   * Notes one of a document's, and says whether such addresses lead to files in this community, as far as is
+   * known.
+   */
   note(path: string, leads: boolean): boolean;
   forget(path: string): void;
   /** The documents that were told otherwise than they would be now. */
@@ -44,7 +48,10 @@ export function createRootAddresses(): RootAddresses {
   };
 }
 
-/** Whether documents mention people whom the community does not know: whom the forge knows, or another network. */
+/**
+ * Whether documents mention people whom the community does not know: whom the forge knows, or another
+ * network.
+ */
 export interface Strangers {
   /** Notes whom a document mentions that nobody knows, and says whether this community does so all over. */
   note(path: string, names: readonly string[]): boolean;

@@ -11,7 +11,10 @@ import { message } from '../../base/message';
 import { closest } from '../../base/closest';
 import { isAdopted, isFragment, isTemplate, problemAt } from './problem-at';
 
-/** A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left out. */
+/**
+ * A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left
+ * out.
+ */
 const webAddress =
   /^(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|io|dev|eu|nl|be|de|fr|uk|us|info|design|community)(?:\/|$)/i;
 const mailAddress = /^[^\s/@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
@@ -29,7 +32,10 @@ export const checkLinks: Check = (document, { links }, context) =>
           : (linkProblem(document.path, link, links, context) ?? []),
       );
 
-/** Nobody meets a definition that nothing uses; that it names a page which is not there is worth a word all the same. */
+/**
+ * Nobody meets a definition that nothing uses; that it names a page which is not there is worth a word all
+ * the same.
+ */
 function definitionProblem(file: string, link: Link, context: CheckContext): Problem | undefined {
   const resolved = resolveLink(link, file, context);
   return resolved.kind === 'missing' && isMarkdownPath(resolved.path)
@@ -45,14 +51,15 @@ function linkProblem(
 ): Problem | undefined {
   const target = link.target.trim();
   if (target === '' && link.type === 'inline') {
-    // At a line's start there is no room for a text: `[](){#here}` is how MkDocs writes an anchor. And in mdBook's
-    // table of contents a chapter without an address is one that is still to be written.
+    // At a line's start there is no room for a text: `[](){#here}` is how MkDocs writes an anchor. And in
+    // mdBook's table of contents a chapter without an address is one that is still to be written.
     if (link.range[1] <= emptyText.length || /(?:^|\/)SUMMARY\.md$/.test(file)) return undefined;
     return problemAt(file, 'link-empty', link.range, message('This link has no address.'));
   }
   const resolved = resolveLink(link, file, context);
   if (isRootAddress(link) && resolved.kind !== 'unchecked') {
-    // Where every such address leads nowhere they are those of a site that is made elsewhere: no mistake of whoever wrote them.
+    // Where every such address leads nowhere they are those of a site that is made elsewhere: no mistake of
+    // whoever wrote them.
     const lead = context.rootAddressesLead(resolved.kind !== 'missing');
     if (resolved.kind === 'missing' && !lead) return misspelt(file, link, target);
   }
@@ -131,8 +138,8 @@ function missingTarget(
 }
 
 /**
- * A checkout need not hold everything: pictures, PDFs and licences are often left out of it, made by a build, or the
- * forge's own pages. Where nobody set Kith up, only a missing Markdown file is surely missed.
+ * A checkout need not hold everything: pictures, PDFs and licences are often left out of it, made by a build,
+ * or the forge's own pages. Where nobody set Kith up, only a missing Markdown file is surely missed.
  */
 function isCertain(path: string, context: CheckContext): boolean {
   return isAdopted(context) || isMarkdownPath(path);
@@ -181,15 +188,18 @@ function missingAnchor(
 /** Words are no anchor yet: any rule that makes one of them will do. */
 const loosely = { anchorRules: [], anyAnchors: true };
 
-/** Whether anchors of a page may come from what is put into it, or be made from its fields, when its site is made. */
+/**
+ * Whether anchors of a page may come from what is put into it, or be made from its fields, when its site is
+ * made.
+ */
 function isMadeElsewhere({ madeElsewhere, headings, words, frontMatter }: Facts): boolean {
   // A page that is nothing but fields is written by its frame.
   return madeElsewhere === true || (headings.length === 0 && words === 0 && frontMatter !== undefined);
 }
 
 /**
- * Whether a frame of the site's pages names the anchor, or makes one that begins and ends like it. One that is made of a value alone may be
- * any: it counts where the frame is the page's own.
+ * Whether a frame of the site's pages names the anchor, or makes one that begins and ends like it. One that
+ * is made of a value alone may be any: it counts where the frame is the page's own.
  */
 function isOfLayout(anchor: string, path: string, site: Site, context: CheckContext): boolean {
   const page = context.at(path);

@@ -42,7 +42,8 @@ const materialPath = /(?:^|\/)fixtures\//i;
 const fragmentPath = /(?:^|\/)(?:_?includes?|_?partials?|snippets|shortcodes)\//i;
 
 /**
- * Whether nobody here would mend a file's links: it is material for tests, or a piece of other pages, from which its links count.
+ * Whether nobody here would mend a file's links: it is material for tests, or a piece of other pages, from
+ * which its links count.
  */
 export function isFragment({ path }: Pick<Document, 'path'>): boolean {
   return materialPath.test(path) || fragmentPath.test(path);

@@ -6,13 +6,16 @@ export interface ProblemCodeInfo {
   /** What is wrong, in a sentence for people. */
   readonly meaning: Message;
   /**
-   * `always`: anybody would call it wrong, in any repository. `adopted`: it is wrong only by what the community set up, so
-   * it is reported only where there is a community.yml.
+   * `always`: anybody would call it wrong, in any repository. `adopted`: it is wrong only by what the
+   * community set up, so it is reported only where there is a community.yml.
    */
   readonly reported: 'always' | 'adopted';
 }
 
-/** Every problem that a check reports, by its code. Codes are stable: settings, CI and documentation refer to them. */
+/**
+ * Every problem that a check reports, by its code. Codes are stable: settings, CI and documentation refer to
+ * them.
+ */
 export const problemCodes = {
   // What a file is, whatever stands in it.
   'file-unreadable': {

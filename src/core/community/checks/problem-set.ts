@@ -23,8 +23,8 @@ export interface ProblemSources {
 }
 
 /**
- * The problems of every document, kept true with little work: a check's questions are remembered under keys, and
- * a change dirties only the documents that asked about what changed.
+ * The problems of every document, kept true with little work: a check's questions are remembered under keys,
+ * and a change dirties only the documents that asked about what changed.
  */
 export interface ProblemSet {
   of(path: string): readonly Problem[];
@@ -43,8 +43,8 @@ export interface ProblemSet {
   /** Marks everything: the sites that are made of the files are others. */
   sitesChanged(): void;
   /**
-   * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An abort
-   * rejects and leaves the rest marked.
+   * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An
+   * abort rejects and leaves the rest marked.
    */
   run(signal: AbortSignal): Promise<readonly string[]>;
 }
@@ -162,7 +162,9 @@ export function createProblemSet(
     }
   };
 
-  /** What is marked, and then what was checked by another view of the community's habits than the last one. */
+  /**
+   * What is marked, and then what was checked by another view of the community's habits than the last one.
+   */
   function* dirtyPaths(): Iterable<string> {
     do {
       yield* dirty;

@@ -82,8 +82,8 @@ const groupMention =
   /\/|^(?:all|everyone|everybody|here|channel|team|members|moderators|maintainers|iedereen|allen)$/i;
 
 /**
- * Looks for the people whom the prose mentions. Only where there are member files, and not where most of those mentioned
- * have none: the notes of a meeting may name anybody whom the forge knows.
+ * Looks for the people whom the prose mentions. Only where there are member files, and not where most of
+ * those mentioned have none: the notes of a meeting may name anybody whom the forge knows.
  */
 export const checkMentions: Check = (document, { mentions }, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
@@ -104,7 +104,9 @@ function distinct(mentions: readonly { readonly name: string }[]): number {
   return new Set(mentions.map(({ name }) => name.toLowerCase())).size;
 }
 
-/** Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out. */
+/**
+ * Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out.
+ */
 export const checkInlineTags: Check = (document, { tags }, context) =>
   !isAdopted(context) || isTemplate(document)
     ? []

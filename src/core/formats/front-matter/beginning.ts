@@ -4,7 +4,10 @@ import { splitFrontMatter } from './split';
 /** Characters of a text that are looked at first. */
 const firstLook = 4096;
 
-/** A text up to the end of its front matter; empty where it has none. Cheap where that is short, however long the text is. */
+/**
+ * A text up to the end of its front matter; empty where it has none. Cheap where that is short, however long
+ * the text is.
+ */
 export function frontMatterOf(text: string): string {
   if (!/^\ufeff?(?:---|\+\+\+)/.test(text)) return '';
   for (let length = firstLook; ; length *= 4) {

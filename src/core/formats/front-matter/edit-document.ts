@@ -132,7 +132,10 @@ export function lineEndAt(d: EditableDocument, line: number): number {
   return end;
 }
 
-/** Puts lines in at `at`, where a line begins, or at the end of a file without fences, which then has as little a line ending as before. */
+/**
+ * Puts lines in at `at`, where a line begins, or at the end of a file without fences, which then has as
+ * little a line ending as before.
+ */
 export function insertLines(d: EditableDocument, at: number, lines: readonly string[]): TextEdit {
   const { lineEnding } = d.style;
   const isBehindLine = at === d.text.length && d.starts.at(-1) !== at;

@@ -13,8 +13,8 @@ import { type ListNode, toValue, type YamlValue } from './yaml-node';
 import { equalValues } from './yaml-values';
 
 /**
- * Makes a list into another by changing the items that differ and no others. Undefined where that cannot be done with
- * one edit in the list's own style.
+ * Makes a list into another by changing the items that differ and no others. Undefined where that cannot be
+ * done with one edit in the list's own style.
  */
 export function editList(
   d: EditableDocument,

@@ -10,8 +10,9 @@ import { entry, isList, isMap, type MapEntry, toValue, type YamlNode, type YamlV
 import { equalValues, withValueAt } from './yaml-values';
 
 /**
- * The edit that sets a field of front matter in TOML, or takes it out where `value` is undefined. Only what stands in a place of its own is
- * changed: a value, an item of a list in brackets, a line `name = value`; a new field goes before the first table.
+ * The edit that sets a field of front matter in TOML, or takes it out where `value` is undefined. Only what
+ * stands in a place of its own is changed: a value, an item of a list in brackets, a line `name = value`; a
+ * new field goes before the first table.
  *
  * @throws UneditableFrontMatter where the field is elsewhere.
  */
@@ -90,7 +91,10 @@ function removeLine(d: EditableDocument, { keyRange, node }: MapEntry): TextEdit
 
 const tomlDay = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 
-/** A value in TOML; a text in the quotes that the old one had, a day as one where the old one was or there was none. */
+/**
+ * A value in TOML; a text in the quotes that the old one had, a day as one where the old one was or there was
+ * none.
+ */
 function written(value: YamlValue, old: string): string {
   if (Array.isArray(value)) return `[${value.map((item) => written(item, '')).join(', ')}]`;
   if (value !== null && typeof value === 'object') {

@@ -19,13 +19,14 @@ export { applyEdit, type TextEdit, UneditableFrontMatter };
 type Path = readonly (string | number)[];
 
 /**
- * The edit that sets a field of a file's front matter, or takes it out where `value` is undefined. `path` leads through
- * keys and, for lists, places from 0; a list's length as the last step adds an item, and fields that are missing on the
- * way are made. Front matter is made where there is none.
+ * The edit that sets a field of a file's front matter, or takes it out where `value` is undefined. `path`
+ * leads through keys and, for lists, places from 0; a list's length as the last step adds an item, and fields
+ * that are missing on the way are made. Front matter is made where there is none.
  *
- * Everything else stays byte for byte: comments, order, quotes, line endings, a byte order mark. The value keeps the
- * style of the one before it, else takes that of the file, and is read alike by readers of YAML 1.1 and 1.2. The edit
- * is tried out before it is given: the file then holds the new value and every other one as before.
+ * Everything else stays byte for byte: comments, order, quotes, line endings, a byte order mark. The value
+ * keeps the style of the one before it, else takes that of the file, and is read alike by readers of YAML 1.1
+ * and 1.2. The edit is tried out before it is given: the file then holds the new value and every other one as
+ * before.
  *
  * Front matter in TOML is changed where the field has a place of its own.
  *

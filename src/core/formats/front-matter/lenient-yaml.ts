@@ -11,9 +11,10 @@ const lineHead =
 const toNextLine = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
 
 /**
- * The text with what the readers of site generators let pass put right: quoted texts and brackets that go on at the margin, and tabs that indent
- * within brackets. By the letter of YAML 1.2 such a line needs a blank before it; libyaml and its children, Go's reader and js-yaml do not ask for it, and the value is
- * the same. Undefined where there is nothing of the kind. Time grows with the length of the text.
+ * The text with what the readers of site generators let pass put right: quoted texts and brackets that go on
+ * at the margin, and tabs that indent within brackets. By the letter of YAML 1.2 such a line needs a blank
+ * before it; libyaml and its children, Go's reader and js-yaml do not ask for it, and the value is the same.
+ * Undefined where there is nothing of the kind. Time grows with the length of the text.
  */
 export function lenientYaml(text: string): LenientText | undefined {
   const s: Scan = { text, at: 0, lineStart: 0, pieces: [], from: 0, inserted: [], grown: 0 };
@@ -118,7 +119,10 @@ function isLineEnd(c: string | undefined): boolean {
   return c === '\n' || c === '\r';
 }
 
-/** Goes to what stands on the next line, which is to be indented by at least so much; `tabs`: its tabs become blanks. */
+/**
+ * Goes to what stands on the next line, which is to be indented by at least so much; `tabs`: its tabs become
+ * blanks.
+ */
 function passLineEnd(s: Scan, indent: number, tabs: boolean): void {
   const { text } = s;
   s.at += text.startsWith('\r\n', s.at) ? 2 : 1;

@@ -10,8 +10,9 @@ import { type MapEntry, type MapNode, scalarNode, type YamlNode } from './yaml-n
 const maxProblems = 10;
 
 /**
- * Reads front matter in TOML. The fields are as those of YAML, places included; days and times stay as they are written. Never throws: lines that
- * are no TOML are left out, each with a problem `front-matter-invalid`. `startLine` is added to every line.
+ * Reads front matter in TOML. The fields are as those of YAML, places included; days and times stay as they
+ * are written. Never throws: lines that are no TOML are left out, each with a problem `front-matter-invalid`.
+ * `startLine` is added to every line.
  */
 export function parseToml(text: string, startLine: number): { node?: MapNode; problems: FileProblem[] } {
   const problems: FileProblem[] = [];

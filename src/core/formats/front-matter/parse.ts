@@ -21,8 +21,8 @@ export interface ParsedFrontMatter {
 const none: readonly FileProblem[] = [];
 
 /**
- * Reads YAML by version 1.2's core schema: dates stay strings, `yes` and `no`, too. Never throws. `startLine` is the
- * line of the file, from 0, on which `text` begins; it is added to every place.
+ * Reads YAML by version 1.2's core schema: dates stay strings, `yes` and `no`, too. Never throws. `startLine`
+ * is the line of the file, from 0, on which `text` begins; it is added to every place.
  */
 export function parseYaml(text: string, startLine: number): ParsedYaml {
   const simple = parseSubset(text, startLine);

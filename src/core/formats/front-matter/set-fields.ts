@@ -2,7 +2,8 @@ import { applyEdit, setField, type TextEdit } from './edit';
 import type { YamlValue } from './yaml-node';
 
 /**
- * The one edit that sets several fields of a front matter, or takes out those given as undefined, as `setField` does each.
+ * The one edit that sets several fields of a front matter, or takes out those given as undefined, as
+ * `setField` does each.
  * @throws UneditableFrontMatter where one of them cannot be set; then none is.
  */
 export function setFields(text: string, fields: Readonly<Record<string, YamlValue | undefined>>): TextEdit {

@@ -13,7 +13,10 @@ export interface FrontMatterBlock {
   readonly start: number;
   /** Behind the closing fence, before its line ending. */
   readonly end: number;
-  /** What stands between the fences: whole lines, from the start of the first to the start of the closing fence. */
+  /**
+   * What stands between the fences: whole lines, from the start of the first to the start of the closing
+   * fence.
+   */
   readonly contentStart: number;
   readonly contentEnd: number;
   /** The line of `contentStart`, from 0. */
@@ -33,17 +36,17 @@ const noProblems: readonly FileProblem[] = [];
 const nothing: Split = { bodyLine: 0, problems: noProblems };
 
 /**
- * Fences of front matter in other languages: `---js`, `---json`, and TOML's `+++`. Only names of languages count: `--- Tides` is the
- * first line of a text.
+ * Fences of front matter in other languages: `---js`, `---json`, and TOML's `+++`. Only names of languages
+ * count: `--- Tides` is the first line of a text.
  */
 const foreignFence =
   /^(?:---[\t ]*(js|javascript|json[5c]?|toml|ya?ml|coffee(?:script)?|cson|hjson|ini|lisp|clj|edn|ts|typescript)|(\+\+\+))[\t ]*$/i;
 const field = /^[A-Za-z_][\w .-]*:(?:[\t ]|$)/;
 
 /**
- * Tells front matter and body apart. Front matter begins with `---` on the very first line and ends with the next line
- * that is `---` or `...`; without that line there is none, since the dashes may be a thematic break. Hugo's stands in TOML between
- * two lines of `+++`.
+ * Tells front matter and body apart. Front matter begins with `---` on the very first line and ends with the
+ * next line that is `---` or `...`; without that line there is none, since the dashes may be a thematic
+ * break. Hugo's stands in TOML between two lines of `+++`.
  */
 export function splitFrontMatter(text: string, lineStarts: LineStarts): Split {
   const start = lineStarts[0] as number;

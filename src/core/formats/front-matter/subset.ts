@@ -5,11 +5,12 @@ import { isKeyStart, isPlainStart, scalar, skipSpaces, type Subset } from './sub
 import type { MapEntry, YamlNode } from './yaml-node';
 
 /**
- * Reads the YAML that front matter mostly is: maps and lists in blocks, scalars on one line, flow lists of scalars,
- * comments. A tenth of the time of the full parser.
+ * Reads the YAML that front matter mostly is: maps and lists in blocks, scalars on one line, flow lists of
+ * scalars, comments. A tenth of the time of the full parser.
  *
- * It gives `undefined` as soon as there is anything else, right or wrong: then the full parser has to read the text.
- * What it does read it reads exactly as that one, places included. `startLine` is added to every line.
+ * It gives `undefined` as soon as there is anything else, right or wrong: then the full parser has to read
+ * the text. What it does read it reads exactly as that one, places included. `startLine` is added to every
+ * line.
  */
 export function parseSubset(text: string, startLine: number): { node?: YamlNode } | undefined {
   if (foreign.test(text)) return undefined;
@@ -131,7 +132,10 @@ function spanning(line: number, character: number, last: YamlNode | undefined): 
   return last ? [line, character, last.range[2], last.range[3]] : [line, character, line, character];
 }
 
-/** Reads what stands on the lines below a key or a dash: a block, or nothing, which is null and stands at `empty`. */
+/**
+ * Reads what stands on the lines below a key or a dash: a block, or nothing, which is null and stands at
+ * `empty`.
+ */
 function readNested(s: Subset, empty: number, indent: number, ofKey = false): YamlNode | undefined {
   const character = empty - s.lineStart;
   const range: Range = [s.line, character, s.line, character];

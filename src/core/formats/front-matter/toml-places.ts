@@ -14,7 +14,10 @@ export interface TomlList {
   end: number;
 }
 
-/** A table, whether of a header, of dotted keys or in braces; `start` and `end` are those of the braces, else of what names it. */
+/**
+ * A table, whether of a header, of dotted keys or in braces; `start` and `end` are those of the braces, else
+ * of what names it.
+ */
 export interface TomlMap {
   readonly type: 'map';
   readonly start: number;
@@ -43,8 +46,8 @@ interface Scan {
 }
 
 /**
- * Finds where everything stands in a text that is valid TOML; what it gives for any other text is of no use, but it ends. `nameOf` gives the name
- * of a key in quotes.
+ * Finds where everything stands in a text that is valid TOML; what it gives for any other text is of no use,
+ * but it ends. `nameOf` gives the name of a key in quotes.
  */
 export function findTomlPlaces(text: string, nameOf: (written: string) => string): TomlMap {
   const s: Scan = { text, at: 0, nameOf };

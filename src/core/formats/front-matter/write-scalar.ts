@@ -5,9 +5,10 @@ import type { Scalar } from './yaml-node';
 export type Quotes = 'plain' | 'single' | 'double';
 
 /**
- * Writes a scalar on one line so that every reader gives it back as it is: those of YAML 1.2, and those of YAML 1.1, as
- * Jekyll's, to whom `yes` is true and `12:30` is 750. A string is written in the style that is asked for where that is
- * possible; `flow`: it is to stand within brackets. Dates stay plain, since everybody writes them so.
+ * Writes a scalar on one line so that every reader gives it back as it is: those of YAML 1.2, and those of
+ * YAML 1.1, as Jekyll's, to whom `yes` is true and `12:30` is 750. A string is written in the style that is
+ * asked for where that is possible; `flow`: it is to stand within brackets. Dates stay plain, since everybody
+ * writes them so.
  */
 export function writeScalar(value: Scalar, style: Quotes | undefined, flow: boolean): string {
   if (value === null) return 'null';

@@ -28,7 +28,8 @@ export function writeFlow(value: YamlValue): string {
 }
 
 /**
- * What to write behind a key's colon, the blank or line ending before it included. `indent` is the key's column.
+ * What to write behind a key's colon, the blank or line ending before it included. `indent` is the key's
+ * column.
  */
 export function writeAfterKey(value: YamlValue, indent: number, style: YamlStyle): string {
   if (isScalarValue(value)) return ` ${writeLongScalar(value, indent + style.mapIndent, style)}`;
@@ -80,7 +81,10 @@ function writeLongScalar(value: Scalar, indent: number, style: YamlStyle): strin
   return [value.endsWith('\n') ? '|' : '|-', ...lines].join(style.lineEnding);
 }
 
-/** Whether a block gives back every character: none may need an escape, and blanks at the edges would be indentation. */
+/**
+ * Whether a block gives back every character: none may need an escape, and blanks at the edges would be
+ * indentation.
+ */
 function canBeBlock(value: string): boolean {
   // eslint-disable-next-line no-control-regex -- control characters are what is sought
   if (/[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\uFEFF\uFFFE\uFFFF\uD800-\uDFFF]/u.test(value)) return false;

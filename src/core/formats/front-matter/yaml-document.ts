@@ -17,7 +17,9 @@ import { lenientYaml } from './lenient-yaml';
 import { badAliasMessage, yamlErrorMessage } from './yaml-errors';
 import { scalarNode, type MapEntry, type Scalar, type YamlNode } from './yaml-node';
 
-/** Nodes that aliases may stand for, all in all: a few lines of aliases of aliases could stand for billions. */
+/**
+ * Nodes that aliases may stand for, all in all: a few lines of aliases of aliases could stand for billions.
+ */
 const maxAliasedNodes = 10_000;
 /** Deeper than this no one nests data. */
 const maxDepth = 100;
@@ -39,8 +41,8 @@ interface Reading {
 }
 
 /**
- * Reads any YAML 1.2 with the full parser. What is wrong with it is in `problems`; `node` is then what could be made of
- * it. `starts` are the lines of `text`; `startLine` is added to every line.
+ * Reads any YAML 1.2 with the full parser. What is wrong with it is in `problems`; `node` is then what could
+ * be made of it. `starts` are the lines of `text`; `startLine` is added to every line.
  */
 export function parseYamlDocument(
   text: string,
@@ -154,7 +156,8 @@ function convertAlias(r: Reading, node: Node, depth: number): YamlNode | undefin
       addProblem(r, 'front-matter-invalid', start, end, message('Too much is repeated here.'));
     return undefined;
   }
-  // A value stands where it is used, so that editing it there does not change the others; its parts stand where they are.
+  // A value stands where it is used, so that editing it there does not change the others; its parts stand
+  // where they are.
   return copy && { ...copy, range: rangeOf(r, start, end) };
 }
 
@@ -244,7 +247,10 @@ function isNode(value: unknown): value is Node {
   return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
 }
 
-/** A key as it is written, so that `2020` and `true` are keys like others; one that stands for another is that one. */
+/**
+ * A key as it is written, so that `2020` and `true` are keys like others; one that stands for another is that
+ * one.
+ */
 function keyName(r: Reading, written: Node): string {
   const key = (isAlias(written) ? written.resolve(r.document) : undefined) ?? written;
   if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');

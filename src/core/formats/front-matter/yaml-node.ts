@@ -12,7 +12,10 @@ export type YamlNode = ScalarNode | ListNode | MapNode;
 export interface ScalarNode {
   readonly range: Range;
   readonly value: Scalar;
-  /** What is written, where the value is a number or a truth value that is written otherwise: `21.00`, `007`, `True`. */
+  /**
+   * What is written, where the value is a number or a truth value that is written otherwise: `21.00`, `007`,
+   * `True`.
+   */
   readonly written?: string;
 }
 

@@ -23,9 +23,9 @@ export function isPlainMap(value: YamlValue | undefined): value is { [key: strin
 }
 
 /**
- * A copy of `value` in which `path` leads to `next`, or to nothing where that is undefined. Maps and lists that are
- * missing on the way are made, where there is something to put into them. Undefined where the path leads through
- * something that is neither, or behind a list's end.
+ * A copy of `value` in which `path` leads to `next`, or to nothing where that is undefined. Maps and lists
+ * that are missing on the way are made, where there is something to put into them. Undefined where the path
+ * leads through something that is neither, or behind a list's end.
  */
 export function withValueAt(
   value: YamlValue | undefined,

@@ -12,8 +12,8 @@ import type { InlineState } from './inline-state';
 import { mentionEnd } from './names';
 import { createToken, VERBATIM } from './tokens';
 
-// Bare addresses within prose, found by the character that gives them away. As in remark they are no addresses while
-// a bracket is open that may begin a link: such places are kept as candidates.
+// Bare addresses within prose, found by the character that gives them away. As in remark they are no
+// addresses while a bracket is open that may begin a link: such places are kept as candidates.
 
 /** Reads the e-mail address or the mention whose `@` is at `i`. */
 export function readAt(x: InlineState, i: number): number {

@@ -21,7 +21,8 @@ export function createSlugger(): Slugger {
 }
 
 /**
- * Slugs of headings met before, of any file: a community's minutes and reports have the same headings again and again.
+ * Slugs of headings met before, of any file: a community's minutes and reports have the same headings again
+ * and again.
  */
 const slugs = new Map<string, string>();
 const maxSlugs = 5000;

@@ -34,7 +34,10 @@ export function readAngle(x: InlineState, i: number): number {
   return after;
 }
 
-/** Takes addresses and anchors out of raw HTML. Within prose only tags are read, so that no word is counted twice. */
+/**
+ * Takes addresses and anchors out of raw HTML. Within prose only tags are read, so that no word is counted
+ * twice.
+ */
 export function htmlVisitor(x: InlineState, prose: HtmlVisitor['prose'] = () => undefined): HtmlVisitor {
   const { findings, place, text } = x;
   return {

@@ -1,6 +1,7 @@
 /**
- * Anchors and attributes that renderers read beside CommonMark: kramdown's and Python-Markdown's `{: #id .class}`, Pandoc's and Hugo's
- * `{#id}`, MyST's `(name)=`, the `^name` of notes. Which renderer reads a file is not asked here: what is written down is there.
+ * Anchors and attributes that renderers read beside CommonMark: kramdown's and Python-Markdown's
+ * `{: #id .class}`, Pandoc's and Hugo's `{#id}`, MyST's `(name)=`, the `^name` of notes. Which renderer reads
+ * a file is not asked here: what is written down is there.
  */
 
 /** At a heading's end, braces that hold attributes and nothing else. */

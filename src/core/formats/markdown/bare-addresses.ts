@@ -22,7 +22,8 @@ import {
   UNDERSCORE,
 } from './characters';
 
-// GitHub's bare addresses: `https://…`, `www.…` and e-mail addresses that stand in prose without any brackets.
+// GitHub's bare addresses: `https://…`, `www.…` and e-mail addresses that stand in prose without any
+// brackets.
 
 /**
  * What is known of a stretch, so that nothing in it is read again and again: one for each stretch.
@@ -30,10 +31,16 @@ import {
 export interface AddressMemory {
   /** No punctuation before here is the tail of an address. */
   noTailBefore: number;
-  /** The end of a domain that is none, and its last dot: what begins before that dot and ends there is none either. */
+  /**
+   * The end of a domain that is none, and its last dot: what begins before that dot and ends there is none
+   * either.
+   */
   badDomainEnd: number;
   badDomainDot: number;
-  /** A run of the characters that may stand before an e-mail address's `@`, and the end of its address, -1 for none. */
+  /**
+   * A run of the characters that may stand before an e-mail address's `@`, and the end of its address, -1 for
+   * none.
+   */
   runStart: number;
   runEnd: number;
   runEmailEnd: number;
@@ -44,8 +51,8 @@ export function createAddressMemory(): AddressMemory {
 }
 
 /**
- * Where the `http://` or `https://` address whose colon is at `colon` begins, -1 where none does; it may not begin
- * before `from`.
+ * Where the `http://` or `https://` address whose colon is at `colon` begins, -1 where none does; it may not
+ * begin before `from`.
  */
 export function protocolStart(text: string, from: number, colon: number): number {
   const last = text.charCodeAt(colon - 1) | 32;
@@ -59,7 +66,10 @@ export function protocolStart(text: string, from: number, colon: number): number
   return http ? start : -1;
 }
 
-/** Where the address ends whose `//` is behind `colon`, -1 where it is none. `previous`: the character before it, -1 for none. */
+/**
+ * Where the address ends whose `//` is behind `colon`, -1 where it is none. `previous`: the character before
+ * it, -1 for none.
+ */
 export function protocolAddressEnd(
   text: string,
   colon: number,
@@ -186,8 +196,8 @@ function notTail(memory: AddressMemory, at: number): false {
 }
 
 /**
- * Where the e-mail address begins whose `@` is at `at`, or whose part before the `@` holds `at`; -1 where it may not
- * begin there. It does not begin before `from`, and `start` is the stretch's.
+ * Where the e-mail address begins whose `@` is at `at`, or whose part before the `@` holds `at`; -1 where it
+ * may not begin there. It does not begin before `from`, and `start` is the stretch's.
  */
 export function emailStart(text: string, start: number, from: number, at: number): number {
   let first = at;
@@ -197,8 +207,8 @@ export function emailStart(text: string, start: number, from: number, at: number
 }
 
 /**
- * Looks for the e-mail address whose part before the `@` holds `at`. Gives its end and leaves its start in `memory`'s
- * `runStart`; -1 where there is none.
+ * Looks for the e-mail address whose part before the `@` holds `at`. Gives its end and leaves its start in
+ * `memory`'s `runStart`; -1 where there is none.
  */
 export function emailAround(
   text: string,

@@ -12,8 +12,8 @@ import {
   UNDERSCORE,
 } from './characters';
 
-// Whether one line, from its first character that is no indentation, opens a block. `end` is where the line's text
-// ends, its line ending left off.
+// Whether one line, from its first character that is no indentation, opens a block. `end` is where the line's
+// text ends, its line ending left off.
 
 /** The level of the ATX heading that begins at `at`, 0 where none does. */
 export function atxLevel(text: string, at: number, end: number): number {
@@ -56,8 +56,8 @@ export function closesFence(text: string, at: number, end: number, marker: numbe
 }
 
 /**
- * 0 where a thematic break begins at `at`, else the offset of the character that makes it none: no break of the
- * same marker begins anywhere before that either.
+ * 0 where a thematic break begins at `at`, else the offset of the character that makes it none: no break of
+ * the same marker begins anywhere before that either.
  */
 export function thematicBreakFault(text: string, at: number, end: number): number {
   const marker = text.charCodeAt(at);

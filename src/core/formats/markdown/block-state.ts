@@ -38,7 +38,9 @@ export interface BlockState {
   /** How far the line is read, and that place's column with tabs at every fourth; perhaps within a tab. */
   at: number;
   column: number;
-  /** The first character from `at` on that is no indentation, `end` on a blank line, and the columns between. */
+  /**
+   * The first character from `at` on that is no indentation, `end` on a blank line, and the columns between.
+   */
   next: number;
   indent: number;
   /** Whether a block quote's marker has been read on this line. */
@@ -54,7 +56,9 @@ export interface BlockState {
   atItemStart: boolean;
 
   leaf: number;
-  /** The lines of the open paragraph or HTML block, as pairs of start and end; `lineCount` of them are in use. */
+  /**
+   * The lines of the open paragraph or HTML block, as pairs of start and end; `lineCount` of them are in use.
+   */
   readonly lines: number[];
   lineCount: number;
   leafLine: number;

@@ -35,8 +35,8 @@ import {
 import { addCells, headColumns } from './table';
 
 /**
- * CommonMark's and GitHub's block structure, line by line: what in `text`, from `firstLine` on, is prose, heading,
- * table cell or raw HTML, and what the definitions define. Code is left out.
+ * CommonMark's and GitHub's block structure, line by line: what in `text`, from `firstLine` on, is prose,
+ * heading, table cell or raw HTML, and what the definitions define. Code is left out.
  */
 export function scanBlocks(text: string, lineStarts: LineStarts, firstLine: number): Leaves {
   const leaves = createLeaves();

@@ -38,7 +38,10 @@ export function openBracket(x: InlineState, at: number, image: boolean): void {
   });
 }
 
-/** Reads the `]` at `at` and gives the offset behind the link or image that it closes, behind the `]` where none. */
+/**
+ * Reads the `]` at `at` and gives the offset behind the link or image that it closes, behind the `]` where
+ * none.
+ */
 export function closeBracket(x: InlineState, at: number): number {
   const bracket = x.brackets.pop();
   if (!bracket || bracket.inactive) return at + 1;

@@ -1,5 +1,5 @@
-// Character classes as CommonMark defines them, over UTF-16 code units. Tables for ASCII, because these are asked
-// for every character of a community's text.
+// Character classes as CommonMark defines them, over UTF-16 code units. Tables for ASCII, because these are
+// asked for every character of a community's text.
 
 export const TAB = 9;
 export const LF = 10;
@@ -72,8 +72,8 @@ export function isUnicodePunctuation(c: number): boolean {
 }
 
 /**
- * Letters and digits in any script. Above the first 65,536 characters it goes by halves: the first half of a pair
- * tells symbols (emoji) from scripts, the second is taken for whatever the first was.
+ * Letters and digits in any script. Above the first 65,536 characters it goes by halves: the first half of a
+ * pair tells symbols (emoji) from scripts, the second is taken for whatever the first was.
  */
 export function isUnicodeAlphanumeric(c: number): boolean {
   if (c < 128) return is(c, DIGIT | ALPHA);

@@ -1,4 +1,7 @@
-/** How a comment of a template language, of MDX or of a wiki begins, and how each ends. HTML's are the scanner's to read. */
+/**
+ * How a comment of a template language, of MDX or of a wiki begins, and how each ends. HTML's are the
+ * scanner's to read.
+ */
 const openings =
   /\{%-?\s*comment\b[^%}]*%\}|\{\{[<%]-?\s*comment\s*[%>]\}\}|\{\{-?\s*\/\*|\{\/\*|\{#(?=\s)|^%%[ \t]*$/gm;
 
@@ -15,8 +18,8 @@ const endings: readonly (readonly [opening: RegExp, ending: RegExp])[] = [
 const namesAnchor = /^\{\/\*\s*#[^\s*]+\s*\*\/\}$/;
 
 /**
- * A text, from `start` on, with blanks for its comments, so that nothing in them is found and every offset stays as it is. A comment that
- * never ends is none. A comment that names an anchor is left as it is.
+ * A text, from `start` on, with blanks for its comments, so that nothing in them is found and every offset
+ * stays as it is. A comment that never ends is none. A comment that names an anchor is left as it is.
  */
 export function blankComments(text: string, start: number): string {
   if (!text.includes('{%', start) && !text.includes('{/*', start) && !mayHoldOthers(text, start)) return text;

@@ -30,8 +30,9 @@ import { normaliseLabel } from './labels';
 const maxDepth = 128;
 
 /**
- * Reads the markers of the open containers that go on in this line and says how many do. The next item of an open
- * list takes its predecessor's place; `sibling` is then set, and what the predecessor held is to be closed.
+ * Reads the markers of the open containers that go on in this line and says how many do. The next item of an
+ * open list takes its predecessor's place; `sibling` is then set, and what the predecessor held is to be
+ * closed.
  */
 export function continueContainers(b: BlockState): number {
   const { containers } = b;
@@ -90,7 +91,10 @@ function readQuoteMarker(b: BlockState): void {
   b.atItemStart = false;
 }
 
-/** Reads a list item's marker, as the next of `sibling`'s list where one is given: that container then stands for it. */
+/**
+ * Reads a list item's marker, as the next of `sibling`'s list where one is given: that container then stands
+ * for it.
+ */
 function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Container): Container | undefined {
   const { text, end } = b;
   const start = b.next;
@@ -130,7 +134,9 @@ function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Containe
   return sibling;
 }
 
-/** Whether a thematic break begins here. Remembers where none can, since nested markers ask again and again. */
+/**
+ * Whether a thematic break begins here. Remembers where none can, since nested markers ask again and again.
+ */
 export function isThematicBreak(b: BlockState): boolean {
   const marker = b.text.charCodeAt(b.next);
   if (b.next < b.breakFault && marker === b.breakFaultMarker) return false;

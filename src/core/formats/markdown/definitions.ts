@@ -6,14 +6,16 @@ import { createLinkMemory, destinationEnd, titleEnd, type LinkMemory } from './l
 /** What a link reference definition gives. */
 export interface Definition {
   readonly target: string;
-  /** Where the target is written, angle brackets left out: offsets in the file. A target stands on one line. */
+  /**
+   * Where the target is written, angle brackets left out: offsets in the file. A target stands on one line.
+   */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Reads the link reference definitions that a paragraph begins with into `definitions` and gives the offset behind
- * them: the start of a line, or `end`. `inFile` makes offsets of the text into those of the file.
+ * Reads the link reference definitions that a paragraph begins with into `definitions` and gives the offset
+ * behind them: the start of a line, or `end`. `inFile` makes offsets of the text into those of the file.
  */
 export function readDefinitions(
   text: string,

@@ -2,8 +2,8 @@ import { STAR, TILDE, UNDERSCORE } from './characters';
 import { DELIMITERS, IMAGE_OPEN, LINK_CLOSE, LINK_OPEN, type Token } from './tokens';
 
 /**
- * Finds which runs of `*`, `_` and `~` are emphasis: what each run is used for is written into its token. Emphasis
- * does not cross the edge of a link's text.
+ * Finds which runs of `*`, `_` and `~` are emphasis: what each run is used for is written into its token.
+ * Emphasis does not cross the edge of a link's text.
  */
 export function resolveEmphasis(text: string, tokens: readonly Token[]): void {
   const open: Token[] = [];
@@ -29,8 +29,8 @@ function unused(token: Token): number {
 }
 
 /**
- * Below which opening runs have been tried in vain, by what the closing run was like: without this a text of nothing
- * but asterisks would take the square of its length.
+ * Below which opening runs have been tried in vain, by what the closing run was like: without this a text of
+ * nothing but asterisks would take the square of its length.
  */
 function createBottoms(): number[] {
   return new Array<number>(18).fill(0);

@@ -40,8 +40,9 @@ export function createFindings(): Findings {
 }
 
 /**
- * The text that a leaf is read in, and how its offsets become an editor's lines and characters. Mostly that text is
- * the file's; where a block quote's markers cut a paragraph up, it is the paragraph put together without them.
+ * The text that a leaf is read in, and how its offsets become an editor's lines and characters. Mostly that
+ * text is the file's; where a block quote's markers cut a paragraph up, it is the paragraph put together
+ * without them.
  */
 export interface Place {
   readonly lineStarts: LineStarts;
@@ -64,7 +65,10 @@ export function rangeAt(place: Place, start: number, end: number): Range {
   return [line, from - lineStart, endLine, to - (place.lineStarts[endLine] as number)];
 }
 
-/** The offset in the file of an offset in the leaf's text. `end`: it is an end, so a line's end stays on that line. */
+/**
+ * The offset in the file of an offset in the leaf's text. `end`: it is an end, so a line's end stays on that
+ * line.
+ */
 function fileOffset({ joined, segments, firstSegment }: Place, offset: number, end: boolean): number {
   if (!joined) return offset;
   const { starts } = joined;

@@ -1,4 +1,7 @@
-/** Whether anything but white space and comments stands in a text from an offset on. An unclosed comment hides the rest. */
+/**
+ * Whether anything but white space and comments stands in a text from an offset on. An unclosed comment hides
+ * the rest.
+ */
 export function hasContent(text: string, from: number): boolean {
   const visible = /\S/g;
   for (let at = from; ;) {

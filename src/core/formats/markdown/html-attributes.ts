@@ -25,7 +25,8 @@ export interface HtmlVisitor {
 }
 
 /**
- * Reads raw HTML as forgivingly as browsers do; comments, and what is inside `script` and `style`, are left out.
+ * Reads raw HTML as forgivingly as browsers do; comments, and what is inside `script` and `style`, are left
+ * out.
  */
 export function readHtml(text: string, start: number, end: number, visitor: HtmlVisitor): void {
   let i = start;

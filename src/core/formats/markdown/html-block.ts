@@ -12,7 +12,10 @@ import {
 } from './characters';
 import { tagEnd } from './html-tag';
 
-/** Elements that open a block of raw HTML wherever a line begins with their tag (CommonMark's sixth condition). */
+/**
+ * Elements that open a block of raw HTML wherever a line begins with their tag (CommonMark's sixth
+ * condition).
+ */
 const blockElements = new Set(
   (
     'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl ' +
@@ -25,8 +28,9 @@ const rawElements = new Set(['pre', 'script', 'style', 'textarea']);
 const rawEnd = /<\/(?:pre|script|style|textarea)>/i;
 
 /**
- * Which of CommonMark's seven conditions for raw HTML holds at the `<` at `at`, 0 where none does. The seventh, any
- * complete tag alone on its line, may not interrupt a paragraph: `alone` says whether it may hold.
+ * Which of CommonMark's seven conditions for raw HTML holds at the `<` at `at`, 0 where none does. The
+ * seventh, any complete tag alone on its line, may not interrupt a paragraph: `alone` says whether it may
+ * hold.
  */
 export function htmlBlockKind(text: string, at: number, end: number, alone: boolean): number {
   const c = text.charCodeAt(at + 1);
@@ -54,8 +58,8 @@ export function htmlBlockKind(text: string, at: number, end: number, alone: bool
 }
 
 /**
- * Whether raw HTML of this kind ends on the line between `at` and `end`. `first` says that the block also begins
- * there, at `at`. The sixth and seventh kind end at a blank line, which is not asked here.
+ * Whether raw HTML of this kind ends on the line between `at` and `end`. `first` says that the block also
+ * begins there, at `at`. The sixth and seventh kind end at a blank line, which is not asked here.
  */
 export function endsHtmlBlock(text: string, kind: number, at: number, end: number, first: boolean): boolean {
   switch (kind) {

@@ -85,7 +85,8 @@ function endsUnquoted(c: number): boolean {
 }
 
 /**
- * Remembers which kinds of raw HTML have no end further on in the same stretch, so that each is sought only once.
+ * Remembers which kinds of raw HTML have no end further on in the same stretch, so that each is sought only
+ * once.
  */
 export interface UnclosedHtml {
   comment: boolean;

@@ -52,9 +52,9 @@ export function scanInline(x: InlineState): void {
 }
 
 /**
- * Passes over plain characters and counts their words; gives the offset of the first that is none. Nearly all the time
- * is spent here, so this does nothing else and asks as little as it can: a word is counted where it ends, and without a
- * branch, since no processor foresees where that is.
+ * Passes over plain characters and counts their words; gives the offset of the first that is none. Nearly all
+ * the time is spent here, so this does nothing else and asks as little as it can: a word is counted where it
+ * ends, and without a branch, since no processor foresees where that is.
  */
 function passOver(x: InlineState, from: number, stops: number): number {
   const { text, end } = x;

@@ -13,7 +13,9 @@ export function normaliseLabel(label: string): string {
     .toUpperCase();
 }
 
-/** Where the label that begins with the bracket at `at` ends, behind its closing bracket; -1 where it is none. */
+/**
+ * Where the label that begins with the bracket at `at` ends, behind its closing bracket; -1 where it is none.
+ */
 export function labelEnd(text: string, at: number, end: number): number {
   const limit = Math.min(end, at + maxLabelLength + 2);
   let seen = false;

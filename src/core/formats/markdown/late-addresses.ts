@@ -14,8 +14,9 @@ const mail = /(?<![\w+\-.@])mailto:[\w+\-.]+@([\w-]+(?:\.[\w-]+)+)/g;
 const email = /(?<![\w+\-.]|(?:^|[^\d@A-Za-z])(?:mailto|xmpp):)[\w+\-.]+@([\w-]+(?:\.[\w-]+)+)/g;
 
 /**
- * The bare addresses in a text that is plain text after all, once emphasis and links are known. This second look is
- * GitHub's, too, and takes some addresses that the first does not: behind a quotation mark, or in brackets that are no link.
+ * The bare addresses in a text that is plain text after all, once emphasis and links are known. This second
+ * look is GitHub's, too, and takes some addresses that the first does not: behind a quotation mark, or in
+ * brackets that are no link.
  */
 export function lateAddresses(text: string): FoundAddress[] {
   let found: FoundAddress[] = [];
@@ -35,8 +36,8 @@ export function lateAddresses(text: string): FoundAddress[] {
 }
 
 /**
- * What to look for, in this order, and how much of a match is the address; where it is none, how many characters to go on
- * by, as a negative number.
+ * What to look for, in this order, and how much of a match is the address; where it is none, how many
+ * characters to go on by, as a negative number.
  */
 const readers: readonly (readonly [RegExp, (match: RegExpExecArray) => number])[] = [
   [url, urlLength],
@@ -82,7 +83,9 @@ function isTaken(found: readonly FoundAddress[], start: number, end: number): bo
   return next !== undefined && next.start < end;
 }
 
-/** Whether the last two parts of a host's name hold a letter or digit each, unless empty, and no underscore. */
+/**
+ * Whether the last two parts of a host's name hold a letter or digit each, unless empty, and no underscore.
+ */
 function isDomain(host: string): boolean {
   if (!host.includes('.')) return false;
   const parts = host.slice(lastTwoParts(host)).split('.');
@@ -95,7 +98,9 @@ function lastTwoParts(host: string): number {
   return last <= 0 ? 0 : host.lastIndexOf('.', last - 1) + 1;
 }
 
-/** How much of an address is left without the punctuation at its end; a bracket that it opened itself stays. */
+/**
+ * How much of an address is left without the punctuation at its end; a bracket that it opened itself stays.
+ */
 function addressLength(address: string): number {
   let end = address.length;
   while (end > 0 && `!"&'),.:;<>?]}`.includes(address.charAt(end - 1))) end--;

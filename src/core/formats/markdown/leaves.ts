@@ -1,9 +1,9 @@
 import type { Definition } from './definitions';
 
 /**
- * The stretches of a document that hold inline content, in order, as the block scanner leaves them for the inline
- * scanner: that one has to wait, because a link may use a definition further down. Flat arrays of numbers, since a
- * large file has tens of thousands of them.
+ * The stretches of a document that hold inline content, in order, as the block scanner leaves them for the
+ * inline scanner: that one has to wait, because a link may use a definition further down. Flat arrays of
+ * numbers, since a large file has tens of thousands of them.
  */
 export interface Leaves {
   /** Per leaf `leafSize` numbers: kind, start and end offset, line, and one more that depends on the kind. */

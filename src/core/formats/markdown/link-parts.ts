@@ -22,9 +22,9 @@ const special = new Uint8Array(128).fill(1, 0, SPACE + 1);
 for (const c of [OPEN_PAREN, CLOSE_PAREN, BACKSLASH, OPEN_BRACE, 127]) special[c] = 1;
 
 /**
- * Where the destination that begins at `at` ends, angle brackets included, -1 where there is none. `maxParens` says
- * how deep parentheses may nest. A Liquid tag (`{{ … }}`, `{% … %}`) may hold blanks, unlike in CommonMark: Jekyll
- * has replaced it before anything reads the Markdown.
+ * Where the destination that begins at `at` ends, angle brackets included, -1 where there is none.
+ * `maxParens` says how deep parentheses may nest. A Liquid tag (`{{ … }}`, `{% … %}`) may hold blanks, unlike
+ * in CommonMark: Jekyll has replaced it before anything reads the Markdown.
  */
 export function destinationEnd(
   text: string,
@@ -88,8 +88,8 @@ function liquidEnd(text: string, at: number, end: number, memory: LinkMemory): n
 }
 
 /**
- * Remembers what has no partner further on in the same stretch: else ten thousand openings of a title would each be
- * followed to the end. One for each stretch.
+ * Remembers what has no partner further on in the same stretch: else ten thousand openings of a title would
+ * each be followed to the end. One for each stretch.
  */
 export interface LinkMemory {
   /** No title in these quotes ends any more. */

@@ -1,4 +1,7 @@
-/** What puts other text in its place when a site is made, written alone on a line, with what tells that a text may hold it. Components are known by their tags, see scan-leaf.ts. */
+/**
+ * What puts other text in its place when a site is made, written alone on a line, with what tells that a text
+ * may hold it. Components are known by their tags, see scan-leaf.ts.
+ */
 const inclusions: readonly (readonly [sign: string, pattern: RegExp])[] = [
   // Hugo's short codes and outputs of template languages; those that make no heading are left out.
   [
@@ -24,7 +27,10 @@ const inclusions: readonly (readonly [sign: string, pattern: RegExp])[] = [
   ['::: ', /^::: +[\w-]+(?:\.\w+)+[ \t]*$/m],
 ];
 
-/** Whether a part of a page comes from elsewhere where a site generator makes it: text, headings and anchors that are not in the file. */
+/**
+ * Whether a part of a page comes from elsewhere where a site generator makes it: text, headings and anchors
+ * that are not in the file.
+ */
 export function isPartlyMadeElsewhere(text: string, start: number): boolean {
   return inclusions.some(([sign, pattern]) => text.includes(sign, start) && pattern.test(text.slice(start)));
 }

@@ -20,13 +20,14 @@ import {
   UNDERSCORE,
 } from './characters';
 
-// Kith's own marks in prose: `@mentions`, `#tags` and `[[wiki links]]`. Each function says where the mark ends that
-// begins at `at`, -1 where none does. `start` is where the stretch of prose begins: nothing before it counts.
+// Kith's own marks in prose: `@mentions`, `#tags` and `[[wiki links]]`. Each function says where the mark
+// ends that begins at `at`, -1 where none does. `start` is where the stretch of prose begins: nothing before
+// it counts.
 
 /**
- * A mention: `@` and a handle of letters, digits, hyphens, underscores and inner dots, with at least one letter. No
- * mention are parts of e-mail addresses and paths, a scope or a team (`@scope/name`: neither is a person), and times
- * of day (`@7pm`).
+ * A mention: `@` and a handle of letters, digits, hyphens, underscores and inner dots, with at least one
+ * letter. No mention are parts of e-mail addresses and paths, a scope or a team (`@scope/name`: neither is a
+ * person), and times of day (`@7pm`).
  */
 export function mentionEnd(text: string, start: number, at: number, end: number): number {
   if (at > start) {
@@ -58,8 +59,9 @@ function isTimeOfDay(name: string): boolean {
 }
 
 /**
- * A tag: `#`, a letter in any script, then letters, digits, hyphens, underscores and slashes. No tag are a number
- * (`#12` is an issue), a colour (`#a1b2c3`, `#fff`) and what stands in an address or a character reference.
+ * A tag: `#`, a letter in any script, then letters, digits, hyphens, underscores and slashes. No tag are a
+ * number (`#12` is an issue), a colour (`#a1b2c3`, `#fff`) and what stands in an address or a character
+ * reference.
  */
 export function tagEnd(text: string, start: number, at: number, end: number): number {
   if (!mayBegin(text, start, at)) return -1;
@@ -69,7 +71,10 @@ export function tagEnd(text: string, start: number, at: number, end: number): nu
   return isColour(text, at + 1, i) ? -1 : i;
 }
 
-/** What is a colour rather than a tag, and yet may be the name of one: `#e2e`, `#2fa`. At least one letter is in it. */
+/**
+ * What is a colour rather than a tag, and yet may be the name of one: `#e2e`, `#2fa`. At least one letter is
+ * in it.
+ */
 export function colourEnd(text: string, start: number, at: number, end: number): number {
   if (!mayBegin(text, start, at)) return -1;
   const stop = markEnd(text, at + 1, end);
@@ -94,7 +99,9 @@ function markEnd(text: string, from: number, end: number): number {
   return trimmedMarkEnd(text, i);
 }
 
-/** Without the hyphens, underscores and slashes at the end: they belong to the sentence or to its emphasis. */
+/**
+ * Without the hyphens, underscores and slashes at the end: they belong to the sentence or to its emphasis.
+ */
 function trimmedMarkEnd(text: string, end: number): number {
   for (;;) {
     const c = text.charCodeAt(end - 1);
@@ -103,7 +110,9 @@ function trimmedMarkEnd(text: string, end: number): number {
   }
 }
 
-/** Whether these are a colour's digits rather than a word that happens to be made of `a` to `f`, as `facade`. */
+/**
+ * Whether these are a colour's digits rather than a word that happens to be made of `a` to `f`, as `facade`.
+ */
 function isColour(text: string, start: number, end: number): boolean {
   const length = end - start;
   if (length !== 3 && length !== 4 && length !== 6 && length !== 8) return false;
@@ -123,8 +132,8 @@ export interface WikiLink {
 }
 
 /**
- * A wiki link, `[[target]]` or `[[target|text]]`, on one line. Not where Markdown reads something else: `[[1]](url)` is
- * a link whose text is in brackets.
+ * A wiki link, `[[target]]` or `[[target|text]]`, on one line. Not where Markdown reads something else:
+ * `[[1]](url)` is a link whose text is in brackets.
  */
 export function wikiLink(text: string, at: number, end: number): WikiLink | undefined {
   let pipe = -1;

@@ -32,8 +32,8 @@ export interface Piece {
 }
 
 /**
- * The text of a stretch without its marks, in pieces. A piece with no text is a mark between two others: what stands
- * on either side of it is not one text.
+ * The text of a stretch without its marks, in pieces. A piece with no text is a mark between two others: what
+ * stands on either side of it is not one text.
  */
 export function textPieces(text: string, start: number, end: number, tokens: readonly Token[]): Piece[] {
   resolveEmphasis(text, tokens);
@@ -122,7 +122,10 @@ function codeText(code: string): string {
   return padded ? inner.slice(1, -1) : inner;
 }
 
-/** The text of the pieces, once with the text of images and once as it goes into an anchor: without images and line ends. */
+/**
+ * The text of the pieces, once with the text of images and once as it goes into an anchor: without images and
+ * line ends.
+ */
 export function joinPieces(pieces: readonly Piece[]): { text: string; shown: string } {
   let text = '';
   let shown = '';

@@ -146,7 +146,10 @@ function addHtmlHeading(x: InlineState, { level, text }: HtmlHeading, range: Ran
   if (text !== '') x.findings.headings.push({ level, text, anchor: slugger(text), range, html: true });
 }
 
-/** Enough of Markdown's text for the few words that stand so: without the marks of pictures, links and emphasis. */
+/**
+ * Enough of Markdown's text for the few words that stand so: without the marks of pictures, links and
+ * emphasis.
+ */
 function plainWords(text: string): string {
   return text
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')

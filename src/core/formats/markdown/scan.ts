@@ -15,11 +15,12 @@ import { isPartlyMadeElsewhere } from './made-elsewhere';
 import { scanLeaf } from './scan-leaf';
 
 /**
- * The facts of a Markdown file: CommonMark with GitHub's extensions and front matter in YAML or TOML, and Kith's mentions, tags
- * and wiki links. `text` may begin with a byte order mark. Never throws; time grows with the length of the text.
+ * The facts of a Markdown file: CommonMark with GitHub's extensions and front matter in YAML or TOML, and
+ * Kith's mentions, tags and wiki links. `text` may begin with a byte order mark. Never throws; time grows
+ * with the length of the text.
  *
- * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built. It is held
- * to agree with remark on headings, links and tasks.
+ * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built.
+ * It is held to agree with remark on headings, links and tasks.
  */
 export function scanMarkdown(text: string): Facts {
   const lineStarts = lineStartsOf(text);

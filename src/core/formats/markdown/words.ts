@@ -1,6 +1,7 @@
 import { CR, isUnicodeAlphanumeric, LF, SPACE, TAB } from './characters';
 
-// What each character is to prose, as bits, so that words can be counted without a branch for every character.
+// What each character is to prose, as bits, so that words can be counted without a branch for every
+// character.
 
 /** A part of a word. */
 export const WORD = 1;
@@ -15,7 +16,10 @@ export const UNKNOWN = 16;
 /** A character that is a word of its own: Chinese and Japanese put no blanks between words. */
 export const WIDE = 32;
 
-/** By UTF-16 code unit. Filled in as characters are met: asking for all of them would take longer than most files. */
+/**
+ * By UTF-16 code unit. Filled in as characters are met: asking for all of them would take longer than most
+ * files.
+ */
 export const classes = new Uint8Array(0x10000).fill(UNKNOWN, 128);
 for (let c = 48; c < 58; c++) classes[c] = WORD;
 for (let c = 65; c < 91; c++) classes[c] = classes[c + 32] = WORD;

@@ -20,8 +20,8 @@ export interface LadderLevel {
 }
 
 /**
- * What `community.yml` says. Every community has one of these: without the file, with the defaults. Wrong values are
- * left out here; the checks tell people about them.
+ * What `community.yml` says. Every community has one of these: without the file, with the defaults. Wrong
+ * values are left out here; the checks tell people about them.
  */
 export interface CommunityConfig {
   /** The file it comes from; undefined where the community has not set Kith up. */
@@ -72,7 +72,9 @@ function texts(node: YamlNode | undefined): string[] {
   return isList(node) ? node.items.flatMap((item) => text(item) ?? []) : [];
 }
 
-/** Tags as a list, as lists under groups, or as keys with a description; a tag may be `{tag, description}`. */
+/**
+ * Tags as a list, as lists under groups, or as keys with a description; a tag may be `{tag, description}`.
+ */
 export function taxonomyTags(node: YamlNode): string[] {
   if (isList(node)) {
     return node.items.flatMap(
@@ -83,7 +85,10 @@ export function taxonomyTags(node: YamlNode): string[] {
   return node.entries.flatMap(({ key, node: value }) => (isList(value) ? taxonomyTags(value) : [key]));
 }
 
-/** `folders: {blog: post}` or `{post: [blog, news]}`: folders with their kind, longest first, each ending in `/`. */
+/**
+ * `folders: {blog: post}` or `{post: [blog, news]}`: folders with their kind, longest first, each ending in
+ * `/`.
+ */
 function folderMap(node: YamlNode | undefined): [folder: string, kind: Kind][] {
   if (!isMap(node)) return [];
   const isKind = (word: string): word is Kind => (kinds as readonly string[]).includes(word);

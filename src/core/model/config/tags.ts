@@ -30,8 +30,8 @@ export function isAllowedTag(tag: string, taxonomy: ReadonlySet<string>): boolea
 }
 
 /**
- * Some write all tags in one text, between commas, or between spaces as Jekyll does: the latter where each word is a tag of the
- * taxonomy, or where there is none and `alone` says that no list holds the text.
+ * Some write all tags in one text, between commas, or between spaces as Jekyll does: the latter where each
+ * word is a tag of the taxonomy, or where there is none and `alone` says that no list holds the text.
  */
 export function splitTags(text: string, taxonomy: Taxonomy, alone: boolean): TagInText[] {
   const parts = partsOf(text, /[^,]+/g);

@@ -6,8 +6,8 @@ export const documentOrders = ['title', 'date', 'changed', 'author'] as const;
 export type DocumentOrder = (typeof documentOrders)[number];
 
 /**
- * The documents in an order: titles and authors from A, dates and changes from the newest; what has no date or author
- * comes last, then by title. `changedAt` gives ms; `titleOf` what lists call a document.
+ * The documents in an order: titles and authors from A, dates and changes from the newest; what has no date
+ * or author comes last, then by title. `changedAt` gives ms; `titleOf` what lists call a document.
  */
 export function sortDocuments(
   documents: readonly Document[],
@@ -43,7 +43,10 @@ function orderKey(
   return ms === undefined ? undefined : -ms;
 }
 
-/** The day a document carries in its front matter or in its file's name, in ms; undefined where neither has one. */
+/**
+ * The day a document carries in its front matter or in its file's name, in ms; undefined where neither has
+ * one.
+ */
 export function documentDate({ head }: Document): number | undefined {
   // Most are written so, and ten thousand are asked for at once.
   const exact = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(head.date)

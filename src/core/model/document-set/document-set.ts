@@ -31,7 +31,8 @@ export interface Documents {
   /** An existing path that differs from this one in case only. */
   differingInCase(path: string): string | undefined;
   /**
-   * The documents that go by a name in any case and normal form: their path with or without extension, their file's name, their title.
+   * The documents that go by a name in any case and normal form: their path with or without extension, their
+   * file's name, their title.
    */
   named(name: string): readonly Document[];
   /** Other files by the name that comes last in their path, in any case. */
@@ -61,8 +62,8 @@ export interface DocumentSet extends Documents {
   source(path: string): SourceFile | undefined;
   row(path: string): Row | undefined;
   /**
-   * Takes over what changed, a slice of rows at a time so that a large delta need not hold up whoever runs this, and says after
-   * each slice which documents are other than before. Finish one delta before the next.
+   * Takes over what changed, a slice of rows at a time so that a large delta need not hold up whoever runs
+   * this, and says after each slice which documents are other than before. Finish one delta before the next.
    */
   apply(delta: FileDelta): Iterable<DocumentChanges>;
   /** Makes all documents anew by another configuration, in slices as well. */

@@ -3,7 +3,10 @@ import type { Row } from './document-set';
 import type { Facts } from '../../formats/facts';
 import { buildFactsTable, emptyFactsTable } from '../documents/facts-table';
 
-/** Text that is being written, over what the files say: while a draft stands, its file's changes wait underneath. */
+/**
+ * Text that is being written, over what the files say: while a draft stands, its file's changes wait
+ * underneath.
+ */
 export interface Drafts {
   /** The delta as the community should see it: without the files that a draft covers. */
   cover(delta: FileDelta): FileDelta;

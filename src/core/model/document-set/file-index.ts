@@ -23,10 +23,13 @@ export interface FileDelta {
   readonly table: FactsTable;
   readonly removed: readonly Path[];
   /**
-   * Every path without facts that a link may point at; undefined where that did not change. Where the community is a
-   * folder of its repository, the repository's other files are among them, as `../path`.
+   * Every path without facts that a link may point at; undefined where that did not change. Where the
+   * community is a folder of its repository, the repository's other files are among them, as `../path`.
    */
   readonly otherPaths?: readonly Path[];
-  /** What could not be read at all, now: permission, a loop of links. Replaces the list before. Undefined: unchanged. */
+  /**
+   * What could not be read at all, now: permission, a loop of links. Replaces the list before. Undefined:
+   * unchanged.
+   */
   readonly problems?: readonly Problem[];
 }

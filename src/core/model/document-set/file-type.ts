@@ -16,7 +16,10 @@ export interface FileType {
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
 const yamlName = /(?:^|\/)community\.ya?ml$|(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$/i;
 
-/** By its path alone. `undefined`: not a file that Kith reads; what others brought in is none, but for the frames of a site's pages. */
+/**
+ * By its path alone. `undefined`: not a file that Kith reads; what others brought in is none, but for the
+ * frames of a site's pages.
+ */
 export function fileType(path: string): FileType | undefined {
   const site = settingsFormat(path);
   if (site !== 'layout' && isForeign(path)) return undefined;

@@ -1,7 +1,10 @@
 import { groupBy } from '../../base/group-by';
 import type { Document } from '../documents/document';
 
-/** Finds documents by keys, such as their names. Made when first asked for, and kept true change by change from then on. */
+/**
+ * Finds documents by keys, such as their names. Made when first asked for, and kept true change by change
+ * from then on.
+ */
 export interface KeyIndex {
   get(key: string): readonly Document[];
   /** Takes over one change of the documents; without `after` the document went. */

@@ -18,9 +18,9 @@ export interface TitleSources {
 const longestReason = 80;
 
 /**
- * The title of a document whose file is named by a ULID or after a member, so that neither its name nor its first heading is
- * one: who replied to what, who comes to what, whom somebody thanked for what, what was decided. Undefined where the document
- * has a title of its own.
+ * The title of a document whose file is named by a ULID or after a member, so that neither its name nor its
+ * first heading is one: who replied to what, who comes to what, whom somebody thanked for what, what was
+ * decided. Undefined where the document has a title of its own.
  */
 export function madeTitle(document: Document, sources: TitleSources): Message | undefined {
   switch (document.kind) {

@@ -24,7 +24,10 @@ const stateOfWord = new Map(
   contentStates.flatMap((state) => [state, ...otherWords[state]].map((word) => [word, state] as const)),
 );
 
-/** The state that a `status` names, in Kith's words or another tool's; undefined where it speaks of something else. */
+/**
+ * The state that a `status` names, in Kith's words or another tool's; undefined where it speaks of something
+ * else.
+ */
 export function stateOfStatus(status: string): ContentState | undefined {
   return stateOfWord.get(
     status
@@ -40,8 +43,8 @@ const otherKindsStates = new Set(
 );
 
 /**
- * What a document's `status` comes to where a generator is told not to publish it (`draft: true`, `published: false`): a draft, unless it names
- * another state that is not out either.
+ * What a document's `status` comes to where a generator is told not to publish it (`draft: true`,
+ * `published: false`): a draft, unless it names another state that is not out either.
  */
 export function unpublishedStatus(status: string): string {
   const state = stateOfStatus(status);
@@ -49,7 +52,10 @@ export function unpublishedStatus(status: string): string {
   return otherKindsStates.has(status.toLowerCase()) ? status : 'draft';
 }
 
-/** Whether a site generator that keeps a folder for drafts leaves the file out of the site: Jekyll's `_drafts`. */
+/**
+ * Whether a site generator that keeps a folder for drafts leaves the file out of the site: Jekyll's
+ * `_drafts`.
+ */
 export function liesAmongDrafts(path: string): boolean {
   return /(?:^|\/)_drafts\//i.test(path);
 }

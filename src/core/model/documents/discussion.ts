@@ -19,7 +19,10 @@ export function isWritten(reply: Document): boolean {
   return reply.head.empty === '';
 }
 
-/** The name of the reply that a thread accepts as its answer; empty where it accepts none. Decodes the thread's facts. */
+/**
+ * The name of the reply that a thread accepts as its answer; empty where it accepts none. Decodes the
+ * thread's facts.
+ */
 export function acceptedReply(thread: Document): string {
   const node = entry(thread.facts().frontMatter, 'accepted')?.node;
   return isScalar(node) && node.value !== null ? String(node.value).trim().replace(/\.md$/i, '') : '';

@@ -12,8 +12,9 @@ type KindHints = Pick<FactsHead, 'kind' | 'layout' | 'type' | 'date' | 'rsvp'> &
   Partial<Pick<FactsHead, 'personal' | 'title' | 'timed'>>;
 
 /**
- * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and folders that
- * communities use (with or without Kith), `layout:` or `type:` where that names a kind; else it is a page.
+ * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and
+ * folders that communities use (with or without Kith), `layout:` or `type:` where that names a kind; else it
+ * is a page.
  */
 export function documentKind(path: string, hints: KindHints, config: CommunityConfig): Kind {
   return (
@@ -54,7 +55,10 @@ export function asKind(word: string): Kind | undefined {
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 
-/** Folders whose files are of one kind wherever the folder stands near the root, in Kith's and other tools' spelling. */
+/**
+ * Folders whose files are of one kind wherever the folder stands near the root, in Kith's and other tools'
+ * spelling.
+ */
 const folderKinds: Readonly<Record<string, Kind>> = {
   posts: 'post',
   blog: 'post',
@@ -117,12 +121,15 @@ function conventionalKind(path: string, hints: KindHints, isAdopted: boolean): K
   return flatKinds.has(kind) && depth > 0 ? undefined : kind;
 }
 
-/** Folders in which a file is a person's by its place. The others may as well hold chapters about people, or a team's notes. */
+/**
+ * Folders in which a file is a person's by its place. The others may as well hold chapters about people, or a
+ * team's notes.
+ */
 const memberFolders: ReadonlySet<string | undefined> = new Set(['members', 'leden']);
 
 /**
- * Whether a file where people are is about one of them: it has a field that is a person's. Of Kith's own folder it is so unless there is no such
- * field and the title is a subject's.
+ * Whether a file where people are is about one of them: it has a field that is a person's. Of Kith's own
+ * folder it is so unless there is no such field and the title is a subject's.
  */
 function isOnePerson(
   folder: string | undefined,
@@ -135,7 +142,10 @@ function isOnePerson(
   return memberFolders.has(folder) ? !isIndex && (isName || !isSubject(title)) : false;
 }
 
-/** Words that end so are seldom anybody's name: `Onboarding`, `Compensation`. So are several that are not written as a name. */
+/**
+ * Words that end so are seldom anybody's name: `Onboarding`, `Compensation`. So are several that are not
+ * written as a name.
+ */
 function isSubject(title: string): boolean {
   return (
     /\s/.test(title.trim()) ||
@@ -143,7 +153,10 @@ function isSubject(title: string): boolean {
   );
 }
 
-/** `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the folder. */
+/**
+ * `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the
+ * folder.
+ */
 function bundleIndexKind(kind: Kind, depth: number): Kind | undefined {
   return depth === 1 && (kind === 'post' || kind === 'guide' || kind === 'event' || kind === 'member')
     ? kind

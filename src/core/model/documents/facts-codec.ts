@@ -4,8 +4,9 @@ import type { Range } from '../../base/range';
 import type { Facts, Heading, Link, LinkType, Reference, Task } from '../../formats/facts';
 
 /*
- * Facts as JSON without their field names: lists of things are flat lists of their fields. That is half as long as the
- * objects written out, and takes half the time, of which an index of thousands of files spends most here.
+ * Facts as JSON without their field names: lists of things are flat lists of their fields. That is half as
+ * long as the objects written out, and takes half the time, of which an index of thousands of files spends
+ * most here.
  */
 
 type Cell = string | number | boolean | null | readonly Cell[];

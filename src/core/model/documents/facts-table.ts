@@ -17,7 +17,10 @@ export interface FactsHead {
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
-  /** `status`; `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so and it names no other state that is not out. */
+  /**
+   * `status`; `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so and it names no other
+   * state that is not out.
+   */
   readonly status: string;
   /** The first that is there of `start`, `eventDate`, `event_date`, `publish_at`, `created`, `at`, `date`. */
   readonly date: string;
@@ -30,7 +33,10 @@ export interface FactsHead {
   readonly personal: string;
   /** The first field that tells of an event's time or place, by its name; empty where there is none. */
   readonly timed: string;
-  /** The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of several. */
+  /**
+   * The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of
+   * several.
+   */
   readonly permalink: string;
   readonly url: string;
   readonly slug: string;
@@ -96,8 +102,9 @@ export interface CopiedRow {
 }
 
 /**
- * Facts of many files in four buffers: handed between threads without a copy, written to disk as it is in memory, and
- * decoded a row at a time. Ten thousand rows are attached in milliseconds, where parsing them takes hundreds.
+ * Facts of many files in four buffers: handed between threads without a copy, written to disk as it is in
+ * memory, and decoded a row at a time. Ten thousand rows are attached in milliseconds, where parsing them
+ * takes hundreds.
  */
 export interface FactsTable {
   readonly size: number;
@@ -109,7 +116,9 @@ export interface FactsTable {
   facts(row: number): Facts;
 }
 
-/** Of `buffers` only the strings are looked at before a row's facts are asked for: the bodies may come later. */
+/**
+ * Of `buffers` only the strings are looked at before a row's facts are asked for: the bodies may come later.
+ */
 export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
   const { strings, stringEnds, bodyEnds } = buffers;
   const size = bodyEnds.length;
@@ -157,7 +166,10 @@ export function buildFactsTable(rows: readonly (FactsRow | CopiedRow)[]): FactsT
   return builder.finish();
 }
 
-/** Makes a table a row at a time: facts are written down as they come and need not be kept until the table is full. */
+/**
+ * Makes a table a row at a time: facts are written down as they come and need not be kept until the table is
+ * full.
+ */
 export interface FactsTableBuilder {
   readonly size: number;
   add(row: FactsRow | CopiedRow): void;
@@ -258,8 +270,8 @@ const yes = /^(?:true|yes|y|on|1|ja)$/i;
 const no = /^(?:false|no|n|off|0|nee)$/i;
 
 /**
- * Whether a generator is told not to publish it. In YAML 1.1, which Jekyll's and Hugo's users write, `yes` and `off` are truth values, and
- * field names are told apart by nobody's capitals.
+ * Whether a generator is told not to publish it. In YAML 1.1, which Jekyll's and Hugo's users write, `yes`
+ * and `off` are truth values, and field names are told apart by nobody's capitals.
  */
 function isHeldBack(frontMatter: MapNode | undefined): boolean {
   return (frontMatter?.entries ?? []).some(({ key, node }) => {

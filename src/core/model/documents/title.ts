@@ -3,7 +3,10 @@ import type { Facts, Heading } from '../../formats/facts';
 import { documentStem, stemOf } from '../file-names/document-stem';
 import { isIndexName, splitLanguage } from '../file-names/file-language';
 
-/** Words that head a part of a page, in the languages in which communities mostly write: they tell no page from another. */
+/**
+ * Words that head a part of a page, in the languages in which communities mostly write: they tell no page
+ * from another.
+ */
 const partNames: ReadonlySet<string> = new Set(
   (
     'summary|index|contents|content|table of contents|toc|introduction|intro|overview|abstract|motivation|background|description|' +
@@ -20,8 +23,8 @@ const partNames: ReadonlySet<string> = new Set(
 const mostLeadWords = 25;
 
 /**
- * The heading that may be a page's title, and whether it is for certain: the only one of the first level, at the page's head, with words
- * of its own. What heads a part of the page would call many pages the same.
+ * The heading that may be a page's title, and whether it is for certain: the only one of the first level, at
+ * the page's head, with words of its own. What heads a part of the page would call many pages the same.
  */
 export function titleHeading({ headings, leadWords = 0 }: Pick<Facts, 'headings' | 'leadWords'>): {
   readonly heading: Heading | undefined;
@@ -41,15 +44,19 @@ export function titleHeading({ headings, leadWords = 0 }: Pick<Facts, 'headings'
 }
 
 /**
- * What a page is called whose front matter does not say: its heading, where that heads it or says what the file's name says; else its
- * file's name in words. `certain` and `heading` as {@link titleHeading} gives them.
+ * What a page is called whose front matter does not say: its heading, where that heads it or says what the
+ * file's name says; else its file's name in words. `certain` and `heading` as {@link titleHeading} gives
+ * them.
  */
 export function titleOf(path: string, certain: string, heading: string): string {
   if (certain !== '') return certain;
   return heading !== '' && isTitleOf(path, heading) ? heading : titleFromPath(path);
 }
 
-/** The heading that a page is called by, if its front matter does not say; undefined where it is called by its file's name. */
+/**
+ * The heading that a page is called by, if its front matter does not say; undefined where it is called by its
+ * file's name.
+ */
 export function titleHeadingOf(
   path: string,
   facts: Pick<Facts, 'headings' | 'leadWords'>,

@@ -12,8 +12,8 @@ export interface DatedName {
 const dated = /^(\d{4})([-_.]?)(\d{1,2})\2(\d{1,2})(?:$|[-_. ]+(?=.))/;
 
 /**
- * The day that a name without its extension begins with: `2026-01-05-x`, `2026-1-5-x`, `2026-01-05`, `20260105-x`. Undefined where there is
- * none, or one that no calendar has.
+ * The day that a name without its extension begins with: `2026-01-05-x`, `2026-1-5-x`, `2026-01-05`,
+ * `20260105-x`. Undefined where there is none, or one that no calendar has.
  */
 export function datedName(stem: string): DatedName | undefined {
   const match = dated.exec(stem);

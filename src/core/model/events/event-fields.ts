@@ -17,8 +17,9 @@ export interface FieldText {
 }
 
 /*
- * What communities call the times of an event, the surest first: in lower case and without hyphens, underscores and blanks, so that
- * `startDate`, `start_date` and `start-date` are one. `date` is last, since it may as well be the day on which the page was written.
+ * What communities call the times of an event, the surest first: in lower case and without hyphens,
+ * underscores and blanks, so that `startDate`, `start_date` and `start-date` are one. `date` is last, since
+ * it may as well be the day on which the page was written.
  */
 const starts = [
   'start startdate datestart startsat startat starts startson starton startdatetime datetimestart startday',
@@ -66,7 +67,9 @@ export function eventFields(frontMatter: MapNode | undefined): EventFields {
   };
 }
 
-/** Those of the fields that have a rank, in its order: a front matter has fewer fields than there are names. */
+/**
+ * Those of the fields that have a rank, in its order: a front matter has fewer fields than there are names.
+ */
 function rankedBy(ranks: ReadonlyMap<string, number>, found: ReadonlyMap<string, FieldText>): FieldText[] {
   const ranked: { readonly rank: number; readonly field: FieldText }[] = [];
   for (const [name, field] of found) {
@@ -87,7 +90,10 @@ export function isEventField(key: string): boolean {
   return eventNames.has(folded(key));
 }
 
-/** The first field of a front matter that tells of an event's time or place, by its name; empty where there is none. */
+/**
+ * The first field of a front matter that tells of an event's time or place, by its name; empty where there is
+ * none.
+ */
 export function firstEventField(frontMatter: MapNode | undefined): string {
   const isTelling = ({ key, node }: MapNode['entries'][number]): boolean =>
     isEventField(key) || (isMap(node) && groups.has(folded(key)));

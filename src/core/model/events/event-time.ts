@@ -11,7 +11,10 @@ import { dayAfter, wallTimeAt, zonedTime } from './zoned-time';
 
 /** A point in time as a document gives it. */
 export interface Moment {
-  /** Milliseconds since 1970-01-01 UTC; of a day without a time its beginning in the event's time zone, else in UTC. */
+  /**
+   * Milliseconds since 1970-01-01 UTC; of a day without a time its beginning in the event's time zone, else
+   * in UTC.
+   */
   readonly ms: number;
   /** Where it is over, in ms: of a time itself, of a day the beginning of the next. */
   readonly endMs: number;
@@ -34,12 +37,16 @@ export interface EventTime {
 }
 
 const dayLength = 24 * 60 * 60 * 1000;
-/** An event that ends earlier on the clock than it begins ends on the next day, unless it would last longer than this: then it is a slip. */
+/**
+ * An event that ends earlier on the clock than it begins ends on the next day, unless it would last longer
+ * than this: then it is a slip.
+ */
 const longestNight = (20 / 24) * dayLength;
 
 /**
- * When an event begins and ends, from `start`, `end` and `timezone` by any of their names ({@link eventFields}), as people write them
- * ({@link readPeriod}), else from the date in the file's name. What cannot be read counts as absent.
+ * When an event begins and ends, from `start`, `end` and `timezone` by any of their names
+ * ({@link eventFields}), as people write them ({@link readPeriod}), else from the date in the file's name.
+ * What cannot be read counts as absent.
  */
 export function eventTime(path: string, frontMatter: MapNode | undefined): EventTime {
   const fields = eventFields(frontMatter);
@@ -72,8 +79,9 @@ export function eventTime(path: string, frontMatter: MapNode | undefined): Event
 }
 
 /**
- * The moments that a text names: none, one, or the first and the last. `2026-03-14 19:00`, `1st February 2025`,
- * `Fri, 30 Jan 2026 – Sun, 1 Feb 2026`. Local times are of `zone`, an IANA name; an unknown one counts as UTC.
+ * The moments that a text names: none, one, or the first and the last. `2026-03-14 19:00`,
+ * `1st February 2025`, `Fri, 30 Jan 2026 – Sun, 1 Feb 2026`. Local times are of `zone`, an IANA name; an
+ * unknown one counts as UTC.
  */
 export function parseMoments(written: string, zone: string, fallbackYear?: number): readonly Moment[] {
   const field = { text: written.trim() };
@@ -107,7 +115,10 @@ interface Beginning {
   readonly lastField: Source;
 }
 
-/** The first field that names a day, with the time that another may give: `date` and `time`, `start_date` and `start_time`. */
+/**
+ * The first field that names a day, with the time that another may give: `date` and `time`, `start_date` and
+ * `start_time`.
+ */
 function firstMoments(
   fields: readonly FieldText[],
   read: (field: FieldText) => WrittenPeriod,
@@ -182,7 +193,10 @@ function dayNumber({ year, month, day }: NamedDay): number {
   return Date.UTC(year, month - 1, day) / dayLength;
 }
 
-/** The moment of an end: without a day, it is of the day on which the event begins, or in the night that follows. */
+/**
+ * The moment of an end: without a day, it is of the day on which the event begins, or in the night that
+ * follows.
+ */
 function endOf(
   written: WrittenMoment,
   source: Source,

@@ -27,13 +27,18 @@ interface Written {
   readonly half?: string | undefined;
   readonly start: number;
   readonly end: number;
-  /** Whether it stands behind a day as ISO 8601 has it, so that what follows is an offset rather than an end. */
+  /**
+   * Whether it stands behind a day as ISO 8601 has it, so that what follows is an offset rather than an end.
+   */
   readonly exact?: boolean;
   /** Whether it can be nothing but a time. */
   readonly certain: boolean;
 }
 
-/** `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19h`; the `7` of `7–9 pm` and `19` of `19-21 uur`. */
+/**
+ * `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19h`; the `7` of `7–9 pm` and `19` of
+ * `19-21 uur`.
+ */
 const clock =
   /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>uur)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*uur\b|h\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uur\b))))/giu;
 
@@ -42,8 +47,8 @@ const glued =
   /[Tt_](?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?![\d])|-(?<hour2>\d{1,2})-(?<minute2>\d{2})(?:-(?<second2>\d{2}))?(?![\d-])/y;
 
 /**
- * The times of day that a text names, in its order. `days` are the days in digits that stand in it. What is written as a time and is none
- * comes as `impossible`. Time grows with the text's length.
+ * The times of day that a text names, in its order. `days` are the days in digits that stand in it. What is
+ * written as a time and is none comes as `impossible`. Time grows with the text's length.
  */
 export function findTimes(
   text: string,

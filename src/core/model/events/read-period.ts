@@ -15,13 +15,17 @@ export interface WrittenPeriod {
   readonly first?: WrittenMoment;
   /** Its day is absent where it is that of the first. */
   readonly last?: WrittenMoment;
-  /** Something is written as a day, a time or an offset that no calendar and no clock has; then nothing else is given. */
+  /**
+   * Something is written as a day, a time or an offset that no calendar and no clock has; then nothing else
+   * is given.
+   */
   readonly impossible?: true;
 }
 
 /**
- * Reads what people write of times: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`, `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`.
- * English and Dutch. A day without a year is read where there is a `fallbackYear`. Never throws.
+ * Reads what people write of times: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`,
+ * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch. A day without a year is read where
+ * there is a `fallbackYear`. Never throws.
  */
 export function readPeriod(written: string, fallbackYear?: number): WrittenPeriod {
   const text = written.trim().slice(0, longestText);

@@ -16,8 +16,8 @@ export function isTimeZone(value: string): boolean {
 }
 
 /**
- * Abbreviations that mean one offset wherever they are written, in minutes. `CST` and `IST`, which are two zones or three, are
- * none of them.
+ * Abbreviations that mean one offset wherever they are written, in minutes. `CST` and `IST`, which are two
+ * zones or three, are none of them.
  */
 const abbreviations: Readonly<Record<string, number>> = {
   Z: 0,
@@ -68,8 +68,8 @@ export function offsetName(minutes: number): string {
 }
 
 /**
- * The zone that a field names, in the form that clocks take: an IANA name, or an offset as `+01:00`. Undefined for what is
- * neither, nor an abbreviation with one meaning.
+ * The zone that a field names, in the form that clocks take: an IANA name, or an offset as `+01:00`.
+ * Undefined for what is neither, nor an abbreviation with one meaning.
  */
 export function readZone(written: string): string | undefined {
   const text = written.trim();

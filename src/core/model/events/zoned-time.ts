@@ -7,9 +7,10 @@ import type { TimeOfDay } from './parse-times';
 // Temporal as functions: a bundle then holds those that are used, a third of the whole.
 
 /**
- * The moment (ms since 1970) at which clocks in `zone`, an IANA name or an offset, show a time of a day, midnight where none is
- * given. In the hour that clocks skip in spring it is the one that they jump to, in the hour that they have twice in autumn the first:
- * Temporal's `compatible`, as calendars do. `zone` must be one that {@link readZone} gave.
+ * The moment (ms since 1970) at which clocks in `zone`, an IANA name or an offset, show a time of a day,
+ * midnight where none is given. In the hour that clocks skip in spring it is the one that they jump to, in
+ * the hour that they have twice in autumn the first: Temporal's `compatible`, as calendars do. `zone` must be
+ * one that {@link readZone} gave.
  */
 export function zonedTime(day: NamedDay, time: TimeOfDay | undefined, zone: string): number {
   const { hour, minute, second, ms } = time ?? midnight;

@@ -1,4 +1,7 @@
-/** Languages that sites are translated into, by the codes that stand in file names. A code that is also a word (`no`, `it`) needs its dot. */
+/**
+ * Languages that sites are translated into, by the codes that stand in file names. A code that is also a word
+ * (`no`, `it`) needs its dot.
+ */
 const languages =
   /^(?:af|am|ar|az|be|bg|bn|bs|ca|ckb|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fil|fr|ga|gl|gu|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|km|kn|ko|ku|lo|lt|lv|mk|ml|mn|mr|ms|my|nb|ne|nl|nn|no|pa|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh)$/i;
 const region = /^(?:[A-Z]{2}|[a-z]{2}|Hans|Hant|Latn|Cyrl|\d{3})$/;
@@ -12,8 +15,9 @@ export function isLanguage(code: string): boolean {
 }
 
 /**
- * A file's name without extension, and the language behind it where there is one: `index.nl`, `README.pt-BR`. Behind a hyphen or an
- * underscore a language counts only where the rest is written in capitals (`CONTRIBUTING-pt_BR`), since elsewhere it may be a word.
+ * A file's name without extension, and the language behind it where there is one: `index.nl`, `README.pt-BR`.
+ * Behind a hyphen or an underscore a language counts only where the rest is written in capitals
+ * (`CONTRIBUTING-pt_BR`), since elsewhere it may be a word.
  */
 export function splitLanguage(stem: string): { readonly name: string; readonly language?: string } {
   for (const match of suffixes(stem)) {

@@ -11,7 +11,10 @@ const communityFolders = new Set([
   'replies',
 ]);
 
-/** Whether a file only explains the folder of the community that it is in, as `members/README.md` does: nobody publishes that. */
+/**
+ * Whether a file only explains the folder of the community that it is in, as `members/README.md` does: nobody
+ * publishes that.
+ */
 export function isFolderNote(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const file = folders.pop() ?? '';

@@ -3,7 +3,10 @@ import { isLanguage, splitLanguage } from './file-language';
 /** What a community calls its agreements, in any folder where it keeps its own papers. */
 const anywhere =
   /^(?:code-of-conduct|(?:.+-)?code-of-conduct|conduct|code-of-ethics|charter|.+-charter|guidelines|.+-guidelines|gedragscode|huisregels|verhaltenskodex|verhaltensregeln|codigo-de-conducta|codigo-de-conduta|code-de-conduite|codice-di-condotta|kodeks-postepowania|uppforandekod|adfaerdskodeks)$/;
-/** Names that say so only at the root, in `docs/` or `.github/`: elsewhere they head articles and the papers of parts. */
+/**
+ * Names that say so only at the root, in `docs/` or `.github/`: elsewhere they head articles and the papers
+ * of parts.
+ */
 const atHome =
   /^(?:contributing|contribute|how-to-contribute|governance|security|moderation|by-?laws|statutes|manifesto|principles|values|house-rules|netiquette|(?:.+-)?polic(?:y|ies)|(?:community-)?membership|(?:community-)?roles(?:-and-responsibilities)?|contributor-ladder|decision-making|bijdragen|richtlijnen|statuten|grondregels|uitgangspunten|beitragen|mitmachen|richtlinien|leitlinien|satzung|contribuir|como-contribuir|normas|principios|contribuer|comment-contribuer|reglement|charte|contribuire|linee-guida)$/;
 /** Names that say so in the folder of a group, too. */
@@ -18,7 +21,10 @@ const groupFolder = /^(?:sig|wg|tag|ug|committee|team|group|council)-.+/;
 const agreementsFolder =
   /^(?:guidelines|governance|conduct|code-of-conduct|policies|.+-policies|.+-guidelines|gedragscode|richtlijnen)$/;
 
-/** Folders of what is written to be read, for anybody: an article about codes of conduct is no code of conduct. */
+/**
+ * Folders of what is written to be read, for anybody: an article about codes of conduct is no code of
+ * conduct.
+ */
 const articlesFolder =
   /^(?:articles?|posts|blog|blogs|news|drafts|tutorials|guides|howto|how-to|learn|lessons?|courses?|curriculum|handouts|resources|research|case-stud(?:y|ies)|interviews|talks|slides|meetings?|minutes|notes|reports|archive|archives|newsletters?|examples?|samples?|templates?|rfcs?|proposals|members|people|events|discussions)$/;
 /** Jekyll keeps collections in folders with this sign; those that hold a site's own pages are none. */
@@ -50,8 +56,9 @@ const homes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a file is a guideline by its own name, in capitals or not and in any language: `CODE_OF_CONDUCT-de.md`, `gedragscode.md`.
- * `folders` are those it is in, from the root, as they are written.
+ * Whether a file is a guideline by its own name, in capitals or not and in any language:
+ * `CODE_OF_CONDUCT-de.md`, `gedragscode.md`. `folders` are those it is in, from the root, as they are
+ * written.
  */
 export function isGuidelineName(stem: string, folders: readonly string[]): boolean {
   if (folders.some(isForArticles)) return false;
@@ -64,7 +71,10 @@ export function isGuidelineName(stem: string, folders: readonly string[]): boole
   return isGroup && own.length <= 4 && inGroups.test(name);
 }
 
-/** Whether what is in these folders is a guideline for that alone, as in `governance/`. Files about something else are not. */
+/**
+ * Whether what is in these folders is a guideline for that alone, as in `governance/`. Files about something
+ * else are not.
+ */
 export function isInGuidelineFolder(stem: string, folders: readonly string[]): boolean {
   const own = folders.filter((folder) => !isLanguageFolder(folder.toLowerCase()));
   const at = own.findLastIndex((folder) => agreementsFolder.test(plainFolder(folder)));

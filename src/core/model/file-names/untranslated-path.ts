@@ -15,8 +15,8 @@ function isLanguage(code: string): boolean {
 }
 
 /**
- * The paths that a file may be a translation of, itself first: `docs/nl/SECURITY.md` of `docs/SECURITY.md`, `SECURITY-pt_BR.md` and `SECURITY.nl.md` of
- * `SECURITY.md`. That such a file exists is not said.
+ * The paths that a file may be a translation of, itself first: `docs/nl/SECURITY.md` of `docs/SECURITY.md`,
+ * `SECURITY-pt_BR.md` and `SECURITY.nl.md` of `SECURITY.md`. That such a file exists is not said.
  */
 export function untranslatedPaths(path: string): string[] {
   const segments = path.split('/');

@@ -11,8 +11,8 @@ export interface LastChange {
 }
 
 /**
- * Looks up who changed a path last, and when; undefined where no commit that the log has touched it. The log must know
- * what commits touched: before its `files` stage nothing is found.
+ * Looks up who changed a path last, and when; undefined where no commit that the log has touched it. The log
+ * must know what commits touched: before its `files` stage nothing is found.
  */
 export function lastChanges(log: CommitLog): (path: string) => LastChange | undefined {
   const { touches, touchStarts, times, authors } = log.columns;

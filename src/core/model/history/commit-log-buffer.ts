@@ -1,6 +1,8 @@
 import type { CommitColumns, CommitLog, Identity } from './commit-log';
 
-/** The numbers before the sections: identification, commits, bytes an id, then each section's length in bytes. */
+/**
+ * The numbers before the sections: identification, commits, bytes an id, then each section's length in bytes.
+ */
 const mark = 0x4b4c4f47;
 const sections = [
   'times',
@@ -17,7 +19,9 @@ const sections = [
 ] as const satisfies (keyof CommitColumns)[];
 const headerLength = 4 * (3 + sections.length + 2);
 
-/** A log as one buffer, to send to another thread or to keep in a file. Read it with {@link decodeCommitLog}. */
+/**
+ * A log as one buffer, to send to another thread or to keep in a file. Read it with {@link decodeCommitLog}.
+ */
 export function encodeCommitLog(log: CommitLog): ArrayBuffer {
   const encoder = new TextEncoder();
   // No name, address or path that Git prints holds a NUL.
@@ -39,8 +43,8 @@ export function encodeCommitLog(log: CommitLog): ArrayBuffer {
 }
 
 /**
- * The log in a buffer. Its columns are views of the buffer, which belongs to the log from then on. Undefined where the
- * buffer holds no log; whoever kept it vouches for its bytes.
+ * The log in a buffer. Its columns are views of the buffer, which belongs to the log from then on. Undefined
+ * where the buffer holds no log; whoever kept it vouches for its bytes.
  */
 export function decodeCommitLog(buffer: ArrayBuffer): CommitLog | undefined {
   if (buffer.byteLength < aligned(headerLength) || buffer.byteLength % 8 !== 0) return undefined;

@@ -5,8 +5,8 @@ export interface Identity {
 }
 
 /**
- * Commits reachable from the head, newest first, in columns: typed arrays that go between threads and to disk as they are.
- * Merge commits are in it and touch nothing.
+ * Commits reachable from the head, newest first, in columns: typed arrays that go between threads and to disk
+ * as they are. Merge commits are in it and touch nothing.
  */
 export interface CommitLog {
   readonly size: number;
@@ -27,21 +27,29 @@ export interface CommitColumns {
   readonly times: Float64Array<ArrayBuffer>;
   /** The author, an index into `identities`. */
   readonly authors: Uint32Array<ArrayBuffer>;
-  /** Commit i's co-authors are `coAuthors[coAuthorStarts[i] .. coAuthorStarts[i + 1]]`, each at most once, never the author. */
+  /**
+   * Commit i's co-authors are `coAuthors[coAuthorStarts[i] .. coAuthorStarts[i + 1]]`, each at most once,
+   * never the author.
+   */
   readonly coAuthors: Uint32Array<ArrayBuffer>;
   readonly coAuthorStarts: Uint32Array<ArrayBuffer>;
-  /** Commit i touched `touches[touchStarts[i] .. touchStarts[i + 1]]`, indices into `paths`; empty in the people stage. */
+  /**
+   * Commit i touched `touches[touchStarts[i] .. touchStarts[i + 1]]`, indices into `paths`; empty in the
+   * people stage.
+   */
   readonly touches: Uint32Array<ArrayBuffer>;
   readonly touchStarts: Uint32Array<ArrayBuffer>;
-  /** Beside each touch: what happened to the file, a {@link TouchChange}. A renamed file counts as modified. */
+  /**
+   * Beside each touch: what happened to the file, a {@link TouchChange}. A renamed file counts as modified.
+   */
   readonly changes: Uint8Array<ArrayBuffer>;
   /** Beside each touch: lines added and deleted, −1 where not counted (yet). */
   readonly added: Int32Array<ArrayBuffer>;
   readonly deleted: Int32Array<ArrayBuffer>;
   /**
-   * Beside each touch: the index in `paths` of the name that the file had before, −1 where it kept its name. A file
-   * that moved without a change of its bytes is one touch, of its new path; a file that moved and changed has a touch
-   * of its old path too, and says so from the lines stage on.
+   * Beside each touch: the index in `paths` of the name that the file had before, −1 where it kept its name.
+   * A file that moved without a change of its bytes is one touch, of its new path; a file that moved and
+   * changed has a touch of its old path too, and says so from the lines stage on.
    */
   readonly renamedFrom: Int32Array<ArrayBuffer>;
 }
@@ -68,8 +76,8 @@ export const emptyCommitLog: CommitLog = {
 };
 
 /**
- * A commit that touches more documents than this says little about any of them: a move, a new licence header. Its lines
- * are counted last, and figures tell such commits apart.
+ * A commit that touches more documents than this says little about any of them: a move, a new licence header.
+ * Its lines are counted last, and figures tell such commits apart.
  */
 export const massCommitFiles = 200;
 

@@ -3,8 +3,8 @@ import type { RepositoryState } from './history';
 import { commitId, type CommitLog } from './commit-log';
 
 /**
- * What all clones of a community call it without having agreed: its `id`, else its first commit. Undefined where there is
- * neither, as in a shallow clone.
+ * What all clones of a community call it without having agreed: its `id`, else its first commit. Undefined
+ * where there is neither, as in a shallow clone.
  */
 export function communityId(
   { id }: Pick<CommunityConfig, 'id'>,

@@ -10,8 +10,8 @@ export interface ActivityCounts {
 }
 
 /**
- * Counts commits by author and co-author. A commit counts where it touches a document; all do while the log does not
- * know what they touch.
+ * Counts commits by author and co-author. A commit counts where it touches a document; all do while the log
+ * does not know what they touch.
  * @param groupOf for each identity of the log the number of its group, below `groups`
  */
 export function countActivity(log: CommitLog, groupOf: ArrayLike<number>, groups: number): ActivityCounts {

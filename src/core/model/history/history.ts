@@ -6,21 +6,23 @@ export interface History {
   /** What was known when Kith last looked; undefined where nothing usable is kept. */
   recall(): Promise<HistoryUpdate | undefined>;
   /**
-   * Reads what is new, in stages: first who did something and when (`people`), then which documents it touched
-   * (`files`). Each report holds everything known and replaces the one before; where nothing is new since the last
-   * there is none. Where there is no repository it reports once, with an empty log and no `repository`.
+   * Reads what is new, in stages: first who did something and when (`people`), then which documents it
+   * touched (`files`). Each report holds everything known and replaces the one before; where nothing is new
+   * since the last there is none. Where there is no repository it reports once, with an empty log and no
+   * `repository`.
    */
   update(report: (update: HistoryUpdate, progress?: Progress) => void, signal: AbortSignal): Promise<void>;
 }
 
 /**
- * Counts lines (stage `lines`). It takes minutes where a history is long, so nobody waits for it: it is asked for when
- * everything else is on screen, and goes on in the background.
+ * Counts lines (stage `lines`). It takes minutes where a history is long, so nobody waits for it: it is asked
+ * for when everything else is on screen, and goes on in the background.
  */
 export interface LineHistory {
   /**
-   * Counts the lines of the commits that the history's last report holds, newest first, those that touch very many files
-   * last. Reports what is known every few seconds and at the end; where nothing is to be counted, not at all.
+   * Counts the lines of the commits that the history's last report holds, newest first, those that touch very
+   * many files last. Reports what is known every few seconds and at the end; where nothing is to be counted,
+   * not at all.
    */
   countLines(report: (update: HistoryUpdate, progress: Progress) => void, signal: AbortSignal): Promise<void>;
 }
@@ -44,8 +46,8 @@ export interface RepositoryState {
   /** Folders that are repositories of their own and not part of this community. */
   readonly submodules: readonly Path[];
   /**
-   * The text of the repository's `.mailmap`, where the community is a folder of its repository: its own store does not
-   * reach there.
+   * The text of the repository's `.mailmap`, where the community is a folder of its repository: its own store
+   * does not reach there.
    */
   readonly mailmap?: string;
 }

@@ -1,16 +1,23 @@
 /**
- * Numbers distinct byte strings in the order of their first appearance. Made for a log's paths: the same path comes by
- * thousands of times, and making a string of each to look it up in a Map costs more than Git takes to print it.
+ * Numbers distinct byte strings in the order of their first appearance. Made for a log's paths: the same path
+ * comes by thousands of times, and making a string of each to look it up in a Map costs more than Git takes
+ * to print it.
  */
 export interface InternedBytes {
   readonly size: number;
-  /** The number of `bytes[start .. end]`, whose {@link hashBytes} is `hash`; `size` before the call where it is new. */
+  /**
+   * The number of `bytes[start .. end]`, whose {@link hashBytes} is `hash`; `size` before the call where it
+   * is new.
+   */
   add(bytes: Uint8Array, start: number, end: number, hash: number): number;
   /** String `index`, decoded as UTF-8; bytes that are none become U+FFFD. */
   text(index: number): string;
 }
 
-/** The start value for a hash that the caller continues byte by byte: `hash = Math.imul(hash ^ byte, hashPrime)`. */
+/**
+ * The start value for a hash that the caller continues byte by byte:
+ * `hash = Math.imul(hash ^ byte, hashPrime)`.
+ */
 export const hashSeed = 0x811c9dc5 | 0;
 export const hashPrime = 0x01000193;
 

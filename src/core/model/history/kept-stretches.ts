@@ -13,8 +13,8 @@ export interface KeptStretch {
 const maxChanges = 2000;
 
 /**
- * What of a text is still there in another, in order: whole lines first, in lines that differ whole words, and of words that took each other's
- * place what they begin and end with.
+ * What of a text is still there in another, in order: whole lines first, in lines that differ whole words,
+ * and of words that took each other's place what they begin and end with.
  */
 export function keptStretches(before: string, after: string): KeptStretch[] {
   return compare(before, after, 0, 0, [/[^\n]*\n|[^\n]+$/g, /[\p{L}\p{N}_]+|\s+|[^]/gu]);

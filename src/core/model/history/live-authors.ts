@@ -3,8 +3,9 @@ import type { Identity } from './commit-log';
 import { keptStretches } from './kept-stretches';
 
 /**
- * Who wrote what of a file that is edited live, as a live session notes it: the text as it stands, in pieces, each with the author that it
- * came from. What was committed may be nobody's or still somebody's: it is told by the commit and not by this.
+ * Who wrote what of a file that is edited live, as a live session notes it: the text as it stands, in pieces,
+ * each with the author that it came from. What was committed may be nobody's or still somebody's: it is told
+ * by the commit and not by this.
  */
 export interface LiveRecord {
   /** From the top of the work tree, with `/`. */
@@ -36,8 +37,8 @@ export function parseLiveRecord(json: string): LiveRecord | undefined {
 }
 
 /**
- * Whose live edits a commit of a file contains: the authors of text that is in what is staged and not in what the head has. White space alone is
- * nobody's. Who took text away wrote none.
+ * Whose live edits a commit of a file contains: the authors of text that is in what is staged and not in what
+ * the head has. White space alone is nobody's. Who took text away wrote none.
  */
 export function liveAuthors({ authors, pieces }: LiveRecord, staged: string, head: string): Identity[] {
   const [now, before] = [plain(staged), plain(head)];

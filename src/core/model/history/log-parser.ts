@@ -5,14 +5,18 @@ import { createInternedBytes, hashPrime, hashSeed } from './interned-bytes';
 import { pairRenames } from './pair-renames';
 
 /**
- * The `--format` of the logs that {@link createLogParser} reads, with `-z`. Names and addresses are raw (`%an`, not
- * `%aN`): `.mailmap` is applied later, so that what is cached outlives a change of it. `%m` tells the side that a
- * commit is on in `git log A...B --left-right`. Git decides what a trailer is: the last paragraph of the message.
+ * The `--format` of the logs that {@link createLogParser} reads, with `-z`. Names and addresses are raw
+ * (`%an`, not `%aN`): `.mailmap` is applied later, so that what is cached outlives a change of it. `%m` tells
+ * the side that a commit is on in `git log A...B --left-right`. Git decides what a trailer is: the last
+ * paragraph of the message.
  */
 export const logFormat =
   '%m%H%x00%at%x00%an%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x01)';
 
-/** The options with which `git log` also prints what commits touched. Renames are paired here: see `pairRenames`. */
+/**
+ * The options with which `git log` also prints what commits touched. Renames are paired here: see
+ * `pairRenames`.
+ */
 export const rawOptions = ['--raw', '--no-renames', '--no-abbrev'];
 
 export interface LogParser {
@@ -47,8 +51,9 @@ const enum Field {
 }
 
 /**
- * Reads `git log -z --format=${logFormat}`, with or without {@link rawOptions}, as it arrives. Only paths that `accepts`
- * takes are kept; it is asked once for each. Never throws: what is no log gives commits that make no sense, or none.
+ * Reads `git log -z --format=${logFormat}`, with or without {@link rawOptions}, as it arrives. Only paths
+ * that `accepts` takes are kept; it is asked once for each. Never throws: what is no log gives commits that
+ * make no sense, or none.
  */
 export function createLogParser(accepts: (path: string) => boolean): LogParser {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -228,10 +233,14 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
     }
   }
 
-  /** Where the token that begins at `start` ends; −1 where it is not all there. Leaves its hash in `tokenHash`. */
+  /**
+   * Where the token that begins at `start` ends; −1 where it is not all there. Leaves its hash in
+   * `tokenHash`.
+   */
   function endOfToken(data: Uint8Array, start: number): number {
     if (field === Field.Touch) {
-      // Most of the output is two blob ids for each touched file. Their length is known, and nobody asks for their hash.
+      // Most of the output is two blob ids for each touched file. Their length is known, and nobody asks for
+      // their hash.
       const colon = data[start] === Byte.Newline ? start + 1 : start;
       const end = colon + 18 + 2 * blobBytes;
       if (data[colon] === Byte.Colon && (end >= data.length || data[end] === Byte.Nul))

@@ -15,9 +15,9 @@ export interface CommitTouches {
 }
 
 /**
- * Makes one touch of a file that vanished at one path and appeared with the same bytes at another. Git's own search for
- * renames compares contents, which costs more than everything else together; equal blobs are most of them and free.
- * Among files with equal bytes those of the same name belong together.
+ * Makes one touch of a file that vanished at one path and appeared with the same bytes at another. Git's own
+ * search for renames compares contents, which costs more than everything else together; equal blobs are most
+ * of them and free. Among files with equal bytes those of the same name belong together.
  */
 export function pairRenames(commit: CommitTouches): void {
   const { start, touches, changes, renamedFrom, paths } = commit;

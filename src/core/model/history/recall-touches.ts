@@ -8,8 +8,9 @@ export interface RecalledTouches {
 }
 
 /**
- * What is known of a history after it was rewritten, or another branch checked out: `log` says which commits there are,
- * `known` what most of them touched. A commit's id stands for everything in it, so nothing can have changed.
+ * What is known of a history after it was rewritten, or another branch checked out: `log` says which commits
+ * there are, `known` what most of them touched. A commit's id stands for everything in it, so nothing can
+ * have changed.
  */
 export function recallTouches(log: CommitLog, known: CommitLog): RecalledTouches {
   const rows = rowsById(known);

@@ -3,16 +3,18 @@ import { createSlugger } from '../../formats/markdown/anchors';
 import type { AnchorRule } from '../sites/anchor-rules';
 import type { Site } from '../sites/site';
 
-/** Anchors that every page has, or that the forge and the renderer make: its top, its lines, its footnotes. */
+/**
+ * Anchors that every page has, or that the forge and the renderer make: its top, its lines, its footnotes.
+ */
 const givenAnchors = /^(?:top|readme|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|fn(?:ref)?[-:].*|footnotes?|!.*)$/i;
 
 /** GitHub's own for what a page makes, and Bitbucket's for headings. */
 const forgePrefix = /^(?:user-content|markdown-header)-/i;
 
 /**
- * Whether a page with these anchors has this one. GitHub takes anchors in any case. With `loose`, also where another
- * renderer would have made another anchor of the same heading: kramdown drops leading numbers, Python-Markdown folds
- * hyphens, both drop accents.
+ * Whether a page with these anchors has this one. GitHub takes anchors in any case. With `loose`, also where
+ * another renderer would have made another anchor of the same heading: kramdown drops leading numbers,
+ * Python-Markdown folds hyphens, both drop accents.
  */
 export function hasAnchor(anchor: string, anchors: ReadonlySet<string>, loose: boolean): boolean {
   const wanted = anchor.replace(forgePrefix, '');
@@ -33,8 +35,9 @@ export interface AnchoredPage {
 const renderersPrefix = /^(?:h|heading|header)-+/i;
 
 /**
- * Whether a page has an anchor: by its own hand, by the forge's rule or by that of the generator that makes a page of it, since the file is
- * read in both places. Where the generator's rule is open, any that is known will do.
+ * Whether a page has an anchor: by its own hand, by the forge's rule or by that of the generator that makes a
+ * page of it, since the file is read in both places. Where the generator's rule is open, any that is known
+ * will do.
  */
 export function isAnchorOf(anchor: string, { facts, site }: AnchoredPage): boolean {
   const { headings, anchors } = facts;
@@ -89,9 +92,9 @@ function headingOnPath(words: string, facts: Pick<Facts, 'headings' | 'anchors'>
 }
 
 /**
- * The heading that an anchor goes to: the one that has it, else one of which another case or another renderer makes it. Undefined
- * where none does, or where the anchor is of the page's own making. `words`: the anchor may be the heading's text. `rules`: of the
- * generator that makes a page of it.
+ * The heading that an anchor goes to: the one that has it, else one of which another case or another renderer
+ * makes it. Undefined where none does, or where the anchor is of the page's own making. `words`: the anchor
+ * may be the heading's text. `rules`: of the generator that makes a page of it.
  */
 export function headingAt(
   anchor: string,
@@ -142,8 +145,8 @@ function byForms(
 }
 
 /**
- * Writes the anchor of a heading that gets other words as it was written before: by the same renderer's rule. `place` is the heading's
- * among its page's, before and after.
+ * Writes the anchor of a heading that gets other words as it was written before: by the same renderer's rule.
+ * `place` is the heading's among its page's, before and after.
  */
 export function anchorLike(
   written: string,
@@ -164,7 +167,9 @@ export function anchorLike(
   return prefix + next;
 }
 
-/** An anchor of the page that is written in another of Unicode's normal forms; to a browser it is another one. */
+/**
+ * An anchor of the page that is written in another of Unicode's normal forms; to a browser it is another one.
+ */
 export function anchorInOtherForm(anchor: string, anchors: Iterable<string>): string | undefined {
   const key = anchor.normalize('NFC').toLowerCase();
   for (const one of anchors) if (one !== anchor && one.normalize('NFC').toLowerCase() === key) return one;
@@ -172,8 +177,8 @@ export function anchorInOtherForm(anchor: string, anchors: Iterable<string>): st
 }
 
 /**
- * Without what renderers differ in: an emoji's variation selector, the hyphens of the spaces between pictures at a heading's
- * end, and whether the second of two equal headings is `-1` or `_1`.
+ * Without what renderers differ in: an emoji's variation selector, the hyphens of the spaces between pictures
+ * at a heading's end, and whether the second of two equal headings is `-1` or `_1`.
  */
 function plainForm(anchor: string): string {
   return anchor

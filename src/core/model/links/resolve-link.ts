@@ -9,7 +9,10 @@ import type { LinkContext, ResolvedLink } from './resolved-link';
 const markdownExtension = /\.(?:md|markdown|mdown|mkd)$/i;
 /** What stands for a folder, the first that is there. */
 export const indexFiles: readonly string[] = ['README.md', 'index.md', '_index.md', 'readme.md'];
-/** The files that may be a folder's own page, the likest first: one in the language of the page that links to it comes before others. */
+/**
+ * The files that may be a folder's own page, the likest first: one in the language of the page that links to
+ * it comes before others.
+ */
 export function folderPages(folder: string, fromPath: string): string[] {
   const stem = fromPath.slice(fromPath.lastIndexOf('/') + 1).replace(markdownExtension, '');
   const { language } = splitLanguage(stem);
@@ -94,7 +97,8 @@ function resolvePath(written: string, fromPath: string, context: LinkContext): R
   const inSite = (): ResolvedLink | undefined =>
     site && !isMarkdown ? followInSite(spelled, fromPath, site, context) : undefined;
   const exact = (): ResolvedLink | undefined => (path === undefined ? undefined : placeAt(path, context));
-  // An address that ends in `/` is a page's; any other may as well be a file or a folder, as the forge has it.
+  // An address that ends in `/` is a page's; any other may as well be a file or a folder, as the forge has
+  // it.
   const first = absolute || spelled.endsWith('/') ? (inSite() ?? exact()) : (exact() ?? inSite());
   const found = first ?? (path === undefined ? undefined : pageAt(path, context));
   if (found) return found;
@@ -130,7 +134,10 @@ function pageAt(path: string, context: LinkContext): ResolvedLink | undefined {
   return file === undefined ? undefined : { kind: 'file', path: file };
 }
 
-/** Generators count `/x.md` from the folder of their sources, `docs/` or `content/en/`, not from the repository's root. */
+/**
+ * Generators count `/x.md` from the folder of their sources, `docs/` or `content/en/`, not from the
+ * repository's root.
+ */
 function belowAnyFolder(path: string, folder: string, context: LinkContext): ResolvedLink | undefined {
   for (let base = folder; base !== ''; base = folderOf(base)) {
     const found = placeAt(`${base}/${path}`, context) ?? pageAt(`${base}/${path}`, context);

@@ -4,12 +4,15 @@ import { folderOf } from '../../base/folder';
 import { joinPath } from '../../base/join-path';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
-/** What wikis write in double brackets without meaning a page: tables of contents, includes, categories, citations. */
+/**
+ * What wikis write in double brackets without meaning a page: tables of contents, includes, categories,
+ * citations.
+ */
 const directive = /^(?:_?toc_?|_.*_|[!:@%^].*|\s*)$/i;
 
 /**
- * Finds the page that a wiki link means: by its path, its file's name, its title or its id; where several go by the name,
- * the nearest. Never throws.
+ * Finds the page that a wiki link means: by its path, its file's name, its title or its id; where several go
+ * by the name, the nearest. Never throws.
  */
 export function resolveWikiLink(target: string, fromPath: string, context: LinkContext): ResolvedLink {
   if (directive.test(target)) return { kind: 'unchecked' };

@@ -3,7 +3,10 @@ import type { Site } from '../sites/site';
 
 /** What resolving a link asks of the community. */
 export interface LinkContext {
-  /** True where a site is made of some of the files: addresses that begin with `/` may then be the site's, not the folder's. */
+  /**
+   * True where a site is made of some of the files: addresses that begin with `/` may then be the site's, not
+   * the folder's.
+   */
   readonly generated: boolean;
   /** The site whose page a file is. */
   siteOf(path: string): Site | undefined;
@@ -22,9 +25,10 @@ export interface LinkContext {
 }
 
 /**
- * Where a link leads. `external`: out of the repository. `unchecked`: to an address that only a site generator or the
- * forge can tell. `missing`: to nothing at `path`, with the path that differs in case or normal form only where there is one.
- * An `anchor` is without `#` and decoded. `byAddress`: it is followed from the page's address in its site, not from its file.
+ * Where a link leads. `external`: out of the repository. `unchecked`: to an address that only a site
+ * generator or the forge can tell. `missing`: to nothing at `path`, with the path that differs in case or
+ * normal form only where there is one. An `anchor` is without `#` and decoded. `byAddress`: it is followed
+ * from the page's address in its site, not from its file.
  */
 export type ResolvedLink =
   | { readonly kind: 'external' | 'unchecked' }

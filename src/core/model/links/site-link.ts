@@ -2,8 +2,9 @@ import { addressKey, type Site } from '../sites/site';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 /**
- * Where an address leads that is followed from a page of a site, as a browser follows it: from the page's own address, which may be a
- * folder deeper than its file. `path` is without query and anchor. Undefined where the site, as far as Kith can tell, has nothing there.
+ * Where an address leads that is followed from a page of a site, as a browser follows it: from the page's own
+ * address, which may be a folder deeper than its file. `path` is without query and anchor. Undefined where
+ * the site, as far as Kith can tell, has nothing there.
  */
 export function followInSite(
   path: string,

@@ -6,7 +6,10 @@ import { decoded, splitTarget } from './resolve-link';
 const markdownEnding = /\.(?:md|markdown|mdown|mkd)$/i;
 const folderPage = /(?:^|\/)(?:readme|_?index)\.[^/]*$/i;
 
-/** A link's path and where it stands: `name` as written, percent escapes and all, in a file of `folder`, leading to `path`. */
+/**
+ * A link's path and where it stands: `name` as written, percent escapes and all, in a file of `folder`,
+ * leading to `path`.
+ */
 export interface LinkedPath {
   readonly name: string;
   readonly folder: string;
@@ -14,8 +17,9 @@ export interface LinkedPath {
 }
 
 /**
- * How a link may be written once its file is in `folder` and what it leads to at `path`, the likest first: from the root or
- * relative, with or without extension, as it was. Each is to be tried: where sites count paths from is only known by trying.
+ * How a link may be written once its file is in `folder` and what it leads to at `path`, the likest first:
+ * from the root or relative, with or without extension, as it was. Each is to be tried: where sites count
+ * paths from is only known by trying.
  */
 export function linkSpellings(before: LinkedPath, folder: string, path: string): string[] {
   const name = decoded(splitTarget(before.name).path).replaceAll('\\', '/');
@@ -75,7 +79,10 @@ export function relativePath(folder: string, path: string): string {
   return [...up, ...there.slice(common)].join('/') || '.';
 }
 
-/** The ways in which links name a page: the file, the page without ending, as a site has it, the folder that it opens. */
+/**
+ * The ways in which links name a page: the file, the page without ending, as a site has it, the folder that
+ * it opens.
+ */
 function pathForms(path: string): string[] {
   const bare = withoutEnding(path);
   return [path, bare, `${bare}.html`, folderPage.test(path) ? folderOf(path) : path];
@@ -95,7 +102,10 @@ function inFolder(folder: string, path: string): string {
   return folder === '' ? path : `${folder}/${path}`;
 }
 
-/** Percent escapes for what would end a link or begin something else; blanks stay where they were before, between `<` and `>`. */
+/**
+ * Percent escapes for what would end a link or begin something else; blanks stay where they were before,
+ * between `<` and `>`.
+ */
 export function escapedPath(path: string, before: string): string {
   const special = before.includes(' ') ? /[\t()<>%#?\\&"'`[\]|{}]/g : /[\s()<>%#?\\&"'`[\]|{}]/g;
   return path.replace(special, (c) =>

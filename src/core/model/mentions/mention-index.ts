@@ -24,8 +24,8 @@ export interface WritableMentionIndex extends MentionIndex {
 }
 
 /**
- * Names are kept as they are written, not as what they mean today: who a name is may change with any other file, and is asked when
- * somebody looks.
+ * Names are kept as they are written, not as what they mean today: who a name is may change with any other
+ * file, and is asked when somebody looks.
  */
 export function createMentionIndex(): WritableMentionIndex {
   const naming = new Map<MentionType, Map<string, Set<string>>>();

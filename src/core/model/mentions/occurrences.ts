@@ -32,8 +32,9 @@ const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
 };
 
 /**
- * Everything that a document names, in no order. Links with a path are left to whoever reads links: an editor's own Markdown
- * support knows them. What looks like a colour is a tag where the taxonomy or the document's own fields have it.
+ * Everything that a document names, in no order. Links with a path are left to whoever reads links: an
+ * editor's own Markdown support knows them. What looks like a colour is a tag where the taxonomy or the
+ * document's own fields have it.
  */
 export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Occurrence[] {
   const inFields = findReferences(facts.frontMatter, documentSchemas[kind]).flatMap((reference) => {
@@ -71,7 +72,8 @@ function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): O
   const all = splitTags(value, taxonomy, inList !== true);
   const whole = { type: 'tag' as const, range, inFrontMatter: true };
   const [line, start, endLine, end] = range;
-  // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a place.
+  // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a
+  // place.
   const quote = line === endLine ? (end - start - value.length) / 2 : -1;
   if (all.length < 2) return [{ ...whole, name: value.replace(/^[@#]/, '') }];
   return all.map(({ tag, start: from, end: to }): Occurrence => {

@@ -33,8 +33,8 @@ export function labelLinksIn({
 }
 
 /**
- * The names that a link's path may stand for, whatever lies there today: what comes last in it, without the ending that pages
- * have. The same names as {@link pathNames} gives for the document that it leads to.
+ * The names that a link's path may stand for, whatever lies there today: what comes last in it, without the
+ * ending that pages have. The same names as {@link pathNames} gives for the document that it leads to.
  */
 export function linkedNames(target: string, fromPath: string): string[] {
   const { path } = splitTarget(target.trim());
@@ -54,13 +54,18 @@ export function linkedNames(target: string, fromPath: string): string[] {
   });
 }
 
-/** The names that links may have for what lies at a path: the file's, and for a folder's page the folder's. */
+/**
+ * The names that links may have for what lies at a path: the file's, and for a folder's page the folder's.
+ */
 export function pathNames(path: string): string[] {
   const own = lastName(path);
   return isIndexName(own) ? [own, lastName(folderOf(path))] : [own];
 }
 
-/** The names that links may have for a document, by its file, by its addresses in a site and by the names of places in it. */
+/**
+ * The names that links may have for a document, by its file, by its addresses in a site and by the names of
+ * places in it.
+ */
 export function documentPathNames(document: Document, documents: Pick<Documents, 'siteOf'>): string[] {
   const addresses = documents.siteOf(document.path)?.addressesOf(document) ?? [];
   const labels = document.head.labels === '' ? [] : document.head.labels.split('\n');

@@ -10,7 +10,10 @@ const maintaining =
   /\b(?:maintainer|owner|admin|administrator|lead|chair|steward|founder|beheerder|voorzitter)s?\b/i;
 const moderating = /\b(?:moderator|moderation|conduct)s?\b/i;
 
-/** What the registry gives somebody: by the roles that they have at a time, in milliseconds since 1970. Whoever is suspended only reads; nobody else is kept from writing. */
+/**
+ * What the registry gives somebody: by the roles that they have at a time, in milliseconds since 1970.
+ * Whoever is suspended only reads; nobody else is kept from writing.
+ */
 export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>, at: number): AccessRole {
   if (status?.toLowerCase() === 'suspended') return 'reader';
   const now = roles.filter((one) => holdsRole(one, at)).map(({ role, team = '' }) => `${role} ${team}`);
@@ -19,8 +22,8 @@ export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>
 }
 
 /**
- * Whether somebody may write the file at a path; everybody may read all that is in the repository. The more is known of the file the better: see
- * `guardOf`.
+ * Whether somebody may write the file at a path; everybody may read all that is in the repository. The more
+ * is known of the file the better: see `guardOf`.
  */
 export function mayWrite(role: AccessRole, path: string, hints?: GuardHints): boolean {
   const least: AccessRole = guardOf(path, hints) ? 'moderator' : 'contributor';

@@ -2,7 +2,10 @@ import type { PersonGroups } from './person-groups';
 import { foldName } from '../../base/fold-name';
 import { areTwo, claimantOf, isOfficeAddress, isVariant, type Claim } from './shared-address';
 
-/** Joins those who share an address: last of all, when it is known who has which handle, so that an address joins no two people. */
+/**
+ * Joins those who share an address: last of all, when it is known who has which handle, so that an address
+ * joins no two people.
+ */
 export interface AddressLinks {
   /** What a member's page or a line of a registry says of who it names. */
   describe(

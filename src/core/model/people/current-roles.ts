@@ -1,6 +1,9 @@
 import type { Person, PersonRole } from './people';
 
-/** Whether somebody has a role at a time, in ms since 1970-01-01 UTC: the last day counts, and so does a day that is written as open. */
+/**
+ * Whether somebody has a role at a time, in ms since 1970-01-01 UTC: the last day counts, and so does a day
+ * that is written as open.
+ */
 export function holdsRole(
   { former, from, to }: Pick<PersonRole, 'former' | 'from' | 'to'>,
   now: number,

@@ -44,8 +44,9 @@ interface FoundEntry {
 }
 
 /**
- * Everybody that members, registries and history name. Two mentions are one person where they share a GitHub login, a handle
- * or an address (after `.mailmap`) that is not several people's; equal names are not enough (see `mergeSuggestions`).
+ * Everybody that members, registries and history name. Two mentions are one person where they share a GitHub
+ * login, a handle or an address (after `.mailmap`) that is not several people's; equal names are not enough
+ * (see `mergeSuggestions`).
  */
 export function gatherPeople(input: PeopleInput): People {
   const { members, log, mailmap } = input;
@@ -162,7 +163,9 @@ function nameKey(name: string): string {
   return `name ${foldName(name)}`;
 }
 
-/** Addresses that programs fill in where nobody said theirs: many people share them, so the name counts too. */
+/**
+ * Addresses that programs fill in where nobody said theirs: many people share them, so the name counts too.
+ */
 function isNobodysAddress(folded: string): boolean {
   return (
     folded === '' ||
@@ -196,7 +199,9 @@ function countCommits(log: CommitLog): Uint32Array {
   return counts;
 }
 
-/** Gives everybody an id of their own: members first, and of equal names who came first keeps the plain one. */
+/**
+ * Gives everybody an id of their own: members first, and of equal names who came first keeps the plain one.
+ */
 function finishAll(drafts: readonly PersonDraft[], activity: ActivityCounts): Person[] {
   const taken = new Set<string>();
   const claim = (wanted: string): string => {

@@ -28,9 +28,10 @@ export interface Grant {
 }
 
 /**
- * What somebody is let in as. Rights come from what is committed alone: files as they are now may be the work of anybody who edits them live. Where
- * nothing is committed they have to do. A message says why nobody can be let in by that handle; undefined: there is nobody. `at` in milliseconds since 1970: which roles
- * have ended.
+ * What somebody is let in as. Rights come from what is committed alone: files as they are now may be the work
+ * of anybody who edits them live. Where nothing is committed they have to do. A message says why nobody can
+ * be let in by that handle; undefined: there is nobody. `at` in milliseconds since 1970: which roles have
+ * ended.
  */
 export function grantAccess(
   handle: string,
@@ -61,7 +62,8 @@ export function grantAccess(
     return grantOf(person, role, committed, [...suspensionOf(person), ...differs]);
   }
   if (!present) return undefined;
-  // Whoever edits a member file could call themselves by another's id, or be found by a handle that another does not have.
+  // Whoever edits a member file could call themselves by another's id, or be found by a handle that another
+  // does not have.
   if (committed.people.byHandle(present.id))
     return message(
       'By the files as they are now, “{0}” is {1}, but not in the last commit of {2}. Commit that there first, or name “{1}” if that is who you mean.',
@@ -115,7 +117,10 @@ export function leftOutNotes({ leftOut: { emails, guarded } }: FittedVisitor): M
   ];
 }
 
-/** All addresses that are known to be somebody's, in small letters: the proper ones first, then those of commits that `.mailmap` says are theirs. */
+/**
+ * All addresses that are known to be somebody's, in small letters: the proper ones first, then those of
+ * commits that `.mailmap` says are theirs.
+ */
 export function addressesOf(
   { emails, sources }: Pick<Person, 'emails' | 'sources'>,
   mailmap: string,

@@ -7,7 +7,10 @@ import { frontMatterOf } from '../../formats/front-matter/beginning';
 import { scanMarkdown } from '../../formats/markdown/scan';
 import { listsPeople } from './registries/registry-format';
 
-/** What binds everybody, so that not everybody writes it live: rules, who may do what, and what runs by itself. */
+/**
+ * What binds everybody, so that not everybody writes it live: rules, who may do what, and what runs by
+ * itself.
+ */
 export type Guard = 'guideline' | 'people' | 'configuration' | 'automation';
 
 export interface GuardHints {
@@ -30,8 +33,9 @@ const automation =
   /^\.(?:github|gitea|forgejo)\/(?:(?:workflows|actions|scripts)\/|[^/]+\.ya?ml$)|^\.gitlab\/(?:ci|agents)\/|^\.(?:circleci|woodpecker|buildkite|githooks|husky|vscode|devcontainer)\/|(?:^|\/)(?:\.git(?:attributes|modules)|\.gitlab-ci\.ya?ml|\.(?:travis|woodpecker|drone|pre-commit-config)\.ya?ml|azure-pipelines\.ya?ml|jenkinsfile)$/i;
 
 /**
- * What makes a file one that only moderators and maintainers write live; undefined where nothing does. Any of these is enough: its name or a folder's,
- * in any case and language; a folder of the folder map; what its text says of itself. So nobody frees a file by what they write in it.
+ * What makes a file one that only moderators and maintainers write live; undefined where nothing does. Any of
+ * these is enough: its name or a folder's, in any case and language; a folder of the folder map; what its
+ * text says of itself. So nobody frees a file by what they write in it.
  */
 export function guardOf(path: string, { folders = [], text }: GuardHints = {}): Guard | undefined {
   // The lobby is no file.
@@ -43,8 +47,9 @@ export function guardOf(path: string, { folders = [], text }: GuardHints = {}): 
 }
 
 /**
- * Whether a text says by its front matter that it is a guideline or of moderation: by the rule of `documentKind`, so `kind` counts first, and `layout` and
- * `type` where neither name nor folder says another. Cheap: reads no further than the front matter.
+ * Whether a text says by its front matter that it is a guideline or of moderation: by the rule of
+ * `documentKind`, so `kind` counts first, and `layout` and `type` where neither name nor folder says another.
+ * Cheap: reads no further than the front matter.
  */
 export function guardsItself(text: string, path = ''): boolean {
   const frontMatter = frontMatterOf(text);
@@ -52,7 +57,10 @@ export function guardsItself(text: string, path = ''): boolean {
   return guardedKinds.has(documentKind(path, headOf(scanMarkdown(frontMatter)), defaultConfig));
 }
 
-/** The folders that `community.yml` gives guidelines or moderation; `!folder` for one inside of these that it gives something else. */
+/**
+ * The folders that `community.yml` gives guidelines or moderation; `!folder` for one inside of these that it
+ * gives something else.
+ */
 export function guardedFolders({ folders }: Pick<CommunityConfig, 'folders'>): string[] {
   const guarded = folders.filter(([, kind]) => guardedKinds.has(kind)).map(([folder]) => folder);
   const free = folders.filter(

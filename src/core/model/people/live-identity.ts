@@ -10,8 +10,9 @@ export interface LiveIdentity {
 }
 
 /**
- * Under which name and address somebody's live edits are signed, which others' commits name them by: one that the token knows, since the server takes no
- * other. Git's address where that is one, else the member's first: that is theirs as well and known to all, which Git's may not be meant to be.
+ * Under which name and address somebody's live edits are signed, which others' commits name them by: one that
+ * the token knows, since the server takes no other. Git's address where that is one, else the member's first:
+ * that is theirs as well and known to all, which Git's may not be meant to be.
  * @param git whom Git would name as the author of a commit
  */
 export function liveIdentity(

@@ -8,7 +8,10 @@ export interface LiveVisitor {
   readonly role: AccessRole;
   /** As the registry has it. */
   readonly name?: string;
-  /** The addresses that the community knows the member by, in small letters, the member's own first; may be empty. */
+  /**
+   * The addresses that the community knows the member by, in small letters, the member's own first; may be
+   * empty.
+   */
   readonly emails?: readonly string[];
   /** Folders that the community gives its guidelines and moderation, see `guardedFolders`; may be empty. */
   readonly guarded?: readonly string[];
@@ -16,7 +19,10 @@ export interface LiveVisitor {
 
 /** How many addresses, and how many folders, a token holds. */
 export const mostClaims = 20;
-/** Bytes of what a token says, as JSON. It stands in an address, and grows by a third there: in all it stays below 4 kB. */
+/**
+ * Bytes of what a token says, as JSON. It stands in an address, and grows by a third there: in all it stays
+ * below 4 kB.
+ */
 const mostBytes = 2800;
 const longestName = 200;
 

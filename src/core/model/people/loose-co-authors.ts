@@ -13,8 +13,8 @@ export interface WithoutCoAuthors {
 const scissors = /^\S -{24} >8 -{24}\r?$/m;
 
 /**
- * Takes the lines out of a commit message that name co-authors, wherever they stand: who types right above or below them, and
- * leaves no blank line, has made them part of the text.
+ * Takes the lines out of a commit message that name co-authors, wherever they stand: who types right above or
+ * below them, and leaves no blank line, has made them part of the text.
  * @param isComment whether Git leaves a line out
  */
 export function takeCoAuthorLines(message: string, isComment: (line: string) => boolean): WithoutCoAuthors {
@@ -37,8 +37,8 @@ export function takeCoAuthorLines(message: string, isComment: (line: string) => 
 }
 
 /**
- * A message of which nothing is written yet, blanks and comments at most, with the lines above what Git says, and room for a first
- * line where the cursor stands: typed there, it does not touch them.
+ * A message of which nothing is written yet, blanks and comments at most, with the lines above what Git says,
+ * and room for a first line where the cursor stands: typed there, it does not touch them.
  */
 export function messageOfCoAuthors(lines: readonly string[], message: string): string {
   return `\n\n${lines.join('\n')}\n${message.startsWith('\n') ? '' : '\n'}${message}`;

@@ -19,8 +19,9 @@ interface AddressEntry extends Proper {
 }
 
 /**
- * Parses the text of a `.mailmap`. Its lines are `Proper <commit@>`, `<proper@> <commit@>`, `Proper <proper@> <commit@>`
- * and `Proper <proper@> Commit Name <commit@>`. Never throws: what Git ignores is ignored.
+ * Parses the text of a `.mailmap`. Its lines are `Proper <commit@>`, `<proper@> <commit@>`,
+ * `Proper <proper@> <commit@>` and `Proper <proper@> Commit Name <commit@>`. Never throws: what Git ignores
+ * is ignored.
  * @see https://git-scm.com/docs/gitmailmap
  */
 export function parseMailmap(text: string): Mailmap {
@@ -47,7 +48,10 @@ export function parseMailmap(text: string): Mailmap {
   };
 }
 
-/** The names and addresses of commits that the text of a `.mailmap` speaks of; a name is empty where it speaks of all under that address. */
+/**
+ * The names and addresses of commits that the text of a `.mailmap` speaks of; a name is empty where it speaks
+ * of all under that address.
+ */
 export function mailmapIdentities(text: string): Identity[] {
   return readEntries(text).map(({ proper, commit }) => ({
     name: commit?.name ?? '',
@@ -56,7 +60,8 @@ export function mailmapIdentities(text: string): Identity[] {
 }
 
 /**
- * The line that tells Git that commits under an address are somebody's. Characters that would break it are left out.
+ * The line that tells Git that commits under an address are somebody's. Characters that would break it are
+ * left out.
  * @param commitEmail the address that the commits carry
  * @param commitName the name beside it, where others' commits carry that address too
  */
@@ -68,7 +73,10 @@ export function mailmapLine(proper: Identity, commitEmail: string, commitName = 
   return `${name} <${clean(proper.email)}> ${from}`.trimStart();
 }
 
-/** The text of a `.mailmap` with lines added that it lacks. Nothing else changes, and line ends are as they were. */
+/**
+ * The text of a `.mailmap` with lines added that it lacks. Nothing else changes, and line ends are as they
+ * were.
+ */
 export function addMailmapLines(text: string, lines: readonly string[]): string {
   const present = new Set(text.split(/\r?\n/));
   const missing = lines.filter((line) => !present.has(line));

@@ -112,7 +112,8 @@ function mailmapLines(keep: Person, merge: Person, isShared: (email: string) => 
           : [mailmapLine(proper, email)],
       );
   }
-  // The other has a login and no address: putting GitHub's address for it in the place of the real one joins them.
+  // The other has a login and no address: putting GitHub's address for it in the place of the real one joins
+  // them.
   const login = addressOfHandle(merge);
   if (login === undefined) return [];
   return keep.emails.map((email) => mailmapLine({ name: properName(keep, merge), email: login }, email));

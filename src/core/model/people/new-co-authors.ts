@@ -13,8 +13,8 @@ export interface CommitNames {
 }
 
 /**
- * Who of some people is to be named as co-author of a commit: those who neither make it nor are named in it, each once, under their proper
- * name and address.
+ * Who of some people is to be named as co-author of a commit: those who neither make it nor are named in it,
+ * each once, under their proper name and address.
  */
 export function newCoAuthors(
   people: readonly Identity[],
@@ -32,7 +32,10 @@ export function newCoAuthors(
   });
 }
 
-/** One address is one person's, however they write their name, unless it is an office's and the names are others. */
+/**
+ * One address is one person's, however they write their name, unless it is an office's and the names are
+ * others.
+ */
 function isOne(a: Identity, b: Identity): boolean {
   const address = a.email.toLowerCase();
   return (

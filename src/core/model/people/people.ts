@@ -2,7 +2,9 @@ import type { Identity } from '../history/commit-log';
 import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
 
-/** Somebody of the community: a member, a name in a registry, an author of commits, or all of these in one. */
+/**
+ * Somebody of the community: a member, a name in a registry, an author of commits, or all of these in one.
+ */
 export interface Person {
   /** Stable and unique: the member's id, else the GitHub login, else a handle, else made from the name. */
   readonly id: string;
@@ -25,8 +27,8 @@ export interface Person {
   readonly firstActivity?: number;
   readonly lastActivity?: number;
   /**
-   * Commits made or co-authored, each once, that touch documents; all commits while the log does not know yet what
-   * they touch (stage `people`). Committers do not count.
+   * Commits made or co-authored, each once, that touch documents; all commits while the log does not know yet
+   * what they touch (stage `people`). Committers do not count.
    */
   readonly contributions: number;
 }
@@ -57,7 +59,9 @@ export interface People {
   byId(id: string): Person | undefined;
   /** By id, else by handle, with or without `@`, in any case: what a mention or an `author:` field names. */
   byHandle(handle: string): Person | undefined;
-  /** The one person who goes by a name, in any case and without regard to accents; undefined where several do. */
+  /**
+   * The one person who goes by a name, in any case and without regard to accents; undefined where several do.
+   */
   byName(name: string): Person | undefined;
   /** The author of a commit as the commit names them, `.mailmap` applied here. */
   byIdentity(identity: Identity): Person | undefined;

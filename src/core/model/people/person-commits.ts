@@ -10,8 +10,8 @@ export interface PersonCommits {
 }
 
 /**
- * The commits of each person, as author or co-author, that touch a document; where the log does not know what commits touch,
- * all of them.
+ * The commits of each person, as author or co-author, that touch a document; where the log does not know what
+ * commits touch, all of them.
  */
 export function commitsByPerson(log: CommitLog, people: People, most: number): Map<Person, PersonCommits> {
   const found = new Map<Person, { newest: string[]; days: Set<number> }>();
@@ -28,7 +28,9 @@ export function commitsByPerson(log: CommitLog, people: People, most: number): M
   );
 }
 
-/** The newest commits of one person that count, as in {@link commitsByPerson}: reads no further than it must. */
+/**
+ * The newest commits of one person that count, as in {@link commitsByPerson}: reads no further than it must.
+ */
 export function newestCommits(log: CommitLog, people: People, person: Person, most: number): string[] {
   const found: string[] = [];
   if (person.contributions === 0) return found;

@@ -9,8 +9,8 @@ import { isFullName, slugOfName } from './person-names';
 import type { RegistryEntry } from '../../formats/facts';
 
 /**
- * A person while mentions of them are collected. Lists, not sets: nearly everybody has one address and one name, and
- * there may be twenty thousand of them.
+ * A person while mentions of them are collected. Lists, not sets: nearly everybody has one address and one
+ * name, and there may be twenty thousand of them.
  */
 export interface PersonDraft {
   member: MemberRecord | undefined;
@@ -115,7 +115,9 @@ export function finishPerson(
   };
 }
 
-/** The member's own name, then full names before others; of those, what a registry says, then the most used. */
+/**
+ * The member's own name, then full names before others; of those, what a registry says, then the most used.
+ */
 function namesByWorth({ member, listedNames, commitNames }: PersonDraft): string[] {
   if (!member && listedNames.length === 0 && commitNames.length < 2)
     return commitNames.map(({ name }) => name);

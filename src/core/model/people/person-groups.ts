@@ -1,4 +1,7 @@
-/** Finds out which of many mentions of people are one person: those that share a key, directly or through others. */
+/**
+ * Finds out which of many mentions of people are one person: those that share a key, directly or through
+ * others.
+ */
 export interface PersonGroups {
   /** Says that a mention has a key: an address, a login, a handle. */
   link(mention: number, key: string): void;
@@ -12,7 +15,8 @@ export interface PersonGroups {
 
 /**
  * @param mentions how many there are
- * @param members the first so many mentions are member documents, which are different people whatever they share: what
+ * @param members the first so many mentions are member documents, which are different people whatever they
+ *   share: what
  *   would join two of them stays with the one that had it first
  */
 export function createPersonGroups(mentions: number, members: number): PersonGroups {

@@ -3,7 +3,10 @@ import { isFullName } from './person-names';
 /** What groups are called, alone or with whose they are: `harbour-maintainers@`, `team.docs@`. */
 const group =
   /^(?:.+[-_.])?(?:bestuur|board|committee|council|crew|maintainers|moderators|organi[sz]ers|secretaria[at]t?|support|team|volunteers|vrijwilligers)(?:[-_.+].+)?@/;
-/** What an office, a list or a mailbox is called before the `@`. Names of people begin so as well: not with more behind it. */
+/**
+ * What an office, a list or a mailbox is called before the `@`. Names of people begin so as well: not with
+ * more behind it.
+ */
 const office =
   /^(?:admins?|chairs?|community|conduct|contact|core|devs?|developers|editors|events|everyone|group|hallo|hello|help|info|list|maintainer|members|moderator|office|organi[sz]er|owners?|press|project|redactie|security|secretaris|secretary|staff|steering|webmaster)(?:\+.+)?@/;
 
@@ -12,7 +15,10 @@ export function isOfficeAddress(folded: string): boolean {
   return group.test(folded) || office.test(folded);
 }
 
-/** Who stands behind an address, as far as files say: all that is known of one person so far. Names are folded. */
+/**
+ * Who stands behind an address, as far as files say: all that is known of one person so far. Names are
+ * folded.
+ */
 export interface Claim {
   readonly handles: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
@@ -21,8 +27,8 @@ export interface Claim {
 }
 
 /**
- * Whether two whom files give one address are nonetheless two: they have names or handles of their own. A nickname, a
- * missing second name and an initial tell nobody apart.
+ * Whether two whom files give one address are nonetheless two: they have names or handles of their own. A
+ * nickname, a missing second name and an initial tell nobody apart.
  */
 export function areTwo(a: Claim, b: Claim, address: string): boolean {
   if (somePair(a.names, b.names, isVariant)) return false;
@@ -59,7 +65,10 @@ export function claimantOf<C extends Claim>(
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-/** Whether all words of one name are in the other, be it by their first letter: `Ada Ny`, `Ada J. Ny`, `A. Ny`, `Ada`. Folded. */
+/**
+ * Whether all words of one name are in the other, be it by their first letter: `Ada Ny`, `Ada J. Ny`,
+ * `A. Ny`, `Ada`. Folded.
+ */
 export function isVariant(a: string, b: string): boolean {
   if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return true;
   const [few = [], many = []] = [a, b].map((name) => name.split(' ')).sort((x, y) => x.length - y.length);

@@ -2,8 +2,9 @@ import { isOfFormat } from './formats';
 import { readPeriod } from '../events/read-period';
 
 /**
- * A day, or a day and a time, in the form that fields of Kith take: `3 March 2026, 7 pm` is `2026-03-03 19:00`. Undefined where the text
- * does not name one day, names an end as well, or a zone that has no place in such a field. `day`: a field that takes no time.
+ * A day, or a day and a time, in the form that fields of Kith take: `3 March 2026, 7 pm` is
+ * `2026-03-03 19:00`. Undefined where the text does not name one day, names an end as well, or a zone that
+ * has no place in such a field. `day`: a field that takes no time.
  */
 export function canonicalMoment(written: string, form: 'day' | 'day or time'): string | undefined {
   const { first, last } = readPeriod(written);

@@ -11,7 +11,10 @@ import type { Range } from '../../base/range';
 import { isOfFormat } from './formats';
 import type { FieldFormat, JsonSchema, JsonType } from './json-schema';
 
-/** How a value differs from its schema, and where. `field` is the way to it: `roles.0.from`; empty for the whole. */
+/**
+ * How a value differs from its schema, and where. `field` is the way to it: `roles.0.from`; empty for the
+ * whole.
+ */
 export type FieldError = { readonly field: string; readonly range: Range } & (
   | { readonly type: 'type'; readonly expected: readonly JsonType[] }
   | { readonly type: 'value'; readonly value: string; readonly allowed: readonly string[] }
@@ -22,9 +25,9 @@ export type FieldError = { readonly field: string; readonly range: Range } & (
 );
 
 /**
- * Holds a value against a schema, every field at once. Written for {@link JsonSchema}, the small part of JSON Schema
- * that Kith's schemas use: a validator for the whole standard knows neither places nor words for people.
- * `unknown` is reported for each field that a schema with properties does not name.
+ * Holds a value against a schema, every field at once. Written for {@link JsonSchema}, the small part of JSON
+ * Schema that Kith's schemas use: a validator for the whole standard knows neither places nor words for
+ * people. `unknown` is reported for each field that a schema with properties does not name.
  */
 export function findFieldErrors(node: YamlNode, schema: JsonSchema): FieldError[] {
   const errors: FieldError[] = [];

@@ -9,8 +9,9 @@ export type FieldFormat =
 export type Referent = 'person' | 'tag' | 'goal' | 'audience' | 'reply' | 'guideline' | 'channel';
 
 /**
- * The part of JSON Schema (draft-07) that describes Kith's files. One description serves the checks, completion and
- * hover, and the schema files that other editors read. What is not in this type, Kith does not check.
+ * The part of JSON Schema (draft-07) that describes Kith's files. One description serves the checks,
+ * completion and hover, and the schema files that other editors read. What is not in this type, Kith does not
+ * check.
  */
 export interface JsonSchema {
   readonly $schema?: string;

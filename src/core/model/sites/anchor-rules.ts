@@ -4,15 +4,18 @@ import { decodeMarkdown } from '../../formats/markdown/character-references';
 import { scanMarkdown } from '../../formats/markdown/scan';
 
 /**
- * The ids that a renderer gives the headings of one page, in their order; undefined for a heading without one. Each rule is held to what
- * its renderer was seen to do with the same headings, see docs/generators.md.
+ * The ids that a renderer gives the headings of one page, in their order; undefined for a heading without
+ * one. Each rule is held to what its renderer was seen to do with the same headings, see docs/generators.md.
  */
 export type AnchorRule = (headings: readonly Heading[]) => readonly (string | undefined)[];
 
 /** What the forge makes: the facts have it. */
 export const github: AnchorRule = (headings) => headings.map(({ anchor }) => anchor);
 
-/** Kramdown with GitHub's input, as Jekyll sets it: GitHub's words, but a number is not held against the headings that follow. */
+/**
+ * Kramdown with GitHub's input, as Jekyll sets it: GitHub's words, but a number is not held against the
+ * headings that follow.
+ */
 export const kramdown: AnchorRule = (headings) => {
   const counts = new Map<string, number>();
   return headings.map((heading) => {
@@ -163,7 +166,10 @@ export const honkit: AnchorRule = (headings) =>
       .replace(/^-+/, '');
   });
 
-/** The slug of many sites made with JavaScript, Eleventy's own among them: every sign is a hyphen, `&` is “and”. */
+/**
+ * The slug of many sites made with JavaScript, Eleventy's own among them: every sign is a hyphen, `&` is
+ * “and”.
+ */
 export const slugify: AnchorRule = numbered(
   (heading) =>
     asciiOf(shownText(heading).replace(/&/g, ' and '))

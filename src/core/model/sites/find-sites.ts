@@ -26,8 +26,8 @@ const signs: readonly (readonly [sign: string, generator: Generator])[] = [
 ];
 
 /**
- * The sites that are made of a community's files: a repository may hold several, each with its own root. The one place where it is asked
- * which generator makes a site; `siteAt` then tells which of them a file is in.
+ * The sites that are made of a community's files: a repository may hold several, each with its own root. The
+ * one place where it is asked which generator makes a site; `siteAt` then tells which of them a file is in.
  */
 export function findSites({ settings, has }: SiteSources): readonly Site[] {
   const byRoot = new Map<string, Map<string, Settings>>();

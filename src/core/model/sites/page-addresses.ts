@@ -10,15 +10,19 @@ export interface Page {
   readonly head: Pick<FactsHead, 'permalink' | 'url' | 'slug' | 'id' | 'date'>;
 }
 
-/** What a rule may ask beside the page itself: the site's settings, and whether a file lies at a path from the folder of its pages. */
+/**
+ * What a rule may ask beside the page itself: the site's settings, and whether a file lies at a path from the
+ * folder of its pages.
+ */
 export interface PageContext {
   readonly settings: Settings;
   readonly has: (path: string) => boolean;
 }
 
 /**
- * The address that a generator gives a page, from the root of its pages, as `/folder/name.html` or `/folder/name/`; undefined where it
- * makes none. Each rule is held to what its generator was seen to do, see docs/generators.md. Drafts have the address that they will have.
+ * The address that a generator gives a page, from the root of its pages, as `/folder/name.html` or
+ * `/folder/name/`; undefined where it makes none. Each rule is held to what its generator was seen to do, see
+ * docs/generators.md. Drafts have the address that they will have.
  */
 export type AddressRule = (page: Page, context: PageContext) => string | undefined;
 

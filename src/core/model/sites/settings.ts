@@ -2,7 +2,10 @@ import { parseYaml } from '../../formats/front-matter/parse';
 import type { Settings } from '../../formats/facts';
 import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 
-/** How a file that says something of a site is written: its settings, what packages it uses, or the frame of its pages. */
+/**
+ * How a file that says something of a site is written: its settings, what packages it uses, or the frame of
+ * its pages.
+ */
 export type SettingsFormat = 'yaml' | 'toml' | 'json' | 'code' | 'gems' | 'layout';
 
 const settingsFile =

@@ -37,7 +37,10 @@ export interface Site {
   readonly files: readonly string[];
   /** What stands before every address of the site, as `/docs`; empty where nothing does. */
   readonly base: string;
-  /** Where `/x.md` begins, beside the root of the repository; undefined where the generator leaves such a link alone. */
+  /**
+   * Where `/x.md` begins, beside the root of the repository; undefined where the generator leaves such a link
+   * alone.
+   */
   readonly markdownRoot: string | undefined;
   /** How it makes ids of headings, the forge's way left out, which counts as well. */
   readonly anchorRules: readonly AnchorRule[];
@@ -45,13 +48,16 @@ export interface Site {
   readonly anyAnchors: boolean;
   /** Whether a name that a page gives to a place is one of the whole site. */
   readonly sharesLabels: boolean;
-  /** The addresses of a page, as links of the site write them; empty where it is not in the site, or nobody can tell. */
+  /**
+   * The addresses of a page, as links of the site write them; empty where it is not in the site, or nobody
+   * can tell.
+   */
   addressesOf(page: Pick<Document, 'path' | 'head'>): readonly string[];
 }
 
 /**
- * An address in the one form in which addresses are compared: without `/` at its ends, `index.html` and `.html`, percent escapes
- * resolved. Servers lead each of these to the same page.
+ * An address in the one form in which addresses are compared: without `/` at its ends, `index.html` and
+ * `.html`, percent escapes resolved. Servers lead each of these to the same page.
  */
 export function addressKey(address: string): string {
   let plain = address;

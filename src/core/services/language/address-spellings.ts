@@ -11,8 +11,8 @@ interface Ends {
 }
 
 /**
- * How a link that is followed from its page's address may be written once page and target have others, the likest first. Empty where a
- * site has no address for either.
+ * How a link that is followed from its page's address may be written once page and target have others, the
+ * likest first. Empty where a site has no address for either.
  */
 export function addressSpellings(
   name: string,

@@ -7,7 +7,10 @@ import {
   type Target,
 } from './targets';
 
-/** What refers to a document by other names than its own: for a member's file everything that names the person. */
+/**
+ * What refers to a document by other names than its own: for a member's file everything that names the
+ * person.
+ */
 function targetsOf(document: Document, { people }: LanguageContext): Target[] {
   const person = people.persons.find(({ memberPath }) => memberPath === document.path);
   return [{ type: 'document', document }, ...(person ? [{ type: 'person' as const, person }] : [])];
@@ -21,8 +24,9 @@ export interface Backlinks {
 }
 
 /**
- * The documents that link to `document`, in the order of their paths: by wiki links, by links with a path, by fields, and to a
- * member by mentions. Its own links to itself are left out. One document is read a step, so that whoever asks can pause.
+ * The documents that link to `document`, in the order of their paths: by wiki links, by links with a path, by
+ * fields, and to a member by mentions. Its own links to itself are left out. One document is read a step, so
+ * that whoever asks can pause.
  */
 export function* backlinksTo(document: Document, context: LanguageContext): Generator<Backlinks | undefined> {
   const targets = targetsOf(document, context);

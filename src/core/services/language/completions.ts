@@ -36,8 +36,8 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
 }
 
 /**
- * Pages by the names that a wiki link finds them by: at most `most` that have the letters `typed` in title or path, those first
- * that begin with them.
+ * Pages by the names that a wiki link finds them by: at most `most` that have the letters `typed` in title or
+ * path, those first that begin with them.
  */
 export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase();

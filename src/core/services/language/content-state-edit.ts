@@ -4,8 +4,9 @@ import { applyEdit, setField, type TextEdit } from '../../formats/front-matter/e
 import { isScalar, writtenText } from '../../formats/front-matter/yaml-node';
 
 /**
- * The edit that gives a piece of content a state: its `status`, `publishAt` as `publish_at` where one is given, and what the site's generator goes by,
- * where the document has it: `draft: true`, `published: false`. Everything else stays byte for byte.
+ * The edit that gives a piece of content a state: its `status`, `publishAt` as `publish_at` where one is
+ * given, and what the site's generator goes by, where the document has it: `draft: true`, `published: false`.
+ * Everything else stays byte for byte.
  *
  * @throws UneditableFrontMatter
  */

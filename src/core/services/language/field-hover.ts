@@ -11,7 +11,9 @@ export interface HoveredField {
   readonly meaning?: string;
 }
 
-/** What the schema says of the key or the value at a place of front matter; undefined where it says nothing. */
+/**
+ * What the schema says of the key or the value at a place of front matter; undefined where it says nothing.
+ */
 export function hoveredField(
   node: YamlNode | undefined,
   schema: JsonSchema | undefined,

@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../../model/schemas/json-schema';
 
 /**
- * What may be written at a place in front matter: the name of a field, or a value of one. `typed` is what stands there
- * already, up to the place; `start` is where that begins in its line, in UTF-16 code units.
+ * What may be written at a place in front matter: the name of a field, or a value of one. `typed` is what
+ * stands there already, up to the place; `start` is where that begins in its line, in UTF-16 code units.
  */
 export type FieldPlace =
   | {
@@ -20,8 +20,9 @@ interface Line {
 }
 
 /**
- * Reads lines instead of YAML, since what is being written is seldom YAML yet. `lines` are a file's, or as many of them as reach
- * over the front matter. Undefined where the place is not in front matter, or where `schema` says nothing of it.
+ * Reads lines instead of YAML, since what is being written is seldom YAML yet. `lines` are a file's, or as
+ * many of them as reach over the front matter. Undefined where the place is not in front matter, or where
+ * `schema` says nothing of it.
  */
 export function fieldPlaceAt(
   lines: readonly string[],

@@ -13,8 +13,8 @@ const forbidden =
   /[\0-\x1f\x7f\\:*?"<>|]|[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)|(?:^|\/)\.git(?:\/|$)/i;
 
 /**
- * How files move when a document's file is called `wanted`: a name with or without extension, or a path from its folder. An
- * event's answers, which are in a folder beside it, move along.
+ * How files move when a document's file is called `wanted`: a name with or without extension, or a path from
+ * its folder. An event's answers, which are in a folder beside it, move along.
  * @throws RenameRefused
  */
 export function fileMoves({ path, kind }: Document, wanted: string, documents: Documents): Moves {

@@ -8,8 +8,8 @@ const atx = /^(?<before>#{1,6}[\t ]+)(?<words>.*?)(?:[\t ]+#+)?[\t ]*$/;
 const underlined = /^(?<before>)(?<words>.*?)[\t ]*$/;
 
 /**
- * Where a heading's words stand, markup included and attributes (`{#id}`) left out; undefined where they are more than a line, or raw
- * HTML.
+ * Where a heading's words stand, markup included and attributes (`{#id}`) left out; undefined where they are
+ * more than a line, or raw HTML.
  */
 export function headingWords(
   text: string,

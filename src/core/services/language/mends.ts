@@ -126,7 +126,9 @@ function linkAt({ range: wanted }: Problem, { facts }: OpenText): Link | undefin
   return facts.links.find(({ range }) => range.join() === wanted.join());
 }
 
-/** Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links. */
+/**
+ * Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links.
+ */
 function likePaths(path: string, { path: from }: Document, { documents }: RenameContext): string[] {
   const name = path.replace(/^.*\//, '');
   const elsewhere = documents

@@ -1,7 +1,10 @@
 import type { Occurrence } from '../../model/mentions/occurrences';
 import type { Target } from './targets';
 
-/** The name that stands behind an id where it says more: `Bo Keel` behind `bo`, and nothing behind `ada` for Ada. */
+/**
+ * The name that stands behind an id where it says more: `Bo Keel` behind `bo`, and nothing behind `ada` for
+ * Ada.
+ */
 export function nameBehind(
   { type, name }: Pick<Occurrence, 'type' | 'name'>,
   target: Target,

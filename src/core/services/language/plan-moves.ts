@@ -28,8 +28,8 @@ export interface RenameContext extends Pick<
 }
 
 /**
- * What moving files and folders changes in the community's texts: links to what moves, the relative links of what moves, and names
- * that come from a file's name. Rejects with the signal's reason when aborted.
+ * What moving files and folders changes in the community's texts: links to what moves, the relative links of
+ * what moves, and names that come from a file's name. Rejects with the signal's reason when aborted.
  * @throws RenameRefused where a link could not be written so that it still leads where it did
  */
 export async function planMoves(

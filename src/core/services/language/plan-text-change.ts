@@ -19,7 +19,9 @@ import { pointersIn, type Pointer } from './pointers';
 import { RenameRefused, type Rewrite } from './rewrite';
 import { documentsThatMayName, targetOf } from './targets';
 
-/** A document's text as it stands, and edits of it, in order, that give a heading or the title other words. */
+/**
+ * A document's text as it stands, and edits of it, in order, that give a heading or the title other words.
+ */
 export interface TextChange {
   readonly document: Document;
   readonly text: string;
@@ -27,8 +29,9 @@ export interface TextChange {
 }
 
 /**
- * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of every heading that
- * gets another (of equal headings the later ones shift), and the wiki links by the title. Rejects with the signal's reason when aborted.
+ * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of
+ * every heading that gets another (of equal headings the later ones shift), and the wiki links by the title.
+ * Rejects with the signal's reason when aborted.
  * @throws RenameRefused
  */
 export async function planTextChange(

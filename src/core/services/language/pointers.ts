@@ -11,8 +11,8 @@ import { linkContext, type LinkedDocuments } from '../../model/mentions/path-lin
 export type CitedKind = 'guideline' | 'goal' | 'audience';
 
 /**
- * A place that leads to a file of the community, or to a heading of one: a link, a picture, a wiki link, or a field that cites.
- * `name` is what stands before `#`, as the file has it, `anchor` what stands behind it.
+ * A place that leads to a file of the community, or to a heading of one: a link, a picture, a wiki link, or a
+ * field that cites. `name` is what stands before `#`, as the file has it, `anchor` what stands behind it.
  */
 export interface Pointer {
   readonly form: 'link' | 'wiki' | CitedKind;

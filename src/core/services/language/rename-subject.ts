@@ -16,7 +16,10 @@ import type { RenameContext } from './plan-moves';
 import { pointersIn, type Pointer } from './pointers';
 import { targetOf } from './targets';
 
-/** What can be renamed. A heading is the one at that place among its document's; a title, what wiki links may name a document by. */
+/**
+ * What can be renamed. A heading is the one at that place among its document's; a title, what wiki links may
+ * name a document by.
+ */
 export type RenameSubject =
   | { readonly type: 'person'; readonly person: Person }
   | { readonly type: 'tag'; readonly name: string }

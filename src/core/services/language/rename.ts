@@ -34,8 +34,8 @@ export interface RenameOptions extends Patience {
 const noMoves: Moves = new Map();
 
 /**
- * What renaming the subject to `wanted` changes. A person is renamed where files name them by their id; a login stays as it is,
- * since it is somebody else's to change.
+ * What renaming the subject to `wanted` changes. A person is renamed where files name them by their id; a
+ * login stays as it is, since it is somebody else's to change.
  * @throws RenameRefused
  */
 export async function planRename(

@@ -27,7 +27,8 @@ export interface Rewrite {
 
 /**
  * The edits that carry rewrites of one file out on its text, in order.
- * @throws RenameRefused where a place does not hold what is to be rewritten, as after a change that was not read yet
+ * @throws RenameRefused where a place does not hold what is to be rewritten, as after a change that was not
+ *   read yet
  */
 export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdit[] {
   const starts = lineStartsOf(text);
@@ -76,7 +77,10 @@ export function replaceName(name: string, to: string): Rewrite['to'] {
   };
 }
 
-/** The same in a field, where some names, such as `007` and `null`, are read as they are written only in quotes. */
+/**
+ * The same in a field, where some names, such as `007` and `null`, are read as they are written only in
+ * quotes.
+ */
 export function replaceNameInField(name: string, to: string): Rewrite['to'] {
   return (written) => {
     const next = replaceName(name, to)(written);

@@ -58,8 +58,8 @@ export function targetOf(
 }
 
 /**
- * The link at a place that is followed from the page's address in its site, or leads to a name of the whole site: an editor's own Markdown
- * support, which knows files alone, would look elsewhere.
+ * The link at a place that is followed from the page's address in its site, or leads to a name of the whole
+ * site: an editor's own Markdown support, which knows files alone, would look elsewhere.
  */
 export function siteLinkAt(
   { path, facts }: { readonly path: string; readonly facts: Facts },
@@ -89,7 +89,10 @@ export function siteLinkAt(
   };
 }
 
-/** Where a target is written down: a member's file or entry, a document or its heading; a tag is written down nowhere. */
+/**
+ * Where a target is written down: a member's file or entry, a document or its heading; a tag is written down
+ * nowhere.
+ */
 export function definitionsOf(
   target: Target,
   context: { readonly documents: Pick<LanguageContext['documents'], 'siteOf'> },
@@ -107,15 +110,17 @@ export function definitionsOf(
 }
 
 /**
- * Every place that names the target, in the order of paths and lines. Reads only documents that may, with pauses. Rejects with the
- * signal's reason when aborted.
+ * Every place that names the target, in the order of paths and lines. Reads only documents that may, with
+ * pauses. Rejects with the signal's reason when aborted.
  */
 export function referencesTo(target: Target, context: LanguageContext, patience: Patience): Promise<Place[]> {
   const candidates = documentsThatMayName(target, context);
   return findInEach(candidates, (document) => referencesIn(document, target, context), patience);
 }
 
-/** The documents to look into for references to a target, in the order of their paths: few are there in vain. */
+/**
+ * The documents to look into for references to a target, in the order of their paths: few are there in vain.
+ */
 export function documentsThatMayName(target: Target, context: LanguageContext): Document[] {
   const { documents, mentions } = context;
   const paths = new Set<string>();

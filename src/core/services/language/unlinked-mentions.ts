@@ -33,8 +33,8 @@ export function writtenNames(document: Document, { people }: Pick<LanguageContex
 }
 
 /**
- * The places in a Markdown text that write one of the names as words of their own, where a link could stand: not in code, in
- * other links, in HTML, in front matter.
+ * The places in a Markdown text that write one of the names as words of their own, where a link could stand:
+ * not in code, in other links, in HTML, in front matter.
  */
 export function unlinkedMentions(text: string, names: readonly string[]): UnlinkedMention[] {
   const spans = text.length > longestText ? [] : spansOf(text, names);
@@ -46,7 +46,10 @@ export function unlinkedMentions(text: string, names: readonly string[]): Unlink
   }));
 }
 
-/** What to write instead so that it links: a mention of a member, else a wiki link that shows the same words. `text` is the whole. */
+/**
+ * What to write instead so that it links: a mention of a member, else a wiki link that shows the same words.
+ * `text` is the whole.
+ */
 export function linkFor(
   { start, end }: Span,
   text: string,
@@ -88,8 +91,8 @@ function spansOf(text: string, names: readonly string[]): Span[] {
 }
 
 /**
- * Those that a link can stand for: found by writing the links and scanning, so that what counts as code or as a link is what the
- * scanner says. A link that would undo another one is none.
+ * Those that a link can stand for: found by writing the links and scanning, so that what counts as code or as
+ * a link is what the scanner says. A link that would undo another one is none.
  */
 function linkable(text: string, starts: LineStarts, spans: readonly Span[]): Span[] {
   const before = scanMarkdown(text);

@@ -14,8 +14,8 @@ interface Anchor {
 }
 
 /**
- * Takes three texts apart at lines that each has exactly once and that stand in the same order in all: what is before such a line is compared with
- * what is before it. Large texts so become many small comparisons.
+ * Takes three texts apart at lines that each has exactly once and that stand in the same order in all: what
+ * is before such a line is compared with what is before it. Large texts so become many small comparisons.
  */
 export function* splitAtAnchors(whole: Stretch): Generator<Stretch> {
   let from: Anchor = { base: 0, mine: 0, theirs: 0 };
@@ -25,7 +25,8 @@ export function* splitAtAnchors(whole: Stretch): Generator<Stretch> {
     theirs: whole.theirs.slice(from.theirs, to.theirs),
   });
   const end = { base: whole.base.length, mine: whole.mine.length, theirs: whole.theirs.length };
-  // The anchor's own line begins the next stretch: it is the same in all, so nothing is decided by where it goes.
+  // The anchor's own line begins the next stretch: it is the same in all, so nothing is decided by where it
+  // goes.
   for (const anchor of [...anchorsOf(whole), end]) {
     yield upTo(anchor);
     from = anchor;

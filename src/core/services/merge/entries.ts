@@ -24,7 +24,10 @@ export interface Entry {
   readonly node: YamlNode;
 }
 
-/** A stretch of YAML taken apart without a byte left out: what leads to each entry, the entry, and what is behind the last. */
+/**
+ * A stretch of YAML taken apart without a byte left out: what leads to each entry, the entry, and what is
+ * behind the last.
+ */
 export interface Entries {
   readonly entries: readonly Entry[];
   readonly tail: string;
@@ -39,8 +42,8 @@ export function readYaml(text: string): YamlText | undefined {
 }
 
 /**
- * Takes a map in a block apart. `from`: where its lines begin; `to`: where they end. Undefined where it is written in a way
- * that has no lines for each field.
+ * Takes a map in a block apart. `from`: where its lines begin; `to`: where they end. Undefined where it is
+ * written in a way that has no lines for each field.
  */
 export function fieldEntries(
   source: YamlText,

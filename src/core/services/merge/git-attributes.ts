@@ -11,8 +11,9 @@ const patterns = [
 const heading = '# Merged by Kith where it is set up, else as usual. Lines below these come before them.';
 
 /**
- * Lines that give Markdown to the merge driver `kith`, for a `.gitattributes` that holds this text; empty where it needs none. They are to stand
- * before all others, so that whatever these say about merging holds on; a pattern for which a line names a driver already gets none.
+ * Lines that give Markdown to the merge driver `kith`, for a `.gitattributes` that holds this text; empty
+ * where it needs none. They are to stand before all others, so that whatever these say about merging holds
+ * on; a pattern for which a line names a driver already gets none.
  */
 export function missingMergeAttributes(text: string): string {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);

@@ -2,7 +2,10 @@ import type { Stretch } from './anchors';
 import type { LineChange } from './line-changes';
 import type { Piece } from './pieces';
 
-/** Lays the changes of both sides over the base; those that touch each other are one, and clash unless they come to the same. */
+/**
+ * Lays the changes of both sides over the base; those that touch each other are one, and clash unless they
+ * come to the same.
+ */
 export function layOver(
   { base, mine, theirs }: Stretch,
   myChanges: readonly LineChange[],
@@ -31,9 +34,14 @@ export function layOver(
 /** A side's changes, taken one after another. */
 interface Walk {
   next(): LineChange | undefined;
-  /** Takes the changes that begin at line `to` of the base or before, and says where the last of them ends. */
+  /**
+   * Takes the changes that begin at line `to` of the base or before, and says where the last of them ends.
+   */
   take(to: number): number;
-  /** What the side has for lines of the base, and whether that is because of changes that were taken since this was called last. */
+  /**
+   * What the side has for lines of the base, and whether that is because of changes that were taken since
+   * this was called last.
+   */
   passTo(from: number, to: number): { readonly lines: readonly string[]; readonly changed: boolean };
 }
 

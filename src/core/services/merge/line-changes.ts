@@ -1,6 +1,8 @@
 import { type ChangeObject, diffArrays } from 'diff';
 
-/** Lines `from` to `to` of the base became lines `newFrom` to `newTo` of a side; one of the two may be none. */
+/**
+ * Lines `from` to `to` of the base became lines `newFrom` to `newTo` of a side; one of the two may be none.
+ */
 export interface LineChange {
   readonly from: number;
   readonly to: number;
@@ -9,10 +11,11 @@ export interface LineChange {
 }
 
 /**
- * What a side changed of its base, in its order, by as few lines as can be. Where a line that was put in or taken out is like its neighbours,
- * nobody can tell which of them it was. As Git does, it is said of the last, unless one of them stands where the other text is changed, too:
- * so two who change the same text say it of the same line. Undefined where more than `mostEdits` lines were put in and taken out, since time grows with
- * the square of their number.
+ * What a side changed of its base, in its order, by as few lines as can be. Where a line that was put in or
+ * taken out is like its neighbours, nobody can tell which of them it was. As Git does, it is said of the
+ * last, unless one of them stands where the other text is changed, too: so two who change the same text say
+ * it of the same line. Undefined where more than `mostEdits` lines were put in and taken out, since time
+ * grows with the square of their number.
  */
 export function changesOf(base: readonly string[], side: readonly string[]): LineChange[];
 export function changesOf(
@@ -53,8 +56,9 @@ function settledChanges(
 }
 
 /**
- * The lines that stayed are the same in both texts, so a text is told by its gaps: how many changed lines stand before each line that stayed,
- * and behind the last. Moves the changed lines of each gap over lines like them. `others` are the gaps of the other text.
+ * The lines that stayed are the same in both texts, so a text is told by its gaps: how many changed lines
+ * stand before each line that stayed, and behind the last. Moves the changed lines of each gap over lines
+ * like them. `others` are the gaps of the other text.
  */
 function settle(lines: readonly string[], gaps: number[], others: readonly number[]): void {
   let start = 0;
@@ -92,7 +96,10 @@ function settleGap(group: Group): Group {
   }
 }
 
-/** Moves a group over the line before it, where that is like its last; it then is one with what is changed there. */
+/**
+ * Moves a group over the line before it, where that is like its last; it then is one with what is changed
+ * there.
+ */
 function moveUp(group: Group): boolean {
   const { lines, gaps, gap, start } = group;
   const size = gaps[gap] ?? 0;

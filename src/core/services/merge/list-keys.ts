@@ -8,8 +8,9 @@ const naming = ['id', 'url', 'name'];
 export type Three<T> = readonly [base: T, mine: T, theirs: T];
 
 /**
- * What tells the items of three lists apart, where those are sets: texts, or maps, none of them twice. Maps that all have a name go by
- * that, so that one can change. Undefined for other lists, as of coordinates or rows: they are one value.
+ * What tells the items of three lists apart, where those are sets: texts, or maps, none of them twice. Maps
+ * that all have a name go by that, so that one can change. Undefined for other lists, as of coordinates or
+ * rows: they are one value.
  */
 export function itemKeys(lists: Three<readonly YamlValue[]>): Three<string[]> | undefined {
   const all = lists.flat();

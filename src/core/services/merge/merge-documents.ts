@@ -6,7 +6,10 @@ import { changedOne, type Piece } from './pieces';
 
 /** A document taken apart without a byte left out. */
 interface Parts {
-  /** The line that opens the front matter, the lines in it, the line that closes it; all empty where there is none. */
+  /**
+   * The line that opens the front matter, the lines in it, the line that closes it; all empty where there is
+   * none.
+   */
   readonly opening: string;
   readonly fields: string;
   readonly closing: string;
@@ -14,8 +17,8 @@ interface Parts {
 }
 
 /**
- * Merges Markdown: the front matter by its fields, the body by lines. All is merged by lines where the front matter is changed on both sides and
- * cannot be merged by fields. The last line must be ended.
+ * Merges Markdown: the front matter by its fields, the body by lines. All is merged by lines where the front
+ * matter is changed on both sides and cannot be merged by fields. The last line must be ended.
  */
 export function mergeDocuments(base: string, mine: string, theirs: string): readonly Piece[] {
   const [b, m, t] = [partsOf(base), partsOf(mine), partsOf(theirs)];

@@ -13,7 +13,9 @@ export interface Merged<T = YamlValue> {
   readonly theirs: T;
 }
 
-/** Merges an entry that both sides have and changed, each in its own way; undefined where that is a conflict. */
+/**
+ * Merges an entry that both sides have and changed, each in its own way; undefined where that is a conflict.
+ */
 export type MergeEntry = (base: Entry | undefined, mine: Entry, theirs: Entry) => Merged | undefined;
 
 /** What entries hold, in their order. */

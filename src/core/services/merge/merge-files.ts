@@ -19,8 +19,9 @@ export interface MergedFile {
 }
 
 /**
- * Merges what two sides made of a file, by what it is: Markdown and Kith's YAML by fields, everything else by lines. Bytes that are no UTF-8 are
- * merged by lines as they are; files that are no text at all only where one side left its own as it was, else `mine` stays, in conflict.
+ * Merges what two sides made of a file, by what it is: Markdown and Kith's YAML by fields, everything else by
+ * lines. Bytes that are no UTF-8 are merged by lines as they are; files that are no text at all only where
+ * one side left its own as it was, else `mine` stays, in conflict.
  */
 export function mergeFiles({ base, mine, theirs, path }: FilesToMerge, labels: MergeLabels): MergedFile {
   const files = [base, mine, theirs];

@@ -16,7 +16,10 @@ interface FlowList {
   readonly after: string;
 }
 
-/** Merges lists in brackets as sets; undefined where the entries hold something else, or items changed in ways that are no set's. */
+/**
+ * Merges lists in brackets as sets; undefined where the entries hold something else, or items changed in ways
+ * that are no set's.
+ */
 export function mergeFlowLists(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const lists = [base, mine, theirs].map((entry) => entry && flowListOf(entry));
   const [b, m, t] = lists;

@@ -15,8 +15,8 @@ export function linesOf(text: string): string[] {
 }
 
 /**
- * Merges three texts line by line. Every line must be ended. Time grows with the length of the texts, and with the square only of stretches in which
- * both sides changed something and no line tells where.
+ * Merges three texts line by line. Every line must be ended. Time grows with the length of the texts, and
+ * with the square only of stretches in which both sides changed something and no line tells where.
  */
 export function mergeLines(base: string, mine: string, theirs: string): Piece[] {
   const whole: Stretch = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };

@@ -1,8 +1,9 @@
 import { changedOne } from './pieces';
 
 /**
- * One order for what two lists hold, none of them twice: what both have in the order of the side that changed it, and what one has alone behind
- * what it stood behind there. Where both have something of their own at one place, what sorts first goes first.
+ * One order for what two lists hold, none of them twice: what both have in the order of the side that changed
+ * it, and what one has alone behind what it stood behind there. Where both have something of their own at one
+ * place, what sorts first goes first.
  */
 export function mergeOrder(
   base: readonly string[],
@@ -24,7 +25,10 @@ export function mergeOrder(
   });
 }
 
-/** What a list holds alone, by the shared key that it stands behind; undefined for what stands before all of them. */
+/**
+ * What a list holds alone, by the shared key that it stands behind; undefined for what stands before all of
+ * them.
+ */
 function runsBehind(list: readonly string[], shared: ReadonlySet<string>): Map<string | undefined, string[]> {
   const runs = new Map<string | undefined, string[]>();
   let anchor: string | undefined;

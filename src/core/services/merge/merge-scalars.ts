@@ -7,8 +7,9 @@ import { mergeLines } from './merge-lines';
 import { changedOne, hasClash, sideOf } from './pieces';
 
 /**
- * Merges an entry in its parts: what stands before the value, the value, and what stands behind it, as a comment. A text of several lines is merged
- * by those. Undefined where both sides changed a part in different ways.
+ * Merges an entry in its parts: what stands before the value, the value, and what stands behind it, as a
+ * comment. A text of several lines is merged by those. Undefined where both sides changed a part in different
+ * ways.
  */
 export function mergeScalars(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const text = mergeParts(base, mine, theirs) ?? mergeLongTexts(base, mine, theirs);

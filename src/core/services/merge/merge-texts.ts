@@ -10,8 +10,8 @@ export function mergeTexts(base: string, mine: string, theirs: string, labels: M
 }
 
 /**
- * Merges what has to be merged, in one shape (see `mergeInOneShape`) and so that it does not matter which side is whose: two people who merge
- * each other's work come to the same text.
+ * Merges what has to be merged, in one shape (see `mergeInOneShape`) and so that it does not matter which
+ * side is whose: two people who merge each other's work come to the same text.
  */
 export function mergeEvenly(
   base: string,

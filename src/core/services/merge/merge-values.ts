@@ -7,9 +7,9 @@ import type { Merged } from './merge-entries';
 import { mergeOrder } from './merge-order';
 
 /**
- * Merges maps and lists by what they say, where the ways in which they are written do not go together: maps in brackets, a list
- * in brackets on one side and in lines on the other. One side's field is changed as little as can be; the other's may hold no comment of its own,
- * which would be lost.
+ * Merges maps and lists by what they say, where the ways in which they are written do not go together: maps
+ * in brackets, a list in brackets on one side and in lines on the other. One side's field is changed as
+ * little as can be; the other's may hold no comment of its own, which would be lost.
  */
 export function mergeByValue(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const [old, other] = [mine.node, theirs.node];

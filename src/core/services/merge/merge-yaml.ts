@@ -27,8 +27,9 @@ import { mergeLines } from './merge-lines';
 import { fileStart } from '../../base/range';
 
 /**
- * Merges YAML by its fields, maps key by key and lists as sets, and leaves every byte that nobody changed. What does not let itself be taken apart
- * is merged by lines, as long as what comes out is YAML. Undefined where one of the texts is none.
+ * Merges YAML by its fields, maps key by key and lists as sets, and leaves every byte that nobody changed.
+ * What does not let itself be taken apart is merged by lines, as long as what comes out is YAML. Undefined
+ * where one of the texts is none.
  */
 export function mergeYaml(base: string, mine: string, theirs: string): readonly Piece[] | undefined {
   const [b, m, t] = [base, mine, theirs].map(readYaml);
@@ -115,7 +116,10 @@ function isEmpty(entry: Entry | undefined): entry is undefined {
   return (isMap(node) ? node.entries : (node as ListNode).items).length === 0;
 }
 
-/** Where the lines of an entry's own fields or items begin: behind the line of its name, where they are not on that. */
+/**
+ * Where the lines of an entry's own fields or items begin: behind the line of its name, where they are not on
+ * that.
+ */
 function innerStart({ source, node, start }: Entry): number {
   const next = source.text.indexOf('\n', start) + 1;
   return next > 0 && startOf(source, node) >= next ? next : start;

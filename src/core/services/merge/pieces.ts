@@ -64,8 +64,8 @@ export function writePieces(pieces: readonly Piece[], labels: MergeLabels): Merg
 }
 
 /**
- * The one of two that changed, where the other is as it was, or both where they are the same; undefined where each changed in its own way.
- * The answer stands in a list of one, since it may be undefined itself.
+ * The one of two that changed, where the other is as it was, or both where they are the same; undefined where
+ * each changed in its own way. The answer stands in a list of one, since it may be undefined itself.
  */
 export function changedOne<T>(base: T, mine: T, theirs: T): readonly [T] | undefined {
   if (mine === theirs || theirs === base) return [mine];

@@ -27,10 +27,12 @@ const mostChanges = 32;
 const mostDepth = 16;
 
 /**
- * What two lists share, by what each has once, then by what each has once between those, and so on; where there is none, by the fewest changes, and where those are many,
- * by which of a kind it is. Nothing that stands once on either side in the same order between its neighbours is missed. Time grows with the length of the
- * lists, and what comes out depends on nothing but them. `unique`: only by what each has once, and what is the same beside that.
- * What does not tell much, such as a blank, is never matched by being there once: it might part what belongs together.
+ * What two lists share, by what each has once, then by what each has once between those, and so on; where
+ * there is none, by the fewest changes, and where those are many, by which of a kind it is. Nothing that
+ * stands once on either side in the same order between its neighbours is missed. Time grows with the length
+ * of the lists, and what comes out depends on nothing but them. `unique`: only by what each has once, and
+ * what is the same beside that. What does not tell much, such as a blank, is never matched by being there
+ * once: it might part what belongs together.
  */
 export function sameRuns(
   before: readonly string[],
@@ -85,7 +87,10 @@ export function sameRuns(
   return runsOf(found);
 }
 
-/** Finds matches of which each stands behind the one before it, on either side: of what each part has once, or of all, each with the one of its kind that has its number. */
+/**
+ * Finds matches of which each stands behind the one before it, on either side: of what each part has once, or
+ * of all, each with the one of its kind that has its number.
+ */
 function createAnchors(
   a: Int32Array,
   b: Int32Array,

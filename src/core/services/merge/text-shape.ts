@@ -3,9 +3,9 @@ import type { Piece } from './pieces';
 type Merge = (base: string, mine: string, theirs: string) => readonly Piece[];
 
 /**
- * Merges what is no line of three texts apart from their lines: a byte order mark, the ends of lines where each text has one kind
- * alone, and whether the last line is ended. So one side may turn a file to other line ends while the other writes. `merge` gets texts that agree in all that,
- * and whose last lines are ended.
+ * Merges what is no line of three texts apart from their lines: a byte order mark, the ends of lines where
+ * each text has one kind alone, and whether the last line is ended. So one side may turn a file to other line
+ * ends while the other writes. `merge` gets texts that agree in all that, and whose last lines are ended.
  */
 export function mergeInOneShape(base: string, mine: string, theirs: string, merge: Merge): Piece[] {
   const texts = [base, mine, theirs] as const;
@@ -30,7 +30,10 @@ export function mergeInOneShape(base: string, mine: string, theirs: string, merg
   return mark ? ['\uFEFF', ...merged] : merged;
 }
 
-/** What three texts come to in something of which a text may have no opinion; `usual` where two differ and nothing tells. */
+/**
+ * What three texts come to in something of which a text may have no opinion; `usual` where two differ and
+ * nothing tells.
+ */
 function choose<T>(opinions: readonly (T | undefined)[], usual: T): T | undefined {
   const [base, mine, theirs] = opinions;
   if (mine === undefined) return theirs;

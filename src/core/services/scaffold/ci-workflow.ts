@@ -1,8 +1,8 @@
 import type { ScaffoldLanguage } from './new-document';
 
 /**
- * How others run the command line without installing anything. The package is named by its repository: the npm registry's
- * package of this name is somebody else's.
+ * How others run the command line without installing anything. The package is named by its repository: the
+ * npm registry's package of this name is somebody else's.
  */
 const command = 'npx --yes --package=github:kith-community/kith -- kith check . --format github';
 

@@ -1,6 +1,8 @@
 import type { Kind } from '../../model/kinds/kind';
 
-/** How a new document of each kind begins, in English. `templates/<kind>.md` in a community takes its place. */
+/**
+ * How a new document of each kind begins, in English. `templates/<kind>.md` in a community takes its place.
+ */
 export const englishTemplates: Readonly<Record<Kind, string>> = {
   page: `---
 title: "{{title}}"

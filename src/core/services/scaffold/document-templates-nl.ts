@@ -1,7 +1,9 @@
 import type { Kind } from '../../model/kinds/kind';
 import { englishTemplates } from './document-templates-en';
 
-/** How a new document of each kind begins, in Dutch. Fields keep their names; what has no prose is the same. */
+/**
+ * How a new document of each kind begins, in Dutch. Fields keep their names; what has no prose is the same.
+ */
 export const dutchTemplates: Readonly<Record<Kind, string>> = {
   ...englishTemplates,
   guide: `---

@@ -14,9 +14,9 @@ export interface FilledTemplate {
 }
 
 /**
- * Puts values in a template's `{{placeholders}}`: in the YAML part quoted as YAML needs, below as they are. A YAML line
- * whose placeholder has no value is left out; elsewhere such a placeholder becomes nothing, and one that `values` does
- * not name stays.
+ * Puts values in a template's `{{placeholders}}`: in the YAML part quoted as YAML needs, below as they are. A
+ * YAML line whose placeholder has no value is left out; elsewhere such a placeholder becomes nothing, and one
+ * that `values` does not name stays.
  */
 export function fillTemplate(template: string, values: TemplateValues, isYaml = false): FilledTemplate {
   const lines: string[] = [];

@@ -53,8 +53,8 @@ export function builtInTemplates(language: ScaffoldLanguage): Readonly<Record<Ki
 }
 
 /**
- * A new document of a kind: its text from the template, at a path where nothing is. Where its place alone would not make it
- * of that kind, it says so itself. Nothing is written.
+ * A new document of a kind: its text from the template, at a path where nothing is. Where its place alone
+ * would not make it of that kind, it says so itself. Nothing is written.
  */
 export function newDocument(kind: Kind, options: NewDocumentOptions, around: Surroundings): NewDocument {
   const title = oneLine(options.title) || kind;

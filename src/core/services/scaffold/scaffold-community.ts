@@ -9,7 +9,10 @@ export interface ScaffoldOptions {
   /** What the community is called. */
   readonly name: string;
   readonly language: ScaffoldLanguage;
-  /** How to reach the moderators: an address or a few words. Left out, an example stands there that a check finds. */
+  /**
+   * How to reach the moderators: an address or a few words. Left out, an example stands there that a check
+   * finds.
+   */
   readonly contact?: string;
   /** Whether there is anything at a path of the folder. */
   exists(path: string): boolean | Promise<boolean>;
@@ -26,9 +29,9 @@ export interface Scaffold {
 const templateKinds = ['post', 'event', 'discussion', 'member', 'goal'] as const;
 
 /**
- * What turns a folder into a community: configuration, guidelines, a place for members, discussions, events and strategy,
- * an example of a moderation rule, templates, and a check for each change. Whatever exists is left alone, byte for byte, and
- * a thing that a community already has in another form is not made twice.
+ * What turns a folder into a community: configuration, guidelines, a place for members, discussions, events
+ * and strategy, an example of a moderation rule, templates, and a check for each change. Whatever exists is
+ * left alone, byte for byte, and a thing that a community already has in another form is not made twice.
  */
 export async function scaffoldCommunity({
   name,

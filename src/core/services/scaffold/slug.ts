@@ -3,8 +3,9 @@ const taken =
   /^(?:con|prn|aux|nul|com\d|lpt\d|readme|index|thread|template|templates|license|changelog|event|[a-z]{2})$/;
 
 /**
- * A file's name made of words, without extension: small letters and digits of any script, single hyphens between, at
- * most 60 characters. Never empty, never a name that means something else: then it begins with `prefix`.
+ * A file's name made of words, without extension: small letters and digits of any script, single hyphens
+ * between, at most 60 characters. Never empty, never a name that means something else: then it begins with
+ * `prefix`.
  */
 export function slugOf(words: string, prefix: string): string {
   const slug = shorten(

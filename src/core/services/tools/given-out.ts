@@ -13,13 +13,18 @@ import { joinPath } from '../../base/join-path';
 import type { Person } from '../../model/people/people';
 import type { Path } from '../../base/ports';
 
-/** Says what of a community tools may pass on: whoever reads an answer may be far from those whom it is about. */
+/**
+ * Says what of a community tools may pass on: whoever reads an answer may be far from those whom it is about.
+ */
 export interface GivenOut {
   /** Whether anything may be said of a file: never of moderation, nor of the private store. */
   path(path: Path): boolean;
   /** Whether a document may be read. Decodes the facts of those that can say no. */
   document(document: Document): boolean;
-  /** What a person's own file agrees to: what it does not say is a no. Of those without one the history tells anybody. */
+  /**
+   * What a person's own file agrees to: what it does not say is a no. Of those without one the history tells
+   * anybody.
+   */
   person(person: Pick<Person, 'memberPath'>): PersonConsent;
 }
 
@@ -75,7 +80,10 @@ function privateFolder(configuration: MapNode | undefined): Path | undefined {
   return folder === '' ? undefined : folder;
 }
 
-/** A post that a moderator holds back or took away is not passed on; nor is one that does not say clearly that it is not. */
+/**
+ * A post that a moderator holds back or took away is not passed on; nor is one that does not say clearly that
+ * it is not.
+ */
 function isVisible({ frontMatter, problems }: Facts): boolean {
   const state = entry(frontMatter, 'state')?.node;
   return isReadable(problems) && (state === undefined || textOf(state) === '' || textOf(state) === 'visible');

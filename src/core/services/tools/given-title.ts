@@ -3,7 +3,10 @@ import { madeTitle, type TitleSources } from '../../model/document-set/made-titl
 import { inEnglish } from '../../base/message';
 import type { GivenOut } from './given-out';
 
-/** What tools call a document: made titles name nobody who did not agree to it, and no document that is not given out. */
+/**
+ * What tools call a document: made titles name nobody who did not agree to it, and no document that is not
+ * given out.
+ */
 export function givenTitle(
   document: Document,
   { documents, people }: TitleSources,

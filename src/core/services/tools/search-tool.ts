@@ -73,7 +73,9 @@ interface Found extends Pick<SearchAnswer, 'hits' | 'message'> {
   readonly more: boolean;
 }
 
-/** Asks for more until there are enough that may be passed on: how many were passed over is nobody's business. */
+/**
+ * Asks for more until there are enough that may be passed on: how many were passed over is nobody's business.
+ */
 async function hitsGivenOut(
   query: string,
   limit: number,

@@ -18,8 +18,8 @@ export interface TextPart {
 export const longestPart = 24_000;
 
 /**
- * Up to `lines` lines from line `from` on, but none before line `first`; counted from 0. Fewer where they would be too long, at least
- * one where there is one.
+ * Up to `lines` lines from line `from` on, but none before line `first`; counted from 0. Fewer where they
+ * would be too long, at least one where there is one.
  */
 export function textPart(text: string, first: number, from: number, lines: number): TextPart {
   const starts = lineStartsOf(text);

@@ -56,8 +56,8 @@ export interface Tool {
   readonly description: string;
   readonly inputSchema: InputSchema;
   /**
-   * Rejects with a {@link ToolError} where there is no answer to this input, and with the signal's reason when aborted; with
-   * nothing else, whatever the input is.
+   * Rejects with a {@link ToolError} where there is no answer to this input, and with the signal's reason
+   * when aborted; with nothing else, whatever the input is.
    */
   run(input: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
 }

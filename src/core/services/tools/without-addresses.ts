@@ -1,8 +1,9 @@
 import type { Json } from './tool';
 
 /**
- * A mail address. Each try begins where a word begins and reads it once, so that a long text takes no longer than its length. What
- * looks like one and is none: `@ada@example.social`, which is a handle, and the `git@` of a repository.
+ * A mail address. Each try begins where a word begins and reads it once, so that a long text takes no longer
+ * than its length. What looks like one and is none: `@ada@example.social`, which is a handle, and the `git@`
+ * of a repository.
  */
 const address =
   /(?<![\p{L}\p{N}@._%+-])(?!git@)[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}][\p{L}\p{N}-]+/giu;

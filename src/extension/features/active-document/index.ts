@@ -11,7 +11,10 @@ interface ActiveDocument {
   readonly discussion: 'going on' | 'ended' | '';
 }
 
-/** Tells the editor's menus what the document in front is. In a preview, the document that was in front before stays. */
+/**
+ * Tells the editor's menus what the document in front is. In a preview, the document that was in front before
+ * stays.
+ */
 export const activeDocument: Feature = (app) => {
   let told = '';
   const tell = app.guard('active document', async () => {

@@ -21,7 +21,10 @@ interface Group<Place extends { readonly range: Range }> {
   readonly places: readonly Place[];
 }
 
-/** The documents that link to the one shown, with the lines that do; then those that only write of it, where that was asked. */
+/**
+ * The documents that link to the one shown, with the lines that do; then those that only write of it, where
+ * that was asked.
+ */
 export function backlinkNodes({ folder, document, linked, unlinked }: Shown): TreeNodes {
   const groups = groupNodes(folder, 'linked', linked);
   if (!unlinked) return groups;

@@ -43,7 +43,10 @@ export async function findUnlinked(
   return found;
 }
 
-/** Its longest word must be there; the others only say what is likelier, since search leaves out words such as “the”. */
+/**
+ * Its longest word must be there; the others only say what is likelier, since search leaves out words such as
+ * “the”.
+ */
 function queryFor(name: string): string {
   const words = name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');

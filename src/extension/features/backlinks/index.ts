@@ -93,8 +93,8 @@ export const backlinksView: Feature = (app) => {
 };
 
 /**
- * The document to show: the active editor's. Where something else than a text editor has the focus, such as its preview, the one
- * that was shown stays, in its present form.
+ * The document to show: the active editor's. Where something else than a text editor has the focus, such as
+ * its preview, the one that was shown stays, in its present form.
  */
 function followed({ communities }: App, shown: Shown | undefined): FoundDocument | undefined {
   const active = window.activeTextEditor;

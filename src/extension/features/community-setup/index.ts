@@ -72,8 +72,8 @@ async function askContact(): Promise<string> {
 }
 
 /**
- * Writes down the errors that are there before the check in CI, those included that only count once there is a community.yml: the
- * check then passes with the first push, and fails on new ones.
+ * Writes down the errors that are there before the check in CI, those included that only count once there is
+ * a community.yml: the check then passes with the first push, and fails on new ones.
  */
 async function keepBaseline(app: App, folder: CommunityFolder): Promise<void> {
   await app.communities.refresh();

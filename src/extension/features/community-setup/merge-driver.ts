@@ -7,8 +7,8 @@ import { ownKithProgram, trustedGit } from '../../communities/trusted-git';
 import type { App } from '../../feature';
 
 /**
- * Asks whether Git shall merge the community's Markdown through Kith in this clone, where it does not yet, and sets that up where the
- * answer is yes. Says whether it did.
+ * Asks whether Git shall merge the community's Markdown through Kith in this clone, where it does not yet,
+ * and sets that up where the answer is yes. Says whether it did.
  */
 export async function offerMergeDriver(app: App, folder: CommunityFolder): Promise<boolean> {
   const git = trustedGit(folder)?.git;

@@ -13,7 +13,10 @@ interface TimedEvent {
   readonly time: EventTime;
 }
 
-/** Events that are to come, the next one first; then those that were, the last one first; then those without a date. */
+/**
+ * Events that are to come, the next one first; then those that were, the last one first; then those without a
+ * date.
+ */
 export function eventSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const events = visible(folder, folder.community.documents.ofKind('event'), options);
   return section(folder, 'events', l10n.t('Events'), 'calendar', events.length, () => {

@@ -5,7 +5,10 @@ import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 /** A list longer than this is easier to find one's way in by folder. */
 const flatLimit = 60;
 
-/** A short list as it is; a long one by folder, as the files lie, with folders that only hold a folder folded into one row. */
+/**
+ * A short list as it is; a long one by folder, as the files lie, with folders that only hold a folder folded
+ * into one row.
+ */
 export function folderRows(
   parentId: string,
   documents: readonly Document[],

@@ -3,7 +3,10 @@ import type { App } from '../../feature';
 
 const revealedKey = 'kith.revealed';
 
-/** Shows the Community view the first time that a folder with a `community.yml` is open, and never again by itself. */
+/**
+ * Shows the Community view the first time that a folder with a `community.yml` is open, and never again by
+ * itself.
+ */
 export function revealOnce(app: App): Disposable {
   const state = app.context.workspaceState;
   let asked = false;

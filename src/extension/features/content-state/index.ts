@@ -20,7 +20,9 @@ import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 import { stateName } from '../../trees/names';
 
-/** Where content stands on its way from draft to archive: as a sign on the file, and to change from any menu. */
+/**
+ * Where content stands on its way from draft to archive: as a sign on the file, and to change from any menu.
+ */
 export const contentStateFeature: Feature = (app) => {
   const changed = new EventEmitter<undefined>();
   return [

@@ -100,8 +100,9 @@ export const diagnostics: Feature = (app) => {
 };
 
 /**
- * Files whose problems the editor is given. Each weighs some kilobytes in its window, and nobody reads ten thousand in
- * the Problems panel; Kith's own view lists them all. A file that is opened gets its squiggles whatever the number.
+ * Files whose problems the editor is given. Each weighs some kilobytes in its window, and nobody reads ten
+ * thousand in the Problems panel; Kith's own view lists them all. A file that is opened gets its squiggles
+ * whatever the number.
  */
 const maxFiles = 1000;
 

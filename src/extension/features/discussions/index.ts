@@ -26,7 +26,10 @@ interface Chosen {
   readonly reply?: Document;
 }
 
-/** What one does with a discussion: reply, accept a reply as the answer, mark it solved, close it, take that back. */
+/**
+ * What one does with a discussion: reply, accept a reply as the answer, mark it solved, close it, take that
+ * back.
+ */
 export const discussions: Feature = (app) => {
   async function change(
     argument: DocumentArgument | undefined,

@@ -21,7 +21,10 @@ interface RenamedFile {
   readonly newUri: Uri;
 }
 
-/** Keeps links true when files and folders move: the editor makes the change of the texts and the move one step. */
+/**
+ * Keeps links true when files and folders move: the editor makes the change of the texts and the move one
+ * step.
+ */
 export function registerFileMoves(communities: Communities, edits: RenameEdits, guard: Guard): Disposable {
   const editFor = guard('update links', (files: readonly RenamedFile[], token: CancellationToken) =>
     linkEdit(communities, edits, files, token),

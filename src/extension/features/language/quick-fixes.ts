@@ -101,7 +101,8 @@ function actionOf(
   for (const [path, edits] of mend.edits) addEdits(action.edit, folder, path, textOf(path), edits);
   if (mend.file) {
     const { path, text } = mend.file;
-    // The text apart from the file: an edit that holds bytes does not survive being handed on by a command. The editor saves it.
+    // The text apart from the file: an edit that holds bytes does not survive being handed on by a command.
+    // The editor saves it.
     action.edit.createFile(folder.uriOf(path), { ignoreIfExists: true });
     action.edit.insert(folder.uriOf(path), new Position(0, 0), text);
   }

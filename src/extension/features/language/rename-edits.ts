@@ -18,7 +18,8 @@ const settleMs = 10_000;
 /** Makes plans of renames and moves, and the edits that carry them out. */
 export interface RenameEdits {
   /**
-   * Plans on texts as they stand in the editor, and makes the edit whole before anything is changed. One at a time.
+   * Plans on texts as they stand in the editor, and makes the edit whole before anything is changed. One at a
+   * time.
    * @throws RenameRefused
    */
   make(
@@ -85,8 +86,8 @@ export function createRenameEdits(): RenameEdits {
 }
 
 /**
- * Waits until the community knows every file: what is not read yet would be left as it is. `paths` are read now instead of when
- * they are noticed to have changed.
+ * Waits until the community knows every file: what is not read yet would be left as it is. `paths` are read
+ * now instead of when they are noticed to have changed.
  * @throws RenameRefused where reading was stopped or failed
  */
 async function settled(

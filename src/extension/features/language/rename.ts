@@ -20,7 +20,10 @@ import { contextOf } from './community-context';
 import { factsOfText } from '../../communities/open-texts';
 import { textReader, type RenameEdits } from './rename-edits';
 
-/** Renames members, tags, headings and documents wherever they are named, in one step that one undo takes back. */
+/**
+ * Renames members, tags, headings and documents wherever they are named, in one step that one undo takes
+ * back.
+ */
 export function registerRename(
   communities: Communities,
   selector: DocumentSelector,
@@ -53,7 +56,8 @@ export function registerRename(
         const reason = refusalOf(error);
         if (!reason) throw error;
         void window.showWarningMessage(localize(reason));
-        // An error would have the editor ask the next provider, which would rename here and leave all other places as they are.
+        // An error would have the editor ask the next provider, which would rename here and leave all other
+        // places as they are.
         return new WorkspaceEdit();
       }
     },

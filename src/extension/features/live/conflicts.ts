@@ -11,8 +11,9 @@ const marker = /^(?:<{7}|={7}|>{7})(?: |$)/m;
 
 export interface Conflicts {
   /**
-   * Asks what becomes of a document that was changed here and by others in the same lines. Undefined where a person puts it off: then both texts stay as they
-   * are, and the document is not live. Who asks again before there is an answer has the same question shown again.
+   * Asks what becomes of a document that was changed here and by others in the same lines. Undefined where a
+   * person puts it off: then both texts stay as they are, and the document is not live. Who asks again before
+   * there is an answer has the same question shown again.
    * @param folder where files for it may stand
    */
   resolve(folder: string, document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
@@ -111,7 +112,10 @@ async function tellHow(editors: MergeEditors, files: MergeFiles, name: string): 
   if (chosen === complete) await editors.complete(files);
 }
 
-/** The editor saves a merge with the lines of the base where nothing was chosen, and says to nobody whether it was. */
+/**
+ * The editor saves a merge with the lines of the base where nothing was chosen, and says to nobody whether it
+ * was.
+ */
 async function isSettled(end: MergeEnd, name: string): Promise<boolean> {
   if (end !== 'closed') return true;
   const take = l10n.t('Use This Version');

@@ -19,7 +19,10 @@ import type { LiveState } from './live-state';
 const nameStays = 3000;
 const drawAfter = 40;
 
-/** Shows where the others are in the editors of this window: cursors, selections, and names while somebody moves. */
+/**
+ * Shows where the others are in the editors of this window: cursors, selections, and names while somebody
+ * moves.
+ */
 export function createCursors(state: LiveState): Disposable {
   const styles = Array.from({ length: colourCount }, (_, index) => createStyle(index + 1));
   /** When a cursor was last seen to move, by connection. */

@@ -23,7 +23,10 @@ export function isForThisMachine({ session, server }: LiveState): boolean {
   return session !== undefined && isThisMachine(server?.publicAddress ?? session.server);
 }
 
-/** Puts a link in the clipboard that leads whoever has a clone here. Where it would lead nobody here says so first, and what would. */
+/**
+ * Puts a link in the clipboard that leads whoever has a clone here. Where it would lead nobody here says so
+ * first, and what would.
+ */
 export async function copyLink(app: App, state: LiveState, anyway: boolean): Promise<void> {
   const { session, server } = state;
   if (!session) throw new Notice(message('No document is live.'));
@@ -69,7 +72,9 @@ async function isWantedHere({ context }: App, { server }: LiveState): Promise<bo
   return chosen === copy;
 }
 
-/** Shows what the README says of letting others in. The package has it under another name than the repository. */
+/**
+ * Shows what the README says of letting others in. The package has it under another name than the repository.
+ */
 async function openGuide(extension: Uri): Promise<void> {
   const files = ['readme.md', 'README.md'].map((name) => Uri.joinPath(extension, name));
   const there = await Promise.all(

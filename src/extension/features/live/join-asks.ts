@@ -6,7 +6,10 @@ import { isThisMachine, parseJoinLink, parseJoinQuery, type JoinLink } from '../
 
 const lastKey = 'kith.live.lastServer';
 
-/** Where to join: what the settings of the folder say, else what is typed. Throws CancellationError where nothing is. */
+/**
+ * Where to join: what the settings of the folder say, else what is typed. Throws CancellationError where
+ * nothing is.
+ */
 export async function askWhere(folder: CommunityFolder, memory: Memento): Promise<JoinLink> {
   const set = workspace.getConfiguration('kith.live', folder.uri).get('server', '');
   const known = parseJoinLink(set);

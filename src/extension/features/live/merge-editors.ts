@@ -19,7 +19,10 @@ export interface MergeFiles {
   readonly result: string;
 }
 
-/** How a merge was left: somebody said that it is done, or closed the editor, which may have been plain text with markers. */
+/**
+ * How a merge was left: somebody said that it is done, or closed the editor, which may have been plain text
+ * with markers.
+ */
 export type MergeEnd = 'done' | 'closed' | 'text closed';
 
 /** The editor's own three-way editor, and where there is none a text with markers. */
@@ -41,7 +44,8 @@ export function createMergeEditors(log: LogOutputChannel): MergeEditors {
   async function show({ base, mine, theirs, result }: MergeFiles): Promise<void> {
     const output = Uri.file(result);
     try {
-      // The command is not part of what is promised to extensions; VS Code's own Git extension opens its merges with it.
+      // The command is not part of what is promised to extensions; VS Code's own Git extension opens its
+      // merges with it.
       await commands.executeCommand('_open.mergeEditor', {
         base: Uri.file(base),
         input1: { uri: Uri.file(theirs), title: l10n.t('Theirs'), description: l10n.t('as it is live') },

@@ -4,8 +4,9 @@ import { activeLive } from './editor-context';
 import type { LiveState } from './live-state';
 
 /**
- * Takes back what was done last at this keyboard in the live document in front, or does it again. A step over several files is the editor's: it knows all of them,
- * and asks. Where text came into one of them since, that history would take back the text, which may be somebody else's: then only this document's part can be.
+ * Takes back what was done last at this keyboard in the live document in front, or does it again. A step over
+ * several files is the editor's: it knows all of them, and asks. Where text came into one of them since, that
+ * history would take back the text, which may be somebody else's: then only this document's part can be.
  */
 export async function goThroughOwn(state: LiveState, way: HistoryWay): Promise<void> {
   const live = activeLive(state);

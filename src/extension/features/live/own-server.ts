@@ -27,8 +27,8 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const everywhere = new Set(['0.0.0.0', '::']);
 
 /**
- * Starts one as the settings say: for this machine alone, unless they name another address to listen on. `gaveUp` is called where it has ended and does not
- * start again.
+ * Starts one as the settings say: for this machine alone, unless they name another address to listen on.
+ * `gaveUp` is called where it has ended and does not start again.
  */
 export async function startOwnServer(
   app: App,

@@ -3,8 +3,8 @@ import { NotKept, type Unkept } from '../../live/not-kept';
 import type { App } from '../../feature';
 
 /**
- * What goes wrong beside the typing: all of it goes to the log. What cannot be kept on this side is said as well, once for each reason, since with every letter it
- * would be tried again.
+ * What goes wrong beside the typing: all of it goes to the log. What cannot be kept on this side is said as
+ * well, once for each reason, since with every letter it would be tried again.
  */
 export function createTroubleTeller(app: App): (error: unknown) => void {
   const told = new Set<string>();

@@ -14,8 +14,8 @@ export interface LiveStorage {
 }
 
 /**
- * In the storage of the window's workspace, which is open in one window at a time: what is kept of a room is written by one program. It is no cache, and
- * stays where caches are cleared.
+ * In the storage of the window's workspace, which is open in one window at a time: what is kept of a room is
+ * written by one program. It is no cache, and stays where caches are cleared.
  */
 export function liveStorage(
   { storageUri, globalStorageUri }: ExtensionContext,

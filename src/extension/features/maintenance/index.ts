@@ -1,7 +1,9 @@
 import { commands, workspace } from 'vscode';
 import type { Feature } from '../../feature';
 
-/** Looking again, stopping, the log, and everything else that concerns Kith itself more than the community. */
+/**
+ * Looking again, stopping, the log, and everything else that concerns Kith itself more than the community.
+ */
 export const maintenance: Feature = (app) => [
   app.command('kith.community.refresh', () => app.communities.refresh()),
   app.command('kith.community.cancel', () => app.communities.cancel()),

@@ -9,7 +9,10 @@ export interface ChosenPerson {
   readonly person: Person;
 }
 
-/** The person that a menu handed over; from the palette, one that is picked. Throws CancellationError where none is. */
+/**
+ * The person that a menu handed over; from the palette, one that is picked. Throws CancellationError where
+ * none is.
+ */
 export async function choosePerson(
   communities: Communities,
   target: PersonTarget | undefined,

@@ -25,7 +25,10 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
   await window.showTextDocument(folder.uriOf(path), { preview: false });
 }
 
-/** The same for somebody whom the community does not know yet; asks for the name, beginning with what Git says. */
+/**
+ * The same for somebody whom the community does not know yet; asks for the name, beginning with what Git
+ * says.
+ */
 export async function createNewMemberFile(folder: CommunityFolder, known: string | undefined): Promise<void> {
   const name = await window.showInputBox({
     title: l10n.t('Write Your Own Member File'),

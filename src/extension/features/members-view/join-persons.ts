@@ -18,7 +18,10 @@ interface Chosen {
   readonly suggestion: MergeSuggestion;
 }
 
-/** Writes to `.mailmap` that two people are one, so that Git and everybody who clones the repository know it too. */
+/**
+ * Writes to `.mailmap` that two people are one, so that Git and everybody who clones the repository know it
+ * too.
+ */
 export async function joinPersons(
   communities: Communities,
   target: SuggestionTarget | undefined,

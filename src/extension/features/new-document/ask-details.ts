@@ -9,7 +9,10 @@ import { chooseThread } from '../../communities/choose-thread';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
-/** What a new document of a kind needs to be told: a title; of a reply the thread, of an answer the event, of thanks to whom. */
+/**
+ * What a new document of a kind needs to be told: a title; of a reply the thread, of an answer the event, of
+ * thanks to whom.
+ */
 export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<DocumentDetails> {
   const { documents, people } = folder.community;
   switch (kind) {

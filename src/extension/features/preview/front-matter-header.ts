@@ -18,8 +18,8 @@ const stateFields = ['status', 'state'];
 const authorFields = ['author', 'from', 'owner'];
 
 /**
- * Front matter as a quiet header: its title unless the body begins with the same, one line of state, author, time and tags, and the
- * rest as a list of terms. HTML in which everything from the file is escaped.
+ * Front matter as a quiet header: its title unless the body begins with the same, one line of state, author,
+ * time and tags, and the rest as a list of terms. HTML in which everything from the file is escaped.
  */
 export function headerHtml(
   frontMatter: MapNode,

@@ -13,7 +13,10 @@ export interface Preview extends Disposable {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** The editor's own Markdown preview with the community in it. A preview is drawn again when what it was told is no longer true. */
+/**
+ * The editor's own Markdown preview with the community in it. A preview is drawn again when what it was told
+ * is no longer true.
+ */
 export function createPreview(app: App): Preview {
   const contexts = new WeakMap<object, { readonly context: PreviewContext | undefined }>();
   const answers = createAnswers();
@@ -57,7 +60,10 @@ export function createPreview(app: App): Preview {
   };
 }
 
-/** Kith's header stands where the editor would show a table; who wants the text itself, or nothing, keeps that. */
+/**
+ * Kith's header stands where the editor would show a table; who wants the text itself, or nothing, keeps
+ * that.
+ */
 function showsHeader(uri: Uri): boolean {
   return workspace.getConfiguration('markdown.preview', uri).get('frontMatter', 'table') === 'table';
 }

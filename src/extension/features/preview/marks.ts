@@ -12,8 +12,8 @@ const farthestBack = 4;
 const farthestOn = 40;
 
 /**
- * Mentions, tags and wiki links for markdown-it. What they mean is asked when they are rendered: parsing knows no document, and
- * what was parsed is rendered again when the community has changed.
+ * Mentions, tags and wiki links for markdown-it. What they mean is asked when they are rendered: parsing
+ * knows no document, and what was parsed is rendered again when the community has changed.
  */
 export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
   md.inline.ruler.before('link', 'kith_wiki_link', (state, silent) => {

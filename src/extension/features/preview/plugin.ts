@@ -17,7 +17,10 @@ export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
   return md;
 }
 
-/** Front matter, found as the scanner finds it. Where Kith does not show it, the editor does as it would without Kith. */
+/**
+ * Front matter, found as the scanner finds it. Where Kith does not show it, the editor does as it would
+ * without Kith.
+ */
 function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
   md.block.ruler.before('table', 'kith_front_matter', (state, startLine, _endLine, silent) => {
     if (startLine !== 0 || state.level !== 0 || !/^(?:---|\+\+\+)/.test(state.src)) return false;

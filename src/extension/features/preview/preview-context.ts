@@ -15,13 +15,19 @@ export interface MarkTarget {
 export interface PreviewContext {
   /** Somebody who is known by this name. */
   person(name: string): MarkTarget | undefined;
-  /** What a wiki link means; `missing` where nothing goes by the name, `unchecked` where it is meant for others than Kith. */
+  /**
+   * What a wiki link means; `missing` where nothing goes by the name, `unchecked` where it is meant for
+   * others than Kith.
+   */
   page(target: string): MarkTarget | 'missing' | 'unchecked';
   /** The guideline that a link with a path leads to. */
   guideline(href: string): MarkTarget | undefined;
   /** The goal, audience or guideline that a field names. */
   named(type: 'goal' | 'audience' | 'guideline', name: string): MarkTarget | undefined;
-  /** The replies of the discussion that is shown, in their order, as far as readers may see them; none of anything else. */
+  /**
+   * The replies of the discussion that is shown, in their order, as far as readers may see them; none of
+   * anything else.
+   */
   replies(): readonly PreviewReply[];
   /** Whether front matter is shown as a header; else it is left to the editor. */
   readonly header: boolean;
@@ -57,5 +63,7 @@ export interface PreviewWords {
   trouble(line: number, problem: Message): string;
 }
 
-/** The context of the document that an environment of markdown-it speaks of; undefined outside of communities. */
+/**
+ * The context of the document that an environment of markdown-it speaks of; undefined outside of communities.
+ */
 export type ContextOf = (env: unknown) => PreviewContext | undefined;

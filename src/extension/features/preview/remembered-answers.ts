@@ -13,9 +13,15 @@ interface Asked {
 
 /** Remembers what previews were told, so as to know when that is no longer true. */
 export interface Answers {
-  /** A context that answers as `make`'s does, and whose answers are remembered under `key`, those of before forgotten. */
+  /**
+   * A context that answers as `make`'s does, and whose answers are remembered under `key`, those of before
+   * forgotten.
+   */
   of(key: string, make: () => PreviewContext | undefined): PreviewContext | undefined;
-  /** Whether anything would be answered otherwise now; what would be is forgotten, since it is asked anew when drawn again. */
+  /**
+   * Whether anything would be answered otherwise now; what would be is forgotten, since it is asked anew when
+   * drawn again.
+   */
   forgetOutdated(): boolean;
 }
 

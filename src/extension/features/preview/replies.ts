@@ -4,7 +4,9 @@ import { splitFrontMatter } from '../../../core/formats/front-matter/split';
 import { element, escapeHtml } from './html';
 import type { ContextOf, PreviewReply } from './preview-context';
 
-/** A discussion's preview goes on with its replies, each as its own file would be shown, without its fields. */
+/**
+ * A discussion's preview goes on with its replies, each as its own file would be shown, without its fields.
+ */
 export function addReplies(md: MarkdownIt, contextOf: ContextOf): void {
   md.core.ruler.push('kith_replies', (state) => {
     if (state.inlineMode) return;

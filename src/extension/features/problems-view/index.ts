@@ -5,7 +5,10 @@ import { problemGroupings, problemNodes, type ProblemGrouping } from './problem-
 
 const groupingKey = 'kith.problems.grouping';
 
-/** What is wrong in the community, beside the editor's own Problems panel, which mixes it with everything else's. */
+/**
+ * What is wrong in the community, beside the editor's own Problems panel, which mixes it with everything
+ * else's.
+ */
 export const problemsView: Feature = (app) => {
   const state = app.context.workspaceState;
   const grouping = (): ProblemGrouping =>

@@ -14,8 +14,8 @@ export interface EditorMemory {
   /** Notes a document that is about to be looked at. */
   willShow(uri: Uri): void;
   /**
-   * Closes what was only looked at, and puts back what was there, the cursor and the scroll position included. Where
-   * somebody has clicked into a document that was looked at, all stays as it is.
+   * Closes what was only looked at, and puts back what was there, the cursor and the scroll position
+   * included. Where somebody has clicked into a document that was looked at, all stays as it is.
    */
   restore(): Promise<void>;
   dispose(): void;

@@ -53,8 +53,8 @@ function resultItem(found: FoundIn<CommunityFolder>, query: string, several: boo
 }
 
 /**
- * The editor marks what stands in a row just as it was typed, and nothing else. Other words that were found are put
- * between angle quotes, since a row takes no marks of ours.
+ * The editor marks what stands in a row just as it was typed, and nothing else. Other words that were found
+ * are put between angle quotes, since a row takes no marks of ours.
  */
 function markedExcerpt({ snippet, matches }: FoundIn<unknown>['hit']['excerpt'], query: string): string {
   const typed = query.trim().toLowerCase();

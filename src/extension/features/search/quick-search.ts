@@ -155,7 +155,8 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
       // Who types and presses Enter at once means the first of what is found, not of what is still shown.
       if (shownFor !== pick.value) await ask();
       const [active] = pick.activeItems;
-      // Which of new rows is in focus is told a moment after they are shown: until then it is one of the old ones.
+      // Which of new rows is in focus is told a moment after they are shown: until then it is one of the old
+      // ones.
       await choose(active && pick.items.includes(active) ? active : pick.items.find(isRow));
     }),
   );
@@ -193,7 +194,10 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   void ask();
 }
 
-/** The editor keeps the order of rows where this is false; its interface does not declare it yet, and others ignore it. */
+/**
+ * The editor keeps the order of rows where this is false; its interface does not declare it yet, and others
+ * ignore it.
+ */
 type OrderedPick = QuickPick<PickItem> & { sortByLabel?: boolean };
 
 /** A question mark alone asks for help. */

@@ -14,7 +14,9 @@ export function resultLabel(folder: CommunityFolder, { path, title }: FoundDocum
   return document ? documentLabel(folder, document) : title;
 }
 
-/** Kind, state, author, date and, where there are several, the community: what is known of these, in words. */
+/**
+ * Kind, state, author, date and, where there are several, the community: what is known of these, in words.
+ */
 export function resultDetails(folder: CommunityFolder, hit: FoundDocument, several: boolean): string[] {
   const date = Date.parse(hit.date);
   return [

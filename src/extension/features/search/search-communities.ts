@@ -32,7 +32,9 @@ export function indexingStatus(folders: readonly CommunityFolder[]): SearchStatu
   return status.indexed < status.total ? status : undefined;
 }
 
-/** Tells when something else may be found than before, in any of the communities that are open at the time. */
+/**
+ * Tells when something else may be found than before, in any of the communities that are open at the time.
+ */
 export function onDidChangeSearch(communities: Communities, listener: () => void): Disposable {
   let subscriptions: Disposable[] = [];
   const dispose = (): void => Disposable.from(...subscriptions).dispose();

@@ -8,8 +8,8 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { toolsAreOn } from './tools-setting';
 
 /**
- * The community that a tool is to ask, read and ready: the one named, else the only one. Throws a {@link ToolError} that says which there
- * are where that is not clear.
+ * The community that a tool is to ask, read and ready: the one named, else the only one. Throws a
+ * {@link ToolError} that says which there are where that is not clear.
  */
 export async function askedFolder(
   communities: Communities,

@@ -5,8 +5,8 @@ import type { RegistryEntry } from '../../../formats/facts';
 import { itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /**
- * Reads `.all-contributorsrc`: JSON with a list `contributors` of `{login, name, profile, contributions: ["code", …]}`.
- * The role names what they contributed.
+ * Reads `.all-contributorsrc`: JSON with a list `contributors` of
+ * `{login, name, profile, contributions: ["code", …]}`. The role names what they contributed.
  * @see https://allcontributors.org/docs/en/bot/configuration
  */
 export function readAllContributors(text: string): RegistryEntry[] {

@@ -3,8 +3,8 @@ import { parseHandle } from './github-login';
 import type { RegistryEntry } from '../../../formats/facts';
 
 /**
- * Reads `CODEOWNERS`: lines of a pattern and its owners, `@login` or an address. Teams (`@organisation/team`) are no
- * people. GitLab's sections, `[Name][2] @owner`, are patterns of that name.
+ * Reads `CODEOWNERS`: lines of a pattern and its owners, `@login` or an address. Teams (`@organisation/team`)
+ * are no people. GitLab's sections, `[Name][2] @owner`, are patterns of that name.
  */
 export function readCodeowners(text: string): RegistryEntry[] {
   const starts = lineStartsOf(text);

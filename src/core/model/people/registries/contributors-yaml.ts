@@ -5,8 +5,8 @@ import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /**
- * Reads Jekyll's data files of people, `_data/contributors.yml` and its like: a list of people, people by a key of
- * theirs, or such lists by group.
+ * Reads Jekyll's data files of people, `_data/contributors.yml` and its like: a list of people, people by a
+ * key of theirs, or such lists by group.
  */
 export function readContributorsYaml(text: string): RegistryEntry[] {
   const root = parseYamlText(text);

@@ -3,8 +3,8 @@ const profile = /^(?:https?:\/\/)?(?:www\.)?github\.com\/([a-z\d](?:[a-z\d-]*[a-
 const plain = /^@?([a-z\d](?:[a-z\d._-]*[a-z\d_])?(?:\[bot\])?)$/i;
 
 /**
- * The GitHub login in a no-reply address: `12345+login@users.noreply.github.com`, or without the number as accounts from
- * before July 2017 have it.
+ * The GitHub login in a no-reply address: `12345+login@users.noreply.github.com`, or without the number as
+ * accounts from before July 2017 have it.
  */
 export function loginOfAddress(email: string): string | undefined {
   return noReply.exec(email)?.[1];

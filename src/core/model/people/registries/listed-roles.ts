@@ -42,7 +42,10 @@ const groups: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What a list is about that no people are in, whatever it says of them: goals for contributors, what to expect of members. */
+/**
+ * What a list is about that no people are in, whatever it says of them: goals for contributors, what to
+ * expect of members.
+ */
 const notPeople =
   /\b(?:goals?|ways?|how to|how|what|why|becoming|become|ideas?|roadmap|to-?dos?|tasks?|responsibilit(?:y|ies)|duties|expectations?|requirements?|criteria|qualifications?|process(?:es)?|procedures?|polic(?:y|ies)|rules?|guidelines?|guide|topics?|skills?|benefits?|privileges?|rights|resources?|meetings?|agenda|steps?|sponsors?|compan(?:y|ies)|organi[sz]ations|partners?|adopters?|users|adding|removing|removal|nominat(?:e|ing|ion)s?|voting|elections?|hoe|waarom|doelen|taken)\b/i;
 

@@ -19,7 +19,10 @@ const columns = {
   name: /\bname\b|^(?:maintainer|member|person|contributor)s?$/i,
 } as const;
 
-/** Whether a text is a table of people between commas: every line that is no comment has as many cells, and some are addresses. */
+/**
+ * Whether a text is a table of people between commas: every line that is no comment has as many cells, and
+ * some are addresses.
+ */
 export function isPeopleTable(text: string): boolean {
   const rows = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*[#;]/.test(line));
   if (rows.length === 0 || rows.length > 20_000 || rows.some((row) => row.length > 2_000)) return false;
@@ -36,8 +39,9 @@ export function isPeopleTable(text: string): boolean {
 }
 
 /**
- * Reads a table of people between commas, `MAINTAINERS` of containerd's kind and `project-maintainers.csv`. Its first line, or a comment, may say what the
- * columns are; else an address, a full name and a single word tell themselves. A comment that names a group tells the role of those below.
+ * Reads a table of people between commas, `MAINTAINERS` of containerd's kind and `project-maintainers.csv`.
+ * Its first line, or a comment, may say what the columns are; else an address, a full name and a single word
+ * tell themselves. A comment that names a group tells the role of those below.
  */
 export function readPeopleTable(text: string, role = 'maintainer'): RegistryEntry[] {
   if (text.length > 4_000_000) return [];

@@ -25,8 +25,8 @@ const companyColumn =
   /compan(?:y|ies)|\borg(?:ani[sz]ation)?s?\b|affiliation|employer|sponsor|\b(?:area|component|project|module|package|repo(?:sitory)?|time ?zone|location|country)s?\b/;
 
 /**
- * Reads a document that is a list of people, `MAINTAINERS.md`, `members.md`: tables and lists with names, handles and
- * addresses. Its headings tell the roles.
+ * Reads a document that is a list of people, `MAINTAINERS.md`, `members.md`: tables and lists with names,
+ * handles and addresses. Its headings tell the roles.
  * @param role what they are where nothing in it says so
  */
 export function readMaintainersMarkdown(text: string, role = 'maintainer', isPlain = false): RegistryEntry[] {
@@ -47,8 +47,8 @@ export function readMaintainersMarkdown(text: string, role = 'maintainer', isPla
 }
 
 /**
- * Reads the sections of a document that list people, as READMEs and charters have them: lists under a heading such as
- * "Members" of which each item begins with a person who has a handle or an address.
+ * Reads the sections of a document that list people, as READMEs and charters have them: lists under a heading
+ * such as "Members" of which each item begins with a person who has a handle or an address.
  */
 export function readMemberSections(text: string): RegistryEntry[] {
   return readPeople(text, false, (line) => {
@@ -127,7 +127,8 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
   if (line.type === 'heading') {
     return groupOf(plainText(line.content).replace(/@\S+/g, '')) === undefined ? people : [];
   }
-  // In running text only `Name <address>` lists somebody, or a sentence that says what somebody is: a mention is just a mention.
+  // In running text only `Name <address>` lists somebody, or a sentence that says what somebody is: a mention
+  // is just a mention.
   const is = /^(?:\[?@[\w-]+\]?(?:\([^()]*\))?)\s+(?:is|are)\s+(?:the|an?|our)\s+([^.,;:]{1,60})/i.exec(
     line.content,
   )?.[1];
@@ -138,8 +139,8 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
 }
 
 /**
- * Names that stand alone, by the index of their line. A list is judged as a whole: where others of it are no names, or ask to do
- * something, what looks like a name is none either.
+ * Names that stand alone, by the index of their line. A list is judged as a whole: where others of it are no
+ * names, or ask to do something, what looks like a name is none either.
  */
 function namesAlone(
   lines: readonly {
@@ -200,8 +201,8 @@ function nameAlone(line: MarkdownLine): Found | undefined {
 }
 
 /**
- * Sections that are about one person whom their heading names, with what stands in them: `### Ada Ny`, `- GitHub: @ada`. `taken` holds the lines
- * that are told of by their heading.
+ * Sections that are about one person whom their heading names, with what stands in them: `### Ada Ny`,
+ * `- GitHub: @ada`. `taken` holds the lines that are told of by their heading.
  */
 function profilesIn(
   lines: readonly {

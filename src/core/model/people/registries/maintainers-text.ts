@@ -12,7 +12,10 @@ const roles: Readonly<Record<string, string>> = {
   N: 'credited',
 };
 
-/** Whether a text is in fields of one letter, as the Linux kernel, QEMU and their like keep `MAINTAINERS` and `CREDITS`. */
+/**
+ * Whether a text is in fields of one letter, as the Linux kernel, QEMU and their like keep `MAINTAINERS` and
+ * `CREDITS`.
+ */
 export function isFieldText(text: string): boolean {
   return /^[MP]:[ \t]+\S/m.test(text)
     ? /^[FLRSTWXK]:[ \t]+\S/m.test(text)
@@ -20,8 +23,9 @@ export function isFieldText(text: string): boolean {
 }
 
 /**
- * Reads `MAINTAINERS` in fields of one letter: below the name of a part `M:` names who maintains it, `R:` who reviews it. Its old form has `P:` for the
- * person and `M:` for their address. `CREDITS` has `N:` for the person and `E:` for the address.
+ * Reads `MAINTAINERS` in fields of one letter: below the name of a part `M:` names who maintains it, `R:` who
+ * reviews it. Its old form has `P:` for the person and `M:` for their address. `CREDITS` has `N:` for the
+ * person and `E:` for the address.
  */
 export function readFieldText(text: string): RegistryEntry[] {
   if (text.length > 4_000_000) return [];

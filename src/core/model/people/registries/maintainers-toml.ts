@@ -12,8 +12,9 @@ export function isPeopleToml(text: string): boolean {
 }
 
 /**
- * Reads `MAINTAINERS` in TOML, as Docker's projects keep it: groups, `[Org."Core maintainers"]` with a list `people`, and who they are,
- * `[people.ada]` with `Name`, `Email` and `GitHub`; also tables of people by group, `[[maintainers]]`.
+ * Reads `MAINTAINERS` in TOML, as Docker's projects keep it: groups, `[Org."Core maintainers"]` with a list
+ * `people`, and who they are, `[people.ada]` with `Name`, `Email` and `GitHub`; also tables of people by
+ * group, `[[maintainers]]`.
  * @param role what those are who are in no group
  */
 export function readMaintainersToml(text: string, role = 'maintainer'): RegistryEntry[] {

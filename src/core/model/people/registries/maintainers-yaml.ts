@@ -8,7 +8,9 @@ import { defined, personFields, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
-/** Whether a text is YAML or JSON that lists people under keys that say so: each of its lines has the form. */
+/**
+ * Whether a text is YAML or JSON that lists people under keys that say so: each of its lines has the form.
+ */
 export function isPeopleYaml(text: string): boolean {
   if (/^\s*(?:\{\s*"|\[\s*["{])/.test(text)) return true;
   const lines = text.split('\n').filter((line) => !/^\s*(?:#.*)?$/.test(line) && line !== '---');
@@ -20,8 +22,8 @@ export function isPeopleYaml(text: string): boolean {
 }
 
 /**
- * Reads `MAINTAINERS` in YAML or JSON: lists of people, of handles or of names, under keys that name what they are (`maintainers`, `emeritus`), at
- * any depth, as by part of a project; people by a key of theirs.
+ * Reads `MAINTAINERS` in YAML or JSON: lists of people, of handles or of names, under keys that name what
+ * they are (`maintainers`, `emeritus`), at any depth, as by part of a project; people by a key of theirs.
  * @param role what those are whom no key gives a role
  */
 export function readMaintainersYaml(text: string, role = 'maintainer'): RegistryEntry[] {

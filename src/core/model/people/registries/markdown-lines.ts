@@ -4,7 +4,9 @@ import { groupOf, isAboutOther } from './listed-roles';
 /** The lines of a Markdown text that may name people, with what they stand under. */
 export interface MarkdownLine {
   readonly type: 'item' | 'row' | 'text' | 'heading';
-  /** Where the content begins in the text, and the content: an item without its bullet, a row with its bars. */
+  /**
+   * Where the content begins in the text, and the content: an item without its bullet, a row with its bars.
+   */
   readonly start: number;
   readonly content: string;
   /** The heading above and those above that, from the outermost. */
@@ -25,8 +27,9 @@ const maxLine = 2_000;
 const lineLevel = 7;
 
 /**
- * Cuts a text into lines. It knows headings, also as HTML and as a line that heads a list (`**Emeritus:**`, `Retired maintainers:`), list items, tables, code fences and comments, as much as lists of people
- * need: a document's real structure is read elsewhere.
+ * Cuts a text into lines. It knows headings, also as HTML and as a line that heads a list (`**Emeritus:**`,
+ * `Retired maintainers:`), list items, tables, code fences and comments, as much as lists of people need: a
+ * document's real structure is read elsewhere.
  */
 export function readMarkdownLines(text: string): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
@@ -134,7 +137,10 @@ export function readMarkdownLines(text: string): MarkdownLine[] {
   return lines;
 }
 
-/** What a line says that heads a list as a heading would: all of it bold or with a colon at its end, and about who is in it. */
+/**
+ * What a line says that heads a list as a heading would: all of it bold or with a colon at its end, and about
+ * who is in it.
+ */
 function titleInLine(content: string): string | undefined {
   const bold = /^\s{0,3}(\*\*|__)([^*_].*?)\1\s*:?$/.exec(content)?.[2];
   const written = bold ?? /^\s{0,3}(?![-*+|#>]\s)([^|@<>]{1,100}):$/.exec(content)?.[1];

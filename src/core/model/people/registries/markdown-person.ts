@@ -28,8 +28,9 @@ const mention = /(?<![\w./@-])@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w/@-]|\.\
 const address = /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/gi;
 
 /**
- * Finds those whom a list item or a line is about: mostly one, `Ada Ny ([@ada](https://github.com/ada), Harbour)`; several where their
- * handles follow each other, `Docs: @ada, @bo`.
+ * Finds those whom a list item or a line is about: mostly one,
+ * `Ada Ny ([@ada](https://github.com/ada), Harbour)`; several where their handles follow each other,
+ * `Docs: @ada, @bo`.
  */
 export function findPeople(content: string, definitions: Definitions): FoundPerson[] {
   const first = findPerson(content, definitions);
@@ -49,8 +50,9 @@ export function findPeople(content: string, definitions: Definitions): FoundPers
 }
 
 /**
- * Finds the one person whom a list item or a line is about. The handle or the address stands at the beginning, or behind
- * nothing but a name: `Ada Ny ([@ada](https://github.com/ada), Harbour)`, `[ada] - **Ada Ny** &lt;ada@ny.org&gt;`.
+ * Finds the one person whom a list item or a line is about. The handle or the address stands at the
+ * beginning, or behind nothing but a name: `Ada Ny ([@ada](https://github.com/ada), Harbour)`,
+ * `[ada] - **Ada Ny** &lt;ada@ny.org&gt;`.
  */
 export function findPerson(content: string, definitions: Definitions): FoundPerson | undefined {
   const handle = findHandle(content, definitions);
@@ -135,8 +137,8 @@ export function handleInCell(content: string, definitions: Definitions): string 
 }
 
 /**
- * The name that a text before a handle is; empty where there is none, undefined where the text is something else, so
- * that the line is about something else.
+ * The name that a text before a handle is; empty where there is none, undefined where the text is something
+ * else, so that the line is about something else.
  */
 function namePart(text: string, handle: string | undefined): string | undefined {
   const written = unescapeAngles(text).replace(/[[(<]+\s*$/, '');
@@ -159,7 +161,8 @@ function namePart(text: string, handle: string | undefined): string | undefined 
   const isWord = (word: string): boolean => /^[\p{L}\p{M}.’'-]{2,30}$/u.test(word);
   if (isWord(plain)) return plain;
   if (/[[(<]\s*$/.test(unescapeAngles(text)) && looksLikeSmallName(plain)) return plain;
-  // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work, `Ada, Harbour`.
+  // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work,
+  // `Ada, Harbour`.
   if (isWord(own) && own !== plain) {
     const rest = plain.slice(own.length).replace(/^[\s,;(–—-]+/u, '');
     if (isCompany(rest)) return own;
@@ -170,7 +173,9 @@ function namePart(text: string, handle: string | undefined): string | undefined 
   return undefined;
 }
 
-/** The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. Behind a comma stands where somebody works. */
+/**
+ * The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. Behind a comma stands where somebody works.
+ */
 function nameAfter(text: string): string {
   const unescaped = unescapeAngles(text);
   const written = unescaped.replace(/^[\s)\]]*[\s\-–—:,(|]*/u, '');

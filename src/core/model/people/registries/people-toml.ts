@@ -21,8 +21,8 @@ export interface TomlText {
 const teamRoles: Readonly<Record<string, string>> = { leads: 'lead', members: 'member', alumni: 'alumni' };
 
 /**
- * Reads the files of a governance repository, a person each (`people/mona.toml`: `name`, `github`, `email`) or a team
- * each (`teams/docs.toml`: `[people]` with `leads`, `members` and `alumni`).
+ * Reads the files of a governance repository, a person each (`people/mona.toml`: `name`, `github`, `email`)
+ * or a team each (`teams/docs.toml`: `[people]` with `leads`, `members` and `alumni`).
  * @see https://github.com/rust-lang/team/blob/HEAD/docs/toml-schema.md
  */
 export function readPeopleToml(text: string): RegistryEntry[] {
@@ -66,7 +66,10 @@ export function readPeopleToml(text: string): RegistryEntry[] {
   return entry ? [entry] : [];
 }
 
-/** Every text of a TOML file, with the table and the key that it belongs to. Numbers and the like are passed over. */
+/**
+ * Every text of a TOML file, with the table and the key that it belongs to. Numbers and the like are passed
+ * over.
+ */
 export function readTomlTexts(text: string): TomlText[] {
   const texts: TomlText[] = [];
   let table = '';

@@ -39,7 +39,10 @@ function readMaintainers(text: string, role?: string): RegistryEntry[] {
   return readForm(text, role) ?? readMaintainersMarkdown(text, role);
 }
 
-/** A text of names and addresses, a line each. Lines that begin with `#` are comments, unless they are short enough to be headings. */
+/**
+ * A text of names and addresses, a line each. Lines that begin with `#` are comments, unless they are short
+ * enough to be headings.
+ */
 function readPlainList(text: string, role?: string): RegistryEntry[] {
   const found = readForm(text, role);
   if (found) return found;

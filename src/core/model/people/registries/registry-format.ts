@@ -53,7 +53,10 @@ const inAnyCase = formats
   .filter(([format]) => format !== 'member-sections')
   .map(([, pattern]) => new RegExp(pattern, 'i'));
 
-/** Whether a file is there to say who people are, on disks that do not tell case as well: a registry as a whole, or Git's `.mailmap`. */
+/**
+ * Whether a file is there to say who people are, on disks that do not tell case as well: a registry as a
+ * whole, or Git's `.mailmap`.
+ */
 export function listsPeople(path: string): boolean {
   return /(?:^|\/)\.mailmap$/i.test(path) || inAnyCase.some((pattern) => pattern.test(path));
 }
@@ -68,7 +71,10 @@ const roleByName: readonly (readonly [RegExp, string])[] = [
   [/^reviewers\b/i, 'reviewer'],
 ];
 
-/** What those are whom the list at a path names and says no more of; undefined where it is a maintainer's list, or none of these. */
+/**
+ * What those are whom the list at a path names and says no more of; undefined where it is a maintainer's
+ * list, or none of these.
+ */
 export function roleByPath(path: string): string | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const format = registryOf(path);

@@ -4,8 +4,9 @@ import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField } from './yaml-text';
 
 /**
- * Reads `sigs.yaml` as Kubernetes and its neighbours keep it: lists of groups (`sigs`, `workinggroups`, `committees` …),
- * each with a `name` and a `leadership` of `chairs`, `tech_leads`, `emeritus_leads` and the like.
+ * Reads `sigs.yaml` as Kubernetes and its neighbours keep it: lists of groups (`sigs`, `workinggroups`,
+ * `committees` …), each with a `name` and a `leadership` of `chairs`, `tech_leads`, `emeritus_leads` and the
+ * like.
  */
 export function readSigsYaml(text: string): RegistryEntry[] {
   return entriesOf(parseYamlText(text)).flatMap(({ node }) => itemsOf(node).flatMap(readGroup));

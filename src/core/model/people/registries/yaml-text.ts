@@ -11,7 +11,10 @@ import {
 /** Registries are written by hand; what is larger is something else. */
 const maxLength = 1_000_000;
 
-/** The content of a YAML or JSON file, as far as it can be read; undefined where it is empty or not to be read. */
+/**
+ * The content of a YAML or JSON file, as far as it can be read; undefined where it is empty or not to be
+ * read.
+ */
 export function parseYamlText(text: string): YamlNode | undefined {
   return text.length > maxLength ? undefined : parseYaml(text, 0).node;
 }

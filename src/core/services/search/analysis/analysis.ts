@@ -11,8 +11,8 @@ export type Language = 'en' | 'nl';
 /** Of a text's words the ones that are indexed, in the form in which they are. */
 export interface Analysis {
   /**
-   * The terms of a text by their numbers, one for each word that is no stop word, in order, those of joined words as well. The array is good until the
-   * next call, the numbers are until the next call of `forget`.
+   * The terms of a text by their numbers, one for each word that is no stop word, in order, those of joined
+   * words as well. The array is good until the next call, the numbers are until the next call of `forget`.
    */
   read(text: string, language: Language): Int32Array;
   /** How many terms have a number. */
@@ -64,11 +64,13 @@ export function createAnalysis(): Analysis {
   let terms: string[] = [];
   let order = createTermOrder(terms);
   const numbers = new Map<string, number>();
-  // Known chunks have the number of their term and one, 0 where they have none; of several terms where these are.
+  // Known chunks have the number of their term and one, 0 where they have none; of several terms where these
+  // are.
   let tables = { en: createWordTable(), nl: createWordTable() };
   let lists: (readonly number[])[] = [];
   const numberOf = (word: string, language: Language): number => {
-    // A pair of characters is no word: it is looked up as it is, and there is one for each character of such a text.
+    // A pair of characters is no word: it is looked up as it is, and there is one for each character of such
+    // a text.
     const term = isUnspaced(word) ? word : isStopWord(word, language) ? '' : stem(word, language);
     if (term === '') return -1;
     let number = numbers.get(term);

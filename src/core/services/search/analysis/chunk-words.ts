@@ -8,7 +8,9 @@ export interface ChunkPiece {
   readonly also: readonly string[];
   /** What it is joined of, where it is. */
   readonly parts: readonly string[];
-  /** Whether it is of a script that puts no blanks between words: then `parts` are its pairs of characters. */
+  /**
+   * Whether it is of a script that puts no blanks between words: then `parts` are its pairs of characters.
+   */
   readonly unspaced: boolean;
 }
 
@@ -35,7 +37,10 @@ const firstUnspaced = 0xe00;
 const unspacedRuns = new RegExp(`(${unspaced}[${unspacedScripts}\\u30fc\\p{M}]*)`, 'u');
 
 const hyphens = '\\-\\u2010\\u2011';
-/** What stands within words, and what stands between words that belong together; all else is between words alone. */
+/**
+ * What stands within words, and what stands between words that belong together; all else is between words
+ * alone.
+ */
 const inWord = `._'+#@&${hyphens}`;
 const between = '/:,=\\\\';
 const betweenWords = new RegExp(`[${between}]+`);
@@ -75,7 +80,9 @@ const mostBetween = 3;
 /** Longer wholes are addresses or data; in UTF-16 code units. */
 const longestWhole = 64;
 
-/** What is searched of what stands between two blanks, in lower case. Nothing of it where there is no letter. */
+/**
+ * What is searched of what stands between two blanks, in lower case. Nothing of it where there is no letter.
+ */
 export function chunkPieces(chunk: string): ChunkPiece[] {
   const text = composed(chunk);
   const signs = /^[\0-\x7f]*$/.test(text) ? asciiSigns : allSigns;
@@ -144,8 +151,9 @@ export function isUnspaced(text: string): boolean {
 }
 
 /**
- * Each character with the next, and the last one alone: so one character is found as the beginning of a pair, and a word by its
- * pairs. To find the words in such a text takes a dictionary, which each host has another of.
+ * Each character with the next, and the last one alone: so one character is found as the beginning of a pair,
+ * and a word by its pairs. To find the words in such a text takes a dictionary, which each host has another
+ * of.
  */
 function unspacedPiece(run: string): ChunkPiece {
   const characters = charactersOf(run);

@@ -1,4 +1,7 @@
-/** Letters that have a plain one inside, though Unicode does not take them apart; and signs that are written in several ways. */
+/**
+ * Letters that have a plain one inside, though Unicode does not take them apart; and signs that are written
+ * in several ways.
+ */
 const others: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -25,8 +28,8 @@ const folded = new Map<string, string>();
 const mostFolded = 5_000;
 
 /**
- * Lower-case text as it is compared: letters without their marks, whichever way these are written. `й` and the marks of the
- * scripts of Asia stay, since they make other letters.
+ * Lower-case text as it is compared: letters without their marks, whichever way these are written. `й` and
+ * the marks of the scripts of Asia stay, since they make other letters.
  */
 export function foldLetters(text: string): string {
   // Most words have nothing to fold, and there are many.
@@ -36,7 +39,10 @@ export function foldLetters(text: string): string {
     .normalize('NFC');
 }
 
-/** Text whose letters are one character each, as far as there is one, and that has only one apostrophe and no invisible signs. */
+/**
+ * Text whose letters are one character each, as far as there is one, and that has only one apostrophe and no
+ * invisible signs.
+ */
 export function composed(text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text;
   return (

@@ -1,4 +1,7 @@
-/** A document's text as people read it, for search and for excerpts: without marks, addresses and front matter. */
+/**
+ * A document's text as people read it, for search and for excerpts: without marks, addresses and front
+ * matter.
+ */
 export interface ReadableText {
   readonly text: string;
   /** Where a character of `text` is written in the source, both in UTF-16 code units. */
@@ -22,8 +25,9 @@ const address = /<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>/y;
 const letter = /[\p{L}\p{N}]/u;
 
 /**
- * Reads lines and signs, not all of Markdown: what it takes wrongly costs a word in a search, and it is much quicker than a
- * parser. `start` is where the body begins. Never throws; time grows with the length of the text.
+ * Reads lines and signs, not all of Markdown: what it takes wrongly costs a word in a search, and it is much
+ * quicker than a parser. `start` is where the body begins. Never throws; time grows with the length of the
+ * text.
  */
 export function readableText(source: string, start = 0): ReadableText {
   const builder = createTextBuilder(source);

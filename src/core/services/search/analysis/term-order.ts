@@ -7,8 +7,8 @@ export interface TermOrder {
 const fewNew = 0.2;
 
 /**
- * Ranks the terms that are known, so that those of a document are sorted as numbers: to compare strings takes most of the
- * time of a sort. Terms may be added to `terms`, at its end.
+ * Ranks the terms that are known, so that those of a document are sorted as numbers: to compare strings takes
+ * most of the time of a sort. Terms may be added to `terms`, at its end.
  */
 export function createTermOrder(terms: readonly string[]): TermOrder {
   let ranked = new Int32Array(0);

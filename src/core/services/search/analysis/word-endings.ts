@@ -17,7 +17,10 @@ const shortestOpen = 5;
 const longestEnding = 4;
 const shortestStem = 4;
 
-/** What the words are stemmed to that begin with a beginning, as far as it is shorter than that: `commun` for `communit`. */
+/**
+ * What the words are stemmed to that begin with a beginning, as far as it is shorter than that: `commun` for
+ * `communit`.
+ */
 export function stemsBehind(beginning: string, analysis: Analysis, languages: readonly Language[]): string[] {
   if (beginning.length < shortestOpen) return [];
   const stems = languages.flatMap((language) =>
@@ -26,7 +29,10 @@ export function stemsBehind(beginning: string, analysis: Analysis, languages: re
   return [...new Set(stems)].filter((stem) => stem.length < beginning.length);
 }
 
-/** What a word is stemmed to that is written wrongly in its ending: `meet` for `meetngs`. Elsewhere the stem is as wrong as the word. */
+/**
+ * What a word is stemmed to that is written wrongly in its ending: `meet` for `meetngs`. Elsewhere the stem
+ * is as wrong as the word.
+ */
 export function stemsOfMisspelt(
   word: string,
   edits: number,
@@ -47,7 +53,10 @@ export function stemsOfMisspelt(
   return [...found];
 }
 
-/** A pattern for what words that end in a way are stemmed to: `*mun` for `*munity`. Undefined where that would say too little. */
+/**
+ * A pattern for what words that end in a way are stemmed to: `*mun` for `*munity`. Undefined where that would
+ * say too little.
+ */
 export function stemmedEnd(pattern: string, analysis: Analysis, language: Language): string | undefined {
   const at = pattern.lastIndexOf('*') + 1;
   const end = pattern.slice(at);

@@ -14,8 +14,9 @@ const signs = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * Visits what stands between blanks, that of ASCII without the signs around it, each with its hash. One pass over the bytes: to
- * split a text into strings takes several times as long. What is joined within, is for whoever meets it first.
+ * Visits what stands between blanks, that of ASCII without the signs around it, each with its hash. One pass
+ * over the bytes: to split a text into strings takes several times as long. What is joined within, is for
+ * whoever meets it first.
  */
 export function eachChunk(text: Uint8Array, visit: (start: number, end: number, hash: number) => void): void {
   const { length } = text;

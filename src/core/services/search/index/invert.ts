@@ -25,8 +25,8 @@ export interface Inverter {
 /**
  * Turns documents into the postings of their terms.
  *
- * What it counts in has a place for each term that the analysis knows. It is kept, all zeros: to make it anew would take
- * longer than to read one document.
+ * What it counts in has a place for each term that the analysis knows. It is kept, all zeros: to make it anew
+ * would take longer than to read one document.
  */
 export function createInverter(analysis: Analysis): Inverter {
   const frequencies = createCounter();

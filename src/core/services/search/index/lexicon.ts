@@ -5,7 +5,10 @@ import type { Segment } from './segment';
 export interface Corpus {
   readonly segments: readonly LiveSegment[];
   readonly analysis: Analysis;
-  /** Whether words stand for more than in lunr: a beginning for what it is stemmed to, a word for those that end with it. */
+  /**
+   * Whether words stand for more than in lunr: a beginning for what it is stemmed to, a word for those that
+   * end with it.
+   */
   readonly generous?: boolean;
 }
 

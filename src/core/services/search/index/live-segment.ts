@@ -16,7 +16,9 @@ export interface LiveSegment {
   readonly totals: number[];
 }
 
-/** Dutch, Frisian, Afrikaans, German and its neighbours, the languages of the north, Estonian and Hungarian. */
+/**
+ * Dutch, Frisian, Afrikaans, German and its neighbours, the languages of the north, Estonian and Hungarian.
+ */
 const compoundLanguage = /^\s*(?:nl|fy|af|de|gsw|nds|lb|da|sv|nb|nn|no|is|fo|fi|et|hu)(?![a-z])/i;
 
 export function createLiveSegment(

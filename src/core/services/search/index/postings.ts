@@ -48,8 +48,8 @@ export function createByteWriter(): ByteWriter {
 }
 
 /**
- * Writes a term's postings: how many, then for each the distance to the one before in documents, the field and
- * whether the frequency is above one, then that frequency. Most take one or two bytes.
+ * Writes a term's postings: how many, then for each the distance to the one before in documents, the field
+ * and whether the frequency is above one, then that frequency. Most take one or two bytes.
  */
 export interface PostingWriter {
   begin(count: number): void;
@@ -83,9 +83,9 @@ export function countPostings(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Writes the postings of other documents behind those that are there, with their new numbers: document `d` becomes `rows[d]`,
- * and is left out where that is negative. `last` is the number of the last document that is there. Returns that of the
- * last one now, and how many postings were written.
+ * Writes the postings of other documents behind those that are there, with their new numbers: document `d`
+ * becomes `rows[d]`, and is left out where that is negative. `last` is the number of the last document that
+ * is there. Returns that of the last one now, and how many postings were written.
  */
 export function copyPostings(
   bytes: Uint8Array,

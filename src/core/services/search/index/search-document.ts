@@ -27,7 +27,10 @@ export type TextField = (typeof textFields)[number];
 /** Given when scoring, never with the query: see the design on the query's magnitude. */
 export const fieldBoosts = [5, 2, 2, 1] as const;
 
-/** The fields that are compared whole, without regard to case; a document has any number of tags, authors and names, of all else one at most. */
+/**
+ * The fields that are compared whole, without regard to case; a document has any number of tags, authors and
+ * names, of all else one at most.
+ */
 export const filterFields = ['kind', 'tag', 'author', 'state', 'lang', 'names'] as const;
 export type FilterField = (typeof filterFields)[number];
 

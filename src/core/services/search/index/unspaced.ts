@@ -2,8 +2,8 @@ import { createPostingList, type PostingList } from './postings';
 import { readPostingsOf, type Segment } from './segment';
 
 /**
- * Reads where all pairs of a text without blanks are in one field, as if it were a term of its own, and says how many places it is.
- * As often as its rarest pair: how often they follow one another is not known.
+ * Reads where all pairs of a text without blanks are in one field, as if it were a term of its own, and says
+ * how many places it is. As often as its rarest pair: how often they follow one another is not known.
  */
 export function readPairsOf(segment: Segment, pairs: readonly string[], into: PostingList): number {
   const terms = pairs.map((pair) => segment.terms.indexOf(pair));

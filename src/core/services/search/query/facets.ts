@@ -10,5 +10,8 @@ export interface FacetValue {
   readonly chosen: boolean;
 }
 
-/** For each property its values, the most frequent first, years the latest first; those of a query's own filter are all there. */
+/**
+ * For each property its values, the most frequent first, years the latest first; those of a query's own
+ * filter are all there.
+ */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;

@@ -11,8 +11,8 @@ export function allowEndings(query: string): string {
 }
 
 /**
- * What may find something where a query found nothing; nothing twice, and not the query itself. Words that are misspelt are
- * looked for by words like them already.
+ * What may find something where a query found nothing; nothing twice, and not the query itself. Words that
+ * are misspelt are looked for by words like them already.
  */
 export function looserQueries(query: string): string[] {
   const found = [withoutFilters(query), allowEndings(query)];

@@ -185,8 +185,9 @@ export function unspacedClause(run: string, common: Omit<Clause, 'word'>): Claus
 }
 
 /**
- * The word and, where it is joined of others, these: who looks for `node.js` means the whole, and would rather have `node` than
- * nothing. What must be there is the whole or its longest part; what must not is the whole.
+ * The word and, where it is joined of others, these: who looks for `node.js` means the whole, and would
+ * rather have `node` than nothing. What must be there is the whole or its longest part; what must not is the
+ * whole.
  */
 function pieceClauses({ whole, also, parts }: ChunkPiece, common: Omit<Clause, 'word'>): Clause[] {
   // A letter alone says nothing.

@@ -14,7 +14,9 @@ export function toggleFilter(query: string, facet: FacetName, value: string): st
   return (left.length < parts.length ? left : [...parts, filterText(facet, value)]).join(' ');
 }
 
-/** Whether a part of a query is that filter, in whatever way it is written. A tag without quotes is a word. */
+/**
+ * Whether a part of a query is that filter, in whatever way it is written. A tag without quotes is a word.
+ */
 function isFilter(part: string, facet: FacetName, value: string): boolean {
   const { name, quoted, plain } =
     /^\+?(?<name>[a-z]+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$/i.exec(part)?.groups ?? {};

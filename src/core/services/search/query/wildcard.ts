@@ -1,4 +1,6 @@
-/** Whether a text is of a pattern in which `*` stands for any number of characters. Linear but for many `*`. */
+/**
+ * Whether a text is of a pattern in which `*` stands for any number of characters. Linear but for many `*`.
+ */
 export function matchesWildcard(text: string, pattern: string): boolean {
   let at = 0;
   let star = -1;

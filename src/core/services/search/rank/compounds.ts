@@ -5,15 +5,18 @@ const shortestWord = 6;
 const shortestStem = 5;
 /** What is before the word has to be one as well. */
 const shortestBefore = 3;
-/** So many answers are remembered for each dictionary, which never changes: all words but the last stay while somebody types. */
+/**
+ * So many answers are remembered for each dictionary, which never changes: all words but the last stay while
+ * somebody types.
+ */
 const mostRemembered = 32;
 /** More words than these end alike by chance. */
 const mostCompounds = 1_000;
 const remembered = new WeakMap<Terms, Map<string, readonly number[]>>();
 
 /**
- * The numbers of the terms of compounds that a word ends, `ledenvergader` for `vergadering`, or that have it whole elsewhere,
- * `vergaderingsverslag`: the last word says what a compound is.
+ * The numbers of the terms of compounds that a word ends, `ledenvergader` for `vergadering`, or that have it
+ * whole elsewhere, `vergaderingsverslag`: the last word says what a compound is.
  */
 export function compoundsOf(terms: Terms, word: string, stem: string): readonly number[] {
   if (word.length < shortestWord || stem.length < shortestStem) return [];

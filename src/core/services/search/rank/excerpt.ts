@@ -163,7 +163,8 @@ function createWordFinder(
       },
     );
   };
-  // Stemming costs: a word without the beginning of any asked cannot be one, for stemmers leave the first letter.
+  // Stemming costs: a word without the beginning of any asked cannot be one, for stemmers leave the first
+  // letter.
   const beginnings = new Set(
     asked.flatMap(({ plain, also = [] }) => [plain, ...also].map((one) => one.charAt(0))),
   );

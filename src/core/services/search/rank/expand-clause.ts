@@ -7,7 +7,10 @@ import type { Terms } from '../index/terms';
 import { matchesWildcard } from '../query/wildcard';
 import { stemmedEnd, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
 
-/** A term that a clause stands for and where it is: the number of the term in each segment, -1 where it is not. */
+/**
+ * A term that a clause stands for and where it is: the number of the term in each segment, -1 where it is
+ * not.
+ */
 export interface Expansion {
   readonly term: string;
   readonly numbers: readonly number[];
@@ -17,7 +20,10 @@ export interface Expansion {
 
 /** A wildcard that stands for more terms than these is cut off, in the order of the dictionary. */
 const mostExpansions = 10_000;
-/** A word that only begins like the one being typed counts less than the word itself, and so does one that is joined of it. */
+/**
+ * A word that only begins like the one being typed counts less than the word itself, and so does one that is
+ * joined of it.
+ */
 const beginningWeight = 0.5;
 const compoundWeight = 0.3;
 /** A term that a longer word may have been stemmed to has so many letters, and so many fewer at most. */

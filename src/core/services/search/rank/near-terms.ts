@@ -4,10 +4,11 @@ import { openTerms, type Terms } from '../index/terms';
 const longestWord = 64;
 
 /**
- * The numbers of the terms within `edits` insertions, deletions, replacements and swaps of neighbours of a word.
+ * The numbers of the terms within `edits` insertions, deletions, replacements and swaps of neighbours of a
+ * word.
  *
- * Neighbours in the dictionary share their beginnings, so the rows of the distance matrix for these are kept, and
- * where no row can lead to a near term all terms with that beginning are passed over.
+ * Neighbours in the dictionary share their beginnings, so the rows of the distance matrix for these are kept,
+ * and where no row can lead to a near term all terms with that beginning are passed over.
  */
 export function nearTerms(terms: Terms, word: string, edits: number): number[] {
   const width = word.length + 1;
@@ -40,8 +41,8 @@ export function nearTerms(terms: Terms, word: string, edits: number): number[] {
 }
 
 /**
- * Fills the row of the term's first `depth` characters and returns the least of it. Only what is at most `edits` from
- * the diagonal can be near enough, so only that is filled, and one beyond it at each side.
+ * Fills the row of the term's first `depth` characters and returns the least of it. Only what is at most
+ * `edits` from the diagonal can be near enough, so only that is filled, and one beyond it at each side.
  */
 function fillRow(
   rows: readonly Uint8Array[],

@@ -5,7 +5,9 @@ import { createPostingList } from '../index/postings';
 import { isStopWord } from './score';
 import { readPairsOf } from '../index/unspaced';
 
-/** A shorter word has too many like it, and a word has to be this long for two edits, in UTF-16 code units. */
+/**
+ * A shorter word has too many like it, and a word has to be this long for two edits, in UTF-16 code units.
+ */
 const shortestMisspelt = 4;
 const shortestTwiceMisspelt = 8;
 /** A shorter run of a script without blanks is one word: what has a part of it is about something else. */
@@ -20,8 +22,8 @@ export interface Loosened {
 }
 
 /**
- * Where a plain word is in no document, words of one edit are looked for instead, or of two where there are none. Of a text
- * without blanks the words of one kind of letters, or else its pairs.
+ * Where a plain word is in no document, words of one edit are looked for instead, or of two where there are
+ * none. Of a text without blanks the words of one kind of letters, or else its pairs.
  */
 export function loosenUnknownWords(clauses: readonly Clause[], lexicon: Lexicon): Loosened {
   const isKnown = (clause: Clause): boolean => expandClause(clause, lexicon).length > 0;

@@ -25,7 +25,10 @@ export interface AskedWord {
   readonly forms: readonly string[];
 }
 
-/** What each sign of a good answer is worth, found with queries whose documents are known: see docs/benchmarks.md. */
+/**
+ * What each sign of a good answer is worth, found with queries whose documents are known: see
+ * docs/benchmarks.md.
+ */
 const worth = {
   score: 0.4,
   coverage: 1,
@@ -38,7 +41,10 @@ const worth = {
   wholeTitle: 0.5,
   near: 0.8,
   phraseInBody: 0.2,
-  /** Who writes marks means them, and who leaves them out may: taken off where a word has others, and more than all else is worth. */
+  /**
+   * Who writes marks means them, and who leaves them out may: taken off where a word has others, and more
+   * than all else is worth.
+   */
   otherMarks: 3,
 };
 /** Words that far apart, in UTF-16 code units, are half as near as neighbours. */
@@ -49,8 +55,8 @@ const longestBody = 20_000;
 const mostPlaces = 40;
 
 /**
- * The rank of each document, the higher the better: the first score as a part of the best one, and in addition how
- * many of the words are there, there as they were written, near one another, and in the title.
+ * The rank of each document, the higher the better: the first score as a part of the best one, and in
+ * addition how many of the words are there, there as they were written, near one another, and in the title.
  */
 export function rerank(inputs: readonly RerankInput[], words: readonly AskedWord[]): number[] {
   const most = inputs.reduce((max, { score }) => Math.max(max, score), 0);
@@ -82,7 +88,10 @@ function rankTitle(title: string, words: readonly AskedWord[], phrase: string, o
   );
 }
 
-/** What a text may have that its words are not found for as they are asked: letters with marks, and other apostrophes. */
+/**
+ * What a text may have that its words are not found for as they are asked: letters with marks, and other
+ * apostrophes.
+ */
 const unlike = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\u2018\u2019]/;
 const marked = /[\u0300-\u036f\u00c0-\u024f\u0386-\u03ce\u0450-\u045f\u1e00-\u1fff]/;
 
@@ -175,8 +184,8 @@ function flatten(text: string): string {
 const letter = /[\p{L}\p{M}\p{N}_]/u;
 
 /**
- * Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the beginning of one; or -1. Where there
- * are no blanks between words it may be anywhere.
+ * Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the
+ * beginning of one; or -1. Where there are no blanks between words it may be anywhere.
  */
 function placeOf(text: string, word: string, prefix: boolean, from: number): number {
   if (word === '') return -1;

@@ -27,8 +27,9 @@ const b = 0.75;
 const boosts = Float64Array.from(fieldBoosts);
 
 /**
- * Scores as lunr does, with two differences: counts and average lengths are those of all live documents, whichever
- * segment they are in, and the product is not divided by the query's magnitude, which would undo its boosts.
+ * Scores as lunr does, with two differences: counts and average lengths are those of all live documents,
+ * whichever segment they are in, and the product is not divided by the query's magnitude, which would undo
+ * its boosts.
  */
 export function scoreDocuments(
   segments: readonly LiveSegment[],
@@ -125,7 +126,10 @@ function readLivePairs(
   return { list, length };
 }
 
-/** Adds what the places of one term give to the documents of a segment. Nearly all of a query's time passes here, so it is one plain loop. */
+/**
+ * Adds what the places of one term give to the documents of a segment. Nearly all of a query's time passes
+ * here, so it is one plain loop.
+ */
 function addPostings(
   live: LiveSegment,
   count: number,
@@ -199,7 +203,9 @@ function emptyScores(size: number): SegmentScores {
   };
 }
 
-/** The query without what cannot be meant: a stop word is in no document, so to require one would find none. */
+/**
+ * The query without what cannot be meant: a stop word is in no document, so to require one would find none.
+ */
 export function withoutRequiredStopWords(query: ParsedQuery, lexicon: Lexicon): readonly Clause[] {
   return query.clauses.map((clause) =>
     clause.presence === 'required' && isStopWord(clause, lexicon)

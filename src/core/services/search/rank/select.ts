@@ -22,7 +22,10 @@ export interface Selection {
   readonly total: number;
 }
 
-/** The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they leave. `facets` counts them. */
+/**
+ * The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they
+ * leave. `facets` counts them.
+ */
 export function selectBest(
   segments: readonly LiveSegment[],
   results: readonly SegmentScores[],

@@ -9,8 +9,8 @@ import type { SearchAnswer, SearchEntry, SearchRequest, SearchService } from './
 /** An index that is elsewhere, in a worker as a rule. */
 export interface SearchIndexer {
   /**
-   * Resolves with the number of documents that can be found once all of this can be. `complete`: everything was told now, and what was not
-   * is gone.
+   * Resolves with the number of documents that can be found once all of this can be. `complete`: everything
+   * was told now, and what was not is gone.
    */
   update(changes: SearchChanges & { readonly complete: boolean }): Promise<number>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
@@ -37,8 +37,8 @@ const batch = 500;
 const mostRestarts = 3;
 
 /**
- * Keeps an index true to a community: compares what it told the indexer with what is there whenever documents changed, so that
- * nothing is missed whatever the change was. Begins when the community was read once.
+ * Keeps an index true to a community: compares what it told the indexer with what is there whenever documents
+ * changed, so that nothing is missed whatever the change was. Begins when the community was read once.
  */
 export function createCommunitySearch({
   community,

@@ -13,8 +13,8 @@ export interface MergedAnswer<Source> extends Omit<SearchAnswer, 'hits' | 'facet
 }
 
 /**
- * One answer of those of several communities: the best first, `limit` of them, each community's in the order in which it gave them,
- * what they have in common counted together.
+ * One answer of those of several communities: the best first, `limit` of them, each community's in the order
+ * in which it gave them, what they have in common counted together.
  */
 export function mergeAnswers<Source>(
   answers: readonly { readonly source: Source; readonly answer: SearchAnswer }[],
@@ -41,7 +41,10 @@ export function mergeAnswers<Source>(
   };
 }
 
-/** Of each hit the greatest score from it on: hits are in an order of their own, which scores alone would undo. */
+/**
+ * Of each hit the greatest score from it on: hits are in an order of their own, which scores alone would
+ * undo.
+ */
 function ranksOf(hits: readonly FoundDocument[]): number[] {
   const ranks = hits.map(({ score }) => score);
   for (let at = ranks.length - 2; at >= 0; at--) ranks[at] = Math.max(ranks[at] ?? 0, ranks[at + 1] ?? 0);

@@ -7,8 +7,8 @@ import type { SearchDocument } from '../index/search-document';
 import type { SearchEntry } from './search-service';
 
 /**
- * A document as the index takes it. `body` is what `readableText` makes of it; tags, authors and the language come from its facts,
- * and the names of its file and folders are words of it.
+ * A document as the index takes it. `body` is what `readableText` makes of it; tags, authors and the language
+ * come from its facts, and the names of its file and folders are words of it.
  */
 export function searchDocumentOf(
   { path, version, kind, title, author, state, date, lang, taxonomy }: SearchEntry,
@@ -42,7 +42,10 @@ const authorFields = ['author', 'authors', 'from', 'owner'];
 /** What a person is called who is written down as a map. */
 const nameFields = ['id', 'key', 'login', 'github', 'name', 'title'];
 
-/** Who wrote it: one in a text or several in a list, by id, by name, or as maps. Undefined where no field says. */
+/**
+ * Who wrote it: one in a text or several in a list, by id, by name, or as maps. Undefined where no field
+ * says.
+ */
 function authorsIn({ frontMatter }: Facts): string[] | undefined {
   for (const field of authorFields) {
     const names = [...new Set(namesIn(entry(frontMatter, field)?.node))];

@@ -29,13 +29,19 @@ export interface SearchChanges {
 export interface SearchEngine {
   /** How many documents can be found. */
   readonly size: number;
-  /** Reads and indexes what changed; entries whose version is indexed already are passed over, but for texts that are not saved. */
+  /**
+   * Reads and indexes what changed; entries whose version is indexed already are passed over, but for texts
+   * that are not saved.
+   */
   update(changes: SearchChanges): void;
   /** The paths that can be found. */
   paths(): readonly Path[];
   /** Never throws, whatever is asked. */
   search(request: SearchRequest): SearchAnswer;
-  /** Does some of the work that makes searching quicker; returns whether there was any. Call it until there is none, when there is time. */
+  /**
+   * Does some of the work that makes searching quicker; returns whether there was any. Call it until there is
+   * none, when there is time.
+   */
   tidy(): boolean;
   save(): SavedSegment[];
 }
@@ -71,7 +77,8 @@ export function createSearchEngine(
         texts.forget(path);
         drafts.delete(path);
       }
-      // What is not saved has a version that tells it from others since the editor began: not from those of an index that was kept.
+      // What is not saved has a version that tells it from others since the editor began: not from those of
+      // an index that was kept.
       const changed = entries.filter(
         ({ path, version, text }) => text !== undefined || index.versionOf(path) !== version,
       );
@@ -103,7 +110,10 @@ export function createSearchEngine(
   };
 }
 
-/** Gives a hit what is shown of it. Words are compared in the document's language, and remembered for the next hit. */
+/**
+ * Gives a hit what is shown of it. Words are compared in the document's language, and remembered for the next
+ * hit.
+ */
 function createFinder(
   { query }: SearchResult,
   analysis: Analysis,

@@ -27,8 +27,9 @@ export interface SearchIndex {
   /** Never throws, whatever the text. */
   search(text: string, options?: SearchOptions): SearchResult;
   /**
-   * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether there is more
-   * to do: call it until there is not, when there is time. Only beyond some thirty segments is it done without being asked.
+   * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether
+   * there is more to do: call it until there is not, when there is time. Only beyond some thirty segments is
+   * it done without being asked.
    * @param bytes about how many bytes of postings to write
    */
   tidy(bytes?: number): boolean;
@@ -37,11 +38,16 @@ export interface SearchIndex {
   save(): SavedSegment[];
 }
 
-/** So many segments of like size are merged: each document is then copied a few times in all, not at each change. */
+/**
+ * So many segments of like size are merged: each document is then copied a few times in all, not at each
+ * change.
+ */
 const mergedTogether = 4;
 /** With the one that is open as many as a file of the index holds. */
 const mostSegments = 31;
-/** Segments of more documents are not merged: it would take long, and a few large ones cost a search little. */
+/**
+ * Segments of more documents are not merged: it would take long, and a few large ones cost a search little.
+ */
 const mostMerged = 4_000;
 /** So many documents are read before they become a segment, unless somebody searches. */
 const mostOpen = 2_000;

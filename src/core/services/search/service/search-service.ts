@@ -27,8 +27,8 @@ export interface SearchEntry {
 
 export interface SearchRequest {
   /**
-   * lunr's query language, with filters: `kind:`, `author:`, `state:`, `lang:`, `date:` and, in quotes, `tag:`. Plain words
-   * always work.
+   * lunr's query language, with filters: `kind:`, `author:`, `state:`, `lang:`, `date:` and, in quotes,
+   * `tag:`. Plain words always work.
    */
   readonly query: string;
   /** How many hits to give; 50 unless told. */
@@ -87,8 +87,8 @@ export interface SearchService {
   /** Something else may be found than before. */
   readonly onDidChange: Event<SearchStatus>;
   /**
-   * Answers from what is indexed at the moment, unsaved texts included: it never waits for more. Rejects with the signal's reason
-   * when aborted; aborted before it began, nothing is done.
+   * Answers from what is indexed at the moment, unsaved texts included: it never waits for more. Rejects with
+   * the signal's reason when aborted; aborted before it began, nothing is done.
    */
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
   /** Resolves once everything that is known now can be found. */
