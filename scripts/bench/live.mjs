@@ -2,7 +2,8 @@
 //   --observers 10,100,500,1000   how many are in a room while one types
 //   --alone 100,1000              how many of them once more while text comes without where the cursor is
 //   --letters 2000,32000,32000x32,300000
-//                                 how many messages one client sends at once, each of a letter or of so many bytes
+//                                 how many messages one client sends at once, each of a letter or of so many
+//                                 bytes
 //   --typed 200000                how many letters were typed before a crash
 //   --cases observers,alone,presence,join,idle,burst,crash,refused,acknowledgements
 //   --rounds 5                    how often everything is measured, in turns

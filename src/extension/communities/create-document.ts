@@ -1,4 +1,4 @@
-import { Position, Range as EditorRange, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
+import { Position, Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
 import type { Kind } from '../../core/model/kinds/kind';
 import {
   newDocument,
@@ -42,18 +42,32 @@ export async function createDocument(
   );
   const uri = folder.uriOf(path);
   const [line, character] = cursor ?? [0, 0];
+  if (kind === 'reply') return showUnsaved(uri, text, [line, character]);
   const selection = new EditorRange(line, character, line, character);
-  if (kind === 'reply') return showUnsaved(uri, text, selection);
   await folder.store.write(path, new TextEncoder().encode(text));
   await window.showTextDocument(uri, { preview: false, selection });
 }
 
-async function showUnsaved(uri: Uri, text: string, selection: EditorRange): Promise<void> {
+/**
+ * Text and cursor come in one go, as a snippet: what is typed right after the editor is there must not land
+ * behind the text. An untitled document that changed before it was shown would be shown by the editor as well,
+ * with the cursor elsewhere.
+ */
+async function showUnsaved(
+  uri: Uri,
+  text: string,
+  cursor: readonly [line: number, character: number],
+): Promise<void> {
   const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, new Position(0, 0), text);
-  await workspace.applyEdit(edit);
-  await window.showTextDocument(document, { preview: false, selection });
+  const editor = await window.showTextDocument(document, { preview: false });
+  const lines = text.split('\n');
+  const [line, character] = cursor;
+  const at = lines.slice(0, line).reduce((length, { length: more }) => length + more + 1, character);
+  const snippet = new SnippetString()
+    .appendText(text.slice(0, at))
+    .appendTabstop(0)
+    .appendText(text.slice(at));
+  await editor.insertSnippet(snippet, new Position(0, 0));
 }
 
 /** The community's own template of a kind, where it keeps one. */
