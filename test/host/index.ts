@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { workspace } from 'vscode';
 
 /** Called by VS Code, which learns only whether it failed: what passed and what did not goes to a file. */
 export async function run(): Promise<void> {
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     // eslint-disable-next-line no-console -- the console is the way out of the extension host
     console.log(lines);
   };
+  await foldersAreOpen();
   const results = { passed: 0, failed: 0, skipped: 0 };
   await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
@@ -31,6 +33,13 @@ export async function run(): Promise<void> {
     runner.on('pending', () => results.skipped++);
   });
   writeFileSync(fromRunner('KITH_HOST_RESULTS'), JSON.stringify(results));
+}
+
+/** A busy machine may run the tests before the folders that a workspace file names are there. */
+async function foldersAreOpen(): Promise<void> {
+  const patience = Date.now() + 60_000;
+  while (!workspace.workspaceFolders?.length && Date.now() < patience)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 function fromRunner(name: string): string {
