@@ -8,7 +8,7 @@
 //   --cases observers,alone,presence,join,idle,burst,crash,refused,acknowledgements
 //   --rounds 5                    how often everything is measured, in turns
 //   --seconds 10                  for how long it is typed at each, in turns of a second
-//   --told 20000                  messages a second that what is typed makes: as many letters a second, but at
+// --told 20000 messages a second that what is typed makes: as many letters a second, but at
 //                                 least 20, as one types, and at most 100, as five do
 //   --servers kith,y-websocket,hocuspocus,bare
 //                                 bare: one that does nothing but write what comes to all sockets
@@ -71,8 +71,8 @@ export async function benchLive(args) {
 }
 
 /**
- * A case of servers `together`; of one `alone`, which is started for it; or of those it starts on its `own`. `kinds`: which can be compared, all but the bare
- * one unless told. Resolves with the figures of each kind.
+ * A case of servers `together`; of one `alone`, which is started for it; or of those it starts on its `own`.
+ * `kinds`: which can be compared, all but the bare one unless told. Resolves with the figures of each kind.
  */
 async function measure({ together, alone, own, kinds = comparable }, turn, start) {
   const running = [];

@@ -1,4 +1,5 @@
-// What search costs and how well it ranks, beside other engines over the same documents: npm run bench -- search
+// What search costs and how well it ranks, beside other engines over the same documents: npm run bench --
+// search
 //   --size 10000         documents of the corpus that is made up
 //   --rounds 3           how often everything is measured, in turns
 //   --seed 2             of the queries; ranking is tuned with other seeds, see docs/benchmarks.md

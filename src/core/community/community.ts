@@ -1,31 +1,23 @@
+import { createEmitter } from '../base/emitter';
+import type { Clock, FileStore, Logger, Pacer } from '../base/ports';
+import type { Facts } from '../formats/facts';
+import { configPaths, createConfig, defaultConfig } from '../model/config/community-config';
+import { createDocumentSet } from '../model/document-set/document-set';
+import { createDrafts } from '../model/document-set/drafts';
+import type { FileDelta, FileIndex } from '../model/document-set/file-index';
+import { lastChanges } from '../model/history/activity';
+import { emptyCommitLog } from '../model/history/commit-log';
+import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
+import { createMentionIndex } from '../model/mentions/mention-index';
+import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
-import {
-  configPaths,
-  createConfig,
-  defaultConfig,
-  type CommunityConfig,
-} from '../model/config/community-config';
-import type { Document } from '../model/documents/document';
-import { createDocumentSet, type DocumentChanges, type Documents } from '../model/document-set/document-set';
-import { createDrafts } from '../model/document-set/drafts';
-import type { Facts } from '../formats/facts';
-import { fileType } from '../model/document-set/file-type';
-import { createEmitter, type Event } from '../base/emitter';
-import type { MapNode } from '../formats/front-matter/yaml-node';
-import { createMentionIndex, type MentionIndex } from '../model/mentions/mention-index';
-import { lastChanges, type LastChange } from '../model/history/activity';
-import { emptyCommitLog, type CommitLog } from '../model/history/commit-log';
-import { gatherPeople } from '../model/people/gather-people';
-import { mergeSuggestions, type MergeSuggestion } from '../model/people/merge-suggestions';
-import { parseMailmap } from '../model/people/mailmap';
-import { memberRecord, type MemberRecord } from '../model/people/member-record';
-import type { People } from '../model/people/people';
-import type { Clock, FileStore, Logger, Pacer, Progress } from '../base/ports';
-import type { FileDelta, FileIndex } from '../model/document-set/file-index';
-import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
-import { countProblems, type Problem, type ProblemCounts } from '../base/problem';
 import { createProblemSet } from './checks/problem-set';
+import { derive } from './derived';
+import { concernsPeople, createPeopleSource } from './people-source';
+import { createProblemList } from './problem-list';
+import type { CommunityChange, CommunityReader, CommunityStatus, Source } from './reader';
+import { createReading } from './reading';
 
 export interface CommunityPorts {
   readonly files: FileIndex;
@@ -36,52 +28,10 @@ export interface CommunityPorts {
   readonly logger: Logger;
 }
 
-/** What a community is busy with; `new`, `ready`, `cancelled` and `failed` are at rest. */
-export type Phase = 'new' | 'reading' | 'ready' | 'cancelled' | 'failed';
-
-export interface CommunityStatus {
-  readonly phase: Phase;
-  /** While reading: of the files, then of the history. */
-  readonly progress?: Progress & { readonly of: 'files' | 'history' };
-  /** Why it failed: a sentence for a person. */
-  readonly failure?: string;
-}
-
-/** What is other than before; what is left out is as it was. */
-export interface CommunityChange {
-  readonly status?: true;
-  readonly documents?: true;
-  /** Who there is, and when they were last active. */
-  readonly people?: true;
-  /** Paths whose problems changed. */
-  readonly problems?: readonly string[];
-}
-
 /**
- * One community: everything that Kith knows of a folder, kept true as files change. Reading it is
- * synchronous; whoever shows it listens to `onDidChange` and reads again.
+ * A community as its owner has it, who opens it and says what may have changed. Everybody else gets a reader.
  */
-export interface Community {
-  readonly status: CommunityStatus;
-  readonly config: CommunityConfig;
-  /** The configuration's fields with their places, where there is one. */
-  readonly configuration: MapNode | undefined;
-  readonly documents: Documents;
-  readonly people: People;
-  /** Which documents name whom and what; complete once the community is ready. */
-  readonly mentions: MentionIndex;
-  /** Who may be the same person, the likeliest first. */
-  readonly mergeSuggestions: readonly MergeSuggestion[];
-  readonly log: CommitLog;
-  readonly repository: RepositoryState | undefined;
-  /** Who changed a document last, and when; undefined where history does not say. */
-  lastChange(path: string): LastChange | undefined;
-  problemsOf(path: string): readonly Problem[];
-  /** Files that have problems, with them. */
-  problems(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
-  /** How many problems there are of each severity: cheap, whatever their number. */
-  readonly problemCounts: ProblemCounts;
-  readonly onDidChange: Event<CommunityChange>;
+export interface Community extends CommunityReader {
   /**
    * Shows what was known, then looks at files and history and checks them; called again it looks again.
    * Rejects with the signal's reason when aborted, and with the cause when the folder cannot be read; what
@@ -99,10 +49,10 @@ export interface Community {
 
 /** Puts a community together from its ports. Nothing is read before {@link Community.open}. */
 export function createCommunity(ports: CommunityPorts): Community {
-  const { files, history, store, pacer, logger } = ports;
+  const { store, pacer, logger } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
+  const revisions: Record<Source, number> = { documents: 0, people: 0, config: 0, history: 0, problems: 0 };
   const documents = createDocumentSet(defaultConfig);
-  const drafts = createDrafts((path) => documents.row(path));
   const mentions = createMentionIndex();
   const problemSet = createProblemSet(
     {
@@ -116,180 +66,93 @@ export function createCommunity(ports: CommunityPorts): Community {
     },
     defaultConfig,
   );
+  const problems = createProblemList(problemSet);
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
   let sites = documents.sites;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
-  let mailmap = '';
-  /** Undefined while out of date: gathered when next asked for. */
-  let people: People | undefined;
-  let suggestions: { readonly among: People; readonly found: readonly MergeSuggestion[] } | undefined;
-  /** What members say of themselves, as long as their files stay as they are. */
-  const records = new WeakMap<Document, MemberRecord>();
-  let lastChangeOf: ReturnType<typeof lastChanges> | undefined;
-  /** Problems of files that are no documents: by path. */
-  let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
-  let configProblems: readonly Problem[] = [];
-  let recalled: Promise<void> | undefined;
-  /** Readings of the files take turns: each builds on what the one before reported. */
-  let turn: Promise<unknown> = Promise.resolve();
+  const people = createPeopleSource({
+    documents,
+    pacer,
+    log: () => log,
+    repositoryMailmap: () => repository?.mailmap,
+  });
 
-  function setStatus(next: CommunityStatus): void {
-    status = next;
-    changes.fire({ status: true });
+  function changed(change: CommunityChange): void {
+    for (const source of Object.keys(revisions) as Source[])
+      if (change[source] !== undefined) revisions[source]++;
+    changes.fire(change);
   }
 
-  /** Takes over a delta that drafts do not cover. */
+  function peopleChanged(): void {
+    people.invalidate();
+    changed({ people: true });
+  }
+
   async function applyFiles(delta: FileDelta): Promise<void> {
-    for (const changed of documents.apply(delta)) {
-      problemSet.documentsChanged(changed);
-      for (const { before, after } of changed.documents) if (before && !after) mentions.forget(before.path);
-      await readMembers(changed.documents.flatMap(({ after }) => after ?? []));
-      if (changed.sources.some((path) => (configPaths as readonly string[]).includes(path)))
-        await configure();
-      if (concernsPeople(changed)) forgetPeople();
-      changes.fire({ documents: true });
+    for (const slice of documents.apply(delta)) {
+      problemSet.documentsChanged(slice);
+      for (const { before, after } of slice.documents) if (before && !after) mentions.forget(before.path);
+      await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
+      if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
+      if (concernsPeople(slice)) peopleChanged();
+      changed({ documents: slice.documents });
       await pacer.pause();
     }
-    if (delta.problems) changes.fire({ problems: replaceUnreadable(delta.problems) });
-  }
-
-  function replaceUnreadable(problems: readonly Problem[]): readonly string[] {
-    const before = unreadable;
-    const after = new Map<string, Problem[]>();
-    for (const problem of problems) after.set(problem.file, [...(after.get(problem.file) ?? []), problem]);
-    unreadable = after;
-    return [...new Set([...before.keys(), ...after.keys()])];
+    if (delta.problems) changed({ problems: problems.setUnreadable(delta.problems) });
   }
 
   async function configure(): Promise<void> {
     const path = configPaths.find((candidate) => documents.source(candidate));
     const facts = path === undefined ? undefined : documents.source(path)?.facts();
     config = createConfig(path, facts?.frontMatter);
-    configProblems = path === undefined || !facts ? [] : checkConfig(path, facts);
+    problems.setConfigProblems(path === undefined || !facts ? [] : checkConfig(path, facts));
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
-    await readMembers(documents.ofKind('member'));
+    await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
-    forgetPeople();
-    changes.fire({ problems: configPaths });
+    people.invalidate();
+    changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
 
   function applyHistory(update: HistoryUpdate): void {
     log = update.log;
     repository = update.repository;
     problemSet.submodulesChanged(repository?.submodules ?? []);
-    lastChangeOf = undefined;
-    forgetPeople();
-    changes.fire({ documents: true });
-  }
-
-  function forgetPeople(): void {
-    people = undefined;
-    changes.fire({ people: true });
-  }
-
-  function recordOf(member: Document): MemberRecord {
-    const known = records.get(member);
-    if (known) return known;
-    const record = memberRecord(member.path, member.facts().frontMatter, member.title);
-    records.set(member, record);
-    return record;
-  }
-
-  /**
-   * Reading members is most of the work of gathering people: done beforehand, it can be done a slice at a
-   * time.
-   */
-  async function readMembers(changed: readonly Document[]): Promise<void> {
-    for (const document of changed) {
-      if (document.kind !== 'member') continue;
-      recordOf(document);
-      await pacer.pause();
-    }
-  }
-
-  function gatheredPeople(): People {
-    return (people ??= gatherPeople({
-      members: documents.ofKind('member').map(recordOf),
-      registries: [...documents.registries()].flatMap((source) => {
-        const format = fileType(source.path)?.registry;
-        return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
-      }),
-      log,
-      // The folder's own comes last, so that it has the last word where the community is a folder of its
-      // repository.
-      mailmap: parseMailmap(`${repository?.mailmap ?? ''}\n${mailmap}`),
-    }));
+    people.invalidate();
+    changed({ history: true, people: true });
   }
 
   async function readMailmap(): Promise<void> {
     const bytes = await store.read('.mailmap', { followLinks: false }).catch(() => undefined);
-    const text = bytes ? new TextDecoder().decode(bytes) : '';
-    if (text === mailmap) return;
-    mailmap = text;
-    forgetPeople();
+    if (people.setMailmap(bytes ? new TextDecoder().decode(bytes) : '')) peopleChanged();
   }
 
-  function problemsOf(path: string): readonly Problem[] {
-    const ofConfig = configProblems.filter(({ file }) => file === path);
-    return [...(unreadable.get(path) ?? []), ...ofConfig, ...problemSet.of(path)];
-  }
-
-  /** What follows every reading of files, whatever was read. */
   async function settle(signal: AbortSignal): Promise<void> {
     const sitesBefore = sites;
     sites = documents.sites;
     if (sites !== sitesBefore) problemSet.sitesChanged();
-    problemSet.peopleChanged(gatheredPeople());
-    const problems = await problemSet.run(signal);
-    if (problems.length > 0) changes.fire({ problems });
+    problemSet.peopleChanged(people.current());
+    const paths = await problemSet.run(signal);
+    if (paths.length > 0) changed({ problems: paths });
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
+  const reading = createReading(
+    { ...ports, drafts: createDrafts((path) => documents.row(path)) },
+    {
+      applyFiles,
+      applyHistory,
+      readMailmap,
+      settle,
+      setStatus(next) {
+        status = next;
+        changed({ status: true });
+      },
+    },
+  );
 
-  async function recall(): Promise<void> {
-    const [knownFiles, knownHistory] = await Promise.all([files.recall(), history.recall()]);
-    if (knownFiles) await applyFiles(drafts.cover(knownFiles));
-    if (knownHistory) applyHistory(knownHistory);
-  }
-
-  async function look(signal: AbortSignal): Promise<void> {
-    setStatus({ phase: 'reading' });
-    await (recalled ??= recall());
-    await Promise.all([readFiles(signal), readHistory(signal)]);
-    // People named by the history may answer questions that the first round of checks had to leave open.
-    await settle(signal);
-    setStatus({ phase: 'ready' });
-  }
-
-  async function readFiles(signal: AbortSignal): Promise<void> {
-    let applied = Promise.resolve();
-    const reading = files.update((delta, progress) => {
-      applied = applied.then(async () => {
-        await applyFiles(drafts.cover(delta));
-        setStatus({ phase: 'reading', progress: { ...progress, of: 'files' } });
-      });
-    }, signal);
-    // Even where reading ends early, what it reported is taken over before the next reading begins.
-    await reading.finally(() => applied);
-    await readMailmap();
-    await settle(signal);
-  }
-
-  async function readHistory(signal: AbortSignal): Promise<void> {
-    await history.update((update, progress) => {
-      applyHistory(update);
-      if (progress) setStatus({ phase: 'reading', progress: { ...progress, of: 'history' } });
-    }, signal);
-  }
-
-  return {
+  const community: Community = {
     get status() {
       return status;
     },
@@ -302,12 +165,10 @@ export function createCommunity(ports: CommunityPorts): Community {
     documents,
     mentions,
     get people() {
-      return gatheredPeople();
+      return people.current();
     },
     get mergeSuggestions() {
-      const among = gatheredPeople();
-      if (suggestions?.among !== among) suggestions = { among, found: mergeSuggestions(among) };
-      return suggestions.found;
+      return suggestions.value();
     },
     get log() {
       return log;
@@ -315,52 +176,22 @@ export function createCommunity(ports: CommunityPorts): Community {
     get repository() {
       return repository;
     },
-    lastChange: (path) => (lastChangeOf ??= lastChanges(log))(path),
-    problemsOf,
-    *problems() {
-      const beside = new Set([...unreadable.keys(), ...configProblems.map(({ file }) => file)]);
-      for (const path of beside) yield [path, problemsOf(path)] as const;
-      for (const found of problemSet.all()) if (!beside.has(found[0])) yield found;
-    },
+    lastChange: (path) => lastChangeOf.value()(path),
+    problemsOf: problems.of,
+    problems: problems.all,
     get problemCounts() {
-      const counts = { ...problemSet.counts };
-      countProblems(counts, configProblems, 1);
-      for (const problems of unreadable.values()) countProblems(counts, problems, 1);
-      return counts;
+      return problems.counts;
     },
+    revision: (source) => revisions[source],
     onDidChange: changes.event,
-    open: (signal) =>
-      inTurn(() => look(signal)).catch((error: unknown) => {
-        setStatus(
-          signal.aborted
-            ? { phase: 'cancelled' }
-            : { phase: 'failed', failure: error instanceof Error ? error.message : String(error) },
-        );
-        throw error;
-      }),
-    refresh: (paths, signal) =>
-      inTurn(async () => {
-        await applyFiles(drafts.cover(await files.updatePaths(paths, signal)));
-        if (paths.includes('.mailmap')) await readMailmap();
-        await settle(signal);
-      }),
-    refreshHistory: (signal) =>
-      inTurn(async () => {
-        await readHistory(signal);
-        await settle(signal);
-      }),
-    setDraft: (path, facts, signal) =>
-      inTurn(async () => {
-        await applyFiles(drafts.set(path, facts));
-        await settle(signal);
-      }),
-    dispose: () => changes.dispose(),
+    ...reading,
+    dispose() {
+      suggestions.dispose();
+      lastChangeOf.dispose();
+      changes.dispose();
+    },
   };
-}
-
-function concernsPeople({ documents, sources }: DocumentChanges): boolean {
-  return (
-    sources.length > 0 ||
-    documents.some(({ before, after }) => before?.kind === 'member' || after?.kind === 'member')
-  );
+  const suggestions = derive(community, ['people'], (from) => mergeSuggestions(from.people));
+  const lastChangeOf = derive(community, ['history'], (from) => lastChanges(from.log));
+  return community;
 }

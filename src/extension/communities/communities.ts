@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Subscription } from '../../core/base/emitter';
-import type { CommunityChange } from '../../core/community/community';
+import type { CommunityChange } from '../../core/community/reader';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
 

@@ -1,5 +1,6 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community/community';
+import type { CommunityReader } from '../../core/community/reader';
 import type { FileStore } from '../../core/base/ports';
 import type { SearchService } from '../../core/services/search/service/search-service';
 import type { RepositoryReader } from '../../node/git/repository-reader';
@@ -10,10 +11,12 @@ export interface CommunityFolder {
   readonly id: string;
   readonly name: string;
   readonly uri: Uri;
-  readonly community: Community;
+  readonly community: CommunityReader;
   readonly store: FileStore;
   readonly search: SearchService;
   readonly repository: RepositoryReader;
+  /** Looks again at files that are said to have changed. */
+  refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
   /** The path in this community; undefined for what lies outside. */
   pathOf(uri: Uri): string | undefined;
@@ -34,6 +37,7 @@ export function createCommunityFolder(
     store,
     search,
     repository,
+    refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {
       if (workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString()) return undefined;

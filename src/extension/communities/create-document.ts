@@ -50,8 +50,8 @@ export async function createDocument(
 
 /**
  * Text and cursor come in one go, as a snippet: what is typed right after the editor is there must not land
- * behind the text. An untitled document that changed before it was shown would be shown by the editor as well,
- * with the cursor elsewhere.
+ * behind the text. An untitled document that changed before it was shown would be shown by the editor as
+ * well, with the cursor elsewhere.
  */
 async function showUnsaved(
   uri: Uri,

@@ -87,7 +87,7 @@ export function openFolder(
       folder,
       guard('refresh', (paths) => community.refresh(paths, ended.signal)),
     ),
-    watchDrafts(folder, search, ended.signal, guard),
+    watchDrafts(folder, community, search, ended.signal, guard),
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },

@@ -1,6 +1,7 @@
 import { Disposable, workspace, type TextDocument } from 'vscode';
 import { fileType } from '../../core/model/document-set/file-type';
 import { factsOfText } from '../../core/model/document-set/read-facts';
+import type { Community } from '../../core/community/community';
 import type { CommunitySearch } from '../../core/services/search/service/community-search';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
@@ -10,12 +11,12 @@ const markdown = { syntax: 'markdown' } as const;
 
 /** While a document has unsaved text, the community and its search speak of that text. */
 export function watchDrafts(
-  folder: CommunityFolder,
+  folder: Pick<CommunityFolder, 'pathOf'>,
+  community: Pick<Community, 'refresh' | 'setDraft'>,
   search: Pick<CommunitySearch, 'setDraft'>,
   signal: AbortSignal,
   guard: Guard,
 ): Disposable {
-  const { community } = folder;
   const waiting = new Map<string, TextDocument>();
   const drafted = new Set<string>();
 

@@ -260,7 +260,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     }),
     // A new document is one of the community once it was read.
     folder.community.onDidChange((change) => {
-      if (change.documents) look();
+      if (change.documents || change.history) look();
     }),
   );
 

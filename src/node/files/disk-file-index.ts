@@ -1,3 +1,4 @@
+import { createSerialQueue } from '../../core/base/serial-queue';
 import { realpathSync } from 'node:fs';
 import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
 import type { Logger, Path, Progress } from '../../core/base/ports';
@@ -75,19 +76,13 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   let others: ReadonlySet<Path> | undefined;
   let problems: readonly Problem[] = [];
   let adopted = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
   let saving: NodeJS.Timeout | undefined;
   let compacting: NodeJS.Timeout | undefined;
   /** The base whose rows are exactly what was reported. */
   let base: number | undefined;
   let listed: Listed | undefined;
   let marked = '';
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
 
   /**
    * Takes down that a delta is reported: called as it is handed over, so that an abort before changes
@@ -227,9 +222,9 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   }
 
   return {
-    update: (report, signal, adoption) => inTurn(() => update(report, signal, adoption)),
-    updatePaths: (paths, signal, adoption) => inTurn(() => updatePaths(paths, signal, adoption)),
-    adopt: (adoption) => inTurn(async () => adopt(adoption)),
+    update: (report, signal, adoption) => queue.run(() => update(report, signal, adoption)),
+    updatePaths: (paths, signal, adoption) => queue.run(() => updatePaths(paths, signal, adoption)),
+    adopt: (adoption) => queue.run(async () => adopt(adoption)),
     forget() {
       reported.clear();
       others = undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CommunityChange } from '../../../src/core/community/community';
+import type { CommunityChange } from '../../../src/core/community/reader';
 import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { openInMemory } from './in-memory-community';
 

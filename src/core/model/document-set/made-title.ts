@@ -2,6 +2,7 @@ import { entry, isScalar, toValue } from '../../formats/front-matter/yaml-node';
 import type { People } from '../people/people';
 import { message, type Message } from '../../base/message';
 import type { Document } from '../documents/document';
+import type { Kind } from '../kinds/kind';
 import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/folder';
@@ -13,6 +14,9 @@ export interface TitleSources {
   readonly documents: Pick<Documents, 'get'>;
   readonly people: Pick<People, 'byHandle'>;
 }
+
+/** Kinds whose titles may be made of other documents and of people. */
+export const madeTitleKinds = ['reply', 'answer', 'recognition', 'log'] as const satisfies readonly Kind[];
 
 /** Longer reasons are cut at a word. */
 const longestReason = 80;

@@ -1,4 +1,4 @@
-import type { Community } from '../../community/community';
+import type { CommunityReader } from '../../community/reader';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
@@ -17,7 +17,7 @@ export interface Proposal {
   readonly document?: Document;
 }
 
-type Known = Pick<Community, 'documents' | 'people' | 'mentions' | 'config'>;
+type Known = Pick<CommunityReader, 'documents' | 'people' | 'mentions' | 'config'>;
 
 /** Everybody who can be named, members first; bots are left out. */
 export function personProposals({ people }: Known): Proposal[] {

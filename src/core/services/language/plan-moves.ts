@@ -1,4 +1,4 @@
-import type { Community } from '../../community/community';
+import type { CommunityReader } from '../../community/reader';
 import { documentId, type Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
 import { documentNames } from '../../model/document-set/document-set';
@@ -20,7 +20,7 @@ import { targetOf } from './targets';
 
 /** The part of a community that renames and moves look at. */
 export interface RenameContext extends Pick<
-  Community,
+  CommunityReader,
   'documents' | 'people' | 'mentions' | 'config' | 'configuration'
 > {
   /** A document's facts as its text stands in the editor, saved or not. */

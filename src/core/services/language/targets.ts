@@ -1,4 +1,4 @@
-import type { Community } from '../../community/community';
+import type { CommunityReader } from '../../community/reader';
 import { foldTag } from '../../model/config/tags';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
@@ -25,8 +25,8 @@ import {
 } from '../../model/mentions/path-links';
 
 /** The part of a community that names are looked up in. */
-export type LanguageContext = Pick<Community, 'documents' | 'people' | 'mentions'> &
-  Partial<Pick<Community, 'config'>>;
+export type LanguageContext = Pick<CommunityReader, 'documents' | 'people' | 'mentions'> &
+  Partial<Pick<CommunityReader, 'config'>>;
 
 /** What a name means in this community. */
 export type Target =

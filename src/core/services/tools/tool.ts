@@ -1,4 +1,4 @@
-import type { Community } from '../../community/community';
+import type { CommunityReader } from '../../community/reader';
 import type { Pacer, Path } from '../../base/ports';
 import type { SearchService } from '../search/service/search-service';
 
@@ -32,7 +32,7 @@ export type InputProperty =
 /** What a tool looks at. */
 export interface ToolContext {
   readonly community: Pick<
-    Community,
+    CommunityReader,
     'configuration' | 'documents' | 'log' | 'mentions' | 'people' | 'problems'
   >;
   readonly search: SearchService;

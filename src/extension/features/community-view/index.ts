@@ -1,4 +1,6 @@
 import { commands, l10n, window, type Disposable, type Memento } from 'vscode';
+import type { CommunityChange } from '../../../core/community/reader';
+import type { Kind } from '../../../core/model/kinds/kind';
 import { documentOrders, type DocumentOrder } from '../../../core/model/document-set/document-order';
 import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
@@ -35,7 +37,7 @@ export const communityView: Feature = (app) => {
     tree,
     revealOnce(app),
     app.communities.onDidChange(({ change }) => {
-      if (change.documents || change.people) tree.refresh();
+      if (mayConcernRows(change)) tree.refresh();
     }),
     app.communities.onDidChangeFolders(() => tree.refresh()),
     app.command('kith.community.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
@@ -82,4 +84,21 @@ async function revealDocument(app: App, tree: Tree, argument: DocumentArgument |
   const found = documentOf(app.communities, argument);
   if (!found) throw new Notice(message('Open a document of the community first.'));
   await tree.reveal(documentNodeId(found.folder, found.document));
+}
+
+/** Kinds whose rows show more than a document's head: an event's time, the headings of a guideline. */
+const readByRows: ReadonlySet<Kind> = new Set<Kind>(['event', 'guideline']);
+
+/** Whether a row may be another than before. While a text is typed, none is as a rule. */
+function mayConcernRows({ documents, people, history }: CommunityChange): boolean {
+  if (people || history || documents === 'all') return true;
+  return (documents ?? []).some(
+    ({ before, after }) =>
+      !before ||
+      !after ||
+      readByRows.has(after.kind) ||
+      before.kind !== after.kind ||
+      before.title !== after.title ||
+      JSON.stringify(before.head) !== JSON.stringify(after.head),
+  );
 }

@@ -12,6 +12,7 @@ import { parseMoments } from '../../../core/model/events/event-time';
 import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
 import { contentStateEdit, staysDraft } from '../../../core/services/language/content-state-edit';
 import { message } from '../../../core/base/message';
+import type { DocumentChange } from '../../../core/model/document-set/document-set';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';
@@ -24,15 +25,17 @@ import { stateName } from '../../trees/names';
  * Where content stands on its way from draft to archive: as a sign on the file, and to change from any menu.
  */
 export const contentStateFeature: Feature = (app) => {
-  const changed = new EventEmitter<undefined>();
+  const changed = new EventEmitter<Uri[] | undefined>();
   return [
     changed,
     window.registerFileDecorationProvider({
       onDidChangeFileDecorations: changed.event,
       provideFileDecoration: (uri) => decorationOf(app.communities, uri),
     }),
-    app.communities.onDidChange(({ change }) => {
-      if (change.documents) changed.fire(undefined);
+    app.communities.onDidChange(({ folder, change: { documents } }) => {
+      if (documents === undefined) return;
+      const paths = documents === 'all' ? undefined : pathsOfOtherSigns(documents);
+      if (paths?.length !== 0) changed.fire(paths?.map((path) => folder.uriOf(path)));
     }),
     app.command('kith.document.setState', async (argument, state) => {
       const isKey = argument !== undefined && 'view' in argument;
@@ -49,6 +52,15 @@ export const contentStateFeature: Feature = (app) => {
     }),
   ];
 };
+
+/** The documents of which a file's sign may be another than before. */
+function pathsOfOtherSigns(changes: readonly DocumentChange[]): string[] {
+  return changes.flatMap(({ before, after }) =>
+    before && after && before.kind === after.kind && contentState(before) === contentState(after)
+      ? []
+      : ((after ?? before)?.path ?? []),
+  );
+}
 
 /** Signs, and no letters or colours: those are Git's, and say what changed in a file. */
 const badges: Readonly<Record<Exclude<ContentState, 'published'>, string>> = {

@@ -91,7 +91,7 @@ export function createRenameEdits(): RenameEdits {
  * @throws RenameRefused where reading was stopped or failed
  */
 async function settled(
-  { community }: CommunityFolder,
+  folder: CommunityFolder,
   paths: readonly string[],
   signal: AbortSignal,
   token: CancellationToken,
@@ -99,8 +99,8 @@ async function settled(
   const cancelled = new Promise<never>((_, reject) => {
     token.onCancellationRequested(() => reject(new CancellationError()));
   });
-  await Promise.race([community.refresh(paths, signal), cancelled]);
-  if (community.status.phase !== 'ready') {
+  await Promise.race([folder.refresh(paths, signal), cancelled]);
+  if (folder.community.status.phase !== 'ready') {
     throw new RenameRefused(
       message('Kith has not read the whole community. Refresh it first, so that no place is missed.'),
     );

@@ -1,6 +1,6 @@
 import { addAbortListener } from 'node:events';
 import { resolve } from 'node:path';
-import type { Community } from '../../../core/community/community';
+import type { CommunityReader } from '../../../core/community/reader';
 import { privateStoreOf } from '../../../core/services/tools/given-out';
 import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
@@ -47,7 +47,7 @@ function isPrivateStore(path: string, folders: readonly CommunityFolder[]): bool
   });
 }
 
-function whenRead(community: Community, signal: AbortSignal): Promise<void> {
+function whenRead(community: CommunityReader, signal: AbortSignal): Promise<void> {
   return new Promise((done, fail) => {
     const look = (): void => {
       const { phase } = community.status;

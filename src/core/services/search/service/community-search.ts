@@ -1,4 +1,6 @@
-import type { Community } from '../../../community/community';
+import type { CommunityChange, CommunityReader } from '../../../community/reader';
+import { madeTitleKinds } from '../../../model/document-set/made-title';
+import type { Document } from '../../../model/documents/document';
 import { createEmitter } from '../../../base/emitter';
 import type { Logger, Pacer, Path } from '../../../base/ports';
 import { maxTextBytes } from '../../../base/decode';
@@ -25,7 +27,7 @@ export interface CommunitySearch extends SearchService {
 }
 
 export interface CommunitySearchPorts {
-  readonly community: Pick<Community, 'documents' | 'people' | 'config' | 'status' | 'onDidChange'>;
+  readonly community: Pick<CommunityReader, 'documents' | 'people' | 'config' | 'status' | 'onDidChange'>;
   readonly indexer: SearchIndexer;
   readonly pacer: Pacer;
   readonly logger: Logger;
@@ -37,8 +39,8 @@ const batch = 500;
 const mostRestarts = 3;
 
 /**
- * Keeps an index true to a community: compares what it told the indexer with what is there whenever documents
- * changed, so that nothing is missed whatever the change was. Begins when the community was read once.
+ * Keeps an index in step with a community: tells the indexer of the documents that a change names, where they
+ * are not what it was told last. Begins when the community was read once.
  */
 export function createCommunitySearch({
   community,
@@ -55,6 +57,8 @@ export function createCommunitySearch({
   let disposed = false;
   let telling: Promise<void> | undefined;
   let again = false;
+  /** Documents of which the indexer may not have heard what they are now. */
+  let pending: Set<Path> | 'all' = 'all';
   /** Since everything was told last. */
   let restarts = 0;
   /** Who waits for the community to change. */
@@ -65,45 +69,69 @@ export function createCommunitySearch({
     return { indexed, total: complete && !telling ? indexed : community.documents.size };
   };
 
+  // The compiler would take it for what it was set to before waiting.
+  const isAllPending = (): boolean => pending === 'all';
+
   /** What is asked for while it goes on is done once afterwards. */
   function tell(): void {
     again = true;
     if (disposed || (!complete && community.status.phase !== 'ready')) return;
-    telling ??= tellAll()
+    telling ??= tellPending()
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
       .finally(() => {
         telling = undefined;
-        // It stopped while it was told: what was told is forgotten.
+        // The indexer stopped meanwhile: what it was told is forgotten.
         if (again && restarts <= mostRestarts) tell();
         // Otherwise the last that was sent has told it.
         if (indexed !== community.documents.size) changes.fire(status());
       });
   }
 
-  async function tellAll(): Promise<void> {
+  async function tellPending(): Promise<void> {
     while (again && !disposed) {
       again = false;
-      let entries: SearchEntry[] = [];
-      for (const document of community.documents.all()) {
-        if (disposed) return;
-        const entry = searchEntryOf(document, community.config, community, drafts.get(document.path));
-        if (told.get(entry.path) !== entry.version) {
-          told.set(entry.path, entry.version);
-          entries.push(entry);
-        }
-        if (entries.length >= batch) {
-          await send({ entries, removed: [], complete: false });
-          entries = [];
-        }
-        const pause = pacer.pause();
-        if (pause) await pause;
+      const paths = pending;
+      if (paths !== 'all' && paths.size === 0) continue;
+      pending = new Set();
+      try {
+        await tellOf(paths);
+      } catch (error) {
+        pending = merged(paths, pending);
+        throw error;
       }
-      const removed = [...told.keys()].filter((path) => !community.documents.get(path));
-      for (const path of removed) told.delete(path);
-      if (entries.length > 0 || removed.length > 0 || !complete)
-        await send({ entries, removed, complete: !complete });
-      complete = true;
+      // Otherwise the indexer restarted meanwhile, or the configuration changed.
+      complete ||= !isAllPending();
       restarts = 0;
+    }
+  }
+
+  async function tellOf(paths: ReadonlySet<Path> | 'all'): Promise<void> {
+    let entries: SearchEntry[] = [];
+    for (const document of paths === 'all' ? community.documents.all() : documentsAt(paths)) {
+      if (disposed) return;
+      const entry = searchEntryOf(document, community.config, community, drafts.get(document.path));
+      if (told.get(entry.path) !== entry.version) {
+        told.set(entry.path, entry.version);
+        entries.push(entry);
+      }
+      if (entries.length >= batch) {
+        await send({ entries, removed: [], complete: false });
+        entries = [];
+      }
+      const pause = pacer.pause();
+      if (pause) await pause;
+    }
+    const candidates = paths === 'all' ? [...told.keys()] : [...paths].filter((path) => told.has(path));
+    const removed = candidates.filter((path) => !community.documents.get(path));
+    for (const path of removed) told.delete(path);
+    if (entries.length > 0 || removed.length > 0 || !complete)
+      await send({ entries, removed, complete: !complete });
+  }
+
+  function* documentsAt(paths: Iterable<Path>): Iterable<Document> {
+    for (const path of paths) {
+      const document = community.documents.get(path);
+      if (document) yield document;
     }
   }
 
@@ -118,7 +146,25 @@ export function createCommunitySearch({
     changes.fire(status());
   }
 
+  /** Notes which documents a change concerns, and those whose titles are made of others. */
+  function note({ documents, people, config }: CommunityChange): void {
+    if (pending === 'all') return;
+    if (documents === 'all' || config) {
+      pending = 'all';
+      return;
+    }
+    let areTitlesOther = people === true;
+    for (const { before, after } of documents ?? []) {
+      pending.add((after ?? before)?.path ?? '');
+      areTitlesOther ||= before?.title !== after?.title || before?.kind !== after?.kind;
+    }
+    if (!areTitlesOther) return;
+    for (const kind of madeTitleKinds)
+      for (const { path } of community.documents.ofKind(kind)) pending.add(path);
+  }
+
   const subscription = community.onDidChange((change) => {
+    note(change);
     if (change.documents || change.people || change.status) tell();
     wake();
   });
@@ -153,10 +199,12 @@ export function createCommunitySearch({
       if (text === undefined) drafts.delete(path);
       // A longer text is no file's that would be read, and would take long to hand over.
       else drafts.set(path, { text: text.length > maxTextBytes ? '' : text, number: ++draftNumber });
+      if (pending !== 'all') pending.add(path);
       tell();
     },
     restarted() {
       told.clear();
+      pending = 'all';
       complete = false;
       indexed = 0;
       restarts++;
@@ -169,4 +217,8 @@ export function createCommunitySearch({
       changes.dispose();
     },
   };
+}
+
+function merged(one: ReadonlySet<Path> | 'all', other: ReadonlySet<Path> | 'all'): Set<Path> | 'all' {
+  return one === 'all' || other === 'all' ? 'all' : new Set([...one, ...other]);
 }

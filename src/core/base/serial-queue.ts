@@ -1,0 +1,19 @@
+/** Runs tasks one at a time, in the order in which they were added. */
+export interface SerialQueue {
+  /**
+   * Runs the task once all tasks before it are done, whether they resolved or rejected. Resolves and rejects
+   * with the task.
+   */
+  run<T>(task: () => Promise<T>): Promise<T>;
+}
+
+export function createSerialQueue(): SerialQueue {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(task) {
+      const done = last.then(task, task);
+      last = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
