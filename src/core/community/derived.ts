@@ -8,7 +8,10 @@ export interface Derived<T> {
   dispose(): void;
 }
 
-/** What `compute` had returned, and the documents that changed since; `all` where they are not known one by one. */
+/**
+ * What `compute` had returned, and the documents that changed since; `all` where they are not known one by
+ * one.
+ */
 export interface Before<T> {
   readonly value: T;
   readonly documents: readonly DocumentChange[] | 'all';
@@ -18,8 +21,9 @@ export interface Before<T> {
 const maxChanges = 1000;
 
 /**
- * A value computed from some sources of a community, when it is first asked for and again only after one of them changed. `compute` is
- * pure; where nothing but named documents changed since, it may start from `before`.
+ * A value computed from some sources of a community, when it is first asked for and again only after one of
+ * them changed. `compute` is pure; where nothing but named documents changed since, it may start from
+ * `before`.
  */
 export function derive<T>(
   reader: CommunityReader,
@@ -47,7 +51,8 @@ export function derive<T>(
       (source) => last.revisions[sources.indexOf(source)] === reader.revision(source),
     );
     if (!isAsBefore) return undefined;
-    // Somebody who heard of a change before us asks: it is among the next changes as well, which does no harm.
+    // Somebody who heard of a change before us asks: it is among the next changes as well, which does no
+    // harm.
     const areAll = noted === reader.revision('documents');
     return { value: last.value, documents: areAll ? changes : 'all' };
   }

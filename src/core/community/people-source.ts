@@ -58,7 +58,8 @@ export function createPeopleSource({
           return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
         }),
         log: log(),
-        // The folder's own comes last, so that it has the last word where the community is a folder of its repository.
+        // The folder's own comes last, so that it has the last word where the community is a folder of its
+        // repository.
         mailmap: parseMailmap(`${repositoryMailmap() ?? ''}\n${mailmap}`),
       })),
     invalidate() {

@@ -1,7 +1,9 @@
 import { countProblems, type Problem, type ProblemCounts } from '../base/problem';
 import type { ProblemSet } from './checks/problem-set';
 
-/** All problems of a community: those of documents, of files that cannot be read, and of the configuration. */
+/**
+ * All problems of a community: those of documents, of files that cannot be read, and of the configuration.
+ */
 export interface ProblemList {
   of(path: string): readonly Problem[];
   /** Files that have problems, with them. */
