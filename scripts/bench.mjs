@@ -1,12 +1,20 @@
-// Measures: npm run bench -- open | host | scan | search | live, each with its options. docs/benchmarks.md
-// says what the figures mean.
+// Measures: npm run bench -- open | host | change | scan | search | live, each with its options.
+// docs/benchmarks.md says what the figures mean.
+import { benchChange } from './bench/change.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
 import { benchSearch } from './bench/search.mjs';
 
-const benches = { open: benchOpen, host: benchHost, scan: benchScan, search: benchSearch, live: benchLive };
+const benches = {
+  open: benchOpen,
+  host: benchHost,
+  change: benchChange,
+  scan: benchScan,
+  search: benchSearch,
+  live: benchLive,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(benches, name)) {

@@ -1,0 +1,110 @@
+// Runs inside the real extension host: changes the community that the window shows, by a file that is saved
+// and by letters that are typed, and writes down what that cost the thread that the editor's extensions
+// share.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { commands, extensions, Position, window, workspace, type TextEditor, type Uri } from 'vscode';
+import type { KithExports } from '../../../src/extension/extension';
+
+type Folder = KithExports['communities']['folders'][number];
+
+interface Change {
+  /** Until everything knows of it, in ms. */
+  readonly ms: number;
+  /** Processor time of the extension host's main thread until all is at rest, in ms. */
+  readonly busy: number;
+}
+
+const rounds = 8;
+
+export async function run(): Promise<void> {
+  const kith = extensions.getExtension<KithExports>('kith-community.kith');
+  if (!kith) throw new Error('Kith is not installed');
+  const { communities } = await kith.activate();
+  await commands.executeCommand('kith.community.focus');
+  await until(
+    () => communities.folders.length > 0 && communities.folders[0]?.community.status.phase === 'ready',
+  );
+  const folder = communities.folders[0] as Folder;
+  await folder.search.settled(new AbortController().signal);
+  const [path = ''] = Array.from(folder.community.documents.ofKind('post'), (document) => document.path);
+  await atRest();
+
+  const saved: Change[] = [];
+  const typed: Change[] = [];
+  const uri = folder.uriOf(path);
+  const before = readFileSync(uri.fsPath, 'utf8');
+  try {
+    for (let round = 0; round < rounds; round++) saved.push(await save(folder, path, uri, before, round));
+    await atRest();
+    const editor = await window.showTextDocument(await workspace.openTextDocument(uri));
+    // The first letter makes a draft, which later ones change.
+    await editor.edit((edit) => edit.insert(endOf(editor.document.lineCount), '\n'));
+    await atRest();
+    for (let round = 0; round < rounds; round++) typed.push(await type(folder, path, editor));
+    await commands.executeCommand('workbench.action.files.revert');
+  } finally {
+    writeFileSync(uri.fsPath, before);
+  }
+  const { size } = folder.community.documents;
+  writeFileSync(process.env['KITH_BENCH_RESULT'] ?? '', JSON.stringify({ documents: size, saved, typed }));
+}
+
+/** Another program writes a new heading, a link that leads nowhere and a new word. */
+async function save(folder: Folder, path: string, uri: Uri, before: string, round: number): Promise<Change> {
+  const word = `zwq${round}v`;
+  return measured(
+    () =>
+      writeFileSync(uri.fsPath, `${before}\n\n## Saved ${word}\n\n[nowhere](missing-${round}.md) ${word}\n`),
+    async () => {
+      const { community } = folder;
+      const facts = community.documents.get(path)?.facts();
+      if (!facts?.headings.some(({ text }) => text.includes(word))) return false;
+      if (
+        !community
+          .problemsOf(path)
+          .some(({ subject, message }) =>
+            `${subject} ${JSON.stringify(message)}`.includes(`missing-${round}.md`),
+          )
+      )
+        return false;
+      const answer = await folder.search.search({ query: word }, new AbortController().signal);
+      return answer.total > 0;
+    },
+  );
+}
+
+async function type(folder: Folder, path: string, editor: TextEditor): Promise<Change> {
+  const version = folder.community.documents.get(path)?.version;
+  return measured(
+    () => editor.edit((edit) => edit.insert(endOf(editor.document.lineCount), 'x')),
+    async () => folder.community.documents.get(path)?.version !== version,
+  );
+}
+
+async function measured(change: () => unknown, isKnown: () => Promise<boolean>): Promise<Change> {
+  const load = performance.eventLoopUtilization();
+  const begun = performance.now();
+  await change();
+  while (!(await isKnown())) await new Promise((resolve) => setTimeout(resolve, 5));
+  const ms = performance.now() - begun;
+  await atRest();
+  return { ms, busy: performance.eventLoopUtilization(load).active };
+}
+
+/** Waits until the thread has next to nothing to do for a second and a half. */
+async function atRest(): Promise<void> {
+  for (let quiet = 0; quiet < 3;) {
+    const load = performance.eventLoopUtilization();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    quiet = performance.eventLoopUtilization(load).active < 25 ? quiet + 1 : 0;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function endOf(lineCount: number): Position {
+  return new Position(lineCount, 0);
+}
