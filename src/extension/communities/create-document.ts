@@ -1,4 +1,4 @@
-import { Position, Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
+import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
 import type { Kind } from '../../core/model/kinds/kind';
 import {
   newDocument,
@@ -48,26 +48,30 @@ export async function createDocument(
   await window.showTextDocument(uri, { preview: false, selection });
 }
 
+/** So often somebody may type between our looking and our writing. */
+const maxAttempts = 20;
+
 /**
- * Text and cursor come in one go, as a snippet: what is typed right after the editor is there must not land
- * behind the text. An untitled document that changed before it was shown would be shown by the editor as
- * well, with the cursor elsewhere.
+ * An untitled document is there before its text is: what somebody types meanwhile ends up at the cursor. Text and
+ * cursor come in one go, as a snippet, which the editor refuses where the document changed since we looked.
  */
 async function showUnsaved(
   uri: Uri,
   text: string,
-  cursor: readonly [line: number, character: number],
+  [line, character]: readonly [line: number, character: number],
 ): Promise<void> {
   const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   const editor = await window.showTextDocument(document, { preview: false });
   const lines = text.split('\n');
-  const [line, character] = cursor;
-  const at = lines.slice(0, line).reduce((length, { length: more }) => length + more + 1, character);
-  const snippet = new SnippetString()
-    .appendText(text.slice(0, at))
-    .appendTabstop(0)
-    .appendText(text.slice(at));
-  await editor.insertSnippet(snippet, new Position(0, 0));
+  const at = lines.slice(0, line).reduce((length, each) => length + each.length + 1, character);
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const snippet = new SnippetString()
+      .appendText(text.slice(0, at) + document.getText())
+      .appendTabstop(0)
+      .appendText(text.slice(at));
+    const everything = new EditorRange(0, 0, document.lineCount, 0);
+    if (await editor.insertSnippet(snippet, everything)) return;
+  }
 }
 
 /** The community's own template of a kind, where it keeps one. */
