@@ -52,8 +52,9 @@ export async function createDocument(
 const maxAttempts = 20;
 
 /**
- * An untitled document is there before its text is: what somebody types meanwhile ends up at the cursor. Text and
- * cursor come in one go, as a snippet, which the editor refuses where the document changed since we looked.
+ * An untitled document is there before its text is: what somebody types meanwhile ends up at the cursor. Text
+ * and cursor come in one go, as a snippet, which the editor refuses where the document changed since we
+ * looked.
  */
 async function showUnsaved(
   uri: Uri,
