@@ -1,7 +1,8 @@
 import { holdsRole } from '../core/model/people/current-roles';
+import type { CommunityConfig } from '../core/model/config/community-config';
 import type { Person } from '../core/model/people/people';
 import { commitsByPerson, type PersonCommits } from '../core/model/people/person-commits';
-import { levelNeeds, levelOf, type LevelNeeds } from './level';
+import { levelOf } from '../core/model/config/ladder';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -32,7 +33,7 @@ export const members: Verb = {
   async run({ folder, args, terminal, signal }) {
     const opened = await openCommunity(folder, terminal, signal, 'everything');
     try {
-      const listed = listMembers(opened, levelNeeds(await opened.configFile()), args.has('bots'));
+      const listed = listMembers(opened, args.has('bots'));
       terminal.out(args.has('json') ? `${JSON.stringify({ members: listed })}\n` : table(listed, terminal));
       return exit.fine;
     } finally {
@@ -42,22 +43,25 @@ export const members: Verb = {
 };
 
 function listMembers(
-  { community: { people, log } }: OpenedCommunity,
-  ladder: readonly LevelNeeds[],
+  { community: { people, log, config } }: OpenedCommunity,
   withBots: boolean,
 ): ListedMember[] {
   const commits = commitsByPerson(log, people, mostCommits);
   return people.persons
     .filter((person) => withBots || !person.bot)
-    .map((person) => listMember(person, commits.get(person) ?? { newest: [], activeDays: 0 }, ladder));
+    .map((person) => listMember(person, commits.get(person) ?? { newest: [], activeDays: 0 }, config));
 }
 
-function listMember(person: Person, commits: PersonCommits, ladder: readonly LevelNeeds[]): ListedMember {
+function listMember(
+  person: Person,
+  commits: PersonCommits,
+  { ladder }: Pick<CommunityConfig, 'ladder'>,
+): ListedMember {
   const { id, name, contributions, firstActivity, lastActivity } = person;
   return {
     id,
     name,
-    level: levelOf({ contributions, activeDays: commits.activeDays }, ladder) ?? null,
+    level: levelOf({ contributions, activeDays: commits.activeDays }, ladder)?.id ?? null,
     roles: person.roles.map(({ role, team, from, to, former }) => ({
       role,
       ...(team !== undefined && { team }),

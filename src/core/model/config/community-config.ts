@@ -7,17 +7,12 @@ import {
   type YamlNode,
 } from '../../formats/front-matter/yaml-node';
 import { kinds, type Kind } from '../kinds/kind';
+import { parseLadder, type LadderLevel } from './ladder';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';
 
 /** Where the configuration may stand, the first that is there. */
 export const configPaths = ['community.yml', 'community.yaml', '.github/community.yml'] as const;
-
-/** A rung of the contributors' ladder. */
-export interface LadderLevel {
-  readonly id: string;
-  readonly name: string;
-}
 
 /**
  * What `community.yml` says. Every community has one of these: without the file, with the defaults. Wrong
@@ -55,7 +50,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(taxonomyNode !== undefined && {
       taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),
-    ladder: ladder(entry(node, 'ladder')?.node),
+    ladder: parseLadder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),
     folders,
     folderKind: (file) => folders.find(([folder]) => file.startsWith(folder))?.[1],
@@ -103,16 +98,4 @@ function folderMap(node: YamlNode | undefined): [folder: string, kind: Kind][] {
 
 function asFolder(path: string): string {
   return `${path.replace(/^\.?\/+/, '').replace(/(?:\/\*{0,2})+$/, '')}/`;
-}
-
-function ladder(node: YamlNode | undefined): LadderLevel[] {
-  if (!isList(node)) return [];
-  return node.items.flatMap((item) => {
-    const id =
-      text(entry(item, 'id')?.node) ??
-      text(entry(item, 'level')?.node) ??
-      text(entry(item, 'name')?.node) ??
-      text(item);
-    return id === undefined ? [] : [{ id, name: text(entry(item, 'name')?.node) ?? id }];
-  });
 }

@@ -1,14 +1,8 @@
 import type { Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import type { Documents } from '../../model/document-set/document-set';
-import {
-  entry,
-  isMap,
-  isScalar,
-  toValue,
-  type MapNode,
-  type YamlNode,
-} from '../../formats/front-matter/yaml-node';
+import { entry, isScalar, toValue, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { consentOf } from '../../model/people/consent';
 import { joinPath } from '../../base/join-path';
 import type { Person } from '../../model/people/people';
 import type { Path } from '../../base/ports';
@@ -56,14 +50,14 @@ export function createGivenOut(configuration: MapNode | undefined, documents: Do
         case 'reply':
           return isVisible(document.facts());
         case 'member':
-          return consentOf(document.facts()).profile;
+          return personConsent(document.facts()).profile;
         default:
           return true;
       }
     },
     person({ memberPath }) {
       const member = memberPath === undefined ? undefined : documents.get(memberPath);
-      return member ? consentOf(member.facts()) : { profile: true, activity: true, introductions: true };
+      return member ? personConsent(member.facts()) : { profile: true, activity: true, introductions: true };
     },
   };
 }
@@ -89,22 +83,11 @@ function isVisible({ frontMatter, problems }: Facts): boolean {
   return isReadable(problems) && (state === undefined || textOf(state) === '' || textOf(state) === 'visible');
 }
 
-/** What nobody agreed to is a no; a suspension is a decision of moderation, so nothing is said at all. */
-function consentOf({ frontMatter, problems }: Facts): PersonConsent {
-  const consent = entry(frontMatter, 'consent')?.node;
-  const suspended = textOf(entry(frontMatter, 'status')?.node) === 'suspended';
-  const given = (what: string): boolean => isYes(isMap(consent) ? entry(consent, what)?.node : consent);
-  return {
-    profile: isReadable(problems) && !suspended && given('public_profile'),
-    activity: given('analytics'),
-    introductions: given('introductions'),
-  };
-}
-
-/** `true`, `yes`, the day on which somebody agreed, or a group that says so under `given`. */
-function isYes(node: YamlNode | undefined): boolean {
-  if (isMap(node)) return isYes(entry(node, 'given')?.node);
-  return /^(?:true|yes|on|\d{4}-\d{2}-\d{2}.*)$/.test(textOf(node));
+/** A suspension is a decision of moderation, so nothing is said of whom it concerns. */
+function personConsent(facts: Facts): PersonConsent {
+  const { publicProfile, analytics, introductions } = consentOf(facts);
+  const suspended = textOf(entry(facts.frontMatter, 'status')?.node) === 'suspended';
+  return { profile: publicProfile && !suspended, activity: analytics, introductions };
 }
 
 function textOf(node: YamlNode | undefined): string {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { levelNeeds, levelOf } from '../../../src/cli/level';
+import { levelOf, parseLadder } from '../../../src/core/model/config/ladder';
 import { parseYaml } from '../../../src/core/formats/front-matter/parse';
-import { isMap } from '../../../src/core/formats/front-matter/yaml-node';
+import { entry } from '../../../src/core/formats/front-matter/yaml-node';
 
 function ladderOf(yaml: string) {
   const { node } = parseYaml(yaml, 0);
-  return levelNeeds(isMap(node) ? node : undefined);
+  return parseLadder(entry(node, 'ladder')?.node);
 }
 
 const ladder = ladderOf(`ladder:
@@ -22,7 +22,7 @@ test.each([
   [10, 5, 'regular'],
   [50, 5, 'Maintainer'],
 ])('%i contributions on %i days make a %s', (contributions, activeDays, level) => {
-  expect(levelOf({ contributions, activeDays }, ladder)).toBe(level);
+  expect(levelOf({ contributions, activeDays }, ladder)?.id).toBe(level);
 });
 
 test('without a ladder, or below its first step, there is no level', () => {

@@ -1,0 +1,46 @@
+import type { Facts } from '../../formats/facts';
+import { entry, isMap, isScalar, toValue, type YamlNode } from '../../formats/front-matter/yaml-node';
+
+/** What a member agreed to, as their file says. What nobody agreed to is a no. */
+export interface Consent {
+  /** To be shown to people outside of the community. */
+  readonly publicProfile: boolean;
+  /** That what they do is counted and shown by their name. */
+  readonly analytics: boolean;
+  /** To be introduced to others. */
+  readonly introductions: boolean;
+  /** To be thanked in public. */
+  readonly recognition: boolean;
+}
+
+/** Without a member file nobody was asked, and what is public in the repository speaks for itself. */
+export const nothingRefused: Consent = {
+  publicProfile: true,
+  analytics: true,
+  introductions: true,
+  recognition: true,
+};
+
+/**
+ * The field `consent` of a member file: one answer for all, or one a purpose. Where the fields cannot be
+ * read, nobody can tell what they refuse, and all is a no.
+ */
+export function consentOf({ frontMatter, problems }: Pick<Facts, 'frontMatter' | 'problems'>): Consent {
+  const consent = entry(frontMatter, 'consent')?.node;
+  const readable = !problems.some(({ code }) => /^(?:front-matter-|yaml-)/.test(code));
+  const given = (purpose: string): boolean =>
+    readable && isYes(isMap(consent) ? entry(consent, purpose)?.node : consent);
+  return {
+    publicProfile: given('public_profile'),
+    analytics: given('analytics'),
+    introductions: given('introductions'),
+    recognition: given('recognition'),
+  };
+}
+
+/** `true`, `yes`, the day on which somebody agreed, or a group that says so under `given`. */
+function isYes(node: YamlNode | undefined): boolean {
+  if (isMap(node)) return isYes(entry(node, 'given')?.node);
+  const text = isScalar(node) ? String(toValue(node) ?? '') : '';
+  return /^(?:true|yes|on|\d{4}-\d{2}-\d{2}.*)$/.test(text.trim().toLowerCase());
+}
