@@ -13,14 +13,6 @@ export interface Consent {
   readonly recognition: boolean;
 }
 
-/** Without a member file nobody was asked, and what is public in the repository speaks for itself. */
-export const nothingRefused: Consent = {
-  publicProfile: true,
-  analytics: true,
-  introductions: true,
-  recognition: true,
-};
-
 /**
  * The field `consent` of a member file: one answer for all, or one a purpose. Where the fields cannot be
  * read, nobody can tell what they refuse, and all is a no.
