@@ -1,7 +1,7 @@
 // Runs inside the real extension host: changes the community that the window shows, by a file that is saved
 // and by letters that are typed, and writes down what that cost the thread that the editor's extensions
 // share.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { commands, extensions, Position, window, workspace, type TextEditor, type Uri } from 'vscode';
 import type { KithExports } from '../../../src/extension/extension';
@@ -15,7 +15,12 @@ interface Change {
   readonly busy: number;
 }
 
+/** A document of its own, among all others. */
+const path = 'bench-change.md';
+const text = `# A document that changes\n\n${'Some words of prose, as people write them.\n'.repeat(40)}`;
 const rounds = 8;
+/** In ms: who does not know by then never will. */
+const patience = 60_000;
 
 export async function run(): Promise<void> {
   const kith = extensions.getExtension<KithExports>('kith-community.kith');
@@ -27,35 +32,35 @@ export async function run(): Promise<void> {
   );
   const folder = communities.folders[0] as Folder;
   await folder.search.settled(new AbortController().signal);
-  const [path = ''] = Array.from(folder.community.documents.ofKind('post'), (document) => document.path);
+  const uri = folder.uriOf(path);
+  writeFileSync(uri.fsPath, text);
+  await until(() => folder.community.documents.get(path) !== undefined);
   await atRest();
 
   const saved: Change[] = [];
   const typed: Change[] = [];
-  const uri = folder.uriOf(path);
-  const before = readFileSync(uri.fsPath, 'utf8');
   try {
-    for (let round = 0; round < rounds; round++) saved.push(await save(folder, path, uri, before, round));
+    for (let round = 0; round < rounds; round++) saved.push(await save(folder, uri, round));
     await atRest();
     const editor = await window.showTextDocument(await workspace.openTextDocument(uri));
     // The first letter makes a draft, which later ones change.
     await editor.edit((edit) => edit.insert(endOf(editor.document.lineCount), '\n'));
     await atRest();
-    for (let round = 0; round < rounds; round++) typed.push(await type(folder, path, editor));
+    for (let round = 0; round < rounds; round++) typed.push(await type(folder, editor));
     await commands.executeCommand('workbench.action.files.revert');
   } finally {
-    writeFileSync(uri.fsPath, before);
+    rmSync(uri.fsPath);
   }
   const { size } = folder.community.documents;
   writeFileSync(process.env['KITH_BENCH_RESULT'] ?? '', JSON.stringify({ documents: size, saved, typed }));
 }
 
 /** Another program writes a new heading, a link that leads nowhere and a new word. */
-async function save(folder: Folder, path: string, uri: Uri, before: string, round: number): Promise<Change> {
+async function save(folder: Folder, uri: Uri, round: number): Promise<Change> {
   const word = `zwq${round}v`;
   return measured(
     () =>
-      writeFileSync(uri.fsPath, `${before}\n\n## Saved ${word}\n\n[nowhere](missing-${round}.md) ${word}\n`),
+      writeFileSync(uri.fsPath, `${text}\n\n## Saved ${word}\n\n[nowhere](missing-${round}.md) ${word}\n`),
     async () => {
       const { community } = folder;
       const facts = community.documents.get(path)?.facts();
@@ -74,11 +79,11 @@ async function save(folder: Folder, path: string, uri: Uri, before: string, roun
   );
 }
 
-async function type(folder: Folder, path: string, editor: TextEditor): Promise<Change> {
-  const version = folder.community.documents.get(path)?.version;
+async function type(folder: Folder, editor: TextEditor): Promise<Change> {
+  const before = folder.community.documents.get(path);
   return measured(
     () => editor.edit((edit) => edit.insert(endOf(editor.document.lineCount), 'x')),
-    async () => folder.community.documents.get(path)?.version !== version,
+    async () => folder.community.documents.get(path) !== before,
   );
 }
 
@@ -86,7 +91,10 @@ async function measured(change: () => unknown, isKnown: () => Promise<boolean>):
   const load = performance.eventLoopUtilization();
   const begun = performance.now();
   await change();
-  while (!(await isKnown())) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!(await isKnown())) {
+    if (performance.now() - begun > patience) throw new Error('The change did not arrive.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
   const ms = performance.now() - begun;
   await atRest();
   return { ms, busy: performance.eventLoopUtilization(load).active };
