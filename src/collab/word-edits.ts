@@ -177,7 +177,9 @@ function withoutIslands(
       both.otherTo--;
     }
     const isOneKind = both.from === both.to || both.other === both.otherTo;
-    if (isOneKind || (replaces(last) && replaces(change))) joined.splice(-1, 1, both);
+    // What one takes away the other puts in again, as where two of three equal signs were told apart.
+    if (both.from === both.to && both.other === both.otherTo) joined.pop();
+    else if (isOneKind || (replaces(last) && replaces(change))) joined.splice(-1, 1, both);
     else joined.push(change);
   }
   return joined;
