@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { endOnSignals } from '../child.mjs';
 import { launchChromium } from '../editor/chromium.mjs';
 import { ensureServer } from '../editor/install.mjs';
 import { root, workDir } from '../places.mjs';
@@ -44,6 +45,7 @@ export async function benchChange(args) {
       against: { type: 'string', default: '9b0852d' },
     },
   });
+  endOnSignals();
   await ensureServer();
   await build([]);
   const sides = { before: buildOf(values.against), now: root };
