@@ -59,7 +59,8 @@ test('a word more in each of two places is two edits, and what was written anew 
 });
 
 test('what is taken away on one side of a sign and put in on the other is no edit', () => {
-  // Two joined changes came to nothing here once, and to move nothing to the end of its repetitions never ended.
+  // Two joined changes came to nothing here once, and to move nothing to the end of its repetitions never
+  // ended.
   const before =
     'other line\nother line\n 😁other line\naé😁😀 \n\n 😀ébline\néline\nother line\naline\n\nline\nbéother line\n😁a';
   const after = ' \nother line\n ';
