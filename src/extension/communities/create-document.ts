@@ -73,6 +73,7 @@ async function showUnsaved(
     const everything = new EditorRange(0, 0, document.lineCount, 0);
     if (await editor.insertSnippet(snippet, everything)) return;
   }
+  throw new Error('The reply changed again and again before its head could be put in.');
 }
 
 /** The community's own template of a kind, where it keeps one. */
