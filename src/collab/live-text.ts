@@ -12,6 +12,7 @@ import {
   type RoomConnectionOptions,
 } from './room-connection';
 import type { RoomStore } from './room-store';
+import { mendSeams } from './seams';
 import { importOrigin, textName } from './shared-text';
 import { bindText, mirrorText, type BoundEditor, type TextBinding } from './text-binding';
 import { openUpdateLog, type OpenedLog } from './update-log';
@@ -158,6 +159,8 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
       Y.parseUpdateMeta(update).to.forEach((_end, client) => imported.push(client));
   };
   kept.doc.on('update', note);
+  // With the document it comes to its end.
+  if (!onDidRefuse) mendSeams(kept.doc, room);
   if (!(await agree(kept.doc, editor, agreeing(base)))) return giveUp();
   kept.doc.off('update', note);
   const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { growTogether } from '../core/base/tokens';
-import { textName } from './shared-text';
+import { importOrigin, textName, userOrigin } from './shared-text';
 import type { TextEdit } from './text-edit';
 import { createImport, isImport } from './text-import';
 
@@ -10,21 +10,58 @@ type TextItem = Y.Item & { readonly content: Y.ContentString };
 /**
  * Puts a blank between words that came to stand side by side, since two imported something at one place and
  * neither knew of the other: no import puts a word beside one that is there. All who see it put in the same.
- * Returns what ends it.
+ * Where only what was taken away stood between them, whoever imported that here does: others cannot tell it
+ * from what a person deleted. Begins before anything is imported into `doc`. Returns what ends it.
  */
 export function mendSeams(doc: Y.Doc, room: string): () => void {
-  const onDidTransact = (transaction: Y.Transaction): void => {
-    const { items, alone } = importedIn(transaction);
-    const seams = new Set<TextItem>();
-    for (const item of items) {
-      const next = textBeside(item, 'right');
-      if (isSeam(item, alone)) seams.add(item);
-      if (next && isSeam(next, alone)) seams.add(next);
+  /** What imports of this side took away, and the clients of the blanks that were put in here. */
+  let taken = Y.createDeleteSet();
+  const blanks = new Set<number>();
+
+  function isOfImports(left: TextItem, right: TextItem): boolean {
+    let has = false;
+    for (let item = left.right; item && item !== right; item = item.right) {
+      // Somebody took the blank away: they want one word.
+      if (blanks.has(item.id.client)) return false;
+      has ||= Y.isDeleted(taken, item.id);
     }
-    if (seams.size > 0) Y.applyUpdate(doc, createImport(doc, room, blanksBefore(doc, seams)).update);
+    return has;
+  }
+
+  const onDidTransact = (transaction: Y.Transaction): void => {
+    const { origin, deleteSet } = transaction;
+    const { items, alone } = importedIn(transaction);
+    if (origin === importOrigin) taken = Y.mergeDeleteSets([taken, deleteSet]);
+    const seams = new Set<TextItem>();
+    const look = (right: TextItem | undefined, isImported: boolean): void => {
+      const left = right && textBeside(right, 'left');
+      if (!left || !growTogether(left.content.str, right.content.str)) return;
+      if ((isImported && isSeam(left, right, alone)) || isOfImports(left, right)) seams.add(right);
+    };
+    for (const item of items) {
+      look(item, true);
+      look(textBeside(item, 'right'), true);
+    }
+    // What is typed here is as it should be.
+    if (taken.clients.size > 0 && origin !== userOrigin)
+      for (const item of itemsOf(deleteSet, doc)) look(textBeside(item, 'right'), false);
+    if (seams.size === 0) return;
+    const { update, inserted } = createImport(doc, room, blanksBefore(doc, seams));
+    for (const range of inserted) if (range) blanks.add(range.client);
+    Y.applyUpdate(doc, update);
   };
   doc.on('afterTransactionCleanup', onDidTransact);
   return () => doc.off('afterTransactionCleanup', onDidTransact);
+}
+
+function* itemsOf({ clients }: Y.Transaction['deleteSet'], doc: Y.Doc): Iterable<Y.Item> {
+  for (const [client, ranges] of clients)
+    for (const { clock: begin, len } of ranges)
+      for (let clock = begin; clock < begin + len;) {
+        const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
+        clock = item.id.clock + item.length;
+        if (item instanceof Y.Item) yield item;
+      }
 }
 
 /** The text that a transaction imported, and whether it brought nothing else. */
@@ -47,20 +84,16 @@ function importedIn({ doc, beforeState, afterState }: Y.Transaction): { items: T
   return { items, alone };
 }
 
-/**
- * Whether what begins with an item and what stands before it are read as one word, and nobody wanted that.
- */
-function isSeam(right: TextItem, alone: boolean): boolean {
-  const left = textBeside(right, 'left');
-  if (!left || !growTogether(left.content.str, right.content.str)) return false;
+/** Whether nobody wanted two items to stand side by side, one of which was imported. */
+function isSeam(left: TextItem, right: TextItem, alone: boolean): boolean {
   // What a person deleted between them may have come along with much else.
   if (alone) return true;
   const knew = Y.compareIDs(right.origin, left.lastId) || Y.compareIDs(left.rightOrigin, right.id);
   return left.right === right && isImport(left.id.client) && isImport(right.id.client) && !knew;
 }
 
-function textBeside(item: TextItem, side: 'left' | 'right'): TextItem | undefined {
-  let next = item[side];
+function textBeside(item: Y.Item, side: 'left' | 'right'): TextItem | undefined {
+  let next: Y.Item | null = item[side];
   while (next && !isText(next)) next = next[side];
   return next ?? undefined;
 }

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { withoutHalves } from '../core/base/tokens';
-import { mendSeams } from './seams';
 import { importOrigin, textName, userOrigin } from './shared-text';
 import { nameRestored } from './text-authors';
 import { applyEdits, diffText, type TextEdit } from './text-edit';
@@ -300,7 +299,6 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     follower.follow();
   };
   shared.on('update', observer);
-  const endMending = mendSeams(shared, room);
   shown.on('update', (update: Uint8Array, origin: unknown) => {
     if (isOfEditor(origin)) Y.applyUpdate(shared, update, origin);
   });
@@ -330,7 +328,6 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
       clearTimeout(losing);
       follower.dispose();
       shared.off('update', observer);
-      endMending();
       undoManager.destroy();
       shown.destroy();
     },

@@ -20,6 +20,17 @@ export function isWaiting({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
+/** How many bytes came before what they build on. */
+export function waitingBytes({ store }: Y.Doc): number {
+  return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
+}
+
+/** Forgets what waits. Whoever sent it sends it again when they connect anew. */
+export function dropWaiting({ store }: Y.Doc): void {
+  store.pendingStructs = null;
+  store.pendingDs = null;
+}
+
 /** What one server has of a room, as the others judge it. */
 export interface Claim {
   readonly lineage: string;

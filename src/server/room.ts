@@ -14,7 +14,7 @@ import {
   type Presence,
   type PresenceLimits,
 } from './presence';
-import { isWaiting } from './room-state';
+import { dropWaiting, isWaiting, waitingBytes } from './room-state';
 import type { FairScheduler, TaskQueue } from './fair-scheduler';
 import { createTextHead } from './text-head';
 import { inspectUpdate, UnsupportedContent } from './update-content';
@@ -96,8 +96,6 @@ interface Session {
   sentAll: boolean;
   /** State vector at their last full answer: they were sent that, and every update since. */
   answered?: ReadonlyMap<number, number>;
-  /** Updates in a row after which Yjs still held pending structs. */
-  pendingUpdates: number;
 }
 
 interface PresenceNews {
@@ -111,8 +109,11 @@ const upToDate = [answerMessage(Uint8Array.of(0, 0))];
 const headLength = 4096;
 /** `Y.mergeUpdates` takes time quadratic in the number of updates. */
 const mergedAtOnce = 32;
-/** Typing right after connecting may arrive before the offline edits that it builds on. */
-const maxPendingUpdates = 1000;
+/**
+ * Typing right after connecting may arrive before the offline edits that it builds on. Merging what waits
+ * gets slower with each.
+ */
+const mostWaiting = 1000;
 
 export function createRoom(options: RoomOptions): Room {
   const { doc, log, presence, figures, scheduler, others, authorship, onDidFail } = options;
@@ -132,6 +133,8 @@ export function createRoom(options: RoomOptions): Room {
   /** When somebody was told last, and for how long that took, in milliseconds. */
   let toldAt = -Infinity;
   let tellingTook = 0;
+  /** Who sent what came before what it builds on, and how many updates of it. */
+  const waiting = new Map<unknown, number>();
   let failed = false;
   let disposed = false;
   let telling: NodeJS.Timeout | undefined;
@@ -309,7 +312,7 @@ export function createRoom(options: RoomOptions): Room {
     return (whole ??= [answerMessage(Y.encodeStateAsUpdate(doc))]);
   }
 
-  function takeUpdate(member: Member, session: Session, update: Uint8Array): void {
+  function takeUpdate(member: Member, update: Uint8Array): void {
     // Writers answer the server's own question as well; readers have nothing to say.
     if (saysNothing(update)) return;
     if (member.readOnly) {
@@ -322,6 +325,7 @@ export function createRoom(options: RoomOptions): Room {
       member.close(closeCodes.forbidden, 'This is a guideline, which needs a moderator or a maintainer.');
       return;
     }
+    const before = waitingBytes(doc);
     const { isNewText } = inspectUpdate(update, doc);
     const take = (): void => Y.applyUpdate(doc, update, member);
     if (isNewText && !isWaiting(doc)) {
@@ -329,8 +333,11 @@ export function createRoom(options: RoomOptions): Room {
       queue(update, member);
     } else
       apply(() => recordChanges(() => (authorship ? authorship.apply(member.author, take) : take())), member);
-    session.pendingUpdates = isWaiting(doc) ? session.pendingUpdates + 1 : 0;
-    if (session.pendingUpdates > maxPendingUpdates) dropPending(member);
+    noteWaiting(member, before);
+    if ((waiting.get(member) ?? 0) > mostWaiting) {
+      dropWaiting(doc);
+      member.close(closeCodes.tooSlow, 'Updates that this one builds on are missing. Reconnect to send them.');
+    }
     closeThoseWithoutRight();
   }
 
@@ -348,11 +355,10 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  /** Merging pending updates gets slower with each. Whoever reconnects sends everything again. */
-  function dropPending(member: Member): void {
-    doc.store.pendingStructs = null;
-    doc.store.pendingDs = null;
-    member.close(closeCodes.tooSlow, 'Updates that this one builds on are missing. Reconnect to send them.');
+  /** Counts what somebody sent where it waits now. `bytes` waited before. */
+  function noteWaiting(sender: unknown, bytes: number): void {
+    if (!isWaiting(doc)) waiting.clear();
+    else if (waitingBytes(doc) > bytes) waiting.set(sender, (waiting.get(sender) ?? 0) + 1);
   }
 
   function isGuideline(): boolean {
@@ -401,7 +407,6 @@ export function createRoom(options: RoomOptions): Room {
       const vector = Y.encodeStateVector(doc);
       members.set(member, {
         answers,
-        pendingUpdates: 0,
         sentAll,
         ...(sentAll && { answered: Y.decodeStateVector(vector) }),
       });
@@ -412,6 +417,8 @@ export function createRoom(options: RoomOptions): Room {
       members.get(member)?.answers.clear();
       limited.delete(member);
       if (!members.delete(member) || disposed) return;
+      // Nobody who is here will send what it builds on.
+      if (waiting.delete(member) && waiting.size === 0) dropWaiting(doc);
       heard.take(board.leave(member));
       tellPresence();
     },
@@ -429,7 +436,7 @@ export function createRoom(options: RoomOptions): Room {
             answer(member, session, message.vector);
             break;
           case 'update':
-            takeUpdate(member, session, message.update);
+            takeUpdate(member, message.update);
             break;
           case 'presence':
             takePresence(member, readPresences(message.update, presence.perMessage, presence.stateLength));
@@ -450,9 +457,10 @@ export function createRoom(options: RoomOptions): Room {
     },
     presences: () => board.all(),
     merge(update) {
-      const before = figures.updates;
+      const [updates, bytes] = [figures.updates, waitingBytes(doc)];
       apply(() => recordChanges(() => Y.applyUpdate(doc, update, elsewhere)));
-      return figures.updates > before;
+      noteWaiting(elsewhere, bytes);
+      return figures.updates > updates;
     },
     hear(presences) {
       const left = heard.leftOf(presences);

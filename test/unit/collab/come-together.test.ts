@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { agree } from '../../../src/collab/agree';
 import { seedRoom } from '../../../src/collab/lineage';
 import { mergeAll } from '../../../src/collab/merge-all';
+import { mendSeams } from '../../../src/collab/seams';
 import { textName } from '../../../src/collab/shared-text';
 import { bindText } from '../../../src/collab/text-binding';
 import { mergeEvenly } from '../../../src/core/services/merge/merge-texts';
@@ -82,6 +83,7 @@ function comes(
     const from = /\bp\d/.test(theirs) ? options.committed : base;
     return Promise.resolve(sideOf(mergeEvenly(from, mine, theirs, mergeAll), 'mine'));
   };
+  mendSeams(doc, room);
   void agree(doc, editor, { room, ...options, resolve }).then((agreed) => {
     if (agreed) editor.onDidChange = bindText(doc, editor, room).editorDidChange;
   });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { mendSeams } from '../../../src/collab/seams';
 import { textName } from '../../../src/collab/shared-text';
 import { bindText, type TextBinding } from '../../../src/collab/text-binding';
 import { createSimulatedEditor, type SimulatedEditor } from './simulated-editor';
@@ -18,6 +19,7 @@ export function createPeers(count: number, text: string): Peer[] {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
     const editor = createSimulatedEditor(text);
+    mendSeams(doc, 'room');
     const binding = bindText(doc, editor, 'room');
     editor.onDidChange = binding.editorDidChange;
     return { doc, editor, binding, inbox: Array.from({ length: count }, () => []) };

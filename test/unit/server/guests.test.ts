@@ -159,6 +159,33 @@ test('a text that says to bind everybody is not written by who may not, and they
   await room.dispose();
 });
 
+test('who sends what builds on nothing costs nobody else their connection', async () => {
+  const { room } = await openRoom();
+  const [ada, bo] = [createTestMember(), createTestMember()];
+  const codes: number[] = [];
+  for (const { member } of [ada, bo]) {
+    member.close = (code) => void codes.push(code);
+    room.join(member);
+  }
+  const [doc, strange] = [new Y.Doc(), new Y.Doc()];
+  const updates: Uint8Array[] = [];
+  strange.on('update', (update: Uint8Array) => updates.push(update));
+  for (const word of ['never sent', 'sent']) strange.getText('text').insert(0, word);
+  room.receive(bo.member, updateMessage(updates[1] ?? new Uint8Array()));
+  expect(room.doc.store.pendingStructs).not.toBe(null);
+  doc.on('update', (update: Uint8Array) => room.receive(ada.member, updateMessage(update)));
+  for (let at = 0; at < 1500; at++) doc.getText('text').insert(0, 'x');
+  expect(codes).toEqual([]);
+  expect(room.doc.getText('text').length).toBe(1500);
+  // They are not here any more to send the rest, and send all of it when they come back.
+  room.leave(bo.member);
+  expect(room.doc.store.pendingStructs).toBe(null);
+  room.join(bo.member);
+  room.receive(bo.member, answerMessage(Y.encodeStateAsUpdate(strange)));
+  expect(room.doc.getText('text').length).toBe(1500 + 'never sentsent'.length);
+  await room.dispose();
+});
+
 test('what builds on something that never comes is let go of', async () => {
   const { room } = await openRoom();
   const ada = createTestMember();
