@@ -336,7 +336,10 @@ export function createRoom(options: RoomOptions): Room {
     noteWaiting(member, before);
     if ((waiting.get(member) ?? 0) > mostWaiting) {
       dropWaiting(doc);
-      member.close(closeCodes.tooSlow, 'Updates that this one builds on are missing. Reconnect to send them.');
+      member.close(
+        closeCodes.tooSlow,
+        'Updates that this one builds on are missing. Reconnect to send them.',
+      );
     }
     closeThoseWithoutRight();
   }

@@ -21,6 +21,8 @@ export interface UpdateInspection {
   readonly isNewText: boolean;
 }
 
+/** Yjs reads such, keeps them while they wait, and throws when it writes them. */
+const emptyRange = 'A range of nothing cannot be taken.';
 /** Deletions that are passed on without a look at which of them are new. */
 const fewDeletions = 32;
 
@@ -36,6 +38,7 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): UpdateInspection 
   const known = createClocks(doc);
   let isNewText = structs.length > 0;
   for (const struct of structs) {
+    if (struct.length < 1) throw new UnsupportedContent(emptyRange);
     if (struct instanceof Y.Skip) isNewText = false;
     else if (!known.take(struct)) isNewText = false;
     if (!(struct instanceof Y.Item)) continue;
@@ -45,8 +48,10 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): UpdateInspection 
   let deletions = 0;
   for (const [client, ranges] of ds.clients) {
     deletions += ranges.length;
-    for (const { clock, len } of ranges)
+    for (const { clock, len } of ranges) {
+      if (len < 1) throw new UnsupportedContent(emptyRange);
       if (!known.has({ client, clock: clock + len - 1 })) isNewText = false;
+    }
   }
   return { isNewText: isNewText && deletions <= fewDeletions };
 }

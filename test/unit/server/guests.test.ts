@@ -159,6 +159,25 @@ test('a text that says to bind everybody is not written by who may not, and they
   await room.dispose();
 });
 
+test('a range of nothing is refused, and the room goes on', async () => {
+  const { room } = await openRoom();
+  const [ada, bo] = [createTestMember(), createTestMember()];
+  const codes: unknown[] = [];
+  for (const { member } of [ada, bo]) {
+    member.close = (code) => void codes.push([member === bo.member, code]);
+    room.join(member);
+  }
+  // No items, then of one client one range: from its third letter on, none of them.
+  room.receive(bo.member, updateMessage(Uint8Array.of(0, 1, 7, 1, 3, 0)));
+  expect(codes).toEqual([[true, 4400]]);
+  expect(room.doc.store.pendingDs).toBe(null);
+  const doc = new Y.Doc();
+  doc.getText('text').insert(0, 'goes on');
+  room.receive(ada.member, answerMessage(Y.encodeStateAsUpdate(doc)));
+  expect(room.doc.getText('text').toString()).toBe('goes on');
+  await room.dispose();
+});
+
 test('who sends what builds on nothing costs nobody else their connection', async () => {
   const { room } = await openRoom();
   const [ada, bo] = [createTestMember(), createTestMember()];
