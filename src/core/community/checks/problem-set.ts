@@ -3,10 +3,10 @@ import { documentId, type Document } from '../../model/documents/document';
 import {
   addressKeys,
   documentNames,
-  nameKey,
   type DocumentChanges,
   type Documents,
 } from '../../model/document-set/document-set';
+import { nameKey } from '../../model/document-set/name-key';
 import type { Facts } from '../../formats/facts';
 import { folderOf } from '../../base/folder';
 import type { People } from '../../model/people/people';

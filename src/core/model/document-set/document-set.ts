@@ -5,13 +5,14 @@ import type { Facts } from '../../formats/facts';
 import type { FactsTable } from '../documents/facts-table';
 import { fileType } from './file-type';
 import { folderOf } from '../../base/folder';
-import { groupBy } from '../../base/group-by';
 import { createKeyIndex } from './key-index';
+import { nameKey } from './name-key';
+import { createPlaceIndex } from './place-index';
 import { findSites, siteAt } from '../sites/find-sites';
 import type { Settings } from '../../formats/facts';
 import { addressKey, areSameSites, type Site } from '../sites/site';
 import { isIndexName } from '../file-names/file-language';
-import { kinds, type Kind } from '../kinds/kind';
+import { type Kind } from '../kinds/kind';
 import { documentStem } from '../file-names/document-stem';
 
 /** Looks things up among a community's documents. */
@@ -104,12 +105,16 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   /** Settings of sites and frames of their pages. */
   const sitePaths = new Set<string>();
   let others: ReadonlySet<string> = new Set();
-  let lookups = createLookups(documents, rows, others);
+  const places = createPlaceIndex(rows, () => others);
+  const byKind = createKeyIndex(documents, ({ kind }) => [kind]);
+  const byFolder = createKeyIndex(documents, ({ kind, path }) =>
+    kind === 'reply' || kind === 'answer' ? [folderOf(path)] : [],
+  );
   const byName = createKeyIndex(documents, documentNames);
   let sites: readonly Site[] = [];
   let mayHaveOtherSites = true;
   const layouts = new Map<Site, ReadonlyMap<string, readonly string[]>>();
-  const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? lookups.placeAt(path);
+  const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? places.at(path);
   const has = (path: string): boolean => at(path) !== undefined;
   /** The same list as before where the sites are. */
   const currentSites = (): readonly Site[] => {
@@ -128,13 +133,14 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     head.labels === '' ? [] : head.labels.split('\n'),
   );
   const byId = createKeyIndex(documents, (document) => [idKey(document.kind, documentId(document))]);
-  /** Both follow a few changes one by one, as when somebody writes. */
+  const indexes = [byKind, byFolder, byName, byId, byLabel, byAddress];
+  /** They follow a few changes one by one, as when somebody writes. */
   const follow = (changes: readonly DocumentChange[]): void => {
     currentSites();
     // A folder's own page that comes or goes decides on the addresses of those beside it.
     if (changes.some(({ before, after }) => (!before || !after) && isFolderPage(after ?? before)))
       byAddress.forget();
-    for (const index of [byName, byId, byLabel, byAddress]) {
+    for (const index of indexes) {
       if (changes.length > fewChanges) index.forget();
       else for (const { before, after } of changes) index.replace(before, after);
     }
@@ -152,13 +158,18 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     get: (path) => documents.get(path),
     all: () => documents.values(),
     otherFiles: () => others,
-    ofKind: (kind) => lookups.ofKind(kind),
-    count: (kind) => lookups.ofKind(kind).length,
-    belongingTo: (document) => lookups.belongingTo(document),
+    ofKind: (kind) => byKind.get(kind),
+    count: (kind) => byKind.get(kind).length,
+    belongingTo: ({ kind, path }) =>
+      kind === 'discussion'
+        ? byFolder.get(folderOf(path))
+        : kind === 'event'
+          ? byFolder.get(path.replace(/\.[^./]*$/, ''))
+          : [],
     at,
-    differingInCase: (path) => lookups.differingInCase(path),
+    differingInCase: (path) => places.differingInCase(path),
     named: (name) => byName.get(nameKey(name)),
-    filesNamed: (name) => lookups.filesNamed(name),
+    filesNamed: (name) => places.filesNamed(name),
     get sites() {
       return currentSites();
     },
@@ -186,7 +197,6 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     *apply(delta) {
       for (let from = 0; from < delta.table.size; from += sliceRows) {
         const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));
-        lookups = createLookups(documents, rows, others);
         if (changes.sites) layouts.clear();
         mayHaveOtherSites ||= changes.sites || changes.documents.some(({ before }) => !before);
         follow(changes.documents);
@@ -196,7 +206,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       const paths = delta.otherPaths ? replaceOthers(delta.otherPaths) : [];
       if (gone.documents.length === 0 && gone.sources.length === 0 && !gone.sites && paths.length === 0)
         return;
-      lookups = createLookups(documents, rows, others);
+      places.forget();
       if (gone.sites) layouts.clear();
       mayHaveOtherSites = true;
       follow(gone.documents);
@@ -210,8 +220,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
         documents.set(path, createDocument(table, row, config));
         if (++made % sliceRows === 0) yield;
       }
-      lookups = createLookups(documents, rows, others);
-      for (const index of [byName, byId, byLabel, byAddress]) index.forget();
+      for (const index of indexes) index.forget();
     },
   };
 
@@ -225,6 +234,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     let ofSites = false;
     for (let row = from; row < to; row++) {
       const path = table.path(row);
+      if (!rows.has(path)) places.forget();
       rows.set(path, { table, row });
       const before = documents.get(path);
       const after = isDocumentPath(path) ? createDocument(table, row, config) : undefined;
@@ -311,64 +321,8 @@ export function addressKeys(document: Document, sites: readonly Site[]): string[
   return site ? site.addressesOf(document).map((address) => `${site.root}\n${addressKey(address)}`) : [];
 }
 
-interface Lookups extends Pick<Documents, 'ofKind' | 'belongingTo' | 'differingInCase' | 'filesNamed'> {
-  placeAt(path: string): 'file' | 'folder' | undefined;
-}
-
-/** Each index is made when first asked for, so that a change costs nothing until somebody looks. */
-function createLookups(
-  documents: ReadonlyMap<string, Document>,
-  rows: ReadonlyMap<string, Row>,
-  others: ReadonlySet<string>,
-): Lookups {
-  const byKind = lazy(() => {
-    const groups = new Map<Kind, Document[]>(kinds.map((kind) => [kind, []]));
-    for (const document of documents.values()) groups.get(document.kind)?.push(document);
-    for (const group of groups.values()) group.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return groups;
-  });
-  const ofKind = (kind: Kind): readonly Document[] => byKind().get(kind) ?? [];
-  const byFolder = lazy(() => groupBy([...ofKind('reply'), ...ofKind('answer')], (d) => [folderOf(d.path)]));
-  const folders = lazy(() => {
-    const found = new Set<string>(['']);
-    const addParents = (path: string): void => {
-      for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
-    };
-    for (const path of rows.keys()) addParents(path);
-    for (const path of others) addParents(path);
-    return found;
-  });
-  const byLowerPath = lazy(() => {
-    const found = new Map<string, string>();
-    for (const path of [...others, ...rows.keys(), ...folders()]) found.set(nameKey(path), path);
-    return found;
-  });
-  const byFileName = lazy(() => groupBy(others, (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))]));
-  return {
-    ofKind,
-    belongingTo: ({ kind, path }) =>
-      kind === 'discussion'
-        ? (byFolder().get(folderOf(path)) ?? [])
-        : kind === 'event'
-          ? (byFolder().get(path.replace(/\.[^./]*$/, '')) ?? [])
-          : [],
-    placeAt: (path) =>
-      others.has(path) || rows.has(path) ? 'file' : folders().has(path) ? 'folder' : undefined,
-    differingInCase(path) {
-      const found = byLowerPath().get(nameKey(path));
-      return found === path ? undefined : found;
-    },
-    filesNamed: (name) => byFileName().get(nameKey(name)) ?? [],
-  };
-}
-
 function idKey(kind: Kind, id: string): string {
   return `${kind}:${nameKey(id)}`;
-}
-
-/** A name as names are compared: in any case, and in whichever of Unicode's normal forms it was typed. */
-export function nameKey(name: string): string {
-  return name.trim().toLowerCase().normalize('NFC');
 }
 
 /** The names that a wiki link may use for a document, as {@link nameKey} writes them. */
@@ -384,9 +338,4 @@ export function documentNames(document: Document): string[] {
       nameKey(document.head.id),
     ]),
   ].filter((name) => name !== '');
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

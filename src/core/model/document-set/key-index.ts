@@ -3,7 +3,7 @@ import type { Document } from '../documents/document';
 
 /**
  * Finds documents by keys, such as their names. Made when first asked for, and kept true change by change
- * from then on.
+ * from then on. Within a key they are in the order of their paths.
  */
 export interface KeyIndex {
   get(key: string): readonly Document[];
@@ -18,9 +18,15 @@ export function createKeyIndex(
   keysOf: (document: Document) => readonly string[],
 ): KeyIndex {
   let groups: Map<string, readonly Document[]> | undefined;
+  const made = (): Map<string, readonly Document[]> => {
+    const found = groupBy(documents.values(), keysOf);
+    for (const group of found.values())
+      if (group.length > 1) group.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return found;
+  };
   return {
     get(key) {
-      groups ??= groupBy(documents.values(), keysOf);
+      groups ??= made();
       return groups.get(key) ?? [];
     },
     replace(before, after) {
@@ -28,10 +34,9 @@ export function createKeyIndex(
       const keys = new Set([...(before ? keysOf(before) : []), ...(after ? keysOf(after) : [])]);
       const stays = after && new Set(keysOf(after));
       for (const key of keys) {
-        const group = groups.get(key) ?? [];
         // New lists, since whoever asked may still hold the old ones.
-        const others = group.filter((document) => document !== before);
-        const next = after && stays?.has(key) === true ? withDocument(group, others, before, after) : others;
+        const next = (groups.get(key) ?? []).filter((document) => document !== before);
+        if (after && stays?.has(key) === true) next.splice(placeOf(next, after.path), 0, after);
         if (next.length > 0) groups.set(key, next);
         else groups.delete(key);
       }
@@ -42,13 +47,13 @@ export function createKeyIndex(
   };
 }
 
-/** In the place of the document before, else at the end. */
-function withDocument(
-  group: readonly Document[],
-  others: readonly Document[],
-  before: Document | undefined,
-  after: Document,
-): Document[] {
-  const at = before ? group.indexOf(before) : -1;
-  return at < 0 ? [...others, after] : others.toSpliced(at, 0, after);
+/** Where a path belongs in a list in the order of paths, by halving. */
+function placeOf(group: readonly Document[], path: string): number {
+  let [low, high] = [0, group.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((group[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../documents/document';
-import { nameKey } from '../document-set/document-set';
+import { nameKey } from '../document-set/name-key';
 import { folderOf } from '../../base/folder';
 import { joinPath } from '../../base/join-path';
 import type { LinkContext, ResolvedLink } from './resolved-link';

@@ -2,7 +2,7 @@ import { foldTag, type Taxonomy } from '../config/tags';
 import type { Document } from '../documents/document';
 import type { Facts } from '../../formats/facts';
 import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { nameKey } from '../document-set/document-set';
+import { nameKey } from '../document-set/name-key';
 import { decoded } from '../links/resolve-link';
 import { labelLinksIn, linkedNames, pathsIn } from './path-links';
 

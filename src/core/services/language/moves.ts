@@ -1,7 +1,8 @@
 import type { CommunityConfig } from '../../model/config/community-config';
 import { documentId, type Document } from '../../model/documents/document';
 import { documentKind } from '../../model/documents/document-kind';
-import { addressKeys, documentNames, nameKey, type Documents } from '../../model/document-set/document-set';
+import { addressKeys, documentNames, type Documents } from '../../model/document-set/document-set';
+import { nameKey } from '../../model/document-set/name-key';
 import { folderOf } from '../../base/folder';
 import { titleOf } from '../../model/documents/title';
 import { movedSite, siteAt } from '../../model/sites/find-sites';

@@ -1,0 +1,55 @@
+import { folderOf } from '../../base/folder';
+import { groupBy } from '../../base/group-by';
+import { nameKey } from './name-key';
+
+/** What lies where in a community's folder. Made when first asked for. */
+export interface PlaceIndex {
+  at(path: string): 'file' | 'folder' | undefined;
+  differingInCase(path: string): string | undefined;
+  /** Files that are not read, by their name. */
+  filesNamed(name: string): readonly string[];
+  /** Paths came or went. What is in a file does not matter here. */
+  forget(): void;
+}
+
+/** `read`: the files that Kith reads. `others()`: all other files. */
+export function createPlaceIndex(
+  read: ReadonlyMap<string, unknown>,
+  others: () => ReadonlySet<string>,
+): PlaceIndex {
+  let places: Places | undefined;
+  const current = (): Places => (places ??= createPlaces([...others()], [...read.keys()]));
+  return {
+    at: (path) =>
+      others().has(path) || read.has(path) ? 'file' : current().folders().has(path) ? 'folder' : undefined,
+    differingInCase(path) {
+      const found = current().byKey().get(nameKey(path));
+      return found === path ? undefined : found;
+    },
+    filesNamed: (name) => current().byName().get(nameKey(name)) ?? [],
+    forget() {
+      places = undefined;
+    },
+  };
+}
+
+type Places = ReturnType<typeof createPlaces>;
+
+function createPlaces(others: readonly string[], read: readonly string[]) {
+  const folders = lazy(() => {
+    const found = new Set<string>(['']);
+    for (const path of [...read, ...others])
+      for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
+    return found;
+  });
+  return {
+    folders,
+    byKey: lazy(() => new Map([...others, ...read, ...folders()].map((path) => [nameKey(path), path]))),
+    byName: lazy(() => groupBy(others, (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))])),
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
