@@ -5,6 +5,7 @@ import {
   languages,
   Location,
   Range as EditorRange,
+  window,
   workspace,
   Disposable,
   type CodeLensProvider,
@@ -12,6 +13,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
+import type { CommunityChange } from '../../../core/community/reader';
 import type { Document } from '../../../core/model/documents/document';
 import type { Facts, Heading } from '../../../core/formats/facts';
 import { entry } from '../../../core/formats/front-matter/yaml-node';
@@ -77,14 +79,34 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
     changed,
     languages.registerCodeLensProvider(selector, provider),
     new Disposable(() => clearTimeout(timer)),
-    communities.onDidChange(({ change }) => {
-      if (!change.documents && !change.people) return;
+    communities.onDidChange(({ folder, change }) => {
+      if (!window.visibleTextEditors.some(({ document }) => mayConcern(document, folder, change, selector)))
+        return;
       clearTimeout(timer);
       timer = setTimeout(() => changed.fire(), pauseMs);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(setting)) changed.fire();
     }),
+  );
+}
+
+/**
+ * Whether other references may lead to a text than before. What is changed in the text itself the editor asks
+ * about anyway.
+ */
+function mayConcern(
+  text: TextDocument,
+  folder: CommunityFolder,
+  change: CommunityChange,
+  selector: DocumentSelector,
+): boolean {
+  if (languages.match(selector, text) === 0 || !isShown(text.uri)) return false;
+  const path = folder.pathOf(text.uri);
+  if (path === undefined) return false;
+  const { documents = [], people = false } = change;
+  return (
+    people || documents === 'all' || documents.some(({ before, after }) => (after ?? before)?.path !== path)
   );
 }
 
