@@ -8,7 +8,7 @@ import { describeFieldError } from '../../../src/core/community/checks/field-mes
 import { documentSchemas, schemaFiles, schemaTexts } from '../../../src/core/model/schemas/document-schemas';
 import { findFieldErrors, typesOf } from '../../../src/core/model/schemas/field-errors';
 import { isOfFormat } from '../../../src/core/model/schemas/formats';
-import type { FieldFormat, JsonSchema } from '../../../src/core/model/schemas/json-schema';
+import type { FieldFormat, JsonSchema } from '../../../src/core/model/kinds/json-schema';
 import { inEnglish } from '../../../src/core/base/message';
 
 const communitySchema = schemaFiles['community.schema.json'] as JsonSchema;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFolderNote } from '../../../src/core/model/file-names/folder-note';
+import { isFolderNote } from '../../../src/core/model/documents/folder-note';
 
 test.each([
   ['members/README.md', true],

@@ -7,7 +7,7 @@ import type { Check } from './check';
 import type { Problem } from '../../base/problem';
 import { documentSchemas } from '../../model/schemas/document-schemas';
 import { type FieldError, findFieldErrors } from '../../model/schemas/field-errors';
-import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { JsonSchema } from '../../model/kinds/json-schema';
 import { message } from '../../base/message';
 import { closest } from '../../base/closest';
 import { describeFieldError } from './field-messages';

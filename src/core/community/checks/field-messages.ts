@@ -1,7 +1,7 @@
 import { publishingFields } from './publishing-fields';
 import { isEventField } from '../../model/events/event-fields';
 import type { FieldError } from '../../model/schemas/field-errors';
-import type { FieldFormat, JsonType } from '../../model/schemas/json-schema';
+import type { FieldFormat, JsonType } from '../../model/kinds/json-schema';
 import { message, type Message } from '../../base/message';
 import { closest } from '../../base/closest';
 import type { ProblemCode } from './problem-codes';

@@ -1,5 +1,5 @@
-import { formatted, group, number, text, texts } from './fields';
-import type { JsonSchema } from './json-schema';
+import { formatted, group, number, text, texts } from '../kinds/fields';
+import type { JsonSchema } from '../kinds/json-schema';
 
 /** `community.yml`. */
 export const communitySchema: JsonSchema = {

@@ -1,5 +1,5 @@
-import { choice, day, documentSchema, formatted, people, person, text, texts } from './fields';
-import type { JsonSchema } from './json-schema';
+import { choice, day, documentSchema, formatted, people, person, text, texts } from '../kinds/fields';
+import type { JsonSchema } from '../kinds/json-schema';
 
 const contentFields: Readonly<Record<string, JsonSchema>> = {
   author: people('Author', 'Who wrote it: a member’s id, or several.'),

@@ -1,4 +1,4 @@
-import { choice, day, documentSchema, formatted, group, person, text } from './fields';
+import { choice, day, documentSchema, formatted, group, person, text } from '../kinds/fields';
 
 export const discussionSchemas = {
   discussion: documentSchema(

@@ -3,7 +3,7 @@ import { communitySchema } from './community-schema';
 import { contentSchemas, guidelineSchema } from './content-schemas';
 import { discussionSchemas } from './discussion-schemas';
 import { eventSchemas } from './event-schemas';
-import type { JsonSchema } from './json-schema';
+import type { JsonSchema } from '../kinds/json-schema';
 import { memberSchema } from './member-schema';
 import { moderationSchemas } from './moderation-schemas';
 import { strategySchemas } from './strategy-schemas';

@@ -1,4 +1,4 @@
-import { choice, day, documentSchema, formatted, number, people, text, yesOrNo } from './fields';
+import { choice, day, documentSchema, formatted, number, people, text, yesOrNo } from '../kinds/fields';
 
 export const eventSchemas = {
   event: documentSchema(

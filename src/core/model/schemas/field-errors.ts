@@ -9,7 +9,7 @@ import {
 } from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
 import { isOfFormat } from './formats';
-import type { FieldFormat, JsonSchema, JsonType } from './json-schema';
+import type { FieldFormat, JsonSchema, JsonType } from '../kinds/json-schema';
 
 /**
  * How a value differs from its schema, and where. `field` is the way to it: `roles.0.from`; empty for the

@@ -1,7 +1,7 @@
 import { isTimeOfDay } from '../events/parse-times';
 import { exists } from '../events/parse-dates';
 import { isOffset, isTimeZone } from '../events/time-zone';
-import type { FieldFormat } from './json-schema';
+import type { FieldFormat } from '../kinds/json-schema';
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dateTimePattern =

@@ -1,5 +1,5 @@
-import { choice, day, documentSchema, formatted, group, text, texts } from './fields';
-import type { JsonSchema } from './json-schema';
+import { choice, day, documentSchema, formatted, group, text, texts } from '../kinds/fields';
+import type { JsonSchema } from '../kinds/json-schema';
 
 const consent = (title: string, description: string): JsonSchema => ({
   title,

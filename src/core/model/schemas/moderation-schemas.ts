@@ -9,7 +9,7 @@ import {
   text,
   texts,
   yesOrNo,
-} from './fields';
+} from '../kinds/fields';
 
 const guideline = text('Guideline', 'The agreement that it upholds: a file and its heading.', {
   refersTo: 'guideline',

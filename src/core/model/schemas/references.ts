@@ -1,6 +1,6 @@
 import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
-import type { JsonSchema, Referent } from './json-schema';
+import type { JsonSchema, Referent } from '../kinds/json-schema';
 
 /** A value that points at something else of the community. */
 export interface FieldReference {

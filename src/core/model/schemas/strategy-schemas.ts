@@ -1,4 +1,4 @@
-import { choice, day, documentSchema, number, people, person, text, texts } from './fields';
+import { choice, day, documentSchema, number, people, person, text, texts } from '../kinds/fields';
 
 export const strategySchemas = {
   goal: documentSchema('goal', 'Goal', 'What the community wants to reach, and the figures that will tell.', {

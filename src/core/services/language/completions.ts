@@ -2,7 +2,7 @@ import type { CommunityReader } from '../../community/reader';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
-import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { JsonSchema } from '../../model/kinds/json-schema';
 
 /** Something that may be written at a place. */
 export interface Proposal {

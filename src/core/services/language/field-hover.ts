@@ -1,5 +1,5 @@
 import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
-import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { JsonSchema } from '../../model/kinds/json-schema';
 import type { Range } from '../../base/range';
 
 /** A field, or a value of one, that its schema has something to say about. */

@@ -21,7 +21,7 @@ import {
 import type { Problem } from '../../base/problem';
 import { documentSchemas } from '../../model/schemas/document-schemas';
 import { typesOf } from '../../model/schemas/field-errors';
-import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { JsonSchema } from '../../model/kinds/json-schema';
 import { lineStartsOf, offsetOf } from '../../base/lines';
 import { message, type Message } from '../../base/message';
 import type { Mend } from './mend';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../model/schemas/json-schema';
+import type { JsonSchema } from '../../model/kinds/json-schema';
 
 /**
  * What may be written at a place in front matter: the name of a field, or a value of one. `typed` is what

@@ -7,7 +7,7 @@ import {
   type ContentState,
   type Document,
 } from '../../../core/model/documents/document';
-import { isFolderNote } from '../../../core/model/file-names/folder-note';
+import { isFolderNote } from '../../../core/model/documents/folder-note';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';

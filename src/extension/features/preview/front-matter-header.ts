@@ -7,7 +7,7 @@ import {
   type YamlNode,
 } from '../../../core/formats/front-matter/yaml-node';
 import { isUlidName } from '../../../core/model/file-names/ulid-name';
-import type { JsonSchema } from '../../../core/model/schemas/json-schema';
+import type { JsonSchema } from '../../../core/model/kinds/json-schema';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { PreviewContext } from './preview-context';
 

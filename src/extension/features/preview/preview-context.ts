@@ -1,6 +1,6 @@
 import type { MapNode } from '../../../core/formats/front-matter/yaml-node';
 import type { Message } from '../../../core/base/message';
-import type { JsonSchema } from '../../../core/model/schemas/json-schema';
+import type { JsonSchema } from '../../../core/model/kinds/json-schema';
 
 /** What a mark in a preview stands for. All of it is text: whoever writes HTML escapes it. */
 export interface MarkTarget {
