@@ -1,5 +1,5 @@
 import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
-import type { Kind } from '../../core/model/kinds/kind';
+import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import {
   newDocument,
   templatePath,
@@ -42,7 +42,7 @@ export async function createDocument(
   );
   const uri = folder.uriOf(path);
   const [line, character] = cursor ?? [0, 0];
-  if (kind === 'reply') return showUnsaved(uri, text, [line, character]);
+  if (kindTable[kind].newFile.isBegunUnsaved) return showUnsaved(uri, text, [line, character]);
   const selection = new EditorRange(line, character, line, character);
   await folder.store.write(path, new TextEncoder().encode(text));
   await window.showTextDocument(uri, { preview: false, selection });

@@ -1,30 +1,17 @@
 import { documentId, type Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
-import type { Kind } from '../../model/kinds/kind';
+import { kindTable } from '../../model/kinds/kind';
 import { entry } from '../../formats/front-matter/yaml-node';
 import type { Check } from './check';
 import { message } from '../../base/message';
 import { fileStart } from '../../base/range';
 import { isAdopted, isTemplate, problemAt } from './problem-at';
 
-/** Kinds that others cite by id, where the file's name is one as well. */
-const namedByFile: ReadonlySet<Kind> = new Set([
-  'member',
-  'goal',
-  'audience',
-  'rule',
-  'survey',
-  'reply',
-  'recognition',
-  'log',
-]);
-/** Kinds whose files may share a name in different folders, so that only a written `id:` counts. */
-const namedByField: ReadonlySet<Kind> = new Set(['discussion', 'event']);
-
 /** Looks for other documents of the kind with the same id. */
 export const checkIds: Check = (document, { frontMatter }, context) => {
   const { kind, path, head } = document;
-  const counts = namedByFile.has(kind) || (namedByField.has(kind) && head.id !== '');
+  const { idFrom } = kindTable[kind];
+  const counts = idFrom === 'file name' || (idFrom === 'id field' && head.id !== '');
   if (!counts || !isAdopted(context) || isTemplate(document)) return [];
   const id = documentId(document);
   const others = context

@@ -1,5 +1,6 @@
 import { isAllowedTag, splitTags } from '../../model/config/tags';
-import { contentKinds, type Document } from '../../model/documents/document';
+import type { Document } from '../../model/documents/document';
+import { kindTable } from '../../model/kinds/kind';
 import { isAnchorOf } from '../../model/links/find-anchor';
 import { resolveLink } from '../../model/links/resolve-link';
 import type { Check, CheckContext } from './check';
@@ -58,9 +59,9 @@ function referenceProblems(document: Document, reference: FieldReference, contex
   }
 }
 
-/** Content may be by people from outside, who are named in words; a member is named by id. */
+/** People from outside are named in words; a member is named by id. */
 function isGuestAuthor({ kind }: Document, name: string): boolean {
-  return (contentKinds.has(kind) || kind === 'guideline') && /[\s.@/]/.test(name);
+  return kindTable[kind].mayHaveGuestAuthors === true && /[\s.@/]/.test(name);
 }
 
 /** A member, a found person, or a member's whole name. */

@@ -12,7 +12,7 @@ import { findSites, siteAt } from '../sites/find-sites';
 import type { Settings } from '../../formats/facts';
 import { addressKey, areSameSites, type Site } from '../sites/site';
 import { isIndexName } from '../file-names/file-language';
-import { type Kind } from '../kinds/kind';
+import { kindTable, type Kind } from '../kinds/kind';
 import { documentStem } from '../file-names/document-stem';
 
 /** Looks things up among a community's documents. */
@@ -108,7 +108,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   const places = createPlaceIndex(rows, () => others);
   const byKind = createKeyIndex(documents, ({ kind }) => [kind]);
   const byFolder = createKeyIndex(documents, ({ kind, path }) =>
-    kind === 'reply' || kind === 'answer' ? [folderOf(path)] : [],
+    kindTable[kind].isPart ? [folderOf(path)] : [],
   );
   const byName = createKeyIndex(documents, documentNames);
   let sites: readonly Site[] = [];
@@ -160,12 +160,11 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     otherFiles: () => others,
     ofKind: (kind) => byKind.get(kind),
     count: (kind) => byKind.get(kind).length,
-    belongingTo: ({ kind, path }) =>
-      kind === 'discussion'
-        ? byFolder.get(folderOf(path))
-        : kind === 'event'
-          ? byFolder.get(path.replace(/\.[^./]*$/, ''))
-          : [],
+    belongingTo({ kind, path }) {
+      const { parts: place } = kindTable[kind];
+      if (place === undefined) return [];
+      return byFolder.get(place === 'in its own folder' ? folderOf(path) : path.replace(/\.[^./]*$/, ''));
+    },
     at,
     differingInCase: (path) => places.differingInCase(path),
     named: (name) => byName.get(nameKey(name)),

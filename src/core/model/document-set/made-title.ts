@@ -2,7 +2,7 @@ import { entry, isScalar, toValue } from '../../formats/front-matter/yaml-node';
 import type { People } from '../people/people';
 import { message, type Message } from '../../base/message';
 import type { Document } from '../documents/document';
-import type { Kind } from '../kinds/kind';
+import { kindTable, kindsThat, type Kind, type MadeTitleKind } from '../kinds/kind';
 import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/folder';
@@ -16,7 +16,14 @@ export interface TitleSources {
 }
 
 /** Kinds whose titles may be made of other documents and of people. */
-export const madeTitleKinds = ['reply', 'answer', 'recognition', 'log'] as const satisfies readonly Kind[];
+export const madeTitleKinds: readonly Kind[] = kindsThat(({ title }) => title !== 'own');
+
+const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: TitleSources) => Message>> = {
+  reply: replyTitle,
+  answer: rsvpTitle,
+  recognition: thanksTitle,
+  log: decisionTitle,
+};
 
 /** Longer reasons are cut at a word. */
 const longestReason = 80;
@@ -27,18 +34,15 @@ const longestReason = 80;
  * decided. Undefined where the document has a title of its own.
  */
 export function madeTitle(document: Document, sources: TitleSources): Message | undefined {
-  switch (document.kind) {
-    case 'reply':
-      return replyTitle(document, sources);
-    case 'answer':
-      return rsvpTitle(document, sources);
-    case 'recognition':
-      return isUntitled(document) ? thanksTitle(document, sources) : undefined;
-    case 'log':
-      return isUntitled(document) ? decisionTitle(document, sources) : undefined;
-    default:
-      return isUntitled(document) ? message('Untitled, {0}', dayOf(documentStem(document.path))) : undefined;
-  }
+  const { kind, path } = document;
+  if (kindTable[kind].title !== 'always made' && !isUntitled(document)) return undefined;
+  return isMade(kind)
+    ? titleMakers[kind](document, sources)
+    : message('Untitled, {0}', dayOf(documentStem(path)));
+}
+
+function isMade(kind: Kind): kind is MadeTitleKind {
+  return Object.hasOwn(titleMakers, kind);
 }
 
 function isUntitled({ head, path }: Document): boolean {

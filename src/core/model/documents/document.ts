@@ -4,13 +4,14 @@ import type { FactsHead, FactsTable } from './facts-table';
 import { stateOf, type ContentState } from './content-state';
 import { datedName } from '../events/dated-name';
 import { documentKind } from './document-kind';
-import type { Kind } from '../kinds/kind';
+import { kindsThat, type Kind } from '../kinds/kind';
 import { titleOf } from './title';
 import { documentStem } from '../file-names/document-stem';
 
 export { contentStates, type ContentState } from './content-state';
 
-export const contentKinds: ReadonlySet<Kind> = new Set<Kind>(['page', 'post', 'guide', 'announcement']);
+/** The kinds that go from draft to archive. */
+export const contentKinds: ReadonlySet<Kind> = new Set(kindsThat(({ isPublished }) => isPublished === true));
 
 /** A file of the community: what it is and what it is called at hand, everything else on request. */
 export interface Document {

@@ -2,12 +2,12 @@ import { foldTag, isAllowedTag, splitTags, type Taxonomy } from '../config/tags'
 import type { Facts } from '../../formats/facts';
 import type { Kind } from '../kinds/kind';
 import { documentSchemas } from '../schemas/document-schemas';
-import type { Referent } from '../kinds/json-schema';
+import { citedKinds, type CitedKind, type Referent } from '../kinds/json-schema';
 import { findReferences, type FieldReference } from '../schemas/references';
 import type { Range } from '../../base/range';
 
 /** What a name in a document names: somebody, a tag, or a document by one of its names. */
-export type OccurrenceType = 'person' | 'tag' | 'page' | 'guideline' | 'goal' | 'audience';
+export type OccurrenceType = 'person' | 'tag' | 'page' | CitedKind;
 
 /** A place where a document names something of the community. */
 export interface Occurrence {
@@ -23,13 +23,7 @@ export interface Occurrence {
   readonly isPart?: true;
 }
 
-const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
-  person: 'person',
-  tag: 'tag',
-  guideline: 'guideline',
-  goal: 'goal',
-  audience: 'audience',
-};
+const fieldTypes = ['person', 'tag', ...citedKinds] as const satisfies readonly Referent[];
 
 /**
  * Everything that a document names, in no order. Links with a path are left to whoever reads links: an
@@ -38,7 +32,7 @@ const fieldTypes: Readonly<Partial<Record<Referent, OccurrenceType>>> = {
  */
 export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Occurrence[] {
   const inFields = findReferences(facts.frontMatter, documentSchemas[kind]).flatMap((reference) => {
-    const type = fieldTypes[reference.refersTo];
+    const type = fieldTypes.find((one) => one === reference.refersTo);
     if (type === undefined) return [];
     if (type === 'tag') return tagsIn(reference, taxonomy);
     const { value, range } = reference;

@@ -1,7 +1,7 @@
 import { configPaths, defaultConfig, type CommunityConfig } from '../config/community-config';
 import { documentKind } from '../documents/document-kind';
 import { headOf } from '../documents/facts-table';
-import type { Kind } from '../kinds/kind';
+import { kindTable, type Kind } from '../kinds/kind';
 import { untranslatedPaths } from '../file-names/untranslated-path';
 import { frontMatterOf } from '../../formats/front-matter/beginning';
 import { scanMarkdown } from '../../formats/markdown/scan';
@@ -20,7 +20,6 @@ export interface GuardHints {
   readonly text?: string;
 }
 
-const guardedKinds: ReadonlySet<Kind> = new Set<Kind>(['guideline', 'rule', 'log']);
 const noHints = { kind: '', layout: '', type: '', date: '', rsvp: '' };
 
 /** Endings of what people write as text; without any, a forge shows the file as text too. */
@@ -54,7 +53,7 @@ export function guardOf(path: string, { folders = [], text }: GuardHints = {}): 
 export function guardsItself(text: string, path = ''): boolean {
   const frontMatter = frontMatterOf(text);
   if (frontMatter === '') return false;
-  return guardedKinds.has(documentKind(path, headOf(scanMarkdown(frontMatter)), defaultConfig));
+  return isGuarded(documentKind(path, headOf(scanMarkdown(frontMatter)), defaultConfig));
 }
 
 /**
@@ -62,9 +61,9 @@ export function guardsItself(text: string, path = ''): boolean {
  * gives something else.
  */
 export function guardedFolders({ folders }: Pick<CommunityConfig, 'folders'>): string[] {
-  const guarded = folders.filter(([, kind]) => guardedKinds.has(kind)).map(([folder]) => folder);
+  const guarded = folders.filter(([, kind]) => isGuarded(kind)).map(([folder]) => folder);
   const free = folders.filter(
-    ([folder, kind]) => !guardedKinds.has(kind) && guarded.some((outer) => folder.startsWith(outer)),
+    ([folder, kind]) => !isGuarded(kind) && guarded.some((outer) => folder.startsWith(outer)),
   );
   return [...guarded, ...free.map(([folder]) => `!${folder}`)].map((folder) => folder.replace(/\/$/, ''));
 }
@@ -112,7 +111,11 @@ function holdsGuidelines(folder: string): boolean {
 }
 
 function isOfGuardedKind(path: string): boolean {
-  return guardedKinds.has(documentKind(path, noHints, defaultConfig));
+  return isGuarded(documentKind(path, noHints, defaultConfig));
+}
+
+function isGuarded(kind: Kind): boolean {
+  return kindTable[kind].writers === 'moderators';
 }
 
 function fileOf(path: string): string {

@@ -1,23 +1,11 @@
-import type { Kind } from '../kinds/kind';
 import { communitySchema } from './community-schema';
-import { contentSchemas, guidelineSchema } from './content-schemas';
-import { discussionSchemas } from './discussion-schemas';
-import { eventSchemas } from './event-schemas';
+import { kinds, kindTable, type Kind } from '../kinds/kind';
 import type { JsonSchema } from '../kinds/json-schema';
-import { memberSchema } from './member-schema';
-import { moderationSchemas } from './moderation-schemas';
-import { strategySchemas } from './strategy-schemas';
 
-/** What the front matter of each kind holds; for rules and log entries the whole file. */
-export const documentSchemas: Readonly<Record<Kind, JsonSchema>> = {
-  ...contentSchemas,
-  guideline: guidelineSchema,
-  member: memberSchema,
-  ...discussionSchemas,
-  ...eventSchemas,
-  ...strategySchemas,
-  ...moderationSchemas,
-};
+/** What the front matter of each kind holds; where the whole file is YAML, the whole file. */
+export const documentSchemas = Object.fromEntries(
+  kinds.map((kind) => [kind, kindTable[kind].schema]),
+) as Readonly<Record<Kind, JsonSchema>>;
 
 /** Every schema under the file name that it is published as. */
 export const schemaFiles: Readonly<Record<string, JsonSchema>> = {

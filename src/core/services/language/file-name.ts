@@ -1,5 +1,6 @@
 import type { Document } from '../../model/documents/document';
 import type { Documents } from '../../model/document-set/document-set';
+import { kindTable } from '../../model/kinds/kind';
 import { folderOf } from '../../base/folder';
 import { joinPath } from '../../base/join-path';
 import { message } from '../../base/message';
@@ -31,7 +32,8 @@ export function fileMoves({ path, kind }: Document, wanted: string, documents: D
   if (next === path) return new Map();
   const answers = path.replace(endings, '');
   const moves = new Map([[path, next]]);
-  if (kind === 'event' && documents.at(answers) === 'folder') moves.set(answers, next.replace(endings, ''));
+  if (kindTable[kind].parts === 'in the folder of its name' && documents.at(answers) === 'folder')
+    moves.set(answers, next.replace(endings, ''));
   for (const [from, to] of moves) {
     if (to.toLowerCase() !== from.toLowerCase() && documents.at(to) !== undefined)
       throw new RenameRefused(message('“{0}” is there already.', to));

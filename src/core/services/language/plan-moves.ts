@@ -2,6 +2,7 @@ import type { CommunityReader } from '../../community/reader';
 import { documentId, type Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
 import { documentNames } from '../../model/document-set/document-set';
+import { citedKinds } from '../../model/kinds/json-schema';
 import { folderOf } from '../../base/folder';
 import type { Facts } from '../../formats/facts';
 import { parseYaml } from '../../formats/front-matter/parse';
@@ -80,7 +81,7 @@ function documentsConcerned(
   add(mentions.documentsNaming('path', names));
   const both = moved.flatMap(({ before, after: then }) => [before, then]);
   add(mentions.documentsNaming('page', new Set([...both.flatMap(documentNames), ...files, ...all])));
-  for (const kind of ['guideline', 'goal', 'audience', 'person'] as const) {
+  for (const kind of [...citedKinds, 'person'] as const) {
     add(mentions.documentsNaming(kind, new Set(both.flatMap((one) => [one.path, documentId(one)]))));
   }
   return paths;

@@ -1,14 +1,12 @@
 import type { Document } from '../../model/documents/document';
 import type { Documents } from '../../model/document-set/document-set';
 import type { Facts } from '../../formats/facts';
+import { citedKinds, type CitedKind } from '../../model/kinds/json-schema';
 import { resolveLink } from '../../model/links/resolve-link';
 import type { LinkContext } from '../../model/links/resolved-link';
 import type { Range } from '../../base/range';
 import { occurrencesIn, type Occurrence } from '../../model/mentions/occurrences';
 import { linkContext, type LinkedDocuments } from '../../model/mentions/path-links';
-
-/** The kinds of documents that fields cite by id or path. */
-export type CitedKind = 'guideline' | 'goal' | 'audience';
 
 /**
  * A place that leads to a file of the community, or to a heading of one: a link, a picture, a wiki link, or a
@@ -74,7 +72,7 @@ function citedBy(kind: CitedKind, name: string, documents: Whereabouts): Documen
 }
 
 function isCited(type: Occurrence['type']): type is CitedKind {
-  return type === 'guideline' || type === 'goal' || type === 'audience';
+  return (citedKinds as readonly string[]).includes(type);
 }
 
 function parts(target: string): Pick<Pointer, 'name' | 'anchor'> {

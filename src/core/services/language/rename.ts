@@ -4,6 +4,7 @@ import { titleHeadingOf } from '../../model/documents/title';
 import { setField, type TextEdit } from '../../formats/front-matter/edit';
 import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import { scanMarkdown } from '../../formats/markdown/scan';
+import { kindsThat } from '../../model/kinds/kind';
 import type { Person } from '../../model/people/people';
 import { groupBy } from '../../base/group-by';
 import { message } from '../../base/message';
@@ -209,7 +210,9 @@ function ownId(path: string, id: string, to: string, { documents, factsOf }: Ren
 
 /** The member's file, and their answers to events. */
 function movesOf(memberPath: string, id: string, to: string, { documents }: RenameContext): Moves {
-  const answers = documents.ofKind('answer').map(({ path }) => path);
+  const answers = kindsThat(({ isNamedAfterMember }) => isNamedAfterMember === true).flatMap((kind) =>
+    documents.ofKind(kind).map(({ path }) => path),
+  );
   const moves = new Map<string, string>();
   for (const path of [memberPath, ...answers]) {
     const found = /^(?<stem>[^/]*)(?<extension>\.[^./]+)$/.exec(

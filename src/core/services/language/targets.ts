@@ -3,18 +3,14 @@ import { foldTag } from '../../model/config/tags';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import { documentNames } from '../../model/document-set/document-set';
+import { citedKinds, type CitedKind } from '../../model/kinds/json-schema';
 import { headingAt } from '../../model/links/find-anchor';
 import { resolveLink } from '../../model/links/resolve-link';
 import { resolveWikiLink } from '../../model/links/resolve-wiki-link';
 import type { Person } from '../../model/people/people';
 import { fileStart, type Range } from '../../base/range';
 import type { MentionType } from '../../model/mentions/mention-index';
-import {
-  occurrenceAt,
-  occurrencesIn,
-  type Occurrence,
-  type OccurrenceType,
-} from '../../model/mentions/occurrences';
+import { occurrenceAt, occurrencesIn, type Occurrence } from '../../model/mentions/occurrences';
 import { findInEach, type Patience } from './patience';
 import {
   documentPathNames,
@@ -164,7 +160,7 @@ function pageNamed(
 }
 
 function withIdOrPath(
-  kind: Exclude<OccurrenceType, 'person' | 'tag' | 'page'>,
+  kind: CitedKind,
   name: string,
   documents: LanguageContext['documents'],
 ): Document | undefined {
@@ -185,8 +181,7 @@ function namedRange(
 function typesFor(target: Target): MentionType[] {
   if (target.type !== 'document') return [target.type];
   const { kind } = target.document;
-  const byField: readonly MentionType[] = ['guideline', 'goal', 'audience'];
-  return ['page', 'path', ...byField.filter((type) => type === kind)];
+  return ['page', 'path', ...citedKinds.filter((type) => type === kind)];
 }
 
 function namesFor(target: Target, type: MentionType, { documents }: LanguageContext): string[] {

@@ -1,27 +1,7 @@
 import type { CommunityConfig } from '../../model/config/community-config';
 import { folderOf } from '../../base/folder';
 import { documentKind } from '../../model/documents/document-kind';
-import type { Kind } from '../../model/kinds/kind';
-
-/** Where new documents go when a community has none of the kind yet. */
-const defaultFolders: Readonly<Record<Kind, string>> = {
-  page: 'content/pages',
-  post: 'content/posts',
-  guide: 'content/guides',
-  announcement: 'content/announcements',
-  guideline: 'guidelines',
-  member: 'members',
-  discussion: 'discussions',
-  reply: 'discussions',
-  event: 'events',
-  answer: 'events',
-  goal: 'strategy/goals',
-  audience: 'strategy/audiences',
-  recognition: 'recognitions',
-  survey: 'surveys',
-  rule: 'moderation/rules',
-  log: 'moderation/log',
-};
+import { kindTable, type Kind } from '../../model/kinds/kind';
 
 /** What is known of a community when a document is made for it. */
 export interface Surroundings {
@@ -34,15 +14,17 @@ export interface Surroundings {
 
 /** The folder for a new document: where most of its kind are, else where its kind goes by default. */
 export function folderFor(kind: Kind, { config, siblings }: Surroundings): string {
+  const { newFile } = kindTable[kind];
+  const hasOwnFolder = newFile.name === 'thread in a folder';
   const counts = new Map<string, number>();
   for (const path of siblings) {
     // A guideline in the root is one of those that forges want there; the next one is not.
-    const folder = kind === 'discussion' ? folderOf(folderOf(path)) : folderOf(path);
+    const folder = hasOwnFolder ? folderOf(folderOf(path)) : folderOf(path);
     if (folder === '' || folder === '.github' || !bears(`${folder}/x.md`, kind, config)) continue;
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([a, n], [b, m]) => m - n || a.length - b.length || (a < b ? -1 : 1));
-  return most?.[0] ?? defaultFolders[kind];
+  return most?.[0] ?? newFile.folder;
 }
 
 /** Whether a file there would be of the kind by its place alone, or of none in particular. */
@@ -53,19 +35,13 @@ function bears(path: string, kind: Kind, config: CommunityConfig): boolean {
 
 /** The kind that a document made as `kind` has by its path, without a `kind:` field. */
 export function kindByPlace(path: string, kind: Kind, config: CommunityConfig): Kind {
-  const hints = {
-    kind: '',
-    layout: '',
-    type: '',
-    date: kind === 'event' ? 'some day' : '',
-    rsvp: kind === 'answer' ? 'going' : '',
-  };
+  const hints = { kind: '', layout: '', type: '', date: '', rsvp: '', ...kindTable[kind].newFile.says };
   return documentKind(path, hints, config);
 }
 
 /** Whether files of the kind begin with their day here, as Jekyll's posts must. */
 export function areDated(kind: Kind, siblings: readonly string[]): boolean {
-  if (siblings.length === 0) return kind === 'post' || kind === 'announcement';
+  if (siblings.length === 0) return kindTable[kind].newFile.name === 'dated slug';
   const dated = siblings.filter((path) => /(?:^|\/)\d{4}-\d{2}-\d{2}-[^/]*$/.test(path));
   return dated.length * 2 > siblings.length;
 }

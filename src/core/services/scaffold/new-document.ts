@@ -1,9 +1,7 @@
 import { folderOf } from '../../base/folder';
-import type { Kind } from '../../model/kinds/kind';
+import { kinds, kindTable, type Kind } from '../../model/kinds/kind';
 import { joinPath } from '../../base/join-path';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
-import { englishTemplates } from './document-templates-en';
-import { dutchTemplates } from './document-templates-nl';
 import { fillTemplate, type TemplateValues } from './fill-template';
 import { freeName, slugOf } from './slug';
 import { createUlid } from './ulid';
@@ -49,7 +47,15 @@ export function templatePath(kind: Kind): string {
 
 /** The templates that come with Kith, by kind. */
 export function builtInTemplates(language: ScaffoldLanguage): Readonly<Record<Kind, string>> {
-  return language === 'nl' ? dutchTemplates : englishTemplates;
+  return Object.fromEntries(kinds.map((kind) => [kind, builtInTemplate(kind, language)])) as Record<
+    Kind,
+    string
+  >;
+}
+
+function builtInTemplate(kind: Kind, language: ScaffoldLanguage): string {
+  const { template } = kindTable[kind];
+  return typeof template === 'string' ? template : template[language];
 }
 
 /**
@@ -59,7 +65,7 @@ export function builtInTemplates(language: ScaffoldLanguage): Readonly<Record<Ki
 export function newDocument(kind: Kind, options: NewDocumentOptions, around: Surroundings): NewDocument {
   const title = oneLine(options.title) || kind;
   const path = freePath(kind, title, options, around);
-  const template = options.template ?? builtInTemplates(options.language)[kind];
+  const template = options.template ?? builtInTemplate(kind, options.language);
   const { text, cursor } = fillTemplate(
     template,
     valuesFor(kind, title, path, options, around),
@@ -76,32 +82,40 @@ export function newDocument(kind: Kind, options: NewDocumentOptions, around: Sur
 function freePath(kind: Kind, title: string, options: NewDocumentOptions, around: Surroundings): string {
   const { now, under = '', random = Math.random } = options;
   const folder = joinPath('', options.folder ?? '') || folderFor(kind, around);
+  const extension = isYamlKind(kind) ? 'yml' : 'md';
   const inFolder = (parent: string, name: string): string => (parent === '' ? name : `${parent}/${name}`);
   const ulid = (): string => createUlid(now, random);
   const firstFree = (pathOf: (name: string) => string, name: string): string =>
     pathOf(freeName(name, (candidate) => !around.exists(pathOf(candidate))));
-  const firstUlid = (parent: string, extension: string): string => {
+  const firstUlid = (parent: string): string => {
     for (;;) {
       const path = inFolder(parent, `${ulid()}.${extension}`);
       if (!around.exists(path)) return path;
     }
   };
-  switch (kind) {
-    case 'reply':
-      return firstUlid(folderOf(under), 'md');
-    case 'recognition':
-      return firstUlid(folder, 'md');
-    case 'log':
-      return firstUlid(`${folder}/${new Date(now).getUTCFullYear()}`, 'yml');
-    case 'answer':
-      return firstFree((name) => `${under.replace(/\.[^./]*$/, '')}/${name}.md`, fileNameOf(options.author));
-    case 'discussion':
-      return firstFree((name) => inFolder(inFolder(folder, name), 'thread.md'), slugOf(title, kind));
-    case 'rule':
-      return firstFree((name) => inFolder(folder, `${name}.yml`), slugOf(title, kind));
-    default: {
+  switch (kindTable[kind].newFile.name) {
+    case 'ulid':
+      return firstUlid(folder);
+    case 'ulid in the year':
+      return firstUlid(`${folder}/${new Date(now).getUTCFullYear()}`);
+    case 'ulid beside the whole':
+      return firstUlid(folderOf(under));
+    case 'member':
+      return firstFree(
+        (name) => `${under.replace(/\.[^./]*$/, '')}/${name}.${extension}`,
+        fileNameOf(options.author),
+      );
+    case 'thread in a folder':
+      return firstFree(
+        (name) => inFolder(inFolder(folder, name), `thread.${extension}`),
+        slugOf(title, kind),
+      );
+    case 'undated slug':
+      return firstFree((name) => inFolder(folder, `${name}.${extension}`), slugOf(title, kind));
+    case 'slug':
+    case 'dated slug': {
       const dated = areDated(kind, around.siblings) ? `${isoDay(now)}-` : '';
-      return firstFree((name) => inFolder(folder, `${name}.md`), `${dated}${slugOf(title, kind)}`);
+      return firstFree((name) => inFolder(folder, `${name}.${extension}`), `${dated}${slugOf(title, kind)}`);
     }
   }
 }
@@ -135,7 +149,7 @@ function valuesFor(
 }
 
 function isYamlKind(kind: Kind): boolean {
-  return kind === 'rule' || kind === 'log';
+  return kindTable[kind].syntax === 'yaml';
 }
 
 function oneLine(text: string): string {

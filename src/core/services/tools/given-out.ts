@@ -2,6 +2,7 @@ import type { Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import type { Documents } from '../../model/document-set/document-set';
 import { entry, isScalar, toValue, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { kindTable } from '../../model/kinds/kind';
 import { consentOf } from '../../model/people/consent';
 import { joinPath } from '../../base/join-path';
 import type { Person } from '../../model/people/people';
@@ -42,16 +43,14 @@ export function createGivenOut(configuration: MapNode | undefined, documents: Do
     path,
     document(document) {
       if (!path(document.path)) return false;
-      switch (document.kind) {
-        case 'rule':
-        case 'log':
+      switch (kindTable[document.kind].disclosure) {
+        case 'never':
           return false;
-        case 'discussion':
-        case 'reply':
+        case 'while visible':
           return isVisible(document.facts());
-        case 'member':
+        case 'by consent':
           return personConsent(document.facts()).profile;
-        default:
+        case 'always':
           return true;
       }
     },

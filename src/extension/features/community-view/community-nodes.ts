@@ -1,23 +1,30 @@
 import { ThemeIcon } from 'vscode';
+import type { SectionName } from '../../../core/model/kinds/kind';
+import { kindSections } from '../../../core/model/kinds/sections';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { TreeNode } from '../../trees/tree-node';
 import { contentSection } from './content-section';
 import { discussionSection } from './discussion-section';
 import { eventSection } from './event-section';
 import { guidelineSection } from './guideline-section';
-import { moderationSection, recognitionSection, strategySection, surveySection } from './other-sections';
+import { moderationSection, plainSection, strategySection } from './other-sections';
 import { searchSection } from './search-section';
 import type { ViewOptions } from './view-options';
 
-const sections = [
-  contentSection,
-  guidelineSection,
-  discussionSection,
-  eventSection,
-  strategySection,
-  recognitionSection,
-  surveySection,
-  moderationSection,
+type MakeSection = (folder: CommunityFolder, options: ViewOptions) => TreeNode | undefined;
+
+/** Sections that show more than a list of documents; those of all other kinds need no line here. */
+const ownSections: Readonly<Partial<Record<SectionName, MakeSection>>> = {
+  content: contentSection,
+  guidelines: guidelineSection,
+  discussions: discussionSection,
+  events: eventSection,
+  strategy: strategySection,
+  moderation: moderationSection,
+};
+
+const sections: readonly MakeSection[] = [
+  ...[...kindSections.keys()].map((name) => ownSections[name] ?? plainSection(name)),
   searchSection,
 ];
 

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { ThemeIcon } from 'vscode';
 import { isTemplate } from '../../../core/community/checks/problem-at';
 import {
   contentKinds,
@@ -36,7 +36,7 @@ export function contentSection(folder: CommunityFolder, options: ViewOptions): T
     (document) => contentKinds.has(document.kind) && !isTemplate(document) && !isFolderNote(document.path),
   );
   const shown = visible(folder, content, options);
-  return section(folder, 'content', l10n.t('Content'), 'files', shown.length, () => {
+  return section(folder, 'content', shown.length, () => {
     const byState = new Map<ContentState, Document[]>(contentStates.map((state) => [state, []]));
     for (const document of shown) byState.get(contentState(document))?.push(document);
     return [...byState]

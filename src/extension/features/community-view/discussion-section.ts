@@ -21,7 +21,7 @@ import { arrange, visible, type ViewOptions } from './view-options';
 export function discussionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const { documents } = folder.community;
   const threads = visible(folder, documents.ofKind('discussion'), options);
-  return section(folder, 'discussions', l10n.t('Discussions'), 'comment-discussion', threads.length, () => {
+  return section(folder, 'discussions', threads.length, () => {
     const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'closed'];
     return states.flatMap((state) => {
       const group = threads.filter(

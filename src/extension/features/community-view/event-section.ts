@@ -19,7 +19,7 @@ interface TimedEvent {
  */
 export function eventSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const events = visible(folder, folder.community.documents.ofKind('event'), options);
-  return section(folder, 'events', l10n.t('Events'), 'calendar', events.length, () => {
+  return section(folder, 'events', events.length, () => {
     const now = Date.now();
     const timed = events.map((event): TimedEvent => {
       const { frontMatter } = event.facts();

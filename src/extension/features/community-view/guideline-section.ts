@@ -10,7 +10,7 @@ import { arrange, type ViewOptions } from './view-options';
 /** The guidelines, each with the headings that rules and decisions cite. */
 export function guidelineSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const guidelines = arrange(folder, folder.community.documents.ofKind('guideline'), options);
-  return section(folder, 'guidelines', l10n.t('Guidelines'), 'law', guidelines.length, () =>
+  return section(folder, 'guidelines', guidelines.length, () =>
     lazyNodes(guidelines, (guideline) => guidelineNode(folder, guideline)),
   );
 }

@@ -1,6 +1,7 @@
-import { l10n } from 'vscode';
 import type { Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
+import { kindTable, type Kind, type SectionName } from '../../../core/model/kinds/kind';
+import { kindSections } from '../../../core/model/kinds/sections';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
@@ -10,50 +11,46 @@ import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
 
-export function strategySection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
-  const { documents } = folder.community;
-  const all = [...documents.ofKind('goal'), ...documents.ofKind('audience')];
-  const shown = arrange(folder, all, options);
-  return section(folder, 'strategy', l10n.t('Strategy'), 'compass', shown.length, () =>
-    lazyNodes(shown, (document) =>
-      documentNode(folder, document, {
-        description: [kindName(document.kind), personLabel(folder, document.head.person)]
-          .filter(Boolean)
-          .join(' · '),
-      }),
-    ),
-  );
+/** What a section is unless it shows more: a list of its documents, each with its person and its date. */
+export function plainSection(
+  name: SectionName,
+  describe: (folder: CommunityFolder, document: Document) => string = datedBy,
+): (folder: CommunityFolder, options: ViewOptions) => TreeNode | undefined {
+  return (folder, options) => {
+    const all = kindsIn(name).flatMap((kind) => folder.community.documents.ofKind(kind));
+    return list(folder, name, arrange(folder, all, options), describe);
+  };
 }
 
-export function recognitionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
-  const shown = arrange(folder, folder.community.documents.ofKind('recognition'), options);
-  return section(folder, 'recognition', l10n.t('Thanks'), 'heart', shown.length, () =>
-    lazyNodes(shown, (document) =>
-      documentNode(folder, document, { description: datedBy(folder, document) }),
-    ),
-  );
-}
+/** Goals and audiences, with which of the two each is. */
+export const strategySection = plainSection('strategy', (folder, document) =>
+  [kindName(document.kind), personLabel(folder, document.head.person)].filter(Boolean).join(' · '),
+);
 
-export function surveySection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
-  const shown = arrange(folder, folder.community.documents.ofKind('survey'), options);
-  return section(folder, 'surveys', l10n.t('Surveys'), 'checklist', shown.length, () =>
-    lazyNodes(shown, (document) =>
-      documentNode(folder, document, { description: datedBy(folder, document) }),
-    ),
-  );
-}
-
+/** What is decided is read by its day, whatever order the rest is in. */
 export function moderationSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
-  const { documents } = folder.community;
-  const shown = [
-    ...arrange(folder, documents.ofKind('rule'), options),
-    ...arrange(folder, documents.ofKind('log'), { ...options, order: 'date' }),
-  ];
-  return section(folder, 'moderation', l10n.t('Moderation'), 'shield', shown.length, () =>
+  const shown = kindsIn('moderation').flatMap((kind) => {
+    const order = kindTable[kind].isMadeByDecisions ? 'date' : options.order;
+    return arrange(folder, folder.community.documents.ofKind(kind), { ...options, order });
+  });
+  return list(folder, 'moderation', shown, (_, document) =>
+    [document.head.status, datedBy(folder, document)].filter(Boolean).join(' · '),
+  );
+}
+
+function kindsIn(name: SectionName): readonly Kind[] {
+  return kindSections.get(name)?.kinds ?? [];
+}
+
+function list(
+  folder: CommunityFolder,
+  name: SectionName,
+  shown: readonly Document[],
+  describe: (folder: CommunityFolder, document: Document) => string,
+): TreeNode | undefined {
+  return section(folder, name, shown.length, () =>
     lazyNodes(shown, (document) =>
-      documentNode(folder, document, {
-        description: [document.head.status, datedBy(folder, document)].filter(Boolean).join(' · '),
-      }),
+      documentNode(folder, document, { description: describe(folder, document) }),
     ),
   );
 }

@@ -1,3 +1,5 @@
+import { kindsThat } from '../../../model/kinds/kind';
+
 /** A document as the search index takes it. All strings may be empty. */
 export interface SearchDocument {
   /** Names the document in results: its path. Unique within an index. */
@@ -46,9 +48,20 @@ export function filterValue(document: SearchDocument, field: FilterField): strin
   return lines.join('\n').normalize('NFC').toWellFormed();
 }
 
+const memberTitled: ReadonlySet<string> = new Set(
+  kindsThat(({ isNamedAfterMember }) => isNamedAfterMember === true),
+);
+
+/**
+ * Whether documents of the kind are called after who wrote them: who looks for somebody means that person,
+ * and not that they come to an event.
+ */
+export function hasMemberAsTitle(kind: string): boolean {
+  return memberTitled.has(kind);
+}
+
 export function textOfField(document: SearchDocument, field: TextField): string {
-  // Who answers is no title of anything, see `searchDocumentOf`.
-  if (field === 'title' && document.kind === 'answer') return '';
+  if (field === 'title' && hasMemberAsTitle(document.kind)) return '';
   const value = document[field];
   return typeof value === 'string' ? value : value.join('\n');
 }

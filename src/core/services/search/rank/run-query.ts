@@ -6,7 +6,7 @@ import { lexiconOf, type Corpus, type Lexicon } from '../index/lexicon';
 import { loosenUnknownWords } from './near-words';
 import { rerank, type AskedWord, type DocumentText } from './rerank';
 import { isStopWord, scoreDocuments, withoutRequiredStopWords } from './score';
-import type { FilterField } from '../index/search-document';
+import { hasMemberAsTitle, type FilterField } from '../index/search-document';
 import type { Facets } from '../query/facets';
 import { selectBest, type Candidate } from './select';
 
@@ -109,8 +109,7 @@ function reorder(
   const top = best.slice(0, reranked);
   const inputs = top.map(({ segment, document, score, found }) => {
     const kind = segment.filterValues()[segment.filterCode('kind', document)] ?? '';
-    // The name of who answers is no title: who looks for somebody means them, and not that they come.
-    const title = kind === 'answer' ? '' : segment.title(document);
+    const title = hasMemberAsTitle(kind) ? '' : segment.title(document);
     return {
       score,
       coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),

@@ -1,9 +1,10 @@
 import { documentStem } from '../../../model/file-names/document-stem';
 import type { Facts } from '../../../formats/facts';
 import { entry, isList, isMap, isScalar, type YamlNode } from '../../../formats/front-matter/yaml-node';
+import { kindTable, kindsThat } from '../../../model/kinds/kind';
 import { occurrencesIn } from '../../../model/mentions/occurrences';
 import { memberRecord } from '../../../model/people/member-record';
-import type { SearchDocument } from '../index/search-document';
+import { hasMemberAsTitle, type SearchDocument } from '../index/search-document';
 import type { SearchEntry } from './search-service';
 
 /**
@@ -19,14 +20,13 @@ export function searchDocumentOf(
   const tags = occurrencesIn(kind, facts, taxonomy).filter(({ type }) => type === 'tag');
   const headings = facts.headings.map((heading) => heading.text);
   const stem = documentStem(path);
-  // An answer is called after who gives it, and is not what somebody looks for who looks for them.
-  const isAnswer = kind === 'answer';
-  const inBody = [body, ...(isAnswer ? [title] : []), ...foldersOf(path, stem)];
+  const isNamedAfterMember = hasMemberAsTitle(kind);
+  const inBody = [body, ...(isNamedAfterMember ? [title] : []), ...foldersOf(path, stem)];
   return {
     ref: path,
     version,
     title,
-    headings: isAnswer || sameWords(stem, title) ? headings : [...headings, stem],
+    headings: isNamedAfterMember || sameWords(stem, title) ? headings : [...headings, stem],
     tags: [...new Set(tags.map(({ name }) => name))],
     body: inBody.join('\n'),
     author: authorsIn(facts)?.join('\n') ?? author,
@@ -70,12 +70,14 @@ function namesOf(path: string, { frontMatter }: Facts): string[] {
 }
 
 /** Folders that say what kind of thing is in them, or nothing: nearly everything is in one of these. */
-const plainFolders = new Set(
-  (
-    'content contents docs doc pages src site posts blog articles drafts guides tutorials announcements guidelines members ' +
-    'people events meetups recognitions surveys goals audiences discussions threads rsvps answers'
-  ).split(' '),
-);
+const plainFolders: ReadonlySet<string> = new Set([
+  ...'content contents docs doc src site blog articles drafts tutorials people meetups threads rsvps answers'.split(
+    ' ',
+  ),
+  ...kindsThat(({ syntax }) => syntax !== 'yaml').map((kind) =>
+    kindTable[kind].newFile.folder.replace(/^.*\//, ''),
+  ),
+]);
 
 function foldersOf(path: string, stem: string): string[] {
   return path

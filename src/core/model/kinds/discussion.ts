@@ -1,0 +1,76 @@
+import { message } from '../../base/message';
+import { choice, day, documentSchema, formatted, group, person, text } from './fields';
+import type { KindDescriptor } from './kind-descriptor';
+
+/** The post that opens a thread. */
+export const discussion = {
+  name: message('Discussion'),
+  purpose: message('A question or a topic to talk about'),
+  icon: 'comment-discussion',
+  section: { name: 'discussions', title: message('Discussions'), icon: 'comment-discussion' },
+  isMadeInSection: true,
+  place: {
+    folders: ['discussions'],
+    reach: 'anywhere',
+    holds: ({ stem }) => stem.toLowerCase() === 'thread',
+  },
+  newFile: { folder: 'discussions', name: 'thread in a folder' },
+  idFrom: 'id field',
+  title: 'own',
+  parts: 'in its own folder',
+  disclosure: 'while visible',
+  writers: 'everybody',
+  schema: documentSchema(
+    'discussion',
+    'Discussion',
+    'The post that opens a discussion, `thread.md`. Each reply is a file of its own beside it.',
+    {
+      author: person('Author', 'Who opened the discussion: a member’s id.'),
+      created: day('Created', 'When it was opened.'),
+      type: choice('Type', 'What kind of talk it is. Without it, a discussion.', {
+        question: 'Wants an answer; one reply can be accepted.',
+        discussion: 'Wants opinions.',
+        announcement: 'Tells something.',
+        prompt: 'Invites everybody to say something.',
+      }),
+      status: choice('Status', 'Whether it still goes on. Without it, it is open.', {
+        open: 'Goes on.',
+        solved: 'Has its answer.',
+        closed: 'Takes no more replies.',
+      }),
+      accepted: text('Accepted', 'The reply that answers the question: its file’s name without `.md`.', {
+        refersTo: 'reply',
+      }),
+      source: group('Source', 'Where the discussion was imported from.', {
+        platform: text('Platform', 'The forum or chat it comes from.'),
+        id: text('Id', 'Its id there.'),
+        url: formatted('uri', 'Address', 'Its address there.'),
+      }),
+    },
+    ['author'],
+  ),
+  template: {
+    en: `---
+title: "{{title}}"
+lang: "{{lang}}"
+author: "{{author}}"
+created: "{{now}}"
+type: question
+status: open
+---
+
+{{cursor}}<!-- What did you try, what happened, and what did you expect? -->
+`,
+    nl: `---
+title: "{{title}}"
+lang: "{{lang}}"
+author: "{{author}}"
+created: "{{now}}"
+type: question
+status: open
+---
+
+{{cursor}}<!-- Wat heb je geprobeerd, wat gebeurde er, en wat had je verwacht? -->
+`,
+  },
+} as const satisfies KindDescriptor;

@@ -1,0 +1,83 @@
+import { message } from '../../base/message';
+import { datedName } from '../events/dated-name';
+import { day, documentSchema, formatted, number, people, text } from './fields';
+import type { KindDescriptor } from './kind-descriptor';
+import type { FileInFolder, KindHints } from './place';
+
+/** Something that happens at a time. */
+export const event = {
+  name: message('Event'),
+  purpose: message('When and where people meet'),
+  icon: 'calendar',
+  section: { name: 'events', title: message('Events'), icon: 'calendar' },
+  isMadeInSection: true,
+  synonyms: ['meetup'],
+  place: { folders: ['events', 'meetups'], holds: isEvent },
+  newFile: { folder: 'events', name: 'slug', says: { date: 'some day' } },
+  idFrom: 'id field',
+  title: 'own',
+  parts: 'in the folder of its name',
+  disclosure: 'always',
+  writers: 'everybody',
+  schema: documentSchema(
+    'event',
+    'Event',
+    'Something that happens at a time. Each RSVP is a file in a folder with the event’s name.',
+    {
+      start: day('Start', 'When it begins. Without an offset, in the event’s time zone.'),
+      end: formatted('moment', 'End', 'When it ends: a day, a day and a time, or a time on the first day.', {
+        examples: ['2026-03-14 21:00', '21:00'],
+      }),
+      timezone: formatted('time-zone', 'Time zone', 'The time zone of start and end, by its IANA name.', {
+        examples: ['Europe/Amsterdam'],
+      }),
+      location: {
+        title: 'Location',
+        description: 'Where it happens: a place, an address, or “online”.',
+        type: ['string', 'array', 'object', 'null'],
+      },
+      hosts: people('Hosts', 'Who hosts it: members’ ids.'),
+      capacity: number('Capacity', 'How many people can take part.', { whole: true, minimum: 1 }),
+      recurrence: formatted('rrule', 'Recurrence', 'How it repeats, as an RRULE.', {
+        examples: ['FREQ=MONTHLY;BYDAY=1TH'],
+      }),
+      series: text('Series', 'The series of events that it belongs to.'),
+    },
+  ),
+  template: {
+    en: `---
+title: "{{title}}"
+lang: "{{lang}}"
+start: "{{start}}"
+end: "{{end}}"
+timezone: "{{timezone}}"
+location: online
+hosts: ["{{author}}"]
+---
+
+{{cursor}}<!-- What happens, for whom, and what should people bring? -->
+`,
+    nl: `---
+title: "{{title}}"
+lang: "{{lang}}"
+start: "{{start}}"
+end: "{{end}}"
+timezone: "{{timezone}}"
+location: online
+hosts: ["{{author}}"]
+---
+
+{{cursor}}<!-- Wat gebeurt er, voor wie, en wat nemen mensen mee? -->
+`,
+  },
+} as const satisfies KindDescriptor;
+
+/**
+ * Where the community has set Kith up it wants to hear what its events lack. Elsewhere a file in `events/`
+ * without a date, a time or a place is rather one of a list of kinds of events.
+ */
+function isEvent({ isIndex, depth, isAdopted, stem }: FileInFolder, hints: KindHints): boolean {
+  if (isIndex) return depth === 1;
+  if (depth > 0) return hints.rsvp === '' && hints.date !== '';
+  return isAdopted || hints.timed !== '' || datedName(stem) !== undefined;
+}

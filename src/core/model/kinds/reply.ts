@@ -1,0 +1,48 @@
+import { message } from '../../base/message';
+import { isUlidName } from '../file-names/ulid-name';
+import { choice, day, documentSchema, person, text } from './fields';
+import type { KindDescriptor } from './kind-descriptor';
+
+/** One reply in a thread, a file beside it. */
+export const reply = {
+  name: message('Reply'),
+  purpose: message('An answer in a discussion'),
+  icon: 'comment',
+  // It stands under its thread.
+  section: undefined,
+  place: { folders: ['discussions'], reach: 'anywhere', holds: ({ stem }) => isUlidName(stem) },
+  newFile: { folder: 'discussions', name: 'ulid beside the whole', isBegunUnsaved: true },
+  idFrom: 'file name',
+  title: 'always made',
+  isPart: true,
+  disclosure: 'while visible',
+  writers: 'everybody',
+  schema: documentSchema(
+    'reply',
+    'Reply',
+    'A reply in a discussion. Its file’s name is its id.',
+    {
+      author: person('Author', 'Who wrote it: a member’s id.'),
+      at: day('At', 'When it was written.'),
+      reply_to: text('Reply to', 'The reply that this one answers: its file’s name without `.md`.', {
+        refersTo: 'reply',
+      }),
+      edited_at: day('Edited at', 'When it was last changed by its author.'),
+      state: choice('State', 'Whether readers see it. Without it, they do.', {
+        visible: 'Everybody sees it.',
+        held: 'Waits for a moderator.',
+        hidden: 'Hidden by a moderator.',
+        removed: 'Removed by a moderator or its author.',
+      }),
+    },
+    ['author', 'at'],
+  ),
+  template: `---
+author: "{{author}}"
+at: "{{now}}"
+reply_to: "{{reply_to}}"
+---
+
+{{cursor}}
+`,
+} as const satisfies KindDescriptor;
