@@ -7,7 +7,9 @@ import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { documentSchemas } from '../../model/schemas/document-schemas';
 import { findReferences, type FieldReference } from '../../model/schemas/references';
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
+import { isCitedById, type KindCitedById } from '../../model/kinds/referent';
+import type { ProblemCode } from './problem-codes';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
 import { isAdopted, isTemplate, problemAt } from './problem-at';
@@ -36,28 +38,20 @@ function referenceProblems(document: Document, reference: FieldReference, contex
       return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
         tagProblem(document, tag, range, context),
       );
-    case 'goal': {
-      if (context.withId('goal', value).length > 0) return [];
-      return [
-        problemAt(document.path, 'goal-unknown', range, message('There is no goal “{0}”.', value), value),
-      ];
+    default: {
+      if (!isCitedById(refersTo) || context.withId(refersTo, value).length > 0) return [];
+      const { code, text } = unknownCited[refersTo];
+      return [problemAt(document.path, code, range, text(value), value)];
     }
-    case 'audience': {
-      if (context.withId('audience', value).length > 0) return [];
-      return [
-        problemAt(
-          document.path,
-          'audience-unknown',
-          range,
-          message('There is no audience “{0}”.', value),
-          value,
-        ),
-      ];
-    }
-    default:
-      return [];
   }
 }
+
+const unknownCited: Readonly<
+  Record<KindCitedById, { readonly code: ProblemCode; readonly text: (id: string) => Message }>
+> = {
+  goal: { code: 'goal-unknown', text: (id) => message('There is no goal “{0}”.', id) },
+  audience: { code: 'audience-unknown', text: (id) => message('There is no audience “{0}”.', id) },
+};
 
 /** People from outside are named in words; a member is named by id. */
 function isGuestAuthor({ kind }: Document, name: string): boolean {

@@ -1,16 +1,11 @@
+import type { Referent } from './referent';
+
 /** The types of JSON, as a schema names them. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
 
 /** Formats that Kith checks; other tools check those of JSON Schema and leave the rest alone. */
 export type FieldFormat =
   'date' | 'date-or-time' | 'moment' | 'time-zone' | 'language' | 'ulid' | 'rrule' | 'duration' | 'uri';
-
-/** The kinds of documents that fields cite by id or path. */
-export const citedKinds = ['guideline', 'goal', 'audience'] as const;
-export type CitedKind = (typeof citedKinds)[number];
-
-/** What a field's value points at: completion offers these, checks look for them. */
-export type Referent = 'person' | 'tag' | 'reply' | 'channel' | CitedKind;
 
 /**
  * The part of JSON Schema (draft-07) that describes Kith's files. One description serves the checks,

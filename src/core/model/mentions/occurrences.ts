@@ -2,7 +2,7 @@ import { foldTag, isAllowedTag, splitTags, type Taxonomy } from '../config/tags'
 import type { Facts } from '../../formats/facts';
 import type { Kind } from '../kinds/kind';
 import { documentSchemas } from '../schemas/document-schemas';
-import { citedKinds, type CitedKind, type Referent } from '../kinds/json-schema';
+import { citedKinds, type CitedKind, type Referent } from '../kinds/referent';
 import { findReferences, type FieldReference } from '../schemas/references';
 import type { Range } from '../../base/range';
 

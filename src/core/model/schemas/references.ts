@@ -1,6 +1,7 @@
 import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
-import type { JsonSchema, Referent } from '../kinds/json-schema';
+import type { JsonSchema } from '../kinds/json-schema';
+import type { Referent } from '../kinds/referent';
 
 /** A value that points at something else of the community. */
 export interface FieldReference {

@@ -3,6 +3,7 @@ import { documentId, type Document } from '../../model/documents/document';
 import type { Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
 import type { JsonSchema } from '../../model/kinds/json-schema';
+import { isCitedById } from '../../model/kinds/referent';
 
 /** Something that may be written at a place. */
 export interface Proposal {
@@ -88,13 +89,12 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
       return personProposals(known);
     case 'tag':
       return tagProposals(known);
-    case 'goal':
-    case 'audience':
-      return ofKind(schema.refersTo, known, documentId);
     case 'guideline':
       return ofKind('guideline', known, ({ path }) => path);
     default:
-      return plainValues(schema, today);
+      return schema.refersTo !== undefined && isCitedById(schema.refersTo)
+        ? ofKind(schema.refersTo, known, documentId)
+        : plainValues(schema, today);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isCitedById } from '../../model/kinds/referent';
 import type { Occurrence } from '../../model/mentions/occurrences';
 import type { Target } from './targets';
 
@@ -9,7 +10,7 @@ export function nameBehind(
   { type, name }: Pick<Occurrence, 'type' | 'name'>,
   target: Target,
 ): string | undefined {
-  if (type !== 'person' && type !== 'goal' && type !== 'audience') return undefined;
+  if (type !== 'person' && !isCitedById(type)) return undefined;
   const full =
     target.type === 'person' ? target.person.name : target.type === 'document' ? target.document.title : name;
   return plain(full) === plain(name) ? undefined : full;

@@ -2,7 +2,7 @@ import type { CommunityReader } from '../../community/reader';
 import { documentId, type Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
 import { documentNames } from '../../model/document-set/document-set';
-import { citedKinds } from '../../model/kinds/json-schema';
+import { citedKinds } from '../../model/kinds/referent';
 import { folderOf } from '../../base/folder';
 import type { Facts } from '../../formats/facts';
 import { parseYaml } from '../../formats/front-matter/parse';

@@ -1,11 +1,11 @@
 import type { Document } from '../../model/documents/document';
 import type { Documents } from '../../model/document-set/document-set';
 import type { Facts } from '../../formats/facts';
-import { citedKinds, type CitedKind } from '../../model/kinds/json-schema';
+import { isCited, type CitedKind } from '../../model/kinds/referent';
 import { resolveLink } from '../../model/links/resolve-link';
 import type { LinkContext } from '../../model/links/resolved-link';
 import type { Range } from '../../base/range';
-import { occurrencesIn, type Occurrence } from '../../model/mentions/occurrences';
+import { occurrencesIn } from '../../model/mentions/occurrences';
 import { linkContext, type LinkedDocuments } from '../../model/mentions/path-links';
 
 /**
@@ -69,10 +69,6 @@ export function leadsTo(
 
 function citedBy(kind: CitedKind, name: string, documents: Whereabouts): Document | undefined {
   return documents.withId(kind, name)[0] ?? documents.get(name);
-}
-
-function isCited(type: Occurrence['type']): type is CitedKind {
-  return (citedKinds as readonly string[]).includes(type);
 }
 
 function parts(target: string): Pick<Pointer, 'name' | 'anchor'> {

@@ -3,7 +3,7 @@ import { foldTag } from '../../model/config/tags';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import { documentNames } from '../../model/document-set/document-set';
-import { citedKinds, type CitedKind } from '../../model/kinds/json-schema';
+import { citedKinds, type CitedKind } from '../../model/kinds/referent';
 import { headingAt } from '../../model/links/find-anchor';
 import { resolveLink } from '../../model/links/resolve-link';
 import { resolveWikiLink } from '../../model/links/resolve-wiki-link';

@@ -8,6 +8,7 @@ import {
 } from '../../../core/formats/front-matter/yaml-node';
 import { isUlidName } from '../../../core/model/file-names/ulid-name';
 import type { JsonSchema } from '../../../core/model/kinds/json-schema';
+import { isCited } from '../../../core/model/kinds/referent';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { PreviewContext } from './preview-context';
 
@@ -101,16 +102,13 @@ function scalarHtml(text: string, schema: JsonSchema | undefined, context: Previ
       const person = context.person(name);
       return person ? markHtml('person', person, person.tooltip) : escapeHtml(text);
     }
-    case 'goal':
-    case 'audience':
-    case 'guideline': {
+    case 'tag':
+      return tagHtml(text.replace(/^#/, ''));
+    default: {
+      if (type === undefined || !isCited(type)) return replyHtml(text, context) ?? escapeHtml(text);
       const target = context.named(type, text);
       return target ? markHtml('wiki-link', target, target.tooltip) : escapeHtml(text);
     }
-    case 'tag':
-      return tagHtml(text.replace(/^#/, ''));
-    default:
-      return replyHtml(text, context) ?? escapeHtml(text);
   }
 }
 

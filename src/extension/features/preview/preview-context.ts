@@ -1,6 +1,7 @@
 import type { MapNode } from '../../../core/formats/front-matter/yaml-node';
 import type { Message } from '../../../core/base/message';
 import type { JsonSchema } from '../../../core/model/kinds/json-schema';
+import type { CitedKind } from '../../../core/model/kinds/referent';
 
 /** What a mark in a preview stands for. All of it is text: whoever writes HTML escapes it. */
 export interface MarkTarget {
@@ -22,8 +23,8 @@ export interface PreviewContext {
   page(target: string): MarkTarget | 'missing' | 'unchecked';
   /** The guideline that a link with a path leads to. */
   guideline(href: string): MarkTarget | undefined;
-  /** The goal, audience or guideline that a field names. */
-  named(type: 'goal' | 'audience' | 'guideline', name: string): MarkTarget | undefined;
+  /** The document that a field cites. */
+  named(type: CitedKind, name: string): MarkTarget | undefined;
   /**
    * The replies of the discussion that is shown, in their order, as far as readers may see them; none of
    * anything else.

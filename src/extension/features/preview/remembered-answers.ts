@@ -1,3 +1,4 @@
+import type { CitedKind } from '../../../core/model/kinds/referent';
 import type { PreviewContext } from './preview-context';
 
 /** Documents whose answers are kept: those rendered last. */
@@ -66,9 +67,7 @@ export function createAnswers(): Answers {
         page: remember('page', (one, target: string) => one.page(target)),
         replies: remember('replies', (one) => one.replies()),
         guideline: remember('guideline', (one, href: string) => one.guideline(href)),
-        named: remember('named', (one, type: 'goal' | 'audience' | 'guideline', name: string) =>
-          one.named(type, name),
-        ),
+        named: remember('named', (one, type: CitedKind, name: string) => one.named(type, name)),
       };
     },
     forgetOutdated() {
