@@ -11,7 +11,7 @@ const errors = [];
 
 const used = new Map();
 for (const file of sourceFiles('src')) collect(file);
-for (const text of await schemaTexts()) used.set(text, 'src/core/model/schemas');
+for (const text of await schemaTexts()) used.set(text, 'src/core/model/kinds or schemas');
 const dutch = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.nl.json'), 'utf8'));
 compare(
   'l10n/bundle.l10n.nl.json',
