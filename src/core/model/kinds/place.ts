@@ -45,7 +45,7 @@ export interface KindPlace {
   readonly top?: string;
   /** Whether a file is one by its own name. `folders` are those it is in, from the root, as written. */
   readonly isNamed?: (stem: string, folders: readonly string[]) => boolean;
-  /** Whether a file is one for all the folders it is in. Goes before `folders`, unless they reach anywhere. */
+  /** Whether a file is one for all the folders it is in. Goes before folders that do not reach anywhere. */
   readonly isAmong?: (stem: string, folders: readonly string[]) => boolean;
 }
 
