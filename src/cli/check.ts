@@ -36,7 +36,7 @@ export const check: Verb = {
     },
     'write-baseline': {
       type: 'boolean',
-      help: `write what would make the exit status 1 to ${baselinePath}: from then on it counts no more`,
+      help: `list the current failures in ${baselinePath}, so that later runs ignore them`,
     },
   },
   async run(call) {

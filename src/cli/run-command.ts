@@ -105,7 +105,7 @@ ${Object.entries(verbs)
   .join('\n')}
 
 DIR is the community's folder, by default the one you are in.
-“kith VERB --help” tells more. Exit status: 0 fine, 1 the community has errors, 2 the call was wrong.
+“kith VERB --help” lists its options. Exit status: 0 fine, 1 the community has errors, 2 wrong usage.
 `;
 }
 

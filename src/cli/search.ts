@@ -23,7 +23,7 @@ export const search: Verb = {
   summary: 'find documents: words, “kind:post”, “tag:docs”, “author:ada”, “-word”, “wor*”, “word~1”',
   operands: ['QUERY'],
   options: {
-    limit: { type: 'string', short: 'n', value: 'N', help: `how many to show, ${fewHits} unless told` },
+    limit: { type: 'string', short: 'n', value: 'N', help: `how many to show (default: ${fewHits})` },
   },
   async run({ folder, operands: [query = ''], args, terminal, signal }) {
     const limit = Number(args.get('limit') ?? fewHits);

@@ -24,10 +24,10 @@ export const serve: Verb = {
       type: 'string',
       short: 'p',
       value: 'N',
-      help: `the port, ${usualPort} unless told; 0 for any that is free`,
+      help: `the port, 0 for any that is free (default: ${usualPort})`,
     },
-    host: { type: 'string', value: 'ADDRESS', help: 'the address to listen on, 127.0.0.1 unless told' },
-    data: { type: 'string', value: 'FOLDER', help: 'where rooms are kept, “kith-rooms” unless told' },
+    host: { type: 'string', value: 'ADDRESS', help: 'the address to listen on (default: 127.0.0.1)' },
+    data: { type: 'string', value: 'FOLDER', help: 'where rooms are kept (default: kith-rooms)' },
     'secret-file': {
       type: 'string',
       value: 'FILE',

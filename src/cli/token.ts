@@ -34,9 +34,9 @@ export const token: Verb = {
       type: 'string',
       value: 'ROLE',
       choices: accessRoles,
-      help: 'what they may do, by the registry unless told',
+      help: 'what they may do (default: by their roles and status)',
     },
-    days: { type: 'string', value: 'N', help: `how long it is good for, ${usualDays} unless told` },
+    days: { type: 'string', value: 'N', help: `days until it expires (default: ${usualDays})` },
   },
   async run({ folder, operands: [handle = ''], args, terminal, signal }) {
     const days = Number(args.get('days') ?? usualDays);

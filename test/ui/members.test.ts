@@ -110,7 +110,7 @@ describe('a suggestion that somebody says no to', () => {
     const workbench = await openEditor({ folder });
     await workbench.sidebar.open('Kith');
     const members = workbench.tree('Members');
-    await members.inlineAction(['Possible duplicates', 'Dee Rope'], 'Not the Same Person');
+    await members.inlineAction(['Possible duplicates', 'Dee Rope'], 'Mark as Different People…');
     const gone = async () => !(await members.has(['Possible duplicates', 'Dee Rope']));
     await workbench.waitFor('the suggestion to go', gone);
     await workbench.reload();

@@ -44,13 +44,13 @@ export const documentTool = createTool({
       },
       from: {
         type: 'integer',
-        description: 'The first line to give, counted from 1; the beginning of the text unless told.',
+        description: 'The first line to give, counted from 1. Default: the beginning of the text.',
         minimum: 1,
         maximum: 10_000_000,
       },
       lines: {
         type: 'integer',
-        description: `How many lines to give; ${usualLines} unless told.`,
+        description: `How many lines to give. Default: ${usualLines}.`,
         minimum: 1,
         maximum: mostLines,
       },

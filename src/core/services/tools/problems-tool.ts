@@ -22,7 +22,7 @@ export const problemsTool = createTool({
     properties: {
       path: {
         type: 'string',
-        description: 'A file or folder to look at, such as “content/posts”; everything unless told.',
+        description: 'A file or folder to look at, such as “content/posts”. Default: everything.',
         minLength: 1,
         maxLength: 1_000,
       },
@@ -33,7 +33,7 @@ export const problemsTool = createTool({
       },
       limit: {
         type: 'integer',
-        description: `How many to list; ${usualProblems} unless told.`,
+        description: `How many to list. Default: ${usualProblems}.`,
         minimum: 1,
         maximum: mostProblems,
       },

@@ -29,7 +29,7 @@ export const searchTool = createTool({
       },
       limit: {
         type: 'integer',
-        description: `How many documents to give; ${usualHits} unless told.`,
+        description: `How many documents to give. Default: ${usualHits}.`,
         minimum: 1,
         maximum: mostHits,
       },

@@ -40,7 +40,7 @@ export const contentStateFeature: Feature = (app) => {
     app.command('kith.document.setState', async (argument, state) => {
       const isKey = argument !== undefined && 'view' in argument;
       const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
-      const next = state ?? (await pickState(contentState(found.document)));
+      const next = state ?? (await pickState(found.document));
       if (!next) return;
       if (staysDraft(found.document.path, next))
         throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
@@ -93,13 +93,15 @@ function contentOf(communities: Communities, argument: DocumentArgument | undefi
   return found;
 }
 
-async function pickState(current: ContentState): Promise<ContentState | undefined> {
+async function pickState(document: Document): Promise<ContentState | undefined> {
+  const current = contentState(document);
   const items = contentStates.map((state) => ({
     label: stateName(state),
     state,
     ...(state === current && { description: l10n.t('current') }),
   }));
-  return (await window.showQuickPick(items, { title: l10n.t('Publishing state of this document') }))?.state;
+  const title = l10n.t('Publishing state of “{0}”', document.title);
+  return (await window.showQuickPick(items, { title }))?.state;
 }
 
 /** When it goes out, in the form of the field; undefined where nobody wants to say. */

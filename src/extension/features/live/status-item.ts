@@ -63,7 +63,7 @@ function describe(session: LiveSession, slow: boolean): Shown {
       ? l10n.t('1 change is kept here until the server has it.')
       : l10n.t('{0} changes are kept here until the server has them.', unacknowledged);
   const cannotWrite = session.documents.some(isUnwritten) && {
-    text: `$(warning) ${l10n.t('Live: {0} not stored on the server', unacknowledged)}`,
+    text: `$(warning) ${unstoredText(unacknowledged)}`,
     detail: `${l10n.t('The server cannot store changes: its disk may be full. Tell whoever runs it, and keep writing.')} ${kept}`,
     warning: true as const,
   };
@@ -104,6 +104,12 @@ function offlineText(unsent: number): string {
   return unsent === 1
     ? l10n.t('Offline · 1 change to send')
     : l10n.t('Offline · {0} changes to send', unsent);
+}
+
+function unstoredText(count: number): string {
+  return count === 1
+    ? l10n.t('Live: 1 change not stored on the server')
+    : l10n.t('Live: {0} changes not stored on the server', count);
 }
 
 /** Whether the server is there and could not write what it was sent last. */

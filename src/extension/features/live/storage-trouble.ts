@@ -31,7 +31,7 @@ function wordsFor(what: Unkept, name: string, reason: string): string {
   switch (what) {
     case 'room':
       return l10n.t(
-        '“{0}” is not live, since what you type in it could not be kept on this computer: {1}. Mend that, and try again.',
+        '“{0}” is not live, since what you type in it could not be kept on this computer: {1}. Fix that, and try again.',
         name,
         reason,
       );
