@@ -54,6 +54,15 @@ export function isRequest(text: string): boolean {
   return request.test(/^\S+/.exec(text.trim())?.[0] ?? '');
 }
 
+/** What people do for a community, where a list says what it needs: the plural where a surname is like it. */
+const activity =
+  /\s(?:reports?|requests?|reviews?|reviewing|fixes|issues|tests|testing|docs|documentation|translations?|translating|support|triage|features|tutorials|examples|events|meetups|talks|ideas|questions|discussions|releases|development|maintenance|moderation|outreach|marketing|fundraising|proposals?|tools|improvements?|suggestions?|feedback|infrastructure|accessibility|localization|writing)$/i;
+
+/** Whether a text names something that people do: `Bug Reports`, `User Support`. */
+export function isActivity(text: string): boolean {
+  return activity.test(text.trim());
+}
+
 /** Whether a handle may be made from a name: it has one of its words, or its first letters. */
 export function isHandleOf(handle: string, name: string): boolean {
   const words = foldName(name).split(' ');

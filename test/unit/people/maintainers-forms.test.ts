@@ -278,6 +278,19 @@ describe('who is not any more', () => {
     '<details>\n<summary>Emeriti</summary>',
     '<details><summary>Former members</summary>',
     'We thank the maintainers who stepped down:',
+    '## Not active',
+    '## Not currently active',
+    '## Old maintainers',
+    '## Used to be maintainers',
+    '## In memoriam',
+    '## Ex-maintainers',
+    '## Niet meer actief',
+    '## Ehemalige',
+    '## Mainteneurs émérites',
+    '## Antiguos miembros',
+    '*Former:*',
+    '<b>Former maintainers</b>',
+    '<strong>Emeritus:</strong>',
   ])('below %s', (heading) => {
     expect(listed('MAINTAINERS.md', former(heading))).toEqual([
       'maintainer: Ada Ny @ada',
@@ -294,6 +307,13 @@ describe('who is not any more', () => {
     '- Bo Keel (@bo) (retired 2020)',
     '- Bo Keel (emeritus), @bo',
     '- <del>Bo Keel (@bo)</del>',
+    '- <strike>Bo Keel (@bo)</strike>',
+    '- Bo Keel (@bo) [emeritus]',
+    '- Bo Keel (@bo), ex-maintainer',
+    '- (emeritus) Bo Keel (@bo)',
+    '- Emeritus: Bo Keel (@bo)',
+    '- **Former maintainer:** Bo Keel (@bo)',
+    '| Name | GitHub | Active |\n|--|--|--|\n| Bo Keel | @bo | no |',
     '| Name | GitHub |\n|--|--|\n| ~~Bo Keel~~ | @bo |',
     '| Name | GitHub | Status |\n|--|--|--|\n| Bo Keel | @bo | Inactive |',
     '| Name | GitHub | Role |\n|--|--|--|\n| Bo Keel | @bo | Former lead |',
@@ -315,7 +335,15 @@ describe('who is not any more', () => {
 
   test('by the name of the file', () => {
     const list = '* Ada Ny (2016 - 2019)\n* Bo Keel (@bo)\n';
-    for (const file of ['EMERITUS.md', 'emeriti.md', 'ALUMNI.md', 'EMERITUS', 'former-members.md'])
+    for (const file of [
+      'EMERITUS.md',
+      'emeriti.md',
+      'ALUMNI.md',
+      'EMERITUS',
+      'former-members.md',
+      'past-maintainers.md',
+      'INACTIVE_MAINTAINERS.md',
+    ])
       expect([file, listed(file, list)]).toEqual([file, ['emeritus: Ada Ny', 'emeritus: Bo Keel @bo']]);
     expect(listed('EMERITUS.md', `# Maintainers\n\n${list}`)).toEqual([
       'emeritus: Ada Ny',
@@ -360,6 +388,8 @@ describe('what a group is', () => {
       ['team.md', 'member'],
       ['REVIEWERS', 'reviewer'],
       ['COMMITTERS', 'committer'],
+      ['APPROVERS.md', 'approver'],
+      ['triagers.md', 'triager'],
       ['MAINTAINERS', 'maintainer'],
     ] as const)
       expect([file, listed(file, '- Ada Ny (@ada)\n')]).toEqual([file, [`${role}: Ada Ny @ada`]]);
@@ -387,6 +417,25 @@ describe('what is a name', () => {
     ['* Docs: @ada', ['maintainer: @ada']],
     ['* Storage Engine: @csm / @cst', ['maintainer: @csm', 'maintainer: @cst']],
     ['* Ada Ny: @adany', ['maintainer: Ada Ny @adany']],
+    ['* `*.go` @ada', ['maintainer: @ada']],
+    ['* **Docs** — @ada', ['maintainer: @ada']],
+    ['* Ada — @ada', ['maintainer: Ada @ada']],
+    ['* @ada @bo', ['maintainer: @ada', 'maintainer: @bo']],
+    ['* @ada/@bo', ['maintainer: @ada', 'maintainer: @bo']],
+    ['* Tides: @harbour/tides', []],
+    ['@ada\n@bo, @cy', ['maintainer: @ada', 'maintainer: @bo', 'maintainer: @cy']],
+    ['Ask @ada', []],
+    // Several in one item, in the form of the first.
+    [
+      '* Ada (@ada), Bo (@bo) and Cy (@cy)',
+      ['maintainer: Ada @ada', 'maintainer: Bo @bo', 'maintainer: Cy @cy'],
+    ],
+    ['* Ada Ny (@ada) & Bo Keel (@bo)', ['maintainer: Ada Ny @ada', 'maintainer: Bo Keel @bo']],
+    ['* Ada Ny (@ada), Harbour (@harbour)', ['maintainer: Ada Ny @ada']],
+    // What stands before a name, and behind it.
+    ['* Lead: Ada Ny (@ada)', ['maintainer: Ada Ny @ada']],
+    ['* Ada Ny at Harbour (@ada)', ['maintainer: Ada Ny @ada']],
+    ['* Ada Ny 🚢 (@ada)', ['maintainer: Ada Ny @ada']],
     ['* @ada (docs), @bo (code)', ['maintainer: @ada', 'maintainer: @bo']],
     [
       '* [@ada](https://github.com/ada), [@bo](https://github.com/bo)',
@@ -408,6 +457,7 @@ describe('what is a name', () => {
     ['requests, all with capitals', '- Write Exercises\n- Improve Docs\n- Spread Joy\n'],
     ['some that are no names', '- Code Review\n- Documentation\n- User Support\n'],
     ['what is expected', '## What maintainers do\n\n- Code Review\n- Issue Triage\n'],
+    ['what people do', '- Bug Reports\n- Feature Requests\n- Pull Requests\n'],
     ['becoming one', '## Becoming a maintainer\n\n- Tide Tables\n- Quay Plans\n'],
     ['what something is', '- Code Review: every week\n- Tide Tables: every day\n'],
   ])('nobody is called in a list of %s', (_, text) => {

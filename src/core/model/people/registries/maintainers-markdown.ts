@@ -11,7 +11,7 @@ import {
   type Definitions,
   type FoundPerson,
 } from './markdown-person';
-import { isCompany, isHandleOf, isRequest, looksLikeName } from '../../../base/name-forms';
+import { isActivity, isCompany, isHandleOf, isRequest, looksLikeName } from '../../../base/name-forms';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 
@@ -127,6 +127,8 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
   if (line.type === 'heading') {
     return groupOf(plainText(line.content).replace(/@\S+/g, '')) === undefined ? people : [];
   }
+  // A line of handles and nothing else is as good as an item.
+  if (/^\s*@[\w-]+(?:\s*[\s,;&]\s*@[\w-]+)*\s*$/.test(line.content)) return people;
   // In running text only `Name <address>` lists somebody, or a sentence that says what somebody is: a mention
   // is just a mention.
   const is = /^(?:\[?@[\w-]+\]?(?:\([^()]*\))?)\s+(?:is|are)\s+(?:the|an?|our)\s+([^.,;:]{1,60})/i.exec(
@@ -168,7 +170,7 @@ function namesAlone(
       const { line, people } = lines[index] as (typeof lines)[number];
       const name = people.length > 0 ? undefined : nameAlone(line);
       if (people.length > 0) sure++;
-      else if (name && !line.isTask && !isRequest(name.name ?? '')) candidates.set(index, name);
+      else if (name && !line.isTask && !isNoName(name.name ?? '')) candidates.set(index, name);
       else if ((line.indent ?? 0) === outer && line.type !== 'row') others++;
     }
     const isList = sure > 0 ? others < candidates.size + sure : others * 4 <= candidates.size;
@@ -177,9 +179,14 @@ function namesAlone(
   return named;
 }
 
+/** Whether what has a name's form asks for something, or is something that people do. */
+function isNoName(text: string): boolean {
+  return isRequest(text) || isActivity(text);
+}
+
 function nameAlone(line: MarkdownLine): Found | undefined {
   if (line.type === 'row') return nameInRow(line);
-  const struck = /^(?:~~|<(?:s|del)>)/.exec(line.content)?.[0].length ?? 0;
+  const struck = /^(?:~~|<(?:s|del|strike)>)/.exec(line.content)?.[0].length ?? 0;
   const content = line.content.slice(struck);
   const written =
     /^(?:\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])?|[^(),<:;|–—[~]{1,80})/
@@ -331,22 +338,26 @@ function nameInRow(line: MarkdownLine): Found | undefined {
 function rowRole(line: MarkdownLine): string | undefined {
   const role = plainText(cellNamed(line, roleColumn)?.content ?? '').toLowerCase();
   const status = plainText(cellNamed(line, statusColumn)?.content ?? '');
-  if (saysFormer(status)) return 'emeritus';
+  const isActive = plainText(cellNamed(line, /^active$/)?.content ?? '');
+  if (saysFormer(status) || /^(?:no|n|nee|false|✗|✘|❌)$/iu.test(isActive)) return 'emeritus';
   return role !== '' && role.length < 60 ? role : undefined;
 }
 
 /** Whether a line says that what it names somebody as is over: struck out, or with a word behind the name. */
 function isOver(content: string): boolean {
   const cell = content.replace(/^\|\s*/, '');
-  if (/^(?:~~|<(?:s|del)>)/.test(cell.trim())) return true;
-  const notes = [...content.matchAll(/\(([^()]{1,60})\)|(?:\s[-–—]+|,|:)\s+([^-–—,:()|]{1,40})(?=$|[,|])/g)];
-  return notes.some(([, inBrackets, behind]) => {
-    const note = (inBrackets ?? behind ?? '').trim();
-    return /^(?:(?:now|currently|since \d+)\s+)?(?:an?\s+)?(?:emerit(?:us|a|i)|alumn(?:us|a|i)|former|retired|inactive|stepped down|no longer|resigned|term (?:finished|ended|expired)|left\b|oud-?lid|gestopt|afgetreden|voormalig)/i.test(
-      note,
-    );
-  });
+  if (/^(?:~~|<(?:s|del|strike)>)/.test(cell.trim())) return true;
+  const before = /^[\s*_]*([^:@()[\]|]{1,40}):/.exec(content)?.[1];
+  const notes = content.matchAll(
+    /\(([^()]{1,60})\)|\[([^[\]]{1,40})\](?![([])|(?:\s[-–—]+|,|:)\s+((?:ex-|oud-)?[^-–—,:()|]{1,40})(?=$|[,|])/g,
+  );
+  return [before, ...Array.from(notes, ([, round, square, behind]) => round ?? square ?? behind)].some(
+    (note) => note !== undefined && isOverNote.test(note.trim()),
+  );
 }
+
+const isOverNote =
+  /^(?:(?:now|currently|since \d+)\s+)?(?:an?\s+)?(?:emerit(?:us|a|i)|alumn(?:us|a|i)|former|ex\b|retired|inactive|not active|stepped down|no longer|resigned|term (?:finished|ended|expired)|left\b|oud-?lid|gestopt|afgetreden|voormalig|niet meer)/i;
 
 /** Without names that several handles have: it is where they work. */
 function withoutSharedNames(entries: readonly RegistryEntry[]): RegistryEntry[] {

@@ -142,7 +142,9 @@ export function readMarkdownLines(text: string): MarkdownLine[] {
  * who is in it.
  */
 function titleInLine(content: string): string | undefined {
-  const bold = /^\s{0,3}(\*\*|__)([^*_].*?)\1\s*:?$/.exec(content)?.[2];
+  const bold =
+    /^\s{0,3}(\*\*|__|\*(?=\S)|_(?=\S))([^*_].*?)\1\s*:?$/.exec(content)?.[2] ??
+    /^\s{0,3}<(b|strong|em|i)>([^<>]+)<\/\1>\s*:?$/i.exec(content)?.[2];
   const written = bold ?? /^\s{0,3}(?![-*+|#>]\s)([^|@<>]{1,100}):$/.exec(content)?.[1];
   if (written === undefined || /@/.test(written)) return undefined;
   const title = plainText(written).replace(/\s*:$/, '');

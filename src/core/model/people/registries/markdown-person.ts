@@ -1,4 +1,5 @@
 import { loginOfProfile, parseHandle } from './github-login';
+import { saysFormer } from './former';
 import { groupOf } from './listed-roles';
 import { plainText } from './markdown-lines';
 import { isCompany, isHandleOf, looksLikeName, looksLikeSmallName } from '../../../base/name-forms';
@@ -24,7 +25,9 @@ interface Mark {
 }
 
 const link = /\[([^[\]]*)\](?:\(\s*<?([^()<>\s]*)>?[^()]*\)|\[([^[\]]*)\])?/g;
-const mention = /(?<![\w./@-])@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w/@-]|\.\w)/gi;
+/** A slash makes a team of it, `@org/team`, unless a handle stands at its other side: `@ada/@bo`. */
+const mention =
+  /(?<![\w.@-])(?<!(?<!@[\w-]{1,39})\/)@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w@-]|\/(?!@)|\.\w)/gi;
 const address = /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/gi;
 
 /**
@@ -42,11 +45,33 @@ export function findPeople(content: string, definitions: Definitions): FoundPers
       rest,
     )?.[0];
     const next = between === undefined ? undefined : findHandle(rest.slice(between.length), definitions);
-    if (between === undefined || next?.start !== 0) return people;
-    const start = end + between.length;
-    end = start + next.end;
-    people.push({ handle: next.text, start, end });
+    if (between !== undefined && next?.start === 0) {
+      const start = end + between.length;
+      end = start + next.end;
+      people.push({ handle: next.text, start, end });
+      continue;
+    }
+    const named = nextNamed(rest, first, definitions);
+    if (!named) return people;
+    people.push({ ...named, start: end + named.start, end: end + named.end });
+    end += named.end;
   }
+}
+
+/**
+ * The one who follows in the form of the first, `Ada (@ada), Bo (@bo)`, with places in `rest`. With more or
+ * fewer words it may be where the first works: `Ada Ny (@ada), Harbour (@harbour)`.
+ */
+function nextNamed(rest: string, first: FoundPerson, definitions: Definitions): FoundPerson | undefined {
+  const [between = '', written = ''] =
+    /^\)?\s*(?:[,;/&+]|,?\s*\b(?:and|en)\b)\s*([^()@,;:[\]]{1,60}?)\s*\(@/i.exec(rest) ?? [];
+  const words = (text: string): number => text.trim().split(/\s+/).length;
+  if (first.name === undefined || written === '' || words(written) !== words(first.name)) return undefined;
+  const at = between.lastIndexOf(written);
+  const found = findPerson(rest.slice(at), definitions);
+  return found?.name === written && found.handle !== undefined && found.start === 0
+    ? { ...found, start: at, end: at + found.end }
+    : undefined;
 }
 
 /**
@@ -141,24 +166,33 @@ export function handleInCell(content: string, definitions: Definitions): string 
  * else, so that the line is about something else.
  */
 function namePart(text: string, handle: string | undefined): string | undefined {
-  const written = unescapeAngles(text).replace(/[[(<]+\s*$/, '');
+  const written = withoutRole(unescapeAngles(text)).replace(/[[(<]+\s*$/, '');
   const label = /:\s*$/.test(written);
   const plain = plainText(written.replace(/\s\[[^[\]]*\](?![([])/g, ''))
     .replace(/^\[[ x]\]\s*/i, '')
     .replace(/[\s\-–—:,;|/(]+$/u, '')
     .replace(/^[\s\-–—:,;|]+/u, '')
     .replace(/\s*,?\s*\(?(?:git ?hub|e-?mail|mail)$/i, '')
-    .replace(/["“”]/g, '');
+    .replace(/["“”]/g, '')
+    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (plain === '') return '';
+  // Code is what the handle is for.
+  if (/`/.test(written) && handle !== undefined && !looksLikeName(plain))
+    return plain.length > 60 ? undefined : '';
   // What stands before a colon is what the handles are for, unless it is plainly whose they are.
   if (label && handle !== undefined) {
     if (/`/.test(written) || plain.length > 60) return plain.length > 60 ? undefined : '';
     return looksLikeName(plain) && groupOf(plain) === undefined && isHandleOf(handle, plain) ? plain : '';
   }
   // The rest is where they work, or which pronouns they use.
-  const [own = ''] = plain.split(/\s*[,;]\s*|\s+\(|\s+[-–—]\s+/u);
+  const [own = ''] = plain.split(/\s*[,;]\s*|\s+\(|\s+[-–—]\s+|\s+(?:at|from|bij|@)\s+/u);
   if (looksLikeName(plain) || looksLikeName(own)) return looksLikeName(plain) ? plain : own;
-  const isWord = (word: string): boolean => /^[\p{L}\p{M}.’'-]{2,30}$/u.test(word);
+  const isWord = (word: string): boolean => /^\p{L}[\p{L}\p{M}.’'-]{1,29}$/u.test(word);
+  // `Docs — @ada` says what the handle is for, unless it is plainly whose it is.
+  if (isWord(plain) && /\s[-–—|]\s*$/.test(written) && handle !== undefined)
+    return isHandleOf(handle, plain) ? plain : '';
   if (isWord(plain)) return plain;
   if (/[[(<]\s*$/.test(unescapeAngles(text)) && looksLikeSmallName(plain)) return plain;
   // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work,
@@ -185,6 +219,17 @@ function nameAfter(text: string): string {
   if (isBehindComma && bold === undefined && !/^\s*</.test(written.slice(first.length))) return '';
   const plain = plainText(bold ?? first.replace(/\s+-\s.*$/, '')).trim();
   return looksLikeName(plain) && groupOf(plain) === undefined ? plain : '';
+}
+
+/** A text without what it says of somebody before their name: `(emeritus) Ada Ny`, `Lead: Ada Ny`. */
+function withoutRole(text: string): string {
+  const [whole = '', round, label] =
+    /^[\s*_]*(?:\(([^()]{1,40})\)|([^:@()[\]]{1,40}):[*_]*(?=\s*\S))\s*/.exec(text) ?? [];
+  const said = round ?? label;
+  const rest = text.slice(whole.length);
+  return said !== undefined && (groupOf(said) !== undefined || saysFormer(said)) && /\p{L}/u.test(rest)
+    ? rest
+    : text;
 }
 
 function unescapeAngles(text: string): string {

@@ -22,7 +22,7 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
   // A list of people under its own name, whole: MAINTAINERS.md, members.md …
   [
     'maintainers-markdown',
-    /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|emerit(?:us|i)(?:[-_]maintainers)?|former[-_](?:maintainers|members)|maintainers|(?:community[-_])?members|reviewers|steering[-_]committee|team)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
+    /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|approvers|emerit(?:us|i)(?:[-_]maintainers)?|(?:former|inactive|past|previous|retired)[-_](?:committers|contributors|maintainers|members)|maintainers|(?:community[-_])?members|reviewers|steering[-_]committee|team|triagers)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
   ],
   [
     'maintainers-text',
@@ -63,12 +63,14 @@ export function listsPeople(path: string): boolean {
 
 /** What those in a list are by its name, in small letters: what holds where nothing in it says so. */
 const roleByName: readonly (readonly [RegExp, string])[] = [
-  [/^(?:alumni|emerit|former)/i, 'emeritus'],
+  [/^(?:alumni|emerit|former|inactive|past|previous|retired)/i, 'emeritus'],
+  [/^approvers\b/i, 'approver'],
   [/^authors?\b/i, 'author'],
   [/^committers\b/i, 'committer'],
   [/^(?:contributors|credits)\b/i, 'contributor'],
   [/^(?:community[-_]members|members|team|core[-_]?team|steering)/i, 'member'],
   [/^reviewers\b/i, 'reviewer'],
+  [/^triagers\b/i, 'triager'],
 ];
 
 /**
