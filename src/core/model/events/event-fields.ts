@@ -22,14 +22,14 @@ export interface FieldText {
  * it may as well be the day on which the page was written.
  */
 const starts = [
-  'start startdate datestart startsat startat starts startson starton startdatetime datetimestart startday',
+  'start startdate datestart datefrom fromdate startsat startat starts startson starton startdatetime datetimestart startday',
   'eventstart eventstartdate eventdate dateofevent dtstart',
   'begin begindate datebegin beginsat begins startdatum begindatum aanvang',
   'starttime timestart begintime eventtime starttijd begintijd aanvangstijd',
   'when wanneer scheduledfor datetime dateandtime time tijd date dates datum day dag',
 ].flatMap((names) => names.split(' '));
 const ends = [
-  'end enddate dateend endsat endat ends endson enddatetime datetimeend endday eventend eventenddate dtend',
+  'end enddate dateend dateto todate endsat endat ends endson enddatetime datetimeend endday eventend eventenddate dtend',
   'finish finishdate until till einde eind einddatum tot endtime timeend endtijd eindtijd',
 ].flatMap((names) => names.split(' '));
 const zones = 'timezone tz tijdzone eventtimezone timezonename'.split(' ');

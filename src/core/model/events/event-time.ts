@@ -158,11 +158,14 @@ function statedEnd(
   let dated: { readonly written: WrittenMoment; readonly field: FieldText } | undefined;
   for (const field of fields) {
     const { first, last } = read(field);
-    const written = last?.day
-      ? last
-      : first?.day && last?.time
-        ? { ...last, day: first.day }
-        : (last ?? first ?? yearlessDay(field.text, begin));
+    const yearless = first?.day ? undefined : yearlessDay(field.text, begin);
+    const written = yearless?.day
+      ? yearless
+      : last?.day
+        ? last
+        : first?.day && last?.time
+          ? { ...last, day: first.day }
+          : (last ?? first);
     if (!written) continue;
     if (written.day) dated ??= { written, field };
     else clock ??= { written, field };
@@ -180,7 +183,8 @@ function statedEnd(
 function yearlessDay(text: string, { first: { day: from } }: Beginning): WrittenMoment | undefined {
   const inYear = (year: number): WrittenMoment | undefined => {
     const { first, last } = readPeriod(text, year);
-    return last?.day ? last : first;
+    if (last?.day) return last;
+    return last && first?.day ? { ...last, day: first.day } : first;
   };
   const written = inYear(from.year);
   const next = inYear(from.year + 1);

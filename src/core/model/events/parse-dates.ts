@@ -17,20 +17,21 @@ export interface FoundDays {
   readonly impossible: boolean;
 }
 
+/** In English and Dutch, and as their neighbours write them. */
 const months: readonly (readonly string[])[] = [
-  ['jan', 'january', 'januari'],
-  ['feb', 'february', 'februari'],
-  ['mar', 'march', 'maart', 'mrt'],
-  ['apr', 'april'],
-  ['may', 'mei'],
-  ['jun', 'june', 'juni'],
-  ['jul', 'july', 'juli'],
-  ['aug', 'august', 'augustus'],
-  ['sep', 'sept', 'september'],
-  ['oct', 'okt', 'october', 'oktober'],
-  ['nov', 'november'],
-  ['dec', 'december'],
-];
+  'jan january januari januar janvier enero gennaio janeiro',
+  'feb february februari februar février fevrier febrero febbraio fevereiro',
+  'mar march maart mrt märz maerz mars marzo março',
+  'apr april avril abril aprile',
+  'may mei mai mayo maggio maio',
+  'jun june juni juin junio giugno junho',
+  'jul july juli juillet julio luglio julho',
+  'aug august augustus août aout agosto',
+  'sep sept september septembre septiembre settembre setembro',
+  'oct okt october oktober octobre octubre ottobre outubro',
+  'nov november novembre noviembre novembro',
+  'dec dez december dezember décembre decembre diciembre dicembre dezembro',
+].map((names) => names.split(' '));
 const monthOf = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
 /** Year first with hyphens, slashes or points. A time may follow, with or without its `T`. */

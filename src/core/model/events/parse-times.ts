@@ -1,4 +1,4 @@
-import { isOffset, isTimeZone, offsetName, offsetOfAbbreviation } from './time-zone';
+import { isOffset, isTimeZone, offsetName, offsetOfAbbreviation, zoneOfTwo } from './time-zone';
 
 /** A time as a clock shows it; `hour` is 24 only for the end of a day. */
 export interface TimeOfDay {
@@ -36,15 +36,15 @@ interface Written {
 }
 
 /**
- * `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19h`; the `7` of `7–9 pm` and `19` of
+ * `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19 Uhr`, `19h`, `19u`; the `7` of `7–9 pm` and `19` of
  * `19-21 uur`.
  */
 const clock =
-  /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>uur)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*uur\b|h\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uur\b))))/giu;
+  /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>u[uh]r)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*u[uh]r\b|h\b|\s?u\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|u[uh]r\b))))/giu;
 
-/** A time that is joined to its day in digits: `T190000Z`, `T19:00`, `-19-00`. */
+/** A time that is joined to its day in digits: `T190000Z`, `T19:00`, `-19-00`, or ` 1900` behind it. */
 const glued =
-  /[Tt_](?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?![\d])|-(?<hour2>\d{1,2})-(?<minute2>\d{2})(?:-(?<second2>\d{2}))?(?![\d-])/y;
+  /[Tt_](?<hour>\d{1,2})(?:[:.]?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?![\d])|\s+(?<hour3>[01]\d|2[0-3])(?<minute3>[0-5]\d)(?![\d:.])|-(?<hour2>\d{1,2})-(?<minute2>\d{2})(?:-(?<second2>\d{2}))?(?![\d-])/y;
 
 /**
  * The times of day that a text names, in its order. `days` are the days in digits that stand in it. What is
@@ -78,7 +78,9 @@ export function isRange(text: string, first: FoundTime, second: FoundTime): bool
 function gluedTime(text: string, at: number): Written[] {
   glued.lastIndex = at;
   const match = glued.exec(text);
-  const { hour, minute = '00', second, fraction, hour2, minute2, second2 } = match?.groups ?? {};
+  const groups = match?.groups ?? {};
+  const { minute = groups['minute3'] ?? '00', second, fraction, hour2, minute2, second2 } = groups;
+  const hour = groups['hour'] ?? groups['hour3'];
   if (!match) return [];
   const place = { start: at, end: at + match[0].length, exact: true, certain: true };
   return hour === undefined
@@ -169,7 +171,7 @@ function zoneBehind(
     offsetAt(text, written, written.end) ??
     (abbreviated && named && offsetAt(text, written, written.end + named[0].length));
   if (offset) return offset;
-  const zone = abbreviated ?? (name.includes('/') && isTimeZone(name) ? name : undefined);
+  const zone = abbreviated ?? zoneOfTwo(name) ?? (name.includes('/') && isTimeZone(name) ? name : undefined);
   return zone === undefined || !named ? undefined : { zone, end: written.end + named[0].length };
 }
 

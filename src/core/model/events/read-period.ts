@@ -24,7 +24,7 @@ export interface WrittenPeriod {
 
 /**
  * Reads what people write of times: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`,
- * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch. A day without a year is read where
+ * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch; of some other languages the months. A day without a year is read where
  * there is a `fallbackYear`. Never throws.
  */
 export function readPeriod(written: string, fallbackYear?: number): WrittenPeriod {
@@ -58,8 +58,11 @@ function periodOf(text: string, days: readonly FoundDay[], times: readonly Found
     };
   }
   if (isSameDay(from, until)) {
-    const range = one && two && isRange(text, one, two) ? two : undefined;
-    return { first: moment(from, one), ...(range && { last: moment(undefined, range) }) };
+    // The day may stand with each of the two.
+    const behind = from === until ? undefined : times.find((time) => time.start > until.start);
+    const range = behind && one && one.start < until.start ? behind : two;
+    const isEnd = one && range && (range === behind || isRange(text, one, range));
+    return { first: moment(from, one), ...(isEnd && { last: moment(undefined, range) }) };
   }
   // Which time belongs to which day is told by where they stand.
   const beforeLast = times.filter((time) => time.start < until.start);

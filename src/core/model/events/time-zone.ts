@@ -55,6 +55,27 @@ export function offsetOfAbbreviation(word: string): string | undefined {
   return minutes === undefined ? undefined : offsetName(minutes);
 }
 
+/** Clocks that go by two abbreviations in turn. */
+const zonesOfTwo: Readonly<Record<string, string>> = {
+  'WET/WEST': 'Europe/Lisbon',
+  'GMT/BST': 'Europe/London',
+  'CET/CEST': 'Europe/Paris',
+  'MET/MEST': 'Europe/Paris',
+  'EET/EEST': 'Europe/Athens',
+  'EST/EDT': 'America/New_York',
+  'CST/CDT': 'America/Chicago',
+  'MST/MDT': 'America/Denver',
+  'PST/PDT': 'America/Los_Angeles',
+  'AEST/AEDT': 'Australia/Sydney',
+  'NZST/NZDT': 'Pacific/Auckland',
+};
+
+/** The zone whose winter and summer are written together, `CET/CEST`; undefined for anything else. */
+export function zoneOfTwo(words: string): string | undefined {
+  const upper = words.toUpperCase();
+  return Object.hasOwn(zonesOfTwo, upper) ? zonesOfTwo[upper] : undefined;
+}
+
 /** Offsets of the world lie between −12:00 and +14:00, in whole minutes below the hour. */
 export function isOffset(sign: string, hours: number, minutes: number): boolean {
   const total = hours * 60 + minutes;
