@@ -80,12 +80,13 @@ describe('tags', () => {
     'posts/commas.md': '---\ntags: moon, sea\n---\nText.\n',
     'posts/quoted.md': '---\ntags: "sea, area/docs"\n---\nText.\n',
     'posts/list.md': '---\ntags: [sea]\n---\nText.\n',
+    'posts/comma.md': '---\ntags: sea,\n---\nText.\n',
     'posts/below.md': '---\ntags: [area/docs/api]\n---\nText.\n',
     'posts/prose.md': 'Tests: #e2e, #b2b, #DDD, #2fa and #facade. Colours: #fff, #a1b2c3.\n',
     'posts/own.md': `---\ntags: [a11, c0ffee]\n---\nSee #a11 and #b22. ${'#café'.normalize('NFD')}\n`,
   };
   test.each([
-    ['tag:"sea"', 'commas list quoted spaces'],
+    ['tag:"sea"', 'comma commas list quoted spaces'],
     ['tag:"moon"', 'commas spaces'],
     ['tag:moon', 'commas spaces'],
     ['tag:"sea moon"', ''],
@@ -97,7 +98,7 @@ describe('tags', () => {
     ['tag:"#area"', 'below quoted'],
     ['tag:"are"', ''],
     ['tag:"docs"', ''],
-    ['-tag:"area" tag:"sea"', 'commas list spaces'],
+    ['-tag:"area" tag:"sea"', 'comma commas list spaces'],
     ['tag:"e2e"', 'prose'],
     ['tag:"b2b"', 'prose'],
     ['tag:"ddd"', 'prose'],

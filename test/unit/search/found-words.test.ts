@@ -46,6 +46,24 @@ describe('what is joined is found by its parts, and whole', () => {
   ])('%s finds %s', (query, expected) => expect(find(query)).toBe(expected));
 });
 
+test('any sign between two words parts them, in a text and in a title', () => {
+  const signs = [
+    ...'/.:,;()_&+=–—…@#"“”*~\\>→·?!<[]{}|«»„‚%^`$€',
+    '\u200b',
+    '\u2011',
+    '\u2010',
+    '・',
+    '//',
+    '::',
+    '->',
+  ];
+  const unfound = signs.filter((sign) => {
+    const find = pages({ a: `# T\n\nFirst harbour${sign}lantern here.`, b: `# quay${sign}tower\n\nx` });
+    return ['harbour', 'lantern', 'quay', 'tower'].map((word) => find(word)).join() !== 'a,a,b,b';
+  });
+  expect(unfound).toEqual([]);
+});
+
 describe('possessives, and both apostrophes', () => {
   const find = pages({
     a: '# Log\n\nThe crew left Casper’s bay. It is the harbour’s oldest. O’Neil said don’t. l’école',
@@ -117,6 +135,13 @@ describe('a star finds at least what its word finds', () => {
     ['+community*', 'a'],
     ['*munity', 'a'],
     ['*unity*', ''],
+    // With the star within, too.
+    ['com*nity', 'a'],
+    ['comm*ty', 'a'],
+    ['memb*s', 'a'],
+    ['meet*ngs', 'a'],
+    ['com*xity', ''],
+    ['co*', 'a'],
     ['meetings*', 'a'],
     ['meeting*', 'a'],
     ['meetin*', 'a'],

@@ -69,7 +69,9 @@ function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): O
   // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a
   // place.
   const quote = line === endLine ? (end - start - value.length) / 2 : -1;
-  if (all.length < 2) return [{ ...whole, name: value.replace(/^[@#]/, '') }];
+  const [only] = all;
+  if (!only || (all.length === 1 && only.tag === value.trim()))
+    return [{ ...whole, name: value.replace(/^[@#]/, '') }];
   return all.map(({ tag, start: from, end: to }): Occurrence => {
     const place: Range = [line, start + quote + from, line, start + quote + to];
     return {

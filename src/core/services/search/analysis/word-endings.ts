@@ -68,6 +68,20 @@ export function stemmedEnd(pattern: string, analysis: Analysis, language: Langua
     : undefined;
 }
 
+/**
+ * Patterns for what words are stemmed to that begin and end in a way: `com*n*` for `com*nity`, `memb*` for
+ * `memb*s`. Stemmers take the ending off, and the star before it may stand for all that is left.
+ */
+export function stemmedMiddles(pattern: string, language: Language): string[] {
+  const [beginning = '', end = '', more] = pattern.split('*');
+  if (more !== undefined || beginning.length < shortestBeginning || end === '') return [];
+  const rests = endings[language].flatMap((ending) =>
+    end.endsWith(ending) ? [end.slice(0, end.length - ending.length)] : [],
+  );
+  return [...new Set(rests)].map((rest) => (rest === '' ? `${beginning}*` : `${beginning}*${rest}*`));
+}
+
+const shortestBeginning = 3;
 const someWord = 'baba';
 const shortestEnd = 3;
 

@@ -5,7 +5,7 @@ import { nearTerms } from './near-terms';
 import type { Clause } from '../query/parse-query';
 import type { Terms } from '../index/terms';
 import { matchesWildcard } from '../query/wildcard';
-import { stemmedEnd, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
+import { stemmedEnd, stemmedMiddles, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
 
 /**
  * A term that a clause stands for and where it is: the number of the term in each segment, -1 where it is
@@ -60,6 +60,8 @@ export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
       for (const language of languages) {
         const stemmed = stemmedEnd(plain, analysis, language);
         if (stemmed !== undefined) note(1, (terms) => matchingTerms(terms, stemmed));
+        for (const middle of stemmedMiddles(plain, language))
+          note(beginningWeight, (terms) => matchingTerms(terms, middle));
       }
     }
   } else if (edits > 0) {
