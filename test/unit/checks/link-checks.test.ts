@@ -142,6 +142,10 @@ describe('an address in brackets of its own', () => {
     ],
     ['square in a definition', 'See [b].\n\n[b]: [https://example.org/z.md', ['a.md:1 link-broken']],
     ['square', '[x]([https://example.org])', ['a.md:1 link-broken']],
+    ['curly', '[x]({https://example.org})', ['a.md:1 link-broken']],
+    ['of another script', '[x](（https://example.org）)', ['a.md:1 link-broken']],
+    ['or quotes', '[x](“https://example.org”)', ['a.md:1 link-broken']],
+    ['or code marks', '[x](`https://example.org`)', ['a.md:1 link-broken']],
     // Names that have brackets, and what is no link.
     ['of a file', '[x](<(draft) b.md>)', []],
     ['of a web address', '[x](https://example.org/a_(b))', []],
@@ -150,6 +154,16 @@ describe('an address in brackets of its own', () => {
     const files = { 'a.md': text, '(draft) b.md': '', '(group)/c.md': '' };
     expect(await problemsIn(files)).toEqual(expected);
     expect(await problemsIn(files, { '_config.yml': '' })).toEqual(expected);
+  });
+
+  test.each([
+    ['[x](“https://example.org”)', 'A sign stands before the address: “{}” is read as a file’s name.'],
+    ['[x](`https://example.org`)', 'A sign stands before the address: “{}” is read as a file’s name.'],
+    ['[x](（https://example.org）)', 'A bracket stands before the address: “{}” is read as a file’s name.'],
+    ['[x]([y](b.md))', 'Another link is written into this link’s address.'],
+  ])('is told as such: %s', async (text, expected) => {
+    const target = /\((.*)\)$/.exec(text)?.[1] ?? '';
+    expect(await words({ 'sub/a.md': text })).toEqual([expected.replace('{}', target)]);
   });
 
   test('is told as it is written', async () => {

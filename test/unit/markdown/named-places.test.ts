@@ -24,6 +24,11 @@ describe('anchors by attributes', () => {
     ['### On the pier\n{: #pier}\nIt is made of wood.', ['pier']],
     ['<sup>1</sup> An old saying,\noften heard.\n{: #fn1}', ['fn1']],
     ['Text\n\n{: #alone}', ['alone']],
+    ['```{#code .python}\nx\n```', ['code']],
+    ['~~~ {.python #code}\nx\n~~~', ['code']],
+    ['Term {#term}\n: What it means', ['term']],
+    ['$$\nx\n$$ {#eq:one}', ['eq:one']],
+    ['[]{#empty} and [x]{id="quoted"}', ['empty', 'quoted']],
     // What looks like it and is something else.
     ['`{#code}` and ``{: #code }``', []],
     ['```\n{: #fence}\n```', []],

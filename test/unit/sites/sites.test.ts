@@ -80,6 +80,11 @@ describe('which generator makes a site of the files', () => {
     ['Quarto', { '_quarto.yml': 'project: {}\n' }, 'quarto'],
     ['Antora', { 'antora.yml': 'name: x\n' }, 'other'],
     ['Gatsby', { 'gatsby-config.js': '' }, 'other'],
+    ['Quartz', { 'quartz.config.ts': '' }, 'other', 'content/a.md'],
+    ['Pelican', { 'pelicanconf.py': "SITENAME = 'x'\n" }, 'other', 'content/a.md'],
+    ['DocFX', { 'docfx.json': '{"build": {}}' }, 'other'],
+    ['bookdown', { '_bookdown.yml': 'book_filename: x\n' }, 'other'],
+    ['Zensical', { 'zensical.toml': '[project]\nsite_name = "x"\n' }, 'other', 'docs/a.md'],
     ['Nuxt', { 'nuxt.config.ts': '' }, 'other'],
     // None.
     ['nothing', {}, undefined],

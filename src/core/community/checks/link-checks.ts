@@ -83,13 +83,15 @@ function isRootAddress({ type, target }: Link): boolean {
 }
 
 /** Brackets of its own around an address for elsewhere, or around one that may be any. */
-const bracketedAddress = /^[([<{]+\s*(?:https?:\/\/|www\.|mailto:)/i;
+const bracketedAddress = /^[([<{（［【]+\s*(?:https?:\/\/|www\.|mailto:)/i;
+/** Signs that are meant to set an address off, and become a part of it. */
+const markedAddress = /^["'`“”„«‘’*_|,;:\\]+\s*(?:https?:\/\/|www\.|mailto:)/i;
 const bracketed = /^\((?:\/|\.{1,2}\/|#|[^()]*\.(?:md|html?)(?:#[^()]*)?\)$)[^()]*\)$/;
 
 /** An address that is meant for elsewhere and, as it is written, is none. */
 function misspelt(file: string, { type, range }: Link, target: string): Problem | undefined {
   if (type === 'wiki' || target.length > 500) return undefined;
-  if (/\]\(https?:\/\//i.test(target)) {
+  if (/\]\((?:https?:\/\/|[^()\s]+\.md\b)/i.test(target)) {
     const text = message('Another link is written into this link’s address.');
     return problemAt(file, 'link-broken', range, text);
   }
@@ -99,6 +101,10 @@ function misspelt(file: string, { type, range }: Link, target: string): Problem 
   }
   if (bracketedAddress.test(target) || bracketed.test(target)) {
     const text = message('A bracket stands before the address: “{0}” is read as a file’s name.', target);
+    return problemAt(file, 'link-broken', range, text);
+  }
+  if (markedAddress.test(target)) {
+    const text = message('A sign stands before the address: “{0}” is read as a file’s name.', target);
     return problemAt(file, 'link-broken', range, text);
   }
   const visible = target.replace(invisible, '');

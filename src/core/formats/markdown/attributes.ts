@@ -66,6 +66,16 @@ export function directiveNames(text: string, start: number): WrittenName[] {
     : [];
 }
 
+const fenceAttributes = /^[\t ]{0,3}(?:`{3,}|~{3,})[^`\r\n{]*(\{[#.][^{}\r\n]*\})[\t ]*$/gm;
+
+/** The anchors that Pandoc's code blocks have by their attributes: a fence with `{#id .python}` behind it. */
+export function fenceAnchors(text: string, start: number): string[] {
+  if (!text.includes('{#', start) && !text.includes('{.', start)) return [];
+  return Array.from(text.slice(start).matchAll(fenceAttributes), ([, list = '']) =>
+    attributeAnchors(list),
+  ).flat();
+}
+
 function namesIn(text: string, pattern: RegExp): WrittenName[] {
   return Array.from(text.matchAll(pattern), (match) => {
     const name = (match[1] as string).trimEnd();

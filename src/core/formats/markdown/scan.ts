@@ -3,7 +3,7 @@ import { parseFrontMatter } from '../front-matter/parse';
 import { splitFrontMatter } from '../front-matter/split';
 import { lineStartsOf, rangeBetween } from '../../base/lines';
 import { createSlugger } from './anchors';
-import { directiveNames } from './attributes';
+import { directiveNames, fenceAnchors } from './attributes';
 import { scanBlocks } from './blocks';
 import { blankComments } from './comments';
 import type { Definition } from './definitions';
@@ -71,6 +71,7 @@ function addDirectiveNames({ findings, place }: InlineState, body: string, bodyS
     findings.anchors.push(name);
     findings.labels.push({ name, range: rangeAt(place, start, end) });
   }
+  findings.anchors.push(...fenceAnchors(body, bodyStart));
 }
 
 /** A definition that nothing uses is written down all the same, and shall go along when its target moves. */

@@ -8,7 +8,7 @@ const anywhere =
  * of parts.
  */
 const atHome =
-  /^(?:contributing|contribute|how-to-contribute|governance|security|moderation|by-?laws|statutes|manifesto|principles|values|house-rules|netiquette|(?:.+-)?polic(?:y|ies)|(?:community-)?membership|(?:community-)?roles(?:-and-responsibilities)?|contributor-ladder|decision-making|bijdragen|richtlijnen|statuten|grondregels|uitgangspunten|beitragen|mitmachen|richtlinien|leitlinien|satzung|contribuir|como-contribuir|normas|principios|contribuer|comment-contribuer|reglement|charte|contribuire|linee-guida)$/;
+  /^(?:contributing|contribute|how-to-contribute|governance|security|moderation|by-?laws|statutes|manifesto|principles|values|house-rules|netiquette|(?:.+-)?polic(?:y|ies)|(?:community-)?membership|(?:community-)?roles(?:-and-responsibilities)?|contributor-ladder|decision-making|bijdragen|richtlijnen|statuten|huishoudelijk-reglement|grondregels|uitgangspunten|beitragen|mitmachen|richtlinien|leitlinien|satzung|contribuir|como-contribuir|normas|principios|contribuer|comment-contribuer|reglement|charte|contribuire|linee-guida)$/;
 /** Names that say so in the folder of a group, too. */
 const inGroups = /^(?:contributing|governance|by-?laws|membership|.+-policy)$/;
 
@@ -19,7 +19,7 @@ const groupFolder = /^(?:sig|wg|tag|ug|committee|team|group|council)-.+/;
 
 /** Folders whose files are agreements, whatever each is called. */
 const agreementsFolder =
-  /^(?:guidelines|governance|conduct|code-of-conduct|policies|.+-policies|.+-guidelines|gedragscode|richtlijnen)$/;
+  /^(?:guidelines|governance|conduct|code-of-conduct|policies|.+-policies|.+-guidelines|gedragscode|richtlijnen|reglementen)$/;
 
 /**
  * Folders of what is written to be read, for anybody: an article about codes of conduct is no code of

@@ -142,6 +142,8 @@ seeks: []
  */
 const memberFolders: ReadonlySet<string> = new Set(['members', 'leden']);
 
+const authorFolders: ReadonlySet<string> = new Set(['author', 'authors', 'auteurs']);
+
 /**
  * Whether a file where people are is about one of them: it has a field that is a person's. Of Kith's own
  * folder it is so unless there is no such field and the title is a subject's.
@@ -150,6 +152,8 @@ function isOnePerson({ folder, isIndex }: FileInFolder, { personal, title = '' }
   if (personal === undefined) return !isIndex && (memberFolders.has(folder) || folder === 'people');
   if (personal !== '') return true;
   const isName = looksLikeName(title);
+  // Where authors are, a name as title is theirs, whatever else is known of them.
+  if (authorFolders.has(folder)) return isName;
   return memberFolders.has(folder) ? !isIndex && (isName || !isSubject(title)) : false;
 }
 

@@ -145,7 +145,9 @@ function siteOf(
   const quarto = named(/^_quarto\.ya?ml$/);
   if (quarto) return of('quarto', quarto);
   if (
-    named(/^(?:gatsby-config|nuxt\.config)\.|^antora\.ya?ml$|^\.vuepress$|^_toc\.ya?ml$/) ??
+    named(
+      /^(?:gatsby-config|(?:nuxt|quartz|rspress|lume)\.config)\.|^pelicanconf\.py$|^(?:antora|_bookdown)\.ya?ml$|^docfx\.json$|^zensical\.toml$|^\.vuepress$|^_toc\.ya?ml$/,
+    ) ??
     files.has('sign:other')
   )
     return of('other', {});

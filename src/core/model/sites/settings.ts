@@ -9,7 +9,7 @@ import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matt
 export type SettingsFormat = 'yaml' | 'toml' | 'json' | 'code' | 'gems' | 'layout';
 
 const settingsFile =
-  /(?:^|\/)(?:(?:_config|mkdocs|hugo|config|myst|_toc|_quarto|antora|book)\.(?<data>ya?ml|toml|json)|config\/_default\/[^/]+\.(?<part>ya?ml|toml|json)|(?<package>package\.json)|(?<gems>Gemfile)|(?<python>conf\.py)|(?:docusaurus\.config|eleventy\.config|\.eleventy|astro\.config|gatsby-config|nuxt\.config|\.vitepress\/config(?:\/index)?|\.vuepress\/config|book)\.(?<code>[cm]?[jt]s))$/;
+  /(?:^|\/)(?:(?:_config|mkdocs|zensical|hugo|config|myst|_toc|_quarto|_bookdown|docfx|antora|book)\.(?<data>ya?ml|toml|json)|config\/_default\/[^/]+\.(?<part>ya?ml|toml|json)|(?<package>package\.json)|(?<gems>Gemfile)|(?<python>conf\.py|pelicanconf\.py)|(?:docusaurus\.config|eleventy\.config|\.eleventy|astro\.config|gatsby-config|nuxt\.config|quartz\.config|rspress\.config|lume\.config|\.vitepress\/config(?:\/index)?|\.vuepress\/config|book)\.(?<code>[cm]?[jt]s))$/;
 const hidden = /(?:^|\/)\.(?!vitepress|vuepress|eleventy)[^/]*\//;
 const layoutFile =
   /(?:^|\/)(?:_?layouts|_includes|_partials)\/.*\.(?:html?|njk|liquid|hbs|ejs|nunjucks|webc)$/i;
