@@ -111,6 +111,7 @@ describe('what is typed while there is no server', () => {
     await bo().notifications.waitFor(
       'is not live, since what you type in it could not be kept on this computer: its folder is gone.',
     );
+    await bo().screenshot('live-not-kept');
     await bo().runCommand('kith.live.leave');
     await rm(kept);
     await rename(`${kept}.away`, kept);

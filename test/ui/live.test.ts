@@ -58,6 +58,9 @@ describe('two people at one document', () => {
       bo().page.keyboard.type('Bo was here. ', { delay: 30 }),
     ]);
     await bothShow('both texts to be one', 'Ada writes this line.', 'Bo was here.');
+    // Who wrote what is noted meanwhile, with every letter, and nothing is said of that.
+    for (const warning of [await ada().notifications.all(), await bo().notifications.all()].flat())
+      expect(warning.severity).toBe('info');
     await bo().page.keyboard.press('Shift+Home');
     await ada().waitFor('Bo’s selection', async () => (await ada().page.locator('.cdr').count()) > 0);
     await ada().screenshot('live-ada-light');

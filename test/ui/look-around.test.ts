@@ -74,6 +74,9 @@ describe('looking around in a community', () => {
     const community = editor().tree('Community');
     await community.titleAction('Filter the Community…');
     await quickInput.accept('boat ada');
+    // What is found is open already.
+    await expect.poll(() => community.labels()).toContain('Your first boat');
+    await editor().screenshot('filtered');
     await community.row(['Content', 'In review', 'Your first boat']);
     await expect.poll(() => community.has('Events')).toBe(false);
     await expect.poll(async () => (await community.caption()).description).toContain('boat ada');

@@ -83,6 +83,11 @@ describe('the people of a community', () => {
     expect(text).toContain('name: Eva Sail');
     expect(text).toContain('github: evasail');
     expect(text).not.toContain('@users.noreply');
+    // Nobody was asked: what is not there is a no.
+    const fields = [...text.matchAll(/^(\w+):/gm)].map(([, key]) => key);
+    for (const field of ['consent', 'status', 'languages', 'joined', 'pronouns'])
+      expect(fields).not.toContain(field);
+    await editor().screenshot('member-file');
     const row = await members.row(['Members', 'Eva Sail']);
     expect(row.ariaLabel).toContain('Eva Sail');
     await editor().waitFor(

@@ -72,6 +72,34 @@ describe('a folder without problems', () => {
   });
 });
 
+describe('a community with thousands of problems', () => {
+  const many = Array.from({ length: 2000 }, (_, at): [string, string] => [
+    `notes/${at % 20}/n${at}.md`,
+    `# Note ${at}\n\n[x](gone${at}.md)\n`,
+  ]);
+  const editor = useEditor(async () => ({
+    folder: await makeFolder({ 'community.yml': 'name: Many\n', ...Object.fromEntries(many) }),
+    height: 900,
+  }));
+
+  it('never says that there are none while the list is still coming', async () => {
+    const view = editor().page.locator('.pane', {
+      has: editor().page.locator('h3.title', { hasText: /^Problems$/ }),
+    });
+    const good: string[] = [];
+    await editor().sidebar.open('Kith');
+    await editor().runCommand('Kith: Focus on Problems View');
+    await editor().waitFor('the list', async () => {
+      const said = await view.locator('.welcome-view-content').allInnerTexts();
+      good.push(...said.filter((text) => text.includes('No problems')));
+      return (await view.locator('.monaco-list-row').count()) > 0;
+    });
+    expect(good).toEqual([]);
+    expect((await editor().tree('Problems').caption()).description).toBe('2000');
+    await editor().screenshot('problems-many');
+  });
+});
+
 describe('the setting for problems in editors', () => {
   const editor = useEditor(async () => ({
     folder: await makeFolder(harbour()),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, useEditor } from '../harness';
-import { harbour } from './harbour';
+import { dayFromNow, harbour } from './harbour';
 
 describe('writing', () => {
   const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
@@ -80,6 +80,32 @@ describe('writing', () => {
     await expect.poll(() => editor().editor.text()).toBe(harbour()['posts/idea.md']);
     await editor().editor.save();
     await editor().tree('Community').row(['Content', 'Draft', 'An idea']);
+  });
+
+  it('asks for a day before something is scheduled, by the key that the menu shows', async () => {
+    const community = editor().tree('Community');
+    await community.click(['Content', 'Draft', 'An idea']);
+    await editor().editor.waitForTab('idea.md');
+    await community.click(['Content', 'Draft', 'An idea']);
+    await editor().page.keyboard.press('ControlOrMeta+Alt+k');
+    await editor().page.keyboard.press('s');
+    await expect
+      .poll(async () => (await editor().quickInput.texts()).title)
+      .toBe('Publishing state of “An idea”');
+    await editor().quickInput.pick('Scheduled');
+    await expect.poll(async () => (await editor().quickInput.texts()).title).toBe('When does it go out?');
+    await editor().quickInput.type('2020-01-01');
+    await expect
+      .poll(async () => (await editor().quickInput.texts()).message)
+      .toContain('Choose a moment that is still to come.');
+    await editor().screenshot('scheduled');
+    await editor().quickInput.accept(`${dayFromNow(3)} 09:00`);
+    await community.row(['Content', 'Scheduled', 'An idea']);
+    await expect.poll(() => onDisk('posts/idea.md')).toContain(`publish_at: ${dayFromNow(3)} 09:00`);
+    await editor().editor.open('posts/idea.md');
+    await editor().editor.press('ControlOrMeta+z');
+    await editor().editor.save();
+    await community.row(['Content', 'Draft', 'An idea']);
   });
 
   it('marks content that is not published, wherever its file is shown', async () => {

@@ -79,6 +79,19 @@ describe('tags below a renamed one', () => {
   });
 });
 
+test('a taxonomy in groups, with descriptions, and saved searches are renamed along', async () => {
+  const files = {
+    'community.yml':
+      'taxonomy:\n  area: [docs, docs/api, { tag: docs/cli, description: x }]\n  sea: What floats\n  docs/web: Pages\nsearches:\n  - name: Docs\n    query: tag:docs -tag:docsy state:draft\n  - name: Quoted\n    query: \'lamp tag:"docs/api"\'\n',
+    'posts/a.md': '---\ntags: [docs, docs/web]\n---\nSee #docs/api/v2.\n',
+  };
+  const after = await renamed(files, 'posts/a.md', 'docs', 'guides');
+  expect(after['community.yml']).toBe(
+    'taxonomy:\n  area: [guides, guides/api, { tag: guides/cli, description: x }]\n  sea: What floats\n  guides/web: Pages\nsearches:\n  - name: Docs\n    query: tag:guides -tag:docsy state:draft\n  - name: Quoted\n    query: \'lamp tag:"guides/api"\'\n',
+  );
+  expect(await tagProblems(after)).toEqual([]);
+});
+
 test('tags that look like colours are renamed where the community has them', async () => {
   const files = {
     'community.yml': 'taxonomy: [e2e]\n',

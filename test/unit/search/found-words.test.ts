@@ -270,6 +270,10 @@ describe('compounds', () => {
     expect(find('vergadering').split(' ')[0]).toBe('whole');
     expect(find('vergadering').split(' ')).toContain('joined');
   });
+  test('are found as one types as they are when it is done', () => {
+    for (const query of ['vereniging', 'vergadering', 'getijde', 'getijden', 'kalender', 'verslag', 'zeil'])
+      expect([query, find(query, true).split(' ').sort()]).toEqual([query, find(query).split(' ').sort()]);
+  });
   test('of other languages that join words', () => {
     const german = pages({ a: '# A\n\nDie Mitgliederversammlung.', b: '# B\n\nEine Versammlung.' }, 'de');
     expect(german('Versammlung')).toBe('b a');

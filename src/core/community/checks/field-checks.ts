@@ -44,7 +44,10 @@ export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): P
  * phase. The field is too common to be taken for Kith's unless it is one of its words, or almost.
  */
 function isOfOthers(error: FieldError): boolean {
-  if (error.type !== 'value' || error.field !== 'status') return false;
+  if (error.field !== 'status') return false;
+  // A number or a list is nobody's slip for one of Kith's words.
+  if (error.type === 'type') return true;
+  if (error.type !== 'value') return false;
   if (error.value.toLowerCase() === 'reviewed') return true;
   return stateOfStatus(error.value) !== undefined || closest(error.value, error.allowed) === undefined;
 }

@@ -2,7 +2,7 @@ import { foldTag, tagName, tagsAbove } from '../../model/config/tags';
 import { folderOf } from '../../base/folder';
 import { titleHeadingOf } from '../../model/documents/title';
 import { setField, type TextEdit } from '../../formats/front-matter/edit';
-import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { entry, isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import { scanMarkdown } from '../../formats/markdown/scan';
 import { kindsThat } from '../../model/kinds/kind';
 import type { Person } from '../../model/people/people';
@@ -132,6 +132,7 @@ async function planTag(
       range,
       to: replaceNameInField(tag, renamedTag(tag, from, to) ?? tag),
     })),
+    ...searchesForTag(entry(configuration, 'searches')?.node, from, to, config.path ?? ''),
   ];
 }
 
@@ -228,16 +229,43 @@ function movesOf(memberPath: string, id: string, to: string, { documents }: Rena
   return moves;
 }
 
-/** A tag and those below it in the taxonomy. */
+/** A tag and those below it in the taxonomy, wherever it lists tags (`taxonomyTags`). */
 function scalarsOfTag(
   node: YamlNode | undefined,
   tag: string,
 ): { readonly range: Range; readonly tag: string }[] {
-  if (isScalar(node)) {
-    const own = String(node.value).trim();
-    return renamedTag(own, tag, tag) === undefined ? [] : [{ range: node.range, tag: own }];
+  const ownOf = (written: string, range: Range): { readonly range: Range; readonly tag: string }[] => {
+    const own = written.trim();
+    return renamedTag(own, tag, tag) === undefined ? [] : [{ range, tag: own }];
+  };
+  if (isScalar(node)) return ownOf(String(node.value), node.range);
+  if (isList(node)) {
+    return node.items.flatMap((item) =>
+      isMap(item)
+        ? scalarsOfTag(entry(item, 'tag')?.node ?? entry(item, 'id')?.node, tag)
+        : scalarsOfTag(item, tag),
+    );
   }
-  return isList(node) ? node.items.flatMap((item) => scalarsOfTag(item, tag)) : [];
+  if (!isMap(node)) return [];
+  return node.entries.flatMap(({ key, keyRange, node: value }) =>
+    isList(value) ? scalarsOfTag(value, tag) : ownOf(key, keyRange),
+  );
+}
+
+/** The saved searches that ask for a tag or one below it, to ask for what it is called then. */
+function searchesForTag(searches: YamlNode | undefined, from: string, to: string, path: string): Rewrite[] {
+  const renamed = (query: string): string =>
+    query.replace(/((?:^|[\s"'+-])tag:(?:\\?")?)([^\s"'\\]+)/g, (whole, before: string, tag: string) => {
+      const next = renamedTag(tag, from, to);
+      return next === undefined ? whole : before + next;
+    });
+  if (!isList(searches)) return [];
+  return searches.items.flatMap((item): Rewrite | [] => {
+    const query = entry(item, 'query')?.node;
+    return isScalar(query) && renamed(String(query.value)) !== String(query.value)
+      ? { path, range: query.range, to: renamed }
+      : [];
+  });
 }
 
 /** A heading gets other words; where it says what the title field says, that as well. */
