@@ -3,6 +3,7 @@ import type { LogOutputChannel } from 'vscode';
 import { UneditableFrontMatter } from '../../core/formats/front-matter/edit';
 import { FileStoreError } from '../../core/base/ports';
 import { message, type Message } from '../../core/base/message';
+import { withoutFolders } from '../../core/base/without-folders';
 import { localize } from '../localize';
 
 /** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */
@@ -61,7 +62,7 @@ function isCancellation(error: unknown): boolean {
 
 async function offerLog(error: unknown, log: LogOutputChannel): Promise<void> {
   const showLog = l10n.t('Show Log');
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = withoutFolders(error instanceof Error ? error.message : String(error));
   const chosen = await window.showErrorMessage(l10n.t('Kith could not do that: {0}', detail), showLog);
   if (chosen === showLog) log.show();
 }

@@ -88,6 +88,10 @@ describe('what readers of generators let pass is read, without a word,', () => {
     ['b: it\'s [x\nc: "1\n2"', { b: "it's [x", c: '1 2' }],
     // Keys that stand for others, and lists of pairs.
     ['base: &b tags\n*b : [x]\n', { base: 'tags', tags: ['x'] }],
+    ['base: &b tags\n? *b\n: x\n', { base: 'tags', tags: 'x' }],
+    ['{base: &b tags, *b : x}', { base: 'tags', tags: 'x' }],
+    ['a: !!set {x, y}', { a: { x: null, y: null } }],
+    ['a: !!pairs [x: 1, x: 2]', { a: [{ x: 1 }, { x: 2 }] }],
     ['a: &k x\nm:\n  *k : 1', { a: 'x', m: { x: 1 } }],
     ['? &k x\n: 1\nm: {*k : 2}', { x: 1, m: { x: 2 } }],
     ['a: !!omap\n  - x: 1\n  - y: 2\nb: 1', { a: [{ x: 1 }, { y: 2 }], b: 1 }],

@@ -294,6 +294,39 @@ describe('anchors of a generated site', () => {
       ['a.md:1 anchor-missing'],
     ],
     [
+      'by Eleventy’s slug of other signs',
+      {
+        'eleventy.config.js': '',
+        'a.md':
+          '[v](#it-s-3-0) [w](#a-b) [x](#c) [y](#e-mail-us) [z](#e)\n\n## It’s 3.0\n\n## A/B\n\n## C++\n\n## E-mail us!\n',
+      },
+      ['a.md:1 anchor-missing'],
+    ],
+    [
+      'by Hugo, which keeps accents',
+      { 'hugo.toml': '', 'content/a.md': '[x](#été) [y](#ete)\n\n## Été\n' },
+      ['content/a.md:1 anchor-missing'],
+    ],
+    [
+      'by Docusaurus, which keeps accents',
+      { 'docusaurus.config.js': '', 'docs/a.md': '[x](#été) [y](#ete)\n\n## Été\n' },
+      ['docs/a.md:1 anchor-missing'],
+    ],
+    [
+      'of blocks by kramdown',
+      {
+        '_config.yml': '',
+        'a.md':
+          '[v](#q) [w](#l) [x](#t) [y](#h) [z](#none)\n\n> q\n{: #q}\n\n* l\n{: .wide #l}\n\n|t|\n|-|\n|u|\n{: #t}\n\n## H\n{: #h}\ntext\n',
+      },
+      ['a.md:1 anchor-missing'],
+    ],
+    [
+      'of what a page includes',
+      { '_config.yml': '', 'a.md': '[x](#made)\n\n{% include_relative b.md %}\n', 'b.md': '' },
+      [],
+    ],
+    [
       'by kramdown, which keeps accents',
       { '_config.yml': '', 'a.md': '[x](#sítě) [y](#site)\n\n## Sítě\n' },
       ['a.md:1 anchor-missing'],
@@ -404,6 +437,19 @@ describe('labels of a MyST project', () => {
     const plain = { 'rest.md': book['rest.md'] ?? '', 'index.md': book['index.md'] ?? '' };
     expect(await problemsIn(plain)).toHaveLength(3);
     expect(await problemsIn({ ...plain, 'conf.py': 'extensions = ["myst_nb"]\n' })).toHaveLength(1);
+  });
+
+  test('of paragraphs, of figures, and in a folder with settings of its own', async () => {
+    const pages = {
+      'sub/rest.md':
+        '(para)=\nA paragraph.\n\n```{figure} x.png\n:name: fig\n```\n\n```{math}\n:label: eq\nx\n```\n',
+      'sub/x.png': '',
+      'index.md': '[](#para) [](#fig) [](#eq) [](#gone)\n',
+    };
+    expect(await problemsIn({ 'myst.yml': '', ...pages })).toEqual(['index.md:1 anchor-missing']);
+    const below = Object.fromEntries(Object.entries(pages).map(([path, text]) => [`docs/${path}`, text]));
+    const settings = { 'docs/conf.py': 'extensions = ["myst_parser"]\n' };
+    expect(await problemsIn({ ...settings, ...below })).toEqual(['docs/index.md:1 anchor-missing']);
   });
 
   test('follow a change', async () => {
