@@ -36,8 +36,8 @@ interface Written {
 }
 
 /**
- * `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19 Uhr`, `19h`, `19u`; the `7` of `7–9 pm` and `19` of
- * `19-21 uur`.
+ * `19:00`, `19.30`, `19h30`, `7:00:15.5 pm`, `7 pm`, `19 uur`, `19 Uhr`, `19h`, `19u`; the `7` of `7–9 pm`
+ * and `19` of `19-21 uur`.
  */
 const clock =
   /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>u[uh]r)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*u[uh]r\b|h\b|\s?u\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|u[uh]r\b))))/giu;

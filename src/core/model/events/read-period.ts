@@ -24,8 +24,8 @@ export interface WrittenPeriod {
 
 /**
  * Reads what people write of times: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`,
- * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch; of some other languages the months. A day without a year is read where
- * there is a `fallbackYear`. Never throws.
+ * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch; of some other languages the months.
+ * A day without a year is read where there is a `fallbackYear`. Never throws.
  */
 export function readPeriod(written: string, fallbackYear?: number): WrittenPeriod {
   const text = written.trim().slice(0, longestText);
