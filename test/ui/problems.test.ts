@@ -95,7 +95,7 @@ describe('a community with thousands of problems', () => {
       return (await view.locator('.monaco-list-row').count()) > 0;
     });
     expect(good).toEqual([]);
-    expect((await editor().tree('Problems').caption()).description).toBe('2000');
+    await expect.poll(async () => (await editor().tree('Problems').caption()).description).toBe('2000');
     await editor().screenshot('problems-many');
   });
 });
