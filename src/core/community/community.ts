@@ -5,7 +5,7 @@ import { configPaths, createConfig, defaultConfig } from '../model/config/commun
 import { createDocumentSet } from '../model/document-set/document-set';
 import { createDrafts } from '../model/document-set/drafts';
 import type { FileDelta, FileIndex } from '../model/document-set/file-index';
-import { lastChanges } from '../model/history/activity';
+import { lastChanges } from '../model/activity/last-changes';
 import { emptyCommitLog } from '../model/history/commit-log';
 import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
 import { createMentionIndex } from '../model/mentions/mention-index';

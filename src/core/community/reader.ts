@@ -4,7 +4,7 @@ import type { Problem, ProblemCounts } from '../base/problem';
 import type { MapNode } from '../formats/front-matter/yaml-node';
 import type { CommunityConfig } from '../model/config/community-config';
 import type { DocumentChange, Documents } from '../model/document-set/document-set';
-import type { LastChange } from '../model/history/activity';
+import type { LastChange } from '../model/activity/last-changes';
 import type { CommitLog } from '../model/history/commit-log';
 import type { RepositoryState } from '../model/history/history';
 import type { MentionIndex } from '../model/mentions/mention-index';

@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import { message } from '../../base/message';
-import { isTemplate, problemAt } from './problem-at';
+import { problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Names that belong to nobody, by RFC 2606. */
 const exampleAddress = /^mailto:[^@\s]+@(?:[^@\s]+\.)?example(?:\.(?:com|net|org))?$/i;

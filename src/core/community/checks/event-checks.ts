@@ -7,7 +7,8 @@ import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { message } from '../../base/message';
 import { fileStart } from '../../base/range';
-import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
+import { frontMatterStart, isAdopted, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 import { closest } from '../../base/closest';
 
 /** Looks whether an event's times make sense. */

@@ -11,7 +11,8 @@ import type { JsonSchema } from '../../model/kinds/json-schema';
 import { message } from '../../base/message';
 import { closest } from '../../base/closest';
 import { describeFieldError } from './field-messages';
-import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
+import { frontMatterStart, isAdopted, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Holds the front matter against the schema of the document's kind. */
 export const checkFields: Check = (document, facts, context) => {

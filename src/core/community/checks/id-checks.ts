@@ -5,7 +5,8 @@ import { entry } from '../../formats/front-matter/yaml-node';
 import type { Check } from './check';
 import { message } from '../../base/message';
 import { fileStart } from '../../base/range';
-import { isAdopted, isTemplate, problemAt } from './problem-at';
+import { isAdopted, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Looks for other documents of the kind with the same id. */
 export const checkIds: Check = (document, { frontMatter }, context) => {

@@ -9,7 +9,8 @@ import type { Problem } from '../../base/problem';
 import type { Site } from '../../model/sites/site';
 import { message } from '../../base/message';
 import { closest } from '../../base/closest';
-import { isAdopted, isFragment, isTemplate, problemAt } from './problem-at';
+import { isAdopted, isFragment, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /**
  * A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left

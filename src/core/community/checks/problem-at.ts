@@ -30,14 +30,6 @@ export function frontMatterStart({ frontMatterRange }: Pick<Facts, 'frontMatterR
   return [line, character, line, character + 3];
 }
 
-const templatePath =
-  /(?:^|\/)(?:_?templates?|archetypes|scaffolds?|skeletons?|issue_template|pull_request_template|discussion_template)\/|(?:^|[/_.-])templates?(?:[_.-]|$)|(?:^|\/)y{2,4}-mm-dd/i;
-
-/** Whether a file is a form for others to fill in: what stands in it is not meant. */
-export function isTemplate({ path }: Pick<Document, 'path'>): boolean {
-  return templatePath.test(path);
-}
-
 const materialPath = /(?:^|\/)fixtures\//i;
 const fragmentPath = /(?:^|\/)(?:_?includes?|_?partials?|snippets|shortcodes)\//i;
 

@@ -12,7 +12,8 @@ import { isCitedById, type KindCitedById } from '../../model/kinds/referent';
 import type { ProblemCode } from './problem-codes';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
-import { isAdopted, isTemplate, problemAt } from './problem-at';
+import { isAdopted, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Looks for the people, tags, goals, audiences and guidelines that a document's fields name. */
 export const checkFieldReferences: Check = (document, { frontMatter }, context) =>

@@ -4,7 +4,8 @@ import { entry, isScalar, writtenText, type MapNode } from '../../formats/front-
 import type { Check } from './check';
 import { message } from '../../base/message';
 import { publishingFields } from './publishing-fields';
-import { frontMatterStart, isAdopted, isTemplate, problemAt } from './problem-at';
+import { frontMatterStart, isAdopted, problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Looks whether what is scheduled says for when. */
 export const checkScheduled: Check = (document, facts, context) => {

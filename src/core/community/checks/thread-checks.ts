@@ -7,7 +7,8 @@ import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { message } from '../../base/message';
 import { fileStart } from '../../base/range';
-import { isTemplate, problemAt } from './problem-at';
+import { problemAt } from './problem-at';
+import { isTemplate } from '../../model/file-names/template';
 
 /** Looks whether a reply has its thread, and the reply that it answers. */
 export const checkReply: Check = (document, { frontMatter }, context) => {

@@ -1,5 +1,5 @@
 import type { CommitLog, Identity } from '../history/commit-log';
-import { countActivity, type ActivityCounts } from '../history/count-activity';
+import { countActivity, type ActivityCounts } from '../history/counted-commits';
 import type { Path } from '../../base/ports';
 import { isBot, isBotHandle } from './bots';
 import { loginOfAddress } from './registries/github-login';

@@ -1,5 +1,5 @@
 import type { Identity } from '../history/commit-log';
-import type { ActivityCounts } from '../history/count-activity';
+import type { ActivityCounts } from '../history/counted-commits';
 import type { Path } from '../../base/ports';
 import { saysFormer } from './registries/former';
 import { loginOfAddress } from './registries/github-login';

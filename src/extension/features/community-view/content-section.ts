@@ -1,5 +1,5 @@
 import { ThemeIcon } from 'vscode';
-import { isTemplate } from '../../../core/community/checks/problem-at';
+import { isTemplate } from '../../../core/model/file-names/template';
 import {
   contentKinds,
   contentState,

@@ -1,4 +1,4 @@
-import type { CommitLog, Identity } from './commit-log';
+import type { CommitLog, Identity } from '../history/commit-log';
 
 /** The latest commit that touched a document. */
 export interface LastChange {
