@@ -1,7 +1,8 @@
 import { holdsRole } from '../core/model/people/current-roles';
 import type { CommunityConfig } from '../core/model/config/community-config';
 import type { Person } from '../core/model/people/people';
-import { commitsByPerson, type PersonCommits } from '../core/model/people/person-commits';
+import type { Activities } from '../core/model/activity/activities';
+import type { Tally } from '../core/model/activity/tallies';
 import { levelOf } from '../core/model/config/ladder';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
@@ -43,25 +44,39 @@ export const members: Verb = {
 };
 
 function listMembers(
-  { community: { people, log, config } }: OpenedCommunity,
+  { community: { people, activities, config } }: OpenedCommunity,
   withBots: boolean,
 ): ListedMember[] {
-  const commits = commitsByPerson(log, people, mostCommits);
+  const commits = newestCommits(activities);
+  const now = Date.now();
   return people.persons
     .filter((person) => withBots || !person.bot)
-    .map((person) => listMember(person, commits.get(person) ?? { newest: [], activeDays: 0 }, config));
+    .map((person) => listMember(person, activities.tally(person, now), commits.get(person) ?? [], config));
+}
+
+/** The newest commits of each person, their ids in full. */
+function newestCommits(activities: Activities): ReadonlyMap<Person, readonly string[]> {
+  const found = new Map<Person, string[]>();
+  for (const { who, evidence } of activities.newest({ what: ['commit'], bots: true })) {
+    if (!who.person || !('commit' in evidence)) continue;
+    const own = found.get(who.person);
+    if (!own) found.set(who.person, [evidence.commit]);
+    else if (own.length < mostCommits) own.push(evidence.commit);
+  }
+  return found;
 }
 
 function listMember(
   person: Person,
-  commits: PersonCommits,
+  tally: Tally,
+  commits: readonly string[],
   { ladder }: Pick<CommunityConfig, 'ladder'>,
 ): ListedMember {
-  const { id, name, contributions, firstActivity, lastActivity } = person;
+  const { id, name } = person;
   return {
     id,
     name,
-    level: levelOf({ contributions, activeDays: commits.activeDays }, ladder)?.id ?? null,
+    level: levelOf(tally, ladder)?.id ?? null,
     roles: person.roles.map(({ role, team, from, to, former }) => ({
       role,
       ...(team !== undefined && { team }),
@@ -69,14 +84,14 @@ function listMember(
       ...(to !== undefined && { to }),
       ...(former && { former }),
     })),
-    firstActivity: isoTime(firstActivity),
-    lastActivity: isoTime(lastActivity),
-    contributions,
+    firstActivity: isoTime(tally.first),
+    lastActivity: isoTime(tally.last),
+    contributions: tally.contributions,
     evidence: [
       ...person.sources.flatMap((source) =>
         source.type === 'history' ? [] : [{ file: source.file, line: source.range[0] + 1 }],
       ),
-      ...commits.newest.map((commit) => ({ commit })),
+      ...commits.map((commit) => ({ commit })),
     ],
   };
 }

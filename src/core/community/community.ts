@@ -5,6 +5,9 @@ import { configPaths, createConfig, defaultConfig } from '../model/config/commun
 import { createDocumentSet } from '../model/document-set/document-set';
 import { createDrafts } from '../model/document-set/drafts';
 import type { FileDelta, FileIndex } from '../model/document-set/file-index';
+import { createActivities } from '../model/activity/activities';
+import { createActivityIndex } from '../model/activity/activity-index';
+import { commitOrder } from '../model/activity/commit-order';
 import { lastChanges } from '../model/activity/last-changes';
 import { emptyCommitLog } from '../model/history/commit-log';
 import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
@@ -51,16 +54,25 @@ export interface Community extends CommunityReader {
 export function createCommunity(ports: CommunityPorts): Community {
   const { store, pacer, logger } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
-  const revisions: Record<Source, number> = { documents: 0, people: 0, config: 0, history: 0, problems: 0 };
+  const revisions: Record<Source, number> = {
+    documents: 0,
+    people: 0,
+    config: 0,
+    history: 0,
+    activities: 0,
+    problems: 0,
+  };
   const documents = createDocumentSet(defaultConfig);
   const mentions = createMentionIndex();
+  const written = createActivityIndex();
   const problemSet = createProblemSet(
     {
       ...ports,
       documents,
-      // A document's facts are decoded once for both.
+      // A document's facts are decoded once for all three.
       check(document, facts, context) {
         mentions.note(document, facts, context.config.taxonomy);
+        written.note(document, facts, context.config.timezone);
         return checkDocument(document, facts, context);
       },
     },
@@ -70,12 +82,14 @@ export function createCommunity(ports: CommunityPorts): Community {
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
   let sites = documents.sites;
+  let writtenBefore = written.revision;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   const people = createPeopleSource({
     documents,
     pacer,
     log: () => log,
+    bots: () => config.bots,
     repositoryMailmap: () => repository?.mailmap,
   });
 
@@ -93,7 +107,11 @@ export function createCommunity(ports: CommunityPorts): Community {
   async function applyFiles(delta: FileDelta): Promise<void> {
     for (const slice of documents.apply(delta)) {
       problemSet.documentsChanged(slice);
-      for (const { before, after } of slice.documents) if (before && !after) mentions.forget(before.path);
+      for (const { before, after } of slice.documents) {
+        if (!before || after) continue;
+        mentions.forget(before.path);
+        written.forget(before.path);
+      }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
@@ -134,8 +152,16 @@ export function createCommunity(ports: CommunityPorts): Community {
     sites = documents.sites;
     if (sites !== sitesBefore) problemSet.sitesChanged();
     problemSet.peopleChanged(people.current());
-    const paths = await problemSet.run(signal);
-    if (paths.length > 0) changed({ problems: paths });
+    try {
+      const paths = await problemSet.run(signal);
+      if (paths.length > 0) changed({ problems: paths });
+    } finally {
+      // Documents that were looked at before an abort are noted too.
+      if (written.revision !== writtenBefore) {
+        writtenBefore = written.revision;
+        changed({ activities: true });
+      }
+    }
   }
 
   const reading = createReading(
@@ -177,6 +203,9 @@ export function createCommunity(ports: CommunityPorts): Community {
       return repository;
     },
     lastChange: (path) => lastChangeOf.value()(path),
+    get activities() {
+      return activities.value();
+    },
     problemsOf: problems.of,
     problems: problems.all,
     get problemCounts() {
@@ -188,10 +217,22 @@ export function createCommunity(ports: CommunityPorts): Community {
     dispose() {
       suggestions.dispose();
       lastChangeOf.dispose();
+      commits.dispose();
+      activities.dispose();
       changes.dispose();
     },
   };
   const suggestions = derive(community, ['people'], (from) => mergeSuggestions(from.people));
   const lastChangeOf = derive(community, ['history'], (from) => lastChanges(from.log));
+  const commits = derive(community, ['history'], (from) => commitOrder(from.log));
+  const activities = derive(community, ['history', 'people', 'config', 'activities'], (from) =>
+    createActivities({
+      log: from.log,
+      commits: commits.value(),
+      people: from.people,
+      written: written.written(),
+      bots: from.config.bots,
+    }),
+  );
   return community;
 }

@@ -12,6 +12,8 @@ export interface PeopleSources {
   readonly documents: Pick<DocumentSet, 'ofKind' | 'registries'>;
   readonly pacer: Pacer;
   log(): CommitLog;
+  /** What the community says are programs, see `PeopleInput`. */
+  bots(): readonly string[];
   /** The text of the repository's `.mailmap`, where the community is a folder of its repository. */
   repositoryMailmap(): string | undefined;
 }
@@ -34,6 +36,7 @@ export function createPeopleSource({
   documents,
   pacer,
   log,
+  bots,
   repositoryMailmap,
 }: PeopleSources): PeopleSource {
   let people: People | undefined;
@@ -58,6 +61,7 @@ export function createPeopleSource({
           return format ? [{ path: source.path, format, entries: source.facts().people ?? [] }] : [];
         }),
         log: log(),
+        bots: bots(),
         // The folder's own comes last, so that it has the last word where the community is a folder of its
         // repository.
         mailmap: parseMailmap(`${repositoryMailmap() ?? ''}\n${mailmap}`),

@@ -4,6 +4,7 @@ import type { Problem, ProblemCounts } from '../base/problem';
 import type { MapNode } from '../formats/front-matter/yaml-node';
 import type { CommunityConfig } from '../model/config/community-config';
 import type { DocumentChange, Documents } from '../model/document-set/document-set';
+import type { Activities } from '../model/activity/activities';
 import type { LastChange } from '../model/activity/last-changes';
 import type { CommitLog } from '../model/history/commit-log';
 import type { RepositoryState } from '../model/history/history';
@@ -23,7 +24,7 @@ export interface CommunityStatus {
 }
 
 /** What values can be derived from. */
-export type Source = 'documents' | 'people' | 'config' | 'history' | 'problems';
+export type Source = 'documents' | 'people' | 'config' | 'history' | 'activities' | 'problems';
 
 /** Names what changed; what is left out is as it was. */
 export interface CommunityChange {
@@ -35,6 +36,8 @@ export interface CommunityChange {
   readonly config?: true;
   /** Commits, and when a document changed last. */
   readonly history?: true;
+  /** What documents tell of what people did; of commits `history` says so. */
+  readonly activities?: true;
   /** Paths whose problems changed. */
   readonly problems?: readonly string[];
 }
@@ -58,6 +61,8 @@ export interface CommunityReader {
   readonly repository: RepositoryState | undefined;
   /** Who changed a document last, and when; undefined where history does not say. */
   lastChange(path: string): LastChange | undefined;
+  /** What people did; what documents tell of it is complete once the community is ready. */
+  readonly activities: Activities;
   problemsOf(path: string): readonly Problem[];
   /** Files that have problems, with them. */
   problems(): Iterable<readonly [path: string, problems: readonly Problem[]]>;

@@ -6,6 +6,7 @@ import {
   type MapNode,
   type YamlNode,
 } from '../../formats/front-matter/yaml-node';
+import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
 import { parseLadder, type LadderLevel } from './ladder';
 import { savedSearches, type SavedSearch } from './saved-searches';
@@ -24,6 +25,13 @@ export interface CommunityConfig {
   readonly id?: string;
   readonly name?: string;
   readonly languages: readonly string[];
+  /**
+   * The zone of times and days that are written without one: an IANA name or an offset, as `readZone` gives
+   * it. UTC where the community names none.
+   */
+  readonly timezone: string;
+  /** Names, logins and addresses of programs beside those that are known by their form. */
+  readonly bots: readonly string[];
   /** The allowed tags, folded; undefined: any tag is fine. */
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
@@ -47,6 +55,8 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(id !== undefined && { id }),
     ...(name !== undefined && { name }),
     languages: texts(entry(node, 'languages')?.node),
+    timezone: readZone(text(entry(node, 'timezone')?.node) ?? '') ?? 'UTC',
+    bots: texts(entry(entry(node, 'metrics')?.node, 'bots')?.node),
     ...(taxonomyNode !== undefined && {
       taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),

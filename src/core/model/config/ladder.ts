@@ -1,4 +1,20 @@
+import { message, type Message } from '../../base/message';
 import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+
+/** How much somebody did, over all of the history: what a level can ask for. */
+export interface Activeness {
+  /** Commits that count. */
+  readonly contributions: number;
+  /** On how many different days (UTC) they did anything at all. */
+  readonly activeDays: number;
+}
+
+/** Each measure by its name in `earned_by`: the compiler asks for a line here where a measure is added. */
+const measures: Readonly<Record<keyof Activeness, string>> = {
+  contributions: 'contributions',
+  activeDays: 'active_days',
+};
+const measureNames = Object.keys(measures) as (keyof Activeness)[];
 
 /** A rung of the contributors' ladder. */
 export interface LadderLevel {
@@ -6,13 +22,6 @@ export interface LadderLevel {
   readonly name: string;
   /** What somebody needs to be on it: all of it. 0 where nothing is asked. */
   readonly earnedBy: Activeness;
-}
-
-/** How much somebody did, over all of the history. */
-export interface Activeness {
-  readonly contributions: number;
-  /** On how many different days. */
-  readonly activeDays: number;
 }
 
 /**
@@ -29,24 +38,33 @@ export function parseLadder(node: YamlNode | undefined): LadderLevel[] {
       text(item);
     if (id === undefined) return [];
     const needs = entry(item, 'earned_by')?.node;
+    const asked = (measure: keyof Activeness): number => amount(needs, measures[measure]);
     return [
       {
         id,
         name: text(entry(item, 'name')?.node) ?? id,
-        earnedBy: { contributions: amount(needs, 'contributions'), activeDays: amount(needs, 'active_days') },
+        earnedBy: { contributions: asked('contributions'), activeDays: asked('activeDays') },
       },
     ];
   });
 }
 
 /** The highest level that somebody earned; undefined where there is no ladder, or not its first step. */
-export function levelOf(
-  { contributions, activeDays }: Activeness,
-  ladder: readonly LadderLevel[],
-): LadderLevel | undefined {
-  return ladder.findLast(
-    ({ earnedBy }) => contributions >= earnedBy.contributions && activeDays >= earnedBy.activeDays,
+export function levelOf(activeness: Activeness, ladder: readonly LadderLevel[]): LadderLevel | undefined {
+  return ladder.findLast(({ earnedBy }) =>
+    measureNames.every((measure) => activeness[measure] >= earnedBy[measure]),
   );
+}
+
+/** Why somebody is on a level: “Regular: 24 contributions, active on 11 days”. */
+export function levelReason({ name }: LadderLevel, { contributions, activeDays }: Activeness): Message {
+  if (contributions === 1)
+    return activeDays === 1
+      ? message('{0}: 1 contribution, active on 1 day', name)
+      : message('{0}: 1 contribution, active on {1} days', name, activeDays);
+  return activeDays === 1
+    ? message('{0}: {1} contributions, active on 1 day', name, contributions)
+    : message('{0}: {1} contributions, active on {2} days', name, contributions, activeDays);
 }
 
 function text(node: YamlNode | undefined): string | undefined {

@@ -7,7 +7,7 @@ import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/folder';
 import { documentStem } from '../file-names/document-stem';
-import { isUlidName } from '../file-names/ulid-name';
+import { isUlidName, ulidTime } from '../file-names/ulid-name';
 
 /** What a title is made of beside the document itself. */
 export interface TitleSources {
@@ -152,11 +152,7 @@ function sentence(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestReason / 2)).replace(/[,;:]$/, '')}…`;
 }
 
-const digits = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** The day when a ULID was made: its first ten characters are milliseconds. */
+/** The day when a ULID was made. */
 function dayOf(ulid: string): string {
-  let ms = 0;
-  for (const character of ulid.slice(0, 10).toLowerCase()) ms = ms * 32 + digits.indexOf(character);
-  return new Date(Math.min(ms, 8.64e15)).toISOString().slice(0, 10);
+  return new Date(ulidTime(ulid)).toISOString().slice(0, 10);
 }

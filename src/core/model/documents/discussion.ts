@@ -1,5 +1,7 @@
+import type { Facts } from '../../formats/facts';
 import type { Document } from './document';
-import { entry, isScalar } from '../../formats/front-matter/yaml-node';
+import { entry, isScalar, toValue, type ScalarNode } from '../../formats/front-matter/yaml-node';
+import { isReadable } from './readable';
 
 /** Where a discussion stands: `unanswered` while nobody but its author has replied to an open one. */
 export type DiscussionState = 'unanswered' | 'open' | 'solved' | 'closed';
@@ -20,10 +22,29 @@ export function isWritten(reply: Document): boolean {
 }
 
 /**
+ * Whether readers see a thread or a reply: not one that a moderator holds back, hid or took away, nor one
+ * that does not say clearly that it is none of these.
+ */
+export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): boolean {
+  const node = entry(facts.frontMatter, 'state')?.node;
+  const state = isScalar(node)
+    ? String(toValue(node) ?? '')
+        .trim()
+        .toLowerCase()
+    : '';
+  return isReadable(facts) && (state === '' || state === 'visible');
+}
+
+/**
  * The name of the reply that a thread accepts as its answer; empty where it accepts none. Decodes the
  * thread's facts.
  */
 export function acceptedReply(thread: Document): string {
   const node = entry(thread.facts().frontMatter, 'accepted')?.node;
-  return isScalar(node) && node.value !== null ? String(node.value).trim().replace(/\.md$/i, '') : '';
+  return isScalar(node) ? acceptedName(node) : '';
+}
+
+/** The same of the field's value. */
+export function acceptedName({ value }: ScalarNode): string {
+  return value === null ? '' : String(value).trim().replace(/\.md$/i, '');
 }

@@ -13,7 +13,7 @@ import { dayAfter, wallTimeAt, zonedTime } from './zoned-time';
 export interface Moment {
   /**
    * Milliseconds since 1970-01-01 UTC; of a day without a time its beginning in the event's time zone, else
-   * in UTC.
+   * in the community's.
    */
   readonly ms: number;
   /** Where it is over, in ms: of a time itself, of a day the beginning of the next. */
@@ -46,9 +46,10 @@ const longestNight = (20 / 24) * dayLength;
 /**
  * When an event begins and ends, from `start`, `end` and `timezone` by any of their names
  * ({@link eventFields}), as people write them ({@link readPeriod}), else from the date in the file's name.
- * What cannot be read counts as absent.
+ * What cannot be read counts as absent. Days and times without a zone are of `communityZone`, as `readZone`
+ * gives it.
  */
-export function eventTime(path: string, frontMatter: MapNode | undefined): EventTime {
+export function eventTime(path: string, frontMatter: MapNode | undefined, communityZone = 'UTC'): EventTime {
   const fields = eventFields(frontMatter);
   const fileDay = datedName(documentStem(path))?.day;
   const fieldZone = fields.zone && readZone(fields.zone.text);
@@ -62,14 +63,15 @@ export function eventTime(path: string, frontMatter: MapNode | undefined): Event
 
   const begin = firstMoments(fields.starts, (field) => read(field, fallbackYear), fileDay);
   const zone = fieldZone ?? begin?.first.zone ?? begin?.last?.zone;
-  const start = begin && momentOf(begin.first, begin.field, fieldZone ?? 'UTC');
-  const stated = start && statedEnd(fields.ends, read, start, begin, zone ?? 'UTC');
+  const start = begin && momentOf(begin.first, begin.field, fieldZone ?? communityZone);
+  const stated = start && statedEnd(fields.ends, read, start, begin, zone ?? communityZone);
   const end =
-    stated ?? (begin?.last && start && endOf(begin.last, begin.lastField, start, begin, zone ?? 'UTC'));
+    stated ??
+    (begin?.last && start && endOf(begin.last, begin.lastField, start, begin, zone ?? communityZone));
   const alone = start
     ? undefined
     : firstMoments(fields.ends, (field) => read(field, fallbackYear), undefined);
-  const lone = alone && momentOf(alone.first, alone.field, fieldZone ?? 'UTC');
+  const lone = alone && momentOf(alone.first, alone.field, fieldZone ?? communityZone);
   return {
     ...(start && { start }),
     ...((end ?? lone) && { end: (end ?? lone) as Moment }),

@@ -1,4 +1,5 @@
 import type { Facts } from '../../formats/facts';
+import { isReadable } from '../documents/readable';
 import { entry, isMap, isScalar, toValue, type YamlNode } from '../../formats/front-matter/yaml-node';
 
 /** What a member agreed to, as their file says. What nobody agreed to is a no. */
@@ -17,9 +18,9 @@ export interface Consent {
  * The field `consent` of a member file: one answer for all, or one a purpose. Where the fields cannot be
  * read, nobody can tell what they refuse, and all is a no.
  */
-export function consentOf({ frontMatter, problems }: Pick<Facts, 'frontMatter' | 'problems'>): Consent {
-  const consent = entry(frontMatter, 'consent')?.node;
-  const readable = !problems.some(({ code }) => /^(?:front-matter-|yaml-)/.test(code));
+export function consentOf(facts: Pick<Facts, 'frontMatter' | 'problems'>): Consent {
+  const consent = entry(facts.frontMatter, 'consent')?.node;
+  const readable = isReadable(facts);
   const given = (purpose: string): boolean =>
     readable && isYes(isMap(consent) ? entry(consent, purpose)?.node : consent);
   return {

@@ -1,5 +1,5 @@
 import type { CommitLog, Identity } from '../history/commit-log';
-import { countActivity, type ActivityCounts } from '../history/counted-commits';
+import { countCommits, type CommitCounts } from '../history/counted-commits';
 import type { Path } from '../../base/ports';
 import { isBot, isBotHandle } from './bots';
 import { loginOfAddress } from './registries/github-login';
@@ -82,8 +82,8 @@ export function gatherPeople(input: PeopleInput): People {
 
   const { groupOf, groups: count } = groups.number();
   const identityGroups = groupOf.subarray(firstIdentity);
-  const activity = countActivity(log, identityGroups, count);
-  const commitsOf = countCommits(log);
+  const counted = countCommits(log, identityGroups, count);
+  const commitsOf = commitsByIdentity(log);
   const drafts = Array.from({ length: count }, createPersonDraft);
   const draftOf = (mention: number): PersonDraft => drafts[groupOf[mention] as number] as PersonDraft;
   members.forEach((member, index) => addMember(draftOf(index), member));
@@ -100,7 +100,7 @@ export function gatherPeople(input: PeopleInput): People {
       bot: isBot(identity, bots) || (raw !== identity && isBot(raw, bots)),
     });
   });
-  return createPeople(finishAll(drafts, activity), {
+  return createPeople(finishAll(drafts, counted), {
     groupOf: identityGroups,
     identities: log.identities,
     mailmap,
@@ -193,7 +193,7 @@ function registryEntries(registries: readonly RegistryFile[]): FoundEntry[] {
 }
 
 /** For each identity how many commits it made, whatever they touch: the name used most is the person's. */
-function countCommits(log: CommitLog): Uint32Array {
+function commitsByIdentity(log: CommitLog): Uint32Array {
   const counts = new Uint32Array(log.identities.length);
   for (const author of log.columns.authors) counts[author] = (counts[author] as number) + 1;
   return counts;
@@ -202,7 +202,7 @@ function countCommits(log: CommitLog): Uint32Array {
 /**
  * Gives everybody an id of their own: members first, and of equal names who came first keeps the plain one.
  */
-function finishAll(drafts: readonly PersonDraft[], activity: ActivityCounts): Person[] {
+function finishAll(drafts: readonly PersonDraft[], { commits, first }: CommitCounts): Person[] {
   const taken = new Set<string>();
   const claim = (wanted: string): string => {
     let id = wanted;
@@ -212,12 +212,10 @@ function finishAll(drafts: readonly PersonDraft[], activity: ActivityCounts): Pe
   };
   const ranks = drafts.map(rankOf);
   const order = Uint32Array.from(drafts.keys());
-  order.sort(
-    (a, b) => (ranks[a] as number) - (ranks[b] as number) || compareTimes(activity.first, a, b) || a - b,
-  );
+  order.sort((a, b) => (ranks[a] as number) - (ranks[b] as number) || compareTimes(first, a, b) || a - b);
   const persons = new Array<Person>(drafts.length);
   for (const group of order) {
-    persons[group] = finishPerson(drafts[group] as PersonDraft, activity, group, claim);
+    persons[group] = finishPerson(drafts[group] as PersonDraft, commits[group] as number, claim);
   }
   return persons;
 }

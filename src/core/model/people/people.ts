@@ -23,12 +23,9 @@ export interface Person {
   readonly bot: boolean;
   /** Where the person was found, the strongest evidence first. */
   readonly sources: readonly PersonSource[];
-  /** The first and the last commit that counts, in milliseconds since 1970-01-01 UTC. */
-  readonly firstActivity?: number;
-  readonly lastActivity?: number;
   /**
-   * Commits made or co-authored, each once, that touch documents; all commits while the log does not know yet
-   * what they touch (stage `people`). Committers do not count.
+   * Commits made or co-authored, each once, that count (`history/counted-commits.ts`). What else somebody did,
+   * and when, is asked of the activities (`activity/activities.ts`).
    */
   readonly contributions: number;
 }

@@ -1,5 +1,4 @@
 import type { Identity } from '../history/commit-log';
-import type { ActivityCounts } from '../history/counted-commits';
 import type { Path } from '../../base/ports';
 import { saysFormer } from './registries/former';
 import { loginOfAddress } from './registries/github-login';
@@ -84,20 +83,17 @@ export function rankOf(draft: PersonDraft): number {
 }
 
 /**
- * @param group the person's row in `activity`
+ * @param contributions how many commits of theirs count
  * @param claim makes an id unique
  */
 export function finishPerson(
   draft: PersonDraft,
-  activity: ActivityCounts,
-  group: number,
+  contributions: number,
   claim: (wanted: string) => string,
 ): Person {
   const { member, handles, emails, roles, sources, bot } = draft;
   const names = namesByWorth(draft);
   const name = names[0] ?? member?.title ?? handles[0] ?? emails[0] ?? '?';
-  const first = activity.first[group] as number;
-  const last = activity.last[group] as number;
   return {
     id: claim(member?.id ?? handles[0] ?? (slugOfName(name) || 'person')),
     name,
@@ -110,8 +106,7 @@ export function finishPerson(
     // A member document says that there is a person behind a name that looks like a program's.
     bot: bot && !member,
     sources,
-    ...(!Number.isNaN(first) && { firstActivity: first, lastActivity: last }),
-    contributions: activity.commits[group] as number,
+    contributions,
   };
 }
 

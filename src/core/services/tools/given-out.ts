@@ -1,3 +1,4 @@
+import { isVisiblePost } from '../../model/documents/discussion';
 import type { Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import type { Documents } from '../../model/document-set/document-set';
@@ -47,7 +48,7 @@ export function createGivenOut(configuration: MapNode | undefined, documents: Do
         case 'never':
           return false;
         case 'while visible':
-          return isVisible(document.facts());
+          return isVisiblePost(document.facts());
         case 'by consent':
           return personConsent(document.facts()).profile;
         case 'always':
@@ -73,15 +74,6 @@ function privateFolder(configuration: MapNode | undefined): Path | undefined {
   return folder === '' ? undefined : folder;
 }
 
-/**
- * A post that a moderator holds back or took away is not passed on; nor is one that does not say clearly that
- * it is not.
- */
-function isVisible({ frontMatter, problems }: Facts): boolean {
-  const state = entry(frontMatter, 'state')?.node;
-  return isReadable(problems) && (state === undefined || textOf(state) === '' || textOf(state) === 'visible');
-}
-
 /** A suspension is a decision of moderation, so nothing is said of whom it concerns. */
 function personConsent(facts: Facts): PersonConsent {
   const { publicProfile, analytics, introductions } = consentOf(facts);
@@ -95,9 +87,4 @@ function textOf(node: YamlNode | undefined): string {
         .trim()
         .toLowerCase()
     : '';
-}
-
-/** Where fields cannot be read, nobody can tell what they refuse. */
-function isReadable(problems: Facts['problems']): boolean {
-  return !problems.some(({ code }) => /^(?:front-matter-|yaml-)/.test(code));
 }

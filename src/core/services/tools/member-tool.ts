@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Facts } from '../../formats/facts';
 import { entry, isList, isScalar } from '../../formats/front-matter/yaml-node';
-import { countsTouchesOnly, newestCommits } from '../../model/people/person-commits';
+import { countsTouchesOnly } from '../../model/history/counted-commits';
 import type { People, Person } from '../../model/people/people';
 import { foldName } from '../../base/fold-name';
 import { createTool } from './create-tool';
@@ -79,8 +79,10 @@ function candidates(who: string, { persons }: People, givenOut: GivenOut): Perso
 function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext): Fields {
   const consent = givenOut.person(person);
   if (!consent.profile) return { id: person.id, profile: 'not public' };
-  const { documents, log, people } = community;
+  const { activities, documents, log } = community;
   const member = person.memberPath === undefined ? undefined : documents.get(person.memberPath);
+  // Decisions of moderation are activities too, and not even their days are given out.
+  const commits = consent.activity ? [...activities.newest({ who: person, what: ['commit'] })] : [];
   return {
     id: person.id,
     name: person.name,
@@ -100,24 +102,23 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
         file,
         line: range[0] + 1,
       })),
-    ...(consent.activity &&
-      person.contributions > 0 && {
-        activity: {
-          contributions: person.contributions,
-          counted: countsTouchesOnly(log) ? 'commits that touch documents' : 'commits',
-          first: dayOf(person.firstActivity),
-          last: dayOf(person.lastActivity),
-        },
-      }),
+    ...(commits.length > 0 && {
+      activity: {
+        contributions: commits.length,
+        counted: countsTouchesOnly(log) ? 'commits that touch documents' : 'commits',
+        first: dayOf(commits.at(-1)?.at),
+        last: dayOf(commits[0]?.at),
+      },
+    }),
     evidence: [
       ...person.sources.flatMap((source) =>
         source.type === 'history' || !givenOut.path(source.file)
           ? []
           : [{ file: source.file, line: source.range[0] + 1 }],
       ),
-      ...(consent.activity
-        ? newestCommits(log, people, person, mostCommits).map((commit) => ({ commit }))
-        : []),
+      ...commits
+        .slice(0, mostCommits)
+        .flatMap(({ evidence }) => ('commit' in evidence ? [{ commit: evidence.commit }] : [])),
     ],
   };
 }

@@ -33,7 +33,7 @@ export type InputProperty =
 export interface ToolContext {
   readonly community: Pick<
     CommunityReader,
-    'configuration' | 'documents' | 'log' | 'mentions' | 'people' | 'problems'
+    'activities' | 'configuration' | 'documents' | 'log' | 'mentions' | 'people' | 'problems'
   >;
   readonly search: SearchService;
   /** A document's text as it is now, in an editor or on disk; undefined where it cannot be read. */

@@ -28,6 +28,7 @@ function personCard(folder: CommunityFolder, person: Person): MarkdownString {
   const member =
     person.memberPath === undefined ? undefined : folder.community.documents.get(person.memberPath);
   const now = Date.now();
+  const { last } = folder.community.activities.tally(person, now);
   const roles = person.roles
     .filter((role) => holdsRole(role, now))
     .slice(0, 5)
@@ -38,7 +39,7 @@ function personCard(folder: CommunityFolder, person: Person): MarkdownString {
     person.contributions === 1
       ? l10n.t('1 contribution')
       : person.contributions > 0 && l10n.t('{0} contributions', person.contributions),
-    person.lastActivity !== undefined && l10n.t('Last active {0}', relativeTime(person.lastActivity, now)),
+    last !== undefined && l10n.t('Last active {0}', relativeTime(last, now)),
     !member && l10n.t('There is no member file for this person yet.'),
   ]);
 }

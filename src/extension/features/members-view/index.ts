@@ -47,7 +47,7 @@ export const membersView: Feature = (app) => {
   return [
     tree,
     app.communities.onDidChange(({ change }) => {
-      if (change.people || change.status) tree.refresh();
+      if (change.people || change.activities || change.status) tree.refresh();
     }),
     app.communities.onDidChangeFolders(() => tree.refresh()),
     app.command('kith.members.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
@@ -108,7 +108,7 @@ async function lacksOwnFile(folder: CommunityFolder): Promise<boolean> {
 /** With thousands of people each step takes a while: others get their turn in between. */
 async function gather(folders: readonly CommunityFolder[]): Promise<void> {
   for (const { community } of folders) {
-    for (const step of ['people', 'mergeSuggestions'] as const) {
+    for (const step of ['people', 'activities', 'mergeSuggestions'] as const) {
       void community[step];
       await setImmediate();
     }

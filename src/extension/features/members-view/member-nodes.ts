@@ -1,4 +1,6 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
+import type { Tally } from '../../../core/model/activity/tallies';
+import { levelOf, levelReason, type LadderLevel } from '../../../core/model/config/ladder';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { splitRoles } from '../../../core/model/people/current-roles';
 import type { Person, PersonRole } from '../../../core/model/people/people';
@@ -140,7 +142,12 @@ function group(
       icon: new ThemeIcon(icon),
       context: `people ${name}`,
       expanded: expanded || options.filter !== '',
-      children: () => lazyNodes(sortPersons(persons, options.order), (person) => personNode(folder, person)),
+      children: () => {
+        const now = Date.now();
+        const { activities } = folder.community;
+        const sorted = sortPersons(persons, options.order, (one) => activities.tally(one, now).last);
+        return lazyNodes(sorted, (person) => personNode(folder, person));
+      },
     },
   ];
 }
@@ -149,16 +156,19 @@ function personNode(folder: CommunityFolder, person: Person): TreeNode {
   const now = Date.now();
   const { current, ended } = splitRoles(person, now);
   const role = current[0]?.role ?? (ended[0] && formerRole(ended[0]));
-  const active = person.lastActivity !== undefined && relativeTime(person.lastActivity, now);
+  const { activities, config } = folder.community;
+  const tally = activities.tally(person, now);
+  const level = person.bot ? undefined : levelOf(tally, config.ladder);
+  const active = tally.last !== undefined && relativeTime(tally.last, now);
   const uri = person.memberPath === undefined ? undefined : folder.uriOf(person.memberPath);
   return {
     id: `${folder.id}/person/${person.id}`,
     label: person.name,
-    description: [role, active].filter(Boolean).join(' · '),
+    description: [role, level?.name, active].filter(Boolean).join(' · '),
     icon: new ThemeIcon(person.bot ? 'robot' : uri ? 'account' : 'person'),
     context: uri ? 'person member' : person.bot ? 'person bot' : 'person found',
     target: { folder: folder.id, personId: person.id },
-    tooltip: () => personTooltip(person, now),
+    tooltip: () => personTooltip(person, tally, level, now),
     ...(uri
       ? { uri, command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] } }
       : { command: openEvidence(folder, person) }),
@@ -178,7 +188,12 @@ function formerRole({ role, former }: PersonRole): string {
   return former ? role : l10n.t('former {0}', role);
 }
 
-function personTooltip(person: Person, now: number): MarkdownString {
+function personTooltip(
+  person: Person,
+  tally: Tally,
+  level: LadderLevel | undefined,
+  now: number,
+): MarkdownString {
   const text = new MarkdownString();
   text.appendText(person.name);
   const { current, ended } = splitRoles(person, now);
@@ -188,11 +203,9 @@ function personTooltip(person: Person, now: number): MarkdownString {
   const lines = [
     person.handles.map((handle) => `@${handle}`).join(', '),
     roles.slice(0, 8).join('; '),
-    person.contributions === 1
-      ? l10n.t('1 contribution')
-      : person.contributions > 0 && l10n.t('{0} contributions', person.contributions),
-    person.firstActivity !== undefined && l10n.t('First active {0}', relativeTime(person.firstActivity, now)),
-    person.lastActivity !== undefined && l10n.t('Last active {0}', relativeTime(person.lastActivity, now)),
+    level ? localize(levelReason(level, tally)) : contributionsInWords(person),
+    tally.first !== undefined && l10n.t('First active {0}', relativeTime(tally.first, now)),
+    tally.last !== undefined && l10n.t('Last active {0}', relativeTime(tally.last, now)),
   ];
   for (const line of lines) {
     if (!line) continue;
@@ -200,6 +213,11 @@ function personTooltip(person: Person, now: number): MarkdownString {
     text.appendText(line);
   }
   return text;
+}
+
+function contributionsInWords({ contributions }: Person): string | undefined {
+  if (contributions === 0) return undefined;
+  return contributions === 1 ? l10n.t('1 contribution') : l10n.t('{0} contributions', contributions);
 }
 
 function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberViewOptions): TreeNode[] {

@@ -1,0 +1,132 @@
+import type { Path } from '../../base/ports';
+import { commitId, type CommitLog } from '../history/commit-log';
+import type { People, Person } from '../people/people';
+import { activityKinds, type Activity, type ActivityKind, type Evidence } from './activity';
+import { activityColumns, commitKind } from './activity-columns';
+import { createActors } from './actors';
+import { tally, type Tallies, type Tally } from './tallies';
+import { touchedDocuments } from './touched-documents';
+import type { WrittenActivity } from './written-activity';
+
+export interface ActivityFilter {
+  /** One person's, a program's too. */
+  readonly who?: Person;
+  readonly what?: readonly ActivityKind[];
+  /** From this moment on, and before that one: milliseconds since 1970-01-01 UTC. */
+  readonly from?: number;
+  readonly until?: number;
+  /** Those of programs as well, and what no person decided. */
+  readonly bots?: boolean;
+}
+
+/**
+ * What people did in a community: one stream, in an order that depends on nothing but files, history and who
+ * is who. Every figure, level and suggestion is made of it and points to its evidence.
+ */
+export interface Activities {
+  /** Activities in order, the oldest first; nothing is made before it is asked for. */
+  oldest(filter?: ActivityFilter): Generator<Activity>;
+  newest(filter?: ActivityFilter): Generator<Activity>;
+  /**
+   * What somebody did until `now`, in milliseconds since 1970-01-01 UTC: what documents date later is left
+   * out, such as an event to come. Everybody's is added up at once and kept until `now` is later than the
+   * next of these.
+   */
+  tally(person: Person, now: number): Tally;
+}
+
+export interface ActivitiesInput {
+  readonly log: CommitLog;
+  /** The commits that count, from `commitOrder`. */
+  readonly commits: Uint32Array;
+  /** Gathered from the same log. */
+  readonly people: People;
+  /** From `ActivityIndex.written`. */
+  readonly written: readonly WrittenActivity[];
+  /** Further names and handles of programs, see `PeopleInput`. */
+  readonly bots: readonly string[];
+}
+
+export function createActivities({ log, commits, people, written, bots }: ActivitiesInput): Activities {
+  const actors = createActors(people, bots);
+  const columns = activityColumns({ log, commits, written, actors });
+  let tallies: Tallies | undefined;
+  let touched: Uint32Array | undefined;
+
+  function documentsOf(commit: number): readonly Path[] {
+    touched ??= touchedDocuments(log);
+    const { touchStarts } = log.columns;
+    const documents = touched.subarray(touchStarts[commit], touchStarts[commit + 1]);
+    return Array.from(new Set(documents), (index) => log.paths[index] as Path);
+  }
+
+  function activityAt(row: number): Activity {
+    const kind = columns.what[row] as number;
+    const source = columns.source[row] as number;
+    const plain = {
+      at: columns.at[row] as number,
+      day: columns.day[row] as number,
+      who: actors.all[columns.who[row] as number] as Activity['who'],
+      what: activityKinds[kind] as ActivityKind,
+    };
+    if (kind === commitKind) return commitActivity(plain, source);
+    const { where, file, range } = written[source] as WrittenActivity;
+    return { ...plain, where: [where], evidence: { file, range } };
+  }
+
+  /** A commit may touch thousands of documents: they are named when somebody asks. */
+  function commitActivity(plain: Omit<Activity, 'where' | 'evidence'>, commit: number): Activity {
+    return {
+      ...plain,
+      get where() {
+        return documentsOf(commit);
+      },
+      get evidence(): Evidence {
+        return { commit: commitId(log, commit) };
+      },
+    };
+  }
+
+  /** The first row at or after a moment. */
+  function rowAt(moment: number): number {
+    let low = 0;
+    let high = columns.size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((columns.at[middle] as number) < moment) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function matcher({
+    who,
+    what,
+    bots: withBots = who !== undefined,
+  }: ActivityFilter): (row: number) => boolean {
+    const actor = who && (actors.of(who) ?? -1);
+    const isWanted = activityKinds.map((kind) => what?.includes(kind) ?? true);
+    return (row) =>
+      (actor === undefined || columns.who[row] === actor) &&
+      isWanted[columns.what[row] as number] === true &&
+      (withBots || columns.bot[row] === 0);
+  }
+
+  function* select(filter: ActivityFilter, step: 1 | -1): Generator<Activity> {
+    const matches = matcher(filter);
+    const from = filter.from === undefined ? 0 : rowAt(filter.from);
+    const until = filter.until === undefined ? columns.size : rowAt(filter.until);
+    for (let row = step > 0 ? from : until - 1; row >= from && row < until; row += step)
+      if (matches(row)) yield activityAt(row);
+  }
+
+  return {
+    oldest: (filter = {}) => select(filter, 1),
+    newest: (filter = {}) => select(filter, -1),
+    tally(person, now) {
+      if (!tallies || now < tallies.from || now >= tallies.until)
+        tallies = tally(columns, actors.all.length, now);
+      return tallies.of(actors.of(person));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Activeness } from '../config/ladder';
+import { activityKinds, type ActivityKind } from './activity';
+import { commitKind, type ActivityColumns } from './activity-columns';
+
+/** What somebody did in all. */
+export interface Tally extends Activeness {
+  /** How much of each kind; `contributions` is that of commits. */
+  readonly counts: Readonly<Record<ActivityKind, number>>;
+  /** The first and the last of it, in milliseconds since 1970-01-01 UTC; absent where there is none. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
+/** The tallies of everybody at one moment. */
+export interface Tallies {
+  /** For which moments they hold: from the first, up to and without the second. */
+  readonly from: number;
+  readonly until: number;
+  /** By the number of an actor; undefined for nobody. */
+  of(actor: number | undefined): Tally;
+}
+
+const kindCount = activityKinds.length;
+
+/**
+ * Adds up what each actor did until `now`. What documents date later, such as an event to come, has not been
+ * done yet; a commit has, whatever its author's clock said.
+ */
+export function tally(columns: ActivityColumns, actors: number, now: number): Tallies {
+  const { size, at, day, what, who } = columns;
+  const counts = new Uint32Array(actors * kindCount);
+  const first = new Float64Array(actors).fill(NaN);
+  const last = new Float64Array(actors).fill(NaN);
+  const days = createDayCounts(actors);
+  let until = Infinity;
+  for (let row = 0; row < size; row++) {
+    const moment = at[row] as number;
+    const kind = what[row] as number;
+    if (moment > now && kind !== commitKind) {
+      until = Math.min(until, moment);
+      continue;
+    }
+    const actor = who[row] as number;
+    const cell = actor * kindCount + kind;
+    counts[cell] = (counts[cell] as number) + 1;
+    if (Number.isNaN(first[actor])) first[actor] = moment;
+    last[actor] = moment;
+    days.add(actor, day[row] as number);
+  }
+  return {
+    from: now,
+    until,
+    of(actor) {
+      const countOf = (kind: number): number =>
+        actor === undefined ? 0 : (counts[actor * kindCount + kind] ?? 0);
+      const begun = actor === undefined ? NaN : (first[actor] as number);
+      return {
+        counts: Object.fromEntries(
+          activityKinds.map((kind, number) => [kind, countOf(number)]),
+        ) as Tally['counts'],
+        contributions: countOf(commitKind),
+        activeDays: actor === undefined ? 0 : days.of(actor),
+        ...(!Number.isNaN(begun) && { first: begun, last: last[actor as number] as number }),
+      };
+    },
+  };
+}
+
+/**
+ * Counts different days without keeping them. Moments rise, and the day of a date without a time is at most
+ * one beyond that of its moment in UTC: so a day is new, or the latest, or the one before that.
+ */
+function createDayCounts(actors: number): {
+  add(actor: number, day: number): void;
+  of(actor: number): number;
+} {
+  const count = new Uint32Array(actors);
+  const latest = new Int32Array(actors).fill(-0x80000000);
+  /** Whether the day before the latest is counted. */
+  const hasBefore = new Uint8Array(actors);
+  return {
+    add(actor, day) {
+      const known = latest[actor] as number;
+      if (day > known) {
+        hasBefore[actor] = day === known + 1 ? 1 : 0;
+        latest[actor] = day;
+      } else if (day === known || hasBefore[actor] === 1) return;
+      else hasBefore[actor] = 1;
+      count[actor] = (count[actor] as number) + 1;
+    },
+    of: (actor) => count[actor] as number,
+  };
+}

@@ -1,0 +1,209 @@
+import type { Path } from '../../base/ports';
+import { fileStart, type Range } from '../../base/range';
+import type { Facts } from '../../formats/facts';
+import {
+  entry,
+  isList,
+  isScalar,
+  toValue,
+  writtenText,
+  type MapNode,
+  type ScalarNode,
+} from '../../formats/front-matter/yaml-node';
+import { folderOf } from '../../base/folder';
+import { acceptedName, isVisiblePost, isWritten } from '../documents/discussion';
+import type { Document } from '../documents/document';
+import { isReadable } from '../documents/readable';
+import { eventTime } from '../events/event-time';
+import { wallTimeAt } from '../events/zoned-time';
+import { documentStem } from '../file-names/document-stem';
+import { isIndexName } from '../file-names/file-language';
+import { isTemplate } from '../file-names/template';
+import type { Kind } from '../kinds/kind';
+import type { ActivityKind } from './activity';
+import { dayNumber, ulidMoment, writtenMoment, type ActivityMoment } from './activity-moment';
+
+/** An activity as a document tells it, before names mean people. */
+export interface WrittenActivity extends ActivityMoment {
+  readonly what: Exclude<ActivityKind, 'commit'>;
+  /** As written: an id, a handle, a name. */
+  readonly who: string;
+  /** No person did it. */
+  readonly automatic?: true;
+  readonly where: Path;
+  readonly file: Path;
+  readonly range: Range;
+}
+
+/** What one document tells of activities, and what others of its thread or event need of it. */
+export interface ActivityNote {
+  /** What it tells by itself. */
+  readonly own: readonly WrittenActivity[];
+  /** The folder that a thread shares with its replies, an event with its RSVPs. */
+  readonly group?: Path;
+  /** Of a thread: the reply that it accepts, by its name. */
+  readonly accepts?: { readonly reply: string; readonly range: Range };
+  /** Of a reply: what `accepts` may call it. */
+  readonly names?: readonly string[];
+  /** Of an event: when it begins. */
+  readonly start?: ActivityMoment;
+  /** Of an RSVP: who was there, and when they answered, should the event not say when it was. */
+  readonly attended?: { readonly who: string; readonly range: Range; readonly at?: ActivityMoment };
+}
+
+/**
+ * What a document tells of activities; undefined where it tells of none, which most kinds never do. What
+ * readers do not see (held, hidden and removed posts), templates, files whose fields cannot be read, and what
+ * names nobody or no moment are no activities.
+ * @param zone of days and times that are written without one
+ */
+export function noteActivities(document: Document, facts: Facts, zone: string): ActivityNote | undefined {
+  const read = readers[document.kind];
+  if (!read || !facts.frontMatter || isTemplate(document) || !isReadable(facts)) return undefined;
+  return read({ document, facts, fields: facts.frontMatter, zone });
+}
+
+interface Read {
+  readonly document: Document;
+  readonly facts: Facts;
+  readonly fields: MapNode;
+  readonly zone: string;
+}
+
+type Reader = (read: Read) => ActivityNote | undefined;
+
+/** Who looked at a page again: its owner, by `reviewed_at`. */
+const readReview: Reader = ({ document, fields, zone }) => {
+  const reviewed = scalarAt(fields, 'reviewed_at');
+  const at = reviewed && writtenMoment(writtenText(reviewed), zone);
+  const [owner] = namesAt(fields, 'owner');
+  return at && owner && note([activity(document, 'review', owner.who, at, reviewed.range)]);
+};
+
+/** A new kind of activity is a reader here, under the kind of document that tells of it. */
+const readers: Readonly<Partial<Record<Kind, Reader>>> = {
+  page: readReview,
+  post: readReview,
+  guide: readReview,
+  announcement: readReview,
+  guideline: readReview,
+
+  discussion({ document, facts, fields, zone }) {
+    if (!isVisiblePost(facts)) return undefined;
+    const group = folderOf(document.path);
+    const accepted = scalarAt(fields, 'accepted');
+    const at = momentAt(fields, 'created', zone) ?? headMoment(document, zone);
+    const [author] = namesAt(fields, 'author');
+    return {
+      group,
+      own: author && at ? [activity(document, 'thread', author.who, at, author.range)] : [],
+      ...(accepted && { accepts: { reply: acceptedName(accepted), range: accepted.range } }),
+    };
+  },
+
+  reply({ document, facts, fields, zone }) {
+    if (!isVisiblePost(facts) || !isWritten(document)) return undefined;
+    const group = folderOf(document.path);
+    const stem = documentStem(document.path);
+    const at = momentAt(fields, 'at', zone) ?? ulidMoment(stem);
+    const [author] = namesAt(fields, 'author');
+    if (!author || !at) return undefined;
+    const reply = activity(document, 'reply', author.who, at, author.range, `${group}/thread.md`);
+    return { group, own: [reply], names: [stem, document.head.id].filter((name) => name !== '') };
+  },
+
+  event({ document, fields, zone }) {
+    const { start, zone: own } = eventTime(document.path, fields, zone);
+    if (!start) return undefined;
+    const at = {
+      at: start.ms,
+      ...(!start.hasTime && { day: dayNumber(wallTimeAt(start.ms, own ?? zone).day) }),
+    };
+    const hosts = namesAt(fields, 'hosts').map(({ who, range }) =>
+      activity(document, 'event-hosted', who, at, range),
+    );
+    return { group: eventFolder(document.path), own: hosts, start: at };
+  },
+
+  answer({ document, fields, zone }) {
+    const attended = scalarAt(fields, 'attended');
+    if (!attended || !/^(?:true|yes|y|on|ja)$/i.test(writtenText(attended).trim())) return undefined;
+    const at = momentAt(fields, 'at', zone);
+    const who = documentStem(document.path);
+    return {
+      group: folderOf(document.path),
+      own: [],
+      attended: { who, range: attended.range, ...(at && { at }) },
+    };
+  },
+
+  recognition({ document, fields, zone }) {
+    const at =
+      momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path)) ?? headMoment(document, zone);
+    return (
+      at &&
+      note(namesAt(fields, 'from').map(({ who, range }) => activity(document, 'recognition', who, at, range)))
+    );
+  },
+
+  /** A decision is of who took it; who looked at one again reviewed it, when it was written down. */
+  log({ document, fields, zone }) {
+    const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path));
+    if (!at) return undefined;
+    const automated = entry(fields, 'automated')?.node;
+    const automatic = isScalar(automated) && toValue(automated) === true;
+    const decided = namesAt(fields, 'actor').slice(0, 1);
+    return note([
+      ...decided.map(({ who, range }): WrittenActivity => ({
+        ...activity(document, 'decision', who, at, range),
+        ...(automatic && { automatic: true as const }),
+      })),
+      ...namesAt(fields, 'reviewed_by').map(({ who, range }) => activity(document, 'review', who, at, range)),
+    ]);
+  },
+};
+
+function note(own: readonly WrittenActivity[]): ActivityNote | undefined {
+  return own.length > 0 ? { own } : undefined;
+}
+
+function activity(
+  { path }: Document,
+  what: WrittenActivity['what'],
+  who: string,
+  moment: ActivityMoment,
+  range: Range = fileStart,
+  where: Path = path,
+): WrittenActivity {
+  return { ...moment, what, who, where, file: path, range };
+}
+
+/** The folder of an event's RSVPs: of its name, or the one that the event's page opens. */
+function eventFolder(path: Path): Path {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return isIndexName(stem) || stem === 'event' ? folderOf(path) : path.replace(/\.[^./]*$/, '');
+}
+
+function scalarAt(fields: MapNode, key: string): ScalarNode | undefined {
+  const node = entry(fields, key)?.node;
+  return isScalar(node) && node.value !== null && writtenText(node).trim() !== '' ? node : undefined;
+}
+
+function momentAt(fields: MapNode, key: string, zone: string): ActivityMoment | undefined {
+  const node = scalarAt(fields, key);
+  return node && writtenMoment(writtenText(node), zone);
+}
+
+/** By another field of a date, or by the file's name. */
+function headMoment({ head }: Document, zone: string): ActivityMoment | undefined {
+  return head.date === '' ? undefined : writtenMoment(head.date, zone);
+}
+
+/** The names in a field, one or a list of them, each where it stands. */
+function namesAt(fields: MapNode, key: string): { readonly who: string; readonly range: Range }[] {
+  const node = entry(fields, key)?.node;
+  return (isList(node) ? node.items : [node]).flatMap((item) => {
+    const who = isScalar(item) ? writtenText(item).trim() : '';
+    return isScalar(item) && who !== '' ? [{ who, range: item.range }] : [];
+  });
+}
