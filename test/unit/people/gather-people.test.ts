@@ -4,13 +4,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { scanYaml } from '../../../src/core/formats/markdown/scan';
+import { createActivities } from '../../../src/core/model/activity/activities';
+import { commitOrder } from '../../../src/core/model/activity/commit-order';
 import { buildCommitLog, type CommitRecord } from '../history/build-commit-log';
 import { emptyCommitLog, type CommitLog, type Identity } from '../../../src/core/model/history/commit-log';
 import { gatherPeople, type PeopleInput } from '../../../src/core/model/people/gather-people';
 import { addMailmapLines, emptyMailmap, parseMailmap } from '../../../src/core/model/people/mailmap';
 import { memberRecord, type MemberRecord } from '../../../src/core/model/people/member-record';
 import { mergeSuggestions } from '../../../src/core/model/people/merge-suggestions';
-import type { People } from '../../../src/core/model/people/people';
+import type { People, Person } from '../../../src/core/model/people/people';
 import { readRegistry } from '../../../src/core/model/people/registries/read-registry';
 import { parseLog, rawLog } from '../history/read-log';
 import { cloneCommunity, communities, git, haveCommunities, temporaryFolder } from '../node/git-fixture';
@@ -46,6 +48,15 @@ function short({ persons }: People): string[] {
   return persons.map(({ id, name, contributions }) => `${id}: ${name}, ${contributions}`);
 }
 
+/** The first person, with when they were active as the activities of the same log have it. */
+function withActivity(people: People, log: CommitLog) {
+  const person = people.persons[0] as Person;
+  const activities = createActivities({ log, commits: commitOrder(log), people, written: [], bots: [] });
+  const { contributions, first, last } = activities.tally(person, Infinity);
+  expect(contributions).toBe(person.contributions);
+  return { ...person, firstActivity: first, lastActivity: last };
+}
+
 describe('who is one person', () => {
   test('whoever has one address, in any case', () => {
     const log = commits(ada, { name: 'ada', email: 'ADA@Example.org' });
@@ -74,12 +85,13 @@ describe('who is one person', () => {
   });
 
   test('a member and the identities that their file names', () => {
+    const log = commits(
+      ada,
+      { name: 'A. Ny (work)', email: 'a@work' },
+      { name: 'x', email: '7+ada-ny@users.noreply.github.com' },
+    );
     const people = gather({
-      log: commits(
-        ada,
-        { name: 'A. Ny (work)', email: 'a@work' },
-        { name: 'x', email: '7+ada-ny@users.noreply.github.com' },
-      ),
+      log,
       members: [
         member(
           'members/ada.md',
@@ -88,7 +100,7 @@ describe('who is one person', () => {
       ],
     });
     expect(short(people)).toEqual(['ada: Ada Nyberg, 3']);
-    expect(people.persons[0]).toMatchObject({
+    expect(withActivity(people, log)).toMatchObject({
       memberPath: 'members/ada.md',
       status: 'active',
       handles: ['Ada-Ny'],
@@ -181,12 +193,13 @@ describe('what counts', () => {
       { id: '1'.repeat(40), time: 30, author: ada, touches: [{ path: 'a.md' }] },
       { id: '2'.repeat(40), time: 20, author: ada },
     ];
-    expect(gather({ log: buildCommitLog(records) }).persons[0]).toMatchObject({
-      contributions: 1,
-      firstActivity: 30_000,
+    const log = buildCommitLog(records);
+    expect(withActivity(gather({ log }), log)).toMatchObject({ contributions: 1, firstActivity: 30_000 });
+    const untouched = buildCommitLog(records.map((record) => ({ ...record, touches: [] })));
+    expect(withActivity(gather({ log: untouched }), untouched)).toMatchObject({
+      contributions: 2,
+      firstActivity: 20_000,
     });
-    const people = gather({ log: buildCommitLog(records.map((record) => ({ ...record, touches: [] }))) });
-    expect(people.persons[0]).toMatchObject({ contributions: 2, firstActivity: 20_000 });
   });
 
   test('bots are set apart', () => {
