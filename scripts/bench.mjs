@@ -1,5 +1,6 @@
-// Measures: npm run bench -- open | host | change | scan | search | live, each with its options.
+// Measures: npm run bench -- open | host | change | activity | scan | search | live, each with its options.
 // docs/benchmarks.md says what the figures mean.
+import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchLive } from './bench/live.mjs';
@@ -11,6 +12,7 @@ const benches = {
   open: benchOpen,
   host: benchHost,
   change: benchChange,
+  activity: benchActivity,
   scan: benchScan,
   search: benchSearch,
   live: benchLive,

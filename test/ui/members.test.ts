@@ -10,9 +10,18 @@ async function commitAs(folder: string, name: string, email: string, file: strin
   await git(folder, 'commit', '--quiet', `--author=${name} <${email}>`, '--message=Write');
 }
 
+const ladder = `ladder:
+  - { id: crew, name: Crew, earned_by: { contributions: 1 } }
+  - { id: mate, name: Mate, earned_by: { contributions: 2 } }
+`;
+
 describe('the people of a community', () => {
   const editor = useEditor(async () => {
-    const folder = await makeFolder(harbour(), { repository: true });
+    const files = harbour();
+    const folder = await makeFolder(
+      { ...files, 'community.yml': `${files['community.yml'] ?? ''}${ladder}` },
+      { repository: true },
+    );
     await commitAs(folder, 'Dee Rope', 'dee@example.org', 'a.md');
     await commitAs(folder, 'Dee Rope', 'dee@work.example', 'b.md');
     await commitAs(folder, 'Eva Sail', '123+evasail@users.noreply.github.com', 'c.md');
@@ -41,6 +50,14 @@ describe('the people of a community', () => {
       ]);
     const ada = await members.row(['Members', 'Ada Mast']);
     expect(ada.description).toContain('maintainer');
+  });
+
+  it('says which level somebody earned, and none of a bot', async () => {
+    const description = async (...path: string[]) => (await editor().tree('Members').row(path)).description;
+    expect(await description('From the Git history', 'Eva Sail')).toMatch(/^Mate · /);
+    // Nobody’s commits, and active all the same: they asked and answered.
+    expect(await description('Members', 'Bo Keel')).toMatch(/ago$/);
+    expect(await description('Bots', 'harbour-bot[bot]')).not.toContain('Crew');
   });
 
   it('opens a member’s file', async () => {

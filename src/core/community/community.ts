@@ -7,6 +7,7 @@ import { createDrafts } from '../model/document-set/drafts';
 import type { FileDelta, FileIndex } from '../model/document-set/file-index';
 import { createActivities } from '../model/activity/activities';
 import { createActivityIndex } from '../model/activity/activity-index';
+import { createActors } from '../model/activity/actors';
 import { commitOrder } from '../model/activity/commit-order';
 import { lastChanges } from '../model/activity/last-changes';
 import { emptyCommitLog } from '../model/history/commit-log';
@@ -218,6 +219,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       suggestions.dispose();
       lastChangeOf.dispose();
       commits.dispose();
+      actors.dispose();
       activities.dispose();
       changes.dispose();
     },
@@ -225,13 +227,15 @@ export function createCommunity(ports: CommunityPorts): Community {
   const suggestions = derive(community, ['people'], (from) => mergeSuggestions(from.people));
   const lastChangeOf = derive(community, ['history'], (from) => lastChanges(from.log));
   const commits = derive(community, ['history'], (from) => commitOrder(from.log));
+  const actors = derive(community, ['people', 'config'], (from) =>
+    createActors(from.people, from.config.bots),
+  );
   const activities = derive(community, ['history', 'people', 'config', 'activities'], (from) =>
     createActivities({
       log: from.log,
       commits: commits.value(),
-      people: from.people,
+      actors: actors.value(),
       written: written.written(),
-      bots: from.config.bots,
     }),
   );
   return community;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { levelOf, parseLadder } from '../../../src/core/model/config/ladder';
+import { inEnglish } from '../../../src/core/base/message';
+import { levelOf, levelReason, parseLadder } from '../../../src/core/model/config/ladder';
 import { parseYaml } from '../../../src/core/formats/front-matter/parse';
 import { entry } from '../../../src/core/formats/front-matter/yaml-node';
 
@@ -29,4 +30,15 @@ test('without a ladder, or below its first step, there is no level', () => {
   const nobody = { contributions: 0, activeDays: 0 };
   expect(levelOf(nobody, ladderOf('name: x'))).toBeUndefined();
   expect(levelOf(nobody, ladderOf('ladder: [{ id: a, earned_by: { contributions: 1 } }]'))).toBeUndefined();
+});
+
+test.each([
+  [24, 11, 'Maintainer: 24 contributions, active on 11 days'],
+  [24, 1, 'Maintainer: 24 contributions, active on 1 day'],
+  [1, 3, 'Maintainer: 1 contribution, active on 3 days'],
+  [1, 1, 'Maintainer: 1 contribution, active on 1 day'],
+  [0, 2, 'Maintainer: 0 contributions, active on 2 days'],
+])('a level says why: %i contributions on %i days', (contributions, activeDays, said) => {
+  const [level] = ladderOf('ladder: [{ id: m, name: Maintainer }]');
+  expect(level && inEnglish(levelReason(level, { contributions, activeDays }))).toBe(said);
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { scanYaml } from '../../../src/core/formats/markdown/scan';
 import { createActivities } from '../../../src/core/model/activity/activities';
+import { createActors } from '../../../src/core/model/activity/actors';
 import { commitOrder } from '../../../src/core/model/activity/commit-order';
 import { buildCommitLog, type CommitRecord } from '../history/build-commit-log';
 import { emptyCommitLog, type CommitLog, type Identity } from '../../../src/core/model/history/commit-log';
@@ -51,7 +52,12 @@ function short({ persons }: People): string[] {
 /** The first person, with when they were active as the activities of the same log have it. */
 function withActivity(people: People, log: CommitLog) {
   const person = people.persons[0] as Person;
-  const activities = createActivities({ log, commits: commitOrder(log), people, written: [], bots: [] });
+  const activities = createActivities({
+    log,
+    commits: commitOrder(log),
+    actors: createActors(people, []),
+    written: [],
+  });
   const { contributions, first, last } = activities.tally(person, Infinity);
   expect(contributions).toBe(person.contributions);
   return { ...person, firstActivity: first, lastActivity: last };

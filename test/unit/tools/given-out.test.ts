@@ -156,6 +156,24 @@ describe('people', () => {
   });
 });
 
+test('when somebody moderated is not told, with their consent to activity either', async () => {
+  const files = {
+    'members/q.md': '---\nname: Quill\ngit: [q@example.org]\nconsent: true\n---\n',
+    'moderation/log/2026/01KGX3KTJ0ZWARRHXKP99GFE0B.yml':
+      'id: 01KGX3KTJ0ZWARRHXKP99GFE0B\nat: 2026-02-07T22:30:00Z\nactor: q\naction: hide\n',
+  };
+  const alone = await openForTools(files);
+  const { data } = await alone.ask('kith_member', { who: 'q' });
+  expect(data['person']).not.toHaveProperty('activity');
+  const author = { name: 'Quill', email: 'q@example.org' };
+  const touches = [{ path: 'members/q.md' }];
+  const id = '1'.padStart(40, '0');
+  const asked = await openForTools(files, { id, time: 1_767_225_600, author, touches });
+  expect((await asked.ask('kith_member', { who: 'q' })).data['person']).toMatchObject({
+    activity: { contributions: 1, first: '2026-01-01', last: '2026-01-01' },
+  });
+});
+
 describe('mail addresses', () => {
   test('are in no answer', async () => {
     const asked = await openForTools(

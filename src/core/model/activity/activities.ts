@@ -1,9 +1,9 @@
 import type { Path } from '../../base/ports';
 import { commitId, type CommitLog } from '../history/commit-log';
-import type { People, Person } from '../people/people';
+import type { Person } from '../people/people';
 import { activityKinds, type Activity, type ActivityKind, type Evidence } from './activity';
 import { activityColumns, commitKind } from './activity-columns';
-import { createActors } from './actors';
+import type { Actors } from './actors';
 import { tally, type Tallies, type Tally } from './tallies';
 import { touchedDocuments } from './touched-documents';
 import type { WrittenActivity } from './written-activity';
@@ -39,16 +39,13 @@ export interface ActivitiesInput {
   readonly log: CommitLog;
   /** The commits that count, from `commitOrder`. */
   readonly commits: Uint32Array;
-  /** Gathered from the same log. */
-  readonly people: People;
+  /** Of the people that were gathered from the same log. */
+  readonly actors: Actors;
   /** From `ActivityIndex.written`. */
   readonly written: readonly WrittenActivity[];
-  /** Further names and handles of programs, see `PeopleInput`. */
-  readonly bots: readonly string[];
 }
 
-export function createActivities({ log, commits, people, written, bots }: ActivitiesInput): Activities {
-  const actors = createActors(people, bots);
+export function createActivities({ log, commits, actors, written }: ActivitiesInput): Activities {
   const columns = activityColumns({ log, commits, written, actors });
   let tallies: Tallies | undefined;
   let touched: Uint32Array | undefined;

@@ -13,8 +13,8 @@ export interface ActivityMoment {
 
 export const dayLength = 24 * 60 * 60 * 1000;
 
-/** As programs write it, and most files have it; what no calendar has is left to the slow way. */
-const instant = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
+/** As programs write it, and most files have it. */
+const instant = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
 
 /**
  * The moment that a field gives, in any way that people write one (`readPeriod`); of a period its beginning.
@@ -23,8 +23,10 @@ const instant = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T\d{2}:\d{2}(?::\
  */
 export function writtenMoment(written: string, zone: string): ActivityMoment | undefined {
   const text = written.trim();
-  const exact = instant.test(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(exact)) return { at: exact };
+  const [, ofMonth] = instant.exec(text) ?? [];
+  const exact = ofMonth === undefined ? NaN : Date.parse(text);
+  // What no calendar has, such as 31 February, engines take for a day of the next month.
+  if (new Date(exact).getUTCDate() === Number(ofMonth)) return { at: exact };
   const { first } = readPeriod(text);
   if (!first?.day) return undefined;
   const at = zonedTime(first.day, first.time, first.zone ?? zone);

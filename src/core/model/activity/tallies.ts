@@ -53,7 +53,7 @@ export function tally(columns: ActivityColumns, actors: number, now: number): Ta
     of(actor) {
       const countOf = (kind: number): number =>
         actor === undefined ? 0 : (counts[actor * kindCount + kind] ?? 0);
-      const begun = actor === undefined ? NaN : (first[actor] as number);
+      const begun = actor === undefined ? NaN : (first[actor] ?? NaN);
       return {
         counts: Object.fromEntries(
           activityKinds.map((kind, number) => [kind, countOf(number)]),
@@ -88,6 +88,6 @@ function createDayCounts(actors: number): {
       else hasBefore[actor] = 1;
       count[actor] = (count[actor] as number) + 1;
     },
-    of: (actor) => count[actor] as number,
+    of: (actor) => count[actor] ?? 0,
   };
 }
