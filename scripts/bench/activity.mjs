@@ -102,7 +102,7 @@ function makeDocuments(core, size) {
   const rows = [];
   const add = (path, fields) => {
     const text = `---\n${fields.join('\n')}\n---\n# Title\n\n${prose}`;
-    const facts = core.readFacts(core.fileType(path), new TextEncoder().encode(text));
+    const facts = core.readFacts(core.fileType(path), Buffer.from(text));
     rows.push({ path, version: String(rows.length), facts });
   };
   for (let n = 0; rows.length < size; n++) {
@@ -128,7 +128,7 @@ function makeDocuments(core, size) {
   return [...documents.all()];
 }
 
-/** Commits of one to three documents; one in twenty has a co-author, one in ten an author whose clock is off. */
+/** Commits of one to three documents; one in twenty has a co-author, one in ten a clock that is off. */
 function makeLog(size, documents) {
   const random = createRandom(size + 1);
   const identities = Array.from({ length: people * 2 }, (_, n) => ({

@@ -24,8 +24,8 @@ export interface Person {
   /** Where the person was found, the strongest evidence first. */
   readonly sources: readonly PersonSource[];
   /**
-   * Commits made or co-authored, each once, that count (`history/counted-commits.ts`). What else somebody did,
-   * and when, is asked of the activities (`activity/activities.ts`).
+   * Commits made or co-authored, each once, that count (`history/counted-commits.ts`). What else somebody
+   * did, and when, is asked of the activities (`activity/activities.ts`).
    */
   readonly contributions: number;
 }
