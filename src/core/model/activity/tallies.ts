@@ -55,9 +55,12 @@ export function tally(columns: ActivityColumns, actors: number, now: number): Ta
         actor === undefined ? 0 : (counts[actor * kindCount + kind] ?? 0);
       const begun = actor === undefined ? NaN : (first[actor] ?? NaN);
       return {
-        counts: Object.fromEntries(
-          activityKinds.map((kind, number) => [kind, countOf(number)]),
-        ) as Tally['counts'],
+        // Lists of thousands ask for the rest alone.
+        get counts() {
+          return Object.fromEntries(
+            activityKinds.map((kind, number) => [kind, countOf(number)]),
+          ) as Tally['counts'];
+        },
         contributions: countOf(commitKind),
         activeDays: actor === undefined ? 0 : days.of(actor),
         ...(!Number.isNaN(begun) && { first: begun, last: last[actor as number] as number }),
