@@ -19,7 +19,8 @@ import { wallTimeAt } from '../events/zoned-time';
 import { documentStem } from '../file-names/document-stem';
 import { isIndexName } from '../file-names/file-language';
 import { isTemplate } from '../file-names/template';
-import type { Kind } from '../kinds/kind';
+import { kindTable } from '../kinds/kind';
+import type { ToldActivity } from '../kinds/kind-descriptor';
 import type { ActivityKind } from './activity';
 import { dayNumber, ulidMoment, writtenMoment, type ActivityMoment } from './activity-moment';
 
@@ -58,9 +59,9 @@ export interface ActivityNote {
  * @param zone of days and times that are written without one
  */
 export function noteActivities(document: Document, facts: Facts, zone: string): ActivityNote | undefined {
-  const read = readers[document.kind];
-  if (!read || !facts.frontMatter || isTemplate(document) || !isReadable(facts)) return undefined;
-  return read({ document, facts, fields: facts.frontMatter, zone });
+  const { tells } = kindTable[document.kind];
+  if (!tells || !facts.frontMatter || isTemplate(document) || !isReadable(facts)) return undefined;
+  return readers[tells]({ document, facts, fields: facts.frontMatter, zone });
 }
 
 interface Read {
@@ -72,23 +73,17 @@ interface Read {
 
 type Reader = (read: Read) => ActivityNote | undefined;
 
-/** Who looked at a page again: its owner, by `reviewed_at`. */
-const readReview: Reader = ({ document, fields, zone }) => {
-  const reviewed = scalarAt(fields, 'reviewed_at');
-  const at = reviewed && writtenMoment(writtenText(reviewed), zone);
-  const [owner] = namesAt(fields, 'owner');
-  return at && owner && note([activity(document, 'review', owner.who, at, reviewed.range)]);
-};
+/** A new kind of activity is a reader here, for what the descriptors of kinds say that documents tell. */
+const readers: Readonly<Record<ToldActivity, Reader>> = {
+  /** Who looked at a page again: its owner, by `reviewed_at`. */
+  review({ document, fields, zone }) {
+    const reviewed = scalarAt(fields, 'reviewed_at');
+    const at = reviewed && writtenMoment(writtenText(reviewed), zone);
+    const [owner] = namesAt(fields, 'owner');
+    return at && owner && note([activity(document, 'review', owner.who, at, reviewed.range)]);
+  },
 
-/** A new kind of activity is a reader here, under the kind of document that tells of it. */
-const readers: Readonly<Partial<Record<Kind, Reader>>> = {
-  page: readReview,
-  post: readReview,
-  guide: readReview,
-  announcement: readReview,
-  guideline: readReview,
-
-  discussion({ document, facts, fields, zone }) {
+  thread({ document, facts, fields, zone }) {
     if (!isVisiblePost(facts)) return undefined;
     const group = folderOf(document.path);
     const accepted = scalarAt(fields, 'accepted');
@@ -125,7 +120,7 @@ const readers: Readonly<Partial<Record<Kind, Reader>>> = {
     return { group: eventFolder(document.path), own: hosts, start: at };
   },
 
-  answer({ document, fields, zone }) {
+  attendance({ document, fields, zone }) {
     const attended = scalarAt(fields, 'attended');
     if (!attended || !/^(?:true|yes|y|on|ja)$/i.test(writtenText(attended).trim())) return undefined;
     const at = momentAt(fields, 'at', zone);
@@ -147,7 +142,7 @@ const readers: Readonly<Partial<Record<Kind, Reader>>> = {
   },
 
   /** A decision is of who took it; who looked at one again reviewed it, when it was written down. */
-  log({ document, fields, zone }) {
+  decision({ document, fields, zone }) {
     const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path));
     if (!at) return undefined;
     const automated = entry(fields, 'automated')?.node;

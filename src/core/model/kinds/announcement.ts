@@ -16,6 +16,7 @@ export const announcement = {
   title: 'own',
   isPublished: true,
   mayHaveGuestAuthors: true,
+  tells: 'review',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('announcement', 'Announcement', 'News that everybody should see.', {

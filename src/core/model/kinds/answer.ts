@@ -19,6 +19,7 @@ export const answer = {
   title: 'always made',
   isNamedAfterMember: true,
   isPart: true,
+  tells: 'attendance',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

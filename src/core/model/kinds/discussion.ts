@@ -18,6 +18,7 @@ export const discussion = {
   idFrom: 'id field',
   title: 'own',
   parts: 'in its own folder',
+  tells: 'thread',
   disclosure: 'while visible',
   writers: 'everybody',
   schema: documentSchema(

@@ -17,6 +17,7 @@ export const event = {
   idFrom: 'id field',
   title: 'own',
   parts: 'in the folder of its name',
+  tells: 'event',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

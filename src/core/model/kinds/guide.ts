@@ -17,6 +17,7 @@ export const guide = {
   title: 'own',
   isPublished: true,
   mayHaveGuestAuthors: true,
+  tells: 'review',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('guide', 'Guide', 'A page that explains how to do something.', contentFields),

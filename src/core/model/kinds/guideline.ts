@@ -17,6 +17,7 @@ export const guideline = {
   idFrom: 'none',
   title: 'own',
   mayHaveGuestAuthors: true,
+  tells: 'review',
   disclosure: 'always',
   writers: 'moderators',
   schema: documentSchema(

@@ -30,6 +30,10 @@ export type FileNaming =
   /** By the member who makes it, in the folder that has the name of the document that it is a part of. */
   | 'member';
 
+/** What a document tells that people did: see `model/activity/written-activity.ts`. */
+export type ToldActivity =
+  'review' | 'thread' | 'reply' | 'event' | 'attendance' | 'recognition' | 'decision';
+
 /**
  * Everything that Kith knows of one kind of document and that is not a service of its own. What is optional
  * is true of few kinds.
@@ -85,6 +89,8 @@ export interface KindDescriptor {
   /** It belongs to another document: see `parts`. */
   readonly isPart?: true;
 
+  /** What its fields tell that people did, beside the commits that touch it. */
+  readonly tells?: ToldActivity;
   /** It goes from draft to archive: it has a publishing state. */
   readonly isPublished?: true;
   /** It may be by people from outside, who are named in words. */

@@ -15,6 +15,7 @@ export const log = {
   isMadeByDecisions: true,
   idFrom: 'file name',
   title: 'made if untitled',
+  tells: 'decision',
   disclosure: 'never',
   writers: 'moderators',
   schema: documentSchema(

@@ -15,6 +15,7 @@ export const page = {
   title: 'own',
   isPublished: true,
   mayHaveGuestAuthors: true,
+  tells: 'review',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('page', 'Page', 'A page of the community.', contentFields),

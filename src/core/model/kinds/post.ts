@@ -18,6 +18,7 @@ export const post = {
   title: 'own',
   isPublished: true,
   mayHaveGuestAuthors: true,
+  tells: 'review',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('post', 'Post', 'A post for the blog or the news.', {

@@ -14,6 +14,7 @@ export const recognition = {
   newFile: { folder: 'recognitions', name: 'ulid' },
   idFrom: 'file name',
   title: 'made if untitled',
+  tells: 'recognition',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

@@ -15,6 +15,7 @@ export const reply = {
   idFrom: 'file name',
   title: 'always made',
   isPart: true,
+  tells: 'reply',
   disclosure: 'while visible',
   writers: 'everybody',
   schema: documentSchema(
