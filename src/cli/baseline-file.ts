@@ -1,21 +1,19 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { baselinePath, baselineText } from '../core/community/checks/baseline';
+import { baselinePath, planBaseline } from '../core/community/checks/baseline';
 import type { Problem } from '../core/base/problem';
+import { FileStoreError } from '../core/base/ports';
+import type { NodeFileStore } from '../node/files/node-file-store';
+import { writeFiles } from './write-files';
 
-/** What the folder's baseline says; empty where there is none. */
-export async function readBaseline(folder: string): Promise<string> {
+/** What the folder's baseline says; undefined where there is none. */
+export async function readBaseline(store: NodeFileStore): Promise<string | undefined> {
   try {
-    return await readFile(join(folder, baselinePath), 'utf8');
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await store.read(baselinePath));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return '';
+    if (error instanceof FileStoreError && error.reason === 'not-found') return undefined;
     throw error;
   }
 }
 
-export async function writeBaseline(folder: string, problems: readonly Problem[]): Promise<void> {
-  const file = join(folder, baselinePath);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, baselineText(problems));
+export async function writeBaseline(store: NodeFileStore, problems: readonly Problem[]): Promise<void> {
+  await writeFiles(store, planBaseline(await readBaseline(store), problems));
 }

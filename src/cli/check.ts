@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { kinds } from '../core/model/kinds/kind';
 import type { Problem, Severity } from '../core/base/problem';
 import { baselinePath, newProblems } from '../core/community/checks/baseline';
+import { createNodeFileStore } from '../node/files/node-file-store';
 import { readBaseline, writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
 import { githubAnnotations } from './report/github';
@@ -42,10 +43,11 @@ export const check: Verb = {
   async run(call) {
     const failOn = call.args.get('fail-on') ?? 'error';
     const found = await checkFolder(call);
+    const store = createNodeFileStore(call.folder);
     if (call.args.has('write-baseline')) {
-      await writeBaseline(call.folder, failing(found.problems, failOn));
+      await writeBaseline(store, failing(found.problems, failOn));
     }
-    const fresh = newProblems(found.problems, await readBaseline(call.folder));
+    const fresh = newProblems(found.problems, (await readBaseline(store)) ?? '');
     const report = { ...found, known: found.problems.length - fresh.length, fresh: new Set(fresh) };
     call.terminal.out(formatted(report, call));
     return failing(fresh, failOn).length > 0 ? exit.problems : exit.fine;

@@ -1,7 +1,11 @@
-import { lstat, mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { inEnglish } from '../core/base/message';
+import { previewInWords, previewOf } from '../core/model/changes/plan-preview';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
-import { scaffoldCommunity } from '../core/services/scaffold/scaffold-community';
+import { planScaffold, scaffoldCommunity } from '../core/services/scaffold/scaffold-community';
+import { mergeAttributesPlan } from '../node/files/merge-attributes';
+import { createNodeFileStore, type NodeFileStore } from '../node/files/node-file-store';
 import { findGit } from '../node/git/find-git';
 import { findRepository } from '../node/git/find-repository';
 import { kithProgram } from '../node/git/kith-command';
@@ -14,6 +18,7 @@ import { writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
+import { writeFiles } from './write-files';
 
 /** `kith init`: turns a folder into a community. Nothing that exists is touched. */
 export const init: Verb = {
@@ -41,7 +46,7 @@ export const init: Verb = {
     const language = (args.get('language') ?? 'en') as ScaffoldLanguage;
     const contact = args.get('contact');
     const name = args.get('name') ?? nameFromFolder(folder);
-    const { files, skipped } = await scaffoldCommunity({
+    const scaffold = await scaffoldCommunity({
       name,
       language,
       ...(contact !== undefined && { contact }),
@@ -51,25 +56,29 @@ export const init: Verb = {
     const git = repositoryIn(folder);
     if (args.has('merge-driver') && !git)
       throw new UsageError('“--merge-driver” needs a Git repository. Run “git init” first.');
-    const made: string[] = [];
-    const left = [...skipped];
-    for (const { path, text } of files) {
-      signal.throwIfAborted();
-      if (dryRun || (await writeNew(join(folder, path), text))) made.push(path);
-      else left.push(path);
-    }
-    const known = !dryRun && made.includes(ciWorkflowPath) ? await keepBaseline(folder, terminal, signal) : 0;
-    if (known > 0) made.push(baselinePath);
     const mergeDriver = git !== undefined && args.has('merge-driver');
+    const store = createNodeFileStore(folder);
+    const { skipped } = scaffold;
+    const made = scaffold.files.map(({ path }) => path);
+    const isChecked = made.includes(ciWorkflowPath);
+    // What is found wrong is listed only once the files are there: whether it can be is asked before.
+    if (isChecked) await store.checkWritable(baselinePath);
+    const plan = planScaffold(scaffold);
+    const attributes = mergeDriver ? await mergeAttributesPlan(store) : undefined;
+    const whole = { ...plan, changes: [...plan.changes, ...(attributes?.changes ?? [])] };
+    signal.throwIfAborted();
+    await writeFiles(store, whole, { dryRun });
+    const known = isChecked && !dryRun ? await keepBaseline(folder, store, terminal, signal) : 0;
+    if (known > 0) made.push(baselinePath);
     if (mergeDriver && !dryRun) await setUpMergeDriver(git, folder, kithProgram(terminal.program));
     if (args.has('json')) {
-      terminal.out(`${JSON.stringify({ created: made, skipped: left, mergeDriver, dryRun })}\n`);
+      terminal.out(`${JSON.stringify({ created: made, skipped, mergeDriver, dryRun })}\n`);
       return exit.fine;
     }
     for (const path of made) {
       terminal.out(`${style(terminal, 'green', dryRun ? 'would make' : 'made')} ${printable(path)}\n`);
     }
-    for (const path of left) terminal.out(`${style(terminal, 'dim', 'left alone')} ${printable(path)}\n`);
+    for (const path of skipped) terminal.out(`${style(terminal, 'dim', 'left alone')} ${printable(path)}\n`);
     if (mergeDriver) {
       const done = style(terminal, 'green', dryRun ? 'would set up' : 'set up');
       terminal.out(`${done} Git to merge front matter by field in this clone\n`);
@@ -81,7 +90,8 @@ export const init: Verb = {
         `\n${known} errors were here before: the check in CI fails only on new ones, see ${baselinePath}.\n`,
       );
     if (made.length === 0) terminal.out('Everything is there already.\n');
-    else if (!dryRun)
+    else if (dryRun) terminal.out(`\n${previewInWords(previewOf(whole)).map(inEnglish).join(' ')}\n`);
+    else
       terminal.out('\nRead guidelines/conduct.md first: it speaks for you. Then add yourself to members/.\n');
     return exit.fine;
   },
@@ -90,13 +100,18 @@ export const init: Verb = {
 /**
  * Writes down the errors of a community that was there before its check, so that the check begins with none.
  */
-async function keepBaseline(folder: string, terminal: Terminal, signal: AbortSignal): Promise<number> {
+async function keepBaseline(
+  folder: string,
+  store: NodeFileStore,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
   const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
   try {
     const errors = [...community.problems()]
       .flatMap(([, ofFile]) => ofFile)
       .filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) await writeBaseline(folder, errors);
+    if (errors.length > 0) await writeBaseline(store, errors);
     return errors.length;
   } finally {
     await dispose();
@@ -121,20 +136,4 @@ async function isThere(path: string): Promise<boolean> {
     // A path through something that is no folder cannot be made either.
     (error: NodeJS.ErrnoException) => error.code === 'ENOTDIR',
   );
-}
-
-/** False where something came to be at the path since we looked. */
-async function writeNew(path: string, text: string): Promise<boolean> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-      throw new UsageError(`“${path}” may not be written.`);
-    }
-    throw error;
-  }
 }

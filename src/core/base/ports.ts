@@ -1,19 +1,20 @@
 /** Paths are relative to the community's root and use `/`; the root itself is the empty string. */
 export type Path = string;
 
-/** Reads and writes single files of one community. Rejections are {@link FileStoreError}s. */
+/**
+ * Reads single files of one community; what is written is a plan (`model/changes`). Rejections are
+ * {@link FileStoreError}s.
+ */
 export interface FileStore {
   /**
    * @param options with `followLinks: false` a symbolic link is not found, as Git does not read one in the
    * place of a file of its own
    */
   read(path: Path, options?: { readonly followLinks?: boolean }): Promise<Uint8Array>;
-  /** Writes the whole file or nothing: a reader never sees half of it. Makes missing folders. */
-  write(path: Path, bytes: Uint8Array): Promise<void>;
 }
 
 /** A file's text; empty where it cannot be read. */
-export async function readText(store: Pick<FileStore, 'read'>, path: Path): Promise<string> {
+export async function readText(store: FileStore, path: Path): Promise<string> {
   const bytes = await store.read(path).catch(() => undefined);
   return bytes ? new TextDecoder().decode(bytes) : '';
 }
@@ -24,8 +25,10 @@ export class FileStoreError extends Error {
     readonly path: Path,
     readonly reason: 'not-found' | 'no-permission' | 'other',
     detail: string,
+    /** With a cause where the system refused, and not the store itself. */
+    options?: ErrorOptions,
   ) {
-    super(`${path}: ${detail}`);
+    super(`${path}: ${detail}`, options);
   }
 }
 

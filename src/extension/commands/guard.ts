@@ -4,6 +4,7 @@ import { UneditableFrontMatter } from '../../core/formats/front-matter/edit';
 import { FileStoreError } from '../../core/base/ports';
 import { message, type Message } from '../../core/base/message';
 import { withoutFolders } from '../../core/base/without-folders';
+import { PlanRefused } from '../../core/model/changes/change-plan';
 import { localize } from '../localize';
 
 /** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */
@@ -17,6 +18,11 @@ export class Notice extends Error {
 /** Said where a file may not be written. */
 export function readOnly(path: string): Message {
   return message('“{0}” cannot be written: the folder is read-only, or you may not write in it.', path);
+}
+
+/** Said where a link on the way leads out of the community. */
+function outside(path: string): Message {
+  return message('“{0}” is outside of the community’s folder.', path);
 }
 
 export type Guard = <A extends unknown[]>(
@@ -43,7 +49,11 @@ export function createGuard(log: LogOutputChannel): Guard {
           void window.showWarningMessage(error.message);
         } else if (error instanceof FileStoreError && error.reason === 'no-permission') {
           log.info(`${what}: ${error.message}`);
-          void window.showWarningMessage(localize(readOnly(error.path)));
+          const { path, cause } = error;
+          void window.showWarningMessage(localize(cause === undefined ? outside(path) : readOnly(path)));
+        } else if (error instanceof PlanRefused) {
+          log.info(`${what}: ${error.message}`);
+          void window.showWarningMessage(localize(error.conflicts[0].message));
         } else if (error instanceof UneditableFrontMatter) {
           log.info(`${what}: ${error.message}`);
           void window.showWarningMessage(localize(error.reason));

@@ -1,8 +1,8 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community/community';
 import type { CommunityReader } from '../../core/community/reader';
-import type { FileStore } from '../../core/base/ports';
 import type { SearchService } from '../../core/services/search/service/search-service';
+import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
 
 /** A workspace folder and the community in it. */
@@ -12,7 +12,7 @@ export interface CommunityFolder {
   readonly name: string;
   readonly uri: Uri;
   readonly community: CommunityReader;
-  readonly store: FileStore;
+  readonly store: NodeFileStore;
   readonly search: SearchService;
   readonly repository: RepositoryReader;
   /** Looks again at files that are said to have changed. */
@@ -25,7 +25,7 @@ export interface CommunityFolder {
 export function createCommunityFolder(
   folder: WorkspaceFolder,
   community: Community,
-  store: FileStore,
+  store: NodeFileStore,
   search: SearchService,
   repository: RepositoryReader,
 ): CommunityFolder {

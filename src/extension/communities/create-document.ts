@@ -1,10 +1,12 @@
 import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
+import { message } from '../../core/base/message';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import {
   newDocument,
   templatePath,
   type NewDocumentOptions,
 } from '../../core/services/scaffold/new-document';
+import { applyPlan } from './apply-plan';
 import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';
@@ -44,7 +46,10 @@ export async function createDocument(
   const [line, character] = cursor ?? [0, 0];
   if (kindTable[kind].newFile.isBegunUnsaved) return showUnsaved(uri, text, [line, character]);
   const selection = new EditorRange(line, character, line, character);
-  await folder.store.write(path, new TextEncoder().encode(text));
+  await applyPlan(folder, {
+    title: message('Create “{0}”', path),
+    changes: [{ kind: 'create', path, text }],
+  });
   await window.showTextDocument(uri, { preview: false, selection });
 }
 

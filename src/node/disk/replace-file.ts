@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Path } from '../../core/base/ports';
 
 /** How a file is written. */
 export interface ReplaceOptions {
@@ -22,6 +23,11 @@ export function temporaryBeside(file: string): string {
   return path.join(path.dirname(file), `.kith-${randomBytes(8).toString('hex')}.tmp`);
 }
 
+/** The same beside a path of a community, which uses `/`. */
+export function pathBeside(file: Path): Path {
+  return temporaryBeside(file).replaceAll(path.sep, '/');
+}
+
 /**
  * Writes a file whole and puts it in the place of the one before, in folders that are made where they lack:
  * whoever reads meanwhile reads the one or the other. Of several that write at once one wins. Where it cannot
@@ -32,23 +38,36 @@ export function temporaryBeside(file: string): string {
 export async function replaceFile(
   file: string,
   content: string | Uint8Array,
-  { mode, sync = false }: ReplaceOptions = {},
+  options: ReplaceOptions = {},
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = temporaryBeside(file);
   try {
-    const handle = await open(temporary, 'wx', mode ?? 0o666);
-    try {
-      await handle.writeFile(content);
-      // What the umask took away.
-      if (mode !== undefined) await handle.chmod(mode);
-      if (sync) await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeAside(temporary, content, options);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Writes a file where none is, such as at a {@link temporaryBeside}. Where that fails a part of it may stay.
+ *
+ * @throws what the file system says
+ */
+export async function writeAside(
+  temporary: string,
+  content: string | Uint8Array,
+  { mode, sync = false }: ReplaceOptions = {},
+): Promise<void> {
+  const handle = await open(temporary, 'wx', mode ?? 0o666);
+  try {
+    await handle.writeFile(content);
+    // What the umask took away.
+    if (mode !== undefined) await handle.chmod(mode);
+    if (sync) await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -1,104 +1,111 @@
-import { access, constants, lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FileStoreError, type FileStore } from '../../core/base/ports';
-import { replaceFile } from '../disk/replace-file';
+import { createSerialQueue, type SerialQueue } from '../../core/base/serial-queue';
+import { FileStoreError, type FileStore, type Path } from '../../core/base/ports';
+import { prepareDeletion, prepareMove, prepareWrite, type Prepared } from './prepared-change';
+import { createRealPlaces } from './real-places';
+import { codeOf, toStoreError } from './store-error';
+
+/** What stands at a path, a symbolic link for itself. */
+export interface Standing {
+  readonly type: 'file' | 'folder' | 'link' | 'other';
+  /** The same for two paths of one file. */
+  readonly identity: string;
+}
+
+/** A change of one path on disk. What is `new` is at no path yet. */
+export type DiskChange =
+  | { readonly kind: 'new'; readonly path: Path; readonly bytes: Uint8Array }
+  | { readonly kind: 'write'; readonly path: Path; readonly was: Uint8Array; readonly bytes: Uint8Array }
+  | { readonly kind: 'move'; readonly from: Path; readonly to: Path }
+  | { readonly kind: 'delete'; readonly path: Path };
+
+/** Files on disk, which can be written as well. Rejections are {@link FileStoreError}s and refusals. */
+export interface NodeFileStore extends FileStore {
+  /** Undefined where nothing is. */
+  look(path: Path): Promise<Standing | undefined>;
+  /** Rejects where a file could not be written: outside of the folder, or where one may not. Changes nothing. */
+  checkWritable(path: Path): Promise<void>;
+  /**
+   * Makes a change ready beside where it goes, in folders that it makes: all that can fail for want of space or
+   * permission fails here.
+   */
+  prepare(change: DiskChange): Promise<Prepared>;
+  /** For what writes several files: one after the other, so that none takes back what another did. */
+  readonly queue: SerialQueue;
+}
 
 /**
  * Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead
  * there.
  */
-export function createNodeFileStore(root: string): FileStore {
-  /**
-   * The file's real place, with links resolved; where it is not there yet, that of its nearest folder that
-   * is.
-   */
-  async function resolve(file: string): Promise<string> {
-    const absolute = path.resolve(root, file);
-    const realRoot = await realpath(root);
-    let existing = absolute;
-    let rest = '';
-    for (;;) {
-      try {
-        const real = path.join(await realpath(existing), rest);
-        if (real === realRoot || !isInside(realRoot, real)) {
-          throw new FileStoreError(file, 'no-permission', 'is outside the community’s folder');
-        }
-        return real;
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || path.dirname(existing) === existing) throw error;
-        rest = path.join(path.basename(existing), rest);
-        existing = path.dirname(existing);
-      }
-    }
-  }
+export function createNodeFileStore(root: string): NodeFileStore {
+  const places = createRealPlaces(root);
 
-  async function guard<T>(file: string, work: () => Promise<T>): Promise<T> {
+  async function guard<T>(file: Path, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof FileStoreError ? error : toStoreError(file, error);
+      throw toStoreError(file, error);
+    }
+  }
+
+  async function prepare(change: DiskChange): Promise<Prepared> {
+    switch (change.kind) {
+      case 'new':
+        return prepareWrite(await places.ofItself(change.path), change.bytes);
+      case 'write':
+        return prepareWrite(await places.behindLinks(change.path), change.bytes, change.was);
+      case 'delete':
+        return prepareDeletion(await places.ofItself(change.path));
+      case 'move':
+        return prepareMove(await places.ofItself(change.from), await places.ofItself(change.to));
     }
   }
 
   return {
+    queue: createSerialQueue(),
     read: (file, { followLinks = true } = {}) =>
       guard(file, async () => {
         if (!followLinks && (await lstat(path.resolve(root, file))).isSymbolicLink())
           throw new FileStoreError(file, 'not-found', 'is a symbolic link');
-        return readFile(await resolve(file));
+        return readFile(await places.behindLinks(file));
       }),
-    write: (file, bytes) =>
+    look: (file) =>
       guard(file, async () => {
-        const target = await resolve(file);
-        await makeFolder(file, path.dirname(target));
-        const mode = await stat(target).then(
-          (found) => found.mode,
-          () => undefined,
-        );
-        await replaceFile(target, bytes, { sync: true, ...(mode !== undefined && { mode }) });
+        const found = await lstat(await places.ofItself(file), { bigint: true }).catch((error: unknown) => {
+          if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+          throw error;
+        });
+        if (!found) return undefined;
+        const type = found.isFile()
+          ? 'file'
+          : found.isDirectory()
+            ? 'folder'
+            : found.isSymbolicLink()
+              ? 'link'
+              : 'other';
+        return { type, identity: `${found.dev}-${found.ino}` };
       }),
+    checkWritable: (file) =>
+      guard(file, async () => {
+        const target = await places.behindLinks(file);
+        const isThere = await stat(target).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) await access(target, constants.W_OK);
+        await access(await places.nearestFolder(target), constants.W_OK);
+      }),
+    async prepare(change) {
+      const file = change.kind === 'move' ? change.to : change.path;
+      const prepared = await guard(file, () => prepare(change));
+      return {
+        carryOut: () => guard(file, () => prepared.carryOut()),
+        takeBack: () => guard(file, () => prepared.takeBack()),
+        tidy: prepared.tidy,
+        ...(prepared.moved && { moved: prepared.moved }),
+      };
+    },
   };
-}
-
-/**
- * On a disk that takes no writes the system may say that the folder above is not there: what is wrong is
- * asked of that one.
- */
-async function makeFolder(file: string, folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    for (let above = path.dirname(folder); codeOf(error) === 'ENOENT'; above = path.dirname(above)) {
-      const denied = await access(above, constants.W_OK).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-      if (denied === undefined || path.dirname(above) === above) break;
-      if (codeOf(denied) !== 'ENOENT') throw toStoreError(file, denied);
-    }
-    throw error;
-  }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return (
-    relative !== '' &&
-    relative !== '..' &&
-    !relative.startsWith(`..${path.sep}`) &&
-    !path.isAbsolute(relative)
-  );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code;
-}
-
-function toStoreError(file: string, error: unknown): FileStoreError {
-  const code = codeOf(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new FileStoreError(file, 'not-found', detail);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new FileStoreError(file, 'no-permission', detail);
-  return new FileStoreError(file, 'other', detail);
 }

@@ -134,8 +134,6 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
         if (blob === undefined) throw new FileStoreError(path, 'not-found', 'is not in the commit');
         return git.read(['cat-file', 'blob', blob], { cwd: root });
       },
-      write: (path) =>
-        Promise.reject(new FileStoreError(path, 'no-permission', 'is in a commit, which does not change')),
     },
   };
 }

@@ -1,25 +1,14 @@
-import { lstat, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { message } from '../../core/base/message';
-import { Refused } from './refused';
-import { missingMergeAttributes } from '../../core/services/merge/git-attributes';
 import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';
 import type { Git } from './run-git';
 
 /**
- * Lets Git merge a community's Markdown through Kith, in this clone: says so in the `.gitattributes` of the
- * community's folder, beside what is in it, and in the clone's own configuration. To be called only where a
- * person agreed. Doing it again changes nothing, but for a program that has moved.
+ * Tells Git in this clone's own configuration how Kith merges; which files go through it, `.gitattributes`
+ * says (`node/files/merge-attributes.ts`). To be called only where a person agreed. Doing it again changes
+ * nothing, but for a program that has moved.
  *
  * @param root the community's folder, absolute, in a repository
- * @throws Refused where `.gitattributes` is no file
  */
 export async function setUpMergeDriver(git: Git, root: string, program: KithProgram): Promise<void> {
-  await writeAttributes(path.join(root, '.gitattributes'));
-  await configure(git, root, program);
-}
-
-async function configure(git: Git, root: string, program: KithProgram): Promise<void> {
   for (const [name, value] of [
     ['merge.kith.name', 'Kith: front matter by field, lists as sets'],
     ['merge.kith.driver', driverCommand(program)],
@@ -41,7 +30,7 @@ export async function hasMergeDriver(git: Git, root: string): Promise<boolean> {
 export async function renewMergeDriver(git: Git, root: string, program: KithProgram): Promise<boolean> {
   const driver = await readDriver(git, root);
   if (driver === undefined || !startsMissingKith(driver.replaceAll('%%', '%'))) return false;
-  await configure(git, root, program);
+  await setUpMergeDriver(git, root, program);
   return true;
 }
 
@@ -63,21 +52,4 @@ function driverCommand(program: KithProgram): string {
   const kith = `${literal(startInShell(program))} merge-driver --labels=%X:%Y -- %O %A %B %L %P`;
   const usual = 'git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B';
   return `if ${literal(isThereInShell(program))}; then ${kith}; else ${usual}; fi`;
-}
-
-async function writeAttributes(file: string): Promise<void> {
-  const found = await lstat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return undefined;
-  });
-  // Git does not follow a link there, and what it leads to may be anybody's.
-  if (found && !found.isFile())
-    throw new Refused(message('“{0}” is not a file, so Git would not read it.', file));
-  const bytes = found ? await readFile(file) : Buffer.alloc(0);
-  const text = bytes.toString('utf8');
-  const lines = missingMergeAttributes(text);
-  if (lines === '') return;
-  // Git passes over a byte order mark at the beginning only.
-  const mark = text.startsWith('\uFEFF') ? 3 : 0;
-  await writeFile(file, Buffer.concat([bytes.subarray(0, mark), Buffer.from(lines), bytes.subarray(mark)]));
 }

@@ -1,9 +1,9 @@
-import type { FileStore, Logger } from '../../core/base/ports';
+import type { Logger } from '../../core/base/ports';
 import type { FileIndex } from '../../core/model/document-set/file-index';
 import type { History, LineHistory } from '../../core/model/history/history';
 import { cachePlace, type CachePlace } from '../cache/cache-place';
 import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspace';
-import { createNodeFileStore } from '../files/node-file-store';
+import { createNodeFileStore, type NodeFileStore } from '../files/node-file-store';
 import { createRecallingIndex, type UnchangedCheck } from '../files/recalling-index';
 import { findUnchanged } from '../files/unchanged-check';
 import { findGit } from '../git/find-git';
@@ -44,7 +44,7 @@ export interface NodeWorkspaceOptions {
 export interface NodeWorkspace {
   readonly files: FileIndex;
   readonly history: History & LineHistory;
-  readonly store: FileStore;
+  readonly store: NodeFileStore;
   /** Writes what is not written yet, ends the worker and every process. Calls under way reject. */
   dispose(): Promise<void>;
 }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { commands, Uri, window, workspace } from 'vscode';
+import { message } from '../../../src/core/base/message';
+import type { TextEdit } from '../../../src/core/formats/front-matter/edit';
 import { addSearch, removeSearch, renameSearch } from '../../../src/core/model/config/saved-searches';
 import { changeFile } from '../../../src/extension/communities/change-file';
 import type { CommunityFolder } from '../../../src/extension/communities/community-folder';
 import { findRows } from '../../../src/extension/features/search/found-rows';
 import { openedCommunity, waitFor } from '../kith';
 
+const title = message('Change a file');
 const never = new AbortController().signal;
 
 describe('search', () => {
@@ -36,7 +39,8 @@ describe('search', () => {
   it('keeps searches in community.yml, which one step undoes', async () => {
     const uri = folder.uriOf('community.yml');
     const text = (): Promise<string> => readFile(uri.fsPath, 'utf8');
-    const change = (edit: Parameters<typeof changeFile>[1]): Promise<void> => changeFile(uri, edit);
+    const change = (edit: (before: string) => TextEdit): Promise<void> =>
+      changeFile(folder, 'community.yml', title, edit);
     await change((before) => addSearch(before, { name: 'Lights', query: 'lantern' }));
     const first = 'searches:\n  - name: Lights\n    query: lantern\n';
     assert.equal(await text(), first);
@@ -65,9 +69,11 @@ describe('search', () => {
     const uri = folder.uriOf('broken.yml');
     const written = 'searches: {a: b}\n';
     await workspace.fs.writeFile(uri, new TextEncoder().encode(written));
-    await assert.rejects(changeFile(uri, (text) => addSearch(text, { name: 'a', query: 'b' })));
+    await assert.rejects(
+      changeFile(folder, 'broken.yml', title, (text) => addSearch(text, { name: 'a', query: 'b' })),
+    );
     assert.equal(await readFile(uri.fsPath, 'utf8'), written);
-    await assert.rejects(changeFile(Uri.joinPath(folder.uri, 'none.yml'), (text) => removeSearch(text, 'a')));
+    await assert.rejects(changeFile(folder, 'none.yml', title, (text) => removeSearch(text, 'a')));
     await assert.rejects(async () => workspace.fs.stat(Uri.joinPath(folder.uri, 'none.yml')));
   });
 });

@@ -72,7 +72,6 @@ export function createInMemoryFolder(initial: Readonly<Record<string, string>>):
         if (text === undefined) throw new FileStoreError(path, 'not-found', 'no such file');
         return new TextEncoder().encode(text);
       },
-      write: async (path, bytes) => void contents.set(path, new TextDecoder().decode(bytes)),
     },
     history: {
       recall: async () => undefined,

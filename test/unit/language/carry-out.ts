@@ -1,10 +1,14 @@
 import type { Community } from '../../../src/core/community/community';
-import { movedPath, type Moves } from '../../../src/core/services/language/moves';
+import { groupBy } from '../../../src/core/base/group-by';
+import { message } from '../../../src/core/base/message';
+import { applyToTexts } from '../../../src/core/model/changes/apply-to-texts';
+import type { Change } from '../../../src/core/model/changes/change-plan';
+import { plannedEdits } from '../../../src/core/model/changes/planned-edits';
+import type { Moves } from '../../../src/core/model/changes/moved-path';
 import { planMoves, type RenameContext } from '../../../src/core/services/language/plan-moves';
 import { planRename, type RenamePlan } from '../../../src/core/services/language/rename';
 import { renamePlaceAt, type RenameSubject } from '../../../src/core/services/language/rename-subject';
 import { rewriteText } from '../../../src/core/services/language/rewrite';
-import { applyEdit } from '../../../src/core/formats/front-matter/edit';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -47,10 +51,16 @@ export function subjectAt(
 
 /** The files after the plan, every other byte as it was. */
 export function carryOut(files: Files, { rewrites, moves }: RenamePlan): Files {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => {
-      const own = rewrites.filter((rewrite) => rewrite.path === path);
-      return [movedPath(path, moves), rewriteText(text, own).reduceRight(applyEdit, text)];
-    }),
-  );
+  const texts = new Map(Object.entries(files));
+  const changes = [
+    ...Array.from(
+      groupBy(rewrites, ({ path }) => [path]),
+      ([path, own]): Change => {
+        const text = texts.get(path) ?? '';
+        return { kind: 'edit', path, edits: plannedEdits(text, rewriteText(text, own)) };
+      },
+    ),
+    ...Array.from(moves, ([from, to]): Change => ({ kind: 'move', from, to })),
+  ];
+  return Object.fromEntries(applyToTexts({ title: message('Rename'), changes }, texts));
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Community } from '../../../src/core/community/community';
 import type { Document } from '../../../src/core/model/documents/document';
-import { movedPath, type Moves } from '../../../src/core/services/language/moves';
+import { movedPath, type Moves } from '../../../src/core/model/changes/moved-path';
 import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
 import { pointersIn, type Pointer } from '../../../src/core/services/language/pointers';
 import type { RenamePlan } from '../../../src/core/services/language/rename';

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -10,6 +11,7 @@ import {
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FileStoreError } from '../../../src/core/base/ports';
+import { PlanRefused } from '../../../src/core/model/changes/change-plan';
 import { createNodeFileStore } from '../../../src/node/files/node-file-store';
 import { temporaryFolder } from './git-fixture';
 
@@ -18,6 +20,24 @@ const root = path.join(folder, 'root');
 mkdirSync(root);
 const store = createNodeFileStore(root);
 const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+/** Puts bytes in the place of what is there, or where nothing is. */
+async function write(file: string, after: Uint8Array): Promise<void> {
+  const was = await store.read(file).catch((error: unknown) => {
+    if (error instanceof FileStoreError && error.reason === 'not-found') return undefined;
+    return new Uint8Array();
+  });
+  const change = was
+    ? ({ kind: 'write', path: file, was, bytes: after } as const)
+    : ({ kind: 'new', path: file, bytes: after } as const);
+  const prepared = await store.prepare(change);
+  const done = await prepared.carryOut().then(
+    () => ({ ok: true }) as const,
+    (error: unknown) => ({ ok: false, error }) as const,
+  );
+  await prepared.tidy(done.ok);
+  if (!done.ok) throw done.error;
+}
 
 async function reason(work: Promise<unknown>): Promise<string> {
   const error: unknown = await work.then(
@@ -29,9 +49,9 @@ async function reason(work: Promise<unknown>): Promise<string> {
 
 describe('a file store', () => {
   test('gives back what was written, in folders that it makes', async () => {
-    await store.write('in/deep/ünï "q" 🎉.md', bytes('one'));
+    await write('in/deep/ünï "q" 🎉.md', bytes('one'));
     expect(Buffer.from(await store.read('in/deep/ünï "q" 🎉.md')).toString()).toBe('one');
-    await store.write('in/deep/ünï "q" 🎉.md', bytes('two'));
+    await write('in/deep/ünï "q" 🎉.md', bytes('two'));
     expect(readFileSync(path.join(root, 'in/deep/ünï "q" 🎉.md'), 'utf8')).toBe('two');
     expect(readdirSync(path.join(root, 'in/deep'))).toEqual(['ünï "q" 🎉.md']);
   });
@@ -40,7 +60,7 @@ describe('a file store', () => {
     writeFileSync(path.join(root, 'script.md'), 'x');
     chmodSync(path.join(root, 'script.md'), 0o755);
     symlinkSync('script.md', path.join(root, 'link.md'));
-    await store.write('link.md', bytes('y'));
+    await write('link.md', bytes('y'));
     expect(statSync(path.join(root, 'script.md')).mode & 0o777).toBe(0o755);
     expect(readFileSync(path.join(root, 'script.md'), 'utf8')).toBe('y');
   });
@@ -71,9 +91,11 @@ describe('a file store', () => {
       '../root-too/a.md',
     ]) {
       expect([file, await reason(store.read(file))]).toEqual([file, 'no-permission']);
-      expect([file, await reason(store.write(file, bytes('changed')))]).toEqual([file, 'no-permission']);
+      expect([file, await reason(write(file, bytes('changed')))]).toEqual([file, 'no-permission']);
     }
-    await store.write('dangling.md', bytes('mine'));
+    // What a link to nothing means is not for us to say.
+    await expect(write('dangling.md', bytes('mine'))).rejects.toThrow(PlanRefused);
+    expect(readlinkSync(path.join(root, 'dangling.md'))).toBe('../nowhere.md');
     expect(readdirSync(folder).sort()).toEqual(['outside.md', 'root', 'root-too']);
     expect(readFileSync(path.join(folder, 'outside.md'), 'utf8')).toBe('outside');
   });
@@ -88,7 +110,7 @@ describe('a file store', () => {
 
   test('a write that fails leaves the file and nothing else', async () => {
     mkdirSync(path.join(root, 'full', 'taken.md', 'x'), { recursive: true });
-    expect(await reason(store.write('full/taken.md', bytes('x')))).toBe('other');
+    expect(await reason(write('full/taken.md', bytes('x')))).toBe('other');
     expect(readdirSync(path.join(root, 'full'))).toEqual(['taken.md']);
   });
 });

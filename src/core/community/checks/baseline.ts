@@ -1,5 +1,7 @@
-import { inEnglish } from '../../base/message';
+import { inEnglish, message } from '../../base/message';
 import type { Problem } from '../../base/problem';
+import type { ChangePlan } from '../../model/changes/change-plan';
+import { changeTo } from '../../model/changes/planned-edits';
 
 /** Where a community keeps the problems that it knows of. */
 export const baselinePath = '.kith/baseline.tsv';
@@ -14,6 +16,14 @@ const head = `# Problems that were here when the check was set up, one a line: f
 export function baselineText(problems: readonly Problem[]): string {
   const lines = problems.map(lineOf).sort();
   return `${head}${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** Writes the problems down instead of those of the baseline before, which is undefined where there is none. */
+export function planBaseline(before: string | undefined, problems: readonly Problem[]): ChangePlan {
+  return {
+    title: message('List the known problems'),
+    changes: [changeTo(baselinePath, before, baselineText(problems))],
+  };
 }
 
 /**

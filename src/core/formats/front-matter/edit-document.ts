@@ -147,6 +147,26 @@ export function applyEdit(text: string, { start, end, newText }: TextEdit): stri
   return text.slice(0, start) + newText + text.slice(end);
 }
 
+/**
+ * The one edit that makes one text of another: from the first character that differs to the last. What an
+ * editor counts as one, a line ending or a pair of surrogates, is not split.
+ */
+export function editBetween(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  while (start > 0 && (isInside(before, start) || isInside(after, start))) start--;
+  let kept = 0;
+  while (kept < most - start && before.at(-1 - kept) === after.at(-1 - kept)) kept++;
+  while (kept > 0 && (isInside(before, before.length - kept) || isInside(after, after.length - kept))) kept--;
+  return { start, end: before.length - kept, newText: after.slice(start, after.length - kept) };
+}
+
+/** Whether what is before `at` and what is behind it belong together. */
+function isInside(text: string, at: number): boolean {
+  return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(at - 1, at + 1));
+}
+
 /** Said where no way of writing the change leaves everything else as it was. */
 export function cannotChange(): UneditableFrontMatter {
   return new UneditableFrontMatter(

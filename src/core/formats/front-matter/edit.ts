@@ -1,6 +1,7 @@
 import {
   applyEdit,
   cannotChange,
+  editBetween,
   type EditableDocument,
   insertLines,
   isFlow,
@@ -14,7 +15,7 @@ import { writeEntries } from './write-value';
 import { entry, isList, isMap, type MapNode, toValue, type YamlNode, type YamlValue } from './yaml-node';
 import { equalValues, isPlainMap, withValueAt } from './yaml-values';
 
-export { applyEdit, type TextEdit, UneditableFrontMatter };
+export { applyEdit, editBetween, type TextEdit, UneditableFrontMatter };
 
 type Path = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import { applyEdit, setField, type TextEdit } from './edit';
+import { applyEdit, editBetween, setField, type TextEdit } from './edit';
 import type { YamlValue } from './yaml-node';
 
 /**
@@ -11,11 +11,5 @@ export function setFields(text: string, fields: Readonly<Record<string, YamlValu
     (before, [key, value]) => applyEdit(before, setField(before, [key], value)),
     text,
   );
-  const shorter = Math.min(text.length, changed.length);
-  let start = 0;
-  while (start < shorter && text[start] === changed[start]) start++;
-  let kept = 0;
-  while (kept < shorter - start && text[text.length - 1 - kept] === changed[changed.length - 1 - kept])
-    kept++;
-  return { start, end: text.length - kept, newText: changed.slice(start, changed.length - kept) };
+  return editBetween(text, changed);
 }

@@ -1,6 +1,6 @@
 import { liesAmongDrafts, type ContentState } from '../../model/documents/content-state';
 import { scanMarkdown } from '../../formats/markdown/scan';
-import { applyEdit, setField, type TextEdit } from '../../formats/front-matter/edit';
+import { applyEdit, editBetween, setField, type TextEdit } from '../../formats/front-matter/edit';
 import { isScalar, writtenText } from '../../formats/front-matter/yaml-node';
 
 /**
@@ -21,20 +21,10 @@ export function contentStateEdit(text: string, state: ContentState, publishAt?: 
     if (name === 'published' || name === 'publish')
       changed = applyEdit(changed, setField(changed, [key], isOut));
   }
-  return wholeEdit(text, changed);
+  return editBetween(text, changed);
 }
 
 /** Whether a document stays a draft whatever it says of itself, since of its folder nothing is published. */
 export function staysDraft(path: string, state: ContentState): boolean {
   return state === 'published' && liesAmongDrafts(path);
-}
-
-/** One edit for several: from the first character that differs to the last. */
-function wholeEdit(before: string, after: string): TextEdit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
 }

@@ -4,7 +4,7 @@ import { kindTable } from '../../model/kinds/kind';
 import { folderOf } from '../../base/folder';
 import { joinPath } from '../../base/join-path';
 import { message } from '../../base/message';
-import type { Moves } from './moves';
+import type { Moves } from '../../model/changes/moved-path';
 import { RenameRefused } from './rewrite';
 
 const endings = /\.(?:md|markdown|mdown|mkd)$/i;

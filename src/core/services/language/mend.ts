@@ -1,6 +1,8 @@
 import type { TextEdit } from '../../formats/front-matter/edit';
 import type { ScaffoldLanguage } from '../scaffold/new-document';
 import type { Message } from '../../base/message';
+import type { ChangePlan } from '../../model/changes/change-plan';
+import { plannedEdits } from '../../model/changes/planned-edits';
 
 /** A file to be made. */
 export interface MadeFile {
@@ -26,4 +28,19 @@ export interface MendOptions {
   readonly language: ScaffoldLanguage;
   /** The text of the community's configuration, where there is one. */
   readonly configText: string | undefined;
+}
+
+/** What a mend changes, in texts as they were when it was thought of. */
+export function mendPlan({ title, edits, file }: Mend, textOf: (path: string) => string): ChangePlan {
+  return {
+    title,
+    changes: [
+      ...Array.from(edits, ([path, own]) => ({
+        kind: 'edit' as const,
+        path,
+        edits: plannedEdits(textOf(path), own),
+      })),
+      ...(file ? [{ kind: 'create' as const, ...file }] : []),
+    ],
+  };
 }

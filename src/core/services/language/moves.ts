@@ -7,20 +7,9 @@ import { folderOf } from '../../base/folder';
 import { titleOf } from '../../model/documents/title';
 import { movedSite, siteAt } from '../../model/sites/find-sites';
 import type { Site } from '../../model/sites/site';
+import { movedPath, type Moves } from '../../model/changes/moved-path';
 import { groupBy } from '../../base/group-by';
 import type { Whereabouts } from './pointers';
-
-/** Files and folders that get another path: old paths to new ones. What is in a folder goes with it. */
-export type Moves = ReadonlyMap<string, string>;
-
-/** Where a path is after the moves. */
-export function movedPath(path: string, moves: Moves): string {
-  for (let part = path; part !== ''; part = folderOf(part)) {
-    const to = moves.get(part);
-    if (to !== undefined) return `${to}${path.slice(part.length)}`;
-  }
-  return path;
-}
 
 /** The community's documents as they will be after the moves. */
 export interface MovedDocuments extends Whereabouts {

@@ -11,7 +11,7 @@ import { message } from '../../base/message';
 import type { Range } from '../../base/range';
 import { fileMoves } from './file-name';
 import { headingWords } from './heading-text';
-import type { Moves } from './moves';
+import type { Moves } from '../../model/changes/moved-path';
 import { occurrencesIn, type Occurrence } from '../../model/mentions/occurrences';
 import { findInEach, type Patience } from './patience';
 import { isMemberId, planMoves, replaceOccurrence, type RenameContext } from './plan-moves';

@@ -1,3 +1,10 @@
+import { message } from '../../base/message';
+import type { ChangePlan } from '../../model/changes/change-plan';
+import { changeBy } from '../../model/changes/planned-edits';
+
+/** Where Git is told which files are merged how. */
+export const attributesPath = '.gitattributes';
+
 /** The files that Kith's merge driver is for, as patterns of `.gitattributes`. */
 const patterns = [
   '*.md',
@@ -28,4 +35,19 @@ export function missingMergeAttributes(text: string): string {
   if (missing.length === 0) return '';
   const end = /\r?\n/.exec(text)?.[0] ?? '\n';
   return [heading, ...missing.map((pattern) => `${pattern} merge=kith`)].map((line) => line + end).join('');
+}
+
+/**
+ * What gives Markdown to the merge driver `kith`, in a `.gitattributes` that holds this text, or that is not
+ * there; undefined where it does so already.
+ */
+export function planMergeAttributes(text: string | undefined): ChangePlan | undefined {
+  const newText = missingMergeAttributes(text ?? '');
+  if (newText === '') return undefined;
+  // Git passes over a byte order mark at the beginning only.
+  const at = text?.startsWith('\uFEFF') ? 1 : 0;
+  return {
+    title: message('Let Git merge Markdown through Kith'),
+    changes: [changeBy(attributesPath, text, { start: at, end: at, newText })],
+  };
 }

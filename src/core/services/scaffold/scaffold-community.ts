@@ -1,3 +1,5 @@
+import { message } from '../../base/message';
+import type { ChangePlan } from '../../model/changes/change-plan';
 import { ciWorkflow, ciWorkflowPath } from './ci-workflow';
 import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
@@ -23,6 +25,14 @@ export interface Scaffold {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** What is there already, in one form or another, and stays as it is. */
   readonly skipped: readonly string[];
+}
+
+/** Makes the files of a scaffold; where something came to be at one of their paths, none is made. */
+export function planScaffold({ files }: Scaffold): ChangePlan {
+  return {
+    title: message('Set up a community'),
+    changes: files.map(({ path, text }) => ({ kind: 'create', path, text })),
+  };
 }
 
 /** Kinds of which a community gets the template into its own hands. */

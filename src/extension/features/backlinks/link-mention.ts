@@ -1,8 +1,9 @@
-import { Range as EditorRange, workspace, WorkspaceEdit } from 'vscode';
+import { Range as EditorRange, workspace } from 'vscode';
 import { linkFor } from '../../../core/services/language/unlinked-mentions';
 import { message } from '../../../core/base/message';
+import type { ChangePlan } from '../../../core/model/changes/change-plan';
 import type { MentionTarget } from '../../commands/command-map';
-import { Notice } from '../../commands/guard';
+import { applyPlan } from '../../communities/apply-plan';
 import type { Communities } from '../../communities/communities';
 
 /** Makes a link of the words at a place, in an edit that can be undone. */
@@ -16,13 +17,12 @@ export async function linkMention(
   const uri = folder.uriOf(path);
   const text = await workspace.openTextDocument(uri);
   const place = new EditorRange(...range);
-  if (text.getText(place) !== written)
-    throw new Notice(
-      message('“{0}” was changed meanwhile, see line {1}. Try again in a moment.', path, range[0] + 1),
-    );
   const span = { start: text.offsetAt(place.start), end: text.offsetAt(place.end) };
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, place, linkFor(span, text.getText(), document, path, folder.community));
-  if (!(await workspace.applyEdit(edit)))
-    throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', path));
+  const newText = linkFor(span, text.getText(), document, path, folder.community);
+  const plan: ChangePlan = {
+    title: message('Link to “{0}”', document.title),
+    changes: [{ kind: 'edit', path, edits: [{ range, was: written, newText }] }],
+  };
+  // Saved by whoever looked at it: what is linked is in the middle of a text.
+  await applyPlan(folder, plan, { save: false });
 }

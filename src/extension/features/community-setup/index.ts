@@ -1,13 +1,20 @@
 import type { Uri } from 'vscode';
 import { CancellationError, l10n, window, workspace } from 'vscode';
-import { scaffoldCommunity, type Scaffold } from '../../../core/services/scaffold/scaffold-community';
-import { baselinePath, baselineText } from '../../../core/community/checks/baseline';
+import {
+  planScaffold,
+  scaffoldCommunity,
+  type Scaffold,
+} from '../../../core/services/scaffold/scaffold-community';
+import { baselinePath, planBaseline } from '../../../core/community/checks/baseline';
 import { ciWorkflowPath } from '../../../core/services/scaffold/ci-workflow';
 import type { ScaffoldLanguage } from '../../../core/services/scaffold/new-document';
+import { previewLines, previewOf } from '../../../core/model/changes/plan-preview';
 import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
+import { applyPlan } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { textOf } from '../../communities/text-of';
 import { writingLanguage } from '../../communities/writing-language';
 import type { App, Feature } from '../../feature';
 import { offerMergeDriver, renewMergeDrivers } from './merge-driver';
@@ -40,11 +47,12 @@ async function setUp(app: App, folder: CommunityFolder): Promise<void> {
     if (await offerMergeDriver(app, folder)) return;
     throw new Notice(message('Everything is there already: Kith changed nothing.'));
   }
+  // The errors are listed only once the files are there: whether they can be is asked before.
+  const isChecked = scaffold.files.some(({ path }) => path === ciWorkflowPath);
+  if (isChecked) await folder.store.checkWritable(baselinePath);
   await confirm(scaffold, folder);
-  for (const { path, text } of scaffold.files) {
-    await folder.store.write(path, new TextEncoder().encode(text));
-  }
-  if (scaffold.files.some(({ path }) => path === ciWorkflowPath)) await keepBaseline(app, folder);
+  await applyPlan(folder, planScaffold(scaffold));
+  if (isChecked) await keepBaseline(app, folder);
   await window.showTextDocument(folder.uriOf(first.path), { preview: false });
   await offerMergeDriver(app, folder);
 }
@@ -81,7 +89,7 @@ async function keepBaseline(app: App, folder: CommunityFolder): Promise<void> {
     .flat()
     .filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
-  await folder.store.write(baselinePath, new TextEncoder().encode(baselineText(errors)));
+  await applyPlan(folder, planBaseline(await textOf(folder, baselinePath), errors));
   void window.showInformationMessage(
     l10n.t(
       'The check in CI fails only on new errors: the {0} that are here now are listed in {1}.',
@@ -113,7 +121,8 @@ async function isThere(uri: Uri): Promise<boolean> {
 }
 
 /** Shows what will be made and what is left alone, before anything is written. */
-async function confirm({ files, skipped }: Scaffold, { community }: CommunityFolder): Promise<void> {
+async function confirm(scaffold: Scaffold, { community }: CommunityFolder): Promise<void> {
+  const { files, skipped } = scaffold;
   const create = files.length === 1 ? l10n.t('Create 1 File') : l10n.t('Create {0} Files', files.length);
   const { error, warning, info } = community.problemCounts;
   const isChecked = files.some(({ path }) => path === ciWorkflowPath);
@@ -127,7 +136,7 @@ async function confirm({ files, skipped }: Scaffold, { community }: CommunityFol
           '',
         ]
       : []),
-    ...files.map(({ path }) => `+ ${path}`),
+    ...previewLines(previewOf(planScaffold(scaffold))),
     ...(skipped.length > 0 ? ['', l10n.t('Left as they are:'), ...skipped.map((path) => `= ${path}`)] : []),
   ].join('\n');
   const answer = await window.showInformationMessage(

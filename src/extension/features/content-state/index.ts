@@ -46,7 +46,8 @@ export const contentStateFeature: Feature = (app) => {
         throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
       const publishAt = next === 'scheduled' ? await askDate(found.document) : undefined;
       if (next === 'scheduled' && publishAt === undefined) return;
-      await changeFile(found.folder.uriOf(found.document.path), (text) =>
+      const { folder, document } = found;
+      await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
         contentStateEdit(text, next, publishAt),
       );
     }),

@@ -125,5 +125,6 @@ async function setThreadFields(
   thread: Document,
   fields: Readonly<Record<string, YamlValue | undefined>>,
 ): Promise<void> {
-  await changeFile(folder.uriOf(thread.path), (text) => setFields(text, fields));
+  const title = message('Change the state of a discussion');
+  await changeFile(folder, thread.path, title, (text) => setFields(text, fields));
 }

@@ -7,7 +7,8 @@ import {
   type Disposable,
   type Uri,
 } from 'vscode';
-import type { Moves } from '../../../core/services/language/moves';
+import { message } from '../../../core/base/message';
+import type { Moves } from '../../../core/model/changes/moved-path';
 import { planMoves } from '../../../core/services/language/plan-moves';
 import type { Guard } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';
@@ -42,10 +43,15 @@ async function linkEdit(
     const policy = workspace.getConfiguration('kith.links', folder.uri).get<string>('updateOnMove');
     if (policy === 'never') continue;
     try {
-      const made = await edits.make(folder, token, async (context, options) => ({
-        rewrites: await planMoves(moves, context, options),
-        moves: new Map(),
-      }));
+      const made = await edits.make(
+        folder,
+        message('Update links to what moves'),
+        token,
+        async (context, options) => ({
+          rewrites: await planMoves(moves, context, options),
+          moves: new Map(),
+        }),
+      );
       if (made.files === 0) continue;
       // One community at a time: files do not move from one to another with their links.
       return policy === 'prompt' && !(await isWanted(made.files)) ? undefined : made.edit;

@@ -1,11 +1,8 @@
 import {
   CodeAction,
   CodeActionKind,
-  l10n,
   languages,
-  Position,
   Range as EditorRange,
-  WorkspaceEdit,
   type CancellationToken,
   type Diagnostic,
   type Disposable,
@@ -13,12 +10,14 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
-import type { Mend } from '../../../core/services/language/mend';
+import { mendPlan, type Mend } from '../../../core/services/language/mend';
 import { mendsFor } from '../../../core/services/language/mends';
 import type { OpenText } from '../../../core/services/language/rename-subject';
 import type { Problem } from '../../../core/base/problem';
-import { lineStartsOf, rangeBetween } from '../../../core/base/lines';
+import { message } from '../../../core/base/message';
+import { plannedEdits } from '../../../core/model/changes/planned-edits';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import { workspaceEditFor } from '../../communities/apply-plan';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
@@ -97,15 +96,7 @@ function actionOf(
   textOf: Mender['textOf'],
 ): CodeAction {
   const action = new CodeAction(localize(mend.title), CodeActionKind.QuickFix);
-  action.edit = new WorkspaceEdit();
-  for (const [path, edits] of mend.edits) addEdits(action.edit, folder, path, textOf(path), edits);
-  if (mend.file) {
-    const { path, text } = mend.file;
-    // The text apart from the file: an edit that holds bytes does not survive being handed on by a command.
-    // The editor saves it.
-    action.edit.createFile(folder.uriOf(path), { ignoreIfExists: true });
-    action.edit.insert(folder.uriOf(path), new Position(0, 0), text);
-  }
+  action.edit = workspaceEditFor(folder, mendPlan(mend, textOf), 'later');
   action.isPreferred = mend.preferred;
   action.diagnostics = [diagnostic];
   return action;
@@ -133,21 +124,9 @@ async function fixAllAction(
   // Of two that touch the same place the second has to wait for the next time.
   const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
   if (apart.length === 0) return [];
-  const action = new CodeAction(l10n.t('Fix everything in this file that has a single fix'), fixAll);
-  action.edit = new WorkspaceEdit();
-  addEdits(action.edit, folder, path, text.getText(), apart);
+  const title = message('Fix everything in this file that has a single fix');
+  const action = new CodeAction(localize(title), fixAll);
+  const changes = [{ kind: 'edit' as const, path, edits: plannedEdits(text.getText(), apart) }];
+  action.edit = workspaceEditFor(folder, { title, changes }, 'later');
   return [action];
-}
-
-function addEdits(
-  edit: WorkspaceEdit,
-  folder: CommunityFolder,
-  path: string,
-  text: string,
-  edits: readonly TextEdit[],
-): void {
-  const starts = lineStartsOf(text);
-  for (const { start, end, newText } of edits) {
-    edit.replace(folder.uriOf(path), new EditorRange(...rangeBetween(starts, start, end)), newText);
-  }
 }

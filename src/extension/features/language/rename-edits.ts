@@ -1,14 +1,15 @@
-import { CancellationError, Range as EditorRange, WorkspaceEdit, type CancellationToken } from 'vscode';
-import { movedPath, type Moves } from '../../../core/services/language/moves';
+import { CancellationError, type CancellationToken, type WorkspaceEdit } from 'vscode';
+import { movedPath, type Moves } from '../../../core/model/changes/moved-path';
 import type { RenameContext } from '../../../core/services/language/plan-moves';
 import type { RenameOptions, RenamePlan } from '../../../core/services/language/rename';
-import { rewriteText, RenameRefused, type Rewrite } from '../../../core/services/language/rewrite';
-import { groupBy } from '../../../core/base/group-by';
+import { renameChanges } from '../../../core/services/language/rename-changes';
+import { RenameRefused } from '../../../core/services/language/rewrite';
+import { previewOf } from '../../../core/model/changes/plan-preview';
 import { decodeText } from '../../../core/base/decode';
-import { lineStartsOf, rangeBetween } from '../../../core/base/lines';
-import { message } from '../../../core/base/message';
+import { message, type Message } from '../../../core/base/message';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import { workspaceEditFor } from '../../communities/apply-plan';
 import { contextOf } from './community-context';
 import { openTexts } from '../../communities/open-texts';
 
@@ -24,6 +25,7 @@ export interface RenameEdits {
    */
   make(
     folder: CommunityFolder,
+    title: Message,
     token: CancellationToken,
     plan: (context: RenameContext, options: RenameOptions) => Promise<RenamePlan>,
   ): Promise<MadeEdit>;
@@ -35,7 +37,6 @@ export interface MadeEdit {
   readonly edit: WorkspaceEdit;
   /** How many files' texts it changes. */
   readonly files: number;
-  readonly plan: RenamePlan;
 }
 
 export function createRenameEdits(): RenameEdits {
@@ -48,6 +49,7 @@ export function createRenameEdits(): RenameEdits {
 
   async function make(
     folder: CommunityFolder,
+    title: Message,
     token: CancellationToken,
     planWith: (context: RenameContext, options: RenameOptions) => Promise<RenamePlan>,
   ): Promise<MadeEdit> {
@@ -57,29 +59,22 @@ export function createRenameEdits(): RenameEdits {
       await settled(folder, recent(folder)?.paths ?? [], ended.signal, token);
       const textOf = textReader(folder);
       const options = { pacer: createTimeSlicePacer(), signal: ended.signal, textOf };
-      const plan = await planWith(contextOf(folder), options);
-      const edit = new WorkspaceEdit();
-      const changed = groupBy(plan.rewrites, ({ path }) => [path]);
-      let files = 0;
-      for (const [path, rewrites] of changed) {
-        if (addRewrites(edit, folder, path, await textOf(path), rewrites)) files++;
-        await options.pacer.pause();
-        ended.signal.throwIfAborted();
-      }
-      for (const [from, to] of plan.moves) edit.renameFile(folder.uriOf(from), folder.uriOf(to));
-      const paths = Array.from(changed.keys(), (path) => movedPath(path, plan.moves));
-      latest = { folder, paths, moves: plan.moves, at: Date.now() };
-      return { edit, files, plan };
+      const rename = await planWith(contextOf(folder), options);
+      const plan = await renameChanges(title, rename, options);
+      const { changed } = previewOf(plan);
+      const paths = changed.map((path) => movedPath(path, rename.moves));
+      latest = { folder, paths, moves: rename.moves, at: Date.now() };
+      return { edit: workspaceEditFor(folder, plan, 'later'), files: changed.length };
     } finally {
       subscription.dispose();
     }
   }
 
   return {
-    async make(folder, token, plan) {
+    async make(folder, title, token, plan) {
       if (busy) throw new RenameRefused(message('Something else is being renamed. Try again in a moment.'));
       busy = true;
-      return make(folder, token, plan).finally(() => (busy = false));
+      return make(folder, title, token, plan).finally(() => (busy = false));
     },
     isMoving: (folder, from, to) => recent(folder)?.moves.get(from) === to,
   };
@@ -111,20 +106,4 @@ async function settled(
 export function textReader(folder: CommunityFolder): (path: string) => Promise<string> {
   const open = openTexts(folder);
   return async (path) => open.get(path)?.getText() ?? decodeText(await folder.store.read(path)).text ?? '';
-}
-
-/** Whether anything is changed. */
-function addRewrites(
-  edit: WorkspaceEdit,
-  folder: CommunityFolder,
-  path: string,
-  text: string,
-  rewrites: readonly Rewrite[],
-): boolean {
-  const starts = lineStartsOf(text);
-  const edits = rewriteText(text, rewrites);
-  for (const { start, end, newText } of edits) {
-    edit.replace(folder.uriOf(path), new EditorRange(...rangeBetween(starts, start, end)), newText);
-  }
-  return edits.length > 0;
 }

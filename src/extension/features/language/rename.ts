@@ -48,7 +48,8 @@ export function registerRename(
       if (!found) return undefined;
       const { folder, place } = found;
       try {
-        const { edit } = await edits.make(folder, token, (context, options) =>
+        const title = message('Rename to “{0}”', newName);
+        const { edit } = await edits.make(folder, title, token, (context, options) =>
           planRename(place.subject, newName, context, options),
         );
         return edit;

@@ -3,6 +3,7 @@ import type { Person } from '../../../core/model/people/people';
 import { memberFileOf } from '../../../core/services/scaffold/member-file';
 import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
+import { applyPlan } from '../../communities/apply-plan';
 import { createDocument } from '../../communities/create-document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
@@ -21,7 +22,10 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
       exists: (candidate) => documents.at(candidate) !== undefined,
     },
   );
-  await folder.store.write(path, new TextEncoder().encode(text));
+  await applyPlan(folder, {
+    title: message('Create “{0}”', path),
+    changes: [{ kind: 'create', path, text }],
+  });
   await window.showTextDocument(folder.uriOf(path), { preview: false });
 }
 

@@ -1,5 +1,5 @@
-import { CancellationError, l10n, window, Uri } from 'vscode';
-import { setField } from '../../../core/formats/front-matter/edit';
+import { CancellationError, l10n, window } from 'vscode';
+import { editBetween, setField } from '../../../core/formats/front-matter/edit';
 import { entry, toValue } from '../../../core/formats/front-matter/yaml-node';
 import { addMailmapLines } from '../../../core/model/people/mailmap';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
@@ -49,12 +49,11 @@ function announcement({ mailmap, git }: MergeSuggestion): readonly string[] {
 }
 
 async function write(folder: CommunityFolder, { mailmap, git }: MergeSuggestion): Promise<void> {
+  const title = message('Merge two people into one');
   if (mailmap.length > 0) {
-    await changeFile(Uri.joinPath(folder.uri, '.mailmap'), (text) => {
-      return { start: 0, end: text.length, newText: addMailmapLines(text, mailmap) };
-    });
+    await changeFile(folder, '.mailmap', title, (text) => editBetween(text, addMailmapLines(text, mailmap)));
   } else if (git) {
-    await changeFile(folder.uriOf(git.path), (text) => {
+    await changeFile(folder, git.path, title, (text) => {
       const known = folder.community.documents.get(git.path)?.facts().frontMatter;
       const there = entry(known, 'git')?.node;
       const names = there === undefined ? [] : [toValue(there)].flat();

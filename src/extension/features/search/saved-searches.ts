@@ -52,8 +52,9 @@ export async function removeSavedSearch(
   await change(folder, (text) => removeSearch(text, name));
 }
 
-async function change(folder: CommunityFolder, edit: Parameters<typeof changeFile>[1]): Promise<void> {
-  await changeFile(folder.uriOf(folder.community.config.path ?? configPaths[0]), edit);
+async function change(folder: CommunityFolder, edit: Parameters<typeof changeFile>[3]): Promise<void> {
+  const path = folder.community.config.path ?? configPaths[0];
+  await changeFile(folder, path, message('Change the saved searches'), edit);
 }
 
 async function askQuery(): Promise<string> {

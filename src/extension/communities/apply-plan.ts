@@ -1,0 +1,163 @@
+import {
+  FilePermission,
+  Position,
+  Range as EditorRange,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+import { message } from '../../core/base/message';
+import type { Path } from '../../core/base/ports';
+import { movesOf, refuseConflicts } from '../../core/model/changes/apply-to-texts';
+import { pathsOf, versionedPaths, type ChangePlan } from '../../core/model/changes/change-plan';
+import { checkPlan, type Found } from '../../core/model/changes/check-plan';
+import { storedText } from '../../core/model/documents/stored-text';
+import { moveSteps } from '../../core/model/changes/move-steps';
+import { movedPath } from '../../core/model/changes/moved-path';
+import { pathBeside } from '../../node/disk/replace-file';
+import { blobId } from '../../node/files/blob-id';
+import { Notice, readOnly } from '../commands/guard';
+import { localize } from '../localize';
+import type { CommunityFolder } from './community-folder';
+
+/**
+ * Carries out a plan in the editor, as a whole or not at all: on texts as they stand there, saved or not, by one
+ * edit that one undo takes back. What was saved before is saved again, so that Git and others see it, unless
+ * `save` is false.
+ *
+ * @throws PlanRefused where something else stands there than was expected
+ * @throws FileStoreError where a file is outside, or cannot be written
+ * @throws Notice where the editor refuses
+ */
+export async function applyPlan(
+  folder: CommunityFolder,
+  plan: ChangePlan,
+  { save = true }: { readonly save?: boolean } = {},
+): Promise<void> {
+  // Asked before a text is changed: an editor would keep a change that can never be saved.
+  for (const path of pathsOf(plan)) await checkWritable(folder, path);
+  const documents = await openEdited(folder, plan);
+  const others = await findOthers(folder, plan);
+  // From here to the edit nothing is waited for, and the editor refuses an edit of a text that changed since.
+  const at = (path: Path): Found | undefined => {
+    const document = documents.get(path);
+    return document ? { ...others.get(path), type: 'file', text: document.getText() } : others.get(path);
+  };
+  refuseConflicts(checkPlan(plan, at));
+  const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
+  if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
+    await takeBackNew(folder, plan, others);
+    const [first = ''] = pathsOf(plan);
+    throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));
+  }
+  if (!save) return;
+  const moves = movesOf(plan);
+  for (const path of saved)
+    await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
+}
+
+/** The editor changes texts together or not at all, but may have made some of the files. */
+async function takeBackNew(
+  folder: CommunityFolder,
+  { changes }: ChangePlan,
+  before: ReadonlyMap<Path, Found>,
+): Promise<void> {
+  for (const change of changes) {
+    if (change.kind !== 'create' || before.has(change.path)) continue;
+    const text = await storedText(folder.store, change.path);
+    if (text === change.text) await workspace.fs.delete(folder.uriOf(change.path));
+  }
+}
+
+/**
+ * The plan as an edit of the editor, which shows it under the plan's title where a person asks to see it first.
+ *
+ * @param when carried out `now`, new files are on disk at once; handed over to be carried out `later`, they are
+ *   made of text, since bytes do not survive that, and the editor saves them
+ */
+export function workspaceEditFor(
+  folder: CommunityFolder,
+  plan: ChangePlan,
+  when: 'now' | 'later',
+): WorkspaceEdit {
+  const { title, changes } = plan;
+  const edit = new WorkspaceEdit();
+  const shown = { label: localize(title), needsConfirmation: false };
+  for (const change of changes) {
+    if (change.kind !== 'edit') continue;
+    for (const { range, newText } of change.edits)
+      edit.replace(folder.uriOf(change.path), new EditorRange(...range), newText, shown);
+  }
+  for (const change of changes)
+    if (change.kind === 'delete') edit.deleteFile(folder.uriOf(change.path), {}, shown);
+  for (const { from, to } of moveSteps(plan, pathBeside))
+    edit.renameFile(folder.uriOf(from), folder.uriOf(to), {}, shown);
+  for (const change of changes) {
+    if (change.kind !== 'create') continue;
+    const uri = folder.uriOf(change.path);
+    if (when === 'now') {
+      edit.createFile(uri, { contents: new TextEncoder().encode(change.text) }, shown);
+    } else {
+      edit.createFile(uri, {}, shown);
+      edit.insert(uri, new Position(0, 0), change.text, shown);
+    }
+  }
+  return edit;
+}
+
+async function openEdited(
+  folder: CommunityFolder,
+  { changes }: ChangePlan,
+): Promise<Map<Path, TextDocument>> {
+  const documents = new Map<Path, TextDocument>();
+  for (const change of changes) {
+    if (change.kind !== 'edit' || !(await isThere(folder.uriOf(change.path)))) continue;
+    documents.set(change.path, await workspace.openTextDocument(folder.uriOf(change.path)));
+  }
+  return documents;
+}
+
+/** What stands at the paths of a plan, but for texts. */
+async function findOthers(folder: CommunityFolder, plan: ChangePlan): Promise<Map<Path, Found>> {
+  const versioned = versionedPaths(plan);
+  const found = new Map<Path, Found>();
+  for (const path of pathsOf(plan)) {
+    const standing = await folder.store.look(path);
+    if (!standing) continue;
+    const { type, identity } = standing;
+    const version = versioned.has(path) && type === 'file' ? await versionOf(folder, path) : undefined;
+    found.set(path, {
+      type: type === 'folder' ? 'folder' : 'file',
+      identity,
+      ...(version !== undefined && { version }),
+    });
+  }
+  return found;
+}
+
+/** Undefined where the editor holds another text than the disk. */
+async function versionOf(folder: CommunityFolder, path: Path): Promise<string | undefined> {
+  const uri = folder.uriOf(path).toString();
+  const isDirty = workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === uri);
+  return isDirty ? undefined : blobId(await folder.store.read(path));
+}
+
+async function checkWritable(folder: CommunityFolder, path: Path): Promise<void> {
+  const uri = folder.uriOf(path);
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) throw new Notice(readOnly(path));
+  const { permissions = 0 } = (await statIfThere(uri)) ?? {};
+  if ((permissions & FilePermission.Readonly) !== 0) throw new Notice(readOnly(path));
+  await folder.store.checkWritable(path);
+}
+
+async function isThere(uri: Uri): Promise<boolean> {
+  return (await statIfThere(uri)) !== undefined;
+}
+
+async function statIfThere(uri: Uri): Promise<{ readonly permissions?: FilePermission } | undefined> {
+  return workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+}

@@ -1,0 +1,147 @@
+import { sep } from 'node:path';
+import { decodeText } from '../../core/base/decode';
+import type { Path } from '../../core/base/ports';
+import { refuseConflicts, writtenTexts } from '../../core/model/changes/apply-to-texts';
+import { pathsOf, versionedPaths, type ChangePlan } from '../../core/model/changes/change-plan';
+import { checkPlan, type Found } from '../../core/model/changes/check-plan';
+import { moveSteps } from '../../core/model/changes/move-steps';
+import { pathBeside } from '../disk/replace-file';
+import { blobId } from './blob-id';
+import type { DiskChange, NodeFileStore } from './node-file-store';
+import type { Prepared } from './prepared-change';
+
+/** Thrown where the disk failed midway, and failed again when what was done was to be taken back. */
+export class PlanInterrupted extends Error {
+  override readonly name = 'PlanInterrupted';
+  constructor(
+    /** What stays done; everything else is as it was. */
+    readonly done: readonly Path[],
+    override readonly cause: Error,
+  ) {
+    super(`${cause.message}. This was done before and could not be taken back: ${done.join(', ')}`);
+  }
+}
+
+/**
+ * Carries out a plan on disk, as a whole or not at all: everything is checked first, then laid ready beside
+ * the files, and only then put in place, one rename a file. Where the disk fails in between, what is done is
+ * taken back.
+ *
+ * @throws PlanRefused where something else stands there than was expected; nothing was changed
+ * @throws FileStoreError where a file is outside, or cannot be written; nothing was changed
+ * @throws PlanInterrupted
+ */
+export async function applyPlan(store: NodeFileStore, plan: ChangePlan): Promise<void> {
+  return store.queue.run(() => apply(store, plan));
+}
+
+async function apply(store: NodeFileStore, plan: ChangePlan): Promise<void> {
+  const files = await check(store, plan);
+  const texts = writtenTexts(plan, (path) => files.get(path)?.found.text ?? '');
+  const ready: Ready[] = [];
+  try {
+    for (const change of steps(plan, texts, files)) {
+      const prepared = await store.prepare(change);
+      ready.push({ ...prepared, path: change.kind === 'move' ? change.to : change.path, state: 'ready' });
+    }
+    for (const change of ready) {
+      await change.carryOut();
+      change.state = 'done';
+    }
+  } catch (error) {
+    await takeBack(ready.reverse());
+    const done = ready.filter(({ state }) => state === 'done').map(({ path }) => path);
+    throw done.length > 0 ? new PlanInterrupted(done.reverse(), error as Error) : error;
+  }
+  const nowAt = (place: string): string =>
+    ready.reduce(
+      (at, { moved }) =>
+        moved && at.startsWith(moved.from + sep) ? moved.to + at.slice(moved.from.length) : at,
+      place,
+    );
+  for (const change of ready) await change.tidy(true, nowAt);
+}
+
+/**
+ * Says what {@link applyPlan} would refuse, as far as that can be told without writing. Changes nothing.
+ *
+ * @throws PlanRefused, FileStoreError
+ */
+export async function checkOnDisk(store: NodeFileStore, plan: ChangePlan): Promise<void> {
+  await check(store, plan);
+  for (const path of pathsOf(plan)) await store.checkWritable(path);
+}
+
+async function check(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path, LookedAt>> {
+  const files = await lookAt(store, plan);
+  refuseConflicts(checkPlan(plan, (path) => files.get(path)?.found));
+  return files;
+}
+
+interface Ready extends Prepared {
+  readonly path: Path;
+  state: 'ready' | 'done';
+}
+
+/** The last first. What cannot be taken back keeps what was there before beside it. */
+async function takeBack(changes: readonly Ready[]): Promise<void> {
+  for (const change of changes) {
+    if (change.state === 'done')
+      await change.takeBack().then(
+        () => (change.state = 'ready'),
+        () => undefined,
+      );
+    if (change.state === 'ready') await change.tidy(false);
+  }
+}
+
+interface LookedAt {
+  readonly found: Found;
+  readonly bytes: Uint8Array;
+}
+
+/** What stands at the paths of a plan; the bytes of what it edits or knows by its version. */
+async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path, LookedAt>> {
+  const edited = plan.changes.flatMap((change) => (change.kind === 'edit' ? [change.path] : []));
+  const read = new Set([...edited, ...versionedPaths(plan)]);
+  const files = new Map<Path, LookedAt>();
+  for (const path of pathsOf(plan)) {
+    const standing = await store.look(path);
+    if (!standing) continue;
+    const { identity, type } = standing;
+    const hasBytes = read.has(path) && (type === 'file' || type === 'link');
+    const bytes = hasBytes ? await store.read(path) : new Uint8Array();
+    const { text, lossless } = decodeText(bytes);
+    files.set(path, {
+      bytes,
+      found: {
+        type: type === 'folder' ? 'folder' : 'file',
+        identity,
+        ...(hasBytes && { version: blobId(bytes) }),
+        ...(hasBytes && lossless && text !== undefined && { text }),
+      },
+    });
+  }
+  return files;
+}
+
+/** Texts under the paths of before, and files that are new once their places are free. */
+function steps(
+  plan: ChangePlan,
+  texts: ReadonlyMap<Path, string>,
+  files: ReadonlyMap<Path, LookedAt>,
+): DiskChange[] {
+  const bytesOf = (path: Path): Uint8Array => new TextEncoder().encode(texts.get(path));
+  const ofKind = (kind: 'create' | 'edit' | 'delete'): Path[] =>
+    plan.changes.flatMap((change) =>
+      change.kind !== kind || (change.kind === 'edit' && change.edits.length === 0) ? [] : [change.path],
+    );
+  return [
+    ...ofKind('edit').map((path): DiskChange => {
+      return { kind: 'write', path, bytes: bytesOf(path), was: files.get(path)?.bytes ?? new Uint8Array() };
+    }),
+    ...ofKind('delete').map((path): DiskChange => ({ kind: 'delete', path })),
+    ...moveSteps(plan, pathBeside),
+    ...ofKind('create').map((path): DiskChange => ({ kind: 'new', path, bytes: bytesOf(path) })),
+  ];
+}
