@@ -22,8 +22,8 @@ import { localize } from '../localize';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Carries out a plan in the editor, as a whole or not at all: on texts as they stand there, saved or not, by one
- * edit that one undo takes back. What was saved before is saved again, so that Git and others see it, unless
+ * Carries out a plan in the editor, as a whole or not at all: on texts as they stand there, saved or not, by
+ * one edit that one undo takes back. What was saved before is saved again, so that Git and others see it, unless
  * `save` is false.
  *
  * @throws PlanRefused where something else stands there than was expected
@@ -71,10 +71,11 @@ async function takeBackNew(
 }
 
 /**
- * The plan as an edit of the editor, which shows it under the plan's title where a person asks to see it first.
+ * The plan as an edit of the editor, which shows it under the plan's title where a person asks to see it
+ * first.
  *
- * @param when carried out `now`, new files are on disk at once; handed over to be carried out `later`, they are
- *   made of text, since bytes do not survive that, and the editor saves them
+ * @param when carried out `now`, new files are on disk at once; handed over to be carried out `later`, they
+ *   are made of text, since bytes do not survive that, and the editor saves them
  */
 export function workspaceEditFor(
   folder: CommunityFolder,

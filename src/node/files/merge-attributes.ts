@@ -6,8 +6,8 @@ import { Refused } from '../git/refused';
 import type { NodeFileStore } from './node-file-store';
 
 /**
- * What is to be written so that Git merges the Markdown of a community's folder through Kith where that is set
- * up; undefined where it is written already.
+ * What is to be written so that Git merges the Markdown of a community's folder through Kith where that is
+ * set up; undefined where it is written already.
  *
  * @throws Refused where `.gitattributes` is no file
  */

@@ -24,10 +24,10 @@ export type DiskChange =
 export interface NodeFileStore extends FileStore {
   /** Undefined where nothing is. */
   look(path: Path): Promise<Standing | undefined>;
-  /** Rejects where a file could not be written: outside of the folder, or where one may not. Changes nothing. */
+  /** Rejects where a file may not be written, or is outside of the folder. Changes nothing. */
   checkWritable(path: Path): Promise<void>;
   /**
-   * Makes a change ready beside where it goes, in folders that it makes: all that can fail for want of space or
+   * Makes a change ready beside where it goes, in folders that it makes: what can fail for want of space or
    * permission fails here.
    */
   prepare(change: DiskChange): Promise<Prepared>;

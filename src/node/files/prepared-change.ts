@@ -103,7 +103,7 @@ export async function prepareDeletion(file: string): Promise<Prepared> {
   };
 }
 
-/** A second name of the same file where the disk has such, so that putting it back puts back its times too. */
+/** A second name of the same file where the disk has such, so that its times come back with it. */
 async function keepCopy(file: string, kept: string): Promise<void> {
   await link(file, kept).catch(() => copyFile(file, kept, constants.COPYFILE_EXCL));
 }

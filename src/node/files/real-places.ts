@@ -6,7 +6,8 @@ import { codeOf } from './store-error';
 /** Where the paths of a folder really are. All reject for what is outside of the folder, or is the folder. */
 export interface RealPlaces {
   /**
-   * The file's real place, with links resolved; where it is not there yet, that of its nearest folder that is.
+   * The file's real place, with links resolved; where it is not there yet, that of its nearest folder that
+   * is.
    */
   behindLinks(file: Path): Promise<string>;
   /** The same, where a link at the end of the path stands for itself. */

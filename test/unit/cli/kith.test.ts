@@ -1,5 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
@@ -264,6 +273,43 @@ describe('kith members', () => {
   });
 });
 
+describe('the baseline', () => {
+  test('is neither read nor written where a link leads outside of the community', async () => {
+    const folder = kith.folder({
+      'community/content/a.md': '---\nstart: [\n---\n',
+      'outside/baseline.tsv': 'kept',
+    });
+    const community = join(folder, 'community');
+    symlinkSync('../outside', join(community, '.kith'));
+    for (const args of [['check'], ['check', '--write-baseline']]) {
+      const { status, stdout, stderr } = await kith.run(community, ...args);
+      expect([status, stdout, stderr]).toEqual([
+        2,
+        '',
+        'kith: .kith/baseline.tsv: is outside the community’s folder\n',
+      ]);
+    }
+    expect(readFileSync(join(folder, 'outside/baseline.tsv'), 'utf8')).toBe('kept');
+    rmSync(join(community, '.kith'));
+    symlinkSync('../nowhere', join(community, '.kith'));
+    expect((await kith.run(community, 'check', '--write-baseline')).status).toBe(2);
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  });
+
+  test('ends its lines as before, and stays where it is the same', async () => {
+    const folder = kith.folder({ 'content/a.md': '---\nstart: [\n---\n' });
+    const file = join(folder, '.kith/baseline.tsv');
+    expect((await kith.run(folder, 'check', '--write-baseline')).status).toBe(0);
+    const written = readFileSync(file, 'utf8');
+    const { ino } = statSync(file);
+    expect((await kith.run(folder, 'check', '--write-baseline')).status).toBe(0);
+    expect([readFileSync(file, 'utf8'), statSync(file).ino]).toEqual([written, ino]);
+    writeFileSync(file, written.replaceAll('\n', '\r\n').replace('Problems', 'Old problems'));
+    expect((await kith.run(folder, 'check', '--write-baseline')).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(written.replaceAll('\n', '\r\n'));
+  });
+});
+
 describe('kith init', () => {
   test.each(['en', 'nl'])('makes a community without problems, in %s', async (language) => {
     const folder = kith.folder();
@@ -340,7 +386,70 @@ describe('kith init', () => {
     const folder = kith.folder();
     const { stdout } = await kith.run(folder, 'init', '--dry-run');
     expect(stdout).toContain('would make community.yml\n');
+    expect(stdout).toMatch(/\n\d+ files are created\.\n$/);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['.github', '.github/workflows/kith.yml'],
+    ['.kith', '.kith/baseline.tsv'],
+    ['members', 'members/README.md'],
+  ])('makes nothing where a link leads outside of the community: %s', async (link, file) => {
+    const folder = kith.folder({
+      'community/content/a.md': '---\nstart: [\n---\n',
+      'outside/kept.txt': 'kept',
+    });
+    const community = join(folder, 'community');
+    symlinkSync('../outside', join(community, link));
+    for (const args of [['init'], ['init', '--dry-run']]) {
+      const { status, stdout, stderr } = await kith.run(community, ...args);
+      expect([status, stdout, stderr]).toEqual([2, '', `kith: ${file}: is outside the community’s folder\n`]);
+    }
+    // A listing goes through links.
+    const links = [`community/${link}`, `community/${link}/kept.txt`];
+    const rest = ['community', 'community/content', 'community/content/a.md', 'outside', 'outside/kept.txt'];
+    expect(listing(folder)).toEqual([...rest, ...links].sort());
+  });
+
+  test('makes nothing where one of the files may not be written', async () => {
+    const folder = kith.folder({ 'guidelines/own.md': '# Own\n', 'README.md': '# Here\n' });
+    spawnSync('chmod', ['-R', 'a+rwX', folder]);
+    chmodSync(join(folder, 'guidelines'), 0o555);
+    const before = listing(folder);
+    // Of root's own nothing is read-only.
+    const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    spawnSync('chmod', ['755', dirname(kith.program)]);
+    const { status, stderr, stdout } = spawnSync(process.execPath, [kith.program, 'init'], {
+      cwd: folder,
+      encoding: 'utf8',
+      ...nobody,
+    });
+    expect([status, stdout, stderr.split('\n')[0]]).toEqual([
+      2,
+      '',
+      'kith: “guidelines/conduct.md” may not be written.',
+    ]);
+    expect(listing(folder)).toEqual(before);
+  });
+
+  test('sets up Git’s merging in the same step, or nothing', async () => {
+    const folder = kith.folder({ '.gitattributes': '\uFEFF*.png binary\r\n' });
+    git(folder, 'init', '--quiet');
+    expect((await kith.run(folder, 'init', '--merge-driver')).status).toBe(0);
+    const attributes = readFileSync(join(folder, '.gitattributes'), 'utf8');
+    expect(attributes).toMatch(
+      /^\uFEFF# Merged by Kith[^\n]*\r\n\*\.md merge=kith\r\n(?:.*\r\n)+\*\.png binary\r\n$/,
+    );
+    const linked = kith.folder({ attributes: '' });
+    git(linked, 'init', '--quiet');
+    symlinkSync('attributes', join(linked, '.gitattributes'));
+    const { status, stderr } = await kith.run(linked, 'init', '--merge-driver');
+    expect([status, stderr]).toEqual([
+      2,
+      'kith: “.gitattributes” is not a file, so Git would not read it.\n',
+    ]);
+    expect(existsSync(join(linked, 'community.yml'))).toBe(false);
+    expect(readFileSync(join(linked, 'attributes'), 'utf8')).toBe('');
   });
 });
 

@@ -18,7 +18,9 @@ export function baselineText(problems: readonly Problem[]): string {
   return `${head}${lines.map((line) => `${line}\n`).join('')}`;
 }
 
-/** Writes the problems down instead of those of the baseline before, which is undefined where there is none. */
+/**
+ * Writes the problems down instead of those of the baseline before; that is undefined where there is none.
+ */
 export function planBaseline(before: string | undefined, problems: readonly Problem[]): ChangePlan {
   return {
     title: message('List the known problems'),

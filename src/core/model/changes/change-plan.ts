@@ -41,8 +41,8 @@ export interface CreateChange {
 }
 
 /**
- * Gives a file or a folder another path, at which nothing is, or what is there moves or is deleted by the same
- * plan.
+ * Gives a file or a folder another path, at which nothing is, or what is there moves or is deleted by the
+ * same plan.
  */
 export interface MoveChange {
   readonly kind: 'move';

@@ -26,7 +26,8 @@ export function changeTo(path: Path, before: string | undefined, after: string):
 /** The same by an edit of the text. */
 export function changeBy(path: Path, before: string | undefined, edit: TextEdit): EditChange | CreateChange {
   if (before === undefined) return { kind: 'create', path, text: edit.newText };
-  return { kind: 'edit', path, edits: plannedEdits(before, [edit]), expects: { text: before } };
+  const isNone = edit.start === edit.end && edit.newText === '';
+  return { kind: 'edit', path, edits: plannedEdits(before, isNone ? [] : [edit]), expects: { text: before } };
 }
 
 /**
