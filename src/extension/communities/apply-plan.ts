@@ -9,11 +9,18 @@ import {
 } from 'vscode';
 import { message } from '../../core/base/message';
 import type { Path } from '../../core/base/ports';
-import { movesOf, refuseConflicts } from '../../core/model/changes/apply-to-texts';
-import { pathsOf, versionedPaths, type ChangePlan } from '../../core/model/changes/change-plan';
+import { movesOf, refuseConflicts, writtenTexts } from '../../core/model/changes/apply-to-texts';
+import {
+  pathsOf,
+  versionedPaths,
+  type Change,
+  type ChangePlan,
+  type CreateChange,
+} from '../../core/model/changes/change-plan';
 import { checkPlan, type Found } from '../../core/model/changes/check-plan';
+import { changeTo } from '../../core/model/changes/planned-edits';
 import { storedText } from '../../core/model/documents/stored-text';
-import { moveSteps } from '../../core/model/changes/move-steps';
+import { moveSteps, vacatedPaths } from '../../core/model/changes/move-steps';
 import { movedPath } from '../../core/model/changes/moved-path';
 import { pathBeside } from '../../node/disk/replace-file';
 import { blobId } from '../../node/files/blob-id';
@@ -45,9 +52,10 @@ export async function applyPlan(
     return document ? { ...others.get(path), type: 'file', text: document.getText() } : others.get(path);
   };
   refuseConflicts(checkPlan(plan, at));
+  const texts = new Map(Array.from(documents, ([path, document]) => [path, document.getText()]));
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
   if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
-    await takeBackNew(folder, plan, others);
+    await takeBack(folder, plan, texts, others);
     const [first = ''] = pathsOf(plan);
     throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));
   }
@@ -57,17 +65,32 @@ export async function applyPlan(
     await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
 }
 
-/** The editor changes texts together or not at all, but may have made some of the files. */
-async function takeBackNew(
+/**
+ * The editor stops at the first file that it cannot make or move, and leaves what it did before: that is taken
+ * back here, where nobody has changed it since.
+ */
+async function takeBack(
   folder: CommunityFolder,
-  { changes }: ChangePlan,
+  plan: ChangePlan,
+  texts: ReadonlyMap<Path, string>,
   before: ReadonlyMap<Path, Found>,
 ): Promise<void> {
-  for (const change of changes) {
-    if (change.kind !== 'create' || before.has(change.path)) continue;
-    const text = await storedText(folder.store, change.path);
-    if (text === change.text) await workspace.fs.delete(folder.uriOf(change.path));
+  for (const { from, to } of plan.changes.filter((change) => change.kind === 'move').reverse()) {
+    const [source, target] = [await folder.store.look(from), await folder.store.look(to)];
+    if (!source && target && target.identity === before.get(from)?.identity)
+      await workspace.fs.rename(folder.uriOf(to), folder.uriOf(from));
   }
+  for (const { path, text } of plan.changes.filter((change) => change.kind === 'create')) {
+    if (!before.has(path) && (await storedText(folder.store, path)) === text)
+      await workspace.fs.delete(folder.uriOf(path));
+  }
+  const after = writtenTexts(plan, (path) => texts.get(path) ?? '');
+  const back = Array.from(texts).flatMap(([path, text]): Change[] => {
+    const written = after.get(path);
+    const open = workspace.textDocuments.find((one) => folder.pathOf(one.uri) === path);
+    return written !== undefined && written === open?.getText() ? [changeTo(path, written, text)] : [];
+  });
+  await workspace.applyEdit(workspaceEditFor(folder, { title: plan.title, changes: back }, 'now'));
 }
 
 /**
@@ -85,25 +108,24 @@ export function workspaceEditFor(
   const { title, changes } = plan;
   const edit = new WorkspaceEdit();
   const shown = { label: localize(title), needsConfirmation: false };
-  for (const change of changes) {
-    if (change.kind !== 'edit') continue;
-    for (const { range, newText } of change.edits)
-      edit.replace(folder.uriOf(change.path), new EditorRange(...range), newText, shown);
-  }
-  for (const change of changes)
-    if (change.kind === 'delete') edit.deleteFile(folder.uriOf(change.path), {}, shown);
+  const vacated = vacatedPaths(plan);
+  const create = ({ path, text }: CreateChange): void => {
+    const uri = folder.uriOf(path);
+    if (when === 'now') return edit.createFile(uri, { contents: new TextEncoder().encode(text) }, shown);
+    edit.createFile(uri, {}, shown);
+    edit.insert(uri, new Position(0, 0), text, shown);
+  };
+  // What the editor is likeliest to refuse comes first, while there is nothing to take back.
+  const created = changes.filter((change) => change.kind === 'create');
+  created.filter(({ path }) => !vacated.has(path)).forEach(create);
+  for (const { path, edits } of changes.filter((change) => change.kind === 'edit'))
+    for (const { range, newText } of edits)
+      edit.replace(folder.uriOf(path), new EditorRange(...range), newText, shown);
+  for (const { path } of changes.filter((change) => change.kind === 'delete'))
+    edit.deleteFile(folder.uriOf(path), {}, shown);
   for (const { from, to } of moveSteps(plan, pathBeside))
     edit.renameFile(folder.uriOf(from), folder.uriOf(to), {}, shown);
-  for (const change of changes) {
-    if (change.kind !== 'create') continue;
-    const uri = folder.uriOf(change.path);
-    if (when === 'now') {
-      edit.createFile(uri, { contents: new TextEncoder().encode(change.text) }, shown);
-    } else {
-      edit.createFile(uri, {}, shown);
-      edit.insert(uri, new Position(0, 0), change.text, shown);
-    }
-  }
+  created.filter(({ path }) => vacated.has(path)).forEach(create);
   return edit;
 }
 

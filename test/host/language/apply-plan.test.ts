@@ -105,4 +105,32 @@ describe('a plan in the editor', () => {
     const kept = await open('plans/kept.md');
     assert.equal(kept.getText(), 'kept\n');
   });
+
+  it('takes texts and moves back where a later move meets another program', async () => {
+    await write('plans/move/a.md', 'a\n');
+    await write('plans/move/b.md', 'b\n');
+    const subscription = workspace.onWillRenameFiles((event) => {
+      if (event.files.some(({ newUri }) => newUri.path.endsWith('/b2.md')))
+        event.waitUntil(Promise.resolve(write('plans/move/b2.md', 'theirs\n')));
+    });
+    try {
+      await assert.rejects(
+        apply(
+          firstWord('plans/kept.md', 'kept', 'changed'),
+          { kind: 'create', path: 'plans/move/new.md', text: 'new\n' },
+          { kind: 'move', from: 'plans/move/a.md', to: 'plans/move/a2.md' },
+          { kind: 'move', from: 'plans/move/b.md', to: 'plans/move/b2.md' },
+        ),
+        Notice,
+      );
+    } finally {
+      subscription.dispose();
+    }
+    const names = (await workspace.fs.readDirectory(folder.uriOf('plans/move'))).map(([name]) => name);
+    assert.deepEqual(names.sort(), ['a.md', 'b.md', 'b2.md']);
+    assert.equal(await onDisk('plans/move/b2.md'), 'theirs\n');
+    assert.equal((await open('plans/kept.md')).getText(), 'kept\n');
+    assert.equal(await onDisk('plans/kept.md'), 'kept\n');
+    await workspace.saveAll();
+  });
 });
