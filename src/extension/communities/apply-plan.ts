@@ -30,8 +30,8 @@ import type { CommunityFolder } from './community-folder';
 
 /**
  * Carries out a plan in the editor, as a whole or not at all: on texts as they stand there, saved or not, by
- * one edit that one undo takes back. What was saved before is saved again, so that Git and others see it, unless
- * `save` is false.
+ * one edit that one undo takes back. What was saved before is saved again, so that Git and others see it,
+ * unless `save` is false.
  *
  * @throws PlanRefused where something else stands there than was expected
  * @throws FileStoreError where a file is outside, or cannot be written
@@ -66,8 +66,8 @@ export async function applyPlan(
 }
 
 /**
- * The editor stops at the first file that it cannot make or move, and leaves what it did before: that is taken
- * back here, where nobody has changed it since.
+ * The editor stops at the first file that it cannot make or move, and leaves what it did before: that is
+ * taken back here, where nobody has changed it since.
  */
 async function takeBack(
   folder: CommunityFolder,
