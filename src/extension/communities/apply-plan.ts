@@ -54,7 +54,10 @@ export async function applyPlan(
   refuseConflicts(checkPlan(plan, at));
   const texts = new Map(Array.from(documents, ([path, document]) => [path, document.getText()]));
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
-  if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
+  const edit = workspaceEditFor(folder, plan, 'now');
+  // The editor says of an edit of nothing that it did not carry it out.
+  if (edit.size === 0) return;
+  if (!(await workspace.applyEdit(edit))) {
     await takeBack(folder, plan, texts, others);
     const [first = ''] = pathsOf(plan);
     throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));
