@@ -104,6 +104,7 @@ interface LookedAt {
 async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path, LookedAt>> {
   const edited = plan.changes.flatMap((change) => (change.kind === 'edit' ? [change.path] : []));
   const read = new Set([...edited, ...versionedPaths(plan)]);
+  const asBytes = inBytes(plan);
   const files = new Map<Path, LookedAt>();
   for (const path of pathsOf(plan)) {
     const standing = await store.look(path);
@@ -111,7 +112,9 @@ async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path,
     const { identity, type } = standing;
     const hasBytes = read.has(path) && (type === 'file' || type === 'link');
     const bytes = hasBytes ? await store.read(path) : new Uint8Array();
-    const { text, lossless } = decodeText(bytes);
+    const { text, lossless } = asBytes.has(path)
+      ? { text: Buffer.from(bytes).toString('latin1'), lossless: true }
+      : decodeText(bytes);
     files.set(path, {
       bytes,
       found: {
@@ -125,13 +128,22 @@ async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path,
   return files;
 }
 
+/** The paths that are edited byte by byte. */
+function inBytes({ changes }: ChangePlan): Set<Path> {
+  return new Set(
+    changes.flatMap((change) => (change.kind === 'edit' && change.inBytes ? [change.path] : [])),
+  );
+}
+
 /** Texts under the paths of before, and files that are new once their places are free. */
 function steps(
   plan: ChangePlan,
   texts: ReadonlyMap<Path, string>,
   files: ReadonlyMap<Path, LookedAt>,
 ): DiskChange[] {
-  const bytesOf = (path: Path): Uint8Array => new TextEncoder().encode(texts.get(path));
+  const asBytes = inBytes(plan);
+  const bytesOf = (path: Path): Uint8Array =>
+    Buffer.from(texts.get(path) ?? '', asBytes.has(path) ? 'latin1' : 'utf8');
   const ofKind = (kind: 'create' | 'edit' | 'delete'): Path[] =>
     plan.changes.flatMap((change) =>
       change.kind !== kind || (change.kind === 'edit' && change.edits.length === 0) ? [] : [change.path],

@@ -1,4 +1,3 @@
-import { decodeText } from '../../core/base/decode';
 import { message } from '../../core/base/message';
 import type { ChangePlan } from '../../core/model/changes/change-plan';
 import { attributesPath, planMergeAttributes } from '../../core/services/merge/git-attributes';
@@ -16,6 +15,6 @@ export async function mergeAttributesPlan(store: NodeFileStore): Promise<ChangeP
   // Git does not follow a link there, and what it leads to may be anybody's.
   if (found && found.type !== 'file')
     throw new Refused(message('“{0}” is not a file, so Git would not read it.', attributesPath));
-  const text = found && (decodeText(await store.read(attributesPath)).text ?? '');
+  const text = found && Buffer.from(await store.read(attributesPath)).toString('latin1');
   return planMergeAttributes(text);
 }

@@ -22,6 +22,11 @@ export interface EditChange {
   /** Of one text, none over another, in any order. */
   readonly edits: readonly PlannedEdit[];
   readonly expects?: Expectation;
+  /**
+   * The file's encoding is nobody's business, as that of `.gitattributes`: its text is its bytes, each as the
+   * character of that number. Such a change is for the disk, since an editor would decode the file.
+   */
+  readonly inBytes?: true;
 }
 
 export interface PlannedEdit {

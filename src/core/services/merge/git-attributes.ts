@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import type { ChangePlan } from '../../model/changes/change-plan';
+import type { Change, ChangePlan, CreateChange, EditChange } from '../../model/changes/change-plan';
 import { changeBy } from '../../model/changes/planned-edits';
 
 /** Where Git is told which files are merged how. */
@@ -38,16 +38,20 @@ export function missingMergeAttributes(text: string): string {
 }
 
 /**
- * What gives Markdown to the merge driver `kith`, in a `.gitattributes` that holds this text, or that is not
- * there; undefined where it does so already.
+ * What gives Markdown to the merge driver `kith`, in a `.gitattributes` of these bytes, each as a character, or
+ * that is not there; undefined where it does so already.
  */
 export function planMergeAttributes(text: string | undefined): ChangePlan | undefined {
-  const newText = missingMergeAttributes(text ?? '');
+  const newText = missingMergeAttributes((text ?? '').replace(/^\u00EF\u00BB\u00BF/, ''));
   if (newText === '') return undefined;
   // Git passes over a byte order mark at the beginning only.
-  const at = text?.startsWith('\uFEFF') ? 1 : 0;
+  const at = text?.startsWith('\u00EF\u00BB\u00BF') ? 3 : 0;
   return {
     title: message('Let Git merge Markdown through Kith'),
-    changes: [changeBy(attributesPath, text, { start: at, end: at, newText })],
+    changes: [inBytes(changeBy(attributesPath, text, { start: at, end: at, newText }))],
   };
+}
+
+function inBytes(change: EditChange | CreateChange): Change {
+  return change.kind === 'edit' ? { ...change, inBytes: true } : change;
 }

@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
+import { applyPlan } from '../../../node/files/apply-plan';
 import { mergeAttributesPlan } from '../../../node/files/merge-attributes';
 import { hasMergeDriver, renewMergeDriver, setUpMergeDriver } from '../../../node/git/merge-driver';
 import { Refused } from '../../../node/git/refused';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { ownKithProgram, trustedGit } from '../../communities/trusted-git';
 import type { App } from '../../feature';
@@ -29,7 +29,8 @@ export async function offerMergeDriver(app: App, folder: CommunityFolder): Promi
   if (answer !== agree) return false;
   try {
     const attributes = await mergeAttributesPlan(folder.store);
-    if (attributes) await applyPlan(folder, attributes);
+    // On disk, as Git's configuration is: to undo one without the other would help nobody.
+    if (attributes) await applyPlan(folder.store, attributes);
     await setUpMergeDriver(git, folder.uri.fsPath, ownKithProgram(app.context));
   } catch (error) {
     throw error instanceof Refused ? new Notice(error.reason) : error;
