@@ -18,6 +18,7 @@ import {
   type CreateChange,
 } from '../../core/model/changes/change-plan';
 import { checkPlan, type Found } from '../../core/model/changes/check-plan';
+import { previewLines, previewOf } from '../../core/model/changes/plan-preview';
 import { changeTo } from '../../core/model/changes/planned-edits';
 import { storedText } from '../../core/model/documents/stored-text';
 import { moveSteps, vacatedPaths } from '../../core/model/changes/move-steps';
@@ -54,10 +55,9 @@ export async function applyPlan(
   refuseConflicts(checkPlan(plan, at));
   const texts = new Map(Array.from(documents, ([path, document]) => [path, document.getText()]));
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
-  const edit = workspaceEditFor(folder, plan, 'now');
   // The editor says of an edit of nothing that it did not carry it out.
-  if (edit.size === 0) return;
-  if (!(await workspace.applyEdit(edit))) {
+  if (previewLines(previewOf(plan)).length === 0) return;
+  if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
     await takeBack(folder, plan, texts, others);
     const [first = ''] = pathsOf(plan);
     throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));
