@@ -38,8 +38,8 @@ export function missingMergeAttributes(text: string): string {
 }
 
 /**
- * What gives Markdown to the merge driver `kith`, in a `.gitattributes` of these bytes, each as a character, or
- * that is not there; undefined where it does so already.
+ * What gives Markdown to the merge driver `kith`, in a `.gitattributes` of these bytes, each as a character,
+ * or that is not there; undefined where it does so already.
  */
 export function planMergeAttributes(text: string | undefined): ChangePlan | undefined {
   const newText = missingMergeAttributes((text ?? '').replace(/^\u00EF\u00BB\u00BF/, ''));
