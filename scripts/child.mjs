@@ -1,15 +1,15 @@
 /* global setInterval, clearInterval */
 import { spawn } from 'node:child_process';
+import { endGroup, groupIsAlive, groupOptions, isAlive } from './process-groups.mjs';
 
 /**
- * Programs that we start, each leading a process group of its own, so that a browser or a server goes
- * together with everything it started itself.
+ * Programs that we start, each with all that it starts itself, so that a browser or a server goes as a whole.
  * @type {Set<import('node:child_process').ChildProcess>}
  */
 const running = new Set();
 
 process.on('exit', () => {
-  for (const child of running) signalGroup(child, 'SIGKILL');
+  for (const child of running) endGroup(child, 'SIGKILL');
 });
 
 /** @type {((code: number, reason: string) => unknown) | undefined} */
@@ -25,11 +25,13 @@ export function endOnSignals(end = stopAllAndExit) {
   endOfScript = end;
   if (!isFirst) return;
   for (const [signal, code] of signals) process.on(signal, () => void endOfScript?.(code, signal));
-  // npm passes signals on, since package.json has its shell replaced by us (`exec`); unless it is killed.
+  // npm passes signals on to its shell. Some shells put us in their place; others end and leave us behind, as
+  // npm does where it is killed.
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    // Windows goes on telling of a parent that is gone.
+    if (process.ppid === parent && isAlive(parent)) return;
     clearInterval(watch);
     void endOfScript?.(143, 'the end of npm');
   }, 500);
@@ -51,34 +53,13 @@ const signals = [
 ];
 
 /**
- * @param {import('node:child_process').ChildProcess} child
- * @param {NodeJS.Signals} signal
- */
-function signalGroup(child, signal) {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
-  } catch {
-    // The group has ended already.
-  }
-}
-
-/** @param {import('node:child_process').ChildProcess} child */
-function groupIsAlive(child) {
-  try {
-    return child.pid !== undefined && process.kill(-child.pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Starts a program at the head of its own process group, tracked until {@link stop}.
+ * Starts a program that can be ended with all that it starts, tracked until {@link stop}.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function start(command, args, options = {}) {
-  const child = spawn(command, args, { ...options, detached: true });
+  const child = spawn(command, args, { ...options, ...groupOptions() });
   running.add(child);
   return child;
 }
@@ -88,12 +69,12 @@ export function start(command, args, options = {}) {
  * @param {import('node:child_process').ChildProcess} child
  */
 export async function stop(child) {
-  signalGroup(child, 'SIGTERM');
+  endGroup(child, 'SIGTERM');
   const deadline = Date.now() + 5000;
   while (groupIsAlive(child) && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  signalGroup(child, 'SIGKILL');
+  endGroup(child, 'SIGKILL');
   running.delete(child);
 }
 

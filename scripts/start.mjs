@@ -11,6 +11,7 @@ import { quietSettings } from './editor/editor-page.mjs';
 import { ensureServer, serverIsInstalled } from './editor/install.mjs';
 import { installExtension, startServer, userDataDir } from './editor/server.mjs';
 import { node, root, vsix, workDir } from './places.mjs';
+import { openCommand } from './programs.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 import { build, ensureVsix, vsixIsCurrent } from './vsix.mjs';
 
@@ -187,10 +188,9 @@ async function ensureSettings() {
  * @param {string} address
  */
 function openBrowser(address) {
-  const desktop = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
-  const opener = process.platform === 'darwin' ? 'open' : desktop ? 'xdg-open' : undefined;
-  if (opener === undefined || process.env['CI'] !== undefined) return;
-  const child = spawn(opener, [address], { stdio: 'ignore', detached: true });
+  const [opener, ...args] = openCommand(address) ?? [];
+  if (opener === undefined) return;
+  const child = spawn(opener, args, { stdio: 'ignore', detached: true });
   // The address is printed anyway.
   child.on('error', () => undefined);
   child.unref();

@@ -9,22 +9,24 @@ import { ensureChromium, launchChromium } from './editor/chromium.mjs';
 import { ensureDesktop } from './editor/desktop.mjs';
 import { hostWorkspaces, runHostTests } from './editor/host-tests.mjs';
 import { ensureServer } from './editor/install.mjs';
+import { runOnOldestNode } from './oldest-node.mjs';
 import { node, root } from './places.mjs';
 import { ensureRedis } from './redis.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 import { build, packVsix } from './vsix.mjs';
 
-const usage = `npm test -- [--only check|unit|host|ui]… [--grep TEXT] [--desktop]
+const usage = `npm test -- [--only check|unit|oldest|host|ui]… [--grep TEXT] [--desktop]
 
   --only STAGE  run only this stage and what it needs; may be given several times
+                (oldest: the command line on the oldest Node that it is for)
   --grep TEXT   run only tests whose name contains TEXT
   --desktop     run the stage host in VS Code for the desktop, which is downloaded, and not in the editor in the browser;
                 KITH_VSCODE names a VS Code that is installed`;
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const stageNames = ['check', 'unit', 'host', 'ui'];
+const stageNames = ['check', 'unit', 'oldest', 'host', 'ui'];
 
 function readArguments() {
   try {
@@ -201,6 +203,8 @@ const built =
   ));
 await redis;
 if (wants('unit')) await stage('unit', () => runVitest('vitest.config.mjs', grep));
+// Before the package is made: what it builds is the same.
+if (wants('oldest')) await stage('oldest node', runOnOldestNode);
 if (editor !== undefined) {
   const ready = await stage(
     'editor',

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
+import { endGroup } from './process-groups.mjs';
+import { npmCommand } from './programs.mjs';
 
 /**
  * Makes the tools ready: installs dependencies where they are missing or not those of the lock file, and goes
@@ -60,7 +62,7 @@ function rerun() {
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
   });
   // The terminal sends Ctrl+C to both of us, but what ends this process alone has to be passed on.
-  endOnSignals(() => child.kill('SIGTERM'));
+  endOnSignals(() => (process.platform === 'win32' ? endGroup(child, 'SIGKILL') : child.kill('SIGTERM')));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`${node}: ${error.message}`);
@@ -81,5 +83,6 @@ export function npm(args, cwd = root) {
       ([name]) => !/^(npm_(package|lifecycle|command|config_(local_|global_)?prefix)|INIT_CWD)/i.test(name),
     ),
   );
-  return run('npm', args, { cwd, env });
+  const [command = '', ...before] = npmCommand();
+  return run(command, [...before, ...args], { cwd, env });
 }
