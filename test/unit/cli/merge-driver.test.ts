@@ -74,6 +74,19 @@ describe('Git merges through Kith', () => {
     expect(repository.git('status', '--porcelain')).toBe('');
   });
 
+  test.each(['merge', 'rebase'])('in git %s of a checkout with core.autocrlf', async (verb) => {
+    const repository = await diverged(mine, theirs);
+    repository.git('config', 'core.autocrlf', 'true');
+    repository.git('rm', '-rq', '--cached', '.');
+    repository.git('reset', '-q', '--hard');
+    expect(read(repository)).toBe(mine.replaceAll('\n', '\r\n'));
+    const args = verb === 'merge' ? ['merge', '-q', '--no-edit', 'theirs'] : ['rebase', '-q', 'theirs'];
+    expect(outcome(repository.root, ...args)).toBe('clean');
+    expect(read(repository)).toBe(merged.replaceAll('\n', '\r\n'));
+    expect(repository.git('cat-file', 'blob', 'HEAD:posts/a.md')).toBe(merged);
+    expect(repository.git('status', '--porcelain')).toBe('');
+  });
+
   test('and marks only what both changed', async () => {
     const repository = await diverged(mine.replace('draft', 'published'), theirs);
     expect(outcome(repository.root, 'merge', 'theirs')).toContain('git merge theirs');
