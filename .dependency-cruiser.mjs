@@ -89,6 +89,13 @@ export default {
         pathNot: '(^|/)node_modules/@types/',
       },
     },
+    {
+      name: 'paths-in-one-place',
+      comment: 'what a disk takes for a path, and for the same one, is asked of src/node/disk/disk-paths',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/node/disk/disk-paths\\.ts$' },
+      to: { path: '^(?:node:)?path(?:/(?:posix|win32))?$', dependencyTypes: ['core'] },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'rooms-have-one-way',

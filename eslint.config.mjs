@@ -46,6 +46,29 @@ export default defineConfig(
       },
     },
   },
+  {
+    // Programs get their arguments as they are: no shell reads them, of which Windows has another.
+    files: ['src/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:child_process', 'child_process'].map((name) => ({
+            name,
+            allowImportNames: ['spawn', 'spawnSync', 'fork', 'execFile', 'ChildProcess'],
+            message: 'What runs through a shell depends on the shell.',
+          })),
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Property[key.name="shell"]:not([value.value=false])',
+          message: 'What runs through a shell depends on the shell.',
+        },
+      ],
+    },
+  },
   // The formatter wraps code and leaves comments as they are.
   { rules: { 'max-len': ['error', { code: 100_000, comments: 110, ignoreUrls: true }] } },
   { files: ['src/cli/**', 'scripts/**'], rules: { 'no-console': 'off' } },

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { kinds } from '../core/model/kinds/kind';
 import type { Problem, Severity } from '../core/base/problem';
 import { baselinePath, newProblems } from '../core/community/checks/baseline';
@@ -105,7 +105,7 @@ function formatted(report: ComparedReport, { args, terminal, folder }: Call): st
 
 /** Files as they are found from where the command runs, which is what editors, forges and terminals open. */
 function fromWorkingFolder(cwd: string, folder: string): (file: string) => string {
-  const prefix = relative(cwd, folder).replaceAll('\\', '/');
+  const prefix = disk.relative(cwd, folder);
   return (file) => (prefix === '' ? file : `${prefix}/${file}`);
 }
 

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import type { Identity } from '../core/model/history/commit-log';
 import { parseIdentity } from '../core/model/history/co-authors';
 import { parseMailmap } from '../core/model/people/mailmap';
@@ -43,7 +43,7 @@ export const coAuthors: Verb = {
       return done(call, was ? 'The hook is as it was before.' : 'There is no hook of Kith’s here.');
     }
     const file = args.get('message');
-    const path = file === undefined ? undefined : resolve(terminal.cwd, file);
+    const path = file === undefined ? undefined : disk.absolute(terminal.cwd, file);
     const message = path === undefined ? '' : await readFile(path, 'utf8');
     if (args.has('written')) {
       if (path === undefined) throw new UsageError('“--written” needs “--message FILE”.');
@@ -83,7 +83,7 @@ function saidByGit({ terminal }: Call): NodeJS.ProcessEnv {
     ...Object.fromEntries(
       Object.entries(env).filter(([name]) => /^GIT_(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)$/.test(name)),
     ),
-    ...(index !== undefined && { GIT_INDEX_FILE: resolve(terminal.cwd, index) }),
+    ...(index !== undefined && { GIT_INDEX_FILE: disk.absolute(terminal.cwd, index) }),
   };
 }
 
@@ -122,8 +122,8 @@ async function addTrailers(
  * something before, that it is to be looked at again.
  */
 async function noteUntouched(place: RepositoryPlace, file: string, begins: boolean): Promise<void> {
-  const note = join(place.gitDir, untouchedMessage);
-  await mkdir(dirname(note), { recursive: true });
+  const note = disk.join(place.gitDir, untouchedMessage);
+  await mkdir(disk.parentOf(note), { recursive: true });
   await (begins ? copyFile(file, note) : writeFile(note, ''));
 }
 
@@ -138,7 +138,7 @@ async function settleTrailers(
   message: string,
 ): Promise<void> {
   const comment = await commentMark(git, place);
-  const handedOut = await readFile(join(place.gitDir, untouchedMessage), 'utf8').catch(() => '');
+  const handedOut = await readFile(disk.join(place.gitDir, untouchedMessage), 'utf8').catch(() => '');
   // Where comments are kept, what somebody wrote may begin as they do.
   const comments = new Set(handedOut.split('\n').filter((line) => line.startsWith(comment)));
   const { rest, lines, isWritten } = takeCoAuthorLines(message, (line) => comments.has(line));

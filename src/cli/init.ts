@@ -1,5 +1,4 @@
 import { lstat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { inEnglish } from '../core/base/message';
 import { previewInWords, previewOf } from '../core/model/changes/plan-preview';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
@@ -8,6 +7,7 @@ import { mergeAttributesPlan } from '../node/files/merge-attributes';
 import { createNodeFileStore, type NodeFileStore } from '../node/files/node-file-store';
 import { findGit } from '../node/git/find-git';
 import { findRepository } from '../node/git/find-repository';
+import { disk } from '../node/disk/disk-paths';
 import { kithProgram } from '../node/git/kith-command';
 import { hasMergeDriver, setUpMergeDriver } from '../node/git/merge-driver';
 import { createGit, type Git } from '../node/git/run-git';
@@ -50,7 +50,7 @@ export const init: Verb = {
       name,
       language,
       ...(contact !== undefined && { contact }),
-      exists: (path) => isThere(join(folder, path)),
+      exists: (path) => isThere(disk.join(folder, path)),
     });
     const dryRun = args.has('dry-run');
     const git = repositoryIn(folder);
@@ -126,7 +126,7 @@ function repositoryIn(folder: string): Git | undefined {
 
 /** `port-town_developers` in words. */
 function nameFromFolder(folder: string): string {
-  const words = basename(folder).replace(/[-_]+/g, ' ').trim();
+  const words = disk.nameOf(folder).replace(/[-_]+/g, ' ').trim();
   return words === '' ? 'Our community' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

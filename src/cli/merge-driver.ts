@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { mergeFiles } from '../core/services/merge/merge-files';
 import type { MergeLabels } from '../core/services/merge/pieces';
 import { replaceFile } from '../node/disk/replace-file';
@@ -22,11 +22,11 @@ export const mergeDriver: Verb = {
     const markerSize = Number(size);
     if (!Number.isInteger(markerSize) || markerSize < 1)
       throw new UsageError('The size of conflict markers is a whole number above 0.');
-    const target = resolve(folder, ours);
+    const target = disk.absolute(folder, ours);
     const files = {
-      base: await readFile(resolve(folder, base)),
+      base: await readFile(disk.absolute(folder, base)),
       mine: await readFile(target),
-      theirs: await readFile(resolve(folder, theirs)),
+      theirs: await readFile(disk.absolute(folder, theirs)),
       path,
     };
     const { bytes, conflicts } = mergeFiles(files, { ...labelsIn(args.get('labels')), markerSize });

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { version } from '../../package.json';
 import { closest } from '../core/base/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
@@ -84,7 +84,7 @@ function verbNamed(name: string): Verb {
 }
 
 async function existingFolder(cwd: string, given: string): Promise<string> {
-  const folder = resolve(cwd, given);
+  const folder = disk.absolute(cwd, given);
   const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
   if (!(found instanceof Error)) {
     if (found.isDirectory()) return folder;

@@ -1,6 +1,6 @@
 import { addAbortListener } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import type { Logger } from '../core/base/ports';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
@@ -60,13 +60,13 @@ export const serve: Verb = {
     const secretFile = args.get('secret-file');
     if (args.has('new-secret') && secretFile === undefined)
       throw new UsageError('“--new-secret” needs “--secret-file”, the file to write it to.');
-    const data = resolve(terminal.cwd, args.get('data') ?? 'kith-rooms');
+    const data = disk.absolute(terminal.cwd, args.get('data') ?? 'kith-rooms');
     const days = daysOf(args);
     if (days !== undefined) {
       await pruneRooms({ data, days, isSure: args.has('yes'), isJson: args.has('json') }, terminal);
       return exit.fine;
     }
-    const file = secretFile === undefined ? undefined : resolve(terminal.cwd, secretFile);
+    const file = secretFile === undefined ? undefined : disk.absolute(terminal.cwd, secretFile);
     if (file !== undefined && args.has('new-secret')) await createSecret(file);
     const secret = file === undefined ? undefined : await readSecret(file);
     const redis = redisUrl(args.get('redis'));

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realPath } from '../node/disk/real-path';
 
 /** Where a command reads its surroundings and writes its results. */
 export interface Terminal {
@@ -18,7 +18,7 @@ export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   return {
     cwd: process.cwd(),
-    program: realpathSync(process.argv[1] ?? ''),
+    program: realPath(process.argv[1] ?? ''),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     styled: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',

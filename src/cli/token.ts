@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { communityId } from '../core/model/history/community-id';
 import { accessRoles, type AccessRole } from '../core/model/people/access-role';
 import { grantAccess, leftOutNotes } from '../core/model/people/grant-access';
@@ -45,7 +45,7 @@ export const token: Verb = {
     const file = args.get('secret-file');
     if (file === undefined)
       throw new UsageError('“kith token” needs “--secret-file”, the secret of the server.');
-    const secret = await readSecret(resolve(terminal.cwd, file));
+    const secret = await readSecret(disk.absolute(terminal.cwd, file));
     const { community, store, logger, dispose } = await openCommunity(folder, terminal, signal, 'people');
     try {
       const committed = await readCommittedCommunity({ root: folder, pacer: noPauses, logger }, signal);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { replaceFile } from '../node/disk/replace-file';
 import { roomFolder } from './room-store';
 
@@ -21,7 +21,7 @@ export interface CommonTexts {
 
 export function createCommonTexts(root: string): CommonTexts {
   let turn: Promise<unknown> = Promise.resolve();
-  const fileOf = (room: string): string => path.join(roomFolder(root, room), 'common.json');
+  const fileOf = (room: string): string => disk.join(roomFolder(root, room), 'common.json');
   return {
     async read(room) {
       await turn;

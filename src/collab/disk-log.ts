@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fstatSync, writeSync } from 'node:fs';
 import { open, readdir, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import type { LogReader } from './log-records';
 import { StrangeLog, type LogDraft, type LogFile } from './update-log';
 
@@ -139,14 +139,14 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
         await aside.handle.close();
         await held.close();
       }
-      return path.basename(aside.name);
+      return disk.nameOf(aside.name);
     },
     async tidy() {
-      const [folder, begin] = [path.dirname(file), `${path.basename(file)}.`];
+      const [folder, begin] = [disk.parentOf(file), `${disk.nameOf(file)}.`];
       const names = await readdir(folder).catch(() => []);
       for (const name of names) {
         if (name.startsWith(begin) && name.endsWith('.tmp'))
-          await rm(path.join(folder, name), { force: true });
+          await rm(disk.join(folder, name), { force: true });
       }
     },
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { createDiskLog } from './disk-log';
 import type { LogFile } from './update-log';
 
@@ -41,7 +41,7 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
       const lineage = names.map((name) => logName.exec(name)?.[1]).find((found) => found !== undefined);
       return lineage === undefined
         ? undefined
-        : { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce) };
+        : { lineage, file: createDiskLog(disk.join(folder, `${lineage}.log`), atOnce) };
     },
     async create(room, lineage) {
       const folder = folderOf(room);
@@ -49,18 +49,18 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
       const prepare = async (): Promise<void> => {
         await mkdir(folder, { recursive: true });
         // For whoever looks into the folder.
-        await writeFile(path.join(folder, 'room.txt'), `${room}\n`);
+        await writeFile(disk.join(folder, 'room.txt'), `${room}\n`);
       };
-      return { lineage, file: createDiskLog(path.join(folder, `${lineage}.log`), atOnce, prepare) };
+      return { lineage, file: createDiskLog(disk.join(folder, `${lineage}.log`), atOnce, prepare) };
     },
-    forget: (room, lineage) => rm(path.join(folderOf(room), `${lineage}.log`), { force: true }),
+    forget: (room, lineage) => rm(disk.join(folderOf(room), `${lineage}.log`), { force: true }),
     async setAside(room, lineage) {
-      const file = path.join(folderOf(room), lineage);
+      const file = disk.join(folderOf(room), lineage);
       await rename(`${file}.log`, `${file}.${Date.now()}.aside`).catch(nothingThere(undefined));
     },
     async noteVisit(room, lineage) {
       const now = new Date();
-      await utimes(path.join(folderOf(room), `${lineage}.log`), now, now).catch(nothingThere(undefined));
+      await utimes(disk.join(folderOf(room), `${lineage}.log`), now, now).catch(nothingThere(undefined));
     },
   };
 }
@@ -76,5 +76,5 @@ export function nothingThere<T>(instead: T): (error: NodeJS.ErrnoException) => T
 /** The folder of a room among those that are kept under `root`. */
 export function roomFolder(root: string, room: string): string {
   const hash = createHash('sha256').update(room).digest('hex');
-  return path.join(root, hash.slice(0, 2), hash.slice(2, 34));
+  return disk.join(root, hash.slice(0, 2), hash.slice(2, 34));
 }

@@ -6,7 +6,7 @@ import { readText, type Logger, type Pacer } from '../core/base/ports';
 import type { RepositoryState } from '../core/model/history/history';
 import { createCommittedFiles } from './git/committed-files';
 import { findDefaultBranch } from './git/default-branch';
-import { findGit } from './git/find-git';
+import { findGit, type NamedGit } from './git/find-git';
 import { findRepository, readShallow } from './git/find-repository';
 import { createHistoryReader } from './git/history-reader';
 import { createGit } from './git/run-git';
@@ -14,8 +14,7 @@ import { createGit } from './git/run-git';
 export interface CommittedCommunityOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** The `git` program, absolute; left out: found on the PATH. */
-  readonly gitPath?: string;
+  readonly namedGit?: NamedGit;
   readonly pacer: Pacer;
   readonly logger: Logger;
 }
@@ -39,11 +38,11 @@ export interface CommittedCommunity {
  * no commit; rejects with a `GitError` where Git may not look or the clone lacks some of the files.
  */
 export async function readCommittedCommunity(
-  { root, gitPath, pacer, logger }: CommittedCommunityOptions,
+  { root, namedGit, pacer, logger }: CommittedCommunityOptions,
   signal: AbortSignal,
 ): Promise<CommittedCommunity | undefined> {
   const place = findRepository(root);
-  const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+  const program = findGit({ ...namedGit, notInside: root });
   if (!place || program === undefined) return undefined;
   // Nothing stands in for a commit but the commit.
   const git = createGit(program, { GIT_NO_REPLACE_OBJECTS: '1' });

@@ -7,7 +7,7 @@ import { createListerChoice } from './files/lister-choice';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';
 import { contentKey } from './files/versions';
-import { findGit } from './git/find-git';
+import { findGit, type NamedGit } from './git/find-git';
 import { createGitHistory, type GitHistory } from './git/git-history';
 import { createHistoryCache } from './git/history-cache';
 import type { WorkingHistory } from './git/recalling-history';
@@ -21,7 +21,7 @@ export interface DiskWorkspaceOptions {
   /** Stands for the code that reads files, see `cachePlace`. */
   readonly version: string;
   readonly trusted: boolean;
-  readonly gitPath: string | undefined;
+  readonly namedGit: NamedGit | undefined;
   readonly logger: Logger;
 }
 
@@ -43,8 +43,8 @@ export interface DiskWorkspace extends WorkspaceParts {
  * @param largestFile bytes of the largest file that this thread may read: a larger one is a `LargeFileError`
  */
 export function createDiskWorkspace(options: DiskWorkspaceOptions, largestFile = Infinity): DiskWorkspace {
-  const { root, cacheDir, version, trusted, gitPath, logger } = options;
-  const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+  const { root, cacheDir, version, trusted, namedGit, logger } = options;
+  const program = findGit({ ...namedGit, notInside: root });
   const git = program === undefined ? undefined : createGit(program);
   const place = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
   const listings = place && createListingCache(place.listing, place.key, logger);

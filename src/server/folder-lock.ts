@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { disk } from '../node/disk/disk-paths';
 
 /** A folder that this process alone works in. */
 export interface FolderLock {
@@ -20,7 +20,7 @@ export class FolderInUse extends Error {
   ) {
     const where = host === hostname() ? '' : ` on ${host}`;
     super(
-      `The folder ${folder} is in use by the server with process id ${pid}${where}. Where there is none, delete ${path.join(folder, lockName)}.`,
+      `The folder ${folder} is in use by the server with process id ${pid}${where}. Where there is none, delete ${disk.join(folder, lockName)}.`,
     );
   }
 }
@@ -70,7 +70,7 @@ interface Found {
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
   const { beat = 3000, patience = 10_000, onDidLose = () => undefined } = options;
-  const file = path.join(folder, lockName);
+  const file = disk.join(folder, lockName);
   const own = thisProcess();
   const holder = await take(file, own, patience);
   if (holder) throw new FolderInUse(folder, holder.pid, holder.host);

@@ -1,5 +1,5 @@
 import { readdir, readFile, rmdir, stat, unlink } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../node/disk/disk-paths';
 import { logName, nothingThere } from '../collab/room-store';
 
 /** Something that is kept of a room and was not touched for long. */
@@ -24,11 +24,11 @@ const nameFile = 'room.txt';
 export async function keptBefore(root: string, time: number): Promise<KeptFile[]> {
   const found: KeptFile[] = [];
   for (const folder of await roomFolders(root)) {
-    const room = await readFile(path.join(folder, nameFile), 'utf8')
+    const room = await readFile(disk.join(folder, nameFile), 'utf8')
       .then((text) => text.trimEnd())
       .catch(nothingThere(undefined));
     for (const name of await readdir(folder)) {
-      const kept = await look(path.join(folder, name), room);
+      const kept = await look(disk.join(folder, name), room);
       if (kept && kept.touched < time) found.push(kept);
     }
   }
@@ -47,12 +47,12 @@ export async function deleteKept(root: string, files: readonly KeptFile[]): Prom
     await unlink(one.file);
     deleted.push(one);
   }
-  for (const folder of new Set(deleted.map(({ file }) => path.dirname(file)))) {
+  for (const folder of new Set(deleted.map(({ file }) => disk.parentOf(file)))) {
     const names = await readdir(folder);
     if (names.some((name) => name !== nameFile)) continue;
-    await unlink(path.join(folder, nameFile)).catch(nothingThere(undefined));
+    await unlink(disk.join(folder, nameFile)).catch(nothingThere(undefined));
     await rmdir(folder);
-    const above = path.dirname(folder);
+    const above = disk.parentOf(folder);
     if (above !== root && (await readdir(above)).length === 0) await rmdir(above);
   }
   return deleted;
@@ -61,8 +61,8 @@ export async function deleteKept(root: string, files: readonly KeptFile[]): Prom
 async function roomFolders(root: string): Promise<string[]> {
   const folders: string[] = [];
   for (const first of await folderNames(root, /^[0-9a-f]{2}$/)) {
-    const above = path.join(root, first);
-    for (const second of await folderNames(above, /^[0-9a-f]{32}$/)) folders.push(path.join(above, second));
+    const above = disk.join(root, first);
+    for (const second of await folderNames(above, /^[0-9a-f]{32}$/)) folders.push(disk.join(above, second));
   }
   return folders;
 }
@@ -74,7 +74,7 @@ async function folderNames(folder: string, name: RegExp): Promise<string[]> {
 
 /** Undefined for what is none of ours. */
 async function look(file: string, room: string | undefined): Promise<KeptFile | undefined> {
-  const name = path.basename(file);
+  const name = disk.nameOf(file);
   const kind = kindOf(name);
   const found = kind && (await stat(file).catch(nothingThere(undefined)));
   if (!found?.isFile()) return undefined;

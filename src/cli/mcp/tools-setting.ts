@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
+import { disk } from '../../node/disk/disk-paths';
 
 const settingsFile = '.vscode/settings.json';
 
@@ -10,7 +10,7 @@ const settingsFile = '.vscode/settings.json';
  */
 export async function toolsRefusal(folder: string): Promise<string | undefined> {
   try {
-    const text = await readFile(join(folder, settingsFile), 'utf8');
+    const text = await readFile(disk.join(folder, settingsFile), 'utf8');
     const settings: unknown = parse(text, [], { allowTrailingComma: true });
     return isObject(settings) && settings['kith.tools.enabled'] === false
       ? `Tools are turned off for this community: “kith.tools.enabled” is false in ${settingsFile}.`

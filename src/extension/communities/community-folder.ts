@@ -1,7 +1,9 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community/community';
 import type { CommunityReader } from '../../core/community/reader';
+import { listedPath } from '../../core/model/document-set/document-set';
 import type { SearchService } from '../../core/services/search/service/search-service';
+import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
 
@@ -18,8 +20,13 @@ export interface CommunityFolder {
   /** Looks again at files that are said to have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
-  /** The path in this community; undefined for what lies outside. */
+  /**
+   * The path in this community, as the community has it where the disk takes several names for one; undefined
+   * for what lies outside.
+   */
   pathOf(uri: Uri): string | undefined;
+  /** The same as the address has it: what is about to be there. */
+  writtenPathOf(uri: Uri): string | undefined;
 }
 
 export function createCommunityFolder(
@@ -29,6 +36,10 @@ export function createCommunityFolder(
   search: SearchService,
   repository: RepositoryReader,
 ): CommunityFolder {
+  const writtenPathOf = (uri: Uri): string | undefined =>
+    workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString()
+      ? uri.path.slice(folder.uri.path.length).replace(/^\/+/, '')
+      : undefined;
   return {
     id: folder.uri.toString(),
     name: folder.name,
@@ -40,8 +51,9 @@ export function createCommunityFolder(
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {
-      if (workspace.getWorkspaceFolder(uri)?.uri.toString() !== folder.uri.toString()) return undefined;
-      return uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
+      const path = writtenPathOf(uri);
+      return path !== undefined && disk.foldsNames ? listedPath(community.documents, path) : path;
     },
+    writtenPathOf,
   };
 }

@@ -1,5 +1,6 @@
 import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
 import { message } from '../../core/base/message';
+import { isTaken } from '../../core/model/document-set/document-set';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import {
   newDocument,
@@ -39,7 +40,7 @@ export async function createDocument(
     {
       config,
       siblings: documents.ofKind(kind).map((document) => document.path),
-      exists: (candidate) => documents.at(candidate) !== undefined,
+      exists: (candidate) => isTaken(documents, candidate),
     },
   );
   const uri = folder.uriOf(path);

@@ -17,10 +17,10 @@ import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
 import type { OpenFolder } from './communities';
 import { createCommunityFolder, type CommunityFolder } from './community-folder';
+import { namedGit } from './named-git';
 import { createPathBatch } from './path-batch';
 import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
-import { userGitPath } from './user-git-path';
 
 /**
  * Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the
@@ -33,12 +33,12 @@ export function openFolder(
   guard: Guard,
 ): OpenFolder {
   const logger = createLogger(log, workspaceFolder.name);
-  const gitPath = userGitPath();
+  const named = namedGit();
   const node = createNodeWorkspace({
     root: workspaceFolder.uri.fsPath,
     cacheDir: context.globalStorageUri.fsPath,
     trusted: workspace.isTrusted,
-    ...(gitPath !== undefined && { gitPath }),
+    namedGit: named,
     workerPath: context.asAbsolutePath('dist/worker.js'),
     logger,
   });
@@ -56,7 +56,7 @@ export function openFolder(
     onDidStop: () => search.restarted(),
   });
   const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
-  const repository = createRepositoryReader(workspaceFolder.uri.fsPath, gitPath);
+  const repository = createRepositoryReader(workspaceFolder.uri.fsPath, named);
   const folder = createCommunityFolder(workspaceFolder, community, node.store, search, repository);
   const ended = new AbortController();
   let reading = new AbortController();

@@ -7,7 +7,8 @@ import type { CommunityFolder } from './community-folder';
  * read.
  */
 export async function textOf(folder: CommunityFolder, path: string): Promise<string | undefined> {
-  const uri = folder.uriOf(path).toString();
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  const open = workspace.textDocuments.find(
+    ({ uri }) => uri.scheme === folder.uri.scheme && folder.pathOf(uri) === path,
+  );
   return open ? open.getText() : storedText(folder.store, path);
 }

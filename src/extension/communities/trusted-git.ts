@@ -4,7 +4,7 @@ import { findRepository, type RepositoryPlace } from '../../node/git/find-reposi
 import { kithProgram, type KithProgram } from '../../node/git/kith-command';
 import { createGit, type Git } from '../../node/git/run-git';
 import type { CommunityFolder } from './community-folder';
-import { userGitPath } from './user-git-path';
+import { namedGit } from './named-git';
 
 export interface TrustedGit {
   readonly git: Git;
@@ -15,8 +15,7 @@ export interface TrustedGit {
 export function trustedGit({ uri }: CommunityFolder): TrustedGit | undefined {
   const place = findRepository(uri.fsPath);
   if (!workspace.isTrusted || !place) return undefined;
-  const configured = userGitPath();
-  const program = findGit({ notInside: uri.fsPath, ...(configured !== undefined && { configured }) });
+  const program = findGit({ ...namedGit(), notInside: uri.fsPath });
   return program === undefined ? undefined : { git: createGit(program), place };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { realPath } from '../disk/real-path';
+import { disk } from '../disk/disk-paths';
 import { cacheKey } from './section-file';
 
 /** Where one community's caches are. */
@@ -20,15 +21,15 @@ export interface CachePlace {
  */
 export function cachePlace(cacheDir: string, root: string, version: string): CachePlace | undefined {
   try {
-    const real = realpathSync(root);
-    const folder = path.join(cacheDir, createHash('sha256').update(real).digest('hex').slice(0, 24));
+    const real = disk.keyOf(realPath(root));
+    const folder = disk.join(cacheDir, createHash('sha256').update(real).digest('hex').slice(0, 24));
     mkdirSync(folder, { recursive: true });
     return {
-      facts: path.join(folder, 'documents.kith'),
-      listing: path.join(folder, 'listing.kith'),
-      history: path.join(folder, 'history.kith'),
-      mark: path.join(folder, 'mark.kith'),
-      search: path.join(folder, 'search.kith'),
+      facts: disk.join(folder, 'documents.kith'),
+      listing: disk.join(folder, 'listing.kith'),
+      history: disk.join(folder, 'history.kith'),
+      mark: disk.join(folder, 'mark.kith'),
+      search: disk.join(folder, 'search.kith'),
       key: cacheKey(real, version),
     };
   } catch {

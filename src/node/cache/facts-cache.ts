@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { buildFactsTable, type CopiedRow, type FactsTable } from '../../core/model/documents/facts-table';
 import {
   openStoredTable,
@@ -167,9 +167,9 @@ export function createFactsCache(
    * them.
    */
   function sweep(current: number): void {
-    const folder = dirname(path);
+    const folder = disk.parentOf(path);
     for (const name of readdirSync(folder)) {
-      const file = join(folder, name);
+      const file = disk.join(folder, name);
       if (!file.startsWith(`${path}.`) || file === logPath(current)) continue;
       if (Date.now() - statSync(file).mtimeMs > aDay) rmSync(file, { force: true });
     }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Path } from '../../core/base/ports';
+import { folderOf, inFolder } from '../../core/base/paths';
+import { disk } from './disk-paths';
 
 /** How a file is written. */
 export interface ReplaceOptions {
@@ -20,12 +21,16 @@ export interface ReplaceOptions {
  * long where the file's own is not.
  */
 export function temporaryBeside(file: string): string {
-  return path.join(path.dirname(file), `.kith-${randomBytes(8).toString('hex')}.tmp`);
+  return disk.join(disk.parentOf(file), temporaryName());
 }
 
 /** The same beside a path of a community, which uses `/`. */
 export function pathBeside(file: Path): Path {
-  return temporaryBeside(file).replaceAll(path.sep, '/');
+  return inFolder(folderOf(file), temporaryName());
+}
+
+function temporaryName(): string {
+  return `.kith-${randomBytes(8).toString('hex')}.tmp`;
 }
 
 /**
@@ -40,7 +45,7 @@ export async function replaceFile(
   content: string | Uint8Array,
   options: ReplaceOptions = {},
 ): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(disk.parentOf(file), { recursive: true });
   const temporary = temporaryBeside(file);
   try {
     await writeAside(temporary, content, options);

@@ -1,5 +1,5 @@
-import { sep } from 'node:path';
 import { decodeText } from '../../core/base/decode';
+import { disk } from '../disk/disk-paths';
 import type { Path } from '../../core/base/ports';
 import { refuseConflicts, writtenTexts } from '../../core/model/changes/apply-to-texts';
 import { pathsOf, versionedPaths, type ChangePlan } from '../../core/model/changes/change-plan';
@@ -54,11 +54,10 @@ async function apply(store: NodeFileStore, plan: ChangePlan): Promise<void> {
     throw done.length > 0 ? new PlanInterrupted(done.reverse(), error as Error) : error;
   }
   const nowAt = (place: string): string =>
-    ready.reduce(
-      (at, { moved }) =>
-        moved && at.startsWith(moved.from + sep) ? moved.to + at.slice(moved.from.length) : at,
-      place,
-    );
+    ready.reduce((at, { moved }) => {
+      const within = moved && disk.within(moved.from, at);
+      return moved && within ? disk.join(moved.to, within) : at;
+    }, place);
   for (const change of ready) await change.tidy(true, nowAt);
 }
 

@@ -1,5 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
-import path from 'node:path';
+import { isAt } from '../../core/base/paths';
+import { disk } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import type { Comparison } from './compare-listing';
@@ -24,10 +25,18 @@ export interface PathsComparison extends Comparison {
 /** Compares what was reported of some places, files or folders, with what is there. */
 export async function comparePaths(
   { realRoot, lister, reported, others }: KnownFiles,
-  places: readonly Path[],
+  asked: readonly Path[],
   signal: AbortSignal,
 ): Promise<PathsComparison> {
-  const present = places.filter((place) => statOf(realRoot, place) && !isBehindLink(realRoot, place));
+  // By another name than the community's nothing is there: what was called so is gone, and what is called
+  // otherwise now has to be looked at.
+  const spelled = new Map<Path, Path>();
+  for (const place of asked) spelled.set(place, await lister.spelling(place, signal));
+  const places = [...new Set([...spelled.keys(), ...spelled.values()])];
+  const present = places.filter(
+    (place) =>
+      (spelled.get(place) ?? place) === place && statOf(realRoot, place) && !isBehindLink(realRoot, place),
+  );
   // What belonged to the community still does: only of what is new Git has to say whether it is ignored.
   const isKnown = (file: Path): boolean => reported.has(file) || others.has(file);
   const known = present.filter((place) => isKnown(place) && !statOf(realRoot, place)?.isDirectory());
@@ -64,11 +73,6 @@ export async function comparePaths(
   return { wanted, removed: [...removed], failures, otherPaths: othersChanged ? [...nowOthers] : undefined };
 }
 
-/** Whether a file is at a place: it, or below it. */
-export function isAt(file: Path, place: Path): boolean {
-  return file === place || file.startsWith(`${place}/`);
-}
-
 /** The files at a place. Most places are files themselves: then nothing is searched. */
 function filesAt(files: ReadonlyMap<Path, unknown> | ReadonlySet<Path>, place: Path): Path[] {
   if (files.has(place)) return [place];
@@ -88,7 +92,7 @@ function isBehindLink(realRoot: string, file: Path): boolean {
 
 function statOf(realRoot: string, file: Path): Stats | undefined {
   try {
-    return lstatSync(path.join(realRoot, file));
+    return lstatSync(disk.join(realRoot, file));
   } catch {
     return undefined;
   }

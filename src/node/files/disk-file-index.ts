@@ -1,5 +1,6 @@
+import { isAt } from '../../core/base/paths';
+import { realPath } from '../disk/real-path';
 import { createSerialQueue } from '../../core/base/serial-queue';
-import { realpathSync } from 'node:fs';
 import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
 import type { Logger, Path, Progress } from '../../core/base/ports';
 import type { FileDelta } from '../../core/model/document-set/file-index';
@@ -8,7 +9,7 @@ import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';
 import { repositoryProblem, unreadableProblem } from './file-problems';
 import { createFileReader } from './file-reader';
-import { comparePaths, isAt } from './compare-paths';
+import { comparePaths } from './compare-paths';
 import { toMark, type IndexMark } from './index-mark';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
@@ -120,7 +121,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     const { problem, ...found } = await asking;
     const { listing, differences } = (listed = found);
     const problemsNow: Problem[] = problem ? [repositoryProblem(problem)] : [];
-    const realRoot = realpathSync(root);
+    const realRoot = realPath(root);
     const { wanted, removed, failures } = compareListing(reported, realRoot, listing, differences);
     for (const [file, failure] of failures) addProblem(problemsNow, unreadableProblem(file, failure));
     const nowOthers = compareOthers(others, listing, differences);
@@ -167,7 +168,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     adopt(adoption);
     const named = [...new Set(paths.map((file) => file.replace(/\/+$/, '')))];
     if (!others || named.length > manyPaths || named.includes('')) return updateInOne(signal);
-    const realRoot = realpathSync(root);
+    const realRoot = realPath(root);
     const lister = await listers.choose(signal);
     const { wanted, removed, failures, otherPaths } = await comparePaths(
       { realRoot, lister, reported, others },

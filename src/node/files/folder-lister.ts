@@ -1,10 +1,12 @@
 import { readdirSync, type Dirent } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { folderOf, inFolder, nameOf } from '../../core/base/paths';
+import { disk, type DiskPaths } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import { isRepository } from '../git/find-repository';
 import type { Lister } from './listing';
+import { diskSpelling } from './spelling';
 
 /** Folders that hold a tool's files and nobody's writing. */
 const skippedFolders = new Set([
@@ -20,7 +22,7 @@ const skippedFolders = new Set([
 ]);
 
 /** Lists a folder that is in no Git repository, by walking through it. Links to folders are not followed. */
-export function createFolderLister(root: string): Lister {
+export function createFolderLister(root: string, paths: DiskPaths = disk): Lister {
   return {
     async list(signal) {
       // A folder that is not there, or not to be read, is no empty community.
@@ -29,7 +31,7 @@ export function createFolderLister(root: string): Lister {
       const others: Path[] = [];
       const links = new Set<Path>();
       const changed = new Set<Path>();
-      for await (const file of walk(root, [''], signal)) {
+      for await (const file of walk(root, [''], signal, paths)) {
         if (fileType(file.path)) {
           documents.set(file.path, '');
           changed.add(file.path);
@@ -41,18 +43,19 @@ export function createFolderLister(root: string): Lister {
         differences: { changed, deleted: new Set(), newOthers: [] },
       };
     },
-    async listPaths(paths, signal) {
+    async listPaths(places, signal) {
       const files: Path[] = [];
       const folders: Path[] = [];
-      for (const one of paths) {
+      for (const one of places) {
         if (isSkipped(one)) continue;
-        const entry = entryOf(root, one);
+        const entry = entryOf(root, one, paths);
         if (entry?.isDirectory()) folders.push(one);
         else if (entry) files.push(one);
       }
-      for await (const file of walk(root, folders, signal)) files.push(file.path);
+      for await (const file of walk(root, folders, signal, paths)) files.push(file.path);
       return files;
     },
+    spelling: async (place) => diskSpelling(place, (folder) => namesIn(root, folder), paths),
   };
 }
 
@@ -71,6 +74,7 @@ async function* walk(
   root: string,
   folders: readonly Path[],
   signal: AbortSignal,
+  paths: DiskPaths,
 ): AsyncGenerator<WalkedFile> {
   const waiting = [...folders];
   let sliceEnd = performance.now() + 5;
@@ -80,15 +84,20 @@ async function* walk(
       signal.throwIfAborted();
       sliceEnd = performance.now() + 5;
     }
-    const absolute = path.join(root, folder);
+    const absolute = disk.join(root, folder);
     for (const entry of readEntries(absolute)) {
-      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const file = inFolder(folder, paths.listed(entry.name));
       if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name) && !isRepository(path.join(absolute, entry.name)))
+        if (!skippedFolders.has(entry.name) && !isRepository(disk.join(absolute, entry.name)))
           waiting.push(file);
       } else if (entry.isFile() || entry.isSymbolicLink()) yield { path: file, link: entry.isSymbolicLink() };
     }
   }
+}
+
+/** The names in a folder as the disk lists them; none where it cannot be read. */
+export function namesIn(root: string, folder: Path): string[] {
+  return readEntries(disk.join(root, folder)).map(({ name }) => name);
 }
 
 function readEntries(folder: string): Dirent[] {
@@ -99,8 +108,7 @@ function readEntries(folder: string): Dirent[] {
   }
 }
 
-function entryOf(root: string, file: Path): Dirent | undefined {
-  const slash = file.lastIndexOf('/');
-  const name = file.slice(slash + 1);
-  return readEntries(path.join(root, file.slice(0, Math.max(0, slash)))).find((entry) => entry.name === name);
+function entryOf(root: string, file: Path, paths: DiskPaths): Dirent | undefined {
+  const name = nameOf(file);
+  return readEntries(disk.join(root, folderOf(file))).find((entry) => paths.listed(entry.name) === name);
 }

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import path from 'node:path';
+import { disk, type DiskPaths } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import { GitError } from '../git/git-error';
@@ -7,8 +7,10 @@ import { isRepository, type RepositoryPlace } from '../git/find-repository';
 import { parseIndex, type WorkTreeStatus } from '../git/parse-listing';
 import type { Git } from '../git/run-git';
 import { inCommunity, indexKey, readStatus, readUntracked } from '../git/work-tree-status';
+import { namesIn } from './folder-lister';
 import type { Differences, Lister, Listing } from './listing';
 import type { ListingCache } from './listing-cache';
+import { diskSpelling, keptSpelling } from './spelling';
 
 export interface GitListerOptions {
   readonly root: string;
@@ -20,16 +22,26 @@ export interface GitListerOptions {
    */
   readonly trusted: boolean;
   readonly cache: ListingCache | undefined;
+  /** What the folder's disk takes for equal. */
+  readonly paths?: DiskPaths;
 }
 
 /**
  * Lists a community by Git's index. While the index file is the one that was read last, so is the list in it,
  * and the only process is the one that compares the work tree.
  */
-export function createGitLister({ root, place, git, trusted, cache }: GitListerOptions): Lister {
+export function createGitLister({
+  root,
+  place,
+  git,
+  trusted,
+  cache,
+  paths = disk,
+}: GitListerOptions): Lister {
   const { workTree } = place;
   const outside = '../'.repeat(place.prefix.split('/').length - 1);
   let known: { readonly key: string; readonly listing: Listing } | undefined;
+  let kept: { readonly listing: Listing; readonly spelling: ReturnType<typeof keptSpelling> } | undefined;
 
   async function readListing(signal: AbortSignal): Promise<Listing> {
     const key = indexKey(place);
@@ -83,13 +95,13 @@ export function createGitLister({ root, place, git, trusted, cache }: GitListerO
       const differences = toDifferences(await comparing, listing);
       return { listing, differences, ...(trusted && known && { indexKey: known.key }) };
     },
-    async listPaths(paths, signal) {
-      const inside = paths.filter((file) => !isInOtherRepository(root, file));
+    async listPaths(places, signal) {
+      const inside = places.filter((file) => !isInOtherRepository(root, file));
       if (inside.length === 0) return [];
       const listing = await readListing(signal);
       const isKnown = (file: Path): boolean => listing.documents.has(file);
       const unknown = inside.filter((file) => !isKnown(file));
-      const folders = unknown.filter((file) => isFolder(path.join(root, file)));
+      const folders = unknown.filter((file) => isFolder(disk.join(root, file)));
       const files = unknown.filter((file) => !folders.includes(file));
       const ignored = await findIgnored(files, signal);
       const found = [...inside.filter(isKnown), ...files.filter((file) => !ignored.has(file))];
@@ -111,6 +123,12 @@ export function createGitLister({ root, place, git, trusted, cache }: GitListerO
           .split('\0')
           .filter((file) => file !== '' && !file.endsWith('/')),
       ];
+    },
+    async spelling(one, signal) {
+      if (!paths.foldsNames) return one;
+      const listing = await readListing(signal);
+      if (kept?.listing !== listing) kept = { listing, spelling: keptSpelling(listing) };
+      return kept.spelling(one) ?? diskSpelling(one, (folder) => namesIn(root, folder), paths);
     },
   };
 
@@ -146,7 +164,7 @@ function isInOtherRepository(root: string, file: Path): boolean {
   const parts = file.split('/');
   if (parts.includes('.git')) return true;
   for (let depth = 1; depth < parts.length; depth++) {
-    if (isRepository(path.join(root, ...parts.slice(0, depth)))) return true;
+    if (isRepository(disk.join(root, ...parts.slice(0, depth)))) return true;
   }
   return false;
 }

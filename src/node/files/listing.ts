@@ -45,4 +45,9 @@ export interface Lister {
    * repository's.
    */
   listPaths(paths: readonly Path[], signal: AbortSignal): Promise<readonly Path[]>;
+  /**
+   * What the community calls what somebody calls so, on a disk that takes several names for one: as Git keeps
+   * it, else as the disk lists it.
+   */
+  spelling(place: Path, signal: AbortSignal): Promise<Path>;
 }

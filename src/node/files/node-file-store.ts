@@ -1,7 +1,7 @@
 import { access, constants, lstat, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { createSerialQueue, type SerialQueue } from '../../core/base/serial-queue';
 import { FileStoreError, type FileStore, type Path } from '../../core/base/ports';
+import { disk } from '../disk/disk-paths';
 import { prepareDeletion, prepareMove, prepareWrite, type Prepared } from './prepared-change';
 import { createRealPlaces } from './real-places';
 import { codeOf, toStoreError } from './store-error';
@@ -67,7 +67,7 @@ export function createNodeFileStore(root: string): NodeFileStore {
     queue: createSerialQueue(),
     read: (file, { followLinks = true } = {}) =>
       guard(file, async () => {
-        if (!followLinks && (await lstat(path.resolve(root, file))).isSymbolicLink())
+        if (!followLinks && (await lstat(disk.absolute(root, file))).isSymbolicLink())
           throw new FileStoreError(file, 'not-found', 'is a symbolic link');
         return readFile(await places.behindLinks(file));
       }),

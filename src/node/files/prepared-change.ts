@@ -12,7 +12,7 @@ import {
   rmdir,
   stat,
 } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { temporaryBeside, writeAside } from '../disk/replace-file';
 import { ChangedMeanwhile, codeOf } from './store-error';
 
@@ -42,7 +42,7 @@ export interface Prepared {
 export async function prepareWrite(target: string, bytes: Uint8Array, was?: Uint8Array): Promise<Prepared> {
   // To put another file in its place would go round what its permissions say.
   if (was) await access(target, constants.W_OK);
-  const folders = await makeFolders(path.dirname(target));
+  const folders = await makeFolders(disk.parentOf(target));
   const staged = temporaryBeside(target);
   const kept = temporaryBeside(target);
   const tidy: Prepared['tidy'] = async (isDone, nowAt = (place) => place) => {
@@ -77,8 +77,8 @@ export async function prepareWrite(target: string, bytes: Uint8Array, was?: Uint
 
 /** A file or folder that gets another path. */
 export async function prepareMove(from: string, to: string): Promise<Prepared> {
-  await access(path.dirname(from), constants.W_OK);
-  const folders = await makeFolders(path.dirname(to));
+  await access(disk.parentOf(from), constants.W_OK);
+  const folders = await makeFolders(disk.parentOf(to));
   return {
     async carryOut() {
       const [source, target] = [await lstat(from), await lstatIfThere(to)];
@@ -94,7 +94,7 @@ export async function prepareMove(from: string, to: string): Promise<Prepared> {
 
 /** A file that goes: first out of the way, so that it can come back. */
 export async function prepareDeletion(file: string): Promise<Prepared> {
-  await access(path.dirname(file), constants.W_OK);
+  await access(disk.parentOf(file), constants.W_OK);
   const aside = temporaryBeside(file);
   return {
     carryOut: () => rename(file, aside),
@@ -142,7 +142,7 @@ async function makeFolders(folder: string): Promise<{ remove(): Promise<void> }>
   return {
     async remove() {
       if (first === undefined) return;
-      for (let at = folder; at.length >= first.length; at = path.dirname(at)) {
+      for (let at = folder; at.length >= first.length; at = disk.parentOf(at)) {
         const isGone = await rmdir(at).then(
           () => true,
           () => false,
@@ -158,12 +158,12 @@ async function makeFolders(folder: string): Promise<{ remove(): Promise<void> }>
  * asked of that one.
  */
 async function blameFolderAbove(folder: string, error: unknown): Promise<void> {
-  for (let above = path.dirname(folder); codeOf(error) === 'ENOENT'; above = path.dirname(above)) {
+  for (let above = disk.parentOf(folder); codeOf(error) === 'ENOENT'; above = disk.parentOf(above)) {
     const denied = await access(above, constants.W_OK).then(
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (denied === undefined || path.dirname(above) === above) return;
+    if (denied === undefined || disk.parentOf(above) === above) return;
     if (codeOf(denied) !== 'ENOENT') throw denied;
   }
 }

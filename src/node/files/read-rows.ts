@@ -1,6 +1,7 @@
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { folderOf } from '../../core/base/paths';
+import { realPath } from '../disk/real-path';
+import { disk } from '../disk/disk-paths';
 import {
   buildFactsTable,
   createFactsTableBuilder,
@@ -12,7 +13,7 @@ import { readFacts } from '../../core/model/document-set/read-facts';
 import type { Path } from '../../core/base/ports';
 import type { FactsCache } from '../cache/facts-cache';
 import type { FileReader, ReadFailure } from './file-reader';
-import { contentKey, isInside } from './versions';
+import { contentKey } from './versions';
 
 /** A file whose facts are wanted, and which version of it that will be. */
 export interface WantedFile {
@@ -105,7 +106,7 @@ function rowsOf(table: FactsTable, rows: readonly number[]): FactsTable {
 }
 
 function readRow(source: RowSource, { file, version, link }: WantedFile): FactsRow | ReadFailure {
-  const bytes = source.reader.read(path.join(source.realRoot, file), link);
+  const bytes = source.reader.read(disk.join(source.realRoot, file), link);
   if (typeof bytes === 'string') return bytes;
   if (bytes.length > source.largestFile) throw new LargeFileError(file);
   return { path: file, version, facts: readFacts(fileType(file) as FileType, bytes) };
@@ -118,13 +119,12 @@ function readRow(source: RowSource, { file, version, link }: WantedFile): FactsR
 function createFolderCheck(realRoot: string): (file: Path) => boolean {
   const known = new Map<string, boolean>();
   return (file) => {
-    const slash = file.lastIndexOf('/');
-    if (slash < 0) return true;
-    const folder = file.slice(0, slash);
+    const folder = folderOf(file);
+    if (folder === '') return true;
     let inside = known.get(folder);
     if (inside === undefined) {
       try {
-        inside = isInside(realRoot, realpathSync.native(path.join(realRoot, folder)));
+        inside = disk.isInside(realRoot, realPath(disk.join(realRoot, folder)));
       } catch {
         inside = false;
       }

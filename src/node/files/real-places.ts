@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { FileStoreError, type Path } from '../../core/base/ports';
 import { codeOf } from './store-error';
 
@@ -22,32 +22,32 @@ export function createRealPlaces(root: string): RealPlaces {
     let rest = '';
     for (;;) {
       try {
-        return path.join(await realpath(existing), rest);
+        return disk.join(await realpath(existing), rest);
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || path.dirname(existing) === existing) throw error;
-        rest = path.join(path.basename(existing), rest);
-        existing = path.dirname(existing);
+        if (codeOf(error) !== 'ENOENT' || disk.parentOf(existing) === existing) throw error;
+        rest = disk.join(disk.nameOf(existing), rest);
+        existing = disk.parentOf(existing);
       }
     }
   }
 
   async function inside(file: Path, real: string): Promise<string> {
-    if (isInside(await realpath(root), real)) return real;
+    if (disk.isInside(await realpath(root), real)) return real;
     throw new FileStoreError(file, 'no-permission', 'is outside the community’s folder');
   }
 
   return {
-    behindLinks: async (file) => inside(file, await resolve(path.resolve(root, file))),
+    behindLinks: async (file) => inside(file, await resolve(disk.absolute(root, file))),
     async ofItself(file) {
-      const absolute = path.resolve(root, file);
-      return inside(file, path.join(await resolve(path.dirname(absolute)), path.basename(absolute)));
+      const absolute = disk.absolute(root, file);
+      return inside(file, disk.join(await resolve(disk.parentOf(absolute)), disk.nameOf(absolute)));
     },
     async nearestFolder(place) {
-      for (let folder = path.dirname(place); ; folder = path.dirname(folder)) {
+      for (let folder = disk.parentOf(place); ; folder = disk.parentOf(folder)) {
         const isFolder = await stat(folder).then(
           (found) => found.isDirectory(),
           (error: unknown) => {
-            if (codeOf(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+            if (codeOf(error) !== 'ENOENT' || disk.parentOf(folder) === folder) throw error;
             return false;
           },
         );
@@ -55,14 +55,4 @@ export function createRealPlaces(root: string): RealPlaces {
       }
     },
   };
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return (
-    relative !== '' &&
-    relative !== '..' &&
-    !relative.startsWith(`..${path.sep}`) &&
-    !path.isAbsolute(relative)
-  );
 }

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realPath } from '../disk/real-path';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import type { CachePlace } from '../cache/cache-place';
@@ -44,7 +44,7 @@ export async function findUnchanged(
     const isDocument = (file: Path): boolean => fileType(file) !== undefined;
     const changed = new Set([...own(status.changed), ...untracked, ...mark.links].filter(isDocument));
     const expected = new Map(mark.differing);
-    const realRoot = realpathSync(root);
+    const realRoot = realPath(root);
     const links = new Set(mark.links);
     for (const file of new Set([...changed, ...expected.keys(), ...[...deleted].filter(isDocument)])) {
       const version = expected.get(file);

@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { lstatSync, statSync } from 'node:fs';
+import { realPath } from '../disk/real-path';
+import { disk } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import { failureOf, type ReadFailure } from './file-reader';
@@ -12,9 +13,9 @@ const statMark = '~';
  * @param link the file is a symbolic link, which may lead to a file inside of `realRoot` and nowhere else
  */
 export function statVersion(realRoot: string, file: Path, link: boolean): string | { failure: ReadFailure } {
-  const absolute = path.join(realRoot, file);
+  const absolute = disk.join(realRoot, file);
   try {
-    if (link && !isInside(realRoot, realpathSync.native(absolute))) return { failure: 'gone' };
+    if (link && !disk.isInside(realRoot, realPath(absolute))) return { failure: 'gone' };
     const found = (link ? statSync : lstatSync)(absolute, { bigint: true });
     return found.isFile() ? `${statMark}${found.size}-${found.mtimeNs}` : { failure: 'gone' };
   } catch (error) {
@@ -30,8 +31,4 @@ export function contentKey(file: Path, version: string): string {
   if (version.startsWith(statMark)) return `${version} ${file}`;
   const type = fileType(file);
   return `${version} ${type?.syntax ?? ''} ${type?.registry ?? ''} ${type?.role ?? ''} ${type?.site ?? ''}`;
-}
-
-export function isInside(realRoot: string, real: string): boolean {
-  return real.startsWith(realRoot.endsWith(path.sep) ? realRoot : realRoot + path.sep);
 }

@@ -1,5 +1,5 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { message } from '../../core/base/message';
 import { replaceFile } from '../disk/replace-file';
 import { Refused } from './refused';
@@ -26,7 +26,7 @@ export async function hasHook(folder: string, name: string): Promise<boolean> {
 
 /** Undefined where there is none of ours. */
 export async function textOfHook(folder: string, name: string): Promise<string | undefined> {
-  const text = await textOf(path.join(folder, name));
+  const text = await textOf(disk.join(folder, name));
   return isOurs(text) ? text : undefined;
 }
 
@@ -39,7 +39,7 @@ export async function textOfHook(folder: string, name: string): Promise<string |
 export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
   const found = await Promise.all(
     hooks.map(async (hook) => {
-      const [file, kept] = [path.join(folder, hook.name), path.join(folder, keptName(hook.name))];
+      const [file, kept] = [disk.join(folder, hook.name), disk.join(folder, keptName(hook.name))];
       const [now, before] = [await textOf(file), await textOf(kept)];
       const foreign = now !== undefined && !isOurs(now);
       if (foreign && before !== undefined && before !== now)
@@ -59,7 +59,7 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
  * Takes a hook away and puts the one before it in its place, as it was. False where there is none of ours.
  */
 export async function removeHook(folder: string, name: string): Promise<boolean> {
-  const [file, kept] = [path.join(folder, name), path.join(folder, keptName(name))];
+  const [file, kept] = [disk.join(folder, name), disk.join(folder, keptName(name))];
   if (!(await hasHook(folder, name))) return false;
   if (await lstat(kept).catch(() => undefined)) await rename(kept, file);
   else await rm(file);

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { message } from '../../core/base/message';
 import { type ChainedHook, hasHook, installHooks, removeHook, textOfHook } from './chained-hook';
 import type { RepositoryPlace } from './find-repository';
@@ -130,11 +130,11 @@ async function findHooks(
   git: Git,
   place: RepositoryPlace,
 ): Promise<{ readonly folder: string; readonly shared: boolean }> {
-  const usual = path.join(place.commonDir, 'hooks');
-  const folder = path.resolve(place.workTree, (await hooksPath(git, place)) ?? usual);
-  if (isInside(folder, place.commonDir)) return { folder, shared: false };
-  if (!isInside(folder, place.workTree)) return { folder, shared: true };
-  const ignored = ['check-ignore', '--quiet', path.join(folder, naming)];
+  const usual = disk.join(place.commonDir, 'hooks');
+  const folder = disk.absolute(place.workTree, (await hooksPath(git, place)) ?? usual);
+  if (disk.within(place.commonDir, folder) !== undefined) return { folder, shared: false };
+  if (disk.within(place.workTree, folder) === undefined) return { folder, shared: true };
+  const ignored = ['check-ignore', '--quiet', disk.join(folder, naming)];
   return git.run(ignored, { cwd: place.workTree }).then(
     () => ({ folder, shared: false }),
     () => ({ folder, shared: true }),
@@ -148,9 +148,4 @@ async function hooksPath(git: Git, { workTree }: RepositoryPlace): Promise<strin
   // What the command line says is what keeps Git from running hooks for us.
   for (let i = 0; i + 1 < found.length; i += 2) if (found[i] !== 'command') values.push(found[i + 1] ?? '');
   return values.at(-1);
-}
-
-function isInside(folder: string, parent: string): boolean {
-  const relative = path.relative(parent, folder);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
 }

@@ -5,7 +5,7 @@ import { createFactsTableBuilder, headOf } from '../../core/model/documents/fact
 import { fileType, type FileType } from '../../core/model/document-set/file-type';
 import { factsOfText, readFacts } from '../../core/model/document-set/read-facts';
 import { frontMatterOf } from '../../core/formats/front-matter/beginning';
-import { joinPath } from '../../core/base/join-path';
+import { folderOf, joinPath } from '../../core/base/paths';
 import { FileStoreError, type FileStore, type Path } from '../../core/base/ports';
 import type { FileIndex } from '../../core/model/document-set/file-index';
 import { decodeText } from '../../core/base/decode';
@@ -49,7 +49,7 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
       links.map(({ blob }) => blob),
       (index, bytes) => {
         const { path } = links[index] as (typeof links)[number];
-        const target = joinPath(path.split('/').slice(0, -1).join('/'), bytes.toString('utf8'));
+        const target = joinPath(folderOf(path), bytes.toString('utf8'));
         const blob = target === undefined ? undefined : blobs.get(target);
         if (blob !== undefined) followed.set(path, blob);
       },

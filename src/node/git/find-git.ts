@@ -1,12 +1,19 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { createDiskPaths, type DiskPaths } from '../disk/disk-paths';
+import { realPath } from '../disk/real-path';
 
-export interface FindGitOptions {
+/** Where somebody says that the `git` program is. */
+export interface NamedGit {
   /**
-   * The program that the user set, absolute. Where it does not run, none is used: silently taking another
-   * would hide it.
+   * What the user set, absolute: the first of them that runs. Where none runs, none is used: silently taking
+   * another would hide it.
    */
-  readonly configured?: string;
+  readonly configured?: string | readonly string[];
+  /** The program that the editor itself found; another is looked for where it does not run. */
+  readonly editor?: string;
+}
+
+export interface FindGitOptions extends NamedGit {
   /** A folder whose programs are never run: the community's. */
   readonly notInside: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -14,68 +21,102 @@ export interface FindGitOptions {
 }
 
 /**
- * The absolute path of the `git` program, or undefined. Only absolute entries of the PATH count, and none
- * inside the community's folder: a program there came with somebody's files. Handing a bare `git` to the
+ * The absolute path of the `git` program, or undefined: the first of {@link gitCandidates} that is a program,
+ * and outside of the community's folder, where it came with somebody's files. Handing a bare `git` to the
  * system instead would let Windows look in the current folder first.
  */
 export function findGit({
-  configured,
   notInside,
   env = process.env,
   platform = process.platform,
+  ...named
 }: FindGitOptions): string | undefined {
-  if (configured !== undefined && configured !== '') {
-    return path.isAbsolute(configured) && isProgram(configured, notInside, platform) ? configured : undefined;
-  }
-  const names = platform === 'win32' ? ['git.exe'] : ['git'];
-  const folders = (env['PATH'] ?? env['Path'] ?? '')
-    .split(path.delimiter)
-    .filter((entry) => path.isAbsolute(entry));
-  if (platform === 'win32') folders.push(...windowsFolders(env));
-  for (const folder of folders) {
-    for (const name of names) {
-      const candidate = path.join(folder, name);
-      if (isProgram(candidate, notInside, platform)) return candidate;
-    }
-  }
-  return undefined;
+  const paths = createDiskPaths(platform);
+  return gitCandidates(named, env, platform).find(
+    (candidate) =>
+      isProgram(candidate, notInside, paths) && !isStub(candidate, env, platform, (file) => existsSync(file)),
+  );
 }
 
-/** Where Git for Windows installs itself, for a user who kept it off the PATH. */
-function windowsFolders(env: NodeJS.ProcessEnv): string[] {
-  return ['ProgramW6432', 'ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData']
-    .map((name) => env[name])
-    .filter((folder) => folder !== undefined && path.isAbsolute(folder))
-    .map((folder) => path.join(folder as string, 'Git', 'cmd'));
+/**
+ * Where the program may be, the first choice first: what the user set and nothing beside; else what the
+ * editor found, the folders of the PATH, and on Windows where Git for Windows installs itself, for somebody
+ * who kept it off the PATH. All are absolute, as `platform` has it: an entry such as `.` means another folder
+ * each time.
+ */
+export function gitCandidates(
+  { configured = [], editor }: NamedGit,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): string[] {
+  const paths = createDiskPaths(platform);
+  const set = [configured].flat().filter((one) => one !== '');
+  if (set.length > 0) return set.filter(paths.isAbsolute);
+  const program = platform === 'win32' ? 'git.exe' : 'git';
+  const folders = paths.searchPath(variable(env, 'PATH', platform) ?? '');
+  const found = [...folders, ...(platform === 'win32' ? windowsFolders(env, paths) : [])];
+  return [editor ?? '', ...found.map((folder) => paths.join(folder, program))].filter(paths.isAbsolute);
 }
 
-function isProgram(candidate: string, notInside: string, platform: NodeJS.Platform): boolean {
+/** As Git for Windows installs itself, for everybody or for one user. */
+function windowsFolders(env: NodeJS.ProcessEnv, paths: DiskPaths): string[] {
+  const bases = ['ProgramW6432', 'ProgramFiles', 'ProgramFiles(x86)'].map((name) =>
+    variable(env, name, 'win32'),
+  );
+  const own = variable(env, 'LocalAppData', 'win32');
+  return [...bases, own && paths.join(own, 'Programs')]
+    .filter((folder) => folder !== undefined && folder !== '')
+    .map((folder) => paths.join(folder as string, 'Git', 'cmd'));
+}
+
+/**
+ * Windows does not tell the names of variables apart by case. Nor does Node there, except in a worker, where
+ * `Path` is not `PATH`.
+ */
+function variable(env: NodeJS.ProcessEnv, name: string, platform: NodeJS.Platform): string | undefined {
+  if (platform !== 'win32' || env[name] !== undefined) return env[name];
+  const spelled = Object.keys(env).find((one) => one.toUpperCase() === name.toUpperCase());
+  return spelled === undefined ? undefined : env[spelled];
+}
+
+function isProgram(candidate: string, notInside: string, paths: DiskPaths): boolean {
   try {
     accessSync(candidate, constants.X_OK);
     // Where it leads, not where it is named: a link may point into the community's folder.
-    const real = realpathSync(candidate);
-    if (!statSync(real).isFile() || isInside(real, notInside) || isInside(candidate, notInside)) return false;
+    const real = realPath(candidate);
+    const folder = realOrAsNamed(notInside);
+    return statSync(real).isFile() && !paths.isInside(folder, real) && !paths.isInside(folder, candidate);
   } catch {
     return false;
   }
-  return platform !== 'darwin' || candidate !== '/usr/bin/git' || hasAppleGit();
 }
 
-/** Without Apple's tools `/usr/bin/git` is a stub that opens a dialog to install them. */
-function hasAppleGit(): boolean {
-  return [
-    '/Library/Developer/CommandLineTools/usr/bin/git',
-    '/Applications/Xcode.app/Contents/Developer/usr/bin/git',
-  ].some((program) => existsSync(program));
+/**
+ * Whether a program is macOS's own `/usr/bin/git` where nothing stands behind it: without Apple's tools it
+ * opens a dialog to install them. They are where `xcode-select` looks for them.
+ */
+export function isStub(
+  program: string,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+  isThere: (file: string) => boolean,
+): boolean {
+  if (platform !== 'darwin' || program !== '/usr/bin/git') return false;
+  const chosen = env['DEVELOPER_DIR'];
+  const folders = [
+    ...(chosen === undefined || chosen === '' ? [] : [chosen]),
+    '/var/db/xcode_select_link',
+    '/Library/Developer/CommandLineTools',
+    '/Applications/Xcode.app/Contents/Developer',
+  ];
+  return !folders.some((folder) => isThere(`${folder}/usr/bin/git`));
 }
 
-function isInside(file: string, folder: string): boolean {
-  let real = folder;
+/** A folder that is not there holds nothing. */
+function realOrAsNamed(folder: string): string {
   try {
-    real = realpathSync(folder);
+    return realPath(folder);
   } catch {
-    // A folder that is not there holds nothing.
+    return folder;
   }
-  const relative = path.relative(real, file);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
 }

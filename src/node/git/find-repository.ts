@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { realPath } from '../disk/real-path';
+import { disk } from '../disk/disk-paths';
 
 /** Where a community's repository is. Paths are absolute, links resolved. */
 export interface RepositoryPlace {
@@ -19,22 +20,22 @@ export interface RepositoryPlace {
 export function findRepository(root: string): RepositoryPlace | undefined {
   let real: string;
   try {
-    real = realpathSync(root);
+    real = realPath(root);
   } catch {
     return undefined;
   }
-  for (let folder = real; ; folder = path.dirname(folder)) {
+  for (let folder = real; ; folder = disk.parentOf(folder)) {
     const gitDir = gitDirOf(folder);
     if (gitDir !== undefined) {
-      const relative = path.relative(folder, real).split(path.sep).join('/');
+      const inside = disk.within(folder, real) ?? '';
       return {
         workTree: folder,
         gitDir,
         commonDir: commonDirOf(gitDir),
-        prefix: relative === '' ? '' : `${relative}/`,
+        prefix: inside === '' ? '' : `${inside}/`,
       };
     }
-    if (path.dirname(folder) === folder) return undefined;
+    if (disk.parentOf(folder) === folder) return undefined;
   }
 }
 
@@ -44,23 +45,23 @@ export function isRepository(folder: string): boolean {
 }
 
 function gitDirOf(folder: string): string | undefined {
-  const place = path.join(folder, '.git');
+  const place = disk.join(folder, '.git');
   try {
     // Submodules and linked work trees have a file that says where their repository is.
     const target = statSync(place).isFile()
       ? /^gitdir: (.+?)\s*$/m.exec(readFileSync(place, 'utf8'))?.[1]
       : place;
     if (target === undefined) return undefined;
-    const gitDir = path.resolve(folder, target);
-    return existsSync(path.join(gitDir, 'HEAD')) ? gitDir : undefined;
+    const gitDir = disk.absolute(folder, target);
+    return existsSync(disk.join(gitDir, 'HEAD')) ? gitDir : undefined;
   } catch {
     return undefined;
   }
 }
 
 function commonDirOf(gitDir: string): string {
-  const written = readText(path.join(gitDir, 'commondir'))?.trim();
-  return written === undefined ? gitDir : path.resolve(gitDir, written);
+  const written = readText(disk.join(gitDir, 'commondir'))?.trim();
+  return written === undefined ? gitDir : disk.absolute(gitDir, written);
 }
 
 export interface Head {
@@ -75,7 +76,7 @@ export interface Head {
  * keeping references than files is in use.
  */
 export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefined {
-  const head = readText(path.join(gitDir, 'HEAD'))?.trim();
+  const head = readText(disk.join(gitDir, 'HEAD'))?.trim();
   if (head === undefined) return undefined;
   if (isCommitId(head)) return { commit: head };
   const reference = /^ref: (refs\/\S+)$/.exec(head)?.[1];
@@ -83,9 +84,9 @@ export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefin
   const branch = reference.replace(/^refs\/heads\//, '');
   // A name from a file: it must not lead out of the folder.
   if (reference.split('/').includes('..')) return undefined;
-  const loose = readText(path.join(commonDir, reference))?.trim();
+  const loose = readText(disk.join(commonDir, reference))?.trim();
   if (loose !== undefined && isCommitId(loose)) return { branch, commit: loose };
-  const packed = readText(path.join(commonDir, 'packed-refs')) ?? '';
+  const packed = readText(disk.join(commonDir, 'packed-refs')) ?? '';
   const at = packed.indexOf(` ${reference}\n`);
   const commit = at < 0 ? '' : packed.slice(packed.lastIndexOf('\n', at) + 1, at);
   return isCommitId(commit) ? { branch, commit } : { branch };
@@ -93,13 +94,13 @@ export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefin
 
 /** The commits at which a shallow history ends, as Git lists them; empty where it is whole. */
 export function readShallow({ commonDir }: RepositoryPlace): string {
-  return readText(path.join(commonDir, 'shallow')) ?? '';
+  return readText(disk.join(commonDir, 'shallow')) ?? '';
 }
 
 /** Whether some objects are only at the remote: Git marks the packs of such a clone. */
 export function isPartialClone({ commonDir }: RepositoryPlace): boolean {
   try {
-    return readdirSync(path.join(commonDir, 'objects', 'pack')).some((name) => name.endsWith('.promisor'));
+    return readdirSync(disk.join(commonDir, 'objects', 'pack')).some((name) => name.endsWith('.promisor'));
   } catch {
     return false;
   }
@@ -107,7 +108,7 @@ export function isPartialClone({ commonDir }: RepositoryPlace): boolean {
 
 /** The folders of submodules that lie in the community, relative to it, as `.gitmodules` names them. */
 export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] {
-  const text = readText(path.join(workTree, '.gitmodules')) ?? '';
+  const text = readText(disk.join(workTree, '.gitmodules')) ?? '';
   return [...text.matchAll(/^\s*path\s*=\s*"?([^"\n]+?)"?\s*$/gm)]
     .map((match) => match[1] as string)
     .filter((submodule) => submodule.startsWith(prefix))
@@ -119,7 +120,7 @@ export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] 
  * for safety.
  */
 export function readMailmap({ workTree }: RepositoryPlace): string | undefined {
-  const file = path.join(workTree, '.mailmap');
+  const file = disk.join(workTree, '.mailmap');
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readText(file) : undefined;
 }
 

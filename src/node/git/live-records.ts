@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/model/history/live-authors';
 import { replaceFile } from '../disk/replace-file';
 import type { RepositoryPlace } from './find-repository';
@@ -23,11 +23,11 @@ export async function dropLiveRecord({ gitDir }: RepositoryPlace, document: stri
 
 /** All that is noted, by document. What cannot be read is left out. */
 export async function readLiveRecords({ gitDir }: RepositoryPlace): Promise<Map<string, LiveRecord>> {
-  const folder = path.join(gitDir, liveRecordsFolder);
+  const folder = disk.join(gitDir, liveRecordsFolder);
   const names = await readdir(folder).catch(() => []);
   const records = new Map<string, LiveRecord>();
   for (const name of names.filter((one) => one.endsWith('.json'))) {
-    const text = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    const text = await readFile(disk.join(folder, name), 'utf8').catch(() => '');
     const record = parseLiveRecord(text);
     if (record) records.set(record.path, record);
   }
@@ -36,5 +36,5 @@ export async function readLiveRecords({ gitDir }: RepositoryPlace): Promise<Map<
 
 function fileOf(gitDir: string, document: string): string {
   const name = createHash('sha256').update(document).digest('hex');
-  return path.join(gitDir, liveRecordsFolder, `${name}.json`);
+  return disk.join(gitDir, liveRecordsFolder, `${name}.json`);
 }

@@ -1,5 +1,5 @@
 import type { Identity } from '../../core/model/history/commit-log';
-import { findGit } from './find-git';
+import { findGit, type NamedGit } from './find-git';
 import { GitError } from './git-error';
 import { createGit } from './run-git';
 
@@ -15,9 +15,8 @@ export interface RepositoryReader {
   dispose(): Promise<void>;
 }
 
-/** `gitPath`: the `git` program, absolute; undefined: found on the PATH. */
-export function createRepositoryReader(root: string, gitPath: string | undefined): RepositoryReader {
-  const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+export function createRepositoryReader(root: string, namedGit: NamedGit = {}): RepositoryReader {
+  const program = findGit({ ...namedGit, notInside: root });
   const git = program === undefined ? undefined : createGit(program);
 
   /** Git's answer; empty where it has none, or is not there. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { readHead, type RepositoryPlace } from './find-repository';
 
 /** What a repository is in the middle of. */
@@ -26,10 +26,10 @@ export const workMarks: readonly string[] = ['HEAD', ...marks.map(([name]) => na
 /** Looks into the repository's folder, without running Git. */
 export function repositoryWork(place: RepositoryPlace): RepositoryWork {
   const branch = readHead(place)?.branch;
-  const begun = marks.find(([name]) => existsSync(path.join(place.gitDir, name)))?.[1];
+  const begun = marks.find(([name]) => existsSync(disk.join(place.gitDir, name)))?.[1];
   return {
     ...(branch !== undefined && { branch }),
     ...(begun !== undefined && { begun }),
-    locked: existsSync(path.join(place.gitDir, 'index.lock')),
+    locked: existsSync(disk.join(place.gitDir, 'index.lock')),
   };
 }

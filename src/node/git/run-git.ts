@@ -48,6 +48,8 @@ const configuration: readonly string[] = [
   'protocol.allow=never',
   // A folder of the work tree that looks like a bare repository is not to be taken for one.
   'safe.bareRepository=explicit',
+  // Git for Windows otherwise fails on paths of more than 260 characters, which everything else reads.
+  'core.longpaths=true',
   // Not programs, but settings that change what is read: paths in full, text in UTF-8, the first commit's
   // files, trailers with a colon.
   'core.quotePath=false',

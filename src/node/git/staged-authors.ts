@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import type { Identity } from '../../core/model/history/commit-log';
 import { liveAuthors } from '../../core/model/history/live-authors';
 import { decodeText } from '../../core/base/decode';
@@ -26,7 +26,7 @@ export async function stagedAuthors(
   place: RepositoryPlace,
   signal?: AbortSignal,
 ): Promise<Identity[]> {
-  if (underWay.some((name) => existsSync(path.join(place.gitDir, name)))) return [];
+  if (underWay.some((name) => existsSync(disk.join(place.gitDir, name)))) return [];
   const records = await readLiveRecords(place);
   if (records.size === 0) return [];
   const options = { cwd: place.workTree, ...(signal && { signal }) };

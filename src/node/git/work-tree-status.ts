@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import type { RepositoryPlace } from './find-repository';
 import { parseStatus, type WorkTreeStatus } from './parse-listing';
 import type { Git } from './run-git';
@@ -31,7 +31,7 @@ export async function readUntracked(git: Git, root: string, signal: AbortSignal)
 /** Changes when the index is written, and stays the same when it is only read. */
 export function indexKey({ gitDir, prefix }: RepositoryPlace): string {
   try {
-    const { size, mtimeNs, ino } = statSync(path.join(gitDir, 'index'), { bigint: true });
+    const { size, mtimeNs, ino } = statSync(disk.join(gitDir, 'index'), { bigint: true });
     return `${prefix} ${size} ${mtimeNs} ${ino}`;
   } catch {
     return `${prefix} none`;

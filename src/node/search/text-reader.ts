@@ -1,9 +1,8 @@
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
+import { realPath } from '../disk/real-path';
+import { disk } from '../disk/disk-paths';
 import { decodeText } from '../../core/base/decode';
 import type { Path } from '../../core/base/ports';
 import { createFileReader } from '../files/file-reader';
-import { isInside } from '../files/versions';
 
 /**
  * Reads texts of a folder's files one after another. Gives undefined where there is none, and for what lies
@@ -14,9 +13,9 @@ export function createTextReader(root: string): (file: Path) => string | undefin
   let realRoot: string | undefined;
   return (file) => {
     try {
-      realRoot ??= realpathSync.native(root);
-      const real = realpathSync.native(path.join(realRoot, file));
-      const bytes = isInside(realRoot, real) ? reader.read(real, false) : 'gone';
+      realRoot ??= realPath(root);
+      const real = realPath(disk.join(realRoot, file));
+      const bytes = disk.isInside(realRoot, real) ? reader.read(real, false) : 'gone';
       return typeof bytes === 'string' ? undefined : decodeText(bytes).text;
     } catch {
       return undefined;

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { disk } from '../disk/disk-paths';
 import { createDiskWorkspace, type DiskWorkspaceOptions, type WorkspaceParts } from '../disk-workspace';
 import { isSkipped } from '../files/folder-lister';
 import type { WorkingIndex } from '../files/recalling-index';
@@ -69,7 +69,7 @@ function isSmall(root: string, files: number): boolean {
   const place = findRepository(root);
   try {
     // What Git does not keep is seldom much; it is only a guess.
-    if (place) return statSync(path.join(place.gitDir, 'index')).size <= files * indexBytesPerFile;
+    if (place) return statSync(disk.join(place.gitDir, 'index')).size <= files * indexBytesPerFile;
   } catch {
     // Nothing was added yet.
   }
@@ -84,7 +84,7 @@ function countFiles(root: string, most: number): number {
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         count++;
-        if (entry.isDirectory() && !isSkipped(entry.name)) waiting.push(path.join(folder, entry.name));
+        if (entry.isDirectory() && !isSkipped(entry.name)) waiting.push(disk.join(folder, entry.name));
       }
     } catch {
       // It cannot be looked into, so nothing in it will be read.

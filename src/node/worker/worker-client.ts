@@ -6,7 +6,7 @@ import { createDiskWorkspace, type DiskWorkspaceOptions } from '../disk-workspac
 import { createNodeFileStore, type NodeFileStore } from '../files/node-file-store';
 import { createRecallingIndex, type UnchangedCheck } from '../files/recalling-index';
 import { findUnchanged } from '../files/unchanged-check';
-import { findGit } from '../git/find-git';
+import { findGit, type NamedGit } from '../git/find-git';
 import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
@@ -23,8 +23,8 @@ export interface NodeWorkspaceOptions {
   readonly cacheDir?: string;
   /** False: nothing runs that the folder's files or its Git configuration name. */
   readonly trusted: boolean;
-  /** The `git` program, absolute; left out: found on the PATH. Never take it from a workspace's settings. */
-  readonly gitPath?: string;
+  /** Where somebody says that the `git` program is. Never take it from a workspace's settings. */
+  readonly namedGit?: NamedGit;
   /** The bundled worker; left out: everything runs in this thread. */
   readonly workerPath?: string;
   /**
@@ -54,9 +54,9 @@ export interface NodeWorkspace {
  * is asked for.
  */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
-  const { root, cacheDir, trusted, gitPath, workerPath, logger, filesHere = 2000 } = options;
+  const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000 } = options;
   const version = options.version ?? bundleVersion(workerPath);
-  const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, gitPath, logger };
+  const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, namedGit, logger };
   const parts =
     workerPath === undefined
       ? createDiskWorkspace(data)
@@ -75,7 +75,7 @@ export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspac
 }
 
 /** What is found out in this thread: whether anything happened since the last time, and who there is. */
-function createQuickCheck({ root, cacheDir, version, trusted, gitPath }: DiskWorkspaceOptions): {
+function createQuickCheck({ root, cacheDir, version, trusted, namedGit }: DiskWorkspaceOptions): {
   readonly cache: CachePlace | undefined;
   readonly check: UnchangedCheck | undefined;
   readonly history: HistoryCache | undefined;
@@ -86,7 +86,7 @@ function createQuickCheck({ root, cacheDir, version, trusted, gitPath }: DiskWor
   let git: Git | undefined;
   const gitHere = (): Git | undefined => {
     if (git) return git;
-    const program = findGit({ ...(gitPath !== undefined && { configured: gitPath }), notInside: root });
+    const program = findGit({ ...namedGit, notInside: root });
     return (git = program === undefined ? undefined : createGit(program));
   };
   const check: UnchangedCheck = async (generation, signal) => {

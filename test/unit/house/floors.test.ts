@@ -51,6 +51,7 @@ describe('the floors', () => {
         'src/cli/c.ts': "export { default } from '../node/b';\n",
         'src/node/disk/d.ts': leaf,
         'src/collab/e.ts': "export { leaf } from '../node/disk/d';\nexport { Doc } from 'yjs';\n",
+        'src/node/disk/disk-paths.ts': "export { join } from 'node:path';\n",
         'src/core/base/a.ts': leaf,
         'src/core/formats/b.ts': "export { leaf } from '../base/a';\n",
         'src/core/model/documents/c.ts': "export { leaf } from '../../formats/b';\n",
@@ -149,6 +150,8 @@ describe('the floors', () => {
     ],
     ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { format } from 'prettier';\n" }],
     ['shipped-is-a-dependency', { 'src/cli/a.ts': "export { default } from 'http-proxy-agent';\n" }],
+    ['paths-in-one-place', { 'src/node/git/a.ts': "export { join } from 'node:path';\n" }],
+    ['paths-in-one-place', { 'src/cli/a.ts': "export { join } from 'path';\n" }],
     ['no-test-in-src', { 'src/core/a.ts': "export { leaf } from '../../test/b';\n", 'test/b.ts': leaf }],
   ])('%s is seen to be broken', (rule, files) => expect(brokenRules(files)).toContain(rule));
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../src/core/base/folder';
-import { joinPath } from '../../../src/core/base/join-path';
+import { folderOf, joinPath } from '../../../src/core/base/paths';
 import { relativeLink } from '../../../src/core/model/links/relative-link';
 
 test('a relative link leads back to its file, whatever the names', () => {

@@ -482,7 +482,7 @@ test('without Git the files are shown, and it is said that there is no history',
   write({ 'a.md': '# A' });
   commit('First');
   const known = createKnown();
-  const workspace = openWorkspace(root, { gitPath: path.join(folder, 'no-git') });
+  const workspace = openWorkspace(root, { namedGit: { configured: path.join(folder, 'no-git') } });
   await updateFiles(workspace, known);
   expect(titlesOf(known)).toEqual({ 'a.md': 'A' });
   expect(known.problems).toMatchObject([{ code: 'git-unusable' }]);

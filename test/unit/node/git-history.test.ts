@@ -244,7 +244,7 @@ describe('what is kept', () => {
     await first.dispose();
 
     // A Git that cannot do anything: it is not needed.
-    const second = openWorkspace(root, { cacheDir, gitPath: '/bin/false' });
+    const second = openWorkspace(root, { cacheDir, namedGit: { configured: '/bin/false' } });
     const recalled = await second.history.recall();
     expect(plain(recalled?.log as HistoryUpdate['log'])).toEqual(plain(read?.log as HistoryUpdate['log']));
     expect(recalled?.repository).toEqual(read?.repository);

@@ -42,7 +42,7 @@ test('knows whom a commit would name', async () => {
 test('has no answers outside of a repository, and without Git', async () => {
   const empty = mkdtempSync(path.join(tmpdir(), 'kith-empty-'));
   for (const git of [undefined, path.join(empty, 'no-git')]) {
-    const outside = createRepositoryReader(empty, git);
+    const outside = createRepositoryReader(empty, git === undefined ? {} : { configured: git });
     expect(await outside.committedText('a.md')).toBe('');
     await outside.dispose();
   }

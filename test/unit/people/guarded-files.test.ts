@@ -6,6 +6,15 @@ import { scanYaml } from '../../../src/core/formats/markdown/scan';
 import { mayWrite } from '../../../src/core/model/people/access-role';
 import { guardedFolders, guardOf, guardsItself } from '../../../src/core/model/people/guarded-files';
 
+test('a folder is guarded however a disk writes its name', () => {
+  const folders = ['Règles', '!règles/Thé'].map((folder) => folder.normalize('NFC'));
+  for (const form of ['NFC', 'NFD'])
+    for (const path of ['Règles/a.md', 'règles/a.md', 'RÈGLES/a.md'])
+      expect([path, guardOf(path.normalize(form), { folders })]).toEqual([path, 'guideline']);
+  expect(guardOf('règles/thé/a.md'.normalize('NFD'), { folders })).toBeUndefined();
+  expect(guardOf('Regles/a.md', { folders })).toBeUndefined();
+});
+
 describe('by its name', () => {
   test.each([
     'CODE_OF_CONDUCT.md',

@@ -1,5 +1,5 @@
 import { documentStem } from '../../model/file-names/document-stem';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import type { FieldText } from '../../model/events/event-fields';
 import { endsBeforeStart, eventTime, isPast, type EventTime } from '../../model/events/event-time';
 import { entry } from '../../formats/front-matter/yaml-node';

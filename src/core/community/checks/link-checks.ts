@@ -1,3 +1,4 @@
+import { nameOf } from '../../base/paths';
 import type { Facts, Link } from '../../formats/facts';
 import { isIndexName } from '../../model/file-names/file-language';
 import { isContributionAnchor } from '../../model/links/all-contributors';
@@ -212,7 +213,7 @@ function isOfLayout(anchor: string, path: string, site: Site, context: CheckCont
   const page = context.at(path);
   const layout = typeof page === 'object' ? page.head.layout || page.head.type : '';
   const folders = path.split('/').slice(0, -1);
-  const isSection = isIndexName(path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
+  const isSection = isIndexName(nameOf(path).replace(/\.[^.]*$/, ''));
   for (const [frame, anchors] of context.layoutAnchors(site)) {
     const [stem = '', ...above] = frame
       .replace(/\.[^/]*$/, '')

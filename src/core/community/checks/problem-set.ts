@@ -8,7 +8,7 @@ import {
 } from '../../model/document-set/document-set';
 import { nameKey } from '../../model/document-set/name-key';
 import type { Facts } from '../../formats/facts';
-import { folderOf } from '../../base/folder';
+import { folderOf, nameOf, pathKey } from '../../base/paths';
 import type { People } from '../../model/people/people';
 import type { Clock, Pacer } from '../../base/ports';
 import type { Check, CheckContext } from './check';
@@ -98,7 +98,7 @@ export function createProblemSet(
         return documents.at(path) ?? (inSubmodule ? 'file' : undefined);
       },
       differingInCase(path) {
-        ask(`case:${nameKey(path)}`);
+        ask(`case:${pathKey(path)}`);
         return documents.differingInCase(path);
       },
       facts: factsAt,
@@ -157,8 +157,8 @@ export function createProblemSet(
   const markPlace = (path: string): void => {
     for (let place = path; place !== ''; place = folderOf(place)) {
       mark(`at:${place}`);
-      mark(`case:${nameKey(place)}`);
-      mark(`file:${nameKey(place.slice(place.lastIndexOf('/') + 1))}`);
+      mark(`case:${pathKey(place)}`);
+      mark(`file:${nameKey(nameOf(place))}`);
     }
   };
 

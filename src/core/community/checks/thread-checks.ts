@@ -1,7 +1,7 @@
 import { isWritten } from '../../model/documents/discussion';
 import type { Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
-import { folderOf } from '../../base/folder';
+import { folderOf, inFolder } from '../../base/paths';
 import { entry, isScalar, type MapNode, type ScalarNode } from '../../formats/front-matter/yaml-node';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
@@ -15,7 +15,7 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
   if (document.kind !== 'reply' || isTemplate(document)) return [];
   const { path } = document;
   const folder = folderOf(path);
-  const thread = context.at(inFolder(folder, 'thread'));
+  const thread = context.at(inFolder(folder, 'thread.md'));
   if (typeof thread !== 'object') {
     return [
       problemAt(path, 'reply-orphan', fileStart, message('There is no “thread.md” beside this reply.')),
@@ -24,7 +24,7 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
   const replyTo = scalarField(frontMatter, 'reply_to');
   const name = replyName(replyTo);
   if (!replyTo || name === '' || isThreadName(name, thread)) return emptyReply(document);
-  const answered = context.at(inFolder(folder, name));
+  const answered = context.at(inFolder(folder, `${name}.md`));
   if (typeof answered !== 'object') {
     const text = message('There is no reply “{0}” in this discussion.', name);
     return [problemAt(path, 'reply-orphan', replyTo.range, text)];
@@ -53,7 +53,7 @@ export const checkAccepted: Check = (document, { frontMatter }, context) => {
   const accepted = scalarField(frontMatter, 'accepted');
   const name = replyName(accepted);
   if (document.kind !== 'discussion' || !accepted || name === '' || isTemplate(document)) return [];
-  const reply = context.at(inFolder(folderOf(document.path), name));
+  const reply = context.at(inFolder(folderOf(document.path), `${name}.md`));
   if (typeof reply === 'object' && (reply.kind !== 'reply' || isWritten(reply))) return [];
   const text =
     typeof reply === 'object'
@@ -71,7 +71,7 @@ function isInLoop(document: Document, context: CheckContext): boolean {
     const reply = context.at(path);
     if (typeof reply !== 'object') return false;
     const name = replyName(scalarField(reply.facts().frontMatter, 'reply_to'));
-    path = name === '' ? undefined : inFolder(folderOf(path), name);
+    path = name === '' ? undefined : inFolder(folderOf(path), `${name}.md`);
   }
   return path === document.path;
 }
@@ -82,10 +82,6 @@ function isThreadName(name: string, thread: Document): boolean {
 
 function replyName(node: ScalarNode | undefined): string {
   return node && node.value !== null ? String(node.value).trim().replace(/\.md$/i, '') : '';
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? `${name}.md` : `${folder}/${name}.md`;
 }
 
 function scalarField(frontMatter: MapNode | undefined, key: string): ScalarNode | undefined {

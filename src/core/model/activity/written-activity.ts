@@ -10,7 +10,7 @@ import {
   type MapNode,
   type ScalarNode,
 } from '../../formats/front-matter/yaml-node';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import { acceptedName, isVisiblePost, isWritten } from '../documents/discussion';
 import type { Document } from '../documents/document';
 import { isReadable } from '../documents/readable';

@@ -1,4 +1,4 @@
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 
 /** Files and folders that get another path: old paths to new ones. What is in a folder goes with it. */
 export type Moves = ReadonlyMap<string, string>;

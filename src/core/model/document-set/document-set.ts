@@ -4,7 +4,7 @@ import { createDocument, documentId, type Document } from '../documents/document
 import type { Facts } from '../../formats/facts';
 import type { FactsTable } from '../documents/facts-table';
 import { fileType } from './file-type';
-import { folderOf } from '../../base/folder';
+import { folderOf, nameOf } from '../../base/paths';
 import { createKeyIndex } from './key-index';
 import { nameKey } from './name-key';
 import { createPlaceIndex } from './place-index';
@@ -29,7 +29,7 @@ export interface Documents {
   belongingTo(document: Document): readonly Document[];
   /** What lies at a path, case and all. */
   at(path: string): Document | 'file' | 'folder' | undefined;
-  /** An existing path that differs from this one in case only. */
+  /** An existing path that differs from this one in case only, or in its normal form. */
   differingInCase(path: string): string | undefined;
   /**
    * The documents that go by a name in any case and normal form: their path with or without extension, their
@@ -55,6 +55,22 @@ export interface Documents {
 export interface SourceFile {
   readonly path: string;
   facts(): Facts;
+}
+
+/**
+ * Whether a path is taken on some disk or other: by what lies there, or by what differs from it in case or
+ * normal form alone, and would be the same file in somebody's clone.
+ */
+export function isTaken(documents: Pick<Documents, 'at' | 'differingInCase'>, path: string): boolean {
+  return documents.at(path) !== undefined || documents.differingInCase(path) !== undefined;
+}
+
+/**
+ * The path that the community has for what a system calls `path`: itself where it is there, else the one that
+ * such a system takes for equal.
+ */
+export function listedPath(documents: Pick<Documents, 'at' | 'differingInCase'>, path: string): string {
+  return documents.at(path) === undefined ? (documents.differingInCase(path) ?? path) : path;
 }
 
 export interface DocumentSet extends Documents {
@@ -311,7 +327,7 @@ function layoutsOf(
 }
 
 function isFolderPage(document: Document | undefined): boolean {
-  return document !== undefined && isIndexName(document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
+  return document !== undefined && isIndexName(nameOf(document.path).replace(/\.[^.]*$/, ''));
 }
 
 /** Under which keys a page is found by its addresses. */

@@ -1,6 +1,6 @@
 import type { Document } from '../documents/document';
 import { type Documents } from './document-set';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 
 /**
  * The discussion that a document is part of: itself, or the thread that it replies in; undefined for anything

@@ -5,7 +5,7 @@ import type { Document } from '../documents/document';
 import { kindTable, kindsThat, type Kind, type MadeTitleKind } from '../kinds/kind';
 import type { Documents } from './document-set';
 import { threadOf } from './find-thread';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
 import { isUlidName, ulidTime } from '../file-names/ulid-name';
 

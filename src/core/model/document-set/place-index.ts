@@ -1,5 +1,5 @@
-import { folderOf } from '../../base/folder';
 import { groupBy } from '../../base/group-by';
+import { folderOf, nameOf, pathKey } from '../../base/paths';
 import { nameKey } from './name-key';
 
 /** What lies where in a community's folder. Made when first asked for. */
@@ -22,10 +22,11 @@ export function createPlaceIndex(
   return {
     at: (path) =>
       others().has(path) || read.has(path) ? 'file' : current().folders().has(path) ? 'folder' : undefined,
-    differingInCase(path) {
-      const found = current().byKey().get(nameKey(path));
-      return found === path ? undefined : found;
-    },
+    differingInCase: (path) =>
+      current()
+        .byKey()
+        .get(pathKey(path))
+        ?.find((one) => one !== path),
     filesNamed: (name) => current().byName().get(nameKey(name)) ?? [],
     forget() {
       places = undefined;
@@ -44,8 +45,8 @@ function createPlaces(others: readonly string[], read: readonly string[]) {
   });
   return {
     folders,
-    byKey: lazy(() => new Map([...others, ...read, ...folders()].map((path) => [nameKey(path), path]))),
-    byName: lazy(() => groupBy(others, (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))])),
+    byKey: lazy(() => groupBy([...read, ...others, ...folders()], (path) => [pathKey(path)])),
+    byName: lazy(() => groupBy(others, (path) => [nameKey(nameOf(path))])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { nameOf } from '../../base/paths';
 import { isIndexName } from './file-language';
 
 /** The file name without its extension; for a `thread.md` or a folder's own page the folder's name. */
@@ -8,5 +9,5 @@ export function documentStem(path: string): string {
 }
 
 export function stemOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '');
+  return nameOf(path).replace(/(?<=.)\.[^.]*$/, '');
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../../base/paths';
 import { TouchChange } from './commit-log';
 import type { GrowingColumn } from './growing-column';
 
@@ -71,5 +72,5 @@ function findBlobs(
 }
 
 function fileName(path: string | undefined): string {
-  return path?.slice(path.lastIndexOf('/') + 1) ?? '';
+  return nameOf(path ?? '');
 }

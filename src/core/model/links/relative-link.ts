@@ -1,5 +1,4 @@
-import { folderOf } from '../../base/folder';
-import { relativePath } from './spellings';
+import { folderOf, relativePath } from '../../base/paths';
 
 /** The address by which a document at `from` links to the file at `to`: relative, every segment escaped. */
 export function relativeLink(from: string, to: string, anchor?: string): string {

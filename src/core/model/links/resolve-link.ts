@@ -1,7 +1,6 @@
 import type { Link } from '../../formats/facts';
 import { splitLanguage } from '../file-names/file-language';
-import { folderOf } from '../../base/folder';
-import { joinPath } from '../../base/join-path';
+import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import { followInSite } from './site-link';
 import { resolveWikiLink } from './resolve-wiki-link';
 import type { LinkContext, ResolvedLink } from './resolved-link';
@@ -14,12 +13,10 @@ export const indexFiles: readonly string[] = ['README.md', 'index.md', '_index.m
  * it comes before others.
  */
 export function folderPages(folder: string, fromPath: string): string[] {
-  const stem = fromPath.slice(fromPath.lastIndexOf('/') + 1).replace(markdownExtension, '');
+  const stem = nameOf(fromPath).replace(markdownExtension, '');
   const { language } = splitLanguage(stem);
   const translated = indexFiles.map((file) => file.replace(/(?=\.md$)/, `.${language ?? ''}`));
-  return [...(language === undefined ? [] : translated), ...indexFiles].map((file) =>
-    folder === '' ? file : `${folder}/${file}`,
-  );
+  return [...(language === undefined ? [] : translated), ...indexFiles].map((file) => inFolder(folder, file));
 }
 const longest = 2000;
 /** Liquid, Hugo's short codes, template strings, and `<name>` where an author shall fill something in. */

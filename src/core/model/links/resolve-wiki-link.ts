@@ -1,7 +1,6 @@
 import type { Document } from '../documents/document';
 import { nameKey } from '../document-set/name-key';
-import { folderOf } from '../../base/folder';
-import { joinPath } from '../../base/join-path';
+import { folderOf, joinPath } from '../../base/paths';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 /**

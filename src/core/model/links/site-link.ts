@@ -1,3 +1,4 @@
+import { inFolder } from '../../base/paths';
 import { addressKey, type Site } from '../sites/site';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
@@ -17,7 +18,7 @@ export function followInSite(
     if (page) return { kind: 'document', path: page.path, byAddress: true };
     const inside = address.replace(/^\/+/, '');
     for (const folder of site.files) {
-      const file = folder === '' ? inside : `${folder}/${inside}`;
+      const file = inFolder(folder, inside);
       if (inside !== '' && context.at(file) === 'file') return { kind: 'file', path: file, byAddress: true };
     }
   }

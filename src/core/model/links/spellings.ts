@@ -1,6 +1,5 @@
-import { folderOf } from '../../base/folder';
+import { folderOf, inFolder, joinPath, nameOf, relativePath } from '../../base/paths';
 import { maskReferences } from '../../formats/markdown/character-references';
-import { joinPath } from '../../base/join-path';
 import { decoded, splitTarget } from './resolve-link';
 
 const markdownEnding = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -47,7 +46,7 @@ export function linkSpellings(before: LinkedPath, folder: string, path: string):
 
 /** How a wiki link may name what is at `path`, the likest to before first. */
 export function wikiSpellings(before: LinkedPath, folder: string, path: string, title: string): string[] {
-  const stem = withoutEnding(path).replace(/^.*\//, '');
+  const stem = nameOf(withoutEnding(path));
   const { name } = before;
   const extension = markdownEnding.exec(name)?.[0] ?? '';
   const asBefore = (one: string): string => `${withoutEnding(one)}${extension}`;
@@ -69,16 +68,6 @@ export function queryOrAnchor(written: string): string {
   return at < 0 ? '' : written.slice(at);
 }
 
-/** `path` seen from `folder`. */
-export function relativePath(folder: string, path: string): string {
-  const here = folder === '' ? [] : folder.split('/');
-  const there = path.split('/');
-  let common = 0;
-  while (common < here.length && common < there.length - 1 && here[common] === there[common]) common++;
-  const up = here.slice(common).map(() => '..');
-  return [...up, ...there.slice(common)].join('/') || '.';
-}
-
 /**
  * The ways in which links name a page: the file, the page without ending, as a site has it, the folder that
  * it opens.
@@ -96,10 +85,6 @@ function foldersAbove(folder: string): string[] {
   const found = [''];
   for (let at = folder; at !== ''; at = folderOf(at)) found.push(at);
   return found;
-}
-
-function inFolder(folder: string, path: string): string {
-  return folder === '' ? path : `${folder}/${path}`;
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Document } from '../documents/document';
 import type { Documents } from '../document-set/document-set';
-import { folderOf } from '../../base/folder';
+import { folderOf, joinPath, nameOf } from '../../base/paths';
 import type { Facts, Link } from '../../formats/facts';
 import { isIndexName } from '../file-names/file-language';
-import { joinPath } from '../../base/join-path';
 import { decoded, folderPages, isExternal, resolveLink, splitTarget } from '../links/resolve-link';
 import type { LinkContext } from '../links/resolved-link';
 
@@ -117,8 +116,7 @@ export function linkContext(documents: LinkedDocuments): LinkContext {
 }
 
 function lastName(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
+  return nameOf(path)
     .replace(/\.(?:md|markdown|mdown|mkd|html?)$/i, '')
     .toLowerCase()
     .normalize('NFC');

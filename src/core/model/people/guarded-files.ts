@@ -1,3 +1,4 @@
+import { nameOf, pathKey } from '../../base/paths';
 import { configPaths, defaultConfig, type CommunityConfig } from '../config/community-config';
 import { documentKind } from '../documents/document-kind';
 import { headOf } from '../documents/facts-table';
@@ -39,9 +40,13 @@ const automation =
 export function guardOf(path: string, { folders = [], text }: GuardHints = {}): Guard | undefined {
   // The lobby is no file.
   if (path === '') return undefined;
+  // Whose disk takes names apart may send them so, and opens the same file by them.
+  const composed = path.normalize('NFC');
   return (
-    guardByName(path) ??
-    (isInGuarded(path, folders) || (text !== undefined && guardsItself(text, path)) ? 'guideline' : undefined)
+    guardByName(composed) ??
+    (isInGuarded(composed, folders) || (text !== undefined && guardsItself(text, composed))
+      ? 'guideline'
+      : undefined)
   );
 }
 
@@ -69,16 +74,16 @@ export function guardedFolders({ folders }: Pick<CommunityConfig, 'folders'>): s
 }
 
 function isInGuarded(path: string, folders: readonly string[]): boolean {
-  const lower = path.toLowerCase();
+  const key = pathKey(path);
   const around = folders
     .map((written) => ({ free: written.startsWith('!'), folder: asPrefix(written) }))
-    .filter(({ folder }) => folder !== '/' && lower.startsWith(folder))
+    .filter(({ folder }) => folder !== '/' && key.startsWith(folder))
     .sort((a, b) => b.folder.length - a.folder.length);
   return around[0]?.free === false;
 }
 
 function asPrefix(written: string): string {
-  return `${written.replace(/^!/, '').replace(/\/+$/, '').toLowerCase()}/`;
+  return `${pathKey(written.replace(/^!/, '').replace(/\/+$/, ''))}/`;
 }
 
 function guardByName(path: string): Guard | undefined {
@@ -91,16 +96,14 @@ function guardByName(path: string): Guard | undefined {
 
 /** A folder of a repository may be a community of its own, so the configuration may stand in any. */
 function isConfiguration(path: string): boolean {
-  const lower = path.toLowerCase();
-  return (
-    configPaths.some((one) => lower === one || lower.endsWith(`/${one}`)) || /(?:^|\/)\.kith\//.test(lower)
-  );
+  const key = pathKey(path);
+  return configPaths.some((one) => key === one || key.endsWith(`/${one}`)) || /(?:^|\/)\.kith\//.test(key);
 }
 
 function isGuideline(path: string): boolean {
   const folders = path.split('/').slice(0, -1);
   if (folders.some(holdsGuidelines)) return true;
-  return textEnding.test(fileOf(path)) && isOfGuardedKind(asMarkdown(path, textEnding));
+  return textEnding.test(nameOf(path)) && isOfGuardedKind(asMarkdown(path, textEnding));
 }
 
 /** By the folder alone, wherever it stands and whatever lies in it. */
@@ -118,13 +121,9 @@ function isGuarded(kind: Kind): boolean {
   return kindTable[kind].writers === 'moderators';
 }
 
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** The same name as a Markdown file, where it has one of some endings. */
 function asMarkdown(path: string, endings: RegExp): string {
-  const file = fileOf(path);
+  const file = nameOf(path);
   if (!endings.test(file) && !textEnding.test(file)) return path;
   return `${path.slice(0, path.length - file.length)}${file.replace(/(?<=.)\.[^.]*$/, '')}.md`;
 }

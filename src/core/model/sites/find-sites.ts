@@ -1,5 +1,4 @@
-import { folderOf } from '../../base/folder';
-import { joinPath } from '../../base/join-path';
+import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import * as anchors from './anchor-rules';
 import * as addresses from './page-addresses';
 import type { Settings } from '../../formats/facts';
@@ -36,7 +35,7 @@ export function findSites({ settings, has }: SiteSources): readonly Site[] {
     byRoot.set(root, found.set(name, { ...found.get(name), ...values }));
   };
   for (const [path, values] of settings) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = nameOf(path);
     const folder = folderOf(path);
     const part = /^(?<root>.*?)\/?(?:config\/_default|\.vitepress|\.vitepress\/config|\.vuepress)$/.exec(
       folder,
@@ -99,7 +98,7 @@ function siteOf(
     for (const [name, values] of files) if (pattern.test(name)) return values;
     return undefined;
   };
-  const at = (path: string): string => (root === '' ? path : `${root}/${path}`);
+  const at = (path: string): string => inFolder(root, path);
   const uses = (name: string): boolean => named(/^package\.json$/)?.[`package.${name}`] !== undefined;
   const config = named(/^_config\.(?:ya?ml|toml)$/);
   const of = (generator: Generator, settings: Settings, own: Partial<Layout> = {}): Site =>
@@ -317,7 +316,7 @@ function createSite(parts: SiteParts, has: (path: string) => boolean): Site {
         if (folders.some((other) => other.folder.length > folder.length && isIn(path, other.folder)))
           return [];
         const inside = folder === '' ? path : path.slice(folder.length + 1);
-        const hasInside = (file: string): boolean => has(folder === '' ? file : `${folder}/${file}`);
+        const hasInside = (file: string): boolean => has(inFolder(folder, file));
         const address = rule({ path: inside, head }, { settings, has: hasInside });
         return address === undefined
           ? []

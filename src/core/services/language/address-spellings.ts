@@ -1,4 +1,4 @@
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import { splitTarget } from '../../model/links/resolve-link';
 import { linkSpellings } from '../../model/links/spellings';
 import { addressKey, type Site } from '../../model/sites/site';

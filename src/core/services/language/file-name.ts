@@ -1,8 +1,7 @@
 import type { Document } from '../../model/documents/document';
 import type { Documents } from '../../model/document-set/document-set';
 import { kindTable } from '../../model/kinds/kind';
-import { folderOf } from '../../base/folder';
-import { joinPath } from '../../base/join-path';
+import { folderOf, joinPath, pathKey } from '../../base/paths';
 import { message } from '../../base/message';
 import type { Moves } from '../../model/changes/moved-path';
 import { RenameRefused } from './rewrite';
@@ -35,7 +34,7 @@ export function fileMoves({ path, kind }: Document, wanted: string, documents: D
   if (kindTable[kind].parts === 'in the folder of its name' && documents.at(answers) === 'folder')
     moves.set(answers, next.replace(endings, ''));
   for (const [from, to] of moves) {
-    if (to.toLowerCase() !== from.toLowerCase() && documents.at(to) !== undefined)
+    if (pathKey(to) !== pathKey(from) && documents.at(to) !== undefined)
       throw new RenameRefused(message('“{0}” is there already.', to));
     const other = documents.differingInCase(to);
     if (other !== undefined && other !== from)

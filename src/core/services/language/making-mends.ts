@@ -1,3 +1,4 @@
+import { isTaken } from '../../model/document-set/document-set';
 import { titleFromPath } from '../../model/documents/title';
 import type { Kind } from '../../model/kinds/kind';
 import { applyEdit, setField, setYamlField, UneditableFrontMatter } from '../../formats/front-matter/edit';
@@ -47,7 +48,7 @@ function newNamed(
   return newDocument(
     kind,
     { title, now, language },
-    { config, siblings, exists: (path) => documents.at(path) !== undefined },
+    { config, siblings, exists: (path) => isTaken(documents, path) },
   );
 }
 

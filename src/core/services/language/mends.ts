@@ -1,9 +1,9 @@
 import { nearest } from '../../base/closest';
 import { documentId, type Document } from '../../model/documents/document';
-import { folderOf } from '../../base/folder';
+import { folderOf, inFolder, nameOf, relativePath } from '../../base/paths';
 import type { Link } from '../../formats/facts';
 import { hasAnchor } from '../../model/links/find-anchor';
-import { escapedPath, queryOrAnchor, relativePath } from '../../model/links/spellings';
+import { escapedPath, queryOrAnchor } from '../../model/links/spellings';
 import { decodeHtml, decodeMarkdown, maskReferences } from '../../formats/markdown/character-references';
 import type { Problem } from '../../base/problem';
 import { message } from '../../base/message';
@@ -130,17 +130,17 @@ function linkAt({ range: wanted }: Problem, { facts }: OpenText): Link | undefin
  * Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links.
  */
 function likePaths(path: string, { path: from }: Document, { documents }: RenameContext): string[] {
-  const name = path.replace(/^.*\//, '');
+  const name = nameOf(path);
   const elsewhere = documents
     .named(name.replace(/\.[^.]*$/, ''))
     .map((document) => document.path)
-    .filter((other) => other.replace(/^.*\//, '').toLowerCase() === name.toLowerCase());
+    .filter((other) => nameOf(other).toLowerCase() === name.toLowerCase());
   const folder = folderOf(path);
   const nearby: string[] = [];
   for (const document of documents.all())
     if (folderOf(document.path) === folder && document.path !== from)
       nearby.push(document.path.slice(folder === '' ? 0 : folder.length + 1));
-  const near = nearest(name, nearby, mostGuesses).map((one) => (folder === '' ? one : `${folder}/${one}`));
+  const near = nearest(name, nearby, mostGuesses).map((one) => inFolder(folder, one));
   return [...new Set([...elsewhere.sort(), ...near])].slice(0, mostGuesses);
 }
 

@@ -3,7 +3,7 @@ import { documentId, type Document } from '../../model/documents/document';
 import { documentKind } from '../../model/documents/document-kind';
 import { addressKeys, documentNames, type Documents } from '../../model/document-set/document-set';
 import { nameKey } from '../../model/document-set/name-key';
-import { folderOf } from '../../base/folder';
+import { folderOf, nameOf } from '../../base/paths';
 import { titleOf } from '../../model/documents/title';
 import { movedSite, siteAt } from '../../model/sites/find-sites';
 import type { Site } from '../../model/sites/site';
@@ -47,7 +47,7 @@ export function documentsAfterMoves(
       Array.from(documents.otherFiles(), (path) => movedPath(path, moves)).filter(
         (path) => movedPath(path, back) !== path,
       ),
-      (path) => [nameKey(path.slice(path.lastIndexOf('/') + 1))],
+      (path) => [nameKey(nameOf(path))],
     ));
 
   const at: Documents['at'] = (path) => {

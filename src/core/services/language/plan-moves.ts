@@ -3,7 +3,7 @@ import { documentId, type Document } from '../../model/documents/document';
 import { documentStem } from '../../model/file-names/document-stem';
 import { documentNames } from '../../model/document-set/document-set';
 import { citedKinds } from '../../model/kinds/referent';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import type { Facts } from '../../formats/facts';
 import { parseYaml } from '../../formats/front-matter/parse';
 import { writeScalar } from '../../formats/front-matter/write-scalar';

@@ -1,5 +1,5 @@
 import { foldTag, tagName, tagsAbove } from '../../model/config/tags';
-import { folderOf } from '../../base/folder';
+import { folderOf, inFolder, nameOf as lastNameOf, pathKey } from '../../base/paths';
 import { titleHeadingOf } from '../../model/documents/title';
 import { setField, type TextEdit } from '../../formats/front-matter/edit';
 import { entry, isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
@@ -216,13 +216,11 @@ function movesOf(memberPath: string, id: string, to: string, { documents }: Rena
   );
   const moves = new Map<string, string>();
   for (const path of [memberPath, ...answers]) {
-    const found = /^(?<stem>[^/]*)(?<extension>\.[^./]+)$/.exec(
-      path.slice(path.lastIndexOf('/') + 1),
-    )?.groups;
+    const found = /^(?<stem>[^/]*)(?<extension>\.[^./]+)$/.exec(lastNameOf(path))?.groups;
     if (found?.['stem']?.toLowerCase() !== id.toLowerCase()) continue;
     const folder = folderOf(path);
-    const next = `${folder === '' ? '' : `${folder}/`}${to}${found['extension'] ?? ''}`;
-    if (next.toLowerCase() !== path.toLowerCase() && documents.at(next) !== undefined)
+    const next = inFolder(folder, `${to}${found['extension'] ?? ''}`);
+    if (pathKey(next) !== pathKey(path) && documents.at(next) !== undefined)
       throw new RenameRefused(message('“{0}” is there already.', next));
     moves.set(path, next);
   }
@@ -310,7 +308,7 @@ export function nameOf(subject: RenameSubject, text: string | undefined): string
     case 'title':
       return subject.document.title;
     case 'file':
-      return subject.document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+      return lastNameOf(subject.document.path).replace(/\.[^.]*$/, '');
     case 'heading': {
       const heading = text === undefined ? undefined : scanMarkdown(text).headings[subject.place];
       const words = text === undefined || !heading ? undefined : headingWords(text, heading);

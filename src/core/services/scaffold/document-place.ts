@@ -1,5 +1,5 @@
 import type { CommunityConfig } from '../../model/config/community-config';
-import { folderOf } from '../../base/folder';
+import { folderOf } from '../../base/paths';
 import { documentKind } from '../../model/documents/document-kind';
 import { kindTable, type Kind } from '../../model/kinds/kind';
 

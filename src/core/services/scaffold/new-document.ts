@@ -1,6 +1,5 @@
-import { folderOf } from '../../base/folder';
 import { kinds, kindTable, type Kind } from '../../model/kinds/kind';
-import { joinPath } from '../../base/join-path';
+import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
 import { fillTemplate, type TemplateValues } from './fill-template';
 import { freeName, slugOf } from './slug';
@@ -83,7 +82,6 @@ function freePath(kind: Kind, title: string, options: NewDocumentOptions, around
   const { now, under = '', random = Math.random } = options;
   const folder = joinPath('', options.folder ?? '') || folderFor(kind, around);
   const extension = isYamlKind(kind) ? 'yml' : 'md';
-  const inFolder = (parent: string, name: string): string => (parent === '' ? name : `${parent}/${name}`);
   const ulid = (): string => createUlid(now, random);
   const firstFree = (pathOf: (name: string) => string, name: string): string =>
     pathOf(freeName(name, (candidate) => !around.exists(pathOf(candidate))));
@@ -136,7 +134,7 @@ function valuesFor(
     to,
     reply_to: to,
     timezone,
-    id: (path.split('/').pop() ?? path).replace(/\.[^.]*$/, ''),
+    id: nameOf(path).replace(/\.[^.]*$/, ''),
     date: isoDay(now),
     now: `${new Date(now).toISOString().slice(0, 19)}Z`,
     start: `${inAWeek}T19:00`,

@@ -5,7 +5,7 @@ import type { Documents } from '../../model/document-set/document-set';
 import { entry, isScalar, toValue, type MapNode, type YamlNode } from '../../formats/front-matter/yaml-node';
 import { kindTable } from '../../model/kinds/kind';
 import { consentOf } from '../../model/people/consent';
-import { joinPath } from '../../base/join-path';
+import { joinPath } from '../../base/paths';
 import type { Person } from '../../model/people/people';
 import type { Path } from '../../base/ports';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { joinPath } from '../../base/join-path';
+import { joinPath } from '../../base/paths';
 import type { Problem, Severity } from '../../base/problem';
 import { inEnglish } from '../../base/message';
 import { createTool } from './create-tool';

@@ -1,4 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import type { Document } from '../../../core/model/documents/document';
 import { eventTime, isPast, type EventTime } from '../../../core/model/events/event-time';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -73,7 +74,7 @@ function eventNode(folder: CommunityFolder, { event, time }: TimedEvent): TreeNo
 }
 
 function answerNode(folder: CommunityFolder, answer: Document): TreeNode {
-  const person = folder.community.people.byHandle(answer.path.replace(/^.*\/|\.[^.]*$/g, ''));
+  const person = folder.community.people.byHandle(nameOf(answer.path).replace(/\.[^.]*$/, ''));
   const node = documentNode(folder, answer, { description: answerName(answer.head.rsvp) });
   return person ? { ...node, label: person.name } : node;
 }

@@ -72,7 +72,7 @@ function movesByFolder(
   const found = new Map<CommunityFolder, Map<string, string>>();
   for (const { oldUri, newUri } of files) {
     const folder = communities.of(oldUri);
-    const [from, to] = [folder?.pathOf(oldUri), folder?.pathOf(newUri)];
+    const [from, to] = [folder?.pathOf(oldUri), folder?.writtenPathOf(newUri)];
     // What a rename moves has its links in the same edit.
     if (!folder || !from || !to || edits.isMoving(folder, from, to)) continue;
     const moves = found.get(folder) ?? new Map<string, string>();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { l10n, window, type TextDocument } from 'vscode';
+import { nameOf } from '../../../core/base/paths';
+import { disk } from '../../../node/disk/disk-paths';
 import type { TextConflict } from '../../../collab/live-text';
 import { mergeTexts } from '../../../core/services/merge/merge-texts';
 import { withLineFeeds } from '../../live/bound-document';
@@ -27,9 +28,9 @@ export function createConflicts(editors: MergeEditors): Conflicts {
   return {
     async resolve(folder, document, conflict) {
       const { base, mine, theirs } = conflict;
-      const name = path.posix.basename(document.uri.path);
+      const name = nameOf(document.uri.path);
       const key = JSON.stringify([document.uri.toString(), base, mine, theirs]);
-      const place = path.join(folder, createHash('sha256').update(key).digest('hex').slice(0, 16));
+      const place = disk.join(folder, createHash('sha256').update(key).digest('hex').slice(0, 16));
       const before = asked.get(place);
       if (before?.merging) {
         await editors.show(before.merging);
@@ -78,17 +79,17 @@ async function writeFiles(
 ): Promise<MergeFiles> {
   const inputs = { base, mine, theirs };
   for (const [folder, text] of Object.entries(inputs)) {
-    await mkdir(path.join(place, folder), { recursive: true });
-    await writeFile(path.join(place, folder, name), text);
+    await mkdir(disk.join(place, folder), { recursive: true });
+    await writeFile(disk.join(place, folder, name), text);
   }
-  const result = path.join(place, name);
+  const result = disk.join(place, name);
   const labels = { mine: l10n.t('mine'), theirs: l10n.t('theirs') };
   await writeFile(result, mergeTexts(base, mine, theirs, labels).text, { flag: 'wx' }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     },
   );
-  const input = (folder: string): string => path.join(place, folder, name);
+  const input = (folder: string): string => disk.join(place, folder, name);
   return { base: input('base'), mine: input('mine'), theirs: input('theirs'), result };
 }
 

@@ -8,7 +8,7 @@ import { readCommittedCommunity, type CommittedCommunity } from '../../../node/c
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { userGitPath } from '../../communities/user-git-path';
+import { namedGit } from '../../communities/named-git';
 import type { App } from '../../feature';
 import { formatJoinLink, isThisMachine } from '../../live/join-link';
 import { localize } from '../../localize';
@@ -139,7 +139,6 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
 }
 
 async function readCommitted({ log }: App, folder: CommunityFolder): Promise<CommittedCommunity | undefined> {
-  const gitPath = userGitPath();
   const logger = {
     info: (text: string) => log.info(text),
     warn: (text: string) => log.warn(text),
@@ -154,7 +153,7 @@ async function readCommitted({ log }: App, folder: CommunityFolder): Promise<Com
     readCommittedCommunity(
       {
         root: folder.uri.fsPath,
-        ...(gitPath !== undefined && { gitPath }),
+        namedGit: namedGit(),
         pacer: createTimeSlicePacer(),
         logger,
       },

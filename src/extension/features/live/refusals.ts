@@ -1,4 +1,5 @@
 import { l10n, window, type TextDocument } from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import { inEnglish, type Message } from '../../../core/base/message';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
@@ -12,7 +13,7 @@ export function createRefusals(app: App): (document: TextDocument) => void {
   return (document) => {
     if (performance.now() - told < quiet) return;
     told = performance.now();
-    const name = document.uri.path.split('/').at(-1) ?? '';
+    const name = nameOf(document.uri.path);
     const leave = l10n.t('Leave Live Session');
     const text = l10n.t(
       'You may read “{0}” live, but not write it, so what you typed was taken back. Outside of live editing your copy is yours to change.',
@@ -26,7 +27,7 @@ export function createRefusals(app: App): (document: TextDocument) => void {
 
 /** Tells people that a document is not live any more, and what is to be done. */
 export async function tellKeptOut(app: App, document: TextDocument, why: Message): Promise<void> {
-  const name = document.uri.path.split('/').at(-1) ?? '';
+  const name = nameOf(document.uri.path);
   const again = l10n.t('Try Again');
   app.log.warn(`live: ${document.uri.path} is not live any more: ${inEnglish(why)}`);
   const text = l10n.t('“{0}” is not live any more. {1}', name, localize(why));

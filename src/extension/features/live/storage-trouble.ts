@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import { NotKept, type Unkept } from '../../live/not-kept';
 import type { App } from '../../feature';
 
@@ -18,7 +19,7 @@ export function createTroubleTeller(app: App): (error: unknown) => void {
 
 async function tell({ what, path, code }: NotKept, app: App): Promise<void> {
   const [again, showLog] = [l10n.t('Try Again'), l10n.t('Show Log')];
-  const name = path.split('/').at(-1) ?? path;
+  const name = nameOf(path);
   const words = wordsFor(what, name, reasonOf(code));
   const buttons = what === 'room' ? [again, showLog] : [showLog];
   const chosen = await window.showWarningMessage(words, ...buttons);

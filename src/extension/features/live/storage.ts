@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import type { ExtensionContext } from 'vscode';
+import { disk } from '../../../node/disk/disk-paths';
 import type { CommunityFolder } from '../../communities/community-folder';
 
 /** Where live editing keeps what belongs to one clone: two clones of a community share nothing on disk. */
@@ -21,11 +21,11 @@ export function liveStorage(
   { storageUri, globalStorageUri }: ExtensionContext,
   folder: CommunityFolder,
 ): LiveStorage {
-  const clone = createHash('sha256').update(folder.uri.fsPath).digest('hex').slice(0, 16);
-  const root = path.join((storageUri ?? globalStorageUri).fsPath, 'live', clone);
+  const clone = createHash('sha256').update(disk.keyOf(folder.uri.fsPath)).digest('hex').slice(0, 16);
+  const root = disk.join((storageUri ?? globalStorageUri).fsPath, 'live', clone);
   return {
-    kept: path.join(root, 'kept'),
-    rooms: path.join(root, 'rooms'),
-    conflicts: path.join(root, 'conflicts'),
+    kept: disk.join(root, 'kept'),
+    rooms: disk.join(root, 'rooms'),
+    conflicts: disk.join(root, 'conflicts'),
   };
 }

@@ -1,4 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
+import { isTaken } from '../../../core/model/document-set/document-set';
 import type { Person } from '../../../core/model/people/people';
 import { memberFileOf } from '../../../core/services/scaffold/member-file';
 import { message } from '../../../core/base/message';
@@ -19,7 +20,7 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
     {
       config,
       siblings: documents.ofKind('member').map((member) => member.path),
-      exists: (candidate) => documents.at(candidate) !== undefined,
+      exists: (candidate) => isTaken(documents, candidate),
     },
   );
   await applyPlan(folder, {

@@ -1,5 +1,5 @@
 import { addAbortListener } from 'node:events';
-import { resolve } from 'node:path';
+import { disk } from '../../../node/disk/disk-paths';
 import type { CommunityReader } from '../../../core/community/reader';
 import { privateStoreOf } from '../../../core/services/tools/given-out';
 import { ToolError } from '../../../core/services/tools/tool';
@@ -43,7 +43,7 @@ function goesBy({ id, name, uri, community }: CommunityFolder, named: unknown): 
 function isPrivateStore(path: string, folders: readonly CommunityFolder[]): boolean {
   return folders.some(({ uri, community }) => {
     const store = privateStoreOf(community.configuration);
-    return store !== undefined && resolve(uri.fsPath, store) === resolve(path);
+    return store !== undefined && disk.keyOf(disk.absolute(uri.fsPath, store)) === disk.keyOf(path);
   });
 }
 

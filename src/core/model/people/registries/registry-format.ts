@@ -1,3 +1,5 @@
+import { nameOf } from '../../../base/paths';
+
 /** The registries of people that other projects keep, each by the file that it is. */
 export type RegistryFormat =
   | 'all-contributors'
@@ -78,7 +80,7 @@ const roleByName: readonly (readonly [RegExp, string])[] = [
  * list, or none of these.
  */
 export function roleByPath(path: string): string | undefined {
-  const file = path.slice(path.lastIndexOf('/') + 1);
+  const file = nameOf(path);
   const format = registryOf(path);
   return format?.startsWith('maintainers')
     ? roleByName.find(([pattern]) => pattern.test(file))?.[1]
