@@ -58,6 +58,10 @@ describe('the floors', () => {
         'src/core/model/people/d.ts': "export { leaf } from '../documents/c';\n",
         'src/core/community/e.ts': "export { leaf } from '../model/people/d';\n",
         'src/core/services/search/f.ts': "export { leaf } from '../../community/e';\n",
+        'src/render/g.ts': "export { leaf } from '../core/services/search/f';\n",
+        'src/cli/h.ts': "export { leaf } from '../render/g';\n",
+        'src/webview/i.ts': "export { leaf } from '../render/g';\n",
+        'src/extension/j.ts': "export { leaf } from '../render/g';\n",
         'src/extension/f.ts': "import type { MarkdownIt } from 'markdown-it';\nexport type M = MarkdownIt;\n",
       }),
     ).toEqual([]);
@@ -82,6 +86,20 @@ describe('the floors', () => {
     [
       'floor-node',
       { 'src/node/a.ts': "export { leaf } from '../extension/b';\n", 'src/extension/b.ts': leaf },
+    ],
+    ['floor-render', { 'src/render/a.ts': "export { leaf } from '../node/b';\n", 'src/node/b.ts': leaf }],
+    [
+      'floor-render',
+      {
+        'src/render/a.ts': "import type { T } from '../extension/b';\nexport type U = T;\n",
+        'src/extension/b.ts': 'export type T = 1;\n',
+      },
+    ],
+    ['floor-core', { 'src/core/a.ts': "export { leaf } from '../render/b';\n", 'src/render/b.ts': leaf }],
+    ['core-is-pure', { 'src/render/a.ts': "import fs from 'node:fs';\nexport default fs;\n" }],
+    [
+      'vscode-only-in-extension',
+      { 'src/render/a.ts': "import type { Uri } from 'vscode';\nexport type U = Uri;\n" },
     ],
     ['floor-webview', { 'src/webview/a.ts': "export { leaf } from '../node/b';\n", 'src/node/b.ts': leaf }],
     ['floor-extension', { 'src/extension/a.ts': "export { leaf } from '../cli/b';\n", 'src/cli/b.ts': leaf }],
