@@ -26,7 +26,7 @@ import { documentLabel } from '../../trees/document-label';
 import { personLabel } from '../../trees/person-label';
 import { stateName } from '../../trees/names';
 import type { ReplyTexts } from './reply-texts';
-import type { MarkTarget, PreviewContext, PreviewReply, PreviewWords } from './preview-context';
+import type { MarkTarget, PreviewContext, PreviewReply, PreviewWords } from '../../../render/preview-context';
 
 const dateFields = ['publish_at', 'created', 'at', 'date'];
 

@@ -3,10 +3,10 @@ import type { MarkdownIt } from 'markdown-it';
 import { documentOf } from '../../communities/document-of';
 import type { App } from '../../feature';
 import { communityContext } from './community-context';
-import { kithMarkdown } from './plugin';
-import type { PreviewContext } from './preview-context';
+import { kithMarkdown } from '../../../render/plugin';
+import type { PreviewContext } from '../../../render/preview-context';
 import { createReplyTexts } from './reply-texts';
-import { createAnswers } from './remembered-answers';
+import { createAnswers } from '../../../render/remembered-answers';
 
 export interface Preview extends Disposable {
   /** What the editor's Markdown preview calls, see `markdown.markdownItPlugins` in package.json. */

@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { lineStartsOf } from '../../../core/base/lines';
-import { parseFrontMatter, type ParsedFrontMatter } from '../../../core/formats/front-matter/parse';
-import { type FrontMatterLanguage, splitFrontMatter } from '../../../core/formats/front-matter/split';
+import { lineStartsOf } from '../core/base/lines';
+import { parseFrontMatter, type ParsedFrontMatter } from '../core/formats/front-matter/parse';
+import { type FrontMatterLanguage, splitFrontMatter } from '../core/formats/front-matter/split';
 import { headerHtml } from './front-matter-header';
 import { element, escapeHtml } from './html';
 import { addMarks } from './marks';

@@ -1,8 +1,8 @@
 import markdownIt from 'markdown-it';
 import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
 import { inEnglish } from '../../../src/core/base/message';
-import { kithMarkdown } from '../../../src/extension/features/preview/plugin';
-import type { PreviewContext } from '../../../src/extension/features/preview/preview-context';
+import { kithMarkdown } from '../../../src/render/plugin';
+import type { PreviewContext } from '../../../src/render/preview-context';
 
 /** A community in which everybody and everything goes by a name without an “x”. */
 export const context: PreviewContext = {

@@ -1,6 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { lineStartsOf } from '../../../core/base/lines';
-import { splitFrontMatter } from '../../../core/formats/front-matter/split';
+import { lineStartsOf } from '../core/base/lines';
+import { splitFrontMatter } from '../core/formats/front-matter/split';
 import { element, escapeHtml } from './html';
 import type { ContextOf, PreviewReply } from './preview-context';
 

@@ -1,7 +1,7 @@
 import markdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { kithMarkdown } from '../../../src/extension/features/preview/plugin';
-import type { PreviewReply } from '../../../src/extension/features/preview/preview-context';
+import { kithMarkdown } from '../../../src/render/plugin';
+import type { PreviewReply } from '../../../src/render/preview-context';
 import { context } from './preview-fixture';
 
 const reply = (text: string, more: Partial<PreviewReply> = {}): PreviewReply => ({

@@ -5,10 +5,10 @@ import {
   isScalar,
   type MapNode,
   type YamlNode,
-} from '../../../core/formats/front-matter/yaml-node';
-import { isUlidName } from '../../../core/model/file-names/ulid-name';
-import type { JsonSchema } from '../../../core/model/kinds/json-schema';
-import { isCited } from '../../../core/model/kinds/referent';
+} from '../core/formats/front-matter/yaml-node';
+import { isUlidName } from '../core/model/file-names/ulid-name';
+import type { JsonSchema } from '../core/model/kinds/json-schema';
+import { isCited } from '../core/model/kinds/referent';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { PreviewContext } from './preview-context';
 

@@ -1,7 +1,7 @@
-import type { MapNode } from '../../../core/formats/front-matter/yaml-node';
-import type { Message } from '../../../core/base/message';
-import type { JsonSchema } from '../../../core/model/kinds/json-schema';
-import type { CitedKind } from '../../../core/model/kinds/referent';
+import type { MapNode } from '../core/formats/front-matter/yaml-node';
+import type { Message } from '../core/base/message';
+import type { JsonSchema } from '../core/model/kinds/json-schema';
+import type { CitedKind } from '../core/model/kinds/referent';
 
 /** What a mark in a preview stands for. All of it is text: whoever writes HTML escapes it. */
 export interface MarkTarget {
