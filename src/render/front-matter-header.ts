@@ -10,7 +10,7 @@ import { isUlidName } from '../core/model/file-names/ulid-name';
 import type { JsonSchema } from '../core/model/kinds/json-schema';
 import { isCited } from '../core/model/kinds/referent';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
-import type { PreviewContext } from './preview-context';
+import type { RenderContext } from './render-context';
 
 /** Lists and groups deeper than this are left out: nobody reads them in a header. */
 const deepest = 5;
@@ -25,7 +25,7 @@ const authorFields = ['author', 'from', 'owner'];
 export function headerHtml(
   frontMatter: MapNode,
   bodyTitle: string | undefined,
-  context: PreviewContext,
+  context: RenderContext,
 ): string {
   const used = new Set<string>();
   const take = (keys: readonly string[]): { key: string; node: YamlNode } | undefined => {
@@ -65,7 +65,7 @@ export function headerHtml(
   ].join('');
 }
 
-function termHtml(key: string, node: YamlNode, schema: JsonSchema, context: PreviewContext): string {
+function termHtml(key: string, node: YamlNode, schema: JsonSchema, context: RenderContext): string {
   const field = fieldSchema(schema, key);
   const label = element('dt', {}, escapeHtml(context.words.field(key, field)));
   return `<div>${label}${element('dd', {}, valueHtml(node, field, context))}</div>`;
@@ -74,7 +74,7 @@ function termHtml(key: string, node: YamlNode, schema: JsonSchema, context: Prev
 function valueHtml(
   node: YamlNode,
   schema: JsonSchema | undefined,
-  context: PreviewContext,
+  context: RenderContext,
   depth = 0,
 ): string {
   if (isScalar(node)) return scalarHtml(textOf(node), schema, context);
@@ -94,7 +94,7 @@ function valueHtml(
     .join(' · ');
 }
 
-function scalarHtml(text: string, schema: JsonSchema | undefined, context: PreviewContext): string {
+function scalarHtml(text: string, schema: JsonSchema | undefined, context: RenderContext): string {
   const type = schema?.refersTo;
   switch (type) {
     case 'person': {
@@ -113,7 +113,7 @@ function scalarHtml(text: string, schema: JsonSchema | undefined, context: Previ
 }
 
 /** A ULID says nothing to readers: the reply that it names does, where there is one. */
-function replyHtml(text: string, context: PreviewContext): string | undefined {
+function replyHtml(text: string, context: RenderContext): string | undefined {
   const name = text.replace(/\.md$/i, '');
   const reply = isUlidName(name) ? context.page(name) : undefined;
   return typeof reply === 'object' ? markHtml('wiki-link', reply, reply.tooltip) : undefined;

@@ -1,4 +1,4 @@
-import type { MarkTarget } from './preview-context';
+import type { MarkTarget } from './render-context';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -26,14 +26,13 @@ export function element(
 }
 
 /** A mark that leads somewhere, or that only says what it stands for. */
-export function markHtml(kind: string, { href, tooltip, guideline }: MarkTarget, text: string): string {
+export function markHtml(kind: string, { link, tooltip, guideline }: MarkTarget, text: string): string {
   const attributes = {
     class: `kith-${kind}${guideline ? ' kith-guideline' : ''}`,
     title: tooltip,
-    // The preview asks for `data-href` when a link is followed.
-    ...(href !== undefined && { href, 'data-href': href }),
+    ...link,
   };
-  return element(href === undefined ? 'span' : 'a', attributes, escapeHtml(text));
+  return element(link ? 'a' : 'span', attributes, escapeHtml(text));
 }
 
 export function tagHtml(name: string): string {

@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { mentionEnd, tagEnd, wikiLink } from '../core/formats/markdown/names';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
-import type { ContextOf } from './preview-context';
+import type { ContextOf } from './render-context';
 
 const AT = 64;
 const HASH = 35;

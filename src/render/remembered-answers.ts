@@ -1,5 +1,5 @@
-import type { CitedKind } from '../../../core/model/kinds/referent';
-import type { PreviewContext } from './preview-context';
+import type { CitedKind } from '../core/model/kinds/referent';
+import type { RenderContext } from './render-context';
 
 /** Documents whose answers are kept: those rendered last. */
 const mostDocuments = 20;
@@ -12,13 +12,13 @@ interface Asked {
   readonly answer: string;
 }
 
-/** Remembers what previews were told, so as to know when that is no longer true. */
+/** Remembers what rendered documents were told, so as to know when that is no longer true. */
 export interface Answers {
   /**
    * A context that answers as `make`'s does, and whose answers are remembered under `key`, those of before
    * forgotten.
    */
-  of(key: string, make: () => PreviewContext | undefined): PreviewContext | undefined;
+  of(key: string, make: () => RenderContext | undefined): RenderContext | undefined;
   /**
    * Whether anything would be answered otherwise now; what would be is forgotten, since it is asked anew when
    * drawn again.
@@ -47,7 +47,7 @@ export function createAnswers(): Answers {
       if (!context) return undefined;
       const remember = <Args extends readonly string[], Answer>(
         question: Question,
-        ask: (context: PreviewContext, ...args: Args) => Answer,
+        ask: (context: RenderContext, ...args: Args) => Answer,
       ) => {
         return (...args: Args): Answer => {
           const answer = ask(context, ...args);

@@ -2,10 +2,10 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { lineStartsOf } from '../core/base/lines';
 import { splitFrontMatter } from '../core/formats/front-matter/split';
 import { element, escapeHtml } from './html';
-import type { ContextOf, PreviewReply } from './preview-context';
+import type { ContextOf, ReplyContent } from './render-context';
 
 /**
- * A discussion's preview goes on with its replies, each as its own file would be shown, without its fields.
+ * A discussion goes on with its replies, each as its own file would be shown, without its fields.
  */
 export function addReplies(md: MarkdownIt, contextOf: ContextOf): void {
   md.core.ruler.push('kith_replies', (state) => {
@@ -27,7 +27,7 @@ export function addReplies(md: MarkdownIt, contextOf: ContextOf): void {
 /** `around`: the environment of the thread, of which images and links ask more than where they are. */
 function replyHtml(
   md: MarkdownIt,
-  { author, at, accepted, text, env }: PreviewReply,
+  { author, at, accepted, text, env }: ReplyContent,
   word: string,
   around: object,
 ): string {
@@ -41,14 +41,14 @@ function replyHtml(
   return element('article', attributes, `${line}\n${bodyHtml(md, text, { ...around, ...env })}`);
 }
 
-function bodyHtml(md: MarkdownIt, text: string, env: PreviewReply['env']): string {
+function bodyHtml(md: MarkdownIt, text: string, env: ReplyContent['env']): string {
   const { block } = splitFrontMatter(text, lineStartsOf(text));
   const tokens = md.parse(text.slice(block?.end ?? 0), env).filter(({ type }) => type !== 'kith_replies');
   for (const token of tokens) forgetLine(token);
   return md.renderer.render(tokens, md.options, env);
 }
 
-/** The preview scrolls along by these: the lines of a reply are not those of the text that is edited. */
+/** A preview scrolls along by these: the lines of a reply are not those of the text that is edited. */
 function forgetLine(token: Token): void {
   token.attrs = token.attrs?.filter(([name]) => name !== 'data-line') ?? null;
 }

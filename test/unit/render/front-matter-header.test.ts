@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { render } from './preview-fixture';
+import { render } from './render-fixture';
 
 const header = (yaml: string, body = 'Text.'): string => {
   const html = render(`---\n${yaml}\n---\n${body}\n`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
-import { render } from './preview-fixture';
+import { render } from './render-fixture';
 
 const inParagraph = (text: string): string => render(text).trim();
 

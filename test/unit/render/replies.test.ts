@@ -1,10 +1,10 @@
 import markdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { kithMarkdown } from '../../../src/render/plugin';
-import type { PreviewReply } from '../../../src/render/preview-context';
-import { context } from './preview-fixture';
+import { kithMarkdown } from '../../../src/render/kith-markdown';
+import type { ReplyContent } from '../../../src/render/render-context';
+import { context } from './render-fixture';
 
-const reply = (text: string, more: Partial<PreviewReply> = {}): PreviewReply => ({
+const reply = (text: string, more: Partial<ReplyContent> = {}): ReplyContent => ({
   author: 'Ada <b>',
   at: '3 Mar 2026',
   accepted: false,
@@ -13,7 +13,7 @@ const reply = (text: string, more: Partial<PreviewReply> = {}): PreviewReply => 
   ...more,
 });
 
-function render(text: string, replies: readonly PreviewReply[]): string {
+function render(text: string, replies: readonly ReplyContent[]): string {
   const thread = {};
   const md = kithMarkdown(markdownIt(), (env) =>
     env === thread ? { ...context, replies: () => replies } : undefined,

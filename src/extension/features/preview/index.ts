@@ -2,9 +2,10 @@ import { commands, TabInputCustom, TabInputWebview, Uri, window, workspace, type
 import type { MarkdownIt } from 'markdown-it';
 import { documentOf } from '../../communities/document-of';
 import type { App } from '../../feature';
-import { communityContext } from './community-context';
-import { kithMarkdown } from '../../../render/plugin';
-import type { PreviewContext } from '../../../render/preview-context';
+import { communityContext } from '../../../render/community-context';
+import { kithMarkdown } from '../../../render/kith-markdown';
+import type { RenderContext } from '../../../render/render-context';
+import { previewPage } from './preview-page';
 import { createReplyTexts } from './reply-texts';
 import { createAnswers } from '../../../render/remembered-answers';
 
@@ -18,23 +19,26 @@ export interface Preview extends Disposable {
  * is no longer true.
  */
 export function createPreview(app: App): Preview {
-  const contexts = new WeakMap<object, { readonly context: PreviewContext | undefined }>();
+  const contexts = new WeakMap<object, { readonly context: RenderContext | undefined }>();
   const answers = createAnswers();
   let timer: NodeJS.Timeout | undefined;
 
-  function contextOf(env: unknown): PreviewContext | undefined {
+  function contextOf(env: unknown): RenderContext | undefined {
     if (typeof env !== 'object' || env === null) return undefined;
     let known = contexts.get(env);
     if (!known) contexts.set(env, (known = { context: newContext(env) }));
     return known.context;
   }
 
-  function newContext(env: object): PreviewContext | undefined {
+  function newContext(env: object): RenderContext | undefined {
     const uri = (env as { currentDocument?: unknown }).currentDocument;
     if (!(uri instanceof Uri)) return undefined;
     return answers.of(uri.toString(), () => {
       const found = documentOf(app.communities, uri);
-      return found && communityContext(found.folder, found.document, showsHeader(uri), texts);
+      if (!found) return undefined;
+      const { folder, document } = found;
+      const page = previewPage(folder, document, showsHeader(uri), texts);
+      return communityContext(folder.community, document, page);
     });
   }
 

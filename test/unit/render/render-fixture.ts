@@ -1,26 +1,32 @@
 import markdownIt from 'markdown-it';
 import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
 import { inEnglish } from '../../../src/core/base/message';
-import { kithMarkdown } from '../../../src/render/plugin';
-import type { PreviewContext } from '../../../src/render/preview-context';
+import { kithMarkdown } from '../../../src/render/kith-markdown';
+import type { LinkAttributes, RenderContext } from '../../../src/render/render-context';
+
+const link = (href: string): LinkAttributes => ({ href, 'data-href': href });
 
 /** A community in which everybody and everything goes by a name without an “x”. */
-export const context: PreviewContext = {
+export const context: RenderContext = {
   header: true,
   schema: documentSchemas.post,
   person: (name) =>
     name.includes('x')
       ? undefined
-      : { tooltip: `Person ${name}`, href: `members/${encodeURIComponent(name)}.md` },
+      : { tooltip: `Person ${name}`, link: link(`members/${encodeURIComponent(name)}.md`) },
   page: (target) =>
     target === '_TOC_'
       ? 'unchecked'
       : target.includes('x')
         ? 'missing'
-        : { tooltip: target, href: `${encodeURIComponent(target)}.md`, guideline: target.startsWith('G') },
+        : {
+            tooltip: target,
+            link: link(`${encodeURIComponent(target)}.md`),
+            guideline: target.startsWith('G'),
+          },
   guideline: (href) => (href.startsWith('guidelines/') ? { tooltip: `Rule ${href}` } : undefined),
   named: (_type, name) =>
-    name.includes('x') ? undefined : { tooltip: name, href: `${encodeURIComponent(name)}.md` },
+    name.includes('x') ? undefined : { tooltip: name, link: link(`${encodeURIComponent(name)}.md`) },
   replies: () => [],
   words: {
     replies: (count) => `Replies: ${count}`,

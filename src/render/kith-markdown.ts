@@ -6,9 +6,12 @@ import { headerHtml } from './front-matter-header';
 import { element, escapeHtml } from './html';
 import { addMarks } from './marks';
 import { addReplies } from './replies';
-import type { ContextOf, PreviewContext } from './preview-context';
+import type { ContextOf, RenderContext } from './render-context';
 
-/** Teaches a markdown-it what Kith knows: the editor's preview is one. */
+/**
+ * Teaches a markdown-it what Kith knows. Whether HTML in a file is let through is up to whoever made it: the
+ * editor's preview does, and confines it.
+ */
 export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
   addMarks(md, contextOf);
   addHeader(md, contextOf);
@@ -56,7 +59,7 @@ function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
   };
 }
 
-function troubleHtml({ problems: [first] }: ParsedFrontMatter, { words }: PreviewContext): string {
+function troubleHtml({ problems: [first] }: ParsedFrontMatter, { words }: RenderContext): string {
   if (!first) return '';
   const text = words.trouble(first.range[0] + 1, first.message);
   return element('p', { class: 'kith-trouble', role: 'alert' }, escapeHtml(text));

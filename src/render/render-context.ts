@@ -1,19 +1,25 @@
-import type { MapNode } from '../core/formats/front-matter/yaml-node';
 import type { Message } from '../core/base/message';
+import type { MapNode } from '../core/formats/front-matter/yaml-node';
 import type { JsonSchema } from '../core/model/kinds/json-schema';
 import type { CitedKind } from '../core/model/kinds/referent';
 
-/** What a mark in a preview stands for. All of it is text: whoever writes HTML escapes it. */
+/**
+ * The attributes by which a page leads to a file of the community: `href`, and whatever else its scripts ask
+ * for. Values are text and are escaped where they are written.
+ */
+export type LinkAttributes = Readonly<Record<'href' | `data-${string}`, string>>;
+
+/** What a mark in a document stands for. All of it is text: whoever writes HTML escapes it. */
 export interface MarkTarget {
-  /** An address as links of the document have it; absent where there is no page to go to. */
-  readonly href?: string;
+  /** Absent where there is no page to go to. */
+  readonly link?: LinkAttributes;
   /** What the mark says when the pointer rests on it. */
   readonly tooltip: string;
   readonly guideline?: boolean;
 }
 
-/** What a preview asks about the community around the document that it shows. */
-export interface PreviewContext {
+/** What the rendering of a document asks about the community around it. */
+export interface RenderContext {
   /** Somebody who is known by this name. */
   person(name: string): MarkTarget | undefined;
   /**
@@ -29,16 +35,16 @@ export interface PreviewContext {
    * The replies of the discussion that is shown, in their order, as far as readers may see them; none of
    * anything else.
    */
-  replies(): readonly PreviewReply[];
-  /** Whether front matter is shown as a header; else it is left to the editor. */
+  replies(): readonly ReplyContent[];
+  /** Whether front matter is shown as a header; else it is left to whoever made the markdown-it. */
   readonly header: boolean;
   /** What the fields mean. */
   readonly schema: JsonSchema;
-  readonly words: PreviewWords;
+  readonly words: RenderWords;
 }
 
-/** A reply as a preview shows it below its discussion. */
-export interface PreviewReply {
+/** A reply as it is shown below its discussion. */
+export interface ReplyContent {
   readonly author: string;
   /** When it was written, for reading; may be empty. */
   readonly at: string;
@@ -49,8 +55,8 @@ export interface PreviewReply {
   readonly env: Record<string, unknown>;
 }
 
-/** The words that a preview adds, in the editor's language. */
-export interface PreviewWords {
+/** The words that rendering adds, in the reader's language. */
+export interface RenderWords {
   missing(target: string): string;
   /** Above the replies of a discussion. */
   replies(count: number): string;
@@ -67,4 +73,4 @@ export interface PreviewWords {
 /**
  * The context of the document that an environment of markdown-it speaks of; undefined outside of communities.
  */
-export type ContextOf = (env: unknown) => PreviewContext | undefined;
+export type ContextOf = (env: unknown) => RenderContext | undefined;

@@ -1,0 +1,23 @@
+import { entry, isScalar, type MapNode } from '../core/formats/front-matter/yaml-node';
+import { parseMoments } from '../core/model/events/event-time';
+
+/** The surest first. */
+const dateFields = ['publish_at', 'created', 'at', 'date'];
+
+/** When front matter says that a document is of, in ms since 1970-01-01 UTC, and which field says so. */
+export function dateIn(
+  frontMatter: MapNode,
+): { readonly ms: number; readonly fields: readonly string[] } | undefined {
+  for (const field of dateFields) {
+    const written = textIn(frontMatter, field);
+    const [moment] = written === undefined ? [] : parseMoments(written, 'UTC');
+    if (moment) return { ms: moment.ms, fields: [field] };
+  }
+  return undefined;
+}
+
+/** What a field says, where that is one value. */
+export function textIn(frontMatter: MapNode | undefined, field: string): string | undefined {
+  const node = entry(frontMatter, field)?.node;
+  return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+}

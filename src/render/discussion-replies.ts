@@ -1,0 +1,40 @@
+import { madeTitle } from '../core/model/document-set/made-title';
+import { acceptedReply, isWritten } from '../core/model/documents/discussion';
+import { documentId, type Document } from '../core/model/documents/document';
+import { dateIn, textIn } from './dated-fields';
+import type { ReplyContent } from './render-context';
+import type { RenderPage, RenderReader } from './render-page';
+
+const hiddenStates = new Set(['held', 'hidden', 'removed']);
+
+/** The replies to a thread that readers may see and whose text is there, in their order. */
+export function repliesTo(thread: Document, reader: RenderReader, page: RenderPage): ReplyContent[] {
+  if (thread.kind !== 'discussion') return [];
+  const accepted = acceptedReply(thread);
+  return reader.documents
+    .belongingTo(thread)
+    .filter(isWritten)
+    .flatMap((reply) => {
+      const { frontMatter } = reply.facts();
+      if (hiddenStates.has(textIn(frontMatter, 'state')?.toLowerCase() ?? '')) return [];
+      const text = page.textOf(reply);
+      if (text === undefined) return [];
+      const date = frontMatter && dateIn(frontMatter);
+      return {
+        author: authorOf(reply, reader, page),
+        at: date ? page.words.date(date.ms) : '',
+        accepted: documentId(reply) === accepted,
+        text,
+        env: page.envOf(reply),
+      };
+    });
+}
+
+/** Who wrote it, else what it is called. */
+function authorOf(reply: Document, reader: RenderReader, { words }: RenderPage): string {
+  const { person } = reply.head;
+  const name = person === '' ? '' : (reader.people.byHandle(person)?.name ?? person);
+  if (name !== '') return name;
+  const made = madeTitle(reply, reader);
+  return made ? words.localize(made) : reply.title;
+}
