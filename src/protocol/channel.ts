@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Answer, Ask, Contract, Handlers, Notice } from './contract';
+import type { Progress } from '../core/base/ports';
+import type { Answer, Ask, Contract, Handlers, Notice, RequestContext } from './contract';
 
 /** What carries messages: a webview's `postMessage` and its event, or anything like it. */
 export interface Port {
@@ -8,17 +9,26 @@ export interface Port {
   listen(receive: (message: unknown) => void): () => void;
 }
 
+export interface AskOptions {
+  /** Where it is aborted, the promise is rejected with its reason and the other side is told to stop. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
 /** One end of a conversation; the other has the same with the contracts swapped. */
 export interface Channel<Outgoing extends Contract> {
   /**
    * Rejects with a {@link ChannelError} where the other side failed, said something that is none of the
-   * answers, said nothing in time, or where the channel was closed.
+   * answers, said nothing in time, or where the channel was closed. What comes later reaches nobody.
    */
   ask<Name extends keyof Outgoing['requests'] & string>(
     name: Name,
     body: Ask<Outgoing, Name>,
+    options?: AskOptions,
   ): Promise<Answer<Outgoing, Name>>;
   tell<Name extends keyof Outgoing['notices'] & string>(name: Name, body: Notice<Outgoing, Name>): void;
+  /** Stops answering what was asked until now: the asker is gone. */
+  forgetAsked(): void;
   dispose(): void;
 }
 
@@ -33,25 +43,31 @@ export interface ChannelOptions<Incoming extends Contract, Outgoing extends Cont
   readonly handlers: Handlers<Incoming>;
   /** Told of messages that are none of the contract's, and of handlers of notices that threw. */
   readonly onError: (error: unknown) => void;
-  /** How long an answer is waited for. */
+  /** How long an answer, or word of its progress, is waited for. */
   readonly timeoutMs?: number;
 }
 
 const usualTimeoutMs = 30_000;
+const closedReason = 'The view was closed';
 
 const envelope = v.variant('type', [
-  v.strictObject({ type: v.literal('ask'), name: v.string(), id: v.number(), body: v.unknown() }),
-  v.strictObject({ type: v.literal('answer'), id: v.number(), body: v.unknown() }),
-  v.strictObject({ type: v.literal('refuse'), id: v.number(), reason: v.string() }),
+  v.strictObject({ type: v.literal('ask'), name: v.string(), id: v.string(), body: v.unknown() }),
+  v.strictObject({ type: v.literal('answer'), id: v.string(), body: v.unknown() }),
+  v.strictObject({ type: v.literal('refuse'), id: v.string(), reason: v.string() }),
+  v.strictObject({ type: v.literal('progress'), id: v.string(), done: v.number(), total: v.number() }),
+  v.strictObject({ type: v.literal('cancel'), id: v.string() }),
   v.strictObject({ type: v.literal('tell'), name: v.string(), body: v.unknown() }),
 ]);
 type Envelope = v.InferOutput<typeof envelope>;
 
 interface Waiting {
   readonly name: string;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** Begins to wait anew. */
+  wait(): void;
+  stopWaiting(): void;
   resolve(body: unknown): void;
-  reject(error: ChannelError): void;
+  reject(error: unknown): void;
+  readonly onProgress: AskOptions['onProgress'];
 }
 
 /**
@@ -66,30 +82,51 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
   onError,
   timeoutMs = usualTimeoutMs,
 }: ChannelOptions<Incoming, Outgoing>): Channel<Outgoing> {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<string, Waiting>();
+  const answering = new Map<string, AbortController>();
+  /**
+   * A page that is loaded again counts from 1 again: what was asked before must not be taken for what is
+   * asked now.
+   */
+  const life = crypto.randomUUID();
   let lastId = 0;
+  let closed = false;
 
   const send = (message: Envelope): void => port.post(message);
-  const handlerOf = (name: string): ((body: unknown) => unknown) =>
-    handlers[name as keyof typeof handlers] as (body: unknown) => unknown;
+  const handlerOf = (name: string): ((body: unknown, request?: RequestContext) => unknown) =>
+    handlers[name as keyof typeof handlers] as (body: unknown, request?: RequestContext) => unknown;
 
-  function settle(id: number): Waiting | undefined {
+  function settle(id: string): Waiting | undefined {
     const found = waiting.get(id);
-    if (found) clearTimeout(found.timer);
+    found?.stopWaiting();
     waiting.delete(id);
     return found;
   }
 
-  async function answer(name: string, id: number, body: unknown): Promise<void> {
+  async function answer(name: string, id: string, body: unknown): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    answering.set(id, controller);
     try {
       const schemas = ownValue(incoming.requests, name);
       if (!schemas) throw new ChannelError(`Nothing is known of “${name}”`);
-      const asked = check(schemas.ask, body, name);
-      send({ type: 'answer', id, body: await handlerOf(name)(asked) });
+      const progress = ({ done, total }: Progress): void => {
+        if (!signal.aborted) send({ type: 'progress', id, done, total });
+      };
+      const answered = await handlerOf(name)(check(schemas.ask, body, name), { signal, progress });
+      if (!signal.aborted) send({ type: 'answer', id, body: answered });
     } catch (error) {
+      // That nobody waits any more is no error.
+      if (signal.aborted && (error === signal.reason || isAbortError(error))) return;
       onError(error);
-      send({ type: 'refuse', id, reason: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) send({ type: 'refuse', id, reason: reasonOf(error) });
+    } finally {
+      answering.delete(id);
     }
+  }
+
+  function forgetAsked(): void {
+    for (const controller of answering.values()) controller.abort();
   }
 
   function hear(name: string, body: unknown): void {
@@ -98,7 +135,7 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
     handlerOf(name)(check(schema, body, name));
   }
 
-  function take(id: number, body: unknown): void {
+  function take(id: string, body: unknown): void {
     const found = settle(id);
     const schemas = found && ownValue(outgoing.requests, found.name);
     if (!found || !schemas) return;
@@ -113,31 +150,90 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
     const { success, output: message } = v.safeParse(envelope, received);
     if (!success) return;
     try {
-      if (message.type === 'ask') void answer(message.name, message.id, message.body);
-      else if (message.type === 'tell') hear(message.name, message.body);
-      else if (message.type === 'answer') take(message.id, message.body);
-      else settle(message.id)?.reject(new ChannelError(message.reason));
+      receive(message);
     } catch (error) {
       onError(error);
     }
   });
 
+  function receive(message: Envelope): void {
+    switch (message.type) {
+      case 'ask':
+        void answer(message.name, message.id, message.body);
+        break;
+      case 'tell':
+        hear(message.name, message.body);
+        break;
+      case 'answer':
+        take(message.id, message.body);
+        break;
+      case 'refuse':
+        settle(message.id)?.reject(new ChannelError(message.reason));
+        break;
+      case 'progress': {
+        const asked = waiting.get(message.id);
+        asked?.wait();
+        asked?.onProgress?.({ done: message.done, total: message.total });
+        break;
+      }
+      case 'cancel':
+        answering.get(message.id)?.abort();
+    }
+  }
+
+  /** Gives up waiting for an answer, and tells the other side. */
+  function giveUp(id: string, error: unknown): void {
+    const found = settle(id);
+    if (!found) return;
+    send({ type: 'cancel', id });
+    found.reject(error);
+  }
+
   return {
-    ask: (name, body) =>
+    ask: (name, body, { signal, onProgress } = {}) =>
       new Promise((resolve, reject) => {
-        const id = ++lastId;
-        const timer = setTimeout(() => {
-          settle(id)?.reject(new ChannelError(`No answer to “${name}”`));
-        }, timeoutMs);
-        waiting.set(id, { name, timer, resolve: resolve as (body: unknown) => void, reject });
+        if (closed) throw new ChannelError(closedReason);
+        signal?.throwIfAborted();
+        const id = `${life} ${++lastId}`;
+        const onAbort = (): void => giveUp(id, signal?.reason);
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const asked: Waiting = {
+          name,
+          wait() {
+            clearTimeout(timer);
+            timer = setTimeout(() => giveUp(id, new ChannelError(`No answer to “${name}”`)), timeoutMs);
+          },
+          stopWaiting() {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+          },
+          resolve: resolve as (body: unknown) => void,
+          reject,
+          onProgress,
+        };
+        waiting.set(id, asked);
+        signal?.addEventListener('abort', onAbort);
+        asked.wait();
         send({ type: 'ask', name, id, body });
       }),
     tell: (name, body) => send({ type: 'tell', name, body }),
+    forgetAsked,
     dispose() {
+      closed = true;
       stop();
-      for (const id of [...waiting.keys()]) settle(id)?.reject(new ChannelError('The view was closed'));
+      forgetAsked();
+      for (const id of [...waiting.keys()]) settle(id)?.reject(new ChannelError(closedReason));
     },
   };
+}
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isAbortError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 /** The value under a name that came from the other side: what every object has is not meant. */

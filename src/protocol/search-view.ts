@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { facetNames } from '../core/services/search/query/facets';
-import type { Contract } from './contract';
+import type { PageContract } from './contract';
 
 /** Longer queries are cut: the search reads no further either. */
 export const longestQuery = 10_000;
@@ -66,35 +66,35 @@ const beginning = v.object({
   searches,
 });
 
-/** What the search view sends the extension. */
-export const searchViewToHost = {
-  requests: {
-    'view/begin': { ask: v.object({}), answer: beginning },
-    'search/find': {
-      ask: v.object({ query, limit: v.pipe(wholeNumber, v.minValue(1), v.maxValue(10_000)) }),
-      answer: found,
+/** What the extension and the search view send each other. */
+export const searchView = {
+  toHost: {
+    requests: {
+      'page/begin': { ask: v.object({}), answer: beginning },
+      'search/find': {
+        ask: v.object({ query, limit: v.pipe(wholeNumber, v.minValue(1), v.maxValue(10_000)) }),
+        answer: found,
+      },
+    },
+    notices: {
+      'result/didChoose': v.object({
+        folder: v.string(),
+        path: v.string(),
+        line: wholeNumber,
+        character: wholeNumber,
+        beside: v.boolean(),
+        /** What it was found by. */
+        query,
+      }),
+      'search/didAskToSave': v.object({ query }),
     },
   },
-  notices: {
-    'result/didChoose': v.object({
-      folder: v.string(),
-      path: v.string(),
-      line: wholeNumber,
-      character: wholeNumber,
-      beside: v.boolean(),
-      /** What it was found by. */
-      query,
-    }),
-    'search/didAskToSave': v.object({ query }),
+  toPage: {
+    requests: {},
+    notices: {
+      'query/didChange': v.object({ query }),
+      'community/didChange': v.object({}),
+      'searches/didChange': searches,
+    },
   },
-} as const satisfies Contract;
-
-/** What the extension sends the search view. */
-export const searchViewToView = {
-  requests: {},
-  notices: {
-    'query/didChange': v.object({ query }),
-    'community/didChange': v.object({}),
-    'searches/didChange': searches,
-  },
-} as const satisfies Contract;
+} as const satisfies PageContract;

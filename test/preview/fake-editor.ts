@@ -1,16 +1,16 @@
 import dutch from '../../l10n/bundle.l10n.nl.json';
 import { createChannel, type Port } from '../../src/protocol/channel';
-import type { Handlers } from '../../src/protocol/contract';
-import { searchViewToHost, searchViewToView } from '../../src/protocol/search-view';
-import { searchStates } from './search-states';
 import themes from './themes.json';
+import { previewedStates } from './views';
 
-// Stands in for the editor and for the extension: what a view asks is answered from the state that was
-// picked.
+// Stands in for the editor and for the extension: what a page asks is answered from the state that was
+// picked, whose page is loaded.
 const picked = new URLSearchParams(location.search);
 const theme = picked.get('theme') ?? 'dark';
 const language = picked.get('language') ?? 'en';
-const state = searchStates[picked.get('state') ?? ''] ?? Object.values(searchStates)[0];
+const [firstState = ''] = Object.keys(previewedStates);
+const stateName = picked.get('state') ?? firstState;
+const [pageName = ''] = stateName.split('/');
 
 const fromView = new Set<(message: unknown) => void>();
 let kept: unknown;
@@ -31,24 +31,17 @@ const port: Port = {
     return () => fromView.delete(receive);
   },
 };
-const handlers: Handlers<typeof searchViewToHost> = {
-  'view/begin': () => ({ query: state?.query ?? '', searches: state?.searches ?? { saved: [], recent: [] } }),
-  'search/find': ({ query, limit }) => {
-    if (!state) throw new Error('No state is picked');
-    return state.find(query, limit);
-  },
-  'result/didChoose': (chosen) => note('result/didChoose', chosen),
-  'search/didAskToSave': (search) => note('search/didAskToSave', search),
-};
-createChannel({
-  port,
-  incoming: searchViewToHost,
-  outgoing: searchViewToView,
-  handlers,
-  onError: (error) => note('error', error),
-});
+previewedStates[stateName]?.(({ contract, handlers }) =>
+  createChannel({
+    port,
+    incoming: contract.toHost,
+    outgoing: contract.toPage,
+    handlers: handlers(note),
+    onError: (error) => note('error', error),
+  }),
+);
 
-/** What the view told, for whoever looks at the page. */
+/** What the page told, for whoever looks at the page. */
 function note(name: string, body: unknown): void {
   document.documentElement.dataset['told'] = JSON.stringify([
     name,
@@ -66,3 +59,13 @@ for (const [name, value] of Object.entries(themes[theme as keyof typeof themes])
   document.documentElement.style.setProperty(name, value);
 }
 document.documentElement.style.background = 'var(--vscode-editor-background)';
+
+const style = document.createElement('link');
+style.rel = 'stylesheet';
+style.href = `/dist/webview/${pageName}.css`;
+document.head.append(style);
+document.addEventListener('DOMContentLoaded', () => {
+  const script = document.createElement('script');
+  script.src = `/dist/webview/${pageName}.js`;
+  document.body.append(script);
+});

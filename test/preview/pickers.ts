@@ -1,10 +1,10 @@
-import { searchStates } from './search-states';
 import themes from './themes.json';
+import { previewedStates } from './views';
 
 // The page around a view: which state, which theme, which language. Drag the lower right corner for another
 // width.
 const choices = {
-  state: Object.keys(searchStates),
+  state: Object.keys(previewedStates),
   theme: Object.keys(themes),
   language: ['en', 'nl'],
 };

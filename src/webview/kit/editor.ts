@@ -1,13 +1,5 @@
 import * as v from 'valibot';
-import type { Port } from '../../protocol/channel';
-
-/** The editor around a view: where messages go, and what outlives the page. */
-export interface Editor<State> {
-  readonly port: Port;
-  /** What was kept; undefined where nothing was, or something else. */
-  recall(): State | undefined;
-  keep(state: State): void;
-}
+import type { Editor } from './start-page';
 
 /** May be called once in a page's life, as the editor wants it. */
 export function connectEditor<State>(stateSchema: v.GenericSchema<State>): Editor<State> {

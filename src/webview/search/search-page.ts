@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { count, l10n } from '../kit/l10n';
+import { progressBar } from '../kit/states';
 import type { Actions } from './actions';
 import { facetList } from './facet-list';
 import { helpList, queryBox } from './query-box';
@@ -10,7 +11,8 @@ import { beginning, failed, nothingFound } from './states';
 /** The whole view, of its state alone. */
 export function searchPage(state: SearchState, actions: Actions): TemplateResult {
   const { found, failure, help } = state;
-  return html`<header>
+  return html`${progress(state)}
+    <header>
       ${queryBox(state, actions)}
       <p class="status quiet">
         <span role="status">${statusText(state)}</span>
@@ -38,6 +40,16 @@ function content(state: SearchState, actions: Actions): TemplateResult | typeof 
       ${found.total === 0 && !state.searching ? nothingFound(state, actions) : resultList(state, actions)}
     </main>
   </div>`;
+}
+
+/** Of indexing, which takes a while, and of a search that does. */
+function progress({ searching, found, failure }: SearchState): TemplateResult | typeof nothing {
+  if (failure !== undefined) return nothing;
+  if (found?.indexing) {
+    const { indexed, total } = found.indexing;
+    return progressBar(l10n.t('indexing {0} of {1}', count(indexed), count(total)), { done: indexed, total });
+  }
+  return searching ? progressBar(l10n.t('Searching…')) : nothing;
 }
 
 function statusText({ query, found, failure, searching }: SearchState): string {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { looserQueries } from '../../core/services/search/query/loosen-query';
 import { l10n } from '../kit/l10n';
+import { emptyState, failedState } from '../kit/states';
 import type { Actions } from './actions';
 import { helpList } from './query-box';
 import type { SearchState } from './state';
@@ -38,37 +39,31 @@ export function beginning(state: SearchState, actions: Actions): TemplateResult 
 /** Where nothing was found: what else may be tried. */
 export function nothingFound({ query, found }: SearchState, actions: Actions): TemplateResult {
   const others = looserQueries(query);
-  return html`<div class="state none">
-    <p>${l10n.t('Nothing found for “{0}”.', query)}</p>
-    ${
-      found?.indexing
-        ? html`<p class="quiet">
-            ${l10n.t('Documents are still being read; results appear as they are found.')}
-          </p>`
-        : nothing
-    }
-    ${
-      others.length === 0
-        ? html`<p class="quiet">${l10n.t('Try fewer or other words.')}</p>`
-        : html`<p class="quiet">${l10n.t('Try fewer or other words, or one of these:')}</p>
-            <ul>
-              ${others.map(
-                (other) =>
-                  html`<li>
-                    <button class="plain" @click=${() => actions.setQuery(other)}>
-                      <code>${other}</code>
-                    </button>
-                  </li>`,
-              )}
-            </ul>`
-    }
-  </div>`;
+  const indexing = found?.indexing
+    ? html`<p class="quiet">
+        ${l10n.t('Documents are still being read; results appear as they are found.')}
+      </p>`
+    : nothing;
+  const advice =
+    others.length === 0
+      ? html`<p class="quiet">${l10n.t('Try fewer or other words.')}</p>`
+      : html`<p class="quiet">${l10n.t('Try fewer or other words, or one of these:')}</p>
+          <ul>
+            ${others.map(
+              (other) =>
+                html`<li>
+                  <button class="plain" @click=${() => actions.setQuery(other)}>
+                    <code>${other}</code>
+                  </button>
+                </li>`,
+            )}
+          </ul>`;
+  return emptyState(l10n.t('Nothing found for “{0}”.', query), html`${indexing}${advice}`);
 }
 
 export function failed(failure: string, actions: Actions): TemplateResult {
-  return html`<div class="state failed" role="alert">
-    <p><i class="codicon codicon-error" aria-hidden="true"></i> ${l10n.t('The search failed.')}</p>
-    <p class="quiet">${failure}</p>
-    <vscode-button @click=${() => actions.again()}>${l10n.t('Search Again')}</vscode-button>
-  </div>`;
+  return failedState(l10n.t('The search failed.'), failure, {
+    label: l10n.t('Search Again'),
+    run: actions.again,
+  });
 }

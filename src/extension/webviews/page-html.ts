@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { env, l10n, Uri, type Webview } from 'vscode';
 
-/** Where the scripts, styles and fonts of views are; a view may load nothing else. */
-export function viewRoot(extensionUri: Uri): Uri {
+/** Where the scripts, styles and fonts of pages are; a page may load nothing else. */
+export function pageRoot(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
 /**
- * The page of the view `name`. Only the one script with the page's nonce runs, styles and the icon font come
- * from {@link viewRoot}, and nothing is fetched.
+ * The page `name`. Only the one script with the page's nonce runs, styles and the icon font come
+ * from {@link pageRoot}, and nothing is fetched.
  */
-export function viewHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
+export function pageHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): string =>
-    webview.asWebviewUri(Uri.joinPath(viewRoot(extensionUri), file)).toString();
+    webview.asWebviewUri(Uri.joinPath(pageRoot(extensionUri), file)).toString();
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    // What `default-src` says nothing of.
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join('; ');
   const page = { language: env.language, translations: l10n.bundle ?? {} };
   return `<!doctype html>

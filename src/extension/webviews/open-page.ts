@@ -1,0 +1,70 @@
+import type { Webview, WebviewPanel, WebviewView } from 'vscode';
+import type { Subscription } from '../../core/base/emitter';
+import type { Port } from '../../protocol/channel';
+import type { PageContract } from '../../protocol/contract';
+import type { App } from '../feature';
+import { servePage, type PageService, type ServedPage } from './serve-page';
+import { pageHtml, pageRoot } from './page-html';
+
+/** A page in a tab or in a view of the side bar; it ends with what holds it. */
+export interface Page<C extends PageContract> extends ServedPage<C> {
+  setTitle(title: string): void;
+  /** Brings it to the front. */
+  reveal(): void;
+}
+
+export interface PageOptions<C extends PageContract> extends Omit<PageService<C>, 'onError'> {
+  /** The folder of its script and style sheet in `src/webview`. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/**
+ * Loads a page into a tab, new or kept from before the window was closed, or into a view that the editor has
+ * resolved.
+ */
+export function openPage<C extends PageContract>(
+  { context: { extensionUri }, log }: Pick<App, 'context' | 'log'>,
+  holder: WebviewPanel | WebviewView,
+  { name, title, ...service }: PageOptions<C>,
+): Page<C> {
+  const { webview } = holder;
+  const page = servePage(
+    { port: portOf(webview), onDidHide: (hidden) => onDidHide(holder, hidden) },
+    { ...service, onError: (error) => log.warn(`${name} page: ${String(error)}`) },
+  );
+  webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
+  holder.title = title;
+  webview.html = pageHtml(webview, extensionUri, name, title);
+  holder.onDidDispose(() => page.dispose());
+  return {
+    ...page,
+    setTitle(next) {
+      holder.title = next;
+    },
+    reveal() {
+      if ('reveal' in holder) holder.reveal();
+      else holder.show();
+    },
+  };
+}
+
+function onDidHide(holder: WebviewPanel | WebviewView, hidden: (nothing: undefined) => void): Subscription {
+  const look = (): void => {
+    if (!holder.visible) hidden(undefined);
+  };
+  return 'onDidChangeViewState' in holder
+    ? holder.onDidChangeViewState(look)
+    : holder.onDidChangeVisibility(look);
+}
+
+function portOf(webview: Webview): Port {
+  return {
+    // Where the page is gone nobody takes the message; it begins again when it is shown.
+    post: (message) => void webview.postMessage(message),
+    listen(receive) {
+      const subscription = webview.onDidReceiveMessage(receive);
+      return () => subscription.dispose();
+    },
+  };
+}

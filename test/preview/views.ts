@@ -1,0 +1,35 @@
+import type { Handlers, PageContract } from '../../src/protocol/contract';
+import { searchView } from '../../src/protocol/search-view';
+import { searchStates } from './search-states';
+
+/** Notes what a page told, for whoever looks at it. */
+export type Note = (name: string, body: unknown) => void;
+
+/** A page in one of its states: what the extension would answer. */
+export interface PreviewedState<C extends PageContract> {
+  readonly contract: C;
+  readonly handlers: (note: Note) => Handlers<C['toHost']>;
+}
+
+/** Calls back with a state whose types belong together. */
+export type AnyState = <Result>(use: <C extends PageContract>(state: PreviewedState<C>) => Result) => Result;
+
+function anyState<C extends PageContract>(state: PreviewedState<C>): AnyState {
+  return (use) => use(state);
+}
+
+/** Every state of every page, as `page/state`; the page's script and style sheet have its name. */
+export const previewedStates: Readonly<Record<string, AnyState>> = Object.fromEntries(
+  Object.entries(searchStates).map(([name, { query, searches, find }]) => [
+    `search/${name}`,
+    anyState<typeof searchView>({
+      contract: searchView,
+      handlers: (note) => ({
+        'page/begin': () => ({ query, searches }),
+        'search/find': (asked) => find(asked.query, asked.limit),
+        'result/didChoose': (chosen) => note('result/didChoose', chosen),
+        'search/didAskToSave': (search) => note('search/didAskToSave', search),
+      }),
+    }),
+  ]),
+);
