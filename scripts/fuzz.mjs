@@ -34,7 +34,7 @@ async function playSchedules() {
       'run',
       'test/unit/collab/text-binding.test.ts',
       'test/unit/collab/text-import.test.ts',
-      'test/unit/collab/return-merge.test.ts',
+      'test/unit/collab/rejoin-merge.test.ts',
       'test/unit/collab/come-together.test.ts',
       'test/unit/server/frames.test.ts',
       '--testTimeout=3600000',

@@ -9,7 +9,7 @@ import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core
 import { tools } from '../core/services/tools/tools';
 import { createTextReader } from '../node/search/text-reader';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
-import { sharedLook } from './mcp/shared-look';
+import { sharedLook } from './mcp/coalesce';
 import { toolsRefusal } from './mcp/tools-setting';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable } from './terminal';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { disk } from '../node/disk/disk-paths';
 import { mergeFiles } from '../core/services/merge/merge-files';
-import type { MergeLabels } from '../core/services/merge/pieces';
+import type { MergeLabels } from '../core/services/merge/hunks';
 import { replaceFile } from '../node/disk/replace-file';
 import { UsageError } from './arguments';
 import { exit, type Verb } from './verb';

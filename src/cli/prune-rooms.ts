@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { lockFolder } from '../server/folder-lock';
-import { deleteKept, keptBefore, type KeptFile } from '../server/kept-rooms';
+import { deleteKept, keptBefore, type KeptFile } from '../server/rooms/kept-rooms';
 import { UsageError, type Arguments } from './arguments';
 import { printable, type Terminal } from './terminal';
 

@@ -5,9 +5,9 @@ import type { Logger } from '../core/base/ports';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
 import { lockFolder } from '../server/folder-lock';
-import { noPeers, type Peers } from '../server/peers';
+import { noPeers, type Peers } from '../server/peers/peers';
 import { logUncaughtErrors } from '../server/uncaught-errors';
-import { createSecret, readSecret } from '../server/secret';
+import { createSecret, readSecret } from '../server/access/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
 import { daysOf, pruneRooms } from './prune-rooms';
@@ -130,7 +130,7 @@ async function joinPeers(
 ): Promise<{ peers: Peers; leave(): Promise<void> }> {
   if (url === undefined) return { peers: noPeers, leave: async () => undefined };
   // Only who shares rooms needs the client of Redis.
-  const { shareThroughRedis } = await import('../server/redis-peers');
+  const { shareThroughRedis } = await import('../server/peers/redis-peers');
   return shareThroughRedis(url, process.env['KITH_REDIS_PASSWORD'], store, logger);
 }
 

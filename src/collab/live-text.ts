@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { agree, type AgreeOptions, type TextConflict } from './agree';
+import { agree, type AgreeOptions, type TextConflict } from './reconcile';
 import { createEmitter, type Event } from '../core/base/emitter';
 import { seedRoom } from './lineage';
-import { sideOf } from '../core/services/merge/pieces';
+import { sideOf } from '../core/services/merge/hunks';
 import { closeCodes } from './close-codes';
-import { mergedPieces } from './further';
+import { mergedPieces } from './merge3-prefer-superset';
 import {
   connectRoom,
   type ConnectionStatus,

@@ -3,7 +3,7 @@ import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from '../core/services/merge/anchors';
 import { linesOf, sameLines } from '../core/services/merge/merge-lines';
 import { growTogether, isWord, tokensOf } from '../core/base/tokens';
-import { furtherOf } from './further';
+import { furtherOf } from './merge3-prefer-superset';
 
 /** Above this many tokens a comparison of each with each would keep people waiting. */
 const mostTokens = 2000;

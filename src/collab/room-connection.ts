@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/base/emitter';
 import { answerMessage, stateMessage, step1, step2, sync, update } from './messages';
-import { hasUnknownImport, mergeReturn, type ReturnTexts } from './return-merge';
+import { hasUnknownImport, mergeReturn, type ReturnTexts } from './rejoin-merge';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
 export type ConnectionStatus =

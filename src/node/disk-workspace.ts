@@ -2,7 +2,7 @@ import type { Logger } from '../core/base/ports';
 import { cachePlace } from './cache/cache-place';
 import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';
-import { saveMark } from './files/index-mark';
+import { saveMark } from './files/index-checkpoint';
 import { createListerChoice } from './files/lister-choice';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';

@@ -5,7 +5,7 @@ import { resolveWikiLink } from '../core/model/links/resolve-wiki-link';
 import { linkContext, linkedDocument } from '../core/model/mentions/path-links';
 import type { Person } from '../core/model/people/people';
 import { documentSchemas } from '../core/model/schemas/document-schemas';
-import { targetOf } from '../core/services/language/targets';
+import { targetOf } from '../core/services/language/references/targets';
 import { repliesTo } from './discussion-replies';
 import { documentWords } from './document-words';
 import type { LinkAttributes, MarkTarget, RenderContext } from './render-context';

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { mentionEnd, tagEnd, wikiLink } from '../core/formats/markdown/names';
+import { mentionEnd, tagEnd, wikiLink } from '../core/formats/markdown/text/names';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { ContextOf } from './render-context';
 

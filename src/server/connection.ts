@@ -1,10 +1,10 @@
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../collab/close-codes';
 import { tokenEnded } from '../collab/token-ended';
-import { tolerance } from './access';
+import { tolerance } from './access/access';
 import type { Connection } from './member';
-import type { Visit } from './rooms';
-import type { FairScheduler } from './fair-scheduler';
+import type { Visit } from './rooms/rooms';
+import type { FairScheduler } from './rooms/fair-scheduler';
 
 /** Milliseconds that `setTimeout` takes; a month. */
 const longestTimeout = 2 ** 31 - 1;

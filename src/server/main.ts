@@ -5,7 +5,7 @@ import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/base/ports';
-import { signToken } from './access';
+import { signToken } from './access/access';
 import { lockFolder, type FolderLock } from './folder-lock';
 import { logUncaughtErrors } from './uncaught-errors';
 import { startSyncServer, type SyncServer } from './sync-server';

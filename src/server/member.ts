@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../collab/close-codes';
 import { presenceMessage } from '../collab/messages';
-import type { AuthorClaim } from './authorship';
+import type { AuthorClaim } from './access/authorship';
 import { framesOf, type Frames } from './frame';
-import { writePresences } from './presence';
-import type { Dropped, Member } from './room';
+import { writePresences } from './rooms/presence';
+import type { Dropped, Member } from './rooms/room';
 
 /** A connection, the socket below it that whole frames are written to, and where from it comes. */
 export interface Connection {

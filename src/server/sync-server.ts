@@ -4,19 +4,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../core/base/ports';
 import { mayWrite } from '../core/model/people/access-role';
-import { prometheusText } from './figures';
+import { prometheusText } from './metrics';
 import { limitLog } from './limited-log';
-import { noPeers, type Peers } from './peers';
+import { noPeers, type Peers } from './peers/peers';
 import { closeCodes } from '../collab/close-codes';
-import { addressOf, admit, createConnectionCounter, type Admission } from './admission';
+import { addressOf, admit, createConnectionCounter, type Admission } from './access/admission';
 import { endSocket, openConnection, type OpenConnection } from './connection';
 import { ConnectedMember, createFramer } from './member';
 import { tokenEnded } from '../collab/token-ended';
 import { formatRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
-import type { PresenceLimits } from './presence';
-import { createRooms, OtherLineage } from './rooms';
-import { createFairScheduler } from './fair-scheduler';
+import type { PresenceLimits } from './rooms/presence';
+import { createRooms, OtherLineage } from './rooms/rooms';
+import { createFairScheduler } from './rooms/fair-scheduler';
 
 export interface SyncServerLimits {
   /** Bytes of a message. */

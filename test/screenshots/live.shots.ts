@@ -8,7 +8,7 @@ import type { FromServer, ToServer } from '../../src/collab/server-process';
 import { createLobby } from '../../src/extension/live/lobby';
 import { textState } from '../../src/extension/live/presence';
 import { makeFolder, openEditor, type Workbench } from '../harness';
-import { signToken } from '../../src/server/access';
+import { signToken } from '../../src/server/access/access';
 import { createPeer } from '../host/live/peer';
 import { harbour } from '../ui/harbour';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDiskRoomStore } from '../../src/collab/room-store';
 import type { AccessRole } from '../../src/core/model/people/access-role';
-import { signToken } from '../../src/server/access';
+import { signToken } from '../../src/server/access/access';
 import { startSyncServer, type SyncServer } from '../../src/server/sync-server';
 import { makeFolder, useEditor } from '../harness';
 import { harbour } from './harbour';

@@ -1,5 +1,5 @@
 import type { Document } from '../../core/model/documents/document';
-import { backlinksTo, type Backlinks } from '../../core/services/language/backlinks';
+import { backlinksTo, type Backlinks } from '../../core/services/language/references/backlinks';
 import type { CommunityFolder } from './community-folder';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 

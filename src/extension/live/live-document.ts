@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import * as Y from 'yjs';
-import type { CommonText, CommonTexts } from '../../collab/common-text';
+import type { CommonText, CommonTexts } from '../../collab/merge-base';
 import { joinText, RoomRefused, type LiveText, type LiveTextOptions } from '../../collab/live-text';
 import { importOrigin, userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';

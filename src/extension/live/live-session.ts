@@ -1,6 +1,6 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { closeCodes } from '../../collab/close-codes';
-import type { CommonTexts } from '../../collab/common-text';
+import type { CommonTexts } from '../../collab/merge-base';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName, parseRoomName } from '../../collab/room-name';

@@ -10,7 +10,7 @@ import { compareListing, compareOthers } from './compare-listing';
 import { repositoryProblem, unreadableProblem } from './file-problems';
 import { createFileReader } from './file-reader';
 import { comparePaths } from './compare-paths';
-import { toMark, type IndexMark } from './index-mark';
+import { toMark, type IndexMark } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
 import { readRows, type RowBatch } from './read-rows';

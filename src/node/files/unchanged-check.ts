@@ -6,7 +6,7 @@ import { findRepository } from '../git/find-repository';
 import { GitError } from '../git/git-error';
 import type { Git } from '../git/run-git';
 import { inCommunity, indexKey, readStatus } from '../git/work-tree-status';
-import { loadMark } from './index-mark';
+import { loadMark } from './index-checkpoint';
 import { createListingCache } from './listing-cache';
 import { statVersion } from './versions';
 

@@ -11,7 +11,7 @@ import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
 import { bundleVersion } from '../thread/bundle-version';
-import { createFittingParts } from './fitting-parts';
+import { createFittingParts } from './inline-or-worker';
 
 export interface NodeWorkspaceOptions {
   /** The community's folder, absolute. */

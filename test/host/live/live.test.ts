@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commands, EndOfLine, env, Range, window, workspace, type TextDocument } from 'vscode';
 import * as Y from 'yjs';
-import { signToken } from '../../../src/server/access';
+import { signToken } from '../../../src/server/access/access';
 import { startSyncServer, type SyncServer } from '../../../src/server/sync-server';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { parseJoinLink } from '../../../src/extension/live/join-link';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mendsFor } from '../../../src/core/services/language/mends';
+import { mendsFor } from '../../../src/core/services/language/quick-fixes/quick-fixes';
 import { openInMemory } from '../community/in-memory-community';
 import { contextOf } from '../language/carry-out';
 

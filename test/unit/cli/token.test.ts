@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyToken } from '../../../src/server/access';
+import { verifyToken } from '../../../src/server/access/access';
 import { commitAll, git, writeFiles } from '../../harness/folders';
 import { createKith, type Kith } from './run-kith';
 

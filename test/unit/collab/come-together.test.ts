@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { agree } from '../../../src/collab/agree';
+import { agree } from '../../../src/collab/reconcile';
 import { seedRoom } from '../../../src/collab/lineage';
 import { mergeAll } from '../../../src/collab/merge-all';
 import { mendSeams } from '../../../src/collab/seams';
 import { textName } from '../../../src/collab/shared-text';
 import { bindText } from '../../../src/collab/text-binding';
 import { mergeEvenly } from '../../../src/core/services/merge/merge-texts';
-import { sideOf } from '../../../src/core/services/merge/pieces';
+import { sideOf } from '../../../src/core/services/merge/hunks';
 import { createSimulatedEditor } from './simulated-editor';
 import { drain, runs, steps, turn, type Peer } from './simulated-peers';
 

@@ -8,7 +8,7 @@ import {
   type LogOptions,
   type UpdateLog,
 } from '../../../src/collab/update-log';
-import { createSelfCompactingLog } from '../../../src/server/self-compacting-log';
+import { createSelfCompactingLog } from '../../../src/server/rooms/self-compacting-log';
 import { createMemoryFile, recordsIn, type MemoryFile } from './memory-file';
 import { createTypist, unappliable, unreadable, type Typist } from './typist';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isTaken, listedPath } from '../../../src/core/model/document-set/document-set';
-import { fileMoves } from '../../../src/core/services/language/file-name';
-import { RenameRefused } from '../../../src/core/services/language/rewrite';
+import { fileMoves } from '../../../src/core/services/language/rename/file-name';
+import { RenameRefused } from '../../../src/core/services/language/rename/rewrite';
 import type { Document } from '../../../src/core/model/documents/document';
 import type { Community } from '../../../src/core/community/community';
 import { openInMemory } from './in-memory-community';

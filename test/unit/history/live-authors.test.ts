@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptStretches } from '../../../src/core/model/history/kept-stretches';
+import { keptStretches } from '../../../src/core/model/history/common-ranges';
 import {
   liveAuthors,
   parseLiveRecord,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backlinksTo } from '../../../src/core/services/language/backlinks';
+import { backlinksTo } from '../../../src/core/services/language/references/backlinks';
 import { linkedDocument, linkedNames, pathNames } from '../../../src/core/model/mentions/path-links';
-import { referencesTo } from '../../../src/core/services/language/targets';
+import { referencesTo } from '../../../src/core/services/language/references/targets';
 import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 

@@ -5,10 +5,10 @@ import { applyToTexts } from '../../../src/core/model/changes/apply-to-texts';
 import type { Change } from '../../../src/core/model/changes/change-plan';
 import { plannedEdits } from '../../../src/core/model/changes/planned-edits';
 import type { Moves } from '../../../src/core/model/changes/moved-path';
-import { planMoves, type RenameContext } from '../../../src/core/services/language/plan-moves';
-import { planRename, type RenamePlan } from '../../../src/core/services/language/rename';
-import { renamePlaceAt, type RenameSubject } from '../../../src/core/services/language/rename-subject';
-import { rewriteText } from '../../../src/core/services/language/rewrite';
+import { planMoves, type RenameContext } from '../../../src/core/services/language/rename/plan-moves';
+import { planRename, type RenamePlan } from '../../../src/core/services/language/rename/rename';
+import { renamePlaceAt, type RenameSubject } from '../../../src/core/services/language/rename/rename-subject';
+import { rewriteText } from '../../../src/core/services/language/rename/rewrite';
 
 export type Files = Readonly<Record<string, string>>;
 

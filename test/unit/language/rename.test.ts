@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Community } from '../../../src/core/community/community';
-import type { RenameSubject } from '../../../src/core/services/language/rename-subject';
-import { RenameRefused } from '../../../src/core/services/language/rewrite';
+import type { RenameSubject } from '../../../src/core/services/language/rename/rename-subject';
+import { RenameRefused } from '../../../src/core/services/language/rename/rewrite';
 import { openInMemory } from '../community/in-memory-community';
-import { planRename } from '../../../src/core/services/language/rename';
+import { planRename } from '../../../src/core/services/language/rename/rename';
 import { carryOut, contextOf, planFor, planMove, subjectAt, type Files } from './carry-out';
 
 const base: Files = {

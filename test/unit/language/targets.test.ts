@@ -10,7 +10,7 @@ import {
   referencesTo,
   targetOf,
   type Target,
-} from '../../../src/core/services/language/targets';
+} from '../../../src/core/services/language/references/targets';
 import { patience } from './carry-out';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 

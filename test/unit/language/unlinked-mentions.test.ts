@@ -4,8 +4,8 @@ import {
   linkFor,
   unlinkedMentions,
   writtenNames,
-} from '../../../src/core/services/language/unlinked-mentions';
-import { targetOf } from '../../../src/core/services/language/targets';
+} from '../../../src/core/services/language/references/unlinked-mentions';
+import { targetOf } from '../../../src/core/services/language/references/targets';
 import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
 import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { openInMemory } from '../community/in-memory-community';

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tokenClaims } from '../../../src/extension/live/token-claims';
 import { startServerProcess, type ServerProcess } from '../../../src/extension/live/server-process';
-import { verifyToken } from '../../../src/server/access';
+import { verifyToken } from '../../../src/server/access/access';
 import { createTestLogger } from '../node/workspace-fixture';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kith-server-process-'));

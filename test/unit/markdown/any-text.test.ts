@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../src/core/formats/facts';
-import { decodeMarkdown } from '../../../src/core/formats/markdown/character-references';
-import { normaliseLabel } from '../../../src/core/formats/markdown/labels';
+import { decodeMarkdown } from '../../../src/core/formats/markdown/text/character-references';
+import { normaliseLabel } from '../../../src/core/formats/markdown/text/labels';
 import { scanMarkdown, scanYaml } from '../../../src/core/formats/markdown/scan';
 import { decodeText } from '../../../src/core/base/decode';
 import { lineStartsOf } from '../../../src/core/base/lines';

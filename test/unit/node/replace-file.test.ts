@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createCommonTexts } from '../../../src/collab/common-text';
+import { createCommonTexts } from '../../../src/collab/merge-base';
 import { roomFolder } from '../../../src/collab/room-store';
 import { replaceFile } from '../../../src/node/disk/replace-file';
 import { installHooks, textOfHook } from '../../../src/node/git/chained-hook';

@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { updateMessage } from '../../../src/collab/messages';
-import { signToken, type Visitor } from '../../../src/server/access';
+import { signToken, type Visitor } from '../../../src/server/access/access';
 import { defaultLimits } from '../../../src/server/sync-server';
 import { connect, startServer, until, type TestServer } from './test-server';
 

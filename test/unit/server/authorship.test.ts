@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { signToken, type Visitor } from '../../../src/server/access';
-import { createAuthorship, type AuthorClaim } from '../../../src/server/authorship';
+import { signToken, type Visitor } from '../../../src/server/access/access';
+import { createAuthorship, type AuthorClaim } from '../../../src/server/access/authorship';
 import { connect, startServer, until } from './test-server';
 
 const room = 'harbour/main/posts/a.md';

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { seedRoom } from '../../../src/collab/lineage';
-import type { Visitor } from '../../../src/server/access';
+import type { Visitor } from '../../../src/server/access/access';
 import { readMessage, stateMessage } from '../../../src/collab/messages';
-import { readPresences } from '../../../src/server/presence';
+import { readPresences } from '../../../src/server/rooms/presence';
 import { setUps, type Deployment } from './deployments';
 import { connect, until, type TestClient } from './test-server';
 

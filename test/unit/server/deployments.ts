@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { signToken, type Visitor } from '../../../src/server/access';
+import { signToken, type Visitor } from '../../../src/server/access/access';
 import { createKith, type Kith, type RunningKith } from '../cli/run-kith';
 import { hasRedis, launchRedis } from './redis-server';
 import { until } from './test-server';

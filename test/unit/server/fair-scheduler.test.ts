@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFairScheduler } from '../../../src/server/fair-scheduler';
+import { createFairScheduler } from '../../../src/server/rooms/fair-scheduler';
 
 const fail = (error: unknown): void => {
   throw error;

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connectRoom, type RoomConnection } from '../../../src/collab/room-connection';
 import { createDiskRoomStore, roomFolder } from '../../../src/collab/room-store';
-import { signToken, type Visitor } from '../../../src/server/access';
+import { signToken, type Visitor } from '../../../src/server/access/access';
 import { stateMessage, updateMessage } from '../../../src/collab/messages';
 import { defaultLimits } from '../../../src/server/sync-server';
 import { createKith, type Kith } from '../cli/run-kith';

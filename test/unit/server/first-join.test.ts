@@ -6,7 +6,7 @@ import { readMessage, stateMessage } from '../../../src/collab/messages';
 import { connectRoom } from '../../../src/collab/room-connection';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
 import { openUpdateLog } from '../../../src/collab/update-log';
-import { createFirstJoin } from '../../../src/server/first-join';
+import { createFirstJoin } from '../../../src/server/rooms/first-join';
 import { connect, dataFolder, startServer, until } from './test-server';
 
 const room = 'harbour/main/posts/long.md';

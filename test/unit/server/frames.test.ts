@@ -10,7 +10,7 @@ import {
   stateMessage,
   updateMessage,
 } from '../../../src/collab/messages';
-import { writePresences } from '../../../src/server/presence';
+import { writePresences } from '../../../src/server/rooms/presence';
 import { runs } from '../collab/simulated-peers';
 import { connect, startServer, until, type TestClient, type TestServer } from './test-server';
 

@@ -7,7 +7,7 @@ import {
   stateMessage,
   updateMessage,
 } from '../../../src/collab/messages';
-import { writePresences, type Presence } from '../../../src/server/presence';
+import { writePresences, type Presence } from '../../../src/server/rooms/presence';
 import { createTestMember, openRoom, type TestMember } from './test-room';
 import { until } from './test-server';
 

@@ -1,5 +1,5 @@
 import { createEmitter } from '../../../src/core/base/emitter';
-import type { Backplane } from '../../../src/server/backplane';
+import type { Backplane } from '../../../src/server/peers/backplane';
 
 /** What happens to messages on their way; all of it never where left out. */
 export interface Faults {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { presenceMessage } from '../../../src/collab/messages';
-import { writePresences, type Presence } from '../../../src/server/presence';
-import type { Member, Room } from '../../../src/server/room';
+import { writePresences, type Presence } from '../../../src/server/rooms/presence';
+import type { Member, Room } from '../../../src/server/rooms/room';
 import { createTestMember, openRoom } from './test-room';
 import { until } from './test-server';
 

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connectRoom } from '../../../src/collab/room-connection';
 import { seedRoom } from '../../../src/collab/lineage';
-import { readPeerMessage } from '../../../src/server/peer-messages';
+import { readPeerMessage } from '../../../src/server/peers/peer-messages';
 import { createMemoryNetwork } from './memory-backplane';
 import { connect, dataFolder, startNode, until } from './test-server';
 

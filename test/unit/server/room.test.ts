@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { presenceMessage, stateMessage, updateMessage } from '../../../src/collab/messages';
-import { writePresences } from '../../../src/server/presence';
+import { writePresences } from '../../../src/server/rooms/presence';
 import { createTestMember, openRoom } from './test-room';
 import { until } from './test-server';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { signToken, type Visitor } from '../../../src/server/access';
+import { signToken, type Visitor } from '../../../src/server/access/access';
 import { defaultLimits, startSyncServer } from '../../../src/server/sync-server';
 import { connect, startServer, until } from './test-server';
 

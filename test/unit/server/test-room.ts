@@ -2,10 +2,10 @@ import * as Y from 'yjs';
 import { createDiskLog, typedAtOnce } from '../../../src/collab/disk-log';
 import { readMessage, type ClientMessage } from '../../../src/collab/messages';
 import { openUpdateLog, type LogFile } from '../../../src/collab/update-log';
-import { readPresences, type Presence } from '../../../src/server/presence';
-import { createRoom, type Member, type Room, type RoomOptions } from '../../../src/server/room';
+import { readPresences, type Presence } from '../../../src/server/rooms/presence';
+import { createRoom, type Member, type Room, type RoomOptions } from '../../../src/server/rooms/room';
 import { defaultLimits } from '../../../src/server/sync-server';
-import { createFairScheduler } from '../../../src/server/fair-scheduler';
+import { createFairScheduler } from '../../../src/server/rooms/fair-scheduler';
 import { dataFolder } from './test-server';
 
 /**

@@ -6,8 +6,8 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createDiskRoomStore } from '../../../src/collab/room-store';
-import type { Backplane } from '../../../src/server/backplane';
-import { createReplication } from '../../../src/server/replication';
+import type { Backplane } from '../../../src/server/peers/backplane';
+import { createReplication } from '../../../src/server/peers/replication';
 import { startSyncServer, type SyncServer, type SyncServerOptions } from '../../../src/server/sync-server';
 import { createTestLogger, type TestLogger } from '../node/workspace-fixture';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkContext } from '../../../src/core/model/mentions/path-links';
-import { backlinksTo } from '../../../src/core/services/language/backlinks';
-import { definitionsOf, siteLinkAt } from '../../../src/core/services/language/targets';
+import { backlinksTo } from '../../../src/core/services/language/references/backlinks';
+import { definitionsOf, siteLinkAt } from '../../../src/core/services/language/references/targets';
 import { resolveLink } from '../../../src/core/model/links/resolve-link';
 import { openInMemory } from '../community/in-memory-community';
 import { carryOut, planMove } from '../language/carry-out';

@@ -1,6 +1,6 @@
 import type { Link, Reference } from '../facts';
 import type { Range } from '../../base/range';
-import { htmlVisitor } from './angle-marks';
+import { htmlVisitor } from './inline/angle-brackets';
 import type { Slugger } from './anchors';
 import { attributeAnchors, blockMarksIn, headingAnchor, headingAttributes, labelsIn } from './attributes';
 import {
@@ -11,18 +11,18 @@ import {
   OPEN_BRACKET,
   skipWhitespace,
   SPACE,
-} from './characters';
-import { rangeAt } from './findings';
-import { readHtml } from './html-attributes';
-import { htmlHeadingEnd, htmlHeadings, htmlText, type HtmlHeading } from './html-headings';
-import { scanInline } from './inline';
-import { type InlineState, openStretch } from './inline-state';
-import { HEADING, HTML, ITEM_PARAGRAPH, leafSize, SEGMENTED } from './leaves';
-import { lateAddresses, textRuns, writtenAt } from './late-addresses';
-import { joinSegments } from './paragraphs';
-import { joinPieces, type Piece, textPieces } from './plain-text';
-import type { Token } from './tokens';
-import { countWords } from './words';
+} from './text/characters';
+import { rangeAt } from './inline/scan-result';
+import { readHtml } from './text/html-attributes';
+import { htmlHeadingEnd, htmlHeadings, htmlText, type HtmlHeading } from './text/html-headings';
+import { scanInline } from './inline/inline';
+import { type InlineState, openStretch } from './inline/inline-state';
+import { HEADING, HTML, ITEM_PARAGRAPH, leafSize, SEGMENTED } from './blocks/leaf-blocks';
+import { lateAddresses, textRuns, writtenAt } from './inline/late-autolink-literals';
+import { joinSegments } from './blocks/paragraphs';
+import { joinPieces, type Piece, textPieces } from './inline/plain-text';
+import type { Token } from './text/tokens';
+import { countWords } from './text/words';
 
 /** Kramdown's way to name the anchor of the block before. */
 const blockAttributes = /^\{:[^}]*#([^\s}]+)[^}]*\}$/;

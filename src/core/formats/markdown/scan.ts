@@ -4,13 +4,13 @@ import { splitFrontMatter } from '../front-matter/split';
 import { lineStartsOf, rangeBetween } from '../../base/lines';
 import { createSlugger } from './anchors';
 import { directiveNames, fenceAnchors } from './attributes';
-import { scanBlocks } from './blocks';
+import { scanBlocks } from './blocks/blocks';
 import { blankComments } from './comments';
-import type { Definition } from './definitions';
-import { addLink, rangeAt } from './findings';
+import type { Definition } from './blocks/definitions';
+import { addLink, rangeAt } from './inline/scan-result';
 import { hasContent } from './has-content';
-import { createInlineState, marksIn, type InlineState } from './inline-state';
-import { leafSize } from './leaves';
+import { createInlineState, marksIn, type InlineState } from './inline/inline-state';
+import { leafSize } from './blocks/leaf-blocks';
 import { isPartlyMadeElsewhere } from './made-elsewhere';
 import { scanLeaf } from './scan-leaf';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Identity } from './commit-log';
-import { keptStretches } from './kept-stretches';
+import { keptStretches } from './common-ranges';
 
 /**
  * Who wrote what of a file that is edited live, as a live session notes it: the text as it stands, in pieces,

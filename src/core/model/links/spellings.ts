@@ -1,5 +1,5 @@
 import { folderOf, inFolder, joinPath, nameOf, relativePath } from '../../base/paths';
-import { maskReferences } from '../../formats/markdown/character-references';
+import { maskReferences } from '../../formats/markdown/text/character-references';
 import { decoded, splitTarget } from './resolve-link';
 
 const markdownEnding = /\.(?:md|markdown|mdown|mkd)$/i;

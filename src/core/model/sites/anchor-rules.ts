@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Heading } from '../../formats/facts';
-import { decodeMarkdown } from '../../formats/markdown/character-references';
+import { decodeMarkdown } from '../../formats/markdown/text/character-references';
 import { scanMarkdown } from '../../formats/markdown/scan';
 
 /**

@@ -1,6 +1,6 @@
 import type { Stretch } from './anchors';
 import type { LineChange } from './line-changes';
-import type { Piece } from './pieces';
+import type { Piece } from './hunks';
 
 /**
  * Lays the changes of both sides over the base; those that touch each other are one, and clash unless they

@@ -2,7 +2,7 @@ import { splitFrontMatter } from '../../formats/front-matter/split';
 import { lineStartsOf } from '../../base/lines';
 import { mergeLines } from './merge-lines';
 import { mergeYaml } from './merge-yaml';
-import { changedOne, type Piece } from './pieces';
+import { changedOne, type Piece } from './hunks';
 
 /** A document taken apart without a byte left out. */
 interface Parts {

@@ -4,7 +4,7 @@ import { equalValues } from '../../formats/front-matter/yaml-values';
 import { commentsIn, type Entries, type Entry } from './entries';
 import { linesOf, mergeLines } from './merge-lines';
 import { mergeOrder } from './merge-order';
-import { changedOne, hasClash, type Piece, sideOf } from './pieces';
+import { changedOne, hasClash, type Piece, sideOf } from './hunks';
 
 /** A merged stretch of YAML, and what it says when conflicts are settled one way or the other. */
 export interface Merged<T = YamlValue> {

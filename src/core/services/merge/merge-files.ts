@@ -3,7 +3,7 @@ import { mergeDocuments } from './merge-documents';
 import { mergeLines } from './merge-lines';
 import { mergeEvenly } from './merge-texts';
 import { mergeYaml } from './merge-yaml';
-import { type MergeLabels, type Piece, writePieces } from './pieces';
+import { type MergeLabels, type Piece, writePieces } from './hunks';
 
 export interface FilesToMerge {
   readonly base: Uint8Array;

@@ -3,7 +3,7 @@ import { isList, type ListNode, toValue } from '../../formats/front-matter/yaml-
 import type { Entry } from './entries';
 import { itemKeys, mergeSets } from './list-keys';
 import type { Merged } from './merge-entries';
-import { changedOne } from './pieces';
+import { changedOne } from './hunks';
 
 /** A list in brackets with what stands around its items, every byte of it. */
 interface FlowList {

@@ -1,7 +1,7 @@
 import { splitAtAnchors, type Stretch } from './anchors';
 import { clashOf, layOver, sharedEnds } from './lay-over';
 import { changesOf } from './line-changes';
-import type { Piece } from './pieces';
+import type { Piece } from './hunks';
 
 /** Above this many pairs of lines a comparison of each with each would keep people waiting. */
 const maxPairs = 4_000_000;

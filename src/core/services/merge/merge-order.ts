@@ -1,4 +1,4 @@
-import { changedOne } from './pieces';
+import { changedOne } from './hunks';
 
 /**
  * One order for what two lists hold, none of them twice: what both have in the order of the side that changed

@@ -4,7 +4,7 @@ import { equalValues } from '../../formats/front-matter/yaml-values';
 import { type Entry, readYaml } from './entries';
 import type { Merged } from './merge-entries';
 import { mergeLines } from './merge-lines';
-import { changedOne, hasClash, sideOf } from './pieces';
+import { changedOne, hasClash, sideOf } from './hunks';
 
 /**
  * Merges an entry in its parts: what stands before the value, the value, and what stands behind it, as a

@@ -1,5 +1,5 @@
 import { mergeLines } from './merge-lines';
-import { type MergedText, type MergeLabels, type Piece, turned, writePieces } from './pieces';
+import { type MergedText, type MergeLabels, type Piece, turned, writePieces } from './hunks';
 import { mergeInOneShape } from './text-shape';
 
 export type { MergedText, MergeLabels };

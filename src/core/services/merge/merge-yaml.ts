@@ -22,7 +22,7 @@ import { type Fields, type MergeEntry, mergeEntries, type Merged } from './merge
 import { mergeFlowLists } from './merge-flow-list';
 import { mergeScalars } from './merge-scalars';
 import { mergeByValue } from './merge-values';
-import { changedOne, hasClash, sideOf, type Piece } from './pieces';
+import { changedOne, hasClash, sideOf, type Piece } from './hunks';
 import { mergeLines } from './merge-lines';
 import { fileStart } from '../../base/range';
 

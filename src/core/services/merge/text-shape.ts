@@ -1,4 +1,4 @@
-import type { Piece } from './pieces';
+import type { Piece } from './hunks';
 
 type Merge = (base: string, mine: string, theirs: string) => readonly Piece[];
 

@@ -6,11 +6,11 @@ import type { Documents } from '../../model/document-set/document-set';
 import { folderOf, joinPath } from '../../base/paths';
 import type { Facts } from '../../formats/facts';
 import { toValue } from '../../formats/front-matter/yaml-node';
-import { backlinksTo } from '../language/backlinks';
+import { backlinksTo } from '../language/references/backlinks';
 import type { Path } from '../../base/ports';
 import { createTool } from './create-tool';
 import { givenTitle } from './given-title';
-import { createGivenOut, introductionFields, type GivenOut } from './given-out';
+import { createGivenOut, introductionFields, type GivenOut } from './disclosure-policy';
 import { textPart, type TextPart } from './text-part';
 import { ToolError, type Json, type ToolContext } from './tool';
 

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/documents/document';
 import { madeTitle, type TitleSources } from '../../model/document-set/made-title';
 import { inEnglish } from '../../base/message';
-import type { GivenOut } from './given-out';
+import type { GivenOut } from './disclosure-policy';
 
 /**
  * What tools call a document: made titles name nobody who did not agree to it, and no document that is not

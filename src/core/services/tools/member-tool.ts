@@ -5,7 +5,7 @@ import { countsTouchesOnly } from '../../model/history/counted-commits';
 import type { People, Person } from '../../model/people/people';
 import { foldName } from '../../base/fold-name';
 import { createTool } from './create-tool';
-import { createGivenOut, introductionFields, type GivenOut, type PersonConsent } from './given-out';
+import { createGivenOut, introductionFields, type GivenOut, type PersonConsent } from './disclosure-policy';
 import { ToolError, type Json, type ToolContext } from './tool';
 
 const mostCandidates = 10;

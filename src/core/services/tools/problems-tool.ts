@@ -3,7 +3,7 @@ import { joinPath } from '../../base/paths';
 import type { Problem, Severity } from '../../base/problem';
 import { inEnglish } from '../../base/message';
 import { createTool } from './create-tool';
-import { createGivenOut } from './given-out';
+import { createGivenOut } from './disclosure-policy';
 import { ToolError } from './tool';
 
 /** From the heaviest on. */

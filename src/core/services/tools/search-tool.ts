@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { FoundDocument, SearchAnswer, SearchService } from '../search/service/search-service';
 import { createTool } from './create-tool';
 import { givenTitle } from './given-title';
-import { createGivenOut, type GivenOut } from './given-out';
+import { createGivenOut, type GivenOut } from './disclosure-policy';
 import type { ToolContext } from './tool';
 
 const usualHits = 10;

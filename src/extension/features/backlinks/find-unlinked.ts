@@ -4,7 +4,7 @@ import {
   unlinkedMentions,
   writtenNames,
   type UnlinkedMention,
-} from '../../../core/services/language/unlinked-mentions';
+} from '../../../core/services/language/references/unlinked-mentions';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 

@@ -1,5 +1,5 @@
 import { Range as EditorRange, workspace } from 'vscode';
-import { linkFor } from '../../../core/services/language/unlinked-mentions';
+import { linkFor } from '../../../core/services/language/references/unlinked-mentions';
 import { message } from '../../../core/base/message';
 import type { ChangePlan } from '../../../core/model/changes/change-plan';
 import type { MentionTarget } from '../../commands/command-map';

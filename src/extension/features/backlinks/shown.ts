@@ -1,5 +1,5 @@
 import type { Document } from '../../../core/model/documents/document';
-import type { Backlinks } from '../../../core/services/language/backlinks';
+import type { Backlinks } from '../../../core/services/language/references/backlinks';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { Unlinked } from './find-unlinked';
 

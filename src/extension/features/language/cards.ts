@@ -1,6 +1,6 @@
 import { l10n, MarkdownString } from 'vscode';
 import { eventTime, type EventTime } from '../../../core/model/events/event-time';
-import type { Target } from '../../../core/services/language/targets';
+import type { Target } from '../../../core/services/language/references/targets';
 import { headingAt } from '../../../core/model/links/find-anchor';
 import { holdsRole } from '../../../core/model/people/current-roles';
 import type { Person } from '../../../core/model/people/people';

@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Moves } from '../../../core/model/changes/moved-path';
-import { planMoves } from '../../../core/services/language/plan-moves';
+import { planMoves } from '../../../core/services/language/rename/plan-moves';
 import type { Guard } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -1,6 +1,6 @@
 import type { Location } from 'vscode';
 import { Hover, languages, Range as EditorRange, type Disposable, type DocumentSelector } from 'vscode';
-import { definitionsOf, referencesTo } from '../../../core/services/language/targets';
+import { definitionsOf, referencesTo } from '../../../core/services/language/references/targets';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { Communities } from '../../communities/communities';
 import { signalOf } from '../../signal-of';

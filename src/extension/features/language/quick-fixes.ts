@@ -10,9 +10,9 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
-import { mendPlan, type Mend } from '../../../core/services/language/mend';
-import { mendsFor } from '../../../core/services/language/mends';
-import type { OpenText } from '../../../core/services/language/rename-subject';
+import { mendPlan, type Mend } from '../../../core/services/language/quick-fixes/quick-fix';
+import { mendsFor } from '../../../core/services/language/quick-fixes/quick-fixes';
+import type { OpenText } from '../../../core/services/language/rename/rename-subject';
 import type { Problem } from '../../../core/base/problem';
 import { message } from '../../../core/base/message';
 import { plannedEdits } from '../../../core/model/changes/planned-edits';

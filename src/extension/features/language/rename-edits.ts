@@ -1,9 +1,9 @@
 import { CancellationError, type CancellationToken, type WorkspaceEdit } from 'vscode';
 import { movedPath, type Moves } from '../../../core/model/changes/moved-path';
-import type { RenameContext } from '../../../core/services/language/plan-moves';
-import type { RenameOptions, RenamePlan } from '../../../core/services/language/rename';
-import { renameChanges } from '../../../core/services/language/rename-changes';
-import { RenameRefused } from '../../../core/services/language/rewrite';
+import type { RenameContext } from '../../../core/services/language/rename/plan-moves';
+import type { RenameOptions, RenamePlan } from '../../../core/services/language/rename/rename';
+import { renameChanges } from '../../../core/services/language/rename/rename-changes';
+import { RenameRefused } from '../../../core/services/language/rename/rewrite';
 import { previewOf } from '../../../core/model/changes/plan-preview';
 import { decodeText } from '../../../core/base/decode';
 import { message, type Message } from '../../../core/base/message';

@@ -9,9 +9,9 @@ import {
   type TextDocument,
 } from 'vscode';
 import { UneditableFrontMatter } from '../../../core/formats/front-matter/edit';
-import { nameOf, planRename } from '../../../core/services/language/rename';
-import { renamePlaceAt, type RenamePlace } from '../../../core/services/language/rename-subject';
-import { RenameRefused } from '../../../core/services/language/rewrite';
+import { nameOf, planRename } from '../../../core/services/language/rename/rename';
+import { renamePlaceAt, type RenamePlace } from '../../../core/services/language/rename/rename-subject';
+import { RenameRefused } from '../../../core/services/language/rename/rewrite';
 import { message, type Message } from '../../../core/base/message';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

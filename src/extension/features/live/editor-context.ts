@@ -1,6 +1,6 @@
 import { commands, window, type Disposable } from 'vscode';
 import type { LiveDocument } from '../../live/live-document';
-import type { LiveState } from './live-state';
+import type { LiveState } from './session/live-state';
 
 /** The live document in the active editor, if it is one. */
 export function activeLive(state: LiveState): LiveDocument | undefined {

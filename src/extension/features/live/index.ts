@@ -7,18 +7,18 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import type { App, Feature } from '../../feature';
 import { parseJoinLink } from '../../live/join-link';
 import type { LivePerson } from '../../live/presence';
-import { createCoAuthors } from './co-authors';
-import { createConflicts } from './conflicts';
-import { createCursors } from './cursors';
+import { createCoAuthors } from './people/co-authors';
+import { createConflicts } from './conflicts/conflicts';
+import { createCursors } from './people/cursors';
 import { createContexts } from './editor-context';
-import { createFollow, jumpTo } from './follow';
-import { copyLink, invite } from './invite';
-import { agreeToLink, askWhere } from './join-asks';
-import { createLiveState, type LiveState } from './live-state';
+import { createFollow, jumpTo } from './people/follow';
+import { copyLink, invite } from './people/invite';
+import { agreeToLink, askWhere } from './session/join-asks';
+import { createLiveState, type LiveState } from './session/live-state';
 import { createLiveView } from './live-view';
 import { showMenu } from './menu';
-import { createMergeEditors } from './merge-editors';
-import { goThroughOwn } from './own-history';
+import { createMergeEditors } from './conflicts/merge-editors';
+import { goThroughOwn } from './conflicts/own-history';
 import { createStatusItem } from './status-item';
 
 /** Editing together: sessions, who is there, and where. */

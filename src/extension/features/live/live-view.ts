@@ -3,10 +3,10 @@ import type { App } from '../../feature';
 import type { LivePerson } from '../../live/presence';
 import type { LiveSession } from '../../live/live-session';
 import type { TreeNode } from '../../trees/tree-node';
-import { isForThisMachine } from './invite';
+import { isForThisMachine } from './people/invite';
 import { createTree } from '../../trees/tree';
-import type { Follow } from './follow';
-import type { LiveState } from './live-state';
+import type { Follow } from './people/follow';
+import type { LiveState } from './session/live-state';
 
 /** The Live view: who else is on this branch, and where. */
 export function createLiveView(app: App, state: LiveState, follow: Follow): readonly Disposable[] {

@@ -2,7 +2,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../commands/command-map';
 import type { App } from '../../feature';
 import { isKeptOut } from '../../live/live-session';
-import type { LiveState } from './live-state';
+import type { LiveState } from './session/live-state';
 
 type Action = QuickPickItem & {
   readonly command:

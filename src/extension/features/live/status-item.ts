@@ -4,8 +4,8 @@ import type { RepositoryWork } from '../../../node/git/repository-work';
 import type { LiveDocument } from '../../live/live-document';
 import type { LiveSession } from '../../live/live-session';
 import { localize } from '../../localize';
-import type { LiveState } from './live-state';
-import { refusalMessage } from './refusal-message';
+import type { LiveState } from './session/live-state';
+import { refusalMessage } from './session/refusal-message';
 
 interface Shown {
   readonly text: string;

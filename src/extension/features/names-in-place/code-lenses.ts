@@ -19,7 +19,7 @@ import type { Facts, Heading } from '../../../core/formats/facts';
 import { entry } from '../../../core/formats/front-matter/yaml-node';
 import { headingAt } from '../../../core/model/links/find-anchor';
 import { fileStart, type Range } from '../../../core/base/range';
-import type { Reference } from '../../../core/services/language/targets';
+import type { Reference } from '../../../core/services/language/references/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';

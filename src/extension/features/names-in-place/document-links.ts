@@ -9,7 +9,7 @@ import {
   type Uri,
 } from 'vscode';
 import { occurrencesIn } from '../../../core/model/mentions/occurrences';
-import { definitionsOf, targetOf, type Target } from '../../../core/services/language/targets';
+import { definitionsOf, targetOf, type Target } from '../../../core/services/language/references/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';

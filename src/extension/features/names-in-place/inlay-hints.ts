@@ -11,9 +11,9 @@ import {
   type DocumentSelector,
   type Uri,
 } from 'vscode';
-import { nameBehind } from '../../../core/services/language/name-behind';
+import { nameBehind } from '../../../core/services/language/inlay-label';
 import { occurrencesIn } from '../../../core/model/mentions/occurrences';
-import { definitionsOf, targetOf, type Target } from '../../../core/services/language/targets';
+import { definitionsOf, targetOf, type Target } from '../../../core/services/language/references/targets';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';

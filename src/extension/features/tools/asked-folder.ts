@@ -1,7 +1,7 @@
 import { addAbortListener } from 'node:events';
 import { disk } from '../../../node/disk/disk-paths';
 import type { CommunityReader } from '../../../core/community/reader';
-import { privateStoreOf } from '../../../core/services/tools/given-out';
+import { privateStoreOf } from '../../../core/services/tools/disclosure-policy';
 import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

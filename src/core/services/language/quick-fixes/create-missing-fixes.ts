@@ -1,0 +1,81 @@
+import { isTaken } from '../../../model/document-set/document-set';
+import { titleFromPath } from '../../../model/documents/title';
+import type { Kind } from '../../../model/kinds/kind';
+import { applyEdit, setField, setYamlField, UneditableFrontMatter } from '../../../formats/front-matter/edit';
+import { entry, isList } from '../../../formats/front-matter/yaml-node';
+import { isMarkdownPath } from '../../../model/links/resolve-link';
+import { isWikiName } from '../../../model/links/spellings';
+import type { Problem } from '../../../base/problem';
+import { newDocument } from '../../scaffold/new-document';
+import { message } from '../../../base/message';
+import type { MadeFile, Mend, MendOptions } from './quick-fix';
+import { isMemberId, type RenameContext } from '../rename/plan-moves';
+
+/** Mends that make what is missing: a member, a page, a tag of the taxonomy. */
+export function makingMends(
+  { code, subject = '' }: Problem,
+  context: RenameContext,
+  options: MendOptions,
+): Mend[] {
+  switch (code) {
+    case 'member-unknown':
+      return isMemberId(subject) ? making(newMember(subject, context, options)) : [];
+    case 'link-broken':
+      return isMarkdownPath(subject) ? making({ path: subject, text: `# ${titleFromPath(subject)}\n` }) : [];
+    case 'wiki-link-broken':
+      return isWikiName(subject) && !subject.includes('/')
+        ? making(newNamed('page', subject, context, options))
+        : [];
+    case 'tag-unknown':
+      return toTaxonomy(subject, context, options);
+    default:
+      return [];
+  }
+}
+
+function making(file: MadeFile): Mend[] {
+  const title = message('Create “{0}”', file.path);
+  return [{ title, preferred: false, certain: false, edits: new Map(), file }];
+}
+
+function newNamed(
+  kind: Kind,
+  title: string,
+  { documents, config }: RenameContext,
+  { now, language }: MendOptions,
+): MadeFile {
+  const siblings = documents.ofKind(kind).map(({ path }) => path);
+  return newDocument(
+    kind,
+    { title, now, language },
+    { config, siblings, exists: (path) => isTaken(documents, path) },
+  );
+}
+
+/** The file is called as the member is named: that is what the name has to lead to. */
+function newMember(name: string, context: RenameContext, options: MendOptions): MadeFile {
+  const { path, text } = newNamed('member', name, context, options);
+  const file = path.replace(/[^/]*(?=\.[^./]*$)/, () => name);
+  return { path: file, text: applyEdit(text, setField(text, ['id'], name)) };
+}
+
+function toTaxonomy(
+  tag: string,
+  { config, configuration }: RenameContext,
+  { configText }: MendOptions,
+): Mend[] {
+  const node = entry(configuration, 'taxonomy')?.node;
+  if (config.path === undefined || configText === undefined || !isList(node)) return [];
+  try {
+    const edit = setYamlField(
+      configText,
+      ['taxonomy', node.items.length],
+      tag.replace(/^#/, '').toLowerCase(),
+    );
+    const title = message('Add “{0}” to the list of tags', tag);
+    return [{ title, preferred: false, certain: false, edits: new Map([[config.path, [edit]]]) }];
+  } catch (error) {
+    if (error instanceof UneditableFrontMatter) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,190 @@
+import { nearest } from '../../../base/closest';
+import { documentId, type Document } from '../../../model/documents/document';
+import { folderOf, inFolder, nameOf, relativePath } from '../../../base/paths';
+import type { Link } from '../../../formats/facts';
+import { hasAnchor } from '../../../model/links/find-anchor';
+import { escapedPath, queryOrAnchor } from '../../../model/links/spellings';
+import { decodeHtml, decodeMarkdown, maskReferences } from '../../../formats/markdown/text/character-references';
+import type { Problem } from '../../../base/problem';
+import { message } from '../../../base/message';
+import { fieldMends } from './field-fixes';
+import { makingMends } from './create-missing-fixes';
+import type { Mend, MendOptions } from './quick-fix';
+import { referenceMends } from './reference-fixes';
+import type { RenameContext } from '../rename/plan-moves';
+import { leadsTo, pointersIn } from '../references/outgoing-references';
+import type { OpenText } from '../rename/rename-subject';
+import { RenameRefused, replaceName, rewriteText, type Rewrite } from '../rename/rewrite';
+
+/** How many guesses at what was meant are offered. */
+const mostGuesses = 3;
+
+/** The ways to mend a problem of an open text, the best first; none where only its author can tell. */
+export function mendsFor(
+  problem: Problem,
+  open: OpenText,
+  context: RenameContext,
+  options: MendOptions,
+): Mend[] {
+  return [
+    ...guesses(problem, open, context),
+    ...fieldMends(problem, open, options.now),
+    ...referenceMends(problem, open, context),
+    ...makingMends(problem, context, options),
+  ];
+}
+
+/** What was probably meant by what is not there. */
+function guesses(problem: Problem, open: OpenText, context: RenameContext): Mend[] {
+  const { code, subject = '' } = problem;
+  const { documents, people, config } = context;
+  switch (code) {
+    case 'member-unknown': {
+      const names = people.persons.filter(({ bot }) => !bot).flatMap(({ id, handles }) => [id, ...handles]);
+      return replacements(problem, open, nearest(subject, names, mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
+    }
+    case 'tag-unknown':
+      return replacements(problem, open, nearest(subject, config.taxonomy ?? [], mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
+    case 'goal-unknown':
+    case 'audience-unknown': {
+      const ids = documents.ofKind(code === 'goal-unknown' ? 'goal' : 'audience').map(documentId);
+      return replacements(problem, open, nearest(subject, ids, mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
+    }
+    case 'link-without-scheme': {
+      const link = linkAt(problem, open);
+      return link ? replacements(problem, open, [subject], (to) => () => to, link.target) : [];
+    }
+    case 'link-case':
+    case 'link-form': {
+      const meant = documents.differingInCase(subject);
+      return meant === undefined ? [] : linkReplacements(problem, open, [meant]);
+    }
+    case 'link-broken':
+      return linkReplacements(problem, open, likePaths(subject, open.document, context));
+    case 'wiki-link-broken':
+      return replacements(problem, open, nearest(subject, likeNames(subject, context), mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
+    case 'anchor-missing':
+    case 'guideline-anchor':
+      return anchorGuesses(problem, open, context);
+    default:
+      return [];
+  }
+}
+
+/** Writes each of what may be meant for what stands at the problem's place. */
+function replacements(
+  { range }: Problem,
+  { document: { path }, text }: OpenText,
+  wanted: readonly string[],
+  write: (to: string) => Rewrite['to'],
+  target?: string,
+): Mend[] {
+  return wanted.flatMap((to, index) => {
+    try {
+      const edits = rewriteText(text, [
+        { path, range, ...(target !== undefined && { target }), to: write(to) },
+      ]);
+      return edits.length === 0
+        ? []
+        : {
+            title: message('Change to “{0}”', to),
+            preferred: index === 0,
+            certain: wanted.length === 1,
+            edits: new Map([[path, edits]]),
+          };
+    } catch (error) {
+      if (error instanceof RenameRefused) return [];
+      throw error;
+    }
+  });
+}
+
+/** Lets a link lead to one of these paths, its anchor as it was. */
+function linkReplacements(problem: Problem, open: OpenText, paths: readonly string[]): Mend[] {
+  const { document } = open;
+  const link = linkAt(problem, open);
+  if (!link) return [];
+  const spellings = paths.map((path) =>
+    link.target.startsWith('/') ? `/${path}` : relativePath(folderOf(document.path), path),
+  );
+  const write = (to: string) => (written: string) => {
+    if (decodeMarkdown(written) !== link.target && decodeHtml(written) !== link.target) return undefined;
+    return escapedPath(to, written) + queryOrAnchor(written);
+  };
+  return replacements(problem, open, spellings, write, link.target);
+}
+
+function linkAt({ range: wanted }: Problem, { facts }: OpenText): Link | undefined {
+  return facts.links.find(({ range }) => range.join() === wanted.join());
+}
+
+/**
+ * Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links.
+ */
+function likePaths(path: string, { path: from }: Document, { documents }: RenameContext): string[] {
+  const name = nameOf(path);
+  const elsewhere = documents
+    .named(name.replace(/\.[^.]*$/, ''))
+    .map((document) => document.path)
+    .filter((other) => nameOf(other).toLowerCase() === name.toLowerCase());
+  const folder = folderOf(path);
+  const nearby: string[] = [];
+  for (const document of documents.all())
+    if (folderOf(document.path) === folder && document.path !== from)
+      nearby.push(document.path.slice(folder === '' ? 0 : folder.length + 1));
+  const near = nearest(name, nearby, mostGuesses).map((one) => inFolder(folder, one));
+  return [...new Set([...elsewhere.sort(), ...near])].slice(0, mostGuesses);
+}
+
+/** Names that begin alike: of fifty thousand documents no others are compared letter by letter. */
+function likeNames(name: string, { documents }: RenameContext): string[] {
+  const wanted = name.toLowerCase();
+  const found: string[] = [];
+  for (const { title } of documents.all()) {
+    const near = Math.abs(title.length - wanted.length) <= 3;
+    if (near && (sameAt(title, wanted, 0) || sameAt(title, wanted, 1)) && !/[[\]|#]/.test(title))
+      found.push(title);
+  }
+  return found;
+}
+
+function sameAt(a: string, b: string, at: number): boolean {
+  return a.charAt(at).toLowerCase() === b.charAt(at);
+}
+
+function anchorGuesses(problem: Problem, open: OpenText, { documents, factsOf }: RenameContext): Mend[] {
+  const { subject } = problem;
+  if (subject === undefined) return [];
+  const pointers = pointersIn(open.document, open.facts, documents);
+  const pointer = pointers.find(({ range }) => range.join() === problem.range.join());
+  if (!pointer || leadsTo(pointer.form, pointer.name, open.document.path, documents) === undefined) return [];
+  const page = documents.get(pointer.path);
+  const facts = page?.path === open.document.path ? open.facts : page && factsOf(page);
+  if (!facts) return [];
+  const anchors = [...facts.headings.map(({ anchor }) => anchor), ...facts.anchors];
+  const loose = hasAnchor(subject, new Set(anchors), true)
+    ? anchors.filter((anchor) => hasAnchor(subject, new Set([anchor]), true))
+    : [];
+  const meant = loose.length > 0 ? loose : nearest(subject, anchors, mostGuesses);
+  const target = pointer.form === 'link' ? pointer.target : undefined;
+  const write = (to: string) => (written: string) => {
+    const hash = (target === undefined ? written : maskReferences(written)).indexOf('#');
+    const end = /^["']/.test(written) ? written.slice(-1) : '';
+    return hash < 0 ? undefined : written.slice(0, hash) + to + end;
+  };
+  return replacements(
+    problem,
+    open,
+    meant.map((anchor) => `#${anchor}`),
+    write,
+    target,
+  );
+}

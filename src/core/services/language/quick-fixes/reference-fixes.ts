@@ -1,0 +1,68 @@
+import { documentStem } from '../../../model/file-names/document-stem';
+import { UneditableFrontMatter } from '../../../formats/front-matter/edit';
+import { setFields } from '../../../formats/front-matter/set-fields';
+import { entry, isScalar, type Scalar, type YamlValue } from '../../../formats/front-matter/yaml-node';
+import type { Problem } from '../../../base/problem';
+import { message, type Message } from '../../../base/message';
+import type { Mend } from './quick-fix';
+import type { RenameContext } from '../rename/plan-moves';
+import type { OpenText } from '../rename/rename-subject';
+
+/** Mends of fields that say something impossible together with other fields or files. */
+export function referenceMends(
+  { code, range }: Problem,
+  open: OpenText,
+  { documents }: Pick<RenameContext, 'documents'>,
+): Mend[] {
+  const { document } = open;
+  switch (code) {
+    case 'reply-orphan':
+    case 'reply-loop':
+      // A reply without a thread has its problem at the file's beginning, and no field to take out for it.
+      return isAt(open, 'reply_to', range) ? without(open, 'reply_to') : [];
+    case 'accepted-missing':
+      return isAt(open, 'accepted', range) ? without(open, 'accepted') : [];
+    case 'event-ends-before-start': {
+      const [start, end] = [valueOf(open, 'start'), valueOf(open, 'end')];
+      // A time alone is one on the first day: it cannot become the beginning.
+      if (start === undefined || end === undefined || !/^\d{4}-/.test(String(end))) return [];
+      return changing(open, { start: end, end: start }, message('Swap “{0}” and “{1}”', 'start', 'end'));
+    }
+    case 'id-duplicate': {
+      const own = documentStem(document.path);
+      const isFree = documents.withId(document.kind, own).every(({ path }) => path === document.path);
+      return isFree && isAt(open, 'id', range)
+        ? changing(open, { id: own }, message('Change to “{0}”', own))
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function without(open: OpenText, field: string): Mend[] {
+  return changing(open, { [field]: undefined }, message('Remove “{0}”', field));
+}
+
+function changing(
+  { document: { path }, text }: OpenText,
+  fields: Readonly<Record<string, YamlValue | undefined>>,
+  title: Message,
+): Mend[] {
+  try {
+    return [{ title, preferred: false, certain: false, edits: new Map([[path, [setFields(text, fields)]]]) }];
+  } catch (error) {
+    if (error instanceof UneditableFrontMatter) return [];
+    throw error;
+  }
+}
+
+/** Whether a field's value still stands where the problem is: the text may be further. */
+function isAt({ facts }: OpenText, field: string, range: Problem['range']): boolean {
+  return entry(facts.frontMatter, field)?.node.range.join() === range.join();
+}
+
+function valueOf({ facts }: OpenText, field: string): Scalar | undefined {
+  const node = entry(facts.frontMatter, field)?.node;
+  return isScalar(node) && node.value !== null ? node.value : undefined;
+}

@@ -1,0 +1,199 @@
+import type { Document } from '../../../model/documents/document';
+import type { Facts } from '../../../formats/facts';
+import { headOf } from '../../../model/documents/facts-table';
+import * as titles from '../../../model/documents/title';
+import { applyEdit, type TextEdit } from '../../../formats/front-matter/edit';
+import { anchorLike, headingAt } from '../../../model/links/find-anchor';
+import { decoded } from '../../../model/links/resolve-link';
+import { isWikiName, wikiSpellings } from '../../../model/links/spellings';
+import { decodeHtml, decodeMarkdown, maskReferences } from '../../../formats/markdown/text/character-references';
+import { scanMarkdown } from '../../../formats/markdown/scan';
+import { github, type AnchorRule } from '../../../model/sites/anchor-rules';
+import { lineStartsOf, rangeBetween } from '../../../base/lines';
+import { message } from '../../../base/message';
+import type { Range } from '../../../base/range';
+import { occurrencesIn } from '../../../model/mentions/occurrences';
+import { findInEach, type Patience } from '../../../base/cooperative';
+import { inField, type RenameContext } from './plan-moves';
+import { pointersIn, type Pointer } from '../references/outgoing-references';
+import { RenameRefused, type Rewrite } from './rewrite';
+import { documentsThatMayName, targetOf } from '../references/targets';
+
+/**
+ * A document's text as it stands, and edits of it, in order, that give a heading or the title other words.
+ */
+export interface TextChange {
+  readonly document: Document;
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of
+ * every heading that gets another (of equal headings the later ones shift), and the wiki links by the title.
+ * Rejects with the signal's reason when aborted.
+ * @throws RenameRefused
+ */
+export async function planTextChange(
+  change: TextChange,
+  context: RenameContext,
+  patience: Patience,
+): Promise<Rewrite[]> {
+  const { document, text, edits } = change;
+  const before = scanMarkdown(text);
+  const after = scanMarkdown(edits.reduceRight(applyEdit, text));
+  if (before.headings.length !== after.headings.length || after.headings.some((one) => one.text === '')) {
+    throw new RenameRefused(message('A heading is one line of text.'));
+  }
+  const titles = { before: titleOf(document, before), after: titleOf(document, after) };
+  const starts = lineStartsOf(text);
+  const own = edits.map(({ start, end, newText }): Rewrite => {
+    const old = text.slice(start, end);
+    const to: Rewrite['to'] = (written) => (written === old ? newText : undefined);
+    return { path: document.path, range: rangeBetween(starts, start, end), to };
+  });
+  const rules = context.documents.siteOf(document.path)?.anchorRules ?? [];
+  const target = { type: 'document' as const, document };
+  const naming = new Set([document, ...documentsThatMayName(target, context)]);
+  const rewritesIn = (from: Document): (Rewrite & { readonly isByName: boolean })[] => {
+    const facts = from.path === document.path ? before : context.factsOf(from);
+    return pointersIn(from, facts, context.documents)
+      .filter((pointer) => pointer.path === document.path)
+      .flatMap((pointer) => {
+        const name = newName(pointer, document, titles);
+        const anchor = newAnchor(pointer, before, after, rules);
+        if (name === undefined && anchor === undefined) return [];
+        return { path: from.path, isByName: name !== undefined, ...rewriteOf(pointer, name, anchor) };
+      });
+  };
+  const found = await findInEach(naming, rewritesIn, patience);
+  if (titles.before !== titles.after) {
+    refuseTaken(
+      document,
+      titles.after,
+      found.some(({ isByName }) => isByName),
+      context,
+    );
+  }
+  return [
+    ...own,
+    ...found.filter(
+      ({ path, range }) => path !== document.path || !own.some((one) => isWithin(range, one.range)),
+    ),
+    ...(document.kind === 'member' ? await namesInFields(document, titles, context, patience) : []),
+  ];
+}
+
+interface Titles {
+  readonly before: string;
+  readonly after: string;
+}
+
+function titleOf({ path }: Document, facts: Facts): string {
+  const { title, heading } = headOf(facts);
+  return titles.titleOf(path, title, heading);
+}
+
+/** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */
+function newName(
+  { form, name }: Pointer,
+  { path, head }: Document,
+  { before, after }: Titles,
+): string | undefined {
+  if (form !== 'wiki' || before === after || name.trim().toLowerCase() !== before.toLowerCase())
+    return undefined;
+  // Written as the file's name is, it goes by that.
+  const others = wikiSpellings({ name, folder: '', path }, '', path, head.id);
+  if (name.trim() !== before && others.some((one) => one.toLowerCase() === name.trim().toLowerCase()))
+    return undefined;
+  return isWikiName(after) ? after : path.replace(/\.[^./]*$/, '');
+}
+
+function newAnchor(
+  { form, anchor }: Pointer,
+  before: Facts,
+  after: Facts,
+  rules: readonly AnchorRule[],
+): string | undefined {
+  if (anchor === undefined) return undefined;
+  const written = decoded(anchor.trim());
+  const heading = headingAt(written, before, form === 'wiki', rules);
+  const place = heading ? before.headings.indexOf(heading) : -1;
+  const next = after.headings[place];
+  if (!heading || !next) return undefined;
+  const isSame =
+    next.text === heading.text &&
+    [github, ...rules].every((rule) => rule(before.headings)[place] === rule(after.headings)[place]);
+  if (isSame) return undefined;
+  const inWords = form === 'wiki' && written !== heading.anchor && /[\s\p{Lu}]/u.test(written);
+  if (inWords) {
+    const words = next.text.replaceAll('\\', '');
+    // Of equal headings the words mean the first.
+    const above = /^(?:.*#)?/s.exec(written)?.[0] ?? '';
+    return isWikiName(words) && headingAt(above + words, after, true) === next ? above + words : next.anchor;
+  }
+  const like = anchorLike(written, before.headings, after.headings, place, rules);
+  return like === written ? undefined : like;
+}
+
+function rewriteOf(
+  pointer: Pointer,
+  name: string | undefined,
+  anchor: string | undefined,
+): Omit<Rewrite, 'path'> {
+  const { form, target, range } = pointer;
+  const change = (old: string): string => {
+    const hash = (form === 'link' ? maskReferences(old) : old).indexOf('#');
+    const [oldName, oldAnchor] = hash < 0 ? [old, ''] : [old.slice(0, hash), old.slice(hash)];
+    return (name ?? oldName) + (anchor === undefined ? oldAnchor : `#${anchor}`);
+  };
+  if (form === 'link')
+    return { range, target, to: (written) => (isTarget(target, written) ? change(written) : undefined) };
+  if (form === 'wiki') return { range, to: (written) => (written === target ? change(written) : undefined) };
+  return { range, to: inField(target, change) };
+}
+
+function isTarget(target: string, written: string): boolean {
+  return decodeMarkdown(written) === target || decodeHtml(written) === target;
+}
+
+/** A title that others have already would make their links and these lead anywhere. */
+function refuseTaken(
+  document: Document,
+  title: string,
+  isLinked: boolean,
+  { documents, mentions }: RenameContext,
+): void {
+  const other = documents.named(title).find(({ path }) => path !== document.path);
+  if (other && (isLinked || mentions.documentsNaming('page', [title]).length > 0)) {
+    throw new RenameRefused(message('“{0}” is already the name of “{1}”.', title, other.path));
+  }
+}
+
+/** Fields that name a member by their whole name. */
+async function namesInFields(
+  document: Document,
+  { before, after }: Titles,
+  context: RenameContext,
+  patience: Patience,
+): Promise<Rewrite[]> {
+  if (before === after) return [];
+  const rewritesIn = (path: string): Rewrite[] => {
+    const from = context.documents.get(path);
+    const occurrences = from ? occurrencesIn(from.kind, context.factsOf(from)) : [];
+    return occurrences.flatMap((occurrence): Rewrite | [] => {
+      const { type, name, range } = occurrence;
+      if (type !== 'person' || name.toLowerCase() !== before.toLowerCase()) return [];
+      const found = targetOf(occurrence, path, context);
+      if (found?.type !== 'person' || found.person.memberPath !== document.path) return [];
+      return { path, range, to: inField(name, () => after) };
+    });
+  };
+  return findInEach(context.mentions.documentsNaming('person', [before]), rewritesIn, patience);
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  const startsAfter = inner[0] > outer[0] || (inner[0] === outer[0] && inner[1] >= outer[1]);
+  const endsBefore = inner[2] < outer[2] || (inner[2] === outer[2] && inner[3] <= outer[3]);
+  return startsAfter && endsBefore;
+}

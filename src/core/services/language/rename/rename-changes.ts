@@ -1,0 +1,28 @@
+import { groupBy } from '../../../base/group-by';
+import type { Message } from '../../../base/message';
+import type { Change, ChangePlan } from '../../../model/changes/change-plan';
+import { plannedEdits } from '../../../model/changes/planned-edits';
+import type { RenameOptions, RenamePlan } from './rename';
+import { rewriteText } from './rewrite';
+
+/**
+ * What a rename changes in the files as they stand. Rejects with the signal's reason when aborted.
+ *
+ * @throws RenameRefused where a place does not hold what is to be rewritten
+ */
+export async function renameChanges(
+  title: Message,
+  { rewrites, moves }: RenamePlan,
+  { textOf, pacer, signal }: RenameOptions,
+): Promise<ChangePlan> {
+  const changes: Change[] = [];
+  for (const [path, own] of groupBy(rewrites, (rewrite) => [rewrite.path])) {
+    const text = await textOf(path);
+    const edits = plannedEdits(text, rewriteText(text, own));
+    if (edits.length > 0) changes.push({ kind: 'edit', path, edits });
+    await pacer.pause();
+    signal.throwIfAborted();
+  }
+  for (const [from, to] of moves) changes.push({ kind: 'move', from, to });
+  return { title, changes };
+}

@@ -1,0 +1,89 @@
+import type { TextEdit } from '../../../formats/front-matter/edit';
+import { writeScalar } from '../../../formats/front-matter/write-scalar';
+import { decodeHtml, decodeMarkdown } from '../../../formats/markdown/text/character-references';
+import { normaliseLabel } from '../../../formats/markdown/text/labels';
+import { scanDefinitions } from '../../../formats/markdown/scan';
+import { lineStartsOf, offsetOf } from '../../../base/lines';
+import { message, type Message } from '../../../base/message';
+import type { Range } from '../../../base/range';
+
+/** Something that cannot be renamed or moved so: what the person is told. */
+export class RenameRefused extends Error {
+  override readonly name = 'RenameRefused';
+  constructor(readonly reason: Message) {
+    super(reason.template);
+  }
+}
+
+/** A place whose text becomes another when something is renamed. */
+export interface Rewrite {
+  readonly path: string;
+  readonly range: Range;
+  /** Of a link its target. Where a label stands at the place, its definition is rewritten. */
+  readonly target?: string;
+  /** What to write for what stands there; undefined where that is not what was expected. */
+  readonly to: (written: string) => string | undefined;
+}
+
+/**
+ * The edits that carry rewrites of one file out on its text, in order.
+ * @throws RenameRefused where a place does not hold what is to be rewritten, as after a change that was not
+ *   read yet
+ */
+export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdit[] {
+  const starts = lineStartsOf(text);
+  let definitions: ReturnType<typeof scanDefinitions> | undefined;
+  const edits = new Map<number, TextEdit>();
+  for (const { path, range, target, to } of rewrites) {
+    const refuse = (): never => {
+      throw new RenameRefused(
+        message('“{0}” was changed meanwhile, see line {1}. Try again in a moment.', path, range[0] + 1),
+      );
+    };
+    if (range[2] >= starts.length) refuse();
+    let start = offsetOf(starts, range[0], range[1]);
+    let end = offsetOf(starts, range[2], range[3]);
+    if (target !== undefined && isLabel(text, start)) {
+      definitions ??= scanDefinitions(text);
+      const definition = definitions.get(normaliseLabel(text.slice(start, end)));
+      if (definition?.target !== target) return refuse();
+      ({ start, end } = definition);
+    } else if (target !== undefined && !isWritten(target, text.slice(start, end))) refuse();
+    const written = text.slice(start, end);
+    const newText = to(written) ?? refuse();
+    const before = edits.get(start);
+    if (before && before.newText !== newText) refuse();
+    if (newText !== written) edits.set(start, { start, end, newText });
+  }
+  return [...edits.values()].sort((a, b) => a.start - b.start);
+}
+
+/** A label may say the same as its target: what tells them apart is what stands before. */
+function isLabel(text: string, start: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && /\s/.test(text.charAt(before))) before--;
+  return text.charAt(before) === '[';
+}
+
+function isWritten(target: string, written: string): boolean {
+  return written === target || decodeMarkdown(written) === target || decodeHtml(written) === target;
+}
+
+/** Writes `to` for the name in what is written, its sign and quotes left as they are. */
+export function replaceName(name: string, to: string): Rewrite['to'] {
+  return (written) => {
+    const at = written.toLowerCase().indexOf(name.toLowerCase());
+    return at < 0 ? undefined : `${written.slice(0, at)}${to}${written.slice(at + name.length)}`;
+  };
+}
+
+/**
+ * The same in a field, where some names, such as `007` and `null`, are read as they are written only in
+ * quotes.
+ */
+export function replaceNameInField(name: string, to: string): Rewrite['to'] {
+  return (written) => {
+    const next = replaceName(name, to)(written);
+    return next === to ? writeScalar(to, undefined, true) : next;
+  };
+}

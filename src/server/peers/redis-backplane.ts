@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { Redis, type RedisOptions } from 'ioredis';
+import { createEmitter } from '../../core/base/emitter';
+import type { Logger } from '../../core/base/ports';
+import type { Backplane } from './backplane';
+
+/** Milliseconds after which Redis has not answered. */
+const commandTimeout = 2000;
+/** Milliseconds between two looks whether the connections still stand. */
+const heartbeat = 10_000;
+/** Milliseconds that a lock lasts whose holder is gone: longer than anybody needs to begin a room. */
+const lockLifetime = 10_000;
+const lockRetry = 25;
+
+const options: RedisOptions = {
+  lazyConnect: true,
+  commandTimeout,
+  connectTimeout: 5000,
+  disconnectTimeout: 500,
+  // What cannot be sent now is asked for later, so nothing waits in a queue.
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  autoResubscribe: false,
+  maxRetriesPerRequest: 0,
+  retryStrategy: (times) => Math.min(times * 100, 2000),
+};
+
+const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+
+/**
+ * Redis as a backplane: its channels, and short-lived locks. Nothing else is kept there. `url` is `redis://`
+ * or `rediss://`; servers with the same number of a database hear each other. Rejects where it cannot be
+ * reached at first; after that it is waited for.
+ */
+export async function connectRedis(url: string, logger: Logger, password?: string): Promise<Backplane> {
+  const settings = { ...options, ...placeOf(new URL(url), password) };
+  const [commands, subscriber] = [new Redis(settings), new Redis(settings)];
+  const prefix = `kith:${settings.db}:`;
+  const channels = new Map<string, (message: Uint8Array) => void>();
+  const changes = createEmitter<boolean>((error) =>
+    logger.error('Redis is back, but not all went on', error),
+  );
+  let connected = false;
+  let lastError: unknown;
+
+  function change(now: boolean): void {
+    if (connected === now) return;
+    connected = now;
+    if (now) logger.info('Redis can be reached');
+    else logger.warn('Redis is away: rooms go on, and are shared with other servers when it is back');
+    changes.fire(now);
+  }
+
+  async function settle(): Promise<void> {
+    if (commands.status !== 'ready' || subscriber.status !== 'ready') return;
+    if (channels.size > 0) await subscriber.subscribe(...channels.keys());
+    change(true);
+  }
+
+  for (const connection of [commands, subscriber]) {
+    connection.on('error', (error) => (lastError = error));
+    connection.on('close', () => change(false));
+  }
+
+  subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) => {
+    channels.get(channel.toString())?.(message);
+  });
+
+  try {
+    await Promise.all([commands.connect(), subscriber.connect()]);
+    await settle();
+  } catch (error) {
+    commands.disconnect();
+    subscriber.disconnect();
+    // What it rejects with says merely that the connection was closed.
+    const reason = lastError ?? error;
+    throw new Error(`Redis cannot be reached: ${reason instanceof Error ? reason.message : ''}`, {
+      cause: error,
+    });
+  }
+  for (const connection of [commands, subscriber])
+    connection.on('ready', () => void settle().catch(() => connection.disconnect(true)));
+  /** A connection whose other side is gone without a word looks like one where nothing happens. */
+  const beats = setInterval(() => {
+    for (const connection of [commands, subscriber])
+      if (connection.status === 'ready') connection.ping().catch(() => connection.disconnect(true));
+  }, heartbeat).unref();
+
+  return {
+    get connected() {
+      return connected;
+    },
+    onDidChange: changes.event,
+    async subscribe(channel, hear) {
+      const name = prefix + channel;
+      channels.set(name, hear);
+      // Where this fails the connection comes back, and with it all channels.
+      await subscriber.subscribe(name).catch(() => connected && subscriber.disconnect(true));
+      return {
+        dispose() {
+          if (channels.get(name) !== hear) return;
+          channels.delete(name);
+          subscriber.unsubscribe(name).catch(() => undefined);
+        },
+      };
+    },
+    publish: (channel, message) =>
+      commands
+        .publish(prefix + channel, Buffer.from(message.buffer, message.byteOffset, message.length))
+        .catch(() => 0),
+    async exclusively(name, work) {
+      const key = `${prefix}lock:${name}`;
+      const holder = randomUUID();
+      const end = performance.now() + lockLifetime;
+      while ((await commands.set(key, holder, 'PX', lockLifetime, 'NX')) === null) {
+        if (performance.now() > end)
+          throw new Error('Another server does not come to an end with this room.');
+        await new Promise((resolve) => setTimeout(resolve, lockRetry));
+      }
+      try {
+        return await work();
+      } finally {
+        // A lock that stays ends by itself.
+        await commands.eval(unlock, 1, key, holder).catch(() => undefined);
+      }
+    },
+    async close() {
+      clearInterval(beats);
+      connected = false;
+      changes.dispose();
+      await Promise.all([commands, subscriber].map((one) => one.quit().catch(() => one.disconnect())));
+    },
+  };
+}
+
+function placeOf(url: URL, password?: string): RedisOptions & { db: number } {
+  const given = password ?? decodeURIComponent(url.password);
+  return {
+    // An address of IPv6 stands in brackets.
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || 6379),
+    db: Number(url.pathname.slice(1)),
+    ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
+    ...(given !== '' && { password: given }),
+    ...(url.protocol === 'rediss:' && { tls: {} }),
+  };
+}
