@@ -9,7 +9,7 @@ import { ToolError, type Tool, type ToolAnswer, type ToolContext } from '../core
 import { tools } from '../core/services/tools/tools';
 import { createTextReader } from '../node/search/text-reader';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
-import { sharedLook } from './mcp/coalesce';
+import { coalesce } from './mcp/coalesce';
 import { toolsRefusal } from './mcp/tools-setting';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable } from './terminal';
@@ -61,7 +61,7 @@ function openForTools({ folder, terminal, signal }: Call): AskedCommunity {
   const pacer = createTimeSlicePacer();
   let opened: OpenedCommunity | undefined;
   let search: CommunitySearch | undefined;
-  const look = sharedLook(async () => {
+  const look = coalesce(async () => {
     if (opened) await opened.community.open(stop);
     else opened = await openCommunity(folder, terminal, stop, 'everything', pacer);
   });

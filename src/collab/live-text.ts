@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { agree, type AgreeOptions, type TextConflict } from './reconcile';
+import { reconcile, type ReconcileOptions, type TextConflict } from './reconcile';
 import { createEmitter, type Event } from '../core/base/emitter';
 import { seedRoom } from './lineage';
-import { sideOf } from '../core/services/merge/hunks';
+import { takeSide } from '../core/services/merge/hunks';
 import { closeCodes } from './close-codes';
-import { mergedPieces } from './merge3-prefer-superset';
+import { mergePreferringSuperset } from './merge3-prefer-superset';
 import {
   connectRoom,
   type ConnectionStatus,
@@ -109,38 +109,38 @@ const markAfter = 1000;
  */
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
-  let kept = await recall(store, room, committed, onError);
+  let kept = await loadLocal(store, room, committed, onError);
   let { base = textOf(kept.doc) } = options;
   let connection = connect(kept, options);
-  const giveUp = async (): Promise<undefined> => {
+  const abort = async (): Promise<undefined> => {
     connection.dispose();
     await kept.close();
   };
   const { onDidRefuse, resolve } = options;
-  const agreeing = (from: string): AgreeOptions => ({
+  const agreeing = (from: string): ReconcileOptions => ({
     room,
     base: from,
     committed,
     isReader: onDidRefuse !== undefined,
     resolve,
   });
-  const reached = await reach(connection, kept, base, options);
+  const reached = await waitForServer(connection, kept, base, options);
   const { status } = connection;
   if (!reached) {
-    await giveUp();
+    await abort();
     if (status.phase === 'refused') throw new RoomRefused(room, status);
     return undefined;
   }
   if (status.phase === 'refused' && status.code === closeCodes.otherLineage) {
     const [old, lineage] = [kept, status.reason];
     // What was kept and is not in the editor, such as what was typed before a crash, goes along.
-    if (!(await agree(old.doc, editor, agreeing(base)))) return giveUp();
+    if (!(await reconcile(old.doc, editor, agreeing(base)))) return abort();
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
     connection = connect(kept, options);
-    const there = (await connection.synced(patience)) && (await begun(kept, room, patience));
+    const there = (await connection.synced(patience)) && (await waitForSeed(kept, room, patience));
     if (!there) {
-      await Promise.all([giveUp(), old.close()]);
+      await Promise.all([abort(), old.close()]);
       await store.forget(room, lineage);
       throw new RoomNotThere(room);
     }
@@ -149,8 +149,8 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     // What this side had in common with the room as it was, the room that took its place may never have had:
     // what all clones have it can only have taken away knowingly.
     base = committed;
-  } else if (!(await begun(kept, room, patience))) {
-    await giveUp();
+  } else if (!(await waitForSeed(kept, room, patience))) {
+    await abort();
     throw new RoomNotThere(room);
   }
   const imported: number[] = [];
@@ -161,7 +161,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   kept.doc.on('update', note);
   // With the document it comes to its end.
   if (!onDidRefuse) mendSeams(kept.doc, room);
-  if (!(await agree(kept.doc, editor, agreeing(base)))) return giveUp();
+  if (!(await reconcile(kept.doc, editor, agreeing(base)))) return abort();
   kept.doc.off('update', note);
   const binding = onDidRefuse ? mirrorText(kept.doc, editor, onDidRefuse) : bindText(kept.doc, editor, room);
   return liveText(kept, connection, binding, imported);
@@ -183,7 +183,7 @@ function connect(kept: Kept, options: LiveTextOptions): RoomConnection {
  * Waits for the server, or until it is clear that it does not come and is not needed; false where it lets
  * nobody in, or the person does not want to wait.
  */
-async function reach(
+async function waitForServer(
   connection: RoomConnection,
   kept: Kept,
   base: string,
@@ -192,7 +192,7 @@ async function reach(
   const isNeeded = (): boolean => {
     if (!isBegun(kept, room)) return true;
     const theirs = textOf(kept.doc);
-    return !onDidRefuse && sideOf(mergedPieces(base, editor.text, theirs), 'mine') !== theirs;
+    return !onDidRefuse && takeSide(mergePreferringSuperset(base, editor.text, theirs), 'mine') !== theirs;
   };
   const left = gone?.then(() => 'left' as const);
   for (;;) {
@@ -217,7 +217,7 @@ function isBegun({ doc, lineage }: Kept, room: string): boolean {
  * Whether the text that a room began with is here. Between the room's beginning and that text there is a
  * moment in which it looks empty: merged then, it would empty ours.
  */
-async function begun(kept: Kept, room: string, patience: number): Promise<boolean> {
+async function waitForSeed(kept: Kept, room: string, patience: number): Promise<boolean> {
   if (isBegun(kept, room)) return true;
   const { doc } = kept;
   return new Promise((resolve) => {
@@ -272,7 +272,7 @@ function liveText(
 }
 
 /** What was kept of the room on this side, else the seed of the committed text. */
-async function recall(
+async function loadLocal(
   store: RoomStore,
   room: string,
   committed: string,
@@ -296,14 +296,18 @@ async function begin(
   const opened = await openUpdateLog(file);
   for (const problem of opened.problems) onError(new Error(`What is kept of ${room}: ${problem}`));
   // None at all: a crash came before the first was written.
-  if (!seed || opened.records > 0) return keep(opened, lineage, onError);
+  if (!seed || opened.records > 0) return persist(opened, lineage, onError);
   // Whoever comes into the room begins with the same.
   Y.applyUpdate(opened.doc, seed);
   await Promise.all([opened.log.append(seed), opened.log.markSafe()]);
-  return keep({ ...opened, unmarked: 0 }, lineage, onError);
+  return persist({ ...opened, unmarked: 0 }, lineage, onError);
 }
 
-function keep({ log, doc, unmarked }: OpenedLog, lineage: string, onError: (error: unknown) => void): Kept {
+function persist(
+  { log, doc, unmarked }: OpenedLog,
+  lineage: string,
+  onError: (error: unknown) => void,
+): Kept {
   /** Something could not be written, and what comes after it says nothing without it. */
   let lacks = false;
   let isMarked = unmarked === 0;

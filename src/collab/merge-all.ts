@@ -3,7 +3,7 @@ import { diff3Merge } from 'node-diff3';
 import { splitAtAnchors, type Stretch } from '../core/services/merge/anchors';
 import { linesOf, sameLines } from '../core/services/merge/merge-lines';
 import { growTogether, isWord, tokensOf } from '../core/base/tokens';
-import { furtherOf } from './merge3-prefer-superset';
+import { preferSuperset } from './merge3-prefer-superset';
 
 /** Above this many tokens a comparison of each with each would keep people waiting. */
 const mostTokens = 2000;
@@ -15,8 +15,8 @@ const mostTokens = 2000;
 export function mergeAll(base: string, mine: string, theirs: string): string[] {
   const whole = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
   return mergeTokens(whole, ([a, o, b]) => {
-    const piece = furtherOf({ mine: a, theirs: b, ...(o === '' && { added: true }) });
-    if (typeof piece === 'string') return piece;
+    const hunk = preferSuperset({ mine: a, theirs: b, ...(o === '' && { added: true }) });
+    if (typeof hunk === 'string') return hunk;
     const words = { base: tokensOf(o), mine: tokensOf(a), theirs: tokensOf(b) };
     return mergeTokens(words, ([one, , other]) => unionOf(one, other)).join('');
   });
@@ -53,7 +53,7 @@ function unionOf(mine: string, theirs: string): string {
   const same = parts.filter(({ added, removed }) => !added && !removed).flatMap(({ value }) => value);
   const shorter = Math.min(...[ours, others].map((words) => words.filter(isWord).length));
   const areVersions = same.filter(isWord).length * 2 >= shorter;
-  const pieces = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
+  const hunks = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
   // Words of two sides that come to stand side by side stay two words.
-  return pieces.reduce((text, piece) => text + (growTogether(text, piece) ? ' ' : '') + piece, '');
+  return hunks.reduce((text, hunk) => text + (growTogether(text, hunk) ? ' ' : '') + hunk, '');
 }

@@ -4,7 +4,7 @@ import { replaceFile } from '../node/disk/replace-file';
 import { roomFolder } from './room-store';
 
 /** What a file's text had in common with its room while it was live here: the bases of later merges. */
-export interface CommonText {
+export interface MergeBase {
   /** As the file was saved last. */
   readonly saved?: string;
   /** As the editor showed it when it stopped being live, unsaved. */
@@ -12,14 +12,14 @@ export interface CommonText {
 }
 
 /** Keeps such texts beside what is kept of the rooms. */
-export interface CommonTexts {
+export interface MergeBases {
   /** Empty where nothing is known. */
-  read(room: string): Promise<CommonText>;
+  read(room: string): Promise<MergeBase>;
   /** Replaces what was written before. */
-  write(room: string, text: CommonText): Promise<void>;
+  write(room: string, text: MergeBase): Promise<void>;
 }
 
-export function createCommonTexts(root: string): CommonTexts {
+export function createMergeBases(root: string): MergeBases {
   let turn: Promise<unknown> = Promise.resolve();
   const fileOf = (room: string): string => disk.join(roomFolder(root, room), 'common.json');
   return {

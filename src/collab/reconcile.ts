@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { hasClash, sideOf } from '../core/services/merge/hunks';
+import { hasConflict, takeSide } from '../core/services/merge/hunks';
 import { isWord, tokensOf, withoutHalves } from '../core/base/tokens';
-import { mergedPieces } from './merge3-prefer-superset';
+import { mergePreferringSuperset } from './merge3-prefer-superset';
 import { importOrigin, textName } from './shared-text';
 import type { BoundEditor } from './text-binding';
 import { diffText } from './text-edit';
@@ -15,7 +15,7 @@ export interface TextConflict {
   readonly theirs: string;
 }
 
-export interface AgreeOptions {
+export interface ReconcileOptions {
   readonly room: string;
   /** What the editor's text grew out of, in common with the room. */
   readonly base: string;
@@ -32,7 +32,11 @@ export interface AgreeOptions {
  * with what they are. False where a person did not settle what two changed, and for a reader with changes of
  * their own.
  */
-export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptions): Promise<boolean> {
+export async function reconcile(
+  doc: Y.Doc,
+  editor: BoundEditor,
+  options: ReconcileOptions,
+): Promise<boolean> {
   const { room, committed, isReader = false, resolve } = options;
   let { base } = options;
   const shared = doc.getText(textName);
@@ -42,9 +46,9 @@ export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptio
     if (mine === theirs) return true;
     // The binding brings the editor what others wrote.
     if (isReader) return mine === base;
-    const pieces = mergedPieces(base, mine, theirs);
-    let text = sideOf(pieces, 'mine');
-    if (hasClash(pieces)) {
+    const hunks = mergePreferringSuperset(base, mine, theirs);
+    let text = takeSide(hunks, 'mine');
+    if (hasConflict(hunks)) {
       // What a person said holds as long as both texts are what they looked at.
       if (settled?.mine !== mine || settled.theirs !== theirs) {
         const answer = await resolve({ base, mine, theirs });
@@ -68,7 +72,7 @@ export async function agree(doc: Y.Doc, editor: BoundEditor, options: AgreeOptio
     // Others may bring in the same at this moment: what all clones have by itself, so that it has one name
     // whatever each typed in it.
     const commit = grewOutOf(base, committed, text) ? committed : base;
-    const pulled = sideOf(mergedPieces(base, commit, theirs), 'theirs');
+    const pulled = takeSide(mergePreferringSuperset(base, commit, theirs), 'theirs');
     doc.transact(() => {
       for (const step of [pulled, text])
         Y.applyUpdate(doc, createImport(doc, room, importEdits(shared.toString(), step)).update);

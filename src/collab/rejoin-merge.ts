@@ -1,14 +1,14 @@
 import * as Y from 'yjs';
 import { mergeEvenly } from '../core/services/merge/merge-texts';
-import { sideOf } from '../core/services/merge/hunks';
-import { mergedPieces } from './merge3-prefer-superset';
+import { takeSide } from '../core/services/merge/hunks';
+import { mergePreferringSuperset } from './merge3-prefer-superset';
 import { mergeAll } from './merge-all';
 import { textName } from './shared-text';
 import { createImport, importedStretches, importEdits, isImport, type Stretch } from './text-import';
 import { wordEdits } from './word-edits';
 
 /** What somebody who was away knows of a text when they come back with changes of their own. */
-export interface ReturnTexts {
+export interface RejoinTexts {
   /** What the server had for sure, last. */
   readonly common: string;
   /** What is committed on this side now. */
@@ -30,11 +30,11 @@ export function hasUnknownImport(doc: Y.Doc, vector: Uint8Array): boolean {
  * made that of a three-way merge, in the same transaction. Nobody is asked, and nothing of either side is
  * left out.
  */
-export function mergeReturn(
+export function mergeOnRejoin(
   doc: Y.Doc,
   room: string,
   whole: Uint8Array,
-  texts: ReturnTexts | undefined,
+  texts: RejoinTexts | undefined,
   origin: unknown,
 ): void {
   const server = new Y.Doc();
@@ -42,7 +42,7 @@ export function mergeReturn(
   const shared = doc.getText(textName);
   const imported = importedStretches(server, (client) => Y.getState(doc.store, client) === 0);
   const theirs = server.getText(textName).toString();
-  const text = texts && textOnReturn({ ...texts, mine: shared.toString(), theirs, imported });
+  const text = texts && textOnRejoin({ ...texts, mine: shared.toString(), theirs, imported });
   server.destroy();
   doc.transact(() => {
     Y.applyUpdate(doc, whole);
@@ -51,7 +51,7 @@ export function mergeReturn(
   }, origin);
 }
 
-interface Return extends ReturnTexts {
+interface Rejoin extends RejoinTexts {
   readonly mine: string;
   readonly theirs: string;
   /** What another program put into their text, in its places. */
@@ -59,16 +59,17 @@ interface Return extends ReturnTexts {
 }
 
 /** What the text is to be; undefined where merging the documents puts nothing in twice. */
-export function textOnReturn(sides: Return): string | undefined {
+export function textOnRejoin(sides: Rejoin): string | undefined {
   const { common, committed, mine, theirs } = sides;
   // They have the commit of this side: so what was typed after it is all that is new.
-  const isPulled = committed !== common && sideOf(mergedPieces(common, committed, theirs), 'mine') === theirs;
+  const isPulled =
+    committed !== common && takeSide(mergePreferringSuperset(common, committed, theirs), 'mine') === theirs;
   if (!isPulled && !isTouched(sides)) return undefined;
-  return sideOf(mergeEvenly(isPulled ? committed : common, mine, theirs, mergeAll), 'mine');
+  return takeSide(mergeEvenly(isPulled ? committed : common, mine, theirs, mergeAll), 'mine');
 }
 
 /** Whether an import changed lines that were changed here as well, or the ones beside them. */
-function isTouched({ common, mine, theirs, imported }: Return): boolean {
+function isTouched({ common, mine, theirs, imported }: Rejoin): boolean {
   const lineAt = lineCounter(common);
   const own = wordEdits(common, mine);
   let [moved, stretch, at] = [0, 0, 0];

@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createEmitter, type Event } from '../core/base/emitter';
 import { answerMessage, stateMessage, step1, step2, sync, update } from './messages';
-import { hasUnknownImport, mergeReturn, type ReturnTexts } from './rejoin-merge';
+import { hasUnknownImport, mergeOnRejoin, type RejoinTexts } from './rejoin-merge';
 
 /** How a room's document stands to the server. `refused` does not end by itself. */
 export type ConnectionStatus =
@@ -33,7 +33,7 @@ export interface RoomConnectionOptions {
    * not known here; see `mergeReturn`. Left out, or rejected: such a server's document is merged as any
    * other.
    */
-  readonly returning?: () => Promise<ReturnTexts>;
+  readonly returning?: () => Promise<RejoinTexts>;
   readonly WebSocket: typeof globalThis.WebSocket;
 }
 
@@ -135,7 +135,7 @@ export function connectRoom({
    * sends before is part of it. The answer is the second one; the first is to the question that every
    * connection begins with.
    */
-  async function hold(known: () => Promise<ReturnTexts>, vector: Uint8Array): Promise<void> {
+  async function hold(known: () => Promise<RejoinTexts>, vector: Uint8Array): Promise<void> {
     const { ws } = provider;
     const mine: Held = { ws, vector, answers: 0 };
     held = mine;
@@ -145,7 +145,7 @@ export function connectRoom({
 
   function takeHeld({ vector, texts }: Held, whole: Uint8Array): void {
     held = undefined;
-    mergeReturn(doc, room, whole, texts, provider);
+    mergeOnRejoin(doc, room, whole, texts, provider);
     provider.ws?.send(answerMessage(Y.encodeStateAsUpdate(doc, vector)));
     provider.synced = true;
   }
@@ -268,5 +268,5 @@ interface Held {
   /** What the server said to have. */
   readonly vector: Uint8Array;
   answers: number;
-  texts?: ReturnTexts | undefined;
+  texts?: RejoinTexts | undefined;
 }

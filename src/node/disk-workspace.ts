@@ -2,7 +2,7 @@ import type { Logger } from '../core/base/ports';
 import { cachePlace } from './cache/cache-place';
 import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';
-import { saveMark } from './files/index-checkpoint';
+import { saveCheckpoint } from './files/index-checkpoint';
 import { createListerChoice } from './files/lister-choice';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';
@@ -60,7 +60,7 @@ export function createDiskWorkspace(options: DiskWorkspaceOptions, largestFile =
       const { table } = base;
       return Array.from({ length: table.size }, (_, row) => [table.path(row), table.version(row)] as const);
     },
-    saveMark: (mark) => place && saveMark(place.mark, place.key, mark),
+    saveMark: (mark) => place && saveCheckpoint(place.mark, place.key, mark),
     largestFile,
     logger,
   });

@@ -1,6 +1,5 @@
 import type { WebSocket } from 'ws';
-import { closeCodes } from '../collab/close-codes';
-import { tokenEnded } from '../collab/token-ended';
+import { closeCodes, tokenEnded } from '../collab/close-codes';
 import { tolerance } from './access/access';
 import type { Connection } from './member';
 import type { Visit } from './rooms/rooms';

@@ -1,5 +1,5 @@
 /** What a server counts. */
-export interface ServerFigures {
+export interface ServerMetrics {
   readonly rooms: number;
   readonly connections: number;
   readonly updates: number;
@@ -12,7 +12,7 @@ export interface ServerFigures {
 }
 
 const meanings: Readonly<
-  Record<keyof ServerFigures, readonly [type: 'gauge' | 'counter', name: string, help: string]>
+  Record<keyof ServerMetrics, readonly [type: 'gauge' | 'counter', name: string, help: string]>
 > = {
   rooms: ['gauge', 'kith_rooms', 'Rooms that are in memory.'],
   connections: ['gauge', 'kith_connections', 'Connections that are open.'],
@@ -29,10 +29,10 @@ const meanings: Readonly<
 };
 
 /** In the text format of Prometheus, version 0.0.4. */
-export function prometheusText(figures: ServerFigures): string {
+export function prometheusText(metrics: ServerMetrics): string {
   return Object.entries(meanings)
     .map(([key, [type, name, help]]) => {
-      const value = figures[key as keyof ServerFigures];
+      const value = metrics[key as keyof ServerMetrics];
       if (value === undefined) return '';
       return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${Number(value)}\n`;
     })

@@ -7,11 +7,10 @@ import { mayWrite } from '../core/model/people/access-role';
 import { prometheusText } from './metrics';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers/peers';
-import { closeCodes } from '../collab/close-codes';
+import { closeCodes, tokenEnded } from '../collab/close-codes';
 import { addressOf, admit, createConnectionCounter, type Admission } from './access/admission';
 import { endSocket, openConnection, type OpenConnection } from './connection';
 import { ConnectedMember, createFramer } from './member';
-import { tokenEnded } from '../collab/token-ended';
 import { formatRoomName } from '../collab/room-name';
 import type { RoomStore } from '../collab/room-store';
 import type { PresenceLimits } from './rooms/presence';
@@ -102,9 +101,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     throw new Error(
       `Without a secret everybody could write, so Kith listens on this machine only, not on ${host}.`,
     );
-  const figures = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
+  const metrics = { updates: 0, delivered: 0, dropped: 0, refused: 0, connections: 0 };
   const scheduler = createFairScheduler();
-  const rooms = createRooms({ store, peers, presence: limits.presence, figures, logger, scheduler, secret });
+  const rooms = createRooms({ store, peers, presence: limits.presence, metrics, logger, scheduler, secret });
   const framer = createFramer();
   const perAddress = createConnectionCounter();
   const present = new Set<Present>();
@@ -128,7 +127,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     if (method !== 'GET' && method !== 'HEAD') say(405, 'This is a server for live editing.\n');
     // Without the others it goes on for those who are here: no reason to send them away.
     else if (path === '/healthz') say(200, peers.state?.reachable === false ? 'ok, without Redis\n' : 'ok\n');
-    else if (path === '/metrics') say(200, prometheusText({ ...figures, rooms: rooms.size, ...peers.state }));
+    else if (path === '/metrics') say(200, prometheusText({ ...metrics, rooms: rooms.size, ...peers.state }));
     else say(404, 'There is nothing here. Connect with Kith.\n');
   }
 
@@ -155,7 +154,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       });
     };
     if (!mayConnect(request.headers.origin)) {
-      figures.refused++;
+      metrics.refused++;
       warnOf(address, `A page of ${request.headers.origin ?? ''} was refused`);
       wire.write('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       wire.destroySoon();
@@ -174,7 +173,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   });
 
   function noteRefusal(address: string, reason: string): void {
-    figures.refused++;
+    metrics.refused++;
     warnOf(address, `A connection from ${address} was refused: ${reason}`);
   }
 
@@ -184,7 +183,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     address: string,
     { room, lineage, visitor }: Admission,
   ): Promise<void> {
-    figures.connections++;
+    metrics.connections++;
     socket.on('error', (error) => warnOf(address, `A connection from ${address} failed: ${error.message}`));
     const connection = openConnection({
       socket,
@@ -195,7 +194,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       onDidFail: (error) => errorOf(address, `What came from ${address} could not be taken`, error),
       onDidExpire: () => noteRefusal(address, tokenEnded),
       onDidEnd() {
-        figures.connections--;
+        metrics.connections--;
         present.delete(one);
       },
     });

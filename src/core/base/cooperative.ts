@@ -1,16 +1,16 @@
 import type { Pacer } from './ports';
 
 /** Lets others run while thousands of files are looked through, and says when nobody waits any more. */
-export interface Patience {
+export interface Yielding {
   readonly pacer: Pacer;
   readonly signal: AbortSignal;
 }
 
 /** What is found in one after the other, with pauses. Rejects with the signal's reason when aborted. */
-export async function findInEach<Item, Found>(
+export async function collectYielding<Item, Found>(
   items: Iterable<Item>,
   find: (item: Item) => readonly Found[],
-  { pacer, signal }: Patience,
+  { pacer, signal }: Yielding,
 ): Promise<Found[]> {
   const all: Found[] = [];
   for (const item of items) {

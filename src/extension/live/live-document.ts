@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import * as Y from 'yjs';
-import type { CommonText, CommonTexts } from '../../collab/merge-base';
+import type { MergeBase, MergeBases } from '../../collab/merge-base';
 import { joinText, RoomRefused, type LiveText, type LiveTextOptions } from '../../collab/live-text';
 import { importOrigin, userOrigin } from '../../collab/shared-text';
 import { authoredText, nameAuthor, type AuthoredText } from '../../collab/text-authors';
@@ -23,7 +23,7 @@ export interface LiveDocumentOptions extends Pick<
   /** Whom Git would name for what is typed here. */
   readonly identity: Identity;
   readonly readOnly: boolean;
-  readonly commonTexts: CommonTexts;
+  readonly commonTexts: MergeBases;
   committed(): Promise<string>;
   /** Notes who wrote what, soon after it changed. */
   noteAuthors(text: AuthoredText): Promise<void>;
@@ -108,7 +108,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   let live: LiveText | undefined;
   let state: LiveDocument['state'] = 'joining';
   let refusal: ConnectionStatus | undefined;
-  let common: CommonText = {};
+  let common: MergeBase = {};
   let left = false;
   /** Resolves when it is left: nobody's answer is waited for then. */
   let goAway: () => void = () => undefined;
@@ -121,7 +121,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   let noted = Promise.resolve();
   let selections: readonly LiveSelection[] = [];
 
-  function keep(text: CommonText): void {
+  function keep(text: MergeBase): void {
     common = text;
     commonTexts.write(room, text).catch((error: unknown) => onError(new NotKept('common', path, error)));
   }

@@ -1,6 +1,6 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { closeCodes } from '../../collab/close-codes';
-import type { CommonTexts } from '../../collab/merge-base';
+import type { MergeBases } from '../../collab/merge-base';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName, parseRoomName } from '../../collab/room-name';
@@ -36,7 +36,7 @@ export interface LiveSessionOptions {
   readonly identity: Identity;
   /** What is kept on this side. */
   readonly store: RoomStore;
-  readonly commonTexts: CommonTexts;
+  readonly commonTexts: MergeBases;
   /** Whether a file is to be live. */
   isLive(document: TextDocument, path: string): boolean;
   resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;

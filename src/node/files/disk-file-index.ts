@@ -10,7 +10,7 @@ import { compareListing, compareOthers } from './compare-listing';
 import { repositoryProblem, unreadableProblem } from './file-problems';
 import { createFileReader } from './file-reader';
 import { comparePaths } from './compare-paths';
-import { toMark, type IndexMark } from './index-checkpoint';
+import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
 import { readRows, type RowBatch } from './read-rows';
@@ -28,7 +28,7 @@ export interface DiskFileIndexOptions {
   /** See `RowSource`. */
   readonly largestFile: number;
   /** Keeps what has to be true for the base to be what is on disk. */
-  saveMark(mark: IndexMark): void;
+  saveMark(mark: IndexCheckpoint): void;
   readonly logger: Logger;
 }
 
@@ -213,7 +213,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     try {
       base ??= cache.save(reported, anew);
       if (base === undefined || listed?.indexKey === undefined || problems.length > 0) return;
-      const mark = toMark(base, listed.indexKey, listed, reported);
+      const mark = toCheckpoint(base, listed.indexKey, listed, reported);
       if (JSON.stringify(mark) === marked) return;
       options.saveMark(mark);
       marked = JSON.stringify(mark);

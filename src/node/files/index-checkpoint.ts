@@ -6,7 +6,7 @@ import type { Listed } from './listing';
  * What has to be true for the base of the facts cache to be what is on disk: the same state of Git's index,
  * and the same files that differ from it. Small, so that finding out costs nothing beside asking Git.
  */
-export interface IndexMark {
+export interface IndexCheckpoint {
   /** Of the base. */
   readonly generation: number;
   readonly indexKey: string;
@@ -17,12 +17,12 @@ export interface IndexMark {
 }
 
 /** The mark of rows that are exactly what is reported. */
-export function toMark(
+export function toCheckpoint(
   generation: number,
   indexKey: string,
   { listing }: Pick<Listed, 'listing'>,
   reported: ReadonlyMap<Path, string>,
-): IndexMark {
+): IndexCheckpoint {
   const differing: [Path, string | null][] = [];
   for (const [file, version] of reported) {
     if (listing.documents.get(file) !== version) differing.push([file, version]);
@@ -31,16 +31,16 @@ export function toMark(
   return { generation, indexKey, differing, links: [...listing.links] };
 }
 
-export function loadMark(path: string, key: Uint8Array): IndexMark | undefined {
+export function loadCheckpoint(path: string, key: Uint8Array): IndexCheckpoint | undefined {
   const file = openSectionFile(path, key);
   try {
     const bytes = file?.read(0);
-    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as IndexMark);
+    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as IndexCheckpoint);
   } finally {
     file?.close();
   }
 }
 
-export function saveMark(path: string, key: Uint8Array, mark: IndexMark): void {
+export function saveCheckpoint(path: string, key: Uint8Array, mark: IndexCheckpoint): void {
   writeSectionFile(path, key, [Buffer.from(JSON.stringify(mark))]);
 }

@@ -6,7 +6,7 @@ import { findRepository } from '../git/find-repository';
 import { GitError } from '../git/git-error';
 import type { Git } from '../git/run-git';
 import { inCommunity, indexKey, readStatus } from '../git/work-tree-status';
-import { loadMark } from './index-checkpoint';
+import { loadCheckpoint } from './index-checkpoint';
 import { createListingCache } from './listing-cache';
 import { statVersion } from './versions';
 
@@ -27,7 +27,7 @@ export async function findUnchanged(
   signal: AbortSignal,
 ): Promise<{ readonly otherPaths: readonly Path[] } | undefined> {
   const place = findRepository(root);
-  const mark = loadMark(cache.mark, cache.key);
+  const mark = loadCheckpoint(cache.mark, cache.key);
   if (!place || mark?.generation !== generation || mark.indexKey !== indexKey(place)) return undefined;
   let status;
   try {

@@ -17,7 +17,7 @@ const indexBytesPerFile = 110;
  * @param filesHere how many files a small folder has at most
  * @param onDidStart called when reading began anew and remembers nothing of what it said
  */
-export function createFittingParts(
+export function createInlineOrWorkerParts(
   options: DiskWorkspaceOptions,
   filesHere: number,
   onDidStart: () => void,

@@ -11,7 +11,7 @@ import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
 import { bundleVersion } from '../thread/bundle-version';
-import { createFittingParts } from './inline-or-worker';
+import { createInlineOrWorkerParts } from './inline-or-worker';
 
 export interface NodeWorkspaceOptions {
   /** The community's folder, absolute. */
@@ -60,7 +60,7 @@ export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspac
   const parts =
     workerPath === undefined
       ? createDiskWorkspace(data)
-      : createFittingParts(data, filesHere, () => files.restarted(), workerPath);
+      : createInlineOrWorkerParts(data, filesHere, () => files.restarted(), workerPath);
   const quick = createQuickCheck(data);
   const files = createRecallingIndex({ index: parts.index, ...quick });
   return {

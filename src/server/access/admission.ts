@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { closeCodes } from '../../collab/close-codes';
+import { closeCodes, tokenEnded } from '../../collab/close-codes';
 import { parseRoomName, type RoomName } from '../../collab/room-name';
-import { tokenEnded } from '../../collab/token-ended';
 import { ExpiredToken, verifyToken, type Visitor } from './access';
 
 /** A connection that is let in, and to which room. */

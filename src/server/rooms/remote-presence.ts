@@ -1,7 +1,7 @@
 import type { Presence } from './presence';
 
 /** Who is in a room on other servers, as those tell it, and who has left it. */
-export interface HeardPresences {
+export interface RemotePresence {
   /** Returns what was not known. */
   take(presences: readonly Presence[]): Presence[];
   /** Whether somebody is in it, or was until a moment ago. */
@@ -16,7 +16,7 @@ export interface HeardPresences {
  * Nobody is kept who was not told of for `maxAge` milliseconds: their server may be gone, and clients let go
  * of them as well. `now` is in milliseconds and never goes back.
  */
-export function createHeardPresences(maxAge: number, now: () => number): HeardPresences {
+export function createRemotePresence(maxAge: number, now: () => number): RemotePresence {
   const known = new Map<number, { readonly presence: Presence; heard: number }>();
 
   function forgetOld(): void {

@@ -1,10 +1,16 @@
 import * as Y from 'yjs';
 import { closeCodes } from '../../collab/close-codes';
 import type { UpdateLog } from '../../collab/update-log';
-import { answerMessage, presenceMessage, readMessage, stateMessage, updateMessage } from '../../collab/messages';
+import {
+  answerMessage,
+  presenceMessage,
+  readMessage,
+  stateMessage,
+  updateMessage,
+} from '../../collab/messages';
 import { textName } from '../../collab/shared-text';
 import type { AuthorClaim, Authorship } from '../access/authorship';
-import { createHeardPresences } from './remote-presence';
+import { createRemotePresence } from './remote-presence';
 import type { PeerLink, PeerRoom } from '../peers/peers';
 import {
   createPresenceBoard,
@@ -41,7 +47,7 @@ export interface Member {
   tellDropped(what: Dropped): void;
 }
 
-export interface RoomFigures {
+export interface RoomMetrics {
   updates: number;
   delivered: number;
   dropped: number;
@@ -52,7 +58,7 @@ export interface RoomOptions {
   readonly doc: Y.Doc;
   readonly log: Pick<UpdateLog, 'appendAll'>;
   readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
-  readonly figures: RoomFigures;
+  readonly metrics: RoomMetrics;
   readonly scheduler: FairScheduler;
   /** The same room on other servers. */
   readonly others: Pick<PeerLink, 'tellUpdate' | 'tellPresence'>;
@@ -116,10 +122,10 @@ const mergedAtOnce = 32;
 const mostWaiting = 1000;
 
 export function createRoom(options: RoomOptions): Room {
-  const { doc, log, presence, figures, scheduler, others, authorship, onDidFail } = options;
+  const { doc, log, presence, metrics, scheduler, others, authorship, onDidFail } = options;
   const members = new Map<Member, Session>();
   const board = createPresenceBoard<Member>(presence);
-  const heard = createHeardPresences(presenceAge, () => performance.now());
+  const heard = createRemotePresence(presenceAge, () => performance.now());
   /** What other servers told and nobody here knows yet: the last of each client. */
   const toldElsewhere = new Map<number, Presence>();
   /** What who comes with nothing is answered, until the next update. */
@@ -150,7 +156,7 @@ export function createRoom(options: RoomOptions): Room {
   /** Takes what changed the document. */
   function queue(update: Uint8Array, sender: unknown): void {
     whole = undefined;
-    figures.updates++;
+    metrics.updates++;
     unwritten.push({ update, sender });
     if (!isWriting) writing = write();
   }
@@ -211,7 +217,7 @@ export function createRoom(options: RoomOptions): Room {
     const only = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : undefined;
     const isDue = begun - placesToldAt >= presence.interval;
     const { own, messages } = isDue ? presenceNews() : nothingNew;
-    figures.delivered += broadcast([...updates.map(updateMessage), ...messages], {
+    metrics.delivered += broadcast([...updates.map(updateMessage), ...messages], {
       to: only,
       instead: messages,
     });
@@ -316,12 +322,12 @@ export function createRoom(options: RoomOptions): Room {
     // Writers answer the server's own question as well; readers have nothing to say.
     if (saysNothing(update)) return;
     if (member.readOnly) {
-      figures.dropped++;
+      metrics.dropped++;
       member.tellDropped('edit');
       return;
     }
     if (limited.has(member) && isGuideline()) {
-      figures.dropped++;
+      metrics.dropped++;
       member.close(closeCodes.forbidden, 'This is a guideline, which needs a moderator or a maintainer.');
       return;
     }
@@ -391,7 +397,7 @@ export function createRoom(options: RoomOptions): Room {
     const strange = presences.filter(({ client, user }) => {
       return user !== undefined && !board.has(client) && !heard.has(client);
     });
-    figures.dropped += presences.length - own.length + board.take(member, news);
+    metrics.dropped += presences.length - own.length + board.take(member, news);
     if (strange.some(({ client }) => !board.has(client))) member.tellDropped('presence');
   }
 
@@ -460,10 +466,10 @@ export function createRoom(options: RoomOptions): Room {
     },
     presences: () => board.all(),
     merge(update) {
-      const [updates, bytes] = [figures.updates, waitingBytes(doc)];
+      const [updates, bytes] = [metrics.updates, waitingBytes(doc)];
       apply(() => recordChanges(() => Y.applyUpdate(doc, update, elsewhere)));
       noteWaiting(elsewhere, bytes);
-      return figures.updates > updates;
+      return metrics.updates > updates;
     },
     hear(presences) {
       const left = heard.leftOf(presences);

@@ -4,7 +4,7 @@ import { parseRoomName } from '../../collab/room-name';
 import { openUpdateLog, type LogOptions, type UpdateLog } from '../../collab/update-log';
 import { createSelfCompactingLog } from './self-compacting-log';
 import { closeCodes } from '../../collab/close-codes';
-import { createRoom, type Member, type Room, type RoomFigures, type RoomOptions } from './room';
+import { createRoom, type Member, type Room, type RoomMetrics, type RoomOptions } from './room';
 import type { RoomStore, StoredRoom } from '../../collab/room-store';
 import { createAuthorship } from '../access/authorship';
 import type { PeerLink, Peers } from '../peers/peers';
@@ -23,7 +23,7 @@ export interface RoomsOptions {
   readonly store: RoomStore;
   readonly peers: Peers;
   readonly presence: RoomOptions['presence'];
-  readonly figures: RoomFigures;
+  readonly metrics: RoomMetrics;
   readonly logger: Logger;
   /** How logs are read and when they are written anew. */
   readonly logs?: LogOptions;
@@ -71,7 +71,7 @@ interface Entry {
 const noLineage = '0'.repeat(64);
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { store, peers, presence, figures, logger, scheduler, secret } = options;
+  const { store, peers, presence, metrics, logger, scheduler, secret } = options;
   const entries = new Map<string, Entry>();
   /** Rooms that are being let go of: who comes now waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
@@ -110,7 +110,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       doc,
       log,
       presence,
-      figures,
+      metrics,
       scheduler,
       others: link,
       authorship: secret && createAuthorship(doc, name, secret),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mendsFor } from '../../../src/core/services/language/quick-fixes/quick-fixes';
+import { quickFixesFor } from '../../../src/core/services/language/quick-fixes/quick-fixes';
 import { openInMemory } from '../community/in-memory-community';
 import { contextOf } from '../language/carry-out';
 
@@ -127,7 +127,10 @@ describe('two of Unicode’s normal forms', () => {
     const open = { document, text, facts: document.facts() };
     const titles = community
       .problemsOf('a.md')
-      .map((problem) => mendsFor(problem, open, contextOf(community), { now: 0 } as never)[0]?.title.args[0]);
+      .map(
+        (problem) =>
+          quickFixesFor(problem, open, contextOf(community), { now: 0 } as never)[0]?.title.args[0],
+      );
     expect(titles).toEqual([`${composed}.md`, '#r\u00e9sum\u00e9']);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sharedLook } from '../../../src/cli/mcp/coalesce';
+import { coalesce } from '../../../src/cli/mcp/coalesce';
 
 /** Looks that end when they are told to. */
 function looks() {
   const begun: { end(): void; fail(error: Error): void }[] = [];
-  const look = sharedLook(() => new Promise<void>((end, fail) => void begun.push({ end, fail })));
+  const look = coalesce(() => new Promise<void>((end, fail) => void begun.push({ end, fail })));
   return { begun, look };
 }
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { agree } from '../../../src/collab/reconcile';
+import { reconcile } from '../../../src/collab/reconcile';
 import { seedRoom } from '../../../src/collab/lineage';
 import { mergeAll } from '../../../src/collab/merge-all';
 import { mendSeams } from '../../../src/collab/seams';
 import { textName } from '../../../src/collab/shared-text';
 import { bindText } from '../../../src/collab/text-binding';
 import { mergeEvenly } from '../../../src/core/services/merge/merge-texts';
-import { sideOf } from '../../../src/core/services/merge/hunks';
+import { takeSide } from '../../../src/core/services/merge/hunks';
 import { createSimulatedEditor } from './simulated-editor';
 import { drain, runs, steps, turn, type Peer } from './simulated-peers';
 
@@ -81,10 +81,10 @@ function comes(
   // Who is asked keeps what both have, and knows what they pulled and the others have too.
   const resolve = ({ base, mine, theirs }: Record<'base' | 'mine' | 'theirs', string>): Promise<string> => {
     const from = /\bp\d/.test(theirs) ? options.committed : base;
-    return Promise.resolve(sideOf(mergeEvenly(from, mine, theirs, mergeAll), 'mine'));
+    return Promise.resolve(takeSide(mergeEvenly(from, mine, theirs, mergeAll), 'mine'));
   };
   mendSeams(doc, room);
-  void agree(doc, editor, { room, ...options, resolve }).then((agreed) => {
+  void reconcile(doc, editor, { room, ...options, resolve }).then((agreed) => {
     if (agreed) editor.onDidChange = bindText(doc, editor, room).editorDidChange;
   });
   return { doc, editor, inbox: [] };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seedRoom } from '../../../src/collab/lineage';
-import { mergeReturn } from '../../../src/collab/rejoin-merge';
+import { mergeOnRejoin } from '../../../src/collab/rejoin-merge';
 import { textName } from '../../../src/collab/shared-text';
 import { createImport, importEdits } from '../../../src/collab/text-import';
 import { mergeTexts } from '../../../src/core/services/merge/merge-texts';
@@ -173,7 +173,7 @@ test('whatever two typed, one of them away and one pulling: no word is lost, and
         fc.pre(pulled.conflicts === 0);
         Y.applyUpdate(bo, createImport(bo, room, importEdits(mine, pulled.text)).update);
         edit(bo, 'bo', boAfter);
-        mergeReturn(ada, room, Y.encodeStateAsUpdate(bo), { common: begun, committed: commit }, 'server');
+        mergeOnRejoin(ada, room, Y.encodeStateAsUpdate(bo), { common: begun, committed: commit }, 'server');
         const text = ada.getText(textName).toString();
         const all = [...begun.matchAll(/[a-z]+\d+/g)].map(([word]) => word).concat(typed);
         for (const word of all) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptStretches } from '../../../src/core/model/history/common-ranges';
+import { commonRanges } from '../../../src/core/model/history/common-ranges';
 import {
   liveAuthors,
   parseLiveRecord,
@@ -108,7 +108,7 @@ test('stretches that two texts share are in both, in order, and do not overlap',
   fc.assert(
     fc.property(text, text, (before, after) => {
       let [a, b] = [0, 0];
-      for (const kept of keptStretches(before, after)) {
+      for (const kept of commonRanges(before, after)) {
         expect(kept.before).toBeGreaterThanOrEqual(a);
         expect(kept.after).toBeGreaterThanOrEqual(b);
         expect(kept.length).toBeGreaterThan(0);

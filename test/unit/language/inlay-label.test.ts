@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameBehind } from '../../../src/core/services/language/inlay-label';
+import { inlayLabelFor } from '../../../src/core/services/language/inlay-label';
 import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
 import { targetOf } from '../../../src/core/services/language/references/targets';
 import { openInMemory } from '../community/in-memory-community';
@@ -17,7 +17,7 @@ test('a name is told where it says more than the id', async () => {
   if (!document) throw new Error('no document');
   const names = occurrencesIn(document.kind, document.facts()).map((occurrence) => {
     const target = targetOf(occurrence, document.path, community);
-    return `${occurrence.name}: ${target && nameBehind(occurrence, target)}`;
+    return `${occurrence.name}: ${target && inlayLabelFor(occurrence, target)}`;
   });
   expect(names.sort()).toEqual([
     'ada: undefined',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../src/core/formats/front-matter/edit';
-import type { Mend } from '../../../src/core/services/language/quick-fixes/quick-fix';
-import { mendsFor } from '../../../src/core/services/language/quick-fixes/quick-fixes';
+import type { QuickFix } from '../../../src/core/services/language/quick-fixes/quick-fix';
+import { quickFixesFor } from '../../../src/core/services/language/quick-fixes/quick-fixes';
 import { scanMarkdown } from '../../../src/core/formats/markdown/scan';
 import { inEnglish } from '../../../src/core/base/message';
 import { openInMemory } from '../community/in-memory-community';
@@ -33,16 +33,16 @@ async function mended(
   const open = { document, text: typed, facts: typed === page ? document.facts() : scanMarkdown(typed) };
   const options = { now: Date.UTC(2026, 2, 14), language: 'en' as const, configText: all['community.yml'] };
   const outcomes = community.problemsOf(path).flatMap((problem) =>
-    mendsFor(problem, open, contextOf(community), options).map((mend) => {
-      const mark = `${mend.preferred ? '*' : ''}${mend.certain ? '!' : ''}`;
-      return [`${mark}${inEnglish(mend.title)}`, outcome({ ...all, [path]: typed }, mend)] as const;
+    quickFixesFor(problem, open, contextOf(community), options).map((fix) => {
+      const mark = `${fix.preferred ? '*' : ''}${fix.certain ? '!' : ''}`;
+      return [`${mark}${inEnglish(fix.title)}`, outcome({ ...all, [path]: typed }, fix)] as const;
     }),
   );
   return Object.fromEntries(outcomes);
 }
 
 /** The files that are other than before. */
-function outcome(all: Files, { edits, file }: Mend): Files {
+function outcome(all: Files, { edits, file }: QuickFix): Files {
   const changed = Array.from(
     edits,
     ([path, list]) => [path, list.reduceRight(applyEdit, all[path] ?? '')] as const,

@@ -4,7 +4,10 @@ import type { Community } from '../../../src/core/community/community';
 import type { Document } from '../../../src/core/model/documents/document';
 import { movedPath, type Moves } from '../../../src/core/model/changes/moved-path';
 import { occurrencesIn } from '../../../src/core/model/mentions/occurrences';
-import { pointersIn, type Pointer } from '../../../src/core/services/language/references/outgoing-references';
+import {
+  outgoingReferences,
+  type OutgoingReference,
+} from '../../../src/core/services/language/references/outgoing-references';
 import type { RenamePlan } from '../../../src/core/services/language/rename/rename';
 import { RenameRefused } from '../../../src/core/services/language/rename/rewrite';
 import { targetOf } from '../../../src/core/services/language/references/targets';
@@ -23,10 +26,10 @@ function references({ documents, people, mentions }: Community, moves: Moves): M
   const found = new Map<string, string[]>();
   for (const document of documents.all()) {
     const facts = document.facts();
-    const pointers = pointersIn(document, facts, documents);
+    const pointers = outgoingReferences(document, facts, documents);
     const linked = facts.links.map(({ range }) => {
-      const pointer = pointers.find((one) => one.range === range);
-      return { range, what: pointer ? led(pointer) : nothing };
+      const reference = pointers.find((one) => one.range === range);
+      return { range, what: reference ? led(reference) : nothing };
     });
     const named = occurrencesIn(document.kind, facts).flatMap((one) => {
       if (one.type !== 'person' && one.type !== 'tag') return [];
@@ -42,7 +45,7 @@ function references({ documents, people, mentions }: Community, moves: Moves): M
   }
   return found;
 
-  function led({ form, path, anchor }: Pointer): string {
+  function led({ form, path, anchor }: OutgoingReference): string {
     const there = documents.get(path)?.facts();
     if (anchor === undefined || !there) return `${form} ${movedPath(path, moves)}`;
     const heading = headingAt(decodeURIComponent(anchor), there, form === 'wiki');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createCommonTexts } from '../../../src/collab/merge-base';
+import { createMergeBases } from '../../../src/collab/merge-base';
 import { roomFolder } from '../../../src/collab/room-store';
 import { replaceFile } from '../../../src/node/disk/replace-file';
 import { installHooks, textOfHook } from '../../../src/node/git/chained-hook';
@@ -69,7 +69,7 @@ describe('written at once', () => {
 
   test('what rooms and files have in common, by two windows, does not meet', async () => {
     const root = fresh();
-    const [one, other] = [createCommonTexts(root), createCommonTexts(root)];
+    const [one, other] = [createMergeBases(root), createMergeBases(root)];
     await Promise.all(times.map((time) => (time % 2 === 0 ? one : other).write('a', { saved: `${time}` })));
     expect(Object.keys(await one.read('a'))).toEqual(['saved']);
     expect(readdirSync(roomFolder(root, 'a'))).toEqual(['common.json']);

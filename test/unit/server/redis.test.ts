@@ -67,8 +67,8 @@ describe.skipIf(!hasRedis)('servers of one process that share rooms through Redi
     ada.text.insert(0, '!');
     await until('it to go on', () => bo.text.toString() === '!ada gun. bo');
     expect(await health()).toBe('ok\n');
-    const figures = await (await fetch(nodes[0].url.replace('ws', 'http') + '/metrics')).text();
-    expect(figures).toMatch(/^kith_peers_reachable 1$/m);
+    const metrics = await (await fetch(nodes[0].url.replace('ws', 'http') + '/metrics')).text();
+    expect(metrics).toMatch(/^kith_peers_reachable 1$/m);
     expect(logger.lines.map((line) => line.slice(0, 12))).toEqual([
       'Redis can be',
       'Redis is awa',

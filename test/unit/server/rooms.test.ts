@@ -59,11 +59,11 @@ function createPerson() {
 
 /** Rooms in a folder. */
 function openRooms(store: RoomStore, logs?: LogOptions): { rooms: Rooms; logger: TestLogger } {
-  const figures = { updates: 0, delivered: 0, dropped: 0 };
+  const metrics = { updates: 0, delivered: 0, dropped: 0 };
   const logger = createTestLogger();
   const { presence } = defaultLimits;
   const scheduler = createFairScheduler();
-  const options = { store, peers: noPeers, presence, figures, logger, scheduler };
+  const options = { store, peers: noPeers, presence, metrics, logger, scheduler };
   return { rooms: createRooms({ ...options, ...(logs && { logs }) }), logger };
 }
 

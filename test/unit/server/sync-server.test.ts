@@ -165,9 +165,9 @@ test('says how it is, and what it counted', async () => {
   await until('ada to be in', () => ada.provider.synced);
   const http = server.url.replace('ws', 'http');
   expect(await (await fetch(`${http}/healthz`)).text()).toBe('ok\n');
-  const figures = await (await fetch(`${http}/metrics`)).text();
-  expect(figures).toMatch(/^kith_rooms 1$/m);
-  expect(figures).toMatch(/^kith_connections 1$/m);
+  const metrics = await (await fetch(`${http}/metrics`)).text();
+  expect(metrics).toMatch(/^kith_rooms 1$/m);
+  expect(metrics).toMatch(/^kith_connections 1$/m);
   expect((await fetch(`${http}/other`)).status).toBe(404);
 });
 
@@ -178,16 +178,16 @@ test('a room nobody is in leaves the memory, and its log is whole', async () => 
   await until('ada to be in', () => ada.provider.synced);
   ada.provider.destroy();
   const http = server.url.replace('ws', 'http');
-  let figures = '';
+  let metrics = '';
   const look = async (): Promise<void> => {
-    figures = await fetch(`${http}/metrics`).then(
+    metrics = await fetch(`${http}/metrics`).then(
       (answer) => answer.text(),
       () => '',
     );
   };
   await until('the room to be let go of', () => {
     void look();
-    return /^kith_rooms 0$/m.test(figures);
+    return /^kith_rooms 0$/m.test(metrics);
   });
   // It is written after it has left.
   await until('its log to be whole', () => {

@@ -38,7 +38,7 @@ export async function openRoom({
     presence: { ...defaultLimits.presence, stateLength: 100, interval },
     scheduler: createFairScheduler(),
     isGuideline: () => false,
-    figures: { updates: 0, delivered: 0, dropped: 0 },
+    metrics: { updates: 0, delivered: 0, dropped: 0 },
     others: {
       tellUpdate: async () => void order.push('update'),
       tellPresence(presences) {

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 
 /** A stretch that two texts have both. */
-export interface KeptStretch {
+export interface CommonRange {
   /** UTF-16 code units from the start of the text before. */
   readonly before: number;
   /** The same in the text after. */
@@ -16,7 +16,7 @@ const maxChanges = 2000;
  * What of a text is still there in another, in order: whole lines first, in lines that differ whole words,
  * and of words that took each other's place what they begin and end with.
  */
-export function keptStretches(before: string, after: string): KeptStretch[] {
+export function commonRanges(before: string, after: string): CommonRange[] {
   return compare(before, after, 0, 0, [/[^\n]*\n|[^\n]+$/g, /[\p{L}\p{N}_]+|\s+|[^]/gu]);
 }
 
@@ -26,7 +26,7 @@ function compare(
   beforeAt: number,
   afterAt: number,
   [unit, ...smaller]: readonly RegExp[],
-): KeptStretch[] {
+): CommonRange[] {
   // Letters only where no larger unit tells: lines of two people may begin alike.
   if (unit) return compareUnits(before, after, beforeAt, afterAt, unit, smaller);
   const { head, tail } = sharedEnds(before, after);
@@ -43,12 +43,12 @@ function compareUnits(
   afterAt: number,
   unit: RegExp,
   smaller: readonly RegExp[],
-): KeptStretch[] {
+): CommonRange[] {
   const changes = diffArrays(before.match(unit) ?? [], after.match(unit) ?? [], {
     maxEditLength: maxChanges,
   });
   if (!changes) return [];
-  const kept: KeptStretch[] = [];
+  const kept: CommonRange[] = [];
   let [from, to] = [beforeAt, afterAt];
   let [removed, added] = ['', ''];
   const flush = (): void => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Identity } from './commit-log';
-import { keptStretches } from './common-ranges';
+import { commonRanges } from './common-ranges';
 
 /**
  * Who wrote what of a file that is edited live, as a live session notes it: the text as it stands, in pieces,
@@ -44,7 +44,7 @@ export function liveAuthors({ authors, pieces }: LiveRecord, staged: string, hea
   const [now, before] = [plain(staged), plain(head)];
   const texts = pieces.map(([text]) => plain(text));
   const isNew = new Uint8Array(now.length).fill(1);
-  for (const { after, length } of keptStretches(before, now)) isNew.fill(0, after, after + length);
+  for (const { after, length } of commonRanges(before, now)) isNew.fill(0, after, after + length);
   /** Where each character of what is staged came from. */
   const authorOf = new Int32Array(now.length).fill(-1);
   const written = texts.join('');
@@ -55,7 +55,7 @@ export function liveAuthors({ authors, pieces }: LiveRecord, staged: string, hea
     authorIn.fill(author, at, end);
     at = end;
   });
-  for (const { before: from, after, length } of keptStretches(written, now))
+  for (const { before: from, after, length } of commonRanges(written, now))
     authorOf.set(authorIn.subarray(from, from + length), after);
   const found = new Set<number>();
   for (let i = 0; i < now.length; i++) {

@@ -6,7 +6,7 @@ import type { Target } from './references/targets';
  * The name that stands behind an id where it says more: `Bo Keel` behind `bo`, and nothing behind `ada` for
  * Ada.
  */
-export function nameBehind(
+export function inlayLabelFor(
   { type, name }: Pick<Occurrence, 'type' | 'name'>,
   target: Target,
 ): string | undefined {

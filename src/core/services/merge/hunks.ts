@@ -1,5 +1,5 @@
 /** What two sides made of the same thing, each in its own way. Each text is empty or ends its last line. */
-export interface Clash {
+export interface Conflict {
   readonly mine: string;
   readonly theirs: string;
   /** Neither took anything away: both put something in at this place. */
@@ -7,7 +7,7 @@ export interface Clash {
 }
 
 /** A merged text in pieces: what is settled, and what a person has to settle. */
-export type Piece = string | Clash;
+export type Hunk = string | Conflict;
 
 export type Side = 'mine' | 'theirs';
 
@@ -26,23 +26,23 @@ export interface MergeLabels {
 }
 
 /** The text as one side would settle it. */
-export function sideOf(pieces: readonly Piece[], side: Side): string {
+export function takeSide(pieces: readonly Hunk[], side: Side): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : piece[side])).join('');
 }
 
-export function hasClash(pieces: readonly Piece[]): boolean {
+export function hasConflict(pieces: readonly Hunk[]): boolean {
   return pieces.some((piece) => typeof piece !== 'string');
 }
 
 /** The same pieces with the sides the other way round. */
-export function turned(pieces: readonly Piece[]): Piece[] {
+export function swapSides(pieces: readonly Hunk[]): Hunk[] {
   return pieces.map((piece) =>
     typeof piece === 'string' ? piece : { ...piece, mine: piece.theirs, theirs: piece.mine },
   );
 }
 
 /** The pieces as one text. */
-export function writePieces(pieces: readonly Piece[], labels: MergeLabels): MergedText {
+export function writeHunks(pieces: readonly Hunk[], labels: MergeLabels): MergedText {
   const size = labels.markerSize ?? 7;
   const marker = (character: string, label: string, end: string): string =>
     `${character.repeat(size)}${label === '' ? '' : ` ${label}`}${end}`;

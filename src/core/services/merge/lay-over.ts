@@ -1,6 +1,6 @@
 import type { Stretch } from './anchors';
 import type { LineChange } from './line-changes';
-import type { Piece } from './hunks';
+import type { Hunk } from './hunks';
 
 /**
  * Lays the changes of both sides over the base; those that touch each other are one, and clash unless they
@@ -10,8 +10,8 @@ export function layOver(
   { base, mine, theirs }: Stretch,
   myChanges: readonly LineChange[],
   theirChanges: readonly LineChange[],
-): Piece[] {
-  const pieces: Piece[] = [];
+): Hunk[] {
+  const pieces: Hunk[] = [];
   const sides = [createWalk(mine, myChanges), createWalk(theirs, theirChanges)] as const;
   for (let at = 0; ;) {
     const from = Math.min(...sides.map((side) => side.next()?.from ?? base.length + 1));
@@ -70,7 +70,7 @@ function createWalk(side: readonly string[], changes: readonly LineChange[]): Wa
 }
 
 /** A conflict, without the lines that both sides begin or end it with. */
-export function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Piece[] {
+export function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Hunk[] {
   const { head, tail } = sharedEnds(mine, theirs);
   const [m, t] = [mine, theirs].map((lines) => lines.slice(head, lines.length - tail).join('')) as [
     string,

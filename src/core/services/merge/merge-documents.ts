@@ -2,7 +2,7 @@ import { splitFrontMatter } from '../../formats/front-matter/split';
 import { lineStartsOf } from '../../base/lines';
 import { mergeLines } from './merge-lines';
 import { mergeYaml } from './merge-yaml';
-import { changedOne, type Piece } from './hunks';
+import { changedOne, type Hunk } from './hunks';
 
 /** A document taken apart without a byte left out. */
 interface Parts {
@@ -20,13 +20,13 @@ interface Parts {
  * Merges Markdown: the front matter by its fields, the body by lines. All is merged by lines where the front
  * matter is changed on both sides and cannot be merged by fields. The last line must be ended.
  */
-export function mergeDocuments(base: string, mine: string, theirs: string): readonly Piece[] {
+export function mergeDocuments(base: string, mine: string, theirs: string): readonly Hunk[] {
   const [b, m, t] = [partsOf(base), partsOf(mine), partsOf(theirs)];
   const front = mergeFrontMatter(b, m, t);
   return front ? [...front, ...mergeLines(b.body, m.body, t.body)] : mergeLines(base, mine, theirs);
 }
 
-function mergeFrontMatter(b: Parts, m: Parts, t: Parts): readonly Piece[] | undefined {
+function mergeFrontMatter(b: Parts, m: Parts, t: Parts): readonly Hunk[] | undefined {
   const whole = ({ opening, fields, closing }: Parts): string => opening + fields + closing;
   const changed = changedOne(whole(b), whole(m), whole(t));
   if (changed) return changed;

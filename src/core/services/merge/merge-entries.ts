@@ -4,11 +4,11 @@ import { equalValues } from '../../formats/front-matter/yaml-values';
 import { commentsIn, type Entries, type Entry } from './entries';
 import { linesOf, mergeLines } from './merge-lines';
 import { mergeOrder } from './merge-order';
-import { changedOne, hasClash, type Piece, sideOf } from './hunks';
+import { changedOne, hasConflict, type Hunk, takeSide } from './hunks';
 
 /** A merged stretch of YAML, and what it says when conflicts are settled one way or the other. */
 export interface Merged<T = YamlValue> {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Hunk[];
   readonly mine: T;
   readonly theirs: T;
 }
@@ -30,7 +30,7 @@ export function mergeEntries(
 ): Merged<Fields> {
   const byKey = [base, mine, theirs].map(({ entries }) => new Map(entries.map((e) => [e.key, e])));
   const keys = [base, mine, theirs].map(({ entries }) => entries.map((e) => e.key));
-  const pieces: Piece[] = [];
+  const pieces: Hunk[] = [];
   const ofMine: [string, YamlValue][] = [];
   const ofTheirs: [string, YamlValue][] = [];
   for (const key of mergeOrder(keys[0] ?? [], keys[1] ?? [], keys[2] ?? [])) {
@@ -83,7 +83,7 @@ function mergeComments(base: string, mine: string, theirs: string): string {
   const changed = changedOne(base, mine, theirs);
   if (changed) return changed[0];
   const pieces = mergeLines(base, mine, theirs);
-  if (!hasClash(pieces)) return sideOf(pieces, 'mine');
+  if (!hasConflict(pieces)) return takeSide(pieces, 'mine');
   return pieces
     .map((piece) => {
       if (typeof piece === 'string') return piece;

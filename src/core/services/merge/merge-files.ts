@@ -3,7 +3,7 @@ import { mergeDocuments } from './merge-documents';
 import { mergeLines } from './merge-lines';
 import { mergeEvenly } from './merge-texts';
 import { mergeYaml } from './merge-yaml';
-import { type MergeLabels, type Piece, writePieces } from './hunks';
+import { type MergeLabels, type Hunk, writeHunks } from './hunks';
 
 export interface FilesToMerge {
   readonly base: Uint8Array;
@@ -28,7 +28,7 @@ export function mergeFiles({ base, mine, theirs, path }: FilesToMerge, labels: M
   const texts = files.map(textOf);
   const [b, m, t] = texts;
   if (b !== undefined && m !== undefined && t !== undefined) {
-    const { text, conflicts } = writePieces(mergeEvenly(b, m, t, mergeOf(path)), labels);
+    const { text, conflicts } = writeHunks(mergeEvenly(b, m, t, mergeOf(path)), labels);
     return { bytes: new TextEncoder().encode(text), conflicts };
   }
   const [bb = '', mb = '', tb = ''] = files.map(byteText);
@@ -44,11 +44,11 @@ export function mergeFiles({ base, mine, theirs, path }: FilesToMerge, labels: M
     mine: byteText(encoded.encode(labels.mine)),
     theirs: byteText(encoded.encode(labels.theirs)),
   };
-  const { text, conflicts } = writePieces(pieces, ascii);
+  const { text, conflicts } = writeHunks(pieces, ascii);
   return { bytes: Uint8Array.from(text, (character) => character.charCodeAt(0)), conflicts };
 }
 
-function mergeOf(path: string): (base: string, mine: string, theirs: string) => readonly Piece[] {
+function mergeOf(path: string): (base: string, mine: string, theirs: string) => readonly Hunk[] {
   const syntax = fileType(path)?.syntax;
   if (syntax === 'markdown') return mergeDocuments;
   if (syntax !== 'yaml') return mergeLines;

@@ -1,7 +1,7 @@
 import { splitAtAnchors, type Stretch } from './anchors';
 import { clashOf, layOver, sharedEnds } from './lay-over';
 import { changesOf } from './line-changes';
-import type { Piece } from './hunks';
+import type { Hunk } from './hunks';
 
 /** Above this many pairs of lines a comparison of each with each would keep people waiting. */
 const maxPairs = 4_000_000;
@@ -18,7 +18,7 @@ export function linesOf(text: string): string[] {
  * Merges three texts line by line. Every line must be ended. Time grows with the length of the texts, and
  * with the square only of stretches in which both sides changed something and no line tells where.
  */
-export function mergeLines(base: string, mine: string, theirs: string): Piece[] {
+export function mergeLines(base: string, mine: string, theirs: string): Hunk[] {
   const whole: Stretch = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
   const own = changesOf(whole.base, whole.mine, mostEdits);
   const other = own && changesOf(whole.base, whole.theirs, mostEdits);
@@ -26,7 +26,7 @@ export function mergeLines(base: string, mine: string, theirs: string): Piece[] 
   return [...splitAtAnchors(whole)].flatMap(mergeStretch);
 }
 
-function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
+function mergeStretch({ base, mine, theirs }: Stretch): Hunk[] {
   if (sameLines(mine, theirs) || sameLines(theirs, base)) return [mine.join('')];
   if (sameLines(mine, base)) return [theirs.join('')];
   if (base.length * Math.max(mine.length, theirs.length) > maxPairs)
@@ -35,7 +35,7 @@ function mergeStretch({ base, mine, theirs }: Stretch): Piece[] {
 }
 
 /** As if each side had changed one stretch, from the first line that differs to the last. */
-function mergeAsOneChange({ base, mine, theirs }: Stretch): Piece[] {
+function mergeAsOneChange({ base, mine, theirs }: Stretch): Hunk[] {
   const m = changeOf(base, mine);
   const t = changeOf(base, theirs);
   const [first, second] = m.from <= t.from ? [m, t] : [t, m];

@@ -4,7 +4,7 @@ import { equalValues } from '../../formats/front-matter/yaml-values';
 import { type Entry, readYaml } from './entries';
 import type { Merged } from './merge-entries';
 import { mergeLines } from './merge-lines';
-import { changedOne, hasClash, sideOf } from './hunks';
+import { changedOne, hasConflict, takeSide } from './hunks';
 
 /**
  * Merges an entry in its parts: what stands before the value, the value, and what stands behind it, as a
@@ -44,7 +44,7 @@ function partsOf({ source, node, text, start }: Entry) {
 function mergeLongTexts(base: Entry | undefined, mine: Entry, theirs: Entry): string | undefined {
   if (!base || ![base, mine, theirs].every(({ node }) => isScalar(node))) return undefined;
   const pieces = mergeLines(base.text, mine.text, theirs.text);
-  return hasClash(pieces) ? undefined : sideOf(pieces, 'mine');
+  return hasConflict(pieces) ? undefined : takeSide(pieces, 'mine');
 }
 
 /** The value of the one entry that a text holds. */

@@ -1,12 +1,12 @@
 import { mergeLines } from './merge-lines';
-import { type MergedText, type MergeLabels, type Piece, turned, writePieces } from './hunks';
+import { type MergedText, type MergeLabels, type Hunk, swapSides, writeHunks } from './hunks';
 import { mergeInOneShape } from './text-shape';
 
 export type { MergedText, MergeLabels };
 
 /** Merges three texts line by line, keeping the ends of lines as they are. */
 export function mergeTexts(base: string, mine: string, theirs: string, labels: MergeLabels): MergedText {
-  return writePieces(mergeEvenly(base, mine, theirs, mergeLines), labels);
+  return writeHunks(mergeEvenly(base, mine, theirs, mergeLines), labels);
 }
 
 /**
@@ -17,10 +17,10 @@ export function mergeEvenly(
   base: string,
   mine: string,
   theirs: string,
-  merge: (base: string, mine: string, theirs: string) => readonly Piece[],
-): readonly Piece[] {
+  merge: (base: string, mine: string, theirs: string) => readonly Hunk[],
+): readonly Hunk[] {
   if (mine === theirs || theirs === base) return [mine];
   if (mine === base) return [theirs];
   if (mine < theirs) return mergeInOneShape(base, mine, theirs, merge);
-  return turned(mergeInOneShape(base, theirs, mine, merge));
+  return swapSides(mergeInOneShape(base, theirs, mine, merge));
 }

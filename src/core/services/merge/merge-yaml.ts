@@ -22,7 +22,7 @@ import { type Fields, type MergeEntry, mergeEntries, type Merged } from './merge
 import { mergeFlowLists } from './merge-flow-list';
 import { mergeScalars } from './merge-scalars';
 import { mergeByValue } from './merge-values';
-import { changedOne, hasClash, sideOf, type Piece } from './hunks';
+import { changedOne, hasConflict, takeSide, type Hunk } from './hunks';
 import { mergeLines } from './merge-lines';
 import { fileStart } from '../../base/range';
 
@@ -31,22 +31,22 @@ import { fileStart } from '../../base/range';
  * What does not let itself be taken apart is merged by lines, as long as what comes out is YAML. Undefined
  * where one of the texts is none.
  */
-export function mergeYaml(base: string, mine: string, theirs: string): readonly Piece[] | undefined {
+export function mergeYaml(base: string, mine: string, theirs: string): readonly Hunk[] | undefined {
   const [b, m, t] = [base, mine, theirs].map(readYaml);
   if (!b || !m || !t) return undefined;
   const byFields = mergeTopFields(b, m, t);
   if (byFields) return byFields;
   const byLines = mergeLines(base, mine, theirs);
-  return !hasClash(byLines) && readYaml(sideOf(byLines, 'mine')) ? byLines : [{ mine, theirs }];
+  return !hasConflict(byLines) && readYaml(takeSide(byLines, 'mine')) ? byLines : [{ mine, theirs }];
 }
 
 /** Undefined where the outcome would not say what was meant. */
-function mergeTopFields(base: YamlText, mine: YamlText, theirs: YamlText): readonly Piece[] | undefined {
+function mergeTopFields(base: YamlText, mine: YamlText, theirs: YamlText): readonly Hunk[] | undefined {
   const [b, m, t] = [base, mine, theirs].map(topEntries);
   if (!b || !m || !t) return undefined;
   const merged = mapOf(mergeEntries(b, m, t, mergeEntry));
   const holds = (['mine', 'theirs'] as const).every((side) => {
-    const read = readYaml(sideOf(merged.pieces, side));
+    const read = readYaml(takeSide(merged.pieces, side));
     return read && equalValues(read.root ? toValue(read.root) : {}, merged[side]);
   });
   return holds ? merged.pieces : undefined;

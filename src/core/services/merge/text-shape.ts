@@ -1,13 +1,13 @@
-import type { Piece } from './hunks';
+import type { Hunk } from './hunks';
 
-type Merge = (base: string, mine: string, theirs: string) => readonly Piece[];
+type Merge = (base: string, mine: string, theirs: string) => readonly Hunk[];
 
 /**
  * Merges what is no line of three texts apart from their lines: a byte order mark, the ends of lines where
  * each text has one kind alone, and whether the last line is ended. So one side may turn a file to other line
  * ends while the other writes. `merge` gets texts that agree in all that, and whose last lines are ended.
  */
-export function mergeInOneShape(base: string, mine: string, theirs: string, merge: Merge): Piece[] {
+export function mergeInOneShape(base: string, mine: string, theirs: string, merge: Merge): Hunk[] {
   const texts = [base, mine, theirs] as const;
   const mark = choose(texts.map(hasMark), true) === true;
   const ended = choose(texts.map(isEnded), true) !== false;
@@ -18,7 +18,7 @@ export function mergeInOneShape(base: string, mine: string, theirs: string, merg
     const bare = endLastLine(hasMark(text) ? text.slice(1) : text);
     return oneKind ? bare.replaceAll('\r\n', '\n') : bare;
   };
-  const merged = merge(shape(base), shape(mine), shape(theirs)).map((piece): Piece => {
+  const merged = merge(shape(base), shape(mine), shape(theirs)).map((piece): Hunk => {
     if (end !== '\r\n') return piece;
     return typeof piece === 'string'
       ? withCarriageReturns(piece)

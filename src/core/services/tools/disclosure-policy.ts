@@ -12,7 +12,7 @@ import type { Path } from '../../base/ports';
 /**
  * Says what of a community tools may pass on: whoever reads an answer may be far from those whom it is about.
  */
-export interface GivenOut {
+export interface DisclosurePolicy {
   /** Whether anything may be said of a file: never of moderation, nor of the private store. */
   path(path: Path): boolean;
   /** Whether a document may be read. Decodes the facts of those that can say no. */
@@ -36,7 +36,10 @@ export interface PersonConsent {
 /** What members write for introductions, and is given out to those alone who agree to them. */
 export const introductionFields: readonly string[] = ['offers', 'seeks'];
 
-export function createGivenOut(configuration: MapNode | undefined, documents: Documents): GivenOut {
+export function createDisclosurePolicy(
+  configuration: MapNode | undefined,
+  documents: Documents,
+): DisclosurePolicy {
   const store = privateFolder(configuration);
   const path = (file: Path): boolean =>
     !/(?:^|\/)moderation\//i.test(file) && (store === undefined || !`${file}/`.startsWith(`${store}/`));

@@ -10,7 +10,7 @@ import { backlinksTo } from '../language/references/backlinks';
 import type { Path } from '../../base/ports';
 import { createTool } from './create-tool';
 import { givenTitle } from './given-title';
-import { createGivenOut, introductionFields, type GivenOut } from './disclosure-policy';
+import { createDisclosurePolicy, introductionFields, type DisclosurePolicy } from './disclosure-policy';
 import { textPart, type TextPart } from './text-part';
 import { ToolError, type Json, type ToolContext } from './tool';
 
@@ -64,8 +64,8 @@ export const documentTool = createTool({
   }),
   async answer({ path, from, lines }, context, signal) {
     const { configuration, documents } = context.community;
-    const givenOut = createGivenOut(configuration, documents);
-    const document = findDocument(path, documents, givenOut);
+    const disclosure = createDisclosurePolicy(configuration, documents);
+    const document = findDocument(path, documents, disclosure);
     const text = await context.textOf(document.path);
     if (text === undefined) throw new ToolError(`“${document.path}” cannot be read as text.`);
     const facts = document.facts();
@@ -73,19 +73,19 @@ export const documentTool = createTool({
     const part = textPart(text, body, from - 1, lines);
     if (from > part.of) throw new ToolError(`“${document.path}” has ${part.of} lines, and no line ${from}.`);
     const { kind } = document;
-    const title = givenTitle(document, context.community, givenOut);
+    const title = givenTitle(document, context.community, disclosure);
     const data = {
       path: document.path,
       kind,
       title,
-      ...fieldsOf(document, facts, givenOut),
+      ...fieldsOf(document, facts, disclosure),
       headings: facts.headings.slice(0, mostHeadings).map((heading) => ({
         level: heading.level,
         text: heading.text,
         anchor: heading.anchor,
         line: heading.range[0] + 1,
       })),
-      ...(await linksTo(document, givenOut, context, signal)),
+      ...(await linksTo(document, disclosure, context, signal)),
       text: { ...part },
     };
     return { data, text: render(data, part) };
@@ -95,7 +95,7 @@ export const documentTool = createTool({
 /** The documents that link to one, as many as fit: who links first in the order of paths. */
 async function linksTo(
   document: Document,
-  givenOut: GivenOut,
+  disclosure: DisclosurePolicy,
   { community, pacer }: ToolContext,
   signal: AbortSignal,
 ): Promise<{ readonly linkedFrom: readonly Json[]; readonly moreLinks?: true }> {
@@ -103,40 +103,40 @@ async function linksTo(
   for (const found of backlinksTo(document, community)) {
     await pacer.pause();
     signal.throwIfAborted();
-    if (!found || !givenOut.document(found.document)) continue;
+    if (!found || !disclosure.document(found.document)) continue;
     if (linkedFrom.length === mostLinks) return { linkedFrom, moreLinks: true };
     const { path, kind } = found.document;
-    const title = givenTitle(found.document, community, givenOut);
+    const title = givenTitle(found.document, community, disclosure);
     linkedFrom.push({ path, title, kind, line: (found.places[0]?.range[0] ?? 0) + 1 });
   }
   return { linkedFrom };
 }
 
 /** Throws a {@link ToolError} that says what is wrong with the path. */
-function findDocument(asked: string, documents: Documents, givenOut: GivenOut): Document {
+function findDocument(asked: string, documents: Documents, disclosure: DisclosurePolicy): Document {
   const path = joinPath('', asked);
   if (path === undefined) throw new ToolError(`“${short(asked)}” leads out of the community’s folder.`);
   const exact = documents.get(asked) ?? documents.get(path);
-  const [named, ...others] = exact ? [exact] : documents.named(asked).filter(givenOut.document);
+  const [named, ...others] = exact ? [exact] : documents.named(asked).filter(disclosure.document);
   if (named && others.length > 0) {
     const paths = [named, ...others].map((one) => one.path).sort();
     throw new ToolError(`Several documents are called “${short(asked)}”: ${paths.slice(0, 10).join(', ')}.`);
   }
-  if (named && givenOut.document(named)) return named;
-  if (named || !givenOut.path(path)) throw new ToolError(`“${short(asked)}” is not given out to tools.`);
+  if (named && disclosure.document(named)) return named;
+  if (named || !disclosure.path(path)) throw new ToolError(`“${short(asked)}” is not given out to tools.`);
   throw new ToolError(
-    `There is no document “${short(asked)}” in the community. ${suggestion(path, documents, givenOut)}`,
+    `There is no document “${short(asked)}” in the community. ${suggestion(path, documents, disclosure)}`,
   );
 }
 
 /** What may have been meant: the same name elsewhere, else a similar one in the same folder. */
-function suggestion(path: string, documents: Documents, givenOut: GivenOut): string {
+function suggestion(path: string, documents: Documents, disclosure: DisclosurePolicy): string {
   const folder = folderOf(path);
   const near =
-    documents.named(documentStem(path)).find(givenOut.document)?.path ??
+    documents.named(documentStem(path)).find(disclosure.document)?.path ??
     closest(path, siblings(folder, documents));
   const document = near === undefined ? undefined : documents.get(near);
-  return document && givenOut.document(document)
+  return document && disclosure.document(document)
     ? `Did you mean “${document.path}”?`
     : 'kith_search finds documents by their words.';
 }
@@ -152,9 +152,9 @@ function short(text: string): string {
 function fieldsOf(
   { kind, path }: Document,
   { frontMatter }: Facts,
-  givenOut: GivenOut,
+  disclosure: DisclosurePolicy,
 ): { readonly fields: Readonly<Record<string, Json>>; readonly fieldsLeftOut?: number } {
-  const { introductions } = givenOut.person({ memberPath: path });
+  const { introductions } = disclosure.person({ memberPath: path });
   const isPrivate = (key: string): boolean =>
     kind === 'member' && (privateFields.has(key) || (!introductions && introductionFields.includes(key)));
   const entries = (frontMatter?.entries ?? []).filter(({ key }) => !isPrivate(key.toLowerCase()));

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/documents/document';
 import { madeTitle, type TitleSources } from '../../model/document-set/made-title';
 import { inEnglish } from '../../base/message';
-import type { GivenOut } from './disclosure-policy';
+import type { DisclosurePolicy } from './disclosure-policy';
 
 /**
  * What tools call a document: made titles name nobody who did not agree to it, and no document that is not
@@ -10,19 +10,19 @@ import type { GivenOut } from './disclosure-policy';
 export function givenTitle(
   document: Document,
   { documents, people }: TitleSources,
-  givenOut: GivenOut,
+  disclosure: DisclosurePolicy,
 ): string {
   const made = madeTitle(document, {
     documents: {
       get(path) {
         const other = documents.get(path);
-        return other && givenOut.document(other) ? other : undefined;
+        return other && disclosure.document(other) ? other : undefined;
       },
     },
     people: {
       byHandle(handle) {
         const person = people.byHandle(handle);
-        return person && givenOut.person(person).profile ? person : undefined;
+        return person && disclosure.person(person).profile ? person : undefined;
       },
     },
   });

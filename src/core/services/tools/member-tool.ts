@@ -5,7 +5,12 @@ import { countsTouchesOnly } from '../../model/history/counted-commits';
 import type { People, Person } from '../../model/people/people';
 import { foldName } from '../../base/fold-name';
 import { createTool } from './create-tool';
-import { createGivenOut, introductionFields, type GivenOut, type PersonConsent } from './disclosure-policy';
+import {
+  createDisclosurePolicy,
+  introductionFields,
+  type DisclosurePolicy,
+  type PersonConsent,
+} from './disclosure-policy';
 import { ToolError, type Json, type ToolContext } from './tool';
 
 const mostCandidates = 10;
@@ -38,13 +43,13 @@ export const memberTool = createTool({
   input: v.strictObject({ who: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
   async answer({ who }, context) {
     const { configuration, documents, people } = context.community;
-    const givenOut = createGivenOut(configuration, documents);
+    const disclosure = createDisclosurePolicy(configuration, documents);
     const person = people.byId(who) ?? people.byHandle(who) ?? people.byName(who);
     if (person) {
-      const card = cardOf(person, givenOut, context);
+      const card = cardOf(person, disclosure, context);
       return { data: { person: card, candidates: [] }, text: render(card) };
     }
-    const similar = candidates(who, people, givenOut);
+    const similar = candidates(who, people, disclosure);
     if (similar.length === 0) {
       throw new ToolError(
         `Nobody in the community goes by “${who}”. kith_search finds who wrote about what.`,
@@ -65,19 +70,19 @@ export const memberTool = createTool({
 });
 
 /** Everybody one of whose names has all the words, those who agreed to be found. */
-function candidates(who: string, { persons }: People, givenOut: GivenOut): Person[] {
+function candidates(who: string, { persons }: People, disclosure: DisclosurePolicy): Person[] {
   const words = foldName(who.replace(/^@/, '')).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   return persons.filter((person) => {
     const names = [person.id, ...person.names, ...person.handles].map(foldName);
     return (
-      names.some((name) => words.every((word) => name.includes(word))) && givenOut.person(person).profile
+      names.some((name) => words.every((word) => name.includes(word))) && disclosure.person(person).profile
     );
   });
 }
 
-function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext): Fields {
-  const consent = givenOut.person(person);
+function cardOf(person: Person, disclosure: DisclosurePolicy, { community }: ToolContext): Fields {
+  const consent = disclosure.person(person);
   if (!consent.profile) return { id: person.id, profile: 'not public' };
   const { activities, documents, log } = community;
   const member = person.memberPath === undefined ? undefined : documents.get(person.memberPath);
@@ -91,7 +96,7 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
     ...(person.status !== undefined && { status: person.status }),
     ...(member && profileFields(member.facts(), consent)),
     roles: person.roles
-      .filter(({ file }) => givenOut.path(file))
+      .filter(({ file }) => disclosure.path(file))
       .slice(0, mostRoles)
       .map(({ role, team, from, to, former, file, range }) => ({
         role,
@@ -112,7 +117,7 @@ function cardOf(person: Person, givenOut: GivenOut, { community }: ToolContext):
     }),
     evidence: [
       ...person.sources.flatMap((source) =>
-        source.type === 'history' || !givenOut.path(source.file)
+        source.type === 'history' || !disclosure.path(source.file)
           ? []
           : [{ file: source.file, line: source.range[0] + 1 }],
       ),

@@ -3,7 +3,7 @@ import { joinPath } from '../../base/paths';
 import type { Problem, Severity } from '../../base/problem';
 import { inEnglish } from '../../base/message';
 import { createTool } from './create-tool';
-import { createGivenOut } from './disclosure-policy';
+import { createDisclosurePolicy } from './disclosure-policy';
 import { ToolError } from './tool';
 
 /** From the heaviest on. */
@@ -52,13 +52,13 @@ export const problemsTool = createTool({
     const { configuration, documents } = community;
     const place = joinPath('', path);
     if (place === undefined) throw new ToolError('The path leads out of the community’s folder.');
-    const givenOut = createGivenOut(configuration, documents);
+    const disclosure = createDisclosurePolicy(configuration, documents);
     const wanted = severities.slice(0, severities.indexOf(severity) + 1);
     const found: Record<Severity, Problem[]> = { error: [], warning: [], info: [] };
     for (const [file, problems] of community.problems()) {
       if (place !== '' && file !== place && !file.startsWith(`${place}/`)) continue;
       const document = documents.get(file);
-      if (document ? !givenOut.document(document) : !givenOut.path(file)) continue;
+      if (document ? !disclosure.document(document) : !disclosure.path(file)) continue;
       for (const problem of problems) found[problem.severity].push(problem);
       await pacer.pause();
       signal.throwIfAborted();

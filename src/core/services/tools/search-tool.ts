@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { FoundDocument, SearchAnswer, SearchService } from '../search/service/search-service';
 import { createTool } from './create-tool';
 import { givenTitle } from './given-title';
-import { createGivenOut, type GivenOut } from './disclosure-policy';
+import { createDisclosurePolicy, type DisclosurePolicy } from './disclosure-policy';
 import type { ToolContext } from './tool';
 
 const usualHits = 10;
@@ -43,11 +43,11 @@ export const searchTool = createTool({
   }),
   async answer({ query, limit }, { community, search }, signal) {
     await search.settled(signal);
-    const givenOut = createGivenOut(community.configuration, community.documents);
-    const found = await hitsGivenOut(query, limit, search, community.documents, givenOut, signal);
+    const disclosure = createDisclosurePolicy(community.configuration, community.documents);
+    const found = await hitsGivenOut(query, limit, search, community.documents, disclosure, signal);
     const hits = found.hits.map((hit) => {
       const document = community.documents.get(hit.path);
-      return describeHit(hit, document ? givenTitle(document, community, givenOut) : hit.title);
+      return describeHit(hit, document ? givenTitle(document, community, disclosure) : hit.title);
     });
     const { indexed, total } = search.status;
     const note =
@@ -81,14 +81,14 @@ async function hitsGivenOut(
   limit: number,
   search: SearchService,
   documents: ToolContext['community']['documents'],
-  givenOut: GivenOut,
+  disclosure: DisclosurePolicy,
   signal: AbortSignal,
 ): Promise<Found> {
   for (let ask = limit + 1; ; ask = Math.min(ask * 4, deepest)) {
     const { hits, total, message } = await search.search({ query, limit: ask }, signal);
     const open = hits.filter(({ path }) => {
       const document = documents.get(path);
-      return document !== undefined && givenOut.document(document);
+      return document !== undefined && disclosure.document(document);
     });
     const isAll = hits.length >= total || hits.length < ask || ask >= deepest;
     if (open.length <= limit && !isAll) continue;

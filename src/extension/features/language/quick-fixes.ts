@@ -10,8 +10,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
-import { mendPlan, type Mend } from '../../../core/services/language/quick-fixes/quick-fix';
-import { mendsFor } from '../../../core/services/language/quick-fixes/quick-fixes';
+import { quickFixPlan, type QuickFix } from '../../../core/services/language/quick-fixes/quick-fix';
+import { quickFixesFor } from '../../../core/services/language/quick-fixes/quick-fixes';
 import type { OpenText } from '../../../core/services/language/rename/rename-subject';
 import type { Problem } from '../../../core/base/problem';
 import { message } from '../../../core/base/message';
@@ -44,9 +44,9 @@ export function registerQuickFixes(communities: Communities, selector: DocumentS
           return diagnostic ? [{ problem, diagnostic }] : [];
         });
         if (found.length === 0) return [];
-        const mend = await mender(folder, text);
+        const fix = await mender(folder, text);
         return found.flatMap(({ problem, diagnostic }) =>
-          mend(problem).map((one) => actionOf(folder, one, diagnostic, mend.textOf)),
+          fix(problem).map((one) => actionOf(folder, one, diagnostic, fix.textOf)),
         );
       },
     },
@@ -59,7 +59,7 @@ function isOf({ source, code, range }: Diagnostic, problem: Problem): boolean {
 }
 
 interface Mender {
-  (problem: Problem): readonly Mend[];
+  (problem: Problem): readonly QuickFix[];
   /** The text of a file that a mend changes. */
   textOf(path: string): string;
 }
@@ -84,20 +84,20 @@ async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mend
     text: text.getText(),
     facts: factsAtHand(text, document),
   };
-  const mend = (problem: Problem): readonly Mend[] =>
-    open ? mendsFor(problem, open, contextOf(folder), options) : [];
-  return Object.assign(mend, { textOf: (wanted: string) => texts.get(wanted) ?? '' });
+  const fix = (problem: Problem): readonly QuickFix[] =>
+    open ? quickFixesFor(problem, open, contextOf(folder), options) : [];
+  return Object.assign(fix, { textOf: (wanted: string) => texts.get(wanted) ?? '' });
 }
 
 function actionOf(
   folder: CommunityFolder,
-  mend: Mend,
+  fix: QuickFix,
   diagnostic: Diagnostic,
   textOf: Mender['textOf'],
 ): CodeAction {
-  const action = new CodeAction(localize(mend.title), CodeActionKind.QuickFix);
-  action.edit = workspaceEditFor(folder, mendPlan(mend, textOf), 'later');
-  action.isPreferred = mend.preferred;
+  const action = new CodeAction(localize(fix.title), CodeActionKind.QuickFix);
+  action.edit = workspaceEditFor(folder, quickFixPlan(fix, textOf), 'later');
+  action.isPreferred = fix.preferred;
   action.diagnostics = [diagnostic];
   return action;
 }
@@ -109,12 +109,12 @@ async function fixAllAction(
   token: CancellationToken,
 ): Promise<CodeAction[]> {
   const { version } = text;
-  const mend = await mender(folder, text);
+  const fix = await mender(folder, text);
   const path = folder.pathOf(text.uri) ?? '';
   const pacer = createTimeSlicePacer();
   const edits: TextEdit[] = [];
   for (const problem of problems) {
-    const certain = mend(problem).find((one) => one.certain);
+    const certain = fix(problem).find((one) => one.certain);
     edits.push(...(certain?.edits.get(path) ?? []));
     // Each broken link looks through all documents for what was meant.
     await pacer.pause();

@@ -11,7 +11,7 @@ import {
   type DocumentSelector,
   type Uri,
 } from 'vscode';
-import { nameBehind } from '../../../core/services/language/inlay-label';
+import { inlayLabelFor } from '../../../core/services/language/inlay-label';
 import { occurrencesIn } from '../../../core/model/mentions/occurrences';
 import { definitionsOf, targetOf, type Target } from '../../../core/services/language/references/targets';
 import type { Communities } from '../../communities/communities';
@@ -58,7 +58,7 @@ export function registerInlayHints(communities: Communities, selector: DocumentS
         const end = new Position(place[2], place[3]);
         if (!range.contains(end)) return [];
         const target = targetOf(occurrence, document.path, folder.community);
-        const name = target && nameBehind(occurrence, target);
+        const name = target && inlayLabelFor(occurrence, target);
         return !target || name === undefined
           ? []
           : new NameHint(end, new InlayHintLabelPart(name), folder, target);

@@ -8,15 +8,15 @@ import { isWikiName } from '../../../model/links/spellings';
 import type { Problem } from '../../../base/problem';
 import { newDocument } from '../../scaffold/new-document';
 import { message } from '../../../base/message';
-import type { MadeFile, Mend, MendOptions } from './quick-fix';
+import type { MadeFile, QuickFix, QuickFixOptions } from './quick-fix';
 import { isMemberId, type RenameContext } from '../rename/plan-moves';
 
 /** Mends that make what is missing: a member, a page, a tag of the taxonomy. */
-export function makingMends(
+export function createMissingFixes(
   { code, subject = '' }: Problem,
   context: RenameContext,
-  options: MendOptions,
-): Mend[] {
+  options: QuickFixOptions,
+): QuickFix[] {
   switch (code) {
     case 'member-unknown':
       return isMemberId(subject) ? making(newMember(subject, context, options)) : [];
@@ -33,7 +33,7 @@ export function makingMends(
   }
 }
 
-function making(file: MadeFile): Mend[] {
+function making(file: MadeFile): QuickFix[] {
   const title = message('Create “{0}”', file.path);
   return [{ title, preferred: false, certain: false, edits: new Map(), file }];
 }
@@ -42,7 +42,7 @@ function newNamed(
   kind: Kind,
   title: string,
   { documents, config }: RenameContext,
-  { now, language }: MendOptions,
+  { now, language }: QuickFixOptions,
 ): MadeFile {
   const siblings = documents.ofKind(kind).map(({ path }) => path);
   return newDocument(
@@ -53,7 +53,7 @@ function newNamed(
 }
 
 /** The file is called as the member is named: that is what the name has to lead to. */
-function newMember(name: string, context: RenameContext, options: MendOptions): MadeFile {
+function newMember(name: string, context: RenameContext, options: QuickFixOptions): MadeFile {
   const { path, text } = newNamed('member', name, context, options);
   const file = path.replace(/[^/]*(?=\.[^./]*$)/, () => name);
   return { path: file, text: applyEdit(text, setField(text, ['id'], name)) };
@@ -62,8 +62,8 @@ function newMember(name: string, context: RenameContext, options: MendOptions): 
 function toTaxonomy(
   tag: string,
   { config, configuration }: RenameContext,
-  { configText }: MendOptions,
-): Mend[] {
+  { configText }: QuickFixOptions,
+): QuickFix[] {
   const node = entry(configuration, 'taxonomy')?.node;
   if (config.path === undefined || configText === undefined || !isList(node)) return [];
   try {

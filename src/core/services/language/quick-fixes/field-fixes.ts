@@ -24,22 +24,22 @@ import { typesOf } from '../../../model/schemas/field-errors';
 import type { JsonSchema } from '../../../model/kinds/json-schema';
 import { lineStartsOf, offsetOf } from '../../../base/lines';
 import { message, type Message } from '../../../base/message';
-import type { Mend } from './quick-fix';
+import type { QuickFix } from './quick-fix';
 import type { OpenText } from '../rename/rename-subject';
 
 type Way = readonly (string | number)[];
 
 /** Mends of fields, by the schema of the document's kind. */
-export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[] {
+export function fieldFixes(problem: Problem, open: OpenText, now: number): QuickFix[] {
   if (problem.code === 'yaml-duplicate-key') return withoutField(problem, open);
   if (!problem.code.startsWith('field-') || problem.subject === undefined) return [];
   const way: Way = problem.subject.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const schema = schemaAt(way, documentSchemas[open.document.kind]);
   const node = nodeAt(way, open.facts.frontMatter);
   const written = isScalar(node) ? writtenText(node) : '';
-  const change = (values: readonly YamlValue[], title: (value: string) => Message): Mend[] =>
+  const change = (values: readonly YamlValue[], title: (value: string) => Message): QuickFix[] =>
     values.flatMap((value, index) =>
-      fieldMend(open, way, value, title(String(value)), index === 0, values.length === 1),
+      fieldFix(open, way, value, title(String(value)), index === 0, values.length === 1),
     );
   const toValue = (value: string): Message => message('Change to “{0}”', value);
   switch (problem.code) {
@@ -49,10 +49,10 @@ export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[
       const meant = nearest(written, allowed, 3);
       const values = meant.length > 0 || allowed.length > 8 ? meant : allowed;
       const certain = meant.length === 1;
-      return change(values, toValue).map((mend) => ({
-        ...mend,
+      return change(values, toValue).map((fix) => ({
+        ...fix,
         certain,
-        preferred: mend.preferred && meant.length > 0,
+        preferred: fix.preferred && meant.length > 0,
       }));
     }
     case 'field-format':
@@ -62,7 +62,7 @@ export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[
     case 'field-missing': {
       const name = String(way.at(-1) ?? '');
       return change([startingValue(name, open, schema, now)], () => message('Add “{0}”', name)).map(
-        (mend) => ({ ...mend, certain: false }),
+        (fix) => ({ ...fix, certain: false }),
       );
     }
     case 'field-unknown':
@@ -72,14 +72,14 @@ export function fieldMends(problem: Problem, open: OpenText, now: number): Mend[
   }
 }
 
-function fieldMend(
+function fieldFix(
   { document: { path }, text }: OpenText,
   way: Way,
   value: YamlValue,
   title: Message,
   preferred: boolean,
   certain: boolean,
-): Mend[] {
+): QuickFix[] {
   try {
     const set = /\.ya?ml$/i.test(path) ? setYamlField : setField;
     return [{ title, preferred, certain, edits: new Map([[path, [set(text, way, value)]]]) }];
@@ -134,7 +134,7 @@ function otherKeys(
   { range }: Problem,
   { document: { path, kind }, text, facts }: OpenText,
   way: Way,
-): Mend[] {
+): QuickFix[] {
   const holder = way.slice(0, -1);
   const known = schemaAt(holder, documentSchemas[kind])?.properties ?? {};
   const present = nodeAt(holder, facts.frontMatter);
@@ -154,7 +154,7 @@ function otherKeys(
 }
 
 /** Takes the second of two equal fields out: its line, and the lines that are further in below it. */
-function withoutField({ code, range }: Problem, { document: { path }, text, facts }: OpenText): Mend[] {
+function withoutField({ code, range }: Problem, { document: { path }, text, facts }: OpenText): QuickFix[] {
   // The text may be further than the problem.
   if (!facts.problems.some((one) => one.code === code && one.range.join() === range.join())) return [];
   const starts = lineStartsOf(text);

@@ -11,7 +11,7 @@ export interface MadeFile {
 }
 
 /** A way to mend a problem: edits of texts, by path, and a file to be made. */
-export interface Mend {
+export interface QuickFix {
   readonly title: Message;
   /** The likeliest of several. */
   readonly preferred: boolean;
@@ -22,7 +22,7 @@ export interface Mend {
 }
 
 /** What mending asks for, beside the community. */
-export interface MendOptions {
+export interface QuickFixOptions {
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
   readonly language: ScaffoldLanguage;
@@ -31,7 +31,7 @@ export interface MendOptions {
 }
 
 /** What a mend changes, in texts as they were when it was thought of. */
-export function mendPlan({ title, edits, file }: Mend, textOf: (path: string) => string): ChangePlan {
+export function quickFixPlan({ title, edits, file }: QuickFix, textOf: (path: string) => string): ChangePlan {
   return {
     title,
     changes: [

@@ -4,15 +4,19 @@ import { folderOf, inFolder, nameOf, relativePath } from '../../../base/paths';
 import type { Link } from '../../../formats/facts';
 import { hasAnchor } from '../../../model/links/find-anchor';
 import { escapedPath, queryOrAnchor } from '../../../model/links/spellings';
-import { decodeHtml, decodeMarkdown, maskReferences } from '../../../formats/markdown/text/character-references';
+import {
+  decodeHtml,
+  decodeMarkdown,
+  maskReferences,
+} from '../../../formats/markdown/text/character-references';
 import type { Problem } from '../../../base/problem';
 import { message } from '../../../base/message';
-import { fieldMends } from './field-fixes';
-import { makingMends } from './create-missing-fixes';
-import type { Mend, MendOptions } from './quick-fix';
-import { referenceMends } from './reference-fixes';
+import { fieldFixes } from './field-fixes';
+import { createMissingFixes } from './create-missing-fixes';
+import type { QuickFix, QuickFixOptions } from './quick-fix';
+import { referenceFixes } from './reference-fixes';
 import type { RenameContext } from '../rename/plan-moves';
-import { leadsTo, pointersIn } from '../references/outgoing-references';
+import { leadsTo, outgoingReferences } from '../references/outgoing-references';
 import type { OpenText } from '../rename/rename-subject';
 import { RenameRefused, replaceName, rewriteText, type Rewrite } from '../rename/rewrite';
 
@@ -20,22 +24,22 @@ import { RenameRefused, replaceName, rewriteText, type Rewrite } from '../rename
 const mostGuesses = 3;
 
 /** The ways to mend a problem of an open text, the best first; none where only its author can tell. */
-export function mendsFor(
+export function quickFixesFor(
   problem: Problem,
   open: OpenText,
   context: RenameContext,
-  options: MendOptions,
-): Mend[] {
+  options: QuickFixOptions,
+): QuickFix[] {
   return [
     ...guesses(problem, open, context),
-    ...fieldMends(problem, open, options.now),
-    ...referenceMends(problem, open, context),
-    ...makingMends(problem, context, options),
+    ...fieldFixes(problem, open, options.now),
+    ...referenceFixes(problem, open, context),
+    ...createMissingFixes(problem, context, options),
   ];
 }
 
 /** What was probably meant by what is not there. */
-function guesses(problem: Problem, open: OpenText, context: RenameContext): Mend[] {
+function guesses(problem: Problem, open: OpenText, context: RenameContext): QuickFix[] {
   const { code, subject = '' } = problem;
   const { documents, people, config } = context;
   switch (code) {
@@ -86,7 +90,7 @@ function replacements(
   wanted: readonly string[],
   write: (to: string) => Rewrite['to'],
   target?: string,
-): Mend[] {
+): QuickFix[] {
   return wanted.flatMap((to, index) => {
     try {
       const edits = rewriteText(text, [
@@ -108,7 +112,7 @@ function replacements(
 }
 
 /** Lets a link lead to one of these paths, its anchor as it was. */
-function linkReplacements(problem: Problem, open: OpenText, paths: readonly string[]): Mend[] {
+function linkReplacements(problem: Problem, open: OpenText, paths: readonly string[]): QuickFix[] {
   const { document } = open;
   const link = linkAt(problem, open);
   if (!link) return [];
@@ -160,13 +164,14 @@ function sameAt(a: string, b: string, at: number): boolean {
   return a.charAt(at).toLowerCase() === b.charAt(at);
 }
 
-function anchorGuesses(problem: Problem, open: OpenText, { documents, factsOf }: RenameContext): Mend[] {
+function anchorGuesses(problem: Problem, open: OpenText, { documents, factsOf }: RenameContext): QuickFix[] {
   const { subject } = problem;
   if (subject === undefined) return [];
-  const pointers = pointersIn(open.document, open.facts, documents);
-  const pointer = pointers.find(({ range }) => range.join() === problem.range.join());
-  if (!pointer || leadsTo(pointer.form, pointer.name, open.document.path, documents) === undefined) return [];
-  const page = documents.get(pointer.path);
+  const references = outgoingReferences(open.document, open.facts, documents);
+  const reference = references.find(({ range }) => range.join() === problem.range.join());
+  if (!reference || leadsTo(reference.form, reference.name, open.document.path, documents) === undefined)
+    return [];
+  const page = documents.get(reference.path);
   const facts = page?.path === open.document.path ? open.facts : page && factsOf(page);
   if (!facts) return [];
   const anchors = [...facts.headings.map(({ anchor }) => anchor), ...facts.anchors];
@@ -174,7 +179,7 @@ function anchorGuesses(problem: Problem, open: OpenText, { documents, factsOf }:
     ? anchors.filter((anchor) => hasAnchor(subject, new Set([anchor]), true))
     : [];
   const meant = loose.length > 0 ? loose : nearest(subject, anchors, mostGuesses);
-  const target = pointer.form === 'link' ? pointer.target : undefined;
+  const target = reference.form === 'link' ? reference.target : undefined;
   const write = (to: string) => (written: string) => {
     const hash = (target === undefined ? written : maskReferences(written)).indexOf('#');
     const end = /^["']/.test(written) ? written.slice(-1) : '';

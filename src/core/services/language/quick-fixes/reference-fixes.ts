@@ -4,16 +4,16 @@ import { setFields } from '../../../formats/front-matter/set-fields';
 import { entry, isScalar, type Scalar, type YamlValue } from '../../../formats/front-matter/yaml-node';
 import type { Problem } from '../../../base/problem';
 import { message, type Message } from '../../../base/message';
-import type { Mend } from './quick-fix';
+import type { QuickFix } from './quick-fix';
 import type { RenameContext } from '../rename/plan-moves';
 import type { OpenText } from '../rename/rename-subject';
 
 /** Mends of fields that say something impossible together with other fields or files. */
-export function referenceMends(
+export function referenceFixes(
   { code, range }: Problem,
   open: OpenText,
   { documents }: Pick<RenameContext, 'documents'>,
-): Mend[] {
+): QuickFix[] {
   const { document } = open;
   switch (code) {
     case 'reply-orphan':
@@ -40,7 +40,7 @@ export function referenceMends(
   }
 }
 
-function without(open: OpenText, field: string): Mend[] {
+function without(open: OpenText, field: string): QuickFix[] {
   return changing(open, { [field]: undefined }, message('Remove “{0}”', field));
 }
 
@@ -48,7 +48,7 @@ function changing(
   { document: { path }, text }: OpenText,
   fields: Readonly<Record<string, YamlValue | undefined>>,
   title: Message,
-): Mend[] {
+): QuickFix[] {
   try {
     return [{ title, preferred: false, certain: false, edits: new Map([[path, [setFields(text, fields)]]]) }];
   } catch (error) {

@@ -2,7 +2,7 @@ import { folderOf } from '../../../base/paths';
 import { splitTarget } from '../../../model/links/resolve-link';
 import { linkSpellings } from '../../../model/links/spellings';
 import { addressKey, type Site } from '../../../model/sites/site';
-import type { Whereabouts } from './outgoing-references';
+import type { ReferenceLookup } from './outgoing-references';
 
 /** A link's page and what it leads to, both by their paths. */
 interface Ends {
@@ -17,9 +17,9 @@ interface Ends {
 export function addressSpellings(
   name: string,
   before: Ends,
-  documents: Whereabouts,
+  documents: ReferenceLookup,
   after: Ends,
-  documentsAfter: Whereabouts,
+  documentsAfter: ReferenceLookup,
 ): string[] {
   const [old, next] = [addressesOf(before, documents), addressesOf(after, documentsAfter)];
   if (!old || !next) return [];
@@ -34,7 +34,7 @@ export function addressSpellings(
 
 function addressesOf(
   { from, path }: Ends,
-  documents: Whereabouts,
+  documents: ReferenceLookup,
 ): { readonly site: Site; readonly folder: string; readonly target: string } | undefined {
   const site = documents.siteOf(from);
   const page = documents.get(from);
@@ -45,7 +45,7 @@ function addressesOf(
     : undefined;
 }
 
-function addressOfPath(path: string, site: Site, documents: Whereabouts): string | undefined {
+function addressOfPath(path: string, site: Site, documents: ReferenceLookup): string | undefined {
   const page = documents.get(path);
   if (page) {
     const address = site.addressesOf(page)[0];

@@ -12,7 +12,7 @@ import { linkContext, type LinkedDocuments } from '../../../model/mentions/path-
  * A place that leads to a file of the community, or to a heading of one: a link, a picture, a wiki link, or a
  * field that cites. `name` is what stands before `#`, as the file has it, `anchor` what stands behind it.
  */
-export interface Pointer {
+export interface OutgoingReference {
   readonly form: 'link' | 'wiki' | CitedKind;
   readonly range: Range;
   /** Of a link its target as {@link Facts} have it. */
@@ -26,16 +26,16 @@ export interface Pointer {
 }
 
 /** What finding out where a pointer leads asks of a community, as it is or as it will be. */
-export type Whereabouts = LinkedDocuments & Pick<Documents, 'get' | 'withId'>;
+export type ReferenceLookup = LinkedDocuments & Pick<Documents, 'get' | 'withId'>;
 
 /** Every place in a document that leads somewhere in the community, in no order. */
-export function pointersIn(
+export function outgoingReferences(
   { path, kind }: Pick<Document, 'path' | 'kind'>,
   facts: Facts,
-  documents: Whereabouts,
-): Pointer[] {
+  documents: ReferenceLookup,
+): OutgoingReference[] {
   const context = linkContext(documents);
-  const links = facts.links.flatMap((link): Pointer | [] => {
+  const links = facts.links.flatMap((link): OutgoingReference | [] => {
     const { type, target, range } = link;
     const resolved = type === 'autolink' ? undefined : resolveLink(link, path, context);
     if (!resolved || !('path' in resolved) || resolved.kind === 'missing') return [];
@@ -43,7 +43,7 @@ export function pointersIn(
     const byAddress = resolved.byAddress && { byAddress: true as const };
     return { form, range, target, ...parts(target), path: resolved.path, ...byAddress };
   });
-  const fields = occurrencesIn(kind, facts).flatMap((occurrence): Pointer | [] => {
+  const fields = occurrencesIn(kind, facts).flatMap((occurrence): OutgoingReference | [] => {
     const { type, name, anchor, range, inFrontMatter } = occurrence;
     if (!inFrontMatter || !isCited(type)) return [];
     const found = citedBy(type, name, documents);
@@ -56,10 +56,10 @@ export function pointersIn(
 
 /** Where a pointer of the document at `from` would lead if it were written as `name`. */
 export function leadsTo(
-  form: Pointer['form'],
+  form: OutgoingReference['form'],
   name: string,
   from: string,
-  documents: Whereabouts,
+  documents: ReferenceLookup,
 ): string | undefined {
   if (form !== 'link' && form !== 'wiki') return citedBy(form, name, documents)?.path;
   const context: LinkContext = linkContext(documents);
@@ -67,11 +67,11 @@ export function leadsTo(
   return 'path' in resolved && resolved.kind !== 'missing' ? resolved.path : undefined;
 }
 
-function citedBy(kind: CitedKind, name: string, documents: Whereabouts): Document | undefined {
+function citedBy(kind: CitedKind, name: string, documents: ReferenceLookup): Document | undefined {
   return documents.withId(kind, name)[0] ?? documents.get(name);
 }
 
-function parts(target: string): Pick<Pointer, 'name' | 'anchor'> {
+function parts(target: string): Pick<OutgoingReference, 'name' | 'anchor'> {
   const hash = target.indexOf('#');
   return hash < 0 ? { name: target } : { name: target.slice(0, hash), anchor: target.slice(hash + 1) };
 }

@@ -11,7 +11,7 @@ import type { Person } from '../../../model/people/people';
 import { fileStart, type Range } from '../../../base/range';
 import type { MentionType } from '../../../model/mentions/mention-index';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../model/mentions/occurrences';
-import { findInEach, type Patience } from '../../../base/cooperative';
+import { collectYielding, type Yielding } from '../../../base/cooperative';
 import {
   documentPathNames,
   labelLinksIn,
@@ -109,9 +109,9 @@ export function definitionsOf(
  * Every place that names the target, in the order of paths and lines. Reads only documents that may, with
  * pauses. Rejects with the signal's reason when aborted.
  */
-export function referencesTo(target: Target, context: LanguageContext, patience: Patience): Promise<Place[]> {
+export function referencesTo(target: Target, context: LanguageContext, yielding: Yielding): Promise<Place[]> {
   const candidates = documentsThatMayName(target, context);
-  return findInEach(candidates, (document) => referencesIn(document, target, context), patience);
+  return collectYielding(candidates, (document) => referencesIn(document, target, context), yielding);
 }
 
 /**

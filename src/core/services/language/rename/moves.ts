@@ -9,10 +9,10 @@ import { movedSite, siteAt } from '../../../model/sites/find-sites';
 import type { Site } from '../../../model/sites/site';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
 import { groupBy } from '../../../base/group-by';
-import type { Whereabouts } from '../references/outgoing-references';
+import type { ReferenceLookup } from '../references/outgoing-references';
 
 /** The community's documents as they will be after the moves. */
-export interface MovedDocuments extends Whereabouts {
+export interface MovedDocuments extends ReferenceLookup {
   /** The documents that move, as they are now and as they will be. */
   readonly moved: readonly { readonly before: Document; readonly after: Document }[];
 }

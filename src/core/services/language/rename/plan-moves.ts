@@ -13,10 +13,10 @@ import { message } from '../../../base/message';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
 import { documentsAfterMoves, type MovedDocuments } from './moves';
 import { occurrencesIn, type Occurrence } from '../../../model/mentions/occurrences';
-import { findInEach, type Patience } from '../../../base/cooperative';
+import { collectYielding, type Yielding } from '../../../base/cooperative';
 import { addressSpellings } from '../references/address-spellings';
 import { documentPathNames, pathNames } from '../../../model/mentions/path-links';
-import { leadsTo, pointersIn, type Pointer } from '../references/outgoing-references';
+import { leadsTo, outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
 import { targetOf } from '../references/targets';
 
@@ -37,7 +37,7 @@ export interface RenameContext extends Pick<
 export async function planMoves(
   moves: Moves,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<Rewrite[]> {
   const { documents } = context;
   const after = documentsAfterMoves(documents, context.config, moves);
@@ -47,13 +47,13 @@ export async function planMoves(
     if (!document) return [];
     const facts = context.factsOf(document);
     return [
-      ...pointersIn(document, facts, documents).flatMap(
-        (pointer) => rewritePointer(document, pointer, moves, documents, after) ?? [],
+      ...outgoingReferences(document, facts, documents).flatMap(
+        (reference) => rewritePointer(document, reference, moves, documents, after) ?? [],
       ),
       ...(names.size > 0 ? rewritePeople(document, facts, names, context) : []),
     ];
   };
-  return findInEach(documentsConcerned(moves, after, context), rewritesIn, patience);
+  return collectYielding(documentsConcerned(moves, after, context), rewritesIn, yielding);
 }
 
 /** The documents that move, and those that name what moves by its old or its new name. */
@@ -90,25 +90,25 @@ function documentsConcerned(
 
 function rewritePointer(
   { path: from }: Document,
-  pointer: Pointer,
+  reference: OutgoingReference,
   moves: Moves,
   documents: RenameContext['documents'],
   after: MovedDocuments,
 ): Rewrite | undefined {
-  const { form, name, range, target } = pointer;
+  const { form, name, range, target } = reference;
   // Of its own page, or of a place that has its name in the whole site.
   if ((form === 'link' || form === 'wiki') && name.trim() === '') return undefined;
-  const [to, wanted] = [movedPath(from, moves), movedPath(pointer.path, moves)];
+  const [to, wanted] = [movedPath(from, moves), movedPath(reference.path, moves)];
   if (leadsTo(form, name, to, after) === wanted) return undefined;
-  const before = { name, folder: folderOf(from), path: pointer.path };
+  const before = { name, folder: folderOf(from), path: reference.path };
   const page = after.get(wanted);
   const spellings =
     form === 'link'
       ? [
-          ...(pointer.byAddress
+          ...(reference.byAddress
             ? addressSpellings(
                 name,
-                { from, path: pointer.path },
+                { from, path: reference.path },
                 documents,
                 { from: to, path: wanted },
                 after,
@@ -119,7 +119,7 @@ function rewritePointer(
       : form === 'wiki'
         ? wikiSpellings(before, folderOf(to), wanted, page?.title ?? '')
         : page
-          ? [...(name === pointer.path ? [] : [documentId(page)]), page.path]
+          ? [...(name === reference.path ? [] : [documentId(page)]), page.path]
           : [];
   const next = spellings.find((spelling) => leadsTo(form, spelling, to, after) === wanted);
   if (next === undefined) {

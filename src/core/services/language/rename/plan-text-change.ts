@@ -6,16 +6,20 @@ import { applyEdit, type TextEdit } from '../../../formats/front-matter/edit';
 import { anchorLike, headingAt } from '../../../model/links/find-anchor';
 import { decoded } from '../../../model/links/resolve-link';
 import { isWikiName, wikiSpellings } from '../../../model/links/spellings';
-import { decodeHtml, decodeMarkdown, maskReferences } from '../../../formats/markdown/text/character-references';
+import {
+  decodeHtml,
+  decodeMarkdown,
+  maskReferences,
+} from '../../../formats/markdown/text/character-references';
 import { scanMarkdown } from '../../../formats/markdown/scan';
 import { github, type AnchorRule } from '../../../model/sites/anchor-rules';
 import { lineStartsOf, rangeBetween } from '../../../base/lines';
 import { message } from '../../../base/message';
 import type { Range } from '../../../base/range';
 import { occurrencesIn } from '../../../model/mentions/occurrences';
-import { findInEach, type Patience } from '../../../base/cooperative';
+import { collectYielding, type Yielding } from '../../../base/cooperative';
 import { inField, type RenameContext } from './plan-moves';
-import { pointersIn, type Pointer } from '../references/outgoing-references';
+import { outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import { RenameRefused, type Rewrite } from './rewrite';
 import { documentsThatMayName, targetOf } from '../references/targets';
 
@@ -37,7 +41,7 @@ export interface TextChange {
 export async function planTextChange(
   change: TextChange,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<Rewrite[]> {
   const { document, text, edits } = change;
   const before = scanMarkdown(text);
@@ -57,16 +61,16 @@ export async function planTextChange(
   const naming = new Set([document, ...documentsThatMayName(target, context)]);
   const rewritesIn = (from: Document): (Rewrite & { readonly isByName: boolean })[] => {
     const facts = from.path === document.path ? before : context.factsOf(from);
-    return pointersIn(from, facts, context.documents)
-      .filter((pointer) => pointer.path === document.path)
-      .flatMap((pointer) => {
-        const name = newName(pointer, document, titles);
-        const anchor = newAnchor(pointer, before, after, rules);
+    return outgoingReferences(from, facts, context.documents)
+      .filter((reference) => reference.path === document.path)
+      .flatMap((reference) => {
+        const name = newName(reference, document, titles);
+        const anchor = newAnchor(reference, before, after, rules);
         if (name === undefined && anchor === undefined) return [];
-        return { path: from.path, isByName: name !== undefined, ...rewriteOf(pointer, name, anchor) };
+        return { path: from.path, isByName: name !== undefined, ...rewriteOf(reference, name, anchor) };
       });
   };
-  const found = await findInEach(naming, rewritesIn, patience);
+  const found = await collectYielding(naming, rewritesIn, yielding);
   if (titles.before !== titles.after) {
     refuseTaken(
       document,
@@ -80,7 +84,7 @@ export async function planTextChange(
     ...found.filter(
       ({ path, range }) => path !== document.path || !own.some((one) => isWithin(range, one.range)),
     ),
-    ...(document.kind === 'member' ? await namesInFields(document, titles, context, patience) : []),
+    ...(document.kind === 'member' ? await namesInFields(document, titles, context, yielding) : []),
   ];
 }
 
@@ -96,7 +100,7 @@ function titleOf({ path }: Document, facts: Facts): string {
 
 /** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */
 function newName(
-  { form, name }: Pointer,
+  { form, name }: OutgoingReference,
   { path, head }: Document,
   { before, after }: Titles,
 ): string | undefined {
@@ -110,7 +114,7 @@ function newName(
 }
 
 function newAnchor(
-  { form, anchor }: Pointer,
+  { form, anchor }: OutgoingReference,
   before: Facts,
   after: Facts,
   rules: readonly AnchorRule[],
@@ -137,11 +141,11 @@ function newAnchor(
 }
 
 function rewriteOf(
-  pointer: Pointer,
+  reference: OutgoingReference,
   name: string | undefined,
   anchor: string | undefined,
 ): Omit<Rewrite, 'path'> {
-  const { form, target, range } = pointer;
+  const { form, target, range } = reference;
   const change = (old: string): string => {
     const hash = (form === 'link' ? maskReferences(old) : old).indexOf('#');
     const [oldName, oldAnchor] = hash < 0 ? [old, ''] : [old.slice(0, hash), old.slice(hash)];
@@ -175,7 +179,7 @@ async function namesInFields(
   document: Document,
   { before, after }: Titles,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<Rewrite[]> {
   if (before === after) return [];
   const rewritesIn = (path: string): Rewrite[] => {
@@ -189,7 +193,7 @@ async function namesInFields(
       return { path, range, to: inField(name, () => after) };
     });
   };
-  return findInEach(context.mentions.documentsNaming('person', [before]), rewritesIn, patience);
+  return collectYielding(context.mentions.documentsNaming('person', [before]), rewritesIn, yielding);
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

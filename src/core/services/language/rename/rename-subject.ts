@@ -13,7 +13,7 @@ import type { Range } from '../../../base/range';
 import { headingWords } from './heading-text';
 import { occurrenceAt, occurrencesIn } from '../../../model/mentions/occurrences';
 import type { RenameContext } from './plan-moves';
-import { pointersIn, type Pointer } from '../references/outgoing-references';
+import { outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import { targetOf } from '../references/targets';
 
 /**
@@ -61,8 +61,8 @@ export function renamePlaceAt(
     return { subject, range };
   }
   const offset = offsetOf(lineStartsOf(text), line, character);
-  const pointer = pointerAt(open, offset, context);
-  if (pointer) return pointedPlace(pointer, open, offset, context);
+  const reference = pointerAt(open, offset, context);
+  if (reference) return pointedPlace(reference, open, offset, context);
 
   const place = facts.headings.findIndex(({ range }) => range[0] <= line && line <= range[2]);
   const heading = facts.headings[place];
@@ -89,24 +89,24 @@ function pointerAt(
   { document, text, facts }: OpenText,
   offset: number,
   { documents }: RenameContext,
-): Pointer | undefined {
+): OutgoingReference | undefined {
   const starts = lineStartsOf(text);
-  const holds = ({ range }: Pointer): boolean =>
+  const holds = ({ range }: OutgoingReference): boolean =>
     offsetOf(starts, range[0], range[1]) <= offset && offset <= offsetOf(starts, range[2], range[3]);
-  const pointers = pointersIn(document, facts, documents);
-  const found = pointers.find(holds);
+  const references = outgoingReferences(document, facts, documents);
+  const found = references.find(holds);
   // At a reference's label nothing of the community stands: that is the page's own.
   if (found) return writtenAt(text, found).includes(found.target) ? found : undefined;
   for (const { target, start, end } of scanDefinitions(text).values()) {
     if (offset < start || offset > end) continue;
-    const link = pointers.find((one) => one.form === 'link' && one.target === target);
+    const link = references.find((one) => one.form === 'link' && one.target === target);
     return link && { ...link, range: rangeBetween(starts, start, end) };
   }
   return undefined;
 }
 
 function pointedPlace(
-  { form, path, name, anchor, range }: Pointer,
+  { form, path, name, anchor, range }: OutgoingReference,
   { document, text, facts }: OpenText,
   offset: number,
   context: RenameContext,
@@ -154,7 +154,7 @@ function isTitled({ path }: Document, facts: Facts): boolean {
   return titleField(facts) !== undefined || titleHeadingOf(path, facts) !== undefined;
 }
 
-function writtenAt(text: string, { range }: Pick<Pointer, 'range'>): string {
+function writtenAt(text: string, { range }: Pick<OutgoingReference, 'range'>): string {
   const starts = lineStartsOf(text);
   return text.slice(offsetOf(starts, range[0], range[1]), offsetOf(starts, range[2], range[3]));
 }

@@ -13,7 +13,7 @@ import { fileMoves } from './file-name';
 import { headingWords } from './heading-text';
 import type { Moves } from '../../../model/changes/moved-path';
 import { occurrencesIn, type Occurrence } from '../../../model/mentions/occurrences';
-import { findInEach, type Patience } from '../../../base/cooperative';
+import { collectYielding, type Yielding } from '../../../base/cooperative';
 import { isMemberId, planMoves, replaceOccurrence, type RenameContext } from './plan-moves';
 import { planTextChange } from './plan-text-change';
 import { titleField, type RenameSubject } from './rename-subject';
@@ -27,7 +27,7 @@ export interface RenamePlan {
   readonly moves: Moves;
 }
 
-export interface RenameOptions extends Patience {
+export interface RenameOptions extends Yielding {
   /** A document's text as it stands in the editor. */
   readonly textOf: (path: string) => Promise<string>;
 }
@@ -77,7 +77,7 @@ async function planPerson(
   person: Person,
   to: string,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<RenamePlan> {
   const { id, memberPath } = person;
   if (memberPath === undefined) {
@@ -95,9 +95,9 @@ async function planPerson(
     throw new RenameRefused(message('“{0}” is already taken by {1}.', to, other.name));
   const moves = to === id ? noMoves : movesOf(memberPath, id, to, context);
   const rewrites = [
-    ...(await rewritesNaming('person', id, to, { type: 'person', person }, context, patience)),
+    ...(await rewritesNaming('person', id, to, { type: 'person', person }, context, yielding)),
     ...ownId(memberPath, id, to, context),
-    ...(moves.size > 0 ? await planMoves(moves, context, patience) : []),
+    ...(moves.size > 0 ? await planMoves(moves, context, yielding) : []),
   ];
   return { rewrites, moves };
 }
@@ -106,7 +106,7 @@ async function planTag(
   name: string,
   to: string,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<Rewrite[]> {
   if (!tagName.test(to)) {
     throw new RenameRefused(message('A tag is letters, digits, “-”, “_” and “/”, without spaces.'));
@@ -126,7 +126,7 @@ async function planTag(
     return rewritesOfTags(path, renamed);
   };
   return [
-    ...(await findInEach(documentsWithTag(from, context), rewritesIn, patience)),
+    ...(await collectYielding(documentsWithTag(from, context), rewritesIn, yielding)),
     ...inTaxonomy.map(({ range, tag }) => ({
       path: config.path ?? '',
       range,
@@ -182,7 +182,7 @@ function rewritesNaming(
   to: string,
   target: Target,
   context: RenameContext,
-  patience: Patience,
+  yielding: Yielding,
 ): Promise<Rewrite[]> {
   const isWanted = (occurrence: Occurrence, path: string): boolean => {
     if (occurrence.type !== type || occurrence.name.toLowerCase() !== name.toLowerCase()) return false;
@@ -197,7 +197,7 @@ function rewritesNaming(
       .filter((occurrence) => isWanted(occurrence, path))
       .map((one): Rewrite => ({ path, range: one.range, to: replaceOccurrence(one, to) }));
   };
-  return findInEach(context.mentions.documentsNaming(type, [name]), rewritesIn, patience);
+  return collectYielding(context.mentions.documentsNaming(type, [name]), rewritesIn, yielding);
 }
 
 /** A member that says its id itself, instead of by its file's name. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { EventEmitter, l10n, window, workspace, type Event } from 'vscode';
 import { closeCodes } from '../../../../collab/close-codes';
-import { createCommonTexts } from '../../../../collab/merge-base';
+import { createMergeBases } from '../../../../collab/merge-base';
 import { createDiskRoomStore } from '../../../../collab/room-store';
 import { communityId } from '../../../../core/model/history/community-id';
 import { liveIdentity } from '../../../../core/model/people/live-identity';
@@ -87,7 +87,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       ...(token !== undefined && { token }),
       ...(claims && { claims }),
       store: createDiskRoomStore(kept),
-      commonTexts: createCommonTexts(kept),
+      commonTexts: createMergeBases(kept),
       isLive: (document, path) => isLiveFile(folder, document, path),
       resolve: (document, conflict) => resolve(conflicts, document, conflict),
       onDidNoteAuthors(authors) {

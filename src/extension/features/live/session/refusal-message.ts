@@ -1,6 +1,5 @@
 import { env } from 'vscode';
-import { closeCodes } from '../../../../collab/close-codes';
-import { tokenEnded } from '../../../../collab/token-ended';
+import { closeCodes, tokenEnded } from '../../../../collab/close-codes';
 import { message, type Message } from '../../../../core/base/message';
 import type { SessionStatus } from '../../../live/live-session';
 import type { TokenClaims } from '../../../live/token-claims';
