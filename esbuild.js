@@ -15,6 +15,8 @@ const shared = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // What is not ASCII takes two or three bytes, and six where it is escaped.
+  charset: 'utf8',
   // ES modules first: some packages' other build loads its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
   external: ['vscode'],

@@ -65,8 +65,3 @@ export function textOfField(document: SearchDocument, field: TextField): string 
   const value = document[field];
   return typeof value === 'string' ? value : value.join('\n');
 }
-
-/** The form in which filter values are compared. */
-export function foldFilter(value: string): string {
-  return value.trim().normalize('NFC').toLowerCase();
-}

@@ -1,7 +1,8 @@
 import lunr from 'lunr';
 import { charactersOf, chunkPieces, isUnspaced, type ChunkPiece } from '../analysis/chunk-words';
 import { composed } from '../analysis/fold-letters';
-import { foldFilter, textFields } from '../index/search-document';
+import { textFields } from '../index/search-document';
+import { foldFilter } from './fold-filter';
 import { facetNames, type FacetName } from './facets';
 
 export type Presence = 'optional' | 'required' | 'prohibited';

@@ -1,5 +1,5 @@
 import type { FacetName } from './facets';
-import { foldFilter } from '../index/search-document';
+import { foldFilter } from './fold-filter';
 
 /** A filter as it is written in a query: `kind:post`, `-author:ada`, `tag:"open source"`. */
 export function filterText(facet: FacetName, value: string): string {

@@ -1,5 +1,5 @@
 import { isDead, type LiveSegment } from '../index/live-segment';
-import { foldFilter } from '../index/search-document';
+import { foldFilter } from '../query/fold-filter';
 import type { Segment } from '../index/segment';
 
 /** Gives all the names of one person one: their id. */

@@ -1,7 +1,7 @@
 import { tagsAbove } from '../../../model/config/tags';
 import type { AuthorNames } from './author-names';
 import type { Filter } from '../query/parse-query';
-import { foldFilter } from '../index/search-document';
+import { foldFilter } from '../query/fold-filter';
 import { facetNames, type FacetName, type Facets, type FacetValue } from '../query/facets';
 import type { Segment } from '../index/segment';
 import type { DocumentFilter } from './filter-documents';

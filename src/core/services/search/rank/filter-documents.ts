@@ -1,7 +1,8 @@
 import { tagsAbove } from '../../../model/config/tags';
 import type { AuthorNames } from './author-names';
 import type { Filter } from '../query/parse-query';
-import { foldFilter, type FilterField } from '../index/search-document';
+import type { FilterField } from '../index/search-document';
+import { foldFilter } from '../query/fold-filter';
 import type { FacetName } from '../query/facets';
 import type { Segment } from '../index/segment';
 
