@@ -132,6 +132,32 @@ describe('people who edit live', () => {
     await workbench.screenshot(`live-thirty-${theme}`);
   });
 
+  it('for the README', async () => {
+    const { address } = await startServer();
+    const workbench = await openEditor({
+      folder: await makeFolder(files, { repository: true }),
+      theme: 'light',
+      width: 1100,
+      height: 520,
+    });
+    await join(workbench, address);
+    await workbench.editor.open(file);
+    for (let i = 0; i < 3; i++) person(address, i);
+    for (let i = 0; i < 3; i++) await writer(address, i, 6 + 2 * i, i % 2 === 0 ? 24 : 0);
+    await workbench.statusBar.waitFor('Live: 4');
+    await workbench.waitFor('cursors', async () => (await workbench.page.locator('.cdr').count()) > 2);
+    await workbench.tree('Community').collapseView();
+    await workbench.tree('Members').collapseView();
+    await workbench.waitFor('people in the view', async () =>
+      (await workbench.tree('Live').labels()).includes('Bo Keel'),
+    );
+    await workbench.page.screenshot({
+      path: path.join(import.meta.dirname, '..', '..', 'docs', 'images', 'live.png'),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  });
+
   it('in Dutch, with a server that is slow and then gone', async () => {
     const { address, process } = await startServer();
     const workbench = await openEditor({

@@ -25,40 +25,59 @@ interface Noted extends ActivityNote {
   readonly document: Document;
 }
 
+/**
+ * The files of a thread or an event by what they are to each other, so that one of very many replies or RSVPs
+ * is noted without a look at the rest.
+ */
+interface Group {
+  /** Events: RSVPs ask them when they begin. */
+  readonly events: Set<Path>;
+  readonly attendances: Set<Path>;
+  /** Threads that accept a reply. */
+  readonly accepting: Set<Path>;
+  readonly replies: Set<Path>;
+}
+
 export function createActivityIndex(): ActivityIndex {
   const notes = new Map<Path, Noted>();
-  /** The files of each thread and event that have a note. */
-  const groups = new Map<Path, Set<Path>>();
+  const groups = new Map<Path, Group>();
   /** Files whose activities are to be put in order again. */
   const dirty = new Set<Path>();
   let ordered: readonly WrittenActivity[] = [];
   let revision = 0;
 
   /** What one file tells may depend on others of its thread or event. */
-  function touch(path: Path, group: Path | undefined): void {
+  function touch({ document: { path }, group, start, names }: Noted): void {
     revision++;
     dirty.add(path);
-    if (group === undefined) return;
-    for (const file of groups.get(group) ?? []) {
-      const other = notes.get(file);
-      if (other?.accepts || other?.attended) dirty.add(file);
-    }
+    const others = group === undefined ? undefined : groups.get(group);
+    if (start) for (const file of others?.attendances ?? []) dirty.add(file);
+    if (names) for (const file of others?.accepting ?? []) dirty.add(file);
+  }
+
+  /** The sets of its group that a note belongs to. */
+  function setsOf({ start, names, accepts, attended }: Noted, of: Group): Set<Path>[] {
+    return [
+      ...(start ? [of.events] : []),
+      ...(names ? [of.replies] : []),
+      ...(accepts ? [of.accepting] : []),
+      ...(attended ? [of.attendances] : []),
+    ];
   }
 
   function forget(path: Path): void {
     const note = notes.get(path);
     if (!note) return;
     notes.delete(path);
-    if (note.group !== undefined) {
-      const files = groups.get(note.group);
-      files?.delete(path);
-      if (files?.size === 0) groups.delete(note.group);
-    }
-    touch(path, note.group);
+    const of = note.group === undefined ? undefined : groups.get(note.group);
+    if (of) for (const set of setsOf(note, of)) set.delete(path);
+    if (of && Object.values(of).every(({ size }) => size === 0)) groups.delete(note.group ?? '');
+    touch(note);
   }
 
-  function inGroup(group: Path | undefined): Noted[] {
-    const files = group === undefined ? [] : [...(groups.get(group) ?? [])].sort();
+  /** In the order of their paths. */
+  function inGroup(group: Path | undefined, which: keyof Group): Noted[] {
+    const files = group === undefined ? [] : [...(groups.get(group)?.[which] ?? [])].sort();
     return files.flatMap((file) => notes.get(file) ?? []);
   }
 
@@ -76,13 +95,14 @@ export function createActivityIndex(): ActivityIndex {
       const found = noteActivities(document, facts, zone);
       forget(document.path);
       if (!found) return;
-      notes.set(document.path, { ...found, document });
+      const note = { ...found, document };
+      notes.set(document.path, note);
       if (found.group !== undefined) {
-        const files = groups.get(found.group);
-        if (files) files.add(document.path);
-        else groups.set(found.group, new Set([document.path]));
+        let of = groups.get(found.group);
+        if (!of) groups.set(found.group, (of = createGroup()));
+        for (const set of setsOf(note, of)) set.add(document.path);
       }
-      touch(document.path, found.group);
+      touch(note);
     },
     forget,
     get revision() {
@@ -99,27 +119,27 @@ export function createActivityIndex(): ActivityIndex {
   };
 }
 
+function createGroup(): Group {
+  return { events: new Set(), attendances: new Set(), accepting: new Set(), replies: new Set() };
+}
+
+type InGroup = (group: Path | undefined, which: keyof Group) => readonly Noted[];
+
 /**
  * The reply that a thread accepts, credited to whoever wrote it, when they wrote it: no format says when it
  * was accepted. The evidence is the line that accepts it.
  */
-function acceptedAnswer(
-  { document, group, accepts }: Noted,
-  inGroup: (group: Path | undefined) => readonly Noted[],
-): WrittenActivity | undefined {
+function acceptedAnswer({ document, group, accepts }: Noted, inGroup: InGroup): WrittenActivity | undefined {
   if (!accepts) return undefined;
-  const reply = inGroup(group).find(({ names }) => names?.includes(accepts.reply))?.own[0];
+  const reply = inGroup(group, 'replies').find(({ names }) => names?.includes(accepts.reply))?.own[0];
   const { path } = document;
   return reply && { ...reply, what: 'accepted-answer', where: path, file: path, range: accepts.range };
 }
 
 /** Who was at an event, when it began; of an event that does not say, when they answered. */
-function attendance(
-  { document, group, attended }: Noted,
-  inGroup: (group: Path | undefined) => readonly Noted[],
-): WrittenActivity | undefined {
+function attendance({ document, group, attended }: Noted, inGroup: InGroup): WrittenActivity | undefined {
   if (!attended) return undefined;
-  const event = inGroup(group).find(({ start }) => start);
+  const [event] = inGroup(group, 'events');
   const moment = event?.start ?? attended.at;
   const { path } = document;
   return (
