@@ -74,7 +74,7 @@ function person(server: string, index: number): void {
     WebSocket: WebSocket as never,
     onError: () => undefined,
   });
-  lobby.tell(index % 7 === 6 ? undefined : { path: index < 8 ? file : 'README.md', line: 6 + index });
+  lobby.tell(index % 7 === 6 ? undefined : { path: index < 8 ? file : 'README.md', line: 6 + 2 * index });
   open.push(lobby);
 }
 
@@ -143,7 +143,7 @@ describe('people who edit live', () => {
     await join(workbench, address);
     await workbench.editor.open(file);
     for (let i = 0; i < 3; i++) person(address, i);
-    for (let i = 0; i < 3; i++) await writer(address, i, 6 + 2 * i, i % 2 === 0 ? 24 : 0);
+    for (let i = 0; i < 3; i++) await writer(address, i, 5 + 2 * i, i % 2 === 0 ? 24 : 0);
     await workbench.statusBar.waitFor('Live: 4');
     await workbench.waitFor('cursors', async () => (await workbench.page.locator('.cdr').count()) > 2);
     await workbench.tree('Community').collapseView();
