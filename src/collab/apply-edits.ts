@@ -1,22 +1,22 @@
 import { isWithinPair } from '../core/base/tokens';
 
 /**
- * A stretch of a text that another takes the place of. All texts of this floor have `\n` at the ends of their
- * lines.
+ * Replaces a range of a text. All texts on this floor use `
+ * ` as the line ending.
  */
 export interface TextEdit {
-  /** UTF-16 code units from the start of the text. */
+  /** Offset in UTF-16 code units. */
   readonly start: number;
-  /** How many are taken away. */
+  /** Number of code units to delete. */
   readonly deleted: number;
   readonly inserted: string;
 }
 
-/** Carries edits out one after another: each is told in places of the text that the ones before it left. */
+/** Applies edits in sequence: the offsets of each refer to the text that the previous edits produced. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   /**
-   * What comes behind the last edit, the end first: while edits go towards the beginning, the text is put
-   * together once.
+   * Text after the last edit, in reverse order: while edits move towards the start, the text is joined only
+   * once.
    */
   let behind: string[] = [];
   let rest = text;
@@ -34,8 +34,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Whether any of some edits, told as `applyEdits` takes them, puts in or leaves half a pair of surrogates,
- * also where another makes it whole again.
+ * Whether any edit (in the form that `applyEdits` takes) inserts or leaves half a surrogate pair, even if a
+ * later edit completes it.
  */
 export function takesPairsApart(text: string, edits: readonly TextEdit[]): boolean {
   let current = text;
@@ -52,8 +52,9 @@ export function takesPairsApart(text: string, edits: readonly TextEdit[]): boole
 }
 
 /**
- * What differs between two stretches, `offset` where the first begins; undefined where nothing does.
- * `isWithin` says of a place in either that nothing may be taken apart there.
+ * The minimal edit that turns `before` into `after`, without their common prefix and suffix; undefined if
+ * they are equal. `offset` is where `before` starts. `isWithin` marks positions in either text that must not
+ * be split.
  */
 export function differing(
   before: string,

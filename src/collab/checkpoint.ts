@@ -1,44 +1,40 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
-/**
- * How much one chunk may hold. One struct that is longer, such as a long text that was pasted, is a chunk of
- * its own.
- */
+/** Maximum size of a chunk. A single longer struct, such as a long pasted text, is a chunk of its own. */
 export interface ChunkLimits {
   readonly structs: number;
   readonly bytes: number;
 }
 
-/** To apply as much takes a few milliseconds. */
+/** Applying this much takes a few milliseconds. */
 const usualLimits: ChunkLimits = { structs: 500, bytes: 64 * 1024 };
 
 type Struct = Y.Item | Y.GC;
 
-/** One client's structs until a clock. */
+/** A client's structs up to a clock. */
 interface Goal {
   readonly client: number;
   readonly until: number;
 }
 
 /**
- * Updates that together say what `Y.encodeStateAsUpdate` says, in an order in which each can be applied at
- * once: what a struct builds on is in the same or an earlier one. The document may change between two of
- * them; what is said then is at least how it was when the first was asked for, and updates that came since
- * may be applied before or after.
+ * Updates that together equal `Y.encodeStateAsUpdate`, in causal order: each depends only on itself and
+ * earlier ones, so it can be applied at once. The document may change between two of them: the result is at
+ * least its state when the first was requested, and later updates may be applied before or after.
  */
 export function* checkpointOf(doc: Y.Doc, limits: ChunkLimits = usualLimits): Generator<Uint8Array, void> {
   const { store } = doc;
   const cursors = createCursors(store.clients);
   const deleted = new Map<number, number[]>();
   let chunk = createChunk(limits);
-  // As Yjs writes them: then structs that were put in at one place are integrated with the fewest
-  // comparisons.
+  // The order in which Yjs writes them: it needs the fewest comparisons to integrate concurrent inserts at
+  // one position.
   const goals = [...Y.decodeStateVector(Y.encodeStateVector(doc))]
     .sort(([one], [other]) => other - one)
     .map(([client, until]): Goal => ({ client, until }));
   for (const goal of goals) {
-    // Not by recursion: as many clients as there are may have built on each other in turn.
+    // An explicit stack instead of recursion: a chain of dependencies may be as long as there are clients.
     const waiting = [goal];
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
       const { client, until } = top;
@@ -64,15 +60,15 @@ export function* checkpointOf(doc: Y.Doc, limits: ChunkLimits = usualLimits): Ge
   }
   if (!chunk.isEmpty) yield chunk.update();
   yield* deletions(deleted, limits);
-  // What waits for something that has not come.
+  // Pending structs and deletions, whose dependencies are missing.
   if (store.pendingStructs) yield Y.convertUpdateFormatV2ToV1(store.pendingStructs.update);
   if (store.pendingDs) yield Y.convertUpdateFormatV2ToV1(store.pendingDs);
 }
 
 interface Cursors {
-  /** Until where a client's structs were passed. */
+  /** The next clock to write for a client. */
   readonly clockOf: (client: number) => number;
-  /** The next of them. */
+  /** The client's struct at that clock. */
   structOf(client: number): Struct;
   pass(client: number, struct: Struct): void;
 }
@@ -87,7 +83,7 @@ function createCursors(clients: Map<number, Struct[]>): Cursors {
       const { clock, index } = passed.get(client) ?? { clock: 0, index: 0 };
       const struct = structs[index];
       if (struct && isAt(struct, clock)) return struct;
-      // They were split or merged since.
+      // Structs were split or merged since.
       const found = Y.findIndexSS(structs, clock);
       passed.set(client, { clock, index: found });
       return structs[found] as Struct;
@@ -107,12 +103,12 @@ function isAt(struct: Struct, clock: number): boolean {
   return struct.id.clock <= clock && clock < endOf(struct);
 }
 
-/** What a struct builds on and was not written yet, where it is written from a clock on. */
+/** A dependency of the struct that is not written yet, if the struct is written from `clock` on. */
 function missingOf(struct: Struct, clock: number, written: (client: number) => number): Y.ID | undefined {
   if (!(struct instanceof Y.Item)) return undefined;
   const isMissing = (id: Y.ID | null): id is Y.ID => id !== null && id.clock >= written(id.client);
   const { origin, rightOrigin, parent } = struct;
-  // In the middle of a struct what it builds on is its own first part.
+  // In the middle of a struct, its origin is its own first part.
   if (clock === struct.id.clock && isMissing(origin)) return origin;
   if (isMissing(rightOrigin)) return rightOrigin;
   const parentId = parent instanceof Y.AbstractType ? (parent._item?.id ?? null) : null;
@@ -127,7 +123,7 @@ interface Chunk {
 }
 
 function createChunk(limits: ChunkLimits): Chunk {
-  // An update has one place for each client.
+  // An update has one block per client.
   const parts = new Map<number, { clock: number; count: number; encoder: Y.UpdateEncoderV1 }>();
   let structs = 0;
   let bytes = 0;
@@ -162,12 +158,12 @@ function createChunk(limits: ChunkLimits): Chunk {
   };
 }
 
-/** Whether who integrates it knows by that alone whether it is deleted. */
+/** Whether the encoded struct itself shows if it is deleted, without an entry in the delete set. */
 function saysItself(struct: Struct): boolean {
   return !struct.deleted || !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
 }
 
-/** Runs of one client, each by its clock and its length. */
+/** Runs of one client as pairs of clock and length. */
 function noteDeleted(deleted: Map<number, number[]>, client: number, clock: number, struct: Struct): void {
   let runs = deleted.get(client);
   if (!runs) deleted.set(client, (runs = []));

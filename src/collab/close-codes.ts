@@ -1,4 +1,4 @@
-/** Codes that a connection is closed with; y-websocket does not come back after those from 4400 to 4499. */
+/** WebSocket close codes. y-websocket does not reconnect after 4400 to 4499. */
 export const closeCodes = {
   goingAway: 1001,
   tooSlow: 1013,
@@ -11,5 +11,5 @@ export const closeCodes = {
   cannotWrite: 4507,
 } as const;
 
-/** The reason with which a server closes where a token's time is over, by its own clock. */
+/** Close reason when a token has expired by the server's clock. */
 export const tokenEnded = 'The token was good for some time, which is over. Ask for a new one.';

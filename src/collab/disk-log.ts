@@ -5,23 +5,23 @@ import { disk } from '../node/disk/disk-paths';
 import type { LogReader } from './log-records';
 import { StrangeLog, type LogDraft, type LogFile } from './update-log';
 
-/** What a server writes at once: more than somebody types, less than a disk is noticed to take. */
+/**
+ * Maximum size in bytes of a synchronous write on a server: more than anybody types, too little to block on
+ * disk.
+ */
 export const typedAtOnce = 4096;
 
-/** Bytes that are copied at once. */
+/** Bytes copied per read. */
 const piece = 1024 * 1024;
 
 /**
- * A log in a file. Where its folder is not there, `prepare` makes it. Up to `atOnce` bytes are appended now,
- * without another thread, to which handing them over takes several times as long as writing them: for a
- * process that nobody types in.
+ * A log in a file. `prepare` creates its folder if it does not exist. Up to `atOnce` bytes are appended
+ * synchronously, because the thread pool costs several times as much as the write itself: only for processes
+ * without a user interface.
  */
 export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<void>): LogFile {
   let handle: FileHandle | undefined;
-  /**
-   * How long the file is as far as we know, and how much longer it may be after an attempt to write that
-   * failed.
-   */
+  /** Known length of the file, and how much longer it may be after a failed write. */
   let known: number | undefined;
   let attempted = 0;
 
@@ -42,8 +42,8 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
   }
 
   /**
-   * Who has the same folder in spite of the lock on it would have its records spoiled, and spoil ours. Costs
-   * a microsecond.
+   * Detects another process that writes to the same folder despite the lock: each would corrupt the other's
+   * records. Costs a microsecond.
    */
   function lookAt({ fd }: FileHandle): void {
     const { size, nlink } = fstatSync(fd);
@@ -78,7 +78,7 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     reader,
     close,
     async append(bytes) {
-      // Kept open: to open it takes longer than to write what somebody typed.
+      // The file stays open: opening it takes longer than writing a keystroke.
       handle ??= await openToAppend();
       lookAt(handle);
       attempted += bytes.length;
@@ -98,7 +98,7 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
     async truncate(length) {
       if (handle) lookAt(handle);
       await truncate(file, length).catch((error: NodeJS.ErrnoException) => {
-        // Nothing could be written yet, not even the file.
+        // Nothing was written yet, so the file does not exist.
         if (error.code !== 'ENOENT' || length > 0) throw error;
       });
       known = length;
@@ -116,7 +116,7 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
           await rename(draft.name, file);
           known = size;
           attempted = 0;
-          // What is appended goes on at once. Where that cannot be, the next tries again.
+          // Reopened at once for appending. If that fails, the next append retries.
           handle = await open(file, 'a', 0o600).catch(() => undefined);
         },
       };
@@ -152,7 +152,7 @@ export function createDiskLog(file: string, atOnce = 0, prepare?: () => Promise<
   };
 }
 
-/** A file that has a name which no other has, not another server's either. */
+/** Creates a file with a unique name, also across servers. */
 async function createDraft(
   file: string,
 ): Promise<Omit<LogDraft, 'adopt'> & { readonly name: string; finish(): Promise<number> }> {
@@ -168,7 +168,7 @@ async function createDraft(
     name,
     append: (bytes) => handle.appendFile(bytes),
     sync: () => handle.sync(),
-    /** Returns how long it is. */
+    /** Returns its length. */
     async finish() {
       await handle.sync();
       const { size } = await handle.stat();
@@ -182,7 +182,7 @@ async function createDraft(
   };
 }
 
-/** The first free name of now: several may be set aside in one millisecond. */
+/** The first free name from the current time on: several records may be set aside in one millisecond. */
 async function createAside(begin: string): Promise<{ name: string; handle: FileHandle }> {
   for (let time = Date.now(); ; time++) {
     const name = `${begin}.${time}.bad`;

@@ -21,46 +21,48 @@ export type { TextConflict };
 
 export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'room' | 'token' | 'WebSocket'> {
   readonly editor: BoundEditor;
-  /** The text that all clones have: the file's as it was committed last, with `\n` at the ends of lines. */
+  /**
+   * The last committed text of the file, which all clones have, with `
+   * ` as the line ending.
+   */
   readonly committed: string;
-  /** The same at the time of asking; `committed` unless told. */
+  /** The committed text at the time of the call. Default: `committed`. */
   readonly committedNow?: () => Promise<string>;
   /**
-   * What the editor's text grew out of while it was not live, in common with the room: what differs from it
-   * was changed here. Left out: what was kept of the room.
+   * Merge base of the editor's text and the room, from when it was last live: differences from it are local
+   * changes. Default: the locally stored room.
    */
   readonly base?: string;
-  /** The person may read and not write: called when they typed something, which is taken back. */
+  /** Marks the person as read-only. Called when they typed something, which is reverted. */
   readonly onDidRefuse?: () => void;
-  /** Where what was typed is kept, so that it outlives a crash and waits while there is no server. */
+  /** Persists local changes, so that they survive a crash and wait while the server is unreachable. */
   readonly store: RoomStore;
-  /** Asks a person; undefined where they would rather not be live. Who may not write is not asked. */
-  resolve(conflict: TextConflict): Promise<string | undefined>;
-  /** Resolves when the person does not want to any more: ends the waiting for a server. */
-  readonly gone?: Promise<unknown>;
   /**
-   * For how long the server is waited for before editing begins without it, in milliseconds; five seconds
-   * unless told.
+   * Asks the person to resolve a conflict; undefined if they cancel. Read-only participants are not asked.
    */
+  resolve(conflict: TextConflict): Promise<string | undefined>;
+  /** Resolves when the person cancels: stops waiting for the server. */
+  readonly gone?: Promise<unknown>;
+  /** Milliseconds to wait for the server before editing starts offline. Default: 5 seconds. */
   readonly patience?: number;
-  /** Something went wrong that the person should know; editing goes on. */
+  /** Reports an error that the person should know of; editing continues. */
   onError(error: unknown): void;
 }
 
-/** A text that is edited together, on this side. */
+/** The local side of a shared text. */
 export interface LiveText {
   readonly doc: Y.Doc;
   readonly connection: RoomConnection;
   readonly binding: TextBinding;
-  /** The clients by which came in what the editor's text had and the room had not. */
+  /** Clients of the imports that brought local text, which the room did not have, into the room. */
   readonly imported: readonly number[];
   readonly status: ConnectionStatus;
   readonly onDidChange: Event<ConnectionStatus>;
-  /** Resolves when what was typed is kept on this side. */
+  /** Resolves when all local changes are persisted. */
   dispose(): Promise<void>;
 }
 
-/** Somebody began the room and its text did not come: nothing was changed, and to try again is right. */
+/** The room exists, but its text did not arrive in time. Nothing was changed; retrying is safe. */
 export class RoomNotThere extends Error {
   override readonly name = 'RoomNotThere';
   constructor(readonly room: string) {
@@ -68,7 +70,7 @@ export class RoomNotThere extends Error {
   }
 }
 
-/** The server does not let this text in: nothing was changed. */
+/** The server refused the connection. Nothing was changed. */
 export class RoomRefused extends Error {
   override readonly name = 'RoomRefused';
   constructor(
@@ -81,31 +83,30 @@ export class RoomRefused extends Error {
 
 const usualPatience = 5000;
 
-/** What is kept of a room, and its document. */
+/** The locally persisted state of a room, and its document. */
 interface Kept {
   readonly doc: Y.Doc;
   readonly lineage: string;
-  /** How many of its changes the server was not seen to have. */
+  /** Number of local updates that the server has not acknowledged. */
   readonly unsent: number;
-  /** The text when the server was last written down to have all of it. */
+  /** The text at the last mark that the server has everything. */
   common(): Promise<string>;
-  /** The server has all of it: so it is no change that was not sent, also after a crash. */
+  /** Records that the server has everything, so that nothing counts as unsent, even after a crash. */
   markSafe(): void;
-  /** Resolves when all is written, or cannot be. */
+  /** Resolves when everything is written, or the write has failed. */
   close(): Promise<void>;
 }
 
-/** Milliseconds after which a mark is written that the server has all: one for many changes. */
+/** Milliseconds before a mark is written that the server has everything: one mark for many changes. */
 const markAfter = 1000;
 
 /**
- * Makes an editor's text live: what was kept here, what the server has and what the editor shows become one
- * text, by a three-way merge whose base is what this side last had in common with the others. Undefined where
- * the person did not want to settle a conflict or to wait, and where somebody who may only read has changes
- * of their own. Rejects with `RoomRefused` where the server does not let it in, and with `RoomNotThere`.
- *
- * Where the editor's text has something that was not kept, it is live only once the server was there: a text
- * that was pulled is often one that somebody typed in the room, and only who sees both can tell.
+ * Makes an editor's text live: merges the local store, the server's state and the editor's text by a
+ * three-way merge whose merge base is the last state this side shared with the room. Undefined if the person
+ * cancels a conflict or the waiting, or if a read-only participant has local changes. If the editor's text
+ * has changes that are not in the local store, it goes live only once the server has answered: pulled text
+ * was often typed in the room, and only with both at hand can that be detected.
+ * @throws `RoomRefused` if the server refuses the connection, and `RoomNotThere`.
  */
 export async function joinText(options: LiveTextOptions): Promise<LiveText | undefined> {
   const { room, editor, committed, store, onError, patience = usualPatience } = options;
@@ -133,7 +134,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
   }
   if (status.phase === 'refused' && status.code === closeCodes.otherLineage) {
     const [old, lineage] = [kept, status.reason];
-    // What was kept and is not in the editor, such as what was typed before a crash, goes along.
+    // Stored changes that the editor does not show, such as those typed before a crash, are merged first.
     if (!(await reconcile(old.doc, editor, agreeing(base)))) return abort();
     connection.dispose();
     kept = await begin(store, room, lineage, undefined, onError);
@@ -146,8 +147,8 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
     }
     await old.close();
     await store.forget(room, old.lineage);
-    // What this side had in common with the room as it was, the room that took its place may never have had:
-    // what all clones have it can only have taken away knowingly.
+    // The merge base with the previous room does not apply to the room that replaced it. It can lack
+    // committed text, which all clones have, only because somebody deleted it.
     base = committed;
   } else if (!(await waitForSeed(kept, room, patience))) {
     await abort();
@@ -159,7 +160,7 @@ export async function joinText(options: LiveTextOptions): Promise<LiveText | und
       Y.parseUpdateMeta(update).to.forEach((_end, client) => imported.push(client));
   };
   kept.doc.on('update', note);
-  // With the document it comes to its end.
+  // Never removed: it ends with the document.
   if (!onDidRefuse) mendSeams(kept.doc, room);
   if (!(await reconcile(kept.doc, editor, agreeing(base)))) return abort();
   kept.doc.off('update', note);
@@ -180,8 +181,8 @@ function connect(kept: Kept, options: LiveTextOptions): RoomConnection {
 }
 
 /**
- * Waits for the server, or until it is clear that it does not come and is not needed; false where it lets
- * nobody in, or the person does not want to wait.
+ * Waits for the server, or until it is clear that it is unreachable and not needed. False if the connection
+ * is refused or the person cancels.
  */
 async function waitForServer(
   connection: RoomConnection,
@@ -208,14 +209,14 @@ function textOf(doc: Y.Doc): string {
   return doc.getText(textName).toString();
 }
 
-/** A text that is not empty began with something. */
+/** A text that is not empty starts with a seed. */
 function isBegun({ doc, lineage }: Kept, room: string): boolean {
   return Y.encodeStateVector(doc).length > 1 || lineage === seedRoom(room, '').lineage;
 }
 
 /**
- * Whether the text that a room began with is here. Between the room's beginning and that text there is a
- * moment in which it looks empty: merged then, it would empty ours.
+ * Whether the seed of the room has arrived. Between its creation and the seed, a room looks empty: merging
+ * then would empty the local text.
  */
 async function waitForSeed(kept: Kept, room: string, patience: number): Promise<boolean> {
   if (isBegun(kept, room)) return true;
@@ -271,7 +272,7 @@ function liveText(
   };
 }
 
-/** What was kept of the room on this side, else the seed of the committed text. */
+/** Loads the locally stored room, else seeds a new one with the committed text. */
 async function loadLocal(
   store: RoomStore,
   room: string,
@@ -295,9 +296,9 @@ async function begin(
   const { file } = await store.create(room, lineage);
   const opened = await openUpdateLog(file);
   for (const problem of opened.problems) onError(new Error(`What is kept of ${room}: ${problem}`));
-  // None at all: a crash came before the first was written.
+  // No records: a crash came before the first was written.
   if (!seed || opened.records > 0) return persist(opened, lineage, onError);
-  // Whoever comes into the room begins with the same.
+  // The seed is the same for everybody.
   Y.applyUpdate(opened.doc, seed);
   await Promise.all([opened.log.append(seed), opened.log.markSafe()]);
   return persist({ ...opened, unmarked: 0 }, lineage, onError);
@@ -308,7 +309,7 @@ function persist(
   lineage: string,
   onError: (error: unknown) => void,
 ): Kept {
-  /** Something could not be written, and what comes after it says nothing without it. */
+  /** A write failed: later updates depend on the missing one, so the next write is the whole state. */
   let lacks = false;
   let isMarked = unmarked === 0;
   let marking: NodeJS.Timeout | undefined;

@@ -4,24 +4,24 @@ import { createSlices } from './slices';
 
 export interface LoadedDocument {
   readonly doc: Y.Doc;
-  /** Records that cannot be applied, in their order: the document has everything else. */
+  /** Records that could not be applied, in file order. The document has everything else. */
   readonly bad: readonly LogRecord[];
 }
 
-/** Is told of a document's loading as it goes on. */
+/** Observes the loading of a document. */
 export interface LoadWatcher {
-  /** Its updates are about to be applied, many in each transaction. */
+  /** Before updates are applied, many per transaction. */
   loading(doc: Y.Doc): void;
-  /** All of a transaction's updates could be applied. */
+  /** All updates of a transaction were applied. */
   applied(): void;
-  /** One of them cannot be applied: the document is loaded again, unwatched. */
+  /** An update could not be applied: the document is loaded again, without the watcher. */
   failed(): void;
 }
 
 /**
- * Makes a document of what stands in a log, with turns for others between. `records` is called again for each
- * attempt: who cannot be applied may leave some of itself behind, so the document is made anew without it.
- * `slice` as for `createSlices`.
+ * Builds a document from the records of a log, in time slices. `records` is called for each attempt: an
+ * update that throws may leave a part of itself behind, so the document is rebuilt without it. `slice` as for
+ * `createSlices`.
  */
 export async function loadDocument(
   records: () => AsyncIterable<readonly LogRecord[]>,
@@ -38,7 +38,7 @@ export async function loadDocument(
   }
 }
 
-/** Undefined where one of them cannot be applied. */
+/** Undefined if an update cannot be applied. */
 async function loadQuickly(
   records: () => AsyncIterable<readonly LogRecord[]>,
   slice?: number,
@@ -50,7 +50,7 @@ async function loadQuickly(
   for await (const batch of records()) {
     for (let at = 0; at < batch.length;) {
       try {
-        // What a transaction does at its end is done for many at once.
+        // One transaction for many updates: its cleanup costs are paid once.
         doc.transact(() => {
           do {
             const { update } = batch[at++] as LogRecord;
@@ -69,8 +69,8 @@ async function loadQuickly(
 }
 
 /**
- * Each by itself, so that it shows which cannot be applied. Undefined where one was found that may have left
- * something behind: it is among `bad` then.
+ * One update per transaction, to identify those that cannot be applied. Undefined if one failed that may have
+ * left a part of itself behind: it is in `bad` then.
  */
 async function loadCarefully(
   records: () => AsyncIterable<readonly LogRecord[]>,
@@ -99,7 +99,7 @@ async function loadCarefully(
   return doc;
 }
 
-/** Whether it can be read at all, which tells without a document. */
+/** Whether the update can be decoded, which can be checked without a document. */
 function isUpdate(update: Uint8Array): boolean {
   try {
     Y.decodeUpdate(update);

@@ -1,46 +1,48 @@
 import * as zlib from 'node:zlib';
 import { crc32 as crc32InScript } from '../core/base/crc32';
 
-/** What a file holds. What is appended later is seen, what is put in its place is not. */
+/** Reads an open file: sees later appends, but not a file that replaces it. */
 export interface LogReader {
-  /** Bytes, when it was opened. */
+  /** Size in bytes when it was opened. */
   readonly size: number;
-  /** Fewer bytes than asked for where the file ends. */
+  /** Returns fewer bytes than requested at the end of the file. */
   read(from: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** An update as it stands in a log. */
+/** An update in a log. */
 export interface LogRecord {
-  /** Where it begins in the file, its head included. */
+  /** Offset of the record in the file, at its header. */
   readonly at: number;
   readonly update: Uint8Array;
 }
 
 export interface LogScan {
-  /** The whole records, some at a time. Rejects where the file is no log. */
+  /** Yields the complete records in batches. Rejects if the file is not a log. */
   records(): AsyncGenerator<readonly LogRecord[], void>;
-  /** Where the last whole record ended that was read so far. */
+  /** Offset after the last complete record read so far. */
   readonly end: number;
-  /** Something stands behind it that a crash in the middle of writing does not leave. */
+  /** There is data after `end` that an interrupted write cannot explain. */
   readonly isSpoiled: boolean;
 }
 
-/** `KITHLOG1`, then for each update its length, its CRC-32 (both little-endian, 4 bytes) and its bytes. */
+/**
+ * Format: `KITHLOG1`, then for each update its length and CRC-32 (4 bytes each, little-endian) and its bytes.
+ */
 export const magic = new TextEncoder().encode('KITHLOG1');
 export const headLength = 8;
 
-/** Bytes that are read at once. */
+/** Bytes per read. */
 const usualPiece = 1024 * 1024;
 
-// Node has it since 20.15; it is some ten times as fast.
+// Built into Node since 20.15, and about ten times as fast.
 const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : crc32InScript;
 
 export function recordLength(update: Uint8Array): number {
   return headLength + update.length;
 }
 
-/** What is appended to a log of `size` bytes so that it has these updates as well. */
+/** The bytes to append to a log of `size` bytes to add these updates. */
 export function recordsOf(updates: readonly Uint8Array[], size: number): Uint8Array {
   const head = size === 0 ? magic.length : 0;
   const bytes = new Uint8Array(updates.reduce((length, update) => length + recordLength(update), head));
@@ -56,12 +58,9 @@ export function recordsOf(updates: readonly Uint8Array[], size: number): Uint8Ar
   return bytes;
 }
 
-/**
- * Reads a log in pieces, up to `until`: there are never more of its bytes in memory than a piece and its
- * longest record.
- */
+/** Reads a log in pieces, up to `until`. Memory is bounded by a piece plus the longest record. */
 export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.size } = {}): LogScan {
-  // A head is read as a whole.
+  // A header is read as a whole.
   const once = Math.max(piece, headLength);
   let end = 0;
   let isSpoiled = false;
@@ -85,7 +84,7 @@ export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.
       }
       const rest = bytes.subarray(used);
       if (end + lacks > until) return;
-      // Before as much is taken into memory as its head says, which may be wrong.
+      // Checked before that much memory is allocated: the length in the header may be corrupt.
       if (lacks > once && !(await isWhole(end, lacks))) {
         isSpoiled = true;
         return;
@@ -122,8 +121,8 @@ export function scanLog(reader: LogReader, { piece = usualPiece, until = reader.
 }
 
 /**
- * The records that are whole in bytes which begin with a head at `start` of the file, and how many bytes the
- * next one has with its head; `zeros` where nothing stands there, and `sum` where it is not what was written.
+ * The complete records in bytes that start with a header at offset `start`, and the length of the next record
+ * with its header; `zeros` if there is no record, `sum` if its checksum does not match.
  */
 function wholeRecords(
   bytes: Uint8Array,

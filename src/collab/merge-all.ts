@@ -5,12 +5,13 @@ import { linesOf, sameLines } from '../core/services/merge/merge-lines';
 import { growTogether, isWord, tokensOf } from '../core/base/tokens';
 import { preferSuperset } from './merge3-prefer-superset';
 
-/** Above this many tokens a comparison of each with each would keep people waiting. */
+/** Above this many tokens, a pairwise comparison would cause a noticeable delay. */
 const mostTokens = 2000;
 
 /**
- * Merges three texts so that nobody has to be asked: by lines, and where both sides changed the same lines by
- * words. Where both put words in at one place, those of both stay. Every line must be ended.
+ * Three-way merge that never has conflicts: by lines, and by words where both sides changed the same lines.
+ * If both insert at one position, both insertions stay. Every line must end with `
+ * `.
  */
 export function mergeAll(base: string, mine: string, theirs: string): string[] {
   const whole = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
@@ -22,7 +23,7 @@ export function mergeAll(base: string, mine: string, theirs: string): string[] {
   });
 }
 
-/** `settle` is told what a side, the base and the other side have where both changed something. */
+/** `settle` merges the two sides and the base of a hunk that both changed. */
 function mergeTokens(
   whole: Stretch,
   settle: (sides: readonly [mine: string, base: string, theirs: string]) => string,
@@ -40,13 +41,13 @@ function mergeTokens(
 }
 
 /**
- * All that stands on either side, once where both have it: in each other where they are versions of one text,
- * else one after the other.
+ * The union of both sides, with common text once: interleaved if they are versions of one text, else
+ * concatenated.
  */
 function unionOf(mine: string, theirs: string): string {
   const [ours, others] = [tokensOf(mine), tokensOf(theirs)];
-  // Words that each side has once are matched first: no blank or common word is worth having one of those
-  // twice.
+  // Words that occur once on each side are matched first: matching a blank or common word must not duplicate
+  // one of those.
   const parts = [...splitAtAnchors({ base: ours, mine: ours, theirs: others })].flatMap((stretch) =>
     diffArrays([...stretch.mine], [...stretch.theirs]),
   );
@@ -54,6 +55,6 @@ function unionOf(mine: string, theirs: string): string {
   const shorter = Math.min(...[ours, others].map((words) => words.filter(isWord).length));
   const areVersions = same.filter(isWord).length * 2 >= shorter;
   const hunks = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
-  // Words of two sides that come to stand side by side stay two words.
+  // Keeps the last word of one side and the first of the other apart.
   return hunks.reduce((text, hunk) => text + (growTogether(text, hunk) ? ' ' : '') + hunk, '');
 }

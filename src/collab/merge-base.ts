@@ -3,19 +3,19 @@ import { disk } from '../node/disk/disk-paths';
 import { replaceFile } from '../node/disk/replace-file';
 import { roomFolder } from './room-store';
 
-/** What a file's text had in common with its room while it was live here: the bases of later merges. */
+/** The merge bases of a file: what its text had in common with its room when it was last live. */
 export interface MergeBase {
-  /** As the file was saved last. */
+  /** The text as last saved. */
   readonly saved?: string;
-  /** As the editor showed it when it stopped being live, unsaved. */
+  /** The unsaved text in the editor when it stopped being live. */
   readonly left?: string;
 }
 
-/** Keeps such texts beside what is kept of the rooms. */
+/** Stores merge bases beside the rooms. */
 export interface MergeBases {
-  /** Empty where nothing is known. */
+  /** Empty if nothing is stored. */
   read(room: string): Promise<MergeBase>;
-  /** Replaces what was written before. */
+  /** Replaces the stored merge base. */
   write(room: string, text: MergeBase): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function createMergeBases(root: string): MergeBases {
           ...(typeof left === 'string' && { left }),
         };
       } catch {
-        // There is none, or it is no more than a hint that was lost.
+        // Missing or corrupt: it is only a hint.
         return {};
       }
     },

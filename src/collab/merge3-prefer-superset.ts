@@ -4,19 +4,19 @@ import type { Hunk } from '../core/services/merge/hunks';
 import { diffText } from './text-edit';
 
 /**
- * Of lines that both changed, those that are the others with something put in: so a text that was saved in
- * the middle of a word stands to what was typed on. Nothing of either is lost.
+ * Auto-resolves a conflict if one side is a superset of the other, such as a text that was saved in the
+ * middle of a word and then typed on. Nothing of either side is lost.
  */
 export function preferSuperset(hunk: Hunk): Hunk {
   if (typeof hunk === 'string') return hunk;
-  // One put in lines of which the other has the first or the last.
+  // One side inserted lines that start or end with those that the other inserted.
   if (hunk.mine === '' || hunk.theirs === '') return hunk.added ? hunk.mine + hunk.theirs : hunk;
   const [change, ...more] = diffText(hunk.mine, hunk.theirs);
   if (!change || more.length > 0) return hunk;
   return change.deleted === 0 ? hunk.theirs : change.inserted === '' ? hunk.mine : hunk;
 }
 
-/** Two texts that grew out of one, in one, as far as nobody has to be asked. */
+/** Three-way merge with such conflicts resolved. */
 export function mergePreferringSuperset(base: string, mine: string, theirs: string): readonly Hunk[] {
   return mergeEvenly(base, mine, theirs, mergeLines).map(preferSuperset);
 }

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-// The protocol of y-websocket: a number for the kind of message, then what it holds.
+// The y-websocket protocol: a message type, then its payload.
 export const sync = 0;
 const awareness = 1;
 const queryAwareness = 3;
@@ -9,14 +9,14 @@ export const step1 = 0;
 export const step2 = 1;
 export const update = 2;
 
-/** What a client may say. */
+/** A message from a client. */
 export type ClientMessage =
   | { readonly type: 'state'; readonly vector: Uint8Array }
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'presence'; readonly update: Uint8Array }
   | { readonly type: 'query-presence' };
 
-/** Undefined for what no client says. Never throws. */
+/** Undefined for an invalid message. Never throws. */
 export function readMessage(bytes: Uint8Array): ClientMessage | undefined {
   try {
     const decoder = decoding.createDecoder(bytes);
@@ -42,9 +42,9 @@ function readSync(decoder: decoding.Decoder): ClientMessage | undefined {
   return kind === step1 ? { type: 'state', vector: bytes } : { type: 'update', update: bytes };
 }
 
-/** Asks for what the other side has and we have not. */
+/** Sync step 1: requests what the other side has and we lack. */
 export const stateMessage = (vector: Uint8Array): Uint8Array => syncMessage(step1, vector);
-/** Answers that. */
+/** Sync step 2: the response. */
 export const answerMessage = (missing: Uint8Array): Uint8Array => syncMessage(step2, missing);
 export const updateMessage = (bytes: Uint8Array): Uint8Array => syncMessage(update, bytes);
 

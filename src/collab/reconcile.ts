@@ -8,7 +8,7 @@ import { diffText } from './text-edit';
 import { createImport, importEdits } from './text-import';
 import { wordEdits } from './word-edits';
 
-/** Three texts of which two changed the same lines in different ways. */
+/** A three-way merge in which both sides changed the same lines differently. */
 export interface TextConflict {
   readonly base: string;
   readonly mine: string;
@@ -17,20 +17,19 @@ export interface TextConflict {
 
 export interface ReconcileOptions {
   readonly room: string;
-  /** What the editor's text grew out of, in common with the room. */
+  /** Merge base of the editor's text and the room. */
   readonly base: string;
-  /** The text that all clones have. */
+  /** The committed text, which all clones have. */
   readonly committed: string;
-  /** The person may not write. */
+  /** The participant is read-only. */
   readonly isReader?: boolean;
-  /** Asks a person; undefined where they do not want to say. */
+  /** Asks the person to resolve a conflict; undefined if they cancel. */
   resolve(conflict: TextConflict): Promise<string | undefined>;
 }
 
 /**
- * Brings the editor's text and the document's together. Both may change meanwhile: then it is tried again
- * with what they are. False where a person did not settle what two changed, and for a reader with changes of
- * their own.
+ * Merges the editor's text and the document's. If either changes meanwhile, the merge is repeated. False if
+ * the person cancels a conflict, or if a read-only participant has local changes.
  */
 export async function reconcile(
   doc: Y.Doc,
@@ -44,12 +43,12 @@ export async function reconcile(
   for (;;) {
     const [mine, theirs, version] = [editor.text, shared.toString(), editor.version];
     if (mine === theirs) return true;
-    // The binding brings the editor what others wrote.
+    // The binding sends remote changes to the editor.
     if (isReader) return mine === base;
     const hunks = mergePreferringSuperset(base, mine, theirs);
     let text = takeSide(hunks, 'mine');
     if (hasConflict(hunks)) {
-      // What a person said holds as long as both texts are what they looked at.
+      // A resolution is valid only while both texts are those it was made for.
       if (settled?.mine !== mine || settled.theirs !== theirs) {
         const answer = await resolve({ base, mine, theirs });
         if (answer === undefined) return false;
@@ -64,13 +63,13 @@ export async function reconcile(
       await new Promise<void>((again) => editor.later(again));
       continue;
     }
-    // The editor shows the merged text now. What others did meanwhile is merged with it in turn.
+    // The editor now shows the merged text. Concurrent remote changes are merged in the next round.
     if (shared.toString() !== theirs) {
       base = theirs;
       continue;
     }
-    // Others may bring in the same at this moment: what all clones have by itself, so that it has one name
-    // whatever each typed in it.
+    // Others may import the same text concurrently. The committed change is imported separately, so that its
+    // items have the same ids for all, whatever each typed in addition.
     const commit = grewOutOf(base, committed, text) ? committed : base;
     const pulled = takeSide(mergePreferringSuperset(base, commit, theirs), 'theirs');
     doc.transact(() => {
@@ -82,14 +81,14 @@ export async function reconcile(
 }
 
 /**
- * One of so many new words of a commit says that a text has it: who changed nearly all of them is a case, to
- * have one by chance hardly.
+ * If the commit has at least this many new words, a single one of them in the text shows that the commit is
+ * in it: to change almost all of them is plausible, to have one by chance is not.
  */
 const fewest = 12;
 
 /**
- * Whether a text grew out of a commit, and not only out of what the commit changed: then what it lacks of it
- * was taken away knowingly.
+ * Whether a text is based on a commit, and not only on the commit's parent: then words of the commit that it
+ * lacks were deleted intentionally.
  */
 function grewOutOf(base: string, committed: string, text: string): boolean {
   const known = new Set(tokensOf(base));

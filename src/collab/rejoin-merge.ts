@@ -7,17 +7,17 @@ import { textName } from './shared-text';
 import { createImport, importedStretches, importEdits, isImport, type Stretch } from './text-import';
 import { wordEdits } from './word-edits';
 
-/** What somebody who was away knows of a text when they come back with changes of their own. */
+/** Texts that a returning client with local changes knows. */
 export interface RejoinTexts {
-  /** What the server had for sure, last. */
+  /** The last text that the server acknowledged. */
   readonly common: string;
-  /** What is committed on this side now. */
+  /** The text that is committed locally now. */
   readonly committed: string;
 }
 
 /**
- * Whether a server with this state has something of a file that is not known here: what was typed here may be
- * among it, committed and pulled by others.
+ * Whether a server with this state vector has an import that is unknown here: it may contain text that was
+ * typed here, then committed, and pulled by others.
  */
 export function hasUnknownImport(doc: Y.Doc, vector: Uint8Array): boolean {
   const clients = [...Y.decodeStateVector(vector).keys()];
@@ -25,10 +25,10 @@ export function hasUnknownImport(doc: Y.Doc, vector: Uint8Array): boolean {
 }
 
 /**
- * Brings all that a server has into the document of somebody who typed while they were away. What they
- * committed and others pulled has another name there, so that merging would put it in twice: then the text is
- * made that of a three-way merge, in the same transaction. Nobody is asked, and nothing of either side is
- * left out.
+ * Merges the server's state into the document of a client that typed while offline. Text that it committed
+ * and others pulled has different item ids on the server, so that a Yjs merge would duplicate it: in that
+ * case the text is replaced by a three-way merge, in the same transaction. There are no conflicts, and
+ * nothing of either side is lost.
  */
 export function mergeOnRejoin(
   doc: Y.Doc,
@@ -54,26 +54,26 @@ export function mergeOnRejoin(
 interface Rejoin extends RejoinTexts {
   readonly mine: string;
   readonly theirs: string;
-  /** What another program put into their text, in its places. */
+  /** Ranges of imported text in `theirs`. */
   readonly imported: readonly Stretch[];
 }
 
-/** What the text is to be; undefined where merging the documents puts nothing in twice. */
+/** The merged text; undefined if a Yjs merge duplicates nothing. */
 export function textOnRejoin(sides: Rejoin): string | undefined {
   const { common, committed, mine, theirs } = sides;
-  // They have the commit of this side: so what was typed after it is all that is new.
+  // The server's text contains the local commit: only what was typed after it is new.
   const isPulled =
     committed !== common && takeSide(mergePreferringSuperset(common, committed, theirs), 'mine') === theirs;
   if (!isPulled && !isTouched(sides)) return undefined;
   return takeSide(mergeEvenly(isPulled ? committed : common, mine, theirs, mergeAll), 'mine');
 }
 
-/** Whether an import changed lines that were changed here as well, or the ones beside them. */
+/** Whether an import changed the same or adjacent lines as a local edit. */
 function isTouched({ common, mine, theirs, imported }: Rejoin): boolean {
   const lineAt = lineCounter(common);
   const own = wordEdits(common, mine);
   let [moved, stretch, at] = [0, 0, 0];
-  // All of them go from the first place to the last, so that each is looked at once.
+  // All lists are sorted by position: a single pass.
   for (const { start, deleted, inserted } of wordEdits(common, theirs)) {
     const [from, to] = [start + moved, start + moved + inserted.length];
     moved += inserted.length - deleted;
@@ -87,7 +87,7 @@ function isTouched({ common, mine, theirs, imported }: Rejoin): boolean {
   return false;
 }
 
-/** Says in which line of a text a place is, by halving. */
+/** Returns a function from offset to line number, by binary search. */
 function lineCounter(text: string): (at: number) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -6,10 +6,10 @@ import { createEmitter, type Event } from '../core/base/emitter';
 import { answerMessage, stateMessage, step1, step2, sync, update } from './messages';
 import { hasUnknownImport, mergeOnRejoin, type RejoinTexts } from './rejoin-merge';
 
-/** How a room's document stands to the server. `refused` does not end by itself. */
+/** Connection state of a room's document. `refused` is final. */
 export type ConnectionStatus =
   | { readonly phase: 'live'; readonly unacknowledged: number }
-  /** With the code that the server closed with last, where there was one. */
+  /** `code`: the last close code from the server, if any. */
   | { readonly phase: 'connecting' | 'offline'; readonly unacknowledged: number; readonly code?: number }
   | {
       readonly phase: 'refused';
@@ -19,50 +19,44 @@ export type ConnectionStatus =
     };
 
 export interface RoomConnectionOptions {
-  /** `ws://host:port`, without the room. */
+  /** `ws://host:port`, without the room name. */
   readonly url: string;
-  /** As `formatRoomName` writes it. */
+  /** Format: see `formatRoomName`. */
   readonly room: string;
   readonly doc: Y.Doc;
   readonly lineage: string;
-  /** How many changes in the document the server was not seen to have; none unless told. */
+  /** Unacknowledged local updates. Default: 0. */
   readonly unsent?: number;
   readonly token?: string;
   /**
-   * What is known of the text by who comes back with changes to a server that has something of a file that is
-   * not known here; see `mergeReturn`. Left out, or rejected: such a server's document is merged as any
-   * other.
+   * The texts for a rejoin merge, used when this side has local changes and the server has an unknown import;
+   * see `mergeOnRejoin`. Default, or if rejected: the server's document is merged by Yjs.
    */
   readonly returning?: () => Promise<RejoinTexts>;
   readonly WebSocket: typeof globalThis.WebSocket;
 }
 
-/** A document's way to the server: comes back by itself, and knows what the server has said to have. */
+/** A document's connection to the server: reconnects automatically and tracks acknowledgements. */
 export interface RoomConnection {
   readonly awareness: Awareness;
   readonly status: ConnectionStatus;
   readonly onDidChange: Event<ConnectionStatus>;
-  /** Resolves with whether the server's state is here; false once the way is refused or `ms` have gone by. */
+  /** Resolves with true once the server's state has arrived; with false if refused, or after `ms`. */
   synced(ms: number): Promise<boolean>;
-  /**
-   * Asks the server for what it has now; resolves with whether that is here, false where it does not answer
-   * within `ms`.
-   */
+  /** Requests the server's current state; resolves with true once it has arrived, with false after `ms`. */
   caughtUp(ms: number): Promise<boolean>;
   dispose(): void;
 }
 
-/** Milliseconds after a change that the server is asked whether it has it: one question for many changes. */
+/** Milliseconds before an acknowledgement is requested: one request for many changes (debounce). */
 const askAfter = 150;
 
-/**
- * Milliseconds after which nothing is remembered of who has left: what comes late of them has come by then.
- */
+/** Milliseconds before departed clients are forgotten: delayed messages about them have arrived by then. */
 const forgetAfter = 60_000;
 
 /**
- * Lets go of those who have left: y-protocols remembers them for as long as a document is open, and they may
- * be any number.
+ * Removes departed clients from the awareness metadata, which y-protocols keeps without bound while a
+ * document is open.
  */
 export function forgetLeft({ clientID, meta, states }: Awareness, now = Date.now()): void {
   for (const [client, { lastUpdated }] of meta)
@@ -88,9 +82,9 @@ export function connectRoom({
   const changes = createEmitter<ConnectionStatus>(() => undefined);
   let closeCode: number | undefined;
   let refusal: { readonly code: number; readonly reason: string } | undefined;
-  /** Changes made here that the server has not said to have. */
+  /** Local updates that the server has not acknowledged. */
   let unacknowledged = unsent;
-  /** The questions on their way, the oldest first. */
+  /** Pending requests, the oldest first. */
   const asked: Question[] = [];
   let asking: NodeJS.Timeout | undefined;
 
@@ -102,7 +96,7 @@ export function connectRoom({
   };
   const tell = (): void => changes.fire(status());
 
-  /** The server answers only after it has written what came before the question. */
+  /** The server responds only after it has persisted everything sent before the request. */
   function ask(ended: Question['ended'] = () => undefined): void {
     const covered = asked.reduce((rest, one) => rest - one.covered, unacknowledged);
     asked.push({ covered, ended });
@@ -114,7 +108,7 @@ export function connectRoom({
     if (provider.synced && unacknowledged > 0) ask();
   }
 
-  /** They are never answered: the way that they went is lost. */
+  /** Fails all pending requests: their connection is closed. */
   function giveUpQuestions(): void {
     for (const { ended } of asked.splice(0)) ended(false);
   }
@@ -131,9 +125,9 @@ export function connectRoom({
   let early = noUpdates;
 
   /**
-   * Nothing is merged or sent until all that the server has was looked at: it is asked for that, and what it
-   * sends before is part of it. The answer is the second one; the first is to the question that every
-   * connection begins with.
+   * Holds back all merging and sending until the complete server state was examined. It is requested here;
+   * anything that arrives before is part of it. The second response is the relevant one, since the first
+   * belongs to the sync step 1 that every connection starts with.
    */
   async function hold(known: () => Promise<RejoinTexts>, vector: Uint8Array): Promise<void> {
     const { ws } = provider;
@@ -165,13 +159,14 @@ export function connectRoom({
     }
     const kind = decoding.peekVarUint(decoder);
     if (!provider.synced && kind === update) {
-      // A room that is being loaded is sent in pieces: some of it alone is nobody's text.
+      // A room that is still loading arrives in pieces: a partial document is not a valid text.
       if (early.ws !== provider.ws) early = { ws: provider.ws, updates: [] };
       decoding.readVarUint(decoder);
       early.updates.push(decoding.readVarUint8Array(decoder));
       return;
     }
-    // Taken before the message is: the answer to coming in makes us ask, and is no answer to that.
+    // Taken before the message is handled: the response to the initial sync triggers a new request, which it
+    // does not answer.
     const answered = kind === step2 ? asked.shift() : undefined;
     if (kind === step2 && early.ws === provider.ws && early.updates.length > 0) {
       const { updates } = early;
@@ -189,7 +184,7 @@ export function connectRoom({
   const forgetting = setInterval(() => forgetLeft(provider.awareness), forgetAfter);
   doc.on('update', onDidUpdate);
   provider.on('sync', (synced) => {
-    // On coming back everything is sent again, and the questions before it are lost.
+    // On reconnect everything is sent again, and earlier requests are lost.
     giveUpQuestions();
     if (synced) askWhetherSafe();
     tell();
@@ -243,29 +238,29 @@ export function connectRoom({
   };
 }
 
-/** What the server was asked. */
+/** A request for acknowledgement. */
 interface Question {
-  /** How many changes were sent before it, and after the question before. */
+  /** Number of updates sent between the previous request and this one. */
   readonly covered: number;
   ended(answered: boolean): void;
 }
 
 const emptyVector = Uint8Array.of(0);
 
-/** Updates that came before the server's answer. */
+/** Updates received before the server's response. */
 interface EarlyUpdates {
-  /** The connection that they came by. */
+  /** The connection that delivered them. */
   readonly ws: typeof WebsocketProvider.prototype.ws;
   readonly updates: Uint8Array[];
 }
 
 const noUpdates: EarlyUpdates = { ws: null, updates: [] };
 
-/** A server's question and its answers, while they are held back. */
+/** A sync in progress that is held back for a rejoin merge. */
 interface Held {
-  /** The connection that they came by. */
+  /** The connection it arrived on. */
   readonly ws: typeof WebsocketProvider.prototype.ws;
-  /** What the server said to have. */
+  /** The server's state vector. */
   readonly vector: Uint8Array;
   answers: number;
   texts?: RejoinTexts | undefined;

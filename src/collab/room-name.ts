@@ -1,23 +1,21 @@
-/** A room is one file on one branch of one community; a lobby is of a branch, without a file. */
+/** A room is one file on one branch of one community; a lobby is a branch without a file. */
 export interface RoomName {
   readonly community: string;
   readonly branch: string;
-  /** Relative, with `/`; empty for the lobby. */
+  /** Relative, with `/` as separator; empty for the lobby. */
   readonly path: string;
 }
 
-/** Characters, all of ASCII. Proxies read 8 kB of a request's first line, and a token stands there too. */
+/** Characters, all ASCII. Proxies limit the request line to 8 kB, which also holds a token. */
 const longestName = 7 * 1024;
 
-/**
- * As it stands in an address: `community/branch/path`, each part escaped, so that a branch may hold a slash.
- */
+/** URL path `community/branch/path`, each part percent-encoded, so that a branch name may contain a slash. */
 export function formatRoomName({ community, branch, path }: RoomName): string {
   const parts = [community, branch, ...path.split('/')];
   return parts.map(encodeURIComponent).join('/');
 }
 
-/** Undefined for what names no room: parts that are missing or broken, or that lead elsewhere as a path. */
+/** Undefined for an invalid room name: missing or malformed parts, or path traversal. */
 export function parseRoomName(text: string): RoomName | undefined {
   if (text.length > longestName) return undefined;
   const parts = text.split('/').map(decodePart);
@@ -31,7 +29,7 @@ export function parseRoomName(text: string): RoomName | undefined {
 function decodePart(part: string): string | undefined {
   try {
     const decoded = decodeURIComponent(part);
-    // eslint-disable-next-line no-control-regex -- none of them is in a name that anybody gave
+    // eslint-disable-next-line no-control-regex -- control characters occur in no legitimate name
     return /[\u0000-\u001f\u007f]/.test(decoded) ? undefined : decoded;
   } catch {
     return undefined;

@@ -4,33 +4,33 @@ import { disk } from '../node/disk/disk-paths';
 import { createDiskLog } from './disk-log';
 import type { LogFile } from './update-log';
 
-/** What is kept of a room. */
+/** The stored state of a room. */
 export interface StoredRoom {
-  /** The hash of the text that it began with; see `seedRoom`. */
+  /** Hash of the initial text; see `seedRoom`. */
   readonly lineage: string;
   readonly file: LogFile;
 }
 
-/** Where rooms are kept between two visits. */
+/** Persistent storage of rooms. */
 export interface RoomStore {
-  /** Undefined where there is nothing of the room yet. */
+  /** Undefined if nothing is stored for the room. */
   find(room: string): Promise<StoredRoom | undefined>;
-  /** Begins a room, which is there once something of it is written. */
+  /** Creates a room, which exists once something is written to it. */
   create(room: string, lineage: string): Promise<StoredRoom>;
-  /** Takes away what was kept of a room in a lineage that it has no more. */
+  /** Deletes the stored log of a lineage that the room no longer has. */
   forget(room: string, lineage: string): Promise<void>;
-  /** The same, but it stays where somebody who looks for it finds it. */
+  /** Like `forget`, but renames the log, so that its content can be recovered. */
   setAside(room: string, lineage: string): Promise<void>;
-  /** Writes down that somebody was in it until now, where there is something of it. */
+  /** Records the time of the last visit, if anything is stored. */
   noteVisit(room: string, lineage: string): Promise<void>;
 }
 
-/** A room's log, by the lineage of the room. */
+/** File name of a room's log: its lineage. */
 export const logName = /^([0-9a-f]{64})\.log$/;
 
 /**
- * Keeps each room in a folder of its own under `root`, whose name is a hash, so that no room's name is ever a
- * path. `atOnce` as for `createDiskLog`.
+ * Stores each room in its own folder under `root`. The folder name is a hash, so that a room name is never
+ * used as a path. `atOnce` as for `createDiskLog`.
  */
 export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
   const folderOf = (room: string): string => roomFolder(root, room);
@@ -45,10 +45,10 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
     },
     async create(room, lineage) {
       const folder = folderOf(room);
-      // No sooner than something is written: who walks through a thousand rooms leaves nothing behind.
+      // Created lazily: opening a thousand rooms without typing leaves nothing on disk.
       const prepare = async (): Promise<void> => {
         await mkdir(folder, { recursive: true });
-        // For whoever looks into the folder.
+        // For people who inspect the folder.
         await writeFile(disk.join(folder, 'room.txt'), `${room}\n`);
       };
       return { lineage, file: createDiskLog(disk.join(folder, `${lineage}.log`), atOnce, prepare) };
@@ -65,7 +65,7 @@ export function createDiskRoomStore(root: string, atOnce?: number): RoomStore {
   };
 }
 
-/** What comes instead where nothing was written yet. */
+/** Returns a handler that replaces ENOENT by a default value. */
 export function nothingThere<T>(instead: T): (error: NodeJS.ErrnoException) => T {
   return (error) => {
     if (error.code === 'ENOENT') return instead;
@@ -73,7 +73,7 @@ export function nothingThere<T>(instead: T): (error: NodeJS.ErrnoException) => T
   };
 }
 
-/** The folder of a room among those that are kept under `root`. */
+/** The folder of a room under `root`. */
 export function roomFolder(root: string, room: string): string {
   const hash = createHash('sha256').update(room).digest('hex');
   return disk.join(root, hash.slice(0, 2), hash.slice(2, 34));

@@ -4,24 +4,25 @@ import { importOrigin, textName, userOrigin } from './shared-text';
 import type { TextEdit } from './text-edit';
 import { createImport, isImport } from './text-import';
 
-/** An item of which something is to be read. */
+/** An item that contains text. */
 type TextItem = Y.Item & { readonly content: Y.ContentString };
 
 /**
- * Puts a blank between words that came to stand side by side, since two imported something at one place and
- * neither knew of the other: no import puts a word beside one that is there. All who see it put in the same.
- * Where only what was taken away stood between them, whoever imported that here does: others cannot tell it
- * from what a person deleted. Begins before anything is imported into `doc`. Returns what ends it.
+ * Inserts a space between words that became adjacent because two clients imported something at one position
+ * without knowing of each other: a single import never puts a word directly beside another. All clients that
+ * see the seam insert the identical space. If only deleted text stood between the words, just the importing
+ * client does it: the others cannot tell its deletion from a person's. Must be started before anything is
+ * imported into `doc`. Returns a function that stops it.
  */
 export function mendSeams(doc: Y.Doc, room: string): () => void {
-  /** What imports of this side took away, and the clients of the blanks that were put in here. */
+  /** Items that local imports deleted, and the clients of the spaces inserted here. */
   let taken = Y.createDeleteSet();
   const blanks = new Set<number>();
 
   function isOfImports(left: TextItem, right: TextItem): boolean {
     let has = false;
     for (let item = left.right; item && item !== right; item = item.right) {
-      // Somebody took the blank away: they want one word.
+      // Somebody deleted the space: they want one word.
       if (blanks.has(item.id.client)) return false;
       has ||= Y.isDeleted(taken, item.id);
     }
@@ -42,7 +43,7 @@ export function mendSeams(doc: Y.Doc, room: string): () => void {
       look(item, true);
       look(textBeside(item, 'right'), true);
     }
-    // What is typed here is as it should be.
+    // Text typed here is as intended.
     if (taken.clients.size > 0 && origin !== userOrigin)
       for (const item of itemsOf(deleteSet, doc)) look(textBeside(item, 'right'), false);
     if (seams.size === 0) return;
@@ -64,7 +65,7 @@ function* itemsOf({ clients }: Y.Transaction['deleteSet'], doc: Y.Doc): Iterable
       }
 }
 
-/** The text that a transaction imported, and whether it brought nothing else. */
+/** The text items that a transaction imported, and whether it contained nothing else. */
 function importedIn({ doc, beforeState, afterState }: Y.Transaction): { items: TextItem[]; alone: boolean } {
   const items: TextItem[] = [];
   let alone = true;
@@ -84,9 +85,9 @@ function importedIn({ doc, beforeState, afterState }: Y.Transaction): { items: T
   return { items, alone };
 }
 
-/** Whether nobody wanted two items to stand side by side, one of which was imported. */
+/** Whether two items, at least one of them imported, became adjacent without anybody's intent. */
 function isSeam(left: TextItem, right: TextItem, alone: boolean): boolean {
-  // What a person deleted between them may have come along with much else.
+  // A transaction with more than the import may also carry a person's deletion between them.
   if (alone) return true;
   const knew = Y.compareIDs(right.origin, left.lastId) || Y.compareIDs(left.rightOrigin, right.id);
   return left.right === right && isImport(left.id.client) && isImport(right.id.client) && !knew;
@@ -102,7 +103,7 @@ function isText(item: Y.Item | Y.GC): item is TextItem {
   return item instanceof Y.Item && !item.deleted && item.content instanceof Y.ContentString;
 }
 
-/** A blank before each of some items, as edits in the order that imports have. */
+/** Edits that insert a space before each of the items, in the order that `createImport` takes. */
 function blanksBefore(doc: Y.Doc, items: ReadonlySet<Y.Item>): TextEdit[] {
   const blanks: TextEdit[] = [];
   let start = 0;

@@ -1,27 +1,27 @@
 import type { LiveVisitor } from '../core/model/people/live-visitor';
 
-/** What the process that serves rooms is told by whoever started it, one message at a time. */
+/** Messages to the server process from its parent. */
 export type ToServer =
   | {
       readonly type: 'listen';
       readonly host: string;
-      /** Another one is taken where this one is in use. */
+      /** If the port is in use, another is chosen. */
       readonly port: number;
-      /** The folder that rooms are kept in. */
+      /** The folder that stores the rooms. */
       readonly data: string;
-      /** Left out: nobody is asked who they are. */
+      /** Undefined: no authentication. */
       readonly secret?: string;
     }
   | {
       readonly type: 'sign';
-      /** Stands in the answer. */
+      /** Correlates the response. */
       readonly request: number;
       readonly visitor: LiveVisitor;
-      /** As `signToken` takes it: `90d`. */
+      /** Format: see `signToken`, such as `90d`. */
       readonly lifetime: string;
     };
 
-/** What it says. It ends when the channel does. */
+/** Messages from the server process. It exits when the channel closes. */
 export type FromServer =
   | { readonly type: 'listening'; readonly host: string; readonly port: number }
   | { readonly type: 'failed'; readonly reason: string }

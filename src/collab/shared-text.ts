@@ -1,8 +1,8 @@
-/** The name of the text in a room's document. */
+/** Name of the Y.Text in a room's document. */
 export const textName = 'text';
 
-/** The origin of transactions that what was typed here is put in by. */
+/** Transaction origin of local typing. */
 export const userOrigin = 'user';
 
-/** The origin of transactions by which comes what nobody typed: what another program made of the file. */
+/** Transaction origin of imports: changes to the file by another program. */
 export const importOrigin = 'import';

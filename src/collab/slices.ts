@@ -1,15 +1,15 @@
-/** Work that goes on for long, cut up so that others get their turn. */
+/** Splits long work into time slices, so that the event loop stays responsive. */
 export interface Slices {
-  /** Whether the slice that is being worked at is as long as it may be. */
+  /** Whether the current slice has used up its time. */
   isOver(): boolean;
-  /** Lets others have their turn, then begins the next slice. */
+  /** Yields to the event loop, then starts the next slice. */
   next(): Promise<void>;
 }
 
-/** Milliseconds: what a room does for a letter takes less, so nobody notices one such wait. */
+/** Milliseconds: short enough not to be noticed while typing. */
 const usualLength = 4;
 
-/** `length` in milliseconds; with 0 each piece of work is a slice of its own. */
+/** `length` in milliseconds; with 0, every piece of work is a slice of its own. */
 export function createSlices(length = usualLength): Slices {
   let begun = performance.now();
   return {

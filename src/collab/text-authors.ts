@@ -3,19 +3,19 @@ import type { Identity } from '../core/model/history/commit-log';
 import { textName } from './shared-text';
 
 /**
- * Whose the clients of a document are, in the document itself, since authors are named after they left:
- * `[name, email]` by the client's number. Of text that undo put back, `[name, email, length]` by the number
- * and the clock of the client that it was put back by: `12.345`.
+ * The map in the document that names the author of each client, since authors are needed after they have
+ * left: client id → `[name, email]`. Text restored by undo has an entry `client.clock` (such as `12.345`) →
+ * `[name, email, length]`.
  */
 export const authorsName = 'authors';
 
-/** Text in pieces, each with the author that it came from: a place in `authors`, or -1 for nobody. */
+/** Text in pieces, each with its author: an index into `authors`, or -1 for unknown. */
 export interface AuthoredText {
   readonly authors: readonly Identity[];
   readonly pieces: readonly (readonly [text: string, author: number])[];
 }
 
-/** Says whose a client's edits are. Called again it does nothing. */
+/** Records the author of a client's edits. Idempotent. */
 export function nameAuthor(doc: Y.Doc, client: number, { name, email }: Identity): void {
   const authors = doc.getMap<unknown>(authorsName);
   const key = String(client);
@@ -23,8 +23,7 @@ export function nameAuthor(doc: Y.Doc, client: number, { name, email }: Identity
 }
 
 /**
- * Says of what was deleted and is put back as new items that it is still of those who wrote it. Called when
- * that is done.
+ * Keeps the original authors of deleted items that undo restored as new items. To be called after the undo.
  */
 export function nameRestored(doc: Y.Doc, deletions: DeletedItems): void {
   const signatures = readSignatures(doc);
@@ -43,7 +42,7 @@ export function nameRestored(doc: Y.Doc, deletions: DeletedItems): void {
 
 type DeletedItems = Parameters<typeof Y.iterateDeletedStructs>[1];
 
-/** Who wrote what stands in a document now. Text that nobody signed is nobody's. */
+/** The current text with its authors. Text without a signature has none. */
 export function authoredText(doc: Y.Doc): AuthoredText {
   const signatures = readSignatures(doc);
   const authors: Identity[] = [];
@@ -65,9 +64,9 @@ export function authoredText(doc: Y.Doc): AuthoredText {
   return { authors, pieces };
 }
 
-/** A part of an item, and whose it is. */
+/** A part of an item with its author. */
 interface SignedPart {
-  /** From the item's beginning. */
+  /** Offset in the item. */
   readonly offset: number;
   readonly length: number;
   readonly author: Identity | undefined;
@@ -79,7 +78,7 @@ interface Signatures {
 
 function readSignatures(doc: Y.Doc): Signatures {
   const clients = new Map<string, Identity>();
-  /** What was put back, by its client, the first clock first. */
+  /** Restored ranges by client, sorted by clock. */
   const restored = new Map<string, { clock: number; end: number; author: Identity }[]>();
   for (const [key, value] of doc.getMap<unknown>(authorsName)) {
     const author = identityOf(value);
@@ -115,7 +114,7 @@ function readSignatures(doc: Y.Doc): Signatures {
   };
 }
 
-/** What others wrote into the map may be anything. */
+/** Validates the value: the map is writable by any client. */
 function identityOf(value: unknown): Identity | undefined {
   if (!Array.isArray(value)) return undefined;
   const [name, email] = value as unknown[];

@@ -6,89 +6,91 @@ import { applyEdits, diffText, type TextEdit } from './text-edit';
 import { createImport, deletionOf, importEdits } from './text-import';
 import { createToldText } from './told-text';
 
-/** A change that an editor tells of, after it happened. */
+/** A change that an editor reports after it happened. */
 export interface EditorChange {
-  /** The text's number after the change: each change makes it greater. */
+  /** Document version after the change; increases with every change. */
   readonly version: number;
-  /** As `applyEdits` takes them. */
+  /** In the form that `applyEdits` takes. */
   readonly edits: readonly TextEdit[];
   /**
-   * Nobody typed it: another program changed the file. Whoever has the same file does the same, so it is not
-   * to be done twice, nor undone here.
+   * Not typed: another program changed the file. Everybody with the same file sees the same change, so it
+   * must be merged once, and is not part of the undo history.
    */
   readonly outside?: boolean;
-  /** The editor's own history did it. */
+  /** Set if the editor's own history made the change. */
   readonly way?: HistoryWay;
 }
 
-/** The two ways in which a history of changes is gone through. */
+/** Direction in an undo history. */
 export type HistoryWay = 'undo' | 'redo';
 
 /**
- * What was done in several texts at once, such as a rename. Each part can be taken back alone, which is
- * seldom what is meant.
+ * A change across several texts, such as a rename. Its parts can be undone separately, which is rarely
+ * intended.
  */
 export interface Step {
-  /** How many texts it changed. */
+  /** Number of texts that it changed. */
   readonly texts: number;
-  /** Whether none of them has changed since: then it is what the editor's own history has on top. */
+  /** Whether none of the texts has changed since: then it is on top of the editor's own undo stack. */
   isLatest(): boolean;
 }
 
-/** A change that is a part of a step, and the text's number after it. */
+/** A text's part of a step, and the document version after it. */
 export interface PartOfStep {
   readonly step: Step;
   readonly version: number;
 }
 
-/** What the binding needs of an editor: it shows a text, tells of changes later, and may refuse an edit. */
+/**
+ * What the binding requires of an editor: it shows a text, reports changes asynchronously, and may reject
+ * edits.
+ */
 export interface BoundEditor {
-  /** The text and its number as far as changes were told. */
+  /** The text and version as of the last reported change. */
   readonly text: string;
   readonly version: number;
   /**
-   * Asks for edits of the text with this number, all or none. Resolves with whether they were carried out;
-   * then a change of the next number was told before. They are refused where the text is another by then.
+   * Applies edits to the document version `version`, all or none. Resolves with whether they were applied;
+   * the resulting change is reported before that. Rejected if the document version has changed since.
    */
   apply(version: number, edits: readonly TextEdit[]): Promise<boolean>;
-  /** Calls back in a moment, when an edit was refused and nothing told why. */
+  /** Schedules a retry after an edit was rejected without a reported change. */
   later(run: () => void): void;
 }
 
-/** Keeps an editor and a shared text the same while both change. */
+/** Synchronizes an editor with a shared text while both change. */
 export interface TextBinding {
-  /** The client that what is typed here is of; undefined where nothing may be. */
+  /** Yjs client id of local typing; undefined if read-only. */
   readonly writer: number | undefined;
-  /**
-   * What the editor shows, as far as the shared text has it or had it: what was told and still waits for its
-   * turn is not in it.
-   */
+  /** The editor's text as far as it is merged into the shared text; queued changes are not in it. */
   readonly agreed: string;
-  /** To be called with every change that the editor tells of, in order, its own ones too. */
+  /**
+   * Must be called with every change that the editor reports, in order, including those made by the binding.
+   */
   editorDidChange(change: EditorChange): void;
-  /** Takes back what the person at this editor did last; others' edits stay. */
+  /** Undoes the last local change; remote edits stay. */
   undo(): void;
   redo(): void;
-  /** The step that is undone or redone in part by the next `undo` or `redo`. */
+  /** The step of which the next `undo` or `redo` reverts a part, if any. */
   stepTo(way: HistoryWay): Step | undefined;
-  /** Notes whether what `undo` or `redo` would take next is a part of a step. */
+  /** Records the step that the top of the undo or redo stack belongs to. */
   setPart(way: HistoryWay, part: PartOfStep | undefined): void;
   dispose(): void;
 }
 
-/** Under which the changes of an own history have the step that they are a part of. */
+/** Key of the step in the metadata of a stack item. */
 const partKey = 'step';
 
 interface Follower {
   readonly isUnderWay: boolean;
-  /** Brings what the editor lacks, unless something is under way: then it is done after. */
+  /** Applies pending edits to the editor; if one is in progress, after it. */
   follow(): void;
   dispose(): void;
 }
 
 /**
- * Brings an editor what it is to show, one edit at a time. `missing` says what it lacks, and is asked again
- * once an edit is through. `ended` is told whether that was carried out, and says whether to go on at once.
+ * Applies pending edits to an editor, one at a time. `missing` returns the pending edits and is called again
+ * after each. `ended` receives whether the edit was applied, and returns whether to continue at once.
  */
 function createFollower(
   editor: BoundEditor,
@@ -125,18 +127,15 @@ function createFollower(
   };
 }
 
-/** Milliseconds that half a pair of surrogates waits for the other. */
+/** Milliseconds to wait for the other half of a surrogate pair. */
 const otherHalfWithin = 1000;
 
-/**
- * Edits of a text without the halves of pairs that are in it, as edits of the text with them, the last place
- * first.
- */
+/** Maps edits of a text without lone surrogates to edits of the text with them, last position first. */
 function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
   const places = [...text.matchAll(/\p{Surrogate}/gu)].map(({ index }, before) => index - before);
   return edits.map(({ start, deleted, inserted }) => {
     const end = start + deleted;
-    // What is put in beside a half stands before it, so that the other can follow.
+    // Text inserted beside a lone surrogate goes before it, so that the other half can still follow.
     const from = start + places.filter((place) => place < start || (place === start && deleted > 0)).length;
     const to = end + places.filter((place) => place < end || (place === start && deleted > 0)).length;
     return { start: from, deleted: to - from, inserted };
@@ -144,14 +143,14 @@ function aroundHalves(text: string, edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /**
- * Binds an editor to the text of a document that others change too.
+ * Binds an editor to a text that others change concurrently.
  *
- * Editors carry edits out late and may refuse them, so one shared text cannot mirror one: `shared` is what is
- * agreed with others, and a second replica always holds what the editor shows. What a person types goes to
- * both at once. What others type goes to `shared`, and one edit at a time brings it to the editor. While it
- * is under way changes wait, since only its outcome tells whether a change is its own.
+ * Editors apply edits asynchronously and may reject them, so a single shared text cannot mirror one: `shared`
+ * is the replicated state, and a second replica always holds what the editor shows. Local typing goes to both
+ * at once. Remote edits go to `shared`, and are applied to the editor one at a time. While an edit is in
+ * progress, reported changes are queued, since only its outcome tells whether a change is its own.
  *
- * The editor's text must be that of `shared` to begin with. `room` is part of the names of what is imported.
+ * The editor's text must equal that of `shared` at the start. `room` is part of the ids of imported items.
  */
 export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): TextBinding {
   const shown = new Y.Doc();
@@ -165,22 +164,22 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     topOf(way)?.meta.get(partKey) as PartOfStep | undefined;
   undoManager.on('stack-item-popped', ({ stackItem, type }) => {
     nameRestored(shared, stackItem.deletions);
-    // What is taken back can be done again, and is the same step.
+    // The inverse on the other stack belongs to the same step.
     const part: unknown = stackItem.meta.get(partKey);
     if (part !== undefined) topOf(type === 'undo' ? 'redo' : 'undo')?.meta.set(partKey, part);
   });
   const told = createToldText(() => shownText.toString());
-  /** What lacks a half had its time. */
+  /** The time to wait for the other half has passed. */
   let isLost = false;
   let losing: NodeJS.Timeout | undefined;
-  /** What the editor told while an edit of ours is under way. */
+  /** Changes reported while an edit is in progress. */
   let waiting: EditorChange[] = [];
   /**
-   * What others did that the editor does not show yet: as updates, since to encode it from the state takes
-   * time with all that was ever deleted.
+   * Remote changes that the editor does not show yet. Kept as updates: encoding them from the state takes
+   * time proportional to all deletions ever made.
    */
   let arrived: Uint8Array[] = [];
-  /** Those of them that the edit under way brings. */
+  /** Those that the edit in progress applies. */
   let brought: Uint8Array[] = [];
 
   function take({ version, edits, outside, way }: EditorChange): void {
@@ -206,7 +205,10 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     }, userOrigin);
   }
 
-  /** What halves lack may be told next: they are left where they are for a while, and then taken away. */
+  /**
+   * The other half of a surrogate pair may be reported next: lone surrogates stay for a while, and are then
+   * removed.
+   */
   function awaitHalves(): void {
     if (told.isBroken) {
       losing ??= setTimeout(() => {
@@ -220,10 +222,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     isLost = false;
   }
 
-  /**
-   * The editor's own history took a step back, or did it again: what is undone or redone next here is what
-   * came before that, or after.
-   */
+  /** Follows an undo or redo of the editor's own history, so that the next one here continues from there. */
   function goThrough(way: HistoryWay | undefined, edits: readonly TextEdit[], part: PartOfStep): void {
     undoManager.stopCapturing();
     type(edits);
@@ -236,9 +235,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     redoStack.push(done);
   }
 
-  /**
-   * Imports what another program made of the text, but for what others had done as well before it came here.
-   */
+  /** Imports a change by another program, except for the parts that others have already imported. */
   function takeOver(after: string): void {
     const before = shownText.toString();
     const own = importEdits(before, after);
@@ -249,7 +246,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
       return range !== undefined && !isThere && theirs.has(JSON.stringify(own[at]));
     });
     Y.applyUpdate(shown, update, importOrigin);
-    // Taken away where all see it, and so from the second replica when the editor shows what the others did.
+    // Deleted in the shared document, and so in the second replica once the editor shows the remote changes.
     if (twice.length > 0) Y.applyUpdate(shared, deletionOf(twice.flatMap((range) => range ?? [])));
   }
 
@@ -273,9 +270,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
       : diffText(told.text, wanted);
   }
 
-  /**
-   * The edit under way has come to its end: the first change that waited is its own where it was carried out.
-   */
+  /** The edit in progress has ended: if it was applied, the first queued change is its own. */
   function ended(carriedOut: boolean): boolean {
     const changes = waiting;
     waiting = [];
@@ -287,7 +282,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
       arrived = [...brought, ...arrived];
     }
     changes.forEach(take);
-    // Asked again at once it would be refused again: the change that came between is not told yet.
+    // An immediate retry would be rejected again: the intermediate change is not reported yet.
     return carriedOut || changes.length > 0;
   }
 
@@ -320,7 +315,7 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
     redo: () => void undoManager.redo(),
     stepTo: (way) => partTo(way)?.step,
     setPart(way, part) {
-      // What is typed next is another thing to undo.
+      // What is typed next is a new undo step.
       undoManager.stopCapturing();
       topOf(way)?.meta.set(partKey, part);
     },
@@ -335,9 +330,8 @@ export function bindText(shared: Y.Doc, editor: BoundEditor, room: string): Text
 }
 
 /**
- * Has an editor show a shared text that its person may read and not write: what they type is taken back. The
- * editor's text need not be that of `shared` to begin with. `onDidRefuse` is called when something was typed,
- * before it is taken back.
+ * Shows a shared text read-only in an editor: local typing is reverted. The editor's text may differ from
+ * that of `shared` at the start. `onDidRefuse` is called when something was typed, before it is reverted.
  */
 export function mirrorText(shared: Y.Doc, editor: BoundEditor, onDidRefuse: () => void): TextBinding {
   const sharedText = shared.getText(textName);

@@ -5,14 +5,14 @@ import { wordEdits } from './word-edits';
 export { applyEdits, takesPairsApart, type TextEdit } from './apply-edits';
 
 /**
- * Edits that turn one text into another, the last place first, so that their places are also those of the
- * text before any. Lines that both have stay untouched, in lines that differ the words that are the same, and
- * in words what they begin and end with.
+ * Edits that turn one text into another, last position first, so that all offsets refer to the original text.
+ * Common lines stay untouched; in changed lines common words, and in changed words the common prefix and
+ * suffix.
  */
 export function diffText(before: string, after: string): TextEdit[] {
   const whole = differing(before, 0, after, isWithinPair);
   if (!whole) return [];
-  // One stretch, as most changes are: nothing in it could be kept.
+  // The common case, a pure insertion or deletion: nothing in it could be kept.
   if (whole.deleted === 0 || whole.inserted === '') return [whole];
   return wordEdits(before, after)
     .reverse()

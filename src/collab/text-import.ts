@@ -8,40 +8,40 @@ import { isWithinToken, tokensOf } from '../core/base/tokens';
 import type { TextEdit } from './text-edit';
 import { wordEdits } from './word-edits';
 
-/** A stretch of a document's items, by the client that made them. */
+/** A range of items by one client. */
 export interface ItemRange {
   readonly client: number;
   readonly clock: number;
   readonly length: number;
 }
 
-/** What brings edits that nobody typed into a document. */
+/** An update for edits that nobody typed. */
 export interface TextImport {
   /**
-   * Changes nothing in a document that somebody else imported the same into, where the text around it is of
-   * the same items.
+   * No-op in a document into which somebody else has imported the same edits, if the surrounding items are
+   * the same.
    */
   readonly update: Uint8Array;
-  /** What each edit put in, in the order of the edits; undefined where it only took away. */
+  /** Inserted items per edit, in the order of the edits; undefined for a pure deletion. */
   readonly inserted: readonly (ItemRange | undefined)[];
 }
 
-/** From where to where something stands in a text, in UTF-16 code units. */
+/** A range of a text, in UTF-16 code units. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Part of the hash: an import made in another way is never taken for one of these. */
+/** Part of the hash, so that items of a different import scheme never get the same ids. */
 const scheme = 'kith-import-1';
 
-/** About how many clients an import adds to a document at most: each stays in its state vector for ever. */
+/** Approximate maximum number of clients that an import adds: each stays in the state vector forever. */
 const mostClients = 8;
 
 /**
- * Edits of whole words that make one text of another, so that it does not matter what else differs: what
- * could be told at several places, since the text repeats itself, is told at the last. In the order of
- * `diffText`.
+ * Edits of whole words that turn one text into another, in a canonical form that does not depend on the other
+ * differences: an edit that could be placed at several positions, because the text repeats itself, is placed
+ * at the last. In the order of `diffText`.
  */
 export function importEdits(before: string, after: string): TextEdit[] {
   let limit = before.length + 1;
@@ -55,12 +55,12 @@ export function importEdits(before: string, after: string): TextEdit[] {
 }
 
 /**
- * Turns edits of a document's text into an update that whoever makes the same edits between the same items
- * makes byte for byte: its client is the hash of what is inserted and of the items that it stands between. So
- * two who import the same change, each without knowing of the other, have inserted it once. The hash holds
- * all that the items are made of, so there are never two items of one name.
+ * Converts edits into a deterministic update: everybody who makes the same edits between the same items gets
+ * the same bytes, because the client id is the hash of the inserted text and the neighbouring items. So two
+ * clients that import the same change independently insert it once.
  *
- * `edits` as `importEdits` gives them: at least one character stays between any two.
+ * The hash covers the complete content of the items, so two different items never share an id. `edits` as
+ * returned by `importEdits`: at least one character stays between any two.
  */
 export function createImport(doc: Y.Doc, room: string, edits: readonly TextEdit[]): TextImport {
   const ascending = [...edits].reverse();
@@ -89,14 +89,12 @@ export function createImport(doc: Y.Doc, room: string, edits: readonly TextEdit[
   return { update, inserted };
 }
 
-/**
- * Whether a client is that of an import, or of the text that a room began with: those of people have 32 bits.
- */
+/** Whether a client id is that of an import or a seed: those of people have 32 bits. */
 export function isImport(client: number): boolean {
   return client >= 2 ** 32;
 }
 
-/** Where a document's text was imported by some clients. */
+/** Ranges of the text that the matching clients imported. */
 export function importedStretches(doc: Y.Doc, isAsked: (client: number) => boolean): Stretch[] {
   const found: Stretch[] = [];
   let start = 0;
@@ -109,7 +107,7 @@ export function importedStretches(doc: Y.Doc, isAsked: (client: number) => boole
   return found;
 }
 
-/** An update that takes away what is left of some items. */
+/** An update that deletes items. */
 export function deletionOf(ranges: readonly ItemRange[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 0);
@@ -119,7 +117,7 @@ export function deletionOf(ranges: readonly ItemRange[]): Uint8Array {
 
 function movedToTheEnd(before: string, edit: TextEdit, limit: number): TextEdit {
   const { deleted, inserted } = edit;
-  // What is replaced has its place: it shares neither beginning nor end with what comes instead.
+  // A replacement cannot be moved: old and new text share neither prefix nor suffix.
   if (deleted > 0 && inserted !== '') return edit;
   const turning = tokensOf(deleted > 0 ? before.slice(edit.start, edit.start + deleted) : inserted);
   let { start } = edit;
@@ -137,7 +135,7 @@ function movedToTheEnd(before: string, edit: TextEdit, limit: number): TextEdit 
   return { start, deleted, inserted: [...turning.slice(first), ...turning.slice(0, first)].join('') };
 }
 
-/** Where a text goes: between two items that stand side by side. */
+/** An insertion between two adjacent items. */
 interface Gap {
   readonly left: Y.ID | null;
   readonly right: Y.ID | null;
@@ -145,8 +143,7 @@ interface Gap {
 }
 
 /**
- * Looks up the items that edits stand between and those that they take away. What was deleted before counts
- * as an item: it is still in its place.
+ * Finds the items around the insertions and those to delete. Deleted items count: they keep their position.
  */
 function findPlaces(
   doc: Y.Doc,
@@ -154,7 +151,7 @@ function findPlaces(
 ): { readonly gaps: readonly Gap[]; readonly doomed: readonly ItemRange[] } {
   const gaps: Gap[] = [];
   const doomed: ItemRange[] = [];
-  /** The place in the text of the item that is looked at. */
+  /** Offset of the current item in the text. */
   let index = 0;
   let last: Y.ID | null = null;
   for (let item = doc.getText(textName)._start; item; item = item.right) {
@@ -184,7 +181,7 @@ function findPlaces(
   return { gaps, doomed };
 }
 
-/** An item as Yjs writes it, without its own name. */
+/** An item as Yjs encodes it, without its id. */
 function structOf(left: Y.ID | null, right: Y.ID | null, text: string): Uint8Array {
   const isString = 4;
   return encoding.encode((encoder) => {
@@ -195,7 +192,7 @@ function structOf(left: Y.ID | null, right: Y.ID | null, text: string): Uint8Arr
       encoding.writeVarUint(encoder, id.clock);
     }
     if (!left && !right) {
-      // Nothing tells what it is part of: so this does.
+      // Without neighbours the parent must be named explicitly.
       encoding.writeVarUint(encoder, 1);
       encoding.writeVarString(encoder, textName);
     }
@@ -204,16 +201,16 @@ function structOf(left: Y.ID | null, right: Y.ID | null, text: string): Uint8Arr
 }
 
 interface Struct {
-  /** Its edit's place among those of the import. */
+  /** Index of its edit in the import. */
   readonly at: number;
   readonly length: number;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Each of a few has a client of its own, so that where one place differs the others are still the same. Many
- * share clients; where one ends is told by what is inserted, so that one place more or less moves no other's
- * end.
+ * Groups structs by client. A few get a client each, so that if one position differs, the others are still
+ * identical. Many share clients: the boundaries depend on the inserted content, so that one insertion more or
+ * less does not shift the others (content-defined chunking).
  */
 function grouped(structs: readonly Struct[]): Struct[][] {
   const shared = 2 ** Math.ceil(Math.log2(Math.max(1, structs.length / mostClients)));
@@ -232,7 +229,8 @@ function freeClient(doc: Y.Doc, room: string, group: readonly Struct[]): number 
   for (let attempt = 0; ; attempt++) {
     const head = new TextEncoder().encode(`${[scheme, room, attempt].join('\0')}\0`);
     const client = clientIdOf(digest(joined([head, ...group.map(({ bytes }) => bytes)])));
-    // The same can not be here: it would stand in the gap. So it is something else, and to be left alone.
+    // The id is taken, but not by the same import, which would be in the gap. So those are other items, not
+    // to be touched.
     if (Y.getState(doc.store, client) === 0 && client !== doc.clientID) return client;
   }
 }

@@ -1,33 +1,31 @@
 import { withoutHalves } from '../core/base/tokens';
 import { applyEdits, takesPairsApart, type TextEdit } from './text-edit';
 
-/**
- * What an editor shows, as far as it told: it may tell of halves of pairs of surrogates, which Yjs knows not.
- */
+/** The editor's text as reported, which may contain lone surrogates; Yjs does not support those. */
 export interface ToldText {
-  /** With what lacks a half in it. */
+  /** Including lone surrogates. */
   readonly text: string;
-  /** Whether there is something that lacks a half. */
+  /** Whether it contains a lone surrogate. */
   readonly isBroken: boolean;
   /**
-   * To be called with every change, before it is carried out on the text without halves. That is done with
-   * these very edits where this is undefined, else that text is to become what this is.
+   * Must be called with every change, before it is applied to the text without lone surrogates. If undefined,
+   * those same edits can be applied; else that text must become the returned one.
    */
   apply(edits: readonly TextEdit[]): string | undefined;
 }
 
-/** Above so many edits at once it takes less time to look at the whole text. */
+/** Above this many edits, scanning the whole text is faster. */
 const many = 50;
 
 /**
- * `whole` gives the text without halves, which is costly: to put together a long one at every keystroke would
- * be felt. So only the places of pairs are kept as long as no edit takes one apart.
+ * `whole` returns the text without lone surrogates. It is expensive: joining a long text at every keystroke
+ * would be noticeable. So only the offsets of surrogate pairs are tracked while no edit splits one.
  */
 export function createToldText(whole: () => string): ToldText {
   let places = placesOfPairs(whole(), 0);
   let broken: string | undefined;
 
-  /** Keeps count of the pairs; false for an edit that takes one apart, and then nothing is known any more. */
+  /** Updates the offsets of pairs. False if the edit splits one: the offsets are invalid then. */
   function count({ start, deleted, inserted }: TextEdit): boolean {
     const [first, behind] = [placeAtLeast(places, start), placeAtLeast(places, start + deleted)];
     const isApart = places[first - 1] === start - 1 || places[behind - 1] === start + deleted - 1;
@@ -59,12 +57,12 @@ export function createToldText(whole: () => string): ToldText {
   };
 }
 
-/** Where the pairs of a text begin. */
+/** Offsets of the surrogate pairs in a text. */
 function placesOfPairs(text: string, offset: number): number[] {
   return Array.from(text.matchAll(/[\u{10000}-\u{10FFFF}]/gu), ({ index }) => offset + index);
 }
 
-/** How many places are before one. */
+/** Number of offsets below `place`, by binary search. */
 function placeAtLeast(places: readonly number[], place: number): number {
   let [low, high] = [0, places.length];
   while (low < high) {

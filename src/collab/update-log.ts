@@ -12,48 +12,47 @@ import {
 import { createSlices } from './slices';
 
 /**
- * A file that only grows, or is replaced as a whole. Calls are made one at a time, but for readers and
- * drafts.
+ * An append-only file that can be replaced atomically. Calls must not overlap, except for readers and drafts.
  */
 export interface LogFile {
-  /** What it holds now; nothing where there is none yet. */
+  /** The current content; empty if the file does not exist. */
   reader(): Promise<LogReader>;
   /**
-   * Resolves when the bytes are where a crash of the program leaves them. Rejects with `StrangeLog`, and
-   * writes nothing, where the file is not as it was left by what was read and written through this.
+   * Resolves when the bytes survive a crash of the process. Rejects with `StrangeLog`, without writing, if
+   * the file was changed by another process.
    */
   append(bytes: Uint8Array): Promise<void>;
   /**
-   * The same before it returns, where that takes next to no time; else it does nothing and returns false. May
-   * throw, with some of the bytes written.
+   * Synchronous version of `append`, if that takes almost no time; else returns false and does nothing. May
+   * throw after a partial write.
    */
   appendNow(bytes: Uint8Array): boolean;
-  /** Cuts the file to a length. */
+  /** Truncates the file. */
   truncate(length: number): Promise<void>;
-  /** Begins another file that may take this one's place. */
+  /** Creates a file that can replace this one. */
   draft(): Promise<LogDraft>;
-  /** Keeps some of its bytes in a file beside it, and says what that is called. */
+  /** Copies a range into a file beside it. Returns the name of that file. */
   setAside(from: number, length: number): Promise<string>;
-  /** Takes away drafts that a crash left behind. */
+  /** Deletes drafts that a crash left behind. */
   tidy(): Promise<void>;
-  /** Lets go of it; the next call opens it again. */
+  /** Closes the file; the next call reopens it. */
   close(): Promise<void>;
 }
 
-/** A file that is written beside a log. It is adopted or discarded. */
+/** A replacement that is written beside a log, then adopted or discarded. */
 export interface LogDraft {
   append(bytes: Uint8Array): Promise<void>;
-  /** Resolves when what was appended is there after the machine has lost its power, too. */
+  /** Resolves when the appended bytes survive a power failure (fsync). */
   sync(): Promise<void>;
   /**
-   * Puts it in the place of the log, to which what is appended from now on goes: whoever opens it finds the
-   * old bytes or these, never some of each.
+   * Atomically replaces the log: a reader sees either the old content or the new. Later appends go to the new
+   * file.
    */
   adopt(): Promise<void>;
   discard(): Promise<void>;
 }
 
-/** Another program has written to the log, or put something in its place. */
+/** Another process wrote to the log or replaced it. */
 export class StrangeLog extends Error {
   override readonly name = 'StrangeLog';
   constructor() {
@@ -61,90 +60,85 @@ export class StrangeLog extends Error {
   }
 }
 
-/**
- * What a document was made of, kept as it comes: each update is written before anybody is told that it is
- * safe.
- */
+/** Op log of a document: each update is written before it is acknowledged. */
 export interface UpdateLog {
-  /** Bytes of the file. */
+  /** Size of the file in bytes. */
   readonly size: number;
-  /** Whether it has grown to several times the document, so that compacting is worth it. */
+  /** Whether it has grown to several times the size of the document, so that compaction is worthwhile. */
   readonly isLong: boolean;
   /**
-   * In the order of the calls. Returns nothing where it is written by then. Rejects with what the file
-   * rejects with; the log goes on after, unless that is `StrangeLog`.
+   * Writes in the order of the calls. Returns undefined if the write has completed synchronously. Rejects
+   * with the error of the file; the log stays usable, except after `StrangeLog`.
    */
   append(update: Uint8Array): Promise<void> | undefined;
-  /** The same of several, in one go. */
+  /** Appends several updates in one write. */
   appendAll(updates: readonly Uint8Array[]): Promise<void> | undefined;
-  /** Writes down that somebody else has all that was appended until now. */
+  /** Appends a mark: the other side has acknowledged everything so far. */
   markSafe(): Promise<void>;
-  /** A new document of what was appended before the last such mark; an empty one where there is none. */
+  /** A new document with everything up to the last mark; empty without one. */
   safe(): Promise<Y.Doc>;
   /**
-   * Writes the document anew where the log is long, while appending goes on. Of a log with marks what came
-   * after the last stays as it is. `doc`, where there is one in memory, has all that was appended; a log with
-   * marks is read again. Returns whether it did; where it rejects, the log is as it was.
+   * Compacts the log if it is long; appends continue meanwhile. In a log with marks, everything after the
+   * last mark is preserved. `doc`, if in memory, must contain all appended updates; a log with marks is read
+   * again. Returns whether it was compacted; if it rejects, the log is unchanged.
    */
   compact(doc?: Y.Doc): Promise<boolean>;
-  /** From now on it is not written anew: what is in memory is not to be trusted any more. */
+  /** Disables compaction: the document in memory can no longer be trusted. */
   stopCompacting(): void;
-  /** Lets go of the file once all is written. Compacting is broken off. */
+  /** Closes the file after pending writes. Aborts compaction. */
   close(): Promise<void>;
 }
 
 export interface OpenedLog {
   readonly log: UpdateLog;
-  /** What was kept, but for what cannot be read. */
+  /** The document, without records that cannot be read. */
   readonly doc: Y.Doc;
-  /** How many records there were. */
+  /** Total number of records. */
   readonly records: number;
-  /** How many of them came after the last mark. */
+  /** Number of records after the last mark. */
   readonly unmarked: number;
-  /** Bytes at the end that were not whole, after a crash in the middle of writing: they were cut off. */
+  /** Bytes of an incomplete record at the end, after a crash during a write. They were truncated. */
   readonly torn: number;
-  /**
-   * What could not be read, as sentences for whoever looks after the log: where it stood, and where it is
-   * kept.
-   */
+  /** Unreadable records as messages for the administrator: their offset, and the file that holds a copy. */
   readonly problems: readonly string[];
 }
 
 export interface LogOptions {
-  /** Bytes that are read at once. */
+  /** Bytes per read. */
   readonly piece?: number;
   /** As for `createSlices`. */
   readonly slice?: number;
-  /** Bytes behind the checkpoint below which a file is not worth writing anew. */
+  /** Bytes after the checkpoint below which the file is not compacted. */
   readonly smallest?: number;
-  /** How many times as long as the checkpoint what stands behind it may be. */
+  /** Ratio of the bytes after the checkpoint to the checkpoint, from which the file is compacted. */
   readonly growth?: number;
 }
 
-/** An update that says nothing stands for a mark. */
+/** An empty update serves as a mark. */
 const mark = Y.encodeStateAsUpdate(new Y.Doc());
 /**
- * Another one that says nothing, its zero written in two bytes, ends the checkpoint that a log begins with.
+ * Another empty update, with its zero encoded in two bytes, marks the end of the checkpoint at the start of a
+ * log.
  */
 const checkpointEnd = Uint8Array.of(0, 0x80, 0);
 const usualSmallest = 64 * 1024;
 const usualGrowth = 1;
-/** Bytes that are handed to the disk at once. */
+/** Bytes per write to disk. */
 const written = 256 * 1024;
-/** Bytes of a log that are copied while nothing can be appended. */
+/** Bytes of a log to copy while appends are blocked. */
 const lastCopied = 64 * 1024;
 
-/** Where things stand in a log. */
+/** Offsets and counts in a log. */
 interface Landmarks {
   records: number;
   unmarked: number;
-  /** Behind the last mark; 0 where there is none. */
+  /** Offset after the last mark; 0 without one. */
   marked: number;
-  /** Behind the checkpoint. */
+  /** Offset after the checkpoint. */
   base: number;
 }
 
-/** Rejects where the file is no such log: it may be somebody's, so it is left as it is. */
+/** Rejects if the file is not a log: it may be a user's file, and is left untouched. */
 export async function openUpdateLog(
   file: LogFile,
   options: LogOptions = {},
@@ -180,7 +174,7 @@ export async function openUpdateLog(
   }
 }
 
-/** The document of a log that nothing is done to; what cannot be read is left out. */
+/** Reads a log without modifying it; unreadable records are skipped. */
 export async function readUpdateLog(file: LogFile, options: LogOptions = {}): Promise<Y.Doc> {
   const reader = await file.reader();
   try {
@@ -214,7 +208,7 @@ function note(marks: Landmarks, { at, update }: LogRecord): void {
     marks.marked = end;
     marks.unmarked = 0;
   }
-  // Of a log that was written before there were checkpoints of several records, the first is about one.
+  // In logs from before multi-record checkpoints, the first record is roughly the checkpoint.
   if (marks.records === 1 || isEnd(update)) marks.base = end;
 }
 
@@ -227,8 +221,8 @@ function isEnd(update: Uint8Array): boolean {
 }
 
 /**
- * Takes records out of a log, `state` with it. Where that cannot be done they stay, and are found again the
- * next time.
+ * Removes records from a log, and updates the offsets in `state`. If that fails they stay, and are found
+ * again at the next open.
  */
 async function setAsideAll(
   file: LogFile,
@@ -275,7 +269,7 @@ async function setAsideAll(
   return { problems, isDone: true };
 }
 
-/** Works at a draft, which is discarded where that fails. */
+/** Runs `work` on a draft, which is discarded if that fails. */
 async function rewritten(file: LogFile, work: (draft: LogDraft) => Promise<void>): Promise<void> {
   const draft = await file.draft();
   try {
@@ -295,7 +289,7 @@ async function copy(reader: LogReader, draft: LogDraft, from: number, until: num
   }
 }
 
-/** `isWhole`: nothing stands in it that compacting would lose. */
+/** `isWhole`: compaction would not lose any record. */
 function createLog(
   file: LogFile,
   opened: { readonly size: number; readonly base: number; readonly marked: number },
@@ -305,14 +299,14 @@ function createLog(
   const { smallest = usualSmallest, growth = usualGrowth } = options;
   let { size, base, marked } = opened;
   let turn: Promise<unknown> = Promise.resolve();
-  /** How many wait for their turn or have it. */
+  /** Number of tasks in the serial queue, including the running one. */
   let turns = 0;
-  /** Records that wait for their turn: they are written together. */
+  /** Queued records: they are written together. */
   let queued: Uint8Array[] = [];
   let writing: Promise<void> | undefined;
-  /** Some of a record may stand at the end: what comes next must not stand behind it. */
+  /** There may be a partial record at the end, to be truncated before the next append. */
   let torn = false;
-  /** The file is another's: whatever is done to it now does harm. */
+  /** Another process has the file: any further write would corrupt it. */
   let strange: StrangeLog | undefined;
   let compacting: Promise<boolean> | undefined;
   let isClosing = false;
@@ -351,7 +345,7 @@ function createLog(
     torn = false;
   }
 
-  /** What was written of it is cut off, now or before the next. */
+  /** Truncates a partial write, now or before the next append. */
   async function cutOff(error: unknown): Promise<never> {
     if (error instanceof StrangeLog) strange = error;
     else {
@@ -377,13 +371,13 @@ function createLog(
     return (writing ??= inTurn(write));
   }
 
-  /** Returns false where it is not worth it, or was broken off. */
+  /** Returns false if it is not worthwhile or was aborted. */
   async function compactNow(doc: Y.Doc | undefined): Promise<boolean> {
-    // What was appended before may wait for its turn still.
+    // Earlier appends may still be queued.
     if (turns > 0) await inTurn(async () => undefined);
     if (!isLong() || strange) return false;
     const isMarked = marked > 0;
-    // What comes from here on is copied behind the checkpoint.
+    // Everything from this offset on is copied after the checkpoint.
     const from = isMarked ? marked : size;
     const reader = await file.reader();
     let source: Y.Doc | undefined;
@@ -422,7 +416,7 @@ function createLog(
     }
   }
 
-  /** Returns how long it is. */
+  /** Returns its length. */
   async function writeCheckpoint(doc: Y.Doc, draft: LogDraft): Promise<number> {
     const slices = createSlices(options.slice);
     let length = 0;

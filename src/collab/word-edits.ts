@@ -4,16 +4,15 @@ import { isWithinToken, isWord, tokensOf } from '../core/base/tokens';
 import { differing, type TextEdit } from './apply-edits';
 
 /**
- * Edits of whole tokens (see `tokensOf`) that turn one text into another, the first place first, told in
- * places of the text before any of them. Lines that both have once stay, and in what lies between them the
- * words that are the same: no edit takes a word away and puts it in again. At least one character stays
- * between any two.
+ * Edits of whole tokens (see `tokensOf`) that turn one text into another, first position first, with offsets
+ * in the original text. Lines that are unique and common to both stay, and between them common words: no edit
+ * deletes a word only to insert it again. At least one character stays between any two.
  */
 export function wordEdits(before: string, after: string): TextEdit[] {
   const whole = cutToTokens(before, 0, after);
   if (!whole) return [];
   const { start, deleted, inserted } = whole;
-  // One stretch, as most changes are: nothing in it could be kept.
+  // The common case, a pure insertion or deletion: nothing in it could be kept.
   if (deleted === 0 || inserted === '') return [whole];
   const from = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
   const tail = before.indexOf('\n', start + deleted);
@@ -28,25 +27,23 @@ export function wordEdits(before: string, after: string): TextEdit[] {
   );
 }
 
-/** Says which of some lines are versions of each other. */
+/** Finds the lines that are versions of each other. */
 type Pairing = (before: readonly string[], after: readonly string[]) => SameRun[];
 
 const anchorLines: Pairing = (before, after) =>
   sameRuns(before, after, 'unique', (line) => /[\p{L}\p{N}]/u.test(line));
 
-/** Lines that differ in blanks alone, as where a formatter indented them. */
+/** Lines that differ only in whitespace, such as after reformatting. */
 const anchorContents: Pairing = (before, after) =>
   anchorLines(
     before.map((line, at) => line.replace(/\s+/g, '') || `\n${at}`),
     after.map((line, at) => line.replace(/\s+/g, '') || `\n\n${at}`),
   );
 
-/** From so many lines on, those that kept their places are not compared word by word with all others. */
+/** From this many lines on, lines that kept their positions are not compared word by word with all others. */
 const manyLines = 200;
 
-/**
- * As many lines as before, each of which mostly is what it was: as where one word was replaced throughout.
- */
+/** Same number of lines, each mostly unchanged, such as after a word was replaced throughout. */
 const anchorPlaces: Pairing = (before, after) => {
   const { length } = before;
   const isPaired =
@@ -62,8 +59,8 @@ const anchorPlaces: Pairing = (before, after) => {
 };
 
 /**
- * Only lines that either text has once tell what belongs together: an empty one that was matched with another
- * would part a line from what became of it.
+ * Only lines that are unique in both texts are anchors: matching an empty line could separate a line from its
+ * new version.
  */
 function compareLines(
   before: readonly string[],
@@ -106,7 +103,7 @@ function joinTouching(edits: readonly TextEdit[]): TextEdit[] {
   return joined;
 }
 
-/** What became of some tokens: `to` is behind the last. */
+/** A replaced range of tokens, end exclusive. */
 interface Change {
   readonly from: number;
   readonly to: number;
@@ -145,9 +142,9 @@ function changesBetween(tokens: readonly string[], others: readonly string[]): C
 }
 
 /**
- * Makes one of changes between which no word stays, in one line: where they can be told as one that only puts
- * in or only takes away, or where both replace something. Else what two people wrote in the place of the same
- * words would be mixed word by word.
+ * Joins changes in one line that have no word between them, if the result is a pure insertion, a pure
+ * deletion, or a replacement. Otherwise words that two people wrote in place of the same text would be
+ * interleaved.
  */
 function withoutIslands(
   changes: readonly Change[],
@@ -177,7 +174,7 @@ function withoutIslands(
       both.otherTo--;
     }
     const isOneKind = both.from === both.to || both.other === both.otherTo;
-    // What one takes away the other puts in again, as where two of three equal signs were told apart.
+    // One deletes what the other inserts, such as when two of three equals signs were matched.
     if (both.from === both.to && both.other === both.otherTo) joined.pop();
     else if (isOneKind || (replaces(last) && replaces(change))) joined.splice(-1, 1, both);
     else joined.push(change);
