@@ -5,12 +5,12 @@ import type { Connection } from './member';
 import type { Visit } from './rooms/rooms';
 import type { FairScheduler } from './rooms/fair-scheduler';
 
-/** Milliseconds that `setTimeout` takes; a month. */
+/** Maximum delay of `setTimeout` in milliseconds, about 25 days. */
 const longestTimeout = 2 ** 31 - 1;
 /** Milliseconds for the closing handshake. */
 const closeTimeout = 1000;
 
-/** Closes with a code, and destroys the socket where the client does not answer in time. */
+/** Starts the closing handshake, and destroys the socket if the client does not answer in time. */
 export function endSocket(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
   const timer = setTimeout(() => socket.terminate(), closeTimeout).unref();
@@ -21,9 +21,9 @@ export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
   /** When its token expires, in milliseconds since 1970. */
   readonly expires?: number | undefined;
   readonly scheduler: FairScheduler;
-  /** Handling a message threw. */
+  /** Called when handling a message threw. */
   onDidFail(error: unknown): void;
-  /** It is closed because its token has expired. */
+  /** Called when it is closed because its token has expired. */
   onDidExpire(): void;
   /** Called once, when the socket is closed. */
   onDidEnd(): void;
@@ -35,11 +35,11 @@ export interface OpenConnectionOptions extends Omit<Connection, 'close'> {
  */
 export interface OpenConnection extends Connection {
   readonly isOver: boolean;
-  /** No bytes arrived since this was read last, and no message waits to be handled. */
+  /** No bytes arrived since the last read of this property, and no message is queued. */
   readonly isSilent: boolean;
-  /** Starts reading messages. Where the connection closed meanwhile, leaves the room. */
+  /** Starts reading messages. If the connection was closed meanwhile, leaves the room. */
   enter(visit: Visit): void;
-  /** Closes it where its token has expired. Returns whether it did. */
+  /** Closes the connection if its token has expired. Returns whether it did. */
   expire(): boolean;
 }
 
@@ -54,7 +54,7 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
     visit = undefined;
   }
 
-  /** Leaves the room; messages that wait or still arrive are ignored. */
+  /** Leaves the room; queued and later messages are ignored. */
   function end(): void {
     isOver = true;
     clearTimeout(expiring);
@@ -65,7 +65,7 @@ export function openConnection(options: OpenConnectionOptions): OpenConnection {
   function close(code: number, reason: string): void {
     if (isOver) return;
     end();
-    // Needed for the closing handshake; messages are ignored by now.
+    // Needed for the closing handshake; messages are ignored from here on.
     socket.resume();
     endSocket(socket, code, reason);
   }

@@ -5,12 +5,12 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { disk } from '../node/disk/disk-paths';
 
-/** A folder that this process alone works in. */
+/** An exclusive lock on a folder. */
 export interface FolderLock {
   release(): Promise<void>;
 }
 
-/** Another process works in the folder. */
+/** Another process holds the lock. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
   constructor(
@@ -26,47 +26,42 @@ export class FolderInUse extends Error {
 }
 
 export interface LockOptions {
-  /** Milliseconds between two signs of life that the owner gives. */
+  /** Milliseconds between two heartbeats of the owner. */
   readonly beat?: number;
-  /**
-   * Milliseconds that the owner's sign of life is waited for, where nothing else tells whether it is there.
-   */
+  /** Milliseconds to wait for a heartbeat, if there is no other way to tell whether the owner is alive. */
   readonly patience?: number;
-  /** Somebody has taken the lock in spite of all: what this process would write does harm. */
+  /** Called when the lock was lost: further writes would corrupt data. */
   readonly onDidLose?: () => void;
 }
 
-/** In the folder that is locked. */
+/** Name of the lock file in the folder. */
 export const lockName = 'kith.lock';
 
-/** Who has a lock, as it stands in the file. */
+/** Content of the lock file. */
 interface Owner {
   readonly pid: number;
-  /** Differs each time that a lock is taken. */
+  /** Unique per acquisition. */
   readonly token: string;
   readonly host: string;
-  /**
-   * Where process ids mean the same: of Linux, this run of the machine and its processes as a container sees
-   * them.
-   */
+  /** Scope of process ids: on Linux the boot id and the PID namespace. */
   readonly boot?: string;
   readonly processes?: string;
-  /** When the process began, in the system's own count. */
+  /** Start time of the process, in the system's own unit. */
   readonly began?: string | undefined;
 }
 
-/** A lock as it was found. */
+/** An existing lock. */
 interface Found {
   readonly owner: Owner | undefined;
-  /** Tells it from any that comes after. */
+  /** Unique per acquisition, to distinguish it from later locks. */
   readonly token: string;
   readonly touched: number;
 }
 
 /**
- * Locks a folder, which is there, for this process. Rejects with `FolderInUse`. A lock whose owner is gone,
- * whatever ended it, is taken over. Whether it is gone is told by its process where that can be seen;
- * elsewhere, as from another container or machine, by whether it gives a sign of life.
+ * Acquires the lock on an existing folder. Rejects with `FolderInUse`. The stale lock of a dead owner is
+ * taken over, however it ended. Liveness is determined from the process table if the owner runs in the same
+ * scope; otherwise, such as for another container or machine, by its heartbeat.
  */
 export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
   const { beat = 3000, patience = 10_000, onDidLose = () => undefined } = options;
@@ -98,9 +93,9 @@ export async function lockFolder(folder: string, options: LockOptions = {}): Pro
 }
 
 /**
- * Takes a lock, or returns who has it. A lock that nobody has any more is replaced only by who holds a second
- * one that is named by it: of several who find it at once one does that, and the others see then that it is
- * another.
+ * Acquires a lock, or returns its owner. A stale lock is replaced only while holding a second lock that is
+ * named after it: of several processes that find it at once, one replaces it, and the others then see a
+ * different lock.
  */
 async function take(file: string, own: Owner, patience: number): Promise<Owner | undefined> {
   for (;;) {
@@ -108,7 +103,7 @@ async function take(file: string, own: Owner, patience: number): Promise<Owner |
     const found = await look(file);
     if (!found) continue;
     if (await isAlive(file, found, patience)) {
-      // One that is being written says nothing yet.
+      // A lock file that is still being written is empty.
       if (found.owner) return found.owner;
       continue;
     }
@@ -130,7 +125,7 @@ async function take(file: string, own: Owner, patience: number): Promise<Owner |
   }
 }
 
-/** False where there is one. */
+/** False if the file exists. */
 async function create(file: string, own: Owner): Promise<boolean> {
   try {
     await write(file, own);
@@ -186,7 +181,7 @@ async function isAlive(file: string, { owner, token, touched }: Found, patience:
   return false;
 }
 
-/** Whether a process is there; undefined where that cannot be told from here. */
+/** Whether the process is running; undefined if that cannot be determined from here. */
 export function isThere(
   { pid, host, boot, processes, began }: Omit<Owner, 'token'>,
   here: ReturnType<typeof thisMachine>,
@@ -196,7 +191,7 @@ export function isThere(
   if (!isRunning(pid)) return false;
   const now = processStat(pid);
   if (began === undefined || now === undefined) return undefined;
-  // The same number may be another process by now, or one that has ended and was not fetched yet.
+  // The process id may have been reused, or the process may be a zombie.
   return now.began === began && !/[ZX]/.test(now.state);
 }
 
@@ -230,8 +225,8 @@ export function thisMachine(): Pick<Owner, 'host' | 'boot' | 'processes'> {
 }
 
 /**
- * When it began, in ticks since the machine was started, as Linux tells it. What stands before that in the
- * file is a name that may hold anything.
+ * State and start time from `/proc` (Linux), in ticks since boot. The fields before them include the command
+ * name, which may contain anything.
  */
 function processStat(pid: number): { readonly state: string; readonly began: string } | undefined {
   return told(() => {

@@ -1,20 +1,19 @@
-/** What is written to a connection in one go. */
+/** The data of one write to a connection. */
 export interface Frames {
   readonly pieces: readonly Uint8Array[];
-  /** Bytes of all pieces. */
+  /** Total bytes of all pieces. */
   readonly length: number;
 }
 
 /**
- * From so many bytes on a message is a piece of its own: a copy of a document for each who comes would cost
- * more than another piece does.
+ * From this size in bytes on, a message is a piece of its own: copying a document for each recipient would
+ * cost more than another piece.
  */
 const long = 16 * 1024;
 
 /**
- * Messages as a server sends them over a WebSocket (RFC 6455, 5.2): an unmasked binary frame for each, one
- * after the other. Framed once they are written as they are to everybody in a room, which is half of what
- * telling them costs.
+ * Encodes messages as WebSocket frames from a server (RFC 6455, 5.2): one unmasked binary frame each,
+ * concatenated. Encode once per broadcast; framing is about half of the cost per member.
  */
 export function framesOf(messages: readonly Uint8Array[]): Frames {
   const pieces: Uint8Array[] = [];

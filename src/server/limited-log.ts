@@ -1,6 +1,6 @@
 import type { Logger } from '../core/base/ports';
 
-/** Lines a minute about one address, and about all of them. */
+/** Rate limits: lines per minute for one address, and in total. */
 const perAddress = 20;
 const perMinute = 1000;
 const minute = 60_000;
@@ -8,15 +8,15 @@ const minute = 60_000;
 export interface LimitedLog {
   readonly logger: Logger;
   /**
-   * A warning about what somebody at that address did, who may do it as often as they like: a log that they
-   * fill tells nothing.
+   * A warning about a client's action, which it may repeat as often as it likes: rate limited, so that nobody
+   * can flood the log.
    */
   warnOf(address: string, text: string): void;
-  /** The same for an error. */
+  /** Like `warnOf`, for an error. */
   errorOf(address: string, text: string, error: unknown): void;
 }
 
-/** `now` in milliseconds, which never goes back. */
+/** `now`: a monotonic clock in milliseconds. */
 export function limitLog(logger: Logger, now: () => number = () => performance.now()): LimitedLog {
   const told = new Map<string, number>();
   let total = 0;
@@ -29,7 +29,7 @@ export function limitLog(logger: Logger, now: () => number = () => performance.n
       told.clear();
     }
     const count = (told.get(address) ?? 0) + 1;
-    // Addresses are many as well: those that are not told any more are not kept.
+    // There may be many addresses too: those beyond the total are not stored.
     if (total >= perMinute) return;
     told.set(address, count);
     if (count > perAddress) return;

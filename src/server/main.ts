@@ -1,5 +1,4 @@
-// The server as a process of its own, for an editor that starts one: it listens to its parent, and ends with
-// it.
+// Entry point of the server as a child process of an editor: it listens to its parent, and exits with it.
 import { mkdir } from 'node:fs/promises';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore } from '../collab/room-store';
@@ -43,7 +42,7 @@ async function listen({ host, port, data }: Listen): Promise<SyncServer> {
   }
 }
 
-/** Whoever started this one starts another, which is told who has the folder. */
+/** The parent starts another process, which gets `FolderInUse` with the new owner. */
 function onDidLose(): void {
   logger.error('Another server has taken the folder that rooms are kept in, so this one ends');
   void end(1);
@@ -76,5 +75,5 @@ process.on('message', (message: ToServer) => {
 });
 process.on('disconnect', () => void end());
 process.on('SIGTERM', () => void end());
-// Ctrl+C in a terminal goes to the whole group: the parent says when it is over.
+// Ctrl+C in a terminal reaches the whole process group: the parent decides when to stop.
 process.on('SIGINT', () => undefined);

@@ -7,7 +7,7 @@ import { framesOf, type Frames } from './frame';
 import { writePresences } from './rooms/presence';
 import type { Dropped, Member } from './rooms/room';
 
-/** A connection, the socket below it that whole frames are written to, and where from it comes. */
+/** A connection, the raw socket for writing complete frames, and the remote address. */
 export interface Connection {
   readonly socket: WebSocket;
   readonly wire: Socket;
@@ -17,20 +17,20 @@ export interface Connection {
 }
 
 export interface MemberOptions {
-  /** Who it is, where the server knows. */
+  /** The authenticated member, if any. */
   readonly id: string | undefined;
   readonly name: string | undefined;
   readonly author: AuthorClaim | undefined;
   readonly readOnly: boolean;
   readonly mayNotWriteGuidelines: boolean;
   readonly framer: Framer;
-  /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
+  /** Bytes buffered for a slow reader before it is disconnected, not counting one larger message. */
   readonly buffered: number;
-  /** At most so often as is good for a log. */
+  /** Rate limited. */
   readonly warnOf: (address: string, message: string) => void;
 }
 
-/** Frames what is sent to many once. */
+/** Encodes a message that goes to many members once. */
 export type Framer = (messages: readonly Uint8Array[]) => Frames;
 
 export function createFramer(): Framer {
@@ -50,8 +50,8 @@ const droppedWords: Readonly<Record<Dropped, string>> = {
 };
 
 /**
- * Somebody in a room, over a connection. One object for all that sending needs: with a thousand of them what
- * it costs is how much memory is looked at for each.
+ * A participant in a room over a connection. Everything that sending needs is in one object: with a thousand
+ * members, the cost of a broadcast is the memory touched for each.
  */
 export class ConnectedMember implements Member {
   readonly id?: string;
@@ -63,11 +63,11 @@ export class ConnectedMember implements Member {
   readonly #wire: Socket;
   readonly #framer: Framer;
   readonly #buffered: number;
-  /** Something waits to be written. */
+  /** Data is buffered. */
   #isBehind = false;
-  /** The longest of what waits: one document may be longer than all that may wait. */
+  /** Size of the largest buffered message: a single document may exceed the buffer limit. */
   #longest = 0;
-  /** As a log names it. */
+  /** Name in log messages. */
   readonly #who: string;
   readonly #warn: (message: string) => void;
   readonly #close: Connection['close'];

@@ -1,4 +1,4 @@
-/** What a server counts. */
+/** Metrics of a server. */
 export interface ServerMetrics {
   readonly rooms: number;
   readonly connections: number;
@@ -6,7 +6,7 @@ export interface ServerMetrics {
   readonly delivered: number;
   readonly dropped: number;
   readonly refused: number;
-  /** Of a server that shares its rooms with others. */
+  /** Only on a server that shares rooms with other servers. */
   readonly reachable?: boolean;
   readonly healed?: number;
 }
@@ -28,7 +28,7 @@ const meanings: Readonly<
   ],
 };
 
-/** In the text format of Prometheus, version 0.0.4. */
+/** Prometheus text format, version 0.0.4. */
 export function prometheusText(metrics: ServerMetrics): string {
   return Object.entries(meanings)
     .map(([key, [type, name, help]]) => {

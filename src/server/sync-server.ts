@@ -18,19 +18,22 @@ import { createRooms, OtherLineage } from './rooms/rooms';
 import { createFairScheduler } from './rooms/fair-scheduler';
 
 export interface SyncServerLimits {
-  /** Bytes of a message. */
+  /** Maximum bytes of a message. */
   readonly message: number;
-  /** Connections from one address. */
+  /** Maximum connections per address. */
   readonly connectionsPerAddress: number;
-  /** Bytes that wait for a slow reader before it is cut off, beside one message that is longer. */
+  /** Bytes buffered for a slow reader before it is disconnected, not counting one larger message. */
   readonly buffered: number;
-  /** Bytes of a message before admission. */
+  /** Maximum bytes of a message before admission. */
   readonly refused: number;
-  /** Milliseconds between two looks whether a connection still stands and its token is still good. */
+  /** Milliseconds between two checks that connections are alive and their tokens valid. */
   readonly look: number;
-  /** Milliseconds. Nobody waits more than twice as long for a message: y-websocket reconnects after 30 s. */
+  /**
+   * Milliseconds between keep-alives. No client waits more than twice as long for a message: y-websocket
+   * reconnects after 30 s.
+   */
   readonly keepAlive: number;
-  readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
+  readonly presence: PresenceLimits & { /** Milliseconds per broadcast. */ readonly interval: number };
 }
 
 export const defaultLimits: SyncServerLimits = {
@@ -45,19 +48,16 @@ export const defaultLimits: SyncServerLimits = {
 
 export interface SyncServerOptions {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** Undefined: nobody is asked who they are, and only this machine is listened to. */
+  /** Undefined: no authentication, and only connections from this machine. */
   readonly secret: Uint8Array | undefined;
   readonly store: RoomStore;
-  /**
-   * Other servers that share the rooms; none unless told. They are left to whoever brought them when the
-   * server closes.
-   */
+  /** Other servers that share the rooms; none by default. The caller closes them, not this server. */
   readonly peers?: Peers;
-  /** Web pages that may connect; an editor sends no origin, or its own. */
+  /** Allowed origins of web pages; an editor sends no origin, or its own. */
   readonly origins: readonly string[];
-  /** Addresses of proxies, which are believed when they say whom a connection comes from. */
+  /** Addresses of trusted proxies, whose X-Forwarded-For is used. */
   readonly proxies?: readonly string[];
   readonly limits?: SyncServerLimits;
   readonly logger: Logger;
@@ -66,15 +66,15 @@ export interface SyncServerOptions {
 export interface SyncServer {
   readonly host: string;
   readonly port: number;
-  /** Takes nobody more, sends everybody away and resolves when all is written. */
+  /** Stops accepting connections, disconnects everybody and resolves when all updates are written. */
   close(): Promise<void>;
 }
 
 const tooMany = 'Too many connections from this address.';
 
 /**
- * What a member's connection is closed with when a message is too long, so that a client does not come back
- * and send it again.
+ * Replaces the close code for a message that is too long, so that the client does not reconnect and send it
+ * again.
  */
 class LimitedWebSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
@@ -91,9 +91,7 @@ interface Present {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/**
- * Starts a server that speaks the protocol of y-websocket. Rejects where it may not listen there, or cannot.
- */
+/** Starts a server for the y-websocket protocol. Rejects if it may not or cannot listen on the address. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { host, port, secret, store, origins, limits = defaultLimits, peers = noPeers } = options;
   const { logger, warnOf, errorOf } = limitLog(options.logger);
@@ -107,12 +105,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const framer = createFramer();
   const perAddress = createConnectionCounter();
   const present = new Set<Present>();
-  /** All TCP connections, refused and plain HTTP ones included. */
+  /** All TCP connections, including refused and plain HTTP ones. */
   const wires = new Set<Socket>();
   const http = createServer(answer);
   const common = { noServer: true, perMessageDeflate: false, WebSocket: LimitedWebSocket };
   const sockets = new WebSocketServer({ ...common, maxPayload: limits.message });
-  /** A client learns the reason of a refusal from a close code, which needs a WebSocket. */
+  /** A client learns the reason of a refusal from a close code, which requires a WebSocket. */
   const refusing = new WebSocketServer({ ...common, maxPayload: limits.refused });
 
   function answer({ url = '/', method }: IncomingMessage, response: ServerResponse): void {
@@ -125,7 +123,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       response.end(method === 'HEAD' ? undefined : text);
     };
     if (method !== 'GET' && method !== 'HEAD') say(405, 'This is a server for live editing.\n');
-    // Without the others it goes on for those who are here: no reason to send them away.
+    // Without Redis the server still works for its local members: no reason to disconnect them.
     else if (path === '/healthz') say(200, peers.state?.reachable === false ? 'ok, without Redis\n' : 'ok\n');
     else if (path === '/metrics') say(200, prometheusText({ ...metrics, rooms: rooms.size, ...peers.state }));
     else say(404, 'There is nothing here. Connect with Kith.\n');
@@ -148,7 +146,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     const refuse = (reason: string, end: (socket: WebSocket) => void): void => {
       noteRefusal(address, reason);
       refusing.handleUpgrade(request, wire, head, (socket) => {
-        // Such as a message longer than the limit before admission.
+        // Such as a message over the limit before admission.
         socket.on('error', () => socket.terminate());
         end(socket);
       });
@@ -225,8 +223,8 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   }
 
   /**
-   * Terminates connections that were silent since the last look. The clock may have jumped past the end of a
-   * token.
+   * Terminates connections that were silent since the last check, and those whose token has expired
+   * meanwhile, even if the clock has jumped.
    */
   const looks = setInterval(() => {
     for (const { connection } of present) {

@@ -2,8 +2,8 @@ import type { Logger } from '../core/base/ports';
 import { limitLog } from './limited-log';
 
 /**
- * Logs errors that no handler caught and keeps the process running: it serves other communities too, and a
- * restart for each would let anybody who can cause one stop it. Returns a function that undoes it.
+ * Logs uncaught errors and keeps the process running: it serves other communities too, and if errors
+ * restarted it, anybody who can cause one could stop it. Returns a function that undoes it.
  */
 export function logUncaughtErrors(logger: Logger): () => void {
   const { errorOf } = limitLog(logger);

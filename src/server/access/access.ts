@@ -7,8 +7,8 @@ export type Visitor = LiveVisitor;
 const issuer = 'kith';
 
 /**
- * A token for a member, signed with the server's secret; of what it has no room for see `fitVisitor`.
- * `lifetime` as jose takes it: `30d`, `12h`.
+ * Signs a token for a member with the server's secret; see `fitVisitor` for claims that do not fit.
+ * `lifetime` in jose's format: `30d`, `12h`.
  */
 export function signToken(visitor: Visitor, secret: Uint8Array, lifetime: string): Promise<string> {
   const { member, ...claims } = fitVisitor(visitor).visitor;
@@ -22,19 +22,19 @@ export function signToken(visitor: Visitor, secret: Uint8Array, lifetime: string
 }
 
 /**
- * Milliseconds that a token is good for longer than it says: the clocks of the machine that signs and of the
- * one that serves may differ by so much. No more, since all that time somebody writes who may not any more.
+ * Clock skew in milliseconds to tolerate when a token expires: the signing and the serving machine may differ
+ * by this much. Kept small, because a revoked member can still write during that time.
  */
 export const tolerance = 5000;
 
-/** A token of this secret whose time is over. */
+/** A token signed with this secret has expired. */
 export class ExpiredToken extends Error {
   override readonly name = 'ExpiredToken';
 }
 
 /**
- * Who a token is for, and until when, in milliseconds since 1970. Rejects where the token is forged or says
- * what no token of ours says, and with `ExpiredToken` where its time is over.
+ * Verifies a token; `expires` in milliseconds since 1970.
+ * @throws `ExpiredToken` if it has expired, and other errors if it is forged or its claims are invalid
  */
 export async function verifyToken(
   token: string,
@@ -42,7 +42,7 @@ export async function verifyToken(
 ): Promise<Visitor & { readonly expires?: number }> {
   const options = { issuer, algorithms: ['HS256'], clockTolerance: tolerance / 1000 };
   const { payload } = await jwtVerify(token, secret, options).catch((error: unknown) => {
-    // The signature is looked at first: what is forged is never merely too old.
+    // The signature is verified first, so a forged token is never reported as merely expired.
     throw error instanceof errors.JWTExpired ? new ExpiredToken(error.message) : error;
   });
   const { sub, community, role, exp } = payload;

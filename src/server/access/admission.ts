@@ -3,16 +3,16 @@ import { closeCodes, tokenEnded } from '../../collab/close-codes';
 import { parseRoomName, type RoomName } from '../../collab/room-name';
 import { ExpiredToken, verifyToken, type Visitor } from './access';
 
-/** A connection that is let in, and to which room. */
+/** An admitted connection, and its room. */
 export interface Admission {
   readonly room: RoomName;
-  /** Of the client's document; undefined where it has none. */
+  /** Lineage of the client's document; undefined if it has none. */
   readonly lineage: string | undefined;
   /** Undefined on a server without a secret: nobody is authenticated. */
   readonly visitor: (Visitor & { readonly expires?: number }) | undefined;
 }
 
-/** Close code and reason of a connection that is not let in. */
+/** Close code and reason for a refused connection. */
 export interface Refusal {
   readonly code: number;
   readonly reason: string;

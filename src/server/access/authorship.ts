@@ -5,11 +5,11 @@ import { authorsName } from '../../collab/text-authors';
 /** The identity that a member may sign their edits with. */
 export interface AuthorClaim {
   readonly name: string;
-  /** Lower case. Where empty the member's edits name no author. */
+  /** Lower case. If empty, the member's edits have no author. */
   readonly emails: readonly string[];
 }
 
-/** Domain separation: no signature made for another purpose is valid here. */
+/** Domain separation: a signature made for another purpose is not valid here. */
 const scheme = 'kith-author-1';
 
 /**
@@ -19,15 +19,15 @@ const scheme = 'kith-author-1';
  */
 export interface Authorship {
   /**
-   * Runs `apply`, which applies a member's update, and reverts in a transaction of its own the entries that
-   * they may not make. Without a claim everything stands.
+   * Runs `apply`, which applies a member's update, then reverts disallowed entries in a separate transaction.
+   * Without a claim, nothing is reverted.
    */
   apply(claim: AuthorClaim | undefined, apply: () => void): void;
 }
 
 export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): Authorship {
   const authors = doc.getMap<unknown>(authorsName);
-  /** Previous values of the entries that the update under way changes. */
+  /** Previous values of the entries that the current update changes. */
   let before: Map<string, unknown> | undefined;
   authors.observe(({ changes }) => {
     for (const [key, { oldValue }] of changes.keys) before?.set(key, oldValue as unknown);
@@ -45,7 +45,7 @@ export function createAuthorship(doc: Y.Doc, room: string, secret: Uint8Array): 
     if (!Array.isArray(value)) return undefined;
     const [name, email, third] = value as unknown[];
     if (typeof name !== 'string' || typeof email !== 'string') return undefined;
-    // Text restored by undo keeps its author, who has an entry already.
+    // Text restored by undo keeps its author, who already has an entry.
     if (key.includes('.')) return isNamed(name, email) ? value : undefined;
     if (third === signature(key, name, email)) return value;
     if (!emails.includes(email.toLowerCase())) return undefined;

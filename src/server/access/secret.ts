@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** Bytes of a secret: what HMAC with SHA-256 makes full use of. */
+/** Length of a secret in bytes: the key size that HMAC-SHA-256 makes full use of. */
 const secretBytes = 32;
 
-/** A secret that cannot be used. */
+/** The secret is missing or too weak. */
 export class UnusableSecret extends Error {
   override readonly name = 'UnusableSecret';
 }
 
 /**
- * Reads the secret in a file, blanks at its end left out. Rejects where there is none, or one that could be
- * guessed.
+ * Reads the secret from a file, without trailing whitespace. Rejects if it is missing or could be guessed.
  */
 export async function readSecret(file: string): Promise<Uint8Array> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -23,7 +22,7 @@ export async function readSecret(file: string): Promise<Uint8Array> {
   return secret;
 }
 
-/** Writes a new secret to a file that is not there yet, for its owner alone to read. */
+/** Writes a new secret to a file that must not exist, readable only by its owner. */
 export async function createSecret(file: string): Promise<void> {
   const text = `${randomBytes(secretBytes).toString('base64url')}\n`;
   await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {

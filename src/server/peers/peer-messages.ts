@@ -4,19 +4,16 @@ import * as v from 'valibot';
 
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/**
- * The server that says it, the room that it is about, and the lineage that it has of it; empty where it has
- * none.
- */
+/** Sending server, room, and the sender's lineage of the room; empty if it has none. */
 const said = { node: v.string(), room: v.string(), lineage: v.string() };
 
 const schema = v.variant('type', [
   v.object({ type: v.literal('update'), ...said, updates: v.array(bytes) }),
-  /** `presences` as `writePresences` writes them. */
+  /** `presences` as encoded by `writePresences`. */
   v.object({ type: v.literal('presence'), ...said, presences: bytes }),
   /**
-   * Asks for what others have and the asker has not. `open`: whether somebody may be in the room there.
-   * `digest`: see `digestOf`. `back`: it is asked because the asker was asked, which is enough.
+   * Requests what the others have and the sender lacks. `open`: the sender may have participants in the room.
+   * `digest`: see `createDigest`. `back`: sent in response to a request, so it triggers no further one.
    */
   v.object({
     type: v.literal('ask'),
@@ -27,7 +24,7 @@ const schema = v.variant('type', [
     digest: bytes,
     back: v.boolean(),
   }),
-  /** `update` is empty where both have the same, or another lineage. */
+  /** `update` is empty if both have the same state, or different lineages. */
   v.object({
     type: v.literal('answer'),
     ...said,
@@ -36,11 +33,11 @@ const schema = v.variant('type', [
     update: bytes,
     presences: bytes,
   }),
-  /** A server can be reached from now on, and may have what others never heard of. */
+  /** A server has become reachable, and may have updates that the others have not received. */
   v.object({ type: v.literal('hello'), node: v.string() }),
 ]);
 
-/** What servers that share rooms say to each other. */
+/** Messages between servers that share rooms. */
 export type PeerMessage = v.InferOutput<typeof schema>;
 export type Ask = Extract<PeerMessage, { type: 'ask' }>;
 export type Answer = Extract<PeerMessage, { type: 'answer' }>;
@@ -49,7 +46,7 @@ export function writePeerMessage(message: PeerMessage): Uint8Array {
   return encoding.encode((encoder) => encoding.writeAny(encoder, message));
 }
 
-/** Undefined for what no server of ours says. Never throws. */
+/** Undefined for an invalid message. Never throws. */
 export function readPeerMessage(message: Uint8Array): PeerMessage | undefined {
   try {
     const read = v.safeParse(schema, decoding.readAny(decoding.createDecoder(message)));

@@ -2,23 +2,23 @@ import type { Answer } from './peer-messages';
 import { isStronger, type Claim } from '../rooms/room-state';
 
 export interface Answers {
-  /** Of those who have something of the room. */
+  /** The strongest claim among servers that have the room. */
   readonly strongest: Claim | undefined;
-  /** Whether everybody who was asked has answered. */
+  /** Whether all servers have answered. */
   readonly complete: boolean;
 }
 
-/** Questions to all other servers at once, and who has answered. */
+/** Requests to all other servers at once (scatter/gather). */
 export interface PeerQuestions {
   /**
-   * `publish` sends the question with that id, and resolves with how many servers got it, this one among
-   * them.
+   * `publish` sends the request with the given id, and resolves with the number of servers that received it,
+   * including this one.
    */
   ask(publish: (id: number) => Promise<number>): Promise<Answers>;
   take(answer: Answer): void;
 }
 
-/** `patience` is in milliseconds: then it is done without those who did not answer. */
+/** `patience`: timeout in milliseconds, after which missing answers are ignored. */
 export function createPeerQuestions(patience: number): PeerQuestions {
   const waiting = new Map<number, { readonly answers: Map<string, Answer>; look(): void }>();
   let last = 0;
@@ -38,7 +38,7 @@ export function createPeerQuestions(patience: number): PeerQuestions {
       waiting.get(id)?.look();
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise<void>((done) => (timer = setTimeout(done, patience)));
-      // Where nobody could be asked there is nobody to wait for.
+      // If nobody received the request, there is nothing to wait for.
       if (got > 0) await Promise.race([all, enough]);
       clearTimeout(timer);
       waiting.delete(id);

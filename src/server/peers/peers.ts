@@ -1,31 +1,32 @@
 import type * as Y from 'yjs';
 import type { Presence } from '../rooms/presence';
 
-/** A room as the other servers that have it see it. */
+/** A local room as seen by the replication with other servers. */
 export interface PeerRoom {
   readonly doc: Y.Doc;
-  /** Who is in it here. */
+  /** Participants on this server. */
   presences(): Presence[];
   /**
-   * Takes what another server has: it is written and told to everybody here. Returns whether anything was
-   * new. Throws where it is no update.
+   * Merges an update from another server: it is written and broadcast to local members. Returns whether
+   * anything was new. Throws if it is not a valid update.
    */
   merge(update: Uint8Array): boolean;
-  /** Takes what another server tells of who is with it. */
+  /** Merges presences from another server. */
   hear(presences: readonly Presence[]): void;
 }
 
-/** One room's way to the same room on other servers. */
+/** Replicates one room with other servers. */
 export interface PeerLink {
   /**
-   * Tells what was written here. Resolves when it is handed over, or cannot be now: then they get it when
-   * they ask. Never rejects.
+   * Publishes updates that were written here. Resolves when they are handed over, or cannot be sent now: then
+   * the others get them on their next request. Never rejects.
    */
   tellUpdate(updates: readonly Uint8Array[]): Promise<void>;
   tellPresence(presences: readonly Presence[]): void;
   /**
-   * From now on the room takes part. Resolves when it has what the others have, with the lineage that it has
-   * to give way to; undefined where its own stays. `giveWay` is called where that turns out later.
+   * Starts replication. Resolves when the room has what the others have, with the stronger lineage that it
+   * must yield to; undefined if its own lineage stays. `giveWay` is called if a stronger lineage appears
+   * later.
    */
   attach(room: PeerRoom, giveWay: (lineage: string) => void): Promise<string | undefined>;
   dispose(): void;
@@ -33,25 +34,25 @@ export interface PeerLink {
 
 export interface PeersState {
   readonly reachable: boolean;
-  /** How often another server had something that it had told in vain. */
+  /** Number of times that missed messages from another server were recovered. */
   readonly healed: number;
 }
 
-/** How rooms are shared with other servers. */
+/** Sharing of rooms with other servers. */
 export interface Peers {
-  /** Undefined where there are none. */
+  /** Undefined without other servers. */
   readonly state: PeersState | undefined;
-  /** Lets nobody else begin a room meanwhile. Rejects where that cannot be made sure. */
+  /** Runs `work` while no other server can create the room. Rejects if that cannot be guaranteed. */
   exclusively<T>(room: string, work: () => Promise<T>): Promise<T>;
   /**
-   * Of a room that there is nothing of here. Rejects where nobody is known to have it and not everybody can
-   * be asked.
+   * Lineage on other servers of a room that is not stored here. Rejects if no server is known to have it and
+   * not all of them can be asked.
    */
   lineageOf(room: string): Promise<string | undefined>;
   link(room: string, lineage: string): PeerLink;
 }
 
-/** A server that shares its rooms with none. */
+/** No other servers. */
 export const noPeers: Peers = {
   state: undefined,
   exclusively: (_room, work) => work(),

@@ -4,11 +4,11 @@ import { createEmitter } from '../../core/base/emitter';
 import type { Logger } from '../../core/base/ports';
 import type { Backplane } from './backplane';
 
-/** Milliseconds after which Redis has not answered. */
+/** Timeout of a Redis command in milliseconds. */
 const commandTimeout = 2000;
-/** Milliseconds between two looks whether the connections still stand. */
+/** Milliseconds between two checks of the connections. */
 const heartbeat = 10_000;
-/** Milliseconds that a lock lasts whose holder is gone: longer than anybody needs to begin a room. */
+/** Expiry of a lock in milliseconds, if its holder is gone: longer than creating a room takes. */
 const lockLifetime = 10_000;
 const lockRetry = 25;
 
@@ -17,7 +17,7 @@ const options: RedisOptions = {
   commandTimeout,
   connectTimeout: 5000,
   disconnectTimeout: 500,
-  // What cannot be sent now is asked for later, so nothing waits in a queue.
+  // Nothing is queued offline: whatever cannot be sent now is requested later.
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
   autoResubscribe: false,
@@ -28,9 +28,9 @@ const options: RedisOptions = {
 const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 
 /**
- * Redis as a backplane: its channels, and short-lived locks. Nothing else is kept there. `url` is `redis://`
- * or `rediss://`; servers with the same number of a database hear each other. Rejects where it cannot be
- * reached at first; after that it is waited for.
+ * A backplane on Redis: its channels, and locks with an expiry. No other data is stored. `url` is `redis://`
+ * or `rediss://`; servers that use the same database number share rooms. Rejects if the first connection
+ * fails; later it reconnects.
  */
 export async function connectRedis(url: string, logger: Logger, password?: string): Promise<Backplane> {
   const settings = { ...options, ...placeOf(new URL(url), password) };
@@ -72,7 +72,7 @@ export async function connectRedis(url: string, logger: Logger, password?: strin
   } catch (error) {
     commands.disconnect();
     subscriber.disconnect();
-    // What it rejects with says merely that the connection was closed.
+    // The rejection only reports that the connection was closed.
     const reason = lastError ?? error;
     throw new Error(`Redis cannot be reached: ${reason instanceof Error ? reason.message : ''}`, {
       cause: error,
@@ -80,7 +80,7 @@ export async function connectRedis(url: string, logger: Logger, password?: strin
   }
   for (const connection of [commands, subscriber])
     connection.on('ready', () => void settle().catch(() => connection.disconnect(true)));
-  /** A connection whose other side is gone without a word looks like one where nothing happens. */
+  /** Detects half-open connections: without traffic, they look idle. */
   const beats = setInterval(() => {
     for (const connection of [commands, subscriber])
       if (connection.status === 'ready') connection.ping().catch(() => connection.disconnect(true));
@@ -94,7 +94,7 @@ export async function connectRedis(url: string, logger: Logger, password?: strin
     async subscribe(channel, hear) {
       const name = prefix + channel;
       channels.set(name, hear);
-      // Where this fails the connection comes back, and with it all channels.
+      // If this fails the connection is reset, and with it all channels are subscribed again.
       await subscriber.subscribe(name).catch(() => connected && subscriber.disconnect(true));
       return {
         dispose() {
@@ -120,7 +120,7 @@ export async function connectRedis(url: string, logger: Logger, password?: strin
       try {
         return await work();
       } finally {
-        // A lock that stays ends by itself.
+        // A lock that is not released expires.
         await commands.eval(unlock, 1, key, holder).catch(() => undefined);
       }
     },
@@ -136,7 +136,7 @@ export async function connectRedis(url: string, logger: Logger, password?: strin
 function placeOf(url: URL, password?: string): RedisOptions & { db: number } {
   const given = password ?? decodeURIComponent(url.password);
   return {
-    // An address of IPv6 stands in brackets.
+    // URLs have IPv6 addresses in brackets.
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 6379),
     db: Number(url.pathname.slice(1)),

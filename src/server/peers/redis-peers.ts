@@ -4,10 +4,7 @@ import type { Peers } from './peers';
 import { connectRedis } from './redis-backplane';
 import { createReplication } from './replication';
 
-/**
- * Shares the rooms of a store with all servers that are at the same Redis. Rejects where it cannot be
- * reached.
- */
+/** Shares the rooms of a store with all servers on the same Redis. Rejects if it cannot be reached. */
 export async function shareThroughRedis(
   url: string,
   password: string | undefined,

@@ -13,12 +13,12 @@ import { createDigest, isStronger, isWaiting, type Claim } from '../rooms/room-s
 
 export interface ReplicationOptions {
   readonly backplane: Backplane;
-  /** Where this server keeps its rooms. */
+  /** The rooms of this server. */
   readonly store: RoomStore;
   readonly logger: Logger;
-  /** Milliseconds between two questions whether anything was missed of a room that somebody is in. */
+  /** Milliseconds between two anti-entropy requests for an open room. */
   readonly interval?: number;
-  /** Milliseconds that the others are waited for. */
+  /** Milliseconds to wait for answers. */
   readonly patience?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Replication extends Peers {
   dispose(): void;
 }
 
-/** A room of this server that takes part. */
+/** A local room that is replicated. */
 interface Linked extends Claim {
   readonly room: PeerRoom;
   open: boolean;
@@ -40,14 +40,14 @@ const emptyVector = Uint8Array.of(0);
 const allServers = 'servers';
 const serverChannel = (node: string): string => `server:${node}`;
 const roomChannel = (room: string): string => `room:${room}`;
-/** Milliseconds that what is late is waited for before it is asked for. */
+/** Milliseconds to wait for delayed messages before a missing update is requested. */
 const grace = 50;
 
 /**
- * Shares rooms with the other servers on a backplane. Every update is published once it is written here.
- * Since that may be lost, a room is asked for when it is opened, when the others can be reached again, when
- * something is missing, and now and then; the others send what the asker has not, and ask back. Who opens a
- * room asks those too who have it merely on their disk.
+ * Replicates rooms over a backplane. Each update is published once it is written here. Since messages may be
+ * lost, a room is also compared when it is opened, after a reconnect, when a dependency is missing, and
+ * periodically; the others send what the requester lacks, and request what they lack in turn. Opening a room
+ * also asks servers that have it only on disk.
  */
 export async function createReplication(options: ReplicationOptions): Promise<Replication> {
   const { backplane, store, logger, interval = 10_000, patience = 2000 } = options;
@@ -87,7 +87,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
       linked.room.hear(readPresences(message.presences));
   }
 
-  /** Documents of two lineages are never merged: one of them gives way, here or there. */
+  /** Documents of different lineages are never merged: one yields, here or on the other server. */
   function isSame(linked: Linked, other: Claim): boolean {
     if (other.lineage !== linked.lineage && linked.open && isStronger(other, linked))
       linked.giveWay(other.lineage);
@@ -114,7 +114,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
 
   const missing = (doc: Y.Doc, { vector }: Ask): Uint8Array => Y.encodeStateAsUpdate(doc, vector);
 
-  /** Of a room that nobody is in here. */
+  /** For a room that is not open here. */
   async function missingFromDisk(ask: Ask): Promise<Uint8Array> {
     const stored = await store.find(ask.room);
     if (stored?.lineage !== ask.lineage) return nothing;
@@ -139,7 +139,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
     return questions.ask((id) => publish(allServers, questionOf(room, rooms.get(room), id)));
   }
 
-  /** Others may have had what was never told, on their disk too. */
+  /** The others may have unpublished updates, also on disk. */
   async function askForAll(): Promise<void> {
     for (const [room, linked] of rooms) await publish(allServers, questionOf(room, linked, 0));
   }
@@ -151,7 +151,7 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
     let soon: NodeJS.Timeout | undefined;
     let regular: NodeJS.Timeout | undefined;
     let subscription: Subscription | undefined;
-    /** Those who have it open. */
+    /** Asks the servers that have the room open. */
     function ask(): void {
       soon = undefined;
       if (linked) void publish(channel, questionOf(name, linked, 0));
@@ -165,13 +165,13 @@ export async function createReplication(options: ReplicationOptions): Promise<Re
         const askSoon = (): void => void (soon ??= setTimeout(ask, grace));
         linked = { lineage, room, open: false, digest: createDigest(room.doc), giveWay, askSoon };
         rooms.set(name, linked);
-        // Heard before the others are asked: what they write after they answered comes this way.
+        // Subscribed before the others are asked, so that what they write after their answer arrives as well.
         subscription = await backplane.subscribe(channel, (message) => hear(message));
         const { strongest } = await askEverybody(name);
         if (strongest && strongest.lineage !== lineage && isStronger(strongest, linked))
           return strongest.lineage;
         linked.open = true;
-        // Not all servers at once.
+        // Jitter, so that not all servers ask at once.
         regular = setInterval(ask, interval * (0.75 + Math.random() / 2)).unref();
         return undefined;
       },

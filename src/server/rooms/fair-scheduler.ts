@@ -3,8 +3,8 @@ export interface TaskQueue {
   /** Tasks that have not run yet. */
   readonly waiting: number;
   /**
-   * Runs the task before it returns where the queue is empty and the time slice is not used up; else later.
-   * What it throws goes to `onDidFail`.
+   * Runs the task synchronously if the queue is empty and the time slice is not used up, else later.
+   * Exceptions go to `onDidFail`.
    */
   run(task: () => void): void;
   /** Drops the tasks that have not run yet. */
@@ -13,7 +13,7 @@ export interface TaskQueue {
 
 /** Shares the event loop's time among queues, so that a busy source does not delay the others. */
 export interface FairScheduler {
-  /** More than a millisecond of this time slice is used: what is not urgent can be batched at its end. */
+  /** More than a millisecond of this time slice is used: work that is not urgent can be batched. */
   readonly busy: boolean;
   /** `onDidDrain` is called each time the last task that had to wait has run. */
   createQueue(onDidFail: (error: unknown) => void, onDidDrain?: () => void): TaskQueue;
@@ -21,7 +21,7 @@ export interface FairScheduler {
 
 interface Queue {
   readonly tasks: (() => void)[];
-  /** Index of the next task. Removing from an array's front would move all the others. */
+  /** Index of the next task: removing from the front of an array would move all the others. */
   next: number;
   execute(task: () => void): void;
   drained(): void;

@@ -2,22 +2,21 @@ import type { LoadWatcher } from '../../collab/load-document';
 import { updateMessage } from '../../collab/messages';
 import type { Member } from './room';
 
-/** Bytes that may wait for the member before the rest is left to the answer to their question. */
+/** Maximum bytes buffered for the member; the rest is sent in the answer to their sync step 1. */
 const maxWaiting = 4 * 1024 * 1024;
 
-/** Sends a document to whoever opens its room while it is still being loaded. */
+/** Streams a document to the member who opens its room, while it is still loading. */
 export interface FirstJoin extends LoadWatcher {
-  /** To be called once the document is loaded. Returns whether they were sent all of it. */
+  /** To be called when the document is loaded. Returns whether all of it was sent. */
   end(): boolean;
 }
 
 /**
- * Each transaction of the loading is sent on as one update, so that the member applies one while the server
- * loads the next. They are sent before the server's first question; the client is in sync once its own
- * question is answered.
+ * Each loading transaction is sent as one update, so that the client applies one while the server loads the
+ * next. They precede the server's sync step 1; the client is in sync once its own step 1 is answered.
  */
 export function createFirstJoin(member: Pick<Member, 'send' | 'waiting'>): FirstJoin {
-  /** Of a transaction that may still fail, and leave some of an update behind. */
+  /** Updates of a transaction that may still fail, and leave a part of an update behind. */
   let pending: Uint8Array[] = [];
   let sent = 0;
   let failed = false;

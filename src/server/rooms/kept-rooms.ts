@@ -2,15 +2,15 @@ import { readdir, readFile, rmdir, stat, unlink } from 'node:fs/promises';
 import { disk } from '../../node/disk/disk-paths';
 import { logName, nothingThere } from '../../collab/room-store';
 
-/** Something that is kept of a room and was not touched for long. */
+/** A file of a room that was not touched for long. */
 export interface KeptFile {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
-  /** What it is: the room itself, what was set aside of it, or a draft that a crash left behind. */
+  /** The room's log, data set aside from it, or a draft left behind by a crash. */
   readonly kind: 'log' | 'aside' | 'bad' | 'draft';
-  /** The room's name; undefined where nobody wrote it down. */
+  /** Name of the room; undefined if it is not recorded. */
   readonly room: string | undefined;
-  /** When somebody was in it last, or when it was set aside: milliseconds since 1970. */
+  /** Time of the last visit, or when it was set aside: milliseconds since 1970. */
   readonly touched: number;
   /** Bytes. */
   readonly size: number;
@@ -20,7 +20,9 @@ const asideName = /^[0-9a-f]{64}\.(\d+)\.(aside|bad)$/;
 const draftName = /^[0-9a-f]{64}\.log\.[0-9a-f]+\.tmp$/;
 const nameFile = 'room.txt';
 
-/** What in a folder of rooms was touched last before a time, in milliseconds since 1970; the oldest first. */
+/**
+ * Files under a root folder that were last touched before a time (milliseconds since 1970), the oldest first.
+ */
 export async function keptBefore(root: string, time: number): Promise<KeptFile[]> {
   const found: KeptFile[] = [];
   for (const folder of await roomFolders(root)) {
@@ -36,8 +38,8 @@ export async function keptBefore(root: string, time: number): Promise<KeptFile[]
 }
 
 /**
- * Deletes those of them that nobody has touched since, and the folders of rooms that nothing is left of.
- * Returns those that are gone.
+ * Deletes those files that were not touched since, and folders of rooms that are then empty. Returns the
+ * deleted files.
  */
 export async function deleteKept(root: string, files: readonly KeptFile[]): Promise<KeptFile[]> {
   const deleted: KeptFile[] = [];
@@ -72,13 +74,13 @@ async function folderNames(folder: string, name: RegExp): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory() && name.test(entry.name)).map((entry) => entry.name);
 }
 
-/** Undefined for what is none of ours. */
+/** Undefined for unknown files. */
 async function look(file: string, room: string | undefined): Promise<KeptFile | undefined> {
   const name = disk.nameOf(file);
   const kind = kindOf(name);
   const found = kind && (await stat(file).catch(nothingThere(undefined)));
   if (!found?.isFile()) return undefined;
-  // What is set aside is as old as what it was; how long somebody may miss it counts from then on.
+  // A file set aside keeps the modification time of its content; its age counts from when it was set aside.
   const setAside = Number(asideName.exec(name)?.[1] ?? 0);
   return {
     file,

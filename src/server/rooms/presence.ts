@@ -1,19 +1,21 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** What one client says of itself: where its cursor is, who it is. `state` is JSON; `null` when it left. */
+/**
+ * Awareness state of one client: who it is and where its cursor is. `state` is JSON; `null` when it has left.
+ */
 export interface Presence {
   readonly client: number;
   readonly clock: number;
   readonly state: string;
-  /** Whom the state says it is of: its `user.id` and its `user.name`. */
+  /** `user.id` and `user.name` of the state. */
   readonly user?: string;
   readonly name?: string;
 }
 
 /**
- * Reads what the awareness protocol of y-protocols sends, the first `most` of it. Throws where it is no such
- * thing. A state longer than `longest` UTF-16 code units is of nobody that is known.
+ * Decodes an awareness update of y-protocols, up to `most` entries. Throws if it is malformed. A state longer
+ * than `longest` UTF-16 code units has no known user.
  */
 export function readPresences(bytes: Uint8Array, most = Infinity, longest = Infinity): Presence[] {
   const decoder = decoding.createDecoder(bytes);
@@ -29,7 +31,7 @@ export function readPresences(bytes: Uint8Array, most = Infinity, longest = Infi
 }
 
 function userOf(state: string): { readonly user?: string; readonly name?: string } {
-  // Everybody parses it: what is no JSON would fail there.
+  // Every client parses the state: invalid JSON would fail there.
   const { user } = (JSON.parse(state) ?? {}) as { user?: { id?: unknown; name?: unknown } };
   return {
     ...(typeof user?.id === 'string' && { user: user.id }),
@@ -56,37 +58,37 @@ export function writePresences(presences: readonly Presence[]): Uint8Array {
   });
 }
 
-/** Who is in a room, as far as each said of itself. */
+/** Local participants of a room, as each client reports itself. */
 export interface PresenceBoard<Owner> {
   /**
-   * Takes over what an owner says of its own clients, and leaves out the rest, which others say of
-   * themselves. Returns how many were left out.
+   * Applies what an owner reports of its own clients, and ignores what it reports of others. Returns the
+   * number of ignored entries.
    */
   take(owner: Owner, presences: readonly Presence[]): number;
-  /** Removes all clients of an owner; returns the removals that others must hear of. */
+  /** Removes all clients of an owner; returns the removals to announce. */
   leave(owner: Owner): Presence[];
   has(client: number): boolean;
-  /** Everybody. Counts as announced. */
+  /** All clients. Marks them as announced. */
   all(): Presence[];
-  /** What changed since the last time; empty where nothing did. */
+  /** Changes since the last call; may be empty. */
   changes(): Presence[];
 }
 
 export interface PresenceLimits {
-  /** Clients that an owner may have: one, and the one before it that did not say good-bye. */
+  /** Maximum number of clients of an owner: the current one, and a previous one that did not sign off. */
   readonly clients: number;
-  /** Clients over the life of a connection: other editors remember each for a while. */
+  /** Maximum number of clients over the life of a connection: other editors remember each for a while. */
   readonly clientsEver: number;
-  /** UTF-16 code units of a state. */
+  /** Maximum length of a state in UTF-16 code units. */
   readonly stateLength: number;
-  /** Clients in one message. Stock clients repeat what they hear of others. */
+  /** Maximum number of clients per message. Stock clients repeat what they received of others. */
   readonly perMessage: number;
 }
 
 interface Known<Owner> {
   readonly presence: Presence;
   readonly owner: Owner;
-  /** Somebody heard of it, so its removal must be announced. */
+  /** Others know of it, so its removal must be announced. */
   announced: boolean;
 }
 
@@ -112,7 +114,7 @@ export function createPresenceBoard<Owner>({
     return !owned || (owned.clients.size < most && owned.ever < clientsEver);
   }
 
-  /** The removal to announce; undefined where nobody heard of the client. */
+  /** The removal to announce; undefined if nobody knows of the client. */
   function remove(client: number, clock: number): Presence | undefined {
     const holder = known.get(client);
     if (!holder) return undefined;
@@ -142,8 +144,8 @@ export function createPresenceBoard<Owner>({
       for (const presence of presences) {
         const { client, clock, state } = presence;
         if (!mayHave(owner, client) || state.length > stateLength) leftOut++;
-        // Nobody leaves who was not there: telling everybody of a million of those is a way to keep them
-        // busy.
+        // A removal of an unknown client is ignored: broadcasting a million of those would be a denial of
+        // service.
         else if (state === 'null' && !known.has(client)) leftOut++;
         else if (state === 'null') remove(client, clock);
         else if (clock >= (known.get(client)?.presence.clock ?? 0)) set(owner, { client, clock, state });

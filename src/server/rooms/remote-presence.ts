@@ -1,20 +1,20 @@
 import type { Presence } from './presence';
 
-/** Who is in a room on other servers, as those tell it, and who has left it. */
+/** Participants of a room on other servers, including those who left recently. */
 export interface RemotePresence {
-  /** Returns what was not known. */
+  /** Returns the entries that were new. */
   take(presences: readonly Presence[]): Presence[];
-  /** Whether somebody is in it, or was until a moment ago. */
+  /** Whether the client is present, or was a moment ago. */
   has(client: number): boolean;
-  /** Those who are in it. */
+  /** Clients that are present. */
   all(): Presence[];
-  /** That they have left, of those who say no more than they said before that. */
+  /** Removals of those clients that have left and whose entries here are not newer than that. */
   leftOf(presences: readonly Presence[]): Presence[];
 }
 
 /**
- * Nobody is kept who was not told of for `maxAge` milliseconds: their server may be gone, and clients let go
- * of them as well. `now` is in milliseconds and never goes back.
+ * Entries expire after `maxAge` milliseconds without an update: their server may be gone, and clients drop
+ * them as well. `now`: a monotonic clock in milliseconds.
  */
 export function createRemotePresence(maxAge: number, now: () => number): RemotePresence {
   const known = new Map<number, { readonly presence: Presence; heard: number }>();
@@ -32,7 +32,7 @@ export function createRemotePresence(maxAge: number, now: () => number): RemoteP
           if (presence.clock === before.presence.clock) before.heard = now();
           return false;
         }
-        // Those who left are remembered too, so that what comes late does not bring them back.
+        // Removals are stored too, so that a delayed message does not bring the client back.
         known.set(presence.client, { presence, heard: now() });
         return true;
       });
@@ -50,7 +50,7 @@ export function createRemotePresence(maxAge: number, now: () => number): RemoteP
   };
 }
 
-/** As clients judge it: a later clock, or gone at the same. */
+/** Same rule as in clients: a later clock, or a removal at the same clock. */
 function isLater(one: Presence, before: Presence): boolean {
   if (one.clock !== before.clock) return one.clock > before.clock;
   return one.state === 'null' && before.state !== 'null';

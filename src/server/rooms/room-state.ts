@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 
 /**
- * What tells whether two servers have the same of a room, deletions among it: documents with equal digests
- * are equal. Kept until the document changes.
+ * A digest of a document, including deletions: documents with equal digests are equal. Cached until the
+ * document changes.
  */
 export function createDigest(doc: Y.Doc): () => Uint8Array {
   let kept: Uint8Array | undefined;
-  // Listening to updates would have Yjs encode each.
+  // An `update` listener would make Yjs encode each transaction.
   doc.on('afterTransaction', () => (kept = undefined));
   return () =>
     (kept ??= createHash('sha256')
@@ -15,32 +15,32 @@ export function createDigest(doc: Y.Doc): () => Uint8Array {
       .digest());
 }
 
-/** Whether something came before what it builds on: that was lost on the way, or is late. */
+/** Whether updates are pending whose dependencies are lost or delayed. */
 export function isWaiting({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
-/** How many bytes came before what they build on. */
+/** Bytes of pending updates. */
 export function waitingBytes({ store }: Y.Doc): number {
   return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
 }
 
-/** Forgets what waits. Whoever sent it sends it again when they connect anew. */
+/** Drops pending updates. Their sender sends them again on reconnect. */
 export function dropWaiting({ store }: Y.Doc): void {
   store.pendingStructs = null;
   store.pendingDs = null;
 }
 
-/** What one server has of a room, as the others judge it. */
+/** A server's claim to a room, used to choose between lineages. */
 export interface Claim {
   readonly lineage: string;
-  /** Whether somebody may be in it there. */
+  /** Whether the room may have participants there. */
   readonly open: boolean;
 }
 
 /**
- * Which of two lineages of one room stays: the one that people are in, else the greater. Every server judges
- * alike.
+ * Which of two lineages of a room wins: the one with participants, else the greater. Deterministic, so that
+ * all servers agree.
  */
 export function isStronger(one: Claim, other: Claim): boolean {
   return one.open === other.open ? one.lineage > other.lineage : one.open;

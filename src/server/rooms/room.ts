@@ -25,25 +25,25 @@ import type { FairScheduler, TaskQueue } from './fair-scheduler';
 import { createTextHead } from './text-head';
 import { inspectUpdate, UnsupportedContent } from './update-content';
 
-/** What was left out of a message. */
+/** What was dropped from a message. */
 export type Dropped = 'edit' | 'presence';
 
-/** Somebody in a room. */
+/** A participant in a room. */
 export interface Member {
-  /** Who it is, where the server knows: then they may say so of themselves and no other. */
+  /** Authenticated id, if any: presences with other ids are dropped. */
   readonly id?: string;
-  /** Replaces the name in their presence. Undefined: they choose it themselves. */
+  /** Replaces the name in their presence. Undefined: the client chooses it. */
   readonly name?: string;
   /** The identity that they may sign edits with. Undefined: not verified. */
   readonly author?: AuthorClaim;
   readonly readOnly: boolean;
   readonly mayNotWriteGuidelines?: boolean;
-  /** What goes together, in one write. The same list to several is taken for the same. */
+  /** Sends messages in one write. A list passed for several members is encoded once, by identity. */
   send(messages: readonly Uint8Array[]): void;
-  /** Bytes that were sent and are not on their way yet. */
+  /** Bytes that are buffered and not yet sent. */
   readonly waiting: number;
   close(code: number, reason: string): void;
-  /** Something that they may not say was left out. */
+  /** Called when a message or a part of it was dropped for lack of permission. */
   tellDropped(what: Dropped): void;
 }
 
@@ -57,36 +57,36 @@ export interface RoomOptions {
   /** The loaded document; destroyed with the room. */
   readonly doc: Y.Doc;
   readonly log: Pick<UpdateLog, 'appendAll'>;
-  readonly presence: PresenceLimits & { /** Milliseconds between two tellings. */ readonly interval: number };
+  readonly presence: PresenceLimits & { /** Milliseconds per broadcast. */ readonly interval: number };
   readonly metrics: RoomMetrics;
   readonly scheduler: FairScheduler;
-  /** The same room on other servers. */
+  /** Replication to other servers. */
   readonly others: Pick<PeerLink, 'tellUpdate' | 'tellPresence'>;
   /** Undefined: authors are not verified. */
   readonly authorship?: Authorship | undefined;
-  /** Whether a text declares itself a guideline, by its front matter. `text` is its beginning. */
+  /** Whether a text is a guideline according to its front matter. `text` is the start of the file. */
   isGuideline(text: string): boolean;
-  /** The log could not be written, or an update threw while it was applied: the room must be loaded again. */
+  /** The log could not be written, or applying an update threw: the room must be reloaded. */
   onDidFail(error: unknown, what: 'log' | 'document'): void;
 }
 
-/** A document that several edit at once. */
+/** A document that several members edit at once. */
 export interface Room extends PeerRoom {
   readonly size: number;
-  /** `sentAll`: they were sent all of the document already. */
+  /** `sentAll`: the complete document was already sent to the member. */
   join(member: Member, sentAll?: boolean): void;
   leave(member: Member): void;
-  /** Takes a message; one that nobody may send closes the connection. */
+  /** Handles a message; an invalid one closes the connection. */
   receive(member: Member, bytes: Uint8Array): void;
-  /** Sends everybody away. */
+  /** Disconnects all members. */
   close(code: number, reason: string): void;
-  /** Resolves when everything is written. Nothing is taken after. */
+  /** Resolves when everything is written. Later messages are ignored. */
   dispose(): Promise<void>;
 }
 
-/** Milliseconds after which clients let go of who says nothing; they say something twice as often. */
+/** Milliseconds after which clients drop silent participants; clients renew their presence twice as often. */
 const presenceAge = 30_000;
-/** Where an update comes from that another server has. */
+/** Transaction origin of updates from other servers. */
 const elsewhere = Symbol('elsewhere');
 
 interface Unwritten {
@@ -94,13 +94,13 @@ interface Unwritten {
   readonly sender: unknown;
 }
 
-/** A member's connection, as far as the room keeps track of it. */
+/** Per-connection state of a member. */
 interface Session {
-  /** Answers that are not computed yet. */
+  /** Pending answers to sync step 1. */
   readonly answers: TaskQueue;
-  /** They were sent the whole document before their first question, which may have been asked before that. */
+  /** The complete document was sent before their first sync step 1, which may have been sent before that. */
   sentAll: boolean;
-  /** State vector at their last full answer: they were sent that, and every update since. */
+  /** State vector at their last full answer: the member has that state, and every update since. */
   answered?: ReadonlyMap<number, number>;
 }
 
@@ -111,13 +111,13 @@ interface PresenceNews {
 const nothingNew: PresenceNews = { own: [], messages: [] };
 /** An empty sync step 2: the client has everything. */
 const upToDate = [answerMessage(Uint8Array.of(0, 0))];
-/** Front matter is looked for in so many UTF-16 code units. */
+/** Front matter is searched in this many UTF-16 code units. */
 const headLength = 4096;
 /** `Y.mergeUpdates` takes time quadratic in the number of updates. */
 const mergedAtOnce = 32;
 /**
- * Typing right after connecting may arrive before the offline edits that it builds on. Merging what waits
- * gets slower with each.
+ * Updates typed right after a reconnect may arrive before the offline edits that they depend on. Merging
+ * pending updates gets slower with each.
  */
 const mostWaiting = 1000;
 
@@ -126,34 +126,34 @@ export function createRoom(options: RoomOptions): Room {
   const members = new Map<Member, Session>();
   const board = createPresenceBoard<Member>(presence);
   const heard = createRemotePresence(presenceAge, () => performance.now());
-  /** What other servers told and nobody here knows yet: the last of each client. */
+  /** Presences from other servers that are not broadcast here yet, the latest per client. */
   const toldElsewhere = new Map<number, Presence>();
-  /** What who comes with nothing is answered, until the next update. */
+  /** Cached full answer to an empty state vector; invalidated by each update. */
   let whole: readonly Uint8Array[] | undefined;
-  /** Updates that are not written yet, and who sent them. */
+  /** Updates that are not written yet, with their senders. */
   let unwritten: Unwritten[] = [];
   let isWriting = false;
   let writing: Promise<void> | undefined;
-  /** What was written last is being told to other servers. */
+  /** The last written batch is being published to other servers. */
   let spreading: Promise<void> | undefined;
-  /** When somebody was told last, and for how long that took, in milliseconds. */
+  /** Time and duration of the last broadcast, in milliseconds. */
   let toldAt = -Infinity;
   let tellingTook = 0;
-  /** Who sent what came before what it builds on, and how many updates of it. */
+  /** Number of pending updates per sender, whose dependencies are missing. */
   const waiting = new Map<unknown, number>();
   let failed = false;
   let disposed = false;
   let telling: NodeJS.Timeout | undefined;
-  /** Since when it waits to be told where somebody is, and when it was told last. */
+  /** Since when presences wait to be broadcast, and when they were last broadcast. */
   let movedAt: number | undefined;
   let placesToldAt = -Infinity;
 
   const head = createTextHead(doc.getText(textName), headLength);
   let guideline = false;
-  /** Those who are not to write guidelines. */
+  /** Members who may not write guidelines. */
   const limited = new Set<Member>();
 
-  /** Takes what changed the document. */
+  /** Queues an update for writing. */
   function queue(update: Uint8Array, sender: unknown): void {
     whole = undefined;
     metrics.updates++;
@@ -161,7 +161,7 @@ export function createRoom(options: RoomOptions): Room {
     if (!isWriting) writing = write();
   }
 
-  /** Queues what `work` changes. */
+  /** Queues the changes that `work` makes to the document. */
   function recordChanges(work: () => void): void {
     doc.on('update', queue);
     try {
@@ -172,14 +172,14 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * What has come by now is written, then told, here and to other servers. In a calm room all of that happens
-   * before it returns, with what somebody typed: so `isWriting`, since `writing` is set only after.
+   * Writes all queued updates, then broadcasts them, here and to other servers. Under low load all of this is
+   * synchronous: hence `isWriting`, since `writing` is set only after the call returns.
    */
   async function write(): Promise<void> {
     isWriting = true;
     while (unwritten.length > 0 && !failed) {
-      // Batching under load: while broadcasting takes over half of the time, or within a burst, updates are
-      // collected until the event loop has read what has arrived.
+      // Batching: while broadcasting takes over half of the time, or within a burst, collect updates until
+      // the event loop has read everything that has arrived.
       if (scheduler.busy || performance.now() - toldAt < tellingTook)
         await new Promise((resolve) => setImmediate(resolve));
       const batch = unwritten;
@@ -207,9 +207,9 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * Where people were goes along once an interval, so that a cursor costs nobody a message of its own; where
-   * they are after what they typed goes with a later one, since it is told relative to the text and moves
-   * with it till then. Returns whose places of this server were told.
+   * Presences are piggybacked once per interval, so that cursor moves cost no messages of their own. The
+   * cursor position after the typing follows later: positions are relative to the text, and move with it
+   * until then. Returns the presences of this server that were sent.
    */
   function tell(updates: readonly Uint8Array[], batch: readonly Unwritten[]): readonly Presence[] {
     const begun = performance.now();
@@ -226,7 +226,9 @@ export function createRoom(options: RoomOptions): Room {
     return own;
   }
 
-  /** To everybody, but other messages to one of them. Returns to how many the messages went. */
+  /**
+   * Sends messages to all members, with a different list for one of them. Returns the number of recipients.
+   */
   function broadcast(
     messages: readonly Uint8Array[],
     other?: { readonly to: unknown; readonly instead: readonly Uint8Array[] },
@@ -242,15 +244,15 @@ export function createRoom(options: RoomOptions): Room {
     return count;
   }
 
-  /** Unless text takes it along before. */
+  /** Throttled; text updates may carry the presences earlier. */
   function tellPresence(): void {
     movedAt ??= performance.now();
     telling ??= setTimeout(tellWaiting, presence.interval);
   }
 
   /**
-   * While text comes it goes with that. The timer is not worth setting anew for each letter: it goes on, and
-   * what came since waits for the rest of its time.
+   * Presences are piggybacked on text updates, if there are any. The timer is not reset for each update, to
+   * save cost: it runs on, and later presences wait for the rest of the interval.
    */
   function tellWaiting(): void {
     telling = undefined;
@@ -265,7 +267,7 @@ export function createRoom(options: RoomOptions): Room {
     spreadPresence(own);
   }
 
-  /** Where people are that was not told yet: those of this server, and the messages that tell of all. */
+  /** Presences that were not broadcast yet: those of this server, and the messages with all of them. */
   function presenceNews(): PresenceNews {
     movedAt = undefined;
     placesToldAt = performance.now();
@@ -282,8 +284,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * What a member lacks. It is told only after what was sent before is written, and on its way to other
-   * servers where they can be reached, and so says that it is safe.
+   * Answers sync step 1. Sent only after all earlier updates are written and, if other servers are reachable,
+   * published to them: so the answer is an acknowledgement.
    */
   function answer(member: Member, session: Session, vector: Uint8Array): void {
     const asked = Y.decodeStateVector(vector);
@@ -300,8 +302,9 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * A full answer carries all deletions ever made. Whoever had one on this connection was sent every update
-   * since, in order, so an empty one is enough, unless they lack something that the full one had.
+   * A full answer carries all deletions ever made. A member who had one on this connection has received every
+   * update since, in order, so an empty answer is enough, unless they lack something that the full one
+   * contained.
    */
   function answerTo(
     session: Session,
@@ -319,7 +322,7 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function takeUpdate(member: Member, update: Uint8Array): void {
-    // Writers answer the server's own question as well; readers have nothing to say.
+    // Clients that may write answer the server's sync step 1 as well; read-only ones have nothing to send.
     if (saysNothing(update)) return;
     if (member.readOnly) {
       metrics.dropped++;
@@ -351,8 +354,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   /**
-   * An update that throws while it is integrated leaves the document in an unknown state: the room is loaded
-   * again, without its sender.
+   * An update that throws while it is integrated leaves the document in an unknown state: the room is
+   * reloaded, and the sender disconnected.
    */
   function apply(work: () => void, member?: Member): void {
     try {
@@ -364,7 +367,7 @@ export function createRoom(options: RoomOptions): Room {
     }
   }
 
-  /** Counts what somebody sent where it waits now. `bytes` waited before. */
+  /** Counts pending updates by sender. `bytes`: size of the pending updates before. */
   function noteWaiting(sender: unknown, bytes: number): void {
     if (!isWaiting(doc)) waiting.clear();
     else if (waitingBytes(doc) > bytes) waiting.set(sender, (waiting.get(sender) ?? 0) + 1);
@@ -387,13 +390,13 @@ export function createRoom(options: RoomOptions): Room {
     const own = presences
       .filter(({ state, user }) => state === 'null' || id === undefined || user === id)
       .map((one) => (name === undefined ? one : withName(one, name)));
-    // Who comes back is told of having been thought gone, and then says with a later clock that it is not so.
-    // Stock clients say again what they hear of others: said late, that would bring back who has just left.
+    // A returning client is sent its own removal, and then announces itself with a later clock. Stock clients
+    // repeat what they receive of others: sent late, that would bring back a client that has just left.
     const left = heard.leftOf(own);
     if (left.length > 0) member.send(presenceMessages(left));
     const back = new Set(left.map(({ client }) => client));
     const news = own.filter(({ client }) => !back.has(client));
-    // Stock clients begin as nobody, and say again what they hear of others: that is left out without a word.
+    // Stock clients start without a user, and repeat presences of others: those are dropped silently.
     const strange = presences.filter(({ client, user }) => {
       return user !== undefined && !board.has(client) && !heard.has(client);
     });
@@ -401,7 +404,7 @@ export function createRoom(options: RoomOptions): Room {
     if (strange.some(({ client }) => !board.has(client))) member.tellDropped('presence');
   }
 
-  /** Everybody who is in the room, here or on another server. */
+  /** All participants, here and on other servers. */
   function everybody(): Presence[] {
     return [...heard.all().filter(({ client }) => !board.has(client)), ...board.all()];
   }
@@ -426,7 +429,7 @@ export function createRoom(options: RoomOptions): Room {
       members.get(member)?.answers.clear();
       limited.delete(member);
       if (!members.delete(member) || disposed) return;
-      // Nobody who is here will send what it builds on.
+      // No remaining member will send the missing dependencies.
       if (waiting.delete(member) && waiting.size === 0) dropWaiting(doc);
       heard.take(board.leave(member));
       tellPresence();
@@ -477,8 +480,8 @@ export function createRoom(options: RoomOptions): Room {
       const isKnown = (client: number): boolean => heard.has(client) || board.has(client);
       const before = new Set(presences.map(({ client }) => client).filter(isKnown));
       for (const one of heard.take(presences)) {
-        // Of who was never there nobody is told that they left; what is said of those who are here is for
-        // them to put right.
+        // Removals of unknown clients are not announced; entries about local clients are for those to
+        // correct.
         const isNews = one.state === 'null' ? before.has(one.client) : !board.has(one.client);
         if (isNews) toldElsewhere.set(one.client, one);
       }
@@ -496,12 +499,12 @@ export function createRoom(options: RoomOptions): Room {
   };
 }
 
-/** None where nobody is told of. */
+/** Empty without presences. */
 function presenceMessages(presences: readonly Presence[]): Uint8Array[] {
   return presences.length > 0 ? [presenceMessage(writePresences(presences))] : [];
 }
 
-/** Fewer updates: less to write and for clients to apply. */
+/** Fewer updates mean less to write and for clients to apply. */
 function merged(batch: readonly Unwritten[]): Uint8Array[] {
   const updates = batch.map(({ update }) => update);
   if (updates.length <= 1) return updates;
@@ -511,7 +514,7 @@ function merged(batch: readonly Unwritten[]): Uint8Array[] {
   return pieces;
 }
 
-/** As a reader answers the question what the server lacks. */
+/** Empty update, as a read-only client answers the server's sync step 1. */
 function saysNothing(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0;
 }

@@ -11,7 +11,7 @@ import type { PeerLink, Peers } from '../peers/peers';
 import { createFirstJoin, type FirstJoin } from './first-join';
 import type { FairScheduler } from './fair-scheduler';
 
-/** A room was begun with another text than the one who comes has. */
+/** The room has a different initial text than the client. */
 export class OtherLineage extends Error {
   override readonly name = 'OtherLineage';
   constructor(readonly lineage: string) {
@@ -25,25 +25,25 @@ export interface RoomsOptions {
   readonly presence: RoomOptions['presence'];
   readonly metrics: RoomMetrics;
   readonly logger: Logger;
-  /** How logs are read and when they are written anew. */
+  /** Reading and compaction of logs. */
   readonly logs?: LogOptions;
   readonly scheduler: FairScheduler;
-  /** What authors are signed with; undefined: nobody sees to who they are. */
+  /** Key for signing authors; undefined: authors are not verified. */
   readonly secret?: Uint8Array | undefined;
 }
 
 /**
- * The rooms that somebody is in. Each is loaded once, whoever comes at the same time, and let go of when the
- * last one left.
+ * The open rooms. Each is loaded once, even if several members join at the same time, and closed when the
+ * last one leaves.
  */
 export interface Rooms {
   readonly size: number;
   /**
-   * Lets a member in. `lineage` is that of the text that they have; undefined for who has none and takes what
-   * is there. Rejects with `OtherLineage` where the room has another, and with what the store rejects with.
+   * Adds a member. `lineage` is that of the client's text; undefined if it has none and takes the existing
+   * one. Rejects with `OtherLineage` if the room has a different one, and with errors of the store.
    */
   enter(name: string, member: Member, lineage: string | undefined): Promise<Visit>;
-  /** Sends everybody away and writes what is not written. */
+  /** Disconnects everybody and writes pending updates. */
   dispose(): Promise<void>;
 }
 
@@ -59,29 +59,29 @@ interface OpenRoom {
   readonly lineage: string;
 }
 
-/** A room that is loaded or being loaded, and how many are in it or at its door. */
+/** A room that is open or loading, with the number of members and of pending joins. */
 interface Entry {
   readonly opening: Promise<OpenRoom>;
   visitors: number;
-  /** It is put away although somebody may still be on the way out. */
+  /** It is closed, although members may still be disconnecting. */
   isOver: boolean;
 }
 
-/** A lobby, or a room of clients that know of no lineages. */
+/** A lobby, or a room of clients without lineages. */
 const noLineage = '0'.repeat(64);
 
 export function createRooms(options: RoomsOptions): Rooms {
   const { store, peers, presence, metrics, logger, scheduler, secret } = options;
   const entries = new Map<string, Entry>();
-  /** Rooms that are being let go of: who comes now waits until they are written. */
+  /** Rooms that are closing: a new join waits until they are written. */
   const leaving = new Map<string, Promise<void>>();
 
-  /** `first` opens it: they get it while it is loaded. */
+  /** `first` gets the document while it is loading. */
   async function load(name: string, lineage: string | undefined, first: FirstJoin): Promise<OpenRoom> {
     await leaving.get(name);
     for (;;) {
       const stored = await store.find(name);
-      // Where other servers have a say they may have it with another beginning.
+      // Other servers may have the room with a different lineage.
       const mayWatch = peers.state === undefined && (lineage ?? stored?.lineage) === stored?.lineage;
       const opened = stored
         ? await open(name, stored, mayWatch ? first : undefined)
@@ -92,7 +92,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     }
   }
 
-  /** Undefined where other servers have the room in a lineage that stays: what was here is set aside then. */
+  /** Undefined if other servers have a stronger lineage: the local room is set aside then. */
   async function open(
     name: string,
     { lineage, file }: StoredRoom,
@@ -116,7 +116,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       authorship: secret && createAuthorship(doc, name, secret),
       isGuideline: (text) => guardsItself(text, parseRoomName(name)?.path),
       onDidFail(error, what) {
-        // It is not written anew: who comes back may be writing to the same file by then.
+        // The log is not compacted: returning members may already be writing to the same file.
         if (what === 'log') {
           logger.error(
             `${name}: what was sent could not be written, so everybody is asked to come back`,
@@ -134,7 +134,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       },
     });
     const opened = { room, log, link, lineage };
-    /** Sends everybody away, and puts the room away now rather than when the last of them has gone. */
+    /** Disconnects everybody and closes the room at once, not when the last member has left. */
     function giveUp(code: number, reason: string, put: (opened: OpenRoom) => Promise<void>): void {
       const entry = entries.get(name);
       if (!entry || entry.isOver) return;
@@ -152,7 +152,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   async function release({ room, log, link }: OpenRoom): Promise<void> {
-    // What could not be taken may have left some of itself in the document.
+    // An update that failed may have left a part of itself in the document.
     log.stopCompacting();
     link.dispose();
     await room.dispose();
@@ -173,7 +173,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     await store.noteVisit(name, lineage);
   }
 
-  /** Who comes next waits until it is done. */
+  /** New joins wait until `work` is done. */
   function putAway(name: string, work: Promise<void>): void {
     const gone = work
       .catch((error: unknown) => logger.error(`${name}: it could not be put away`, error))
@@ -181,13 +181,13 @@ export function createRooms(options: RoomsOptions): Rooms {
     leaving.set(name, gone);
   }
 
-  /** One visitor less; the last one lets go of the room. */
+  /** Removes one member; the last one closes the room. */
   function leave(name: string, entry: Entry): void {
     entry.visitors--;
     if (entry.visitors > 0 || entry.isOver) return;
     entry.isOver = true;
     if (entries.get(name) === entry) entries.delete(name);
-    // Whoever could not get in was told why.
+    // Members whose join failed were sent the reason.
     putAway(
       name,
       entry.opening.then(

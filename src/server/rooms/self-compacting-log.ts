@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import type { UpdateLog } from '../../collab/update-log';
 
-/** Milliseconds after which what failed is tried again: a disk that is full is not asked at each letter. */
+/** Milliseconds before a failed compaction is retried: a full disk is not tried at each keystroke. */
 const usualPatience = 60_000;
 
 /**
- * A log that is written anew while its room is open, as soon as it is long. `doc` is what it is the log of;
- * it has what is appended before it is appended. What fails leaves the log as it was.
+ * A log that is compacted while its room is open, as soon as it is long. `doc` is the log's document; it has
+ * each update before that is appended. A failure leaves the log unchanged.
  */
 export function createSelfCompactingLog(
   log: UpdateLog,

@@ -1,17 +1,17 @@
 import * as Y from 'yjs';
 
 /**
- * The beginning of a shared text, read only where it has changed: reading an item that letters are appended
+ * The start of a shared text, read only if it has changed: reading an item that typed characters are appended
  * to copies all of it each time.
  */
 export interface TextHead {
-  /** Undefined where it is what it was when this was called last. */
+  /** Undefined if unchanged since the last call. */
   next(): string | undefined;
 }
 
 /** `length` in UTF-16 code units. */
 export function createTextHead(text: Y.Text, length: number): TextHead {
-  /** Client, clock and length of each item, the last one cut off. */
+  /** Client, clock and length of each item, the last one truncated. */
   let seen: number[] | undefined;
 
   function* items(): Generator<{

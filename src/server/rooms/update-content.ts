@@ -2,28 +2,27 @@ import * as Y from 'yjs';
 import { authorsName } from '../../collab/text-authors';
 import { textName } from '../../collab/shared-text';
 
-/** An update that Yjs can decode, with content that no document of Kith has. */
+/** An update that Yjs can decode, but with content that Kith documents do not have. */
 export class UnsupportedContent extends Error {
   override readonly name = 'UnsupportedContent';
 }
 
 const roots = new Set([textName, authorsName]);
-/** Characters of a name or an address. */
+/** Maximum length of a name or an address. */
 const longestWord = 200;
 
 /** What is known of an update before it is applied. */
 export interface UpdateInspection {
   /**
-   * Plain text of which nothing is known yet and everything can be integrated: so what it changes is the
-   * update itself. Encoding that from the document would take time with the length of the item that typed
-   * letters are appended to.
+   * New plain text without missing dependencies: so the resulting change equals the update itself. Encoding
+   * it from the document would take time with the length of the item that typed characters are appended to.
    */
   readonly isNewText: boolean;
 }
 
-/** Yjs reads such, keeps them while they wait, and throws when it writes them. */
+/** Yjs decodes such ranges, keeps them while they are pending, and throws when it encodes them. */
 const emptyRange = 'A range of nothing cannot be taken.';
-/** Deletions that are passed on without a look at which of them are new. */
+/** Up to this many deletions are passed on without checking which of them are new. */
 const fewDeletions = 32;
 
 /**
@@ -56,10 +55,10 @@ export function inspectUpdate(update: Uint8Array, doc: Y.Doc): UpdateInspection 
   return { isNewText: isNewText && deletions <= fewDeletions };
 }
 
-/** Throws where content is not allowed. Returns whether it is an entry of `authors`. */
+/** Throws if the content is not allowed. Returns whether the item is an entry of `authors`. */
 function checkItem(item: Y.Item, doc: Y.Doc, ofAuthors: Set<string>): boolean {
   const { content, origin, rightOrigin, parentSub } = item;
-  // Before integration: the name of a root type, an id, or null where it follows from the neighbours.
+  // Before integration this is the name of a root type, an id, or null if it follows from the neighbours.
   const parent = item.parent as unknown;
   if (parent !== null && !(typeof parent === 'string' && roots.has(parent)))
     throw new UnsupportedContent('Only the text and its authors may be changed.');
@@ -78,7 +77,7 @@ function checkItem(item: Y.Item, doc: Y.Doc, ofAuthors: Set<string>): boolean {
 
 /** The next clock of each client in a document, as structs are added to it. */
 function createClocks(doc: Y.Doc): {
-  /** Whether it is exactly the next one; advances. */
+  /** Whether the struct is the client's next one; advances the clock if so. */
   take(struct: { readonly id: Y.ID; readonly length: number }): boolean;
   has(id: { readonly client: number; readonly clock: number } | null): boolean;
 } {
