@@ -47,7 +47,7 @@ const features: readonly Feature[] = [
   maintenance,
 ];
 
-/** What other code in the same extension host may use: tests do, and the Markdown preview. */
+/** API for other code in the same extension host: the tests and the Markdown preview. */
 export interface KithExports extends Pick<Preview, 'extendMarkdownIt'> {
   readonly communities: App['communities'];
 }

@@ -3,19 +3,21 @@ import type { CommandMap, CommandId } from './commands/command-map';
 import type { Guard } from './commands/guard';
 import type { Communities } from './communities/communities';
 
-/** What every feature is given. Features know this and core, and nothing of each other. */
+/** Dependencies of every feature. Features know this interface and core, but not each other. */
 export interface App {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly guard: Guard;
   readonly communities: Communities;
-  /** The file of the row that is selected in the Community view: what keys mean while that has the focus. */
+  /**
+   * File of the selected row in the Community view: the target of key bindings while the view has the focus.
+   */
   readonly selection: { uri: Uri | undefined };
-  /** Registers a command's one implementation, behind the guard. */
+  /** Registers the implementation of a command, through the guard. */
   command<Id extends CommandId>(id: Id, run: CommandMap[Id]): Disposable;
-  /** Runs a command of Kith. */
+  /** Runs a Kith command. */
   run<Id extends CommandId>(id: Id, ...args: Parameters<CommandMap[Id]>): Promise<void>;
 }
 
-/** Something that Kith can do: sets itself up and returns what to dispose at the end. */
+/** Sets up one part of the extension and returns its disposables. */
 export type Feature = (app: App) => readonly Disposable[];

@@ -33,7 +33,7 @@ export interface SyncServerLimits {
    * reconnects after 30 s.
    */
   readonly keepAlive: number;
-  readonly presence: PresenceLimits & { /** Milliseconds per broadcast. */ readonly interval: number };
+  readonly presence: PresenceLimits & { /** Broadcast interval in ms. */ readonly interval: number };
 }
 
 export const defaultLimits: SyncServerLimits = {

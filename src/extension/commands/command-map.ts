@@ -4,8 +4,8 @@ import type { Kind } from '../../core/model/kinds/kind';
 import type { Range } from '../../core/base/range';
 
 /**
- * What a menu hands over: the row of a tree, the address of a file, or nothing from the palette and from
- * keys.
+ * Argument of a command from a menu: a tree row or a file URI; undefined from the command palette or a key
+ * binding.
  */
 export interface Row<Target> {
   readonly target?: Target;
@@ -13,7 +13,7 @@ export interface Row<Target> {
 
 export type DocumentArgument = Uri | { readonly uri?: Uri | undefined };
 
-/** Where a new document is wanted, and which kind; what is left out is asked for. */
+/** Folder and kind of a new document; the person is asked for what is missing. */
 export interface NewDocumentTarget {
   readonly folder?: string;
   readonly kind?: Kind;
@@ -24,37 +24,35 @@ export interface PersonTarget {
   readonly personId: string;
 }
 
-/** A suggestion that two people are one. */
+/** A suggested merge of two people. */
 export interface SuggestionTarget {
   readonly folder: string;
   readonly suggestionId: string;
 }
 
-/** Words in a file that are to link to a document. */
+/** An unlinked mention to be turned into a link. */
 export interface MentionTarget {
   readonly folder: string;
   readonly path: string;
   readonly range: Range;
   readonly written: string;
-  /** The path of the document. */
+  /** Path of the mentioned document. */
   readonly to: string;
 }
 
-/** A query; for a search that a community keeps its name, and the community's id. */
+/** A query; for a saved search with its name and the community's id. */
 export interface SearchTarget {
   readonly query: string;
   readonly folder?: string;
   readonly name?: string;
 }
 
-/** Somebody who edits live, by the number of their connection. */
+/** A participant in the live session, by Yjs client id. */
 export interface LivePersonTarget {
   readonly client: number;
 }
 
-/**
- * Every command of Kith with what it takes: the manifest, the code and the tests are held against this map.
- */
+/** Every command of Kith with its parameters: checked against the manifest, the code and the tests. */
 export interface CommandMap {
   'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.community.refresh': () => Promise<void>;
@@ -69,7 +67,7 @@ export interface CommandMap {
   'kith.document.openToSide': (document?: DocumentArgument) => Promise<void>;
   'kith.document.preview': (document?: DocumentArgument) => Promise<void>;
   'kith.document.reveal': (document?: DocumentArgument) => Promise<void>;
-  /** `view`: of the row that is selected there, which keys do not hand over. */
+  /** `view`: takes the selected row of that view, which key bindings do not pass. */
   'kith.document.setState': (
     document?: DocumentArgument | { readonly view: string },
     state?: ContentState,
@@ -103,12 +101,12 @@ export interface CommandMap {
   'kith.search.remove': (row?: Row<SearchTarget>) => Promise<void>;
   'kith.search.clearRecent': () => Promise<void>;
   'kith.live.start': () => Promise<void>;
-  /** `link`: a link or an address; asked for where it is left out. */
+  /** `link`: a link or an address; the person is asked if it is missing. */
   'kith.live.join': (link?: string) => Promise<void>;
   'kith.live.leave': () => Promise<void>;
   'kith.live.rejoin': () => void;
   'kith.live.completeMerge': () => Promise<void>;
-  /** `anyway`: without a question where the link works on this machine only. */
+  /** `anyway`: skips the confirmation for a link that works only on this machine. */
   'kith.live.copyLink': (how?: 'anyway') => Promise<void>;
   'kith.live.invite': () => Promise<void>;
   'kith.live.coAuthors': () => Promise<void>;

@@ -7,7 +7,7 @@ import { withoutFolders } from '../../core/base/without-folders';
 import { PlanRefused } from '../../core/model/changes/change-plan';
 import { localize } from '../localize';
 
-/** Thrown by a feature to tell the person at the keyboard something; there is nothing wrong with Kith. */
+/** Thrown by a feature to show a message to the user; not an error in Kith. */
 export class Notice extends Error {
   override readonly name = 'Notice';
   constructor(readonly notice: Message) {
@@ -15,12 +15,12 @@ export class Notice extends Error {
   }
 }
 
-/** Said where a file may not be written. */
+/** Message for a file that is not writable. */
 export function readOnly(path: string): Message {
   return message('“{0}” cannot be written: the folder is read-only, or you may not write in it.', path);
 }
 
-/** Said where a link on the way leads out of the community. */
+/** Message for a path that leads outside the community, such as by a symbolic link. */
 function outside(path: string): Message {
   return message('“{0}” is outside of the community’s folder.', path);
 }
@@ -31,10 +31,9 @@ export type Guard = <A extends unknown[]>(
 ) => (...args: A) => Promise<unknown>;
 
 /**
- * The one way in: every command and every handler of an event or message goes through a guard, so that
- * features simply throw. Cancelling is normal, a {@link Notice} and what core says to people are shown as
- * they are, and anything else is logged with its stack and shown in one sentence. The returned function never
- * rejects.
+ * Wraps every command handler, event handler and message handler, so that features can simply throw.
+ * Cancellation is ignored, a {@link Notice} and user-facing errors of core are shown as they are, and
+ * anything else is logged with its stack and shown in one sentence. The returned function never rejects.
  */
 export function createGuard(log: LogOutputChannel): Guard {
   return (what, run) =>

@@ -30,24 +30,24 @@ import { localize } from '../localize';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Carries out a plan in the editor, as a whole or not at all: on texts as they stand there, saved or not, by
- * one edit that one undo takes back. What was saved before is saved again, so that Git and others see it,
- * unless `save` is false.
- *
- * @throws PlanRefused where something else stands there than was expected
- * @throws FileStoreError where a file is outside, or cannot be written
- * @throws Notice where the editor refuses
+ * Applies a plan in the editor, as a whole or not at all: to the texts in the editor, saved or not, as one
+ * undoable edit. Files that were saved before are saved again, so that Git and others see the change, unless
+ * `save` is false.
+ * @throws PlanRefused if a file is not as expected
+ * @throws FileStoreError if a file is outside the folder or not writable
+ * @throws Notice if the editor rejects the edit
  */
 export async function applyPlan(
   folder: CommunityFolder,
   plan: ChangePlan,
   { save = true }: { readonly save?: boolean } = {},
 ): Promise<void> {
-  // Asked before a text is changed: an editor would keep a change that can never be saved.
+  // Checked before any text is changed: the editor would keep a change that can never be saved.
   for (const path of pathsOf(plan)) await checkWritable(folder, path);
   const documents = await openEdited(folder, plan);
   const others = await findOthers(folder, plan);
-  // From here to the edit nothing is waited for, and the editor refuses an edit of a text that changed since.
+  // Nothing is awaited from here to the edit, and the editor rejects an edit of a text that has changed
+  // since.
   const at = (path: Path): Found | undefined => {
     const document = documents.get(path);
     return document ? { ...others.get(path), type: 'file', text: document.getText() } : others.get(path);
@@ -55,7 +55,7 @@ export async function applyPlan(
   refuseConflicts(checkPlan(plan, at));
   const texts = new Map(Array.from(documents, ([path, document]) => [path, document.getText()]));
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
-  // The editor says of an edit of nothing that it did not carry it out.
+  // The editor reports an empty edit as failed.
   if (previewLines(previewOf(plan)).length === 0) return;
   if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
     await takeBack(folder, plan, texts, others);
@@ -69,8 +69,8 @@ export async function applyPlan(
 }
 
 /**
- * The editor stops at the first file that it cannot make or move, and leaves what it did before: that is
- * taken back here, where nobody has changed it since.
+ * The editor stops at the first file that it cannot create or move, and keeps the changes so far: those are
+ * rolled back here, unless somebody has changed them since.
  */
 async function takeBack(
   folder: CommunityFolder,
@@ -97,11 +97,10 @@ async function takeBack(
 }
 
 /**
- * The plan as an edit of the editor, which shows it under the plan's title where a person asks to see it
- * first.
- *
- * @param when carried out `now`, new files are on disk at once; handed over to be carried out `later`, they
- *   are made of text, since bytes do not survive that, and the editor saves them
+ * Converts the plan to a workspace edit, which is labelled with the plan's title in the editor's refactoring
+ * preview.
+ * @param when if applied `now`, new files are written to disk at once; if applied `later` by the editor, they
+ * are created from text, because bytes would be lost, and the editor saves them
  */
 export function workspaceEditFor(
   folder: CommunityFolder,
@@ -118,7 +117,7 @@ export function workspaceEditFor(
     edit.createFile(uri, {}, shown);
     edit.insert(uri, new Position(0, 0), text, shown);
   };
-  // What the editor is likeliest to refuse comes first, while there is nothing to take back.
+  // The operations that are most likely to fail come first, while there is nothing to roll back.
   const created = changes.filter((change) => change.kind === 'create');
   created.filter(({ path }) => !vacated.has(path)).forEach(create);
   for (const { path, edits } of changes.filter((change) => change.kind === 'edit'))
@@ -144,7 +143,7 @@ async function openEdited(
   return documents;
 }
 
-/** What stands at the paths of a plan, but for texts. */
+/** The current state of a plan's paths, except for open texts. */
 async function findOthers(folder: CommunityFolder, plan: ChangePlan): Promise<Map<Path, Found>> {
   const versioned = versionedPaths(plan);
   const found = new Map<Path, Found>();
@@ -162,7 +161,7 @@ async function findOthers(folder: CommunityFolder, plan: ChangePlan): Promise<Ma
   return found;
 }
 
-/** Undefined where the editor holds another text than the disk. */
+/** Undefined if the editor has unsaved changes. */
 async function versionOf(folder: CommunityFolder, path: Path): Promise<string | undefined> {
   const uri = folder.uriOf(path).toString();
   const isDirty = workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === uri);

@@ -7,8 +7,8 @@ import { applyPlan } from './apply-plan';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Changes one file, on its text as it stands in the editor: see {@link applyPlan}. A file that is not there
- * is made, from an edit of an empty text. What `change` throws leaves everything as it was.
+ * Changes one file, based on its text in the editor: see {@link applyPlan}. A missing file is created, from
+ * an edit of an empty text. If `change` throws, nothing is changed.
  */
 export async function changeFile(
   folder: CommunityFolder,

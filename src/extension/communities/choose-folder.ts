@@ -5,8 +5,8 @@ import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * The community that is meant: the one named, the only one, or one that is picked. Throws CancellationError
- * where none is.
+ * The community with the given id, the only one, or one that the person picks. Throws CancellationError if
+ * none is picked.
  */
 export async function chooseFolder(
   communities: Communities,

@@ -9,12 +9,12 @@ import type { CommunityFolder } from './community-folder';
 
 const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'closed'];
 
-/** Which discussions may be meant: those still going on, those that ended, or any. */
+/** Which discussions to offer: ongoing ones, ended ones, or any. */
 export type Wanted = 'going on' | 'ended' | 'any';
 
 /**
- * Asks for a discussion: that of the active editor first, then those that wait for an answer. Throws a
- * {@link Notice} where there is none, CancellationError where none is chosen.
+ * Asks for a discussion: the one in the active editor first, then unanswered ones. Throws a {@link Notice} if
+ * there is none, CancellationError if none is picked.
  */
 export async function chooseThread(
   folder: CommunityFolder,
@@ -48,7 +48,7 @@ export async function chooseThread(
   return picked.thread;
 }
 
-/** How many replies there are, in words. */
+/** Localized number of replies. */
 export function replyCount(count: number): string {
   if (count === 0) return l10n.t('no replies');
   return count === 1 ? l10n.t('1 reply') : l10n.t('{0} replies', count);

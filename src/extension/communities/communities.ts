@@ -10,7 +10,7 @@ export interface FolderChange {
   readonly change: CommunityChange;
 }
 
-/** The communities of the window: one a workspace folder. */
+/** The communities of the window: one per workspace folder. */
 export interface Communities extends Disposable {
   readonly folders: readonly CommunityFolder[];
   readonly onDidChangeFolders: Event<void>;
@@ -18,24 +18,24 @@ export interface Communities extends Disposable {
   byId(id: string): CommunityFolder | undefined;
   /** The community that a file belongs to. */
   of(uri: Uri): CommunityFolder | undefined;
-  /** Whether any is being read. */
+  /** Whether any community is being read. */
   readonly busy: boolean;
-  /** Looks at everything again. */
+  /** Rereads all communities. */
   refresh(): Promise<void>;
-  /** Stops what is being read; what was learnt until then stays. */
+  /** Aborts reading; results so far stay. */
   cancel(): void;
-  /** Lets go of everything, has `between` done, and reads from the beginning. */
+  /** Closes all communities, awaits `between`, and reopens them. */
   reopen(between: () => Promise<void>): Promise<void>;
 }
 
-/** A folder being watched, and how to let go of it. */
+/** A watched folder, and its disposal. */
 export interface OpenFolder extends Disposable {
   readonly folder: CommunityFolder;
   open(): Promise<void>;
   cancel(): void;
 }
 
-/** `openFolder` starts nothing; {@link OpenFolder.open} does. */
+/** `openFolder` does not start reading; {@link OpenFolder.open} does. */
 export function createCommunities(
   openFolder: (folder: (typeof workspace.workspaceFolders & {})[number]) => OpenFolder,
   guard: Guard,

@@ -9,7 +9,7 @@ import type { RepositoryReader } from '../../node/git/repository-reader';
 
 /** A workspace folder and the community in it. */
 export interface CommunityFolder {
-  /** The folder's address as text: stable while the folder is open. */
+  /** The folder's URI as text: stable while the folder is open. */
   readonly id: string;
   readonly name: string;
   readonly uri: Uri;
@@ -17,15 +17,14 @@ export interface CommunityFolder {
   readonly store: NodeFileStore;
   readonly search: SearchService;
   readonly repository: RepositoryReader;
-  /** Looks again at files that are said to have changed. */
+  /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
   /**
-   * The path in this community, as the community has it where the disk takes several names for one; undefined
-   * for what lies outside.
+   * The path in this community, in the community's spelling on a case-insensitive disk; undefined if outside.
    */
   pathOf(uri: Uri): string | undefined;
-  /** The same as the address has it: what is about to be there. */
+  /** The path as spelled in the URI: for files that do not exist yet. */
   writtenPathOf(uri: Uri): string | undefined;
 }
 

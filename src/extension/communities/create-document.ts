@@ -15,9 +15,9 @@ import { writingLanguage } from './writing-language';
 export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
 
 /**
- * A new document of a kind from its template, in its place and in an editor. A reply is not written before
- * somebody saves it, since its file alone would count as an answer: until then the editor keeps it, over a
- * crash as well. Everything else is on disk at once.
+ * Creates a document of a kind from its template and opens it. A reply stays unsaved until the person saves
+ * it, since the mere file would count as an answer; until then the editor keeps it, even after a crash. All
+ * others are written to disk at once.
  */
 export async function createDocument(
   folder: CommunityFolder,
@@ -54,13 +54,12 @@ export async function createDocument(
   await window.showTextDocument(uri, { preview: false, selection });
 }
 
-/** So often somebody may type between our looking and our writing. */
+/** Retries in case somebody types between the check and the edit. */
 const maxAttempts = 20;
 
 /**
- * An untitled document is there before its text is: what somebody types meanwhile ends up at the cursor. Text
- * and cursor come in one go, as a snippet, which the editor refuses where the document changed since we
- * looked.
+ * An untitled document is opened before its text is inserted, and text typed meanwhile ends up at the cursor.
+ * Text and cursor are set together, as a snippet, which the editor rejects if the document has changed since.
  */
 async function showUnsaved(
   uri: Uri,
@@ -82,7 +81,7 @@ async function showUnsaved(
   throw new Error('The reply changed again and again before its head could be put in.');
 }
 
-/** The community's own template of a kind, where it keeps one. */
+/** The community's own template of a kind, if any. */
 async function ownTemplate(folder: CommunityFolder, kind: Kind): Promise<string | undefined> {
   const path = templatePath(kind);
   if (folder.community.documents.at(path) === undefined) return undefined;

@@ -2,8 +2,8 @@ import type { Person } from '../../core/model/people/people';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Who is at the keyboard, by the name and address that Git would commit with; undefined where nobody goes by
- * these.
+ * The current user, by the name and email address in the Git configuration; undefined if unknown to the
+ * community.
  */
 export async function currentPerson(folder: CommunityFolder): Promise<Person | undefined> {
   const identity = await folder.repository.identity();

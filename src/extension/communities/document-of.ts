@@ -10,8 +10,7 @@ export interface FoundDocument {
 }
 
 /**
- * The document that a menu handed over, else the one in the active editor; undefined where that is none of a
- * community.
+ * The document passed by a menu, else the one in the active editor; undefined if it belongs to no community.
  */
 export function documentOf(
   communities: Communities,

@@ -3,7 +3,10 @@ import { backlinksTo, type Backlinks } from '../../core/services/language/refere
 import type { CommunityFolder } from './community-folder';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 
-/** Who links to a document. Thousands may: others get their turn in between. Rejects when aborted. */
+/**
+ * Documents that link to a document. There may be thousands, so it yields to the event loop in between.
+ * Rejects when aborted.
+ */
 export async function findBacklinks(
   { community }: Pick<CommunityFolder, 'community'>,
   document: Document,

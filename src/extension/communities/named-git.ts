@@ -1,15 +1,15 @@
 import { extensions, workspace } from 'vscode';
 import type { NamedGit } from '../../node/git/find-git';
 
-/** The part of the built-in Git extension that is used here. */
+/** The subset used of the built-in Git extension's API. */
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): { readonly git: { readonly path: string } };
 }
 
 /**
- * The person's own `git.path`, never the workspace's, which may name any program; and what the built-in Git
- * extension found, where it is at work: it is not waited for.
+ * Git programs to use: the user's own `git.path`, never the workspace's, which may name any program; and the
+ * one that the built-in Git extension found, if that is active already.
  */
 export function namedGit(): NamedGit {
   const set = workspace.getConfiguration('git').inspect<string | readonly string[]>('path')?.globalValue;

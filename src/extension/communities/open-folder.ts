@@ -23,8 +23,8 @@ import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
 
 /**
- * Sets a folder on disk up as a community: reads it in a worker, and follows files, unsaved text and the
- * checked out commit.
+ * Opens a folder on disk as a community: reads it in a worker, and watches files, unsaved text and the
+ * checked-out commit.
  */
 export function openFolder(
   workspaceFolder: WorkspaceFolder,
@@ -65,8 +65,7 @@ export function openFolder(
   let again = false;
 
   /**
-   * What is asked while Kith reads is done once afterwards: starting over each time might never come to an
-   * end.
+   * Requests during a read are coalesced into one run afterwards: restarting each time might never finish.
    */
   function open(): Promise<void> {
     again = looking !== undefined;

@@ -5,15 +5,15 @@ import type { Communities } from './communities';
 import type { CommunityFolder } from './community-folder';
 import { factsAtHand } from './open-texts';
 
-/** The text in an editor as a document of its community. */
+/** The text in an editor, with its document in the community. */
 export interface OpenText {
   readonly folder: CommunityFolder;
   readonly document: Document;
-  /** Of the text as it stands, saved or not. */
+  /** Facts of the current text, saved or not. */
   readonly facts: Facts;
 }
 
-/** Undefined where the text is no document of a community. */
+/** Undefined if the text is not a document of a community. */
 export function openText(communities: Communities, text: TextDocument): OpenText | undefined {
   const folder = communities.of(text.uri);
   const path = folder?.pathOf(text.uri);

@@ -5,14 +5,14 @@ import { factsOfText as readText } from '../../core/model/document-set/read-fact
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Longer texts are not read while somebody waits for a hover or a list: what the community knows of them has
- * to do.
+ * Longer texts are not parsed for hovers and completions, which must be fast: the indexed facts are used
+ * instead.
  */
 const longestRead = 1_000_000;
 
 const read = new WeakMap<TextDocument, { readonly version: number; readonly facts: Facts }>();
 
-/** The facts of a text as it stands in the editor, read once a version. */
+/** The facts of the text in the editor, cached per version. */
 export function factsOfText(document: TextDocument): Facts {
   const { version } = document;
   const known = read.get(document);
@@ -22,10 +22,7 @@ export function factsOfText(document: TextDocument): Facts {
   return facts;
 }
 
-/**
- * The facts of a document that is open in the editor: of its text where that is not saved yet and not too
- * long.
- */
+/** The facts of an open document: of the editor's text if it is unsaved and not too long. */
 export function factsAtHand(text: TextDocument, document: Document): Facts {
   return text.isDirty && !isLong(text) ? factsOfText(text) : document.facts();
 }
@@ -34,7 +31,7 @@ function isLong(text: TextDocument): boolean {
   return text.offsetAt(text.lineAt(text.lineCount - 1).range.end) > longestRead;
 }
 
-/** The open texts of a community's Markdown files, by path. */
+/** Open texts of a community's Markdown files, by path. */
 export function openTexts(folder: CommunityFolder): ReadonlyMap<string, TextDocument> {
   const found = new Map<string, TextDocument>();
   for (const text of workspace.textDocuments) {

@@ -1,8 +1,8 @@
 import type { Disposable } from 'vscode';
 
 /**
- * Collects paths until nothing came for `quietMs`, then hands them over at once: a checkout that touches a
- * thousand files is one refresh. A steady stream is handed over every ten quiet times.
+ * Debounces paths: collects them until none arrived for `quietMs`, then delivers them together, so that a
+ * checkout of a thousand files causes one refresh. A steady stream is delivered every ten quiet periods.
  */
 export interface PathBatch extends Disposable {
   add(path: string): void;

@@ -11,7 +11,7 @@ export interface TrustedGit {
   readonly place: RepositoryPlace;
 }
 
-/** Git, where the folder is in a repository that the person trusts. */
+/** Git for the folder, if it is in a repository and the workspace is trusted. */
 export function trustedGit({ uri }: CommunityFolder): TrustedGit | undefined {
   const place = findRepository(uri.fsPath);
   if (!workspace.isTrusted || !place) return undefined;
@@ -19,7 +19,7 @@ export function trustedGit({ uri }: CommunityFolder): TrustedGit | undefined {
   return program === undefined ? undefined : { git: createGit(program), place };
 }
 
-/** The command line of this version of Kith, for Git to start. */
+/** The command line of this version of Kith, to be configured in Git. */
 export function ownKithProgram(context: ExtensionContext): KithProgram {
   return kithProgram(context.asAbsolutePath('dist/cli.js'));
 }

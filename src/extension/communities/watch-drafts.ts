@@ -9,7 +9,7 @@ import { createPathBatch } from './path-batch';
 
 const markdown = { syntax: 'markdown' } as const;
 
-/** While a document has unsaved text, the community and its search speak of that text. */
+/** While a document has unsaved text, the community and its search index use that text. */
 export function watchDrafts(
   folder: Pick<CommunityFolder, 'pathOf'>,
   community: Pick<Community, 'refresh' | 'setDraft'>,
@@ -29,8 +29,7 @@ export function watchDrafts(
       search.setDraft(path, text);
       await community.setDraft(path, factsOfText(markdown, text), signal);
     } else if (drafted.delete(path)) {
-      // First what was saved, then away with the draft: in between nobody should see the file as it was
-      // before.
+      // The saved file is read before the draft is removed, so that the old content never shows in between.
       await community.refresh([path], signal);
       search.setDraft(path, undefined);
       await community.setDraft(path, undefined, signal);
@@ -49,7 +48,7 @@ export function watchDrafts(
     waiting.set(path, document);
     batch.add(path);
   };
-  // The editor gives unsaved texts back when it begins: no change tells of those.
+  // The editor restores unsaved texts at startup without a change event.
   for (const document of workspace.textDocuments) if (document.isDirty) note(document);
   return Disposable.from(
     batch,

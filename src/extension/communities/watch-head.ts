@@ -1,7 +1,7 @@
 import { Disposable, RelativePattern, workspace, type extensions } from 'vscode';
 import type { CommunityFolder } from './community-folder';
 
-/** The part of the built-in Git extension's interface (version 1) that is used here. */
+/** The subset used of the built-in Git extension's API (version 1). */
 interface GitApi {
   getRepository(uri: CommunityFolder['uri']): GitRepository | null;
   readonly onDidOpenRepository: (listener: () => void) => Disposable;
@@ -15,9 +15,9 @@ interface GitRepository {
 }
 
 /**
- * Calls `changed` when another commit is checked out: by a commit, a pull, a switch of branches. Git's own
- * log of the head tells where it lies in the folder; the built-in Git extension tells for work trees and for
- * folders inside a repository.
+ * Calls `changed` when another commit is checked out: by a commit, a pull or a branch switch. Detected by the
+ * reflog of HEAD if it is inside the folder; for work trees and subfolders of a repository, by the built-in
+ * Git extension.
  */
 export function watchHead(
   folder: CommunityFolder,
@@ -30,7 +30,7 @@ export function watchHead(
     clearTimeout(timer);
     timer = setTimeout(changed, 300);
   };
-  // A folder that becomes a repository is told of as one new folder, without the files in it.
+  // When a folder becomes a repository, the watcher reports only the new `.git` folder, not the files in it.
   const repository = workspace.createFileSystemWatcher(
     new RelativePattern(folder.uri, '.git'),
     false,
@@ -44,7 +44,7 @@ export function watchHead(
   });
 
   const git = installed.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-  // Not activated from here: Kith does without it, and waits for nobody.
+  // Not activated here: Kith works without it, and does not wait for it.
   if (git?.isActive) followRepository(git.exports.getAPI(1), folder, soon, subscriptions);
   return new Disposable(() => {
     for (const subscription of subscriptions) subscription.dispose();

@@ -3,7 +3,7 @@ import type { CommunityConfig } from '../../core/model/config/community-config';
 import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
 
 /**
- * The language that Kith writes a community's documents in: the community's first that Kith knows, else the
+ * The language for new documents of a community: the first of its languages that Kith supports, else the
  * editor's.
  */
 export function writingLanguage(config: CommunityConfig): ScaffoldLanguage {

@@ -1,7 +1,7 @@
 import { env } from 'vscode';
 import type { EventTime } from '../../core/model/events/event-time';
 
-/** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, as clocks show it where the event is. */
+/** “22 Nov 2026, 18:00 – 20:00 CET” in the editor's language, in the event's local time. */
 export function eventPeriod({ start, end, zone = 'UTC' }: EventTime): string | undefined {
   if (!start) return undefined;
   const withTime = start.hasTime;

@@ -5,10 +5,7 @@ import { withLineFeeds } from './bound-document';
 const attempts = 40;
 const between = 250;
 
-/**
- * Waits until a document shows what its file holds, or has unsaved text of its own; false where it does not
- * come to that.
- */
+/** Waits until a document shows the content of its file, or has unsaved changes; false if neither happens. */
 export async function isAsOnDisk(document: TextDocument): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (document.isClosed) return false;

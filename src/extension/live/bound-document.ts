@@ -13,39 +13,35 @@ import { applyEdits } from '../../collab/text-edit';
 import { lineStartsOf, rangeBetween } from '../../core/base/lines';
 import { textEditsOf, type ContentChange } from './editor-changes';
 
-/** Milliseconds until an edit that was refused is asked for again; what came between is told sooner. */
+/** Milliseconds before a rejected edit is retried; the intermediate change is reported sooner. */
 const aMoment = 20;
 
-/** A document of the editor, as something that a shared text can be bound to. */
+/** Adapts an editor's document for binding to a shared text. */
 export interface BoundDocument extends BoundEditor, Disposable {
-  /** Told of each change; nobody until it is set. */
+  /** Receives each change. */
   listener: ((change: EditorChange) => void) | undefined;
-  /** Changes are kept back. */
+  /** Whether changes are held back. */
   readonly isHolding: boolean;
-  /**
-   * What the editor shows now is there by an edit that was asked for here: others' text, or what own undo
-   * takes back.
-   */
+  /** Whether the current text results from an edit by this extension: remote text, or a local undo. */
   readonly isOwnEdit: boolean;
-  /** Tells the changes that were kept back. */
+  /** Reports the held changes. */
   release(): void;
 }
 
-/** A change that is not told yet. */
+/** A change that is not reported yet. */
 interface Held {
   readonly changes: readonly ContentChange[];
   readonly version: number;
   readonly eol: EndOfLine;
   readonly way: HistoryWay | undefined;
-  /** As far as is known it comes from the file on disk. */
+  /** Whether it presumably comes from the file on disk. */
   outside: boolean;
 }
 
 /**
- * A change that comes from the file on disk is kept back, with what comes after it, until it is released;
- * `onDidChangeOutside` says that there is one. Edits are refused meanwhile. What is asked for is carried out
- * only where the text is what it was: the editor compares its number with that which this extension host
- * knows.
+ * A change from the file on disk is held back, together with later ones, until it is released;
+ * `onDidChangeOutside` reports it. Edits are rejected meanwhile. Edits are applied only if the document
+ * version is unchanged: the editor compares its version with that of this extension host.
  */
 export function bindDocument(
   document: TextDocument,
@@ -56,7 +52,7 @@ export function bindDocument(
   let crlf = document.eol === EndOfLine.CRLF;
   let holding: Held[] | undefined;
   let doubting: NodeJS.Timeout | undefined;
-  /** What the text is to become by the edit that is under way. */
+  /** The expected text after the edit in progress. */
   let wanted: string | undefined;
 
   function take({ changes, version: next, eol, way, outside }: Held): void {
@@ -68,8 +64,8 @@ export function bindDocument(
   }
 
   /**
-   * The editor says a moment after a change that the document is unsaved now; where it does not, the change
-   * came from disk.
+   * The editor reports the dirty state shortly after a change; if it does not become dirty, the change came
+   * from disk.
    */
   function doubt(): void {
     holding ??= [];
@@ -150,7 +146,7 @@ export function bindDocument(
   return bound;
 }
 
-/** Which way the editor's own history was gone; undefined for any other change. */
+/** The direction if the change was an undo or redo by the editor's own history; else undefined. */
 export function wayOf(reason: TextDocumentChangeReason | undefined): HistoryWay | undefined {
   if (reason === TextDocumentChangeReason.Undo) return 'undo';
   return reason === TextDocumentChangeReason.Redo ? 'redo' : undefined;

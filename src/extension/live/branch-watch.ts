@@ -3,22 +3,22 @@ import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { RepositoryPlace } from '../../node/git/find-repository';
 import { repositoryWork, workMarks, type RepositoryWork } from '../../node/git/repository-work';
 
-/** What is checked out while Git is at rest, and what it waits to go on with. */
+/** The branch while Git is idle, and the unfinished operation (such as a rebase), if any. */
 export type BranchState = Pick<RepositoryWork, 'branch' | 'begun'>;
 
 export interface BranchWatch extends Disposable {
   readonly state: BranchState;
-  /** Something may have happened: says what is when Git has come to rest. */
+  /** Rechecks the state: `settled` is called once Git is idle. */
   look(): void;
 }
 
-/** Milliseconds that Git has to do nothing: it writes files first and says which branch they are of after. */
+/**
+ * Milliseconds between two equal readings after which Git counts as idle: it writes files before it updates
+ * HEAD.
+ */
 const rest = 100;
 
-/**
- * Calls `settled` once soon, and again after each time that Git did something, also where that left all as it
- * was.
- */
+/** Calls `settled` once initially, and again after each Git operation, even if that changed nothing. */
 export function watchBranch(
   place: RepositoryPlace | undefined,
   settled: (state: BranchState) => void,

@@ -1,6 +1,6 @@
 import { diffText, type TextEdit } from '../../collab/text-edit';
 
-/** A change as the editor tells of it; its places count the ends of lines as the document has them. */
+/** A change in the editor's format; offsets count line endings as in the document. */
 export interface ContentChange {
   readonly range: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
   readonly rangeOffset: number;
@@ -9,10 +9,10 @@ export interface ContentChange {
 }
 
 /**
- * The editor's changes as edits of the text with `\n` at the ends of its lines, each as small as it can be:
- * when a file is read again from disk one change spans everything from the first line that differs to the
- * last, and whoever has a cursor in between would lose it. `before` is that text before the changes, `crlf`
- * whether the document's lines ended in two characters then.
+ * Converts the editor's changes to minimal edits of the text with `
+ * ` line endings: when a file is reloaded from disk, one change spans everything from the first to the last
+ * changed line, and remote cursors within would be lost. `before` is that text before the changes; `crlf`:
+ * whether the document used CRLF then.
  */
 export function textEditsOf(before: string, changes: readonly ContentChange[], crlf: boolean): TextEdit[] {
   let text = before;

@@ -1,10 +1,10 @@
-/** What a link to a live session says. */
+/** The content of a link to a live session. */
 export interface JoinLink {
-  /** `ws://host:port` or `wss://…`, without a slash at its end. */
+  /** `ws://host:port` or `wss://…`, without a trailing slash. */
   readonly server: string;
-  /** The community's id; left out where only an address is known. */
+  /** The community's id; undefined if only an address is known. */
   readonly community?: string;
-  /** Lets a certain member in. */
+  /** Authenticates a member. */
   readonly token?: string;
 }
 
@@ -21,8 +21,8 @@ export function formatJoinLink({ server, community, token }: JoinLink, scheme = 
 }
 
 /**
- * Reads a link, or an address as people write one: `host`, `host:4785`, `https://host/live`. Undefined for
- * what is neither.
+ * Parses a link, or an address as people write it: `host`, `host:4785`, `https://host/live`. Undefined if
+ * invalid.
  */
 export function parseJoinLink(text: string): JoinLink | undefined {
   const trimmed = text.trim();
@@ -34,7 +34,7 @@ export function parseJoinLink(text: string): JoinLink | undefined {
   return parseJoinQuery(query);
 }
 
-/** The part of a link after the question mark. */
+/** Parses the query string of a link. */
 export function parseJoinQuery(query: string): JoinLink | undefined {
   const values = new URLSearchParams(query);
   const server = parseAddress(values.get('server') ?? '');
@@ -50,7 +50,7 @@ function parseAddress(text: string): string | undefined {
   try {
     const { hostname, port, pathname } = new URL(`${secure ? 'https' : 'http'}://${rest}`);
     if (hostname === '') return undefined;
-    // Someone who writes only a host means our own port; behind a proxy there is a scheme.
+    // A host alone means the default port; an address behind a proxy has a scheme.
     const explicit = port !== '' ? `:${port}` : given === undefined ? `:${usualPort}` : '';
     return `${secure ? 'wss' : 'ws'}://${hostname}${explicit}${pathname.replace(/\/+$/, '')}`;
   } catch {
@@ -58,7 +58,7 @@ function parseAddress(text: string): string | undefined {
   }
 }
 
-/** Whether only this machine can be meant: then nothing leaves it. */
+/** Whether the server is on this machine (localhost). */
 export function isThisMachine(server: string): boolean {
   try {
     const { hostname } = new URL(server);

@@ -17,107 +17,105 @@ export interface LiveDocumentOptions extends Pick<
   'url' | 'room' | 'token' | 'WebSocket' | 'store' | 'resolve' | 'onError'
 > {
   readonly document: TextDocument;
-  /** In the community. */
+  /** Path in the community. */
   readonly path: string;
   readonly me: LiveUser;
-  /** Whom Git would name for what is typed here. */
+  /** The Git author of local edits. */
   readonly identity: Identity;
   readonly readOnly: boolean;
   readonly commonTexts: MergeBases;
   committed(): Promise<string>;
-  /** Notes who wrote what, soon after it changed. */
+  /** Stores the authors of a text, shortly after it changed. */
   noteAuthors(text: AuthoredText): Promise<void>;
-  /** Something was typed that may not be written, and is taken back. */
+  /** Called when typed text is reverted for lack of permission. */
   tellRefused(): void;
-  /** The file changed on disk; nobody learns of it before it is taken over. */
+  /** The file changed on disk; the change is held back until `takeOver`. */
   onDidChangeOutside(): void;
   /**
-   * The text is another than what it was edited into here, as when unsaved text is thrown away: the others
-   * did not throw theirs away. Nobody learns of it; it has to come into its room anew.
+   * The text was replaced without an edit, such as when unsaved changes are discarded; remote edits must not
+   * be reverted with it. The change is not merged: the document must rejoin its room.
    */
   onDidLoseText(): void;
 }
 
-/** A document of the editor in its room. */
+/** A document of the editor, connected to its room. */
 export interface LiveDocument {
   readonly document: TextDocument;
   readonly path: string;
   readonly readOnly: boolean;
-  /**
-   * `apart`: a person is asked what becomes of it or kept it out, or may only read and has changes of their
-   * own.
-   */
+  /** `apart`: waiting for a conflict resolution, or kept out by it, or read-only with local changes. */
   readonly state: 'joining' | 'live' | 'apart';
-  /** Undefined while it is not live; `refused` where the server lets it not in, or takes no more of it. */
+  /** Undefined while it is not live; `refused` if the server refuses the connection or further updates. */
   readonly status: ConnectionStatus | undefined;
-  /** Where the others are, in the text with `\n` at the ends of lines; see `text`. */
+  /** Remote cursors, as offsets in `text`. */
   readonly cursors: readonly LiveCursor[];
-  /** What is agreed with the others; the editor shows it in a moment. */
+  /**
+   * The shared text, with `
+   * ` line endings; the editor shows it in a moment.
+   */
   readonly text: string;
-  /** Its state, its status or somebody's cursor is another. */
+  /** Fires when the state, the status or a remote cursor changes. */
   readonly onDidChange: Event<undefined>;
-  /** Tells the others where the selections of this window are, at most ten times a second. */
+  /** Sends the local selections, at most ten times a second. */
   select(selections: readonly LiveSelection[]): void;
   undo(): void;
   redo(): void;
-  /** The step over several texts that `undo` or `redo` would take back or do again in this one alone. */
+  /** The multi-file step of which `undo` or `redo` would revert only this document's part. */
   stepTo(way: HistoryWay): Step | undefined;
-  /** Notes whether what was done here last is a part of a step: `way` is the one that would take it next. */
+  /** Records whether the last local change is part of a step. `way` is the direction that would revert it. */
   setPart(way: HistoryWay, part: PartOfStep | undefined): void;
-  /**
-   * Whether the editor shows what it does by an edit that was asked for here, and nobody's at this keyboard.
-   */
+  /** Whether the current text results from an edit by this extension, not by the person. */
   readonly isOwnEdit: boolean;
-  /** Whether the text is what it was when it came into its room, to the letter. */
+  /** Whether the document has not changed at all since it joined. */
   readonly isUntouched: boolean;
-  /** The file was saved. */
+  /** Called when the file was saved. */
   noteSaved(): void;
   /**
-   * Takes a change of the file over, if there is one. False where the server cannot say whether the others
-   * have it already: then the document has to come into its room anew, which waits for the server.
+   * Merges a held change of the file, if any. False if the server cannot say whether the others have it
+   * already: then the document must rejoin its room, which waits for the server.
    */
   takeOver(): Promise<boolean>;
-  /** Resolves when what was typed is kept on this side. */
+  /** Resolves when all local changes are persisted. */
   leave(): Promise<void>;
 }
 
-/** Milliseconds between two tellings of where the cursor is. */
+/** Milliseconds between two cursor updates (throttle). */
 const tellEvery = 100;
 
-/** Milliseconds after a change until it is noted who wrote what. */
+/** Milliseconds after a change before authors are stored (throttle). */
 const noteAfter = 1500;
 
-/** For how long the server may think about what it has, in milliseconds. */
+/** Timeout for the server's answer in milliseconds. */
 const answerWithin = 5000;
 
-/** Joins the document's room, which goes on in the background. */
+/** Joins the document's room in the background. */
 export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   const { document, path, room, me, identity, readOnly, commonTexts, tellRefused, onError } = options;
   const changes = createEmitter<undefined>(onError);
   const { encoding } = document;
   const editor = bindDocument(document, (before) => {
     const now = withLineFeeds(document.getText());
-    // Only what was as the file had it can have changed by the file alone.
+    // Only a text that was equal to its file can have been changed by the file alone.
     const ofFile = before === saved && now !== saved && document.encoding === encoding;
     if (ofFile || state === 'apart') options.onDidChangeOutside();
     else options.onDidLoseText();
   });
   const firstVersion = document.version;
-  /** The text that the file has, where it is known. */
+  /** The text of the file, if known. */
   let saved = document.isDirty ? undefined : editor.text;
   let live: LiveText | undefined;
   let state: LiveDocument['state'] = 'joining';
   let refusal: ConnectionStatus | undefined;
   let common: MergeBase = {};
   let left = false;
-  /** Resolves when it is left: nobody's answer is waited for then. */
+  /** Aborts waiting for an answer when the document leaves its room. */
   let goAway: () => void = () => undefined;
   const gone = new Promise<undefined>((resolve) => {
     goAway = () => resolve(undefined);
   });
   let telling: NodeJS.Timeout | undefined;
   let noting: NodeJS.Timeout | undefined;
-  /** One after the other: what was noted last is what holds. */
+  /** Serial queue: the last write must win. */
   let noted = Promise.resolve();
   let selections: readonly LiveSelection[] = [];
 
@@ -129,13 +127,12 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
   function noteSaved(): void {
     saved = editor.text;
     if (!live) return;
-    // What still waits for its turn is not in the room, and has to count as changed here if it never comes
-    // there.
+    // Changes still queued are not in the room; they must count as local changes if they never get there.
     keep({ saved: live.binding.agreed });
     note();
   }
 
-  /** What a pull brings is taken back as well, without a word: nobody typed it. */
+  /** Pulled changes are reverted silently for a read-only member: nobody typed them. */
   let releasing = false;
   const refuse = (): void => {
     if (!releasing) tellRefused();
@@ -174,7 +171,7 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     live = joined;
     state = joined ? 'live' : 'apart';
     if (joined) {
-      // No sooner: until now the room may have had nothing of it.
+      // Not earlier: until now the room may have had none of it.
       if (saved !== undefined) keep({ saved });
       editor.listener = joined.binding.editorDidChange;
       joined.onDidChange(() => changes.fire(undefined));
@@ -195,7 +192,10 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
     if (client !== undefined && identity.email !== '') nameAuthor(doc, client, identity);
   }
 
-  /** What a program did here is of whoever had it done; what was pulled is of those who committed it. */
+  /**
+   * Changes by a local program are signed by the local person; pulled ones belong to those who committed
+   * them.
+   */
   async function signImport(joined: LiveText, update: Uint8Array): Promise<void> {
     const { text } = editor;
     if (text === (await options.committed()) || left) return;
@@ -276,8 +276,8 @@ export function createLiveDocument(options: LiveDocumentOptions): LiveDocument {
       note();
       changes.dispose();
       editor.dispose();
-      // What is unsaved in an editor that goes on is the base of coming back; what is closed unsaved is not
-      // wanted there.
+      // The unsaved text of an open editor is the merge base for the next join; unsaved changes of a closed
+      // document are discarded.
       if (live && document.isDirty && !document.isClosed) keep({ ...common, left: live.binding.agreed });
       await live?.dispose();
       await Promise.all([joining, noted]);

@@ -34,57 +34,57 @@ export interface LiveSessionOptions {
   readonly claims?: TokenClaims;
   readonly me: LiveUser;
   readonly identity: Identity;
-  /** What is kept on this side. */
+  /** The local store. */
   readonly store: RoomStore;
   readonly commonTexts: MergeBases;
-  /** Whether a file is to be live. */
+  /** Whether a file is to be edited live. */
   isLive(document: TextDocument, path: string): boolean;
   resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
-  /** Somebody's text in a document was noted, this person's own or that of others. */
+  /** Authors of text in a document were stored, local or remote ones. */
   onDidNoteAuthors(authors: readonly Identity[]): void;
-  /** Something was typed that may not be written. */
+  /** Called when typed text was refused for lack of permission. */
   tellRefused(document: TextDocument): void;
-  /** The server takes no more of a document that was live, whatever it does with the others. */
+  /** The server refuses a document that was live, regardless of the others. */
   tellKeptOut(document: TextDocument, status: Refusal): void;
   onError(error: unknown): void;
 }
 
 export type Refusal = Extract<ConnectionStatus, { readonly phase: 'refused' }>;
 
-/** Codes by which a server closes that are about the person, and so about all documents. */
+/** Close codes that concern the person, and so all documents. */
 const ofPerson = new Set<number>([closeCodes.unauthorized, closeCodes.forbidden]);
 
-/** How the whole session stands. */
+/** Status of the whole session. */
 export type SessionStatus =
   | ConnectionStatus
-  /** There is no branch that could be live now. */
+  /** No branch is checked out that could be live, such as during a rebase. */
   | { readonly phase: 'waiting'; readonly unacknowledged: number; readonly branch: BranchState };
 
-/** The open documents of a folder as they are edited together. */
+/** The open documents of a folder that are edited live. */
 export interface LiveSession {
   readonly folder: CommunityFolder;
   readonly server: string;
   readonly community: string;
   readonly me: LiveUser;
-  /** What the token says that lets this person in; there is none where the server does not ask. */
+  /** Claims of the token; undefined if the server does not require one. */
   readonly claims: TokenClaims | undefined;
   readonly status: SessionStatus;
-  /** Who else is on this branch. */
+  /** The other participants on this branch. */
   readonly people: readonly LivePerson[];
-  /** A colour for each of them by their ids, from 1. */
+  /** Colour number by participant id, from 1. */
   readonly colours: ReadonlyMap<string, number>;
   readonly documents: readonly LiveDocument[];
   documentOf(document: TextDocument): LiveDocument | undefined;
   /**
-   * What was done last in a document, where that is a part of a step over several files; `way` is the one
-   * that is about to be gone.
+   * The multi-file step that the last change in a document belongs to; `way` is the direction about to be
+   * taken.
    */
   stepTo(way: HistoryWay, document: LiveDocument): Step | undefined;
-  /** Anything of the above is another. */
+  /** Fires when any of the above changes. */
   readonly onDidChange: Event<undefined>;
-  /** Takes documents that are shown into their rooms, as far as they are to be there. */
+  /** Joins the rooms of shown documents that should be live. */
   look(): void;
-  /** Tries again to take in what was kept out of its room. */
+  /** Retries documents that were kept out of their rooms. */
   rejoin(): void;
   leave(): Promise<void>;
 }
@@ -95,11 +95,12 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const changes = createEmitter<undefined>(onError);
   const changed = (): void => changes.fire(undefined);
   const documents = new Map<TextDocument, LiveDocument>();
-  /** Unsaved on a branch that is not checked out any more: their text is not of this one. */
+  /**
+   * Unsaved documents from a branch that is no longer checked out: their text does not belong to this one.
+   */
   const ofOtherBranch = new WeakSet<TextDocument>();
   /**
-   * Read in another way than the others read them: the editor says nothing when that ends but that the text
-   * is another.
+   * Opened with a different encoding: when that is corrected, the editor only reports a change of the text.
    */
   const readOtherwise = new WeakSet<TextDocument>();
   const leaving = new Set<Promise<void>>();
@@ -118,18 +119,18 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   async function consider(document: TextDocument): Promise<void> {
     const path = folder.pathOf(document.uri);
     if (path === undefined || document.uri.scheme !== 'file' || documents.has(document)) return;
-    // Read in another way than the others read it, the text would be another.
+    // Decoded differently, the text would differ from that of the others.
     if (!document.encoding.startsWith('utf8')) {
       readOtherwise.add(document);
       return;
     }
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
-    // No server has a room for such a name.
+    // The server would refuse the room name.
     if (!parseRoomName(room(path))) return;
     const wanted = branch;
-    // What is kept of a room is written by one at a time.
+    // A room's log must have a single writer.
     await Promise.all(leaving);
-    // A file that was just checked out is shown a moment later.
+    // After a checkout, the editor shows the new content with a delay.
     if (!(await isAsOnDisk(document)) || branch !== wanted || left) return;
     if (document.isClosed || documents.has(document)) return;
     const live = createLiveDocument({
@@ -149,7 +150,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       onDidChangeOutside: () => watch.look(),
       onDidLoseText: () => {
         drop(document);
-        // Back into the room once it is known of which branch.
+        // Rejoins once the branch is known.
         watch.look();
       },
     });
@@ -159,7 +160,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       const { status } = live;
       if (status?.phase === 'refused' && !told && documents.get(document) === live) {
         told = true;
-        // The server lost the room, and somebody else began it again: the texts are merged as on coming in.
+        // The server lost the room, and another client recreated it: the texts are merged as on joining.
         if (status.code === closeCodes.otherLineage) again(document);
         else if (!ofPerson.has(status.code)) options.tellKeptOut(document, status);
       }
@@ -193,9 +194,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     );
   }
 
-  /**
-   * Git came to rest: on the same branch what changed on disk is taken over, on another the rooms are others.
-   */
+  /** Git is idle: on the same branch, changes on disk are merged; on another branch, all rooms change. */
   function settle(state: BranchState): void {
     const next = state.begun === undefined ? state.branch : undefined;
     if (next !== branch) {
@@ -221,7 +220,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (!(await live.takeOver())) again(live.document);
   }
 
-  /** Out of its room and into it, which waits for the server. */
+  /** Leaves and rejoins the room, which waits for the server. */
   function again(document: TextDocument): void {
     drop(document);
     changed();
@@ -251,14 +250,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       readOtherwise.delete(document);
       look();
     }),
-    // Another language makes another document of the same file.
+    // Changing the language of a document reopens it as a new object.
     workspace.onDidOpenTextDocument(look),
     workspace.onDidSaveTextDocument((document) => {
       ofOtherBranch.delete(document);
       documents.get(document)?.noteSaved();
       look();
     }),
-    // A new document is one of the community once it was read.
+    // A new file becomes a document of the community once it has been read.
     folder.community.onDidChange((change) => {
       if (change.documents || change.history) look();
     }),
@@ -294,7 +293,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     documentOf: (document) => documents.get(document),
     stepTo(way, live) {
       steps.settle();
-      // A file that was moved is another document, with a history of its own.
+      // A moved file is a new document, with its own history.
       const moved = live.isUntouched ? steps.movedBy(live.document.uri, way) : undefined;
       return live.stepTo(way) ?? moved;
     },
@@ -315,12 +314,12 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   };
 }
 
-/** What tells the server that a file is guarded, as far as this side knows it too. */
+/** Information for the server's check of guarded files, as far as known here. */
 function hintsOf({ guarded = [] }: TokenClaims, document: TextDocument): GuardHints {
   return { folders: guarded, text: document.getText() };
 }
 
-/** Whether a document is not live until somebody does something about it. */
+/** Whether a document stays offline until somebody acts. */
 export function isKeptOut({ state, status }: LiveDocument): boolean {
   return state === 'apart' || status?.phase === 'refused';
 }

@@ -9,17 +9,17 @@ export interface LobbyOptions extends Omit<RoomConnectionOptions, 'doc' | 'linea
   onError(error: unknown): void;
 }
 
-/** The room of a branch without a file: who is here, and where. */
+/** The room of a branch without a file: participants and their locations. */
 export interface Lobby {
   readonly status: ConnectionStatus;
   readonly people: readonly LivePerson[];
   readonly onDidChange: Event<undefined>;
-  /** Where the person of this window is. */
+  /** Publishes the location of the local person. */
   tell(place: LivePlace | undefined): void;
   dispose(): void;
 }
 
-/** Milliseconds between two tellings: lines pass by quickly. */
+/** Milliseconds between two location updates (throttle): the cursor moves quickly. */
 const tellEvery = 250;
 
 export function createLobby(options: LobbyOptions): Lobby {
@@ -31,7 +31,7 @@ export function createLobby(options: LobbyOptions): Lobby {
   const changes = createEmitter<undefined>(onError);
   let place: LivePlace | undefined;
   let telling: NodeJS.Timeout | undefined;
-  /** Trying again is no news while there is no server. */
+  /** Retries without a server are not reported as changes. */
   let tried = false;
   awareness.setLocalState(lobbyState(me, place));
   awareness.on('change', () => changes.fire(undefined));

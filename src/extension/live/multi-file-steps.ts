@@ -3,45 +3,40 @@ import type { HistoryWay, PartOfStep, Step } from '../../collab/text-binding';
 import { wayOf } from './bound-document';
 
 /**
- * Milliseconds between two documents' changes that are one step. The editor makes them in one go and tells of
- * them one after the other, late where the machine is busy; a person takes longer to go from one document to
- * another.
+ * Milliseconds within which changes of several documents count as one step. The editor makes them together
+ * and reports them one after the other, later under load; a person takes longer to switch documents.
  */
 const together = 250;
 
-/** How a document was changed by what may be a step. */
+/** The change of a document that may be part of a step. */
 interface Change {
-  /** After the change. */
+  /** Document version after the change. */
   version: number;
   way: HistoryWay | undefined;
-  /** Whether the text became another than the file's by it: what comes from disk does not. */
+  /** Whether the change made the document dirty: a change from disk does not. */
   isUnsaved: boolean;
 }
 
 export interface StepsOptions {
   /**
-   * Whether a document's text became what it is by the person, and not by an edit that brings them others'
+   * Whether a document's text results from the person's own change, not from an edit that applies remote
    * text.
    */
   isOfPerson(document: TextDocument): boolean;
   /**
-   * Called for each document that a step changed, also where the editor's history took it back or did it
-   * again: `way` is the one that would go through it next. Without a step: what a step had changed was taken
-   * back, or done again, in this document alone.
+   * Called for each document that a step changed, including undo and redo by the editor's history: `way` is
+   * the direction that would revert it. Without `part`: this document alone was undone or redone.
    */
   found(document: TextDocument, way: HistoryWay, part: PartOfStep | undefined): void;
 }
 
 /**
- * Finds what was done in several files at once: renames, moves, quick fixes, replacing in files, whoever
- * offers them.
+ * Detects changes across several files: renames, moves, quick fixes and replace in files, from any extension.
  */
 export interface Steps extends Disposable {
-  /** Ends a step that may be under way: somebody wants to know now. */
+  /** Ends the current step at once, instead of after the delay. */
   settle(): void;
-  /**
-   * The latest step, where it moved a file to this place and `way` is the one that would go through it next.
-   */
+  /** The latest step, if it moved a file to this URI and `way` is the direction that would revert it. */
   movedBy(uri: Uri, way: HistoryWay): Step | undefined;
 }
 
@@ -67,7 +62,7 @@ export function watchSteps({ isOfPerson, found }: StepsOptions): Steps {
     const isOne = texts.length + places.size < 2;
     const step: Step = {
       texts: texts.length,
-      // The editor itself sees to those that are not open any more.
+      // Closed documents are handled by the editor.
       isLatest: () =>
         texts.every(([document, { version }]) => document.isClosed || document.version === version),
     };
@@ -82,7 +77,7 @@ export function watchSteps({ isOfPerson, found }: StepsOptions): Steps {
     workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
       if (document.uri.scheme !== 'file') return;
       const known = changes.get(document);
-      // The editor says a moment after a change that a document is unsaved now.
+      // The editor reports the dirty state shortly after the change.
       if (known && document.isDirty) known.isUnsaved = true;
       if (contentChanges.length === 0 || !isOfPerson(document)) return;
       const way = wayOf(reason);

@@ -1,17 +1,17 @@
 /**
- * What could not be written on this side: what is typed, so far that the document is not live for it (`room`)
- * or not (`typed`), what the file and its room have in common (`common`), who wrote what (`authors`).
+ * What could not be stored locally: a room, so that the document is not live (`room`); typed text, while it
+ * stays live (`typed`); the merge base (`common`); or the authors (`authors`).
  */
 export type Unkept = 'room' | 'typed' | 'common' | 'authors';
 
-/** Something of live editing could not be written on this side. */
+/** Local data of live editing could not be written. */
 export class NotKept extends Error {
   override readonly name = 'NotKept';
-  /** What the file system said, such as `ENOSPC`; empty where it was not that. */
+  /** Error code of the file system, such as `ENOSPC`; empty for other errors. */
   readonly code: string;
   constructor(
     readonly what: Unkept,
-    /** The document's, in the community. */
+    /** Path of the document in the community. */
     readonly path: string,
     cause: unknown,
   ) {
@@ -20,7 +20,7 @@ export class NotKept extends Error {
   }
 }
 
-/** Undefined for what does not come from the file system. */
+/** Undefined if the error is not from the file system. */
 export function codeOf(error: unknown): string | undefined {
   const { code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   return typeof code === 'string' && typeof syscall === 'string' && !/^(?:spawn|connect)/.test(syscall)

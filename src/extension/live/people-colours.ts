@@ -1,17 +1,17 @@
-/** How many colours there are for people; `kith.live.person1` and so on are their ids. */
+/** Number of colours for people; their ids are `kith.live.person1` and so on. */
 export const colourCount = 8;
 
-/** Somebody who gets a colour. */
+/** A participant who is assigned a colour. */
 export interface Coloured {
-  /** The connection's number: who has the smaller one chooses first. */
+  /** Client id: the smaller one chooses first. */
   readonly client: number;
-  /** Who it is, the same on every machine. */
+  /** The person's id, the same on every machine. */
   readonly id: string;
 }
 
 /**
- * Gives everybody a colour, from 1, by their ids: the same one each day as far as possible, and another than
- * those who are here, as long as there are enough. All that see the same people give the same colours.
+ * Assigns a colour number, from 1, by id: stable over time as far as possible, and unique among those present
+ * while there are enough. Deterministic: all clients that see the same people assign the same colours.
  */
 export function peopleColours(people: readonly Coloured[]): ReadonlyMap<string, number> {
   const colours = new Map<string, number>();

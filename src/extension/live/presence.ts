@@ -2,39 +2,39 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import { textName } from '../../collab/shared-text';
 
-/** Who somebody says to be. Where the server has a secret it has seen to it that `id` is true. */
+/** Claimed identity. On a server with a secret, `id` is verified. */
 export interface LiveUser {
-  /** The member's id, else what Git calls them. */
+  /** The member's id, else the Git identity. */
   readonly id: string;
   readonly name: string;
 }
 
-/** Where somebody is. */
+/** A participant's location. */
 export interface LivePlace {
   readonly path: string;
-  /** Counted from 1. */
+  /** One-based. */
   readonly line: number;
 }
 
-/** Somebody in the lobby. */
+/** A participant in the lobby. */
 export interface LivePerson extends LiveUser {
   readonly client: number;
   readonly place?: LivePlace;
 }
 
-/** A selection in a text, in UTF-16 code units; the cursor is at `head`. */
+/** A selection as offsets in UTF-16 code units; the cursor is at `head`. */
 export interface LiveSelection {
   readonly anchor: number;
   readonly head: number;
 }
 
-/** Somebody in a document. */
+/** A participant's cursor in a document. */
 export interface LiveCursor extends LiveUser {
   readonly client: number;
   readonly selections: readonly LiveSelection[];
 }
 
-/** Selections of one person: a state has to be short. */
+/** Maximum number of selections per person: awareness states must be short. */
 const most = 10;
 const name = v.pipe(
   v.string(),
@@ -48,7 +48,7 @@ const inLobby = v.object({ user, place: v.fallback(v.optional(place), undefined)
 const selection = v.object({ anchor: v.unknown(), head: v.unknown() });
 const inText = v.object({ user, selections: v.pipe(v.array(selection), v.maxLength(most)) });
 
-/** States as others sent them: anything may be in them, and what is not understood is left out. */
+/** Untrusted awareness states of other clients: invalid ones are ignored. */
 export type States = ReadonlyMap<number, unknown>;
 
 export function readLobby(states: States, self: number): LivePerson[] {
@@ -64,7 +64,7 @@ export function lobbyState(who: LiveUser, where: LivePlace | undefined): Record<
   return { user: who, ...(where && { place: where }) };
 }
 
-/** Places are told relative to the text around them, so that they stay true while it changes. */
+/** Positions are encoded relative to the surrounding text, so that they stay valid while it changes. */
 export function textState(
   who: LiveUser,
   doc: Y.Doc,

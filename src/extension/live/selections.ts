@@ -1,7 +1,10 @@
 import { EndOfLine, type Position, type TextEditor } from 'vscode';
 import type { LiveSelection } from './presence';
 
-/** The selections of an editor in its text with `\n` at the ends of lines. */
+/**
+ * The selections of an editor, as offsets in its text with `
+ * ` line endings.
+ */
 export function selectionsOf({ document, selections }: TextEditor): LiveSelection[] {
   const crlf = document.eol === EndOfLine.CRLF;
   const at = (position: Position): number =>

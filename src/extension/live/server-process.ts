@@ -5,24 +5,24 @@ import type { Logger } from '../../core/base/ports';
 type Listen = Omit<Extract<ToServer, { readonly type: 'listen' }>, 'type'>;
 type Visitor = Extract<ToServer, { readonly type: 'sign' }>['visitor'];
 
-/** A server for live editing in a process of its own, which ends with this one. */
+/** A server for live editing in a child process, which exits with this one. */
 export interface ServerProcess {
   readonly host: string;
   readonly port: number;
-  /** A token for somebody, good for so many days. Only where the server has a secret. */
+  /** Signs a token that is valid for a number of days. Requires a secret. */
   sign(visitor: Visitor, days: number): Promise<string>;
-  /** Resolves when it has ended, by itself or because it was told to. */
+  /** Resolves when the process has exited, for any reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the bundled server. Rejects where it cannot listen. */
+/** Starts the bundled server. Rejects if it cannot listen. */
 export async function startServerProcess(
   bundle: string,
   options: Listen,
   logger: Logger,
 ): Promise<ServerProcess> {
-  // The flags of this process, a debugger's port among them, are not for that one.
+  // The child must not inherit the flags of this process, such as a debugger's port.
   const child = fork(bundle, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const tell = (message: ToServer): void => void child.send(message);
   const signing = new Map<number, (token: string) => void>();

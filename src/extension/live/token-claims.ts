@@ -1,13 +1,13 @@
 import { accessRoles } from '../../core/model/people/access-role';
 import { readClaims, type LiveVisitor } from '../../core/model/people/live-visitor';
 
-/** What a token says of whoever has it. Only the server can tell whether that is true. */
+/** Claims of a token, unverified: only the server can verify them. */
 export interface TokenClaims extends LiveVisitor {
-  /** Milliseconds since 1970; left out where it has no end. */
+  /** Milliseconds since 1970; undefined if it does not expire. */
   readonly expires?: number;
 }
 
-/** Undefined for what is no token of ours. */
+/** Undefined if it is not a valid token. */
 export function tokenClaims(token: string): TokenClaims | undefined {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');

@@ -3,7 +3,7 @@ import { madeTitle } from '../../core/model/document-set/made-title';
 import type { CommunityFolder } from '../communities/community-folder';
 import { localize } from '../localize';
 
-/** What a document is called wherever it is shown: its title, or one that is made where it has none. */
+/** The display name of a document: its title, or a generated one. */
 export function documentLabel({ community }: Pick<CommunityFolder, 'community'>, document: Document): string {
   const made = madeTitle(document, community);
   return made ? localize(made) : document.title;

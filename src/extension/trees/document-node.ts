@@ -14,7 +14,7 @@ export interface DocumentRow {
   readonly description?: string;
   readonly children?: () => TreeNodes;
   readonly icon?: TreeNode['icon'];
-  /** Further words that the row's menus go by. */
+  /** Additional context values for the row's menus. */
   readonly context?: string;
 }
 
@@ -22,7 +22,7 @@ export function documentNodeId(folder: CommunityFolder, document: Document): str
   return `${folder.id}#${document.path}`;
 }
 
-/** The row of a document in any tree: one click opens it. */
+/** The tree row of a document; a click opens it. */
 export function documentNode(folder: CommunityFolder, document: Document, row: DocumentRow = {}): TreeNode {
   const uri = folder.uriOf(document.path);
   const label = documentLabel(folder, document);

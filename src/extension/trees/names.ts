@@ -4,7 +4,7 @@ import type { ContentState } from '../../core/model/documents/document';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import { localize } from '../localize';
 
-/** What a kind is called, one of it. */
+/** Localized name of a kind, in the singular. */
 export function kindName(kind: Kind): string {
   return localize(kindTable[kind].name);
 }

@@ -1,8 +1,8 @@
 import type { TreeNode, TreeNodes } from './tree-node';
 
 /**
- * Groups opened, so that what a filter found is in sight. They go by another id while they are filtered:
- * under the old one the editor remembers that somebody folded them up.
+ * Expands groups, so that filter results are visible. Their ids change while filtered, because the editor
+ * remembers for the original id that somebody collapsed it.
  */
 export function openFound(nodes: TreeNodes, filter: string): TreeNodes {
   if (filter === '') return nodes;
@@ -14,7 +14,7 @@ export function openFound(nodes: TreeNodes, filter: string): TreeNodes {
 
 function opened(node: TreeNode, filter: string): TreeNode {
   const { children } = node;
-  // What stands for a file is found itself: what lies under it is not.
+  // A row for a file is itself a result: its children are not.
   if (!children || node.uri) return node;
   return {
     ...node,

@@ -1,36 +1,33 @@
 import type { Command, MarkdownString, ThemeIcon, Uri } from 'vscode';
 
-/**
- * One row of a tree and, when asked, the rows under it. Made anew whenever the tree is drawn: `id` is what
- * lasts.
- */
+/** A tree row with lazy children. Recreated whenever the tree is refreshed: only `id` is stable. */
 export interface TreeNode {
   readonly id: string;
   readonly label: string;
-  /** Stretches of the label that are set off, in UTF-16 code units. */
+  /** Highlighted ranges of the label, in UTF-16 code units. */
   readonly highlights?: [start: number, end: number][];
   readonly description?: string;
   readonly icon?: ThemeIcon;
-  /** What the row's menus go by. */
+  /** Context value for the row's menus. */
   readonly context?: string;
-  /** The file it stands for: gives it that file's decorations and lets commands find it. */
+  /** The file of the row: the row gets its decorations, and commands use it. */
   readonly uri?: Uri;
   readonly command?: Command;
-  /** Made when the pointer rests on the row. */
+  /** Created on hover. */
   readonly tooltip?: () => MarkdownString | string;
-  /** What a screen reader says instead of label and description. */
+  /** Accessibility label, instead of label and description. */
   readonly spoken?: string;
-  /** Left out: the row cannot be opened. */
+  /** Undefined: the row is not expandable. */
   readonly children?: () => TreeNodes | Promise<TreeNodes>;
   readonly expanded?: boolean;
-  /** What commands need of the row beside `uri`. */
+  /** Command argument beside `uri`. */
   readonly target?: object;
 }
 
-/** Rows in their order, of which only those that are looked at need to be made. An array is one as well. */
+/** An ordered list of rows that are created lazily. An array is one as well. */
 export type TreeNodes = Pick<readonly TreeNode[], 'length' | 'slice'>;
 
-/** The rows of these items: a list of fifty thousand makes the three hundred that are drawn. */
+/** Lazy rows of items: a list of fifty thousand creates only the three hundred that are drawn. */
 export function lazyNodes<T>(items: readonly T[], toNode: (item: T, index: number) => TreeNode): TreeNodes {
   return {
     length: items.length,

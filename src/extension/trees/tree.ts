@@ -13,39 +13,38 @@ import type { CommandId } from '../commands/command-map';
 import type { TreeNode, TreeNodes } from './tree-node';
 
 /**
- * Rows of one parent that are drawn before a person asks for more: the editor makes an object of each at
- * once.
+ * Page size: rows per parent before the person requests more, since the editor creates all of them at once.
  */
 const pageSize = 300;
 
 export interface TreeOptions {
   readonly viewId: string;
-  /** The rows of the first level. */
+  /** Rows of the first level. */
   roots(): TreeNodes | Promise<TreeNodes>;
-  /** Runs when a person asks for the next rows of a long list, with the list's id. */
+  /** Runs when the person requests the next page of a list, with the list's id. */
   readonly showMoreCommand: CommandId;
-  /** Told which row is selected; undefined where none is. */
+  /** Called with the selected row; undefined if none is. */
   onDidSelect?(node: TreeNode | undefined): void;
 }
 
 export interface Tree extends Disposable {
-  /** Draws again soon; calls in quick succession are one. */
+  /** Refreshes soon; throttled. */
   refresh(): void;
-  /** Draws again at once, since somebody asked for it. */
+  /** Refreshes at once, on request. */
   refreshNow(): void;
   showMore(nodeId: string): void;
-  /** A few words beside the view's name; undefined for none. */
+  /** Text beside the view's title; undefined for none. */
   setDescription(description: string | undefined): void;
-  /** Opens the rows above the row with this id and selects it. False where there is no such row. */
+  /** Expands the ancestors of a row and selects it. False if there is no such row. */
   reveal(nodeId: string): Promise<boolean>;
-  /** Whether it can be seen: a view that cannot need not be kept up to date. */
+  /** Whether the view is visible: a hidden one need not be refreshed. */
   readonly visible: boolean;
   readonly onDidBecomeVisible: Event<void>;
 }
 
 /**
- * A native tree over nodes: pages long lists, keeps rows' parents for revealing, and draws at most five times
- * a second.
+ * A native tree view: pages long lists, tracks parents for revealing, and refreshes at most five times a
+ * second.
  */
 export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: TreeOptions): Tree {
   const changed = new EventEmitter<undefined>();
@@ -82,7 +81,7 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
 
   const selecting = view.onDidChangeSelection(({ selection }) => onDidSelect?.(selection[0]));
 
-  /** The rows from the first level down to `nodeId`, noting parents and opening pages on the way. */
+  /** The rows on the path to `nodeId`; records parents and loads pages on the way. */
   async function find(
     nodeId: string,
     nodes: TreeNodes,
@@ -116,7 +115,7 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
       changed.fire(undefined);
     },
     setDescription(description) {
-      // The editor takes undefined away again, which its declaration does not say.
+      // The editor accepts undefined to remove it, contrary to its type declaration.
       (view as { description: string | undefined }).description = description;
     },
     async reveal(nodeId) {

@@ -6,23 +6,20 @@ import type { App } from '../feature';
 import { servePage, type PageService, type ServedPage } from './serve-page';
 import { pageHtml, pageRoot } from './page-html';
 
-/** A page in a tab or in a view of the side bar; it ends with what holds it. */
+/** A page in a tab or a side bar view; disposed with it. */
 export interface Page<C extends PageContract> extends ServedPage<C> {
   setTitle(title: string): void;
-  /** Brings it to the front. */
+  /** Brings the page to the front. */
   reveal(): void;
 }
 
 export interface PageOptions<C extends PageContract> extends Omit<PageService<C>, 'onError'> {
-  /** The folder of its script and style sheet in `src/webview`. */
+  /** Folder of the page's script and style sheet in `src/webview`. */
   readonly name: string;
   readonly title: string;
 }
 
-/**
- * Loads a page into a tab, new or kept from before the window was closed, or into a view that the editor has
- * resolved.
- */
+/** Loads a page into a tab, new or restored, or into a view that the editor has resolved. */
 export function openPage<C extends PageContract>(
   { context: { extensionUri }, log }: Pick<App, 'context' | 'log'>,
   holder: WebviewPanel | WebviewView,
@@ -60,7 +57,7 @@ function onDidHide(holder: WebviewPanel | WebviewView, hidden: (nothing: undefin
 
 function portOf(webview: Webview): Port {
   return {
-    // Where the page is gone nobody takes the message; it begins again when it is shown.
+    // Messages to a page that is gone are lost; it starts again when it is shown.
     post: (message) => void webview.postMessage(message),
     listen(receive) {
       const subscription = webview.onDidReceiveMessage(receive);

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { env, l10n, Uri, type Webview } from 'vscode';
 
-/** Where the scripts, styles and fonts of pages are; a page may load nothing else. */
+/** Folder of the scripts, styles and fonts of pages; a page may load nothing else. */
 export function pageRoot(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
 /**
- * The page `name`. Only the one script with the page's nonce runs, styles and the icon font come
- * from {@link pageRoot}, and nothing is fetched.
+ * HTML of the page `name`. The content security policy allows only the script with the nonce, and styles and
+ * the icon font from {@link pageRoot}; all other requests are blocked.
  */
 export function pageHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
   const nonce = randomBytes(16).toString('base64');
@@ -19,7 +19,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri, name: string, titl
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    // What `default-src` says nothing of.
+    // Directives that `default-src` does not cover.
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -1,18 +1,18 @@
 import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 
 export interface PageTabsOptions<Subject, Tab> {
-  /** Of the tabs, as package.json names it in `onWebviewPanel:…`, so that they can be kept. */
+  /** View type of the tabs, as in `onWebviewPanel:…` in package.json, so that they can be restored. */
   readonly viewType: string;
   readonly title: string;
-  /** What a tab that the editor kept is about, from what its page kept. */
+  /** The subject of a restored tab, from its saved state. */
   readonly restore: (kept: unknown) => Subject;
   /** Loads the page into a tab. */
   readonly fill: (panel: WebviewPanel, subject: Subject) => Tab;
 }
 
-/** The tabs with pages of one kind: those opened here, and those that the editor kept from before. */
+/** The tabs with pages of one kind, opened or restored. */
 export interface PageTabs<Subject, Tab> extends Disposable {
-  /** In the order in which they were opened. */
+  /** In the order of opening. */
   readonly all: ReadonlySet<Tab>;
   open(subject: Subject): Tab;
 }

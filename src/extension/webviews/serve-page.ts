@@ -2,47 +2,47 @@ import type { Event, Subscription } from '../../core/base/emitter';
 import { createChannel, type Port } from '../../protocol/channel';
 import type { Handlers, Notice, PageContract, RequestContext } from '../../protocol/contract';
 
-/** What holds a page: a tab, or a view in the side bar. */
+/** Container of a page: a tab, or a side bar view. */
 export interface Holder {
   readonly port: Port;
-  /** Fires when it is hidden, by which the page is gone: it is loaded again when it is shown. */
+  /** Fires when it is hidden, which destroys the page: it is loaded again when shown. */
   readonly onDidHide: Event<undefined>;
 }
 
 export interface PageService<C extends PageContract> {
   readonly contract: C;
   readonly handlers: Handlers<C['toHost']>;
-  /** Tells the page what is other than before; see {@link ServedPage.refreshSoon}. */
+  /** Sends changes to the page; see {@link ServedPage.refreshSoon}. */
   readonly refresh?: () => void;
-  /** How often it is refreshed at most, in ms. */
+  /** Minimum milliseconds between refreshes (throttle). */
   readonly refreshMs?: number;
   readonly onError: (error: unknown) => void;
 }
 
 type Told<C extends PageContract> = keyof C['toPage']['notices'] & string;
 
-/** The extension's end of a page. */
+/** The extension's side of a page. */
 export interface ServedPage<C extends PageContract> extends Subscription {
   /**
-   * Tells the page something, if it is there, and answers whether it is. A page that is not begins with the
-   * answer to `page/begin` when it is shown, and so needs to be told nothing of the time before.
+   * Notifies the page; returns whether it is loaded. A page that is not loaded gets its state from the answer
+   * to `page/begin` when it is shown, so it needs no earlier notifications.
    */
   tell<Name extends Told<C>>(name: Name, body: Notice<C['toPage'], Name>): boolean;
-  /** What the page shows may be other than before: while it is there it is refreshed, not too often. */
+  /** Schedules a throttled refresh while the page is loaded. */
   refreshSoon(): void;
 }
 
 const usualRefreshMs = 500;
 
 /**
- * Serves a page from the moment when it begins until it is hidden, and again when it begins again. What it
- * should be told while its beginning is being answered comes behind that answer, the latest of each name.
+ * Serves a page from `page/begin` until it is hidden, and again after the next `page/begin`. Notifications
+ * during the handling of `page/begin` are sent after its answer, only the latest of each name.
  */
 export function servePage<C extends PageContract>(
   { port, onDidHide }: Holder,
   { contract, handlers, refresh, refreshMs = usualRefreshMs, onError }: PageService<C>,
 ): ServedPage<C> {
-  /** What the page is told once it has begun, while it is beginning. */
+  /** Notifications held back while `page/begin` is being handled. */
   let held: Map<string, () => void> | undefined;
   let isThere = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +54,7 @@ export function servePage<C extends PageContract>(
     try {
       return await (handlers['page/begin'] as Begin)(body, request);
     } finally {
-      // The answer is sent by then.
+      // Runs after the answer was sent.
       setTimeout(() => {
         if (held !== own) return;
         held = undefined;

@@ -57,7 +57,7 @@ export interface RoomOptions {
   /** The loaded document; destroyed with the room. */
   readonly doc: Y.Doc;
   readonly log: Pick<UpdateLog, 'appendAll'>;
-  readonly presence: PresenceLimits & { /** Milliseconds per broadcast. */ readonly interval: number };
+  readonly presence: PresenceLimits & { /** Broadcast interval in ms. */ readonly interval: number };
   readonly metrics: RoomMetrics;
   readonly scheduler: FairScheduler;
   /** Replication to other servers. */

@@ -5,15 +5,14 @@ import type { Communities } from '../../communities/communities';
 import { documentOf } from '../../communities/document-of';
 import type { Feature } from '../../feature';
 
-/** What menus and views go by: the kind of the document in front, and whether its discussion goes on. */
+/** Context for menus and views: the kind of the active document, and whether its discussion is ongoing. */
 interface ActiveDocument {
   readonly kind: Kind | '';
   readonly discussion: 'going on' | 'ended' | '';
 }
 
 /**
- * Tells the editor's menus what the document in front is. In a preview, the document that was in front before
- * stays.
+ * Sets the context keys of the active document. A preview keeps those of the document that was active before.
  */
 export const activeDocument: Feature = (app) => {
   let told = '';

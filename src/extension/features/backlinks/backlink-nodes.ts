@@ -12,18 +12,18 @@ import { lazyNodes, type TreeNode, type TreeNodes } from '../../trees/tree-node'
 import type { Shown } from './shown';
 import type { Unlinked } from './find-unlinked';
 
-/** With more documents than this they are shown folded up, so that one sees which there are. */
+/** Above this number of documents, they are collapsed, so that the list stays readable. */
 const mostUnfolded = 20;
 
-/** A document's places to show. */
+/** A document and its locations. */
 interface Group<Place extends { readonly range: Range }> {
   readonly document: Document;
   readonly places: readonly Place[];
 }
 
 /**
- * The documents that link to the one shown, with the lines that do; then those that only write of it, where
- * that was asked.
+ * The documents that link to the shown one, with the lines of the links; then unlinked mentions, if
+ * requested.
  */
 export function backlinkNodes({ folder, document, linked, unlinked }: Shown): TreeNodes {
   const groups = groupNodes(folder, 'linked', linked);
@@ -60,7 +60,7 @@ function unlinkedSection(
   };
 }
 
-/** `targetOf` gives what a line's menus need of its place. */
+/** `targetOf` returns the menu argument for a location. */
 function groupNodes<Place extends { readonly range: Range }>(
   folder: CommunityFolder,
   list: string,

@@ -8,16 +8,19 @@ import {
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 
-/** A document and its places that write of another without linking to it. */
+/** A document with its unlinked mentions of another. */
 export interface Unlinked {
   readonly document: Document;
   readonly places: readonly UnlinkedMention[];
 }
 
-/** Documents that are looked into for each name: search gives the likeliest first. */
+/** Maximum number of documents to check per name, best search results first. */
 const mostDocuments = 100;
 
-/** Who writes of a document without linking: found by search, and read to be sure. Rejects when aborted. */
+/**
+ * Finds unlinked mentions of a document: candidates by search, then verified by reading. Rejects when
+ * aborted.
+ */
 export async function findUnlinked(
   folder: CommunityFolder,
   document: Document,
@@ -44,7 +47,7 @@ export async function findUnlinked(
 }
 
 /**
- * Its longest word must be there; the others only say what is likelier, since search leaves out words such as
+ * Only the longest word is required; the others improve the ranking, since search drops stop words such as
  * “the”.
  */
 function queryFor(name: string): string {

@@ -9,15 +9,15 @@ import type { Shown } from './shown';
 import { findUnlinked } from './find-unlinked';
 import { linkMention } from './link-mention';
 
-/** What the view says instead of rows: no document of the community is open, nothing links to it. */
+/** What the view shows instead of rows: no document is open, or there are no backlinks. */
 type ViewState = 'none' | 'looking' | 'empty' | 'found';
 
 const viewId = 'kith.backlinks';
 
-/** While one types, and while a community is read, changes come in quick succession. */
+/** Debounce: typing and reading a community cause changes in quick succession. */
 const pauseMs = 250;
 
-/** Who links to the document that is open, always as it stands in the editor. */
+/** Backlinks to the active document, based on the texts in the editor. */
 export const backlinksView: Feature = (app) => {
   let shown: Shown | undefined;
   let withUnlinked = false;
@@ -93,8 +93,8 @@ export const backlinksView: Feature = (app) => {
 };
 
 /**
- * The document to show: the active editor's. Where something else than a text editor has the focus, such as
- * its preview, the one that was shown stays, in its present form.
+ * The document to show: that of the active text editor. If anything else has the focus, such as a preview,
+ * the previous document stays, in its current version.
  */
 function followed({ communities }: App, shown: Shown | undefined): FoundDocument | undefined {
   const active = window.activeTextEditor;

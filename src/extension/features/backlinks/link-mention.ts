@@ -6,7 +6,7 @@ import type { MentionTarget } from '../../commands/command-map';
 import { applyPlan } from '../../communities/apply-plan';
 import type { Communities } from '../../communities/communities';
 
-/** Makes a link of the words at a place, in an edit that can be undone. */
+/** Turns the text at a range into a link, as an undoable edit. */
 export async function linkMention(
   communities: Communities,
   { folder: folderId, path, range, written, to }: MentionTarget,
@@ -23,6 +23,6 @@ export async function linkMention(
     title: message('Link to “{0}”', document.title),
     changes: [{ kind: 'edit', path, edits: [{ range, was: written, newText }] }],
   };
-  // Saved by whoever looked at it: what is linked is in the middle of a text.
+  // Left unsaved for the person to check: the link is in the middle of a text.
   await applyPlan(folder, plan, { save: false });
 }

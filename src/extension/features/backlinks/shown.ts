@@ -3,11 +3,11 @@ import type { Backlinks } from '../../../core/services/language/references/backl
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { Unlinked } from './find-unlinked';
 
-/** A document and what is known of who links to it. */
+/** A document and its backlinks. */
 export interface Shown {
   readonly folder: CommunityFolder;
   readonly document: Document;
   readonly linked: readonly Backlinks[];
-  /** Who writes of it without linking; undefined where nobody asked. */
+  /** Unlinked mentions; undefined if not requested. */
   readonly unlinked: readonly Unlinked[] | undefined;
 }

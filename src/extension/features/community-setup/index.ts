@@ -19,7 +19,7 @@ import { writingLanguage } from '../../communities/writing-language';
 import type { App, Feature } from '../../feature';
 import { offerMergeDriver, renewMergeDrivers } from './merge-driver';
 
-/** Turns a folder into a community that is set up for Kith; what exists stays as it is. */
+/** Sets up a folder as a Kith community; existing files are not changed. */
 export const communitySetup: Feature = (app) => {
   const renew = app.guard('renew the merge driver', () => renewMergeDrivers(app));
   void renew();
@@ -47,7 +47,7 @@ async function setUp(app: App, folder: CommunityFolder): Promise<void> {
     if (await offerMergeDriver(app, folder)) return;
     throw new Notice(message('Everything is there already: Kith changed nothing.'));
   }
-  // The errors are listed only once the files are there: whether they can be is asked before.
+  // The baseline is created after the other files; whether it can be written is checked before.
   const isChecked = scaffold.files.some(({ path }) => path === ciWorkflowPath);
   if (isChecked) await folder.store.checkWritable(baselinePath);
   await confirm(scaffold, folder);
@@ -68,7 +68,7 @@ async function askName(folder: CommunityFolder): Promise<string> {
   return name;
 }
 
-/** How to reach the moderators; empty where that is to be filled in later. */
+/** Asks for the moderators' contact; empty if it is to be added later. */
 async function askContact(): Promise<string> {
   const contact = await window.showInputBox({
     title: l10n.t('Set up a community'),
@@ -80,8 +80,8 @@ async function askContact(): Promise<string> {
 }
 
 /**
- * Writes down the errors that are there before the check in CI, those included that only count once there is
- * a community.yml: the check then passes with the first push, and fails on new ones.
+ * Writes the current errors to the baseline of the CI check, including those that appear only with a
+ * community.yml: the check passes on the first push, and fails on new errors.
  */
 async function keepBaseline(app: App, folder: CommunityFolder): Promise<void> {
   await app.communities.refresh();
@@ -120,7 +120,7 @@ async function isThere(uri: Uri): Promise<boolean> {
   );
 }
 
-/** Shows what will be made and what is left alone, before anything is written. */
+/** Shows which files will be created and which are kept, before anything is written. */
 async function confirm(scaffold: Scaffold, { community }: CommunityFolder): Promise<void> {
   const { files, skipped } = scaffold;
   const create = files.length === 1 ? l10n.t('Create 1 File') : l10n.t('Create {0} Files', files.length);

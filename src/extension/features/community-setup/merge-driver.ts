@@ -9,8 +9,8 @@ import { ownKithProgram, trustedGit } from '../../communities/trusted-git';
 import type { App } from '../../feature';
 
 /**
- * Asks whether Git shall merge the community's Markdown through Kith in this clone, where it does not yet,
- * and sets that up where the answer is yes. Says whether it did.
+ * Offers to use Kith as the Git merge driver for Markdown in this clone, if it is not set up yet. Returns
+ * whether it was set up.
  */
 export async function offerMergeDriver(app: App, folder: CommunityFolder): Promise<boolean> {
   const git = trustedGit(folder)?.git;
@@ -29,7 +29,7 @@ export async function offerMergeDriver(app: App, folder: CommunityFolder): Promi
   if (answer !== agree) return false;
   try {
     const attributes = await mergeAttributesPlan(folder.store);
-    // On disk, as Git's configuration is: to undo one without the other would help nobody.
+    // Written to disk directly, like the Git configuration: undoing one without the other would be useless.
     if (attributes) await applyPlan(folder.store, attributes);
     await setUpMergeDriver(git, folder.uri.fsPath, ownKithProgram(app.context));
   } catch (error) {
@@ -38,7 +38,7 @@ export async function offerMergeDriver(app: App, folder: CommunityFolder): Promi
   return true;
 }
 
-/** With each version Kith moves; those who agreed once are not asked again. */
+/** Kith's path changes with each version; previous consent still applies. */
 export async function renewMergeDrivers(app: App): Promise<void> {
   for (const folder of app.communities.folders) {
     const git = trustedGit(folder)?.git;

@@ -13,7 +13,7 @@ import type { ViewOptions } from './view-options';
 
 type MakeSection = (folder: CommunityFolder, options: ViewOptions) => TreeNode | undefined;
 
-/** Sections that show more than a list of documents; those of all other kinds need no line here. */
+/** Sections that show more than a list of documents; all other kinds use the default section. */
 const ownSections: Readonly<Partial<Record<SectionName, MakeSection>>> = {
   content: contentSection,
   guidelines: guidelineSection,
@@ -28,7 +28,7 @@ const sections: readonly MakeSection[] = [
   searchSection,
 ];
 
-/** The first level of the Community view: the sections of the one community, or a row for each of several. */
+/** Root nodes of the Community view: the sections of a single community, else a row per community. */
 export function communityNodes(
   folders: readonly CommunityFolder[],
   options: ViewOptions,

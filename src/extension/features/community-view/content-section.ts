@@ -28,8 +28,8 @@ const stateIcons: Readonly<Record<ContentState, string>> = {
 };
 
 /**
- * Pages, posts, guides and announcements by their state, the way they go from draft to archive. Forms to fill
- * in are no content, and neither is what explains a folder.
+ * Pages, posts, guides and announcements by publishing state, from draft to archive. Excludes templates and
+ * READMEs of folders.
  */
 export function contentSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const content = [...folder.community.documents.all()].filter(

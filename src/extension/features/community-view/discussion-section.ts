@@ -17,7 +17,7 @@ import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, visible, type ViewOptions } from './view-options';
 
-/** Discussions by where they stand, those that wait for somebody first. */
+/** Discussions by state, unanswered ones first. */
 export function discussionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const { documents } = folder.community;
   const threads = visible(folder, documents.ofKind('discussion'), options);
@@ -83,7 +83,7 @@ function replyNode(folder: CommunityFolder, reply: Document, accepted: string): 
     description: description.filter(Boolean).join(' · '),
     ...(isAccepted && { icon: new ThemeIcon('pass') }),
   });
-  // Under its discussion a reply is known by who wrote it.
+  // In its discussion, a reply is labelled with its author.
   return person === '' ? node : { ...node, label: personLabel(folder, person) };
 }
 

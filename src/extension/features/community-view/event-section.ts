@@ -14,10 +14,7 @@ interface TimedEvent {
   readonly time: EventTime;
 }
 
-/**
- * Events that are to come, the next one first; then those that were, the last one first; then those without a
- * date.
- */
+/** Upcoming events, the next first; then past events, the latest first; then events without a date. */
 export function eventSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const events = visible(folder, folder.community.documents.ofKind('event'), options);
   return section(folder, 'events', events.length, () => {
@@ -79,7 +76,7 @@ function answerNode(folder: CommunityFolder, answer: Document): TreeNode {
   return person ? { ...node, label: person.name } : node;
 }
 
-/** An answer in words; what Kith does not know as it is written. */
+/** Localized name of an RSVP; unknown values as written. */
 function answerName(rsvp: string): string {
   switch (rsvp) {
     case 'going':

@@ -2,12 +2,11 @@ import { ThemeIcon } from 'vscode';
 import type { Document } from '../../../core/model/documents/document';
 import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 
-/** A list longer than this is easier to find one's way in by folder. */
+/** Longer lists are grouped by folder. */
 const flatLimit = 60;
 
 /**
- * A short list as it is; a long one by folder, as the files lie, with folders that only hold a folder folded
- * into one row.
+ * A short list as it is; a long one as a folder tree, with chains of single folders compacted into one row.
  */
 export function folderRows(
   parentId: string,

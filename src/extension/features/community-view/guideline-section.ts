@@ -7,7 +7,7 @@ import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
 
-/** The guidelines, each with the headings that rules and decisions cite. */
+/** The guidelines, each with the headings that rules and decisions refer to. */
 export function guidelineSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const guidelines = arrange(folder, folder.community.documents.ofKind('guideline'), options);
   return section(folder, 'guidelines', guidelines.length, () =>

@@ -16,7 +16,7 @@ import type { ViewOptions } from './view-options';
 
 const orderKey = 'kith.community.order';
 
-/** The Community view: everything the community has, by what it is and where it stands. */
+/** The Community view: all documents of the community by section and state. */
 export const communityView: Feature = (app) => {
   let options: ViewOptions = { order: rememberedOrder(app.context.workspaceState), filter: '' };
   const tree = createTree({
@@ -86,10 +86,10 @@ async function revealDocument(app: App, tree: Tree, argument: DocumentArgument |
   await tree.reveal(documentNodeId(found.folder, found.document));
 }
 
-/** Kinds whose rows show more than a document's head: an event's time, the headings of a guideline. */
+/** Kinds whose rows need more than a document's head: an event's time, a guideline's headings. */
 const readByRows: ReadonlySet<Kind> = new Set<Kind>(['event', 'guideline']);
 
-/** Whether a row may be another than before. While a text is typed, none is as a rule. */
+/** Whether a change may affect rows. Typing usually does not. */
 function mayConcernRows({ documents, people, history }: CommunityChange): boolean {
   if (people || history || documents === 'all') return true;
   return (documents ?? []).some(

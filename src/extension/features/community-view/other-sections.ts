@@ -11,7 +11,7 @@ import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { arrange, type ViewOptions } from './view-options';
 
-/** What a section is unless it shows more: a list of its documents, each with its person and its date. */
+/** The default section: a list of documents, each with its person and date. */
 export function plainSection(
   name: SectionName,
   describe: (folder: CommunityFolder, document: Document) => string = datedBy,
@@ -22,12 +22,12 @@ export function plainSection(
   };
 }
 
-/** Goals and audiences, with which of the two each is. */
+/** Goals and audiences, each with its kind. */
 export const strategySection = plainSection('strategy', (folder, document) =>
   [kindName(document.kind), personLabel(folder, document.head.person)].filter(Boolean).join(' · '),
 );
 
-/** What is decided is read by its day, whatever order the rest is in. */
+/** Decisions are always ordered by date, whatever the order of the rest. */
 export function moderationSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = kindsIn('moderation').flatMap((kind) => {
     const order = kindTable[kind].isMadeByDecisions ? 'date' : options.order;

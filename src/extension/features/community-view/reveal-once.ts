@@ -4,8 +4,7 @@ import type { App } from '../../feature';
 const revealedKey = 'kith.revealed';
 
 /**
- * Shows the Community view the first time that a folder with a `community.yml` is open, and never again by
- * itself.
+ * Reveals the Community view the first time that a folder with a `community.yml` is opened, and never again.
  */
 export function revealOnce(app: App): Disposable {
   const state = app.context.workspaceState;

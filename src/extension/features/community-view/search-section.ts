@@ -4,7 +4,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { matchesFilter, type ViewOptions } from './view-options';
 
-/** The searches that the community keeps, each of which runs on a click. */
+/** The community's saved searches; a click runs one. */
 export function searchSection(folder: CommunityFolder, { filter }: ViewOptions): TreeNode | undefined {
   const shown = folder.community.config.searches.filter(({ name, query }) =>
     matchesFilter(`${name} ${query}`, filter),

@@ -5,7 +5,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
 import type { TreeNode, TreeNodes } from '../../trees/tree-node';
 
-/** A section of the view with its count; undefined where there is nothing in it. */
+/** A section node with its count; undefined if empty. */
 export function section(
   folder: CommunityFolder,
   name: SectionName,

@@ -3,14 +3,14 @@ import { sortDocuments, type DocumentOrder } from '../../../core/model/document-
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentLabel } from '../../trees/document-label';
 
-/** How the person wants to see the lists. */
+/** Display options of the lists. */
 export interface ViewOptions {
   readonly order: DocumentOrder;
-  /** Lower-case words that a row must hold; empty: everything is shown. */
+  /** Filter in lower case: rows must contain all its words; empty: no filter. */
   readonly filter: string;
 }
 
-/** The documents that the filter lets through, in the order that is wanted. */
+/** Documents that match the filter, in the selected order. */
 export function arrange(
   folder: CommunityFolder,
   documents: readonly Document[],
@@ -36,7 +36,7 @@ export function visible(
   });
 }
 
-/** Whether a text holds every word of the filter. */
+/** Whether a text contains every word of the filter. */
 export function matchesFilter(text: string, filter: string): boolean {
   const lower = text.toLowerCase();
   return filter.split(/\s+/).every((word) => lower.includes(word));

@@ -21,9 +21,7 @@ import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 import { stateName } from '../../trees/names';
 
-/**
- * Where content stands on its way from draft to archive: as a sign on the file, and to change from any menu.
- */
+/** Publishing state of content: shown as a file decoration, and changed from any menu. */
 export const contentStateFeature: Feature = (app) => {
   const changed = new EventEmitter<Uri[] | undefined>();
   return [
@@ -54,7 +52,7 @@ export const contentStateFeature: Feature = (app) => {
   ];
 };
 
-/** The documents of which a file's sign may be another than before. */
+/** Documents whose decoration may have changed. */
 function pathsOfOtherSigns(changes: readonly DocumentChange[]): string[] {
   return changes.flatMap(({ before, after }) =>
     before && after && before.kind === after.kind && contentState(before) === contentState(after)
@@ -63,7 +61,7 @@ function pathsOfOtherSigns(changes: readonly DocumentChange[]): string[] {
   );
 }
 
-/** Signs, and no letters or colours: those are Git's, and say what changed in a file. */
+/** Symbols instead of letters or colours, which Git uses for changes. */
 const badges: Readonly<Record<Exclude<ContentState, 'published'>, string>> = {
   draft: '✎',
   review: '?',
@@ -105,7 +103,7 @@ async function pickState(document: Document): Promise<ContentState | undefined> 
   return (await window.showQuickPick(items, { title }))?.state;
 }
 
-/** When it goes out, in the form of the field; undefined where nobody wants to say. */
+/** Asks for the publishing date, in the format of the field; undefined if cancelled. */
 async function askDate(document: Document): Promise<string | undefined> {
   const node = entry(document.facts().frontMatter, 'publish_at')?.node;
   const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -19,13 +19,13 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** The community's problems as the editor's own: squiggles, the Problems panel, next and previous problem. */
+/** The community's problems as diagnostics: squiggles, the Problems panel, next and previous problem. */
 export const diagnostics: Feature = (app) => {
   const collection = languages.createDiagnosticCollection('kith');
 
-  /** Files whose problems are to be shown anew. */
+  /** Files whose diagnostics are stale. */
   const waiting = new Map<CommunityFolder, Set<string>>();
-  /** Files that the editor was given problems of. */
+  /** Files that have diagnostics in the editor. */
   const shown = new Set<string>();
   const pacer = createTimeSlicePacer();
   let showing: Promise<void> | undefined;
@@ -37,7 +37,7 @@ export const diagnostics: Feature = (app) => {
     showing ??= showWaiting().finally(() => (showing = undefined));
   }
 
-  /** Hands them over a few files at a time: the editor writes each of them down for its window at once. */
+  /** Updates diagnostics in small batches: the editor serializes each batch synchronously. */
   async function showWaiting(): Promise<void> {
     for (const [folder, paths] of waiting) {
       while (paths.size > 0 && app.communities.folders.includes(folder)) {
@@ -65,7 +65,7 @@ export const diagnostics: Feature = (app) => {
     collection.set(entries);
   }
 
-  /** Whether the file is among those that are handed over, now or already; open ones always are. */
+  /** Whether the file fits the limit; open files always do. */
   function hasRoom(uri: Uri): boolean {
     const key = uri.toString();
     const room = shown.size < maxFiles || shown.has(key) || isOpen(uri);
@@ -100,13 +100,13 @@ export const diagnostics: Feature = (app) => {
 };
 
 /**
- * Files whose problems the editor is given. Each weighs some kilobytes in its window, and nobody reads ten
- * thousand in the Problems panel; Kith's own view lists them all. A file that is opened gets its squiggles
- * whatever the number.
+ * Maximum number of files with diagnostics. Each takes some kilobytes in the editor's window, and nobody
+ * reads ten thousand in the Problems panel; Kith's own view lists all problems. Open files get diagnostics
+ * regardless of the limit.
  */
 const maxFiles = 1000;
 
-/** Few enough that handing them over takes about a millisecond. */
+/** Batch size: updating takes about a millisecond. */
 const sliceFiles = 50;
 
 function shownSeverities(folder: CommunityFolder): readonly Severity[] {

@@ -22,14 +22,11 @@ import { personLabel } from '../../trees/person-label';
 interface Chosen {
   readonly folder: CommunityFolder;
   readonly thread: Document;
-  /** The reply that was chosen, where one was. */
+  /** The selected reply, if any. */
   readonly reply?: Document;
 }
 
-/**
- * What one does with a discussion: reply, accept a reply as the answer, mark it solved, close it, take that
- * back.
- */
+/** Commands for discussions: reply, accept a reply as the answer, mark as solved, close, reopen. */
 export const discussions: Feature = (app) => {
   async function change(
     argument: DocumentArgument | undefined,
@@ -74,7 +71,7 @@ export const discussions: Feature = (app) => {
   ];
 };
 
-/** The discussion of what a row or an editor handed over; asked for where nothing was. */
+/** The discussion of a row or an editor; the person is asked if there is none. */
 async function choose(
   app: App,
   argument: DocumentArgument | undefined,

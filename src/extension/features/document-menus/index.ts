@@ -6,7 +6,7 @@ import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { App, Feature } from '../../feature';
 import { documentLabel } from '../../trees/document-label';
 
-/** What a document's menus offer beside its own commands. */
+/** General commands in the menus of documents. */
 export const documentMenus: Feature = (app) => [
   app.command('kith.document.open', async (argument) => {
     await window.showTextDocument(chosenUri(app, argument), { preview: false });

@@ -9,10 +9,10 @@ import { calendarTime, relativeTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
-/** Lines of a guideline that a card shows: enough to be reminded of a rule, little enough to stay a card. */
+/** Lines of a guideline in a hover card: enough to recall a rule. */
 const excerptLines = 12;
 
-/** What a person wants to know of a target without going there. */
+/** Hover card of a reference target. */
 export async function cardOf(folder: CommunityFolder, target: Target): Promise<MarkdownString | undefined> {
   switch (target.type) {
     case 'person':
@@ -77,7 +77,7 @@ async function documentCard(
     .slice(from, Math.min(next?.range[0] ?? lines.length, from + excerptLines))
     .join('\n')
     .trim();
-  // A community's own Markdown, without its HTML and without commands: what a preview of the file shows.
+  // The community's own Markdown, with HTML and command links disabled, like a preview of the file.
   if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
   return text;
 }

@@ -2,7 +2,7 @@ import type { RenameContext } from '../../../core/services/language/rename/plan-
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsOfText, openTexts } from '../../communities/open-texts';
 
-/** A community for whoever looks names up, with the texts that are open as they stand, saved or not. */
+/** A community as seen by the language features, with the open texts instead of the saved ones. */
 export function contextOf(folder: CommunityFolder): RenameContext {
   const { documents, people, mentions, config, configuration } = folder.community;
   const open = openTexts(folder);
@@ -12,7 +12,7 @@ export function contextOf(folder: CommunityFolder): RenameContext {
     config,
     configuration,
     mentions: {
-      // What is being written may name what the community has not read yet.
+      // Unsaved text may contain names that are not indexed yet.
       documentsNaming: (type, names) => [
         ...new Set([...mentions.documentsNaming(type, names), ...open.keys()]),
       ],

@@ -25,13 +25,13 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
 import { kindName } from '../../trees/names';
 
-/** Front matter longer than this is no front matter that anybody writes. */
+/** Maximum lines of front matter to parse. */
 const mostLines = 400;
 
-/** The editor makes an object of each and sorts them all with every letter. */
+/** The editor creates an object for each proposal and sorts them all on every keystroke. */
 const mostProposals = 500;
 
-/** People, tags and pages where one names them, fields and their values in front matter. */
+/** Completes people, tags and pages in prose, and fields and values in front matter. */
 export function registerCompletions(communities: Communities, selector: DocumentSelector): Disposable {
   return languages.registerCompletionItemProvider(
     selector,
@@ -41,7 +41,7 @@ export function registerCompletions(communities: Communities, selector: Document
         const path = folder?.pathOf(document.uri);
         if (!folder || path === undefined) return [];
         const items = inFrontMatter(folder, path, document, position) ?? inProse(folder, document, position);
-        // Cut off, the list has to be asked for again with every letter.
+        // A truncated list is incomplete, so the editor must request it again on every keystroke.
         return new CompletionList(items, items.length === mostProposals);
       },
     },
@@ -91,7 +91,7 @@ function inProse(
   );
 }
 
-/** A list longer than the editor shows at once is cut down to what fits the letters so far. */
+/** Filters a list that exceeds the limit by what was typed so far. */
 function fittingProposals(proposals: readonly Proposal[], typed: string): readonly Proposal[] {
   if (proposals.length < mostProposals) return proposals;
   const wanted = typed.toLowerCase();
@@ -138,7 +138,7 @@ function itemOf(proposal: Proposal, index: number, range: EditorRange, insertTex
   return item;
 }
 
-/** Quotes what YAML would read as something else. */
+/** Quotes a string that YAML would parse as something else. */
 function plainScalar(text: string): string {
   return /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]*$/u.test(text) ? text : JSON.stringify(text);
 }

@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from 'vscode';
 import type { HoveredField } from '../../../core/services/language/field-hover';
 import { localize } from '../../localize';
 
-/** What a field is for and may hold, or what its value means. */
+/** Description and allowed values of a field, or the meaning of its value. */
 export function fieldCard({ key, schema, meaning }: HoveredField): MarkdownString {
   const text = new MarkdownString();
   if (meaning !== undefined) return text.appendText(translated(meaning));
@@ -21,7 +21,7 @@ export function fieldCard({ key, schema, meaning }: HoveredField): MarkdownStrin
   return text;
 }
 
-/** Texts of schemas are written in English. */
+/** Localizes an English schema text. */
 function translated(template: string): string {
   return localize({ template, args: [] });
 }

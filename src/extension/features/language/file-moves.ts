@@ -23,8 +23,7 @@ interface RenamedFile {
 }
 
 /**
- * Keeps links true when files and folders move: the editor makes the change of the texts and the move one
- * step.
+ * Updates links when files and folders are moved: the editor applies the text edits and the move as one step.
  */
 export function registerFileMoves(communities: Communities, edits: RenameEdits, guard: Guard): Disposable {
   const editFor = guard('update links', (files: readonly RenamedFile[], token: CancellationToken) =>
@@ -53,7 +52,7 @@ async function linkEdit(
         }),
       );
       if (made.files === 0) continue;
-      // One community at a time: files do not move from one to another with their links.
+      // One community at a time: links are not updated across communities.
       return policy === 'prompt' && !(await isWanted(made.files)) ? undefined : made.edit;
     } catch (error) {
       const reason = refusalOf(error);
@@ -73,7 +72,7 @@ function movesByFolder(
   for (const { oldUri, newUri } of files) {
     const folder = communities.of(oldUri);
     const [from, to] = [folder?.pathOf(oldUri), folder?.writtenPathOf(newUri)];
-    // What a rename moves has its links in the same edit.
+    // A move that is part of a rename already includes its link updates.
     if (!folder || !from || !to || edits.isMoving(folder, from, to)) continue;
     const moves = found.get(folder) ?? new Map<string, string>();
     found.set(folder, moves.set(from, to));

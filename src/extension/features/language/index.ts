@@ -9,7 +9,7 @@ import { createRenameEdits } from './rename-edits';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 
-/** The community at hand while one writes: its people, tags, guidelines, events and pages, by name. */
+/** Language features while writing: people, tags, guidelines, events and pages of the community by name. */
 export const languageFeature: Feature = ({ communities, guard }) => {
   const edits = createRenameEdits();
   return [

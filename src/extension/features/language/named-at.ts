@@ -7,16 +7,16 @@ import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsAtHand } from '../../communities/open-texts';
 
-/** What stands under the cursor, and what it means in its community. */
+/** The reference at a position, and its target in the community. */
 export interface Named {
   readonly folder: CommunityFolder;
   readonly path: string;
   readonly occurrence: Occurrence;
-  /** Undefined where nothing goes by the name. */
+  /** Undefined if unresolved. */
   readonly target: Target | undefined;
 }
 
-/** Looks at the text as it stands in the editor, saved or not. */
+/** Based on the text in the editor, saved or not. */
 export function namedAt(
   communities: Communities,
   document: TextDocument,
@@ -39,7 +39,7 @@ export function namedAt(
   return { folder, path, occurrence, target: targetOf(occurrence, path, folder.community) };
 }
 
-/** The field of the front matter under the pointer. */
+/** The front matter field at a position. */
 export function fieldAt(
   communities: Communities,
   text: TextDocument,

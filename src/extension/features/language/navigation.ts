@@ -8,7 +8,7 @@ import { cardOf } from './cards';
 import { fieldCard } from './field-card';
 import { fieldAt, locationOf, namedAt } from './named-at';
 
-/** Going to what a name means and to everywhere it is named, and seeing it in place. */
+/** Go to definition, find references, and hovers. */
 export function registerNavigation(communities: Communities, selector: DocumentSelector): Disposable[] {
   return [
     languages.registerDefinitionProvider(selector, {

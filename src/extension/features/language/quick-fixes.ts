@@ -28,7 +28,7 @@ import { textOf } from '../../communities/text-of';
 
 const fixAll = CodeActionKind.SourceFixAll.append('kith');
 
-/** Mends for the problems that have an obvious one, and one for all that are certain. */
+/** Quick fixes for problems with an obvious solution, and a Fix All for the certain ones. */
 export function registerQuickFixes(communities: Communities, selector: DocumentSelector): Disposable {
   return languages.registerCodeActionsProvider(
     selector,
@@ -60,11 +60,14 @@ function isOf({ source, code, range }: Diagnostic, problem: Problem): boolean {
 
 interface Mender {
   (problem: Problem): readonly QuickFix[];
-  /** The text of a file that a mend changes. */
+  /** Text of a file that a quick fix changes. */
   textOf(path: string): string;
 }
 
-/** Mends one text's problems; reads the community's configuration beforehand, since tags may go there. */
+/**
+ * Creates the quick fixes for a text; reads the community's configuration first, since a fix may add tags
+ * there.
+ */
 async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mender> {
   const path = folder.pathOf(text.uri) ?? '';
   const document = folder.community.documents.get(path);
@@ -116,12 +119,12 @@ async function fixAllAction(
   for (const problem of problems) {
     const certain = fix(problem).find((one) => one.certain);
     edits.push(...(certain?.edits.get(path) ?? []));
-    // Each broken link looks through all documents for what was meant.
+    // Each broken link is compared with all documents.
     await pacer.pause();
     if (token.isCancellationRequested || text.version !== version) return [];
   }
   edits.sort((a, b) => a.start - b.start);
-  // Of two that touch the same place the second has to wait for the next time.
+  // Of two overlapping edits, the second is left for the next run.
   const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
   if (apart.length === 0) return [];
   const title = message('Fix everything in this file that has a single fix');

@@ -13,14 +13,14 @@ import { workspaceEditFor } from '../../communities/apply-plan';
 import { contextOf } from './community-context';
 import { openTexts } from '../../communities/open-texts';
 
-/** How long it may take until an edit is carried out, and its changes are noticed. */
+/** Milliseconds within which an edit is applied and its changes are detected. */
 const settleMs = 10_000;
 
-/** Makes plans of renames and moves, and the edits that carry them out. */
+/** Plans renames and moves, and creates their workspace edits. */
 export interface RenameEdits {
   /**
-   * Plans on texts as they stand in the editor, and makes the edit whole before anything is changed. One at a
-   * time.
+   * Plans based on the texts in the editor, and completes the edit before anything is changed. Calls are
+   * serialized.
    * @throws RenameRefused
    */
   make(
@@ -29,19 +29,19 @@ export interface RenameEdits {
     token: CancellationToken,
     plan: (context: RenameContext, options: RenameOptions) => Promise<RenamePlan>,
   ): Promise<MadeEdit>;
-  /** Whether an edit that was made a moment ago moves this file. */
+  /** Whether a recent edit moves this file. */
   isMoving(folder: CommunityFolder, from: string, to: string): boolean;
 }
 
 export interface MadeEdit {
   readonly edit: WorkspaceEdit;
-  /** How many files' texts it changes. */
+  /** Number of files whose text changes. */
   readonly files: number;
 }
 
 export function createRenameEdits(): RenameEdits {
   let busy = false;
-  /** What was made last: its changes may not be noticed yet. */
+  /** The latest edit: its changes may not be detected yet. */
   let latest: { folder: CommunityFolder; paths: readonly string[]; moves: Moves; at: number } | undefined;
 
   const recent = (folder: CommunityFolder): typeof latest =>
@@ -81,9 +81,9 @@ export function createRenameEdits(): RenameEdits {
 }
 
 /**
- * Waits until the community knows every file: what is not read yet would be left as it is. `paths` are read
- * now instead of when they are noticed to have changed.
- * @throws RenameRefused where reading was stopped or failed
+ * Waits until the community has read every file: references in unread files would not be updated. `paths` are
+ * reread now instead of when their change is detected.
+ * @throws RenameRefused if reading was cancelled or failed
  */
 async function settled(
   folder: CommunityFolder,
@@ -102,7 +102,7 @@ async function settled(
   }
 }
 
-/** Reads texts as they stand in the editor, else as they are saved. */
+/** Reads the texts in the editor, else the saved ones. */
 export function textReader(folder: CommunityFolder): (path: string) => Promise<string> {
   const open = openTexts(folder);
   return async (path) => open.get(path)?.getText() ?? decodeText(await folder.store.read(path)).text ?? '';

@@ -20,10 +20,7 @@ import { contextOf } from './community-context';
 import { factsOfText } from '../../communities/open-texts';
 import { textReader, type RenameEdits } from './rename-edits';
 
-/**
- * Renames members, tags, headings and documents wherever they are named, in one step that one undo takes
- * back.
- */
+/** Renames members, tags, headings and documents with all references, as one undoable step. */
 export function registerRename(
   communities: Communities,
   selector: DocumentSelector,
@@ -33,7 +30,7 @@ export function registerRename(
     async prepareRename(document, position) {
       const found = placeAt(communities, document, position);
       if (!found) {
-        // Whoever else knows what stands here is asked next.
+        // The editor then asks the next rename provider.
         throw new Error(
           localize(message('There is no member, tag, heading, link or document here that Kith can rename.')),
         );
@@ -57,15 +54,14 @@ export function registerRename(
         const reason = refusalOf(error);
         if (!reason) throw error;
         void window.showWarningMessage(localize(reason));
-        // An error would have the editor ask the next provider, which would rename here and leave all other
-        // places as they are.
+        // An error would make the editor ask the next provider, which would rename just this occurrence.
         return new WorkspaceEdit();
       }
     },
   });
 }
 
-/** Why something was not renamed, where that is no fault of Kith. */
+/** The reason why a rename was refused; undefined for unexpected errors. */
 export function refusalOf(error: unknown): Message | undefined {
   return error instanceof RenameRefused || error instanceof UneditableFrontMatter ? error.reason : undefined;
 }

@@ -2,14 +2,14 @@ import { commands, window, type Disposable } from 'vscode';
 import type { LiveDocument } from '../../live/live-document';
 import type { LiveState } from './session/live-state';
 
-/** The live document in the active editor, if it is one. */
+/** The active editor's document, if it is live. */
 export function activeLive(state: LiveState): LiveDocument | undefined {
   const active = window.activeTextEditor?.document;
   const live = active && state.session?.documentOf(active);
   return live?.state === 'live' ? live : undefined;
 }
 
-/** Tells keys and menus what is live. */
+/** Sets the context keys of live editing for key bindings and menus. */
 export function createContexts(state: LiveState): Disposable {
   const known = new Map<string, unknown>();
   const set = (key: string, value: boolean): void => {

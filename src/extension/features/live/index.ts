@@ -21,7 +21,7 @@ import { createMergeEditors } from './conflicts/merge-editors';
 import { goThroughOwn } from './conflicts/own-history';
 import { createStatusItem } from './status-item';
 
-/** Editing together: sessions, who is there, and where. */
+/** Live editing: sessions, participants and cursors. */
 export const liveFeature: Feature = (app) => {
   const mergeEditors = createMergeEditors(app.log);
   const coAuthors = createCoAuthors(app);
@@ -78,7 +78,7 @@ export const liveFeature: Feature = (app) => {
   ];
 };
 
-/** The community that is meant, read so far that its name and its branch are known. */
+/** The chosen community, once its name and branch are known. */
 async function readyFolder(app: App): Promise<CommunityFolder> {
   const chosen = await chooseFolder(app.communities, undefined);
   const { community } = chosen;
@@ -106,11 +106,11 @@ function tellIfOffline({ session }: LiveState): void {
 
 async function showing(work: () => Promise<void>): Promise<void> {
   await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Going live…') }, work);
-  // Folded up until there is something to see.
+  // The view is collapsed until it has content.
   await commands.executeCommand('kith.live.focus', { preserveFocus: true });
 }
 
-/** The one of the row, the only one, or one that is picked. */
+/** The participant of the row, the only one, or one that the person picks. */
 async function choosePerson(state: LiveState, row: Row<LivePersonTarget> | undefined): Promise<LivePerson> {
   const people = state.session?.people ?? [];
   const meant = people.find(({ client }) => client === row?.target?.client);

@@ -8,7 +8,7 @@ import { createTree } from '../../trees/tree';
 import type { Follow } from './people/follow';
 import type { LiveState } from './session/live-state';
 
-/** The Live view: who else is on this branch, and where. */
+/** The Live view: participants on this branch, and their locations. */
 export function createLiveView(app: App, state: LiveState, follow: Follow): readonly Disposable[] {
   const tree = createTree({
     viewId: 'kith.live',
@@ -18,7 +18,7 @@ export function createLiveView(app: App, state: LiveState, follow: Follow): read
   let drawn = '';
   const update = (): void => {
     const { session } = state;
-    // A session changes with every letter; who is where does not.
+    // The session changes on every keystroke; participants and their locations do not.
     const seen = JSON.stringify([
       session?.server,
       session?.status.phase,
@@ -54,7 +54,7 @@ function personNodes(
   return nobodyNodes(state);
 }
 
-/** Who waits for others is told how they come: nobody follows a link to a machine that they do not reach. */
+/** Explains how others can join: a link to an unreachable machine is useless. */
 function nobodyNodes(state: LiveState): readonly TreeNode[] {
   const nobody = { id: 'nobody', label: l10n.t('Nobody else is here yet') };
   if (isForThisMachine(state)) {

@@ -13,7 +13,7 @@ type Action = QuickPickItem & {
     | 'kith.log.show';
 };
 
-/** Offers what can be done now. */
+/** Shows the actions that are available now. */
 export async function showMenu(app: App, state: LiveState): Promise<void> {
   const { session, server } = state;
   const start: Action = {

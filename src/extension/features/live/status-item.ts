@@ -13,10 +13,10 @@ interface Shown {
   readonly warning?: true;
 }
 
-/** Milliseconds that something may be on its way before it is told: each letter is, for a moment. */
+/** Milliseconds before unacknowledged changes are shown: every keystroke is unacknowledged for a moment. */
 const noticeable = 1000;
 
-/** How live editing stands, in a word; selecting it offers what can be done. Hidden while nothing is live. */
+/** Status bar item of live editing; a click shows the available actions. Hidden while nothing is live. */
 export function createStatusItem(state: LiveState): Disposable {
   const item = window.createStatusBarItem('kith.live', StatusBarAlignment.Left, 9);
   item.name = l10n.t('Kith: live editing');
@@ -112,7 +112,7 @@ function unstoredText(count: number): string {
     : l10n.t('Live: {0} changes not stored on the server', count);
 }
 
-/** Whether the server is there and could not write what it was sent last. */
+/** Whether the server is reachable but could not write the last update. */
 function isUnwritten({ status }: LiveDocument): boolean {
   return (
     (status?.phase === 'connecting' || status?.phase === 'offline') && status.code === closeCodes.cannotWrite

@@ -1,9 +1,7 @@
 import { commands, workspace } from 'vscode';
 import type { Feature } from '../../feature';
 
-/**
- * Looking again, stopping, the log, and everything else that concerns Kith itself more than the community.
- */
+/** Refresh, cancel, show the log, and other commands about Kith itself. */
 export const maintenance: Feature = (app) => [
   app.command('kith.community.refresh', () => app.communities.refresh()),
   app.command('kith.community.cancel', () => app.communities.cancel()),

@@ -10,8 +10,8 @@ export interface ChosenPerson {
 }
 
 /**
- * The person that a menu handed over; from the palette, one that is picked. Throws CancellationError where
- * none is.
+ * The person passed by a menu; from the command palette, one that is picked. Throws CancellationError if none
+ * is.
  */
 export async function choosePerson(
   communities: Communities,

@@ -9,7 +9,7 @@ import { createDocument } from '../../communities/create-document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 
-/** Writes a member file with what is known of a person, and opens it: the rest is theirs to say. */
+/** Creates a member file with the known facts about a person, and opens it for them to complete. */
 export async function createMemberFile(folder: CommunityFolder, person: Person): Promise<void> {
   if (person.memberPath !== undefined)
     throw new Notice(message('{0} has a member file already.', person.name));
@@ -31,8 +31,8 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
 }
 
 /**
- * The same for somebody whom the community does not know yet; asks for the name, beginning with what Git
- * says.
+ * Creates a member file for somebody unknown to the community; asks for the name, with the Git name as
+ * default.
  */
 export async function createNewMemberFile(folder: CommunityFolder, known: string | undefined): Promise<void> {
   const name = await window.showInputBox({

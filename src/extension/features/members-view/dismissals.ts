@@ -2,7 +2,7 @@ import type { Memento } from 'vscode';
 
 const key = 'kith.members.dismissedSuggestions';
 
-/** Suggestions that somebody said no to, kept for the workspace. */
+/** Dismissed suggestions, stored per workspace. */
 export interface Dismissals {
   all(): ReadonlySet<string>;
   add(suggestionId: string): Promise<void>;

@@ -17,7 +17,7 @@ import { showEvidence } from './show-evidence';
 
 const orderKey = 'kith.members.order';
 
-/** The Members view: who the community is, with those that nobody has written a file for yet. */
+/** The Members view: all people of the community, including those without a member file. */
 export const membersView: Feature = (app) => {
   let order: PersonOrder = rememberedOrder(app.context.workspaceState);
   let filter = '';
@@ -97,7 +97,7 @@ export const membersView: Feature = (app) => {
   ];
 };
 
-/** Whether whoever is at the keyboard has no file in a community that keeps such files. */
+/** Whether the current user has no member file, in a community that uses them. */
 async function lacksOwnFile(folder: CommunityFolder): Promise<boolean> {
   const { config, documents, status } = folder.community;
   if (status.phase !== 'ready' || (config.path === undefined && documents.count('member') === 0))
@@ -105,7 +105,7 @@ async function lacksOwnFile(folder: CommunityFolder): Promise<boolean> {
   return (await currentPerson(folder))?.memberPath === undefined;
 }
 
-/** With thousands of people each step takes a while: others get their turn in between. */
+/** With thousands of people each step is slow: yields to the event loop in between. */
 async function gather(folders: readonly CommunityFolder[]): Promise<void> {
   for (const { community } of folders) {
     for (const step of ['people', 'activities', 'mergeSuggestions'] as const) {

@@ -18,10 +18,7 @@ interface Chosen {
   readonly suggestion: MergeSuggestion;
 }
 
-/**
- * Writes to `.mailmap` that two people are one, so that Git and everybody who clones the repository know it
- * too.
- */
+/** Merges two people in `.mailmap`, so that Git and every clone use the merge too. */
 export async function joinPersons(
   communities: Communities,
   target: SuggestionTarget | undefined,
@@ -42,7 +39,7 @@ export async function joinPersons(
   if (answer === join) await write(folder, suggestion);
 }
 
-/** Where Git can be told, `.mailmap` is the place; names without an address go to the member's own file. */
+/** With email addresses, `.mailmap` is used; names without an address go to the member's own file. */
 function announcement({ mailmap, git }: MergeSuggestion): readonly string[] {
   if (mailmap.length > 0) return [l10n.t('Kith adds to {0}:', '.mailmap'), ...mailmap];
   return git ? [l10n.t('Kith adds to {0}:', git.path), `git: ${git.add.join(', ')}`] : [];

@@ -13,16 +13,16 @@ import { sortPersons, type PersonOrder } from './person-order';
 export interface MemberViewOptions {
   readonly order: PersonOrder;
   readonly filter: string;
-  /** Suggestions that somebody said no to. */
+  /** Ids of dismissed suggestions. */
   readonly dismissed: ReadonlySet<string>;
 }
 
-/** What a suggestion is remembered by: the two people, whichever order. */
+/** Id of a suggestion: its two people in any order. */
 export function suggestionId({ keep, merge }: Pick<MergeSuggestion, 'keep' | 'merge'>): string {
   return [keep, merge].sort().join('\n');
 }
 
-/** The first level of the Members view: groups of people, or a row for each of several communities. */
+/** Root nodes of the Members view: groups of people, or a row per community. */
 export function memberNodes(
   folders: readonly CommunityFolder[],
   options: MemberViewOptions,
@@ -40,7 +40,7 @@ export function memberNodes(
   }));
 }
 
-/** For somebody who has no member file yet: how to get one. */
+/** Row for the current user without a member file: creates one. */
 export function ownFileNode(folder: CommunityFolder): TreeNode {
   const label = l10n.t('Write Your Own Member File');
   return {
@@ -57,7 +57,7 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
   const now = Date.now();
   const isAlumni = (person: Person): boolean =>
     /^(?:alumni|alumna|alumnus|emeritus|suspended)$/i.test(person.status ?? '') ||
-    // Whom files name, and only for what they were.
+    // Listed in files only with former roles.
     (person.memberPath === undefined &&
       person.roles.length > 0 &&
       splitRoles(person, now).current.length === 0);
@@ -183,7 +183,7 @@ function openEvidence(folder: CommunityFolder, person: Person) {
   };
 }
 
-/** A role that is over: the word for it may say so itself. */
+/** Label of a former role: its name may already imply that. */
 function formerRole({ role, former }: PersonRole): string {
   return former ? role : l10n.t('former {0}', role);
 }

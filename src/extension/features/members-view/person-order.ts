@@ -3,7 +3,7 @@ import type { Person } from '../../../core/model/people/people';
 export const personOrders = ['active', 'name', 'contributions'] as const;
 export type PersonOrder = (typeof personOrders)[number];
 
-/** By contributions and by last activity the most and the latest come first; equals go by name. */
+/** By contributions or last activity, in descending order; ties by name. */
 export function sortPersons(
   persons: readonly Person[],
   order: PersonOrder,

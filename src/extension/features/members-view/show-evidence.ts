@@ -2,10 +2,7 @@ import { l10n, Range as EditorRange, window } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 
-/**
- * Where a person was found: goes there when it is one place in a file, else lets the person at the keyboard
- * choose.
- */
+/** Goes to the place where a person was found if it is a single file location, else lets the user choose. */
 export async function showEvidence(folder: CommunityFolder, person: Person): Promise<void> {
   const places = person.sources.map((source) =>
     source.type === 'history'

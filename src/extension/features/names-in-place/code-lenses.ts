@@ -28,15 +28,15 @@ import { openText } from '../../communities/open-text';
 const setting = 'kith.codeLens.references';
 const pauseMs = 1000;
 
-/** A lens whose references are looked for when it comes into sight. */
+/** A code lens whose references are counted lazily, when it becomes visible. */
 class ReferencesLens extends CodeLens {
   constructor(
     range: EditorRange,
     readonly uri: Uri,
     readonly folder: CommunityFolder,
-    /** Shared by all lenses of a text; undefined once the text has others. */
+    /** Shared by all lenses of a text; undefined once the text has new lenses. */
     readonly find: () => Promise<readonly Reference[] | undefined>,
-    /** The heading whose references are wanted; undefined for those of the whole document. */
+    /** The heading whose references are counted; undefined for the whole document. */
     readonly anchor: string | undefined,
     readonly facts: Facts,
   ) {
@@ -44,7 +44,7 @@ class ReferencesLens extends CodeLens {
   }
 }
 
-/** How often a document and a guideline's headings are referred to, above them; a click shows where. */
+/** Reference counts above a document and a guideline's headings; a click lists the references. */
 export function registerCodeLenses(communities: Communities, selector: DocumentSelector): Disposable {
   const changed = new EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;
@@ -91,10 +91,7 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
   );
 }
 
-/**
- * Whether other references may lead to a text than before. What is changed in the text itself the editor asks
- * about anyway.
- */
+/** Whether the references to a text may have changed. The editor itself handles changes of the text. */
 function mayConcern(
   text: TextDocument,
   folder: CommunityFolder,
@@ -148,7 +145,7 @@ function titleRange({ frontMatter, headings }: Facts): Range {
   return field?.keyRange ?? headings.find(({ level }) => level === 1)?.range ?? fileStart;
 }
 
-/** Rules and decisions cite a guideline's headings. */
+/** Headings that rules and decisions refer to. */
 function citedHeadings({ kind }: Document, { headings }: Facts): readonly Heading[] {
   return kind === 'guideline' ? headings.filter(({ level }) => level > 1) : [];
 }

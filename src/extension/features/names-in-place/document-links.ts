@@ -15,7 +15,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';
 import { documentLabel } from '../../trees/document-label';
 
-/** A link that knows where it leads once somebody wants to follow it. */
+/** A link that is resolved lazily, when it is followed. */
 class NameLink extends DocumentLink {
   constructor(
     range: EditorRange,
@@ -27,7 +27,7 @@ class NameLink extends DocumentLink {
   }
 }
 
-/** Wiki links, mentions and what fields name, to be followed with a click. Tags lead to no one place. */
+/** Makes wiki links, mentions and references in fields clickable. Tags have no single target. */
 export function registerDocumentLinks(communities: Communities, selector: DocumentSelector): Disposable {
   const provider: DocumentLinkProvider<NameLink> = {
     provideDocumentLinks(text, token) {
@@ -59,7 +59,7 @@ function addressOf(folder: CommunityFolder, target: Target): Uri | undefined {
   const [place] = definitionsOf(target, folder.community);
   if (!place) return undefined;
   const [line, character] = place.range;
-  // As the editor writes the places that its own links lead to.
+  // The fragment format of the editor's own links.
   return folder.uriOf(place.path).with({ fragment: `L${line + 1},${character + 1}` });
 }
 

@@ -6,10 +6,7 @@ import { registerInlayHints } from './inlay-hints';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 
-/**
- * What names stand for, shown where they are written: links to follow, names behind ids, how often something
- * is referred to.
- */
+/** Shows what names refer to, in place: links, inlay hints after ids, reference counts. */
 export const namesInPlace: Feature = ({ communities }) => [
   registerDocumentLinks(communities, selector),
   registerInlayHints(communities, selector),

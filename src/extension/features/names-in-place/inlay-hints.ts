@@ -18,13 +18,13 @@ import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';
 
-/** Where names are shown behind ids. */
+/** Where inlay hints are shown after ids. */
 type Where = 'off' | 'frontMatter' | 'everywhere';
 
 const setting = 'kith.inlayHints.names';
 const pauseMs = 500;
 
-/** A hint that knows where it leads once the pointer rests on it. */
+/** A hint that resolves its target lazily, on hover. */
 class NameHint extends InlayHint {
   constructor(
     position: Position,
@@ -37,7 +37,7 @@ class NameHint extends InlayHint {
   }
 }
 
-/** The names behind ids: who `bo` is, what goal `grow` is. */
+/** Inlay hints with the names for ids: who `bo` is, which goal `grow` is. */
 export function registerInlayHints(communities: Communities, selector: DocumentSelector): Disposable {
   const changed = new EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;

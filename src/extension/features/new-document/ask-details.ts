@@ -10,8 +10,8 @@ import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
 /**
- * What a new document of a kind needs to be told: a title; of a reply the thread, of an answer the event, of
- * thanks to whom.
+ * Asks for the details of a new document: a title; for a reply the thread, for an RSVP the event, for a
+ * thank-you the recipient.
  */
 export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<DocumentDetails> {
   const { documents, people } = folder.community;
@@ -51,7 +51,7 @@ async function askText(kind: Kind, prompt: string): Promise<string> {
   return text;
 }
 
-/** The document in the active editor comes first: it is the likeliest one. */
+/** The document in the active editor is listed first, as the most likely choice. */
 async function pickDocument(
   folder: CommunityFolder,
   choices: readonly Document[],

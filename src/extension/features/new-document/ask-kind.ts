@@ -4,7 +4,7 @@ import { localize } from '../../localize';
 import { kindIcon } from '../../trees/kind-icon';
 import { kindName } from '../../trees/names';
 
-/** Lets the person choose among the kinds that are written by hand. */
+/** Asks for one of the kinds that are written by hand. */
 export async function askKind(): Promise<Kind> {
   const items = kindsThat(({ isMadeByDecisions }) => !isMadeByDecisions).map((kind) => ({
     label: `$(${kindIcon(kind).id}) ${kindName(kind)}`,

@@ -4,7 +4,7 @@ import type { Feature } from '../../feature';
 import { askDetails } from './ask-details';
 import { askKind } from './ask-kind';
 
-/** A new document of any kind: from its template, in its place, ready to write on. */
+/** Creates a document of any kind from its template, in its folder, and opens it. */
 export const newDocumentFeature: Feature = (app) => [
   app.command('kith.document.new', async (row) => {
     const folder = await chooseFolder(app.communities, row?.target?.folder);

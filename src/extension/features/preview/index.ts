@@ -10,13 +10,12 @@ import { createReplyTexts } from './reply-texts';
 import { createAnswers } from '../../../render/remembered-answers';
 
 export interface Preview extends Disposable {
-  /** What the editor's Markdown preview calls, see `markdown.markdownItPlugins` in package.json. */
+  /** Called by the editor's Markdown preview, see `markdown.markdownItPlugins` in package.json. */
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
 /**
- * The editor's own Markdown preview with the community in it. A preview is drawn again when what it was told
- * is no longer true.
+ * Extends the editor's Markdown preview with the community. A preview is refreshed when its data is stale.
  */
 export function createPreview(app: App): Preview {
   const contexts = new WeakMap<object, { readonly context: RenderContext | undefined }>();
@@ -50,7 +49,7 @@ export function createPreview(app: App): Preview {
     clearTimeout(timer);
     timer = setTimeout(() => void drawAgain(), pauseMs);
   };
-  // Only a preview asks for these, though its tab may not be there yet.
+  // Only a preview requests these, even if its tab is not registered yet.
   const texts = createReplyTexts(() => drawSoon(50));
   const subscription = app.communities.onDidChange(() => {
     if (isPreviewOpen()) drawSoon(500);
@@ -64,10 +63,7 @@ export function createPreview(app: App): Preview {
   };
 }
 
-/**
- * Kith's header stands where the editor would show a table; who wants the text itself, or nothing, keeps
- * that.
- */
+/** Kith's header replaces the editor's table of front matter; other settings of the editor are respected. */
 function showsHeader(uri: Uri): boolean {
   return workspace.getConfiguration('markdown.preview', uri).get('frontMatter', 'table') === 'table';
 }

@@ -9,7 +9,7 @@ import { localize } from '../../localize';
 import { stateName } from '../../trees/names';
 import type { ReplyTexts } from './reply-texts';
 
-/** The editor's Markdown preview of a document, as a page that documents are rendered for. */
+/** The editor's Markdown preview, as a render target for documents. */
 export function previewPage(
   folder: CommunityFolder,
   { path }: Document,
@@ -20,7 +20,7 @@ export function previewPage(
     header,
     link(target, anchor) {
       const href = relativeLink(path, target, anchor);
-      // The preview asks for `data-href` when a link is followed.
+      // The preview uses `data-href` when a link is followed.
       return { href, 'data-href': href };
     },
     textOf: (reply) => texts.get(folder, reply),

@@ -2,16 +2,16 @@ import type { Document } from '../../../core/model/documents/document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 
-/** Texts that are kept: those asked for last. */
+/** Cache size; least recently requested texts are evicted. */
 const mostTexts = 500;
 
-/** Texts of replies for previews, which cannot wait. */
+/** Texts of replies for previews, which render synchronously. */
 export interface ReplyTexts {
-  /** The text, or undefined while it is being read. */
+  /** The text, or undefined while it is loading. */
   get(folder: CommunityFolder, reply: Document): string | undefined;
 }
 
-/** `loaded`: a text that somebody asked for is there now. */
+/** `loaded`: called when a requested text is available. */
 export function createReplyTexts(loaded: () => void): ReplyTexts {
   const texts = new Map<string, string | undefined>();
   return {

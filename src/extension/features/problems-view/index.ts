@@ -5,10 +5,7 @@ import { problemGroupings, problemNodes, type ProblemGrouping } from './problem-
 
 const groupingKey = 'kith.problems.grouping';
 
-/**
- * What is wrong in the community, beside the editor's own Problems panel, which mixes it with everything
- * else's.
- */
+/** The community's problems, in a view apart from the Problems panel, which mixes them with all others. */
 export const problemsView: Feature = (app) => {
   const state = app.context.workspaceState;
   const grouping = (): ProblemGrouping =>
@@ -24,9 +21,9 @@ export const problemsView: Feature = (app) => {
       (sum, { community: { problemCounts: counts } }) => sum + counts.error + counts.warning + counts.info,
       0,
     );
-    // Not on the icon: a number there says how many things ask for somebody.
+    // Not a badge on the icon: that would ask for immediate attention.
     tree.setDescription(count === 0 ? undefined : String(count));
-    // Before the first rows are drawn the view must not say that there are none.
+    // Before the first rows, the view must not claim that there are no problems.
     const isRead = app.communities.folders.some(({ community }) => community.documents.size > 0);
     void commands.executeCommand(
       'setContext',

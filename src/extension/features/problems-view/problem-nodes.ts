@@ -18,16 +18,16 @@ interface Found {
 }
 
 interface Group {
-  /** A path or a code. */
+  /** A path or a problem code. */
   readonly name: string;
   readonly id: string;
   readonly found: readonly Found[];
 }
 
-/** The problems of all communities, by the file they are in or by what is wrong; the gravest first. */
+/** The problems of all communities, grouped by file or by code; the most severe first. */
 export function problemNodes(folders: readonly CommunityFolder[], grouping: ProblemGrouping): TreeNodes {
   const groups = grouping === 'file' ? groupByFile(folders) : groupByCode(folders);
-  // What is equally grave goes by name: three short lists sort faster than one with two keys.
+  // Same severity is ordered by name: sorting three short lists is faster than one list by two keys.
   const byRank = groupBy(groups, ({ found }) => [
     Math.min(...found.map(({ problem }) => rank[problem.severity])),
   ]);
@@ -98,7 +98,7 @@ function problemNode(id: string, { folder, problem }: Found, inFile: boolean): T
   };
 }
 
-/** What a code means, in a sentence. */
+/** Localized meaning of a problem code. */
 function codeName(code: string): string {
   const info = Object.hasOwn(problemCodes, code)
     ? problemCodes[code as keyof typeof problemCodes]

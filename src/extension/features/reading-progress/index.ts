@@ -2,7 +2,9 @@ import { commands, Disposable, window } from 'vscode';
 import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 
-/** Shows that Kith is reading, in its views, and keeps the `when` clauses of the manifest true. */
+/**
+ * Shows reading progress in Kith's views, and updates the context keys for `when` clauses in the manifest.
+ */
 export const readingProgress: Feature = (app) => {
   let finished: (() => void) | undefined;
   let contexts = '';

@@ -9,19 +9,21 @@ import {
   type Uri,
 } from 'vscode';
 
-/** Which editors were open, and where the cursor was, before documents were looked at in passing. */
+/** Records open editors and cursors, so that they can be restored after documents were previewed. */
 export interface EditorMemory {
-  /** Notes a document that is about to be looked at. */
+  /** Records a document that is about to be previewed. */
   willShow(uri: Uri): void;
   /**
-   * Closes what was only looked at, and puts back what was there, the cursor and the scroll position
-   * included. Where somebody has clicked into a document that was looked at, all stays as it is.
+   * Closes previewed documents, and restores the previous editors with cursor and scroll position. If the
+   * person clicked into a previewed document, everything stays as it is.
    */
   restore(): Promise<void>;
   dispose(): void;
 }
 
-/** How much later than the list's end the editor may tell of the click that ended it, in ms. */
+/**
+ * Milliseconds by which the editor may report the click later than the closing of the list that it caused.
+ */
 const clickDelayMs = 50;
 
 export function rememberEditors(): EditorMemory {
@@ -42,7 +44,7 @@ export function rememberEditors(): EditorMemory {
       if (isClicked) return;
       for (const { viewColumn, tabs } of before) {
         const group = window.tabGroups.all.find((one) => one.viewColumn === viewColumn);
-        // What is looked at takes the place of a preview that was there.
+        // A preview replaces the existing preview tab.
         const lost = tabs.filter(({ key }) => !group?.tabs.some((tab) => keyOf(tab) === key));
         for (const { uri } of lost) {
           if (uri) await window.showTextDocument(uri, { viewColumn, preview: true, preserveFocus: true });
@@ -68,7 +70,7 @@ function noteGroup({ viewColumn, tabs }: TabGroup): NotedGroup {
   return { viewColumn, tabs: tabs.map((tab) => ({ key: keyOf(tab), uri: uriOf(tab) })) };
 }
 
-/** Tabs that were not there before and hold nothing but what was looked at. */
+/** New tabs that contain only previewed documents. */
 function lookedAt(before: readonly NotedGroup[], shown: ReadonlySet<string>): Tab[] {
   return window.tabGroups.all.flatMap(({ viewColumn, tabs }) => {
     const known = before.find((group) => group.viewColumn === viewColumn)?.tabs ?? [];

@@ -6,7 +6,7 @@ import { kindIcon } from '../../trees/kind-icon';
 import { messageText, resultDetails, resultLabel, valueName } from './result-words';
 import { indexingStatus, searchCommunities } from './search-communities';
 
-/** What a query finds, ready to be shown. Rejects with the signal's reason when aborted. */
+/** Rows of a query's results. Rejects with the signal's reason when aborted. */
 export async function findRows(
   folders: readonly CommunityFolder[],
   query: string,

@@ -6,7 +6,7 @@ import { createRecentQueries } from './recent-queries';
 import { fillPanel, type ResultsPanel } from './results-panel';
 import { removeSavedSearch, renameSavedSearch, saveSearch } from './saved-searches';
 
-/** Finding anything: as one types, in a view of all results, and by searches that the community keeps. */
+/** Search: quick search while typing, a view of all results, and saved searches. */
 export const searchFeature: Feature = (app) => {
   const { communities } = app;
   const stored = createRecentQueries(app.context.workspaceState);
@@ -21,7 +21,7 @@ export const searchFeature: Feature = (app) => {
   const panels = createPageTabs<string | undefined, ResultsPanel>({
     viewType: 'kith.search.results',
     title: l10n.t('Search'),
-    // The page keeps its query itself.
+    // The page stores its query itself.
     restore: () => undefined,
     fill: (panel, query) => fillPanel(panel, app, recent, query),
   });
@@ -33,7 +33,7 @@ export const searchFeature: Feature = (app) => {
       const [panel] = panels.all;
       if (panel) panel.show(query);
       else panels.open(query);
-      // What is kept by name need not be remembered.
+      // A saved search need not be in the recent ones.
       if (query !== undefined && row?.target?.name === undefined) await recent.add(query);
     }),
     app.command('kith.search.save', (row) => saveSearch(communities, row?.target?.query ?? '')),

@@ -1,14 +1,14 @@
 import { Position, Range as EditorRange, ViewColumn, window, type TextDocumentShowOptions } from 'vscode';
 import type { CommunityFolder } from '../../communities/community-folder';
 
-/** A place in a document, both from 0. */
+/** A position in a document, zero-based. */
 export interface ResultPlace {
   readonly path: string;
   readonly line: number;
   readonly character: number;
 }
 
-/** Opens a document where its first word was found. */
+/** Opens a document at its first match. */
 export async function openResult(
   folder: CommunityFolder,
   { path, line, character }: ResultPlace,

@@ -4,15 +4,15 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { rememberEditors } from './editor-memory';
 import { openResult } from './open-result';
 
-/** Shows documents in passing, while somebody goes through a list of them. */
+/** Previews documents while the person moves through a list. */
 export interface PassingPreview {
-  /** The document whose row is in focus; undefined for a row without one. */
+  /** Sets the document of the focused row; undefined for a row without one. */
   follow(found: FoundIn<CommunityFolder> | undefined): void;
-  /** Ends it. What was looked at is put back, unless it is to be kept. */
+  /** Ends the previews, and restores the previous editors unless `keep` is set. */
   end(keep: boolean): Promise<void>;
 }
 
-/** How long a row is in focus before its document is shown: keys that are held down pass by. */
+/** Debounce in milliseconds: rows passed with a key held down are not previewed. */
 const delayMs = 80;
 
 export function createPassingPreview(guard: Guard): PassingPreview {
@@ -33,7 +33,7 @@ export function createPassingPreview(guard: Guard): PassingPreview {
       clearTimeout(timer);
       if (!found) return;
       timer = setTimeout(() => {
-        // One after the other: an editor that opens late would hide the one that is wanted.
+        // Serialized: an editor that opens late would hide the wanted one.
         showing = showing.then(() => show(found));
       }, delayMs);
     },

@@ -10,17 +10,17 @@ import { kindIcon } from '../../trees/kind-icon';
 import { resultDetails, resultLabel } from './result-words';
 import type { CommunityAnswer } from './search-communities';
 
-/** A row of the quick pick and what choosing it does. */
+/** A row of the quick pick and its action. */
 export interface PickItem extends QuickPickItem {
   readonly found?: FoundIn<CommunityFolder>;
-  /** Becomes the query. */
+  /** Replaces the query. */
   readonly query?: string;
-  /** Is put behind the query. */
+  /** Is appended to the query. */
   readonly example?: string;
   readonly allResults?: true;
 }
 
-/** The documents that were found, and how to see the rest of them. */
+/** Rows for the results, and for showing all results. */
 export function resultItems(answer: CommunityAnswer, query: string, several: boolean): PickItem[] {
   const { hits, total } = answer;
   const rest = total - hits.length;
@@ -53,8 +53,8 @@ function resultItem(found: FoundIn<CommunityFolder>, query: string, several: boo
 }
 
 /**
- * The editor marks what stands in a row just as it was typed, and nothing else. Other words that were found
- * are put between angle quotes, since a row takes no marks of ours.
+ * The editor highlights only literal occurrences of the input. Other matches are set in angle quotes, since
+ * rows support no custom highlights.
  */
 function markedExcerpt({ snippet, matches }: FoundIn<unknown>['hit']['excerpt'], query: string): string {
   const typed = query.trim().toLowerCase();
@@ -64,12 +64,12 @@ function markedExcerpt({ snippet, matches }: FoundIn<unknown>['hit']['excerpt'],
     .join('');
 }
 
-/** Text in which the editor finds no icons. */
+/** Escapes icon syntax. */
 function plain(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
 
-/** Before anything is typed: what the community looks for, and what was looked for here. */
+/** Initial rows: saved searches and recent queries. */
 export function beginningItems(saved: readonly SavedSearch[], recent: readonly string[]): PickItem[] {
   return [
     ...section(
@@ -88,14 +88,14 @@ export function beginningItems(saved: readonly SavedSearch[], recent: readonly s
   ];
 }
 
-/** The query language by examples. */
+/** Rows that explain the query language by examples. */
 export function helpItems(): PickItem[] {
   return queryHelp.map(({ example, meaning }) => {
     return { label: plain(example), description: localize(meaning), alwaysShow: true, example };
   });
 }
 
-/** Where nothing was found: what else may be tried. */
+/** Rows for no results: suggestions of what to try. */
 export function nothingItems(query: string, isIndexing: boolean): PickItem[] {
   const title = isIndexing
     ? l10n.t('Documents are still being read; results appear as they are found.')
@@ -108,14 +108,14 @@ export function nothingItems(query: string, isIndexing: boolean): PickItem[] {
   ]);
 }
 
-/** Where the search failed: the query again. */
+/** Row for a failed search: retry. */
 export function failureItems(query: string): PickItem[] {
   const label = l10n.t('The search failed.');
   const description = l10n.t('Search Again');
   return [{ label, description, iconPath: new ThemeIcon('error'), alwaysShow: true, query }];
 }
 
-/** Whether something happens when it is chosen: separators are items as well. */
+/** Whether the item is selectable: separators are items too. */
 export function isRow({ kind }: PickItem): boolean {
   return kind !== QuickPickItemKind.Separator;
 }

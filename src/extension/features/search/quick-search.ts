@@ -21,12 +21,12 @@ import {
   type CommunityAnswer,
 } from './search-communities';
 
-/** Results in the list: beyond these one looks at all of them, or types another letter. */
+/** Maximum number of results in the list. */
 const mostResults = 50;
-/** As much of an excerpt as the list has room for, in UTF-16 code units. */
+/** Length of an excerpt that fits in the list, in UTF-16 code units. */
 const excerptLength = 90;
 
-/** Finds anything in the open communities as one types, and shows in passing what is in focus. */
+/** Quick search in all open communities while typing, with a preview of the focused result. */
 export function openQuickSearch(app: App, recent: RecentQueries, query: string): void {
   const { communities } = app;
   const [first] = communities.folders;
@@ -35,7 +35,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   const saved = communities.folders.flatMap(({ community }) => community.config.searches);
 
   const pick = window.createQuickPick<PickItem>() as OrderedPick;
-  // Without it the editor would sort what it highlights before what was found to fit best.
+  // Otherwise the editor would sort by its own highlights instead of by relevance.
   pick.sortByLabel = false;
   pick.matchOnDetail = true;
   pick.placeholder = l10n.t('Words, or kind:event tag:docs -draft … (? for help)');
@@ -50,7 +50,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
 
   const preview = createPassingPreview(app.guard);
   let asking = new AbortController();
-  /** The query whose rows are shown. */
+  /** The query of the shown rows. */
   let shownFor: string | undefined;
   let hasMoved = false;
   let isIncomplete = false;
@@ -64,7 +64,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     pick.buttons = isQuery(pick.value) ? [allResults, save, help] : [help];
   }
 
-  /** Each letter makes the answer to those before it out of date, wherever that is on its way. */
+  /** Each keystroke aborts the previous search. */
   const ask = app.guard('search', async () => {
     asking.abort();
     asking = new AbortController();
@@ -82,7 +82,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
       if (!signal.aborted && !isDone) showAnswer(answer, value);
     } catch (error) {
       if (signal.aborted) return;
-      // In the list, not as a message: there would be one with every letter.
+      // Shown in the list: a notification would appear on every keystroke.
       app.log.error('search:', error instanceof Error ? (error.stack ?? error.message) : String(error));
       show(failureItems(value));
     } finally {
@@ -105,7 +105,7 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
     ]);
   }
 
-  /** Closes the list for good; what was looked at is put back unless it is what was wanted. */
+  /** Closes the list, and restores the previous editors unless `keep` is set. */
   async function finish(keep = false): Promise<void> {
     isDone = true;
     asking.abort();
@@ -139,24 +139,23 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   };
 
   const growing = onDidChangeSearch(communities, () => {
-    // What is complete stays as it is while somebody looks at it.
+    // Complete results are not refreshed while the person looks at them.
     if (isIncomplete && !hasMoved && !isDone) void ask();
   });
 
   pick.onDidChangeValue(ask);
   pick.onDidChangeActive(([item]) => {
     if (!item) return;
-    // The first row is in focus by itself: a document that opens with every letter would be a nuisance.
+    // The first row is focused automatically: opening a document on every keystroke would be disruptive.
     hasMoved ||= item !== pick.items[0];
     preview.follow(hasMoved ? item.found : undefined);
   });
   pick.onDidAccept(
     app.guard('search', async () => {
-      // Who types and presses Enter at once means the first of what is found, not of what is still shown.
+      // Enter right after typing means the first result of the new query, not of the rows still shown.
       if (shownFor !== pick.value) await ask();
       const [active] = pick.activeItems;
-      // Which of new rows is in focus is told a moment after they are shown: until then it is one of the old
-      // ones.
+      // After new rows are set, the active item is updated with a delay: until then it is a stale one.
       await choose(active && pick.items.includes(active) ? active : pick.items.find(isRow));
     }),
   );
@@ -194,13 +193,10 @@ export function openQuickSearch(app: App, recent: RecentQueries, query: string):
   void ask();
 }
 
-/**
- * The editor keeps the order of rows where this is false; its interface does not declare it yet, and others
- * ignore it.
- */
+/** False keeps the order of the rows; not declared in the API yet, and ignored by editors that lack it. */
 type OrderedPick = QuickPick<PickItem> & { sortByLabel?: boolean };
 
-/** A question mark alone asks for help. */
+/** A leading question mark asks for help. */
 function isQuery(value: string): boolean {
   return value.trim() !== '' && !/^\s*\?/.test(value);
 }

@@ -3,7 +3,7 @@ import type { Memento } from 'vscode';
 const key = 'kith.search.recent';
 const most = 20;
 
-/** The queries that led somewhere lately in this workspace, the latest first. */
+/** Recent successful queries in this workspace, the latest first. */
 export interface RecentQueries {
   all(): readonly string[];
   add(query: string): Promise<void>;

@@ -8,15 +8,13 @@ import { calendarTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';
 import { kindName, stateName } from '../../trees/names';
 
-/** What a document that was found is called: its title, or what other lists call it where it has none. */
+/** Label of a search result: its title, or the label used in other lists if it has none. */
 export function resultLabel(folder: CommunityFolder, { path, title }: FoundDocument): string {
   const document = folder.community.documents.get(path);
   return document ? documentLabel(folder, document) : title;
 }
 
-/**
- * Kind, state, author, date and, where there are several, the community: what is known of these, in words.
- */
+/** Localized details of a result: kind, state, author, date, and the community if there are several. */
 export function resultDetails(folder: CommunityFolder, hit: FoundDocument, several: boolean): string[] {
   const date = Date.parse(hit.date);
   return [
@@ -32,7 +30,7 @@ export function communityName({ community, name }: CommunityFolder): string {
   return community.config.name ?? name;
 }
 
-/** What a value of a facet is called; as it is written where Kith has no word for it. */
+/** Localized name of a facet value; unknown values as written. */
 export function valueName(folders: readonly CommunityFolder[], facet: FacetName, value: string): string {
   switch (facet) {
     case 'kind':
@@ -54,7 +52,7 @@ export function valueName(folders: readonly CommunityFolder[], facet: FacetName,
   }
 }
 
-/** How a query was taken otherwise than it was meant; undefined where it was not. */
+/** Message on how a query was interpreted, if it differs from the input. */
 export function messageText({
   message,
   near = [],
@@ -72,7 +70,7 @@ export function messageText({
   }
 }
 
-/** States of discussions and members; as it is written where Kith has no word for it. */
+/** Localized states of discussions and members; unknown ones as written. */
 function otherStateName(state: string): string {
   switch (state) {
     case 'open':

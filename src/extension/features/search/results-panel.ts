@@ -9,17 +9,17 @@ import type { RecentQueries } from './recent-queries';
 import { communityName } from './result-words';
 import { onDidChangeSearch } from './search-communities';
 
-/** The search view in its tab. */
+/** The search view in a tab. */
 export interface ResultsPanel extends Disposable {
-  /** Brings it to the front, with another query where one is given. */
+  /** Reveals the tab, with a new query if given. */
   show(query: string | undefined): void;
-  /** What was saved or looked for is other than before. */
+  /** Called when saved searches or recent queries have changed. */
   searchesChanged(): void;
 }
 
 type Chosen = Notice<typeof searchView.toHost, 'result/didChoose'>;
 
-/** Fills a tab, new or kept from before the editor was closed, with the search view. */
+/** Loads the search view into a tab, new or restored. */
 export function fillPanel(
   panel: WebviewPanel,
   app: App,
@@ -74,14 +74,14 @@ export function fillPanel(
     page,
     onDidChangeSearch(communities, page.refreshSoon),
     communities.onDidChange(({ change }) => {
-      // Authors may go by other names, and the community by another.
+      // Names of authors or of the community may have changed.
       if (change.people) page.refreshSoon();
       page.setTitle(title());
     }),
   );
   return {
     show(query) {
-      // A page that is not there begins with it.
+      // A page that is not loaded starts with it.
       if (query !== undefined && !page.tell('query/didChange', { query })) pendingQuery = query;
       page.reveal();
     },

@@ -14,7 +14,7 @@ import { chooseFolder } from '../../communities/choose-folder';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 
-/** Keeps a search in `community.yml`, under a name that is asked for. */
+/** Saves a search in `community.yml`, and asks for its name. */
 export async function saveSearch(communities: Communities, query: string): Promise<void> {
   const folder = await chooseFolder(communities, undefined);
   const wanted = query.trim() || (await askQuery());
@@ -43,7 +43,7 @@ export async function renameSavedSearch(
   await change(folder, (text) => renameSearch(text, name, newName));
 }
 
-/** Nothing is asked first: it can be undone. */
+/** No confirmation: it can be undone. */
 export async function removeSavedSearch(
   communities: Communities,
   target: SearchTarget | undefined,

@@ -6,10 +6,10 @@ import type { CommunityFolder } from '../../communities/community-folder';
 
 export type CommunityAnswer = MergedAnswer<CommunityFolder>;
 
-/** Rows of one request unless told. */
+/** Default number of results per request. */
 const usualLimit = 50;
 
-/** Asks every open community at once. Rejects with the signal's reason when aborted. */
+/** Searches all open communities in parallel. Rejects with the signal's reason when aborted. */
 export async function searchCommunities(
   folders: readonly CommunityFolder[],
   request: SearchRequest,
@@ -21,7 +21,7 @@ export async function searchCommunities(
   return mergeAnswers(answers, request.limit ?? usualLimit);
 }
 
-/** How far indexing is, all communities together; undefined once all is there. */
+/** Indexing progress over all communities; undefined when complete. */
 export function indexingStatus(folders: readonly CommunityFolder[]): SearchStatus | undefined {
   const status = folders.reduce(
     (sum, { search }) => {
@@ -32,9 +32,7 @@ export function indexingStatus(folders: readonly CommunityFolder[]): SearchStatu
   return status.indexed < status.total ? status : undefined;
 }
 
-/**
- * Tells when something else may be found than before, in any of the communities that are open at the time.
- */
+/** Fires when results may have changed in any open community. */
 export function onDidChangeSearch(communities: Communities, listener: () => void): Disposable {
   let subscriptions: Disposable[] = [];
   const dispose = (): void => Disposable.from(...subscriptions).dispose();

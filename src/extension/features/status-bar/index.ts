@@ -2,7 +2,7 @@ import { l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, workspace
 import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 
-/** The community's name, what Kith is busy with, and how many problems there are, in a word. */
+/** Status bar item: the community's name, current activity, and number of problems. */
 export const statusBar: Feature = (app) => {
   const item = window.createStatusBarItem('kith.status', StatusBarAlignment.Left, 10);
   item.name = 'Kith';

@@ -8,8 +8,8 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { toolsAreOn } from './tools-setting';
 
 /**
- * The community that a tool is to ask, read and ready: the one named, else the only one. Throws a
- * {@link ToolError} that says which there are where that is not clear.
+ * The community for a tool call, fully read: the named one, else the only one. Throws a {@link ToolError}
+ * with the available names if it is ambiguous.
  */
 export async function askedFolder(
   communities: Communities,
@@ -39,7 +39,7 @@ function goesBy({ id, name, uri, community }: CommunityFolder, named: unknown): 
   return [name, id, uri.fsPath, community.config.name].includes(named as string);
 }
 
-/** Reports and notes on people may be open in the window too: they are for the moderators' eyes. */
+/** The private store of reports and notes may be open in the window too: it is for moderators only. */
 function isPrivateStore(path: string, folders: readonly CommunityFolder[]): boolean {
   return folders.some(({ uri, community }) => {
     const store = privateStoreOf(community.configuration);

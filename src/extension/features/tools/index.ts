@@ -4,7 +4,7 @@ import type { Feature } from '../../feature';
 import { languageModelTool } from './language-model-tool';
 import { toolsAreOn } from './tools-setting';
 
-/** Lets language models in the editor ask the window's communities, as long as nobody turned that off. */
+/** Registers the tools for language models on the window's communities, unless they are turned off. */
 export const toolsFeature: Feature = (app) => {
   let registered: Disposable | undefined;
   const follow = (): void => {

@@ -7,7 +7,7 @@ import { textOf } from '../../communities/text-of';
 import { signalOf } from '../../signal-of';
 import { askedFolder } from './asked-folder';
 
-/** The tool as the editor calls it: its input has a `folder` beside, where there are several. */
+/** Adapts a tool to the editor's API: its input has an additional `folder` if there are several. */
 export function languageModelTool(tool: Tool, communities: Communities): LanguageModelTool<unknown> {
   return {
     prepareInvocation: ({ input }) => ({ invocationMessage: progressMessage(tool.name, fieldsOf(input)) }),

@@ -1,8 +1,8 @@
 import { workspace, type Uri } from 'vscode';
 
 /**
- * Whether tools may ask a folder, or the window as such. Off is off, wherever it is said: a folder cannot
- * turn on again what a person turned off, nor the other way round.
+ * Whether tools are enabled for a folder, or the window. Off in any scope means off: a workspace cannot
+ * enable what the user disabled, or vice versa.
  */
 export function toolsAreOn(folder?: Uri): boolean {
   const found = workspace.getConfiguration('kith', folder).inspect<boolean>('tools.enabled');

@@ -12,15 +12,15 @@ const marker = /^(?:<{7}|={7}|>{7})(?: |$)/m;
 
 export interface Conflicts {
   /**
-   * Asks what becomes of a document that was changed here and by others in the same lines. Undefined where a
-   * person puts it off: then both texts stay as they are, and the document is not live. Who asks again before
-   * there is an answer has the same question shown again.
-   * @param folder where files for it may stand
+   * Asks the person to resolve a conflict between local and remote changes. Undefined if they postpone: both
+   * texts stay as they are, and the document is not live. A second call while the question is open shows it
+   * again.
+   * @param folder for the files of the merge
    */
   resolve(folder: string, document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
 }
 
-/** Answers what is to be the text; undefined where it is put off. */
+/** Resolves with the merged text; undefined if postponed. */
 type Answer = Promise<string | undefined>;
 
 export function createConflicts(editors: MergeEditors): Conflicts {
@@ -56,7 +56,7 @@ export function createConflicts(editors: MergeEditors): Conflicts {
         if (chosen === keep) return mine;
         if (chosen === take) return theirs;
         if (chosen !== merge) return undefined;
-        // An older question about the same may still stand there.
+        // A merge of an earlier call may still be open.
         const open = asked.get(place);
         if (open?.merging) {
           await editors.show(open.merging);
@@ -71,7 +71,7 @@ export function createConflicts(editors: MergeEditors): Conflicts {
   };
 }
 
-/** What was begun before and put off stays in the result. */
+/** A result from an earlier, postponed merge is kept. */
 async function writeFiles(
   place: string,
   name: string,
@@ -114,8 +114,8 @@ async function tellHow(editors: MergeEditors, files: MergeFiles, name: string): 
 }
 
 /**
- * The editor saves a merge with the lines of the base where nothing was chosen, and says to nobody whether it
- * was.
+ * For conflicts without a choice, the editor saves the text of the base, and it does not report whether all
+ * were resolved.
  */
 async function isSettled(end: MergeEnd, name: string): Promise<boolean> {
   if (end !== 'closed') return true;

@@ -10,42 +10,38 @@ import {
   type Tab,
 } from 'vscode';
 
-/** Files of a merge, absolute. */
+/** Files of a merge, as absolute paths. */
 export interface MergeFiles {
   readonly base: string;
   readonly mine: string;
   readonly theirs: string;
-  /** With conflict markers as long as nobody merged: then the editor begins with what is no conflict. */
+  /** Initially contains conflict markers, so that the merge editor starts with everything else merged. */
   readonly result: string;
 }
 
-/**
- * How a merge was left: somebody said that it is done, or closed the editor, which may have been plain text
- * with markers.
- */
+/** How a merge ended: completed by the person, or the merge editor or text editor with markers was closed. */
 export type MergeEnd = 'done' | 'closed' | 'text closed';
 
-/** The editor's own three-way editor, and where there is none a text with markers. */
+/** The built-in three-way merge editor, or a text editor with conflict markers if that is unavailable. */
 export interface MergeEditors {
-  /** Shows it, and resolves when it is closed and what it held is saved or thrown away. */
+  /** Opens the merge, and resolves when it is closed and its result saved or discarded. */
   merge(files: MergeFiles): Promise<MergeEnd>;
   show(files: MergeFiles): Promise<void>;
-  /** Takes a merge as done, left out: the one in front. */
+  /** Completes a merge; default: the active one. */
   complete(files?: MergeFiles): Promise<void>;
 }
 
-/** Milliseconds until the editor is there. */
+/** Milliseconds to wait for the merge editor to open. */
 const patience = 5000;
 
 export function createMergeEditors(log: LogOutputChannel): MergeEditors {
-  /** Merges that somebody just said are done, by their results. */
+  /** Merges being completed, by result file. */
   const completing = new Map<string, Promise<boolean>>();
 
   async function show({ base, mine, theirs, result }: MergeFiles): Promise<void> {
     const output = Uri.file(result);
     try {
-      // The command is not part of what is promised to extensions; VS Code's own Git extension opens its
-      // merges with it.
+      // An internal command, not a public API; VS Code's own Git extension uses it.
       await commands.executeCommand('_open.mergeEditor', {
         base: Uri.file(base),
         input1: { uri: Uri.file(theirs), title: l10n.t('Theirs'), description: l10n.t('as it is live') },
@@ -86,7 +82,7 @@ export function createMergeEditors(log: LogOutputChannel): MergeEditors {
   };
 }
 
-/** Saves and closes the merge in front; false where somebody would rather go on with it. */
+/** Saves and closes the active merge; false if the person continues it. */
 async function accept(): Promise<boolean> {
   const answer = await commands.executeCommand<{ readonly successful?: boolean } | undefined>(
     'mergeEditor.acceptMerge',
@@ -104,7 +100,7 @@ function isText({ input }: Tab): boolean {
   return input instanceof TabInputText;
 }
 
-/** What a tab writes: extensions are not told of the type for merges, but of the object. */
+/** The result file of a tab: the API has no type for merge editors, but exposes the input object. */
 function resultOf({ input }: Tab): Uri | undefined {
   if (input instanceof TabInputText) return input.uri;
   const result = (input as { readonly result?: unknown } | undefined)?.result;

@@ -4,9 +4,9 @@ import { activeLive } from '../editor-context';
 import type { LiveState } from '../session/live-state';
 
 /**
- * Takes back what was done last at this keyboard in the live document in front, or does it again. A step over
- * several files is the editor's: it knows all of them, and asks. Where text came into one of them since, that
- * history would take back the text, which may be somebody else's: then only this document's part can be.
+ * Undoes or redoes the last local change in the active live document. A step over several files is left to
+ * the editor's history, which knows all of them and asks. If remote text was merged into one of them since,
+ * that history would also revert remote text: then only this document's part can be undone.
  */
 export async function goThroughOwn(state: LiveState, way: HistoryWay): Promise<void> {
   const live = activeLive(state);

@@ -14,18 +14,18 @@ import type { CommunityFolder } from '../../../communities/community-folder';
 import { ownKithProgram, trustedGit, type TrustedGit } from '../../../communities/trusted-git';
 import type { App } from '../../../feature';
 
-/** The hooks of Git that name in a commit whose live edits it contains; installed where the person agrees. */
+/** Git hooks that add co-authors of live edits to commits; installed with the person's consent. */
 export interface CoAuthors {
-  /** Others wrote along: asks once whether to name them, and not where the answer is known. */
+  /** Offers to add co-authors after others edited too; once, and only if not decided yet. */
   offer(folder: CommunityFolder): void;
-  /** With each version Kith moves: hooks that somebody agreed to go along. */
+  /** Updates installed hooks, since Kith's path changes with each version. */
   renew(folder: CommunityFolder): void;
-  /** Asks, whatever was answered before; where the hooks are there, whether to take them away. */
+  /** Asks regardless of earlier answers; if the hooks are installed, offers to remove them. */
   ask(folder: CommunityFolder): Promise<void>;
 }
 
 export function createCoAuthors(app: App): CoAuthors {
-  /** Folders about which it was looked or asked since the window was opened. */
+  /** Folders already checked or asked since the window was opened. */
   const offered = new Set<string>();
 
   async function install({ git, place }: TrustedGit): Promise<void> {

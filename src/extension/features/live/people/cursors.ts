@@ -15,17 +15,14 @@ import { colourCount } from '../../../live/people-colours';
 import type { LiveCursor } from '../../../live/presence';
 import type { LiveState } from '../session/live-state';
 
-/** Milliseconds that a name stays beside a cursor that moved. */
+/** Milliseconds that a name label stays beside a cursor after it moved. */
 const nameStays = 3000;
 const drawAfter = 40;
 
-/**
- * Shows where the others are in the editors of this window: cursors, selections, and names while somebody
- * moves.
- */
+/** Draws remote cursors and selections in the editors of this window, with name labels while they move. */
 export function createCursors(state: LiveState): Disposable {
   const styles = Array.from({ length: colourCount }, (_, index) => createStyle(index + 1));
-  /** When a cursor was last seen to move, by connection. */
+  /** The latest position of each cursor by client id, and until when it counts as moving. */
   const moved = new Map<number, { readonly at: string; readonly until: number }>();
   let drawing: NodeJS.Timeout | undefined;
   let hiding: NodeJS.Timeout | undefined;
@@ -75,7 +72,7 @@ export function createCursors(state: LiveState): Disposable {
     }
   }
 
-  /** Whether a cursor moved a short time ago. */
+  /** Whether a cursor moved recently. */
   function noteMove({ client, selections }: LiveCursor): boolean {
     const at = selections.map(({ anchor, head }) => `${anchor} ${head}`).join();
     const before = moved.get(client);
@@ -113,7 +110,7 @@ function createStyle(number: number): Style {
       before: {
         contentText: '',
         backgroundColor: colour,
-        // What an attachment cannot say otherwise: it must take no room, so that nobody's text moves.
+        // CSS that the decoration API does not offer: the cursor takes no space, so the text does not shift.
         textDecoration: 'none; position: absolute; top: 0; width: 2px; height: 100%; z-index: 1',
       },
     }),
@@ -126,7 +123,7 @@ function createStyle(number: number): Style {
   };
 }
 
-/** A name above the cursor; in the first line, where there is no room, below it. */
+/** A name label above the cursor; below it in the first line, where there is no space. */
 function nameTag(name: string, { start }: Range): { contentText: string; textDecoration: string } {
   const place =
     start.line === 0 ? 'top: 100%; border-radius: 0 3px 3px' : 'bottom: 100%; border-radius: 3px 3px 3px 0';

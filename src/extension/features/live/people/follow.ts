@@ -16,16 +16,16 @@ import type { App } from '../../../feature';
 import type { LivePerson, LivePlace } from '../../../live/presence';
 import type { LiveState } from '../session/live-state';
 
-/** Whom this window goes along with. */
+/** Follows a participant's cursor. */
 export interface Follow extends Disposable {
-  /** The connection's number. */
+  /** Client id of the followed participant. */
   readonly followed: number | undefined;
   readonly onDidChange: Event<void>;
   start(person: LivePerson): Promise<void>;
   stop(): void;
 }
 
-/** Goes where a person goes until whoever follows types, moves the cursor, or the other is gone. */
+/** Follows a participant until the local person types or moves the cursor, or the other leaves. */
 export function createFollow(app: App, state: LiveState): Follow {
   const changed = new EventEmitter<void>();
   let followed: number | undefined;
@@ -73,7 +73,7 @@ export function createFollow(app: App, state: LiveState): Follow {
   };
 }
 
-/** Goes to where somebody is. */
+/** Jumps to a participant's location. */
 export async function jumpTo(state: LiveState, { name, place }: LivePerson): Promise<void> {
   if (!place) throw new Notice(message('{0} has no document open now.', name));
   const editor = await show(state, place, false);
@@ -85,7 +85,7 @@ async function show(state: LiveState, { path, line }: LivePlace, following: bool
   const folder = state.session?.folder;
   const document = folder?.community.documents.get(path);
   const uri = folder?.uriOf(path);
-  // A path that somebody else sent: only what is a file of this community, and never one beside it.
+  // An untrusted path from another client: only files of this community are opened (no path traversal).
   const inside = uri && folder?.pathOf(uri) === path && !path.split('/').includes('..');
   if (!uri || !inside) throw new Notice(message('“{0}” is not a file of this community.', path));
   const editor = await window

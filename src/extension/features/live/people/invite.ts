@@ -15,17 +15,17 @@ import { localize } from '../../../localize';
 import { signalOf } from '../../../signal-of';
 import type { LiveState } from '../session/live-state';
 
-/** For how long an invitation is good. */
+/** Days until an invitation expires. */
 const days = 90;
 
-/** Whether nobody on another machine can be in this session: a link to it is of use here alone. */
+/** Whether only this machine can reach the server: a link is useless to others. */
 export function isForThisMachine({ session, server }: LiveState): boolean {
   return session !== undefined && isThisMachine(server?.publicAddress ?? session.server);
 }
 
 /**
- * Puts a link in the clipboard that leads whoever has a clone here. Where it would lead nobody here says so
- * first, and what would.
+ * Copies a link to this session, for people who have a clone. If others cannot reach the server, warns first
+ * and offers a solution.
  */
 export async function copyLink(app: App, state: LiveState, anyway: boolean): Promise<void> {
   const { session, server } = state;
@@ -46,7 +46,7 @@ export async function copyLink(app: App, state: LiveState, anyway: boolean): Pro
   if (chosen === inviteMember) await app.run('kith.live.invite');
 }
 
-/** Asks whether a link that works on this machine only is wanted, and offers what lets others in. */
+/** Confirms that a link that works only on this machine is wanted, and offers ways to let others join. */
 async function isWantedHere({ context }: App, { server }: LiveState): Promise<boolean> {
   const setHost = l10n.t('Set an Address');
   const learn = l10n.t('Learn More');
@@ -73,7 +73,7 @@ async function isWantedHere({ context }: App, { server }: LiveState): Promise<bo
 }
 
 /**
- * Shows what the README says of letting others in. The package has it under another name than the repository.
+ * Opens the README section on inviting others. Its file name in the package differs from the repository's.
  */
 async function openGuide(extension: Uri): Promise<void> {
   const files = ['readme.md', 'README.md'].map((name) => Uri.joinPath(extension, name));
@@ -89,7 +89,7 @@ async function openGuide(extension: Uri): Promise<void> {
   if (file) await commands.executeCommand('markdown.showPreview', file.with({ fragment: 'let-others-in' }));
 }
 
-/** Puts a link in the clipboard that lets one member in as themselves. */
+/** Copies a link with a token for one member. */
 export async function invite(app: App, { session, server }: LiveState): Promise<void> {
   if (!session || !server?.closed)
     throw new Notice(

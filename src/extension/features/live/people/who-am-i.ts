@@ -4,7 +4,7 @@ import type { CommunityFolder } from '../../../communities/community-folder';
 import type { LiveUser } from '../../../live/presence';
 import type { TokenClaims } from '../../../live/token-claims';
 
-/** Whom the others see: the member that the token is for, else whom Git would name as the author. */
+/** The identity shown to others: the member of the token, else the Git author. */
 export async function whoAmI(folder: CommunityFolder, claims: TokenClaims | undefined): Promise<LiveUser> {
   const { people } = folder.community;
   if (claims) return { id: claims.member, name: people.byId(claims.member)?.name ?? claims.member };

@@ -7,8 +7,8 @@ import { isThisMachine, parseJoinLink, parseJoinQuery, type JoinLink } from '../
 const lastKey = 'kith.live.lastServer';
 
 /**
- * Where to join: what the settings of the folder say, else what is typed. Throws CancellationError where
- * nothing is.
+ * The server to join: from the folder's settings, else entered by the person. Throws CancellationError if
+ * none is.
  */
 export async function askWhere(folder: CommunityFolder, memory: Memento): Promise<JoinLink> {
   const set = workspace.getConfiguration('kith.live', folder.uri).get('server', '');
@@ -31,7 +31,7 @@ export async function askWhere(folder: CommunityFolder, memory: Memento): Promis
   return link;
 }
 
-/** What a link from outside wants, once the person agrees: a page could have opened it. */
+/** The link of an external URI, after confirmation: any web page could have opened it. */
 export async function agreeToLink(query: string, folder: CommunityFolder): Promise<JoinLink> {
   const link = parseJoinQuery(query);
   if (!link) throw new Notice(message('This link names no server.'));

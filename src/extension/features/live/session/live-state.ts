@@ -24,30 +24,30 @@ import { askToken, createTokens } from './tokens';
 import { isLiveFile } from './which-files';
 import { whoAmI } from '../people/who-am-i';
 
-/** The live session of this window, if there is one, and the server that it runs. */
+/** The live session of this window, and the server that it runs, if any. */
 export interface LiveState {
   readonly session: LiveSession | undefined;
   readonly server: OwnServer | undefined;
   readonly onDidChange: Event<void>;
-  /** Starts a server here and goes live with it. */
+  /** Starts a local server and joins it. */
   start(folder: CommunityFolder): Promise<void>;
-  /** Goes live through a server, and goes on trying where it does not answer. */
+  /** Joins a session through a server; reconnects if that does not answer. */
   join(folder: CommunityFolder, link: JoinLink): Promise<void>;
   leave(): Promise<void>;
-  /** Takes up what was live when the window was closed, else what the settings say. */
+  /** Resumes the session that was live when the window was closed, else the one in the settings. */
   resume(folder: CommunityFolder): Promise<void>;
   dispose(): Promise<void>;
 }
 
 interface Remembered {
   readonly folder: string;
-  /** Left out: this window ran the server. */
+  /** Undefined: this window ran the server. */
   readonly server?: string;
 }
 
 const rememberedKey = 'kith.live.session';
 
-/** For how long it is waited whether a server is there, in milliseconds; the session goes on trying. */
+/** Milliseconds to wait for the server's first answer; the session keeps reconnecting. */
 const patience = 8000;
 
 export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoAuthors): LiveState {
@@ -56,10 +56,10 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
   const tokens = createTokens(context.secrets);
   let session: LiveSession | undefined;
   let server: OwnServer | undefined;
-  /** Goings live, each ends the one before. */
+  /** Incremented on every join, to cancel earlier ones. */
   let turn = 0;
 
-  /** Going live again is no reason to say it again. */
+  /** Each message is shown once, not again after a rejoin. */
   const told = new Set<string>();
   function tellOnce(note: Message): void {
     const text = localize(note);
@@ -108,7 +108,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
     await stopping?.stop();
   }
 
-  /** Opens sessions until the server lets one in, asking for a token each time that it wants one. */
+  /** Opens sessions until the server accepts one, asking for a token each time that one is required. */
   async function goLive(folder: CommunityFolder, link: JoinLink): Promise<void> {
     const mine = ++turn;
     const community = idOf(folder);
@@ -138,7 +138,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
         await close();
         throw new Notice(why);
       }
-      // A token that is good again once a clock is right is still wanted.
+      // A token that will be valid again once a clock is corrected is kept.
       if (!opened.claims || !isClockWrong(status, opened.claims)) await tokens.forget(link.server, community);
       try {
         const reason =
@@ -155,7 +155,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
     }
   }
 
-  /** A token may come to its end while the session goes on. */
+  /** A token may expire during the session. */
   function followRefusal(opened: LiveSession, folder: CommunityFolder, { server: address }: JoinLink): void {
     const subscription = opened.onDidChange(() => {
       const { status } = opened;
@@ -234,7 +234,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
   };
 }
 
-/** The server has ended for good, and the session waits for one. */
+/** The server has stopped for good, while the session is still waiting for it. */
 async function offerStart(app: App): Promise<void> {
   const start = l10n.t('Start It Again');
   const chosen = await window.showErrorMessage(
@@ -246,7 +246,7 @@ async function offerStart(app: App): Promise<void> {
   if (chosen === start) await app.run('kith.live.start');
 }
 
-/** What all clones call the community. Throws a Notice where they have no such name. */
+/** The id of the community, the same in all clones. Throws a Notice if there is none. */
 export function idOf({ community: { config, log, repository } }: CommunityFolder): string {
   if (!repository)
     throw new Notice(message('Live editing needs a Git repository: everybody has a clone of it.'));
@@ -255,7 +255,7 @@ export function idOf({ community: { config, log, repository } }: CommunityFolder
   throw new Notice(message('Give the community an “id” in community.yml first, which all clones have.'));
 }
 
-/** How the session stands once the server has answered, or did not in time. */
+/** The status once the server has answered, or after the timeout. */
 async function answerOf(session: LiveSession): Promise<SessionStatus> {
   const end = performance.now() + patience;
   for (;;) {

@@ -6,19 +6,19 @@ import type { App } from '../../../feature';
 import { startServerProcess, type ServerProcess } from '../../../live/server-process';
 import { liveStorage } from './storage';
 
-/** A server that this window runs. One that ends by itself is started again where it was. */
+/** A server that this window runs. It is restarted on the same port after a crash. */
 export interface OwnServer {
-  /** For this window. */
+  /** Address for this window. */
   readonly address: string;
-  /** For others. */
+  /** Address for other machines. */
   readonly publicAddress: string;
-  /** Whether it asks who somebody is, and so lets other machines in. */
+  /** Whether it requires authentication, and so accepts connections from other machines. */
   readonly closed: boolean;
   readonly sign: ServerProcess['sign'];
   stop(): Promise<void>;
 }
 
-/** Endings by itself within so many milliseconds after which it is not started again. */
+/** Maximum number of crashes within a number of milliseconds; after that, no restart. */
 const mostEndings = 3;
 const endingsCount = 60_000;
 
@@ -27,8 +27,8 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const everywhere = new Set(['0.0.0.0', '::']);
 
 /**
- * Starts one as the settings say: for this machine alone, unless they name another address to listen on.
- * `gaveUp` is called where it has ended and does not start again.
+ * Starts a server according to the settings: on localhost, unless they set a host to listen on. `gaveUp` is
+ * called when it has stopped and will not be restarted.
  */
 export async function startOwnServer(
   app: App,
@@ -91,7 +91,7 @@ export async function startOwnServer(
   };
 }
 
-/** What this person's servers sign tokens with: the same each time, so that tokens stay good. */
+/** The secret for signing tokens. Persistent, so that tokens stay valid. */
 async function ownSecret({ context: { secrets } }: App): Promise<string> {
   const known = await secrets.get(secretKey);
   if (known !== undefined) return known;
@@ -100,7 +100,7 @@ async function ownSecret({ context: { secrets } }: App): Promise<string> {
   return secret;
 }
 
-/** The first address by which other machines may reach this one. */
+/** The first address at which other machines may reach this one. */
 function networkAddress(): string | undefined {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

@@ -6,7 +6,7 @@ import type { TokenClaims } from '../../../live/token-claims';
 
 type Refused = Extract<SessionStatus, { readonly phase: 'refused' }>;
 
-/** Why a server does not let somebody in and what to do about it, in the words of this side. */
+/** Localized reason of a refusal, and what to do about it. */
 export function refusalMessage(status: Refused, claims: TokenClaims | undefined): Message {
   switch (status.code) {
     case closeCodes.badMessage:
@@ -34,7 +34,7 @@ export function refusalMessage(status: Refused, claims: TokenClaims | undefined)
   }
 }
 
-/** Whether the server's clock says that a token has ended of which this side's says that it has not. */
+/** Whether a token has expired by the server's clock, but not by the local one. */
 export function isClockWrong({ reason }: Refused, { expires = Infinity }: TokenClaims): boolean {
   return reason === tokenEnded && expires > Date.now();
 }

@@ -4,10 +4,10 @@ import { inEnglish, type Message } from '../../../../core/base/message';
 import type { App } from '../../../feature';
 import { localize } from '../../../localize';
 
-/** Milliseconds in which somebody who goes on typing is told once. */
+/** Throttle in milliseconds for somebody who keeps typing. */
 const quiet = 10_000;
 
-/** Tells people that what they typed was taken back, since they may only read. */
+/** Notifies the person that their text was reverted, because they have read access only. */
 export function createRefusals(app: App): (document: TextDocument) => void {
   let told = -Infinity;
   return (document) => {
@@ -25,7 +25,7 @@ export function createRefusals(app: App): (document: TextDocument) => void {
   };
 }
 
-/** Tells people that a document is not live any more, and what is to be done. */
+/** Notifies the person that a document is no longer live, and what to do. */
 export async function tellKeptOut(app: App, document: TextDocument, why: Message): Promise<void> {
   const name = nameOf(document.uri.path);
   const again = l10n.t('Try Again');

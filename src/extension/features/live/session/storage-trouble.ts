@@ -4,8 +4,8 @@ import { NotKept, type Unkept } from '../../../live/not-kept';
 import type { App } from '../../../feature';
 
 /**
- * What goes wrong beside the typing: all of it goes to the log. What cannot be kept on this side is said as
- * well, once for each reason, since with every letter it would be tried again.
+ * Reports background errors to the log. Failures to store local data are also shown, once per reason, since
+ * every keystroke retries.
  */
 export function createTroubleTeller(app: App): (error: unknown) => void {
   const told = new Set<string>();
@@ -27,7 +27,7 @@ async function tell({ what, path, code }: NotKept, app: App): Promise<void> {
   if (chosen === showLog) app.log.show();
 }
 
-/** What could not be kept and what comes of it or is to be done: where it should have been is in the log. */
+/** Message on what could not be stored, and the consequence or remedy; the log has the location. */
 function wordsFor(what: Unkept, name: string, reason: string): string {
   switch (what) {
     case 'room':

@@ -3,19 +3,19 @@ import type { ExtensionContext } from 'vscode';
 import { disk } from '../../../../node/disk/disk-paths';
 import type { CommunityFolder } from '../../../communities/community-folder';
 
-/** Where live editing keeps what belongs to one clone: two clones of a community share nothing on disk. */
+/** Storage locations of live editing. Each clone has its own: two clones share nothing on disk. */
 export interface LiveStorage {
-  /** What was typed here. */
+  /** Local copies of rooms. */
   readonly kept: string;
-  /** The rooms of a server that runs in this window. */
+  /** Rooms of a server that runs in this window. */
   readonly rooms: string;
-  /** Conflicts that are being settled. */
+  /** Files of unresolved conflicts. */
   readonly conflicts: string;
 }
 
 /**
- * In the storage of the window's workspace, which is open in one window at a time: what is kept of a room is
- * written by one program. It is no cache, and stays where caches are cleared.
+ * In the workspace storage, since a workspace is open in only one window at a time: a room's log must have a
+ * single writer. Not a cache: it must survive when caches are cleared.
  */
 export function liveStorage(
   { storageUri, globalStorageUri }: ExtensionContext,

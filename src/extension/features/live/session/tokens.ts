@@ -1,7 +1,7 @@
 import { CancellationError, l10n, window, type SecretStorage } from 'vscode';
 import { tokenClaims } from '../../../live/token-claims';
 
-/** Tokens that were given once, in the editor's storage for secrets: one for each server and community. */
+/** Tokens in the editor's secret storage, one per server and community. */
 export interface Tokens {
   get(server: string, community: string): Promise<string | undefined>;
   keep(server: string, community: string, token: string): Promise<void>;
@@ -17,7 +17,7 @@ export function createTokens(secrets: SecretStorage): Tokens {
   };
 }
 
-/** Asks for a token, saying why. Throws CancellationError where none is given. */
+/** Asks for a token, with the reason. Throws CancellationError if none is entered. */
 export async function askToken(server: string, community: string, why: string): Promise<string> {
   const typed = await window.showInputBox({
     title: l10n.t('Token for {0}', server),

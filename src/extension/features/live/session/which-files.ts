@@ -2,7 +2,7 @@ import { languages, RelativePattern, workspace, type TextDocument } from 'vscode
 import { configPaths } from '../../../../core/model/config/community-config';
 import type { CommunityFolder } from '../../../communities/community-folder';
 
-/** Whether a file is edited live: the community's own documents are, and what the person's settings add. */
+/** Whether a file is edited live: documents of the community, and files that the user's settings add. */
 export function isLiveFile(folder: CommunityFolder, document: TextDocument, path: string): boolean {
   if (folder.community.documents.get(path) || (configPaths as readonly string[]).includes(path)) return true;
   const patterns = workspace.getConfiguration('kith', folder.uri).get<readonly string[]>('live.files', []);
