@@ -2,7 +2,7 @@ import type { Document } from '../../../core/model/documents/document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 
-/** Cache size; least recently requested texts are evicted. */
+/** Cache size; the oldest texts are evicted. */
 const mostTexts = 500;
 
 /** Texts of replies for previews, which render synchronously. */
