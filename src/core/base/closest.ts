@@ -1,6 +1,6 @@
 /**
- * The candidate that somebody most likely meant by `word`: at most a third of its letters differ, capitals
- * and look-alike separators aside. Undefined where nothing comes near.
+ * The candidate most likely meant by `word`, ignoring case and look-alike separators: at most a third of the
+ * letters differ. Undefined if none is close enough.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(word);
@@ -19,7 +19,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return found;
 }
 
-/** Every candidate that somebody may have meant by `word`, the likeliest first, at most `most`; each once. */
+/** At most `most` distinct candidates that `word` may have been meant for, most likely first. */
 export function nearest(word: string, candidates: Iterable<string>, most: number): string[] {
   const wanted = fold(word);
   if (wanted.length < 2 || wanted.length > 60) return [];
@@ -32,7 +32,7 @@ export function nearest(word: string, candidates: Iterable<string>, most: number
     const distance = editDistance(wanted, folded, limit);
     if (distance <= limit) found.set(candidate, distance);
   }
-  // Of equally near ones the first stays first: it is the one that `closest` finds.
+  // Stable sort: among equally close candidates the first stays first, as in `closest`.
   const sorted = [...found].sort(([, near], [, far]) => near - far);
   return sorted.slice(0, most).map(([candidate]) => candidate);
 }
@@ -42,8 +42,8 @@ function fold(word: string): string {
 }
 
 /**
- * Insertions, deletions, substitutions and swaps of neighbours between two words; more than `limit` where it
- * is more.
+ * Damerau-Levenshtein distance: insertions, deletions, substitutions and swaps of neighbours. Any result
+ * above `limit` only means "more than `limit`".
  */
 export function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];

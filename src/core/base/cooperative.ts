@@ -1,12 +1,15 @@
 import type { Pacer } from './ports';
 
-/** Lets others run while thousands of files are looked through, and says when nobody waits any more. */
+/** Yields to other tasks during a loop over thousands of files, and carries the signal that aborts it. */
 export interface Yielding {
   readonly pacer: Pacer;
   readonly signal: AbortSignal;
 }
 
-/** What is found in one after the other, with pauses. Rejects with the signal's reason when aborted. */
+/**
+ * Collects what `find` returns for each item, yielding in between. Rejects with the signal's reason if
+ * aborted.
+ */
 export async function collectYielding<Item, Found>(
   items: Iterable<Item>,
   find: (item: Item) => readonly Found[],

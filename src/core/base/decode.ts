@@ -3,24 +3,24 @@ import { lineStartsOf, rangeBetween } from './lines';
 import { message, type Message } from './message';
 import { fileStart, type Range } from './range';
 
-/** Larger files are not read: nobody writes them by hand, and one would hold up all others. */
+/** Larger files are not read: they are not written by hand, and one would block all other reads. */
 export const maxTextBytes = 8 * 1024 * 1024;
 
 /** A file's bytes as text. */
 export interface Decoded {
-  /**
-   * With its byte order mark, so that nothing is lost on the way back; absent where the bytes are no text.
-   */
+  /** Includes the byte order mark, so that encoding restores it; absent if the bytes are not text. */
   readonly text?: string;
-  /** Whether encoding the text as UTF-8 gives the very same bytes: only then may an edit of it be written. */
+  /**
+   * Whether encoding the text as UTF-8 gives back exactly the same bytes: only then may an edit be written.
+   */
   readonly lossless: boolean;
   readonly problems: readonly Omit<Problem, 'file'>[];
 }
 
 /**
- * Reads a file's bytes as UTF-8. Never throws. Problems: `file-too-large`; `binary-file`, where something
- * else than text goes by a text's name; `not-utf8`, with the place of the first byte that is none;
- * `nul-byte`, with its place. UTF-16 with a byte order mark is read as what it is, and said to be `not-utf8`.
+ * Decodes a file's bytes as UTF-8. Never throws. Problems: `file-too-large`; `binary-file`, if a file with a
+ * text extension contains binary data; `not-utf8`, at the first invalid byte; `nul-byte`, at the first NUL.
+ * UTF-16 with a byte order mark is decoded, and reported as `not-utf8`.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length > maxTextBytes) return { lossless: false, problems: [tooLarge()] };
@@ -38,7 +38,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return text === undefined ? decodeLossily(bytes) : { text, lossless: true, problems: nulProblems(text) };
 }
 
-/** The problem of a file, or a text, of more than `maxTextBytes`. */
+/** The problem of a file or text larger than `maxTextBytes`. */
 export function tooLarge(): Omit<Problem, 'file'> {
   const why = message(
     'The file is larger than {0} MB, so Kith does not read it.',
@@ -51,13 +51,16 @@ function problem(code: string, severity: Problem['severity'], range: Range, text
   return { range, severity, code, message: text };
 }
 
-/** UTF-16 is known by its byte order mark; in UTF-8 those bytes cannot be. */
+/** UTF-16 is recognised by its byte order mark; those bytes cannot occur in UTF-8. */
 function wideEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** The first bytes of what is most often found under a wrong name: images, archives, documents, programs. */
+/**
+ * Magic numbers of the most common binary files with a wrong extension: images, archives, documents,
+ * programs.
+ */
 const signatures: readonly string[] = [
   '\x89PNG',
   'GIF8',
@@ -75,12 +78,12 @@ const signatures: readonly string[] = [
   '\0\0\0',
 ];
 
-/** Enough to see what kind of file it is. */
+/** Bytes to sample, enough to recognise the file type. */
 const sampleLength = 8192;
 
 /**
- * Whether bytes are no text: by what they begin with, or by how many of the first are control characters that
- * no keyboard writes. A stray NUL makes no binary file.
+ * Whether the bytes are binary: by their magic number, or by the share of control characters in the sample. A
+ * stray NUL does not make a file binary.
  */
 function isBinary(bytes: Uint8Array): boolean {
   const length = Math.min(bytes.length, sampleLength);
@@ -92,7 +95,7 @@ function isBinary(bytes: Uint8Array): boolean {
     const byte = bytes[i] as number;
     if (byte < 32 && (byte < 9 || byte > 13) && byte !== 27) controls++;
   }
-  // A text may well begin with the words of a signature; then it is none that holds no control characters.
+  // Text may start with the letters of a signature; without control characters it is still text.
   return known ? controls > 0 || head.startsWith('%PDF-') : controls > length / 20;
 }
 
@@ -113,20 +116,20 @@ function decodeLossily(bytes: Uint8Array): Decoded {
   return { text, lossless: false, problems };
 }
 
-/** The offset of the first byte that is not UTF-8. There is one. */
+/** The offset of the first byte that is not valid UTF-8. Requires that there is one. */
 function firstFault(bytes: Uint8Array): number {
   let i = 0;
   for (let length = 1; length > 0; i += length) length = sequenceLength(bytes, i);
   return i;
 }
 
-/** How many bytes the character at `at` has, 0 where it is none. */
+/** The length in bytes of the UTF-8 sequence at `at`, 0 if it is invalid. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0xff;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
   const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  // Longer forms than needed, halves of surrogate pairs and what is beyond Unicode are no characters.
+  // Overlong forms, surrogates and code points beyond Unicode are invalid.
   const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
   for (let i = 1; i < length; i++) {

@@ -1,19 +1,15 @@
-/** Unsubscribes; calling it again does nothing. */
+/** Unsubscribes; idempotent. */
 export interface Subscription {
   dispose(): void;
 }
 
-/**
- * Subscribes a listener to something that happens. The shape that editors use, so that either side fits the
- * other.
- */
+/** Subscribes a listener. The same shape as editors' events, so that each side can use the other's. */
 export type Event<T> = (listener: (value: T) => void) => Subscription;
 
 export interface Emitter<T> {
   readonly event: Event<T>;
   /**
-   * Calls each listener once. One that throws does not keep the others from being called: `onError` gets what
-   * it threw.
+   * Calls each listener once. If one throws, the error is passed to `onError` and the rest are still called.
    */
   fire(value: T): void;
   dispose(): void;

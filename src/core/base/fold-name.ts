@@ -1,4 +1,4 @@
-/** A name as it is compared: small letters, no accents, single spaces, no dots and commas. */
+/** Normalises a name for comparison: lower case, no accents, single spaces, no dots or commas. */
 export function foldName(name: string): string {
   if (/^[\w ]*$/.test(name)) return name.trim().toLowerCase().replace(/ {2,}/g, ' ');
   return name

@@ -1,4 +1,4 @@
-/** The items under each of their keys, in their order. */
+/** Groups the items by each of their keys, keeping their order. */
 export function groupBy<T, K>(items: Iterable<T>, keysOf: (item: T) => readonly K[]): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -1,4 +1,4 @@
-/** A part of a line for a list, and where in it the place stands that it is shown for. */
+/** An excerpt of a line for a list, with the position of the match in it. */
 export interface LineExcerpt {
   readonly text: string;
   readonly start: number;
@@ -6,15 +6,15 @@ export interface LineExcerpt {
 }
 
 /**
- * What is shown before a place far on in its line, in UTF-16 code units: little, so that it is in sight in a
- * narrow list.
+ * Context kept before a match far along its line, in UTF-16 code units: short, so that the match is visible
+ * in a narrow list.
  */
 const before = 20;
 const longest = 200;
 
 /**
- * The line around `start` to `end`, which are characters of `line`: without indentation, and cut where it is
- * long.
+ * An excerpt of the line around `start` to `end`, which are characters of `line`: unindented, and truncated
+ * if long.
  */
 export function lineExcerpt(line: string, start: number, end: number): LineExcerpt {
   const from = line.length - line.trimStart().length;
@@ -30,7 +30,7 @@ export function lineExcerpt(line: string, start: number, end: number): LineExcer
   };
 }
 
-/** The next word's beginning, where one begins soon. */
+/** The start of the next word, if one is near. */
 function wordStart(line: string, at: number): number {
   const blank = line.slice(at, at + before - 4).search(/\s\S/);
   return blank < 0 ? at : at + blank + 1;

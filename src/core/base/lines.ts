@@ -1,9 +1,10 @@
 import type { Range } from './range';
 
 /**
- * Where each line of a text begins, in UTF-16 code units from the start of the text. Lines end where an
- * editor ends them: at `\n`, `\r\n` and a lone `\r`. A byte order mark is no part of the first line, since
- * editors do not show it: the first line then begins at 1.
+ * The start offset of each line, in UTF-16 code units. Lines end where an editor ends them: at `
+ * `, `\r
+ * ` and a lone `\r`. A byte order mark is not part of the first line, since editors hide it: the first line
+ * then starts at 1.
  */
 export type LineStarts = readonly number[];
 
@@ -13,7 +14,7 @@ export function lineStartsOf(text: string): LineStarts {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     return starts;
   }
-  // The two searches leapfrog, so that a text with one stray `\r` is as quick as one without.
+  // The two searches leapfrog, so that a text with one stray `\r` is as fast as one without.
   let lf = text.indexOf('\n');
   let cr = text.indexOf('\r');
   while (lf >= 0 || cr >= 0) {
@@ -33,7 +34,7 @@ export function lineStartsOf(text: string): LineStarts {
   return starts;
 }
 
-/** The line, counted from 0, that holds `offset`. A line ending belongs to the line that it ends. */
+/** The zero-based line that contains `offset`. A line ending belongs to the line that it ends. */
 function lineAt(starts: LineStarts, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -49,12 +50,12 @@ function lineAt(starts: LineStarts, offset: number): number {
 export function rangeBetween(starts: LineStarts, start: number, end: number): Range {
   const line = lineAt(starts, start);
   const endLine = lineAt(starts, end);
-  // An offset inside the byte order mark is before the first column, which an editor cannot show.
+  // An offset before or inside the byte order mark has no column in an editor: clamp it to the first.
   const character = Math.max(0, start - (starts[line] as number));
   return [line, character, endLine, Math.max(0, end - (starts[endLine] as number))];
 }
 
-/** The offset of a place in the text; a line beyond the last gives the last line's start. */
+/** The offset of a position in the text; a line past the end is clamped to the last. */
 export function offsetOf(starts: LineStarts, line: number, character: number): number {
   return (starts[Math.min(line, starts.length - 1)] as number) + character;
 }

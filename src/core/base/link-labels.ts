@@ -1,17 +1,14 @@
-/** A line and a place in it, in UTF-16 code units. */
+/** A line and a range in it, in UTF-16 code units. */
 export interface LinePlace {
   readonly line: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A link or an image written in one line; what is rarer is shown as it is written. */
+/** A link or image written inline without nesting; rarer forms are displayed as source. */
 const inlineLink = /!?\[([^[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
 
-/**
- * The line as one reads it: of each link only its label. A place inside of what is left out becomes the
- * label.
- */
+/** The line with each link replaced by its label. A range inside a removed part becomes the label. */
 export function withLinkLabels({ line, start, end }: LinePlace): LinePlace {
   let text = '';
   let copied = 0;
@@ -25,7 +22,7 @@ export function withLinkLabels({ line, start, end }: LinePlace): LinePlace {
       const shift = whole.length - label.length;
       place = { start: place.start - shift, end: place.end - shift };
     } else if (end > index) {
-      // It begins or ends in the middle of this one.
+      // The range crosses an edge of this link.
       return { line, start, end };
     }
     text += label;

@@ -1,12 +1,12 @@
-/** A piece of a text that is marked as a whole or not at all. */
+/** A segment of a text, either marked or not. */
 export interface MarkedPart {
   readonly text: string;
   readonly marked: boolean;
 }
 
 /**
- * A text cut where marks begin and end. Marks are in UTF-16 code units; what lies outside of the text or in a
- * mark before is left out, so that the parts always make up the text.
+ * Splits a text at the edges of the marks. Marks are in UTF-16 code units; marks outside the text or
+ * overlapping an earlier mark are dropped, so that the parts always add up to the text.
  */
 export function markedParts(
   text: string,

@@ -1,6 +1,6 @@
 /**
- * A sentence for a person, still untranslated: an English template with `{0}`, `{1}` … and what goes there.
- * Core has no language; whoever shows a message translates the template (the editor through `vscode.l10n`).
+ * A user-facing message, not yet translated: an English template with `{0}`, `{1}` … and its arguments. Core
+ * is not localised; the presenter translates the template (the editor through `vscode.l10n`).
  */
 export interface Message {
   readonly template: string;

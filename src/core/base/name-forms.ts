@@ -19,10 +19,7 @@ export function looksLikeName(text: string): boolean {
 const sentenceWord =
   /^(?:a|an|and|ask|at|by|contact|for|from|if|in|is|of|on|or|our|ping|please|see|thanks?|the|to|us|via|we|who|with|you|your|en|het|een|met|door|voor|zie|vraag)$/;
 
-/**
- * Whether a text is a name as people write it who do not write capitals: two to four words, none of which
- * makes a sentence.
- */
+/** Whether a text looks like a full name in lower case: two to four words that do not read as a sentence. */
 export function looksLikeSmallName(text: string): boolean {
   const words = text.split(/\s+/);
   return (
@@ -32,38 +29,39 @@ export function looksLikeSmallName(text: string): boolean {
   );
 }
 
-/** Forms of firms and what institutions are: no person is called so. */
+/** Legal forms of companies and words for institutions, which do not occur in people's names. */
 const firm =
   /(?:^|[\s,])(?:company|corp|corporation|foundation|gmbh|group|holdings?|inc|incorporated|independent|institute|laborator(?:y|ies)|labs?|limited|l\.?l\.?c|ltd|plc|pty|s\.?r\.?l|software|solutions|studios?|systems|technolog(?:y|ies)|universit(?:y|eit|ät|é)|stichting|vereniging|coöperatie|gemeente|consulting|networks?|cloud|project)\.?(?=$|[\s,)])/i;
-/** Forms of two letters may be names in other writing. */
+/** Two-letter legal forms are matched case-sensitively: in other case they may be part of a name. */
 const shortFirm = /[\s,](?:AG|AB|AS|B\.?V\.?|Co\.|e\.?V\.|N\.?V\.?|Oy|S\.?A\.?|SE)(?=$|[\s,)])/;
 
-/** Whether a text names a company or an institution, as far as its form tells. */
+/** Whether a text names a company or an institution, judging by its form. */
 export function isCompany(text: string): boolean {
   return firm.test(text) || shortFirm.test(text);
 }
 
-/**
- * Words that ask for something where a list says what to do. Those that are given names as well are left out.
- */
+/** Imperative verbs in lists of things to do, except those that are also given names. */
 const request =
   /^(?:add|adopt|answer|apply|ask|attend|automate|become|build|bump|change|check|clean|close|collect|contribute|convert|create|debug|define|deploy|describe|design|develop|discuss|document|donate|draft|edit|enable|encourage|ensure|explain|explore|expose|extend|file|find|finish|fix|follow|gather|get|give|handle|help|host|identify|implement|import|improve|increase|install|integrate|introduce|investigate|invite|join|keep|learn|lead|maintain|make|manage|merge|migrate|monitor|move|nominate|open|optimi[sz]e|organi[sz]e|participate|plan|post|prepare|promote|propose|proofread|provide|publish|read|record|redesign|reduce|refactor|refine|release|remove|rename|replace|report|research|resolve|review|rewrite|run|schedule|send|set|setup|share|show|simplify|solve|speak|split|sponsor|start|submit|suggest|support|switch|teach|tell|test|track|translate|triage|try|update|upgrade|use|validate|verify|volunteer|vote|watch|welcome|work|write|schrijf|verbeter|voeg|vertaal|maak|meld|lees|vraag|deel|organiseer)$/i;
 
-/** Whether a text asks to do something: `Write Exercises`. */
+/** Whether a text is a request: `Write Exercises`. */
 export function isRequest(text: string): boolean {
   return request.test(/^\S+/.exec(text.trim())?.[0] ?? '');
 }
 
-/** What people do for a community, where a list says what it needs: the plural where a surname is like it. */
+/**
+ * Nouns for contributions, in lists of what a community needs; only the plural if the singular is also a
+ * surname.
+ */
 const activity =
   /\s(?:reports?|requests?|reviews?|reviewing|fixes|issues|tests|testing|docs|documentation|translations?|translating|support|triage|features|tutorials|examples|events|meetups|talks|ideas|questions|discussions|releases|development|maintenance|moderation|outreach|marketing|fundraising|proposals?|tools|improvements?|suggestions?|feedback|infrastructure|accessibility|localization|writing)$/i;
 
-/** Whether a text names something that people do: `Bug Reports`, `User Support`. */
+/** Whether a text names an activity: `Bug Reports`, `User Support`. */
 export function isActivity(text: string): boolean {
   return activity.test(text.trim());
 }
 
-/** Whether a handle may be made from a name: it has one of its words, or its first letters. */
+/** Whether a handle may derive from a name: it contains one of the name's words or its initials. */
 export function isHandleOf(handle: string, name: string): boolean {
   const words = foldName(name).split(' ');
   const plain = handle.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

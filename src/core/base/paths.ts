@@ -1,25 +1,25 @@
 /**
- * Paths as the core has them: relative to a community's folder, with `/` between names on every system, `''`
- * for the folder itself. Nothing here knows a disk; `node/disk/disk-paths.ts` does.
+ * Core's paths: relative to a community's folder, with `/` as separator on every system, `''` for the folder
+ * itself. Nothing here touches a disk; see `node/disk/disk-paths.ts`.
  */
 
-/** The folder that a path is in; empty for what is at the root. */
+/** The parent folder of a path; empty for a path at the root. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
-/** The last name of a path. */
+/** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** What goes by a name, or by a path that needs no resolving, in a folder. */
+/** Joins a folder and a name, or a path without `.` and `..`. */
 export function inFolder(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
 
-/** `path` seen from `folder`, `.` and `..` resolved; undefined where it climbs out of the root. */
+/** Resolves `path` against `folder`, including `.` and `..`; undefined if it escapes the root. */
 export function joinPath(folder: string, path: string): string | undefined {
   const segments = path.startsWith('/') || folder === '' ? [] : folder.split('/');
   for (const segment of path.split('/')) {
@@ -30,7 +30,7 @@ export function joinPath(folder: string, path: string): string | undefined {
   return segments.join('/');
 }
 
-/** How `path` is written from `folder`; `.` where it is the folder itself. */
+/** The relative path from `folder` to `path`; `.` if they are equal. */
 export function relativePath(folder: string, path: string): string {
   const here = folder === '' ? [] : folder.split('/');
   const there = path.split('/');
@@ -40,38 +40,37 @@ export function relativePath(folder: string, path: string): string {
   return [...up, ...there.slice(common)].join('/') || '.';
 }
 
-/** Whether a file is at a place: it, or below it. */
+/** Whether a path equals `place` or is below it. */
 export function isAt(path: string, place: string): boolean {
   return path === place || place === '' || path.startsWith(`${place}/`);
 }
 
 /**
- * Equal for paths that a disk may take for one: names that differ in case alone, or in whether their accents
- * are letters' own (NFC) or stand behind them (NFD).
+ * A key that is equal for paths that a file system may treat as the same: those that differ only in case or
+ * in Unicode normalisation (NFC or NFD).
  */
 export function pathKey(path: string): string {
   return foldCase(path.normalize('NFC'));
 }
 
 /**
- * A text in one case, letter by letter, as file systems compare names: Unicode's simple case folding. `ß`
- * stays what it is, since no disk takes it for `ss`, and so do the dotless `ı` and the dotted `İ`.
+ * Unicode simple case folding, per character, as file systems compare names. `ß` is unchanged, since no file
+ * system equates it with `ss`, and so are the dotless `ı` and the dotted `İ`.
  */
 export function foldCase(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return text.replace(/[^\0-\x7f]|[A-Z]+/gu, (letter) => {
     if (letter === 'ı' || letter === 'İ') return letter;
     const capital = letter.toUpperCase();
-    // Some have no single capital, `ŉ`, and some are made small as two letters.
+    // Some characters have no single upper-case form (`ŉ`), and some have a lower case of two characters.
     const small = (capital.length === letter.length ? capital : letter).toLowerCase();
     return small.length === letter.length ? small : letter;
   });
 }
 
 /**
- * What goes by `name` among names that are there: itself, else the one that differs in its normal form alone,
- * else in its case. For where a disk says that something goes by the name: which of these it takes for equal
- * is the disk's to say.
+ * The existing name that matches `name`: exactly, else up to Unicode normalisation, else up to case. Only for
+ * when the disk has found something under `name`: which names are equal is up to the file system.
  */
 export function spellingAmong(names: readonly string[], name: string): string | undefined {
   if (names.includes(name)) return name;

@@ -2,18 +2,17 @@
 export type Path = string;
 
 /**
- * Reads single files of one community; what is written is a plan (`model/changes`). Rejections are
- * {@link FileStoreError}s.
+ * Reads single files of one community; writes are change plans (`model/changes`). Rejects with
+ * {@link FileStoreError}.
  */
 export interface FileStore {
   /**
-   * @param options with `followLinks: false` a symbolic link is not found, as Git does not read one in the
-   * place of a file of its own
+   * @param options with `followLinks: false` a symbolic link counts as missing, as Git does not follow links
    */
   read(path: Path, options?: { readonly followLinks?: boolean }): Promise<Uint8Array>;
 }
 
-/** A file's text; empty where it cannot be read. */
+/** A file's text; empty if it cannot be read. */
 export async function readText(store: FileStore, path: Path): Promise<string> {
   const bytes = await store.read(path).catch(() => undefined);
   return bytes ? new TextDecoder().decode(bytes) : '';
@@ -25,7 +24,7 @@ export class FileStoreError extends Error {
     readonly path: Path,
     readonly reason: 'not-found' | 'no-permission' | 'other',
     detail: string,
-    /** With a cause where the system refused, and not the store itself. */
+    /** Has a cause if the error came from the system rather than the store itself. */
     options?: ErrorOptions,
   ) {
     super(`${path}: ${detail}`, options);
@@ -42,11 +41,9 @@ export interface Clock {
   now(): number;
 }
 
-/**
- * Lets others run in between: awaited inside long loops, it returns at once until a slice of time is used up.
- */
+/** Cooperative scheduling: awaited inside long loops, it yields once the time slice is used up. */
 export interface Pacer {
-  /** A promise to await when the slice is used up, else undefined. */
+  /** A promise to await if the slice is used up, else undefined. */
   pause(): Promise<void> | undefined;
 }
 

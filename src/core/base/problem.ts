@@ -3,26 +3,25 @@ import type { Range } from './range';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Something in the community that a person should mend, and where. */
+/** Something in the community that a person should fix, and where. */
 export interface Problem {
-  /** The path from the community's root, with `/`. */
+  /** The path relative to the community's root, with `/`. */
   readonly file: string;
   readonly range: Range;
   readonly severity: Severity;
-  /** A stable name, kebab-case: settings, CI and documentation refer to it. */
+  /** A stable kebab-case code: settings, CI and documentation refer to it. */
   readonly code: string;
   readonly message: Message;
   /**
-   * What it is about, for whoever mends it: the name, the path or the anchor that is not there, of a field
-   * the way to it (`roles.0.from`).
+   * The subject, for quick fixes: the missing name, path or anchor, or the path of a field (`roles.0.from`).
    */
   readonly subject?: string;
 }
 
-/** How many problems there are of each severity. */
+/** The number of problems of each severity. */
 export type ProblemCounts = Readonly<Record<Severity, number>>;
 
-/** Adds the problems to the counts `times` over; -1 takes them away. */
+/** Adds the problems to the counts, multiplied by `times`; -1 subtracts them. */
 export function countProblems(
   counts: Record<Severity, number>,
   problems: readonly Problem[],

@@ -1,8 +1,8 @@
 /**
- * A stretch of text as `[line, character, endLine, endCharacter]`, all counted from 0, characters in UTF-16
- * code units, the end exclusive: what an editor counts. A tuple, because an index holds a million of them.
+ * A range of text as `[line, character, endLine, endCharacter]`, zero-based, in UTF-16 code units, end
+ * exclusive: an editor's coordinates. A tuple, because an index holds a million of them.
  */
 export type Range = readonly [line: number, character: number, endLine: number, endCharacter: number];
 
-/** The very beginning of a file: where a problem of the whole file is shown. */
+/** The start of a file: the range of a problem of the file as a whole. */
 export const fileStart: Range = [0, 0, 0, 0];

@@ -1,9 +1,6 @@
 /** Runs tasks one at a time, in the order in which they were added. */
 export interface SerialQueue {
-  /**
-   * Runs the task once all tasks before it are done, whether they resolved or rejected. Resolves and rejects
-   * with the task.
-   */
+  /** Runs the task once all earlier tasks have settled. Settles with the task's result. */
   run<T>(task: () => Promise<T>): Promise<T>;
 }
 

@@ -1,12 +1,12 @@
-/** What a character is to its neighbours: whether they are one token is a matter of two of these. */
+/** Character classes: whether two neighbours belong to one token depends on both classes. */
 const kinds = { blank: 0, other: 1, word: 2, mark: 3, joiner: 4 } as const;
 
 type Kind = (typeof kinds)[keyof typeof kinds];
 
 const letter = /[\p{L}\p{N}]/u;
 /**
- * Scripts that are written without blanks between words: each character stands for itself, since a whole
- * sentence is no word.
+ * Scripts written without spaces between words: each character is its own token, or a sentence would be one
+ * word.
  */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -14,8 +14,8 @@ const mark = /[\p{M}\p{Emoji_Modifier}]/u;
 const joiner = /[\u200C\u200D]/;
 
 /**
- * Cuts a text into the smallest parts that a change is told in: words, which are letters and digits in a row,
- * and of all else single characters, each with the marks that belong to it. They joined are the text.
+ * Tokenizer of diffs: words (runs of letters and digits), and else single characters with their combining
+ * marks. Concatenated, the tokens give back the text.
  */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
@@ -35,32 +35,29 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** Whether a place lies within a token, so that nothing may be taken apart there. */
+/** Whether an offset is inside a token, where the text must not be split. */
 export function isWithinToken(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
   if (isWithinPair(text, at)) return true;
   return belong(kindOf(codeBefore(text, at)), kindOf(text.codePointAt(at) ?? 0));
 }
 
-/** Whether a place lies within a pair of surrogates. */
+/** Whether an offset is inside a surrogate pair. */
 export function isWithinPair(text: string, at: number): boolean {
   return isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 }
 
-/**
- * A text without halves of pairs of surrogates that lack their other half: nobody can read those, and they
- * can be neither saved nor sent.
- */
+/** A text without lone surrogates, which can be neither displayed, saved nor sent. */
 export function withoutHalves(text: string): string {
   return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '');
 }
 
-/** Whether a token is a word, and not a character between words. */
+/** Whether a token is a word rather than a separator. */
 export function isWord(token: string): boolean {
   return kindOf(token.codePointAt(0) ?? 0) === kinds.word;
 }
 
-/** Whether what ends one text and what begins another would be read as one word. */
+/** Whether two texts, joined, would merge into one word at the seam. */
 export function growTogether(left: string, right: string): boolean {
   if (left === '' || right === '' || !isWord(right)) return false;
   return belong(kindOf(codeBefore(left, left.length)), kinds.word);
