@@ -3,60 +3,57 @@ import type { Problem } from '../base/problem';
 import type { Range } from '../base/range';
 
 /**
- * What one file's bytes say, and nothing that depends on its path, its neighbours or the clock: so facts can
- * be kept by the file's blob id, whatever branch or folder the file is in.
+ * The facts of one file's bytes, independent of its path, other files and the clock: so they can be cached by
+ * blob id, across branches and folders.
  */
 export interface Facts {
-  /** The front matter's fields; for a YAML file its whole content. Absent where there is none. */
+  /** The front matter's fields; of a YAML file its whole content. Absent if there are none. */
   readonly frontMatter?: MapNode;
-  /** Where the front matter stands, fences included. */
+  /** The range of the front matter, fences included. */
   readonly frontMatterRange?: Range;
   readonly headings: readonly Heading[];
   /**
-   * Further anchors: `id` and `name` in raw HTML, `{#id}` behind a heading, and the names of
+   * Additional anchors: `id` and `name` in raw HTML, `{#id}` after a heading, and the names of
    * {@link Facts.labels}.
    */
   readonly anchors: readonly string[];
-  /** Places that have a name of their own: MyST's `(name)=`, the `^name` of a note's block. */
+  /** Explicitly labelled places: MyST's `(name)=`, the block ids `^name` of note-taking apps. */
   readonly labels?: readonly Reference[];
-  /**
-   * True where a part of the page comes from elsewhere when a site is made: short codes, includes,
-   * components.
-   */
+  /** True if part of the page is generated when a site is built: short codes, includes, components. */
   readonly madeElsewhere?: true;
   readonly links: readonly Link[];
   readonly mentions: readonly Reference[];
   readonly tags: readonly Reference[];
-  /** What looks like a tag and like a colour, `#ddd`: tags where the community has them. */
+  /** Ambiguous between a tag and a colour, `#ddd`: tags if the community has them. */
   readonly colours?: readonly Reference[];
   readonly tasks: readonly Task[];
-  /** The people that the file lists, where it is a registry. */
+  /** The people listed by the file, if it is a registry. */
   readonly people?: readonly RegistryEntry[];
-  /** What the file says of a site, where it is a file of settings. */
+  /** Site settings, if the file is a settings file. */
   readonly site?: Settings;
   /**
-   * Words of prose before the first heading of level 1, or before the first heading where there is none;
-   * absent where none stand there.
+   * Words of prose before the first heading of level 1, or before the first heading if there is none of that
+   * level; absent if zero.
    */
   readonly leadWords?: number;
-  /** Words of prose in the body, code left out. */
+  /** Words of prose in the body, excluding code. */
   readonly words: number;
-  /** Set where nothing stands in the body but white space and comments: no words, no code, no picture. */
+  /** Set if the body contains only white space and comments: no words, no code, no picture. */
   readonly empty?: true;
-  /** What is wrong with the file whatever stands around it: unreadable YAML, no text, too large. */
+  /** Problems that depend on the file alone: invalid YAML, binary data, too large. */
   readonly problems: readonly Omit<Problem, 'file'>[];
 }
 
 export interface Heading {
   readonly level: number;
-  /** The heading's text without its markup. */
+  /** The heading's text without markup. */
   readonly text: string;
   /** The anchor that GitHub gives the heading, made unique within the file. */
   readonly anchor: string;
   readonly range: Range;
-  /** As written, markup and attributes included, where that is something else than `text`. */
+  /** The source, markup and attributes included, if it differs from `text`. */
   readonly source?: string;
-  /** It is raw HTML: `<h1>…</h1>`. */
+  /** Raw HTML: `<h1>…</h1>`. */
   readonly html?: true;
 }
 
@@ -70,15 +67,15 @@ export type LinkType = 'inline' | 'reference' | 'image' | 'autolink' | 'wiki' | 
 export interface Link {
   readonly type: LinkType;
   /**
-   * As written, with Markdown's escapes and entities resolved, percent escapes kept; a wiki link's part
+   * As written, with Markdown's escapes and entities resolved, percent-encoding kept; of a wiki link the part
    * before `|`.
    */
   readonly target: string;
-  /** Where the target itself is written, for a reference link its label. */
+  /** The range of the target; of a reference link that of its label. */
   readonly range: Range;
 }
 
-/** A `@name` or `#tag` in the prose: `name` without its sign, `range` with it. */
+/** A `@name` or `#tag` in the prose: `name` without its sigil, `range` with it. */
 export interface Reference {
   readonly name: string;
   readonly range: Range;
@@ -90,23 +87,22 @@ export interface Task {
   readonly range: Range;
 }
 
-/** One person as a registry names them. At least one of handle, name and email is there. */
+/** One person as listed in a registry. At least one of handle, name and email is present. */
 export interface RegistryEntry {
   /** Without `@`, as written. */
   readonly handle?: string;
   readonly name?: string;
   readonly email?: string;
-  /** What the registry says they are: approver, reviewer, chair, maintainer, code owner … */
+  /** The role by the registry's word: approver, reviewer, chair, maintainer, code owner … */
   readonly role?: string;
   /** The team, group or path that the role is for. */
   readonly team?: string;
-  /** Where the file names them. */
+  /** The range of the entry in the file. */
   readonly range: Range;
 }
 
 /**
- * What a file says of a site: single values by their way in the file (`collections.articles.permalink`), in
- * small letters where the format knows no capitals. Of code only what is written out; several values of a
- * name are joined by line feeds.
+ * Site settings in a file: scalar values by their path (`collections.articles.permalink`), in lower case if
+ * the format is case-insensitive. Of code only literals; several values of one name are joined by line feeds.
  */
 export type Settings = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { type FrontMatterBlock, type Split, splitFrontMatter } from './split';
 import type { YamlStyle } from './write-value';
 import { isList, isMap, type MapNode, type YamlNode } from './yaml-node';
 
-/** A piece of a text to replace. Offsets are in UTF-16 code units of the text, a byte order mark counted. */
+/** A replacement in a text. Offsets are UTF-16 code units of the text, counting a byte order mark. */
 export interface TextEdit {
   readonly start: number;
   /** Exclusive. */
@@ -13,10 +13,10 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** Thrown where front matter cannot be changed without risk: it is no valid YAML, or no YAML at all. */
+/** Thrown if front matter cannot be edited safely: it is invalid YAML, or not YAML at all. */
 export class UneditableFrontMatter extends Error {
   constructor(
-    /** Why, for people. */
+    /** User-facing reason. */
     readonly reason: Message,
   ) {
     super(reason.template);
@@ -24,21 +24,23 @@ export class UneditableFrontMatter extends Error {
   }
 }
 
-/** Where a file has its fields: in front matter between fences, or, as `community.yml`, all over. */
+/**
+ * Where a file has its fields: in front matter between fences, or, like `community.yml`, in the whole file.
+ */
 export type FieldPlace = 'front matter' | 'whole file';
 
-/** A text and where its lines begin. */
+/** A text and its line starts. */
 export interface TextLines {
   readonly text: string;
   readonly starts: LineStarts;
 }
 
-/** A file opened for a change of its fields. */
+/** A file opened for editing its fields. */
 export interface EditableDocument extends TextLines {
   readonly place: FieldPlace;
-  /** Absent where the file has no front matter yet. */
+  /** Absent if the file has no front matter yet. */
   readonly block: FrontMatterBlock | undefined;
-  /** Absent where the front matter has no field yet. */
+  /** Absent if the front matter has no fields yet. */
   readonly root: MapNode | undefined;
   readonly style: YamlStyle;
 }
@@ -65,7 +67,7 @@ export function openDocument(text: string, place: FieldPlace): EditableDocument 
 function wholeFile(text: string, starts: LineStarts): Split {
   const start = starts[0] ?? 0;
   const isOpen = /^---[\t ]*[\r\n]/.test(text.slice(start));
-  // A second document in the file: nobody can tell which is meant.
+  // A second YAML document in the file: ambiguous.
   if (/^(?:---|\.\.\.)/m.test(text.slice(isOpen ? start + 3 : start))) throw cannotChange();
   const block: FrontMatterBlock = {
     start,
@@ -80,7 +82,7 @@ function wholeFile(text: string, starts: LineStarts): Split {
 
 const defaultStyle = { mapIndent: 2, listIndent: 2, flowLists: undefined };
 
-/** How the file writes nested values, by the first of each kind. */
+/** The style of nested values, taken from the first of each kind. */
 function styleOf(text: string, starts: LineStarts, root: MapNode | undefined): Omit<YamlStyle, 'lineEnding'> {
   let mapIndent: number | undefined;
   let listIndent: number | undefined;
@@ -106,7 +108,7 @@ function styleOf(text: string, starts: LineStarts, root: MapNode | undefined): O
   };
 }
 
-/** Whether a map or list stands in brackets. */
+/** Whether a map or list is in flow style (brackets). */
 export function isFlow(text: string, starts: LineStarts, node: YamlNode): boolean {
   const first = text.charAt(offsetOf(starts, node.range[0], node.range[1]));
   return first === '[' || first === '{';
@@ -120,12 +122,12 @@ export function endOf(d: TextLines, node: YamlNode): number {
   return offsetOf(d.starts, node.range[2], node.range[3]);
 }
 
-/** Where the line of `offset` begins. */
+/** The start offset of a line. */
 export function lineStartAt(d: TextLines, line: number): number {
   return d.starts[line] ?? d.text.length;
 }
 
-/** Where line `line` ends, before its line ending. */
+/** The end offset of `line`, before its line ending. */
 export function lineEndAt(d: EditableDocument, line: number): number {
   let end = d.starts[line + 1] ?? d.text.length;
   while (end > lineStartAt(d, line) && /[\r\n]/.test(d.text.charAt(end - 1))) end--;
@@ -133,8 +135,8 @@ export function lineEndAt(d: EditableDocument, line: number): number {
 }
 
 /**
- * Puts lines in at `at`, where a line begins, or at the end of a file without fences, which then has as
- * little a line ending as before.
+ * Inserts lines at `at`, the start of a line, or at the end of a file without fences; keeps a missing final
+ * line ending missing.
  */
 export function insertLines(d: EditableDocument, at: number, lines: readonly string[]): TextEdit {
   const { lineEnding } = d.style;
@@ -148,8 +150,8 @@ export function applyEdit(text: string, { start, end, newText }: TextEdit): stri
 }
 
 /**
- * The one edit that makes one text of another: from the first character that differs to the last. What an
- * editor counts as one, a line ending or a pair of surrogates, is not split.
+ * The single edit that turns one text into another: from the first to the last differing character. Never
+ * splits a line ending or a surrogate pair.
  */
 export function editBetween(before: string, after: string): TextEdit {
   const most = Math.min(before.length, after.length);
@@ -162,12 +164,12 @@ export function editBetween(before: string, after: string): TextEdit {
   return { start, end: before.length - kept, newText: after.slice(start, after.length - kept) };
 }
 
-/** Whether what is before `at` and what is behind it belong together. */
+/** Whether `at` is inside a line ending or surrogate pair. */
 function isInside(text: string, at: number): boolean {
   return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(at - 1, at + 1));
 }
 
-/** Said where no way of writing the change leaves everything else as it was. */
+/** The error if no way of writing the change leaves the rest of the file unchanged. */
 export function cannotChange(): UneditableFrontMatter {
   return new UneditableFrontMatter(
     message('This field is written in a way that Kith cannot change safely. Change it by hand.'),

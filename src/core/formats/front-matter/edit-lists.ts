@@ -13,8 +13,8 @@ import { type ListNode, toValue, type YamlValue } from './yaml-node';
 import { equalValues } from './yaml-values';
 
 /**
- * Makes a list into another by changing the items that differ and no others. Undefined where that cannot be
- * done with one edit in the list's own style.
+ * Turns a list into another by changing only the items that differ. Undefined if one edit in the list's own
+ * style cannot do that.
  */
 export function editList(
   d: EditableDocument,
@@ -39,11 +39,11 @@ export function editList(
     added: next.slice(same, next.length - tail),
   };
   if (inFlow || isFlow(d.text, d.starts, list)) return editFlowList(d, list, change);
-  // A block list without items is not possible.
+  // A block list cannot be empty.
   return next.length === 0 ? undefined : editBlockList(d, list, change);
 }
 
-/** Items `from` to `to` (exclusive) give way to `added`. */
+/** Replaces items `from` to `to` (exclusive) by `added`. */
 interface Change {
   readonly from: number;
   readonly to: number;
@@ -71,7 +71,7 @@ function editFlowList(
   }
   if (!first || !last) throw new RangeError('no such items');
   if (text !== '') return { start: startOf(d, first), end: endOf(d, last), newText: text };
-  // The comma goes with the items.
+  // The comma is removed with the items.
   if (before) return { start: endOf(d, before), end: endOf(d, last), newText: '' };
   return { start: startOf(d, first), end: after ? startOf(d, after) : endOf(d, last), newText: '' };
 }
@@ -98,7 +98,7 @@ function editBlockList(
   };
 }
 
-/** The line of each item's dash; undefined where a line holds more than the item, as in `- - a`. */
+/** The line of each item's dash; undefined if a line holds more than the item, as in `- - a`. */
 export function dashLines(d: TextLines, { range, items }: ListNode): number[] | undefined {
   const lines: number[] = [];
   let line = range[0];

@@ -10,11 +10,11 @@ import { entry, isList, isMap, type MapEntry, toValue, type YamlNode, type YamlV
 import { equalValues, withValueAt } from './yaml-values';
 
 /**
- * The edit that sets a field of front matter in TOML, or takes it out where `value` is undefined. Only what
- * stands in a place of its own is changed: a value, an item of a list in brackets, a line `name = value`; a
- * new field goes before the first table.
+ * The edit that sets a field of TOML front matter, or removes it if `value` is undefined. Edits only
+ * self-contained places: a value, an item of an array, a line `name = value`; a new field is inserted before
+ * the first table.
  *
- * @throws UneditableFrontMatter where the field is elsewhere.
+ * @throws UneditableFrontMatter if the field is elsewhere.
  */
 export function editToml(
   d: EditableDocument,
@@ -66,7 +66,8 @@ function replace(d: EditableDocument, node: YamlNode, value: YamlValue): TextEdi
       return { start: at, end: at, newText: `, ${written(value[only] as YamlValue, '')}` };
     }
   }
-  // Tables of headers and of dotted keys stand in many places, and comments within brackets would be lost.
+  // Tables of headers and of dotted keys are spread over the file, and comments within brackets would be
+  // lost.
   if ((isList(node) || isMap(node)) && (!/^[[{]/.test(old) || old.includes('#'))) throw cannotChange();
   return { start, end, newText: written(value, old) };
 }
@@ -79,7 +80,7 @@ function addField(d: EditableDocument, key: string, value: YamlValue | undefined
   return { start: at, end: at, newText: `${writtenKey(key)} = ${written(value, '')}${d.style.lineEnding}` };
 }
 
-/** Takes a field out whose lines hold nothing else. */
+/** Removes a field whose lines hold nothing else. */
 function removeLine(d: EditableDocument, { keyRange, node }: MapEntry): TextEdit | undefined {
   const start = lineStartAt(d, keyRange[0]);
   const end = lineStartAt(d, node.range[2] + 1);
@@ -92,8 +93,8 @@ function removeLine(d: EditableDocument, { keyRange, node }: MapEntry): TextEdit
 const tomlDay = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 
 /**
- * A value in TOML; a text in the quotes that the old one had, a day as one where the old one was or there was
- * none.
+ * A value in TOML; a string keeps the old value's quotes, and a date is written as a TOML date if the old
+ * value was one or absent.
  */
 function written(value: YamlValue, old: string): string {
   if (Array.isArray(value)) return `[${value.map((item) => written(item, '')).join(', ')}]`;
@@ -117,7 +118,7 @@ function writtenKey(key: string): string {
   return /^[\w-]+$/.test(key) ? key : quoted(key);
 }
 
-/** TOML takes JSON's escapes, and asks for one of the delete character, too. */
+/** TOML takes JSON's escapes, and also requires one for the delete character. */
 function quoted(text: string): string {
   return JSON.stringify(text.toWellFormed()).replaceAll('\x7f', '\\u007f');
 }

@@ -25,16 +25,16 @@ import {
 } from './yaml-node';
 import { equalValues, isPlainMap } from './yaml-values';
 
-/** Where a value stands: behind a key, or as an item of a list. */
+/** The place of a value: after a key, or as an item of a list. */
 export interface Slot {
   readonly node: YamlNode;
-  /** The entry, for a map's value. */
+  /** The entry, if it is a map's value. */
   readonly entry: MapEntry | undefined;
-  /** Whether it stands within brackets. */
+  /** Whether it is inside brackets (flow style). */
   readonly inFlow: boolean;
 }
 
-/** Puts another value where one is. */
+/** Replaces an existing value. */
 export function replaceValue(d: EditableDocument, slot: Slot, value: YamlValue): TextEdit {
   const { node } = slot;
   const onOneLine = isScalarValue(value) && !(slot.entry && String(value).includes('\n'));
@@ -67,11 +67,11 @@ function replaceScalar(d: EditableDocument, { node, inFlow }: Slot, value: Scala
   const old = d.text.charAt(start);
   const quotes: Quotes = start === end ? 'plain' : old === '"' ? 'double' : old === "'" ? 'single' : 'plain';
   const newText = writeScalar(value, quotes, inFlow);
-  // Behind a bare colon or dash the value needs a blank before it.
+  // Directly after a bare colon or dash the value needs a space.
   return { start, end, newText: start === end ? ` ${newText}` : newText };
 }
 
-/** The place at which two lists of one length differ, where there is one alone. */
+/** The only index at which two lists of equal length differ, if there is exactly one. */
 function onlyChangedItem(list: ListNode, next: readonly YamlValue[]): number | undefined {
   if (list.items.length !== next.length) return undefined;
   const changed = next.flatMap((item, i) => {
@@ -81,7 +81,7 @@ function onlyChangedItem(list: ListNode, next: readonly YamlValue[]): number | u
   return changed.length === 1 ? changed[0] : undefined;
 }
 
-/** Where two maps differ in one field only, the change of that field. */
+/** If two maps differ in one field only, the edit of that field. */
 function editOnlyChange(
   d: EditableDocument,
   slot: Slot,
@@ -103,7 +103,7 @@ function editOnlyChange(
   return insertEntry(d, node, key, next, slot.inFlow);
 }
 
-/** Writes the whole value anew. Comments behind its key and behind its end stay. */
+/** Rewrites the whole value. Comments after its key and after its end are kept. */
 export function rewriteValue(d: EditableDocument, { node, entry, inFlow }: Slot, value: YamlValue): TextEdit {
   const end = endOf(d, node);
   if (!entry || inFlow) return { start: startOf(d, node), end, newText: writeFlow(value) };
@@ -116,7 +116,7 @@ export function rewriteValue(d: EditableDocument, { node, entry, inFlow }: Slot,
   }
   const behind = d.text.slice(end, lineEndAt(d, node.range[2]));
   if (rest.length === 0) return { start: colon, end, newText: first + head };
-  // Behind the last line of a block a comment would be text, or another key's.
+  // After the last line of a block a comment would become text, or belong to the next key.
   const newText = [first + head + commentIn(behind), ...rest].join(d.style.lineEnding);
   return { start: colon, end: end + behind.length, newText };
 }
@@ -125,7 +125,7 @@ function commentIn(line: string): string {
   return /[ \t]#.*$/.exec(line)?.[0] ?? '';
 }
 
-/** Right behind the colon of an entry. */
+/** The offset just after the colon of an entry. */
 function colonBehind(d: EditableDocument, { keyRange }: MapEntry): number {
   const keyEnd = lineStartAt(d, keyRange[2]) + keyRange[3];
   const colon = d.text.indexOf(':', keyEnd);
@@ -133,7 +133,7 @@ function colonBehind(d: EditableDocument, { keyRange }: MapEntry): number {
   return colon + 1;
 }
 
-/** Adds a field at the end of a map. */
+/** Appends a field to a map. */
 export function insertEntry(
   d: EditableDocument,
   map: MapNode,
@@ -156,7 +156,7 @@ export function insertEntry(
   return { start: at, end: at, newText: d.style.lineEnding + written };
 }
 
-/** Takes a field out of a map. The last one leaves an empty map behind. */
+/** Removes a field from a map. Removing the last field leaves an empty map. */
 export function removeEntry(
   d: EditableDocument,
   slot: Slot | undefined,
@@ -177,7 +177,7 @@ export function removeEntry(
   if (!next && !previous && slot) return rewriteValue(d, slot, {});
   const line = lineStartAt(d, found.keyRange[0]);
   if (d.text.slice(line, start).trim() !== '') {
-    // It stands behind a dash: the next field takes its place there.
+    // The field follows a dash: the next one takes its place there.
     if (!next) throw cannotChange();
     return { start, end: lineStartAt(d, next.keyRange[0]) + next.keyRange[1], newText: '' };
   }

@@ -20,24 +20,24 @@ export { applyEdit, editBetween, type TextEdit, UneditableFrontMatter };
 type Path = readonly (string | number)[];
 
 /**
- * The edit that sets a field of a file's front matter, or takes it out where `value` is undefined. `path`
- * leads through keys and, for lists, places from 0; a list's length as the last step adds an item, and fields
- * that are missing on the way are made. Front matter is made where there is none.
+ * The edit that sets a field of a file's front matter, or removes it if `value` is undefined. `path` consists
+ * of keys and zero-based list indexes; a list's length as the last step appends an item, and missing parents
+ * are created. Front matter is created if there is none.
  *
- * Everything else stays byte for byte: comments, order, quotes, line endings, a byte order mark. The value
- * keeps the style of the one before it, else takes that of the file, and is read alike by readers of YAML 1.1
- * and 1.2. The edit is tried out before it is given: the file then holds the new value and every other one as
- * before.
+ * Everything else is preserved byte for byte: comments, order, quotes, line endings, a byte order mark. The
+ * value keeps the style of the old value, else follows the file's, and YAML 1.1 and 1.2 readers read it
+ * alike. The edit is verified before it is returned: the resulting file has the new value and all others
+ * unchanged.
  *
- * Front matter in TOML is changed where the field has a place of its own.
+ * TOML front matter can be edited if the field has a place of its own.
  *
- * @throws UneditableFrontMatter where the front matter is not valid, or no edit passes that trial.
+ * @throws UneditableFrontMatter if the front matter is invalid, or no edit passes verification.
  */
 export function setField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
   return setFieldOf(openDocument(text, 'front matter'), path, value);
 }
 
-/** As {@link setField}, of a file that is YAML from its beginning to its end. */
+/** Like {@link setField}, for a file that is YAML throughout. */
 export function setYamlField(text: string, path: Path, value: YamlValue | undefined): TextEdit {
   return setFieldOf(openDocument(text, 'whole file'), path, value);
 }
@@ -59,7 +59,7 @@ function setFieldOf(d: EditableDocument, path: Path, value: YamlValue | undefine
   throw cannotChange();
 }
 
-/** A way of writing that does not fit this file is no fault: there is another. */
+/** A strategy that does not fit this file is not an error: the next one is tried. */
 function tried<T>(attempt: () => T): T | undefined {
   try {
     return attempt();
@@ -69,7 +69,7 @@ function tried<T>(attempt: () => T): T | undefined {
   }
 }
 
-/** Whether the edit gives the values that are wanted, and leaves the body where it was. */
+/** Whether the edit yields the wanted values and leaves the body unchanged. */
 function holds(d: EditableDocument, edit: TextEdit, wanted: YamlValue): boolean {
   const changed = tried(() => openDocument(applyEdit(d.text, edit), d.place));
   if (!changed?.block || !d.block) return false;
@@ -82,12 +82,12 @@ function createBlock(d: EditableDocument, fields: { readonly [key: string]: Yaml
   const { lineEnding } = d.style;
   const at = d.starts[0] ?? 0;
   const lines = ['---', ...writeEntries(fields, 0, d.style), '---', ''];
-  // An empty line before the text, unless there is one or no text.
+  // An empty line before the body, unless there is one or no body.
   const gap = at < d.text.length && !/^[\r\n]/.test(d.text.slice(at, at + 1)) ? lineEnding : '';
   return { start: at, end: at, newText: lines.join(lineEnding) + gap };
 }
 
-/** Changes as little as can be. */
+/** Makes the smallest possible edit. */
 function editNarrowly(d: EditableDocument, path: Path, value: YamlValue | undefined): TextEdit | undefined {
   const { root } = d;
   let node: YamlNode | undefined = root;
@@ -113,7 +113,7 @@ function slotAt(node: YamlNode | undefined, step: string | number, inFlow: boole
   return found && { node: found.node, entry: found, inFlow };
 }
 
-/** Adds what is missing from `node` on: a field, an item, or what has to hold it. */
+/** Adds what is missing below `node`: a field, an item, or their parents. */
 function add(
   d: EditableDocument,
   node: YamlNode | undefined,
@@ -134,7 +134,7 @@ function add(
   return whole === undefined ? undefined : replaceValue(d, slot, whole);
 }
 
-/** Adds a field at the end of the front matter, behind comments that may stand there. */
+/** Appends a field to the front matter, after any trailing comments. */
 function appendField(
   d: EditableDocument,
   root: MapNode | undefined,
@@ -159,7 +159,7 @@ function remove(
   return replaceValue(d, slot, rest);
 }
 
-/** Writes the whole field of the front matter anew in which the change is. */
+/** Rewrites the whole top-level field that contains the change. */
 function editWholeField(
   d: EditableDocument,
   [key]: Path,

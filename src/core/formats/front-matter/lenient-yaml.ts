@@ -1,20 +1,20 @@
-/** A text as strict readers of YAML take it, and where each of its characters stood before. */
+/** Text as strict YAML readers accept it, with a map back to the original offsets. */
 export interface LenientText {
   readonly text: string;
-  /** The offset in the text as it was written. */
+  /** Maps an offset to the original text. */
   readonly writtenAt: (offset: number) => number;
 }
 
-/** What begins a line: its indentation, dashes of lists, a key, an anchor or a tag. */
+/** The start of a line: indentation, list dashes, a key, an anchor or a tag. */
 const lineHead =
   /[ ]*(?:- +)*(?:(?:"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'|[^\s#"'[\]{},&*!|>%@`][^\r\n]*?)[ \t]*:(?=[ \t\r\n]|$))?[ \t]*(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
 const toNextLine = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
 
 /**
- * The text with what the readers of site generators let pass put right: quoted texts and brackets that go on
- * at the margin, and tabs that indent within brackets. By the letter of YAML 1.2 such a line needs a blank
- * before it; libyaml and its children, Go's reader and js-yaml do not ask for it, and the value is the same.
- * Undefined where there is nothing of the kind. Time grows with the length of the text.
+ * Normalises what site generators' readers accept although YAML 1.2 does not: quoted strings and brackets
+ * that continue at the margin, and tabs as indentation within brackets. YAML 1.2 requires such a line to be
+ * indented; libyaml and its derivatives, Go's reader and js-yaml do not, and the value is the same. Undefined
+ * if there is nothing to normalise. Linear in the length of the text.
  */
 export function lenientYaml(text: string): LenientText | undefined {
   const s: Scan = { text, at: 0, lineStart: 0, pieces: [], from: 0, inserted: [], grown: 0 };
@@ -39,10 +39,10 @@ interface Scan {
   readonly text: string;
   at: number;
   lineStart: number;
-  /** What is written so far of the outcome, and up to where that is of the text. */
+  /** Output so far, and the offset up to which the input has been copied. */
   readonly pieces: string[];
   from: number;
-  /** Where blanks were put in, in offsets of the outcome. */
+  /** Inserted spaces, in offsets of the output. */
   readonly inserted: { readonly at: number; readonly length: number }[];
   grown: number;
 }
@@ -71,7 +71,7 @@ function skipLine(s: Scan): void {
   s.at += Math.max(toNextLine.exec(s.text)?.[0].length ?? 1, 1);
 }
 
-/** What stands deeper than the line that holds `|` or `>` is its text. */
+/** Lines indented deeper than the line with `|` or `>` are its text. */
 function skipBlockScalar(s: Scan, indent: number): void {
   while (s.at < s.text.length) {
     const line = /[ ]*(?:[^\r\n]?)/y;
@@ -120,8 +120,8 @@ function isLineEnd(c: string | undefined): boolean {
 }
 
 /**
- * Goes to what stands on the next line, which is to be indented by at least so much; `tabs`: its tabs become
- * blanks.
+ * Moves to the content of the next line, which must be indented by at least `indent`; `tabs`: replace its
+ * tabs by spaces.
  */
 function passLineEnd(s: Scan, indent: number, tabs: boolean): void {
   const { text } = s;

@@ -6,13 +6,13 @@ import type { FileProblem } from './split';
 import { findTomlPlaces, type TomlMap, type TomlPlace } from './toml-places';
 import { type MapEntry, type MapNode, scalarNode, type YamlNode } from './yaml-node';
 
-/** More problems in one block help nobody. */
+/** Limits noise: more problems in one block are not useful. */
 const maxProblems = 10;
 
 /**
- * Reads front matter in TOML. The fields are as those of YAML, places included; days and times stay as they
- * are written. Never throws: lines that are no TOML are left out, each with a problem `front-matter-invalid`.
- * `startLine` is added to every line.
+ * Parses TOML front matter. Fields are as from YAML, positions included; dates and times stay as written.
+ * Never throws: invalid lines are skipped, each with a problem `front-matter-invalid`. `startLine` is added
+ * to every line.
  */
 export function parseToml(text: string, startLine: number): { node?: MapNode; problems: FileProblem[] } {
   const problems: FileProblem[] = [];
@@ -23,7 +23,7 @@ export function parseToml(text: string, startLine: number): { node?: MapNode; pr
   return { node: mapNode({ text: read, starts, startLine }, places), problems };
 }
 
-/** The text with blanks for the lines that the reader refuses; undefined where it gives up. */
+/** The text with the lines that the parser rejects blanked out; undefined if it cannot recover. */
 function readableText(
   text: string,
   starts: LineStarts,
@@ -45,7 +45,7 @@ function readableText(
       problems.push({ range, severity: 'error', code: 'front-matter-invalid', message: tomlMessage(error) });
       const blank = read.slice(start, end).replace(/[^\r\n]/g, ' ');
       const next = read.slice(0, start) + blank + read.slice(end);
-      // Nothing is left on the line that it does not like.
+      // Nothing is left on the line that could be blanked out.
       if (next === read) return undefined;
       read = next;
     }
@@ -57,7 +57,7 @@ function contentEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, end).trimEnd().length;
 }
 
-/** What is wrong, for somebody who does not know the reader's words. */
+/** The parser's error in words for users. */
 function tomlMessage({ message: written }: TomlError): Message {
   const reason = written.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? '';
   if (/redefine/.test(reason)) return message('This field is already given above.');

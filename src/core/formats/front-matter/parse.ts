@@ -6,9 +6,9 @@ import { parseSubset } from './subset';
 import { isMap, type MapNode, type YamlNode } from './yaml-node';
 import { parseYamlDocument } from './yaml-document';
 
-/** Any YAML value and what is wrong with it. */
+/** A YAML value and its problems. */
 export interface ParsedYaml {
-  /** Absent where there is nothing but comments. Where there are problems, what could be made of the text. */
+  /** Absent if there are only comments. With problems, the best-effort value. */
   readonly node?: YamlNode;
   readonly problems: readonly FileProblem[];
 }
@@ -21,8 +21,8 @@ export interface ParsedFrontMatter {
 const none: readonly FileProblem[] = [];
 
 /**
- * Reads YAML by version 1.2's core schema: dates stay strings, `yes` and `no`, too. Never throws. `startLine`
- * is the line of the file, from 0, on which `text` begins; it is added to every place.
+ * Parses YAML by version 1.2's core schema: dates stay strings, as do `yes` and `no`. Never throws.
+ * `startLine` is the zero-based line of the file on which `text` starts; it is added to every position.
  */
 export function parseYaml(text: string, startLine: number): ParsedYaml {
   const simple = parseSubset(text, startLine);
@@ -31,8 +31,8 @@ export function parseYaml(text: string, startLine: number): ParsedYaml {
 }
 
 /**
- * Reads front matter: the text between its fences, which begins on line `startLine` of its file. Problems:
- * `front-matter-invalid`, `yaml-duplicate-key`, and `front-matter-not-a-map` where the YAML holds no fields.
+ * Parses front matter: the text between its fences, which starts on line `startLine` of its file. Problems:
+ * `front-matter-invalid`, `yaml-duplicate-key`, and `front-matter-not-a-map` if the YAML has no fields.
  */
 export function parseFrontMatter(
   text: string,

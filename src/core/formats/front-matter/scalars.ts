@@ -1,6 +1,6 @@
 import type { Scalar } from './yaml-node';
 
-// YAML 1.2's core schema: what a plain (unquoted) scalar is.
+// YAML 1.2's core schema for plain (unquoted) scalars.
 
 const nothing = /^(?:~|null|Null|NULL)?$/;
 const truth = /^(?:true|True|TRUE)$/;
@@ -13,7 +13,7 @@ const exponent = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/;
 const infinity = /^[-+]?\.(?:inf|Inf|INF)$/;
 const notANumber = /^\.(?:nan|NaN|NAN)$/;
 
-/** The characters that a plain scalar which is no string may begin with. */
+/** The first characters of plain scalars that are not strings. */
 const special = /^[-+.~\dnNtTfF]/;
 
 /** The value of a plain scalar. */

@@ -2,9 +2,9 @@ import { applyEdit, editBetween, setField, type TextEdit } from './edit';
 import type { YamlValue } from './yaml-node';
 
 /**
- * The one edit that sets several fields of a front matter, or takes out those given as undefined, as
- * `setField` does each.
- * @throws UneditableFrontMatter where one of them cannot be set; then none is.
+ * The single edit that sets several fields of a front matter, or removes those that are undefined, like
+ * `setField` for each.
+ * @throws UneditableFrontMatter if one of them cannot be set; then none is.
  */
 export function setFields(text: string, fields: Readonly<Record<string, YamlValue | undefined>>): TextEdit {
   const changed = Object.entries(fields).reduce(

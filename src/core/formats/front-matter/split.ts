@@ -2,32 +2,32 @@ import type { Problem } from '../../base/problem';
 import { type LineStarts, rangeBetween } from '../../base/lines';
 import { message } from '../../base/message';
 
-/** A problem that does not know its file yet. */
+/** A problem not yet assigned to a file. */
 export type FileProblem = Omit<Problem, 'file'>;
 
 export type FrontMatterLanguage = 'yaml' | 'toml';
 
-/** Where a file's front matter stands, all in UTF-16 offsets of the file's text. */
+/** The offsets of a file's front matter, in UTF-16 code units. */
 export interface FrontMatterBlock {
-  /** The opening fence's first character. */
+  /** The start of the opening fence. */
   readonly start: number;
-  /** Behind the closing fence, before its line ending. */
+  /** The end of the closing fence, before its line ending. */
   readonly end: number;
   /**
-   * What stands between the fences: whole lines, from the start of the first to the start of the closing
+   * The content between the fences: whole lines, from the start of the first to the start of the closing
    * fence.
    */
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** The line of `contentStart`, from 0. */
+  /** The zero-based line of `contentStart`. */
   readonly contentLine: number;
-  /** What the content is written in; absent for other languages, which are never read, let alone run. */
+  /** The content's language; absent for unsupported ones, which are never read, let alone executed. */
   readonly language?: FrontMatterLanguage;
 }
 
 export interface Split {
   readonly block?: FrontMatterBlock;
-  /** The first line of the body, from 0. */
+  /** The zero-based first line of the body. */
   readonly bodyLine: number;
   readonly problems: readonly FileProblem[];
 }
@@ -37,16 +37,16 @@ const nothing: Split = { bodyLine: 0, problems: noProblems };
 
 /**
  * Fences of front matter in other languages: `---js`, `---json`, and TOML's `+++`. Only names of languages
- * count: `--- Tides` is the first line of a text.
+ * count: `--- Tides` is the first line of a body.
  */
 const foreignFence =
   /^(?:---[\t ]*(js|javascript|json[5c]?|toml|ya?ml|coffee(?:script)?|cson|hjson|ini|lisp|clj|edn|ts|typescript)|(\+\+\+))[\t ]*$/i;
 const field = /^[A-Za-z_][\w .-]*:(?:[\t ]|$)/;
 
 /**
- * Tells front matter and body apart. Front matter begins with `---` on the very first line and ends with the
- * next line that is `---` or `...`; without that line there is none, since the dashes may be a thematic
- * break. Hugo's stands in TOML between two lines of `+++`.
+ * Splits front matter from body. Front matter starts with `---` on the very first line and ends at the next
+ * line that is `---` or `...`; without that line there is none, since the dashes may be a thematic break.
+ * Hugo's TOML stands between two lines of `+++`.
  */
 export function splitFrontMatter(text: string, lineStarts: LineStarts): Split {
   const start = lineStarts[0] as number;

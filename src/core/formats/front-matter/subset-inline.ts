@@ -2,10 +2,10 @@ import { plainValue } from './scalars';
 import { isPlainStart, scalar, skipSpaces, type Subset } from './subset-state';
 import type { YamlNode } from './yaml-node';
 
-/** The escapes that are common in front matter; the full parser knows the others. */
+/** The escapes common in front matter; all others are left to the full parser. */
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n' };
 
-/** Reads the quoted scalar that begins here and ends on this line. */
+/** Reads the quoted scalar that starts here and ends on this line. */
 export function readQuoted(s: Subset): YamlNode | undefined {
   const { text, at, end } = s;
   const quote = text.charCodeAt(at);
@@ -31,7 +31,7 @@ export function readQuoted(s: Subset): YamlNode | undefined {
   return undefined;
 }
 
-/** Reads the flow list of scalars, or the empty map, that begins here and ends on this line. */
+/** Reads the flow list of scalars, or the empty map, that starts here and ends on this line. */
 export function readFlow(s: Subset): YamlNode | undefined {
   const { text, at: start, end, line, lineStart } = s;
   const rangeTo = (to: number) => [line, start - lineStart, line, to - lineStart] as const;

@@ -1,24 +1,24 @@
 import { scalarNode, type Scalar, type YamlNode } from './yaml-node';
 
-/** The reader's place: always at the first character of a line's content, or of what is left of it. */
+/** The reader's position: always at the first character of a line's content, or of the rest of it. */
 export interface Subset {
   readonly text: string;
-  /** The line at hand. */
+  /** The current line. */
   line: number;
-  /** Where the line behind it begins. */
+  /** The start of the next line. */
   next: number;
   lineStart: number;
   at: number;
-  /** Where the line ends, without its line ending and the blanks before that. */
+  /** The end of the line, before trailing spaces and the line ending. */
   end: number;
-  /** The column of `at`; -1 behind the last line. */
+  /** The column of `at`; -1 past the last line. */
   indent: number;
   depth: number;
-  /** Something was met that is not in the subset. */
+  /** Something outside the subset was found. */
   failed: boolean;
 }
 
-/** Makes the node of the scalar from where the reader is to `end`, and goes there. */
+/** Creates the node of the scalar from the current position to `end`, and advances to `end`. */
 export function scalar(s: Subset, end: number, value: Scalar): YamlNode {
   const { at, line, lineStart, text } = s;
   s.at = end;
@@ -35,7 +35,7 @@ export function isKeyStart(c: number): boolean {
   return (c >= 48 && c < 58) || (c >= 65 && c < 91) || c === 95 || (c >= 97 && c < 123) || c > 160;
 }
 
-/** Whether a plain scalar may begin here in the subset: not with what means something else in YAML. */
+/** Whether a plain scalar may start here in the subset: not with a YAML indicator. */
 export function isPlainStart(text: string, at: number): boolean {
   const c = text.charCodeAt(at);
   if (c === 45 || c === 46 || c === 43 || c === 126 || c === 40 || c === 47 || c === 36) {

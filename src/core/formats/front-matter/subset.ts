@@ -5,12 +5,12 @@ import { isKeyStart, isPlainStart, scalar, skipSpaces, type Subset } from './sub
 import type { MapEntry, YamlNode } from './yaml-node';
 
 /**
- * Reads the YAML that front matter mostly is: maps and lists in blocks, scalars on one line, flow lists of
- * scalars, comments. A tenth of the time of the full parser.
+ * A fast parser for the subset of YAML that most front matter uses: block maps and lists, one-line scalars,
+ * flow lists of scalars, comments. Takes a tenth of the full parser's time.
  *
- * It gives `undefined` as soon as there is anything else, right or wrong: then the full parser has to read
- * the text. What it does read it reads exactly as that one, places included. `startLine` is added to every
- * line.
+ * Returns `undefined` as soon as it finds anything else, valid or not: the full parser then has to read the
+ * text. What it does parse, it parses exactly like the full parser, positions included. `startLine` is added
+ * to every line.
  */
 export function parseSubset(text: string, startLine: number): { node?: YamlNode } | undefined {
   if (foreign.test(text)) return undefined;
@@ -32,14 +32,14 @@ export function parseSubset(text: string, startLine: number): { node?: YamlNode 
   return node && !s.failed && s.indent < 0 ? { node } : undefined;
 }
 
-/** Tabs, lone carriage returns and characters that the full parser may treat in its own way. */
+/** Tabs, lone carriage returns and characters that the full parser may treat specially. */
 // eslint-disable-next-line no-control-regex -- control characters are what is sought
 const foreign = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\uFEFF]|\r(?!\n)/;
 
 const maxDepth = 40;
 const maxKeyLength = 500;
 
-/** Goes on to the next line that holds more than a comment. */
+/** Advances to the next line that holds more than a comment. */
 function advance(s: Subset): void {
   const { text } = s;
   while (s.next < text.length) {
@@ -72,7 +72,7 @@ function readBlock(s: Subset, indent: number): YamlNode | undefined {
   if (++s.depth > maxDepth) return fail(s);
   const node = isItem(s) ? readList(s, indent) : readMap(s, indent);
   s.depth--;
-  // A line that is indented more than the block's, or less but not as an outer block, is for the full parser.
+  // Indented deeper than the block, or less but matching no outer block: left to the full parser.
   if (s.indent > indent) s.failed = true;
   return node;
 }
@@ -114,7 +114,7 @@ function readMap(s: Subset, indent: number): YamlNode | undefined {
     if (colon < 0) return fail(s);
     const keyRange: Range = [s.line, start - s.lineStart, s.line, colon - s.lineStart];
     const key = text.slice(start, colon);
-    // The full parser says what is wrong with keys that are not strings, or are there twice.
+    // Non-string and duplicate keys: the full parser reports them.
     if (keys.has(key) || typeof plainValue(key) !== 'string') return fail(s);
     keys.add(key);
     s.at = skipSpaces(text, colon + 1, s.end);
@@ -132,28 +132,25 @@ function spanning(line: number, character: number, last: YamlNode | undefined): 
   return last ? [line, character, last.range[2], last.range[3]] : [line, character, line, character];
 }
 
-/**
- * Reads what stands on the lines below a key or a dash: a block, or nothing, which is null and stands at
- * `empty`.
- */
+/** Reads the lines below a key or a dash: a block, or nothing, which is a null at `empty`. */
 function readNested(s: Subset, empty: number, indent: number, ofKey = false): YamlNode | undefined {
   const character = empty - s.lineStart;
   const range: Range = [s.line, character, s.line, character];
   advance(s);
   if (s.failed) return undefined;
-  // A list may stand below its key without being indented.
+  // A list may follow its key without indentation.
   if (s.indent > indent || (ofKey && s.indent === indent && isItem(s))) return readBlock(s, s.indent);
   return { range, value: null };
 }
 
-/** Where the plain key that begins here ends, before its colon; -1 where there is none. */
+/** The end of the plain key that starts here, before its colon; -1 if there is none. */
 function keyEnd({ text, at, end }: Subset): number {
   if (!isKeyStart(text.charCodeAt(at))) return -1;
   const limit = Math.min(end, at + maxKeyLength);
   for (let i = at + 1; i < limit; i++) {
     const c = text.charCodeAt(i);
     if (c === 58) {
-      // `a :` and `a:b` are for the full parser.
+      // `a :` and `a:b` are left to the full parser.
       const separates = i + 1 === end || text.charCodeAt(i + 1) === 32;
       return separates && text.charCodeAt(i - 1) !== 32 ? i : -1;
     }
@@ -173,11 +170,11 @@ function readScalarLine(s: Subset, indent: number): YamlNode | undefined {
   else node = isPlainStart(text, at) ? readPlain(s) : undefined;
   if (!node) return fail(s);
   if (s.at < end) {
-    // Behind the value nothing may stand but a comment.
+    // Only a comment may follow the value.
     if (text.charCodeAt(s.at) !== 32 || text.charCodeAt(skipSpaces(text, s.at, end)) !== 35) return fail(s);
   }
   advance(s);
-  // A line that is indented further goes on with the scalar.
+  // A line indented further continues the scalar.
   return s.failed || s.indent > indent ? fail(s) : node;
 }
 

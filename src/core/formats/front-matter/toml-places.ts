@@ -1,4 +1,4 @@
-/** Where a TOML value stands, in UTF-16 offsets of its text. */
+/** The place of a TOML value, in UTF-16 offsets of its text. */
 export type TomlPlace = TomlScalar | TomlList | TomlMap;
 
 export interface TomlScalar {
@@ -15,8 +15,8 @@ export interface TomlList {
 }
 
 /**
- * A table, whether of a header, of dotted keys or in braces; `start` and `end` are those of the braces, else
- * of what names it.
+ * A table: of a header, of dotted keys or inline; `start` and `end` are those of the braces, else of its
+ * name.
  */
 export interface TomlMap {
   readonly type: 'map';
@@ -33,7 +33,7 @@ export interface TomlEntry {
 }
 
 interface Key {
-  /** As it is written, quotes included. */
+  /** The source, quotes included. */
   readonly written: string;
   readonly start: number;
   readonly end: number;
@@ -46,8 +46,8 @@ interface Scan {
 }
 
 /**
- * Finds where everything stands in a text that is valid TOML; what it gives for any other text is of no use,
- * but it ends. `nameOf` gives the name of a key in quotes.
+ * Locates everything in valid TOML; for any other text it terminates, but the result is meaningless. `nameOf`
+ * unquotes a key.
  */
 export function findTomlPlaces(text: string, nameOf: (written: string) => string): TomlMap {
   const s: Scan = { text, at: 0, nameOf };
@@ -65,7 +65,7 @@ export function findTomlPlaces(text: string, nameOf: (written: string) => string
     } else {
       readField(s, table);
     }
-    // Only what is no TOML would hold it up.
+    // No progress: only invalid TOML gets here.
     if (s.at <= from) return root;
   }
 }
@@ -74,7 +74,7 @@ function newMap(start: number, end: number, inBraces: boolean): TomlMap {
   return { type: 'map', start, end, inBraces, entries: new Map() };
 }
 
-/** Blanks, line ends and comments. */
+/** Skips blanks, line endings and comments. */
 function skipVoid(s: Scan): void {
   s.at += lengthOf(s, /(?:[ \t\r\n]|#[^\n]*)*/y);
 }
@@ -111,7 +111,7 @@ function readField(s: Scan, table: TomlMap): void {
   if (last) holder.entries.set(s.nameOf(last.written), { keyStart: last.start, keyEnd: last.end, place });
 }
 
-/** The table that keys lead to, made where it is not there; of a list of tables it is the last. */
+/** The table at a path of keys, created if missing; of an array of tables the last one. */
 function tableAt(s: Scan, from: TomlMap, keys: readonly Key[]): TomlMap {
   let map = from;
   for (const { written, start, end } of keys) {

@@ -5,10 +5,9 @@ import type { Scalar } from './yaml-node';
 export type Quotes = 'plain' | 'single' | 'double';
 
 /**
- * Writes a scalar on one line so that every reader gives it back as it is: those of YAML 1.2, and those of
- * YAML 1.1, as Jekyll's, to whom `yes` is true and `12:30` is 750. A string is written in the style that is
- * asked for where that is possible; `flow`: it is to stand within brackets. Dates stay plain, since everybody
- * writes them so.
+ * Writes a scalar on one line so that every reader reads it back unchanged: those of YAML 1.2, and those of
+ * YAML 1.1, such as Jekyll's, which read `yes` as true and `12:30` as 750. A string is written in the
+ * requested style if possible; `flow`: inside brackets. Dates stay unquoted, since that is the convention.
  */
 export function writeScalar(value: Scalar, style: Quotes | undefined, flow: boolean): string {
   if (value === null) return 'null';
@@ -23,24 +22,24 @@ export function writeScalar(value: Scalar, style: Quotes | undefined, flow: bool
 function writeNumber(value: number): string {
   if (Number.isNaN(value)) return '.nan';
   if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
-  // Readers of YAML 1.1 take `1e+21` for text: the number needs a point.
+  // YAML 1.1 readers take `1e+21` for text: the number needs a decimal point.
   return String(value).replace(/^(-?\d+)e/, '$1.0e');
 }
 
-/** Control characters, line endings of any kind, and what some readers take for one. */
+/** Control characters, line endings of any kind, and characters that some readers treat as line endings. */
 // eslint-disable-next-line no-control-regex -- control characters are what is sought
 const needsEscapes = /[\0-\x1f\x7f-\x9f\u2028\u2029\uFEFF\uFFFE\uFFFF\uD800-\uDFFF]/u;
 
-/** What YAML 1.1 takes for a truth value, a number or nothing, beside what 1.2 does. */
+/** What YAML 1.1 reads as a boolean, a number or null in addition to 1.2. */
 const oldKeyword = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<)$/i;
 const oldNumber =
   /^[-+]?(?:0b[01_]+|0x[\da-f_]+|0o?[0-7_]+|[\d][\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.[\d_]+(?:e[-+]?\d+)?|\.inf|\.nan)$/i;
 const oldSexagesimal = /^[-+]?[\d_]+(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 
-/** Whether a string can stand without quotes and is read as that string. */
+/** Whether a string can be unquoted and is read back as the same string. */
 function isPlain(value: string, flow: boolean): boolean {
   if (value === '' || value !== value.trim() || /^\s|\s$/u.test(value)) return false;
-  // What means something at the beginning of a value.
+  // Indicators with a meaning at the start of a value.
   if (/^[-?:,[\]{}#&*!|>'"%@`=<~.]/.test(value) && !/^\.[^.\d]/.test(value)) return false;
   if (/: |:$| #/.test(value)) return false;
   if (flow && /[,[\]{}]|:(?=[,[\]{}"'])/.test(value)) return false;
@@ -67,7 +66,7 @@ function doubleQuoted(value: string): string {
   return `"${value.replace(special, (c) => shortEscapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 
-/** Writes a field's name. */
+/** Writes a key. */
 export function writeKey(key: string, flow: boolean): string {
   return writeScalar(key, undefined, flow || key.includes(','));
 }

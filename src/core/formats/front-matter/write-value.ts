@@ -1,25 +1,25 @@
 import { writeKey, writeScalar } from './write-scalar';
 import type { Scalar, YamlValue } from './yaml-node';
 
-/** How a file writes its YAML. */
+/** The YAML style of a file. */
 export interface YamlStyle {
   readonly lineEnding: string;
-  /** By how many columns a map stands deeper than its key. */
+  /** Columns by which a map is indented below its key. */
   readonly mapIndent: number;
-  /** By how many columns a list's dashes stand deeper than its key; may be 0. */
+  /** Columns by which list dashes are indented below their key; may be 0. */
   readonly listIndent: number;
-  /** Whether lists stand in brackets; undefined where the file has none to tell. */
+  /** Whether lists are in flow style; undefined if the file has none. */
   readonly flowLists: boolean | undefined;
 }
 
-/** A list of more columns than this goes on lines of its own, where the file does not say otherwise. */
+/** Wider lists are written in block style, unless the file's style says otherwise. */
 const maxFlowLength = 80;
 
 export function isScalarValue(value: YamlValue): value is Scalar {
   return value === null || typeof value !== 'object';
 }
 
-/** A value within brackets, or on one line. */
+/** A value in flow style, or a scalar on one line. */
 export function writeFlow(value: YamlValue): string {
   if (isScalarValue(value)) return writeScalar(value, undefined, true);
   if (Array.isArray(value)) return `[${value.map(writeFlow).join(', ')}]`;
@@ -28,7 +28,7 @@ export function writeFlow(value: YamlValue): string {
 }
 
 /**
- * What to write behind a key's colon, the blank or line ending before it included. `indent` is the key's
+ * What to write after a key's colon, including the space or line ending before it. `indent` is the key's
  * column.
  */
 export function writeAfterKey(value: YamlValue, indent: number, style: YamlStyle): string {
@@ -47,7 +47,7 @@ function isFlowList(list: readonly YamlValue[], style: YamlStyle): boolean {
   return style.flowLists ?? writeFlow([...list]).length <= maxFlowLength;
 }
 
-/** The entries of a block map, each perhaps of several lines. */
+/** The entries of a block map, each of one or more lines. */
 export function writeEntries(
   map: { readonly [key: string]: YamlValue },
   indent: number,
@@ -58,22 +58,22 @@ export function writeEntries(
   );
 }
 
-/** The items of a block list, each perhaps of several lines. */
+/** The items of a block list, each of one or more lines. */
 export function writeItems(list: readonly YamlValue[], indent: number, style: YamlStyle): string[] {
   return list.map((item) => `${' '.repeat(indent)}- ${writeItem(item, indent, style)}`);
 }
 
-/** What to write behind a dash that stands at `indent`. */
+/** What to write after a dash at column `indent`. */
 function writeItem(item: YamlValue, indent: number, style: YamlStyle): string {
   if (isScalarValue(item)) return writeLongScalar(item, indent + 2, style);
   if (Array.isArray(item) || Object.keys(item).length === 0) return writeFlow(item);
-  // The first entry stands behind the dash, the others below it.
+  // The first entry follows the dash, the rest are below it.
   return writeEntries(item, indent + 2, style)
     .join(style.lineEnding)
     .trimStart();
 }
 
-/** A scalar; a text of several lines as a block, whose lines are indented by `indent`. */
+/** A scalar; multi-line text as a block scalar, indented by `indent`. */
 function writeLongScalar(value: Scalar, indent: number, style: YamlStyle): string {
   if (typeof value !== 'string' || !canBeBlock(value)) return writeScalar(value, undefined, false);
   const body = value.endsWith('\n') ? value.slice(0, -1) : value;
@@ -82,7 +82,7 @@ function writeLongScalar(value: Scalar, indent: number, style: YamlStyle): strin
 }
 
 /**
- * Whether a block gives back every character: none may need an escape, and blanks at the edges would be
+ * Whether a block scalar preserves every character: none may need an escape, and spaces at the edges would be
  * indentation.
  */
 function canBeBlock(value: string): boolean {

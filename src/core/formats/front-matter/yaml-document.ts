@@ -17,32 +17,30 @@ import { lenientYaml } from './lenient-yaml';
 import { badAliasMessage, yamlErrorMessage } from './yaml-errors';
 import { scalarNode, type MapEntry, type Scalar, type YamlNode } from './yaml-node';
 
-/**
- * Nodes that aliases may stand for, all in all: a few lines of aliases of aliases could stand for billions.
- */
+/** Limit of nodes expanded from aliases, in total: a few lines of nested aliases could stand for billions. */
 const maxAliasedNodes = 10_000;
-/** Deeper than this no one nests data. */
+/** Limit of nesting depth; real data is shallower. */
 const maxDepth = 100;
-/** More problems in one block help nobody. */
+/** Limits noise: more problems in one block are not useful. */
 const maxProblems = 20;
 
 interface Reading {
   readonly document: Document.Parsed;
-  /** What the parser was given, to which its offsets belong, and where they are in the file's text. */
+  /** The text given to the parser, which its offsets refer to, and their map to the file's text. */
   readonly text: string;
   readonly writtenAt: (offset: number) => number;
-  /** The lines of the file's text. */
+  /** The line starts of the file's text. */
   readonly starts: LineStarts;
   readonly startLine: number;
   readonly problems: FileProblem[];
-  /** How many aliases the node at hand stands in, and how many nodes have been made there. */
+  /** How many aliases enclose the current node, and how many nodes have been created inside them. */
   aliases: number;
   aliased: number;
 }
 
 /**
- * Reads any YAML 1.2 with the full parser. What is wrong with it is in `problems`; `node` is then what could
- * be made of it. `starts` are the lines of `text`; `startLine` is added to every line.
+ * Parses any YAML 1.2 with the full parser. Errors are in `problems`; `node` is then the best-effort value.
+ * `starts` are the line starts of `text`; `startLine` is added to every line.
  */
 export function parseYamlDocument(
   text: string,
@@ -61,14 +59,14 @@ export function parseYamlDocument(
   return node ? { node, problems } : { problems };
 }
 
-/** Reads what generators read, too, where the letter of YAML 1.2 is against it. */
+/** Also parses what site generators accept although YAML 1.2 forbids it. */
 function readLeniently(text: string): Pick<Reading, 'document' | 'text' | 'writtenAt'> {
   const strict = { document: readStrictly(text), text, writtenAt: (offset: number) => offset };
   if (strict.document.errors.length === 0) return strict;
   const lenient = lenientYaml(text);
   if (!lenient) return strict;
   const document = readStrictly(lenient.text);
-  // Where a closing quotation mark is missing, all that follows would be taken for text.
+  // With a closing quotation mark missing, the lenient reading would take all that follows for text.
   const isWorse = document.errors.some(({ code }) => code === 'MISSING_CHAR');
   return !isWorse && document.errors.length < strict.document.errors.length
     ? { document, ...lenient }
@@ -79,7 +77,7 @@ function readStrictly(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.2',
     prettyErrors: false,
-    // The parser compares every key with every other; here a set does.
+    // The parser compares keys pairwise (quadratic); here a set does it.
     uniqueKeys: false,
     logLevel: 'silent',
   });
@@ -116,7 +114,7 @@ function convert(r: Reading, node: Node, depth: number, empty?: number): YamlNod
   if (isAlias(node)) return convertAlias(r, node, depth);
   const [start, end] = node.range ?? [0, 0];
   if (isScalar(node)) {
-    // Nothing stands right behind its colon or dash, wherever the parser puts it.
+    // An empty node is placed just after its colon or dash, wherever the parser puts it.
     if (node.source === '' && start === end) {
       const at = empty ?? start;
       return { range: rangeOf(r, at, at), value: null };
@@ -129,7 +127,7 @@ function convert(r: Reading, node: Node, depth: number, empty?: number): YamlNod
   return isMap(node) ? convertMap(r, node, start, end, depth) : undefined;
 }
 
-/** A block scalar's last line ending is its own, but nobody would underline it. */
+/** Excludes a block scalar's final line endings, which should not be underlined. */
 function trimmedEnd(text: string, start: number, end: number): number {
   while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
   return end;
@@ -156,8 +154,8 @@ function convertAlias(r: Reading, node: Node, depth: number): YamlNode | undefin
       addProblem(r, 'front-matter-invalid', start, end, message('Too much is repeated here.'));
     return undefined;
   }
-  // A value stands where it is used, so that editing it there does not change the others; its parts stand
-  // where they are.
+  // An alias gets the range where it is used, so that editing it does not change the anchor; its children
+  // keep theirs.
   return copy && { ...copy, range: rangeOf(r, start, end) };
 }
 
@@ -171,7 +169,7 @@ function convertList(
 ): YamlNode {
   const items: YamlNode[] = [];
   for (const item of nodes) {
-    // The tags for ordered maps and for pairs make these of maps with one field.
+    // The parser turns the items of `!!omap` and `!!pairs` into pairs: restore the maps of one field.
     if (!isNode(item)) {
       if (!isPair<Node, Node | null>(item)) continue;
       const pair = convertEntries(r, [item], start, end, depth + 1, false);
@@ -185,7 +183,7 @@ function convertList(
   return { range: flow ? rangeOf(r, start, end) : blockRange(r, start, items.at(-1)), items };
 }
 
-/** A block ends where its last value ends; the parser counts the blank lines and comments behind it, too. */
+/** A block ends with its last value; the parser also counts trailing blank lines and comments. */
 function blockRange(r: Reading, start: number, last: YamlNode | undefined): Range {
   const range = rangeOf(r, start, start);
   return last ? [range[0], range[1], last.range[2], last.range[3]] : range;
@@ -247,10 +245,7 @@ function isNode(value: unknown): value is Node {
   return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
 }
 
-/**
- * A key as it is written, so that `2020` and `true` are keys like others; one that stands for another is that
- * one.
- */
+/** A key as written, so that `2020` and `true` are ordinary keys; an alias as a key is resolved. */
 function keyName(r: Reading, written: Node): string {
   const key = (isAlias(written) ? written.resolve(r.document) : undefined) ?? written;
   if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');
@@ -262,7 +257,7 @@ function isMergeKey(key: Node): boolean {
   return isScalar(key) && key.source === '<<' && (key.type === undefined || key.type === 'PLAIN');
 }
 
-/** What `<<` brings in: the entries of a map, or of several, of which the first counts. */
+/** The entries merged by `<<`: those of a map, or of several, of which the first wins. */
 function mergedEntries(node: YamlNode): readonly MapEntry[] {
   if ('entries' in node) return node.entries;
   return 'items' in node ? node.items.flatMap((item) => ('entries' in item ? item.entries : [])) : [];

@@ -1,7 +1,7 @@
 import type { YAMLError } from 'yaml';
 import { message, type Message } from '../../base/message';
 
-/** What is wrong, for somebody who does not know the parser's words. */
+/** The parser's error in words for users. */
 export function yamlErrorMessage(error: YAMLError): Message {
   switch (error.code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -35,7 +35,7 @@ export function yamlErrorMessage(error: YAMLError): Message {
   }
 }
 
-/** A `*name` to which nothing leads is mostly meant as text. */
+/** An alias `*name` without an anchor is mostly meant as text. */
 export function badAliasMessage(): Message {
   return message('A value that begins with * refers to another. If it is a text, put it in quotes.');
 }

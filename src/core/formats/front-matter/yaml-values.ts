@@ -1,9 +1,9 @@
 import type { YamlValue } from './yaml-node';
 
-/** Whether two values are the same to a reader: the order of fields does not count. */
+/** Deep equality of values, ignoring the order of fields. */
 export function equalValues(a: YamlValue | undefined, b: YamlValue | undefined): boolean {
   if (Object.is(a, b)) return true;
-  // -0 is 0 in YAML.
+  // -0 equals 0 in YAML.
   if (a === 0 && b === 0) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
@@ -23,9 +23,9 @@ export function isPlainMap(value: YamlValue | undefined): value is { [key: strin
 }
 
 /**
- * A copy of `value` in which `path` leads to `next`, or to nothing where that is undefined. Maps and lists
- * that are missing on the way are made, where there is something to put into them. Undefined where the path
- * leads through something that is neither, or behind a list's end.
+ * A copy of `value` with `path` set to `next`, or removed if that is undefined. Missing maps and lists on the
+ * way are created, if there is something to put into them. Undefined if the path leads through a scalar, or
+ * past a list's end.
  */
 export function withValueAt(
   value: YamlValue | undefined,
@@ -50,7 +50,7 @@ export function withValueAt(
   if (next === undefined && (none || !Object.hasOwn(value, step))) return value ?? null;
   const field = withValueAt(none || !Object.hasOwn(value, step) ? undefined : value[step], rest, next);
   if (field === undefined && rest.length > 0) return undefined;
-  // No prototype: a key named `__proto__` is a key like any other.
+  // No prototype: a key named `__proto__` is an ordinary key.
   const map = Object.create(null) as { [key: string]: YamlValue };
   for (const [key, old] of Object.entries(value ?? {})) {
     if (key !== step || field !== undefined) map[key] = old;

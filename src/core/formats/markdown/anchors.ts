@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 
-/** Gives headings the anchors that GitHub gives them: call it with one file's headings in order. */
+/** Makes the anchors that GitHub gives to headings: call it with one file's headings in order. */
 export type Slugger = (heading: string) => string;
 
 const onlyAscii = /^[\0-\x7f]*$/;
@@ -10,7 +10,7 @@ export function createSlugger(): Slugger {
   return (heading) => {
     const base = slugOf(heading);
     let anchor = base;
-    // A heading that is called as an earlier one gets a number; where that is taken, too, the next.
+    // A duplicate heading gets a number; if that anchor is taken, the next number.
     for (let last = seen.get(base); seen.has(anchor); anchor = `${base}-${last}`) {
       last = (last ?? 0) + 1;
       seen.set(base, last);
@@ -20,19 +20,16 @@ export function createSlugger(): Slugger {
   };
 }
 
-/**
- * Slugs of headings met before, of any file: a community's minutes and reports have the same headings again
- * and again.
- */
+/** Cache of slugs, across files: a community's minutes and reports repeat the same headings. */
 const slugs = new Map<string, string>();
 const maxSlugs = 5000;
 
 function slugOf(heading: string): string {
   const known = slugs.get(heading);
   if (known !== undefined) return known;
-  // A copy: as a part of a file's text the heading would keep that whole text in memory.
+  // A copy: as a slice of a file's text the heading would keep that whole text in memory.
   const own = JSON.parse(JSON.stringify(heading)) as string;
-  // GitHub's expression names the letters of every script; for plain ASCII a short one says the same.
+  // GitHub's regular expression lists the letters of every script; for ASCII a short one is equivalent.
   const made = onlyAscii.test(own)
     ? own
         .toLowerCase()

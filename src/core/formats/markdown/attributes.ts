@@ -1,25 +1,25 @@
 /**
- * Anchors and attributes that renderers read beside CommonMark: kramdown's and Python-Markdown's
- * `{: #id .class}`, Pandoc's and Hugo's `{#id}`, MyST's `(name)=`, the `^name` of notes. Which renderer reads
- * a file is not asked here: what is written down is there.
+ * Anchors and attributes that renderers read beyond CommonMark: kramdown's and Python-Markdown's
+ * `{: #id .class}`, Pandoc's and Hugo's `{#id}`, MyST's `(name)=`, the block ids `^name` of note-taking apps.
+ * All are recognised, whichever renderer the file is meant for.
  */
 
-/** At a heading's end, braces that hold attributes and nothing else. */
+/** Braces at the end of a heading that contain only attributes. */
 export const headingAttributes =
   /[\t ]*\{(?:\/\*[\t ]*#[^\s*]+[\t ]*\*\/|:?[\t ]*(?:[#.][^{}]*|[\w-]+=[^{}]*|-[\t ]*))\}$/;
 
-/** A list of attributes anywhere: a brace that no template language's stands before. */
+/** An attribute list anywhere, unless a template language's brace precedes it. */
 const attributeList =
   /(?<![{\\$])\{:?[\t ]*(?=[#.]|[\w-]+=)((?:[^{}"'\r\n]|"[^"\r\n]*"|'[^'\r\n]*'){0,500})\}(?!\})/g;
 const id = /(?:^|\s)(?:#([^\s}."'=]+)|id=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+)))/;
 const headingId = /\{(?:\/\*|:)?[^{}]*?(?:#([^\s}*]+)|\bid=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+)))/;
 
-/** The anchor that a heading's attributes name. */
+/** The anchor (`#id`) in a heading's attributes. */
 export function headingAnchor(attributes: string): string | undefined {
   return groupOf(headingId.exec(attributes));
 }
 
-/** The anchors that lists of attributes in a stretch of prose name. */
+/** The anchors (`#id`) in attribute lists of prose. */
 export function attributeAnchors(prose: string): string[] {
   const anchors: string[] = [];
   for (const [, list = ''] of prose.replace(/(`+)[^`]+\1/g, '').matchAll(attributeList)) {
@@ -33,7 +33,7 @@ function groupOf(match: RegExpExecArray | null): string | undefined {
   return match?.slice(1).find((group) => group !== undefined);
 }
 
-/** A name that stands in a text, by the offsets of what is written there. */
+/** A name in a text, with its offsets. */
 export interface WrittenName {
   readonly name: string;
   readonly start: number;
@@ -48,14 +48,14 @@ export function labelsIn(prose: string): WrittenName[] {
   return namesIn(prose, label);
 }
 
-/** The marks of a note's blocks, at the end of a line: `^name`, which is the anchor with its sign. */
+/** Block ids at the end of a line: `^name`; the anchor includes the sign. */
 export function blockMarksIn(prose: string): WrittenName[] {
   return namesIn(prose, blockMark);
 }
 
 const directiveName = /^[\t ]*:(?:name|label):[\t ]+(\S[^\r\n]*)/gm;
 
-/** The names of MyST's directives, which stand among their options in what looks like code. */
+/** The `name` options of MyST directives, which look like code. */
 export function directiveNames(text: string, start: number): WrittenName[] {
   return text.includes('```{', start) || text.includes(':::{', start)
     ? namesIn(text.slice(start), directiveName).map((one) => ({
@@ -68,7 +68,7 @@ export function directiveNames(text: string, start: number): WrittenName[] {
 
 const fenceAttributes = /^[\t ]{0,3}(?:`{3,}|~{3,})[^`\r\n{]*(\{[#.][^{}\r\n]*\})[\t ]*$/gm;
 
-/** The anchors that Pandoc's code blocks have by their attributes: a fence with `{#id .python}` behind it. */
+/** The anchors of Pandoc's fenced code with attributes: a fence followed by `{#id .python}`. */
 export function fenceAnchors(text: string, start: number): string[] {
   if (!text.includes('{#', start) && !text.includes('{.', start)) return [];
   return Array.from(text.slice(start).matchAll(fenceAttributes), ([, list = '']) =>

@@ -1,6 +1,5 @@
 /**
- * How a comment of a template language, of MDX or of a wiki begins, and how each ends. HTML's are the
- * scanner's to read.
+ * How comments of template languages, MDX and wikis open and close. HTML comments are left to the scanner.
  */
 const openings =
   /\{%-?\s*comment\b[^%}]*%\}|\{\{[<%]-?\s*comment\s*[%>]\}\}|\{\{-?\s*\/\*|\{\/\*|\{#(?=\s)|^%%[ \t]*$/gm;
@@ -14,12 +13,12 @@ const endings: readonly (readonly [opening: RegExp, ending: RegExp])[] = [
   [/^%%/, /^%%[ \t]*$/gm],
 ];
 
-/** What Docusaurus reads as a heading's own anchor: `{/* #name *\/}`. */
+/** Docusaurus's heading anchor: `{/* #name *\/}`. */
 const namesAnchor = /^\{\/\*\s*#[^\s*]+\s*\*\/\}$/;
 
 /**
- * A text, from `start` on, with blanks for its comments, so that nothing in them is found and every offset
- * stays as it is. A comment that never ends is none. A comment that names an anchor is left as it is.
+ * The text from `start` on with comments replaced by spaces, so that nothing in them is found and offsets
+ * stay valid. An unclosed comment is kept, and so is a comment that names an anchor.
  */
 export function blankComments(text: string, start: number): string {
   if (!text.includes('{%', start) && !text.includes('{/*', start) && !mayHoldOthers(text, start)) return text;
@@ -46,7 +45,10 @@ export function blankComments(text: string, start: number): string {
   return kept === 0 ? text : result + text.slice(kept);
 }
 
-/** Blanks, and where a line goes on behind them a sign that is none: else the line would be indented code. */
+/**
+ * Spaces, plus a neutral character if text follows on the comment's last line: otherwise that line would be
+ * indented code.
+ */
 function blanksFor(comment: string, text: string, start: number): string {
   const blanks = comment.replace(/[^\r\n]/g, ' ');
   const lastLine = Math.max(blanks.lastIndexOf('\n'), blanks.lastIndexOf('\r')) + 1;

@@ -1,6 +1,6 @@
 /**
- * Whether anything but white space and comments stands in a text from an offset on. An unclosed comment hides
- * the rest.
+ * Whether a text has more than white space and comments from an offset on. An unclosed comment hides the
+ * rest.
  */
 export function hasContent(text: string, from: number): boolean {
   const visible = /\S/g;

@@ -24,10 +24,10 @@ import { joinPieces, type Piece, textPieces } from './inline/plain-text';
 import type { Token } from './text/tokens';
 import { countWords } from './text/words';
 
-/** Kramdown's way to name the anchor of the block before. */
+/** Kramdown's syntax for the anchor of the preceding block. */
 const blockAttributes = /^\{:[^}]*#([^\s}]+)[^}]*\}$/;
 
-/** Reads the leaf at `place` in the queue. */
+/** Scans the leaf at index `place` of the queue. */
 export function scanLeaf(x: InlineState, place: number, text: string, slugger: Slugger): void {
   const { fields, segments } = x.leaves;
   const kind = fields[place] as number;
@@ -61,7 +61,7 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
       );
       break;
     case HEADING:
-      // A tag that is never closed holds no other heading.
+      // An unclosed heading tag ends at the next heading.
       x.htmlHeading = undefined;
       scanHeading(x, fields[place + leafSize - 1] as number, slugger);
       break;
@@ -74,7 +74,7 @@ export function scanLeaf(x: InlineState, place: number, text: string, slugger: S
   if (x.findings.headings.length > headingsBefore) noteWordsBefore(x, headingsBefore, wordsBefore);
 }
 
-/** `<Name`, as MDX, Vue and Astro have components: what they make is not in the file. */
+/** `<Name`: a component of MDX, Vue or Astro, whose output is not in the file. */
 function beginsComponent({ text, start, end }: InlineState): boolean {
   const c = text.charCodeAt(start + 1);
   return (
@@ -85,7 +85,7 @@ function beginsComponent({ text, start, end }: InlineState): boolean {
   );
 }
 
-/** What stands before a page's head tells whether that heads it. */
+/** The number of words before a page's heading tells whether that is its title. */
 function noteWordsBefore({ findings }: InlineState, from: number, words: number): void {
   const { headings, wordsBefore } = findings;
   wordsBefore.heading ??= words;
@@ -99,7 +99,7 @@ function scanProse(x: InlineState): void {
   if (x.candidates.length > 0) addLateAddresses(x);
 }
 
-/** Takes up the names that the stretch gives to places. */
+/** Records the explicit labels and anchors in the stretch. */
 function readMarks({ text, start, end, marks, findings, place }: InlineState): void {
   const prose = text.slice(start, end);
   if (marks.attributes && prose.includes('{')) findings.anchors.push(...attributeAnchors(prose));
@@ -110,10 +110,10 @@ function readMarks({ text, start, end, marks, findings, place }: InlineState): v
   }
 }
 
-/** Takes up the headings in raw HTML from `from` on: the forge gives them anchors as it does others. */
+/** Records the headings in raw HTML from `from` on: the forge gives them anchors like other headings. */
 function readHtmlHeadings(x: InlineState, from: number, slugger: Slugger): void {
   for (const heading of htmlHeadings(x.text, from, x.end)) {
-    // In a block quote's lines, put together, offsets mean nothing to the leaves that follow.
+    // In the joined lines of a block quote, offsets are meaningless to later leaves.
     if (heading.open) x.htmlHeading = x.place.joined ? undefined : heading;
     else addHtmlHeading(x, heading, rangeAt(x.place, heading.start, heading.end), slugger);
   }
@@ -121,14 +121,14 @@ function readHtmlHeadings(x: InlineState, from: number, slugger: Slugger): void 
 
 const longestHeading = 500;
 
-/** What stands between blank lines in a heading is its text; a tag that ends it ends it. */
+/** Text between blank lines within a heading is its text; the end tag ends it. */
 function continueHtmlHeading(x: InlineState, isHtml: boolean, slugger: Slugger): void {
   const heading = x.htmlHeading as HtmlHeading;
   const end = isHtml ? htmlHeadingEnd(x.text, x.start, x.end) : -1;
   const words = htmlText(plainWords(x.text.slice(x.start, end < 0 ? x.end : end)));
   const longer = { ...heading, text: `${heading.text} ${words}`.trim() };
   if (end < 0) {
-    // A tag that is never closed shall not gather the whole page.
+    // An unclosed tag must not swallow the whole page.
     x.htmlHeading = longer.text.length > longestHeading ? undefined : longer;
     return;
   }
@@ -142,14 +142,11 @@ function continueHtmlHeading(x: InlineState, isHtml: boolean, slugger: Slugger):
 }
 
 function addHtmlHeading(x: InlineState, { level, text }: HtmlHeading, range: Range, slugger: Slugger): void {
-  // A picture alone gives no anchor.
+  // A heading of only a picture has no anchor.
   if (text !== '') x.findings.headings.push({ level, text, anchor: slugger(text), range, html: true });
 }
 
-/**
- * Enough of Markdown's text for the few words that stand so: without the marks of pictures, links and
- * emphasis.
- */
+/** A simplified plain text for these few words: without the marks of pictures, links and emphasis. */
 function plainWords(text: string): string {
   return text
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
@@ -157,7 +154,7 @@ function plainWords(text: string): string {
     .replace(/[*_`]+/g, '');
 }
 
-/** Reads a stretch and gives the pieces of its text, or undefined where it is its own text. */
+/** Scans a stretch and returns the pieces of its text, or undefined if the source is the text. */
 function scanForText(x: InlineState): Piece[] | undefined {
   const { text, start, end } = x;
   const tokens: Token[] = [];
@@ -182,7 +179,7 @@ function scanHeading(x: InlineState, place: number, slugger: Slugger): void {
   let heading = text.slice(start, x.end);
   let shown = heading;
   if (pieces) ({ text: heading, shown } = joinPieces(pieces));
-  // GitHub knows no attributes: there they are a part of the text.
+  // GitHub does not support attributes: there they are part of the text.
   if (x.end < end) shown += text.slice(x.end, end);
   const source = text.slice(start, end).trim().replace(/\r\n?/g, '\n');
   heading = heading.trim();
@@ -208,7 +205,7 @@ function headingRange(x: InlineState, heading: number): Range {
   return range;
 }
 
-/** Reads a paragraph that begins with `[ ]` or `[x]` and goes on behind it. */
+/** Reads a paragraph that starts with `[ ]` or `[x]`, and the rest of it. */
 function scanTask(x: InlineState): boolean {
   const { text, start, end, findings, place } = x;
   const mark = text.charCodeAt(start + 1) | 32;
@@ -231,7 +228,7 @@ function readBlockAttributes(x: InlineState): boolean {
   return true;
 }
 
-/** Adds the bare addresses that can be told only now. What is in an address is no mention and no tag. */
+/** Adds the extended autolinks that can only be decided now. Mentions and tags inside them are dropped. */
 function addLateAddresses(x: InlineState, pieces: readonly Piece[] = reread(x)): void {
   const { findings, place } = x;
   const late: Link[] = [];
@@ -249,7 +246,7 @@ function addLateAddresses(x: InlineState, pieces: readonly Piece[] = reread(x)):
   dropInside(findings.tags, x.firstTag, late);
 }
 
-/** Takes out of `names`, from `first` on, what stands in one of the links. Both are in order. */
+/** Removes from `names`, from index `first` on, those inside one of the links. Both are sorted. */
 function dropInside(names: Reference[], first: number, links: readonly Link[]): void {
   let kept = first;
   let i = 0;
@@ -267,7 +264,7 @@ function comesBefore(a: Range, b: Range): boolean {
   return a[2] < b[0] || (a[2] === b[0] && a[3] <= b[1]);
 }
 
-/** Reads the stretch once more, for its text alone. */
+/** Scans the stretch again, for its text only. */
 function reread(x: InlineState): Piece[] {
   const { text, start, end } = x;
   x.counting = false;

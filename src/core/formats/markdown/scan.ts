@@ -15,12 +15,12 @@ import { isPartlyMadeElsewhere } from './made-elsewhere';
 import { scanLeaf } from './scan-leaf';
 
 /**
- * The facts of a Markdown file: CommonMark with GitHub's extensions and front matter in YAML or TOML, and
- * Kith's mentions, tags and wiki links. `text` may begin with a byte order mark. Never throws; time grows
- * with the length of the text.
+ * The facts of a Markdown file: CommonMark with GitHub's extensions and YAML or TOML front matter, plus
+ * Kith's mentions, tags and wiki links. `text` may start with a byte order mark. Never throws; linear in the
+ * length of the text.
  *
- * A scanner rather than a parser, since a community's thousands of files are read at once: no tree is built.
- * It is held to agree with remark on headings, links and tasks.
+ * A scanner rather than a parser, since a community's thousands of files are read at once: it builds no tree.
+ * Tests hold it to remark's headings, links and tasks.
  */
 export function scanMarkdown(text: string): Facts {
   const lineStarts = lineStartsOf(text);
@@ -74,7 +74,7 @@ function addDirectiveNames({ findings, place }: InlineState, body: string, bodyS
   findings.anchors.push(...fenceAnchors(body, bodyStart));
 }
 
-/** A definition that nothing uses is written down all the same, and shall go along when its target moves. */
+/** An unused definition is recorded as well, so that it is updated when its target moves. */
 function addUnusedDefinitions({ findings, place, leaves }: InlineState): void {
   place.joined = undefined;
   for (const [label, { target, start, end }] of leaves.definitions) {
@@ -85,7 +85,7 @@ function addUnusedDefinitions({ findings, place, leaves }: InlineState): void {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The facts of a YAML file: its whole content is its front matter, and it has no body. Never throws. */
+/** The facts of a YAML file: its whole content counts as front matter, and it has no body. Never throws. */
 export function scanYaml(text: string): Facts {
   // Without the byte order mark, which is no part of the first line.
   const yaml = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

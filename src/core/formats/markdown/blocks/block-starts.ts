@@ -12,10 +12,10 @@ import {
   UNDERSCORE,
 } from '../text/characters';
 
-// Whether one line, from its first character that is no indentation, opens a block. `end` is where the line's
-// text ends, its line ending left off.
+// Whether a line, from its first non-indentation character, opens a block. `end` is the end of the line's
+// text, before its line ending.
 
-/** The level of the ATX heading that begins at `at`, 0 where none does. */
+/** The level of the ATX heading that starts at `at`, 0 if none. */
 export function atxLevel(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && text.charCodeAt(i) === HASH) i++;
@@ -23,7 +23,7 @@ export function atxLevel(text: string, at: number, end: number): number {
   return level >= 1 && level <= 6 && (i === end || isBlank(text.charCodeAt(i))) ? level : 0;
 }
 
-/** Where an ATX heading's content ends: before its closing `#`s, which stand behind a blank. */
+/** The end of an ATX heading's content: before its closing `#`s, which follow a space. */
 export function atxContentEnd(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && isBlank(text.charCodeAt(last - 1))) last--;
@@ -34,14 +34,14 @@ export function atxContentEnd(text: string, start: number, end: number): number 
   return hashes;
 }
 
-/** How many backticks or tildes the code fence that begins at `at` has, 0 where none does. */
+/** The length of the code fence (backticks or tildes) that starts at `at`, 0 if none. */
 export function fenceLength(text: string, at: number, end: number): number {
   const marker = text.charCodeAt(at);
   if (marker !== BACKTICK && marker !== TILDE) return 0;
   let i = at;
   while (i < end && text.charCodeAt(i) === marker) i++;
   if (i - at < 3) return 0;
-  // A backtick further on makes it code within a paragraph.
+  // A backtick in the info string makes it inline code.
   if (marker === BACKTICK) {
     for (let j = i; j < end; j++) if (text.charCodeAt(j) === BACKTICK) return 0;
   }
@@ -56,8 +56,8 @@ export function closesFence(text: string, at: number, end: number, marker: numbe
 }
 
 /**
- * 0 where a thematic break begins at `at`, else the offset of the character that makes it none: no break of
- * the same marker begins anywhere before that either.
+ * 0 if a thematic break starts at `at`, else the offset of the character that rules it out: no break of the
+ * same marker starts anywhere before it either.
  */
 export function thematicBreakFault(text: string, at: number, end: number): number {
   const marker = text.charCodeAt(at);
@@ -71,7 +71,7 @@ export function thematicBreakFault(text: string, at: number, end: number): numbe
   return count >= 3 ? 0 : end + 1;
 }
 
-/** The level of the heading that the line underlines, 0 where it is no underline. */
+/** The level of the setext underline on the line, 0 if none. */
 export function setextLevel(text: string, at: number, end: number): 0 | 1 | 2 {
   const marker = text.charCodeAt(at);
   if (marker !== EQUALS && marker !== DASH) return 0;
@@ -80,10 +80,10 @@ export function setextLevel(text: string, at: number, end: number): 0 | 1 | 2 {
   return skipBlanks(text, i, end) < end ? 0 : marker === EQUALS ? 1 : 2;
 }
 
-/** How many columns the line gives a table whose delimiter row it is, 0 where it is none. */
+/** The number of columns if the line is a table's delimiter row, 0 if not. */
 export function delimiterColumns(text: string, at: number, end: number): number {
   let columns = 0;
-  // A row of dashes alone is an underline or a thematic break.
+  // A row of only dashes is an underline or a thematic break.
   let marked = false;
   let i = at;
   if (text.charCodeAt(i) === PIPE) {

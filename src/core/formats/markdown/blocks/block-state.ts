@@ -6,16 +6,16 @@ export const BLOCK_QUOTE = 1;
 export const LIST_ITEM = 2;
 export const FOOTNOTE = 3;
 
-/** A block that holds blocks and is still open. */
+/** An open container block. */
 export interface Container {
   readonly kind: number;
-  /** List item: the columns that its content is indented by. */
+  /** List item: the columns of indentation of its content. */
   size: number;
-  /** List item: its marker, `-`, `+`, `*`, `.` or `)`; an item with another begins another list. */
+  /** List item: its marker, `-`, `+`, `*`, `.` or `)`; a different marker starts a new list. */
   readonly marker: number;
-  /** List item: nothing stands behind its marker and no content has come yet. */
+  /** List item: nothing follows its marker and there is no content yet. */
   empty: boolean;
-  /** List item: empty and then followed by a blank line, so that no content can come any more. */
+  /** List item: empty and followed by a blank line, so that it can have no more content. */
   closed: boolean;
 }
 
@@ -26,47 +26,46 @@ export const IN_INDENTED_CODE = 3;
 export const IN_HTML = 4;
 export const IN_TABLE = 5;
 
-/** Where the block scanner is, what is open, and what it has found. */
+/** The block scanner's state: position, open blocks, results. */
 export interface BlockState {
   readonly text: string;
   readonly lineStarts: LineStarts;
   readonly leaves: Leaves;
 
-  /** The line at hand, from 0, and where its text ends. */
+  /** The current line, zero-based, and the end of its text. */
   line: number;
   end: number;
-  /** How far the line is read, and that place's column with tabs at every fourth; perhaps within a tab. */
+  /** The offset read up to, and its column with tab stops of four; possibly within a tab. */
   at: number;
   column: number;
-  /**
-   * The first character from `at` on that is no indentation, `end` on a blank line, and the columns between.
-   */
+  /** The first non-indentation character from `at` on, `end` on a blank line, and the columns between. */
   next: number;
   indent: number;
   /** Whether a block quote's marker has been read on this line. */
   quoted: boolean;
-  /** No thematic break begins on this line before here; see `thematicBreakFault`. */
+  /** No thematic break starts on this line before this offset; see `thematicBreakFault`. */
   breakFault: number;
   breakFaultMarker: number;
 
   readonly containers: Container[];
-  /** Whether the line begins the next item of an open list. */
+  /** Whether the line starts the next item of an open list. */
   sibling: boolean;
-  /** Whether the place read to is the very beginning of a list item's content. */
+  /** Whether the position is at the very start of a list item's content. */
   atItemStart: boolean;
 
   leaf: number;
   /**
-   * The lines of the open paragraph or HTML block, as pairs of start and end; `lineCount` of them are in use.
+   * The lines of the open paragraph or HTML block, as pairs of start and end; a buffer of which `lineCount`
+   * pairs are in use.
    */
   readonly lines: number[];
   lineCount: number;
   leafLine: number;
-  /** Whether all but whitespace between those lines is theirs. */
+  /** Whether only whitespace is between those lines, so that the text is contiguous. */
   whole: boolean;
-  /** Paragraph: whether it is a list item's first content. */
+  /** Paragraph: whether it is the first content of a list item. */
   inItemStart: boolean;
-  /** Paragraph: whether its last line may be the head of a table. */
+  /** Paragraph: whether its last line may be a table's header row. */
   mayHeadTable: boolean;
   /** Fenced code. */
   fenceMarker: number;
@@ -104,7 +103,7 @@ export function createBlockState(text: string, lineStarts: LineStarts, leaves: L
   };
 }
 
-/** Takes up a line: reads its indentation. */
+/** Opens a line: reads its indentation. */
 export function openLine(b: BlockState, line: number): void {
   const start = b.lineStarts[line] as number;
   const following = b.lineStarts[line + 1];
@@ -124,7 +123,7 @@ export function openLine(b: BlockState, line: number): void {
   readIndent(b);
 }
 
-/** Finds `next` and `indent` from where the line is read to. */
+/** Computes `next` and `indent` from the current position. */
 function readIndent(b: BlockState): void {
   const { text, end } = b;
   let i = b.at;
@@ -139,7 +138,7 @@ function readIndent(b: BlockState): void {
   b.indent = column - b.column;
 }
 
-/** Reads `columns` columns of indentation, perhaps a part of a tab; less where there is less. */
+/** Skips up to `columns` columns of indentation, possibly part of a tab. */
 export function skipColumns(b: BlockState, columns: number): void {
   if (columns === b.indent) {
     b.at = b.next;
@@ -160,7 +159,7 @@ export function skipColumns(b: BlockState, columns: number): void {
   readIndent(b);
 }
 
-/** Reads on to `to`, over characters that are no tabs. */
+/** Advances to `to`, over characters other than tabs. */
 export function skipCharacters(b: BlockState, to: number): void {
   b.column += b.indent + (to - b.next);
   b.at = to;

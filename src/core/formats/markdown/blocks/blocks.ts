@@ -35,18 +35,18 @@ import {
 import { addCells, headColumns } from './table';
 
 /**
- * CommonMark's and GitHub's block structure, line by line: what in `text`, from `firstLine` on, is prose,
- * heading, table cell or raw HTML, and what the definitions define. Code is left out.
+ * CommonMark's and GitHub's block structure, line by line: the prose, headings, table cells and raw HTML of
+ * `text` from `firstLine` on, and its link reference definitions. Code is skipped.
  */
 export function scanBlocks(text: string, lineStarts: LineStarts, firstLine: number): Leaves {
   const leaves = createLeaves();
   const b = createBlockState(text, lineStarts, leaves);
   let last = lineStarts.length - 1;
-  // Behind the last line ending there is no line.
+  // There is no line after the last line ending.
   if (last > 0 && lineStarts[last] === text.length) last--;
   for (let line = firstLine; line <= last; line++) {
     openLine(b, line);
-    // Half of the blank lines are in no container: nothing goes on there, and nothing begins.
+    // Fast path: half of the blank lines are in no container, so nothing continues or starts.
     if (b.next === b.end && b.containers.length === 0 && b.leaf < IN_FENCE) closeLeaf(b);
     else scanLine(b);
   }
@@ -89,7 +89,7 @@ function scanLine(b: BlockState): void {
 /** Closes the open leaf and every container deeper than `depth`. */
 function closeTo(b: BlockState, depth: number): void {
   closeLeaf(b);
-  // Setting a length costs more than asking for it.
+  // Setting a length is slower than reading it.
   if (b.containers.length > depth) b.containers.length = depth;
 }
 
@@ -116,7 +116,9 @@ function continueHtml(b: BlockState): void {
   }
 }
 
-/** A line, not blank, after a paragraph's: its next line, its underline, or what ends it. */
+/**
+ * Handles a non-blank line after a paragraph's: a continuation, an underline, or the start of a new block.
+ */
 function continueParagraph(b: BlockState, matched: number, lazy: boolean): void {
   if (b.indent < 4) {
     if (!lazy && (continueAsSetext(b) || continueAsTable(b))) return;
@@ -136,7 +138,7 @@ function continueAsSetext(b: BlockState): boolean {
   readLeadingDefinitions(b);
   b.leaf = NO_LEAF;
   if (b.lineCount === 0) {
-    // Definitions alone are no heading: the line stands for itself, but it opens no list.
+    // Definitions alone cannot be a heading: the line becomes a paragraph, but opens no list.
     openLeaf(b);
     return true;
   }
@@ -146,14 +148,14 @@ function continueAsSetext(b: BlockState): boolean {
   return true;
 }
 
-/** Where the line ends without the blanks at its end. */
+/** The end of the line without trailing blanks. */
 function skipBack(b: BlockState): number {
   let end = b.end;
   while (skipBlanks(b.text, end - 1, end) === end) end--;
   return end;
 }
 
-/** Whether the line makes the paragraph's last line the head of a table. */
+/** Whether the line makes the paragraph's last line a table's header row. */
 function continueAsTable(b: BlockState): boolean {
   const c = b.text.charCodeAt(b.next);
   if ((c !== PIPE && c !== DASH && c !== COLON) || !b.mayHeadTable) return false;
@@ -172,7 +174,7 @@ const FENCE = 2;
 const BREAK = 3;
 const RAW = 4;
 
-/** What block other than a paragraph begins here. `interrupting`: it would end a paragraph. */
+/** The kind of non-paragraph block that starts here. `interrupting`: it would end a paragraph. */
 function blockKind(b: BlockState, interrupting: boolean): number {
   const { text, next, end } = b;
   switch (text.charCodeAt(next)) {
@@ -192,7 +194,7 @@ function blockKind(b: BlockState, interrupting: boolean): number {
   }
 }
 
-/** Opens the leaf that the line begins. */
+/** Opens the leaf block that the line starts. */
 function openLeaf(b: BlockState): void {
   const { text, next, end } = b;
   if (b.indent >= 4) {

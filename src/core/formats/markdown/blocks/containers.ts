@@ -26,12 +26,12 @@ import {
 } from '../text/characters';
 import { normaliseLabel } from '../text/labels';
 
-/** Nobody nests deeper; a line of ten thousand `>` shall not make every further line slow. */
+/** Limit of nesting depth; a line of ten thousand `>` must not slow down every later line. */
 const maxDepth = 128;
 
 /**
- * Reads the markers of the open containers that go on in this line and says how many do. The next item of an
- * open list takes its predecessor's place; `sibling` is then set, and what the predecessor held is to be
+ * Reads the markers of the open containers that continue on this line and returns how many do. The next item
+ * of an open list replaces its predecessor; `sibling` is then set, and the predecessor's content must be
  * closed.
  */
 export function continueContainers(b: BlockState): number {
@@ -55,7 +55,7 @@ export function continueContainers(b: BlockState): number {
       container.closed = container.empty = false;
       if (!closed && b.indent >= container.size) {
         skipColumns(b, container.size);
-        // The content that follows an item's lone marker on the next line is the item's first, too.
+        // Content on the line after a lone marker is also the item's first.
         b.atItemStart = empty && matched === containers.length - 1;
       } else if (b.indent <= 3 && readItemMarker(b, false, container)) {
         b.sibling = true;
@@ -70,8 +70,8 @@ export function continueContainers(b: BlockState): number {
 }
 
 /**
- * Reads the marker of a container that begins here and gives the container. `interrupting`: it would end a
- * paragraph, which not every list item may.
+ * Reads the container marker that starts here and returns the container. `interrupting`: it would end a
+ * paragraph, which only some list items may do.
  */
 export function openContainer(b: BlockState, interrupting: boolean): Container | undefined {
   if (b.indent > 3 || b.next === b.end || b.containers.length >= maxDepth) return undefined;
@@ -91,10 +91,7 @@ function readQuoteMarker(b: BlockState): void {
   b.atItemStart = false;
 }
 
-/**
- * Reads a list item's marker, as the next of `sibling`'s list where one is given: that container then stands
- * for it.
- */
+/** Reads a list item's marker; with `sibling`, as the next item of its list, reusing that container. */
 function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Container): Container | undefined {
   const { text, end } = b;
   const start = b.next;
@@ -103,7 +100,8 @@ function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Containe
   if (marker === STAR || marker === DASH) {
     if (isThematicBreak(b)) return undefined;
   } else if (isDigit(marker)) {
-    // A list that interrupts a paragraph begins with 1, or every line that begins with a year would be one.
+    // A list that interrupts a paragraph must start with 1, or every line that starts with a year would be
+    // one.
     if (interrupting && text.charCodeAt(i) !== 49) return undefined;
     while (i < end && isDigit(text.charCodeAt(i))) i++;
     const digits = i - start;
@@ -122,7 +120,7 @@ function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Containe
   const blank = b.next === end;
   let padding = 1;
   if (!blank) {
-    // Five columns and more are one, and indented code.
+    // Five or more columns count as one, followed by indented code.
     padding = b.indent > 4 ? 1 : b.indent;
     skipColumns(b, padding);
   }
@@ -134,9 +132,7 @@ function readItemMarker(b: BlockState, interrupting: boolean, sibling?: Containe
   return sibling;
 }
 
-/**
- * Whether a thematic break begins here. Remembers where none can, since nested markers ask again and again.
- */
+/** Whether a thematic break starts here. Caches where none can, since nested markers ask repeatedly. */
 export function isThematicBreak(b: BlockState): boolean {
   const marker = b.text.charCodeAt(b.next);
   if (b.next < b.breakFault && marker === b.breakFaultMarker) return false;
@@ -145,7 +141,7 @@ export function isThematicBreak(b: BlockState): boolean {
   return b.breakFault === 0;
 }
 
-/** Reads `[^label]:` and the blanks behind it. */
+/** Reads `[^label]:` and the blanks after it. */
 function readFootnoteLabel(b: BlockState): Container | undefined {
   const labelEnd = footnoteLabelEnd(b.text, b.next, b.end);
   if (labelEnd < 0 || b.text.charCodeAt(labelEnd) !== COLON || labelEnd >= b.end) return undefined;
@@ -156,7 +152,7 @@ function readFootnoteLabel(b: BlockState): Container | undefined {
   return { kind: FOOTNOTE, size: 0, marker: 0, empty: false, closed: false };
 }
 
-/** Where `[^label]` that begins at `at` ends, -1 where none does. */
+/** The end of the `[^label]` that starts at `at`, -1 if none. */
 export function footnoteLabelEnd(text: string, at: number, end: number): number {
   if (text.charCodeAt(at + 1) !== CARET) return -1;
   const limit = Math.min(end, at + 1002);

@@ -3,19 +3,17 @@ import { COLON, isLineEnding, LESS, OPEN_BRACKET, skipBlanks, skipWhitespace } f
 import { labelEnd, normaliseLabel } from '../text/labels';
 import { createLinkMemory, destinationEnd, titleEnd, type LinkMemory } from '../text/link-parts';
 
-/** What a link reference definition gives. */
+/** A link reference definition. */
 export interface Definition {
   readonly target: string;
-  /**
-   * Where the target is written, angle brackets left out: offsets in the file. A target stands on one line.
-   */
+  /** The offsets of the target in the file, without angle brackets. A target is on one line. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Reads the link reference definitions that a paragraph begins with into `definitions` and gives the offset
- * behind them: the start of a line, or `end`. `inFile` makes offsets of the text into those of the file.
+ * Reads the link reference definitions at the start of a paragraph into `definitions` and returns the offset
+ * after them: the start of a line, or `end`. `inFile` maps offsets of the text to those of the file.
  */
 export function readDefinitions(
   text: string,
@@ -35,7 +33,7 @@ export function readDefinitions(
   return at;
 }
 
-/** Reads one definition and gives the start of the line behind it, -1 where there is none. */
+/** Reads one definition and returns the start of the line after it, -1 if there is none. */
 function readDefinition(
   text: string,
   start: number,
@@ -54,7 +52,7 @@ function readDefinition(
   const titleStart = skipWhitespace(text, targetEnd, end);
   const afterTitle = titleStart > targetEnd ? titleEnd(text, titleStart, end, memory) : -1;
   let after = afterTitle < 0 ? -1 : lineEnd(text, afterTitle, end);
-  // What follows need not be a title: it may be the next line's text.
+  // What follows may be the next line's text rather than a title.
   if (after < 0) after = lineEnd(text, targetEnd, end);
   if (after < 0) return -1;
 
@@ -73,7 +71,7 @@ function readDefinition(
   return after;
 }
 
-/** The start of the next line where nothing but blanks stands before it, else -1. */
+/** The start of the next line if only blanks precede it, else -1. */
 function lineEnd(text: string, at: number, end: number): number {
   let i = skipBlanks(text, at, end);
   if (i >= end) return end;

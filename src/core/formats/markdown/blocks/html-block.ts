@@ -12,10 +12,7 @@ import {
 } from '../text/characters';
 import { tagEnd } from '../text/html-tag';
 
-/**
- * Elements that open a block of raw HTML wherever a line begins with their tag (CommonMark's sixth
- * condition).
- */
+/** Elements whose tag at the start of a line opens raw HTML (CommonMark's condition 6). */
 const blockElements = new Set(
   (
     'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl ' +
@@ -28,9 +25,8 @@ const rawElements = new Set(['pre', 'script', 'style', 'textarea']);
 const rawEnd = /<\/(?:pre|script|style|textarea)>/i;
 
 /**
- * Which of CommonMark's seven conditions for raw HTML holds at the `<` at `at`, 0 where none does. The
- * seventh, any complete tag alone on its line, may not interrupt a paragraph: `alone` says whether it may
- * hold.
+ * Which of CommonMark's seven start conditions for raw HTML holds at the `<` at `at`, 0 if none. Condition 7,
+ * any complete tag alone on its line, may not interrupt a paragraph: `alone` allows it.
  */
 export function htmlBlockKind(text: string, at: number, end: number, alone: boolean): number {
   const c = text.charCodeAt(at + 1);
@@ -48,7 +44,7 @@ export function htmlBlockKind(text: string, at: number, end: number, alone: bool
   while (i < end && (isAlphanumeric(text.charCodeAt(i)) || text.charCodeAt(i) === DASH)) i++;
   const after = i < end ? text.charCodeAt(i) : -1;
   if (after !== -1 && after !== SLASH && after !== GREATER && !isBlank(after)) return 0;
-  // No block element has a longer name, and a name may be as long as the line.
+  // No block element has a longer name; the limit avoids copying a name as long as the line.
   const name = i - nameStart <= 10 ? text.slice(nameStart, i).toLowerCase() : '';
   if (after !== SLASH && !closing && rawElements.has(name)) return 1;
   if (blockElements.has(name)) return after !== SLASH || text.charCodeAt(i + 1) === GREATER ? 6 : 0;
@@ -58,15 +54,15 @@ export function htmlBlockKind(text: string, at: number, end: number, alone: bool
 }
 
 /**
- * Whether raw HTML of this kind ends on the line between `at` and `end`. `first` says that the block also
- * begins there, at `at`. The sixth and seventh kind end at a blank line, which is not asked here.
+ * Whether raw HTML of this kind ends on the line between `at` and `end`. `first`: the block also starts on
+ * it, at `at`. Kinds 6 and 7 end at a blank line, which is handled elsewhere.
  */
 export function endsHtmlBlock(text: string, kind: number, at: number, end: number, first: boolean): boolean {
   switch (kind) {
     case 1:
       return rawEnd.test(text.slice(at, end));
     case 2:
-      // The dashes that open a comment may be those that close it: `<!-->`.
+      // The dashes that open a comment may also close it: `<!-->`.
       return within(text, '-->', first ? at + 2 : at, end);
     case 3:
       return within(text, '?>', first ? at + 1 : at, end);
@@ -80,6 +76,6 @@ export function endsHtmlBlock(text: string, kind: number, at: number, end: numbe
 }
 
 function within(text: string, what: string, at: number, end: number): boolean {
-  // Cut first: a search in the whole text would go on to its end for every line that has no match.
+  // Sliced first: `indexOf` on the whole text would search to its end for every line without a match.
   return text.slice(at, end).includes(what);
 }

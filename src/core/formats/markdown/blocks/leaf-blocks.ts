@@ -1,39 +1,36 @@
 import type { Definition } from './definitions';
 
 /**
- * The stretches of a document that hold inline content, in order, as the block scanner leaves them for the
- * inline scanner: that one has to wait, because a link may use a definition further down. Flat arrays of
- * numbers, since a large file has tens of thousands of them.
+ * The leaf blocks with inline content, in order, as queued by the block scanner for the inline scanner, which
+ * has to wait because a link may use a later definition. Flat arrays of numbers, since a large file has tens
+ * of thousands of leaves.
  */
 export interface Leaves {
-  /** Per leaf `leafSize` numbers: kind, start and end offset, line, and one more that depends on the kind. */
+  /** `leafSize` numbers per leaf: kind, start and end offset, line, and one that depends on the kind. */
   readonly fields: number[];
-  /** The lines of the leaves that block quotes' markers cut up: pairs of start and end offset. */
+  /** The lines of leaves that are interrupted by block quote markers: pairs of start and end offset. */
   readonly segments: number[];
-  /** Per heading `headingSize` numbers: level, start and end offset of the whole heading. */
+  /** `headingSize` numbers per heading: level, start and end offset of the whole heading. */
   readonly headings: number[];
-  /** Link reference definitions by normalised label; of two the first counts. */
+  /** Link reference definitions by normalised label; the first of duplicates wins. */
   readonly definitions: Map<string, Definition>;
   /** The labels of those definitions that a link uses. */
   readonly usedDefinitions: Set<string>;
-  /** The normalised labels of footnotes, without their `^`. */
+  /** The normalised labels of footnotes, without `^`. */
   readonly footnotes: Set<string>;
 }
 
 export const leafSize = 5;
 export const headingSize = 3;
 
-/** A paragraph. */
 export const PARAGRAPH = 1;
-/** The first paragraph of a list item: perhaps a task. */
+/** The first paragraph of a list item: possibly a task. */
 export const ITEM_PARAGRAPH = 2;
-/** A cell of a table. */
 export const CELL = 3;
-/** A heading; the further field is its place in `headings`. */
+/** The extra field is the index in `headings`. */
 export const HEADING = 4;
-/** Raw HTML. */
 export const HTML = 5;
-/** Added to a kind: `start` and `end` are places in `segments` rather than offsets. */
+/** Flag added to a kind: `start` and `end` are indexes into `segments` rather than offsets. */
 export const SEGMENTED = 16;
 
 export function createLeaves(): Leaves {

@@ -3,7 +3,7 @@ import { OPEN_BRACKET, trimmedEnd } from '../text/characters';
 import { readDefinitions } from './definitions';
 import { addLeaf, HTML, ITEM_PARAGRAPH, PARAGRAPH, SEGMENTED } from './leaf-blocks';
 
-/** Opens a paragraph or a block of HTML whose lines are collected. */
+/** Opens a paragraph or an HTML block, whose lines are collected. */
 export function beginLines(b: BlockState, leaf: number): void {
   b.leaf = leaf;
   b.leafLine = b.line;
@@ -25,14 +25,14 @@ export function lastLine({ lines, lineCount }: BlockState): [number, number] {
   return [lines[2 * lineCount - 2] as number, lines[2 * lineCount - 1] as number];
 }
 
-/** Takes the last line back out of the paragraph, and closes what is left of it. */
+/** Removes the last line from the paragraph, and closes the rest. */
 export function closeWithoutLastLine(b: BlockState): void {
   b.lineCount--;
   if (b.lineCount > 0) closeParagraph(b);
   else b.leaf = NO_LEAF;
 }
 
-/** Ends the paragraph: its definitions are read, what is left is prose. */
+/** Ends the paragraph: reads its definitions; the rest is prose. */
 export function closeParagraph(b: BlockState): void {
   readLeadingDefinitions(b);
   if (b.lineCount > 0) addLines(b, b.inItemStart ? ITEM_PARAGRAPH : PARAGRAPH);
@@ -59,7 +59,7 @@ export function addLines(b: BlockState, kind: number, more = 0): void {
   addLeaf(leaves, kind | SEGMENTED, first, leaves.segments.length, b.leafLine, more);
 }
 
-/** Reads the definitions that the open paragraph begins with and takes their lines out of it. */
+/** Reads the definitions at the start of the open paragraph and removes their lines from it. */
 export function readLeadingDefinitions(b: BlockState): void {
   const { text, lines } = b;
   if (b.leaf !== IN_PARAGRAPH || text.charCodeAt(lines[0] as number) !== OPEN_BRACKET) return;
@@ -87,7 +87,10 @@ function asIs(offset: number): number {
   return offset;
 }
 
-/** Lines put together with `\n`, and where each begins in that. */
+/**
+ * Lines joined with `
+ * `, and the offset of each in the result.
+ */
 export interface JoinedLines {
   readonly text: string;
   readonly starts: readonly number[];

@@ -1,7 +1,7 @@
 import { BACKSLASH, isBlank, PIPE } from '../text/characters';
 import { addLeaf, CELL, type Leaves } from './leaf-blocks';
 
-/** How many cells a row has as the head of a table, 0 where it cannot be one. */
+/** The number of cells of a row as a table's header, 0 if it cannot be one. */
 export function headColumns(text: string, at: number, end: number): number {
   let columns = 0;
   let characters = text.charCodeAt(at) === PIPE ? 0 : 1;
@@ -21,7 +21,7 @@ export function headColumns(text: string, at: number, end: number): number {
   return characters > 1 ? columns : 0;
 }
 
-/** Adds the cells of a table's row that hold something. */
+/** Adds the non-empty cells of a table row. */
 export function addCells(leaves: Leaves, text: string, at: number, end: number, line: number): void {
   let start = -1;
   let last = 0;
@@ -40,7 +40,7 @@ export function addCells(leaves: Leaves, text: string, at: number, end: number, 
   if (start >= 0) addLeaf(leaves, CELL, start, last, line);
 }
 
-/** Where the run of cell content ends that begins at `at`: at a blank or a pipe that is not escaped. */
+/** The end of the run of cell content that starts at `at`: at a blank or an unescaped pipe. */
 function cellDataEnd(text: string, at: number, end: number): number {
   let i = at;
   while (i < end) {

@@ -17,7 +17,7 @@ import { inlineHtmlEnd } from '../text/html-tag';
 import type { InlineState } from './inline-state';
 import { AUTOLINK, createToken, VOID } from '../text/tokens';
 
-/** Reads the address in angle brackets or the raw HTML that begins at `i`. */
+/** Reads the autolink or the raw HTML that starts at `i`. */
 export function readAngle(x: InlineState, i: number): number {
   const { text, end } = x;
   const close = addressClose(text, i + 1, end);
@@ -35,7 +35,7 @@ export function readAngle(x: InlineState, i: number): number {
 }
 
 /**
- * Takes addresses and anchors out of raw HTML. Within prose only tags are read, so that no word is counted
+ * Collects links and anchors from raw HTML. Within prose only tags are read, so that no word is counted
  * twice.
  */
 export function htmlVisitor(x: InlineState, prose: HtmlVisitor['prose'] = () => undefined): HtmlVisitor {
@@ -49,7 +49,7 @@ export function htmlVisitor(x: InlineState, prose: HtmlVisitor['prose'] = () => 
   };
 }
 
-/** Where the `>` stands that closes the address from `at` on, -1 where that is none. */
+/** The offset of the `>` that closes the autolink from `at` on, -1 if it is not one. */
 function addressClose(text: string, at: number, end: number): number {
   if (at >= end || text.charCodeAt(at) === AT) return -1;
   let i = at;
@@ -72,7 +72,7 @@ function urlClose(text: string, at: number, end: number): number {
   return -1;
 }
 
-/** Domain labels of letters, digits and inner hyphens, at most 63 long, parted by dots. */
+/** Domain labels of letters, digits and inner hyphens, at most 63 long, separated by dots. */
 function emailClose(text: string, at: number, end: number): number {
   let labelStart = at;
   for (let i = at; i < end; i++) {

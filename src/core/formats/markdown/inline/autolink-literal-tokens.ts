@@ -12,8 +12,8 @@ import type { InlineState } from './inline-state';
 import { mentionEnd } from '../text/names';
 import { createToken, VERBATIM } from '../text/tokens';
 
-// Bare addresses within prose, found by the character that gives them away. As in remark they are no
-// addresses while a bracket is open that may begin a link: such places are kept as candidates.
+// Extended autolinks within prose, found by their trigger character. As in remark, they are not links while a
+// bracket is open that may start a link: such places are kept as candidates.
 
 /** Reads the e-mail address or the mention whose `@` is at `i`. */
 export function readAt(x: InlineState, i: number): number {
@@ -36,7 +36,7 @@ export function readAt(x: InlineState, i: number): number {
   return i + 1;
 }
 
-/** Reads the `http://` or `https://` address whose colon is at `i`. */
+/** Reads the `http://` or `https://` autolink whose colon is at `i`. */
 export function readColon(x: InlineState, i: number): number {
   const { text, start, end } = x;
   if (text.charCodeAt(i + 1) !== SLASH || text.charCodeAt(i + 2) !== SLASH || i + 2 >= end) return i + 1;
@@ -52,7 +52,7 @@ export function readColon(x: InlineState, i: number): number {
   return i + 1;
 }
 
-/** Reads the `www.` address whose first dot is at `i`. */
+/** Reads the `www.` autolink whose first dot is at `i`. */
 export function readDot(x: InlineState, i: number): number {
   const { text, start, end } = x;
   const first = i - 3;
@@ -72,11 +72,12 @@ export function readDot(x: InlineState, i: number): number {
 function addAddress(x: InlineState, start: number, end: number): number {
   if (x.counting) addLink(x.findings, x.place, 'autolink', x.text.slice(start, end), start, end);
   if (x.tokens) {
-    // Underscores of the part that is read already were taken for emphasis.
+    // Underscores of the part already read were taken for emphasis.
     while ((x.tokens.at(-1)?.start ?? -1) >= start) x.tokens.pop();
     x.tokens.push(createToken(VERBATIM, start, end));
   }
-  // Not left to the caller: the address may end before the character that gave it away, as `www` in `www. `.
+  // Set here rather than by the caller: the autolink may end before its trigger character, as `www` in
+  // `www. `.
   x.from = end;
   return end;
 }

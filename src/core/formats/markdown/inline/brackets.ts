@@ -15,10 +15,12 @@ import { labelEnd, maxLabelLength, normaliseLabel } from '../text/labels';
 import { destinationEnd, titleEnd } from '../text/link-parts';
 import { createToken, IMAGE_OPEN, LINK_CLOSE, LINK_OPEN, LITERAL } from '../text/tokens';
 
-/** CommonMark lets implementations limit how deep parentheses nest in a target; remark's limit. */
+/**
+ * CommonMark lets implementations limit the nesting of parentheses in a destination; this is remark's limit.
+ */
 const maxParens = 32;
 
-/** Reads the `[` at `at`, or the `![` before it where `image` says so. */
+/** Reads the `[` at `at`, or with `image` the `![` before it. */
 export function openBracket(x: InlineState, at: number, image: boolean): void {
   const { links, mentions, tags } = x.findings;
   let token;
@@ -39,7 +41,7 @@ export function openBracket(x: InlineState, at: number, image: boolean): void {
 }
 
 /**
- * Reads the `]` at `at` and gives the offset behind the link or image that it closes, behind the `]` where
+ * Reads the `]` at `at` and returns the offset after the link or image that it closes, or after the `]` if
  * none.
  */
 export function closeBracket(x: InlineState, at: number): number {
@@ -54,7 +56,7 @@ export function closeBracket(x: InlineState, at: number): number {
     const after = labelEnd(text, at + 1, end);
     const target = after < 0 ? undefined : definedTarget(x, at + 2, after - 1);
     if (target !== undefined) return closeReference(x, bracket, at, target, at + 2, after - 1, after);
-    // `[label][` is no reference of its own, unless the second pair is empty.
+    // `[label][` is not a shortcut reference, unless the second pair is empty.
     if (at + 2 >= end || text.charCodeAt(at + 2) !== CLOSE_BRACKET) return at + 1;
   }
   const target = definedTarget(x, bracket.at + 1, at);
@@ -62,14 +64,14 @@ export function closeBracket(x: InlineState, at: number): number {
   return closeReference(x, bracket, at, target, bracket.at + 1, at, next === OPEN_BRACKET ? at + 3 : at + 1);
 }
 
-/** What is defined for the label that stands between the two offsets. */
+/** The target defined for the label between the two offsets. */
 function definedTarget(x: InlineState, start: number, end: number): string | undefined {
   const { definitions } = x.leaves;
   if (definitions.size === 0 || end - start > maxLabelLength) return undefined;
   return definitions.get(normaliseLabel(x.text.slice(start, end)))?.target;
 }
 
-/** Reads `(target "title")` behind the `]` at `at`, -1 where it is none. */
+/** Reads `(target "title")` after the `]` at `at`; -1 if malformed. */
 function closeInline(x: InlineState, bracket: Bracket, at: number): number {
   const { text, end } = x;
   let start = skipWhitespace(text, at + 2, end);
@@ -122,12 +124,12 @@ function close(
 ): void {
   const { findings } = x;
   const { links, mentions, tags } = findings;
-  // What stands in a link's text is the link's: no mention, no tag, no link of our own or bare address.
+  // The text of a link belongs to the link: no mention, tag, wiki link or autolink in it counts.
   cut(mentions, bracket.mentions);
   cut(tags, bracket.tags);
   cut(x.candidates, bracket.candidates);
   if (bracket.image) {
-    // An image has a text in place of what cannot be seen, and that holds no links.
+    // An image's content is alternative text, which contains no links.
     cut(links, bracket.links);
   } else {
     if (links.length > bracket.links) dropWikiLinks(links, bracket.links);

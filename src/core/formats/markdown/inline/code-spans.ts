@@ -1,13 +1,13 @@
 import { BACKTICK } from '../text/characters';
 import type { InlineState } from './inline-state';
 
-/** Where the run of backticks that begins at `at` ends. */
+/** The end of the run of backticks that starts at `at`. */
 export function backtickRunEnd(text: string, at: number, end: number): number {
   while (at < end && text.charCodeAt(at) === BACKTICK) at++;
   return at;
 }
 
-/** Where the code ends whose opening backticks stand between `at` and `open`, -1 where nothing closes it. */
+/** The end of the code span whose opening backticks are between `at` and `open`, -1 if unclosed. */
 export function codeSpanEnd(x: InlineState, at: number, open: number): number {
   const length = open - at;
   if (x.backtickRuns && (x.backtickRuns.get(length) ?? -1) < open) return -1;
@@ -21,7 +21,7 @@ export function codeSpanEnd(x: InlineState, at: number, open: number): number {
     if (close - i === length) return close;
     i = close;
   }
-  // Sought in vain once: from now on it is known where the last run of every length is.
+  // After the first failed search, index the last run of each length, so that searches are not repeated.
   x.remembering = true;
   x.backtickRuns ??= lastRuns(text, open, end);
   return -1;

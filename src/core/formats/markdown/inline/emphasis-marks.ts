@@ -11,7 +11,7 @@ import {
 import type { InlineState } from './inline-state';
 import { createToken, DELIMITERS } from '../text/tokens';
 
-/** Reads the run of `*`, `_` or `~` at `i` and says whether it can open and close emphasis. */
+/** Reads the run of `*`, `_` or `~` at `i` and determines whether it can open and close emphasis. */
 export function readDelimiters(x: InlineState, marker: number, i: number): number {
   const { text, start, end } = x;
   let after = i + 1;
@@ -23,7 +23,7 @@ export function readDelimiters(x: InlineState, marker: number, i: number): numbe
   let opens: boolean;
   let closes: boolean;
   if (marker === TILDE) {
-    // Three tildes and more strike nothing through.
+    // Three or more tildes are not strikethrough.
     if (after - i > 2) return after;
     opens = behind === 0 || (behind === 2 && before !== 0);
     closes = before === 0 || (before === 2 && behind !== 0);
@@ -37,12 +37,12 @@ export function readDelimiters(x: InlineState, marker: number, i: number): numbe
   return after;
 }
 
-/** 1 for whitespace and the ends of the stretch, 2 for punctuation, else 0. */
+/** 1 for whitespace and the edges of the stretch, 2 for punctuation, else 0. */
 function characterClass(c: number): 0 | 1 | 2 {
   return c < 0 || isUnicodeWhitespace(c) ? 1 : isUnicodePunctuation(c) ? 2 : 0;
 }
 
-/** Where the character reference ends whose `&` is at `at`, -1 where it is none. */
+/** The end of the character reference whose `&` is at `at`, -1 if it is not one. */
 export function referenceEnd(text: string, at: number, end: number): number {
   let i = at + 1;
   if (i < end && text.charCodeAt(i) === HASH) {

@@ -2,7 +2,7 @@ import { STAR, TILDE, UNDERSCORE } from '../text/characters';
 import { DELIMITERS, IMAGE_OPEN, LINK_CLOSE, LINK_OPEN, type Token } from '../text/tokens';
 
 /**
- * Finds which runs of `*`, `_` and `~` are emphasis: what each run is used for is written into its token.
+ * Resolves which runs of `*`, `_` and `~` are emphasis, and records the use of each run in its token.
  * Emphasis does not cross the edge of a link's text.
  */
 export function resolveEmphasis(text: string, tokens: readonly Token[]): void {
@@ -29,8 +29,8 @@ function unused(token: Token): number {
 }
 
 /**
- * Below which opening runs have been tried in vain, by what the closing run was like: without this a text of
- * nothing but asterisks would take the square of its length.
+ * Lower bounds for the search of an opening run, by the kind of closing run (CommonMark's `openers_bottom`):
+ * without them a text of only asterisks would take quadratic time.
  */
 function createBottoms(): number[] {
   return new Array<number>(18).fill(0);
@@ -41,7 +41,7 @@ function bottomOf(marker: number, length: number, opens: boolean): number {
   return kind * 6 + (opens ? 3 : 0) + (marker === TILDE ? length : length % 3);
 }
 
-/** Matches a closing run with the runs that opened before it, the nearest first. */
+/** Matches a closing run with earlier opening runs, nearest first. */
 function close(text: string, open: Token[], closer: Token, floor: number, bottoms: number[]): void {
   const marker = text.charCodeAt(closer.start);
   while (unused(closer) > 0) {
@@ -67,6 +67,6 @@ function matches(text: string, opener: Token, closer: Token, marker: number): bo
   const opening = unused(opener);
   const closing = unused(closer);
   if (marker === TILDE) return opening === closing;
-  // Where a run could do both, three together are ambiguous: CommonMark's rule of three.
+  // CommonMark's rule of three, for runs that can both open and close.
   return !((opener.closes || closer.opens) && closing % 3 !== 0 && (opening + closing) % 3 === 0);
 }

@@ -7,11 +7,11 @@ import type { Leaves } from '../blocks/leaf-blocks';
 import { createLinkMemory, type LinkMemory } from '../text/link-parts';
 import type { Token } from '../text/tokens';
 
-/** A `[` or `![` that may turn out to begin a link or image, and how much had been found before it. */
+/** A `[` or `![` that may start a link or image, and how much had been found before it. */
 export interface Bracket {
   readonly at: number;
   readonly image: boolean;
-  /** A link stands behind it, and no link holds a link. */
+  /** A link follows it; links do not nest. */
   inactive: boolean;
   readonly links: number;
   readonly mentions: number;
@@ -20,7 +20,7 @@ export interface Bracket {
   readonly token: Token | undefined;
 }
 
-/** Where the inline scanner is: in one stretch of prose, `text` from `start` to `end`. */
+/** The inline scanner's state within one stretch of prose, `text` from `start` to `end`. */
 export interface InlineState {
   readonly leaves: Leaves;
   readonly findings: Findings;
@@ -29,39 +29,39 @@ export interface InlineState {
   text: string;
   start: number;
   end: number;
-  /** How much had been found before it. */
+  /** How much had been found before the stretch. */
   firstLink: number;
   firstMention: number;
   firstTag: number;
-  /** The end of the last mark that was read: what looks back may not look behind it. */
+  /** The end of the last mark read: lookbehind stops here. */
   from: number;
-  /** The words that have ended, and 1 within a word, else 0. */
+  /** Completed words, and 1 within a word, else 0. */
   words: number;
   inWord: number;
-  /** Whether what is found counts, or is only looked at again for its text. */
+  /** Whether results count; false when a stretch is re-read for its text only. */
   counting: boolean;
-  /** The marks read, where the text without them is wanted. */
+  /** The marks read, if the text without them is needed. */
   tokens: Token[] | undefined;
   brackets: Bracket[];
-  /** Places where a bare address may be that only the rest of the stretch can decide. */
+  /** Possible autolinks that only the rest of the stretch can decide. */
   candidates: number[];
   lastMentionEnd: number;
 
-  /** By the length of a run of backticks the last run of that length, once that has been sought. */
+  /** The last run of backticks of each length, computed lazily. */
   backtickRuns: Map<number, number> | undefined;
   linkMemory: LinkMemory;
   unclosedHtml: UnclosedHtml;
   addresses: AddressMemory;
-  /** Which marks beside CommonMark the file may hold: what it cannot hold is not sought. */
+  /** Which extensions the file may use: the others are not searched for. */
   marks: Marks;
-  /** The heading in raw HTML that is open: blank lines end raw HTML, but no heading. */
+  /** The open heading in raw HTML: a blank line ends raw HTML, but not the heading. */
   htmlHeading: HtmlHeading | undefined;
 
-  /** Whether any of these four has been asked for in the stretch. */
+  /** Whether any of these four caches is set for the stretch. */
   remembering: boolean;
 }
 
-/** Signs that tell what a file may hold. */
+/** Which extensions a file may use, judging by their signs. */
 export interface Marks {
   readonly attributes: boolean;
   readonly labels: boolean;
@@ -80,7 +80,7 @@ export function marksIn(text: string, start: number): Marks {
 
 const attributesBegin = /^\{(?:\/\*[\t ]*#|:?[\t ]*(?:[#.][^\s{}]|[\w-]+=))/;
 
-/** Whether a sign stands anywhere as it is meant: a search for one character is the fastest there is. */
+/** Whether a sign occurs in its meaning: searching for one character is the fastest test. */
 function holdsSign(text: string, start: number, sign: string, isMeant: (at: number) => boolean): boolean {
   for (let at = text.indexOf(sign, start); at >= 0; at = text.indexOf(sign, at + 1))
     if (isMeant(at)) return true;
@@ -116,7 +116,7 @@ export function createInlineState(leaves: Leaves, lineStarts: LineStarts): Inlin
   };
 }
 
-/** Takes up a stretch of prose. */
+/** Starts a stretch of prose. */
 export function openStretch(x: InlineState, text: string, start: number, end: number): void {
   x.text = text;
   x.start = start;
@@ -128,13 +128,13 @@ export function openStretch(x: InlineState, text: string, start: number, end: nu
     x.firstTag = x.findings.tags.length;
   }
   x.lastMentionEnd = -1;
-  // Setting a length costs more than asking for it.
+  // Setting a length is slower than reading it.
   if (x.brackets.length > 0) x.brackets.length = 0;
   if (x.candidates.length > 0) x.candidates.length = 0;
   if (x.remembering) forget(x);
 }
 
-/** Drops what is remembered of the stretch before. */
+/** Clears the caches of the previous stretch. */
 function forget(x: InlineState): void {
   const { linkMemory, unclosedHtml, addresses } = x;
   x.remembering = false;

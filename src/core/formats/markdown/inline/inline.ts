@@ -33,7 +33,7 @@ import { colourEnd, tagEnd, wikiLink } from '../text/names';
 import { CODE, createToken, ESCAPE, LINE_BREAK, REFERENCE, VERBATIM, VOID } from '../text/tokens';
 import { classes, classify, MARK, TEXT_MARK, UNKNOWN, WIDE } from '../text/words';
 
-/** Reads the stretch that is taken up: finds what is in it and counts its words. */
+/** Scans the current stretch: records what is in it and counts its words. */
 export function scanInline(x: InlineState): void {
   const { text, end } = x;
   const stops = x.tokens ? MARK | TEXT_MARK | UNKNOWN | WIDE : MARK | UNKNOWN | WIDE;
@@ -52,9 +52,9 @@ export function scanInline(x: InlineState): void {
 }
 
 /**
- * Passes over plain characters and counts their words; gives the offset of the first that is none. Nearly all
- * the time is spent here, so this does nothing else and asks as little as it can: a word is counted where it
- * ends, and without a branch, since no processor foresees where that is.
+ * Skips plain characters and counts their words; returns the offset of the first special one. This is the hot
+ * loop, so it does nothing else and tests as little as possible: a word is counted where it ends, without a
+ * branch, since branch prediction cannot foresee that.
  */
 function passOver(x: InlineState, from: number, stops: number): number {
   const { text, end } = x;
@@ -71,7 +71,7 @@ function passOver(x: InlineState, from: number, stops: number): number {
   return i;
 }
 
-/** Reads the mark at `i`, if it is one there, and gives the offset behind it. */
+/** Reads the mark at `i`, if there is one, and returns the offset after it. */
 function readMark(x: InlineState, c: number, i: number): number {
   switch (c) {
     case OPEN_BRACKET:
@@ -103,7 +103,7 @@ function readMark(x: InlineState, c: number, i: number): number {
   }
 }
 
-/** Notes that what stands between `i` and `after` has been read as one mark, unless it is one character. */
+/** Records the text from `i` to `after` as one mark, unless it is one character. */
 function done(x: InlineState, i: number, after: number): number {
   if (after > i + 1) x.from = after;
   return after;
@@ -166,7 +166,7 @@ function readHash(x: InlineState, i: number): number {
       ...(colour >= 0 && { isColour: true as const }),
     });
   }
-  // What follows is read as well: a tag is text to Markdown, and may hold other marks.
+  // The rest is scanned as well: a tag is text to Markdown, and may contain other marks.
   return i + 1;
 }
 

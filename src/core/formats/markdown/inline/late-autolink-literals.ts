@@ -1,7 +1,7 @@
 import { isUnicodePunctuation, isUnicodeWhitespace } from '../text/characters';
 import type { Piece } from './plain-text';
 
-/** A bare address in a text, by its offsets there. */
+/** An autolink in a text, with its offsets. */
 export interface FoundAddress {
   readonly target: string;
   readonly start: number;
@@ -14,9 +14,9 @@ const mail = /(?<![\w+\-.@])mailto:[\w+\-.]+@([\w-]+(?:\.[\w-]+)+)/g;
 const email = /(?<![\w+\-.]|(?:^|[^\d@A-Za-z])(?:mailto|xmpp):)[\w+\-.]+@([\w-]+(?:\.[\w-]+)+)/g;
 
 /**
- * The bare addresses in a text that is plain text after all, once emphasis and links are known. This second
- * look is GitHub's, too, and takes some addresses that the first does not: behind a quotation mark, or in
- * brackets that are no link.
+ * The extended autolinks in what turned out to be plain text, once emphasis and links are resolved. GitHub
+ * has this second pass, too; it accepts some that the first does not: after a quotation mark, or in brackets
+ * that are not a link.
  */
 export function lateAddresses(text: string): FoundAddress[] {
   let found: FoundAddress[] = [];
@@ -36,8 +36,8 @@ export function lateAddresses(text: string): FoundAddress[] {
 }
 
 /**
- * What to look for, in this order, and how much of a match is the address; where it is none, how many
- * characters to go on by, as a negative number.
+ * Patterns in order, with the length of the autolink in a match; if it is not one, the negative number of
+ * characters to advance by.
  */
 const readers: readonly (readonly [RegExp, (match: RegExpExecArray) => number])[] = [
   [url, urlLength],
@@ -58,7 +58,7 @@ function urlLength({
   if (index > 0 && !isUnicodeWhitespace(previous) && !isUnicodePunctuation(previous)) return -1;
   const host = /^w/i.test(protocol) ? protocol + domain : domain;
   if (isUnicodePunctuation(host.charCodeAt(0))) return -1;
-  // What begins before the last two parts has the same two, and is none either.
+  // Every start before the last two labels has the same two, and fails as well.
   if (!isDomain(host))
     return -Math.max(1, protocol.length + domain.length - host.length + lastTwoParts(host));
   return whole.length - path.length - domain.length + addressLength(domain + path);
@@ -70,7 +70,7 @@ function mailLength({ 0: whole, 1: domain = '', 2: resource, index, input }: Reg
   return inner ? -1 : whole.length;
 }
 
-/** Whether one of the addresses, which are in order, stands between the two offsets. */
+/** Whether one of the sorted autolinks overlaps the two offsets. */
 function isTaken(found: readonly FoundAddress[], start: number, end: number): boolean {
   let low = 0;
   let high = found.length;
@@ -84,7 +84,7 @@ function isTaken(found: readonly FoundAddress[], start: number, end: number): bo
 }
 
 /**
- * Whether the last two parts of a host's name hold a letter or digit each, unless empty, and no underscore.
+ * Whether the last two labels of a host name each contain a letter or digit, unless empty, and no underscore.
  */
 function isDomain(host: string): boolean {
   if (!host.includes('.')) return false;
@@ -92,14 +92,15 @@ function isDomain(host: string): boolean {
   return parts.every((part) => part === '' || (/[\dA-Za-z]/.test(part) && !part.includes('_')));
 }
 
-/** Where the last two parts of a host's name begin. */
+/** The start of the last two labels of a host name. */
 function lastTwoParts(host: string): number {
   const last = host.lastIndexOf('.');
   return last <= 0 ? 0 : host.lastIndexOf('.', last - 1) + 1;
 }
 
 /**
- * How much of an address is left without the punctuation at its end; a bracket that it opened itself stays.
+ * The length of an autolink without trailing punctuation; a closing bracket stays if the autolink contains
+ * its opening one.
  */
 function addressLength(address: string): number {
   let end = address.length;
@@ -121,15 +122,15 @@ function addressLength(address: string): number {
   return end;
 }
 
-/** Pieces of prose next to each other, put together. */
+/** Adjacent pieces of prose, joined. */
 export interface TextRun {
   readonly text: string;
   readonly pieces: readonly Piece[];
-  /** Where each piece begins in `text`. */
+  /** The start of each piece in `text`. */
   readonly starts: readonly number[];
 }
 
-/** The runs of prose outside links in which an address may stand. */
+/** The runs of prose outside links in which an autolink may occur. */
 export function textRuns(pieces: readonly Piece[]): TextRun[] {
   const runs: TextRun[] = [];
   let run: Piece[] = [];
@@ -151,7 +152,7 @@ export function textRuns(pieces: readonly Piece[]): TextRun[] {
   return runs;
 }
 
-/** Where the character at `offset` of a run is written. */
+/** The source offsets of the character at `offset` of a run. */
 export function writtenAt({ pieces, starts }: TextRun, offset: number): { start: number; end: number } {
   let low = 0;
   let high = pieces.length - 1;

@@ -16,24 +16,24 @@ import {
   VOID,
 } from '../text/tokens';
 
-/** A piece of the text that a stretch of prose shows. */
+/** A piece of the rendered text of a stretch of prose. */
 export interface Piece {
   readonly text: string;
-  /** Where it is written; of the same length unless it is an escape or a character reference. */
+  /** Source offsets; of the same length unless it is an escape or a character reference. */
   readonly start: number;
   readonly end: number;
-  /** Whether it is text proper rather than code or an address, and so may go on in the next piece. */
+  /** Whether it is prose rather than code or an autolink, and so may continue in the next piece. */
   readonly prose: boolean;
-  /** How many links and images it stands in. */
+  /** The number of enclosing links and images. */
   readonly links: number;
   readonly images: number;
-  /** It stands for the end of a line. */
+  /** Represents a line ending. */
   readonly isLineBreak?: true;
 }
 
 /**
- * The text of a stretch without its marks, in pieces. A piece with no text is a mark between two others: what
- * stands on either side of it is not one text.
+ * The text of a stretch without its marks, in pieces. An empty piece is a mark between two others: the text
+ * on either side is not contiguous.
  */
 export function textPieces(text: string, start: number, end: number, tokens: readonly Token[]): Piece[] {
   resolveEmphasis(text, tokens);
@@ -92,7 +92,7 @@ export function textPieces(text: string, start: number, end: number, tokens: rea
   return pieces;
 }
 
-/** The unused characters of a run, with an edge wherever the used ones begin or end emphasis. */
+/** The unused characters of a delimiter run, with an edge wherever the used ones open or close emphasis. */
 function addDelimiters(
   { start, end, usedAsClose, usedAsOpen }: Token,
   text: string,
@@ -114,7 +114,10 @@ function dropBackslash(text: string, pieces: Piece[]): void {
   if (last.text.length > 1) pieces.push({ ...last, text: last.text.slice(0, -1), end: last.end - 1 });
 }
 
-/** The text of code: line endings are spaces, and one space at either end only sets backticks off. */
+/**
+ * The content of code: line endings become spaces, and one space at each end, which only separates backticks,
+ * is removed.
+ */
 function codeText(code: string): string {
   const fence = /^`+/.exec(code)?.[0].length ?? 0;
   const inner = code.slice(fence, code.length - fence).replace(/\r\n?|\n/g, ' ');
@@ -123,8 +126,8 @@ function codeText(code: string): string {
 }
 
 /**
- * The text of the pieces, once with the text of images and once as it goes into an anchor: without images and
- * line ends.
+ * The text of the pieces, with the text of images, and as used for an anchor: without images and line
+ * endings.
  */
 export function joinPieces(pieces: readonly Piece[]): { text: string; shown: string } {
   let text = '';

@@ -3,20 +3,20 @@ import type { LineStarts } from '../../../base/lines';
 import type { Range } from '../../../base/range';
 import type { JoinedLines } from '../blocks/paragraphs';
 
-/** What the inline scanner has found so far in a whole file. */
+/** The inline scanner's results so far, for a whole file. */
 export interface Findings {
   readonly headings: Heading[];
   readonly anchors: string[];
   readonly labels: Reference[];
   readonly links: Link[];
   readonly mentions: Reference[];
-  /** Colours as well, which look like tags. */
+  /** Includes colours, which look like tags. */
   readonly tags: FoundTag[];
   readonly tasks: Task[];
-  /** Whether a tag of a component begins a block: it has a capital. */
+  /** Whether a component's tag (capitalised) starts a block. */
   component: boolean;
   words: number;
-  /** The words before the first heading, and before the first of level 1. */
+  /** The number of words before the first heading, and before the first of level 1. */
   wordsBefore: { heading?: number; title?: number };
 }
 
@@ -40,15 +40,14 @@ export function createFindings(): Findings {
 }
 
 /**
- * The text that a leaf is read in, and how its offsets become an editor's lines and characters. Mostly that
- * text is the file's; where a block quote's markers cut a paragraph up, it is the paragraph put together
- * without them.
+ * The text that a leaf is read from, and the mapping of its offsets to an editor's lines and characters.
+ * Usually the file's text; for a paragraph interrupted by block quote markers, its lines joined without them.
  */
 export interface Place {
   readonly lineStarts: LineStarts;
-  /** A line at or before the leaf's, to search from. */
+  /** A line at or before the leaf's, where a search starts. */
   line: number;
-  /** Where the leaf is put together: its lines in that text, and their starts in the file. */
+  /** If the leaf is joined: its lines in that text, and their starts in the file. */
   joined: JoinedLines | undefined;
   segments: readonly number[];
   firstSegment: number;
@@ -66,8 +65,8 @@ export function rangeAt(place: Place, start: number, end: number): Range {
 }
 
 /**
- * The offset in the file of an offset in the leaf's text. `end`: it is an end, so a line's end stays on that
- * line.
+ * The file offset of an offset in the leaf's text. `end`: it is an exclusive end, so a line's end stays on
+ * that line.
  */
 function fileOffset({ joined, segments, firstSegment }: Place, offset: number, end: boolean): number {
   if (!joined) return offset;
@@ -83,7 +82,7 @@ function fileOffset({ joined, segments, firstSegment }: Place, offset: number, e
   return (segments[firstSegment + 2 * low] as number) + offset - (starts[low] as number);
 }
 
-/** The line of an offset in the file; remembers it, since the next question is mostly about one close by. */
+/** The line of a file offset; cached, since consecutive queries are mostly close together. */
 function lineOf(place: Place, offset: number): number {
   const { lineStarts } = place;
   let { line } = place;

@@ -22,25 +22,19 @@ import {
   UNDERSCORE,
 } from './characters';
 
-// GitHub's bare addresses: `https://…`, `www.…` and e-mail addresses that stand in prose without any
-// brackets.
+// GitHub's extended autolinks: `https://…`, `www.…` and e-mail addresses in prose without brackets.
 
-/**
- * What is known of a stretch, so that nothing in it is read again and again: one for each stretch.
- */
+/** Memoised per stretch, so that nothing in it is read repeatedly. */
 export interface AddressMemory {
-  /** No punctuation before here is the tail of an address. */
+  /** No punctuation before this offset is the tail of an autolink. */
   noTailBefore: number;
   /**
-   * The end of a domain that is none, and its last dot: what begins before that dot and ends there is none
-   * either.
+   * The end of an invalid domain, and its last dot: a domain that starts before that dot and ends there is
+   * invalid, too.
    */
   badDomainEnd: number;
   badDomainDot: number;
-  /**
-   * A run of the characters that may stand before an e-mail address's `@`, and the end of its address, -1 for
-   * none.
-   */
+  /** A run of characters allowed before an e-mail address's `@`, and the end of its address, -1 if none. */
   runStart: number;
   runEnd: number;
   runEmailEnd: number;
@@ -51,8 +45,7 @@ export function createAddressMemory(): AddressMemory {
 }
 
 /**
- * Where the `http://` or `https://` address whose colon is at `colon` begins, -1 where none does; it may not
- * begin before `from`.
+ * The start of the `http://` or `https://` autolink whose colon is at `colon`, -1 if none; not before `from`.
  */
 export function protocolStart(text: string, from: number, colon: number): number {
   const last = text.charCodeAt(colon - 1) | 32;
@@ -67,8 +60,8 @@ export function protocolStart(text: string, from: number, colon: number): number
 }
 
 /**
- * Where the address ends whose `//` is behind `colon`, -1 where it is none. `previous`: the character before
- * it, -1 for none.
+ * The end of the autolink whose `//` follows `colon`, -1 if it is not one. `previous`: the character before
+ * it, -1 if none.
  */
 export function protocolAddressEnd(
   text: string,
@@ -85,7 +78,7 @@ export function protocolAddressEnd(
   return addressEnd(text, at, end, memory);
 }
 
-/** Where the address ends that begins with the `www.` at `at`, -1 where it is none. */
+/** The end of the autolink that starts with the `www.` at `at`, -1 if it is not one. */
 export function wwwAddressEnd(
   text: string,
   at: number,
@@ -105,7 +98,7 @@ export function wwwAddressEnd(
   return allowed && at + 4 < end ? addressEnd(text, at, end, memory) : -1;
 }
 
-/** Where domain and path end that begin at `at`, -1 where the domain is none. */
+/** The end of the domain and path that start at `at`, -1 if the domain is invalid. */
 function addressEnd(text: string, at: number, end: number, memory: AddressMemory): number {
   if (at + 3 < memory.badDomainDot && at < memory.badDomainEnd) return -1;
   let i = at;
@@ -133,9 +126,9 @@ function addressEnd(text: string, at: number, end: number, memory: AddressMemory
   return pathEnd(text, i, end, memory);
 }
 
-/** What end a sentence or its emphasis rather than an address, where nothing else follows. */
+/** Trailing punctuation: ends a sentence or emphasis rather than the autolink, if nothing else follows. */
 const TAIL = 1;
-/** What else an address's end may be at. */
+/** Other characters at which an autolink can end. */
 const EDGE = 2;
 const PATH_BLANK = 4;
 const path = new Uint8Array(128);
@@ -166,7 +159,7 @@ function pathEnd(text: string, at: number, end: number, memory: AddressMemory): 
   return i;
 }
 
-/** Whether nothing but punctuation stands between `at` and the end of the address's run of characters. */
+/** Whether only punctuation is between `at` and the end of the autolink's run of characters. */
 function isTail(text: string, at: number, end: number, memory: AddressMemory): boolean {
   if (at < memory.noTailBefore) return false;
   let i = at;
@@ -196,8 +189,8 @@ function notTail(memory: AddressMemory, at: number): false {
 }
 
 /**
- * Where the e-mail address begins whose `@` is at `at`, or whose part before the `@` holds `at`; -1 where it
- * may not begin there. It does not begin before `from`, and `start` is the stretch's.
+ * The start of the e-mail address whose `@` is at `at`, or whose local part contains `at`; -1 if it may not
+ * start there. Not before `from`; `start` is that of the stretch.
  */
 export function emailStart(text: string, start: number, from: number, at: number): number {
   let first = at;
@@ -207,8 +200,8 @@ export function emailStart(text: string, start: number, from: number, at: number
 }
 
 /**
- * Looks for the e-mail address whose part before the `@` holds `at`. Gives its end and leaves its start in
- * `memory`'s `runStart`; -1 where there is none.
+ * Finds the e-mail address whose local part contains `at`. Returns its end and stores its start in
+ * `memory.runStart`; -1 if there is none.
  */
 export function emailAround(
   text: string,
@@ -228,7 +221,7 @@ export function emailAround(
   return memory.runEmailEnd;
 }
 
-/** Where the e-mail address ends whose `@` is at `at`, -1 where it is none. */
+/** The end of the e-mail address whose `@` is at `at`, -1 if it is not one. */
 export function emailEnd(text: string, at: number, end: number): number {
   if (at >= end || text.charCodeAt(at) !== AT) return -1;
   let i = at + 1;

@@ -3,7 +3,7 @@ import { characterEntities } from 'character-entities';
 const escapeOrReference = /\\([!-/:-@[-`{-~])|&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z\d]{1,31}));/g;
 const reference = /&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z\d]{1,31}));/g;
 
-/** A stretch of Markdown with its escapes (`\_`) and character references (`&amp;`) resolved. */
+/** Decodes Markdown's escapes (`\_`) and character references (`&amp;`). */
 export function decodeMarkdown(text: string): string {
   if (!text.includes('\\') && !text.includes('&')) return text;
   return text.replace(
@@ -13,12 +13,12 @@ export function decodeMarkdown(text: string): string {
   );
 }
 
-/** An attribute's value in HTML, character references resolved. */
+/** Decodes the character references in an HTML attribute's value. */
 export function decodeHtml(text: string): string {
   return text.includes('&') ? text.replace(reference, decodeReference) : text;
 }
 
-/** A stretch as long, without character references: the `#` of `&#39;` begins no anchor. */
+/** Masks character references, keeping the length: the `#` of `&#39;` starts no anchor. */
 export function maskReferences(text: string): string {
   return text.includes('&') ? text.replace(reference, (whole) => '_'.repeat(whole.length)) : text;
 }
@@ -31,7 +31,7 @@ function decodeReference(whole: string, hex?: string, decimal?: string, name?: s
     : whole;
 }
 
-/** The character, or the replacement character for numbers that stand for none that may be in a document. */
+/** The character, or U+FFFD for code points not allowed in a document. */
 function fromCodePoint(code: number): string {
   const forbidden =
     code < 9 ||

@@ -1,5 +1,5 @@
 // Character classes as CommonMark defines them, over UTF-16 code units. Tables for ASCII, because these are
-// asked for every character of a community's text.
+// queried for every character of a community's text.
 
 export const TAB = 9;
 export const LF = 10;
@@ -72,8 +72,8 @@ export function isUnicodePunctuation(c: number): boolean {
 }
 
 /**
- * Letters and digits in any script. Above the first 65,536 characters it goes by halves: the first half of a
- * pair tells symbols (emoji) from scripts, the second is taken for whatever the first was.
+ * Letters and digits in any script. Outside the BMP it goes by surrogates: the high one distinguishes symbols
+ * (emoji) from scripts, the low one is classified like the high one.
  */
 export function isUnicodeAlphanumeric(c: number): boolean {
   if (c < 128) return is(c, DIGIT | ALPHA);
@@ -88,19 +88,19 @@ export function isAlphanumericBefore(text: string, at: number): boolean {
   return /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
-/** The first offset from `at` on, below `end`, that is neither space nor tab. */
+/** The first offset from `at` up to `end` that is neither space nor tab. */
 export function skipBlanks(text: string, at: number, end: number): number {
   while (at < end && isBlank(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** The first offset from `at` on, below `end`, that is neither space, tab nor line ending. */
+/** The first offset from `at` up to `end` that is neither space, tab nor line ending. */
 export function skipWhitespace(text: string, at: number, end: number): number {
   while (at < end && isWhitespace(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** Where a stretch ends once the whitespace at its end is left off. */
+/** The end of a stretch without trailing whitespace. */
 export function trimmedEnd(text: string, start: number, end: number): number {
   while (end > start && isWhitespace(text.charCodeAt(end - 1))) end--;
   return end;

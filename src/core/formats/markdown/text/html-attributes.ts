@@ -14,9 +14,9 @@ import {
   SLASH,
 } from './characters';
 
-/** What a stretch of raw HTML says that Markdown's reader wants to know. */
+/** Callbacks for what the Markdown scanner needs from raw HTML. */
 export interface HtmlVisitor {
-  /** The value of an `href` or `src`, quotes left off. */
+  /** The value of an `href` or `src`, without quotes. */
   address(start: number, end: number): void;
   /** The value of an `id`, or of an `a`'s `name`. */
   anchor(start: number, end: number): void;
@@ -24,10 +24,7 @@ export interface HtmlVisitor {
   prose(start: number, end: number): void;
 }
 
-/**
- * Reads raw HTML as forgivingly as browsers do; comments, and what is inside `script` and `style`, are left
- * out.
- */
+/** Reads raw HTML as leniently as browsers do; skips comments and the content of `script` and `style`. */
 export function readHtml(text: string, start: number, end: number, visitor: HtmlVisitor): void {
   let i = start;
   let prose = start;
@@ -50,10 +47,13 @@ export function readHtml(text: string, start: number, end: number, visitor: Html
   if (end > prose) visitor.prose(prose, end);
 }
 
-/** Reads a tag from its name on and gives the offset behind it; behind the element for scripts and styles. */
+/**
+ * Reads a tag from its name on and returns the offset after it, or after the whole element for scripts and
+ * styles.
+ */
 function readTag(text: string, at: number, end: number, visitor: HtmlVisitor): number {
   let i = nameEnd(text, at, end);
-  // Longer names are none that matter, and a name may be as long as the file.
+  // No relevant element has a longer name; the limit avoids copying a name as long as the file.
   const element = i - at <= 6 ? text.slice(at, i).toLowerCase() : '';
   while (i < end) {
     i = skipWhitespace(text, i, end);

@@ -1,13 +1,13 @@
 import { decodeHtml } from './character-references';
 
-/** A heading that raw HTML begins, and where what was read of it ends. */
+/** A heading that starts in raw HTML, and the offset read up to. */
 export interface HtmlHeading {
   readonly level: number;
-  /** Its text so far: tags left out, blanks folded. */
+  /** Its text so far: without tags, whitespace collapsed. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Its end tag was not read: the heading goes on behind the blank line that ends raw HTML. */
+  /** The end tag is still missing: the heading continues after the blank line that ends raw HTML. */
   readonly open: boolean;
 }
 
@@ -37,21 +37,21 @@ export function htmlHeadings(text: string, from: number, to: number): HtmlHeadin
   return found;
 }
 
-/** Where in a stretch of raw HTML the heading ends that was opened before it; -1 where it goes on. */
+/** The end in a stretch of raw HTML of a heading opened before it; -1 if it continues. */
 export function htmlHeadingEnd(text: string, from: number, to: number): number {
   closing.lastIndex = 0;
   const close = closing.exec(withoutComments(text.slice(from, to)));
   return close ? from + close.index + close[0].length : -1;
 }
 
-/** What a browser shows of raw HTML. */
+/** The text of raw HTML as a browser renders it. */
 export function htmlText(html: string): string {
   return decodeHtml(withoutComments(html).replace(/<\/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi, ''))
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** With blanks for comments, so that offsets stay. */
+/** Comments replaced by spaces, so that offsets stay valid. */
 function withoutComments(html: string): string {
   return html.includes('<!--') ? html.replace(/<!--[^]*?(?:-->|$)/g, (one) => ' '.repeat(one.length)) : html;
 }

@@ -18,7 +18,7 @@ import {
   UNDERSCORE,
 } from './characters';
 
-/** Where the tag that begins with the `<` at `at` ends, as CommonMark reads tags; -1 where none does. */
+/** The end of the tag that starts with the `<` at `at`, by CommonMark's rules; -1 if none. */
 export function tagEnd(text: string, at: number, end: number): number {
   const closing = text.charCodeAt(at + 1) === SLASH;
   let i = closing ? at + 2 : at + 1;
@@ -41,7 +41,7 @@ export function tagEnd(text: string, at: number, end: number): number {
   }
 }
 
-/** Where the attribute that begins at `at` ends, its value included; -1 where it is malformed. */
+/** The end of the attribute that starts at `at`, its value included; -1 if malformed. */
 function attributeEnd(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && isAttributeNamePart(text.charCodeAt(i))) i++;
@@ -85,7 +85,7 @@ function endsUnquoted(c: number): boolean {
 }
 
 /**
- * Remembers which kinds of raw HTML have no end further on in the same stretch, so that each is sought only
+ * Remembers which kinds of raw HTML have no end in the rest of the stretch, so that each is searched for only
  * once.
  */
 export interface UnclosedHtml {
@@ -99,13 +99,13 @@ export function createUnclosedHtml(): UnclosedHtml {
   return { comment: false, instruction: false, declaration: false, cdata: false };
 }
 
-/** Where the raw HTML within prose that begins with the `<` at `at` ends, -1 where none does. */
+/** The end of the inline raw HTML that starts with the `<` at `at`, -1 if none. */
 export function inlineHtmlEnd(text: string, at: number, end: number, unclosed: UnclosedHtml): number {
   if (at + 1 >= end) return -1;
   const c = text.charCodeAt(at + 1);
   if (c === QUESTION) return seek(text, '?>', at + 2, end, unclosed, 'instruction');
   if (c !== BANG) return tagEnd(text, at, end);
-  // The dashes that open a comment may be those that close it.
+  // The dashes that open a comment may also close it.
   if (text.startsWith('--', at + 2)) return seek(text, '-->', at + 2, end, unclosed, 'comment');
   if (text.startsWith('[CDATA[', at + 2)) return seek(text, ']]>', at + 9, end, unclosed, 'cdata');
   if (at + 2 >= end || !isAlpha(text.charCodeAt(at + 2))) return -1;
@@ -121,7 +121,7 @@ function seek(
   kind: keyof UnclosedHtml,
 ): number {
   if (unclosed[kind]) return -1;
-  // Cut first: the search shall not go on behind the stretch.
+  // Sliced first: the search must not go past the stretch.
   const found = text.slice(from, end).indexOf(what);
   if (found >= 0) return from + found + what.length;
   unclosed[kind] = true;

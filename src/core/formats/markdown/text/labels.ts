@@ -1,11 +1,11 @@
 import { BACKSLASH, CLOSE_BRACKET, isWhitespace, OPEN_BRACKET } from './characters';
 
-/** CommonMark's limit for what stands between a label's brackets. */
+/** CommonMark's limit for the length of a label between brackets. */
 export const maxLabelLength = 999;
 
-/** The form in which labels of references and definitions are compared: case and whitespace do not count. */
+/** Normalises labels of references and definitions for comparison: case and whitespace are ignored. */
 export function normaliseLabel(label: string): string {
-  // Lower case first: some letters have an upper case only of their lower case's, as `ẞ` of `ß`.
+  // Lower case first: some letters only reach their upper case through it, as `ẞ` through `ß`.
   return label
     .replace(/[\t\n\r ]+/g, ' ')
     .replace(/^ | $/g, '')
@@ -13,9 +13,7 @@ export function normaliseLabel(label: string): string {
     .toUpperCase();
 }
 
-/**
- * Where the label that begins with the bracket at `at` ends, behind its closing bracket; -1 where it is none.
- */
+/** The end of the label whose opening bracket is at `at`, after its closing bracket; -1 if malformed. */
 export function labelEnd(text: string, at: number, end: number): number {
   const limit = Math.min(end, at + maxLabelLength + 2);
   let seen = false;

@@ -17,14 +17,14 @@ import {
 const PERCENT = 37;
 const CLOSE_BRACE = 125;
 
-/** The characters that mean something in a destination. */
+/** The special characters in a destination. */
 const special = new Uint8Array(128).fill(1, 0, SPACE + 1);
 for (const c of [OPEN_PAREN, CLOSE_PAREN, BACKSLASH, OPEN_BRACE, 127]) special[c] = 1;
 
 /**
- * Where the destination that begins at `at` ends, angle brackets included, -1 where there is none.
- * `maxParens` says how deep parentheses may nest. A Liquid tag (`{{ … }}`, `{% … %}`) may hold blanks, unlike
- * in CommonMark: Jekyll has replaced it before anything reads the Markdown.
+ * The end of the destination that starts at `at`, angle brackets included, -1 if there is none. `maxParens`
+ * limits the nesting of parentheses. Unlike in CommonMark, a Liquid tag (`{{ … }}`, `{% … %}`) may contain
+ * spaces: Jekyll replaces it before the Markdown is parsed.
  */
 export function destinationEnd(
   text: string,
@@ -72,7 +72,7 @@ function enclosedEnd(text: string, at: number, end: number): number {
   return -1;
 }
 
-/** Where the Liquid tag that begins with the brace at `at` ends; behind the brace where none does. */
+/** The end of the Liquid tag that starts with the brace at `at`; just after the brace if it is not one. */
 function liquidEnd(text: string, at: number, end: number, memory: LinkMemory): number {
   const kind = text.charCodeAt(at + 1);
   if (kind !== OPEN_BRACE && kind !== PERCENT) return at + 1;
@@ -88,15 +88,15 @@ function liquidEnd(text: string, at: number, end: number, memory: LinkMemory): n
 }
 
 /**
- * Remembers what has no partner further on in the same stretch: else ten thousand openings of a title would
- * each be followed to the end. One for each stretch.
+ * Per stretch: remembers what has no partner in the rest of it, or ten thousand openings of a title would
+ * each be followed to the end.
  */
 export interface LinkMemory {
-  /** No title in these quotes ends any more. */
+  /** No more titles in these quotes end in the stretch. */
   quote: boolean;
   apostrophe: boolean;
   paren: boolean;
-  /** No Liquid tag that begins before here ends: `{{ … }}`, `{% … %}`. */
+  /** No Liquid tag (`{{ … }}`, `{% … %}`) that starts before this offset is closed. */
   noBraceBefore: number;
   noPercentBefore: number;
 }
@@ -105,7 +105,7 @@ export function createLinkMemory(): LinkMemory {
   return { quote: false, apostrophe: false, paren: false, noBraceBefore: 0, noPercentBefore: 0 };
 }
 
-/** Where the title that begins at `at` ends, its quotes included; -1 where there is none. */
+/** The end of the title that starts at `at`, its quotes included; -1 if there is none. */
 export function titleEnd(text: string, at: number, end: number, memory: LinkMemory): number {
   if (at >= end) return -1;
   const opening = text.charCodeAt(at);
@@ -122,7 +122,7 @@ export function titleEnd(text: string, at: number, end: number, memory: LinkMemo
   for (let i = at + 1; i < end; i++) {
     const c = text.charCodeAt(i);
     if (c === closing) return i + 1;
-    // Within parentheses there is no other parenthesis, unless it is escaped.
+    // Parentheses do not nest in a title, unless escaped.
     if (c === OPEN_PAREN && kind === 'paren') return -1;
     if (c === BACKSLASH) {
       const escaped = text.charCodeAt(i + 1);

@@ -20,20 +20,20 @@ import {
   UNDERSCORE,
 } from './characters';
 
-// Kith's own marks in prose: `@mentions`, `#tags` and `[[wiki links]]`. Each function says where the mark
-// ends that begins at `at`, -1 where none does. `start` is where the stretch of prose begins: nothing before
-// it counts.
+// Kith's extensions in prose: `@mentions`, `#tags` and `[[wiki links]]`. Each function returns the end of the
+// mark that starts at `at`, -1 if there is none. `start` is the start of the stretch of prose: nothing before
+// it is considered.
 
 /**
  * A mention: `@` and a handle of letters, digits, hyphens, underscores and inner dots, with at least one
- * letter. No mention are parts of e-mail addresses and paths, a scope or a team (`@scope/name`: neither is a
+ * letter. Excluded: parts of e-mail addresses and paths, a scope or a team (`@scope/name`: neither is a
  * person), and times of day (`@7pm`).
  */
 export function mentionEnd(text: string, start: number, at: number, end: number): number {
   if (at > start) {
     const previous = text.charCodeAt(at - 1);
     if (previous === AT || previous === SLASH || isAlphanumericBefore(text, at)) return -1;
-    // Behind a word these go on with it; else they are a dash, dots or emphasis.
+    // After a word these characters continue it; elsewhere they are a dash, dots or emphasis.
     const joins = previous === DOT || previous === DASH || previous === UNDERSCORE;
     if (joins && at - 1 > start && isAlphanumericBefore(text, at - 1)) return -1;
   }
@@ -59,8 +59,8 @@ function isTimeOfDay(name: string): boolean {
 }
 
 /**
- * A tag: `#`, a letter in any script, then letters, digits, hyphens, underscores and slashes. No tag are a
- * number (`#12` is an issue), a colour (`#a1b2c3`, `#fff`) and what stands in an address or a character
+ * A tag: `#`, a letter in any script, then letters, digits, hyphens, underscores and slashes. Excluded: a
+ * number (`#12` is an issue), a colour (`#a1b2c3`, `#fff`), and anything in an autolink or a character
  * reference.
  */
 export function tagEnd(text: string, start: number, at: number, end: number): number {
@@ -71,17 +71,14 @@ export function tagEnd(text: string, start: number, at: number, end: number): nu
   return isColour(text, at + 1, i) ? -1 : i;
 }
 
-/**
- * What is a colour rather than a tag, and yet may be the name of one: `#e2e`, `#2fa`. At least one letter is
- * in it.
- */
+/** A colour that could also be a tag: `#e2e`, `#2fa`. Contains at least one letter. */
 export function colourEnd(text: string, start: number, at: number, end: number): number {
   if (!mayBegin(text, start, at)) return -1;
   const stop = markEnd(text, at + 1, end);
   return isColour(text, at + 1, stop) && /[a-f]/i.test(text.slice(at + 1, stop)) ? stop : -1;
 }
 
-/** Whether a `#` may begin a mark after what stands before it. */
+/** Whether a `#` may start a mark, judging by the text before it. */
 function mayBegin(text: string, start: number, at: number): boolean {
   if (at === start) return true;
   const previous = text.charCodeAt(at - 1);
@@ -99,9 +96,7 @@ function markEnd(text: string, from: number, end: number): number {
   return trimmedMarkEnd(text, i);
 }
 
-/**
- * Without the hyphens, underscores and slashes at the end: they belong to the sentence or to its emphasis.
- */
+/** Without trailing hyphens, underscores and slashes, which belong to the sentence or to emphasis. */
 function trimmedMarkEnd(text: string, end: number): number {
   for (;;) {
     const c = text.charCodeAt(end - 1);
@@ -111,29 +106,29 @@ function trimmedMarkEnd(text: string, end: number): number {
 }
 
 /**
- * Whether these are a colour's digits rather than a word that happens to be made of `a` to `f`, as `facade`.
+ * Whether these are the digits of a colour rather than a word of the letters `a` to `f`, such as `facade`.
  */
 function isColour(text: string, start: number, end: number): boolean {
   const length = end - start;
   if (length !== 3 && length !== 4 && length !== 6 && length !== 8) return false;
   const digits = text.slice(start, end).toLowerCase();
   if (!/^[\da-f]+$/.test(digits)) return false;
-  // Words have more than one letter in three, and more than two in six: `#fff`, `#ffeeff`.
+  // Words have more than one distinct letter in three, and more than two in six, unlike `#fff`, `#ffeeff`.
   return /\d/.test(digits) || new Set(digits).size <= (length < 6 ? 1 : 2);
 }
 
-/** Where a wiki link's parts stand. */
+/** The offsets of a wiki link's parts. */
 export interface WikiLink {
-  /** The target, blanks at its ends left off, up to the `|`. */
+  /** The target without surrounding blanks, up to the `|`. */
   readonly start: number;
   readonly end: number;
-  /** Behind the closing brackets. */
+  /** After the closing brackets. */
   readonly after: number;
 }
 
 /**
- * A wiki link, `[[target]]` or `[[target|text]]`, on one line. Not where Markdown reads something else:
- * `[[1]](url)` is a link whose text is in brackets.
+ * A wiki link, `[[target]]` or `[[target|text]]`, on one line. Markdown takes precedence: `[[1]](url)` is a
+ * link whose text is in brackets.
  */
 export function wikiLink(text: string, at: number, end: number): WikiLink | undefined {
   let pipe = -1;
@@ -153,7 +148,7 @@ export function wikiLink(text: string, at: number, end: number): WikiLink | unde
   let last = pipe < 0 ? i : pipe;
   while (start < last && text.charCodeAt(start) === 32) start++;
   while (last > start && text.charCodeAt(last - 1) === 32) last--;
-  // In a table's cell the bar is escaped.
+  // In a table cell the bar is escaped.
   if (pipe >= 0 && text.charCodeAt(last - 1) === 92) last--;
   return last > start ? { start, end: last, after } : undefined;
 }

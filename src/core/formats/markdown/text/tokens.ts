@@ -1,27 +1,27 @@
-// The marks of a stretch of prose, kept only where its text without them is wanted.
+// The tokens of a stretch of prose, recorded only if its text without marks is needed.
 
-/** `\*`: the character behind the backslash. */
+/** `\*`: the character after the backslash. */
 export const ESCAPE = 1;
 /** `&amp;`. */
 export const REFERENCE = 2;
-/** Code, its backticks included. */
+/** A code span, its backticks included. */
 export const CODE = 3;
-/** Raw HTML, and the call of a footnote: no text. */
+/** Raw HTML or a footnote reference: no text. */
 export const VOID = 4;
-/** An address in angle brackets. */
+/** An autolink in angle brackets. */
 export const AUTOLINK = 5;
-/** A bare address, or a wiki link. */
+/** An extended autolink, or a wiki link. */
 export const VERBATIM = 6;
 /** A run of `*`, `_` or `~`. */
 export const DELIMITERS = 7;
-/** A bracket that opens a link; a bracket that opens nothing is a `LITERAL`. */
+/** A bracket that opens a link; an unmatched bracket is a `LITERAL`. */
 export const LINK_OPEN = 8;
 export const IMAGE_OPEN = 9;
-/** What closes a link or image, its target included. */
+/** The end of a link or image, its target included. */
 export const LINK_CLOSE = 10;
-/** Text after all. */
+/** Text that looked like a mark. */
 export const LITERAL = 11;
-/** A line ending, with the blanks around it. */
+/** A line ending, with the surrounding blanks. */
 export const LINE_BREAK = 12;
 
 export interface Token {
@@ -31,7 +31,7 @@ export interface Token {
   /** `DELIMITERS`: whether the run can open and close emphasis. */
   readonly opens: boolean;
   readonly closes: boolean;
-  /** `DELIMITERS`: how many of its characters closed emphasis and how many opened it. */
+  /** `DELIMITERS`: how many of its characters close emphasis and how many open it. */
   usedAsClose: number;
   usedAsOpen: number;
 }
