@@ -9,28 +9,27 @@ import { touchedDocuments } from './touched-documents';
 import type { WrittenActivity } from './written-activity';
 
 export interface ActivityFilter {
-  /** One person's, a program's too. */
+  /** Only one person's activities; may be a bot. */
   readonly who?: Person;
   readonly what?: readonly ActivityKind[];
-  /** From this moment on, and before that one: milliseconds since 1970-01-01 UTC. */
+  /** From the first moment (inclusive) to the second (exclusive): milliseconds since 1970-01-01 UTC. */
   readonly from?: number;
   readonly until?: number;
-  /** Those of programs as well, and what no person decided. */
+  /** Includes bots and automated decisions. */
   readonly bots?: boolean;
 }
 
 /**
- * What people did in a community: one stream, in an order that depends on nothing but files, history and who
- * is who. Every figure, level and suggestion is made of it and points to its evidence.
+ * What people did in a community: one stream, in an order that depends only on files, history and identities.
+ * All statistics, levels and suggestions derive from it and link to its evidence.
  */
 export interface Activities {
-  /** Activities in order, the oldest first; nothing is made before it is asked for. */
+  /** Yields activities in order, oldest first, created lazily. */
   oldest(filter?: ActivityFilter): Generator<Activity>;
   newest(filter?: ActivityFilter): Generator<Activity>;
   /**
-   * What somebody did until `now`, in milliseconds since 1970-01-01 UTC: what documents date later is left
-   * out, such as an event to come. Everybody's is added up at once and kept until `now` is later than the
-   * next of these.
+   * What a person did until `now`, in milliseconds since 1970-01-01 UTC; later-dated items such as upcoming
+   * events are excluded. Computed for everybody at once and cached until the next activity is due.
    */
   tally(person: Person, now: number): Tally;
 }
@@ -39,7 +38,7 @@ export interface ActivitiesInput {
   readonly log: CommitLog;
   /** The commits that count, from `commitOrder`. */
   readonly commits: Uint32Array;
-  /** Of the people that were gathered from the same log. */
+  /** Must come from people gathered from the same log. */
   readonly actors: Actors;
   /** From `ActivityIndex.written`. */
   readonly written: readonly WrittenActivity[];
@@ -71,7 +70,7 @@ export function createActivities({ log, commits, actors, written }: ActivitiesIn
     return { ...plain, where: [where], evidence: { file, range } };
   }
 
-  /** A commit may touch thousands of documents: they are named when somebody asks. */
+  /** A commit may touch thousands of documents: the list is built lazily. */
   function commitActivity(plain: Omit<Activity, 'where' | 'evidence'>, commit: number): Activity {
     return {
       ...plain,

@@ -5,12 +5,12 @@ import type { Actors } from './actors';
 import type { WrittenActivity } from './written-activity';
 
 /**
- * All activities of a community in order, in columns: a hundred thousand commits are some megabytes, and a
- * figure that needs no more than who, when and what walks over numbers.
+ * A community's activities in order, in columns: a hundred thousand commits are a few megabytes, and
+ * statistics over who, when and what only read numbers.
  */
 export interface ActivityColumns {
   readonly size: number;
-  /** Milliseconds since 1970-01-01 UTC, rising. */
+  /** Milliseconds since 1970-01-01 UTC, ascending. */
   readonly at: Float64Array;
   /** See `Activity.day`. */
   readonly day: Int32Array;
@@ -18,9 +18,9 @@ export interface ActivityColumns {
   readonly what: Uint8Array;
   /** An index into `Actors.all`. */
   readonly who: Uint32Array;
-  /** 1 where a program did it. */
+  /** 1 for a bot's activity. */
   readonly bot: Uint8Array;
-  /** Of a commit its row in the log, of anything else its index in what documents tell. */
+  /** Of a commit its row in the log, of anything else its index in `written`. */
   readonly source: Uint32Array;
 }
 
@@ -36,7 +36,7 @@ export interface ActivitySources {
 export const commitKind = activityKinds.indexOf('commit');
 const kindNumbers = new Map<string, number>(activityKinds.map((kind, number) => [kind, number]));
 
-/** Of one moment commits come before what documents tell. Nobody does one thing twice. */
+/** At equal times commits precede documents' activities. Duplicates per person are removed. */
 export function activityColumns({ log, commits, written, actors }: ActivitySources): ActivityColumns {
   const { authors, coAuthors, coAuthorStarts, times } = log.columns;
   const most = commits.length + coAuthors.length + written.length;
@@ -47,7 +47,7 @@ export function activityColumns({ log, commits, written, actors }: ActivitySourc
   const bot = new Uint8Array(most);
   const source = new Uint32Array(most);
   let size = 0;
-  /** Where the rows of the same commit, or of the same line of a document, begin. */
+  /** The first row of the same commit, or of the same line of a document. */
   let first = 0;
 
   function add(
@@ -58,7 +58,7 @@ export function activityColumns({ log, commits, written, actors }: ActivitySourc
     row: number,
     byBot: boolean,
   ): void {
-    // Under two names or addresses somebody is still one.
+    // Several names or addresses of one person count once.
     for (let other = first; other < size; other++) if (who[other] === actor) return;
     at[size] = moment;
     day[size] = onDay;

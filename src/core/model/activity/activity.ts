@@ -3,8 +3,8 @@ import type { Range } from '../../base/range';
 import type { Person } from '../people/people';
 
 /**
- * What people do in a community, in the order in which equals of one moment come. A commit is one that counts
- * (`history/counted-commits.ts`); all others are written down in documents (`written-activity.ts`).
+ * The kinds of activities, in their order at equal times. A commit is one that counts
+ * (`history/counted-commits.ts`); all others are recorded in documents (`written-activity.ts`).
  */
 export const activityKinds = [
   'commit',
@@ -20,36 +20,36 @@ export const activityKinds = [
 
 export type ActivityKind = (typeof activityKinds)[number];
 
-/** Something that somebody did, as every figure, level and suggestion points to it. */
+/** An activity, the source of every statistic, level and suggestion. */
 export interface Activity {
   /**
-   * Milliseconds since 1970-01-01 UTC. A day without a time counts from its beginning in the community's
-   * zone, an event's in the event's.
+   * Milliseconds since 1970-01-01 UTC. A date without a time is the start of the day in the community's zone,
+   * or of an event in the event's.
    */
   readonly at: number;
   /**
-   * The day that it counts for, in days since 1970-01-01: that of `at` in UTC, of a date without a time the
-   * day that is written, whatever zone it is read in.
+   * The day that it is counted on, in days since 1970-01-01: that of `at` in UTC, or of a date without a time
+   * the date as written, regardless of the zone.
    */
   readonly day: number;
   readonly who: Actor;
   readonly what: ActivityKind;
   /**
-   * The documents that it concerns: the thread of a reply, the event of who was there. Those that a commit
-   * touched have the paths that they have today.
+   * The documents concerned: the thread of a reply, the event of an attendance. Documents touched by a commit
+   * have their current paths.
    */
   readonly where: readonly Path[];
   readonly evidence: Evidence;
 }
 
-/** Where something can be looked up: a place in a file, or a commit by its full id. */
+/** Where an activity can be verified: a place in a file, or a commit by its full id. */
 export type Evidence = { readonly file: Path; readonly range: Range } | { readonly commit: string };
 
-/** Who did something: a person, or a name in a document that is nobody's whom the community knows. */
+/** Who did something: a person, or a name in a document that matches no known person. */
 export interface Actor {
-  /** The person's id, else the name as it is written first. */
+  /** The person's id, else the name as first written. */
   readonly name: string;
   readonly person?: Person;
-  /** A program. Activities of programs are left out unless they are asked for. */
+  /** A bot. Bots' activities are excluded by default. */
   readonly bot: boolean;
 }

@@ -4,20 +4,20 @@ import type { People, Person } from '../people/people';
 import { foldName } from '../../base/fold-name';
 import type { Actor } from './activity';
 
-/** Gives everybody who did something a number. */
+/** Assigns a number to each actor. */
 export interface Actors {
   readonly all: readonly Actor[];
-  /** By the index of an identity in the log that the people were gathered from. */
+  /** By the index of an identity in the log from which the people were gathered. */
   ofIdentity(index: number): number;
   /**
-   * By a name as documents write it: an id or a handle, else a name that one person alone goes by, else
-   * `Name <address>`. Who is not known is an actor all the same, one a name, in any case.
+   * By a name in documents: an id or a handle, else a name unique to one person, else `Name <address>`. An
+   * unknown name is an actor as well, compared case-insensitively.
    */
   ofName(written: string): number;
   of(person: Person): number | undefined;
 }
 
-/** @param bots further names and handles of programs, see `PeopleInput` */
+/** @param bots additional names and handles of bots, see `PeopleInput` */
 export function createActors(people: People, bots: readonly string[]): Actors {
   const all: Actor[] = [];
   const persons = new Map<Person, number>();

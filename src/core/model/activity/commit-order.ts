@@ -2,8 +2,8 @@ import { forEachMaker } from '../history/counted-commits';
 import type { CommitLog } from '../history/commit-log';
 
 /**
- * The commits of a log that count, the oldest first by their authors' clocks; of one second in the order of
- * their ids, which is the same wherever and however the log was read.
+ * The commits of a log that count, oldest first by author date; within one second by id, which is independent
+ * of where and how the log was read.
  */
 export function commitOrder(log: CommitLog): Uint32Array {
   const { times } = log.columns;
@@ -11,7 +11,7 @@ export function commitOrder(log: CommitLog): Uint32Array {
   forEachMaker(log, (_identity, commit) => {
     if (counted.at(-1) !== commit) counted.push(commit);
   });
-  // A log is newest first: turned around it is nearly in order, which is what this sort is quick at.
+  // A log is newest first: reversed it is nearly sorted, which this sort is fast at.
   counted.reverse();
   counted.sort((a, b) => (times[a] as number) - (times[b] as number) || compareIds(log, a, b));
   return Uint32Array.from(counted);

@@ -4,15 +4,15 @@ import type { CommitLog, Identity } from '../history/commit-log';
 export interface LastChange {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-  /** As the commit names them, before `.mailmap`: ask `People.byIdentity`. */
+  /** As in the commit, before `.mailmap`: resolve it with `People.byIdentity`. */
   readonly author: Identity;
-  /** The commit, a row of the log. */
+  /** The commit's row in the log. */
   readonly commit: number;
 }
 
 /**
- * Looks up who changed a path last, and when; undefined where no commit that the log has touched it. The log
- * must know what commits touched: before its `files` stage nothing is found.
+ * Returns a lookup of the last change of a path; undefined if no commit in the log touched it. Requires the
+ * log's touches: before its `files` stage nothing is found.
  */
 export function lastChanges(log: CommitLog): (path: string) => LastChange | undefined {
   const { touches, touchStarts, times, authors } = log.columns;
@@ -23,7 +23,7 @@ export function lastChanges(log: CommitLog): (path: string) => LastChange | unde
       const end = touchStarts[commit + 1] ?? 0;
       for (let touch = touchStarts[commit] ?? 0; touch < end; touch++) {
         const path = touches[touch] as number;
-        // Parents can carry later times than their children: the newest row wins, as in `git log`.
+        // Parents can have later dates than their children: the newest row wins, as in `git log`.
         if (latest[path] === -1) latest[path] = commit;
       }
     }

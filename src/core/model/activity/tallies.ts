@@ -2,29 +2,29 @@ import type { Activeness } from '../config/ladder';
 import { activityKinds, type ActivityKind } from './activity';
 import { commitKind, type ActivityColumns } from './activity-columns';
 
-/** What somebody did in all. */
+/** Totals of what a person did. */
 export interface Tally extends Activeness {
-  /** How much of each kind; `contributions` is that of commits. */
+  /** Totals per kind; `contributions` are the commits. */
   readonly counts: Readonly<Record<ActivityKind, number>>;
-  /** The first and the last of it, in milliseconds since 1970-01-01 UTC; absent where there is none. */
+  /** The first and last activity, in milliseconds since 1970-01-01 UTC; absent if there is none. */
   readonly first?: number;
   readonly last?: number;
 }
 
-/** The tallies of everybody at one moment. */
+/** Everybody's tallies at one moment. */
 export interface Tallies {
-  /** For which moments they hold: from the first, up to and without the second. */
+  /** Valid from the first moment (inclusive) to the second (exclusive). */
   readonly from: number;
   readonly until: number;
-  /** By the number of an actor; undefined for nobody. */
+  /** By actor number; the empty tally if undefined. */
   of(actor: number | undefined): Tally;
 }
 
 const kindCount = activityKinds.length;
 
 /**
- * Adds up what each actor did until `now`. What documents date later, such as an event to come, has not been
- * done yet; a commit has, whatever its author's clock said.
+ * Totals each actor's activities until `now`. Later-dated activities in documents, such as upcoming events,
+ * are excluded; commits are all included, whatever their author date.
  */
 export function tally(columns: ActivityColumns, actors: number, now: number): Tallies {
   const { size, at, day, what, who } = columns;
@@ -55,7 +55,7 @@ export function tally(columns: ActivityColumns, actors: number, now: number): Ta
         actor === undefined ? 0 : (counts[actor * kindCount + kind] ?? 0);
       const begun = actor === undefined ? NaN : (first[actor] ?? NaN);
       return {
-        // Lists of thousands ask for the rest alone.
+        // Lazy: lists of thousands only need the other fields.
         get counts() {
           return Object.fromEntries(
             activityKinds.map((kind, number) => [kind, countOf(number)]),
@@ -70,8 +70,8 @@ export function tally(columns: ActivityColumns, actors: number, now: number): Ta
 }
 
 /**
- * Counts different days without keeping them. Moments rise, and the day of a date without a time is at most
- * one beyond that of its moment in UTC: so a day is new, or the latest, or the one before that.
+ * Counts distinct days without storing them. Moments ascend, and the day of a date without a time is at most
+ * one past that of its moment in UTC: so a day is new, or the latest, or the one before.
  */
 function createDayCounts(actors: number): {
   add(actor: number, day: number): void;

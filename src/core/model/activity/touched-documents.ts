@@ -1,14 +1,13 @@
 import { TouchChange, type CommitLog } from '../history/commit-log';
 
 /**
- * For each touch of a log the document that it was of, by the path that it has today, an index into
- * `log.paths`; of a document that is gone, the last path that it had. Renames are known as far as the log
- * says them (see `CommitColumns.renamedFrom`).
+ * For each touch of a log the document by its current path, an index into `log.paths`; for a deleted document
+ * its last path. Follows renames as far as the log records them (see `CommitColumns.renamedFrom`).
  */
 export function touchedDocuments({ size, paths, columns }: CommitLog): Uint32Array {
   const { touches, touchStarts, renamedFrom, changes } = columns;
   const documents = new Uint32Array(touches.length);
-  /** What each path, as it was at the time of a commit, is called today. */
+  /** The current path of each path as of the commit. */
   const today = Uint32Array.from(paths.keys());
   for (let commit = 0; commit < size; commit++) {
     const end = touchStarts[commit + 1] as number;
@@ -18,7 +17,8 @@ export function touchedDocuments({ size, paths, columns }: CommitLog): Uint32Arr
       if ((renamedFrom[touch] as number) >= 0) renames.push(touch);
     }
     if (renames.length === 0) continue;
-    // Before this commit the old name meant what the new one means after it, and the new one something else.
+    // Before this commit the old name refers to the document now under the new one, and the new name to
+    // something else.
     const oldNames = new Set<number>();
     for (const touch of renames) {
       const from = renamedFrom[touch] as number;
@@ -29,7 +29,7 @@ export function touchedDocuments({ size, paths, columns }: CommitLog): Uint32Arr
       const to = touches[touch] as number;
       if (!oldNames.has(to)) today[to] = to;
     }
-    // A file that moved and changed is in the log under its old name too, as one that was deleted.
+    // A file both moved and changed is also in the log under its old name, as deleted.
     for (let touch = touchStarts[commit] as number; touch < end; touch++) {
       const path = touches[touch] as number;
       if (changes[touch] === TouchChange.deleted && oldNames.has(path))

@@ -24,39 +24,39 @@ import type { ToldActivity } from '../kinds/kind-descriptor';
 import type { ActivityKind } from './activity';
 import { dayNumber, ulidMoment, writtenMoment, type ActivityMoment } from './activity-moment';
 
-/** An activity as a document tells it, before names mean people. */
+/** An activity as recorded in a document, before names are resolved to people. */
 export interface WrittenActivity extends ActivityMoment {
   readonly what: Exclude<ActivityKind, 'commit'>;
-  /** As written: an id, a handle, a name. */
+  /** As written: an id, a handle or a name. */
   readonly who: string;
-  /** No person did it. */
+  /** Automated, without a person. */
   readonly automatic?: true;
   readonly where: Path;
   readonly file: Path;
   readonly range: Range;
 }
 
-/** What one document tells of activities, and what others of its thread or event need of it. */
+/** The activities in one document, and what other documents of its thread or event need to know of it. */
 export interface ActivityNote {
-  /** What it tells by itself. */
+  /** Activities that depend on this document alone. */
   readonly own: readonly WrittenActivity[];
-  /** The folder that a thread shares with its replies, an event with its RSVPs. */
+  /** The folder shared by a thread and its replies, or an event and its RSVPs. */
   readonly group?: Path;
-  /** Of a thread: the reply that it accepts, by its name. */
+  /** Of a thread: the accepted reply, by its name. */
   readonly accepts?: { readonly reply: string; readonly range: Range };
-  /** Of a reply: what `accepts` may call it. */
+  /** Of a reply: the names by which `accepts` may refer to it. */
   readonly names?: readonly string[];
-  /** Of an event: when it begins. */
+  /** Of an event: its start. */
   readonly start?: ActivityMoment;
-  /** Of an RSVP: who was there, and when they answered, should the event not say when it was. */
+  /** Of an RSVP: who attended, and the time of the RSVP, in case the event has no date. */
   readonly attended?: { readonly who: string; readonly range: Range; readonly at?: ActivityMoment };
 }
 
 /**
- * What a document tells of activities; undefined where it tells of none, which most kinds never do. What
- * readers do not see (held, hidden and removed posts), templates, files whose fields cannot be read, and what
- * names nobody or no moment are no activities.
- * @param zone of days and times that are written without one
+ * The activities in a document; undefined if there are none, as for most kinds. Excluded: posts hidden from
+ * readers (held, hidden and removed), templates, files with unreadable fields, and entries without a person
+ * or a moment.
+ * @param zone of days and times written without one
  */
 export function noteActivities(document: Document, facts: Facts, zone: string): ActivityNote | undefined {
   const { tells } = kindTable[document.kind];
@@ -73,9 +73,9 @@ interface Read {
 
 type Reader = (read: Read) => ActivityNote | undefined;
 
-/** A new kind of activity is a reader here, for what the descriptors of kinds say that documents tell. */
+/** To add a kind of activity, add a reader here, for what the kinds' descriptors declare. */
 const readers: Readonly<Record<ToldActivity, Reader>> = {
-  /** Who looked at a page again: its owner, by `reviewed_at`. */
+  /** A review of a page by its owner, from `reviewed_at`. */
   review({ document, fields, zone }) {
     const reviewed = scalarAt(fields, 'reviewed_at');
     const at = reviewed && writtenMoment(writtenText(reviewed), zone);
@@ -141,7 +141,7 @@ const readers: Readonly<Record<ToldActivity, Reader>> = {
     );
   },
 
-  /** A decision is of who took it; who looked at one again reviewed it, when it was written down. */
+  /** A decision is credited to its maker; a second reviewer gets a review at the time it was recorded. */
   decision({ document, fields, zone }) {
     const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path));
     if (!at) return undefined;
@@ -173,7 +173,7 @@ function activity(
   return { ...moment, what, who, where, file: path, range };
 }
 
-/** The folder of an event's RSVPs: of its name, or the one that the event's page opens. */
+/** The folder of an event's RSVPs: named like the event, or the one whose index page the event is. */
 function eventFolder(path: Path): Path {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   return isIndexName(stem) || stem === 'event' ? folderOf(path) : path.replace(/\.[^./]*$/, '');
@@ -189,12 +189,12 @@ function momentAt(fields: MapNode, key: string, zone: string): ActivityMoment | 
   return node && writtenMoment(writtenText(node), zone);
 }
 
-/** By another field of a date, or by the file's name. */
+/** The moment in the head, from another date field or the file's name. */
 function headMoment({ head }: Document, zone: string): ActivityMoment | undefined {
   return head.date === '' ? undefined : writtenMoment(head.date, zone);
 }
 
-/** The names in a field, one or a list of them, each where it stands. */
+/** The names in a field, a scalar or a list, with their ranges. */
 function namesAt(fields: MapNode, key: string): { readonly who: string; readonly range: Range }[] {
   const node = entry(fields, key)?.node;
   return (isList(node) ? node.items : [node]).flatMap((item) => {

@@ -6,8 +6,8 @@ import { movedPath, type Moves } from './moved-path';
 import { spanOf } from './planned-edits';
 
 /**
- * The files of a folder after the plan: texts by path. Every text that the plan does not name is the very
- * same.
+ * The files of a folder after the plan: texts by path. Texts that the plan does not mention are returned
+ * unchanged.
  *
  * @throws PlanRefused
  */
@@ -35,7 +35,7 @@ export function refuseConflicts([first, ...others]: readonly Conflict[]): void {
   if (first) throw new PlanRefused([first, ...others]);
 }
 
-/** The texts that a checked plan writes, by the paths of before. */
+/** The texts that a checked plan writes, by their paths before it. */
 export function writtenTexts({ changes }: ChangePlan, textOf: (path: Path) => string): Map<Path, string> {
   return new Map(
     changes.flatMap((change: Change): [Path, string][] => {
@@ -45,14 +45,14 @@ export function writtenTexts({ changes }: ChangePlan, textOf: (path: Path) => st
   );
 }
 
-/** What a plan moves. */
+/** The moves of a plan. */
 export function movesOf({ changes }: ChangePlan): Moves {
   return new Map(
     changes.flatMap((change): [Path, Path][] => (change.kind === 'move' ? [[change.from, change.to]] : [])),
   );
 }
 
-/** A text after edits of places that it has. What comes in ends its lines as the text does. */
+/** A text after edits at valid positions. Inserted text gets the line endings of the text. */
 function editedText(text: string, edits: readonly PlannedEdit[]): string {
   const starts = lineStartsOf(text);
   const ending = lineEndingOf(text);
@@ -71,7 +71,7 @@ function editedText(text: string, edits: readonly PlannedEdit[]): string {
   return after + text.slice(at);
 }
 
-/** How all lines of a text end; undefined where they end differently, or none does. */
+/** The line ending of a text; undefined if it is mixed or absent. */
 function lineEndingOf(text: string): string | undefined {
   const endings = new Set(text.match(/\r\n|\r|\n/g));
   return endings.size === 1 ? [...endings][0] : undefined;

@@ -3,52 +3,49 @@ import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
 
 /**
- * Everything that one act changes in a community's files, with what must stand there now. It is carried out
- * as a whole or not at all, by the editor or on disk. All paths are those of before: a file that is edited
- * and moved is edited under its old one.
+ * All changes of one operation to a community's files, with preconditions. Applied atomically, by the editor
+ * or on disk. All paths are those before the plan: a file that is edited and moved is edited under its old
+ * path.
  */
 export interface ChangePlan {
-  /** What is done, in a few words. */
+  /** A short description of the operation. */
   readonly title: Message;
   readonly changes: readonly Change[];
 }
 
 export type Change = EditChange | CreateChange | MoveChange | DeleteChange;
 
-/** Puts other text at places of a file; every other byte stays. */
+/** Replaces ranges of a file; every other byte stays. */
 export interface EditChange {
   readonly kind: 'edit';
   readonly path: Path;
-  /** Of one text, none over another, in any order. */
+  /** Non-overlapping edits of one text, in any order. */
   readonly edits: readonly PlannedEdit[];
   readonly expects?: Expectation;
   /**
-   * The file's encoding is nobody's business, as that of `.gitattributes`: its text is its bytes, each as the
-   * character of that number. Such a change is for the disk, since an editor would decode the file.
+   * For files of unknown encoding, such as `.gitattributes`: the text is the file's bytes as Latin-1 code
+   * points. Only for the disk, since an editor would decode the file.
    */
   readonly inBytes?: true;
 }
 
 export interface PlannedEdit {
-  /** Counted as editors count: a byte order mark is no part of the first line. */
+  /** In an editor's coordinates: a byte order mark is not part of the first line. */
   readonly range: Range;
-  /** What must stand there, however its lines end. */
+  /** The text expected there, ignoring line endings. */
   readonly was: string;
-  /** Gets the line endings of the file. */
+  /** Converted to the file's line endings. */
   readonly newText: string;
 }
 
-/** Makes a file where nothing is, or what is there moves or is deleted by the same plan. */
+/** Creates a file at a path that is free, or that the same plan vacates. */
 export interface CreateChange {
   readonly kind: 'create';
   readonly path: Path;
   readonly text: string;
 }
 
-/**
- * Gives a file or a folder another path, at which nothing is, or what is there moves or is deleted by the
- * same plan.
- */
+/** Moves a file or folder to a path that is free, or that the same plan vacates. */
 export interface MoveChange {
   readonly kind: 'move';
   readonly from: Path;
@@ -56,51 +53,50 @@ export interface MoveChange {
   readonly expects?: Version;
 }
 
-/** Takes a file away. */
+/** Deletes a file. */
 export interface DeleteChange {
   readonly kind: 'delete';
   readonly path: Path;
   readonly expects?: Version;
 }
 
-/** What a file must be as a whole. A text is the same however its lines end and with a byte order mark. */
+/** The expected state of a whole file. Texts are compared ignoring line endings and a byte order mark. */
 export type Expectation = Version | { readonly text: string };
 
 export interface Version {
-  /** The id that Git gives the very bytes of the file, in hexadecimal SHA-1. */
+  /** The Git blob id of the file's exact bytes, as hexadecimal SHA-1. */
   readonly version: string;
 }
 
 /** Why a plan cannot be carried out. */
 export interface Conflict {
   readonly path: Path;
-  /** Counted from 0; absent where it is about the whole file. */
+  /** Zero-based; absent if it concerns the whole file. */
   readonly line?: number;
   readonly message: Message;
 }
 
-/** Thrown where something stands in a plan's way. Nothing was changed. */
+/** Thrown if a plan has conflicts. Nothing has been changed. */
 export class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
   constructor(
-    /** At least one. */
     readonly conflicts: readonly [Conflict, ...Conflict[]],
   ) {
     super(conflicts.map((conflict) => inEnglish(conflict.message)).join('\n'));
   }
 }
 
-/** The paths that a plan names. */
+/** All paths in a plan. */
 export function pathsOf({ changes }: ChangePlan): Set<Path> {
   return new Set(changes.flatMap(pathsOfChange));
 }
 
-/** The paths that a change names. */
+/** The paths in a change. */
 export function pathsOfChange(change: Change): readonly Path[] {
   return change.kind === 'move' ? [change.from, change.to] : [change.path];
 }
 
-/** The paths of a plan whose bytes must be those of a version. */
+/** The paths in a plan that are expected to have a given version. */
 export function versionedPaths({ changes }: ChangePlan): Set<Path> {
   return new Set(
     changes.flatMap((change) =>

@@ -13,21 +13,21 @@ import {
 import { vacatedPaths } from './move-steps';
 import { sameText, spanOf } from './planned-edits';
 
-/** What stands at a path. */
+/** The state of a path. */
 export interface Found {
   readonly type: 'file' | 'folder';
-  /** Of a file that is to be edited; absent where its bytes are not UTF-8. */
+  /** Of a file to be edited; absent if its bytes are not UTF-8. */
   readonly text?: string;
-  /** The id that Git gives the bytes; needed only where the plan expects one. */
+  /** The Git blob id of the bytes; needed only if the plan expects one. */
   readonly version?: string;
-  /** The same for two paths of one file, as on a disk that does not tell capitals from small letters. */
+  /** Equal for two paths of the same file, as on a case-insensitive disk. */
   readonly identity?: string;
 }
 
 /**
- * What stands in the plan's way; empty where it can be carried out.
+ * The conflicts of a plan; empty if it can be applied.
  *
- * @param at what is at a path now, undefined where nothing is; asked for the paths of the plan
+ * @param at the current state of a path, undefined if free; called for the paths of the plan
  */
 export function checkPlan(plan: ChangePlan, at: (path: Path) => Found | undefined): Conflict[] {
   const { changes } = plan;
@@ -41,7 +41,7 @@ export function checkPlan(plan: ChangePlan, at: (path: Path) => Found | undefine
   return [...conflicts, ...contradictions(changes)];
 }
 
-/** A path of the community's own: not its root, nothing above it, and nothing of Git's. */
+/** Whether a path is inside the community: not the root, nothing above it, and nothing in `.git`. */
 function isPlace(path: Path): boolean {
   const segments = path.split('/');
   return (
@@ -83,7 +83,7 @@ function conflictsOf(
   }
 }
 
-/** Why a file cannot be edited or taken away as a whole; undefined where it can. */
+/** Why a file cannot be edited or deleted as a whole; undefined if it can. */
 function whyNot(path: Path, found: Found | undefined, expects: Expectation | undefined): Message | undefined {
   if (!found) return isGone(path);
   if (found.type === 'folder') return message('“{0}” is a folder.', path);
@@ -118,7 +118,7 @@ function changedAt(path: Path, { range: [line] }: PlannedEdit): Conflict {
   return { path, line, message: why };
 }
 
-/** Edits over each other, and two at one place, of which none would be the first. */
+/** Finds overlapping edits, and several edits at one position, whose order is undefined. */
 function overlaps(path: Path, edits: readonly PlannedEdit[]): Conflict[] {
   const sorted = edits
     .map(({ range }) => range)
@@ -139,7 +139,7 @@ function overlaps(path: Path, edits: readonly PlannedEdit[]): Conflict[] {
   });
 }
 
-/** What no order of the changes could make true. */
+/** Finds changes that contradict each other in any order. */
 function contradictions(changes: readonly Change[]): Conflict[] {
   const conflicts: Conflict[] = [];
   const claim = (paths: Set<Path>, path: Path): void => {
@@ -158,7 +158,7 @@ function contradictions(changes: readonly Change[]): Conflict[] {
   }
   for (const change of changes) {
     if (change.kind === 'delete' && edited.has(change.path)) conflicts.push(twice(change.path));
-    // What is made or moved in a folder that goes away, and what is made below what is made as a file.
+    // Creating or moving into a folder that is removed, or below a path that becomes a file.
     if (change.kind === 'edit') continue;
     for (const path of pathsOfChange(change)) {
       const above = parentsOf(path).find((folder) => gone.has(folder) || made.has(folder));

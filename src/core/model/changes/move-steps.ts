@@ -1,7 +1,7 @@
 import type { Path } from '../../base/ports';
 import type { ChangePlan, MoveChange } from './change-plan';
 
-/** The paths at which nothing is any more once a plan is carried out, unless it puts something else there. */
+/** The paths that are free once a plan is applied, unless the plan puts something else there. */
 export function vacatedPaths({ changes }: ChangePlan): Set<Path> {
   return new Set(
     changes.flatMap((change) =>
@@ -11,8 +11,8 @@ export function vacatedPaths({ changes }: ChangePlan): Set<Path> {
 }
 
 /**
- * A plan's moves one after the other, once its deletions are done, so that none meets what still has to move:
- * what must wait for its place, as two files that change places must, goes to `asideFor` that place first.
+ * Orders a plan's moves, after its deletions, so that none overwrites a pending one: in a cycle, such as two
+ * files that swap places, one first moves to `asideFor` its target.
  */
 export function moveSteps({ changes }: ChangePlan, asideFor: (to: Path) => Path): MoveChange[] {
   const moves = changes.filter((change) => change.kind === 'move');

@@ -2,7 +2,7 @@ import { message, type Message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import type { ChangePlan } from './change-plan';
 
-/** What a plan does to files, to be shown before it is done. */
+/** The effect of a plan on files, shown for confirmation. */
 export interface PlanPreview {
   readonly changed: readonly Path[];
   readonly created: readonly Path[];
@@ -19,7 +19,7 @@ export function previewOf({ changes }: ChangePlan): PlanPreview {
   };
 }
 
-/** How many files change, are created, move and are deleted: a sentence for each that there is. */
+/** The numbers of files changed, created, moved and deleted: a sentence for each that is not zero. */
 export function previewInWords({ changed, created, moved, deleted }: PlanPreview): Message[] {
   return [
     ...counted(changed, message('1 file changes.'), message('{0} files change.', changed.length)),
@@ -38,7 +38,7 @@ function counted(all: readonly unknown[], one: Message, many: Message): Message[
   return [all.length === 1 ? one : many];
 }
 
-/** A line for each file: `+` is created, `~` changes, `-` is deleted, and an arrow shows where it moves. */
+/** A line per file: `+` created, `~` changed, `-` deleted, and an arrow for a move. */
 export function previewLines({ changed, created, moved, deleted }: PlanPreview): string[] {
   return [
     ...created.map((path) => `+ ${path}`),

@@ -4,7 +4,7 @@ import type { Range } from '../../base/range';
 import { editBetween, type TextEdit } from '../../formats/front-matter/edit';
 import type { CreateChange, EditChange, PlannedEdit } from './change-plan';
 
-/** Edits of a text as edits of a plan: each expects what it replaces. */
+/** Converts edits of a text to edits of a plan, each expecting the text that it replaces. */
 export function plannedEdits(text: string, edits: readonly TextEdit[]): PlannedEdit[] {
   const starts = lineStartsOf(text);
   return edits.map(({ start, end, newText }) => ({
@@ -15,24 +15,22 @@ export function plannedEdits(text: string, edits: readonly TextEdit[]): PlannedE
 }
 
 /**
- * The change that gives a file another text, as small as it can be; it makes the file where `before` is
- * undefined, and expects the text `before` where it is not.
+ * The smallest change that gives a file another text; creates the file if `before` is undefined, else expects
+ * the text `before`.
  */
 export function changeTo(path: Path, before: string | undefined, after: string): EditChange | CreateChange {
   if (before === undefined) return { kind: 'create', path, text: after };
   return changeBy(path, before, editBetween(before, after));
 }
 
-/** The same by an edit of the text. */
+/** Like {@link changeTo}, by an edit of the text. */
 export function changeBy(path: Path, before: string | undefined, edit: TextEdit): EditChange | CreateChange {
   if (before === undefined) return { kind: 'create', path, text: edit.newText };
   const isNone = edit.start === edit.end && edit.newText === '';
   return { kind: 'edit', path, edits: plannedEdits(before, isNone ? [] : [edit]), expects: { text: before } };
 }
 
-/**
- * Where a range is in a text, in UTF-16 code units from its start; undefined where there is no such place.
- */
+/** The offsets of a range in a text, in UTF-16 code units; undefined if the range is outside it. */
 export function spanOf(
   text: string,
   starts: LineStarts,
@@ -52,7 +50,7 @@ function isPlace(text: string, starts: LineStarts, line: number, character: numb
   return start + character <= end;
 }
 
-/** Whether two texts say the same, however their lines end and with a byte order mark or without. */
+/** Whether two texts are equal, ignoring line endings and a byte order mark. */
 export function sameText(one: string, other: string): boolean {
   return one === other || plain(one) === plain(other);
 }

@@ -12,34 +12,34 @@ import { parseLadder, type LadderLevel } from './ladder';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';
 
-/** Where the configuration may stand, the first that is there. */
+/** Possible paths of the configuration; the first that exists is used. */
 export const configPaths = ['community.yml', 'community.yaml', '.github/community.yml'] as const;
 
 /**
- * What `community.yml` says. Every community has one of these: without the file, with the defaults. Wrong
- * values are left out here; the checks tell people about them.
+ * The contents of `community.yml`. Every community has a config: without the file, the defaults. Invalid
+ * values are skipped here; checks report them.
  */
 export interface CommunityConfig {
-  /** The file it comes from; undefined where the community has not set Kith up. */
+  /** The file it was read from; undefined if the community has not set Kith up. */
   readonly path?: string;
   readonly id?: string;
   readonly name?: string;
   readonly languages: readonly string[];
   /**
-   * The zone of times and days that are written without one: an IANA name or an offset, as `readZone` gives
-   * it. UTC where the community names none.
+   * The zone of times and days written without one: an IANA name or an offset, as returned by `readZone`.
+   * Default: UTC.
    */
   readonly timezone: string;
-  /** Names, logins and addresses of programs beside those that are known by their form. */
+  /** Names, logins and addresses of bots in addition to those recognised by their form. */
   readonly bots: readonly string[];
-  /** The allowed tags, folded; undefined: any tag is fine. */
+  /** The allowed tags, folded; undefined if any tag is allowed. */
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
-  /** The searches that the community keeps, in its order. */
+  /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
   /** The folder map, longest first; each folder ends in `/`. */
   readonly folders: readonly (readonly [folder: string, kind: Kind])[];
-  /** The kind that the folder map gives the file at `path`: the longest folder wins. */
+  /** The kind that the folder map assigns to `path`: the longest folder wins. */
   folderKind(path: string): Kind | undefined;
 }
 

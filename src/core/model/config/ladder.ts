@@ -1,15 +1,15 @@
 import { message, type Message } from '../../base/message';
 import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 
-/** How much somebody did, over all of the history: what a level can ask for. */
+/** Totals over all of the history, which levels can require. */
 export interface Activeness {
   /** Commits that count. */
   readonly contributions: number;
-  /** On how many different days (UTC) they did anything at all. */
+  /** The number of distinct days (UTC) with any activity. */
   readonly activeDays: number;
 }
 
-/** Each measure by its name in `earned_by`: the compiler asks for a line here where a measure is added. */
+/** Each measure by its name in `earned_by`; the type makes a new measure need an entry here. */
 const measures: Readonly<Record<keyof Activeness, string>> = {
   contributions: 'contributions',
   activeDays: 'active_days',
@@ -20,13 +20,13 @@ const measureNames = Object.keys(measures) as (keyof Activeness)[];
 export interface LadderLevel {
   readonly id: string;
   readonly name: string;
-  /** What somebody needs to be on it: all of it. 0 where nothing is asked. */
+  /** The minimum of each measure; all are required. 0: no requirement. */
   readonly earnedBy: Activeness;
 }
 
 /**
- * The field `ladder` of `community.yml`, the first step first: levels by `id`, `level` or `name`, or by their
- * name alone. What is no level is left out; the checks tell people about it.
+ * The field `ladder` of `community.yml`, lowest level first: levels by `id`, `level` or `name`, or by their
+ * name alone. Invalid entries are skipped; checks report them.
  */
 export function parseLadder(node: YamlNode | undefined): LadderLevel[] {
   if (!isList(node)) return [];
@@ -49,14 +49,14 @@ export function parseLadder(node: YamlNode | undefined): LadderLevel[] {
   });
 }
 
-/** The highest level that somebody earned; undefined where there is no ladder, or not its first step. */
+/** The highest level earned; undefined if there is no ladder, or its first level is not reached. */
 export function levelOf(activeness: Activeness, ladder: readonly LadderLevel[]): LadderLevel | undefined {
   return ladder.findLast(({ earnedBy }) =>
     measureNames.every((measure) => activeness[measure] >= earnedBy[measure]),
   );
 }
 
-/** Why somebody is on a level: “Regular: 24 contributions, active on 11 days”. */
+/** The reason for a level: “Regular: 24 contributions, active on 11 days”. */
 export function levelReason({ name }: LadderLevel, { contributions, activeDays }: Activeness): Message {
   if (contributions === 1)
     return activeDays === 1

@@ -3,26 +3,26 @@ import { parseYaml } from '../../formats/front-matter/parse';
 import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import { message } from '../../base/message';
 
-/** A search that the community keeps in `community.yml`. Neither is empty. */
+/** A saved search of `community.yml`. Name and query are not empty. */
 export interface SavedSearch {
   readonly name: string;
   readonly query: string;
 }
 
-/** The searches of a `community.yml`; what lacks a name or a query, or repeats a name, is left out. */
+/** The saved searches of a `community.yml`, without those that lack a name or a query, or repeat a name. */
 export function savedSearches(root: YamlNode | undefined): readonly SavedSearch[] {
   return placedSearches(root).map(({ name, query }) => ({ name, query }));
 }
 
-/** The search under this name, capitals aside. */
+/** The search under this name, ignoring case. */
 export function searchNamed(searches: readonly SavedSearch[], name: string): SavedSearch | undefined {
   return searches.find((search) => sameName(search.name, name));
 }
 
 /**
- * The edit of `community.yml` that keeps a search as its last. A name that is taken gets the new query.
+ * The edit of `community.yml` that appends a saved search. An existing name gets the new query.
  *
- * @throws UneditableFrontMatter where the file cannot be changed safely
+ * @throws UneditableFrontMatter if the file cannot be edited safely
  */
 export function addSearch(text: string, { name, query }: SavedSearch): TextEdit {
   const { root, place } = find(text, name);
@@ -32,18 +32,18 @@ export function addSearch(text: string, { name, query }: SavedSearch): TextEdit 
 }
 
 /**
- * The edit that gives a search another name.
+ * The edit that renames a saved search.
  *
- * @throws UneditableFrontMatter where it is not there, or the file cannot be changed safely
+ * @throws UneditableFrontMatter if it is missing, or the file cannot be edited safely
  */
 export function renameSearch(text: string, name: string, newName: string): TextEdit {
   return setYamlField(text, ['searches', placeOf(text, name), 'name'], newName);
 }
 
 /**
- * The edit that takes a search out, and the list with the last of them.
+ * The edit that removes a saved search, and the list with its last entry.
  *
- * @throws UneditableFrontMatter where it is not there, or the file cannot be changed safely
+ * @throws UneditableFrontMatter if it is missing, or the file cannot be edited safely
  */
 export function removeSearch(text: string, name: string): TextEdit {
   const place = placeOf(text, name);
@@ -53,7 +53,7 @@ export function removeSearch(text: string, name: string): TextEdit {
 }
 
 interface PlacedSearch extends SavedSearch {
-  /** Its place in the list, from 0. */
+  /** The zero-based index in the list. */
   readonly place: number;
 }
 

@@ -1,37 +1,37 @@
-/** The allowed tags, folded; undefined where any tag is fine. */
+/** The allowed tags, folded; undefined if any tag is allowed. */
 export type Taxonomy = ReadonlySet<string> | undefined;
 
-/** A tag in a text that may hold several, and where: in UTF-16 code units from the text's start. */
+/** A tag in a text that may hold several, with its offset in UTF-16 code units. */
 export interface TagInText {
   readonly tag: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Letters, digits, hyphens, underscores, and slashes between a tag and those below it. */
+/** Letters, digits, hyphens, underscores, and slashes between a tag and its subtags. */
 export const tagName = /^[\p{L}\p{M}\p{N}_]+(?:[/-][\p{L}\p{M}\p{N}_]+)*$/u;
 
-/** The form in which tags are compared. */
+/** Normalises a tag for comparison. */
 export function foldTag(tag: string): string {
   return tag.trim().replace(/^#/, '').normalize('NFC').toLowerCase();
 }
 
-/** The tags that a tag is below, the nearest first: `a/b` and `a` for `a/b/c`. */
+/** The ancestors of a tag, nearest first: `a/b` and `a` for `a/b/c`. */
 export function tagsAbove(tag: string): string[] {
   const above: string[] = [];
   for (let at = tag.lastIndexOf('/'); at > 0; at = tag.lastIndexOf('/', at - 1)) above.push(tag.slice(0, at));
   return above;
 }
 
-/** `area/docs` is allowed where `area` is. */
+/** Allowing `area` allows `area/docs`. */
 export function isAllowedTag(tag: string, taxonomy: ReadonlySet<string>): boolean {
   const name = foldTag(tag);
   return taxonomy.has(name) || tagsAbove(name).some((above) => taxonomy.has(above));
 }
 
 /**
- * Some write all tags in one text, between commas, or between spaces as Jekyll does: the latter where each
- * word is a tag of the taxonomy, or where there is none and `alone` says that no list holds the text.
+ * Splits tags written in one text, separated by commas, or by spaces as in Jekyll: the latter if each word is
+ * a tag of the taxonomy, or if there is no taxonomy and `alone` means that the text is not in a list.
  */
 export function splitTags(text: string, taxonomy: Taxonomy, alone: boolean): TagInText[] {
   const parts = partsOf(text, /[^,]+/g);

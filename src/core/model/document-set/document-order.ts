@@ -1,13 +1,13 @@
 import { parseMoments } from '../events/event-time';
 import type { Document } from '../documents/document';
 
-/** `changed`: when history last saw it change. */
+/** `changed`: last change according to the history. */
 export const documentOrders = ['title', 'date', 'changed', 'author'] as const;
 export type DocumentOrder = (typeof documentOrders)[number];
 
 /**
- * The documents in an order: titles and authors from A, dates and changes from the newest; what has no date
- * or author comes last, then by title. `changedAt` gives ms; `titleOf` what lists call a document.
+ * Sorts documents: titles and authors alphabetically, dates and changes newest first; without a date or
+ * author last, then by title. `changedAt` returns ms; `titleOf` the title shown in lists.
  */
 export function sortDocuments(
   documents: readonly Document[],
@@ -15,7 +15,7 @@ export function sortDocuments(
   changedAt: (path: string) => number | undefined,
   titleOf: (document: Document) => string = ({ title }) => title,
 ): Document[] {
-  // Keys are made once: a collator called for each comparison makes ten thousand rows wait.
+  // Sort keys are computed once: calling a collator per comparison is too slow for ten thousand rows.
   const keyed = documents.map((document) => ({
     document,
     title: titleKey(titleOf(document)),
@@ -43,12 +43,9 @@ function orderKey(
   return ms === undefined ? undefined : -ms;
 }
 
-/**
- * The day a document carries in its front matter or in its file's name, in ms; undefined where neither has
- * one.
- */
+/** The date of a document from its front matter or its file's name, in ms; undefined if neither has one. */
 export function documentDate({ head }: Document): number | undefined {
-  // Most are written so, and ten thousand are asked for at once.
+  // Fast path for the most common notation, since ten thousand dates are parsed at once.
   const exact = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(head.date)
     ? Date.parse(head.date)
     : NaN;

@@ -15,85 +15,85 @@ import { isIndexName } from '../file-names/file-language';
 import { kindTable, type Kind } from '../kinds/kind';
 import { documentStem } from '../file-names/document-stem';
 
-/** Looks things up among a community's documents. */
+/** Lookups among a community's documents. */
 export interface Documents {
   readonly size: number;
   get(path: string): Document | undefined;
   all(): Iterable<Document>;
-  /** The paths of what is no document: pictures, data, code. */
+  /** The paths of files that are not documents: pictures, data, code. */
   otherFiles(): Iterable<string>;
-  /** In the order of their paths. */
+  /** Sorted by path. */
   ofKind(kind: Kind): readonly Document[];
   count(kind: Kind): number;
-  /** The replies of a discussion or the answers to an event, in the order of their names. */
+  /** The replies of a discussion or the RSVPs of an event, sorted by name. */
   belongingTo(document: Document): readonly Document[];
-  /** What lies at a path, case and all. */
+  /** What exists at a path, case-sensitively. */
   at(path: string): Document | 'file' | 'folder' | undefined;
-  /** An existing path that differs from this one in case only, or in its normal form. */
+  /** An existing path that differs from this one only in case or Unicode normalisation. */
   differingInCase(path: string): string | undefined;
   /**
-   * The documents that go by a name in any case and normal form: their path with or without extension, their
-   * file's name, their title.
+   * The documents with a name, ignoring case and Unicode normalisation: the path with or without extension,
+   * the file's name, or the title.
    */
   named(name: string): readonly Document[];
-  /** Other files by the name that comes last in their path, in any case. */
+  /** Other files by the last segment of their path, ignoring case. */
   filesNamed(name: string): readonly string[];
-  /** The sites that generators make of the files. */
+  /** The sites that generators build from the files. */
   readonly sites: readonly Site[];
-  /** The site whose page a file is. */
+  /** The site that a page belongs to. */
   siteOf(path: string): Site | undefined;
-  /** The pages that have an address in a site, as {@link addressKey} writes it. */
+  /** The pages with an address in a site, by {@link addressKey}. */
   atAddress(site: Site, key: string): readonly Document[];
-  /** The pages of a site that give a place this name. */
+  /** The pages of a site that define this label. */
   labelled(site: Site, label: string): readonly Document[];
-  /** What the frames of a site's pages name as anchors, by the path of the frame. */
+  /** The anchors in the layouts of a site, by the path of the layout. */
   layoutAnchors(site: Site): ReadonlyMap<string, readonly string[]>;
   withId(kind: Kind, id: string): readonly Document[];
 }
 
-/** A file that Kith reads and that is no document: the configuration, registries of people. */
+/** A file that Kith reads but that is not a document: the configuration, registries of people. */
 export interface SourceFile {
   readonly path: string;
   facts(): Facts;
 }
 
 /**
- * Whether a path is taken on some disk or other: by what lies there, or by what differs from it in case or
- * normal form alone, and would be the same file in somebody's clone.
+ * Whether a path is taken on any file system: by an existing path, or by one that differs only in case or
+ * normalisation and would be the same file in some clone.
  */
 export function isTaken(documents: Pick<Documents, 'at' | 'differingInCase'>, path: string): boolean {
   return documents.at(path) !== undefined || documents.differingInCase(path) !== undefined;
 }
 
 /**
- * The path that the community has for what a system calls `path`: itself where it is there, else the one that
- * such a system takes for equal.
+ * The community's spelling of a `path` from the system: itself if it exists, else the path that such a system
+ * treats as equal.
  */
 export function listedPath(documents: Pick<Documents, 'at' | 'differingInCase'>, path: string): string {
   return documents.at(path) === undefined ? (documents.differingInCase(path) ?? path) : path;
 }
 
 export interface DocumentSet extends Documents {
-  /** Files that list people, documents or not. */
+  /** Files that list people, whether documents or not. */
   registries(): Iterable<SourceFile>;
   source(path: string): SourceFile | undefined;
   row(path: string): Row | undefined;
   /**
-   * Takes over what changed, a slice of rows at a time so that a large delta need not hold up whoever runs
-   * this, and says after each slice which documents are other than before. Finish one delta before the next.
+   * Applies a delta, a slice of rows at a time so that a large one need not block the caller; yields after
+   * each slice the documents that changed. Finish one delta before starting the next.
    */
   apply(delta: FileDelta): Iterable<DocumentChanges>;
-  /** Makes all documents anew by another configuration, in slices as well. */
+  /** Recreates all documents for a new configuration, also in slices. */
   configure(config: CommunityConfig): Iterator<void>;
 }
 
-/** Rows that are made into documents at once: about a millisecond's work. */
+/** Rows converted to documents at once: about a millisecond's work. */
 const sliceRows = 500;
 
-/** More changes at once than this are taken over by making the indexes anew when somebody asks. */
+/** Above this number of changes the indexes are invalidated and rebuilt lazily instead of updated. */
 const fewChanges = 50;
 
-/** A document that came (no `before`), changed or went (no `after`). */
+/** A document that was added (no `before`), changed or removed (no `after`). */
 export interface DocumentChange {
   readonly before?: Document;
   readonly after?: Document;
@@ -101,13 +101,13 @@ export interface DocumentChange {
 
 export interface DocumentChanges {
   readonly documents: readonly DocumentChange[];
-  /** Other files and folders that came or went. */
+  /** Other files and folders that were added or removed. */
   readonly paths: readonly string[];
-  /** The configuration and registries of people that came, changed or went. */
+  /** The configuration and registries of people that were added, changed or removed. */
   readonly sources: readonly string[];
 }
 
-/** Where a path's facts are kept. */
+/** Where a path's facts are stored. */
 export interface Row {
   readonly table: FactsTable;
   readonly row: number;
@@ -118,7 +118,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   const rows = new Map<string, Row>();
   const documents = new Map<string, Document>();
   const registryPaths = new Set<string>();
-  /** Settings of sites and frames of their pages. */
+  /** Settings of sites and layouts of their pages. */
   const sitePaths = new Set<string>();
   let others: ReadonlySet<string> = new Set();
   const places = createPlaceIndex(rows, () => others);
@@ -132,7 +132,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   const layouts = new Map<Site, ReadonlyMap<string, readonly string[]>>();
   const at = (path: string): ReturnType<Documents['at']> => documents.get(path) ?? places.at(path);
   const has = (path: string): boolean => at(path) !== undefined;
-  /** The same list as before where the sites are. */
+  /** Returns the same array as before if the sites are equal. */
   const currentSites = (): readonly Site[] => {
     if (!mayHaveOtherSites) return sites;
     mayHaveOtherSites = false;
@@ -150,10 +150,10 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   );
   const byId = createKeyIndex(documents, (document) => [idKey(document.kind, documentId(document))]);
   const indexes = [byKind, byFolder, byName, byId, byLabel, byAddress];
-  /** They follow a few changes one by one, as when somebody writes. */
+  /** Updates the indexes incrementally after a few changes, as while typing. */
   const follow = (changes: readonly DocumentChange[]): void => {
     currentSites();
-    // A folder's own page that comes or goes decides on the addresses of those beside it.
+    // Adding or removing a folder's index page affects the addresses of its siblings.
     if (changes.some(({ before, after }) => (!before || !after) && isFolderPage(after ?? before)))
       byAddress.forget();
     for (const index of indexes) {
@@ -286,7 +286,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     return { documents: changed, paths: [], sources, sites: ofSites };
   }
 
-  /** The paths that came or went. */
+  /** Returns the paths that were added or removed. */
   function replaceOthers(next: readonly string[]): string[] {
     const before = others;
     const after = new Set(next);
@@ -295,13 +295,13 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   }
 }
 
-/** Registries and the configuration are read as well, and are nobody's document. */
+/** Whether a path can be a document: registries and the configuration are read as well, but are not. */
 function isDocumentPath(path: string): boolean {
   const type = fileType(path);
   return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && /(?:^|\/)moderation\//i.test(path));
 }
 
-/** The settings among the files, with what each says. */
+/** The settings files with their settings. */
 function settingsOf(paths: Iterable<string>, rows: ReadonlyMap<string, Row>): ReadonlyMap<string, Settings> {
   const found = new Map<string, Settings>();
   for (const path of paths) {
@@ -330,7 +330,7 @@ function isFolderPage(document: Document | undefined): boolean {
   return document !== undefined && isIndexName(nameOf(document.path).replace(/\.[^.]*$/, ''));
 }
 
-/** Under which keys a page is found by its addresses. */
+/** The keys under which a page is found by its addresses. */
 export function addressKeys(document: Document, sites: readonly Site[]): string[] {
   const site = siteAt(document.path, sites);
   return site ? site.addressesOf(document).map((address) => `${site.root}\n${addressKey(address)}`) : [];
@@ -340,7 +340,7 @@ function idKey(kind: Kind, id: string): string {
   return `${kind}:${nameKey(id)}`;
 }
 
-/** The names that a wiki link may use for a document, as {@link nameKey} writes them. */
+/** The names by which a wiki link may refer to a document, by {@link nameKey}. */
 export function documentNames(document: Document): string[] {
   const path = nameKey(document.path);
   return [

@@ -3,20 +3,17 @@ import type { Row } from './document-set';
 import type { Facts } from '../../formats/facts';
 import { buildFactsTable, emptyFactsTable } from '../documents/facts-table';
 
-/**
- * Text that is being written, over what the files say: while a draft stands, its file's changes wait
- * underneath.
- */
+/** Unsaved text laid over files: while a draft exists, changes of its file are held back. */
 export interface Drafts {
-  /** The delta as the community should see it: without the files that a draft covers. */
+  /** The delta visible to the community: without the files covered by a draft. */
   cover(delta: FileDelta): FileDelta;
-  /** Puts a draft over a file, or takes it away, and says what that changes. */
+  /** Sets or removes the draft of a file, and returns the resulting delta. */
   set(path: string, facts: Facts | undefined): FileDelta;
 }
 
-/** `rowOf` gives what the community shows of a path now. */
+/** `rowOf` returns the row that the community currently shows for a path. */
 export function createDrafts(rowOf: (path: string) => Row | undefined): Drafts {
-  /** The files under the drafts; undefined where there is none. */
+  /** The file rows under the drafts; undefined if there is no file. */
   const covered = new Map<string, Row | undefined>();
   const copy = (path: string, { table, row }: Row) => ({
     path,

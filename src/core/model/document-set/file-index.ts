@@ -3,18 +3,18 @@ import type { Problem } from '../../base/problem';
 import type { FactsTable } from '../documents/facts-table';
 
 /**
- * The facts of every file of one community. An index remembers what it reported: each delta says what changed
- * since the one before, and the first says everything.
+ * The facts of every file of one community. An index is stateful: each delta contains the changes since the
+ * last reported one, and the first contains everything.
  */
 export interface FileIndex {
-  /** What was known when Kith last looked, without looking again; undefined where nothing usable is kept. */
+  /** The cached state of the last run, without checking the disk; undefined if there is no usable cache. */
   recall(): Promise<FileDelta | undefined>;
   /**
-   * Looks at all files and reports in one or more deltas how they differ from what was reported. Files whose
-   * bytes are known are not read. Aborting rejects with the signal's reason; what was reported stays true.
+   * Scans all files and reports, in one or more deltas, the differences from the last report. Files whose
+   * bytes are known are not read. Aborting rejects with the signal's reason; what was reported stays valid.
    */
   update(report: (delta: FileDelta, progress: Progress) => void, signal: AbortSignal): Promise<void>;
-  /** The same for some paths (files or folders) that are said to have changed. */
+  /** Like {@link FileIndex.update}, for some paths (files or folders) reported as changed. */
   updatePaths(paths: readonly Path[], signal: AbortSignal): Promise<FileDelta>;
 }
 
@@ -23,13 +23,13 @@ export interface FileDelta {
   readonly table: FactsTable;
   readonly removed: readonly Path[];
   /**
-   * Every path without facts that a link may point at; undefined where that did not change. Where the
-   * community is a folder of its repository, the repository's other files are among them, as `../path`.
+   * Every path without facts that a link may target; undefined if unchanged. If the community is a folder of
+   * its repository, the repository's other files are included, as `../path`.
    */
   readonly otherPaths?: readonly Path[];
   /**
-   * What could not be read at all, now: permission, a loop of links. Replaces the list before. Undefined:
-   * unchanged.
+   * What currently cannot be read at all: permission, a loop of links. Replaces the previous list. Undefined
+   * if unchanged.
    */
   readonly problems?: readonly Problem[];
 }

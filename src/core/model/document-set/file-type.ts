@@ -5,11 +5,11 @@ import { isForeign } from '../file-names/foreign';
 /** How Kith reads a file; files without a type are only known to exist. */
 export interface FileType {
   readonly syntax: 'markdown' | 'yaml' | 'text';
-  /** Where the file lists people in a form that projects use: `OWNERS`, `sigs.yaml` … */
+  /** The format, if the file is a registry of people: `OWNERS`, `sigs.yaml` … */
   readonly registry?: RegistryFormat;
-  /** What those are whom such a list names without saying more, where its name tells: `EMERITUS.md`. */
+  /** The default role of people in the registry, if implied by its name: `EMERITUS.md`. */
   readonly role?: string;
-  /** Where the file says something of a site that is made of the others: settings, the frame of pages. */
+  /** The format, if the file configures a site built from the files: settings, page layouts. */
   readonly site?: SettingsFormat;
 }
 
@@ -17,8 +17,8 @@ const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
 const yamlName = /(?:^|\/)community\.ya?ml$|(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$/i;
 
 /**
- * By its path alone. `undefined`: not a file that Kith reads; what others brought in is none, but for the
- * frames of a site's pages.
+ * Determined by the path alone. `undefined`: not a file that Kith reads. Vendored files are excluded, except
+ * for layouts of a site's pages.
  */
 export function fileType(path: string): FileType | undefined {
   const site = settingsFormat(path);

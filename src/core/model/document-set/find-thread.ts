@@ -3,8 +3,7 @@ import { type Documents } from './document-set';
 import { folderOf } from '../../base/paths';
 
 /**
- * The discussion that a document is part of: itself, or the thread that it replies in; undefined for anything
- * else.
+ * The discussion that a document is part of: itself, or the thread of a reply; undefined for anything else.
  */
 export function threadOf(document: Document, documents: Pick<Documents, 'get'>): Document | undefined {
   if (document.kind === 'discussion') return document;

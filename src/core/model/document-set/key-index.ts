@@ -2,14 +2,14 @@ import { groupBy } from '../../base/group-by';
 import type { Document } from '../documents/document';
 
 /**
- * Finds documents by keys, such as their names. Made when first asked for, and kept true change by change
- * from then on. Within a key they are in the order of their paths.
+ * Finds documents by keys, such as their names. Built lazily and updated incrementally from then on. Within a
+ * key, documents are sorted by path.
  */
 export interface KeyIndex {
   get(key: string): readonly Document[];
-  /** Takes over one change of the documents; without `after` the document went. */
+  /** Applies one change; without `after` the document was removed. */
   replace(before: Document | undefined, after: Document | undefined): void;
-  /** Lets go of everything: so much changes that making it anew is less work. */
+  /** Invalidates the index, when so much changes that rebuilding is cheaper. */
   forget(): void;
 }
 
@@ -34,7 +34,7 @@ export function createKeyIndex(
       const keys = new Set([...(before ? keysOf(before) : []), ...(after ? keysOf(after) : [])]);
       const stays = after && new Set(keysOf(after));
       for (const key of keys) {
-        // New lists, since whoever asked may still hold the old ones.
+        // Copies on write, since callers may still hold the old arrays.
         const next = (groups.get(key) ?? []).filter((document) => document !== before);
         if (after && stays?.has(key) === true) next.splice(placeOf(next, after.path), 0, after);
         if (next.length > 0) groups.set(key, next);
@@ -47,7 +47,7 @@ export function createKeyIndex(
   };
 }
 
-/** Where a path belongs in a list in the order of paths, by halving. */
+/** Binary search for the position of a path in a sorted list. */
 function placeOf(group: readonly Document[], path: string): number {
   let [low, high] = [0, group.length];
   while (low < high) {

@@ -9,13 +9,13 @@ import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
 import { isUlidName, ulidTime } from '../file-names/ulid-name';
 
-/** What a title is made of beside the document itself. */
+/** What generated titles are derived from, besides the document itself. */
 export interface TitleSources {
   readonly documents: Pick<Documents, 'get'>;
   readonly people: Pick<People, 'byHandle'>;
 }
 
-/** Kinds whose titles may be made of other documents and of people. */
+/** Kinds whose titles may be generated from other documents and people. */
 export const madeTitleKinds: readonly Kind[] = kindsThat(({ title }) => title !== 'own');
 
 const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: TitleSources) => Message>> = {
@@ -25,13 +25,13 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   log: decisionTitle,
 };
 
-/** Longer reasons are cut at a word. */
+/** Longer reasons are truncated at a word. */
 const longestReason = 80;
 
 /**
- * The title of a document whose file is named by a ULID or after a member, so that neither its name nor its
- * first heading is one: who replied to what, who comes to what, whom somebody thanked for what, what was
- * decided. Undefined where the document has a title of its own.
+ * The generated title of a document whose file is named by a ULID or after a member, so that neither its name
+ * nor its first heading is a title: who replied to what, who attends what, who thanked whom for what, what
+ * was decided. Undefined if the document has its own title.
  */
 export function madeTitle(document: Document, sources: TitleSources): Message | undefined {
   const { kind, path } = document;
@@ -82,7 +82,7 @@ function thanksTitle(document: Document, { people }: TitleSources): Message {
   const reason = sentence(textOf(document, 'reason'));
   if (reason === '') return names === '' ? message('Thank-you') : message('Thank-you to {0}', names);
   if (names === '') return message('Thank-you: {0}', reason);
-  // Written as the end of a sentence, with or without its “for”, or as a sentence of its own.
+  // The reason may be the end of a sentence, with or without “for”, or a sentence of its own.
   if (/^(?:for|voor)\b/i.test(reason))
     return message('{0}, {1}', names, `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`);
   return /^\p{Ll}/u.test(reason)
@@ -121,7 +121,10 @@ function decisionTitle(document: Document, sources: TitleSources): Message {
   }
 }
 
-/** The post that was decided about by its discussion or title, else the person, else why, else the day. */
+/**
+ * The subject of a decision: the post by its discussion or title, else the person, else the reason, else the
+ * day.
+ */
 function aboutWhat(document: Document, { documents, people }: TitleSources): string {
   const path = textOf(document, 'target').replace(/^\.?\//, '');
   const target = documents.get(path);
@@ -141,7 +144,7 @@ function textOf(document: Document, field: string): string {
   return isScalar(node) && node.value !== null ? String(node.value).trim() : '';
 }
 
-/** The first sentence without its full stop, cut at a word where it is long. */
+/** The first sentence without its full stop, truncated at a word if long. */
 function sentence(text: string): string {
   const first = (/^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text)
     .replace(/\s+/g, ' ')
@@ -152,7 +155,7 @@ function sentence(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestReason / 2)).replace(/[,;:]$/, '')}…`;
 }
 
-/** The day when a ULID was made. */
+/** The creation day of a ULID. */
 function dayOf(ulid: string): string {
   return new Date(ulidTime(ulid)).toISOString().slice(0, 10);
 }

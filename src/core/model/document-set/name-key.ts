@@ -1,4 +1,4 @@
-/** A name as names are compared: in any case, and in whichever of Unicode's normal forms it was typed. */
+/** Normalises a name for comparison: ignores case and Unicode normalisation. */
 export function nameKey(name: string): string {
   return name.trim().toLowerCase().normalize('NFC');
 }

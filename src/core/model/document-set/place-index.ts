@@ -2,13 +2,13 @@ import { groupBy } from '../../base/group-by';
 import { folderOf, nameOf, pathKey } from '../../base/paths';
 import { nameKey } from './name-key';
 
-/** What lies where in a community's folder. Made when first asked for. */
+/** What exists at each path of a community's folder. Built lazily. */
 export interface PlaceIndex {
   at(path: string): 'file' | 'folder' | undefined;
   differingInCase(path: string): string | undefined;
-  /** Files that are not read, by their name. */
+  /** Files that are not read, by name. */
   filesNamed(name: string): readonly string[];
-  /** Paths came or went. What is in a file does not matter here. */
+  /** Invalidates the index after paths were added or removed. Changes of contents do not matter. */
   forget(): void;
 }
 

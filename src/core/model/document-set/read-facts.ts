@@ -16,7 +16,7 @@ const noFacts: Facts = {
   problems: [],
 };
 
-/** What a file's bytes say. Never throws: bytes that are no text give facts that say so. */
+/** The facts of a file's bytes. Never throws: binary data yields facts with a problem. */
 export function readFacts(type: FileType, bytes: Uint8Array): Facts {
   const { text, problems } = decodeText(bytes);
   if (text === undefined) return { ...noFacts, problems };
@@ -24,7 +24,7 @@ export function readFacts(type: FileType, bytes: Uint8Array): Facts {
   return problems.length === 0 ? facts : { ...facts, problems: [...problems, ...facts.problems] };
 }
 
-/** What a text says that is not saved. Never throws; one that no file may be as long as is not read. */
+/** The facts of unsaved text. Never throws; text above the file size limit is not scanned. */
 export function factsOfText(type: FileType, text: string): Facts {
   return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
 }

@@ -1,8 +1,8 @@
-/** The states that content goes through, in that order. */
+/** The publishing states, in order. */
 export const contentStates = ['draft', 'review', 'approved', 'scheduled', 'published', 'archived'] as const;
 export type ContentState = (typeof contentStates)[number];
 
-/** Words of other tools, and Dutch ones, that mean one of the states and nothing else. */
+/** Unambiguous synonyms of the states, from other tools and in Dutch. */
 const otherWords: Readonly<Record<ContentState, readonly string[]>> = {
   draft: ['drafts', 'concept', 'wip', 'work in progress', 'unpublished', 'not published', 'private'],
   review: [
@@ -25,7 +25,7 @@ const stateOfWord = new Map(
 );
 
 /**
- * The state that a `status` names, in Kith's words or another tool's; undefined where it speaks of something
+ * The publishing state of a `status`, in Kith's words or another tool's; undefined if it means something
  * else.
  */
 export function stateOfStatus(status: string): ContentState | undefined {
@@ -37,14 +37,14 @@ export function stateOfStatus(status: string): ContentState | undefined {
   );
 }
 
-/** What a member, a discussion or a nomination is: such a word says nothing of whether its page is out. */
+/** Words for the status of a member, discussion or nomination: not a publishing state. */
 const otherKindsStates = new Set(
   'active alumni suspended open solved closed proposed asked accepted declined'.split(' '),
 );
 
 /**
- * What a document's `status` comes to where a generator is told not to publish it (`draft: true`,
- * `published: false`): a draft, unless it names another state that is not out either.
+ * The effective `status` if a generator is told not to publish a document (`draft: true`,
+ * `published: false`): draft, unless it names another unpublished state.
  */
 export function unpublishedStatus(status: string): string {
   const state = stateOfStatus(status);
@@ -52,15 +52,12 @@ export function unpublishedStatus(status: string): string {
   return otherKindsStates.has(status.toLowerCase()) ? status : 'draft';
 }
 
-/**
- * Whether a site generator that keeps a folder for drafts leaves the file out of the site: Jekyll's
- * `_drafts`.
- */
+/** Whether the file is in a drafts folder that a site generator excludes: Jekyll's `_drafts`. */
 export function liesAmongDrafts(path: string): boolean {
   return /(?:^|\/)_drafts\//i.test(path);
 }
 
-/** The state of a piece of content. What says nothing is published: it is there for all to read. */
+/** The publishing state of content. Default: published, since everybody can read it. */
 export function stateOf(status: string, path: string): ContentState {
   const state = stateOfStatus(status);
   if (liesAmongDrafts(path) && (state ?? 'published') === 'published') return 'draft';

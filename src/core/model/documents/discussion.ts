@@ -3,10 +3,10 @@ import type { Document } from './document';
 import { entry, isScalar, toValue, type ScalarNode } from '../../formats/front-matter/yaml-node';
 import { isReadable } from './readable';
 
-/** Where a discussion stands: `unanswered` while nobody but its author has replied to an open one. */
+/** The state of a discussion: `unanswered` means open, without replies by anybody but its author. */
 export type DiscussionState = 'unanswered' | 'open' | 'solved' | 'closed';
 
-/** `replies` as they belong to the thread; those without a word do not count. */
+/** `replies`: those of the thread; empty ones do not count. */
 export function discussionState(thread: Document, replies: readonly Document[]): DiscussionState {
   const status = thread.head.status.toLowerCase();
   if (status === 'solved' || status === 'closed') return status;
@@ -16,14 +16,14 @@ export function discussionState(thread: Document, replies: readonly Document[]):
     : 'unanswered';
 }
 
-/** Whether a reply says anything: one that was only begun answers nobody. */
+/** Whether a reply has any text: an empty one does not count as an answer. */
 export function isWritten(reply: Document): boolean {
   return reply.head.empty === '';
 }
 
 /**
- * Whether readers see a thread or a reply: not one that a moderator holds back, hid or took away, nor one
- * that does not say clearly that it is none of these.
+ * Whether readers can see a thread or a reply: not if it is held, hidden or removed by a moderator, nor if
+ * its state is unreadable.
  */
 export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): boolean {
   const node = entry(facts.frontMatter, 'state')?.node;
@@ -35,16 +35,13 @@ export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): b
   return isReadable(facts) && (state === '' || state === 'visible');
 }
 
-/**
- * The name of the reply that a thread accepts as its answer; empty where it accepts none. Decodes the
- * thread's facts.
- */
+/** The name of the reply that a thread accepts as its answer; empty if none. Decodes the thread's facts. */
 export function acceptedReply(thread: Document): string {
   const node = entry(thread.facts().frontMatter, 'accepted')?.node;
   return isScalar(node) ? acceptedName(node) : '';
 }
 
-/** The same of the field's value. */
+/** Like {@link acceptedReply}, for the field's value. */
 export function acceptedName({ value }: ScalarNode): string {
   return value === null ? '' : String(value).trim().replace(/\.md$/i, '');
 }

@@ -4,9 +4,8 @@ import { kinds, kindTable, kindsThat, type Kind } from '../kinds/kind';
 import type { KindHints } from '../kinds/place';
 
 /**
- * What a document is. In this order: its own `kind:`, the folder map of `community.yml`, the names and
- * folders that communities use (with or without Kith), `layout:` or `type:` where that names a kind; else it
- * is a page.
+ * The kind of a document, in this order: its own `kind:`, the folder map of `community.yml`, conventional
+ * names and folders (with or without Kith), `layout:` or `type:` if that names a kind; else a page.
  */
 export function documentKind(path: string, hints: KindHints, config: CommunityConfig): Kind {
   return (
@@ -23,14 +22,14 @@ const kindOfWord: ReadonlyMap<string, Kind> = new Map(
   kinds.flatMap((kind) => [kind, ...(kindTable[kind].synonyms ?? [])].map((word) => [word, kind] as const)),
 );
 
-/** The kind that a word in a front matter names, in any case, singular, or a common synonym. */
+/** The kind that a word in a front matter names: ignoring case, singular, or a common synonym. */
 export function asKind(word: string): Kind | undefined {
   return kindOfWord.get(word.trim().toLowerCase());
 }
 
 const templateName = /(?:^|[-_.])template(?:$|[-_.])/i;
 
-/** For each name of a folder the kinds that files in it may be of. */
+/** The possible kinds of files per folder name. */
 type FolderKinds = ReadonlyMap<string, readonly Kind[]>;
 
 const yamlFolders = foldersOf(kindsThat(({ syntax }) => syntax === 'yaml'));
@@ -49,7 +48,7 @@ function foldersOf(some: readonly Kind[]): FolderKinds {
   return found;
 }
 
-/** `isAdopted`: the community has set Kith up, and so wants to hear what its documents lack. */
+/** `isAdopted`: the community has set Kith up, and so wants problems of its documents reported. */
 function conventionalKind(path: string, hints: KindHints, isAdopted: boolean): Kind | undefined {
   const segments = path.split('/');
   const file = segments.pop() ?? '';

@@ -10,18 +10,18 @@ import { documentStem } from '../file-names/document-stem';
 
 export { contentStates, type ContentState } from './content-state';
 
-/** The kinds that go from draft to archive. */
+/** The kinds with a publishing state. */
 export const contentKinds: ReadonlySet<Kind> = new Set(kindsThat(({ isPublished }) => isPublished === true));
 
-/** A file of the community: what it is and what it is called at hand, everything else on request. */
+/** A file of the community: kind and title are available, everything else is loaded on request. */
 export interface Document {
   readonly path: string;
   readonly version: string;
   readonly kind: Kind;
-  /** Never empty: the file's name in words where the document gives none. */
+  /** Never empty: falls back to words from the file's name. */
   readonly title: string;
   readonly head: FactsHead;
-  /** Reads the facts, which costs some microseconds: call once, keep the result as long as it is needed. */
+  /** Decodes the facts, which takes some microseconds: call once and keep the result as long as needed. */
   facts(): Facts;
 }
 
@@ -32,7 +32,7 @@ export function createDocument(table: FactsTable, row: number, config: Community
   return {
     path,
     version: table.version(row),
-    // A day in the name of a file beside an event's makes it no event.
+    // Passes the head as written: a date in the file's name alone does not make a page an event.
     kind: documentKind(path, { ...written, title: written.title || written.heading }, config),
     title: titleOf(path, head.title, head.heading),
     head,
@@ -40,19 +40,19 @@ export function createDocument(table: FactsTable, row: number, config: Community
   };
 }
 
-/** What carries no date in its text carries that of its file's name. */
+/** If the text has no date, takes that of the file's name. */
 function datedHead(head: FactsHead, path: string): FactsHead {
   if (head.date !== '' || !/(?:^|\/)\d{4}/.test(path)) return head;
   const named = datedName(documentStem(path));
   return named ? { ...head, date: named.date } : head;
 }
 
-/** The state of a piece of content. What says nothing is published: it is there for all to read. */
+/** The publishing state of content. Default: published, since everybody can read it. */
 export function contentState({ head, path }: Document): ContentState {
   return stateOf(head.status, path);
 }
 
-/** What a document is cited by: `id:` where it has one, else its file's name. */
+/** The id by which a document is cited: its `id:`, else its file's name. */
 export function documentId(document: Document): string {
   return document.head.id || documentStem(document.path);
 }

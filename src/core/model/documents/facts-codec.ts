@@ -4,9 +4,8 @@ import type { Range } from '../../base/range';
 import type { Facts, Heading, Link, LinkType, Reference, Task } from '../../formats/facts';
 
 /*
- * Facts as JSON without their field names: lists of things are flat lists of their fields. That is half as
- * long as the objects written out, and takes half the time, of which an index of thousands of files spends
- * most here.
+ * Facts as JSON without field names: nested objects become flat arrays of their fields. Half the size of
+ * plain objects and half the time to decode, which dominates in an index of thousands of files.
  */
 
 type Cell = string | number | boolean | null | readonly Cell[];
@@ -45,7 +44,7 @@ type Encoded = [
   empty: 1 | 0,
 ];
 
-/** Facts as a text that {@link decodeFacts} reads. */
+/** Serialises facts for {@link decodeFacts}. */
 export function encodeFacts(facts: Facts): string {
   const headings: Cell[] = [];
   for (const { level, text, anchor, range, source, html } of facts.headings) {
@@ -164,9 +163,9 @@ function rangeAt(cells: readonly Cell[], at: number): Range {
 const scalarNode = 0;
 const listNode = 1;
 const mapNode = 2;
-/** Before a node's content: its type and its range. */
+/** Cells before a node's content: its type and its range. */
 const nodeHead = 5;
-/** An entry of a map: its key, the key's range, the node. */
+/** Cells of a map entry: its key, the key's range, the node. */
 const entryWidth = 6;
 
 function encodeNode(node: YamlNode): Cell[] {

@@ -6,43 +6,42 @@ import { unpublishedStatus } from './content-state';
 import { titleHeading } from './title';
 
 /**
- * What lists and trees need of a document without opening it. The fields of the front matter are as written,
- * trimmed; empty where absent.
+ * The fields of a document that lists and trees need without decoding it. Front matter fields are as written,
+ * trimmed; empty if absent.
  */
 export interface FactsHead {
-  /** Front matter's `title` or `name`, else the heading that is the title for certain; may be empty. */
+  /** Front matter's `title` or `name`, else the heading that certainly is the title; may be empty. */
   readonly title: string;
-  /** Where there is no title the heading that may be it, which the file's name decides: see `titleOf`. */
+  /** Without a title, the heading that may be it, depending on the file's name: see `titleOf`. */
   readonly heading: string;
   readonly kind: string;
   readonly layout: string;
   readonly type: string;
   /**
-   * `status`; `draft` where Hugo's `draft: true` or Jekyll's `published: false` says so and it names no other
-   * state that is not out.
+   * `status`; `draft` if Hugo's `draft: true` or Jekyll's `published: false` is set and it names no other
+   * unpublished state.
    */
   readonly status: string;
-  /** The first that is there of `start`, `eventDate`, `event_date`, `publish_at`, `created`, `at`, `date`. */
+  /** The first present of `start`, `eventDate`, `event_date`, `publish_at`, `created`, `at`, `date`. */
   readonly date: string;
-  /** The first that is there of `author`, `from`, `owner`. */
+  /** The first present of `author`, `from`, `owner`. */
   readonly person: string;
   readonly id: string;
-  /** The first that is there of `rsvp`, `attended`: only an answer to an event has one. */
+  /** The first present of `rsvp`, `attended`: only RSVPs have one. */
   readonly rsvp: string;
-  /** The first field that tells of one person, as `github`, by its name; empty where there is none. */
+  /** The name of the first field about one person, such as `github`; empty if there is none. */
   readonly personal: string;
-  /** The first field that tells of an event's time or place, by its name; empty where there is none. */
+  /** The name of the first field about an event's time or place; empty if there is none. */
   readonly timed: string;
   /**
-   * The address that a page asks for itself: Jekyll's and others' `permalink`, Hugo's `url`, the `slug` of
-   * several.
+   * The address that a page sets for itself: `permalink` (Jekyll and others), `url` (Hugo), `slug` (several).
    */
   readonly permalink: string;
   readonly url: string;
   readonly slug: string;
-  /** The names that the page gives to places, see {@link Facts.labels}: a line each. */
+  /** The labels of the page, see {@link Facts.labels}: one per line. */
   readonly labels: string;
-  /** `true` where the body is empty, see {@link Facts}. */
+  /** `true` if the body is empty, see {@link Facts}. */
   readonly empty: string;
 }
 
@@ -67,33 +66,35 @@ const headFields = [
 ] as const satisfies (keyof FactsHead)[];
 const columns = ['path', 'version', ...headFields] as const;
 const dateFields = ['start', 'eventDate', 'event_date', 'publish_at', 'created', 'at', 'date'];
-/** Fields of a page about one person, whichever tool's: what a chapter about people has none of. */
+/** Fields of a page about one person, in any tool; a chapter about people has none of them. */
 const personalFields =
   'name fullname full_name fullName display_name displayname displayName first_name firstname firstName last_name lastname lastName given_name family_name pronouns joined git github github_username twitter mastodon linkedin orcid gitlab bluesky handle username login email mail role roles position job job_title affiliation org avatar photo picture portrait bio skills offers seeks interests consent languages socials'.split(
     ' ',
   );
 const personFields = ['author', 'from', 'owner'];
 
-/** The buffers of a table, for a worker's message or a file. */
+/** The buffers of a table, for a worker message or a file. */
 export interface FactsTableBuffers {
-  /** Every string column one after another, UTF-8: all of column 0's rows, then column 1's … */
+  /** All string columns in sequence, UTF-8: all of column 0's rows, then column 1's … */
   readonly strings: Uint8Array<ArrayBuffer>;
-  /** Where each string ends in `strings`, in UTF-16 code units of the decoded whole; `columns × rows`. */
+  /** The end of each string in `strings`, in UTF-16 code units of the decoded whole; `columns × rows`. */
   readonly stringEnds: Uint32Array<ArrayBuffer>;
-  /** Every row's facts as `encodeFacts` writes them, UTF-8. */
+  /** Every row's facts as written by `encodeFacts`, UTF-8. */
   readonly bodies: Uint8Array<ArrayBuffer>;
-  /** Where each body ends in `bodies`, in bytes. */
+  /** The end of each body in `bodies`, in bytes. */
   readonly bodyEnds: Uint32Array<ArrayBuffer>;
 }
 
 export interface FactsRow {
   readonly path: string;
-  /** What the file held: a Git blob id, or size and time. Equal versions of one path mean equal bytes. */
+  /**
+   * The version of the file: a Git blob id, or size and time. Equal versions of one path imply equal bytes.
+   */
   readonly version: string;
   readonly facts: Facts;
 }
 
-/** A row of another table to copy, without decoding it, perhaps to another path. */
+/** A row to copy from another table without decoding it, optionally to another path. */
 export interface CopiedRow {
   readonly path: string;
   readonly version: string;
@@ -102,9 +103,9 @@ export interface CopiedRow {
 }
 
 /**
- * Facts of many files in four buffers: handed between threads without a copy, written to disk as it is in
- * memory, and decoded a row at a time. Ten thousand rows are attached in milliseconds, where parsing them
- * takes hundreds.
+ * Facts of many files in four buffers: transferred between threads without a copy, stored on disk as they are
+ * in memory, and decoded row by row. Ten thousand rows are loaded in milliseconds, where parsing takes
+ * hundreds.
  */
 export interface FactsTable {
   readonly size: number;
@@ -112,18 +113,16 @@ export interface FactsTable {
   path(row: number): string;
   version(row: number): string;
   head(row: number): FactsHead;
-  /** Decodes the row's facts anew: keep the result, not the row, where it is needed twice. */
+  /** Decodes the row's facts on each call: keep the result if it is needed twice. */
   facts(row: number): Facts;
 }
 
-/**
- * Of `buffers` only the strings are looked at before a row's facts are asked for: the bodies may come later.
- */
+/** Only the strings are read before a row's facts are requested: the bodies may arrive later. */
 export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
   const { strings, stringEnds, bodyEnds } = buffers;
   const size = bodyEnds.length;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  // One decode of everything: each string is then a slice that shares its characters.
+  // Decoded once as a whole: each string is then a slice that shares its characters.
   let text: string | undefined;
   const stringAt = (column: number, row: number): string => {
     text ??= decoder.decode(strings);
@@ -166,14 +165,11 @@ export function buildFactsTable(rows: readonly (FactsRow | CopiedRow)[]): FactsT
   return builder.finish();
 }
 
-/**
- * Makes a table a row at a time: facts are written down as they come and need not be kept until the table is
- * full.
- */
+/** Builds a table row by row: facts are encoded immediately and need not be kept in memory. */
 export interface FactsTableBuilder {
   readonly size: number;
   add(row: FactsRow | CopiedRow): void;
-  /** The table of what was added. Nothing can be added after. */
+  /** The table of all added rows. Nothing can be added afterwards. */
   finish(): FactsTable;
 }
 
@@ -181,7 +177,7 @@ export function createFactsTableBuilder(): FactsTableBuilder {
   const cells: string[][] = columns.map(() => []);
   const encoder = new TextEncoder();
   const bodyEnds: number[] = [];
-  // One buffer that grows: thousands of small ones cost more to collect than to fill.
+  // One growing buffer: thousands of small ones cost more to collect than to fill.
   let bodies = new Uint8Array(1 << 12);
   let end = 0;
   const reserve = (length: number): void => {
@@ -214,7 +210,7 @@ export function createFactsTableBuilder(): FactsTableBuilder {
     finish: () =>
       openFactsTable({
         ...packStrings(cells),
-        // A copy of the right length, unless little is left over.
+        // Copied to its exact length, unless little is left over.
         bodies: bodies.length > end * 1.25 ? bodies.slice(0, end) : bodies.subarray(0, end),
         bodyEnds: Uint32Array.from(bodyEnds),
       }),
@@ -233,7 +229,7 @@ function bodyBytes({ bodies, bodyEnds }: FactsTableBuffers, row: number): Uint8A
   return bodies.subarray(row === 0 ? 0 : bodyEnds[row - 1], bodyEnds[row]);
 }
 
-/** What lists and trees need of a document, by its facts. */
+/** The head of facts: what lists and trees need. */
 export function headOf(facts: Facts): FactsHead {
   const field = (...keys: string[]): string => {
     for (const key of keys) {
@@ -270,8 +266,8 @@ const yes = /^(?:true|yes|y|on|1|ja)$/i;
 const no = /^(?:false|no|n|off|0|nee)$/i;
 
 /**
- * Whether a generator is told not to publish it. In YAML 1.1, which Jekyll's and Hugo's users write, `yes`
- * and `off` are truth values, and field names are told apart by nobody's capitals.
+ * Whether a generator is told not to publish it. In YAML 1.1, used with Jekyll and Hugo, `yes` and `off` are
+ * booleans; field names are case-insensitive.
  */
 function isHeldBack(frontMatter: MapNode | undefined): boolean {
   return (frontMatter?.entries ?? []).some(({ key, node }) => {

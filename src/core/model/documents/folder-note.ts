@@ -1,6 +1,6 @@
 import { kinds } from '../kinds/kind';
 
-/** Folders that a community is made of, beside those that are named after a kind. */
+/** Standard folders of a community, besides those named after a kind. */
 const communityFolders = new Set([
   ...kinds.map((kind) => `${kind}s`),
   'content',
@@ -12,8 +12,7 @@ const communityFolders = new Set([
 ]);
 
 /**
- * Whether a file only explains the folder of the community that it is in, as `members/README.md` does: nobody
- * publishes that.
+ * Whether a file only explains its folder of the community, like `members/README.md`: it is not published.
  */
 export function isFolderNote(path: string): boolean {
   const folders = path.toLowerCase().split('/');

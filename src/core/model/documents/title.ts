@@ -4,8 +4,8 @@ import { documentStem, stemOf } from '../file-names/document-stem';
 import { isIndexName, splitLanguage } from '../file-names/file-language';
 
 /**
- * Words that head a part of a page, in the languages in which communities mostly write: they tell no page
- * from another.
+ * Common headings of page sections, in the languages that communities mostly write in: they do not identify a
+ * page.
  */
 const partNames: ReadonlySet<string> = new Set(
   (
@@ -19,12 +19,12 @@ const partNames: ReadonlySet<string> = new Set(
   ).split('|'),
 );
 
-/** More words than this before a heading are a text of their own, which that heading does not head. */
+/** With more words than this before it, a heading is a section's rather than the page's title. */
 const mostLeadWords = 25;
 
 /**
- * The heading that may be a page's title, and whether it is for certain: the only one of the first level, at
- * the page's head, with words of its own. What heads a part of the page would call many pages the same.
+ * The heading that may be a page's title, and whether that is certain: the only one of level 1, at the top of
+ * the page, not a common section heading.
  */
 export function titleHeading({ headings, leadWords = 0 }: Pick<Facts, 'headings' | 'leadWords'>): {
   readonly heading: Heading | undefined;
@@ -33,7 +33,7 @@ export function titleHeading({ headings, leadWords = 0 }: Pick<Facts, 'headings'
   const first = headings.find(({ level }) => level === 1) ?? headings[0];
   if (!first) return { heading: undefined, certain: false };
   const isAlone = first.level === 1 && headings.filter(({ level }) => level === 1).length === 1;
-  // A name in raw HTML stands above the rest of a page, whose parts may be of the first level as well.
+  // Raw HTML at the top is a banner: it may be the title even if sections also have level 1.
   const isBanner = first.html === true && first.level === 1 && first === headings[0];
   const isOnly = headings.length === 1 && leadWords === 0;
   const certain =
@@ -44,19 +44,15 @@ export function titleHeading({ headings, leadWords = 0 }: Pick<Facts, 'headings'
 }
 
 /**
- * What a page is called whose front matter does not say: its heading, where that heads it or says what the
- * file's name says; else its file's name in words. `certain` and `heading` as {@link titleHeading} gives
- * them.
+ * The title of a page without one in its front matter: its heading, if that is at the top or matches the
+ * file's name; else words from the file's name. `certain` and `heading` as returned by {@link titleHeading}.
  */
 export function titleOf(path: string, certain: string, heading: string): string {
   if (certain !== '') return certain;
   return heading !== '' && isTitleOf(path, heading) ? heading : titleFromPath(path);
 }
 
-/**
- * The heading that a page is called by, if its front matter does not say; undefined where it is called by its
- * file's name.
- */
+/** The heading used as a page's title if its front matter has none; undefined if the file's name is used. */
 export function titleHeadingOf(
   path: string,
   facts: Pick<Facts, 'headings' | 'leadWords'>,
@@ -65,19 +61,19 @@ export function titleHeadingOf(
   return heading && (certain || isTitleOf(path, heading.text)) ? heading : undefined;
 }
 
-/** Whether a heading that may head a part of a page alone is the title of the file at `path`. */
+/** Whether a heading that may be a section's is the title of the file at `path`. */
 function isTitleOf(path: string, heading: string): boolean {
   const name = nameOf(path);
   const words = wordsOf(name);
   const shared = wordsOf(heading).some((word) => words.includes(word));
   if (isPartName(heading)) return shared && !isIndexName(stemOf(path));
-  // A name of digits alone, or of none, says less than any heading does.
+  // A name of only digits, or an index name, is less informative than any heading.
   return shared || words.every((word) => /^\d+$/.test(word)) || /^(?:readme|index|_index)$/i.test(name);
 }
 
 export function titleFromPath(path: string): string {
   const name = nameOf(path);
-  // A day alone is written as days are.
+  // A date alone is kept in its notation.
   if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return name;
   const words = (datedName(name)?.rest || name).replace(/[-_]+/g, ' ').trim();
   return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1);
@@ -96,7 +92,7 @@ function isPartName(heading: string): boolean {
   );
 }
 
-/** The words of a name that may tell it from others: numbers, and what has three letters or more. */
+/** The distinctive words of a name: numbers, and words of three letters or more. */
 function wordsOf(name: string): string[] {
   return name
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-/** The text with blanks where something was found, so that what follows keeps its place. */
+/** Replaces a match by spaces, so that later offsets stay valid. */
 export function blankOut(
   text: string,
   found: readonly { readonly start: number; readonly end: number }[],

@@ -8,18 +8,18 @@ import {
 } from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
 
-/** What a field says, and where. */
+/** The text of a field, with its range. */
 export interface FieldText {
   readonly text: string;
   readonly range: Range;
-  /** The front matter's field that it is, or in which it is, as the file spells it. */
+  /** The front matter key that is, or contains, the field, as spelled in the file. */
   readonly key: string;
 }
 
 /*
- * What communities call the times of an event, the surest first: in lower case and without hyphens,
- * underscores and blanks, so that `startDate`, `start_date` and `start-date` are one. `date` is last, since
- * it may as well be the day on which the page was written.
+ * Names of an event's time fields, most reliable first: lower case without hyphens, underscores and spaces,
+ * so that `startDate`, `start_date` and `start-date` match. `date` is last, since it may also be the day on
+ * which the page was written.
  */
 const starts = [
   'start startdate datestart datefrom fromdate startsat startat starts startson starton startdatetime datetimestart startday',
@@ -39,21 +39,21 @@ const ranksOf = (names: readonly string[]): ReadonlyMap<string, number> =>
 const startRanks = ranksOf(starts);
 const endRanks = ranksOf(ends);
 const zoneRanks = ranksOf(zones);
-/** Fields that hold the others as a group. */
+/** Fields that group the others. */
 const groups = new Set('event date dates when time times schedule period'.split(' '));
-/** What begin and end are called within such a group alone. */
+/** Names of start and end that only count inside such a group. */
 const withinGroup: Readonly<Record<string, string>> = { from: 'start', van: 'start', to: 'end', tot: 'end' };
 
 export interface EventFields {
-  /** What says when the event begins, the surest first. */
+  /** Candidates for the start, most reliable first. */
   readonly starts: readonly FieldText[];
   readonly ends: readonly FieldText[];
   readonly zone?: FieldText;
-  /** `date` itself, which gives a year to days that have none. */
+  /** `date` itself, which supplies a missing year. */
   readonly date?: FieldText;
 }
 
-/** The fields of a front matter that tell of an event's times, whatever they are called. */
+/** The fields of a front matter about an event's times, under any known name. */
 export function eventFields(frontMatter: MapNode | undefined): EventFields {
   const found = new Map<string, FieldText>();
   gather(frontMatter, found);
@@ -68,7 +68,8 @@ export function eventFields(frontMatter: MapNode | undefined): EventFields {
 }
 
 /**
- * Those of the fields that have a rank, in its order: a front matter has fewer fields than there are names.
+ * The fields that have a rank, sorted by it. Iterates over the fields found, which are fewer than the known
+ * names.
  */
 function rankedBy(ranks: ReadonlyMap<string, number>, found: ReadonlyMap<string, FieldText>): FieldText[] {
   const ranked: { readonly rank: number; readonly field: FieldText }[] = [];
@@ -79,21 +80,18 @@ function rankedBy(ranks: ReadonlyMap<string, number>, found: ReadonlyMap<string,
   return ranked.sort((a, b) => a.rank - b.rank).map(({ field }) => field);
 }
 
-/** The fields of a front matter from which {@link eventFields} takes an event's times. */
+/** The keys from which {@link eventFields} takes an event's times. */
 export function eventFieldKeys(frontMatter: MapNode | undefined): string[] {
   const { starts: begin, ends: finish, zone } = eventFields(frontMatter);
   return [...begin, ...finish, ...(zone ? [zone] : [])].map(({ key }) => key);
 }
 
-/** Whether a field's name is one that people use for an event's time or place. */
+/** Whether a field's name is a common one for an event's time or place. */
 export function isEventField(key: string): boolean {
   return eventNames.has(folded(key));
 }
 
-/**
- * The first field of a front matter that tells of an event's time or place, by its name; empty where there is
- * none.
- */
+/** The name of the first field about an event's time or place; empty if there is none. */
 export function firstEventField(frontMatter: MapNode | undefined): string {
   const isTelling = ({ key, node }: MapNode['entries'][number]): boolean =>
     isEventField(key) || (isMap(node) && groups.has(folded(key)));
@@ -113,7 +111,7 @@ function gather(map: MapNode | undefined, found: Map<string, FieldText>, group?:
   }
 }
 
-/** What a list says is what its items say one after another. */
+/** The text of a list is that of its items, joined. */
 function textOf(node: YamlNode): string {
   if (isScalar(node)) return writtenText(node).trim();
   return isList(node) ? node.items.filter(isScalar).map(writtenText).join(' & ').trim() : '';

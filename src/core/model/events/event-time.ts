@@ -9,45 +9,45 @@ import { readPeriod, type WrittenMoment, type WrittenPeriod } from './read-perio
 import { readZone } from './time-zone';
 import { dayAfter, wallTimeAt, zonedTime } from './zoned-time';
 
-/** A point in time as a document gives it. */
+/** A point in time in a document. */
 export interface Moment {
   /**
-   * Milliseconds since 1970-01-01 UTC; of a day without a time its beginning in the event's time zone, else
-   * in the community's.
+   * Milliseconds since 1970-01-01 UTC; of a date without a time the start of the day in the event's time
+   * zone, else in the community's.
    */
   readonly ms: number;
-  /** Where it is over, in ms: of a time itself, of a day the beginning of the next. */
+  /** When it is over, in ms: of a time itself, of a day the start of the next. */
   readonly endMs: number;
-  /** Whether a time of day is given. */
+  /** Whether it includes a time of day. */
   readonly hasTime: boolean;
   /** As written. */
   readonly text: string;
-  /** Where it is written; absent where the file's name tells. */
+  /** Its range; absent if it comes from the file's name. */
   readonly range?: Range;
 }
 
 export interface EventTime {
   readonly start?: Moment;
-  /** Absent where nothing tells: an event of a day, or an open end. */
+  /** Absent if unknown: an all-day event, or an open end. */
   readonly end?: Moment;
-  /** The zone of its clocks: that of its field, else the one that is written with its start. */
+  /** The time zone: from its field, else as written with the start. */
   readonly zone?: string;
-  /** Fields with a day or a time in them that does not exist: `2026-02-31`, `24:30`. */
+  /** Fields with an invalid date or time: `2026-02-31`, `24:30`. */
   readonly impossible?: readonly FieldText[];
 }
 
 const dayLength = 24 * 60 * 60 * 1000;
 /**
- * An event that ends earlier on the clock than it begins ends on the next day, unless it would last longer
- * than this: then it is a slip.
+ * An event whose end time is earlier than its start ends on the next day, unless it would last longer than
+ * this: then it is a mistake.
  */
 const longestNight = (20 / 24) * dayLength;
 
 /**
- * When an event begins and ends, from `start`, `end` and `timezone` by any of their names
- * ({@link eventFields}), as people write them ({@link readPeriod}), else from the date in the file's name.
- * What cannot be read counts as absent. Days and times without a zone are of `communityZone`, as `readZone`
- * gives it.
+ * The start and end of an event, from `start`, `end` and `timezone` by any of their names
+ * ({@link eventFields}) in free notation ({@link readPeriod}), else from the date in the file's name.
+ * Unreadable values count as absent. Days and times without a zone are in `communityZone`, as returned by
+ * `readZone`.
  */
 export function eventTime(path: string, frontMatter: MapNode | undefined, communityZone = 'UTC'): EventTime {
   const fields = eventFields(frontMatter);
@@ -81,9 +81,9 @@ export function eventTime(path: string, frontMatter: MapNode | undefined, commun
 }
 
 /**
- * The moments that a text names: none, one, or the first and the last. `2026-03-14 19:00`,
- * `1st February 2025`, `Fri, 30 Jan 2026 – Sun, 1 Feb 2026`. Local times are of `zone`, an IANA name; an
- * unknown one counts as UTC.
+ * The moments in a text: none, one, or the first and the last. `2026-03-14 19:00`, `1st February 2025`,
+ * `Fri, 30 Jan 2026 – Sun, 1 Feb 2026`. Local times are in `zone`, an IANA name; an unknown zone counts as
+ * UTC.
  */
 export function parseMoments(written: string, zone: string, fallbackYear?: number): readonly Moment[] {
   const field = { text: written.trim() };
@@ -96,18 +96,18 @@ export function parseMoments(written: string, zone: string, fallbackYear?: numbe
   return end ? [start, end] : [start];
 }
 
-/** Whether the event is over; a day without a time is over when it ends. What has no date never is. */
+/** Whether the event is over; a day without a time is over when it ends. Without a date it is never over. */
 export function isPast({ start, end }: EventTime, now: number): boolean {
   const last = end ?? start;
   return last !== undefined && last.endMs < now;
 }
 
-/** Whether it says that it ends before it begins. */
+/** Whether its stated end is before its start. */
 export function endsBeforeStart({ start, end }: EventTime): boolean {
   return start !== undefined && end !== undefined && (end.hasTime ? end.ms : end.endMs - 1) < start.ms;
 }
 
-/** What is written, and perhaps where. */
+/** A text, with its range if known. */
 type Source = Pick<FieldText, 'text'> & { readonly range?: Range };
 
 interface Beginning {
@@ -118,7 +118,7 @@ interface Beginning {
 }
 
 /**
- * The first field that names a day, with the time that another may give: `date` and `time`, `start_date` and
+ * The first field with a date, combined with a time from another field: `date` and `time`, `start_date` and
  * `start_time`.
  */
 function firstMoments(
@@ -148,7 +148,7 @@ function firstMoments(
   };
 }
 
-/** An end may be a day, a time alone, or both in two fields. */
+/** The end may be a date, a time only, or both in two fields. */
 function statedEnd(
   fields: readonly FieldText[],
   read: (field: FieldText, year?: number) => WrittenPeriod,
@@ -181,7 +181,7 @@ function statedEnd(
   return endOf(written as WrittenMoment, dated.field, start, begin, zone);
 }
 
-/** `2 January` as the end of what begins on 31 December is in the next year. */
+/** `2 January` as the end of an event that starts on 31 December is in the next year. */
 function yearlessDay(text: string, { first: { day: from } }: Beginning): WrittenMoment | undefined {
   const inYear = (year: number): WrittenMoment | undefined => {
     const { first, last } = readPeriod(text, year);
@@ -199,10 +199,7 @@ function dayNumber({ year, month, day }: NamedDay): number {
   return Date.UTC(year, month - 1, day) / dayLength;
 }
 
-/**
- * The moment of an end: without a day, it is of the day on which the event begins, or in the night that
- * follows.
- */
+/** The moment of an end: without a date, it is on the day of the start, or in the night after it. */
 function endOf(
   written: WrittenMoment,
   source: Source,

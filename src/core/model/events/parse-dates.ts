@@ -1,11 +1,11 @@
-/** A day as a text names it, with what the text leaves open filled in; `month` counts from 1. */
+/** A date with missing parts filled in; `month` is one-based. */
 export interface NamedDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
-/** A day and where it stands in its text, in UTF-16 offsets. */
+/** A date with its UTF-16 offsets in the text. */
 export interface FoundDay extends NamedDay {
   readonly start: number;
   readonly end: number;
@@ -13,11 +13,11 @@ export interface FoundDay extends NamedDay {
 
 export interface FoundDays {
   readonly days: readonly FoundDay[];
-  /** Whether a day is written that no calendar has: `2026-02-31`. */
+  /** Whether the text has a date that does not exist: `2026-02-31`. */
   readonly impossible: boolean;
 }
 
-/** In English and Dutch, and as their neighbours write them. */
+/** Month names in English, Dutch and neighbouring languages. */
 const months: readonly (readonly string[])[] = [
   'jan january januari januar janvier enero gennaio janeiro',
   'feb february februari februar février fevrier febrero febbraio fevereiro',
@@ -34,22 +34,22 @@ const months: readonly (readonly string[])[] = [
 ].map((names) => names.split(' '));
 const monthOf = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
-/** Year first with hyphens, slashes or points. A time may follow, with or without its `T`. */
+/** Year first with hyphens, slashes or dots. A time may follow, with or without `T`. */
 const yearFirst = /(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
-/** As calendar files write it. */
+/** As in calendar files. */
 const compact = /(?<![\d.])((?:19|20|21)\d{2})(\d{2})(\d{2})(?=$|[T\s,;])/g;
-/** Day first with points or hyphens, as the Dutch and others write. */
+/** Day first with dots or hyphens, as in Dutch and other languages. */
 const dayFirst = /(?<!\d)(\d{1,2})([-.])(\d{1,2})\2(\d{4})(?!\d)/g;
-/** With slashes nobody can tell day from month, unless one of them is above twelve. */
+/** With slashes, day and month are ambiguous, unless one of them is above twelve. */
 const slashed = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g;
 const token = /\b(\d{4})\b|\b(\d{1,2})(?:st|nd|rd|th|ste|de|e)?\b|\p{L}{3,}/giu;
 
 const noDays: FoundDays = { days: [], impossible: false };
 
-/** No date is longer, however many words stand around it. */
+/** Longer texts are not dates. */
 export const longestText = 200;
 
-/** The days that are written in digits alone. */
+/** Finds numeric dates. */
 export function findNumericDays(text: string): FoundDays {
   if (!/\d{4}/.test(text)) return noDays;
   const found = Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4]));
@@ -65,7 +65,7 @@ export function findNumericDays(text: string): FoundDays {
   return existing(found);
 }
 
-/** The days that are written in words; times must not stand in the text any more. */
+/** Finds dates with month names; times must have been blanked out before. */
 export function findWordedDays(text: string, fallbackYear: number | undefined): FoundDays {
   const days: { day: number; month?: number; year?: number; start: number; end: number }[] = [];
   let pendingMonth: number | undefined;
@@ -80,7 +80,7 @@ export function findWordedDays(text: string, fallbackYear: number | undefined): 
     } else {
       const month = monthOf.get(word.toLowerCase());
       if (month === undefined) continue;
-      // A month names the days before it that have none; where there are none, it stands before its day.
+      // A month applies to the preceding days without one; if there are none, it precedes its day.
       const open = days.filter((d) => d.month === undefined);
       for (const d of open) d.month = month;
       pendingMonth = open.length > 0 ? undefined : month;
@@ -92,7 +92,7 @@ export function findWordedDays(text: string, fallbackYear: number | undefined): 
   return existing(overNewYear(found, days));
 }
 
-/** In `31 December – 1 January 2026` the year is the second day's. */
+/** In `31 December – 1 January 2026` the year belongs to the second date. */
 function overNewYear(found: FoundDay[], written: readonly { day: number }[]): FoundDay[] {
   const [first, second] = found;
   if (found.length !== 2 || written.length !== 2 || !first || !second) return found;
@@ -123,7 +123,7 @@ function existing(found: readonly FoundDay[]): FoundDays {
   return { days, impossible: days.length < found.length };
 }
 
-/** Whether a calendar has the day. */
+/** Whether a date exists. */
 export function exists({ year, month, day }: NamedDay): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

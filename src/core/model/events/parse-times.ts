@@ -1,6 +1,6 @@
 import { isOffset, isTimeZone, offsetName, offsetOfAbbreviation, zoneOfTwo } from './time-zone';
 
-/** A time as a clock shows it; `hour` is 24 only for the end of a day. */
+/** A time of day; `hour` is 24 only for the end of a day. */
 export interface TimeOfDay {
   readonly hour: number;
   readonly minute: number;
@@ -8,13 +8,13 @@ export interface TimeOfDay {
   readonly ms: number;
 }
 
-/** A time and where it stands in its text, with what says of which zone it is. */
+/** A time with its offsets in the text and its zone. */
 export interface FoundTime extends TimeOfDay {
   readonly start: number;
   readonly end: number;
   /** An IANA name or an offset. */
   readonly zone?: string;
-  /** It is written as a time and no clock shows it, or no place of the world has its offset. */
+  /** Written like a time, but not a valid time or offset. */
   readonly impossible?: true;
 }
 
@@ -27,11 +27,9 @@ interface Written {
   readonly half?: string | undefined;
   readonly start: number;
   readonly end: number;
-  /**
-   * Whether it stands behind a day as ISO 8601 has it, so that what follows is an offset rather than an end.
-   */
+  /** Whether it follows a date in ISO 8601, so that what follows is an offset rather than an end. */
   readonly exact?: boolean;
-  /** Whether it can be nothing but a time. */
+  /** Whether it cannot be anything but a time. */
   readonly certain: boolean;
 }
 
@@ -42,13 +40,13 @@ interface Written {
 const clock =
   /(?<![\p{L}\d:.+])(?:(?<hour>\d{1,2})(?<mark>[:.hu])(?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?![\d:])(?:\s*(?<half>[ap])\.?m\b\.?|\s*(?<uur>u[uh]r)\b)?|(?<short>\d{1,2})(?:\s*(?<shortHalf>[ap])\.?m\b\.?|\s*u[uh]r\b|h\b|\s?u\b|(?=\s*(?:[-–—]|to\b|until\b|till?\b|tot\b|t\/m\b)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|u[uh]r\b))))/giu;
 
-/** A time that is joined to its day in digits: `T190000Z`, `T19:00`, `-19-00`, or ` 1900` behind it. */
+/** A time attached to its numeric date: `T190000Z`, `T19:00`, `-19-00`, or ` 1900` after it. */
 const glued =
   /[Tt_](?<hour>\d{1,2})(?:[:.]?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)?(?![\d])|\s+(?<hour3>[01]\d|2[0-3])(?<minute3>[0-5]\d)(?![\d:.])|-(?<hour2>\d{1,2})-(?<minute2>\d{2})(?:-(?<second2>\d{2}))?(?![\d-])/y;
 
 /**
- * The times of day that a text names, in its order. `days` are the days in digits that stand in it. What is
- * written as a time and is none comes as `impossible`. Time grows with the text's length.
+ * The times of day in a text, in order. `days` are its numeric dates. Invalid times are returned as
+ * `impossible`. Linear in the length of the text.
  */
 export function findTimes(
   text: string,
@@ -59,7 +57,7 @@ export function findTimes(
   const found: FoundTime[] = [];
   written.forEach((one, index) => {
     const before = found.at(-1);
-    // What follows a time may have been its offset.
+    // What follows a time may have been read as its offset.
     if (before && one.start < before.end) return;
     const next = written[index + 1];
     found.push(finish(text, one, next));
@@ -67,10 +65,10 @@ export function findTimes(
   return found;
 }
 
-/** What stands between a time and the one at which something ends. */
+/** Separators between a start time and an end time. */
 const upTo = /^[\s(),]*(?:[-–—−‒~/]|to|until|till?|tot|t\/m|through|bis)[\s(),]*$/i;
 
-/** Whether the second time is the end of what begins at the first. */
+/** Whether the second time is the end of a range that starts at the first. */
 export function isRange(text: string, first: FoundTime, second: FoundTime): boolean {
   return upTo.test(text.slice(first.end, second.start));
 }
@@ -146,7 +144,7 @@ function halfBefore(
   return half === 'p' ? 'a' : 'p';
 }
 
-/** Whether a clock shows it; 24:00 is the end of a day, and some minutes have a second more. */
+/** Whether a time is valid; 24:00 is the end of a day, and second 60 is a leap second. */
 export function isTimeOfDay({ hour, minute, second, ms }: TimeOfDay): boolean {
   if (hour === 24) return minute === 0 && second === 0 && ms === 0;
   return hour < 24 && minute < 60 && second < 61;
@@ -156,7 +154,7 @@ const offsetBehind =
   /\s*[([]?\s*(?:UTC|GMT)?(?<gap>\s*)(?<sign>[-+−])(?<space>\s*)(?<hours>\d{1,2})(?:(?<colon>:)?(?<minutes>\d{2}))?(?![\d:])\s*[)\]]?/iy;
 const nameBehind = /\s*[([]?\s*(?<name>[A-Za-z]+(?:\/[\w+-]+){1,2}|[A-Z]{1,5}\b|[zZ]\b)\s*[)\]]?/y;
 
-/** What says of which zone a time is: `Z`, `+01:00`, `UTC+1`, `CET (UTC +1:00)`, `Europe/Amsterdam`. */
+/** The zone written after a time: `Z`, `+01:00`, `UTC+1`, `CET (UTC +1:00)`, `Europe/Amsterdam`. */
 function zoneBehind(
   text: string,
   written: Written,
@@ -166,7 +164,7 @@ function zoneBehind(
   const named = nameBehind.exec(text);
   const name = named?.groups?.['name'] ?? '';
   const abbreviated = offsetOfAbbreviation(name.toUpperCase());
-  // `UTC +1` and `CET (UTC +1)` say their offset themselves.
+  // `UTC +1` and `CET (UTC +1)` include their offset.
   const offset =
     offsetAt(text, written, written.end) ??
     (abbreviated && named && offsetAt(text, written, written.end + named[0].length));
@@ -189,7 +187,7 @@ function offsetAt(
   const isNamed = /UTC|GMT/i.test(match[0]);
   const [h, m] = [Number(hours), Number(minutes)];
   if (sign === '-' && !isNamed) {
-    // Behind a time a hyphen may as well lead to the time of the end.
+    // A hyphen after a time may also lead to the end time.
     if (space !== '') return undefined;
     if (!written.exact && colon !== undefined) {
       const isLater = h * 60 + m > Number(written.hour) * 60 + Number(written.minute ?? 0);

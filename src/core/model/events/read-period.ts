@@ -2,30 +2,27 @@ import { blankOut } from './blank-out';
 import { findNumericDays, findWordedDays, longestText, type FoundDay, type NamedDay } from './parse-dates';
 import { findTimes, isRange, type FoundTime, type TimeOfDay } from './parse-times';
 
-/** A point in time as it is written, before a zone makes a moment of it. */
+/** A point in time as written, before a zone is applied. */
 export interface WrittenMoment {
   readonly day?: NamedDay;
   readonly time?: TimeOfDay;
-  /** The zone that is written with it: an IANA name or an offset. */
+  /** The zone written with it: an IANA name or an offset. */
   readonly zone?: string;
 }
 
-/** What a text says of when something begins and, where it says so, ends. */
+/** The start, and optionally the end, in a text. */
 export interface WrittenPeriod {
   readonly first?: WrittenMoment;
-  /** Its day is absent where it is that of the first. */
+  /** Without a date, it is on the first one's. */
   readonly last?: WrittenMoment;
-  /**
-   * Something is written as a day, a time or an offset that no calendar and no clock has; then nothing else
-   * is given.
-   */
+  /** The text has an invalid date, time or offset; then nothing else is returned. */
   readonly impossible?: true;
 }
 
 /**
- * Reads what people write of times: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`,
- * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch; of some other languages the months.
- * A day without a year is read where there is a `fallbackYear`. Never throws.
+ * Parses dates and times in free notation: `2026-03-14 19:00–21:00`, `March 14, 2026 7:00 PM`,
+ * `za 3 en zo 4 februari 2024`, `13:00 to 17:00 CET`. English and Dutch, and month names of some other
+ * languages. A date without a year needs a `fallbackYear`. Never throws.
  */
 export function readPeriod(written: string, fallbackYear?: number): WrittenPeriod {
   const text = written.trim().slice(0, longestText);
@@ -58,13 +55,13 @@ function periodOf(text: string, days: readonly FoundDay[], times: readonly Found
     };
   }
   if (isSameDay(from, until)) {
-    // The day may stand with each of the two.
+    // The date may be repeated with each of the two times.
     const behind = from === until ? undefined : times.find((time) => time.start > until.start);
     const range = behind && one && one.start < until.start ? behind : two;
     const isEnd = one && range && (range === behind || isRange(text, one, range));
     return { first: moment(from, one), ...(isEnd && { last: moment(undefined, range) }) };
   }
-  // Which time belongs to which day is told by where they stand.
+  // Times are assigned to dates by position.
   const beforeLast = times.filter((time) => time.start < until.start);
   const behindLast = times.filter((time) => time.start > until.start);
   const [first, last] =

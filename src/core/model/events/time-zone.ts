@@ -1,6 +1,6 @@
 const knownZones = new Map<string, boolean>();
 
-/** Whether the host knows the time zone; remembered, since asking builds a formatter. */
+/** Whether the runtime knows the time zone; cached, since testing it creates a formatter. */
 export function isTimeZone(value: string): boolean {
   let known = knownZones.get(value);
   if (known === undefined) {
@@ -15,10 +15,7 @@ export function isTimeZone(value: string): boolean {
   return known;
 }
 
-/**
- * Abbreviations that mean one offset wherever they are written, in minutes. `CST` and `IST`, which are two
- * zones or three, are none of them.
- */
+/** Unambiguous abbreviations, in minutes. `CST` and `IST` are excluded, since they mean several zones. */
 const abbreviations: Readonly<Record<string, number>> = {
   Z: 0,
   UTC: 0,
@@ -49,13 +46,13 @@ const abbreviations: Readonly<Record<string, number>> = {
   PST: -480,
 };
 
-/** The offset that an abbreviation means, as `+01:00`; undefined for what is none, or means several. */
+/** The offset of an abbreviation, as `+01:00`; undefined if unknown or ambiguous. */
 export function offsetOfAbbreviation(word: string): string | undefined {
   const minutes = Object.hasOwn(abbreviations, word) ? abbreviations[word] : undefined;
   return minutes === undefined ? undefined : offsetName(minutes);
 }
 
-/** Clocks that go by two abbreviations in turn. */
+/** Pairs of abbreviations for standard and daylight saving time. */
 const zonesOfTwo: Readonly<Record<string, string>> = {
   'WET/WEST': 'Europe/Lisbon',
   'GMT/BST': 'Europe/London',
@@ -70,13 +67,13 @@ const zonesOfTwo: Readonly<Record<string, string>> = {
   'NZST/NZDT': 'Pacific/Auckland',
 };
 
-/** The zone whose winter and summer are written together, `CET/CEST`; undefined for anything else. */
+/** The zone of a pair of standard and daylight saving time, `CET/CEST`; undefined for anything else. */
 export function zoneOfTwo(words: string): string | undefined {
   const upper = words.toUpperCase();
   return Object.hasOwn(zonesOfTwo, upper) ? zonesOfTwo[upper] : undefined;
 }
 
-/** Offsets of the world lie between −12:00 and +14:00, in whole minutes below the hour. */
+/** Valid offsets are between −12:00 and +14:00, with minutes below 60. */
 export function isOffset(sign: string, hours: number, minutes: number): boolean {
   const total = hours * 60 + minutes;
   return minutes < 60 && total <= (sign === '+' ? 14 : 12) * 60;
@@ -89,8 +86,8 @@ export function offsetName(minutes: number): string {
 }
 
 /**
- * The zone that a field names, in the form that clocks take: an IANA name, or an offset as `+01:00`.
- * Undefined for what is neither, nor an abbreviation with one meaning.
+ * The zone in a field, normalised: an IANA name, or an offset as `+01:00`. Undefined if it is neither, nor an
+ * unambiguous abbreviation.
  */
 export function readZone(written: string): string | undefined {
   const text = written.trim();
@@ -101,6 +98,7 @@ export function readZone(written: string): string | undefined {
     if (!isOffset(minus ? '-' : '+', Number(hours), Number(minutes))) return undefined;
     return offsetName((minus ? -1 : 1) * (Number(hours) * 60 + Number(minutes)));
   }
-  // Names such as `CET` are zones to the host, too; whoever gives a zone means its clocks, summer and winter.
+  // The runtime also knows names such as `CET` as zones; in a zone field they mean the zone with its daylight
+  // saving time.
   return isTimeZone(text) ? text : offsetOfAbbreviation(text.toUpperCase());
 }

@@ -4,13 +4,12 @@ import { create as createDateTime, toZonedDateTime } from 'temporal-polyfill/fns
 import type { NamedDay } from './parse-dates';
 import type { TimeOfDay } from './parse-times';
 
-// Temporal as functions: a bundle then holds those that are used, a third of the whole.
+// Temporal as functions, for tree shaking: a bundle then includes only those used, a third of the whole.
 
 /**
- * The moment (ms since 1970) at which clocks in `zone`, an IANA name or an offset, show a time of a day,
- * midnight where none is given. In the hour that clocks skip in spring it is the one that they jump to, in
- * the hour that they have twice in autumn the first: Temporal's `compatible`, as calendars do. `zone` must be
- * one that {@link readZone} gave.
+ * The moment (ms since 1970) of a local time, default midnight, in `zone`, an IANA name or an offset. A time
+ * skipped in spring is moved forward, a time repeated in autumn is the first: Temporal's `compatible`, as in
+ * calendar applications. `zone` must come from {@link readZone}.
  */
 export function zonedTime(day: NamedDay, time: TimeOfDay | undefined, zone: string): number {
   const { hour, minute, second, ms } = time ?? midnight;
@@ -19,7 +18,7 @@ export function zonedTime(day: NamedDay, time: TimeOfDay | undefined, zone: stri
   return toZonedDateTime(wall, zone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-/** The day and the time that clocks in `zone` show at a moment. */
+/** The local date and time in `zone` at a moment. */
 export function wallTimeAt(ms: number, zone: string): { readonly day: NamedDay; readonly time: TimeOfDay } {
   const at = toZonedDateTimeISO(fromEpochMilliseconds(ms), zone);
   const { year, month, day, hour, minute, second, millisecond } = at;

@@ -1,7 +1,7 @@
 import { nameOf } from '../../base/paths';
 import { isIndexName } from './file-language';
 
-/** The file name without its extension; for a `thread.md` or a folder's own page the folder's name. */
+/** The file name without extension; for a `thread.md` or a folder's index page the folder's name. */
 export function documentStem(path: string): string {
   const stem = stemOf(path);
   if (!/^thread$/i.test(stem) && !isIndexName(stem)) return stem;

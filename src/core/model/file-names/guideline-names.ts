@@ -1,37 +1,34 @@
 import { isLanguage, splitLanguage } from './file-language';
 
-/** What a community calls its agreements, in any folder where it keeps its own papers. */
+/** Names of guidelines in any folder of the community's own documents. */
 const anywhere =
   /^(?:code-of-conduct|(?:.+-)?code-of-conduct|conduct|code-of-ethics|charter|.+-charter|guidelines|.+-guidelines|gedragscode|huisregels|verhaltenskodex|verhaltensregeln|codigo-de-conducta|codigo-de-conduta|code-de-conduite|codice-di-condotta|kodeks-postepowania|uppforandekod|adfaerdskodeks)$/;
 /**
- * Names that say so only at the root, in `docs/` or `.github/`: elsewhere they head articles and the papers
- * of parts.
+ * Names of guidelines only at the root, in `docs/` or `.github/`: elsewhere they are articles or documents of
+ * subprojects.
  */
 const atHome =
   /^(?:contributing|contribute|how-to-contribute|governance|security|moderation|by-?laws|statutes|manifesto|principles|values|house-rules|netiquette|(?:.+-)?polic(?:y|ies)|(?:community-)?membership|(?:community-)?roles(?:-and-responsibilities)?|contributor-ladder|decision-making|bijdragen|richtlijnen|statuten|huishoudelijk-reglement|grondregels|uitgangspunten|beitragen|mitmachen|richtlinien|leitlinien|satzung|contribuir|como-contribuir|normas|principios|contribuer|comment-contribuer|reglement|charte|contribuire|linee-guida)$/;
-/** Names that say so in the folder of a group, too. */
+/** Names of guidelines also in a group's folder. */
 const inGroups = /^(?:contributing|governance|by-?laws|membership|.+-policy)$/;
 
-/** Folders in which groups of a community have one each, and names of such a folder. */
+/** Folders that contain one folder per group, and names of a group's folder. */
 const groupsFolder =
   /^(?:groups?|sigs?|wgs?|tags|working-groups?|workgroups?|special-interest-groups?|committees?|teams|chapters|circles|task-?forces?|councils?|boards?)$/;
 const groupFolder = /^(?:sig|wg|tag|ug|committee|team|group|council)-.+/;
 
-/** Folders whose files are agreements, whatever each is called. */
+/** Folders in which every file is a guideline. */
 const agreementsFolder =
   /^(?:guidelines|governance|conduct|code-of-conduct|policies|.+-policies|.+-guidelines|gedragscode|richtlijnen|reglementen)$/;
 
-/**
- * Folders of what is written to be read, for anybody: an article about codes of conduct is no code of
- * conduct.
- */
+/** Folders of articles: an article about codes of conduct is not a code of conduct. */
 const articlesFolder =
   /^(?:articles?|posts|blog|blogs|news|drafts|tutorials|guides|howto|how-to|learn|lessons?|courses?|curriculum|handouts|resources|research|case-stud(?:y|ies)|interviews|talks|slides|meetings?|minutes|notes|reports|archive|archives|newsletters?|examples?|samples?|templates?|rfcs?|proposals|members|people|events|discussions)$/;
-/** Jekyll keeps collections in folders with this sign; those that hold a site's own pages are none. */
+/** Jekyll's collections are in folders with an underscore; those with a site's own pages are excluded. */
 const collection = /^_(?!pages$|docs$|guidelines$|governance$|policies$|includes$)/;
 const articleName = /^case-study|(?:^|-)case-study(?:-|$)/;
 
-/** Folders that hold the community's own pages, whichever tool makes a site of them. */
+/** Folders of the community's own pages, in any site generator. */
 const homes: ReadonlySet<string> = new Set([
   '',
   'docs',
@@ -56,9 +53,8 @@ const homes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a file is a guideline by its own name, in capitals or not and in any language:
- * `CODE_OF_CONDUCT-de.md`, `gedragscode.md`. `folders` are those it is in, from the root, as they are
- * written.
+ * Whether a file is a guideline by its name, in any case and language: `CODE_OF_CONDUCT-de.md`,
+ * `gedragscode.md`. `folders` are its parent folders, from the root, as written.
  */
 export function isGuidelineName(stem: string, folders: readonly string[]): boolean {
   if (folders.some(isForArticles)) return false;
@@ -72,8 +68,8 @@ export function isGuidelineName(stem: string, folders: readonly string[]): boole
 }
 
 /**
- * Whether what is in these folders is a guideline for that alone, as in `governance/`. Files about something
- * else are not.
+ * Whether being in these folders makes a file a guideline, as in `governance/`. Files on other subjects are
+ * excluded.
  */
 export function isInGuidelineFolder(stem: string, folders: readonly string[]): boolean {
   const own = folders.filter((folder) => !isLanguageFolder(folder.toLowerCase()));
@@ -95,7 +91,7 @@ function plainFolder(folder: string): string {
   return plainName(folder.replace(/^_/, ''));
 }
 
-/** In small letters, with hyphens and without accents. */
+/** Lower case, with hyphens and without accents. */
 function plainName(name: string): string {
   return name
     .normalize('NFKD')

@@ -3,7 +3,7 @@ import type { Path } from '../../base/ports';
 const templatePath =
   /(?:^|\/)(?:_?templates?|archetypes|scaffolds?|skeletons?|issue_template|pull_request_template|discussion_template)\/|(?:^|[/_.-])templates?(?:[_.-]|$)|(?:^|\/)y{2,4}-mm-dd/i;
 
-/** Whether a file is a form for others to fill in: what stands in it is not meant. */
+/** Whether a file is a template: its content is a placeholder. */
 export function isTemplate({ path }: { readonly path: Path }): boolean {
   return templatePath.test(path);
 }

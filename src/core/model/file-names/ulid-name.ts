@@ -1,13 +1,13 @@
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 
-/** Whether a file's name without its extension is a ULID: it sorts by age, and says nothing to a reader. */
+/** Whether a file's name without extension is a ULID: it sorts by age, and means nothing to a reader. */
 export function isUlidName(stem: string): boolean {
   return ulid.test(stem);
 }
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** When a ULID was made, in milliseconds since 1970-01-01 UTC: its first ten characters. */
+/** The timestamp of a ULID (its first ten characters), in milliseconds since 1970-01-01 UTC. */
 export function ulidTime(name: string): number {
   let ms = 0;
   for (const character of name.slice(0, 10).toLowerCase()) ms = ms * 32 + digits.indexOf(character);

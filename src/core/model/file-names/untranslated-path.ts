@@ -1,22 +1,22 @@
-/** What may stand at the end of a name, before the ending: `.nl`, `-de`, `_pt_BR`, `.zh-Hans`. */
+/** A language suffix before the extension: `.nl`, `-de`, `_pt_BR`, `.zh-Hans`. */
 const languageMark = /[-_.](([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?)$/i;
 const languageFolder = /^([a-z]{2})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
-/** Endings of programs that are codes of languages, too, in which communities hardly write. */
+/** Extensions of source code that are also language codes, of languages that communities rarely write in. */
 const programEnding = /^\.(?:hs|ml|ps|sh|so|ts)$/i;
-/** Folders that hold those of the languages. */
+/** Folders that contain one folder per language. */
 const translationsFolder = /^(?:i18n|l10n|locales?|lang|languages|translations?|translated)$/i;
 
 let names: Intl.DisplayNames | undefined;
 
-/** Whether two or three letters are the code of a language that has a name. */
+/** Whether two or three letters are a language code with a display name. */
 function isLanguage(code: string): boolean {
   names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return names.of(code) !== undefined;
 }
 
 /**
- * The paths that a file may be a translation of, itself first: `docs/nl/SECURITY.md` of `docs/SECURITY.md`,
- * `SECURITY-pt_BR.md` and `SECURITY.nl.md` of `SECURITY.md`. That such a file exists is not said.
+ * The paths of which a file may be a translation, itself first: `docs/nl/SECURITY.md` of `docs/SECURITY.md`,
+ * `SECURITY-pt_BR.md` and `SECURITY.nl.md` of `SECURITY.md`. They need not exist.
  */
 export function untranslatedPaths(path: string): string[] {
   const segments = path.split('/');
@@ -35,7 +35,7 @@ function withoutLanguage(name: string): string {
   const stem = name.slice(0, name.length - ending.length);
   const mark = languageMark.exec(stem);
   if (mark && isLanguage(mark[2] as string)) return stem.slice(0, mark.index) + ending;
-  // `SECURITY.nl` has no other ending; `security.ts` is a program's.
+  // `SECURITY.nl` has no other extension; `security.ts` is source code.
   const only = programEnding.test(ending) ? null : languageMark.exec(ending);
   return only && stem !== '' && isLanguage(only[2] as string) ? stem : name;
 }

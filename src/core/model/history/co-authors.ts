@@ -1,8 +1,8 @@
 import type { Identity } from './commit-log';
 
 /**
- * The identity in `Name <address>`, as the value of a `Co-authored-by` trailer has it; undefined where there
- * is no address in angle brackets.
+ * Parses `Name <address>`, the value of a `Co-authored-by` trailer; undefined without an address in angle
+ * brackets.
  */
 export function parseIdentity(value: string): Identity | undefined {
   const open = value.indexOf('<');

@@ -1,8 +1,6 @@
 import type { CommitColumns, CommitLog, Identity } from './commit-log';
 
-/**
- * The numbers before the sections: identification, commits, bytes an id, then each section's length in bytes.
- */
+/** Header: magic number, number of commits, bytes per id, then each section's length in bytes. */
 const mark = 0x4b4c4f47;
 const sections = [
   'times',
@@ -19,12 +17,10 @@ const sections = [
 ] as const satisfies (keyof CommitColumns)[];
 const headerLength = 4 * (3 + sections.length + 2);
 
-/**
- * A log as one buffer, to send to another thread or to keep in a file. Read it with {@link decodeCommitLog}.
- */
+/** Serialises a log to one buffer, for another thread or a file. Read it with {@link decodeCommitLog}. */
 export function encodeCommitLog(log: CommitLog): ArrayBuffer {
   const encoder = new TextEncoder();
-  // No name, address or path that Git prints holds a NUL.
+  // Names, addresses and paths printed by Git never contain NUL.
   const strings = [log.identities.flatMap(({ name, email }) => [name, email]), log.paths].map((list) =>
     encoder.encode(list.map((text) => `${text}\0`).join('')),
   );
@@ -43,8 +39,8 @@ export function encodeCommitLog(log: CommitLog): ArrayBuffer {
 }
 
 /**
- * The log in a buffer. Its columns are views of the buffer, which belongs to the log from then on. Undefined
- * where the buffer holds no log; whoever kept it vouches for its bytes.
+ * Deserialises a log. Its columns are views of the buffer, whose ownership passes to the log. Undefined if
+ * the buffer is not a log; its integrity is the caller's responsibility.
  */
 export function decodeCommitLog(buffer: ArrayBuffer): CommitLog | undefined {
   if (buffer.byteLength < aligned(headerLength) || buffer.byteLength % 8 !== 0) return undefined;
@@ -98,7 +94,7 @@ interface ViewType<T> {
   new (buffer: ArrayBuffer, start: number, length: number): T;
 }
 
-/** Sections begin where numbers of eight bytes may. */
+/** Aligns a section to eight bytes. */
 function aligned(length: number): number {
   return (length + 7) & ~7;
 }

@@ -1,29 +1,29 @@
-/** A name and an address as a commit has them, before `.mailmap`. */
+/** A name and an address as in a commit, before `.mailmap`. */
 export interface Identity {
   readonly name: string;
   readonly email: string;
 }
 
 /**
- * Commits reachable from the head, newest first, in columns: typed arrays that go between threads and to disk
- * as they are. Merge commits are in it and touch nothing.
+ * Commits reachable from the head, newest first, in columns: typed arrays, transferred between threads and
+ * stored on disk as they are. Includes merge commits, with no touches.
  */
 export interface CommitLog {
   readonly size: number;
   readonly columns: CommitColumns;
   readonly identities: readonly Identity[];
-  /** The documents that any commit touched, as they were named then. */
+  /** The documents that any commit touched, by their paths at the time. */
   readonly paths: readonly string[];
 }
 
-/** What a commit did to a file: a value of {@link CommitColumns.changes}. */
+/** The change of a file in a commit: a value of {@link CommitColumns.changes}. */
 export const TouchChange = { modified: 0, added: 1, deleted: 2 } as const;
 
 export interface CommitColumns {
   /** Commit ids in binary, `idBytes` each (20 for SHA-1, 32 for SHA-256). */
   readonly ids: Uint8Array<ArrayBuffer>;
   readonly idBytes: number;
-  /** When the author made it: seconds since 1970-01-01 UTC. */
+  /** Author date: seconds since 1970-01-01 UTC. */
   readonly times: Float64Array<ArrayBuffer>;
   /** The author, an index into `identities`. */
   readonly authors: Uint32Array<ArrayBuffer>;
@@ -39,17 +39,15 @@ export interface CommitColumns {
    */
   readonly touches: Uint32Array<ArrayBuffer>;
   readonly touchStarts: Uint32Array<ArrayBuffer>;
-  /**
-   * Beside each touch: what happened to the file, a {@link TouchChange}. A renamed file counts as modified.
-   */
+  /** Per touch: the change of the file, a {@link TouchChange}. A renamed file counts as modified. */
   readonly changes: Uint8Array<ArrayBuffer>;
-  /** Beside each touch: lines added and deleted, −1 where not counted (yet). */
+  /** Per touch: lines added and deleted, −1 if not counted (yet). */
   readonly added: Int32Array<ArrayBuffer>;
   readonly deleted: Int32Array<ArrayBuffer>;
   /**
-   * Beside each touch: the index in `paths` of the name that the file had before, −1 where it kept its name.
-   * A file that moved without a change of its bytes is one touch, of its new path; a file that moved and
-   * changed has a touch of its old path too, and says so from the lines stage on.
+   * Per touch: the index in `paths` of the file's previous path, −1 if not renamed. A file moved without a
+   * change of its bytes is one touch, of its new path; a file moved and changed also has a touch of its old
+   * path, and has this set from the lines stage on.
    */
   readonly renamedFrom: Int32Array<ArrayBuffer>;
 }
@@ -76,12 +74,12 @@ export const emptyCommitLog: CommitLog = {
 };
 
 /**
- * A commit that touches more documents than this says little about any of them: a move, a new licence header.
- * Its lines are counted last, and figures tell such commits apart.
+ * A commit that touches more documents than this means little for each: a move, a new licence header. Its
+ * lines are counted last, and statistics distinguish such commits.
  */
 export const massCommitFiles = 200;
 
-/** Commit `index`'s id in hexadecimal. */
+/** The id of commit `index` in hexadecimal. */
 export function commitId(log: CommitLog, index: number): string {
   const { ids, idBytes } = log.columns;
   let id = '';

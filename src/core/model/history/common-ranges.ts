@@ -1,20 +1,20 @@
 import { diffArrays } from 'diff';
 
-/** A stretch that two texts have both. */
+/** A range that two texts have in common. */
 export interface CommonRange {
-  /** UTF-16 code units from the start of the text before. */
+  /** The UTF-16 offset in the old text. */
   readonly before: number;
-  /** The same in the text after. */
+  /** The UTF-16 offset in the new text. */
   readonly after: number;
   readonly length: number;
 }
 
-/** Comparing goes no further than this many changes: what is left of two texts then counts as different. */
+/** The diff stops after this many changes: the rest of the texts then counts as different. */
 const maxChanges = 2000;
 
 /**
- * What of a text is still there in another, in order: whole lines first, in lines that differ whole words,
- * and of words that took each other's place what they begin and end with.
+ * The parts of a text that are still in another, in order: diffed by lines, changed lines by words, and
+ * replaced words by common prefix and suffix.
  */
 export function commonRanges(before: string, after: string): CommonRange[] {
   return compare(before, after, 0, 0, [/[^\n]*\n|[^\n]+$/g, /[\p{L}\p{N}_]+|\s+|[^]/gu]);
@@ -27,7 +27,7 @@ function compare(
   afterAt: number,
   [unit, ...smaller]: readonly RegExp[],
 ): CommonRange[] {
-  // Letters only where no larger unit tells: lines of two people may begin alike.
+  // Characters are compared only below the smallest unit: lines of different authors may start alike.
   if (unit) return compareUnits(before, after, beforeAt, afterAt, unit, smaller);
   const { head, tail } = sharedEnds(before, after);
   return [

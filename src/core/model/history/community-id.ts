@@ -3,8 +3,8 @@ import type { RepositoryState } from './history';
 import { commitId, type CommitLog } from './commit-log';
 
 /**
- * What all clones of a community call it without having agreed: its `id`, else its first commit. Undefined
- * where there is neither, as in a shallow clone.
+ * An id that all clones of a community agree on: its `id`, else its first commit. Undefined if there is
+ * neither, as in a shallow clone.
  */
 export function communityId(
   { id }: Pick<CommunityConfig, 'id'>,
@@ -12,6 +12,6 @@ export function communityId(
   repository: RepositoryState | undefined,
 ): string | undefined {
   if (id !== undefined) return id;
-  // The log is newest first, and a commit stands before its parents.
+  // The log is newest first, with commits before their parents.
   return log.size === 0 || repository?.shallow ? undefined : commitId(log, log.size - 1);
 }

@@ -1,22 +1,22 @@
 import type { CommitLog } from './commit-log';
 
 /*
- * Which commits are somebody's contributions: the one definition, for whoever counts or lists them. A commit
- * counts where it touches a document, once for each person among its author and its co-authors, never for its
- * committer; so a merge, which touches nothing of its own, does not.
+ * Which commits are contributions: the single definition for all counts and lists. A commit counts if it
+ * touches a document, once for each person among its author and co-authors, never for its committer; merges,
+ * which have no touches, do not count.
  */
 
 /**
- * Whether the log knows which commits touch documents, so that only those count. Before its `files` stage it
- * does not, and all count.
+ * Whether the log has touches, so that only commits that touch documents count. Before its `files` stage it
+ * has none, and all commits count.
  */
 export function countsTouchesOnly({ columns }: CommitLog): boolean {
   return columns.touches.length > 0;
 }
 
 /**
- * Calls back for each commit that counts and each identity that made it, the author first, in the order of
- * the log. Somebody with two addresses may come twice.
+ * Calls back for each counting commit and each of its identities, the author first, in the order of the log.
+ * A person with two addresses may occur twice.
  */
 export function forEachMaker(log: CommitLog, found: (identity: number, commit: number) => void): void {
   const { authors, coAuthors, coAuthorStarts, touchStarts } = log.columns;
@@ -29,15 +29,15 @@ export function forEachMaker(log: CommitLog, found: (identity: number, commit: n
   }
 }
 
-/** For each group of identities (each person) the commits that count, in columns. */
+/** The counting commits per group of identities (person), in columns. */
 export interface CommitCounts {
-  /** How many, each once a group. */
+  /** The number of commits, each once per group. */
   readonly commits: Uint32Array;
-  /** When the first was made, in milliseconds since 1970-01-01 UTC; NaN where there is none. */
+  /** The author date of the first, in milliseconds since 1970-01-01 UTC; NaN if there is none. */
   readonly first: Float64Array;
 }
 
-/** @param groupOf for each identity of the log the number of its group, below `groups` */
+/** @param groupOf the group of each identity of the log, below `groups` */
 export function countCommits(log: CommitLog, groupOf: ArrayLike<number>, groups: number): CommitCounts {
   const { times } = log.columns;
   const commits = new Uint32Array(groups);
@@ -45,12 +45,12 @@ export function countCommits(log: CommitLog, groupOf: ArrayLike<number>, groups:
   const lastCommit = new Int32Array(groups).fill(-1);
   forEachMaker(log, (identity, commit) => {
     const group = groupOf[identity] as number;
-    // Somebody may be the author and, under another address, a co-author too.
+    // A person may be the author and, under another address, also a co-author.
     if (lastCommit[group] === commit) return;
     lastCommit[group] = commit;
     commits[group] = (commits[group] as number) + 1;
     const at = (times[commit] as number) * 1000;
-    // Commits do not come in the order of their authors' clocks.
+    // Commits are not sorted by author date.
     if (!(at >= (first[group] as number))) first[group] = at;
   });
   return { commits, first };

@@ -1,13 +1,13 @@
 type Column =
   Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-/** A typed array that grows at its end. */
+/** A growable typed array. */
 export interface GrowingColumn<T extends Column> {
   length: number;
-  /** The elements are `array[0 .. length]`; replaced when it grows. */
+  /** The elements are `array[0 .. length]`; reallocated when it grows. */
   array: T;
   push(value: number): void;
-  /** A copy that is exactly as long as what it holds. */
+  /** A copy of exact length. */
   toArray(): T;
 }
 

@@ -1,33 +1,31 @@
 import type { Path, Progress } from '../../base/ports';
 import type { CommitLog } from './commit-log';
 
-/** What version control knows of one community. */
+/** The version control history of one community. */
 export interface History {
-  /** What was known when Kith last looked; undefined where nothing usable is kept. */
+  /** The cached state of the last run; undefined if there is no usable cache. */
   recall(): Promise<HistoryUpdate | undefined>;
   /**
-   * Reads what is new, in stages: first who did something and when (`people`), then which documents it
-   * touched (`files`). Each report holds everything known and replaces the one before; where nothing is new
-   * since the last there is none. Where there is no repository it reports once, with an empty log and no
-   * `repository`.
+   * Reads new commits, in stages: first who did something and when (`people`), then which documents it
+   * touched (`files`). Each report is complete and replaces the previous one; without changes there is none.
+   * Without a repository it reports once, with an empty log and no `repository`.
    */
   update(report: (update: HistoryUpdate, progress?: Progress) => void, signal: AbortSignal): Promise<void>;
 }
 
 /**
- * Counts lines (stage `lines`). It takes minutes where a history is long, so nobody waits for it: it is asked
- * for when everything else is on screen, and goes on in the background.
+ * Counts lines (stage `lines`). This takes minutes for a long history, so it runs in the background, after
+ * everything else is on screen.
  */
 export interface LineHistory {
   /**
-   * Counts the lines of the commits that the history's last report holds, newest first, those that touch very
-   * many files last. Reports what is known every few seconds and at the end; where nothing is to be counted,
-   * not at all.
+   * Counts the lines of the commits in the last report, newest first, mass commits last. Reports progress
+   * every few seconds and at the end; not at all if there is nothing to count.
    */
   countLines(report: (update: HistoryUpdate, progress: Progress) => void, signal: AbortSignal): Promise<void>;
 }
 
-/** `lines` holds what `files` holds, and the lines of all or, while they are counted, some of the commits. */
+/** `lines` includes `files`, and the lines of all or, while counting, some of the commits. */
 export interface HistoryUpdate {
   readonly stage: 'people' | 'files' | 'lines';
   readonly log: CommitLog;
@@ -35,19 +33,19 @@ export interface HistoryUpdate {
 }
 
 export interface RepositoryState {
-  /** The commit checked out; undefined in a repository without one. */
+  /** The checked out commit; undefined in a repository without commits. */
   readonly commit?: string;
-  /** The branch checked out; undefined on a detached head. */
+  /** The checked out branch; undefined on a detached head. */
   readonly branch?: string;
-  /** The history stops short of its beginning: figures see only what is there. */
+  /** The history is truncated: statistics only cover what is present. */
   readonly shallow: boolean;
-  /** Blobs are at the remote until they are needed: lines are not counted. */
+  /** A partial clone, whose blobs are fetched on demand: lines are not counted. */
   readonly partial: boolean;
   /** Folders that are repositories of their own and not part of this community. */
   readonly submodules: readonly Path[];
   /**
-   * The text of the repository's `.mailmap`, where the community is a folder of its repository: its own store
-   * does not reach there.
+   * The repository's `.mailmap`, if the community is a folder of its repository and its own store cannot read
+   * it.
    */
   readonly mailmap?: string;
 }

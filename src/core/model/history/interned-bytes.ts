@@ -1,23 +1,19 @@
 /**
- * Numbers distinct byte strings in the order of their first appearance. Made for a log's paths: the same path
- * comes by thousands of times, and making a string of each to look it up in a Map costs more than Git takes
- * to print it.
+ * Interns byte strings, numbered in the order of first appearance. For a log's paths: the same path occurs
+ * thousands of times, and creating a string for each Map lookup costs more than Git takes to print it.
  */
 export interface InternedBytes {
   readonly size: number;
   /**
-   * The number of `bytes[start .. end]`, whose {@link hashBytes} is `hash`; `size` before the call where it
-   * is new.
+   * The number of `bytes[start .. end]`, whose {@link hashBytes} is `hash`; if new, the `size` before the
+   * call.
    */
   add(bytes: Uint8Array, start: number, end: number, hash: number): number;
-  /** String `index`, decoded as UTF-8; bytes that are none become U+FFFD. */
+  /** String `index`, decoded as UTF-8; invalid bytes become U+FFFD. */
   text(index: number): string;
 }
 
-/**
- * The start value for a hash that the caller continues byte by byte:
- * `hash = Math.imul(hash ^ byte, hashPrime)`.
- */
+/** The seed of a hash that the caller continues byte by byte: `hash = Math.imul(hash ^ byte, hashPrime)`. */
 export const hashSeed = 0x811c9dc5 | 0;
 export const hashPrime = 0x01000193;
 
@@ -28,7 +24,7 @@ export function createInternedBytes(): InternedBytes {
   let used = 0;
   let ends = new Uint32Array(1 << 8);
   let hashes = new Int32Array(1 << 8);
-  /** An open hash table of `index + 1`, 0 where free; at most half full. */
+  /** An open-addressing hash table of `index + 1`, 0 if free; at most half full. */
   let slots = new Uint32Array(1 << 10);
 
   const equals = (index: number, bytes: Uint8Array, start: number, end: number): boolean => {
@@ -78,7 +74,7 @@ export function createInternedBytes(): InternedBytes {
 
 type Enlargeable = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** A copy with room for at least `length` elements, and twice as many as before. */
+/** A copy with a capacity of at least `length` elements, and at least twice the old one. */
 function enlarged<T extends Enlargeable>(array: T, Type: new (length: number) => T, length: number): T {
   const larger = new Type(Math.max(length, array.length * 2));
   larger.set(array);

@@ -1,29 +1,29 @@
 import { commitId, massCommitFiles, TouchChange, type CommitLog } from './commit-log';
 
-/** The options with which `git diff-tree --stdin` prints what a {@link LineCounter} reads. */
+/** The options of `git diff-tree --stdin` whose output a {@link LineCounter} reads. */
 export const numstatOptions = ['-r', '--root', '-z', '--numstat', '--always'];
 
-/** Commits whose lines one process counts, in the order in which they are worth knowing. */
+/** Commits whose lines one process counts, most useful first. */
 export interface LineBatch {
   /** Commit ids, newest first. */
   readonly commits: readonly string[];
-  /** Whether files may have moved and changed at once, so that Git has to look for renames (`-M`). */
+  /** Whether files may have been moved and changed at once, which requires rename detection (`-M`). */
   readonly renames: boolean;
-  /** Each of them touches very many files. */
+  /** All of them are mass commits. */
   readonly mass: boolean;
 }
 
-/** Fills in the lines of a log. The log that it was made from stays as it is. */
+/** Adds line counts to a log. The input log is not modified. */
 export interface LineCounter {
-  /** What is not counted yet. Commits that touch very many files come last. */
+  /** What is not counted yet. Mass commits are last. */
   batches(): LineBatch[];
-  /** The next bytes of `git diff-tree --stdin` with {@link numstatOptions}. */
+  /** Pushes output of `git diff-tree --stdin` with {@link numstatOptions}. */
   push(chunk: Uint8Array): void;
-  /** The output ended: the last commit is counted too. */
+  /** Ends the output, and counts the last commit. */
   end(): void;
-  /** How many of the commits are counted by now. */
+  /** The number of commits counted so far. */
   readonly counted: number;
-  /** The log as it is known now, in arrays of its own. */
+  /** A snapshot of the log so far, in arrays of its own. */
   snapshot(): CommitLog;
 }
 
@@ -39,7 +39,7 @@ export function createLineCounter(log: CommitLog): LineCounter {
   let commit = -1;
   let cursor = 0;
   let counted = 0;
-  /** The counts before the two paths of a renamed file, and the first of them. */
+  /** The counts that precede the two paths of a renamed file, and the first path. */
   let rename: { readonly added: number; readonly deleted: number; from?: string } | undefined;
 
   const isCounted = (row: number): boolean => {
@@ -55,7 +55,7 @@ export function createLineCounter(log: CommitLog): LineCounter {
     return seen === (TouchChange.added | TouchChange.deleted);
   }
 
-  /** Files that Git prints no lines for have none: binaries, links, what moved as it was. */
+  /** Files without output from Git have no lines: binaries, links, unchanged moves. */
   function settle(row: number): void {
     counted++;
     for (let touch = touchStarts[row] as number; touch < (touchStarts[row + 1] as number); touch++) {
@@ -75,7 +75,7 @@ export function createLineCounter(log: CommitLog): LineCounter {
       const touch = start + ((cursor + i) % length);
       if (touches[touch] !== wanted) continue;
       cursor = touch - start + 1;
-      // A file that was paired as moved unchanged has no lines, whatever the log without renames says.
+      // A file paired as moved unchanged has no lines, whatever the log without renames contains.
       if (renamedFrom[touch] !== -1 && from === undefined) return;
       added[touch] = plus;
       deleted[touch] = minus;

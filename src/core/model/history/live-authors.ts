@@ -3,15 +3,17 @@ import type { Identity } from './commit-log';
 import { commonRanges } from './common-ranges';
 
 /**
- * Who wrote what of a file that is edited live, as a live session notes it: the text as it stands, in pieces,
- * each with the author that it came from. What was committed may be nobody's or still somebody's: it is told
- * by the commit and not by this.
+ * Who wrote what in a file edited live, as recorded by a live session: the current text in pieces, each with
+ * its author. Committed text is attributed by its commit rather than here.
  */
 export interface LiveRecord {
-  /** From the top of the work tree, with `/`. */
+  /** The path relative to the work tree's root, with `/`. */
   readonly path: string;
   readonly authors: readonly Identity[];
-  /** Line ends are `\n`. `author` is a place in `authors`, or -1 for nobody. */
+  /**
+   * Line endings are `
+   * `. `author` is an index into `authors`, or -1 for none.
+   */
   readonly pieces: readonly (readonly [text: string, author: number])[];
 }
 
@@ -26,7 +28,7 @@ export function writeLiveRecord(record: LiveRecord): string {
   return JSON.stringify({ version: 1, ...record });
 }
 
-/** Undefined where the text is no record, or one of another time. */
+/** Undefined if the text is not a record, or of another version. */
 export function parseLiveRecord(json: string): LiveRecord | undefined {
   try {
     const { success, output } = v.safeParse(recordSchema, JSON.parse(json));
@@ -37,15 +39,15 @@ export function parseLiveRecord(json: string): LiveRecord | undefined {
 }
 
 /**
- * Whose live edits a commit of a file contains: the authors of text that is in what is staged and not in what
- * the head has. White space alone is nobody's. Who took text away wrote none.
+ * The authors of live edits in a commit of a file: those of text that is staged and not in the head. White
+ * space alone is ignored. Deleting text does not count as writing.
  */
 export function liveAuthors({ authors, pieces }: LiveRecord, staged: string, head: string): Identity[] {
   const [now, before] = [plain(staged), plain(head)];
   const texts = pieces.map(([text]) => plain(text));
   const isNew = new Uint8Array(now.length).fill(1);
   for (const { after, length } of commonRanges(before, now)) isNew.fill(0, after, after + length);
-  /** Where each character of what is staged came from. */
+  /** The author of each staged character. */
   const authorOf = new Int32Array(now.length).fill(-1);
   const written = texts.join('');
   const authorIn = new Int32Array(written.length);
@@ -64,7 +66,7 @@ export function liveAuthors({ authors, pieces }: LiveRecord, staged: string, hea
   return authors.filter((_, i) => found.has(i));
 }
 
-/** A text without what an editor and a file may have in different ways. */
+/** Normalises differences between an editor's text and a file's. */
 function plain(text: string): string {
   return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }

@@ -6,25 +6,22 @@ import { pairRenames } from './pair-renames';
 
 /**
  * The `--format` of the logs that {@link createLogParser} reads, with `-z`. Names and addresses are raw
- * (`%an`, not `%aN`): `.mailmap` is applied later, so that what is cached outlives a change of it. `%m` tells
- * the side that a commit is on in `git log A...B --left-right`. Git decides what a trailer is: the last
- * paragraph of the message.
+ * (`%an`, not `%aN`): `.mailmap` is applied later, so that the cache survives changes of it. `%m` is the
+ * commit's side in `git log A...B --left-right`. Git decides what a trailer is: the last paragraph of the
+ * message.
  */
 export const logFormat =
   '%m%H%x00%at%x00%an%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x01)';
 
-/**
- * The options with which `git log` also prints what commits touched. Renames are paired here: see
- * `pairRenames`.
- */
+/** The options of `git log` that also print touched files. Renames are paired here: see `pairRenames`. */
 export const rawOptions = ['--raw', '--no-renames', '--no-abbrev'];
 
 export interface LogParser {
-  /** The next bytes of the output, cut anywhere. They are not kept: the buffer may be reused. */
+  /** Pushes a chunk of output, split anywhere. It is not kept: the buffer may be reused. */
   push(chunk: Uint8Array): void;
-  /** Commits so far on the left of `A...B`: what A has and B has not. They are not in the log. */
+  /** Commits so far on the left of `A...B`: in A but not in B. They are not in the log. */
   readonly leftCommits: number;
-  /** The log of what was pushed. An unfinished last commit is left out. */
+  /** The log of what was pushed, without an unfinished last commit. */
   finish(): CommitLog;
 }
 
@@ -38,7 +35,7 @@ const enum Byte {
   Delete = 68,
 }
 
-/** In what order the tokens of a commit come. */
+/** The fields of a commit, in the order of their tokens. */
 const enum Field {
   Id,
   Time,
@@ -51,14 +48,14 @@ const enum Field {
 }
 
 /**
- * Reads `git log -z --format=${logFormat}`, with or without {@link rawOptions}, as it arrives. Only paths
- * that `accepts` takes are kept; it is asked once for each. Never throws: what is no log gives commits that
- * make no sense, or none.
+ * A streaming parser of `git log -z --format=${logFormat}`, with or without {@link rawOptions}. Only paths
+ * that pass `accepts` are kept; it is called once per path. Never throws: invalid input yields meaningless
+ * commits, or none.
  */
 export function createLogParser(accepts: (path: string) => boolean): LogParser {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const rawPaths = createInternedBytes();
-  /** For each raw path its index in `paths`, or −1 where it is not accepted. */
+  /** For each raw path its index in `paths`, or −1 if not accepted. */
   const pathOf = createGrowingColumn(Int32Array);
   const paths: string[] = [];
   const rawIdentities = createInternedBytes();
@@ -76,7 +73,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
   const touches = createGrowingColumn(Uint32Array);
   const changes = createGrowingColumn(Uint8Array);
   const renamedFrom = createGrowingColumn(Int32Array);
-  /** For the commit at hand: beside each touch, the blob that appeared or vanished (hexadecimal bytes). */
+  /** For the current commit: the blob that appeared or vanished, per touch (hexadecimal bytes). */
   const blobs = createGrowingColumn(Uint8Array);
   let blobBytes = 40;
   let added = 0;
@@ -86,7 +83,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
   let field: Field = Field.Id;
   let tokenHash = hashSeed;
   let leftCommits = 0;
-  /** The commit at hand is not for the log. */
+  /** The current commit is not added to the log. */
   let skipped = false;
   let time = 0;
   let nameHash = 0;
@@ -119,7 +116,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
   }
 
   function readAuthor(data: Uint8Array, start: number, end: number, hash: number): void {
-    // One key for name and address: two commits' authors are equal where both are.
+    // One key for name and address: an author is the same if both are equal.
     const bytes = new Uint8Array(name.length + 1 + end - start);
     bytes.set(name);
     bytes.set(data.subarray(start, end), name.length + 1);
@@ -134,7 +131,8 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
 
   function readCoAuthors(data: Uint8Array, start: number, end: number): void {
     if (end > start) {
-      // By name and address, as they are written: what stands behind one address is for `.mailmap` to say.
+      // Deduplicated by name and address as written: `.mailmap` decides later which person an address belongs
+      // to.
       const seen = new Set([authors.array[authors.length - 1]]);
       for (const value of decoder.decode(data.subarray(start, end)).split('\x01')) {
         const coAuthor = parseIdentity(value);
@@ -195,7 +193,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
     added = deleted = blobs.length = 0;
   }
 
-  /** Takes one token, which ends before a NUL. */
+  /** Processes one token, which ends before a NUL. */
   function take(data: Uint8Array, start: number, end: number, hash: number): void {
     switch (field) {
       case Field.Id:
@@ -233,14 +231,11 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
     }
   }
 
-  /**
-   * Where the token that begins at `start` ends; −1 where it is not all there. Leaves its hash in
-   * `tokenHash`.
-   */
+  /** The end of the token that starts at `start`; −1 if it is incomplete. Leaves its hash in `tokenHash`. */
   function endOfToken(data: Uint8Array, start: number): number {
     if (field === Field.Touch) {
-      // Most of the output is two blob ids for each touched file. Their length is known, and nobody asks for
-      // their hash.
+      // Fast path: most of the output is two blob ids per touched file. Their length is known, and their hash
+      // is not needed.
       const colon = data[start] === Byte.Newline ? start + 1 : start;
       const end = colon + 18 + 2 * blobBytes;
       if (data[colon] === Byte.Colon && (end >= data.length || data[end] === Byte.Nul))

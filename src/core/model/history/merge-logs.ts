@@ -1,10 +1,11 @@
 import type { CommitColumns, CommitLog } from './commit-log';
 
-/** One log of the commits of both, `newer`'s first. Whoever calls knows that no commit is in both. */
+/** Merges two logs, `newer`'s commits first. The caller guarantees that no commit is in both. */
 export function mergeLogs(newer: CommitLog, older: CommitLog): CommitLog {
   if (newer.size === 0) return older;
   if (older.size === 0) return newer;
-  // The older log is the large one: it keeps its numbers, and is searched for the few strings of the newer.
+  // The older log is the large one: it keeps its numbers, and is only searched for the few strings of the
+  // newer.
   const identities = joinTables(newer.identities, older.identities, ({ name, email }) => `${name}\0${email}`);
   const paths = joinTables(newer.paths, older.paths, (path) => path);
   const a = newer.columns;
@@ -28,11 +29,11 @@ export function mergeLogs(newer: CommitLog, older: CommitLog): CommitLog {
 
 interface JoinedTable<T> {
   readonly all: readonly T[];
-  /** For each entry of the newer table its number in `all`. */
+  /** For each entry of the newer table its index in `all`. */
   readonly map: Uint32Array;
 }
 
-/** The entries of `older`, then those of `newer` that it lacks. */
+/** The entries of `older`, followed by those only in `newer`. */
 function joinTables<T>(newer: readonly T[], older: readonly T[], key: (value: T) => string): JoinedTable<T> {
   const map = new Uint32Array(newer.length);
   const missing = new Map(newer.map((value, index) => [key(value), index]));
@@ -58,7 +59,7 @@ function concat<T extends Column>(a: T, b: T): T {
   return both;
 }
 
-/** Joins columns of starts: `b`'s continue where `a` ends, and the end of `a` is the start of `b`. */
+/** Concatenates columns of starts: `b`'s are shifted by the end of `a`. */
 function concatStarts(a: Uint32Array<ArrayBuffer>, b: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const end = a[a.length - 1] as number;
   const both = new Uint32Array(a.length - 1 + b.length);
@@ -67,7 +68,7 @@ function concatStarts(a: Uint32Array<ArrayBuffer>, b: Uint32Array<ArrayBuffer>):
   return both;
 }
 
-/** Numbers of the newer table as numbers of the joined one; −1 stays. */
+/** Renumbers indexes of the newer table to the joined one; −1 is kept. */
 function renumber<T extends Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
   column: T,
   map: Uint32Array,

@@ -2,9 +2,9 @@ import { nameOf } from '../../base/paths';
 import { TouchChange } from './commit-log';
 import type { GrowingColumn } from './growing-column';
 
-/** The touches of the last commit of a log that is being read. */
+/** The touches of the last commit of a log that is being parsed. */
 export interface CommitTouches {
-  /** The first of them. */
+  /** The index of the first one. */
   readonly start: number;
   readonly touches: GrowingColumn<Uint32Array<ArrayBuffer>>;
   readonly changes: GrowingColumn<Uint8Array<ArrayBuffer>>;
@@ -16,9 +16,9 @@ export interface CommitTouches {
 }
 
 /**
- * Makes one touch of a file that vanished at one path and appeared with the same bytes at another. Git's own
- * search for renames compares contents, which costs more than everything else together; equal blobs are most
- * of them and free. Among files with equal bytes those of the same name belong together.
+ * Merges a deletion and an addition with equal bytes into one touch, a rename. Git's rename detection
+ * compares contents, which costs more than everything else together; equal blobs cover most renames at no
+ * cost. Among files with equal bytes those of the same name are paired.
  */
 export function pairRenames(commit: CommitTouches): void {
   const { start, touches, changes, renamedFrom, paths } = commit;
@@ -51,7 +51,7 @@ export function pairRenames(commit: CommitTouches): void {
   touches.length = changes.length = renamedFrom.length = to;
 }
 
-/** For each blob the touches with that change, in order. */
+/** The touches with that change by blob, in order. */
 function findBlobs(
   { start, touches, changes, blobs, blobBytes }: CommitTouches,
   change: number,

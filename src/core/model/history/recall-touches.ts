@@ -1,16 +1,16 @@
 import { commitId, type CommitLog } from './commit-log';
 
 export interface RecalledTouches {
-  /** `log` with the touches of the commits that `known` has; the others touch nothing. */
+  /** `log` with the touches of the commits in `known`; other commits have none. */
   readonly log: CommitLog;
-  /** The ids of the commits that `known` has not, newest first. */
+  /** The ids of the commits not in `known`, newest first. */
   readonly unknown: readonly string[];
 }
 
 /**
- * What is known of a history after it was rewritten, or another branch checked out: `log` says which commits
- * there are, `known` what most of them touched. A commit's id stands for everything in it, so nothing can
- * have changed.
+ * Reuses touches after a history was rewritten, or another branch checked out: `log` lists the commits,
+ * `known` has the touches of most of them. A commit's id determines its content, so its touches cannot be
+ * stale.
  */
 export function recallTouches(log: CommitLog, known: CommitLog): RecalledTouches {
   const rows = rowsById(known);
@@ -47,7 +47,7 @@ export function recallTouches(log: CommitLog, known: CommitLog): RecalledTouches
   return { log: dropUnusedPaths({ ...log, columns, paths: known.paths }), unknown };
 }
 
-/** The log without the paths that only commits of another branch touched. */
+/** The log without paths that only another branch's commits touched. */
 function dropUnusedPaths(log: CommitLog): CommitLog {
   const { touches, renamedFrom } = log.columns;
   const used = new Uint8Array(log.paths.length);
@@ -65,9 +65,9 @@ function dropUnusedPaths(log: CommitLog): CommitLog {
   return { ...log, columns, paths: log.paths.filter((_, path) => used[path] === 1) };
 }
 
-/** Finds the row of `known` for a commit of another log. */
+/** Looks up the row in `known` of a commit of another log. */
 function rowsById(known: CommitLog): (log: CommitLog, commit: number) => number | undefined {
-  // Four bytes tell commits apart nearly always; those that share them are compared.
+  // Keyed by the first four bytes, which are nearly always unique; on collision the full ids are compared.
   const rows = new Map<number, number | number[]>();
   for (let row = 0; row < known.size; row++) {
     const key = idKey(known, row);

@@ -7,11 +7,11 @@ export const answer = {
   name: message('RSVP'),
   purpose: message('Whether you are coming to an event'),
   icon: 'person',
-  // It stands under its event.
+  // Listed under its event.
   section: undefined,
   place: {
     folders: ['events', 'meetups'],
-    // Beside a note of how it went.
+    // Also in files that take notes on the event.
     holds: ({ isIndex, depth }, { rsvp }) => !isIndex && depth > 0 && rsvp !== '',
   },
   newFile: { folder: 'events', name: 'member', says: { rsvp: 'going' } },

@@ -3,7 +3,7 @@ import { documentSchema, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { strategySection } from './strategy';
 
-/** Whom the community is for, and what they need. */
+/** A target group of the community, and its needs. */
 export const audience = {
   name: message('Audience'),
   purpose: message('Who the community is for, and what they need'),

@@ -34,7 +34,7 @@ export const contentFields = {
   }),
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-/** The day that a post or an announcement carries. */
+/** The date of a post or an announcement. */
 export const contentDate = text('Date', 'The day it carries.');
 
 export const contentSection = {

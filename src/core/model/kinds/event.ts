@@ -74,8 +74,8 @@ hosts: ["{{author}}"]
 } as const satisfies KindDescriptor;
 
 /**
- * Where the community has set Kith up it wants to hear what its events lack. Elsewhere a file in `events/`
- * without a date, a time or a place is rather one of a list of kinds of events.
+ * If the community has set Kith up, incomplete events are to be reported. Otherwise a file in `events/`
+ * without a date, a time or a place is more likely a description of a type of event.
  */
 function isEvent({ isIndex, depth, isAdopted, stem }: FileInFolder, hints: KindHints): boolean {
   if (isIndex) return depth === 1;

@@ -2,12 +2,12 @@ import type { FieldFormat, JsonSchema } from './json-schema';
 
 type Extra = Pick<JsonSchema, 'examples' | 'refersTo' | 'minimum' | 'maximum'>;
 
-/** One line of text; numbers pass, since `version: 2` means the same as `version: "2"`. */
+/** A single-line text; numbers are accepted, since `version: 2` means the same as `version: "2"`. */
 export function text(title: string, description: string, extra: Extra = {}): JsonSchema {
   return { title, description, type: ['string', 'number', 'null'], ...extra };
 }
 
-/** Text of a certain form. */
+/** A text in a given format. */
 export function formatted(
   format: FieldFormat,
   title: string,
@@ -17,12 +17,12 @@ export function formatted(
   return { title, description, type: ['string', 'null'], format, ...extra };
 }
 
-/** A day, or a day and a time. */
+/** A date, with an optional time. */
 export function day(title: string, description: string): JsonSchema {
   return formatted('date-or-time', title, description, { examples: ['2026-03-14'] });
 }
 
-/** A number; `whole` for one that counts things. */
+/** A number; `whole` for counts. */
 export function number(
   title: string,
   description: string,
@@ -36,7 +36,7 @@ export function yesOrNo(title: string, description: string): JsonSchema {
   return { title, description, type: ['boolean', 'null'] };
 }
 
-/** One of some words, each with what it means. */
+/** An enum, with a description of each value. */
 export function choice(
   title: string,
   description: string,
@@ -51,7 +51,7 @@ export function choice(
   };
 }
 
-/** Several texts; one alone needs no list. */
+/** A list of texts; a single text is accepted. */
 export function texts(
   title: string,
   description: string,
@@ -97,7 +97,7 @@ export function people(title: string, description: string): JsonSchema {
   return texts(title, description, { refersTo: 'person', examples: ['ada'] });
 }
 
-/** The schema of a kind of document: its own fields after those that every document may have. */
+/** The schema of a kind of document: the common fields, then its own. */
 export function documentSchema(
   kind: string,
   title: string,

@@ -3,7 +3,7 @@ import { day, documentSchema, number, person, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { strategySection } from './strategy';
 
-/** What the community wants to reach, and how to tell. */
+/** A goal of the community, and how it is measured. */
 export const goal = {
   name: message('Goal'),
   purpose: message('What the community wants to achieve, and how to tell'),

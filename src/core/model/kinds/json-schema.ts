@@ -1,39 +1,38 @@
 import type { Referent } from './referent';
 
-/** The types of JSON, as a schema names them. */
+/** JSON types, as named in a schema. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
 
-/** Formats that Kith checks; other tools check those of JSON Schema and leave the rest alone. */
+/** Formats that Kith checks; other tools check JSON Schema's own and ignore the rest. */
 export type FieldFormat =
   'date' | 'date-or-time' | 'moment' | 'time-zone' | 'language' | 'ulid' | 'rrule' | 'duration' | 'uri';
 
 /**
- * The part of JSON Schema (draft-07) that describes Kith's files. One description serves the checks,
- * completion and hover, and the schema files that other editors read. What is not in this type, Kith does not
- * check.
+ * The subset of JSON Schema (draft-07) that describes Kith's files. One description serves checks,
+ * completion, hover, and the schema files that other editors read. Kith checks nothing outside this type.
  */
 export interface JsonSchema {
   readonly $schema?: string;
   readonly $id?: string;
-  /** A few words for a person, in English, as a label. */
+  /** A short user-facing label, in English. */
   readonly title?: string;
-  /** One or two sentences for a person, in English. */
+  /** One or two user-facing sentences, in English. */
   readonly description?: string;
-  /** Always with `null`: a field that is left empty is a field that is left out. */
+  /** Always with `null`: an empty field counts as absent. */
   readonly type?: JsonType | readonly JsonType[];
-  /** Kith compares without regard to case. */
+  /** Compared case-insensitively by Kith. */
   readonly enum?: readonly (string | number | boolean | null)[];
-  /** One sentence a value, in the order of `enum`. An extension of JSON Schema that editors show. */
+  /** A sentence per value, in the order of `enum`. An extension of JSON Schema supported by editors. */
   readonly enumDescriptions?: readonly string[];
   readonly format?: FieldFormat;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  /** The schema of the fields that `properties` does not name; absent: anything goes. */
+  /** The schema of fields not in `properties`; absent: anything is allowed. */
   readonly additionalProperties?: JsonSchema;
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
-  /** What the value, or each value of the list, points at. An extension of JSON Schema. */
+  /** What the value, or each item of the list, refers to. An extension of JSON Schema. */
   readonly refersTo?: Referent;
 }

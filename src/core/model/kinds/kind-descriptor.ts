@@ -2,104 +2,104 @@ import type { Message } from '../../base/message';
 import type { JsonSchema } from './json-schema';
 import type { KindHints, KindPlace } from './place';
 
-/** A section of the view that lists a community. */
+/** A section of the Community view. */
 export interface Section {
-  /** Never changes: rows and menus are known by it. */
+  /** Stable: rows and menus are identified by it. */
   readonly name: string;
   readonly title: Message;
   /** The name of a codicon. */
   readonly icon: string;
 }
 
-/** What a new file is called, and where it stands in its folder. */
+/** The name of a new file, and its place in its folder. */
 export type FileNaming =
-  /** The title in small letters, with the day before it where most of its neighbours have one. */
+  /** The slugified title, preceded by the date if most of its siblings have one. */
   | 'slug'
-  /** The same; where there are no neighbours yet, with the day. */
+  /** Like `slug`; without siblings, with the date. */
   | 'dated slug'
-  /** The title in small letters, whatever its neighbours have. */
+  /** The slugified title, whatever the siblings have. */
   | 'undated slug'
-  /** `thread.md` in a folder that is named by the title. */
+  /** `thread.md` in a folder named by the title. */
   | 'thread in a folder'
-  /** By when it was made, so that two people never make the same file. */
+  /** A ULID, so that two people never create the same file. */
   | 'ulid'
-  /** The same in a folder for the year. */
+  /** Like `ulid`, in a folder for the year. */
   | 'ulid in the year'
-  /** The same beside the document that it is a part of. */
+  /** Like `ulid`, next to its parent document. */
   | 'ulid beside the whole'
-  /** By the member who makes it, in the folder that has the name of the document that it is a part of. */
+  /** The id of the member who creates it, in the folder named like its parent document. */
   | 'member';
 
-/** What a document tells that people did: see `model/activity/written-activity.ts`. */
+/** The kinds of activities that a document records: see `model/activity/written-activity.ts`. */
 export type ToldActivity =
   'review' | 'thread' | 'reply' | 'event' | 'attendance' | 'recognition' | 'decision';
 
 /**
- * Everything that Kith knows of one kind of document and that is not a service of its own. What is optional
- * is true of few kinds.
+ * All properties of one kind of document, except what is a service of its own. Optional properties apply to
+ * few kinds.
  */
 export interface KindDescriptor {
-  /** What one of it is called. */
+  /** The singular name. */
   readonly name: Message;
-  /** What it is for, for somebody who chooses among kinds. */
+  /** Its purpose, for a user who chooses among kinds. */
   readonly purpose: Message;
   /** The name of a codicon. */
   readonly icon: string;
-  /** Where the Community view lists it; undefined where its rows stand elsewhere. */
+  /** Its section in the Community view; undefined if its rows are elsewhere. */
   readonly section: Section | undefined;
-  /** It is what “New…” on its section makes. */
+  /** “New…” on its section creates this kind. */
   readonly isMadeInSection?: true;
 
-  /** What other tools call it, in small letters: words in `kind`, `layout` or `type`. */
+  /** Other tools' names for it, in lower case: values of `kind`, `layout` or `type`. */
   readonly synonyms?: readonly string[];
   /** The whole file is YAML; otherwise it is Markdown with front matter. */
   readonly syntax?: 'yaml';
   readonly place: KindPlace;
 
   readonly newFile: {
-    /** Where it goes when a community has none of the kind yet. */
+    /** The default folder if a community has none of the kind yet. */
     readonly folder: string;
     readonly name: FileNaming;
-    /** What a new one says that makes it one in its place. */
+    /** Hints that a new document gives, so that it is recognised in its place. */
     readonly says?: Partial<Pick<KindHints, 'date' | 'rsvp'>>;
-    /** It is not written before somebody saves it, since its file alone would count. */
+    /** A new one stays unsaved until the user saves it, since the file's existence alone would count. */
     readonly isBegunUnsaved?: true;
   };
-  /** Nobody writes it by hand: deciding makes it. */
+  /** Never created by hand, but by making a decision. */
   readonly isMadeByDecisions?: true;
   /**
-   * How a new one begins: see `fillTemplate` for what stands between braces. One text for all languages where
-   * there is no prose in it.
+   * The content of a new one: see `fillTemplate` for placeholders in braces. One text for all languages if it
+   * has no prose.
    */
   readonly template: string | { readonly en: string; readonly nl: string };
-  /** What the front matter holds, or the whole file where it is YAML. */
+  /** The schema of the front matter, or of the whole file if it is YAML. */
   readonly schema: JsonSchema;
 
   /**
-   * Where the id comes from by which others cite it, which no two of the kind may share. `id field`: files
-   * may share a name in different folders, so that only a written `id` counts.
+   * The source of the id by which it is cited, unique within the kind. `id field`: files in different folders
+   * may share a name, so that only an explicit `id` counts.
    */
   readonly idFrom: 'file name' | 'id field' | 'none';
-  /** Whether lists show a title that is made of other documents and of people, see `madeTitle`. */
+  /** Whether lists show a title generated from other documents and people, see `madeTitle`. */
   readonly title: 'own' | 'always made' | 'made if untitled';
-  /** Its file is named after the member whose it is, which is no title that anybody looks for. */
+  /** Its file is named after its member, which is not a useful title to search for. */
   readonly isNamedAfterMember?: true;
-  /** Where the documents are that belong to it. */
+  /** Where its child documents are. */
   readonly parts?: 'in its own folder' | 'in the folder of its name';
-  /** It belongs to another document: see `parts`. */
+  /** It is a child of another document: see `parts`. */
   readonly isPart?: true;
 
-  /** What its fields tell that people did, beside the commits that touch it. */
+  /** The activity that its fields record, besides the commits that touch it. */
   readonly tells?: ToldActivity;
-  /** It goes from draft to archive: it has a publishing state. */
+  /** It has a publishing state. */
   readonly isPublished?: true;
-  /** It may be by people from outside, who are named in words. */
+  /** It may have authors from outside the community, named in free text. */
   readonly mayHaveGuestAuthors?: true;
   /**
-   * Whether tools may pass it on: not while a moderator holds it back, only by its member's consent, or
+   * Whether tools may disclose it: not while a moderator holds it back, only with its member's consent, or
    * never.
    */
   readonly disclosure: 'always' | 'while visible' | 'by consent' | 'never';
-  /** Who may write it live. */
+  /** Who may edit it live. */
   readonly writers: 'everybody' | 'moderators';
 }

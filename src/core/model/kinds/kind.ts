@@ -16,10 +16,7 @@ import { rule } from './rule';
 import { survey } from './survey';
 import type { KindDescriptor } from './kind-descriptor';
 
-/**
- * Every kind of document, in the order in which a person meets them. A new kind is a file beside this one and
- * a line here.
- */
+/** Every kind of document, in display order. To add a kind, add a file next to this one and an entry here. */
 const described = {
   page,
   post,
@@ -47,7 +44,7 @@ export const kindTable: Readonly<Record<Kind, KindDescriptor>> = described;
 
 type Described = typeof described;
 
-/** The kinds whose titles may be made of other documents and of people. */
+/** The kinds whose titles may be generated from other documents and people. */
 export type MadeTitleKind = {
   [K in Kind]: Described[K]['title'] extends 'own' ? never : K;
 }[Kind];
@@ -55,7 +52,7 @@ export type MadeTitleKind = {
 /** The names of the sections of the Community view that list documents. */
 export type SectionName = NonNullable<Described[Kind]['section']>['name'];
 
-/** The kinds of which something is true, in their order. */
+/** The kinds that satisfy a predicate, in order. */
 export function kindsThat(isSo: (descriptor: KindDescriptor) => boolean): readonly Kind[] {
   return kinds.filter((kind) => isSo(kindTable[kind]));
 }

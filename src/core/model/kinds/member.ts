@@ -20,7 +20,7 @@ export const member = {
   name: message('Member'),
   purpose: message('Who somebody is: roles, interests, what they offer and seek'),
   icon: 'account',
-  // The Members view shows them.
+  // Listed in the Members view.
   section: undefined,
   synonyms: ['person', 'people', 'profile', 'author'],
   place: {
@@ -137,29 +137,29 @@ seeks: []
 } as const satisfies KindDescriptor;
 
 /**
- * Folders in which a file is a person's by its place. The others may as well hold chapters about people, or a
- * team's notes.
+ * Folders in which any file is a member's. Other folders may also hold chapters about people, or a team's
+ * notes.
  */
 const memberFolders: ReadonlySet<string> = new Set(['members', 'leden']);
 
 const authorFolders: ReadonlySet<string> = new Set(['author', 'authors', 'auteurs']);
 
 /**
- * Whether a file where people are is about one of them: it has a field that is a person's. Of Kith's own
- * folder it is so unless there is no such field and the title is a subject's.
+ * Whether a file in a folder of people is about one person: it has a personal field. In Kith's own folder it
+ * is, unless there is no such field and the title is a topic.
  */
 function isOnePerson({ folder, isIndex }: FileInFolder, { personal, title = '' }: KindHints): boolean {
   if (personal === undefined) return !isIndex && (memberFolders.has(folder) || folder === 'people');
   if (personal !== '') return true;
   const isName = looksLikeName(title);
-  // Where authors are, a name as title is theirs, whatever else is known of them.
+  // In a folder of authors a name as title suffices.
   if (authorFolders.has(folder)) return isName;
   return memberFolders.has(folder) ? !isIndex && (isName || !isSubject(title)) : false;
 }
 
 /**
- * Words that end so are seldom anybody's name: `Onboarding`, `Compensation`. So are several that are not
- * written as a name.
+ * Titles with these endings are rarely names: `Onboarding`, `Compensation`. Neither are several words that
+ * are not written as a name.
  */
 function isSubject(title: string): boolean {
   return (

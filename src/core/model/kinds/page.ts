@@ -3,7 +3,7 @@ import { contentFields, contentSection } from './content';
 import { documentSchema } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 
-/** Something that stays, and whatever nothing makes anything else. */
+/** Lasting information, and the default kind. */
 export const page = {
   name: message('Page'),
   purpose: message('Something that stays: about us, contact, how we work'),

@@ -1,6 +1,6 @@
 /**
- * What a file's text says of what it is, empty where it says nothing. Where nothing is known of the text, the
- * place alone counts, and the last three are undefined.
+ * Hints in a file's text about its kind, empty if it has none. If the text is unknown, only the path counts,
+ * and the last three are undefined.
  */
 export interface KindHints {
   readonly kind: string;
@@ -13,49 +13,56 @@ export interface KindHints {
   readonly timed?: string;
 }
 
-/** A file in a folder whose name says what is in it. */
+/** A file in a folder with a meaningful name. */
 export interface FileInFolder {
-  /** That folder's name in small letters, without an underscore before it. */
+  /** The folder's name in lower case, without a leading underscore. */
   readonly folder: string;
-  /** How many folders lie between it and the file. */
+  /** The number of folders between it and the file. */
   readonly depth: number;
-  /** The file's name without its extension. */
+  /** The file's name without extension. */
   readonly stem: string;
-  /** Whether the file stands for its folder: `index.md`, `README.nl.md`. */
+  /** Whether the file is the folder's index page: `index.md`, `README.nl.md`. */
   readonly isIndex: boolean;
   /** Whether the community has set Kith up. */
   readonly isAdopted: boolean;
 }
 
-/** How files of a kind are recognised where they do not say it themselves. */
+/** How files of a kind are recognised if they do not declare it themselves. */
 export interface KindPlace {
   /**
-   * Names of folders whose files are of the kind, in small letters and without an underscore before them, in
-   * Kith's and other tools' spelling.
+   * Names of folders whose files are of the kind, in lower case and without a leading underscore, as spelled
+   * by Kith and other tools.
    */
   readonly folders: readonly string[];
   /**
-   * `anywhere`: the folders count wherever they stand, and what is in them is of one of their kinds or a
-   * page. Otherwise the last of such folders counts, if it is one of the first three of the path.
+   * `anywhere`: the folders count at any depth, and files in them are of one of their kinds or pages.
+   * Otherwise the last matching folder counts, if it is among the first three of the path.
    */
   readonly reach?: 'anywhere';
-  /** Whether a file in one of the folders is one. Left out: every file that does not stand for its folder. */
+  /**
+   * Whether a file in one of the folders is of the kind. Default: every file except the folder's index page.
+   */
   readonly holds?: (file: FileInFolder, hints: KindHints) => boolean;
-  /** A folder at the root in which every file is of the kind that nothing else makes another. */
+  /** A folder at the root in which every file is of the kind, unless something else determines another. */
   readonly top?: string;
-  /** Whether a file is one by its own name. `folders` are those it is in, from the root, as written. */
+  /**
+   * Whether a file is of the kind by its name. `folders` are its parent folders, from the root, as written.
+   */
   readonly isNamed?: (stem: string, folders: readonly string[]) => boolean;
-  /** Whether a file is one for all the folders it is in. Goes before folders that do not reach anywhere. */
+  /**
+   * Whether a file is of the kind by all of its parent folders. Takes precedence over `folders`, unless those
+   * reach anywhere.
+   */
   readonly isAmong?: (stem: string, folders: readonly string[]) => boolean;
 }
 
-/** Kinds that are one file a thing: what lies deeper in such a folder is something else. */
+/** For kinds with one file per item: files in subfolders are something else. */
 export function isDirectly({ isIndex, depth }: FileInFolder): boolean {
   return !isIndex && depth === 0;
 }
 
 /**
- * `posts/my-post/index.md` is Hugo's way to write a post with its pictures; `posts/README.md` explains the
+ * `posts/my-post/index.md` is a Hugo page bundle, a post with its pictures; `posts/README.md` explains the
  * folder.
  */
 export function isPageOrBundle({ isIndex, depth }: FileInFolder): boolean {

@@ -3,7 +3,7 @@ import { choice, documentSchema, number, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { citedGuideline, moderationSection } from './moderation';
 
-/** What asks for a moderator’s eye. */
+/** A rule for what needs a moderator's attention. */
 export const rule = {
   name: message('Moderation rule'),
   purpose: message('What should be looked at before it does harm'),

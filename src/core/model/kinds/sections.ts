@@ -1,15 +1,15 @@
 import { kinds, kindTable, type Kind, type SectionName } from './kind';
 import type { Section } from './kind-descriptor';
 
-/** A section of the Community view with what it lists. */
+/** A section of the Community view with its kinds. */
 export interface KindSection extends Section {
   readonly name: SectionName;
   readonly kinds: readonly Kind[];
-  /** What “New…” on it makes; undefined where nothing in it is made by hand. */
+  /** What “New…” creates; undefined if nothing in it is created by hand. */
   readonly makes: Kind | undefined;
 }
 
-/** The sections that list documents, in the order in which a person meets the first kind of each. */
+/** The sections that list documents, in the order of the first kind of each. */
 export const kindSections: ReadonlyMap<SectionName, KindSection> = gather();
 
 function gather(): Map<SectionName, KindSection> {

@@ -3,18 +3,16 @@ import { createSlugger } from '../../formats/markdown/anchors';
 import type { AnchorRule } from '../sites/anchor-rules';
 import type { Site } from '../sites/site';
 
-/**
- * Anchors that every page has, or that the forge and the renderer make: its top, its lines, its footnotes.
- */
+/** Anchors that every page has, or that the forge or the renderer adds: its top, its lines, its footnotes. */
 const givenAnchors = /^(?:top|readme|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|fn(?:ref)?[-:].*|footnotes?|!.*)$/i;
 
-/** GitHub's own for what a page makes, and Bitbucket's for headings. */
+/** GitHub's prefix for anchors of a page, and Bitbucket's for headings. */
 const forgePrefix = /^(?:user-content|markdown-header)-/i;
 
 /**
- * Whether a page with these anchors has this one. GitHub takes anchors in any case. With `loose`, also where
- * another renderer would have made another anchor of the same heading: kramdown drops leading numbers,
- * Python-Markdown folds hyphens, both drop accents.
+ * Whether `anchors` contains an anchor. Case-insensitive, as on GitHub. With `loose`, also if another
+ * renderer would have made it from the same heading: kramdown drops leading numbers, Python-Markdown
+ * collapses hyphens, both drop accents.
  */
 export function hasAnchor(anchor: string, anchors: ReadonlySet<string>, loose: boolean): boolean {
   const wanted = anchor.replace(forgePrefix, '');
@@ -25,19 +23,18 @@ export function hasAnchor(anchor: string, anchors: ReadonlySet<string>, loose: b
   return false;
 }
 
-/** What tells which anchors a page has: what it says, and the site that is made of it. */
+/** What determines the anchors of a page: its facts and the site built from it. */
 export interface AnchoredPage {
   readonly facts: Pick<Facts, 'headings' | 'anchors'>;
   readonly site?: Pick<Site, 'anchorRules' | 'anyAnchors'> | undefined;
 }
 
-/** What some renderers put before the anchors of headings. */
+/** Prefixes that some renderers add to the anchors of headings. */
 const renderersPrefix = /^(?:h|heading|header)-+/i;
 
 /**
- * Whether a page has an anchor: by its own hand, by the forge's rule or by that of the generator that makes a
- * page of it, since the file is read in both places. Where the generator's rule is open, any that is known
- * will do.
+ * Whether a page has an anchor: explicitly, by the forge's rule or by that of its site generator, since the
+ * file is read in both places. If the generator's rule is unknown, any known rule is accepted.
  */
 export function isAnchorOf(anchor: string, { facts, site }: AnchoredPage): boolean {
   const { headings, anchors } = facts;
@@ -52,7 +49,7 @@ export function isAnchorOf(anchor: string, { facts, site }: AnchoredPage): boole
   return false;
 }
 
-/** The ids that each rule makes; attributes behind a heading are text to those that do not read them. */
+/** The ids of the headings by each rule; renderers without attribute support treat attributes as text. */
 function idsOf(
   headings: readonly Heading[],
   rules: readonly AnchorRule[],
@@ -66,9 +63,7 @@ function idsOf(
   return rules.flatMap((rule) => (isOther ? [rule(headings), rule(asText)] : [rule(headings)]));
 }
 
-/**
- * Whether words lead to a heading, as wiki links name them; `A#B` is B somewhere below A.
- */
+/** Whether a heading path of a wiki link matches; `A#B` is B anywhere below A. */
 export function isHeadingPath(
   words: string,
   { headings, anchors }: Pick<Facts, 'headings' | 'anchors'>,
@@ -92,9 +87,9 @@ function headingOnPath(words: string, facts: Pick<Facts, 'headings' | 'anchors'>
 }
 
 /**
- * The heading that an anchor goes to: the one that has it, else one of which another case or another renderer
- * makes it. Undefined where none does, or where the anchor is of the page's own making. `words`: the anchor
- * may be the heading's text. `rules`: of the generator that makes a page of it.
+ * The heading with an anchor: exactly, else ignoring case or by another renderer's rule. Undefined if there
+ * is none, or if the anchor is explicit. `words`: the anchor may be the heading's text. `rules`: those of the
+ * page's site generator.
  */
 export function headingAt(
   anchor: string,
@@ -111,7 +106,7 @@ export function headingAt(
   const byRule = (): Heading | undefined => {
     for (const ids of idsOf(headings, rules)) {
       const place = ids.indexOf(wanted);
-      // An id that comes twice leads to the first alone.
+      // A duplicate id only leads to the first heading.
       if (place >= 0) return headings[place];
     }
     return undefined;
@@ -119,7 +114,7 @@ export function headingAt(
   return byForms(wanted, headings, forms) ?? byRule() ?? byForms(wanted, headings, [looseForm]);
 }
 
-/** The heading that words name, in any case and by any rule. */
+/** The heading with a text, ignoring case and by any rule. */
 function wordsAt(words: string, facts: Pick<Facts, 'headings' | 'anchors'>): Heading | undefined {
   const key = words.normalize('NFC').toLowerCase();
   return (
@@ -145,8 +140,8 @@ function byForms(
 }
 
 /**
- * Writes the anchor of a heading that gets other words as it was written before: by the same renderer's rule.
- * `place` is the heading's among its page's, before and after.
+ * The new anchor of a renamed heading, by the same renderer's rule as the old one. `place` is the heading's
+ * index in its page, before and after.
  */
 export function anchorLike(
   written: string,
@@ -167,9 +162,7 @@ export function anchorLike(
   return prefix + next;
 }
 
-/**
- * An anchor of the page that is written in another of Unicode's normal forms; to a browser it is another one.
- */
+/** An anchor of the page that differs only in Unicode normalisation, which a browser does not match. */
 export function anchorInOtherForm(anchor: string, anchors: Iterable<string>): string | undefined {
   const key = anchor.normalize('NFC').toLowerCase();
   for (const one of anchors) if (one !== anchor && one.normalize('NFC').toLowerCase() === key) return one;
@@ -177,8 +170,8 @@ export function anchorInOtherForm(anchor: string, anchors: Iterable<string>): st
 }
 
 /**
- * Without what renderers differ in: an emoji's variation selector, the hyphens of the spaces between pictures
- * at a heading's end, and whether the second of two equal headings is `-1` or `_1`.
+ * Removes what renderers differ in: an emoji's variation selector, the hyphens of the spaces between pictures
+ * at a heading's end, and whether the suffix of a duplicate is `-1` or `_1`.
  */
 function plainForm(anchor: string): string {
   return anchor

@@ -1,6 +1,6 @@
 import { folderOf, relativePath } from '../../base/paths';
 
-/** The address by which a document at `from` links to the file at `to`: relative, every segment escaped. */
+/** The relative, percent-encoded link from a document at `from` to the file at `to`. */
 export function relativeLink(from: string, to: string, anchor?: string): string {
   const fragment = anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`;
   if (from === to && anchor !== undefined) return fragment;

@@ -6,11 +6,11 @@ import { resolveWikiLink } from './resolve-wiki-link';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 const markdownExtension = /\.(?:md|markdown|mdown|mkd)$/i;
-/** What stands for a folder, the first that is there. */
+/** A folder's index files, in order of precedence. */
 export const indexFiles: readonly string[] = ['README.md', 'index.md', '_index.md', 'readme.md'];
 /**
- * The files that may be a folder's own page, the likest first: one in the language of the page that links to
- * it comes before others.
+ * Candidates for a folder's index page, most likely first: one in the language of the linking page takes
+ * precedence.
  */
 export function folderPages(folder: string, fromPath: string): string[] {
   const stem = nameOf(fromPath).replace(markdownExtension, '');
@@ -19,10 +19,10 @@ export function folderPages(folder: string, fromPath: string): string[] {
   return [...(language === undefined ? [] : translated), ...indexFiles].map((file) => inFolder(folder, file));
 }
 const longest = 2000;
-/** Liquid, Hugo's short codes, template strings, and `<name>` where an author shall fill something in. */
+/** Liquid, Hugo's short codes, template strings, and `<name>` for authors to fill in. */
 const placeholder = /\{\{|\{%|\$\{|<%|<[^>]*>|%[A-Z_]{3,}%/;
 
-/** Finds where a link of the document at `fromPath` leads. Never throws. */
+/** Resolves a link of the document at `fromPath`. Never throws. */
 export function resolveLink(
   link: Pick<Link, 'type' | 'target'>,
   fromPath: string,
@@ -30,7 +30,7 @@ export function resolveLink(
 ): ResolvedLink {
   const target = link.target.trim();
   if (link.type === 'autolink' || isExternal(target)) return { kind: 'external' };
-  // No path is as long as this, and patterns over such a text take their time.
+  // Too long for a path, and regular expressions on such a text are slow.
   if (target.length > longest) return { kind: 'unchecked' };
   if (link.type === 'wiki') return resolveWikiLink(target, fromPath, context);
   if (placeholder.test(target) || /^(?:[a-z]:[\\/]|[@~$])/i.test(target)) return { kind: 'unchecked' };
@@ -43,14 +43,14 @@ export function resolveLink(
   }
   const found = resolvePath(path, fromPath, context);
   if (!('path' in found && found.kind !== 'missing') && !path.includes('.')) {
-    // Sphinx takes the name of a place for an address as well.
+    // Sphinx also accepts a label as a link target.
     const labelled = labelledPlace(decoded(path), fromPath, context);
     if (labelled) return labelled;
   }
   return 'path' in found ? { ...found, ...withAnchor } : found;
 }
 
-/** The page of the same site that gives a place this name, its own page first. */
+/** The page of the same site that defines this label, the current page first. */
 function labelledPlace(label: string, fromPath: string, context: LinkContext): ResolvedLink | undefined {
   const site = label === '' ? undefined : context.siteOf(fromPath);
   if (!site?.sharesLabels) return undefined;
@@ -59,19 +59,19 @@ function labelledPlace(label: string, fromPath: string, context: LinkContext): R
   return page && { kind: 'document', path: page.path, anchor: label };
 }
 
-/** Whether a target names a scheme or a host. `notes.md:12` does not. */
+/** Whether a target has a scheme or a host. `notes.md:12` does not. */
 export function isExternal(target: string): boolean {
   return (
     target.startsWith('//') || /^[a-z][a-z0-9+-]+:/i.test(target) || /^[a-z][a-z0-9+.-]*:\/\//i.test(target)
   );
 }
 
-/** Whether a target's path ends as a Markdown file's does. */
+/** Whether a target's path has a Markdown extension. */
 export function isMarkdownPath(path: string): boolean {
   return markdownExtension.test(path);
 }
 
-/** The parts of a target: the path as written, whether there is a query, the anchor decoded. */
+/** Splits a target: the path as written, whether there is a query, the decoded anchor. */
 export function splitTarget(target: string): { path: string; query: boolean; anchor: string } {
   const hash = target.indexOf('#');
   const beforeHash = hash < 0 ? target : target.slice(0, hash);
@@ -94,8 +94,7 @@ function resolvePath(written: string, fromPath: string, context: LinkContext): R
   const inSite = (): ResolvedLink | undefined =>
     site && !isMarkdown ? followInSite(spelled, fromPath, site, context) : undefined;
   const exact = (): ResolvedLink | undefined => (path === undefined ? undefined : placeAt(path, context));
-  // An address that ends in `/` is a page's; any other may as well be a file or a folder, as the forge has
-  // it.
+  // An address ending in `/` is a page's; any other may also be a file or a folder, as on the forge.
   const first = absolute || spelled.endsWith('/') ? (inSite() ?? exact()) : (exact() ?? inSite());
   const found = first ?? (path === undefined ? undefined : pageAt(path, context));
   if (found) return found;
@@ -111,16 +110,16 @@ function resolvePath(written: string, fromPath: string, context: LinkContext): R
   return { kind: 'missing', path, ...(otherCase !== undefined && { otherCase }) };
 }
 
-/** What lies at a path itself. */
+/** Resolves an exact path. */
 function placeAt(path: string, context: LinkContext): ResolvedLink | undefined {
   const there = path === '' ? 'folder' : context.at(path);
   return there === undefined ? undefined : { kind: typeof there === 'string' ? there : 'document', path };
 }
 
-/** Pages in other formats: a name without an ending may be one of theirs. */
+/** Extensions of pages in other formats: a name without extension may be one of these. */
 const otherPages = ['.mdx', '.html', '.htm', '.rst', '.adoc', '.qmd', '.ipynb', '/index.mdx', '/index.html'];
 
-/** The page that a site's address without `.md` or with `.html` stands for. */
+/** The page at an address without `.md` or with `.html`. */
 function pageAt(path: string, context: LinkContext): ResolvedLink | undefined {
   if (isMarkdownPath(path)) return undefined;
   const stem = path.replace(/\.html?$/i, '');
@@ -132,8 +131,8 @@ function pageAt(path: string, context: LinkContext): ResolvedLink | undefined {
 }
 
 /**
- * Generators count `/x.md` from the folder of their sources, `docs/` or `content/en/`, not from the
- * repository's root.
+ * Generators resolve `/x.md` from their source folder, `docs/` or `content/en/`, not from the repository's
+ * root.
  */
 function belowAnyFolder(path: string, folder: string, context: LinkContext): ResolvedLink | undefined {
   for (let base = folder; base !== ''; base = folderOf(base)) {
@@ -143,7 +142,7 @@ function belowAnyFolder(path: string, folder: string, context: LinkContext): Res
   return undefined;
 }
 
-/** Percent escapes resolved; as written where they are no good UTF-8. */
+/** Percent-decodes a text; returned as written if it is not valid UTF-8. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

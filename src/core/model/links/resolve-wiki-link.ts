@@ -4,15 +4,12 @@ import { folderOf, joinPath } from '../../base/paths';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 /**
- * What wikis write in double brackets without meaning a page: tables of contents, includes, categories,
+ * Wiki syntax in double brackets that is not a page link: tables of contents, includes, categories,
  * citations.
  */
 const directive = /^(?:_?toc_?|_.*_|[!:@%^].*|\s*)$/i;
 
-/**
- * Finds the page that a wiki link means: by its path, its file's name, its title or its id; where several go
- * by the name, the nearest. Never throws.
- */
+/** Resolves a wiki link: by path, file name, title or id; of several matches the nearest. Never throws. */
 export function resolveWikiLink(target: string, fromPath: string, context: LinkContext): ResolvedLink {
   if (directive.test(target)) return { kind: 'unchecked' };
   const hash = target.indexOf('#');
@@ -47,7 +44,7 @@ export function resolveWikiLink(target: string, fromPath: string, context: LinkC
   return { kind: 'missing', path: name, ...withAnchor };
 }
 
-/** The end of a path is enough, as people write it where a name exists twice. */
+/** A path suffix suffices, as people write it to disambiguate. */
 function endingIn(path: string, last: string, context: LinkContext): Document[] {
   const stem = last.replace(/\.(?:md|markdown|mdown|mkd)$/i, '');
   return context.named(stem).filter((document) => endsIn(document.path, path));

@@ -1,34 +1,34 @@
 import type { Document } from '../documents/document';
 import type { Site } from '../sites/site';
 
-/** What resolving a link asks of the community. */
+/** What link resolution needs to know of the community. */
 export interface LinkContext {
   /**
-   * True where a site is made of some of the files: addresses that begin with `/` may then be the site's, not
-   * the folder's.
+   * True if a site is built from some of the files: links that start with `/` may then be relative to the
+   * site's root.
    */
   readonly generated: boolean;
-  /** The site whose page a file is. */
+  /** The site that a page belongs to. */
   siteOf(path: string): Site | undefined;
-  /** The pages that have an address in a site; `key` as `addressKey` writes it. */
+  /** The pages with an address in a site; `key` as returned by `addressKey`. */
   atAddress(site: Site, key: string): readonly Document[];
-  /** The pages of a site that give a place this name. */
+  /** The pages of a site that define this label. */
   labelled(site: Site, label: string): readonly Document[];
-  /** What is at a path: a document, another file, a folder, or nothing. Case matters. */
+  /** What exists at a path, case-sensitively: a document, another file, a folder, or nothing. */
   at(path: string): Document | 'file' | 'folder' | undefined;
-  /** A path that differs from `path` in case or in Unicode's normal form only, where there is one. */
+  /** An existing path that differs from `path` only in case or Unicode normalisation. */
   differingInCase(path: string): string | undefined;
-  /** The documents that a wiki link's name may mean: by path, by name, by title, in any case. */
+  /** The documents that a wiki link may mean: by path, name or title, ignoring case. */
   named(name: string): readonly Document[];
-  /** Files that are no documents by the name that comes last in their path, in any case. */
+  /** Other files by the last segment of their path, ignoring case. */
   filesNamed(name: string): readonly string[];
 }
 
 /**
- * Where a link leads. `external`: out of the repository. `unchecked`: to an address that only a site
- * generator or the forge can tell. `missing`: to nothing at `path`, with the path that differs in case or
- * normal form only where there is one. An `anchor` is without `#` and decoded. `byAddress`: it is followed
- * from the page's address in its site, not from its file.
+ * The target of a link. `external`: outside the repository. `unchecked`: an address that only a site
+ * generator or the forge can resolve. `missing`: nothing at `path`, with the existing path that differs only
+ * in case or normalisation, if any. An `anchor` is decoded, without `#`. `byAddress`: resolved from the
+ * page's address in its site, not from its file.
  */
 export type ResolvedLink =
   | { readonly kind: 'external' | 'unchecked' }

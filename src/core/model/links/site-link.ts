@@ -3,9 +3,9 @@ import { addressKey, type Site } from '../sites/site';
 import type { LinkContext, ResolvedLink } from './resolved-link';
 
 /**
- * Where an address leads that is followed from a page of a site, as a browser follows it: from the page's own
- * address, which may be a folder deeper than its file. `path` is without query and anchor. Undefined where
- * the site, as far as Kith can tell, has nothing there.
+ * Resolves a link from a page of a site as a browser does: from the page's own address, which may be a folder
+ * deeper than its file. `path` is without query and anchor. Undefined if the site is not known to have a page
+ * there.
  */
 export function followInSite(
   path: string,
@@ -25,7 +25,7 @@ export function followInSite(
   return undefined;
 }
 
-/** The addresses, from the site's root, that a written one may be. */
+/** The addresses, from the site's root, that a link may mean. */
 export function addressesFrom(
   path: string,
   fromPath: string,
@@ -42,7 +42,7 @@ export function addressesFrom(
   return site.addressesOf(from).map((own) => joinAddress(own.slice(0, own.lastIndexOf('/') + 1), path));
 }
 
-/** As browsers join them: what climbs above the root stays there. */
+/** Joins as browsers do: `..` above the root stays at the root. */
 function joinAddress(folder: string, path: string): string {
   const segments = folder.split('/').filter((one) => one !== '');
   for (const segment of path.split('/')) {

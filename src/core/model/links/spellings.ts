@@ -6,8 +6,7 @@ const markdownEnding = /\.(?:md|markdown|mdown|mkd)$/i;
 const folderPage = /(?:^|\/)(?:readme|_?index)\.[^/]*$/i;
 
 /**
- * A link's path and where it stands: `name` as written, percent escapes and all, in a file of `folder`,
- * leading to `path`.
+ * A link's path and location: `name` as written, percent-encoded, in a file of `folder`, resolving to `path`.
  */
 export interface LinkedPath {
   readonly name: string;
@@ -16,9 +15,9 @@ export interface LinkedPath {
 }
 
 /**
- * How a link may be written once its file is in `folder` and what it leads to at `path`, the likest first:
- * from the root or relative, with or without extension, as it was. Each is to be tried: where sites count
- * paths from is only known by trying.
+ * Possible spellings of a link once its file is in `folder` and its target at `path`, most similar to the old
+ * one first: absolute or relative, with or without extension. The caller has to try each, since only
+ * resolution shows where a site's paths start.
  */
 export function linkSpellings(before: LinkedPath, folder: string, path: string): string[] {
   const name = decoded(splitTarget(before.name).path).replaceAll('\\', '/');
@@ -44,7 +43,7 @@ export function linkSpellings(before: LinkedPath, folder: string, path: string):
   return found.map((one) => escapedPath(one, before.name));
 }
 
-/** How a wiki link may name what is at `path`, the likest to before first. */
+/** Possible names in a wiki link for the document at `path`, most similar to the old one first. */
 export function wikiSpellings(before: LinkedPath, folder: string, path: string, title: string): string[] {
   const stem = nameOf(withoutEnding(path));
   const { name } = before;
@@ -57,20 +56,20 @@ export function wikiSpellings(before: LinkedPath, folder: string, path: string, 
   return [...byPath, `${stem}${extension}`, title, withoutEnding(path), path].filter(isWikiName);
 }
 
-/** Whether a wiki link can hold these words as a name, and means a page by them. */
+/** Whether these words are possible as the name of a page in a wiki link. */
 export function isWikiName(name: string): boolean {
   return name !== '' && name === name.trim() && !/[[\]|#\r\n\\]|^[!:@%^_]/.test(name);
 }
 
-/** What stands behind the path of a link's target, byte for byte. */
+/** The query and anchor of a link's target, as written. */
 export function queryOrAnchor(written: string): string {
   const at = maskReferences(written).search(/[#?]/);
   return at < 0 ? '' : written.slice(at);
 }
 
 /**
- * The ways in which links name a page: the file, the page without ending, as a site has it, the folder that
- * it opens.
+ * The forms in which links refer to a page: the file, the page without extension, as on a site, the folder
+ * whose index it is.
  */
 function pathForms(path: string): string[] {
   const bare = withoutEnding(path);
@@ -88,7 +87,7 @@ function foldersAbove(folder: string): string[] {
 }
 
 /**
- * Percent escapes for what would end a link or begin something else; blanks stay where they were before,
+ * Percent-encodes what would end a link or start something else; spaces are kept if the old link had them,
  * between `<` and `>`.
  */
 export function escapedPath(path: string, before: string): string {

@@ -6,26 +6,26 @@ import { nameKey } from '../document-set/name-key';
 import { decoded } from '../links/resolve-link';
 import { labelLinksIn, linkedNames, pathsIn } from './path-links';
 
-/** What a document names, and `path`: what its links and pictures name by a path, see `pathNames`. */
+/** The kinds of names in a document; `path`: the targets of links and pictures by path, see `pathNames`. */
 export type MentionType = OccurrenceType | 'path';
 
-/** Says which documents name something, without reading them all again. */
+/** An inverted index: which documents mention a name. */
 export interface MentionIndex {
-  /** The documents that write one of these names, in any case, in the order of their paths. */
+  /** The documents that contain one of these names, ignoring case, sorted by path. */
   documentsNaming(type: MentionType, names: Iterable<string>): readonly string[];
-  /** Every name of this type that is written anywhere, in small letters, with the number of documents. */
+  /** Every name of this type in any document, in lower case, with the number of documents. */
   namesOf(type: MentionType): Iterable<readonly [name: string, documents: number]>;
 }
 
 export interface WritableMentionIndex extends MentionIndex {
-  /** Takes over what a document names now. */
+  /** Replaces a document's names. */
   note(document: Document, facts: Facts, taxonomy?: Taxonomy): void;
   forget(path: string): void;
 }
 
 /**
- * Names are kept as they are written, not as what they mean today: who a name is may change with any other
- * file, and is asked when somebody looks.
+ * Names are indexed as written and resolved at query time, since who a name refers to may change with any
+ * other file.
  */
 export function createMentionIndex(): WritableMentionIndex {
   const naming = new Map<MentionType, Map<string, Set<string>>>();
@@ -57,7 +57,7 @@ export function createMentionIndex(): WritableMentionIndex {
         ...occurrencesIn(document.kind, facts, taxonomy).map(
           ({ type, name }) => [type, foldName(type, name)] as const,
         ),
-        // A wiki link may name a page by a path from where it stands, which is no name of the page.
+        // A wiki link may use a relative path, which is not among the names of the page.
         ...[
           ...pathsIn(facts),
           ...facts.links.filter(({ type, target }) => type === 'wiki' && target.includes('/')),

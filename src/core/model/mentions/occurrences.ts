@@ -6,17 +6,17 @@ import { citedKinds, type CitedKind, type Referent } from '../kinds/referent';
 import { findReferences, type FieldReference } from '../schemas/references';
 import type { Range } from '../../base/range';
 
-/** What a name in a document names: somebody, a tag, or a document by one of its names. */
+/** What a name refers to: a person, a tag, or a document by one of its names. */
 export type OccurrenceType = 'person' | 'tag' | 'page' | CitedKind;
 
-/** A place where a document names something of the community. */
+/** A reference by name in a document. */
 export interface Occurrence {
   readonly type: OccurrenceType;
-  /** As written, without its sign; of a wiki link the part before `#` and `|`. */
+  /** As written, without sigil; of a wiki link the part before `#` and `|`. */
   readonly name: string;
-  /** Behind `#` in a wiki link or a guideline's reference. */
+  /** The part after `#` in a wiki link or a guideline reference. */
   readonly anchor?: string;
-  /** Where it stands, its sign included, brackets and quotes left out or in as the file has them. */
+  /** Includes the sigil, and brackets and quotes as they are in the file. */
   readonly range: Range;
   readonly inFrontMatter: boolean;
   /** Whether it is one of several in one text of the front matter. */
@@ -26,9 +26,9 @@ export interface Occurrence {
 const fieldTypes = ['person', 'tag', ...citedKinds] as const satisfies readonly Referent[];
 
 /**
- * Everything that a document names, in no order. Links with a path are left to whoever reads links: an
- * editor's own Markdown support knows them. What looks like a colour is a tag where the taxonomy or the
- * document's own fields have it.
+ * All references by name in a document, unsorted. Links by path are excluded: an editor's own Markdown
+ * support handles those. An ambiguous colour is a tag if it is in the taxonomy or in the document's own
+ * fields.
  */
 export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Occurrence[] {
   const inFields = findReferences(facts.frontMatter, documentSchemas[kind]).flatMap((reference) => {
@@ -51,7 +51,7 @@ export function occurrencesIn(kind: Kind, facts: Facts, taxonomy?: Taxonomy): Oc
   return [...inProse.map((one) => ({ ...one, inFrontMatter: false })), ...inFields];
 }
 
-/** What looks like colours and is none. */
+/** The ambiguous colours that are tags. */
 function realTags(
   { colours = [] }: Facts,
   inFields: readonly Occurrence[],
@@ -66,8 +66,8 @@ function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): O
   const all = splitTags(value, taxonomy, inList !== true);
   const whole = { type: 'tag' as const, range, inFrontMatter: true };
   const [line, start, endLine, end] = range;
-  // Quotes are one more at each side. Where signs are escaped, or over several lines, only the whole has a
-  // place.
+  // Quotes add one character on each side. With escapes, or over several lines, only the whole text has a
+  // known range.
   const quote = line === endLine ? (end - start - value.length) / 2 : -1;
   const [only] = all;
   if (!only || (all.length === 1 && only.tag === value.trim()))
@@ -83,7 +83,7 @@ function tagsIn({ value, range, inList }: FieldReference, taxonomy: Taxonomy): O
   });
 }
 
-/** What is named at a place; of several the innermost. */
+/** The innermost reference at a position. */
 export function occurrenceAt(
   occurrences: readonly Occurrence[],
   line: number,

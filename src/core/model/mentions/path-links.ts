@@ -11,7 +11,7 @@ export function pathLinksIn(facts: Pick<Facts, 'links'>): readonly Link[] {
   return pathsIn(facts).filter(({ type }) => type !== 'image' && type !== 'definition');
 }
 
-/** Everything that names a file by its path, pictures too. */
+/** All links to files by path, pictures included. */
 export function pathsIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
   return links.filter(
     ({ type, target }) =>
@@ -19,7 +19,7 @@ export function pathsIn({ links }: Pick<Facts, 'links'>): readonly Link[] {
   );
 }
 
-/** Links to a place that the page itself does not have: it may be a label of the whole site. */
+/** Links to an anchor that the page itself does not have: it may be a label of the whole site. */
 export function labelLinksIn({
   links,
   headings,
@@ -32,8 +32,8 @@ export function labelLinksIn({
 }
 
 /**
- * The names that a link's path may stand for, whatever lies there today: what comes last in it, without the
- * ending that pages have. The same names as {@link pathNames} gives for the document that it leads to.
+ * The names that a link's path may refer to, independent of existing files: its last segment, without page
+ * extension. Matches the {@link pathNames} of its target.
  */
 export function linkedNames(target: string, fromPath: string): string[] {
   const { path } = splitTarget(target.trim());
@@ -41,7 +41,8 @@ export function linkedNames(target: string, fromPath: string): string[] {
   const folder = folderOf(fromPath);
   return [...spellings].flatMap((spelling) => {
     const plain = spelling.replaceAll('\\', '/');
-    // What ends in dots is a folder, which a page of a site may be one deeper than its file.
+    // A path that ends in dots is a folder; a page's address in a site may be one folder deeper than its
+    // file.
     if (/(?:^|\/)\.{0,2}\/?$/.test(plain)) {
       const froms = [folder, folder === '' ? 'page' : `${folder}/page`];
       return froms.flatMap((from) => {
@@ -53,17 +54,15 @@ export function linkedNames(target: string, fromPath: string): string[] {
   });
 }
 
-/**
- * The names that links may have for what lies at a path: the file's, and for a folder's page the folder's.
- */
+/** The names by which links may refer to a path: the file's, and for an index page the folder's. */
 export function pathNames(path: string): string[] {
   const own = lastName(path);
   return isIndexName(own) ? [own, lastName(folderOf(path))] : [own];
 }
 
 /**
- * The names that links may have for a document, by its file, by its addresses in a site and by the names of
- * places in it.
+ * The names by which links may refer to a document: by its file, by its addresses in a site and by its
+ * labels.
  */
 export function documentPathNames(document: Document, documents: Pick<Documents, 'siteOf'>): string[] {
   const addresses = documents.siteOf(document.path)?.addressesOf(document) ?? [];
@@ -77,7 +76,7 @@ export function documentPathNames(document: Document, documents: Pick<Documents,
   ];
 }
 
-/** The document that a link with a path leads to, in the community as it is now; of a folder its own page. */
+/** The document that a link by path currently resolves to; for a folder its index page. */
 export function linkedDocument(
   link: Pick<Link, 'type' | 'target'>,
   fromPath: string,
@@ -95,13 +94,13 @@ export function linkedDocument(
   return document && { document, ...(anchor !== undefined && { anchor }) };
 }
 
-/** What resolving a link asks of documents, as they are or as they will be. */
+/** The lookups that link resolution needs, for the current or future state of the documents. */
 export type LinkedDocuments = Pick<
   Documents,
   'at' | 'differingInCase' | 'named' | 'filesNamed' | 'sites' | 'siteOf' | 'atAddress' | 'labelled'
 >;
 
-/** What resolving a link asks, answered by the documents alone. */
+/** A link context based on the documents alone. */
 export function linkContext(documents: LinkedDocuments): LinkContext {
   return {
     generated: documents.sites.length > 0,

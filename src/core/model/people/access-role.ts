@@ -2,7 +2,7 @@ import { holdsRole } from './current-roles';
 import { guardOf, type GuardHints } from './guarded-files';
 import type { Person } from './people';
 
-/** What somebody may do where people edit live, from the least to the most. */
+/** Roles of live editing, by ascending rights. */
 export const accessRoles = ['reader', 'contributor', 'moderator', 'maintainer'] as const;
 export type AccessRole = (typeof accessRoles)[number];
 
@@ -11,8 +11,8 @@ const maintaining =
 const moderating = /\b(?:moderator|moderation|conduct)s?\b/i;
 
 /**
- * What the registry gives somebody: by the roles that they have at a time, in milliseconds since 1970.
- * Whoever is suspended only reads; nobody else is kept from writing.
+ * The access role of a person by the roles that are current at `at`, in milliseconds since 1970. A suspended
+ * person is a reader; everybody else may write.
  */
 export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>, at: number): AccessRole {
   if (status?.toLowerCase() === 'suspended') return 'reader';
@@ -22,8 +22,8 @@ export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>
 }
 
 /**
- * Whether somebody may write the file at a path; everybody may read all that is in the repository. The more
- * is known of the file the better: see `guardOf`.
+ * Whether a role may write the file at a path; everybody may read the whole repository. More hints make it
+ * more accurate: see `guardOf`.
  */
 export function mayWrite(role: AccessRole, path: string, hints?: GuardHints): boolean {
   const least: AccessRole = guardOf(path, hints) ? 'moderator' : 'contributor';

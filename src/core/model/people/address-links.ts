@@ -3,18 +3,18 @@ import { foldName } from '../../base/fold-name';
 import { areTwo, claimantOf, isOfficeAddress, isVariant, type Claim } from './shared-address';
 
 /**
- * Joins those who share an address: last of all, when it is known who has which handle, so that an address
- * joins no two people.
+ * Joins mentions with a shared address, as the last step, when handles are known, so that an address never
+ * joins two different people.
  */
 export interface AddressLinks {
-  /** What a member's page or a line of a registry says of who it names. */
+  /** Records what a member's page or a registry line says about a person. */
   describe(
     mention: number,
     about: { readonly handles: readonly string[]; readonly names: readonly string[]; readonly file?: string },
   ): void;
-  /** Says that a mention has an address, in small letters, with a name beside it. */
+  /** Records that a mention has an address, in lower case, with the name next to it. */
   note(mention: number, address: string, name: string): void;
-  /** Says which login a commit gives. */
+  /** Records the login in a commit. */
   logIn(mention: number, login: string): void;
   settle(): void;
 }
@@ -35,7 +35,7 @@ export function createAddressLinks({ join, rootOf }: PersonGroups): AddressLinks
   const noted = new Map<string, Noted[]>();
   const logins = new Map<number, string[]>();
 
-  /** What is known of each group that a file names, by its first mention. */
+  /** What is known of each group in files, by its first mention. */
   function claimantsByRoot(): Map<number, Claimant> {
     const byRoot = new Map<number, Claimant>();
     for (const [mention, claimant] of described) {
@@ -74,7 +74,7 @@ export function createAddressLinks({ join, rootOf }: PersonGroups): AddressLinks
   };
 
   function settleAddress(address: string, mentions: readonly Noted[], byRoot: Map<number, Claimant>): void {
-    /** One mention of each who has the address. */
+    /** One mention for each person who has the address. */
     const owners: number[] = [];
     const others: Noted[] = [];
     for (const noted of mentions) {
@@ -102,7 +102,7 @@ export function createAddressLinks({ join, rootOf }: PersonGroups): AddressLinks
     joinStrangers(strangers, owners.length > 0 || isOfficeAddress(address));
   }
 
-  /** False where they stay two: both have a page. */
+  /** False if they stay separate: both have a member page. */
   function joinClaimants(owner: number, mention: number, byRoot: Map<number, Claimant>): boolean {
     const [a, b] = [rootOf(owner), rootOf(mention)];
     if (a === b) return true;
@@ -118,7 +118,7 @@ export function createAddressLinks({ join, rootOf }: PersonGroups): AddressLinks
     return true;
   }
 
-  /** Those whom no file names: one person, unless the address is several people's and their names differ. */
+  /** People who are in no file: one person, unless the address is shared and their names differ. */
   function joinStrangers(strangers: readonly Noted[], isShared: boolean): void {
     const distinct: { readonly mention: number; readonly name: string }[] = [];
     for (const { mention, name } of strangers) {

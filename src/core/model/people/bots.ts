@@ -3,9 +3,9 @@ import { loginOfAddress } from './registries/github-login';
 import { isFullName } from './person-names';
 
 /**
- * Accounts that are programs and do not say so in their name. Kept short: `[bot]` accounts, names like
- * `release-bot` and no-reply addresses are told by their form, and a community names its own in
- * `community.yml`. With hyphens for blanks.
+ * Bots that cannot be recognised by their name. Kept short: `[bot]` accounts, names like `release-bot` and
+ * no-reply addresses are recognised by their form, and a community lists its own in `community.yml`. With
+ * hyphens for spaces.
  */
 const knownBots = new Set([
   // Dependencies, before they became `[bot]` accounts
@@ -28,7 +28,7 @@ const knownBots = new Set([
   'semantic-release',
   'travis-ci',
   'web-flow',
-  // Contributors' lists, translations and reviews
+  // Lists of contributors, translations and reviews
   'allcontributors',
   'all-contributors',
   'copilot',
@@ -40,34 +40,32 @@ const knownBots = new Set([
   'weblate',
 ]);
 
-/** Addresses that are programs', whatever name they write. */
+/** Addresses of bots, whatever the name. */
 const knownAddresses =
   /^(?:no-?reply@(?:github|gitlab|anthropic|weblate|crowdin|transifex|netlify)\.(?:com|org)|(?:github-)?actions?@github\.com|bot@renovateapp\.com|support@dependabot\.com|cursoragent@cursor\.com)$/i;
 
 /**
- * One word that begins or ends as a robot's name does. `Jan Bot` is a person: in Dutch that is a family name,
- * and so are Abbot and Talbot.
+ * One word with a bot prefix or suffix. `Jan Bot` is a person: in Dutch that is a surname, and so are Abbot
+ * and Talbot.
  */
 const robotName = /^(?:[\w.-]+[-_.](?:ro)?bot\d*|(?:ro)?bot[-_][\w.-]+|(?:ro)?bot)$/i;
-/** `RenovateBot`, `ImgBotApp`: capitals in one word. */
+/** `RenovateBot`, `ImgBotApp`: camel case in one word. */
 const joinedRobotName = /^[A-Z][\w]*[a-z\d]{2,}(?:Ro)?Bot(?:App)?$|[\w-]+\s*[([](?:ro)?bot[)\]]$/;
-/** What is called by what it does in a workflow: `Create or Update Pull Request Action`. */
+/** Names that describe a step of a workflow: `Create or Update Pull Request Action`. */
 const workflowName = /\b(?:pull request|workflow|github)\b.*\bactions?$|\bgithub bot$/i;
-/**
- * An address that takes no mail and names nobody. A person's no-reply address has their login before the `@`.
- */
+/** A no-reply address without a name. A person's no-reply address has their login before the `@`. */
 const nobody = /^(?:no-?reply|donotreply)@/i;
-/** What programs write from. */
+/** Local parts of automated senders. */
 const automatic =
   /^(?:auto(?:mation)?|bots?|build(?:er|s)?|ci|cd|cron|deploy(?:er|ment)?s?|jenkins|pipelines?|releases?|robots?|runner|svc|travis)(?:[-_+][^@]*)?@/i;
 /**
- * Words in names of programs. Together with an address that is nobody's they leave no doubt; alone they may
- * be a person's name.
+ * Words in names of bots. Conclusive only together with a no-reply address; alone they may be a person's
+ * name.
  */
 const machineWords =
   /(?:^|[\s_-])(?:actions?|admin|agent|auto(?:mation|mated|matic)?|bots?|build(?:er)?|ci|cd|cron|deploy(?:er|ment)?|importer|integration|jenkins|machine|mirror|pipeline|publisher|release|robots?|runner|script|server|service|sync|system|updater|webhook|worker)(?=$|[\s_-])/i;
 
-/** Whether an identity is a program. `more` holds further names, logins and addresses, in small letters. */
+/** Whether an identity is a bot. `more` has additional names, logins and addresses, in lower case. */
 export function isBot({ name, email }: Identity, more: ReadonlySet<string> = new Set()): boolean {
   const login = loginOfAddress(email);
   return (
@@ -76,13 +74,13 @@ export function isBot({ name, email }: Identity, more: ReadonlySet<string> = new
     more.has(email.toLowerCase()) ||
     knownAddresses.test(email) ||
     isBotsAddress(name, email) ||
-    // At one's own host an address without mail says nothing: the name does.
+    // At a local host a no-reply address is inconclusive: the name decides.
     (nobody.test(email) &&
       (machineWords.test(name) || name.trim() === '' || isBotHandle(localHost(email), more)))
   );
 }
 
-/** Whether a login, a handle or a name is a program's. */
+/** Whether a login, a handle or a name is a bot's. */
 export function isBotHandle(handle: string, more: ReadonlySet<string> = new Set()): boolean {
   const folded = handle.toLowerCase();
   const hyphened = folded.trim().replace(/\s+/g, '-');
@@ -92,16 +90,13 @@ export function isBotHandle(handle: string, more: ReadonlySet<string> = new Set(
     joinedRobotName.test(handle.trim()) ||
     workflowName.test(handle.trim()) ||
     knownBots.has(hyphened) ||
-    // `Renovate Bot`, by the name of what is known.
+    // `Renovate Bot`, after the name of a known bot.
     knownBots.has(hyphened.replace(/-(?:ro)?bot$/, '')) ||
     more.has(folded)
   );
 }
 
-/**
- * Whether an address is a program's by what stands before the `@`; a person called Bot may have one that
- * looks so.
- */
+/** Whether an address is a bot's by its local part; a person with the surname Bot may have a similar one. */
 function isBotsAddress(name: string, email: string): boolean {
   const local = email.slice(0, Math.max(0, email.indexOf('@'))).replace(/^\d+\+/, '');
   if (!robotName.test(local)) return automatic.test(email) && machineWords.test(name);
@@ -113,7 +108,7 @@ function isBotsAddress(name: string, email: string): boolean {
   return plain !== own && plain !== `${given}bot`;
 }
 
-/** The host's own name, as whose mailbox it is that takes no mail. */
+/** The host, if the mailbox is the host's own and takes no mail. */
 function localHost(email: string): string {
   const labels = email.slice(email.indexOf('@') + 1).split('.');
   return labels.length > 1 ? (labels.at(-2) ?? '') : '';

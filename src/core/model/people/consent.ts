@@ -2,21 +2,21 @@ import type { Facts } from '../../formats/facts';
 import { isReadable } from '../documents/readable';
 import { entry, isMap, isScalar, toValue, type YamlNode } from '../../formats/front-matter/yaml-node';
 
-/** What a member agreed to, as their file says. What nobody agreed to is a no. */
+/** What a member agreed to, according to their file. Default: no consent. */
 export interface Consent {
-  /** To be shown to people outside of the community. */
+  /** To be shown to people outside the community. */
   readonly publicProfile: boolean;
-  /** That what they do is counted and shown by their name. */
+  /** To have their activity counted and shown under their name. */
   readonly analytics: boolean;
-  /** To be introduced to others. */
+  /** To be introduced to other members. */
   readonly introductions: boolean;
   /** To be thanked in public. */
   readonly recognition: boolean;
 }
 
 /**
- * The field `consent` of a member file: one answer for all, or one a purpose. Where the fields cannot be
- * read, nobody can tell what they refuse, and all is a no.
+ * The field `consent` of a member file: one value for all purposes, or one per purpose. If the fields are
+ * unreadable, refusals are unknown, and all is false.
  */
 export function consentOf(facts: Pick<Facts, 'frontMatter' | 'problems'>): Consent {
   const consent = entry(facts.frontMatter, 'consent')?.node;
@@ -31,7 +31,7 @@ export function consentOf(facts: Pick<Facts, 'frontMatter' | 'problems'>): Conse
   };
 }
 
-/** `true`, `yes`, the day on which somebody agreed, or a group that says so under `given`. */
+/** `true`, `yes`, the date of consent, or a map with one of these under `given`. */
 function isYes(node: YamlNode | undefined): boolean {
   if (isMap(node)) return isYes(entry(node, 'given')?.node);
   const text = isScalar(node) ? String(toValue(node) ?? '') : '';

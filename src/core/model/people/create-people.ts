@@ -12,7 +12,7 @@ export interface FoundIdentities {
   readonly mailmap: Mailmap;
 }
 
-/** Puts persons in order and finds them again. */
+/** Sorts persons and builds lookups. */
 export function createPeople(
   found: readonly Person[],
   { identities, groupOf, mailmap }: FoundIdentities,
@@ -24,7 +24,7 @@ export function createPeople(
       b.contributions - a.contributions ||
       (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
-  // Each made when it is first asked for: most of the time only some are.
+  // Built lazily: usually only some are needed.
   const byId = later(() => new Map(persons.map((person) => [person.id, person])));
   const byHandle = later(() => {
     const index = new Map<string, Person>();
@@ -82,7 +82,7 @@ export function createPeople(
       const sharing = byEmail().get(email.toLowerCase()) ?? [];
       const folded = foldName(name);
       return (
-        // Of several who have the address, who is called so.
+        // Of several people with the address, the one with this name.
         (sharing.length > 1
           ? sharing.find(({ names }) => names.some((known) => isVariant(foldName(known), folded)))
           : sharing[0]) ?? (login === undefined ? undefined : byHandle().get(login.toLowerCase()))

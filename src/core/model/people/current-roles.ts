@@ -1,8 +1,8 @@
 import type { Person, PersonRole } from './people';
 
 /**
- * Whether somebody has a role at a time, in ms since 1970-01-01 UTC: the last day counts, and so does a day
- * that is written as open.
+ * Whether a role is current at a time, in ms since 1970-01-01 UTC: the last day is included, and an
+ * open-ended date counts.
  */
 export function holdsRole(
   { former, from, to }: Pick<PersonRole, 'former' | 'from' | 'to'>,
@@ -19,7 +19,7 @@ export function holdsRole(
   return last !== undefined && last >= today.slice(0, last.length);
 }
 
-/** The roles that somebody has now, and those that they had. */
+/** Splits a person's roles into current and past ones. */
 export function splitRoles(
   { roles }: Pick<Person, 'roles'>,
   now: number,

@@ -27,11 +27,11 @@ export interface PeopleInput {
   readonly registries: readonly RegistryFile[];
   readonly log: CommitLog;
   readonly mailmap: Mailmap;
-  /** Further names, logins or addresses that are bots: `community.yml`'s. */
+  /** Additional names, logins or addresses of bots, from `community.yml`. */
   readonly bots?: readonly string[];
 }
 
-/** A registry as the file index reports it: its path and `facts.people`. */
+/** A registry from the file index: its path and `facts.people`. */
 export interface RegistryFile {
   readonly path: Path;
   readonly format: RegistryFormat;
@@ -44,9 +44,9 @@ interface FoundEntry {
 }
 
 /**
- * Everybody that members, registries and history name. Two mentions are one person where they share a GitHub
- * login, a handle or an address (after `.mailmap`) that is not several people's; equal names are not enough
- * (see `mergeSuggestions`).
+ * Everybody in member files, registries and history. Two mentions are one person if they share a GitHub
+ * login, a handle or an unshared address (after `.mailmap`); equal names do not suffice (see
+ * `mergeSuggestions`).
  */
 export function gatherPeople(input: PeopleInput): People {
   const { members, log, mailmap } = input;
@@ -65,14 +65,14 @@ export function gatherPeople(input: PeopleInput): People {
     addresses.describe(mention, { handles: handle === undefined ? [] : [handle], names: [name], file });
     if (handle !== undefined) groups.link(mention, handleKey(handle));
     if (email !== undefined) linkAddress(groups.link, addresses, mention, email, name);
-    // A name alone is all there is to go by, among entries that have nothing else.
+    // Entries with only a name are joined by name, among themselves.
     if (handle === undefined && email === undefined) groups.link(mention, `listed ${foldName(name)}`);
   });
   resolved.forEach(({ name, email }, index) => {
     const mention = firstIdentity + index;
     linkAddress(groups.link, addresses, mention, email, name);
     const raw = log.identities[index] as Identity;
-    // `.mailmap` may put a real address in the place of the one that names the login.
+    // `.mailmap` may replace the address that contains the login by a real one.
     if (raw.email !== email) linkLogin(groups.link, addresses, mention, raw.email);
     if (claimedNames.size === 0) return;
     const claimed = nameKey(name);
@@ -109,7 +109,7 @@ export function gatherPeople(input: PeopleInput): People {
 
 type Link = (mention: number, key: string) => void;
 
-/** Links members and returns the keys of the names that they say their commits carry. */
+/** Links members and returns the keys of the names that their commits carry according to their files. */
 function linkMembers(
   members: readonly MemberRecord[],
   link: Link,
@@ -163,9 +163,7 @@ function nameKey(name: string): string {
   return `name ${foldName(name)}`;
 }
 
-/**
- * Addresses that programs fill in where nobody said theirs: many people share them, so the name counts too.
- */
+/** Placeholder addresses that programs fill in: shared by many people, so the name counts too. */
 function isNobodysAddress(folded: string): boolean {
   return (
     folded === '' ||
@@ -176,8 +174,8 @@ function isNobodysAddress(folded: string): boolean {
 }
 
 /**
- * All registries' entries. Names of teams are left out: `OWNERS` gives them where a handle may stand, and
- * `OWNERS_ALIASES` says who is in them.
+ * All registries' entries, without names of teams: `OWNERS` lists these like handles, and `OWNERS_ALIASES`
+ * lists their members.
  */
 function registryEntries(registries: readonly RegistryFile[]): FoundEntry[] {
   const teams = new Set<string>();
@@ -192,16 +190,14 @@ function registryEntries(registries: readonly RegistryFile[]): FoundEntry[] {
   );
 }
 
-/** For each identity how many commits it made, whatever they touch: the name used most is the person's. */
+/** The number of commits per identity, whatever they touch: the most used name becomes the person's. */
 function commitsByIdentity(log: CommitLog): Uint32Array {
   const counts = new Uint32Array(log.identities.length);
   for (const author of log.columns.authors) counts[author] = (counts[author] as number) + 1;
   return counts;
 }
 
-/**
- * Gives everybody an id of their own: members first, and of equal names who came first keeps the plain one.
- */
+/** Assigns unique ids: members first, and among equal names the earliest keeps the plain one. */
 function finishAll(drafts: readonly PersonDraft[], { commits, first }: CommitCounts): Person[] {
   const taken = new Set<string>();
   const claim = (wanted: string): string => {
@@ -220,7 +216,7 @@ function finishAll(drafts: readonly PersonDraft[], { commits, first }: CommitCou
   return persons;
 }
 
-/** Who did nothing comes last. */
+/** People without commits are last. */
 function compareTimes(times: Float64Array, a: number, b: number): number {
   const first = times[a] as number;
   const second = times[b] as number;

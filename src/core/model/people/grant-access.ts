@@ -6,32 +6,32 @@ import type { FittedVisitor, LiveVisitor } from './live-visitor';
 import { mailmapIdentities, parseMailmap } from './mailmap';
 import type { People, Person } from './people';
 
-/** A community's people, and what else is needed to let them in. */
+/** A community's people, and what else is needed to grant access. */
 export interface PeopleSource {
   readonly people: People;
   readonly config: Pick<CommunityConfig, 'folders'>;
-  /** The text of `.mailmap`. */
+  /** The contents of `.mailmap`. */
   readonly mailmap: string;
 }
 
 export interface CommittedSource extends PeopleSource {
-  /** The branch that it was committed on, as people call it. */
+  /** The branch of the commit, by its short name. */
   readonly branch: string;
 }
 
-/** What somebody may be given a token for. */
+/** Whom a token may be issued for. */
 export interface Grant {
   readonly person: Person;
   readonly visitor: Required<Omit<LiveVisitor, 'community'>>;
-  /** What whoever gives it should know. */
+  /** Notes for the issuer. */
   readonly notes: readonly Message[];
 }
 
 /**
- * What somebody is let in as. Rights come from what is committed alone: files as they are now may be the work
- * of anybody who edits them live. Where nothing is committed they have to do. A message says why nobody can
- * be let in by that handle; undefined: there is nobody. `at` in milliseconds since 1970: which roles have
- * ended.
+ * The visitor for whom access is granted. Rights derive only from committed files: the current ones may have
+ * been edited live by anybody. If nothing is committed, the current files are used. A message explains why
+ * access by that handle is impossible; undefined: no such person. `at` in milliseconds since 1970 determines
+ * which roles have ended.
  */
 export function grantAccess(
   handle: string,
@@ -62,8 +62,8 @@ export function grantAccess(
     return grantOf(person, role, committed, [...suspensionOf(person), ...differs]);
   }
   if (!present) return undefined;
-  // Whoever edits a member file could call themselves by another's id, or be found by a handle that another
-  // does not have.
+  // An uncommitted edit of a member file could claim another person's id, or a handle that the committed
+  // files do not give.
   if (committed.people.byHandle(present.id))
     return message(
       'By the files as they are now, “{0}” is {1}, but not in the last commit of {2}. Commit that there first, or name “{1}” if that is who you mean.',
@@ -100,7 +100,7 @@ function suspensionOf({ name, status }: Person): Message[] {
     : [];
 }
 
-/** What there was no room for in somebody's token, for people. */
+/** Messages about claims that did not fit into a token. */
 export function leftOutNotes({ leftOut: { emails, guarded } }: FittedVisitor): Message[] {
   return [
     ...(emails > 0
@@ -118,8 +118,8 @@ export function leftOutNotes({ leftOut: { emails, guarded } }: FittedVisitor): M
 }
 
 /**
- * All addresses that are known to be somebody's, in small letters: the proper ones first, then those of
- * commits that `.mailmap` says are theirs.
+ * All known addresses of a person, in lower case: the proper ones first, then those that `.mailmap` maps to
+ * them.
  */
 export function addressesOf(
   { emails, sources }: Pick<Person, 'emails' | 'sources'>,

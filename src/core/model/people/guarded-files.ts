@@ -8,39 +8,36 @@ import { frontMatterOf } from '../../formats/front-matter/beginning';
 import { scanMarkdown } from '../../formats/markdown/scan';
 import { listsPeople } from './registries/registry-format';
 
-/**
- * What binds everybody, so that not everybody writes it live: rules, who may do what, and what runs by
- * itself.
- */
+/** The reason why not everybody may edit a file live: rules, access, and what runs automatically. */
 export type Guard = 'guideline' | 'people' | 'configuration' | 'automation';
 
 export interface GuardHints {
-  /** What `guardedFolders` says. */
+  /** The result of `guardedFolders`. */
   readonly folders?: readonly string[];
-  /** The file's text, of which only front matter counts; left out where nobody knows it. */
+  /** The file's text, of which only front matter counts; absent if unknown. */
   readonly text?: string;
 }
 
 const noHints = { kind: '', layout: '', type: '', date: '', rsvp: '' };
 
-/** Endings of what people write as text; without any, a forge shows the file as text too. */
+/** Extensions of text; without an extension a forge also displays a file as text. */
 const textEnding =
   /^[^.]+$|\.(?:md|markdown|mdown|mkdn?|mdx|mdwn|txt|text|rst|rest|adoc|asciidoc|asc|org|rdoc|textile|wiki|mediawiki|creole|pod|html?)$/i;
 const listEnding = /\.(?:ya?ml|toml|json)$/i;
 
-/** Files that make machines do something: on a forge, or in the clone of whoever opens it. */
+/** Files that are executed: on a forge, or in the clone of whoever opens it. */
 const automation =
   /^\.(?:github|gitea|forgejo)\/(?:(?:workflows|actions|scripts)\/|[^/]+\.ya?ml$)|^\.gitlab\/(?:ci|agents)\/|^\.(?:circleci|woodpecker|buildkite|githooks|husky|vscode|devcontainer)\/|(?:^|\/)(?:\.git(?:attributes|modules)|\.gitlab-ci\.ya?ml|\.(?:travis|woodpecker|drone|pre-commit-config)\.ya?ml|azure-pipelines\.ya?ml|jenkinsfile)$/i;
 
 /**
- * What makes a file one that only moderators and maintainers write live; undefined where nothing does. Any of
- * these is enough: its name or a folder's, in any case and language; a folder of the folder map; what its
- * text says of itself. So nobody frees a file by what they write in it.
+ * Why only moderators and maintainers may edit a file live; undefined if everybody may. Any one of these
+ * suffices: its name or a folder's, in any case and language; a folder of the folder map; its own front
+ * matter. So an edit of a file cannot unguard it.
  */
 export function guardOf(path: string, { folders = [], text }: GuardHints = {}): Guard | undefined {
-  // The lobby is no file.
+  // The lobby has no file.
   if (path === '') return undefined;
-  // Whose disk takes names apart may send them so, and opens the same file by them.
+  // A client on a file system that decomposes names (NFD) may send them so, and opens the same file.
   const composed = path.normalize('NFC');
   return (
     guardByName(composed) ??
@@ -51,9 +48,9 @@ export function guardOf(path: string, { folders = [], text }: GuardHints = {}): 
 }
 
 /**
- * Whether a text says by its front matter that it is a guideline or of moderation: by the rule of
- * `documentKind`, so `kind` counts first, and `layout` and `type` where neither name nor folder says another.
- * Cheap: reads no further than the front matter.
+ * Whether a text's front matter makes it a guideline or moderation, by the rule of `documentKind`: `kind`
+ * counts first, and `layout` and `type` if neither name nor folder determines another kind. Cheap: reads only
+ * the front matter.
  */
 export function guardsItself(text: string, path = ''): boolean {
   const frontMatter = frontMatterOf(text);
@@ -62,8 +59,8 @@ export function guardsItself(text: string, path = ''): boolean {
 }
 
 /**
- * The folders that `community.yml` gives guidelines or moderation; `!folder` for one inside of these that it
- * gives something else.
+ * The folders that `community.yml` maps to guidelines or moderation; `!folder` for a subfolder mapped to
+ * something else.
  */
 export function guardedFolders({ folders }: Pick<CommunityConfig, 'folders'>): string[] {
   const guarded = folders.filter(([, kind]) => isGuarded(kind)).map(([folder]) => folder);
@@ -94,7 +91,7 @@ function guardByName(path: string): Guard | undefined {
   return paths.some(isGuideline) ? 'guideline' : undefined;
 }
 
-/** A folder of a repository may be a community of its own, so the configuration may stand in any. */
+/** A folder of a repository may be a community of its own, so any folder may contain a configuration. */
 function isConfiguration(path: string): boolean {
   const key = pathKey(path);
   return configPaths.some((one) => key === one || key.endsWith(`/${one}`)) || /(?:^|\/)\.kith\//.test(key);
@@ -106,10 +103,10 @@ function isGuideline(path: string): boolean {
   return textEnding.test(nameOf(path)) && isOfGuardedKind(asMarkdown(path, textEnding));
 }
 
-/** By the folder alone, wherever it stands and whatever lies in it. */
+/** Judged by the folder alone, at any depth and with any content. */
 function holdsGuidelines(folder: string): boolean {
   if (/^_?moderation$/i.test(folder)) return true;
-  // The second: a document that is a guideline in any place is one as well where it was made a folder.
+  // The second test: a name that makes a document a guideline in any folder also counts as a folder's name.
   return isOfGuardedKind(`${folder}/x.md`) || isOfGuardedKind(`a/b/c/${folder}.md`);
 }
 
@@ -121,7 +118,7 @@ function isGuarded(kind: Kind): boolean {
   return kindTable[kind].writers === 'moderators';
 }
 
-/** The same name as a Markdown file, where it has one of some endings. */
+/** The same name with a Markdown extension, if it has one of some extensions. */
 function asMarkdown(path: string, endings: RegExp): string {
   const file = nameOf(path);
   if (!endings.test(file) && !textEnding.test(file)) return path;

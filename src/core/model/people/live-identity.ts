@@ -5,15 +5,15 @@ import type { LiveVisitor } from './live-visitor';
 export interface LiveIdentity {
   /** Without an address nothing is signed. */
   readonly identity: Identity;
-  /** What the person should know of it. */
+  /** A note for the person. */
   readonly note?: Message;
 }
 
 /**
- * Under which name and address somebody's live edits are signed, which others' commits name them by: one that
- * the token knows, since the server takes no other. Git's address where that is one, else the member's first:
- * that is theirs as well and known to all, which Git's may not be meant to be.
- * @param git whom Git would name as the author of a commit
+ * The identity that signs a person's live edits, by which others' commits credit them: one of the token's
+ * addresses, since the server accepts no other. Git's address if it is among them, else the member's first:
+ * it is public already, whereas Git's may be private.
+ * @param git the author that Git would use for a commit
  */
 export function liveIdentity(
   git: Identity,

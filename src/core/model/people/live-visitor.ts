@@ -1,38 +1,34 @@
 import type { AccessRole } from './access-role';
 
-/** Who comes to edit live, as a signed token says. What is left out, the token is from before it was said. */
+/** A live visitor, from the claims of a signed token. Absent claims: the token predates them. */
 export interface LiveVisitor {
   /** The member's id. */
   readonly member: string;
   readonly community: string;
   readonly role: AccessRole;
-  /** As the registry has it. */
+  /** As in the registry. */
   readonly name?: string;
-  /**
-   * The addresses that the community knows the member by, in small letters, the member's own first; may be
-   * empty.
-   */
+  /** The member's addresses known to the community, in lower case, the member's own first; may be empty. */
   readonly emails?: readonly string[];
-  /** Folders that the community gives its guidelines and moderation, see `guardedFolders`; may be empty. */
+  /** Folders that the community maps to guidelines and moderation, see `guardedFolders`; may be empty. */
   readonly guarded?: readonly string[];
 }
 
-/** How many addresses, and how many folders, a token holds. */
+/** The limit of addresses, and of folders, in a token. */
 export const mostClaims = 20;
 /**
- * Bytes of what a token says, as JSON. It stands in an address, and grows by a third there: in all it stays
- * below 4 kB.
+ * The limit of a token's claims in bytes, as JSON. In a URL Base64 adds a third: the token stays below 4 kB.
  */
 const mostBytes = 2800;
 const longestName = 200;
 
 export interface FittedVisitor {
   readonly visitor: LiveVisitor;
-  /** How many addresses and folders, the last ones, there was no room for. */
+  /** The number of trailing addresses and folders that did not fit. */
   readonly leftOut: { readonly emails: number; readonly guarded: number };
 }
 
-/** As much of a visitor as a token holds. */
+/** Truncates a visitor to what fits into a token. */
 export function fitVisitor(whole: LiveVisitor): FittedVisitor {
   const { name, emails, guarded, ...rest } = whole;
   const kept = { emails: emails?.slice(0, mostClaims), guarded: guarded?.slice(0, mostClaims) };
@@ -55,7 +51,7 @@ export function fitVisitor(whole: LiveVisitor): FittedVisitor {
   };
 }
 
-/** What a token's payload says beside who it is for. What is not as it is signed counts as not said. */
+/** Reads the optional claims of a token's payload. Malformed claims count as absent. */
 export function readClaims({
   name,
   emails,

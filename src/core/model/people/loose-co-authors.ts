@@ -1,21 +1,21 @@
 import { parseIdentity } from '../history/co-authors';
 
 export interface WithoutCoAuthors {
-  /** The message without them; what Git cuts off before it commits is there as it was. */
+  /** The message without these lines; comments, which Git strips, are kept. */
   readonly rest: string;
-  /** The lines that name co-authors, in their order, each once. */
+  /** The distinct `Co-authored-by` lines, in order. */
   readonly lines: readonly string[];
-  /** Whether the rest says anything: comments and sign-offs are no words. */
+  /** Whether the rest has content: comments and sign-offs do not count. */
   readonly isWritten: boolean;
 }
 
-/** Below this line stands what a commit changes, in an editor: Git cuts it off. */
+/** The scissors line, below which an editor shows the diff: Git cuts it off. */
 const scissors = /^\S -{24} >8 -{24}\r?$/m;
 
 /**
- * Takes the lines out of a commit message that name co-authors, wherever they stand: who types right above or
- * below them, and leaves no blank line, has made them part of the text.
- * @param isComment whether Git leaves a line out
+ * Removes the `Co-authored-by` lines from a commit message, wherever they are: text typed right above or
+ * below them, without a blank line, makes them part of a paragraph.
+ * @param isComment whether Git strips a line
  */
 export function takeCoAuthorLines(message: string, isComment: (line: string) => boolean): WithoutCoAuthors {
   const end = scissors.exec(message)?.index ?? message.length;
@@ -37,14 +37,14 @@ export function takeCoAuthorLines(message: string, isComment: (line: string) => 
 }
 
 /**
- * A message of which nothing is written yet, blanks and comments at most, with the lines above what Git says,
- * and room for a first line where the cursor stands: typed there, it does not touch them.
+ * An empty message (only blanks and comments) with the lines inserted above Git's comments, and an empty
+ * first line for the cursor: text typed there stays separate from them.
  */
 export function messageOfCoAuthors(lines: readonly string[], message: string): string {
   return `\n\n${lines.join('\n')}\n${message.startsWith('\n') ? '' : '\n'}${message}`;
 }
 
-/** Whether nothing stands in a message but blanks and comments, which begin with `comment`. */
+/** Whether a message has only blanks and comments, which start with `comment`. */
 export function isBlankMessage(message: string, comment = '#'): boolean {
   const end = scissors.exec(message)?.index ?? message.length;
   return message

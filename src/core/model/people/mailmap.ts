@@ -1,8 +1,8 @@
 import type { Identity } from '../history/commit-log';
 
-/** Who is who by a `.mailmap` file, as Git reads it. */
+/** The mapping of identities in a `.mailmap` file, as Git reads it. */
 export interface Mailmap {
-  /** The proper name and address of an identity; the identity itself where the file does not speak of it. */
+  /** The proper name and address of an identity; unchanged if the file has no entry for it. */
   resolve(identity: Identity): Identity;
 }
 
@@ -14,7 +14,7 @@ interface Proper {
 }
 
 interface AddressEntry extends Proper {
-  /** For commits under this address that carry one of these names, which are in small letters. */
+  /** For commits with this address and one of these names, in lower case. */
   readonly byName: Map<string, Proper>;
 }
 
@@ -49,8 +49,7 @@ export function parseMailmap(text: string): Mailmap {
 }
 
 /**
- * The names and addresses of commits that the text of a `.mailmap` speaks of; a name is empty where it speaks
- * of all under that address.
+ * The commit names and addresses in a `.mailmap`; a name is empty if the entry covers all under that address.
  */
 export function mailmapIdentities(text: string): Identity[] {
   return readEntries(text).map(({ proper, commit }) => ({
@@ -60,23 +59,20 @@ export function mailmapIdentities(text: string): Identity[] {
 }
 
 /**
- * The line that tells Git that commits under an address are somebody's. Characters that would break it are
- * left out.
- * @param commitEmail the address that the commits carry
- * @param commitName the name beside it, where others' commits carry that address too
+ * The `.mailmap` line that maps commits under an address to a person. Characters that would break it are
+ * removed.
+ * @param commitEmail the address in the commits
+ * @param commitName the name in the commits, if other people's commits have that address too
  */
 export function mailmapLine(proper: Identity, commitEmail: string, commitName = ''): string {
   const clean = (part: string): string => part.replace(/[<>\r\n]/g, '').trim();
-  // A name that begins with # would make the line a comment.
+  // A leading # would make the line a comment.
   const name = clean(proper.name).replace(/^#+\s*/, '');
   const from = `${clean(commitName)} <${clean(commitEmail)}>`.trimStart();
   return `${name} <${clean(proper.email)}> ${from}`.trimStart();
 }
 
-/**
- * The text of a `.mailmap` with lines added that it lacks. Nothing else changes, and line ends are as they
- * were.
- */
+/** Adds missing lines to a `.mailmap`. Everything else, including line endings, is unchanged. */
 export function addMailmapLines(text: string, lines: readonly string[]): string {
   const present = new Set(text.split(/\r?\n/));
   const missing = lines.filter((line) => !present.has(line));
@@ -97,7 +93,7 @@ function readEntries(
 ): { readonly proper: NameAndAddress; readonly commit: NameAndAddress | undefined }[] {
   return text.split('\n').flatMap((line) => {
     const proper = line.startsWith('#') ? undefined : readNameAndAddress(line, 0);
-    // An empty first address is no entry; an empty second one is, for commits that have none.
+    // An empty first address is not an entry; an empty second one is, for commits without an address.
     if (!proper || proper.email === '') return [];
     return [{ proper, commit: readNameAndAddress(line, proper.end) }];
   });
@@ -112,7 +108,7 @@ function readNameAndAddress(line: string, start: number): NameAndAddress | undef
   return name === '' ? { email, end: close + 1 } : { name, email, end: close + 1 };
 }
 
-/** Git compares addresses and names without regard to case, in ASCII only. */
+/** Git compares addresses and names case-insensitively, in ASCII only. */
 function foldCase(text: string): string {
   return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }

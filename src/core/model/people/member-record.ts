@@ -10,20 +10,20 @@ import type { Path } from '../../base/ports';
 import { fileStart, type Range } from '../../base/range';
 import { loginOfProfile, parseHandle } from './registries/github-login';
 
-/** What a member document says of one person, whichever tool's habits it follows. */
+/** The person in a member document, in any supported tool's conventions. */
 export interface MemberRecord {
   readonly path: Path;
   readonly id: string;
   readonly name?: string;
-  /** What the document is called, where nobody says the name. */
+  /** The document's title, if it has no name. */
   readonly title?: string;
   readonly status?: string;
   readonly roles: readonly MemberRole[];
-  /** Names and addresses that the person's commits carry: `git`, `email`. */
+  /** Names and addresses in the person's commits: `git`, `email`. */
   readonly git: readonly string[];
   /** GitHub logins and other handles, without `@`: `github`, `handle`, profile links. */
   readonly handles: readonly string[];
-  /** Where the document says who it is about: the name, else its beginning. */
+  /** Where the document identifies the person: the name, else its start. */
   readonly range: Range;
 }
 
@@ -62,8 +62,8 @@ const linkFields = ['links', 'link', 'social', 'url', 'website', 'homepage', 'pr
 const addressFields = ['email', 'emails', 'mail'];
 
 /**
- * Reads the fields of a member document: `members/ada.md`, Jekyll's `_people/ada.md` and their like.
- * @param title what the document is called, as by its heading
+ * Reads the fields of a member document: `members/ada.md`, Jekyll's `_people/ada.md` and the like.
+ * @param title the document's title, such as its heading
  */
 export function memberRecord(path: Path, frontMatter: MapNode | undefined, title?: string): MemberRecord {
   const node = (key: string): YamlNode | undefined => entry(frontMatter, key)?.node;
@@ -95,7 +95,7 @@ export function memberRecord(path: Path, frontMatter: MapNode | undefined, title
   };
 }
 
-/** The file's name without its ending; the folder's where the file is a folder's index. */
+/** The file's name without extension; the folder's for an index page. */
 function idOfPath(path: Path): string {
   const parts = path.split('/');
   const stem = (parts.pop() ?? path).replace(/\.[^.]*$/, '');
@@ -108,13 +108,13 @@ function textOf(node: YamlNode | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** A text, or the texts of a list. */
+/** A text, or a list of texts. */
 function texts(node: YamlNode | undefined): string[] {
   const nodes = isList(node) ? node.items : [node];
   return nodes.map(textOf).filter((text) => text !== undefined);
 }
 
-/** The GitHub logins in links: a list of addresses, of `{title, url}`, or a map such as `{github: login}`. */
+/** The GitHub logins in links: a list of URLs, of `{title, url}`, or a map such as `{github: login}`. */
 function linkedLogins(node: YamlNode | undefined): (string | undefined)[] {
   if (isList(node)) return node.items.flatMap(linkedLogins);
   if (isMap(node)) {

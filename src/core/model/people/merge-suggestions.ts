@@ -6,29 +6,32 @@ import type { People, Person } from './people';
 import { isFullName } from './person-names';
 import { foldName } from '../../base/fold-name';
 
-/** Two people who may be one. Nothing happens until somebody says so. */
+/** A possible duplicate: two persons who may be the same. Only a user's decision merges them. */
 export interface MergeSuggestion {
-  /** The id of the person to keep: the member, else the registry's, else the one with more contributions. */
+  /**
+   * The id of the person to keep: the member, else the one in a registry, else the one with more
+   * contributions.
+   */
   readonly keep: string;
-  /** The id of the person that may be the same. */
+  /** The id of the possible duplicate. */
   readonly merge: string;
   readonly reason: 'same-name' | 'login-in-address' | 'same-handle';
   /** The reason as a sentence. */
   readonly why: Message;
-  /** Lines that say so in `.mailmap`, one an address; empty where there is no address to map to. */
+  /** The lines to add to `.mailmap`, one per address; empty if there is no address to map to. */
   readonly mailmap: readonly string[];
-  /** What to add to the member document's `git` field instead, where `keep` is a member. */
+  /** The values to add to the member document's `git` field instead, if `keep` is a member. */
   readonly git?: { readonly path: Path; readonly add: readonly string[] };
 }
 
-/** Parts before the `@` that are nobody's name. */
+/** Generic local parts, which do not identify a person. */
 const commonLocalParts = new Set(
   'admin code contact dev development email general git github hello home info mail office self support team webmaster work'.split(
     ' ',
   ),
 );
 
-/** Likely pairs, the most contributions first. Bots are left out. */
+/** Possible duplicates, most contributions first, without bots. */
 export function mergeSuggestions(people: People): MergeSuggestion[] {
   const persons = people.persons.filter(({ bot }) => !bot);
   const contributions = new Map(persons.map((person) => [person.id, person.contributions]));
@@ -38,7 +41,7 @@ export function mergeSuggestions(people: People): MergeSuggestion[] {
     if (a === b || (a.memberPath !== undefined && b.memberPath !== undefined)) return;
     const [keep, merge] = isStronger(b, a) ? [b, a] : [a, b];
     const key = `${keep.id}\0${merge.id}`;
-    // The reasons come in the order of their weight.
+    // Reasons are in order of weight: the first one wins.
     if (pairs.has(key)) return;
     const mailmap = mailmapLines(keep, merge, (email) => (byAddress.get(email)?.length ?? 0) > 1);
     const git = gitAddition(keep, merge);
@@ -54,7 +57,7 @@ export function mergeSuggestions(people: People): MergeSuggestion[] {
     }
   }
   const byHandle = indexBy(persons, (person) =>
-    // A member's id is chosen, others' are made from what is known.
+    // A member's id is chosen, any other is derived from known data.
     [...person.handles, ...(person.memberPath === undefined ? [] : [person.id])].map((handle) =>
       handle.toLowerCase(),
     ),
@@ -94,7 +97,7 @@ function strength(person: Person): number {
   return person.sources.some(({ type }) => type === 'registry') ? 1 : 0;
 }
 
-/** As the person writes it. */
+/** In the person's own spelling. */
 function fullNameOf(person: Person, folded: string): string {
   return person.names.find((name) => foldName(name) === folded) ?? person.name;
 }
@@ -112,14 +115,16 @@ function mailmapLines(keep: Person, merge: Person, isShared: (email: string) => 
           : [mailmapLine(proper, email)],
       );
   }
-  // The other has a login and no address: putting GitHub's address for it in the place of the real one joins
+  // The duplicate has a login but no address: mapping the real address to GitHub's no-reply address joins
   // them.
   const login = addressOfHandle(merge);
   if (login === undefined) return [];
   return keep.emails.map((email) => mailmapLine({ name: properName(keep, merge), email: login }, email));
 }
 
-/** The name that both get: that of the one who is kept, unless only the other has more than a handle. */
+/**
+ * The name of the merged person: that of the one to keep, unless only the duplicate has more than a handle.
+ */
 function properName(keep: Person, merge: Person): string {
   const isHandle = (name: string): boolean =>
     keep.handles.some((handle) => handle.toLowerCase() === name.toLowerCase());

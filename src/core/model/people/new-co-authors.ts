@@ -5,7 +5,7 @@ import { foldName } from '../../base/fold-name';
 import { isOfficeAddress, isVariant } from './shared-address';
 
 export interface CommitNames {
-  /** The message as it is so far; lines that begin with `#` are comments. */
+  /** The current message; lines that start with `#` are comments. */
   readonly message: string;
   /** Author and committer. */
   readonly committing: readonly Identity[];
@@ -13,8 +13,8 @@ export interface CommitNames {
 }
 
 /**
- * Who of some people is to be named as co-author of a commit: those who neither make it nor are named in it,
- * each once, under their proper name and address.
+ * The people to add as co-authors of a commit: those who are neither its author or committer nor already
+ * credited, each once, with proper name and address.
  */
 export function newCoAuthors(
   people: readonly Identity[],
@@ -33,8 +33,8 @@ export function newCoAuthors(
 }
 
 /**
- * One address is one person's, however they write their name, unless it is an office's and the names are
- * others.
+ * One address belongs to one person, however the name is written, unless it is an office address and the
+ * names differ.
  */
 function isOne(a: Identity, b: Identity): boolean {
   const address = a.email.toLowerCase();
@@ -44,7 +44,7 @@ function isOne(a: Identity, b: Identity): boolean {
   );
 }
 
-/** The line of a commit message that names a co-author. Characters that would break it are left out. */
+/** The `Co-authored-by` line of a person. Characters that would break it are removed. */
 export function coAuthorLine({ name, email }: Identity): string {
   const clean = (part: string): string => part.replace(/[<>\p{Cc}]/gu, '').trim();
   return `Co-authored-by: ${clean(name)} <${clean(email)}>`;

@@ -2,30 +2,28 @@ import type { Identity } from '../history/commit-log';
 import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
 
-/**
- * Somebody of the community: a member, a name in a registry, an author of commits, or all of these in one.
- */
+/** A person of the community: a member, a registry entry, a commit author, or all of these in one. */
 export interface Person {
-  /** Stable and unique: the member's id, else the GitHub login, else a handle, else made from the name. */
+  /** Stable and unique: the member's id, else the GitHub login, else a handle, else derived from the name. */
   readonly id: string;
   readonly name: string;
-  /** The member document, where there is one. */
+  /** The member document, if any. */
   readonly memberPath?: Path;
   /** The member document's `status`, as written: active, alumni, suspended. */
   readonly status?: string;
   /** Logins and handles without `@`, as first seen; the member's own first. */
   readonly handles: readonly string[];
-  /** Addresses after `.mailmap`, in small letters; GitHub's no-reply addresses among them. */
+  /** Addresses after `.mailmap`, in lower case, including GitHub's no-reply addresses. */
   readonly emails: readonly string[];
-  /** Every name that the person goes by, `name` first. */
+  /** All names of the person, `name` first. */
   readonly names: readonly string[];
   readonly roles: readonly PersonRole[];
   readonly bot: boolean;
-  /** Where the person was found, the strongest evidence first. */
+  /** Where the person was found, strongest evidence first. */
   readonly sources: readonly PersonSource[];
   /**
-   * Commits made or co-authored, each once, that count (`history/counted-commits.ts`). What else somebody
-   * did, and when, is asked of the activities (`activity/activities.ts`).
+   * The commits that count (`history/counted-commits.ts`), authored or co-authored, each once. For everything
+   * else see the activities (`activity/activities.ts`).
    */
   readonly contributions: number;
 }
@@ -37,9 +35,9 @@ export interface PersonRole {
   /** Dates as written. */
   readonly from?: string;
   readonly to?: string;
-  /** It is over, though nothing says since when: the role itself does, as `emeritus`. */
+  /** A past role without an end date: the role itself implies it, such as `emeritus`. */
   readonly former?: true;
-  /** The file that says so, and where. */
+  /** The file and range of the evidence. */
   readonly file: Path;
   readonly range: Range;
 }
@@ -48,20 +46,18 @@ export type PersonSource =
   | { readonly type: 'member' | 'registry'; readonly file: Path; readonly range: Range }
   | { readonly type: 'history'; readonly identity: Identity };
 
-/** Everybody of one community, and who is who. */
+/** All persons of one community, with lookups. */
 export interface People {
   /** Members first, then by contributions, most first, then by name; bots last. */
   readonly persons: readonly Person[];
-  /** By id, exactly. */
+  /** By exact id. */
   byId(id: string): Person | undefined;
-  /** By id, else by handle, with or without `@`, in any case: what a mention or an `author:` field names. */
+  /** By id, else by handle, with or without `@`, ignoring case: for a mention or an `author:` field. */
   byHandle(handle: string): Person | undefined;
-  /**
-   * The one person who goes by a name, in any case and without regard to accents; undefined where several do.
-   */
+  /** The only person with a name, ignoring case and accents; undefined if there are several. */
   byName(name: string): Person | undefined;
-  /** The author of a commit as the commit names them, `.mailmap` applied here. */
+  /** The author of a commit by its raw identity; applies `.mailmap`. */
   byIdentity(identity: Identity): Person | undefined;
-  /** The same by the identity's index in the log that the people were gathered from. */
+  /** Like `byIdentity`, by the identity's index in the log from which the people were gathered. */
   byIdentityIndex(index: number): Person | undefined;
 }

@@ -8,14 +8,14 @@ import { isFullName, slugOfName } from './person-names';
 import type { RegistryEntry } from '../../formats/facts';
 
 /**
- * A person while mentions of them are collected. Lists, not sets: nearly everybody has one address and one
- * name, and there may be twenty thousand of them.
+ * A person while mentions are being collected. Arrays, not sets: nearly everybody has one address and one
+ * name, and there may be twenty thousand persons.
  */
 export interface PersonDraft {
   member: MemberRecord | undefined;
   bot: boolean;
   readonly handles: string[];
-  /** In small letters. */
+  /** In lower case. */
   readonly emails: string[];
   readonly listedNames: string[];
   readonly commitNames: { readonly name: string; commits: number }[];
@@ -24,7 +24,7 @@ export interface PersonDraft {
 }
 
 export interface FoundIdentity {
-  /** As the commits have it. */
+  /** As in the commits. */
   readonly raw: Identity;
   /** After `.mailmap`. */
   readonly identity: Identity;
@@ -77,13 +77,13 @@ export function addIdentity(draft: PersonDraft, { raw, identity, commits, bot }:
   draft.bot ||= bot;
 }
 
-/** 0 for members, 1 for those with a login or handle, 2 for the rest: who may choose an id first. */
+/** Precedence in assigning ids: 0 for members, 1 for people with a login or handle, 2 for the rest. */
 export function rankOf(draft: PersonDraft): number {
   return draft.member ? 0 : draft.handles.length > 0 ? 1 : 2;
 }
 
 /**
- * @param contributions how many commits of theirs count
+ * @param contributions the number of commits that count
  * @param claim makes an id unique
  */
 export function finishPerson(
@@ -103,16 +103,14 @@ export function finishPerson(
     emails,
     names: names.length > 0 ? names : [name],
     roles,
-    // A member document says that there is a person behind a name that looks like a program's.
+    // A member document proves that there is a person behind a bot-like name.
     bot: bot && !member,
     sources,
     contributions,
   };
 }
 
-/**
- * The member's own name, then full names before others; of those, what a registry says, then the most used.
- */
+/** The member's own name, then full names before partial ones; of those, a registry's, then the most used. */
 function namesByWorth({ member, listedNames, commitNames }: PersonDraft): string[] {
   if (!member && listedNames.length === 0 && commitNames.length < 2)
     return commitNames.map(({ name }) => name);

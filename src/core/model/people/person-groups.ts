@@ -1,23 +1,19 @@
-/**
- * Finds out which of many mentions of people are one person: those that share a key, directly or through
- * others.
- */
+/** A union-find over mentions of people: those that share a key, directly or transitively, are one person. */
 export interface PersonGroups {
-  /** Says that a mention has a key: an address, a login, a handle. */
+  /** Records that a mention has a key: an address, a login, a handle. */
   link(mention: number, key: string): void;
-  /** Says that two mentions are one person. */
+  /** Joins two mentions of one person. */
   join(mention: number, other: number): void;
-  /** The first mention of the group that a mention is in so far. */
+  /** The first mention of a mention's current group. */
   rootOf(mention: number): number;
-  /** For each mention the number of its group: 0, 1, 2 … in the order of their first mentions. */
+  /** The group number of each mention: 0, 1, 2 … in the order of their first mentions. */
   number(): { readonly groupOf: Uint32Array; readonly groups: number };
 }
 
 /**
- * @param mentions how many there are
- * @param members the first so many mentions are member documents, which are different people whatever they
- *   share: what
- *   would join two of them stays with the one that had it first
+ * @param mentions their total number
+ * @param members the number of leading mentions that are member documents, which are always different people:
+ *   a key that would join two of them stays with the first one
  */
 export function createPersonGroups(mentions: number, members: number): PersonGroups {
   const parents = Uint32Array.from({ length: mentions }, (_, mention) => mention);
@@ -37,7 +33,7 @@ export function createPersonGroups(mentions: number, members: number): PersonGro
   const join = (mention: number, other: number): void => {
     const a = rootOf(mention);
     const b = rootOf(other);
-    // The lower root stays, so that a group with a member in it has the member as its root.
+    // The lower root wins, so that a group with a member has the member as its root.
     const [low, high] = a < b ? [a, b] : [b, a];
     if (low !== high && high >= members) parents[high] = low;
   };

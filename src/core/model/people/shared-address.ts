@@ -1,34 +1,31 @@
 import { isFullName } from './person-names';
 
-/** What groups are called, alone or with whose they are: `harbour-maintainers@`, `team.docs@`. */
+/** Local parts of groups, alone or with a qualifier: `harbour-maintainers@`, `team.docs@`. */
 const group =
   /^(?:.+[-_.])?(?:bestuur|board|committee|council|crew|maintainers|moderators|organi[sz]ers|secretaria[at]t?|support|team|volunteers|vrijwilligers)(?:[-_.+].+)?@/;
 /**
- * What an office, a list or a mailbox is called before the `@`. Names of people begin so as well: not with
- * more behind it.
+ * Local parts of offices, lists and mailboxes. They may also be prefixes of people's names, so they must
+ * match as a whole.
  */
 const office =
   /^(?:admins?|chairs?|community|conduct|contact|core|devs?|developers|editors|events|everyone|group|hallo|hello|help|info|list|maintainer|members|moderator|office|organi[sz]er|owners?|press|project|redactie|security|secretaris|secretary|staff|steering|webmaster)(?:\+.+)?@/;
 
-/** Whether an address is one that several may write from by its name. In small letters. */
+/** Whether an address is, by its local part, a shared one. Expects lower case. */
 export function isOfficeAddress(folded: string): boolean {
   return group.test(folded) || office.test(folded);
 }
 
-/**
- * Who stands behind an address, as far as files say: all that is known of one person so far. Names are
- * folded.
- */
+/** What files say about one person with an address, as known so far. Names are folded. */
 export interface Claim {
   readonly handles: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
-  /** The registries that name them. */
+  /** The registries that list them. */
   readonly files: ReadonlySet<string>;
 }
 
 /**
- * Whether two whom files give one address are nonetheless two: they have names or handles of their own. A
- * nickname, a missing second name and an initial tell nobody apart.
+ * Whether two people to whom files give the same address are different: they have different names or handles.
+ * A nickname, a missing second name or an initial is not a difference.
  */
 export function areTwo(a: Claim, b: Claim, address: string): boolean {
   if (somePair(a.names, b.names, isVariant)) return false;
@@ -42,9 +39,9 @@ export function areTwo(a: Claim, b: Claim, address: string): boolean {
 }
 
 /**
- * Which of several who have an address a commit under a name is by; undefined where it is none of them.
+ * Which of several people with an address made a commit under a name; undefined if none of them.
  * @param name folded
- * @param handles the logins that the commit gives
+ * @param handles the logins in the commit
  */
 export function claimantOf<C extends Claim>(
   claims: readonly C[],
@@ -66,8 +63,8 @@ export function claimantOf<C extends Claim>(
 }
 
 /**
- * Whether all words of one name are in the other, be it by their first letter: `Ada Ny`, `Ada J. Ny`,
- * `A. Ny`, `Ada`. Folded.
+ * Whether all words of one name are in the other, in full or as an initial: `Ada Ny`, `Ada J. Ny`, `A. Ny`,
+ * `Ada`. Expects folded names.
  */
 export function isVariant(a: string, b: string): boolean {
   if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return true;

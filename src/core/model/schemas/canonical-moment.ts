@@ -2,9 +2,9 @@ import { isOfFormat } from './formats';
 import { readPeriod } from '../events/read-period';
 
 /**
- * A day, or a day and a time, in the form that fields of Kith take: `3 March 2026, 7 pm` is
- * `2026-03-03 19:00`. Undefined where the text does not name one day, names an end as well, or a zone that
- * has no place in such a field. `day`: a field that takes no time.
+ * A date, or a date and time, in the canonical form of Kith's fields: `3 March 2026, 7 pm` is
+ * `2026-03-03 19:00`. Undefined if the text does not name exactly one date, also names an end, or a zone that
+ * such a field cannot hold. `day`: a field without a time.
  */
 export function canonicalMoment(written: string, form: 'day' | 'day or time'): string | undefined {
   const { first, last } = readPeriod(written);
@@ -12,7 +12,7 @@ export function canonicalMoment(written: string, form: 'day' | 'day or time'): s
   const two = (number: number): string => String(number).padStart(2, '0');
   const { day, time, zone } = first;
   const date = `${day.year}-${two(day.month)}-${two(day.day)}`;
-  // A time that was not read is not thrown away.
+  // An unparsed time must not be lost.
   if (!time) return /\d[:.]\d\d(?!\d)|\d ?(?:[ap]m|uur|h)\b/i.test(withoutDay(written)) ? undefined : date;
   if (form === 'day') return undefined;
   const moment = `${date} ${two(time.hour)}:${two(time.minute)}${time.second === 0 ? '' : `:${two(time.second)}`}${zone ?? ''}`;

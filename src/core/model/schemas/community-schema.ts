@@ -1,7 +1,6 @@
 import { formatted, group, number, text, texts } from '../kinds/fields';
 import type { JsonSchema } from '../kinds/json-schema';
 
-/** `community.yml`. */
 export const communitySchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'kith:community',

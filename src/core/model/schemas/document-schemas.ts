@@ -2,12 +2,12 @@ import { communitySchema } from './community-schema';
 import { kinds, kindTable, type Kind } from '../kinds/kind';
 import type { JsonSchema } from '../kinds/json-schema';
 
-/** What the front matter of each kind holds; where the whole file is YAML, the whole file. */
+/** The front matter schema of each kind, or that of the whole file if it is YAML. */
 export const documentSchemas = Object.fromEntries(
   kinds.map((kind) => [kind, kindTable[kind].schema]),
 ) as Readonly<Record<Kind, JsonSchema>>;
 
-/** Every schema under the file name that it is published as. */
+/** All schemas by their published file names. */
 export const schemaFiles: Readonly<Record<string, JsonSchema>> = {
   'community.schema.json': communitySchema,
   ...Object.fromEntries(
@@ -15,7 +15,7 @@ export const schemaFiles: Readonly<Record<string, JsonSchema>> = {
   ),
 };
 
-/** Every title and description in the schemas, each once: what editors show, and so what is translated. */
+/** The distinct titles and descriptions in the schemas: displayed by editors, and so translated. */
 export function schemaTexts(): string[] {
   const found = new Set<string>();
   const visit = (schema: JsonSchema): void => {

@@ -11,10 +11,7 @@ import type { Range } from '../../base/range';
 import { isOfFormat } from './formats';
 import type { FieldFormat, JsonSchema, JsonType } from '../kinds/json-schema';
 
-/**
- * How a value differs from its schema, and where. `field` is the way to it: `roles.0.from`; empty for the
- * whole.
- */
+/** A violation of the schema, with its range. `field` is the path: `roles.0.from`; empty for the root. */
 export type FieldError = { readonly field: string; readonly range: Range } & (
   | { readonly type: 'type'; readonly expected: readonly JsonType[] }
   | { readonly type: 'value'; readonly value: string; readonly allowed: readonly string[] }
@@ -25,9 +22,10 @@ export type FieldError = { readonly field: string; readonly range: Range } & (
 );
 
 /**
- * Holds a value against a schema, every field at once. Written for {@link JsonSchema}, the small part of JSON
- * Schema that Kith's schemas use: a validator for the whole standard knows neither places nor words for
- * people. `unknown` is reported for each field that a schema with properties does not name.
+ * Validates a value against a schema and returns all errors. Written for {@link JsonSchema}, the small subset
+ * of JSON Schema that Kith's schemas use: a validator for the whole standard has neither ranges nor
+ * user-facing messages. `unknown` is reported for each field that is not in the schema's properties, if it
+ * has any.
  */
 export function findFieldErrors(node: YamlNode, schema: JsonSchema): FieldError[] {
   const errors: FieldError[] = [];

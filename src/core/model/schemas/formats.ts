@@ -20,7 +20,7 @@ const tests: Readonly<Record<FieldFormat, (value: string) => boolean>> = {
   uri: (value) => /^[a-z][a-z0-9+.-]+:\S+$/i.test(value) && value.length < 4000,
 };
 
-/** Whether a text is of a form. Never throws, whatever the text. */
+/** Whether a text matches a format. Never throws, whatever the text. */
 export function isOfFormat(format: FieldFormat, value: string): boolean {
   return tests[format](value.trim());
 }

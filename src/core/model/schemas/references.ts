@@ -3,16 +3,16 @@ import type { Range } from '../../base/range';
 import type { JsonSchema } from '../kinds/json-schema';
 import type { Referent } from '../kinds/referent';
 
-/** A value that points at something else of the community. */
+/** A value that refers to something else in the community. */
 export interface FieldReference {
   readonly refersTo: Referent;
   readonly value: string;
   readonly range: Range;
-  /** Whether it is one of a list. */
+  /** Whether it is an item of a list. */
   readonly inList?: true;
 }
 
-/** Every value in `node` that by its schema refers to something; empty values refer to nothing. */
+/** All values in `node` that are references by the schema; empty values are skipped. */
 export function findReferences(node: YamlNode | undefined, schema: JsonSchema): FieldReference[] {
   if (isScalar(node)) {
     const value = node.value === null ? '' : String(node.value).trim();

@@ -4,17 +4,17 @@ import { decodeMarkdown } from '../../formats/markdown/text/character-references
 import { scanMarkdown } from '../../formats/markdown/scan';
 
 /**
- * The ids that a renderer gives the headings of one page, in their order; undefined for a heading without
- * one. Each rule is held to what its renderer was seen to do with the same headings, see docs/generators.md.
+ * The ids that a renderer assigns to the headings of one page, in order; undefined for a heading without one.
+ * Each rule is verified against its renderer's actual output, see docs/generators.md.
  */
 export type AnchorRule = (headings: readonly Heading[]) => readonly (string | undefined)[];
 
-/** What the forge makes: the facts have it. */
+/** The forge's anchors, which are in the facts. */
 export const github: AnchorRule = (headings) => headings.map(({ anchor }) => anchor);
 
 /**
- * Kramdown with GitHub's input, as Jekyll sets it: GitHub's words, but a number is not held against the
- * headings that follow.
+ * Kramdown with GitHub's input, as Jekyll configures it: GitHub's slugs, but a numbered id is not reserved
+ * against later headings.
  */
 export const kramdown: AnchorRule = (headings) => {
   const counts = new Map<string, number>();
@@ -26,7 +26,7 @@ export const kramdown: AnchorRule = (headings) => {
   });
 };
 
-/** Kramdown with its own input: what comes before the first letter is dropped, and all but ASCII. */
+/** Kramdown with its own input: drops everything before the first letter, and all non-ASCII characters. */
 export const kramdownOwn: AnchorRule = (headings) => {
   const counts = new Map<string, number>();
   return headings.map((heading) => {
@@ -42,7 +42,7 @@ export const kramdownOwn: AnchorRule = (headings) => {
   });
 };
 
-/** Hugo reads the source of the last line: addresses, tags and the names of entities go into the id. */
+/** Hugo uses the source of the last line: URLs, tags and the names of entities become part of the id. */
 export const hugo: AnchorRule = numbered((heading) => {
   const source = withoutOwnId(heading.source ?? heading.text);
   const last = source.slice(source.lastIndexOf('\n') + 1).trim();
@@ -54,7 +54,7 @@ export const hugo: AnchorRule = numbered((heading) => {
   );
 }, '-');
 
-/** Python-Markdown, of MkDocs: ASCII alone; a second heading is `_1`, and so is one with nothing left. */
+/** Python-Markdown (MkDocs): ASCII only; a duplicate gets `_1`, and so does an empty id. */
 export const pythonMarkdown: AnchorRule = (headings) => {
   const taken = new Set<string>();
   return headings.map((heading) => {
@@ -82,7 +82,7 @@ const digraphs: Readonly<Record<string, string>> = {
   ł: 'l',
 };
 
-/** Docutils, of Sphinx: ASCII alone, and no id twice: the second is counted through the page. */
+/** Docutils (Sphinx): ASCII only, and unique ids: duplicates are counted per page. */
 export const docutils: AnchorRule = (headings) => {
   const taken = new Set<string>();
   let counted = 0;
@@ -100,7 +100,7 @@ export const docutils: AnchorRule = (headings) => {
   });
 };
 
-/** Pandoc: nothing before the first letter, dots stay. */
+/** Pandoc: drops everything before the first letter, keeps dots. */
 export const pandoc: AnchorRule = numbered(
   ({ text }) =>
     text
@@ -112,7 +112,7 @@ export const pandoc: AnchorRule = numbered(
   '-',
 );
 
-/** VitePress: signs become hyphens, accents go, a leading digit gets `_`. */
+/** VitePress: punctuation becomes hyphens, accents are dropped, a leading digit gets `_`. */
 export const vitepress: AnchorRule = numbered(
   (heading) =>
     undecodedText(heading, /&(?=[#\w]+;)/g)
@@ -129,14 +129,14 @@ export const vitepress: AnchorRule = numbered(
   '-',
 );
 
-/** Docusaurus: GitHub's, with the text of pictures, and no id where no word is. */
+/** Docusaurus: GitHub's, including the text of pictures, and no id without a word. */
 export const docusaurus: AnchorRule = (headings) =>
   numbered(
     ({ text, source }) => slug(source?.includes('\n') ? withoutLineEnds(source) : text),
     '-',
   )(headings).map((id) => (id === '' ? undefined : id));
 
-/** Hexo keeps capitals and curls quotes; a number is not held against the headings that follow. */
+/** Hexo keeps case and curls quotes; a numbered id is not reserved against later headings. */
 export const hexo: AnchorRule = (headings) => {
   const counts = new Map<string, number>();
   return headings.map((heading) => {
@@ -154,7 +154,7 @@ export const hexo: AnchorRule = (headings) => {
   });
 };
 
-/** HonKit: like GitHub's of old, and two equal headings have one id. */
+/** HonKit: like GitHub's former rule, and duplicate headings share one id. */
 export const honkit: AnchorRule = (headings) =>
   headings.map((heading) => {
     const source = shownText(heading, true);
@@ -167,8 +167,8 @@ export const honkit: AnchorRule = (headings) =>
   });
 
 /**
- * The slug of many sites made with JavaScript, Eleventy's own among them: every sign is a hyphen, `&` is
- * “and”.
+ * The slugify of many JavaScript sites, including Eleventy's default: punctuation becomes hyphens, `&`
+ * becomes “and”.
  */
 export const slugify: AnchorRule = numbered(
   (heading) =>
@@ -179,7 +179,7 @@ export const slugify: AnchorRule = numbered(
   '-',
 );
 
-/** The same with what an apostrophe joins left joined. */
+/** Like {@link slugify}, but apostrophes are dropped without a hyphen. */
 export const slugifyJoined: AnchorRule = numbered(
   (heading) =>
     asciiOf(shownText(heading).replace(/&/g, ' and ').replace(/['’]/g, ''))
@@ -189,7 +189,7 @@ export const slugifyJoined: AnchorRule = numbered(
   '-',
 );
 
-/** A rule of one heading; ids given before get a number, the next that is free. */
+/** A rule that works per heading; duplicates get a number, the next free one. */
 function numbered(base: (heading: Heading) => string, sign: string): AnchorRule {
   return (headings) => {
     const taken = new Set<string>();
@@ -203,7 +203,7 @@ function numbered(base: (heading: Heading) => string, sign: string): AnchorRule 
   };
 }
 
-/** The text without that of pictures; `lineEnds`: those of a heading of two lines kept. */
+/** The text without that of pictures; `lineEnds`: keeps line endings within the heading. */
 function shownText({ text, source }: Heading, lineEnds = false): string {
   if (source === undefined) return text;
   const isTwoLines = source.includes('\n');
@@ -215,7 +215,7 @@ function shownText({ text, source }: Heading, lineEnds = false): string {
   return lines.join(lineEnds ? '\n' : '').replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
-/** With the tags of raw HTML as words. */
+/** The text, with raw HTML tags as words. */
 function textWithTags({ text, source }: Heading): string {
   if (source === undefined || !/<\/?[a-z]/i.test(source)) return text;
   return (
@@ -223,7 +223,7 @@ function textWithTags({ text, source }: Heading): string {
   );
 }
 
-/** The text with those entities as they are written whose `&` the pattern finds. */
+/** The text, keeping those entities undecoded whose `&` the pattern matches. */
 function undecodedText(heading: Heading, entities: RegExp): string {
   const { source } = heading;
   if (source === undefined || !/&[#\w]+;/.test(source)) return shownText(heading);
@@ -235,7 +235,7 @@ function withoutLineEnds(source: string): string {
   return scanMarkdown(`# ${source.replace(/\s*\n\s*/g, '')}`).headings[0]?.text ?? source;
 }
 
-/** `{#id}` at the end, which names the id instead of being text. */
+/** Without a trailing `{#id}`, which sets the id instead of being text. */
 function withoutOwnId(source: string): string {
   return source.replace(/[\t ]*\{#[^{}]*\}$/, '');
 }

@@ -4,15 +4,15 @@ import * as addresses from './page-addresses';
 import type { Settings } from '../../formats/facts';
 import type { Generator, PageFolder, Site } from './site';
 
-/** What finding sites asks of the files. */
+/** What finding sites needs to know of the files. */
 export interface SiteSources {
-  /** The files of settings, with what each says, by path. */
+  /** The settings files with their settings, by path. */
   readonly settings: ReadonlyMap<string, Settings>;
-  /** Whether something lies at a path. */
+  /** Whether something exists at a path. */
   readonly has: (path: string) => boolean;
 }
 
-/** Folders that only sites have, by which one is known that has no settings of its own. */
+/** Folders specific to a generator, to recognise a site without settings. */
 const signs: readonly (readonly [sign: string, generator: Generator])[] = [
   ['.vitepress', 'vitepress'],
   ['docs/.vitepress', 'vitepress'],
@@ -25,8 +25,8 @@ const signs: readonly (readonly [sign: string, generator: Generator])[] = [
 ];
 
 /**
- * The sites that are made of a community's files: a repository may hold several, each with its own root. The
- * one place where it is asked which generator makes a site; `siteAt` then tells which of them a file is in.
+ * The sites that generators build from a community's files: a repository may have several, each with its own
+ * root. Generator detection is only here; `siteAt` then finds the site of a file.
  */
 export function findSites({ settings, has }: SiteSources): readonly Site[] {
   const byRoot = new Map<string, Map<string, Settings>>();
@@ -56,7 +56,7 @@ export function findSites({ settings, has }: SiteSources): readonly Site[] {
     .sort((a, b) => b.root.length - a.root.length);
 }
 
-/** The site that a file is in: of the nearest root above it. */
+/** The site that a file is in: that of the nearest root above it. */
 export function siteAt(path: string, sites: readonly Site[]): Site | undefined {
   return (
     sites.find(({ root, folders }) => isIn(path, root) && folders.some(({ folder }) => isIn(path, folder))) ??
@@ -64,7 +64,7 @@ export function siteAt(path: string, sites: readonly Site[]): Site | undefined {
   );
 }
 
-/** The same site with its files elsewhere. */
+/** The same site after its files have moved. */
 export function movedSite(site: Site, moved: (path: string) => string, has: (path: string) => boolean): Site {
   const root = moved(site.root);
   const folders = site.folders.map((one) => ({ ...one, folder: moved(one.folder) }));
@@ -82,7 +82,7 @@ function partName(folder: string, name: string, values: Settings): string {
   return Object.keys(values).length > 0 || /^(?:hugo|config)\./.test(name) ? 'hugo.toml' : name;
 }
 
-/** In a folder of Hugo's settings a file is called as the part that it gives. */
+/** In Hugo's config folder a file is named after the section that it defines. */
 function partValues(folder: string, name: string, values: Settings): Settings {
   if (!folder.endsWith('config/_default') || /^(?:hugo|config)\./.test(name)) return values;
   const part = name.replace(/\..*$/, '');
@@ -109,7 +109,7 @@ function siteOf(
   if (config) {
     const gems = named(/^Gemfile$/);
     const plugIns = JSON.stringify(config);
-    // Without a Gemfile it is the forge that builds, with the plug-ins that it has.
+    // Without a Gemfile the forge builds the site, with its own plug-ins.
     const forge = !gems || /jekyll-readme-index|github-pages/.test(JSON.stringify(gems) + plugIns);
     return of('jekyll', { ...config, ...(forge && { readmeIndex: 'true' }) });
   }
@@ -160,7 +160,7 @@ interface Layout {
   readonly base: string;
 }
 
-/** Where a generator takes its pages and files from. */
+/** The source folders of a generator's pages and files. */
 function layoutOf(generator: Generator, root: string, settings: Settings): Layout {
   const at = (path: string): string => joinPath(root, path) ?? root;
   const one = (folder: string, prefix = ''): PageFolder[] => [{ folder: at(folder), prefix }];
@@ -275,7 +275,7 @@ const addressRules: Readonly<Partial<Record<Generator, addresses.AddressRule>>> 
   mdbook: addresses.book,
 };
 
-/** Every rule by which a heading may have got its id where it is not known which. */
+/** All known rules for headings' ids, for when the rule is unknown. */
 const everyRule: readonly anchors.AnchorRule[] = [
   anchors.kramdown,
   anchors.kramdownOwn,
@@ -312,7 +312,7 @@ function createSite(parts: SiteParts, has: (path: string) => boolean): Site {
       if (!rule) return [];
       return folders.flatMap(({ folder, prefix }) => {
         if (!isIn(path, folder) || path === folder) return [];
-        // What lies in a longer folder has its address there alone.
+        // A file in a nested page folder only has an address there.
         if (folders.some((other) => other.folder.length > folder.length && isIn(path, other.folder)))
           return [];
         const inside = folder === '' ? path : path.slice(folder.length + 1);
@@ -326,7 +326,7 @@ function createSite(parts: SiteParts, has: (path: string) => boolean): Site {
   };
 }
 
-/** The rules of a generator; undefined where its settings, or what it is, leave it open. */
+/** The rules of a generator; undefined if its settings, or the generator itself, leave it open. */
 function knownAnchors(generator: Generator, settings: Settings): readonly anchors.AnchorRule[] | undefined {
   switch (generator) {
     case 'jekyll': {

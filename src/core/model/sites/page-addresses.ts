@@ -3,16 +3,16 @@ import type { FactsHead } from '../documents/facts-table';
 import { isLanguage } from '../file-names/file-language';
 import type { Settings } from '../../formats/facts';
 
-/** What an address is made from. */
+/** The input of an address. */
 export interface Page {
-  /** From the folder of the site's pages. */
+  /** Relative to the site's page folder. */
   readonly path: string;
   readonly head: Pick<FactsHead, 'permalink' | 'url' | 'slug' | 'id' | 'date'>;
 }
 
 /**
- * What a rule may ask beside the page itself: the site's settings, and whether a file lies at a path from the
- * folder of its pages.
+ * What a rule may query besides the page itself: the site's settings, and whether a path in its page folder
+ * exists.
  */
 export interface PageContext {
   readonly settings: Settings;
@@ -20,9 +20,9 @@ export interface PageContext {
 }
 
 /**
- * The address that a generator gives a page, from the root of its pages, as `/folder/name.html` or
- * `/folder/name/`; undefined where it makes none. Each rule is held to what its generator was seen to do, see
- * docs/generators.md. Drafts have the address that they will have.
+ * The address that a generator gives a page, relative to the root of its pages, as `/folder/name.html` or
+ * `/folder/name/`; undefined if it creates none. Each rule is verified against its generator's actual output,
+ * see docs/generators.md. Drafts get their future address.
  */
 export type AddressRule = (page: Page, context: PageContext) => string | undefined;
 
@@ -34,7 +34,7 @@ function partsOf(path: string): { folders: string[]; name: string } {
   return { folders: segments, name };
 }
 
-/** `/folder/name` and what is to stand behind it; of the folder's own page `/folder/`. */
+/** `/folder/name` with a suffix; for the folder's index page `/folder/`. */
 function addressIn(folders: readonly string[], name: string, behind: string): string {
   const folder = `/${folders.map((one) => `${one}/`).join('')}`;
   return name === '' ? folder : `${folder}${name}${behind}`;
@@ -102,7 +102,7 @@ export const jekyll: AddressRule = (page, context) => {
   const values = { path: folders.join('/'), basename: name, name, title: name, output_ext: '.html' };
   if (own !== '') return filled(own, values);
   if (name === 'index') return addressIn(folders, '', '');
-  // The plug-in of GitHub Pages: a README is its folder's page where no index is.
+  // GitHub Pages' plug-in: a README is its folder's index page if there is no other.
   const isReadme = /^readme$/i.test(name) && settings['readmeIndex'] === 'true';
   if (isReadme && !has([...folders, 'index.md'].join('/')) && !has([...folders, 'index.html'].join('/')))
     return addressIn(folders, '', '');
@@ -116,7 +116,7 @@ function jekyllSuffix(template: string, style: string): string {
     : template;
 }
 
-/** What `defaults:` gives the pages of a folder or type, the longest folder first. */
+/** The value from `defaults:` for pages of a folder or type, longest folder first. */
 function jekyllDefault(path: string, type: string, settings: Settings): string {
   let best = '';
   let length = -1;
@@ -142,7 +142,7 @@ function filled(pattern: string, values: Readonly<Record<string, string>>): stri
 export const hugo: AddressRule = ({ path, head }, { settings, has }) => {
   const { folders, name: stem } = partsOf(path);
   const { name, language } = hugoLanguage(stem, settings);
-  // A folder with an index.md is one page: what else is in it belongs to that.
+  // A folder with an index.md is a page bundle: the rest of the folder belongs to that page.
   for (let depth = folders.length; depth >= 0; depth--) {
     const isOwn = depth === folders.length && name === 'index';
     const index = [...folders.slice(0, depth), 'index.md'].join('/');
@@ -185,7 +185,7 @@ export const mkdocs: AddressRule = ({ path }, { settings, has }) => {
   return addressIn(folders, isFolder ? '' : name, settings['use_directory_urls'] === 'false' ? '.html' : '/');
 };
 
-/** Sphinx; VitePress without clean addresses: a page is where its file is. */
+/** Sphinx; VitePress without clean URLs: a page's address is its file's path. */
 export const asFiles: AddressRule = ({ path }) => {
   const { folders, name } = partsOf(path);
   return addressIn(folders, name === 'index' ? '' : name, '.html');
@@ -221,7 +221,7 @@ export const docusaurus: AddressRule = ({ path, head }, { has }) => {
   return addressIn(parts, last, '');
 };
 
-/** Numbers that only order files are cut off; what reads as a date or a version is none. */
+/** Number prefixes for sorting are removed, but not what may be a date or a version. */
 function withoutNumber(name: string): string {
   if (/^(?:\d{2}|\d{4})[-_.]\d{2}(?:[-_.](?:\d{2}|\d{4}))?|^\d+[-_.]\d+/.test(name)) return name;
   return /^\d+\s*[-_.]+\s*([^-_.\s].*)$/.exec(name)?.[1] ?? name;
@@ -244,7 +244,7 @@ export const hexo: AddressRule = ({ path, head }, { settings }) => {
   if (head.permalink !== '') return head.permalink.startsWith('/') ? head.permalink : `/${head.permalink}`;
   if (folders[0] === '_posts' || folders[0] === '_drafts') {
     const said = /^(\d{4})-(\d{2})-(\d{2})/.exec(head.date);
-    // Without a date it is the day on which the file was made on the disk.
+    // Without a date it would be the file's creation time on disk.
     if (!said) return undefined;
     return filled(settings['permalink'] ?? ':year/:month/:day/:title/', {
       year: said[1] ?? '',
@@ -260,7 +260,7 @@ export const hexo: AddressRule = ({ path, head }, { settings }) => {
   return addressIn(folders, name === 'index' ? '' : name, '.html');
 };
 
-/** HonKit, mdBook: a README is the page of its folder. */
+/** HonKit, mdBook: a README is its folder's index page. */
 export const book: AddressRule = ({ path }, { has }) => {
   const { folders, name } = partsOf(path);
   const isReadme = /^readme$/i.test(name);

@@ -2,10 +2,7 @@ import { parseYaml } from '../../formats/front-matter/parse';
 import type { Settings } from '../../formats/facts';
 import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 
-/**
- * How a file that says something of a site is written: its settings, what packages it uses, or the frame of
- * its pages.
- */
+/** The format of a file that configures a site: settings, a list of packages, or a page layout. */
 export type SettingsFormat = 'yaml' | 'toml' | 'json' | 'code' | 'gems' | 'layout';
 
 const settingsFile =
@@ -14,7 +11,7 @@ const hidden = /(?:^|\/)\.(?!vitepress|vuepress|eleventy)[^/]*\//;
 const layoutFile =
   /(?:^|\/)(?:_?layouts|_includes|_partials)\/.*\.(?:html?|njk|liquid|hbs|ejs|nunjucks|webc)$/i;
 
-/** By its path alone; undefined for a file that says nothing of a site. */
+/** Determined by the path alone; undefined if the file does not configure a site. */
 export function settingsFormat(path: string): SettingsFormat | undefined {
   if (layoutFile.test(path)) return 'layout';
   const found = hidden.test(path) ? undefined : settingsFile.exec(path)?.groups;
@@ -24,7 +21,7 @@ export function settingsFormat(path: string): SettingsFormat | undefined {
   return found['package'] ? 'json' : found['gems'] ? 'gems' : 'code';
 }
 
-/** Reads settings as far as they are plain values. Never throws. */
+/** Reads the plain values of settings. Never throws. */
 export function readSettings(format: SettingsFormat, text: string): Settings {
   switch (format) {
     case 'yaml':
@@ -44,7 +41,7 @@ export function readSettings(format: SettingsFormat, text: string): Settings {
   }
 }
 
-/** The ids that a frame of pages gives, as they are written: with what a template language puts in. */
+/** The ids in a page layout, as written, including template expressions. */
 export function layoutAnchors(text: string): string[] {
   const found = text
     .replace(/<!--[^]*?-->/g, '')
@@ -58,7 +55,7 @@ function yamlSettings(text: string): Settings {
   const values: Record<string, string> = {};
   const { node } = parseYaml(text.replace(/^\uFEFF/, '').replace(/^---[^\n]*\n/, ''), 0);
   if (node) flatten(node, '', values);
-  // What is no good YAML to Kith, such as the tags of Python, need not hide the plain lines.
+  // Fallback for what Kith cannot parse as YAML, such as Python tags: reads the plain lines.
   for (const [, key = '', value = ''] of text.matchAll(/^([\w-]+):[\t ]+([^\s#&*!|>{[][^\r\n]*?)[\t ]*$/gm))
     values[key] ??= value.replace(/^(["'])(.*)\1$/, '$2');
   if (/slugify:/.test(text)) values['slugify'] = 'true';
@@ -72,7 +69,7 @@ function flatten(node: YamlNode, way: string, values: Record<string, string>): v
   else if (isScalar(node) && node.value !== null) values[way] = String(node.value);
 }
 
-/** Tables and single values of TOML, a line each. */
+/** Tables and single-line values of TOML. */
 function tomlSettings(text: string): Settings {
   const values: Record<string, string> = {};
   let table = '';
@@ -97,13 +94,13 @@ function jsonSettings(text: string): Settings {
   };
   try {
     const { dependencies, devDependencies, ...rest } = JSON.parse(text) as Record<string, unknown>;
-    // Of a package only what it uses tells something of a site.
+    // Of a package only the dependencies are relevant.
     if (dependencies ?? devDependencies) {
       for (const name of Object.keys({ ...(dependencies ?? {}), ...(devDependencies ?? {}) }))
         values[`package.${name}`] = 'true';
     } else add(rest, '');
   } catch {
-    // Settings that cannot be read say nothing.
+    // Unreadable settings count as empty.
   }
   return values;
 }

@@ -2,7 +2,7 @@ import type { Document } from '../documents/document';
 import type { AnchorRule } from './anchor-rules';
 import type { Settings } from '../../formats/facts';
 
-/** What makes a site of the files. `other`: something does, by rules that Kith does not know. */
+/** The site generator. `other`: a generator whose rules are unknown. */
 export type Generator =
   | 'jekyll'
   | 'hugo'
@@ -19,52 +19,52 @@ export type Generator =
   | 'quarto'
   | 'other';
 
-/** A folder whose files become pages, and what stands before their addresses. */
+/** A source folder of pages, and the prefix of their addresses. */
 export interface PageFolder {
   readonly folder: string;
   readonly prefix: string;
 }
 
-/** A site that a generator makes of a part of the files. */
+/** A site that a generator builds from some of the files. */
 export interface Site {
   readonly generator: Generator;
-  /** The folder in which its settings are. */
+  /** The folder of its settings. */
   readonly root: string;
   readonly settings: Settings;
-  /** The folders of its pages, the longest first. */
+  /** The folders of its pages, longest first. */
   readonly folders: readonly PageFolder[];
-  /** Folders whose other files lie at the site's root, such as Hugo's `static/`. */
+  /** Folders of static files served from the site's root, such as Hugo's `static/`. */
   readonly files: readonly string[];
-  /** What stands before every address of the site, as `/docs`; empty where nothing does. */
+  /** The prefix of every address of the site, such as `/docs`; empty if none. */
   readonly base: string;
   /**
-   * Where `/x.md` begins, beside the root of the repository; undefined where the generator leaves such a link
-   * alone.
+   * What `/x.md` is relative to, besides the root of the repository; undefined if the generator leaves such
+   * links unchanged.
    */
   readonly markdownRoot: string | undefined;
-  /** How it makes ids of headings, the forge's way left out, which counts as well. */
+  /** The rules for ids of headings, excluding the forge's, which always counts. */
   readonly anchorRules: readonly AnchorRule[];
-  /** Whether headings may get ids by another rule than these: any that Kith knows is then right. */
+  /** Whether headings may get ids by other rules: then any known rule is accepted. */
   readonly anyAnchors: boolean;
-  /** Whether a name that a page gives to a place is one of the whole site. */
+  /** Whether labels are shared by the whole site. */
   readonly sharesLabels: boolean;
   /**
-   * The addresses of a page, as links of the site write them; empty where it is not in the site, or nobody
-   * can tell.
+   * The addresses of a page, as written in links of the site; empty if it is not in the site, or they are
+   * unknown.
    */
   addressesOf(page: Pick<Document, 'path' | 'head'>): readonly string[];
 }
 
 /**
- * An address in the one form in which addresses are compared: without `/` at its ends, `index.html` and
- * `.html`, percent escapes resolved. Servers lead each of these to the same page.
+ * Normalises an address for comparison: without `/` at its ends, `index.html` and `.html`, percent-decoded.
+ * Servers resolve all of these to the same page.
  */
 export function addressKey(address: string): string {
   let plain = address;
   try {
     plain = decodeURIComponent(address);
   } catch {
-    // As it is written.
+    // Kept as written.
   }
   return plain
     .normalize('NFC')
@@ -74,7 +74,7 @@ export function addressKey(address: string): string {
     .replace(/\/+$/, '');
 }
 
-/** Whether sites are made in the same places by the same settings. */
+/** Whether two lists of sites have equal places and settings. */
 export function areSameSites(a: readonly Site[], b: readonly Site[]): boolean {
   const tell = (sites: readonly Site[]): string =>
     JSON.stringify(sites.map(({ generator, root, settings }) => [generator, root, settings]));

@@ -4,7 +4,7 @@ import type { RegistryEntry } from '../../../formats/facts';
 
 /**
  * Reads `CODEOWNERS`: lines of a pattern and its owners, `@login` or an address. Teams (`@organisation/team`)
- * are no people. GitLab's sections, `[Name][2] @owner`, are patterns of that name.
+ * are skipped. GitLab's sections, `[Name][2] @owner`, count as patterns of that name.
  */
 export function readCodeowners(text: string): RegistryEntry[] {
   const starts = lineStartsOf(text);
@@ -12,7 +12,7 @@ export function readCodeowners(text: string): RegistryEntry[] {
   starts.forEach((start, line) => {
     const content = text.slice(start, starts[line + 1] ?? text.length);
     if (content.length > 2_000) return;
-    // A `#` begins a comment where a word could begin; inside a pattern it is a character.
+    // A `#` starts a comment only at the start of a word; inside a pattern it is an ordinary character.
     const written = /(?:^|\s)#/.exec(content);
     const body = written ? content.slice(0, written.index) : content;
     let pattern: string | undefined;

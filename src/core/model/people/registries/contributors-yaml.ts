@@ -5,8 +5,8 @@ import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
 /**
- * Reads Jekyll's data files of people, `_data/contributors.yml` and its like: a list of people, people by a
- * key of theirs, or such lists by group.
+ * Reads Jekyll's data files of people, such as `_data/contributors.yml`: a list of people, a map of people,
+ * or such lists by group.
  */
 export function readContributorsYaml(text: string): RegistryEntry[] {
   const root = parseYamlText(text);
@@ -14,7 +14,7 @@ export function readContributorsYaml(text: string): RegistryEntry[] {
   return isMap(root) ? entriesOf(root).flatMap(({ key, node }) => peopleUnder(key, node)) : peopleIn(root);
 }
 
-/** What stands under a key: one person whose handle or id it is, or a group's people. */
+/** The value of a key: one person with the key as handle or id, or a group's people. */
 function peopleUnder(key: string, node: YamlNode): RegistryEntry[] {
   if (!isMap(node)) return peopleIn(node, key);
   const fields = personFields(node);
@@ -38,7 +38,7 @@ function personIn(node: YamlNode, team: string | undefined, key?: string): Regis
   if (!isMap(node)) return undefined;
   const fields = personFields(node);
   const role = textField(node, 'role', 'position', 'job', 'type') ?? 'contributor';
-  // The key is the handle where nothing else is: `octocat: {name: Mona}`.
+  // Without another handle the key is one: `octocat: {name: Mona}`.
   const handle = fields.handle ?? (key === undefined ? undefined : parseHandle(key));
   return registryEntry(
     { ...fields, handle, role, team: textField(node, 'team', 'group') ?? team },
@@ -46,7 +46,7 @@ function personIn(node: YamlNode, team: string | undefined, key?: string): Regis
   );
 }
 
-/** A person in one text: a full name has spaces, a handle has none. */
+/** A person as a single text: a full name has spaces, a handle has none. */
 function personInText(text: string, node: YamlNode, team: string | undefined): RegistryEntry | undefined {
   const name = /\s/.test(text) ? text : undefined;
   const handle = name === undefined ? parseHandle(text) : undefined;

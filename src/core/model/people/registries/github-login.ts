@@ -3,22 +3,22 @@ const profile = /^(?:https?:\/\/)?(?:www\.)?github\.com\/([a-z\d](?:[a-z\d-]*[a-
 const plain = /^@?([a-z\d](?:[a-z\d._-]*[a-z\d_])?(?:\[bot\])?)$/i;
 
 /**
- * The GitHub login in a no-reply address: `12345+login@users.noreply.github.com`, or without the number as
- * accounts from before July 2017 have it.
+ * The GitHub login in a no-reply address: `12345+login@users.noreply.github.com`, or without the number for
+ * accounts from before July 2017.
  */
 export function loginOfAddress(email: string): string | undefined {
   return noReply.exec(email)?.[1];
 }
 
-/** The address that GitHub answers to for a login, for people of whom no other is known. */
+/** GitHub's no-reply address of a login, for people without a known address. */
 export function noReplyAddress(login: string): string {
   return `${login}@users.noreply.github.com`;
 }
 
-/** The login in the address of a GitHub profile: not of a repository, an organisation's team or a search. */
+/** The login in the URL of a GitHub profile, but not of a repository, an organisation's team or a search. */
 export function loginOfProfile(url: string): string | undefined {
   const login = profile.exec(url.trim())?.[1];
-  // Addresses of GitHub's own pages look like profiles.
+  // URLs of GitHub's own pages look like profiles.
   return login && !ownPages.has(login.toLowerCase()) ? login : undefined;
 }
 
@@ -34,7 +34,7 @@ const ownPages = new Set([
   'users',
 ]);
 
-/** A handle as people write it: `@login`, `login`, or a profile's address. */
+/** A handle as commonly written: `@login`, `login`, or a profile URL. */
 export function parseHandle(text: string): string | undefined {
   const trimmed = text.trim();
   return loginOfProfile(trimmed) ?? plain.exec(trimmed)?.[1];

@@ -1,7 +1,9 @@
 import { saysFormer } from './former';
 import { defined } from './person-fields';
 
-/** What people are called as a group, and each of them. The first that a heading has names the role. */
+/**
+ * Names of groups of people, with the role of each member. The first match in a heading determines the role.
+ */
 const groups: readonly (readonly [RegExp, string])[] = [
   [/\bemerit(?:us|i|ae|a)\b|\balumn(?:i|us|a|ae)\b/i, 'emeritus'],
   [/\b(?:vice|co)[- ]?chair|\bvice[- ]?voorzitter/i, 'vice chair'],
@@ -43,24 +45,24 @@ const groups: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What a list is about that no people are in, whatever it says of them: goals for contributors, what to
- * expect of members.
+ * Headings of lists that mention such groups but contain no people: goals for contributors, what to expect of
+ * members.
  */
 const notPeople =
   /\b(?:goals?|ways?|how to|how|what|why|becoming|become|ideas?|roadmap|to-?dos?|tasks?|responsibilit(?:y|ies)|duties|expectations?|requirements?|criteria|qualifications?|process(?:es)?|procedures?|polic(?:y|ies)|rules?|guidelines?|guide|topics?|skills?|benefits?|privileges?|rights|resources?|meetings?|agenda|steps?|sponsors?|compan(?:y|ies)|organi[sz]ations|partners?|adopters?|users|adding|removing|removal|nominat(?:e|ing|ion)s?|voting|elections?|hoe|waarom|doelen|taken)\b/i;
 
-/** What each of a group of people is that a heading names; undefined where it names none. */
+/** The role of the people under a heading; undefined if it names no group. */
 export function groupOf(heading: string | undefined): string | undefined {
   if (heading === undefined || heading.length > 80) return undefined;
   return groups.find(([pattern]) => pattern.test(heading))?.[1];
 }
 
-/** Whether a heading is about something else than who there is. */
+/** Whether a heading is about something other than the people in a group. */
 export function isAboutOther(heading: string): boolean {
   return notPeople.test(heading);
 }
 
-/** What the innermost heading that names a group of people says; whoever was it once is emeritus. */
+/** The role by the innermost heading that names a group; past groups are emeritus. */
 export function roleOf(headings: readonly string[]): string | undefined {
   const roles = headings.map(groupOf).filter(defined);
   const former = headings.some((heading) => heading.length <= 80 && saysFormer(heading));

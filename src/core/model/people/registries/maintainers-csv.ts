@@ -20,15 +20,15 @@ const columns = {
 } as const;
 
 /**
- * Whether a text is a table of people between commas: every line that is no comment has as many cells, and
- * some are addresses.
+ * Whether a text is a comma-separated table of people: every line except comments has the same number of
+ * cells, and some are addresses.
  */
 export function isPeopleTable(text: string): boolean {
   const rows = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*[#;]/.test(line));
   if (rows.length === 0 || rows.length > 20_000 || rows.some((row) => row.length > 2_000)) return false;
   const counts = rows.map((row) => cellsOf(row).length);
   const [first = 0] = counts;
-  // Items of a list and links have commas as well.
+  // List items and links contain commas as well.
   if (rows.some((row) => /^\s*[-*+•]\s|\]\(/.test(row))) return false;
   return (
     first >= 2 &&
@@ -39,9 +39,9 @@ export function isPeopleTable(text: string): boolean {
 }
 
 /**
- * Reads a table of people between commas, `MAINTAINERS` of containerd's kind and `project-maintainers.csv`.
- * Its first line, or a comment, may say what the columns are; else an address, a full name and a single word
- * tell themselves. A comment that names a group tells the role of those below.
+ * Reads a comma-separated table of people, `MAINTAINERS` as in containerd and `project-maintainers.csv`. Its
+ * first line, or a comment, may name the columns; otherwise an address, a full name and a single word are
+ * recognised by their form. A comment that names a group sets the role of the lines below.
  */
 export function readPeopleTable(text: string, role = 'maintainer'): RegistryEntry[] {
   if (text.length > 4_000_000) return [];
@@ -115,7 +115,7 @@ function isAddress(text: string): boolean {
   return /^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$/.test(text);
 }
 
-/** Cells between commas, quotes taken off. */
+/** Comma-separated cells, without quotes. */
 function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   for (const match of line.matchAll(/(?<=^|,)[ \t]*(?:"((?:[^"]|"")*)"|([^",]*))[ \t]*(?=,|\r?$)/g)) {

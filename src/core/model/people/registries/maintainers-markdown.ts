@@ -26,8 +26,8 @@ const companyColumn =
 
 /**
  * Reads a document that is a list of people, `MAINTAINERS.md`, `members.md`: tables and lists with names,
- * handles and addresses. Its headings tell the roles.
- * @param role what they are where nothing in it says so
+ * handles and addresses. Its headings determine the roles.
+ * @param role the default role
  */
 export function readMaintainersMarkdown(text: string, role = 'maintainer', isPlain = false): RegistryEntry[] {
   const isFormer = saysFormer(role);
@@ -47,8 +47,8 @@ export function readMaintainersMarkdown(text: string, role = 'maintainer', isPla
 }
 
 /**
- * Reads the sections of a document that list people, as READMEs and charters have them: lists under a heading
- * such as "Members" of which each item begins with a person who has a handle or an address.
+ * Reads the sections of a document that list people, as in READMEs and charters: lists under a heading such
+ * as "Members" in which each item starts with a person with a handle or an address.
  */
 export function readMemberSections(text: string): RegistryEntry[] {
   return readPeople(text, false, (line) => {
@@ -60,9 +60,9 @@ export function readMemberSections(text: string): RegistryEntry[] {
 
 interface Section {
   readonly role: string;
-  /** Whether a name without handle and address is enough. */
+  /** Whether a name without handle and address suffices. */
   readonly nameAlone: boolean;
-  /** Whether a heading may be somebody's name. */
+  /** Whether a heading may be a person's name. */
   readonly inHeadings: boolean;
 }
 
@@ -119,7 +119,7 @@ function readPeople(
   return withoutSharedNames(entries);
 }
 
-/** Those whom a line names by a handle or an address. */
+/** The people in a line who are identified by a handle or an address. */
 function surePeople(line: MarkdownLine, definitions: Definitions): readonly Found[] {
   if (line.type === 'row') return peopleInRow(line, definitions);
   const people = findPeople(line.content, definitions);
@@ -127,10 +127,10 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
   if (line.type === 'heading') {
     return groupOf(plainText(line.content).replace(/@\S+/g, '')) === undefined ? people : [];
   }
-  // A line of handles and nothing else is as good as an item.
+  // A line of only handles counts as an item.
   if (/^\s*@[\w-]+(?:\s*[\s,;&]\s*@[\w-]+)*\s*$/.test(line.content)) return people;
-  // In running text only `Name <address>` lists somebody, or a sentence that says what somebody is: a mention
-  // is just a mention.
+  // In prose only `Name <address>` or a sentence that states a role lists a person: a mention is just a
+  // mention.
   const is = /^(?:\[?@[\w-]+\]?(?:\([^()]*\))?)\s+(?:is|are)\s+(?:the|an?|our)\s+([^.,;:]{1,60})/i.exec(
     line.content,
   )?.[1];
@@ -141,8 +141,8 @@ function surePeople(line: MarkdownLine, definitions: Definitions): readonly Foun
 }
 
 /**
- * Names that stand alone, by the index of their line. A list is judged as a whole: where others of it are no
- * names, or ask to do something, what looks like a name is none either.
+ * Names without handle or address, by the index of their line. A list is judged as a whole: if other items
+ * are not names, or are requests, then what looks like a name is not one either.
  */
 function namesAlone(
   lines: readonly {
@@ -179,7 +179,7 @@ function namesAlone(
   return named;
 }
 
-/** Whether what has a name's form asks for something, or is something that people do. */
+/** Whether a text in the form of a name is a request or an activity. */
 function isNoName(text: string): boolean {
   return isRequest(text) || isActivity(text);
 }
@@ -194,10 +194,10 @@ function nameAlone(line: MarkdownLine): Found | undefined {
       .replace(/\s+-\s.*$/, '') ?? '';
   const inBrackets = /^\s*\(@?([a-z\d][a-z\d-]{1,38})\)\s*$/i.exec(content.slice(written.length))?.[1];
   const name = plainText(written);
-  // A line that goes on with a colon is about what it names.
+  // A line that continues with a colon describes what is before it.
   if (/^\s*:/.test(content.slice(written.length))) return undefined;
   if (!looksLikeName(name) || groupOf(name) !== undefined || isAboutOther(name)) return undefined;
-  // With a capital it is more likely where they work.
+  // With a capital it is more likely an employer.
   const isHandle =
     inBrackets !== undefined &&
     !saysFormer(inBrackets) &&
@@ -208,8 +208,8 @@ function nameAlone(line: MarkdownLine): Found | undefined {
 }
 
 /**
- * Sections that are about one person whom their heading names, with what stands in them: `### Ada Ny`,
- * `- GitHub: @ada`. `taken` holds the lines that are told of by their heading.
+ * Sections about one person whose name is the heading, with their contents: `### Ada Ny`, `- GitHub: @ada`.
+ * `taken` collects the lines covered by their heading.
  */
 function profilesIn(
   lines: readonly {
@@ -343,7 +343,7 @@ function rowRole(line: MarkdownLine): string | undefined {
   return role !== '' && role.length < 60 ? role : undefined;
 }
 
-/** Whether a line says that what it names somebody as is over: struck out, or with a word behind the name. */
+/** Whether a line marks its person's role as past: struck out, or with a word after the name. */
 function isOver(content: string): boolean {
   const cell = content.replace(/^\|\s*/, '');
   if (/^(?:~~|<(?:s|del|strike)>)/.test(cell.trim())) return true;
@@ -359,7 +359,7 @@ function isOver(content: string): boolean {
 const isOverNote =
   /^(?:(?:now|currently|since \d+)\s+)?(?:an?\s+)?(?:emerit(?:us|a|i)|alumn(?:us|a|i)|former|ex\b|retired|inactive|not active|stepped down|no longer|resigned|term (?:finished|ended|expired)|left\b|oud-?lid|gestopt|afgetreden|voormalig|niet meer)/i;
 
-/** Without names that several handles have: it is where they work. */
+/** Removes names that several handles share: it is an employer. */
 function withoutSharedNames(entries: readonly RegistryEntry[]): RegistryEntry[] {
   const handles = new Map<string, Set<string>>();
   for (const { name, handle } of entries) {

@@ -2,7 +2,7 @@ import { lineStartsOf, rangeBetween } from '../../../base/lines';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 
-/** A line `M:	Ada Ny <ada@x.org>`: one letter and what it says. */
+/** A line `M:	Ada Ny <ada@x.org>`: a one-letter field and its value. */
 const field = /^([A-Z]):[ \t]+(\S.*?)[ \t\r]*$/;
 
 const roles: Readonly<Record<string, string>> = {
@@ -12,10 +12,7 @@ const roles: Readonly<Record<string, string>> = {
   N: 'credited',
 };
 
-/**
- * Whether a text is in fields of one letter, as the Linux kernel, QEMU and their like keep `MAINTAINERS` and
- * `CREDITS`.
- */
+/** Whether a text is in one-letter fields, like `MAINTAINERS` and `CREDITS` of the Linux kernel and QEMU. */
 export function isFieldText(text: string): boolean {
   return /^[MP]:[ \t]+\S/m.test(text)
     ? /^[FLRSTWXK]:[ \t]+\S/m.test(text)
@@ -23,8 +20,8 @@ export function isFieldText(text: string): boolean {
 }
 
 /**
- * Reads `MAINTAINERS` in fields of one letter: below the name of a part `M:` names who maintains it, `R:` who
- * reviews it. Its old form has `P:` for the person and `M:` for their address. `CREDITS` has `N:` for the
+ * Reads `MAINTAINERS` in one-letter fields: below the name of a subsystem `M:` lists a maintainer, `R:` a
+ * reviewer. The older format has `P:` for the person and `M:` for the address. `CREDITS` has `N:` for the
  * person and `E:` for the address.
  */
 export function readFieldText(text: string): RegistryEntry[] {

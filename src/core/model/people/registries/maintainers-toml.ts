@@ -6,16 +6,16 @@ import { readTomlTexts, type TomlText } from './people-toml';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 
-/** Whether a text is TOML that lists people: tables of them, or lists in them. */
+/** Whether a text is TOML that lists people: as tables, or as lists in tables. */
 export function isPeopleToml(text: string): boolean {
   return /^[ \t]*\[\[?[ \t]*[\w."' -]+\]\]?[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]*[\w-]+[ \t]*=/m.test(text);
 }
 
 /**
- * Reads `MAINTAINERS` in TOML, as Docker's projects keep it: groups, `[Org."Core maintainers"]` with a list
- * `people`, and who they are, `[people.ada]` with `Name`, `Email` and `GitHub`; also tables of people by
+ * Reads `MAINTAINERS` in TOML, as in Docker's projects: groups, `[Org."Core maintainers"]` with a list
+ * `people`, and their details, `[people.ada]` with `Name`, `Email` and `GitHub`; also tables of people by
  * group, `[[maintainers]]`.
- * @param role what those are who are in no group
+ * @param role the role of people in no group
  */
 export function readMaintainersToml(text: string, role = 'maintainer'): RegistryEntry[] {
   if (text.length > 1_000_000) return [];
@@ -63,7 +63,7 @@ export function readMaintainersToml(text: string, role = 'maintainer'): Registry
   return [...entries, ...rest];
 }
 
-/** The person that a table is about: it has a name, or an address, or a login, of its own. */
+/** The person that a table describes: it has a name, an address or a login of its own. */
 function personIn(texts: readonly TomlText[]) {
   const field = (pattern: RegExp): string | undefined =>
     texts.find(({ key, inList }) => !inList && pattern.test(key))?.text;

@@ -8,9 +8,7 @@ import { defined, personFields, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField, textOf } from './yaml-text';
 
-/**
- * Whether a text is YAML or JSON that lists people under keys that say so: each of its lines has the form.
- */
+/** Whether a text is YAML or JSON that lists people under telling keys: every line must have the form. */
 export function isPeopleYaml(text: string): boolean {
   if (/^\s*(?:\{\s*"|\[\s*["{])/.test(text)) return true;
   const lines = text.split('\n').filter((line) => !/^\s*(?:#.*)?$/.test(line) && line !== '---');
@@ -22,9 +20,9 @@ export function isPeopleYaml(text: string): boolean {
 }
 
 /**
- * Reads `MAINTAINERS` in YAML or JSON: lists of people, of handles or of names, under keys that name what
- * they are (`maintainers`, `emeritus`), at any depth, as by part of a project; people by a key of theirs.
- * @param role what those are whom no key gives a role
+ * Reads `MAINTAINERS` in YAML or JSON: lists of people, handles or names, under keys that name their role
+ * (`maintainers`, `emeritus`), at any depth, such as by part of a project; also maps of people.
+ * @param role the role of people whose keys give none
  */
 export function readMaintainersYaml(text: string, role = 'maintainer'): RegistryEntry[] {
   const root = parseYamlText(text);
@@ -35,7 +33,7 @@ interface Place {
   readonly role: string;
   readonly team?: string;
   readonly depth: number;
-  /** Whether what stands here is said to be people. */
+  /** Whether the values here are declared to be people. */
   readonly isPeople?: boolean;
 }
 
@@ -93,7 +91,7 @@ function personIn(node: YamlNode, { role, team }: Place, key?: string): Registry
   );
 }
 
-/** A person in one text: `ada`, `@ada`, `Ada Ny`, `Ada Ny <ada@x.org>`, `Ada Ny (@ada)`. */
+/** A person as a single text: `ada`, `@ada`, `Ada Ny`, `Ada Ny <ada@x.org>`, `Ada Ny (@ada)`. */
 function personInText(node: YamlNode, { role, team }: Place): RegistryEntry | undefined {
   const text = textOf(node) ?? '';
   if (/\s/.test(text) || /.@/.test(text)) {

@@ -1,35 +1,33 @@
 import { saysFormer } from './former';
 import { groupOf, isAboutOther } from './listed-roles';
 
-/** The lines of a Markdown text that may name people, with what they stand under. */
+/** A line of a Markdown text that may contain people, with its context. */
 export interface MarkdownLine {
   readonly type: 'item' | 'row' | 'text' | 'heading';
-  /**
-   * Where the content begins in the text, and the content: an item without its bullet, a row with its bars.
-   */
+  /** The offset of the content, and the content: an item without its bullet, a row with its bars. */
   readonly start: number;
   readonly content: string;
-  /** The heading above and those above that, from the outermost. */
+  /** The enclosing headings, outermost first. */
   readonly headings: readonly string[];
-  /** The number of the part of the text that the line is in: a new one begins with each heading. */
+  /** The number of the line's section: each heading starts a new one. */
   readonly section: number;
-  /** An item's: how far it is indented, and whether it is a task. */
+  /** For an item: its indentation, and whether it is a task. */
   readonly indent?: number;
   readonly isTask?: boolean;
-  /** A row's column titles, in small letters without markup. */
+  /** For a row: its column titles, in lower case without markup. */
   readonly columns?: readonly string[];
 }
 
-/** Lines that long hold no list of people, and slow patterns down. */
+/** Longer lines do not list people, and slow regular expressions down. */
 const maxLine = 2_000;
 
-/** Below every heading: lines that do as one, and are none. */
+/** The level below all headings, for lines that serve as headings. */
 const lineLevel = 7;
 
 /**
- * Cuts a text into lines. It knows headings, also as HTML and as a line that heads a list (`**Emeritus:**`,
- * `Retired maintainers:`), list items, tables, code fences and comments, as much as lists of people need: a
- * document's real structure is read elsewhere.
+ * Splits a text into lines. Recognises headings, also as HTML and as a line above a list (`**Emeritus:**`,
+ * `Retired maintainers:`), list items, tables, code fences and comments, as far as lists of people require: a
+ * document's real structure is scanned elsewhere.
  */
 export function readMarkdownLines(text: string): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
@@ -138,8 +136,8 @@ export function readMarkdownLines(text: string): MarkdownLine[] {
 }
 
 /**
- * What a line says that heads a list as a heading would: all of it bold or with a colon at its end, and about
- * who is in it.
+ * The title in a line that serves as a list's heading: all bold or with a trailing colon, and about a group
+ * of people.
  */
 function titleInLine(content: string): string | undefined {
   const bold =
@@ -156,7 +154,7 @@ function titleInLine(content: string): string | undefined {
   return isHeading ? title : undefined;
 }
 
-/** A row's cells, with where each begins in the row. */
+/** A row's cells, with their offsets in the row. */
 export function cellsOf(row: string): { readonly start: number; readonly content: string }[] {
   const cells: { start: number; content: string }[] = [];
   let start = 0;
@@ -171,7 +169,7 @@ export function cellsOf(row: string): { readonly start: number; readonly content
   return cells;
 }
 
-/** A text without emphasis, code marks and links' targets. */
+/** A text without emphasis, code marks and link targets. */
 export function plainText(text: string): string {
   return text
     .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])?/g, '$1')

@@ -4,7 +4,7 @@ import { groupOf } from './listed-roles';
 import { plainText } from './markdown-lines';
 import { isCompany, isHandleOf, looksLikeName, looksLikeSmallName } from '../../../base/name-forms';
 
-/** Who a piece of Markdown names, and the part of it that does. */
+/** The person in a piece of Markdown, and the part of it that identifies them. */
 export interface FoundPerson {
   readonly handle?: string;
   readonly name?: string;
@@ -13,27 +13,26 @@ export interface FoundPerson {
   readonly end: number;
 }
 
-/** The targets of `[label]: target`, by label in small letters. */
+/** Link targets of `[label]: target`, by label in lower case. */
 export type Definitions = ReadonlyMap<string, string>;
 
 interface Mark {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** A link's text, where the mark is a link. */
+  /** The link's text, if the mark is a link. */
   readonly label?: string;
 }
 
 const link = /\[([^[\]]*)\](?:\(\s*<?([^()<>\s]*)>?[^()]*\)|\[([^[\]]*)\])?/g;
-/** A slash makes a team of it, `@org/team`, unless a handle stands at its other side: `@ada/@bo`. */
+/** A slash makes it a team, `@org/team`, unless there is a handle on its other side: `@ada/@bo`. */
 const mention =
   /(?<![\w.@-])(?<!(?<!@[\w-]{1,39})\/)@([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w@-]|\/(?!@)|\.\w)/gi;
 const address = /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/gi;
 
 /**
- * Finds those whom a list item or a line is about: mostly one,
- * `Ada Ny ([@ada](https://github.com/ada), Harbour)`; several where their handles follow each other,
- * `Docs: @ada, @bo`.
+ * Finds the people in a list item or a line: mostly one, `Ada Ny ([@ada](https://github.com/ada), Harbour)`;
+ * several if handles follow each other, `Docs: @ada, @bo`.
  */
 export function findPeople(content: string, definitions: Definitions): FoundPerson[] {
   const first = findPerson(content, definitions);
@@ -59,8 +58,8 @@ export function findPeople(content: string, definitions: Definitions): FoundPers
 }
 
 /**
- * The one who follows in the form of the first, `Ada (@ada), Bo (@bo)`, with places in `rest`. With more or
- * fewer words it may be where the first works: `Ada Ny (@ada), Harbour (@harbour)`.
+ * The next person in the same form as the first, `Ada (@ada), Bo (@bo)`, with offsets in `rest`. With more or
+ * fewer words it may be the first person's employer: `Ada Ny (@ada), Harbour (@harbour)`.
  */
 function nextNamed(rest: string, first: FoundPerson, definitions: Definitions): FoundPerson | undefined {
   const [between = '', written = ''] =
@@ -75,9 +74,8 @@ function nextNamed(rest: string, first: FoundPerson, definitions: Definitions): 
 }
 
 /**
- * Finds the one person whom a list item or a line is about. The handle or the address stands at the
- * beginning, or behind nothing but a name: `Ada Ny ([@ada](https://github.com/ada), Harbour)`,
- * `[ada] - **Ada Ny** &lt;ada@ny.org&gt;`.
+ * Finds the one person in a list item or a line. The handle or the address is at the start, or after nothing
+ * but a name: `Ada Ny ([@ada](https://github.com/ada), Harbour)`, `[ada] - **Ada Ny** &lt;ada@ny.org&gt;`.
  */
 export function findPerson(content: string, definitions: Definitions): FoundPerson | undefined {
   const handle = findHandle(content, definitions);
@@ -106,7 +104,7 @@ export function findPerson(content: string, definitions: Definitions): FoundPers
   };
 }
 
-/** The first link to a profile, reference to one, or `@mention`. */
+/** The first profile link, reference to one, or `@mention`. */
 export function findHandle(content: string, definitions: Definitions): Mark | undefined {
   let best: Mark | undefined;
   for (const match of content.matchAll(link)) {
@@ -130,7 +128,7 @@ export function findHandle(content: string, definitions: Definitions): Mark | un
   return best ?? findNamedHandle(content);
 }
 
-/** A handle that is said to be one: `(github: ada)`. */
+/** A labelled handle: `(github: ada)`. */
 function findNamedHandle(content: string): Mark | undefined {
   const found =
     /\bgit ?hub(?: (?:id|handle|user(?:name)?))?\s*[:=]\s*`?([a-z\d](?:[a-z\d-]{0,38}[a-z\d])?)(?![\w./-])/i.exec(
@@ -141,19 +139,19 @@ function findNamedHandle(content: string): Mark | undefined {
     : { text: found[1], start: found.index, end: found.index + found[0].length };
 }
 
-/** The first address, with the brackets around it. */
+/** The first address, with the surrounding brackets. */
 export function findEmail(content: string): Mark | undefined {
   for (const match of content.matchAll(address)) {
     const start = match.index;
     const end = start + match[0].length;
-    // A handle on another server, @ada@example.social, is no address.
+    // A handle on another server, @ada@example.social, is not an address.
     if (content[start - 1] === '@') continue;
     return { text: match[0], start, end };
   }
   return undefined;
 }
 
-/** A handle as a table's cell for handles has it: a link, a mention, code or a bare word. */
+/** The handle in a table cell for handles: a link, a mention, code or a bare word. */
 export function handleInCell(content: string, definitions: Definitions): string | undefined {
   const found = findHandle(content, definitions);
   if (found) return found.text;
@@ -162,8 +160,8 @@ export function handleInCell(content: string, definitions: Definitions): string 
 }
 
 /**
- * The name that a text before a handle is; empty where there is none, undefined where the text is something
- * else, so that the line is about something else.
+ * The name in the text before a handle; empty if there is none, undefined if the text is something else, so
+ * that the line is not about a person.
  */
 function namePart(text: string, handle: string | undefined): string | undefined {
   const written = withoutRole(unescapeAngles(text)).replace(/[[(<]+\s*$/, '');
@@ -178,25 +176,24 @@ function namePart(text: string, handle: string | undefined): string | undefined 
     .replace(/\s+/g, ' ')
     .trim();
   if (plain === '') return '';
-  // Code is what the handle is for.
+  // Code describes the handle's purpose.
   if (/`/.test(written) && handle !== undefined && !looksLikeName(plain))
     return plain.length > 60 ? undefined : '';
-  // What stands before a colon is what the handles are for, unless it is plainly whose they are.
+  // Text before a colon describes the handles' purpose, unless it is clearly their owner.
   if (label && handle !== undefined) {
     if (/`/.test(written) || plain.length > 60) return plain.length > 60 ? undefined : '';
     return looksLikeName(plain) && groupOf(plain) === undefined && isHandleOf(handle, plain) ? plain : '';
   }
-  // The rest is where they work, or which pronouns they use.
+  // The rest is an employer or pronouns.
   const [own = ''] = plain.split(/\s*[,;]\s*|\s+\(|\s+[-–—]\s+|\s+(?:at|from|bij|@)\s+/u);
   if (looksLikeName(plain) || looksLikeName(own)) return looksLikeName(plain) ? plain : own;
   const isWord = (word: string): boolean => /^\p{L}[\p{L}\p{M}.’'-]{1,29}$/u.test(word);
-  // `Docs — @ada` says what the handle is for, unless it is plainly whose it is.
+  // `Docs — @ada` describes the handle's purpose, unless it is clearly its owner.
   if (isWord(plain) && /\s[-–—|]\s*$/.test(written) && handle !== undefined)
     return isHandleOf(handle, plain) ? plain : '';
   if (isWord(plain)) return plain;
   if (/[[(<]\s*$/.test(unescapeAngles(text)) && looksLikeSmallName(plain)) return plain;
-  // A given name with a comma behind, `Daniel, Dao Quang Minh`, or a name and where they work,
-  // `Ada, Harbour`.
+  // A given name followed by a comma, `Daniel, Dao Quang Minh`, or a name and an employer, `Ada, Harbour`.
   if (isWord(own) && own !== plain) {
     const rest = plain.slice(own.length).replace(/^[\s,;(–—-]+/u, '');
     if (isCompany(rest)) return own;
@@ -207,9 +204,7 @@ function namePart(text: string, handle: string | undefined): string | undefined 
   return undefined;
 }
 
-/**
- * The name that follows a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. Behind a comma stands where somebody works.
- */
+/** The name after a handle: `– **Ada Ny** <…`, ` (Ada Ny)`. After a comma it is an employer. */
 function nameAfter(text: string): string {
   const unescaped = unescapeAngles(text);
   const written = unescaped.replace(/^[\s)\]]*[\s\-–—:,(|]*/u, '');
@@ -221,7 +216,7 @@ function nameAfter(text: string): string {
   return looksLikeName(plain) && groupOf(plain) === undefined ? plain : '';
 }
 
-/** A text without what it says of somebody before their name: `(emeritus) Ada Ny`, `Lead: Ada Ny`. */
+/** A text without a role before the name: `(emeritus) Ada Ny`, `Lead: Ada Ny`. */
 function withoutRole(text: string): string {
   const [whole = '', round, label] =
     /^[\s*_]*(?:\(([^()]{1,40})\)|([^:@()[\]]{1,40}):[*_]*(?=\s*\S))\s*/.exec(text) ?? [];

@@ -17,8 +17,8 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads `OWNERS` of Kubernetes' kind, in YAML, and of Chromium's, an address a line. A name may be a team of
- * `OWNERS_ALIASES`: only whoever knows that file can tell.
+ * Reads `OWNERS` in Kubernetes' format (YAML) and in Chromium's (an address per line). A name may be a team
+ * of `OWNERS_ALIASES`, which only that file can tell.
  * @see https://www.kubernetes.dev/docs/guide/owners/
  */
 export function readOwners(text: string): RegistryEntry[] {
@@ -33,7 +33,7 @@ export function readOwners(text: string): RegistryEntry[] {
   return entries.length > 0 ? entries : readAddressLines(text);
 }
 
-/** Others' keys: `maintainers`, `emeritus`. */
+/** Keys used elsewhere: `maintainers`, `emeritus`. */
 function roleOfKey(key: string): string | undefined {
   const words = key.replace(/[_-]/g, ' ');
   const group = groupOf(words);

@@ -3,14 +3,14 @@ import { parseHandle } from './github-login';
 import { defined, registryEntry } from './person-fields';
 import type { RegistryEntry } from '../../../formats/facts';
 
-/** A text in a TOML file and where it stands, quotes included. */
+/** A string in a TOML file with its range, quotes included. */
 export interface TomlText {
-  /** The keys of its table, with a NUL between. */
+  /** The keys of its table, separated by NUL. */
   readonly table: string;
-  /** How many tables began before: several may have one name. */
+  /** The number of tables before it: several may have the same name. */
   readonly number: number;
   readonly key: string;
-  /** Its own key, where it stands in an inline table in a list: `{ github = "mona" }`. */
+  /** Its own key, if it is in an inline table in a list: `{ github = "mona" }`. */
   readonly innerKey?: string;
   readonly inList: boolean;
   readonly text: string;
@@ -21,8 +21,8 @@ export interface TomlText {
 const teamRoles: Readonly<Record<string, string>> = { leads: 'lead', members: 'member', alumni: 'alumni' };
 
 /**
- * Reads the files of a governance repository, a person each (`people/mona.toml`: `name`, `github`, `email`)
- * or a team each (`teams/docs.toml`: `[people]` with `leads`, `members` and `alumni`).
+ * Reads the files of a governance repository, one per person (`people/mona.toml`: `name`, `github`, `email`)
+ * or per team (`teams/docs.toml`: `[people]` with `leads`, `members` and `alumni`).
  * @see https://github.com/rust-lang/team/blob/HEAD/docs/toml-schema.md
  */
 export function readPeopleToml(text: string): RegistryEntry[] {
@@ -53,7 +53,7 @@ export function readPeopleToml(text: string): RegistryEntry[] {
   }
   const email = top('email');
   const place = github ?? email;
-  // A team without people has a name as well; a person has a login or an address.
+  // A team without people also has a name; a person has a login or an address.
   if (!place) return [];
   const entry = registryEntry(
     {
@@ -66,17 +66,14 @@ export function readPeopleToml(text: string): RegistryEntry[] {
   return entry ? [entry] : [];
 }
 
-/**
- * Every text of a TOML file, with the table and the key that it belongs to. Numbers and the like are passed
- * over.
- */
+/** All strings of a TOML file, with their table and key. Other values are skipped. */
 export function readTomlTexts(text: string): TomlText[] {
   const texts: TomlText[] = [];
   let table = '';
   let number = 0;
   let key = '';
   let innerKey: string | undefined;
-  /** How deep in lists and inline tables. */
+  /** The nesting depth of lists and inline tables. */
   let depth = 0;
   const token =
     /#[^\n]*|"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=^[ \t]*)\[\[?[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*\]\]?(?=[ \t\r]*(?:#|$))|[\w-]+|[[\]{}=]|\n/gm;

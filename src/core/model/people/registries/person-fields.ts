@@ -4,7 +4,7 @@ import { loginOfProfile, parseHandle } from './github-login';
 import type { RegistryEntry } from '../../../formats/facts';
 import { textField } from './yaml-text';
 
-/** An entry without the fields that are not known; undefined where nothing says who it is. */
+/** An entry without its undefined fields; undefined if it identifies nobody. */
 export function registryEntry(
   fields: { readonly [K in Exclude<keyof RegistryEntry, 'range'>]?: string | undefined },
   range: Range,
@@ -21,7 +21,7 @@ export function registryEntry(
   };
 }
 
-/** Who a map with fields such as `name`, `github` and `email` is about. */
+/** The person in a map with fields such as `name`, `github` and `email`. */
 export function personFields(node: YamlNode): { handle?: string; name?: string; email?: string } {
   const socials = entry(node, 'socials')?.node;
   const github =

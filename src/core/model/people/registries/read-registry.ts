@@ -27,20 +27,20 @@ const readers: { readonly [F in RegistryFormat]: (text: string, role?: string) =
 };
 
 /**
- * The people that a registry lists, in its order. Never throws: what is not of the format is passed over.
- * @param role what they are where a list does not say so: see `roleByPath`
+ * The people in a registry, in order. Never throws: what does not match the format is skipped.
+ * @param role the default role: see `roleByPath`
  */
 export function readRegistry(format: RegistryFormat, text: string, role?: string): RegistryEntry[] {
   return readers[format](text, role);
 }
 
-/** `MAINTAINERS` has no form of its own: what is in it tells. */
+/** `MAINTAINERS` has no fixed format: detected from its content. */
 function readMaintainers(text: string, role?: string): RegistryEntry[] {
   return readForm(text, role) ?? readMaintainersMarkdown(text, role);
 }
 
 /**
- * A text of names and addresses, a line each. Lines that begin with `#` are comments, unless they are short
+ * A text of names and addresses, one per line. Lines that start with `#` are comments, unless they are short
  * enough to be headings.
  */
 function readPlainList(text: string, role?: string): RegistryEntry[] {
@@ -56,7 +56,7 @@ function readMaintainersData(text: string, role?: string): RegistryEntry[] {
   return readForm(text, role) ?? readMaintainersYaml(text, role);
 }
 
-/** What a list is that is in one of the forms that large projects use; undefined where it is in none. */
+/** Reads a list in one of the formats of large projects; undefined if it is in none of them. */
 function readForm(text: string, role?: string): RegistryEntry[] | undefined {
   if (isFieldText(text)) return readFieldText(text);
   if (isPeopleToml(text)) return readMaintainersToml(text, role);

@@ -1,6 +1,6 @@
 import { nameOf } from '../../../base/paths';
 
-/** The registries of people that other projects keep, each by the file that it is. */
+/** The formats of other projects' registries of people, each named after its file. */
 export type RegistryFormat =
   | 'all-contributors'
   | 'codeowners'
@@ -21,7 +21,7 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
     'contributors-yaml',
     /(?:^|\/)(?:_data\/(?:authors|contributors|maintainers|members|people|team)|blog\/authors)\.ya?ml$/i,
   ],
-  // A list of people under its own name, whole: MAINTAINERS.md, members.md …
+  // A file that is as a whole a list of people: MAINTAINERS.md, members.md …
   [
     'maintainers-markdown',
     /(?:^|\/)(?:alumni|authors|committers|contributors|core[-_]?(?:maintainers|team)|approvers|emerit(?:us|i)(?:[-_]maintainers)?|(?:former|inactive|past|previous|retired)[-_](?:committers|contributors|maintainers|members)|maintainers|(?:community[-_])?members|reviewers|steering[-_]committee|team|triagers)\.(?:md|markdown)$|(?:^|\/)MAINTAINERS(?:\.txt)?$/i,
@@ -34,7 +34,7 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
     'maintainers-data',
     /(?:^|\/)(?:(?:CORE[-_]?)?MAINTAINERS|EMERITUS|COMMITTERS|REVIEWERS)\.(?:ya?ml|json|toml|csv)$|(?:^|\/)[\w-]+-maintainers\.csv$/i,
   ],
-  // Documents of which some sections list people: "Members" in a README.
+  // Documents with sections that list people: "Members" in a README.
   [
     'member-sections',
     /^(?:docs\/|\.github\/)?(?:README|GOVERNANCE|CHARTER)\.md$|(?:^|\/)governance\/(?:README|GOVERNANCE)\.md$/i,
@@ -45,25 +45,25 @@ const formats: readonly (readonly [RegistryFormat, RegExp])[] = [
   ['sigs-yaml', /(?:^|\/)sigs\.ya?ml$/],
 ];
 
-/** The format of the registry at `path`; undefined where it is none. */
+/** The format of the registry at `path`; undefined if it is not a registry. */
 export function registryOf(path: string): RegistryFormat | undefined {
   return formats.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
 const inAnyCase = formats
-  // These are documents in the first place.
+  // These are primarily documents.
   .filter(([format]) => format !== 'member-sections')
   .map(([, pattern]) => new RegExp(pattern, 'i'));
 
 /**
- * Whether a file is there to say who people are, on disks that do not tell case as well: a registry as a
- * whole, or Git's `.mailmap`.
+ * Whether a file's purpose is to list people, also on case-insensitive disks: a registry as a whole, or Git's
+ * `.mailmap`.
  */
 export function listsPeople(path: string): boolean {
   return /(?:^|\/)\.mailmap$/i.test(path) || inAnyCase.some((pattern) => pattern.test(path));
 }
 
-/** What those in a list are by its name, in small letters: what holds where nothing in it says so. */
+/** The default role by the list's name, in lower case. */
 const roleByName: readonly (readonly [RegExp, string])[] = [
   [/^(?:alumni|emerit|former|inactive|past|previous|retired)/i, 'emeritus'],
   [/^approvers\b/i, 'approver'],
@@ -76,8 +76,8 @@ const roleByName: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What those are whom the list at a path names and says no more of; undefined where it is a maintainer's
- * list, or none of these.
+ * The default role of people in the list at a path; undefined if it is a list of maintainers, or none of
+ * these.
  */
 export function roleByPath(path: string): string | undefined {
   const file = nameOf(path);

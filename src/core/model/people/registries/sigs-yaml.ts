@@ -4,7 +4,7 @@ import type { RegistryEntry } from '../../../formats/facts';
 import { entriesOf, itemsOf, parseYamlText, textField } from './yaml-text';
 
 /**
- * Reads `sigs.yaml` as Kubernetes and its neighbours keep it: lists of groups (`sigs`, `workinggroups`,
+ * Reads `sigs.yaml` as in Kubernetes and related projects: lists of groups (`sigs`, `workinggroups`,
  * `committees` …), each with a `name` and a `leadership` of `chairs`, `tech_leads`, `emeritus_leads` and the
  * like.
  */

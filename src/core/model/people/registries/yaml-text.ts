@@ -8,18 +8,15 @@ import {
   type YamlNode,
 } from '../../../formats/front-matter/yaml-node';
 
-/** Registries are written by hand; what is larger is something else. */
+/** Registries are written by hand; larger files are something else. */
 const maxLength = 1_000_000;
 
-/**
- * The content of a YAML or JSON file, as far as it can be read; undefined where it is empty or not to be
- * read.
- */
+/** The content of a YAML or JSON file, as far as it can be parsed; undefined if empty or unparsable. */
 export function parseYamlText(text: string): YamlNode | undefined {
   return text.length > maxLength ? undefined : parseYaml(text, 0).node;
 }
 
-/** The nodes of a list; none where `node` is no list. */
+/** The items of a list; empty if `node` is not a list. */
 export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   return isList(node) ? node.items : [];
 }
@@ -28,7 +25,7 @@ export function entriesOf(node: YamlNode | undefined): MapNode['entries'] {
   return isMap(node) ? node.entries : [];
 }
 
-/** The first of the fields that holds text. */
+/** The first of the fields that contains text. */
 export function textField(node: YamlNode | undefined, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const text = textOf(entry(node, key)?.node);
@@ -37,7 +34,7 @@ export function textField(node: YamlNode | undefined, ...keys: string[]): string
   return undefined;
 }
 
-/** A scalar as trimmed text; undefined where it is empty or no text. */
+/** A scalar as trimmed text; undefined if empty or not a scalar. */
 export function textOf(node: YamlNode | undefined): string | undefined {
   if (!isScalar(node) || node.value === null || typeof node.value === 'boolean') return undefined;
   const text = String(node.value).trim();
