@@ -8,7 +8,7 @@ export interface LinePlace {
 /** A link or image written inline without nesting; rarer forms are displayed as source. */
 const inlineLink = /!?\[([^[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
 
-/** The line with each link replaced by its label. A range inside a removed part becomes the label. */
+/** The line with each link replaced by its label. A range inside a link becomes its label. */
 export function withLinkLabels({ line, start, end }: LinePlace): LinePlace {
   let text = '';
   let copied = 0;

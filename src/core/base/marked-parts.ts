@@ -5,8 +5,8 @@ export interface MarkedPart {
 }
 
 /**
- * Splits a text at the edges of the marks. Marks are in UTF-16 code units; marks outside the text or
- * overlapping an earlier mark are dropped, so that the parts always add up to the text.
+ * Splits a text at the edges of the marks. Marks are in UTF-16 code units; whatever is outside the text or
+ * already marked is ignored, so that the parts always add up to the text.
  */
 export function markedParts(
   text: string,

@@ -141,7 +141,7 @@ const readers: Readonly<Record<ToldActivity, Reader>> = {
     );
   },
 
-  /** A decision is credited to its maker; a second reviewer gets a review at the time it was recorded. */
+  /** A decision is credited to its actor; each reviewer gets a review, dated like the decision. */
   decision({ document, fields, zone }) {
     const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path));
     if (!at) return undefined;

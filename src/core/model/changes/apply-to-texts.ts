@@ -30,7 +30,7 @@ export function applyToTexts(plan: ChangePlan, texts: ReadonlyMap<Path, string>)
   return after;
 }
 
-/** @throws PlanRefused where there is a conflict */
+/** @throws PlanRefused if there is a conflict */
 export function refuseConflicts([first, ...others]: readonly Conflict[]): void {
   if (first) throw new PlanRefused([first, ...others]);
 }

@@ -80,6 +80,7 @@ export interface Conflict {
 export class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
   constructor(
+    /** Never empty. */
     readonly conflicts: readonly [Conflict, ...Conflict[]],
   ) {
     super(conflicts.map((conflict) => inEnglish(conflict.message)).join('\n'));

@@ -8,7 +8,7 @@ export const reply = {
   name: message('Reply'),
   purpose: message('An answer in a discussion'),
   icon: 'comment',
-  // It stands under its thread.
+  // Listed under its thread.
   section: undefined,
   place: { folders: ['discussions'], reach: 'anywhere', holds: ({ stem }) => isUlidName(stem) },
   newFile: { folder: 'discussions', name: 'ulid beside the whole', isBegunUnsaved: true },

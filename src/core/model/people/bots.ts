@@ -74,7 +74,7 @@ export function isBot({ name, email }: Identity, more: ReadonlySet<string> = new
     more.has(email.toLowerCase()) ||
     knownAddresses.test(email) ||
     isBotsAddress(name, email) ||
-    // At a local host a no-reply address is inconclusive: the name decides.
+    // A no-reply address alone is inconclusive: the name, or that of the domain, decides.
     (nobody.test(email) &&
       (machineWords.test(name) || name.trim() === '' || isBotHandle(localHost(email), more)))
   );
@@ -108,7 +108,7 @@ function isBotsAddress(name: string, email: string): boolean {
   return plain !== own && plain !== `${given}bot`;
 }
 
-/** The host, if the mailbox is the host's own and takes no mail. */
+/** The second-level label of an address's domain: `travis-ci` in `no-reply@travis-ci.org`. */
 function localHost(email: string): string {
   const labels = email.slice(email.indexOf('@') + 1).split('.');
   return labels.length > 1 ? (labels.at(-2) ?? '') : '';
