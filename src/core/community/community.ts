@@ -33,25 +33,26 @@ export interface CommunityPorts {
 }
 
 /**
- * A community as its owner has it, who opens it and says what may have changed. Everybody else gets a reader.
+ * A community as seen by its owner, which opens it and reports possible changes. Everything else gets a
+ * read-only reader.
  */
 export interface Community extends CommunityReader {
   /**
-   * Shows what was known, then looks at files and history and checks them; called again it looks again.
-   * Rejects with the signal's reason when aborted, and with the cause when the folder cannot be read; what
-   * was learnt until then stays.
+   * Shows the cached state, then reads and checks files and history; calling it again rereads. Rejects with
+   * the signal's reason when aborted, and with the cause when the folder cannot be read; what was read until
+   * then is kept.
    */
   open(signal: AbortSignal): Promise<void>;
-  /** Looks again at files and folders that are said to have changed. */
+  /** Rereads files and folders that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
-  /** Reads the history again where it may have grown: after a commit, a pull, a checkout. */
+  /** Rereads the history after it may have grown: after a commit, pull or checkout. */
   refreshHistory(signal: AbortSignal): Promise<void>;
-  /** Puts a text that is not saved yet over its file, or takes it away with undefined. */
+  /** Overlays a file with unsaved text; undefined removes the overlay. */
   setDraft(path: string, facts: Facts | undefined, signal: AbortSignal): Promise<void>;
   dispose(): void;
 }
 
-/** Puts a community together from its ports. Nothing is read before {@link Community.open}. */
+/** Creates a community from its ports. Nothing is read before {@link Community.open}. */
 export function createCommunity(ports: CommunityPorts): Community {
   const { store, pacer, logger } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
@@ -70,7 +71,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     {
       ...ports,
       documents,
-      // A document's facts are decoded once for all three.
+      // Decode a document's facts once for all three consumers.
       check(document, facts, context) {
         mentions.note(document, facts, context.config.taxonomy);
         written.note(document, facts, context.config.timezone);
@@ -157,7 +158,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       const paths = await problemSet.run(signal);
       if (paths.length > 0) changed({ problems: paths });
     } finally {
-      // Documents that were looked at before an abort are noted too.
+      // Also record documents that were checked before an abort.
       if (written.revision !== writtenBefore) {
         writtenBefore = written.revision;
         changed({ activities: true });

@@ -1,29 +1,28 @@
 import type { DocumentChange } from '../model/document-set/document-set';
 import type { CommunityReader, Source } from './reader';
 
-/** A value that follows from a community, computed when it is asked for. */
+/** A value derived from a community, computed lazily. */
 export interface Derived<T> {
   value(): T;
-  /** Lets go of the community. */
+  /** Unsubscribes from the community. */
   dispose(): void;
 }
 
 /**
- * What `compute` had returned, and the documents that changed since; `all` where they are not known one by
- * one.
+ * The previous result of `compute`, and the documents that changed since; `all` if they are not known
+ * individually.
  */
 export interface Before<T> {
   readonly value: T;
   readonly documents: readonly DocumentChange[] | 'all';
 }
 
-/** More changes than this are not kept: computing anew costs no more. */
+/** Beyond this many changes recomputing in full is just as cheap, so they are not kept. */
 const maxChanges = 1000;
 
 /**
- * A value computed from some sources of a community, when it is first asked for and again only after one of
- * them changed. `compute` is pure; where nothing but named documents changed since, it may start from
- * `before`.
+ * A value derived from some sources of a community, computed lazily and cached until one of them changes.
+ * `compute` is pure; if only individual documents changed, it may update `before` incrementally.
  */
 export function derive<T>(
   reader: CommunityReader,
@@ -32,7 +31,7 @@ export function derive<T>(
 ): Derived<T> {
   let computed: { readonly value: T; readonly revisions: readonly number[] } | undefined;
   let changes: DocumentChange[] | 'all' = [];
-  /** Revision of the documents up to which `changes` has all of them. */
+  /** Revision of the documents up to which `changes` is complete. */
   let noted = reader.revision('documents');
   const others = sources.filter((source) => source !== 'documents');
   const revisions = (): number[] => sources.map((source) => reader.revision(source));
@@ -51,8 +50,8 @@ export function derive<T>(
       (source) => last.revisions[sources.indexOf(source)] === reader.revision(source),
     );
     if (!isAsBefore) return undefined;
-    // Somebody who heard of a change before us asks: it is among the next changes as well, which does no
-    // harm.
+    // A caller may be notified of a change before this listener: the change is then also in the next batch,
+    // which is harmless.
     const areAll = noted === reader.revision('documents');
     return { value: last.value, documents: areAll ? changes : 'all' };
   }

@@ -12,22 +12,22 @@ export interface PeopleSources {
   readonly documents: Pick<DocumentSet, 'ofKind' | 'registries'>;
   readonly pacer: Pacer;
   log(): CommitLog;
-  /** What the community says are programs, see `PeopleInput`. */
+  /** The bots configured by the community, see `PeopleInput`. */
   bots(): readonly string[];
-  /** The text of the repository's `.mailmap`, where the community is a folder of its repository. */
+  /** The text of the repository's `.mailmap`, if the community is a subfolder of its repository. */
   repositoryMailmap(): string | undefined;
 }
 
-/** The people of a community, gathered when they are asked for. */
+/** The people of a community, gathered lazily. */
 export interface PeopleSource {
   current(): People;
-  /** A source of theirs changed: they are gathered again when they are next asked for. */
+  /** Invalidates the cached people after a source changed. */
   invalidate(): void;
-  /** Takes over the text of the folder's `.mailmap`. Returns whether it changed. */
+  /** Sets the text of the folder's `.mailmap`. Returns whether it changed. */
   setMailmap(text: string): boolean;
   /**
-   * Reads members beforehand, a slice at a time: it is most of the work of gathering people. Other documents
-   * are passed over.
+   * Reads member records ahead in time slices, since that is most of the cost of gathering people. Other
+   * documents are skipped.
    */
   readMembers(documents: readonly Document[]): Promise<void>;
 }
@@ -41,7 +41,7 @@ export function createPeopleSource({
 }: PeopleSources): PeopleSource {
   let people: People | undefined;
   let mailmap = '';
-  /** What members say of themselves, as long as their files stay as they are. */
+  /** Member records, cached by document. */
   const records = new WeakMap<Document, MemberRecord>();
 
   function recordOf(member: Document): MemberRecord {
@@ -62,7 +62,7 @@ export function createPeopleSource({
         }),
         log: log(),
         bots: bots(),
-        // The folder's own comes last, so that it has the last word where the community is a folder of its
+        // The folder's own mailmap is last, so it takes precedence if the community is a subfolder of its
         // repository.
         mailmap: parseMailmap(`${repositoryMailmap() ?? ''}\n${mailmap}`),
       })),
@@ -84,7 +84,7 @@ export function createPeopleSource({
   };
 }
 
-/** Whether people may be other than before after a change of files. */
+/** Whether a change of files may affect people. */
 export function concernsPeople({ documents, sources }: DocumentChanges): boolean {
   return (
     sources.length > 0 ||

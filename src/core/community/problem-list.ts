@@ -1,15 +1,13 @@
 import { countProblems, type Problem, type ProblemCounts } from '../base/problem';
 import type { ProblemSet } from './checks/problem-set';
 
-/**
- * All problems of a community: those of documents, of files that cannot be read, and of the configuration.
- */
+/** All problems of a community: of documents, of unreadable files, and of the configuration. */
 export interface ProblemList {
   of(path: string): readonly Problem[];
-  /** Files that have problems, with them. */
+  /** Files with problems. */
   all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
   readonly counts: ProblemCounts;
-  /** Replaces the problems of files that cannot be read. Returns the paths that have or had one. */
+  /** Replaces the problems of unreadable files. Returns the paths that have or had one. */
   setUnreadable(problems: readonly Problem[]): readonly string[];
   setConfigProblems(problems: readonly Problem[]): void;
 }

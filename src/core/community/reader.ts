@@ -12,63 +12,60 @@ import type { MentionIndex } from '../model/mentions/mention-index';
 import type { MergeSuggestion } from '../model/people/merge-suggestions';
 import type { People } from '../model/people/people';
 
-/** What a community is busy with; `new`, `ready`, `cancelled` and `failed` are at rest. */
+/** What a community is doing; `new`, `ready`, `cancelled` and `failed` are idle states. */
 export type Phase = 'new' | 'reading' | 'ready' | 'cancelled' | 'failed';
 
 export interface CommunityStatus {
   readonly phase: Phase;
-  /** While reading: of the files, then of the history. */
+  /** Progress while reading: files first, then the history. */
   readonly progress?: Progress & { readonly of: 'files' | 'history' };
-  /** Why it failed: a sentence for a person. */
+  /** Why reading failed, as a sentence for users. */
   readonly failure?: string;
 }
 
-/** What values can be derived from. */
+/** The sources that values can be derived from. */
 export type Source = 'documents' | 'people' | 'config' | 'history' | 'activities' | 'problems';
 
-/** Names what changed; what is left out is as it was. */
+/** What changed; omitted sources did not. */
 export interface CommunityChange {
   readonly status?: true;
-  /** The documents that came, changed or went; `all` after a change of the configuration. */
+  /** Added, changed or removed documents; `all` after a configuration change. */
   readonly documents?: readonly DocumentChange[] | 'all';
-  /** Who there is, and what is known of them. */
+  /** The people, or what is known of them. */
   readonly people?: true;
   readonly config?: true;
-  /** Commits, and when a document changed last. */
+  /** Commits, and the last change of each document. */
   readonly history?: true;
-  /** What documents tell of what people did; of commits `history` says so. */
+  /** Activities found in documents; those of commits are covered by `history`. */
   readonly activities?: true;
   /** Paths whose problems changed. */
   readonly problems?: readonly string[];
 }
 
-/**
- * What Kith knows of a folder. Reading it is synchronous; whoever shows it listens to `onDidChange` and reads
- * again.
- */
+/** What Kith knows of a folder. Reads are synchronous; views subscribe to `onDidChange` and read again. */
 export interface CommunityReader {
   readonly status: CommunityStatus;
   readonly config: CommunityConfig;
-  /** The configuration's fields with their places, where there is one. */
+  /** The configuration as YAML nodes with their ranges, if there is one. */
   readonly configuration: MapNode | undefined;
   readonly documents: Documents;
   readonly people: People;
-  /** Which documents name whom and what; complete once the community is ready. */
+  /** Mentions of people, tags and pages by document; complete once the community is ready. */
   readonly mentions: MentionIndex;
-  /** Who may be the same person, the likeliest first. */
+  /** Possible duplicate people, most likely first. */
   readonly mergeSuggestions: readonly MergeSuggestion[];
   readonly log: CommitLog;
   readonly repository: RepositoryState | undefined;
-  /** Who changed a document last, and when; undefined where history does not say. */
+  /** Who last changed a document, and when; undefined if the history does not cover it. */
   lastChange(path: string): LastChange | undefined;
-  /** What people did; what documents tell of it is complete once the community is ready. */
+  /** The activities of people; those from documents are complete once the community is ready. */
   readonly activities: Activities;
   problemsOf(path: string): readonly Problem[];
-  /** Files that have problems, with them. */
+  /** Files with problems. */
   problems(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
-  /** How many problems there are of each severity: cheap, whatever their number. */
+  /** The number of problems by severity, in constant time. */
   readonly problemCounts: ProblemCounts;
-  /** How often a source changed: equal numbers mean an equal source. */
+  /** How often a source changed: equal numbers mean an unchanged source. */
   revision(source: Source): number;
   readonly onDidChange: Event<CommunityChange>;
 }

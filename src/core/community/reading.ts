@@ -8,21 +8,24 @@ import type { CommunityStatus } from './reader';
 export interface ReadingSources {
   readonly files: FileIndex;
   readonly history: History;
-  /** Texts that are not saved, which cover their files. */
+  /** Unsaved texts, overlaid on their files. */
   readonly drafts: Drafts;
 }
 
-/** What is done with what was read. */
+/** The consumer of what is read. */
 export interface ReadingTarget {
   applyFiles(delta: FileDelta): Promise<void>;
   applyHistory(update: HistoryUpdate): void;
   readMailmap(): Promise<void>;
-  /** Follows every reading of files, whatever was read. */
+  /** Called after each read of files, whatever it found. */
   settle(signal: AbortSignal): Promise<void>;
   setStatus(status: CommunityStatus): void;
 }
 
-/** Reads files and history. Readings wait for each other: each starts from what the one before reported. */
+/**
+ * Reads files and history. Serial queue: reads must not overlap, since each starts from what the previous one
+ * reported.
+ */
 export interface Reading {
   /** As `Community.open`. */
   open(signal: AbortSignal): Promise<void>;
@@ -46,7 +49,7 @@ export function createReading(sources: ReadingSources, target: ReadingTarget): R
     target.setStatus({ phase: 'reading' });
     await (recalled ??= recall());
     await Promise.all([readFiles(signal), readHistory(signal)]);
-    // People named by the history may answer questions that the first round of checks had to leave open.
+    // People found in the history may resolve queries that the first round of checks left open.
     await target.settle(signal);
     target.setStatus({ phase: 'ready' });
   }
@@ -59,7 +62,7 @@ export function createReading(sources: ReadingSources, target: ReadingTarget): R
         target.setStatus({ phase: 'reading', progress: { ...progress, of: 'files' } });
       });
     }, signal);
-    // Even where reading ends early, what it reported is applied before the next reading begins.
+    // Even if a read ends early, what it reported is applied before the next read begins.
     await reading.finally(() => applied);
     await target.readMailmap();
     await target.settle(signal);

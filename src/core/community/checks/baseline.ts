@@ -3,23 +3,21 @@ import type { Problem } from '../../base/problem';
 import type { ChangePlan } from '../../model/changes/change-plan';
 import { changeTo } from '../../model/changes/planned-edits';
 
-/** Where a community keeps the problems that it knows of. */
+/** Path of the baseline file. */
 export const baselinePath = '.kith/baseline.tsv';
 
 const head = `# Problems that were here when the check was set up, one a line: file, code, message.
 # “kith check” fails only on others. Take out the lines of what is fixed, or run “kith check --write-baseline” again.
 `;
 
-/**
- * The problems as the file says them, in an order that does not depend on where they stand in their files.
- */
+/** The problems as baseline text, sorted, so that moving a problem within its file changes nothing. */
 export function baselineText(problems: readonly Problem[]): string {
   const lines = problems.map(lineOf).sort();
   return `${head}${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 /**
- * Writes the problems down instead of those of the baseline before; that is undefined where there is none.
+ * Plans to replace the baseline by the given problems. `before` is the old text, undefined if there is none.
  */
 export function planBaseline(before: string | undefined, problems: readonly Problem[]): ChangePlan {
   return {
@@ -29,8 +27,8 @@ export function planBaseline(before: string | undefined, problems: readonly Prob
 }
 
 /**
- * The problems that are not in a baseline's text. A line stands for one problem, wherever in its file: of two
- * alike, one that is known leaves one that is new.
+ * The problems that are not in the baseline's text. Each line stands for one occurrence, at any place in its
+ * file: of two identical problems with one line, one is new.
  */
 export function newProblems(problems: readonly Problem[], text: string): readonly Problem[] {
   const known = new Map<string, number>();

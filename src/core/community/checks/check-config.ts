@@ -16,7 +16,7 @@ import { closest } from '../../base/closest';
 import { fieldProblems } from './field-checks';
 import { problemAt } from './problem-at';
 
-/** Says what is wrong with `community.yml`. */
+/** Validates `community.yml`. */
 export function checkConfig(path: string, facts: Facts): Problem[] {
   return [
     ...facts.problems.map((problem) => ({ ...problem, file: path })),
@@ -27,7 +27,7 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
   ];
 }
 
-/** Each line of the folder map needs a kind on one of its sides. */
+/** Each entry of the folder map needs a kind as its key or its value. */
 function folderProblems(path: string, node: YamlNode | undefined): Problem[] {
   if (!isMap(node)) return [];
   const isKind = (word: string): boolean => (kinds as readonly string[]).includes(word);
@@ -65,7 +65,7 @@ function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   return isList(node) ? node.items : [];
 }
 
-/** Of these names those that stand there already, capitals aside. */
+/** The names that occur earlier in the list, ignoring case. */
 function repeated(names: readonly YamlNode[]): { readonly id: string; readonly range: Range }[] {
   const seen = new Set<string>();
   return names.flatMap((named) => {

@@ -12,16 +12,16 @@ import { checkFieldReferences, checkInlineTags, checkMentions } from './referenc
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
-/** What the file's own bytes say is wrong. */
+/** The problems that follow from the file's own content. */
 const ownProblems: Check = (document, { problems }, context) =>
   problems
     .filter((problem) => !isMeant(problem, document, context))
     .map((problem) => ({ ...problem, file: document.path }));
 
 /**
- * In a form to fill in, placeholders such as `{{title}}` need be no good YAML. And front matter in JSON, or
- * in TOML between dashes, is right for the generators that take it: that Kith does not read it concerns only
- * who wants Kith to.
+ * Excludes expected syntax problems: templates with placeholders such as `{{title}}` need not be valid YAML,
+ * and front matter in JSON, or in TOML between dashes, is valid for some generators; that Kith cannot read it
+ * matters only to communities that use Kith.
  */
 function isMeant(
   { code, message }: Omit<Problem, 'file'>,
@@ -53,7 +53,7 @@ const checks: readonly Check[] = [
   checkContact,
 ];
 
-/** Runs every check over a document: what is wrong with it, in the order of its lines. */
+/** Runs all checks on a document and returns its problems in line order. */
 export const checkDocument: Check = (document, facts, context) =>
   checks
     .flatMap((check) => check(document, facts, context))

@@ -6,38 +6,41 @@ import type { Site } from '../../model/sites/site';
 import type { Problem } from '../../base/problem';
 
 /**
- * What a check may ask about the community around a document. Each question is remembered: when its answer
- * may have changed, the document is checked again, and no other.
+ * What a check may query about the community around a document. Each query is recorded: when its answer may
+ * have changed, only the documents that depend on it are checked again.
  */
 export interface CheckContext extends LinkContext {
   readonly config: CommunityConfig;
-  /** Every anchor of the document at `path`, as the forge has them; empty where there is none. */
+  /** All anchors of the document at `path`, as the forge generates them; empty if it does not exist. */
   anchors(path: string): ReadonlySet<string>;
-  /** What the document at `path` says. */
+  /** The facts of the document at `path`. */
   facts(path: string): Facts | undefined;
-  /** What the frames of a site's pages name as anchors, by the path of the frame. */
+  /** Anchors defined by the layouts of a site's pages, by layout path. */
   layoutAnchors(site: Site): ReadonlyMap<string, readonly string[]>;
   /**
-   * Notes whether an address from the root, without a file's ending, leads to a file, and says whether any
-   * such address in the community does: where none does, they are addresses of a site that is made elsewhere.
+   * Records whether a root-relative address without a file extension resolves to a file. Returns whether any
+   * such address in the community resolves: if none does, they belong to a site that is built elsewhere.
    */
   rootAddressesLead(leads: boolean): boolean;
   /**
-   * Notes whom a document mentions that nobody knows, and says whether the community mentions such people all
-   * over: then they are no mistakes.
+   * Records the unknown people that a document mentions. Returns whether such mentions are common in the
+   * community, in which case they are not reported.
    */
   namesStrangers(names: readonly string[]): boolean;
-  /** Whether a member, found person or Git author goes by this id or handle, without `@`, in any case. */
+  /**
+   * Whether a member, a person from a registry or a Git author has this id or handle (without `@`, ignoring
+   * case).
+   */
   isPerson(handle: string): boolean;
-  /** Whether anybody has a member file. Where nobody has, who is named without one is not missing. */
+  /** Whether any member file exists. If none does, people without one are not reported as missing. */
   keepsMembers(): boolean;
-  /** The ids and handles there are, to suggest one. */
+  /** All known ids and handles, for suggestions. */
   people(): readonly string[];
-  /** The documents of one kind that have this id (their `id:`, else their name). */
+  /** The documents of a kind with this id (`id:`, or else the file name). */
   withId(kind: Document['kind'], id: string): readonly Document[];
-  /** The day and time, in ms. */
+  /** The current time, in ms. */
   now(): number;
 }
 
-/** Looks at one document and says what is wrong with it. Pure but for the context's answers. */
+/** Checks one document and returns its problems. Pure, except for the context's answers. */
 export type Check = (document: Document, facts: Facts, context: CheckContext) => Problem[];

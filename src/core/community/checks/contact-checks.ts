@@ -3,10 +3,10 @@ import { message } from '../../base/message';
 import { problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Names that belong to nobody, by RFC 2606. */
+/** Reserved example domains, RFC 2606. */
 const exampleAddress = /^mailto:[^@\s]+@(?:[^@\s]+\.)?example(?:\.(?:com|net|org))?$/i;
 
-/** Looks whether a guideline sends people to an address that is only there to be filled in. */
+/** Checks whether a guideline still has a placeholder contact address. */
 export const checkContact: Check = (document, { links }, context) => {
   if (document.kind !== 'guideline' || context.config.path === undefined || isTemplate(document)) return [];
   return links

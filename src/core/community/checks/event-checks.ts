@@ -11,7 +11,7 @@ import { frontMatterStart, isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { closest } from '../../base/closest';
 
-/** Looks whether an event's times make sense. */
+/** Checks that an event's times are consistent. */
 export const checkEventTime: Check = (document, facts, context) => {
   if (document.kind !== 'event' || isTemplate(document)) return [];
   const { path } = document;
@@ -32,7 +32,8 @@ export const checkEventTime: Check = (document, facts, context) => {
 };
 
 /**
- * Days and times that do not exist. Where the community has set Kith up, its schema speaks of its own fields.
+ * Dates and times that do not exist. In a community with a configuration, schema validation reports Kith's
+ * own fields.
  */
 function impossibleTimes(path: string, { impossible = [] }: EventTime, context: CheckContext): Problem[] {
   const isTold = ({ key }: FieldText): boolean => isAdopted(context) && (key === 'start' || key === 'end');
@@ -48,11 +49,11 @@ function impossibleTimes(path: string, { impossible = [] }: EventTime, context: 
     );
 }
 
-/** Looks whether an answer has its event, and is somebody's. */
+/** Checks that an RSVP belongs to an existing event and to a known person. */
 export const checkAnswer: Check = (document, _facts, context) => {
   const { kind, path, head } = document;
   if (kind !== 'answer' || isTemplate(document)) return [];
-  // Notes of an event may say how many `attended`, where nobody means Kith's answers.
+  // Other tools use this field for event notes such as `attended`; those are not Kith's RSVPs.
   if (!isAdopted(context) && !/^(?:going|maybe|declined)$/i.test(head.rsvp)) return [];
   if (!hasEvent(folderOf(path), context)) {
     const text = message('There is no event “{0}.md” for this RSVP.', folderOf(path));
@@ -72,14 +73,14 @@ export const checkAnswer: Check = (document, _facts, context) => {
   return [problemAt(path, 'answer-member-unknown', fileStart, text)];
 };
 
-/** An event is a file beside its folder of answers, or the page that the folder opens with. */
+/** The event is a file beside its folder of RSVPs, or the folder's index page. */
 function hasEvent(folder: string, context: CheckContext): boolean {
   const places = [`${folder}.md`, `${folder}.markdown`];
   for (const name of ['index', '_index', 'README', 'event']) places.push(`${folder}/${name}.md`);
   return folder !== '' && places.some((place) => typeof context.at(place) === 'object');
 }
 
-/** Looks whether a survey that is closed has its answers. */
+/** Checks that the data file of a closed survey exists. */
 export const checkSurvey: Check = (document, { frontMatter }, context) => {
   const closed = entry(frontMatter, 'closed');
   if (document.kind !== 'survey' || !closed || !isAdopted(context) || isTemplate(document)) return [];

@@ -14,7 +14,7 @@ import { describeFieldError } from './field-messages';
 import { frontMatterStart, isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Holds the front matter against the schema of the document's kind. */
+/** Validates the front matter against the schema of the document's kind. */
 export const checkFields: Check = (document, facts, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
   return [
@@ -23,9 +23,7 @@ export const checkFields: Check = (document, facts, context) => {
   ];
 };
 
-/**
- * The problems of a file's fields by one schema. Where the YAML cannot be read, nothing is said of fields.
- */
+/** Validates a file's fields against one schema. If the YAML cannot be parsed, fields are not checked. */
 export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): Problem[] {
   const start = frontMatterStart(facts);
   if (facts.problems.some(({ code }) => code.startsWith('front-matter'))) return [];
@@ -34,19 +32,19 @@ export function fieldProblems(path: string, facts: Facts, schema: JsonSchema): P
     if (isOfOthers(error) || (error.type === 'unknown' && !wouldFit(error, node, schema))) return [];
     const described = describeFieldError(error);
     if (!described) return [];
-    // What the document as a whole lacks is shown at its first line, not over all its fields.
+    // A field missing from the document as a whole is reported at the first line, not over all the fields.
     const range = error.type === 'missing' && !error.field.includes('.') ? start : error.range;
     return [problemAt(path, described.code, range, described.text, error.field)];
   });
 }
 
 /**
- * Whether a `status` is another tool's word, or says something else than Kith's: a proposal's stage, a site's
- * phase. The field is too common to be taken for Kith's unless it is one of its words, or almost.
+ * Whether a `status` belongs to another tool or has another meaning: a proposal's stage, a site's phase. The
+ * field is so common that it is treated as Kith's only if its value is, or nearly is, one of Kith's.
  */
 function isOfOthers(error: FieldError): boolean {
   if (error.field !== 'status') return false;
-  // A number or a list is nobody's slip for one of Kith's words.
+  // A number or a list is never a misspelling of one of Kith's values.
   if (error.type === 'type') return true;
   if (error.type !== 'value') return false;
   if (error.value.toLowerCase() === 'reviewed') return true;
@@ -54,8 +52,8 @@ function isOfOthers(error: FieldError): boolean {
 }
 
 /**
- * Whether a field that Kith does not know could be a slip for another: its value would have to be of the type
- * that is held there.
+ * Whether an unknown field could be a misspelling of a known one: its value must have the type that the known
+ * field expects.
  */
 function wouldFit(error: FieldError & { type: 'unknown' }, node: MapNode, schema: JsonSchema): boolean {
   const meant = closest(error.key, error.known);

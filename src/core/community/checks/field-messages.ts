@@ -7,7 +7,8 @@ import { closest } from '../../base/closest';
 import type { ProblemCode } from './problem-codes';
 
 /**
- * What a field error is called, and says; undefined for a field that is only unknown, which is no problem.
+ * The problem code and message of a field error; undefined for a field that is merely unknown, which is not a
+ * problem.
  */
 export function describeFieldError(error: FieldError): { code: ProblemCode; text: Message } | undefined {
   const name = fieldName(error.field);
@@ -36,12 +37,12 @@ export function describeFieldError(error: FieldError): { code: ProblemCode; text
   }
 }
 
-/** `roles.0.from` as people say it: `from`. */
+/** The last part of a field path: `from` for `roles.0.from`. */
 function fieldName(field: string): string {
   return field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
 }
 
-/** One sentence for each set of types that a schema asks for. */
+/** One message per set of types that a schema accepts. */
 const typeMessages: Readonly<Record<string, (name: string) => Message>> = {
   'number string': (name) => message('“{0}” must be text.', name),
   string: (name) => message('“{0}” must be text.', name),
@@ -103,7 +104,7 @@ function dateMessage(name: string, value: string): Message {
   );
 }
 
-/** Fields of site generators and of common habit that look like Kith's and are not. */
+/** Fields of site generators and of common usage that resemble Kith's but are not. */
 const otherTools: ReadonlySet<string> = new Set([
   'aliases',
   'authors',
@@ -143,7 +144,7 @@ const otherTools: ReadonlySet<string> = new Set([
   'weight',
 ]);
 
-/** The known field that an unknown one must be a slip of: one letter off, or two in a long word. */
+/** The known field that an unknown one probably misspells: edit distance 1, or 2 in a long word. */
 function misspelt(key: string, known: readonly string[]): string | undefined {
   if (otherTools.has(key) || publishingFields.has(key) || isEventField(key) || key.length < 3)
     return undefined;

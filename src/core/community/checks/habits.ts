@@ -1,29 +1,29 @@
 /*
- * What a community does all over is a habit and no mistake. Each document is checked by itself, so what it
- * adds to a habit is noted, and where the view of the whole is another one in the end, those that were told
- * otherwise are checked again.
+ * Patterns used throughout a community are conventions, not mistakes. Documents are checked one by one, so
+ * each records what it contributes to a pattern; documents that were checked under a different verdict than
+ * the final one are checked again.
  */
 
-/** Whether addresses from the root lead to files of the community. */
+/** Whether root-relative addresses resolve to files of the community. */
 export interface RootAddresses {
   /**
-   * Notes one of a document's, and says whether such addresses lead to files in this community, as far as is
+   * Records one address of a document. Returns whether such addresses resolve in this community, as far as is
    * known.
    */
   note(path: string, leads: boolean): boolean;
   forget(path: string): void;
-  /** The documents that were told otherwise than they would be now. */
+  /** The documents that were given a verdict that no longer holds. */
   settle(): Iterable<string>;
 }
 
-/** Fewer addresses than this, leading nowhere, are mistakes of their own. */
+/** Fewer unresolved addresses than this are reported individually. */
 const fewRootAddresses = 2;
 
 export function createRootAddresses(): RootAddresses {
   const leading = new Map<string, number>();
   const lost = new Map<string, number>();
   let [found, missing] = [0, 0];
-  /** What was said last. */
+  /** The last verdict. */
   let lead = true;
   return {
     note(path, leads) {
@@ -49,18 +49,21 @@ export function createRootAddresses(): RootAddresses {
 }
 
 /**
- * Whether documents mention people whom the community does not know: whom the forge knows, or another
+ * Whether documents mention people whom the community does not know: users of the forge or of another
  * network.
  */
 export interface Strangers {
-  /** Notes whom a document mentions that nobody knows, and says whether this community does so all over. */
+  /**
+   * Records the unknown people that a document mentions. Returns whether such mentions are common in this
+   * community.
+   */
   note(path: string, names: readonly string[]): boolean;
   forget(path: string): void;
-  /** The documents that were told otherwise than they would be now. */
+  /** The documents that were given a verdict that no longer holds. */
   settle(): Iterable<string>;
 }
 
-/** Fewer than this, over all documents, are mistakes of their own. */
+/** Fewer than this, over all documents, are reported individually. */
 const fewStrangers = 3;
 
 export function createStrangers(): Strangers {

@@ -8,7 +8,7 @@ import { fileStart } from '../../base/range';
 import { isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Looks for other documents of the kind with the same id. */
+/** Checks for other documents of the same kind with the same id. */
 export const checkIds: Check = (document, { frontMatter }, context) => {
   const { kind, path, head } = document;
   const { idFrom } = kindTable[kind];
@@ -22,7 +22,7 @@ export const checkIds: Check = (document, { frontMatter }, context) => {
         candidate.path !== path && !isTemplate(candidate) && !areTranslations(candidate, document),
     );
   const [other] = others;
-  // The one whose file bears the id has it by right: it is the others that take it.
+  // A document whose file name is the id owns it: the conflict is reported on the other documents.
   if (!other || (isNamed(document, id) && !others.some((candidate) => isNamed(candidate, id)))) return [];
   const range = entry(frontMatter, 'id')?.node.range ?? fileStart;
   return [
@@ -34,7 +34,7 @@ function isNamed({ path }: Document, id: string): boolean {
   return documentStem(path).toLowerCase() === id.toLowerCase();
 }
 
-/** The same file in folders, or with endings, of two languages. */
+/** The same file in the folders, or with the suffixes, of two languages. */
 function areTranslations(a: Document, b: Document): boolean {
   const plain = ({ path }: Document): string =>
     path.replace(/(?:^|(?<=[/.]))[a-z]{2}(?:-[a-z]{2})?[/.]/gi, '');

@@ -14,17 +14,17 @@ import { isAdopted, isFragment, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
 /**
- * A host's name where a path was due. Endings that file names have as well (`.md`, `.sh`, `.py`) are left
- * out.
+ * A host name used where a path is expected. TLDs that are also file extensions (`.md`, `.sh`, `.py`) are
+ * excluded.
  */
 const webAddress =
   /^(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|io|dev|eu|nl|be|de|fr|uk|us|info|design|community)(?:\/|$)/i;
 const mailAddress = /^[^\s/@]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const emptyText = '[](';
-/** Nothing to see, yet part of the address: what comes along with copied text. */
+/** Invisible characters that are part of the address, usually from copied text. */
 const invisible = /^[\u200B-\u200F\u2060\uFEFF\u00AD]+/;
 
-/** Looks at where links lead. */
+/** Checks link targets. */
 export const checkLinks: Check = (document, { links }, context) =>
   isTemplate(document) || isFragment(document)
     ? []
@@ -34,10 +34,7 @@ export const checkLinks: Check = (document, { links }, context) =>
           : (linkProblem(document.path, link, links, context) ?? []),
       );
 
-/**
- * Nobody meets a definition that nothing uses; that it names a page which is not there is worth a word all
- * the same.
- */
+/** Unused link definitions are invisible to readers; only a missing page is still reported. */
 function definitionProblem(file: string, link: Link, context: CheckContext): Problem | undefined {
   const resolved = resolveLink(link, file, context);
   return resolved.kind === 'missing' && isMarkdownPath(resolved.path)
@@ -53,15 +50,14 @@ function linkProblem(
 ): Problem | undefined {
   const target = link.target.trim();
   if (target === '' && link.type === 'inline') {
-    // At a line's start there is no room for a text: `[](){#here}` is how MkDocs writes an anchor. And in
-    // mdBook's table of contents a chapter without an address is one that is still to be written.
+    // At the start of a line there is no room for a link text: `[](){#here}` is an anchor in MkDocs. And in
+    // an mdBook `SUMMARY.md`, a chapter without an address is a draft chapter.
     if (link.range[1] <= emptyText.length || /(?:^|\/)SUMMARY\.md$/.test(file)) return undefined;
     return problemAt(file, 'link-empty', link.range, message('This link has no address.'));
   }
   const resolved = resolveLink(link, file, context);
   if (isRootAddress(link) && resolved.kind !== 'unchecked') {
-    // Where every such address leads nowhere they are those of a site that is made elsewhere: no mistake of
-    // whoever wrote them.
+    // If no such address resolves, they belong to a site that is built elsewhere, so they are not reported.
     const lead = context.rootAddressesLead(resolved.kind !== 'missing');
     if (resolved.kind === 'missing' && !lead) return misspelt(file, link, target);
   }
@@ -75,7 +71,7 @@ function linkProblem(
   }
 }
 
-/** An address from the root without a file's ending, as sites have them. */
+/** A root-relative address without a file extension, as sites use them. */
 function isRootAddress({ type, target }: Link): boolean {
   return (
     type !== 'wiki' &&
@@ -84,13 +80,13 @@ function isRootAddress({ type, target }: Link): boolean {
   );
 }
 
-/** Brackets of its own around an address for elsewhere, or around one that may be any. */
+/** Stray brackets around an external address, or around one of unknown scheme. */
 const bracketedAddress = /^[([<{（［【]+\s*(?:https?:\/\/|www\.|mailto:)/i;
-/** Signs that are meant to set an address off, and become a part of it. */
+/** Quotes or punctuation meant to delimit an address that became part of it. */
 const markedAddress = /^["'`“”„«‘’*_|,;:\\]+\s*(?:https?:\/\/|www\.|mailto:)/i;
 const bracketed = /^\((?:\/|\.{1,2}\/|#|[^()]*\.(?:md|html?)(?:#[^()]*)?\)$)[^()]*\)$/;
 
-/** An address that is meant for elsewhere and, as it is written, is none. */
+/** An address that is meant to be external but is malformed. */
 function misspelt(file: string, { type, range }: Link, target: string): Problem | undefined {
   if (type === 'wiki' || target.length > 500) return undefined;
   if (/\]\((?:https?:\/\/|[^()\s]+\.md\b)/i.test(target)) {
@@ -146,8 +142,8 @@ function missingTarget(
 }
 
 /**
- * A checkout need not hold everything: pictures, PDFs and licences are often left out of it, made by a build,
- * or the forge's own pages. Where nobody set Kith up, only a missing Markdown file is surely missed.
+ * A checkout may be incomplete: images, PDFs and licences are often excluded, built, or pages of the forge
+ * itself. Without a configuration, only a missing Markdown file is reported.
  */
 function isCertain(path: string, context: CheckContext): boolean {
   return isAdopted(context) || isMarkdownPath(path);
@@ -193,21 +189,20 @@ function missingAnchor(
   return problemAt(file, 'anchor-missing', link.range, text, anchor);
 }
 
-/** Words are no anchor yet: any rule that makes one of them will do. */
+/** A wiki link's heading is text, not an anchor: match it under any anchor rule. */
 const loosely = { anchorRules: [], anyAnchors: true };
 
 /**
- * Whether anchors of a page may come from what is put into it, or be made from its fields, when its site is
- * made.
+ * Whether some anchors of a page come from includes, or are generated from its fields when the site is built.
  */
 function isMadeElsewhere({ madeElsewhere, headings, words, frontMatter }: Facts): boolean {
-  // A page that is nothing but fields is written by its frame.
+  // A page with only front matter is rendered by its layout.
   return madeElsewhere === true || (headings.length === 0 && words === 0 && frontMatter !== undefined);
 }
 
 /**
- * Whether a frame of the site's pages names the anchor, or makes one that begins and ends like it. One that
- * is made of a value alone may be any: it counts where the frame is the page's own.
+ * Whether a layout of the site's pages defines the anchor, or a pattern that matches its beginning and end. A
+ * pattern that is only a value matches anything, so it counts only in the page's own layout.
  */
 function isOfLayout(anchor: string, path: string, site: Site, context: CheckContext): boolean {
   const page = context.at(path);
@@ -240,7 +235,7 @@ function startsAndEnds(anchor: string, parts: readonly string[]): boolean {
   return anchor.length > first.length + last.length && anchor.startsWith(first) && anchor.endsWith(last);
 }
 
-/** Wiki links name headings in words. */
+/** Wiki links name headings by their text. */
 function slug(heading: string): string {
   return heading.replace(/\s+/g, '-');
 }

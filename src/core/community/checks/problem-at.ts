@@ -6,7 +6,7 @@ import type { Message } from '../../base/message';
 import { fileStart, type Range } from '../../base/range';
 import { problemCodes, type ProblemCode } from './problem-codes';
 
-/** A problem with the severity that its code has. `subject`: see {@link Problem}. */
+/** Creates a problem with the severity of its code. `subject`: see {@link Problem}. */
 export function problemAt(
   file: string,
   code: ProblemCode,
@@ -18,12 +18,12 @@ export function problemAt(
   return { file, range, severity, code, message: text, ...(subject !== undefined && { subject }) };
 }
 
-/** Whether the community set Kith up, and so wants to hear where its files differ from what it set. */
+/** Whether the community has a configuration, so that deviations from it are reported. */
 export function isAdopted(context: Pick<CheckContext, 'config'>): boolean {
   return context.config.path !== undefined;
 }
 
-/** Where to show what a front matter lacks: its first line, or the file's beginning. */
+/** Where to report missing front matter fields: its first line, or the beginning of the file. */
 export function frontMatterStart({ frontMatterRange }: Pick<Facts, 'frontMatterRange'>): Range {
   if (!frontMatterRange) return fileStart;
   const [line, character] = frontMatterRange;
@@ -34,8 +34,8 @@ const materialPath = /(?:^|\/)fixtures\//i;
 const fragmentPath = /(?:^|\/)(?:_?includes?|_?partials?|snippets|shortcodes)\//i;
 
 /**
- * Whether nobody here would mend a file's links: it is material for tests, or a piece of other pages, from
- * which its links count.
+ * Whether nobody would fix the file's links: it is test material, or a fragment included in other pages, from
+ * which its links are resolved.
  */
 export function isFragment({ path }: Pick<Document, 'path'>): boolean {
   return materialPath.test(path) || fragmentPath.test(path);

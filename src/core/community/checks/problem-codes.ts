@@ -3,21 +3,21 @@ import { message, type Message } from '../../base/message';
 
 export interface ProblemCodeInfo {
   readonly severity: Severity;
-  /** What is wrong, in a sentence for people. */
+  /** What is wrong, as a sentence for users. */
   readonly meaning: Message;
   /**
-   * `always`: anybody would call it wrong, in any repository. `adopted`: it is wrong only by what the
-   * community set up, so it is reported only where there is a community.yml.
+   * `always`: a problem in any repository. `adopted`: a problem only by the community's own configuration, so
+   * it is reported only if there is a community.yml.
    */
   readonly reported: 'always' | 'adopted';
 }
 
 /**
- * Every problem that a check reports, by its code. Codes are stable: settings, CI and documentation refer to
+ * Every problem that a check can report, by code. Codes are stable: settings, CI and documentation refer to
  * them.
  */
 export const problemCodes = {
-  // What a file is, whatever stands in it.
+  // Problems of the file itself.
   'file-unreadable': {
     severity: 'warning',
     meaning: message('A file cannot be read.'),
@@ -73,7 +73,7 @@ export const problemCodes = {
     meaning: message('A field is given twice.'),
     reported: 'always',
   },
-  // What a document points at.
+  // Problems of a document's references.
   'link-broken': {
     severity: 'error',
     meaning: message('A link leads to a file that is not there.'),

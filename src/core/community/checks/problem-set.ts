@@ -23,28 +23,28 @@ export interface ProblemSources {
 }
 
 /**
- * The problems of every document, kept true with little work: a check's questions are remembered under keys,
- * and a change dirties only the documents that asked about what changed.
+ * The problems of all documents, maintained incrementally: each check's queries are recorded under keys, and
+ * a change invalidates only the documents that depend on what changed.
  */
 export interface ProblemSet {
   of(path: string): readonly Problem[];
-  /** Files that have problems, with them. */
+  /** Files with problems. */
   all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
-  /** How many there are; kept while they come and go, so asking costs nothing. */
+  /** Problem counts, maintained incrementally, so reading them is free. */
   readonly counts: ProblemCounts;
-  /** Marks what a change of files makes doubtful. */
+  /** Invalidates the documents affected by changed files. */
   documentsChanged(changes: DocumentChanges): void;
-  /** Marks what other answers about people make doubtful. */
+  /** Invalidates the documents affected by changes in people. */
   peopleChanged(people: People): void;
-  /** Says which folders are repositories of their own: what is in them cannot be seen from here. */
+  /** Sets the submodule folders, whose content is not visible from this repository. */
   submodulesChanged(submodules: readonly string[]): void;
-  /** Marks everything: the configuration is another one. */
+  /** Invalidates all documents after a configuration change. */
   configChanged(config: CommunityConfig): void;
-  /** Marks everything: the sites that are made of the files are others. */
+  /** Invalidates all documents after a change in the sites built from the files. */
   sitesChanged(): void;
   /**
-   * Checks what is marked, a slice at a time, and returns the paths whose problems are other than before. An
-   * abort rejects and leaves the rest marked.
+   * Checks the invalidated documents in time slices and returns the paths whose problems changed. On abort it
+   * rejects, and the remaining documents stay invalidated.
    */
   run(signal: AbortSignal): Promise<readonly string[]>;
 }
@@ -63,7 +63,7 @@ export function createProblemSet(
   const counts = { error: 0, warning: 0, info: 0 };
   const dirty = new Set<string>();
   const questions = createQuestions();
-  /** The answers given about people, to see later which of them became others. */
+  /** Recorded answers about people, to detect later which of them changed. */
   const answeredPeople = new Map<string, boolean>();
 
   function checkOne(document: Document): readonly Problem[] {
@@ -162,9 +162,7 @@ export function createProblemSet(
     }
   };
 
-  /**
-   * What is marked, and then what was checked by another view of the community's habits than the last one.
-   */
+  /** The invalidated documents, then those that were checked under an outdated verdict on conventions. */
   function* dirtyPaths(): Iterable<string> {
     do {
       yield* dirty;
@@ -238,7 +236,7 @@ function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
 }
 
 interface Questions {
-  /** A function that notes what is asked on behalf of `path`. */
+  /** A function that records queries on behalf of `path`. */
   asker(path: string): (key: string) => void;
   askersOf(key: string): Iterable<string>;
   forget(path: string): void;
@@ -271,7 +269,7 @@ function createQuestions(): Questions {
   };
 }
 
-/** Members come first among the people. */
+/** Members sort first among the people. */
 function keepsMembers(people: People | undefined): boolean {
   return people?.persons[0]?.memberPath !== undefined;
 }

@@ -1,4 +1,4 @@
-/** What says when a document goes out: Kith's field, and those of site generators. */
+/** Fields that set a publishing date: Kith's own, and those of site generators. */
 export const publishingFields: ReadonlySet<string> = new Set([
   'publish_at',
   'publishAt',

@@ -15,7 +15,7 @@ import { closest } from '../../base/closest';
 import { isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Looks for the people, tags, goals, audiences and guidelines that a document's fields name. */
+/** Checks the people, tags, goals, audiences and guidelines that a document's fields refer to. */
 export const checkFieldReferences: Check = (document, { frontMatter }, context) =>
   isTemplate(document)
     ? []
@@ -54,12 +54,12 @@ const unknownCited: Readonly<
   audience: { code: 'audience-unknown', text: (id) => message('There is no audience “{0}”.', id) },
 };
 
-/** People from outside are named in words; a member is named by id. */
+/** Guest authors are given by free-text name, members by id. */
 function isGuestAuthor({ kind }: Document, name: string): boolean {
   return kindTable[kind].mayHaveGuestAuthors === true && /[\s.@/]/.test(name);
 }
 
-/** A member, a found person, or a member's whole name. */
+/** A member, a person from a registry or the history, or a member's full name. */
 function isKnown(name: string, context: CheckContext): boolean {
   return context.isPerson(name) || context.named(name).some(({ kind }) => kind === 'member');
 }
@@ -73,13 +73,13 @@ function unknownPerson({ path }: Document, name: string, range: Range, context: 
   return problemAt(path, 'member-unknown', range, text, name);
 }
 
-/** Mentions of groups: forges' teams, and everybody. */
+/** Group mentions: the forges' teams, and "everybody" names. */
 const groupMention =
   /\/|^(?:all|everyone|everybody|here|channel|team|members|moderators|maintainers|iedereen|allen)$/i;
 
 /**
- * Looks for the people whom the prose mentions. Only where there are member files, and not where most of
- * those mentioned have none: the notes of a meeting may name anybody whom the forge knows.
+ * Checks the people mentioned in prose. Only if there are member files, and only if most of those mentioned
+ * have one: meeting notes may name any user of the forge.
  */
 export const checkMentions: Check = (document, { mentions }, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
@@ -89,7 +89,7 @@ export const checkMentions: Check = (document, { mentions }, context) => {
   const [all, strangers] = [distinct(persons), distinct(unknown)];
   const areUsual = context.namesStrangers(unknown.map(({ name }) => name));
   if (strangers > 1 && strangers > all - strangers) return [];
-  // Where strangers are mentioned all over, only one that is almost somebody's name is a slip.
+  // If mentions of unknown people are common, only near misses of a known name are reported.
   const slips = areUsual
     ? unknown.filter(({ name }) => closest(name, context.people()) !== undefined)
     : unknown;
@@ -101,7 +101,8 @@ function distinct(mentions: readonly { readonly name: string }[]): number {
 }
 
 /**
- * Looks for the prose's `#tags` in the taxonomy. They may be another place's, so they are only pointed out.
+ * Checks the prose's `#tags` against the taxonomy. They may belong to another system, so they are only
+ * reported as information.
  */
 export const checkInlineTags: Check = (document, { tags }, context) =>
   !isAdopted(context) || isTemplate(document)

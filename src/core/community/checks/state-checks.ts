@@ -7,7 +7,7 @@ import { publishingFields } from './publishing-fields';
 import { frontMatterStart, isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Looks whether what is scheduled says for when. */
+/** Checks that scheduled content has a date. */
 export const checkScheduled: Check = (document, facts, context) => {
   if (!isAdopted(context) || isTemplate(document) || !contentKinds.has(document.kind)) return [];
   const { frontMatter } = facts;

@@ -10,7 +10,7 @@ import { fileStart } from '../../base/range';
 import { problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Looks whether a reply has its thread, and the reply that it answers. */
+/** Checks that a reply's thread, and the reply that it answers, exist. */
 export const checkReply: Check = (document, { frontMatter }, context) => {
   if (document.kind !== 'reply' || isTemplate(document)) return [];
   const { path } = document;
@@ -41,14 +41,14 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
     : emptyReply(document);
 };
 
-/** A reply that was only begun; where something else is wrong with it, that comes first. */
+/** An empty reply; reported only if nothing else is wrong with it. */
 function emptyReply(document: Document): Problem[] {
   if (isWritten(document)) return [];
   const text = message('This reply has no text yet, so it does not count.');
   return [problemAt(document.path, 'reply-empty', fileStart, text)];
 }
 
-/** Looks whether a question's accepted reply is there. */
+/** Checks that a question's accepted reply exists. */
 export const checkAccepted: Check = (document, { frontMatter }, context) => {
   const accepted = scalarField(frontMatter, 'accepted');
   const name = replyName(accepted);
@@ -62,7 +62,7 @@ export const checkAccepted: Check = (document, { frontMatter }, context) => {
   return [problemAt(document.path, 'accepted-missing', accepted.range, text)];
 };
 
-/** Follows `reply_to` from reply to reply until it ends, or comes back. */
+/** Follows `reply_to` from reply to reply to detect a cycle. */
 function isInLoop(document: Document, context: CheckContext): boolean {
   const seen = new Set<string>();
   let path: string | undefined = document.path;
