@@ -5,29 +5,29 @@ import { isWikiName } from '../../model/links/spellings';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
 
-/** Something that may be written at a place. */
+/** A completion at a place. */
 export interface Proposal {
   readonly type: 'person' | 'tag' | 'document' | 'field' | 'value';
-  /** What is written. */
+  /** The text to insert. */
   readonly insert: string;
-  /** What else it is called: a name, a title; typed words are matched against it as well. */
+  /** An alternative label (name, title), also matched against what is typed. */
   readonly name?: string;
-  /** A sentence about it, in English; from a schema. */
+  /** A description in English, from a schema. */
   readonly description?: string;
-  /** The document it stands for. */
+  /** The document that it refers to. */
   readonly document?: Document;
 }
 
 type Known = Pick<CommunityReader, 'documents' | 'people' | 'mentions' | 'config'>;
 
-/** Everybody who can be named, members first; bots are left out. */
+/** All people who can be mentioned, members first; without bots. */
 export function personProposals({ people }: Known): Proposal[] {
   return people.persons
     .filter(({ bot }) => !bot)
     .map(({ id, name }): Proposal => ({ type: 'person', insert: id, name }));
 }
 
-/** The taxonomy, and the tags that are in use, the most used first. */
+/** The taxonomy's tags and those in use, most used first. */
 export function tagProposals({ mentions, config }: Known): Proposal[] {
   const used = new Map(mentions.namesOf('tag'));
   const names = new Set([...(config.taxonomy ?? []), ...used.keys()]);
@@ -37,8 +37,8 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
 }
 
 /**
- * Pages by the names that a wiki link finds them by: at most `most` that have the letters `typed` in title or
- * path, those first that begin with them.
+ * Pages by the names that wiki links resolve: at most `most` whose title or path contains `typed`, prefix
+ * matches first.
  */
 export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase();
@@ -52,14 +52,14 @@ export function pageProposals({ documents }: Known, typed: string, most: number)
   }
   return [...first, ...further].slice(0, most).map((document): Proposal => {
     const id = documentId(document);
-    // A title that several have, or that a link cannot hold, leads nowhere for certain.
+    // A title that is ambiguous, or that cannot be written in a wiki link, is not a reliable target.
     const byTitle = documents.named(document.title).length === 1 && isWikiName(document.title);
     const insert = byTitle ? document.title : documents.named(id).length === 1 ? id : document.path;
     return { type: 'document', insert, name: document.path, document };
   });
 }
 
-/** Kept with the documents: making fifty thousand texts small takes longer than looking into them. */
+/** Cached per document: lower-casing fifty thousand texts costs more than searching them. */
 const smallTexts = new WeakMap<Document, string>();
 
 function titleAndPath(document: Document): string {
@@ -70,7 +70,7 @@ function titleAndPath(document: Document): string {
   return text;
 }
 
-/** The fields that a document may still get. */
+/** The schema's fields that the document does not have yet. */
 export function fieldProposals(schema: JsonSchema, present: ReadonlySet<string>): Proposal[] {
   return Object.entries(schema.properties ?? {})
     .filter(([key]) => !present.has(key))
@@ -82,7 +82,7 @@ export function fieldProposals(schema: JsonSchema, present: ReadonlySet<string>)
     }));
 }
 
-/** The values that a field may have, as far as they can be listed. `today` as `2026-11-24`. */
+/** The values of a field, where they can be enumerated. `today` as `2026-11-24`. */
 export function valueProposals(schema: JsonSchema, known: Known, today: string): Proposal[] {
   switch (schema.refersTo) {
     case 'person':

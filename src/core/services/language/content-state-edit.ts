@@ -4,9 +4,9 @@ import { applyEdit, editBetween, setField, type TextEdit } from '../../formats/f
 import { isScalar, writtenText } from '../../formats/front-matter/yaml-node';
 
 /**
- * The edit that gives a piece of content a state: its `status`, `publishAt` as `publish_at` where one is
- * given, and what the site's generator goes by, where the document has it: `draft: true`, `published: false`.
- * Everything else stays byte for byte.
+ * The edit that sets the publishing state of content: its `status`, `publish_at` if `publishAt` is given, and
+ * the site generator's own fields if present: `draft: true`, `published: false`. Everything else stays
+ * byte-identical.
  *
  * @throws UneditableFrontMatter
  */
@@ -24,7 +24,7 @@ export function contentStateEdit(text: string, state: ContentState, publishAt?: 
   return editBetween(text, changed);
 }
 
-/** Whether a document stays a draft whatever it says of itself, since of its folder nothing is published. */
+/** Whether a document stays a draft in any state, because its folder is never published. */
 export function staysDraft(path: string, state: ContentState): boolean {
   return state === 'published' && liesAmongDrafts(path);
 }

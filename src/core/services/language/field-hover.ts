@@ -2,18 +2,16 @@ import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matt
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import type { Range } from '../../base/range';
 
-/** A field, or a value of one, that its schema has something to say about. */
+/** A field, or a value of one, that its schema describes. */
 export interface HoveredField {
   readonly key: string;
   readonly schema: JsonSchema;
   readonly range: Range;
-  /** What the value under the pointer means, in English; undefined over a key. */
+  /** The meaning of the hovered value, in English; undefined over a key. */
   readonly meaning?: string;
 }
 
-/**
- * What the schema says of the key or the value at a place of front matter; undefined where it says nothing.
- */
+/** The schema's description of the key or value at a place in front matter; undefined if there is none. */
 export function hoveredField(
   node: YamlNode | undefined,
   schema: JsonSchema | undefined,

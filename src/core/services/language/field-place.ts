@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../../model/kinds/json-schema';
 
 /**
- * What may be written at a place in front matter: the name of a field, or a value of one. `typed` is what
- * stands there already, up to the place; `start` is where that begins in its line, in UTF-16 code units.
+ * What can be completed at a place in front matter: a field name, or a value. `typed` is the text before the
+ * place; `start` is where that begins in its line, in UTF-16 code units.
  */
 export type FieldPlace =
   | {
@@ -20,9 +20,9 @@ interface Line {
 }
 
 /**
- * Reads lines instead of YAML, since what is being written is seldom YAML yet. `lines` are a file's, or as
- * many of them as reach over the front matter. Undefined where the place is not in front matter, or where
- * `schema` says nothing of it.
+ * Reads lines instead of parsing YAML, since text being typed is seldom valid YAML. `lines` are a file's
+ * lines, at least to the end of the front matter. Undefined if the place is not in front matter, or `schema`
+ * does not cover it.
  */
 export function fieldPlaceAt(
   lines: readonly string[],
@@ -56,7 +56,7 @@ export function fieldPlaceAt(
   return { type: 'key', schema: holder, present, typed, start: before.length };
 }
 
-/** Of a list in brackets the item that is being written. */
+/** In a flow list, the item at the cursor. */
 function valuePlace(field: JsonSchema, rest: string, end: number): FieldPlace {
   const inList = rest.startsWith('[');
   const typed = inList ? (/[^[,]*$/.exec(rest)?.[0] ?? '').trimStart() : rest;
@@ -72,7 +72,7 @@ function lineAt(text: string): Line | undefined {
   return found ? { indent: found[1]?.length ?? 0, key: found[2] ?? '' } : undefined;
 }
 
-/** The keys that a line with this indentation is under, outermost first. */
+/** The parent keys of a line with this indentation, outermost first. */
 function parentsOf(lines: readonly string[], at: number, indent: number): string[] {
   const parents: string[] = [];
   let left = indent;
@@ -85,7 +85,7 @@ function parentsOf(lines: readonly string[], at: number, indent: number): string
   return parents;
 }
 
-/** The keys beside a line, above and below it. */
+/** The sibling keys of a line, above and below it. */
 function siblingsOf(lines: readonly string[], at: number, indent: number): ReadonlySet<string> {
   const found = new Set<string>();
   for (const step of [-1, 1]) {
@@ -101,7 +101,7 @@ function siblingsOf(lines: readonly string[], at: number, indent: number): Reado
   return found;
 }
 
-/** The schema that has the fields: a list's is that of its items. */
+/** The schema that defines the fields: for a list, that of its items. */
 function holderOf(schema: JsonSchema | undefined): JsonSchema | undefined {
   if (schema?.properties) return schema;
   return schema?.items?.properties ? schema.items : undefined;

@@ -3,8 +3,7 @@ import type { Occurrence } from '../../model/mentions/occurrences';
 import type { Target } from './references/targets';
 
 /**
- * The name that stands behind an id where it says more: `Bo Keel` behind `bo`, and nothing behind `ada` for
- * Ada.
+ * The inlay label after an id, if it adds information: `Bo Keel` after `bo`, and nothing after `ada` for Ada.
  */
 export function inlayLabelFor(
   { type, name }: Pick<Occurrence, 'type' | 'name'>,

@@ -1,6 +1,6 @@
 import { longestRising } from './rising';
 
-/** The same part of three texts, as lines. */
+/** The same region of three texts, as lines. */
 export interface Stretch {
   readonly base: readonly string[];
   readonly mine: readonly string[];
@@ -14,8 +14,8 @@ interface Anchor {
 }
 
 /**
- * Takes three texts apart at lines that each has exactly once and that stand in the same order in all: what
- * is before such a line is compared with what is before it. Large texts so become many small comparisons.
+ * Splits three texts at anchors: lines that occur exactly once in each, in the same order. So large texts
+ * become many small comparisons.
  */
 export function* splitAtAnchors(whole: Stretch): Generator<Stretch> {
   let from: Anchor = { base: 0, mine: 0, theirs: 0 };
@@ -25,8 +25,8 @@ export function* splitAtAnchors(whole: Stretch): Generator<Stretch> {
     theirs: whole.theirs.slice(from.theirs, to.theirs),
   });
   const end = { base: whole.base.length, mine: whole.mine.length, theirs: whole.theirs.length };
-  // The anchor's own line begins the next stretch: it is the same in all, so nothing is decided by where it
-  // goes.
+  // The anchor line itself begins the next region: it is the same in all three, so it does not affect the
+  // result.
   for (const anchor of [...anchorsOf(whole), end]) {
     yield upTo(anchor);
     from = anchor;
@@ -48,7 +48,7 @@ function anchorsOf({ base, mine, theirs }: Stretch): Anchor[] {
   );
 }
 
-/** Where each line is; -1 for one that there is more than once. In the order of the lines. */
+/** The index of each line in line order; -1 if it is not unique. */
 function placesOfUnique(lines: readonly string[]): Map<string, number> {
   const places = new Map<string, number>();
   lines.forEach((line, at) => places.set(line, places.has(line) ? -1 : at));

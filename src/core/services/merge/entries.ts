@@ -4,30 +4,27 @@ import { parseYaml } from '../../formats/front-matter/parse';
 import type { ListNode, MapNode, YamlNode } from '../../formats/front-matter/yaml-node';
 import { lineStartsOf, offsetOf } from '../../base/lines';
 
-/** A text of YAML without a fault in it. */
+/** A valid YAML text. */
 export interface YamlText extends TextLines {
-  /** Absent where there is nothing but comments. */
+  /** Absent if there are only comments. */
   readonly root: YamlNode | undefined;
 }
 
-/** A field of a map, or an item of a list, on lines of its own. */
+/** A map field or list item on lines of its own. */
 export interface Entry {
   readonly source: YamlText;
-  /** The field's name; what tells the item from the others. */
+  /** The field's name, or what identifies the item. */
   readonly key: string;
-  /** Whole lines before it that are empty or comments. */
+  /** The empty lines and comments before it. */
   readonly lead: string;
-  /** Its own lines, from the start of the first to the start of the next entry, or of what leads to that. */
+  /** Its own lines, from the start of the first to the start of the next entry or of that entry's `lead`. */
   readonly text: string;
   /** The offset of `text`. */
   readonly start: number;
   readonly node: YamlNode;
 }
 
-/**
- * A stretch of YAML taken apart without a byte left out: what leads to each entry, the entry, and what is
- * behind the last.
- */
+/** A region of YAML split losslessly: the lead of each entry, the entry, and the text after the last. */
 export interface Entries {
   readonly entries: readonly Entry[];
   readonly tail: string;
@@ -35,15 +32,15 @@ export interface Entries {
 
 export const noEntries: Entries = { entries: [], tail: '' };
 
-/** Undefined where the text is no YAML, or where names stand twice in it. */
+/** Undefined if the text is not valid YAML, or has duplicate keys. */
 export function readYaml(text: string): YamlText | undefined {
   const { node, problems } = parseYaml(text, 0);
   return problems.length > 0 ? undefined : { text, starts: lineStartsOf(text), root: node };
 }
 
 /**
- * Takes a map in a block apart. `from`: where its lines begin; `to`: where they end. Undefined where it is
- * written in a way that has no lines for each field.
+ * Splits a block map. `from` and `to` are the offsets of its lines. Undefined if its fields are not on lines
+ * of their own.
  */
 export function fieldEntries(
   source: YamlText,
@@ -58,13 +55,13 @@ export function fieldEntries(
   const onLinesOfTheirOwn = cut?.entries.every(({ start }, i) => {
     const [line = 0, column = 0] = map.entries[i]?.keyRange ?? [];
     const before = source.text.slice(start, offsetOf(source.starts, line, column));
-    // The first field of a map that is an item stands behind the item's dash.
+    // The first field of a map in a list follows the item's dash.
     return i === 0 && !top ? /^ *(?:- +)?$/.test(before) : /^ *$/.test(before);
   });
   return onLinesOfTheirOwn === true ? cut : undefined;
 }
 
-/** Takes a list in a block apart, as `fieldEntries` a map. `keyOf` tells items apart. */
+/** Splits a block list, as `fieldEntries` does a map. `keyOf` identifies items. */
 export function itemEntries(
   source: YamlText,
   list: ListNode,
@@ -99,7 +96,7 @@ function cutAt(
     const end = Math.min(starts[node.range[2] + 1] ?? text.length, to);
     if (start < at || end < start) return undefined;
     const lead = text.slice(at, start);
-    // A document's first lines may say that it is YAML, and which.
+    // A document may begin with YAML directives.
     if (!(top && entries.length === 0) && !commentsOnly.test(lead)) return undefined;
     entries.push({ source, key, lead, text: text.slice(start, end), start, node });
     at = end;
@@ -110,7 +107,7 @@ function cutAt(
 
 const commentsOnly = /^(?:[\t ]*(?:#[^\r\n]*)?\r?\n)*$/;
 
-/** What may be comments in an entry, to tell whether they are the same. */
+/** Potential comments in an entry, to compare entries by. */
 export function commentsIn(entry: Entry | undefined): string {
   return (entry?.text.match(/(?:^|[\t ])#.*$/gm) ?? []).join('\n');
 }

@@ -2,10 +2,10 @@ import { message } from '../../base/message';
 import type { Change, ChangePlan, CreateChange, EditChange } from '../../model/changes/change-plan';
 import { changeBy } from '../../model/changes/planned-edits';
 
-/** Where Git is told which files are merged how. */
+/** The path of Git's attributes file. */
 export const attributesPath = '.gitattributes';
 
-/** The files that Kith's merge driver is for, as patterns of `.gitattributes`. */
+/** The files that Kith's merge driver handles, as patterns of `.gitattributes`. */
 const patterns = [
   '*.md',
   '*.markdown',
@@ -18,9 +18,9 @@ const patterns = [
 const heading = '# Merged by Kith where it is set up, else as usual. Lines below these come before them.';
 
 /**
- * Lines that give Markdown to the merge driver `kith`, for a `.gitattributes` that holds this text; empty
- * where it needs none. They are to stand before all others, so that whatever these say about merging holds
- * on; a pattern for which a line names a driver already gets none.
+ * The lines to add to this `.gitattributes` text to assign Markdown to the merge driver `kith`; empty if none
+ * are needed. They must precede all other lines, so that existing merge settings keep precedence; patterns
+ * that already have a driver are skipped.
  */
 export function missingMergeAttributes(text: string): string {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
@@ -38,13 +38,13 @@ export function missingMergeAttributes(text: string): string {
 }
 
 /**
- * What gives Markdown to the merge driver `kith`, in a `.gitattributes` of these bytes, each as a character,
- * or that is not there; undefined where it does so already.
+ * Plans assigning Markdown to the merge driver `kith` in `.gitattributes`, given as one character per byte,
+ * or undefined if the file does not exist. Returns undefined if nothing is needed.
  */
 export function planMergeAttributes(text: string | undefined): ChangePlan | undefined {
   const newText = missingMergeAttributes((text ?? '').replace(/^\u00EF\u00BB\u00BF/, ''));
   if (newText === '') return undefined;
-  // Git passes over a byte order mark at the beginning only.
+  // Git skips a byte order mark only at the beginning.
   const at = text?.startsWith('\u00EF\u00BB\u00BF') ? 3 : 0;
   return {
     title: message('Let Git merge Markdown through Kith'),

@@ -1,19 +1,19 @@
-/** What two sides made of the same thing, each in its own way. Each text is empty or ends its last line. */
+/** The two versions of a conflict. Each text is empty or ends with a line break. */
 export interface Conflict {
   readonly mine: string;
   readonly theirs: string;
-  /** Neither took anything away: both put something in at this place. */
+  /** Both sides only inserted at this place; neither removed anything. */
   readonly added?: true;
 }
 
-/** A merged text in pieces: what is settled, and what a person has to settle. */
+/** A part of a merged text: resolved text, or a conflict to resolve by hand. */
 export type Hunk = string | Conflict;
 
 export type Side = 'mine' | 'theirs';
 
-/** What became of two texts that grew out of one. */
+/** The result of merging two texts. */
 export interface MergedText {
-  /** With ordinary conflict markers where both changed the same thing in different ways. */
+  /** With standard conflict markers. */
   readonly text: string;
   readonly conflicts: number;
 }
@@ -21,11 +21,11 @@ export interface MergedText {
 export interface MergeLabels {
   readonly mine: string;
   readonly theirs: string;
-  /** How many characters a conflict marker has; 7 unless told, as in Git. */
+  /** The length of a conflict marker. Default: 7, as in Git. */
   readonly markerSize?: number;
 }
 
-/** The text as one side would settle it. */
+/** The text with all conflicts resolved in favour of one side. */
 export function takeSide(pieces: readonly Hunk[], side: Side): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : piece[side])).join('');
 }
@@ -34,14 +34,14 @@ export function hasConflict(pieces: readonly Hunk[]): boolean {
   return pieces.some((piece) => typeof piece !== 'string');
 }
 
-/** The same pieces with the sides the other way round. */
+/** The same hunks with the sides swapped. */
 export function swapSides(pieces: readonly Hunk[]): Hunk[] {
   return pieces.map((piece) =>
     typeof piece === 'string' ? piece : { ...piece, mine: piece.theirs, theirs: piece.mine },
   );
 }
 
-/** The pieces as one text. */
+/** Joins the hunks into one text, with conflict markers. */
 export function writeHunks(pieces: readonly Hunk[], labels: MergeLabels): MergedText {
   const size = labels.markerSize ?? 7;
   const marker = (character: string, label: string, end: string): string =>
@@ -64,8 +64,8 @@ export function writeHunks(pieces: readonly Hunk[], labels: MergeLabels): Merged
 }
 
 /**
- * The one of two that changed, where the other is as it was, or both where they are the same; undefined where
- * each changed in its own way. The answer stands in a list of one, since it may be undefined itself.
+ * The changed value if only one side changed, or both changed alike; undefined if the sides conflict. The
+ * result is wrapped in a one-element list, since the value itself may be undefined.
  */
 export function changedOne<T>(base: T, mine: T, theirs: T): readonly [T] | undefined {
   if (mine === theirs || theirs === base) return [mine];

@@ -3,8 +3,8 @@ import type { LineChange } from './line-changes';
 import type { Hunk } from './hunks';
 
 /**
- * Lays the changes of both sides over the base; those that touch each other are one, and clash unless they
- * come to the same.
+ * Applies the changes of both sides to the base; touching changes are combined, and conflict unless both have
+ * the same result.
  */
 export function layOver(
   { base, mine, theirs }: Stretch,
@@ -17,7 +17,7 @@ export function layOver(
     const from = Math.min(...sides.map((side) => side.next()?.from ?? base.length + 1));
     if (from > base.length) return [...pieces, base.slice(at).join('')];
     let to = from;
-    // Whatever begins before its end, or right behind it, belongs to it, and may reach further.
+    // A change that begins within it, or right after it, belongs to it and may extend it.
     for (let before = -1; before < to;) {
       before = to;
       for (const side of sides) to = Math.max(to, side.take(to));
@@ -31,24 +31,21 @@ export function layOver(
   }
 }
 
-/** A side's changes, taken one after another. */
+/** An iterator over a side's changes. */
 interface Walk {
   next(): LineChange | undefined;
   /**
-   * Takes the changes that begin at line `to` of the base or before, and says where the last of them ends.
+   * Consumes the changes that begin at or before line `to` of the base, and returns the end of the last one.
    */
   take(to: number): number;
-  /**
-   * What the side has for lines of the base, and whether that is because of changes that were taken since
-   * this was called last.
-   */
+  /** The side's lines for a range of base lines, and whether any change was consumed since the last call. */
   passTo(from: number, to: number): { readonly lines: readonly string[]; readonly changed: boolean };
 }
 
 function createWalk(side: readonly string[], changes: readonly LineChange[]): Walk {
   let index = 0;
   let passed = 0;
-  /** By how much the side's lines are further on than the base's. */
+  /** Offset of the side's line numbers from the base's. */
   let shift = 0;
   return {
     next: () => changes[index],
@@ -69,7 +66,7 @@ function createWalk(side: readonly string[], changes: readonly LineChange[]): Wa
   };
 }
 
-/** A conflict, without the lines that both sides begin or end it with. */
+/** A conflict, trimmed of the lines that both sides begin or end with. */
 export function clashOf(mine: readonly string[], theirs: readonly string[], added?: boolean): Hunk[] {
   const { head, tail } = sharedEnds(mine, theirs);
   const [m, t] = [mine, theirs].map((lines) => lines.slice(head, lines.length - tail).join('')) as [
@@ -83,7 +80,7 @@ export function clashOf(mine: readonly string[], theirs: readonly string[], adde
   ];
 }
 
-/** How many lines two have in common at their beginning and, beyond those, at their end. */
+/** The length of the common prefix and, beyond it, of the common suffix. */
 export function sharedEnds(
   a: readonly string[],
   b: readonly string[],

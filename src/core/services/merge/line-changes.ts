@@ -1,7 +1,8 @@
 import { type ChangeObject, diffArrays } from 'diff';
 
 /**
- * Lines `from` to `to` of the base became lines `newFrom` to `newTo` of a side; one of the two may be none.
+ * Lines `from` to `to` of the base were replaced by lines `newFrom` to `newTo` of a side; either range may be
+ * empty.
  */
 export interface LineChange {
   readonly from: number;
@@ -11,11 +12,10 @@ export interface LineChange {
 }
 
 /**
- * What a side changed of its base, in its order, by as few lines as can be. Where a line that was put in or
- * taken out is like its neighbours, nobody can tell which of them it was. As Git does, it is said of the
- * last, unless one of them stands where the other text is changed, too: so two who change the same text say
- * it of the same line. Undefined where more than `mostEdits` lines were put in and taken out, since time
- * grows with the square of their number.
+ * The minimal line diff of a side against its base, in order. If an inserted or deleted line equals its
+ * neighbours, its position is ambiguous: as in Git, the last one is chosen, unless another one is next to a
+ * change of the other text; so two people who change the same text get the same position. Undefined for more
+ * than `mostEdits` insertions and deletions, since time is quadratic in their number.
  */
 export function changesOf(base: readonly string[], side: readonly string[]): LineChange[];
 export function changesOf(
@@ -56,9 +56,9 @@ function settledChanges(
 }
 
 /**
- * The lines that stayed are the same in both texts, so a text is told by its gaps: how many changed lines
- * stand before each line that stayed, and behind the last. Moves the changed lines of each gap over lines
- * like them. `others` are the gaps of the other text.
+ * Slides ambiguous groups of changed lines. The unchanged lines are the same in both texts, so a text is
+ * represented by its gaps: the number of changed lines before each unchanged line, and after the last.
+ * `others` are the gaps of the other text.
  */
 function settle(lines: readonly string[], gaps: number[], others: readonly number[]): void {
   let start = 0;
@@ -76,7 +76,7 @@ interface Group {
   readonly lines: readonly string[];
   readonly gaps: number[];
   readonly others: readonly number[];
-  /** The gap in which it is now, and the first of its lines. */
+  /** The gap in which it is now, and its first line. */
   gap: number;
   start: number;
 }
@@ -86,20 +86,17 @@ function settleGap(group: Group): Group {
   for (;;) {
     const size = gaps[group.gap];
     while (moveUp(group));
-    // Among the places that it may have, the last beside a change of the other text.
+    // Of the possible positions, the last one next to a change of the other text.
     let beside = others[group.gap] ? group.gap : -1;
     while (moveDown(group)) if (others[group.gap]) beside = group.gap;
-    // What it took up on its way may let it move further.
+    // Groups that it absorbed may allow it to slide further.
     if (gaps[group.gap] !== size) continue;
     while (beside >= 0 && group.gap > beside) moveUp(group);
     return group;
   }
 }
 
-/**
- * Moves a group over the line before it, where that is like its last; it then is one with what is changed
- * there.
- */
+/** Slides a group up by one line, if the line before it equals its last; it then joins an adjacent change. */
 function moveUp(group: Group): boolean {
   const { lines, gaps, gap, start } = group;
   const size = gaps[gap] ?? 0;
@@ -112,7 +109,7 @@ function moveUp(group: Group): boolean {
   return true;
 }
 
-/** Moves a group over the line behind it, where that is like its first. */
+/** Slides a group down by one line, if the line after it equals its first. */
 function moveDown(group: Group): boolean {
   const { lines, gaps, gap, start } = group;
   const size = gaps[gap] ?? 0;

@@ -2,15 +2,15 @@ import type { YamlValue } from '../../formats/front-matter/yaml-node';
 import { isPlainMap } from '../../formats/front-matter/yaml-values';
 import { mergeOrder } from './merge-order';
 
-/** Fields that name the item they stand in, the surest first. */
+/** Fields that identify the item they are in, most reliable first. */
 const naming = ['id', 'url', 'name'];
 
 export type Three<T> = readonly [base: T, mine: T, theirs: T];
 
 /**
- * What tells the items of three lists apart, where those are sets: texts, or maps, none of them twice. Maps
- * that all have a name go by that, so that one can change. Undefined for other lists, as of coordinates or
- * rows: they are one value.
+ * Keys for the items of three lists, if those are sets: of texts, or of maps, without duplicates. Maps that
+ * all have an identifying field are keyed by it, so that other fields may change. Undefined for other lists,
+ * such as coordinates or rows, which are merged as one value.
  */
 export function itemKeys(lists: Three<readonly YamlValue[]>): Three<string[]> | undefined {
   const all = lists.flat();
@@ -36,7 +36,7 @@ function keysBy(
   return whole ? [base, mine, theirs] : undefined;
 }
 
-/** The merged set, in order: what either side added, without what either took out. */
+/** The three-way merge of sets, in order: additions of either side, minus removals of either side. */
 export function mergeSets([base, mine, theirs]: Three<readonly string[]>): string[] {
   const [inBase, inMine, inTheirs] = [new Set(base), new Set(mine), new Set(theirs)];
   return mergeOrder(base, mine, theirs).filter(

@@ -4,11 +4,11 @@ import { mergeLines } from './merge-lines';
 import { mergeYaml } from './merge-yaml';
 import { changedOne, type Hunk } from './hunks';
 
-/** A document taken apart without a byte left out. */
+/** A document split losslessly. */
 interface Parts {
   /**
-   * The line that opens the front matter, the lines in it, the line that closes it; all empty where there is
-   * none.
+   * The opening delimiter, the lines within, and the closing delimiter; all empty if there is no front
+   * matter.
    */
   readonly opening: string;
   readonly fields: string;
@@ -17,8 +17,8 @@ interface Parts {
 }
 
 /**
- * Merges Markdown: the front matter by its fields, the body by lines. All is merged by lines where the front
- * matter is changed on both sides and cannot be merged by fields. The last line must be ended.
+ * Merges Markdown: the front matter by field, the body by line. If both sides changed the front matter and it
+ * cannot be merged by field, everything is merged by line. The last line must end with a line break.
  */
 export function mergeDocuments(base: string, mine: string, theirs: string): readonly Hunk[] {
   const [b, m, t] = [partsOf(base), partsOf(mine), partsOf(theirs)];
@@ -30,7 +30,7 @@ function mergeFrontMatter(b: Parts, m: Parts, t: Parts): readonly Hunk[] | undef
   const whole = ({ opening, fields, closing }: Parts): string => opening + fields + closing;
   const changed = changedOne(whole(b), whole(m), whole(t));
   if (changed) return changed;
-  // One side took all of it away and the other changed it.
+  // One side deleted it and the other changed it.
   if (m.opening === '' || t.opening === '') return undefined;
   const opening = changedOne(b.opening, m.opening, t.opening) ?? [m.opening];
   const closing = changedOne(b.closing, m.closing, t.closing) ?? [m.closing];

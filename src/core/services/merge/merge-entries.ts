@@ -6,22 +6,20 @@ import { linesOf, mergeLines } from './merge-lines';
 import { mergeOrder } from './merge-order';
 import { changedOne, hasConflict, type Hunk, takeSide } from './hunks';
 
-/** A merged stretch of YAML, and what it says when conflicts are settled one way or the other. */
+/** A merged region of YAML, and its value when conflicts are resolved in favour of either side. */
 export interface Merged<T = YamlValue> {
   readonly pieces: readonly Hunk[];
   readonly mine: T;
   readonly theirs: T;
 }
 
-/**
- * Merges an entry that both sides have and changed, each in its own way; undefined where that is a conflict.
- */
+/** Merges an entry that both sides changed differently; undefined if that is a conflict. */
 export type MergeEntry = (base: Entry | undefined, mine: Entry, theirs: Entry) => Merged | undefined;
 
-/** What entries hold, in their order. */
+/** The values of entries, in order. */
 export type Fields = readonly (readonly [key: string, value: YamlValue])[];
 
-/** Merges entry by entry: what one side alone changed, added or took out is as that side has it. */
+/** Merges entry by entry: changes, additions and removals by one side alone are taken. */
 export function mergeEntries(
   base: Entries,
   mine: Entries,
@@ -69,7 +67,7 @@ function mergeOne(
   );
 }
 
-/** Whether an entry is only written in another way: what one side took out the other then did not change. */
+/** Whether an entry was only reformatted: then removal by the other side is no conflict. */
 function saysTheSame(base: Entry, now: Entry | undefined): boolean {
   return (
     now !== undefined &&
@@ -78,7 +76,7 @@ function saysTheSame(base: Entry, now: Entry | undefined): boolean {
   );
 }
 
-/** Comments and empty lines are never in conflict: where both sides changed them, what each wrote is kept. */
+/** Comments and empty lines never conflict: if both sides changed them, both versions are kept. */
 function mergeComments(base: string, mine: string, theirs: string): string {
   const changed = changedOne(base, mine, theirs);
   if (changed) return changed[0];

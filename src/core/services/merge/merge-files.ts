@@ -9,7 +9,7 @@ export interface FilesToMerge {
   readonly base: Uint8Array;
   readonly mine: Uint8Array;
   readonly theirs: Uint8Array;
-  /** Tells what the files are. */
+  /** Determines the file type. */
   readonly path: string;
 }
 
@@ -19,9 +19,9 @@ export interface MergedFile {
 }
 
 /**
- * Merges what two sides made of a file, by what it is: Markdown and Kith's YAML by fields, everything else by
- * lines. Bytes that are no UTF-8 are merged by lines as they are; files that are no text at all only where
- * one side left its own as it was, else `mine` stays, in conflict.
+ * Merges two versions of a file by its type: Markdown and Kith's YAML by field, everything else by line.
+ * Bytes that are not UTF-8 are merged by line as they are; binary files only if one side is unchanged, else
+ * `mine` is kept, as a conflict.
  */
 export function mergeFiles({ base, mine, theirs, path }: FilesToMerge, labels: MergeLabels): MergedFile {
   const files = [base, mine, theirs];
@@ -55,7 +55,7 @@ function mergeOf(path: string): (base: string, mine: string, theirs: string) => 
   return (base, mine, theirs) => mergeYaml(base, mine, theirs) ?? mergeLines(base, mine, theirs);
 }
 
-/** How much Git looks at to tell whether a file is a text. */
+/** The length of the prefix in which Git looks for binary content. */
 const sampleLength = 8000;
 
 function textOf(bytes: Uint8Array): string | undefined {
@@ -67,7 +67,7 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A text with a character for each byte. */
+/** A text with one character per byte. */
 function byteText(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8192)

@@ -5,20 +5,20 @@ import { itemKeys, mergeSets } from './list-keys';
 import type { Merged } from './merge-entries';
 import { changedOne } from './hunks';
 
-/** A list in brackets with what stands around its items, every byte of it. */
+/** A flow list, split losslessly into its items and the text around them. */
 interface FlowList {
   readonly before: string;
   readonly items: readonly {
     readonly text: string;
-    /** What parts it from the item before; undefined for the first. */
+    /** The separator before the item; undefined for the first. */
     readonly comma: string | undefined;
   }[];
   readonly after: string;
 }
 
 /**
- * Merges lists in brackets as sets; undefined where the entries hold something else, or items changed in ways
- * that are no set's.
+ * Merges flow lists as sets; undefined if the entries hold anything else, or the items do not change like a
+ * set's.
  */
 export function mergeFlowLists(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const lists = [base, mine, theirs].map((entry) => entry && flowListOf(entry));
@@ -42,7 +42,7 @@ export function mergeFlowLists(base: Entry | undefined, mine: Entry, theirs: Ent
   for (const key of order) {
     const [old, one, other] = [inBase?.get(key), inMine?.get(key), inTheirs?.get(key)];
     const text = one && other ? changedOne(old?.text, one.text, other.text)?.[0] : (one ?? other)?.text;
-    // Two ways of writing one item; a change within an item is not for here.
+    // The item was reformatted; a change within an item is not handled here.
     if (text === undefined) return undefined;
     written.push(written.length === 0 ? text : (one?.comma ?? other?.comma ?? ', ') + text);
   }

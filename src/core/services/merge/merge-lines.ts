@@ -3,20 +3,20 @@ import { clashOf, layOver, sharedEnds } from './lay-over';
 import { changesOf } from './line-changes';
 import type { Hunk } from './hunks';
 
-/** Above this many pairs of lines a comparison of each with each would keep people waiting. */
+/** Above this many pairs of lines, comparing all pairs is noticeably slow. */
 const maxPairs = 4_000_000;
 
-/** Texts that differ in no more lines than this are compared as they are; others are first taken apart. */
+/** Texts with at most this many changed lines are diffed directly; others are first split at anchors. */
 const mostEdits = 1000;
 
-/** Lines with their ends; the last may have none. */
+/** Lines with their line breaks; the last may have none. */
 export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /**
- * Merges three texts line by line. Every line must be ended. Time grows with the length of the texts, and
- * with the square only of stretches in which both sides changed something and no line tells where.
+ * Merges three texts line by line. Every line must end with a line break. Time is linear in the length of the
+ * texts, and quadratic only in regions that both sides changed and that contain no anchor.
  */
 export function mergeLines(base: string, mine: string, theirs: string): Hunk[] {
   const whole: Stretch = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };
@@ -34,7 +34,7 @@ function mergeStretch({ base, mine, theirs }: Stretch): Hunk[] {
   return layOver({ base, mine, theirs }, changesOf(base, mine), changesOf(base, theirs));
 }
 
-/** As if each side had changed one stretch, from the first line that differs to the last. */
+/** Treats each side as a single change, from the first differing line to the last. */
 function mergeAsOneChange({ base, mine, theirs }: Stretch): Hunk[] {
   const m = changeOf(base, mine);
   const t = changeOf(base, theirs);
@@ -57,7 +57,7 @@ function mergeAsOneChange({ base, mine, theirs }: Stretch): Hunk[] {
   ];
 }
 
-/** The stretch in which a side differs: lines `from` to `to` of the base became `from` to `newTo`. */
+/** The region in which a side differs: lines `from` to `to` of the base became `from` to `newTo`. */
 function changeOf(
   base: readonly string[],
   side: readonly string[],
@@ -66,7 +66,7 @@ function changeOf(
   return { from: head, to: base.length - tail, newTo: side.length - tail };
 }
 
-/** Whether two lists of lines, or of other parts of a text, are the same. */
+/** Whether two lists of lines (or other tokens) are equal. */
 export function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i]);
 }

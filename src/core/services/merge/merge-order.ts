@@ -1,9 +1,9 @@
 import { changedOne } from './hunks';
 
 /**
- * One order for what two lists hold, none of them twice: what both have in the order of the side that changed
- * it, and what one has alone behind what it stood behind there. Where both have something of their own at one
- * place, what sorts first goes first.
+ * Merges the order of two lists without duplicates: common items in the order of the side that changed it,
+ * and items of one side after the same predecessor as there. Insertions of both sides at one place are
+ * sorted.
  */
 export function mergeOrder(
   base: readonly string[],
@@ -25,10 +25,7 @@ export function mergeOrder(
   });
 }
 
-/**
- * What a list holds alone, by the shared key that it stands behind; undefined for what stands before all of
- * them.
- */
+/** The items that only one list has, by the shared key before them; undefined for those before the first. */
 function runsBehind(list: readonly string[], shared: ReadonlySet<string>): Map<string | undefined, string[]> {
   const runs = new Map<string | undefined, string[]>();
   let anchor: string | undefined;

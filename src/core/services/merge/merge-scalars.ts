@@ -7,9 +7,8 @@ import { mergeLines } from './merge-lines';
 import { changedOne, hasConflict, takeSide } from './hunks';
 
 /**
- * Merges an entry in its parts: what stands before the value, the value, and what stands behind it, as a
- * comment. A text of several lines is merged by those. Undefined where both sides changed a part in different
- * ways.
+ * Merges an entry in parts: the text before the value, the value, and what follows it, such as a comment.
+ * Multi-line text is merged by line. Undefined if both sides changed a part differently.
  */
 export function mergeScalars(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const text = mergeParts(base, mine, theirs) ?? mergeLongTexts(base, mine, theirs);
@@ -30,7 +29,7 @@ function mergeParts(base: Entry | undefined, mine: Entry, theirs: Entry): string
     : before + value + after;
 }
 
-/** Blanks alone are nothing to ask a person about. */
+/** A difference in whitespace alone is not a conflict. */
 function changedPart(base: string | undefined, mine: string, theirs: string): string | undefined {
   const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
   return changedOne(base, mine, theirs)?.[0] ?? (bare(mine) === bare(theirs) ? mine : undefined);
@@ -47,7 +46,7 @@ function mergeLongTexts(base: Entry | undefined, mine: Entry, theirs: Entry): st
   return hasConflict(pieces) ? undefined : takeSide(pieces, 'mine');
 }
 
-/** The value of the one entry that a text holds. */
+/** The value of the single entry in a text. */
 function valueIn(text: string): YamlValue | undefined {
   const root = readYaml(text)?.root;
   const nodes = isMap(root) ? root.entries.map(({ node }) => node) : isList(root) ? root.items : [];

@@ -4,14 +4,14 @@ import { mergeInOneShape } from './text-shape';
 
 export type { MergedText, MergeLabels };
 
-/** Merges three texts line by line, keeping the ends of lines as they are. */
+/** Merges three texts line by line, preserving line endings. */
 export function mergeTexts(base: string, mine: string, theirs: string, labels: MergeLabels): MergedText {
   return writeHunks(mergeEvenly(base, mine, theirs, mergeLines), labels);
 }
 
 /**
- * Merges what has to be merged, in one shape (see `mergeInOneShape`) and so that it does not matter which
- * side is whose: two people who merge each other's work come to the same text.
+ * Normalizes the text shape (see `mergeInOneShape`) and merges symmetrically: two people who merge each
+ * other's work get the same text.
  */
 export function mergeEvenly(
   base: string,

@@ -7,9 +7,9 @@ import type { Merged } from './merge-entries';
 import { mergeOrder } from './merge-order';
 
 /**
- * Merges maps and lists by what they say, where the ways in which they are written do not go together: maps
- * in brackets, a list in brackets on one side and in lines on the other. One side's field is changed as
- * little as can be; the other's may hold no comment of its own, which would be lost.
+ * Merges maps and lists by value, where their notations differ: flow maps, or a flow list on one side and a
+ * block list on the other. The edit is made to one side's field and is minimal; the other side's must have no
+ * comments of its own, which would be lost.
  */
 export function mergeByValue(base: Entry | undefined, mine: Entry, theirs: Entry): Merged | undefined {
   const [old, other] = [mine.node, theirs.node];
@@ -22,7 +22,7 @@ export function mergeByValue(base: Entry | undefined, mine: Entry, theirs: Entry
   return text === undefined ? undefined : { pieces: [text], mine: value, theirs: value };
 }
 
-/** Undefined where both sides changed the same thing in different ways. */
+/** Undefined if both sides changed the same thing differently. */
 function mergeValues(base: YamlValue | undefined, mine: YamlValue, theirs: YamlValue): YamlValue | undefined {
   if (equalValues(mine, theirs) || equalValues(theirs, base)) return mine;
   if (equalValues(mine, base)) return theirs;
@@ -61,7 +61,7 @@ function mergeLists(
   const kept = new Set(mergeSets(keys));
   for (const key of mergeOrder(...keys)) {
     const [b, m, t] = [inBase?.get(key), inMine?.get(key), inTheirs?.get(key)];
-    // Taken out on one side and changed on the other.
+    // Removed on one side and changed on the other.
     if (!kept.has(key)) {
       if (!equalValues(m ?? t, b)) return undefined;
       continue;
@@ -73,7 +73,7 @@ function mergeLists(
   return merged;
 }
 
-/** The text of an entry with another value in it; undefined where it cannot be written into it safely. */
+/** The text of an entry with a new value; undefined if it cannot be written safely. */
 function withValue({ key, text }: Entry, old: YamlValue, value: YamlValue): string | undefined {
   let written = text;
   try {

@@ -27,9 +27,8 @@ import { mergeLines } from './merge-lines';
 import { fileStart } from '../../base/range';
 
 /**
- * Merges YAML by its fields, maps key by key and lists as sets, and leaves every byte that nobody changed.
- * What does not let itself be taken apart is merged by lines, as long as what comes out is YAML. Undefined
- * where one of the texts is none.
+ * Merges YAML by field, maps by key and lists as sets, and keeps every unchanged byte. What cannot be split
+ * is merged by line, if the result is valid YAML. Undefined if one of the texts is not valid YAML.
  */
 export function mergeYaml(base: string, mine: string, theirs: string): readonly Hunk[] | undefined {
   const [b, m, t] = [base, mine, theirs].map(readYaml);
@@ -40,7 +39,7 @@ export function mergeYaml(base: string, mine: string, theirs: string): readonly 
   return !hasConflict(byLines) && readYaml(takeSide(byLines, 'mine')) ? byLines : [{ mine, theirs }];
 }
 
-/** Undefined where the outcome would not say what was meant. */
+/** Undefined if the result would not have the intended value. */
 function mergeTopFields(base: YamlText, mine: YamlText, theirs: YamlText): readonly Hunk[] | undefined {
   const [b, m, t] = [base, mine, theirs].map(topEntries);
   if (!b || !m || !t) return undefined;
@@ -94,12 +93,12 @@ function mergeBlockLists(base: Entry | undefined, mine: Entry, theirs: Entry): M
   return behind(head, { pieces: merged.pieces, mine: values(merged.mine), theirs: values(merged.theirs) });
 }
 
-/** Lines cannot hold a map without fields, nor a list without items. */
+/** A block map without fields, or a block list without items, cannot be written. */
 function saysSomething({ mine, theirs }: Merged<Fields>): boolean {
   return mine.length > 0 && theirs.length > 0;
 }
 
-/** Whether the lines of both begin at one column: those of a block have to. */
+/** Whether both have the same indentation, as a block requires. */
 function areInLine(mine: Entry, theirs: Entry): boolean {
   return mine.node.range[1] === theirs.node.range[1];
 }
@@ -108,7 +107,7 @@ function valuesOf(list: ListNode | undefined): YamlValue[] {
   return list?.items.map(toValue) ?? [];
 }
 
-/** Whether there is nothing yet for fields or items to be added to. */
+/** Whether there are no fields or items yet to add to. */
 function isEmpty(entry: Entry | undefined): entry is undefined {
   if (!entry) return true;
   const { node } = entry;
@@ -117,15 +116,15 @@ function isEmpty(entry: Entry | undefined): entry is undefined {
 }
 
 /**
- * Where the lines of an entry's own fields or items begin: behind the line of its name, where they are not on
- * that.
+ * The offset at which an entry's own fields or items begin: after the line of its name, unless they are on
+ * that line.
  */
 function innerStart({ source, node, start }: Entry): number {
   const next = source.text.indexOf('\n', start) + 1;
   return next > 0 && startOf(source, node) >= next ? next : start;
 }
 
-/** The line of the entry's name; undefined where both sides changed it. */
+/** The line with the entry's name; undefined if both sides changed it. */
 function mergeHeads(base: Entry | undefined, mine: Entry, theirs: Entry): string | undefined {
   const head = (entry: Entry): string => entry.text.slice(0, innerStart(entry) - entry.start);
   const old = base && (isEmpty(base) ? (base as Entry).text : head(base));
@@ -140,7 +139,7 @@ type YamlMap = Record<string, YamlValue>;
 
 function mapOf({ pieces, mine, theirs }: Merged<Fields>): Merged<YamlMap> {
   const map = (fields: Fields): YamlMap =>
-    // No prototype: a key named `__proto__` is a key like any other.
+    // No prototype, so that the key `__proto__` is like any other.
     Object.assign(Object.create(null) as YamlMap, Object.fromEntries(fields));
   return { pieces, mine: map(mine), theirs: map(theirs) };
 }

@@ -1,6 +1,6 @@
-/** The longest part of a list, in its order, of which `place` rises throughout. */
+/** The longest subsequence in which `place` increases strictly. */
 export function longestRising<T>(list: readonly T[], place: (item: T) => number): T[] {
-  /** For each length the chain of that length that ends lowest. */
+  /** For each length, the subsequence of that length with the lowest end. */
   const ends: number[] = [];
   const before = list.map((item, i) => {
     let low = 0;

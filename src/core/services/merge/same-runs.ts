@@ -1,14 +1,14 @@
 import { diffArrays } from 'diff';
 import { longestRising } from './rising';
 
-/** What two lists have both, in the order of either. */
+/** A run of equal items in two lists. */
 export interface SameRun {
   readonly before: number;
   readonly after: number;
   readonly length: number;
 }
 
-/** A part of two lists that is still to be compared: `to` is behind its last. */
+/** A region of two lists still to be compared: `to` is exclusive. */
 interface Part {
   readonly before: { readonly from: number; readonly to: number };
   readonly after: { readonly from: number; readonly to: number };
@@ -20,19 +20,19 @@ interface Match {
   readonly after: number;
 }
 
-/** Where nothing tells, a comparison of each with each goes no further than this many changes. */
+/** Without anchors, the minimal diff is computed only up to this many changes. */
 const mostChanges = 32;
 
-/** How often what lies between anchors is searched for anchors of its own. */
+/** Maximum recursion depth when searching for anchors between anchors. */
 const mostDepth = 16;
 
 /**
- * What two lists share, by what each has once, then by what each has once between those, and so on; where
- * there is none, by the fewest changes, and where those are many, by which of a kind it is. Nothing that
- * stands once on either side in the same order between its neighbours is missed. Time grows with the length
- * of the lists, and what comes out depends on nothing but them. `unique`: only by what each has once, and
- * what is the same beside that. What does not tell much, such as a blank, is never matched by being there
- * once: it might part what belongs together.
+ * The matching runs of two lists: first by items unique in both, recursively between those; without unique
+ * items by the minimal diff, or for large diffs by occurrence number of each kind. Every item that is unique
+ * on both sides and in order between its neighbours is matched. Time is linear in the length of the lists,
+ * and the result is deterministic. `unique`: match only by unique items, and equal items next to those.
+ * Insignificant items, such as blanks, never serve as anchors, since they might separate what belongs
+ * together.
  */
 export function sameRuns(
   before: readonly string[],
@@ -88,8 +88,8 @@ export function sameRuns(
 }
 
 /**
- * Finds matches of which each stands behind the one before it, on either side: of what each part has once, or
- * of all, each with the one of its kind that has its number.
+ * Finds anchors in increasing order on both sides: of items unique in each region, or of all items, paired by
+ * kind and occurrence number.
  */
 function createAnchors(
   a: Int32Array,
@@ -103,7 +103,7 @@ function createAnchors(
   ];
   const at = (numbers: Int32Array, place: number): number => numbers[place] ?? 0;
   return ({ before, after }, which) => {
-    /** Where those of a kind are after, in their order. */
+    /** The positions of each kind in `after`, in order. */
     const places: number[][] = [];
     for (let i = before.from; i < before.to; i++) timesBefore[at(a, i)] = at(timesBefore, at(a, i)) + 1;
     for (let j = after.from; j < after.to; j++) {
@@ -131,7 +131,7 @@ function createAnchors(
   };
 }
 
-/** Undefined where more changes are needed than is worth the time. */
+/** Undefined if more changes would be needed than are worth the time. */
 function fewestChanges(a: Int32Array, b: Int32Array, { before, after }: Part): Match[] | undefined {
   if (!haveCommon(a, b, { before, after })) return [];
   const parts = diffArrays([...a.subarray(before.from, before.to)], [...b.subarray(after.from, after.to)], {

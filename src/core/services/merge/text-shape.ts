@@ -3,9 +3,9 @@ import type { Hunk } from './hunks';
 type Merge = (base: string, mine: string, theirs: string) => readonly Hunk[];
 
 /**
- * Merges what is no line of three texts apart from their lines: a byte order mark, the ends of lines where
- * each text has one kind alone, and whether the last line is ended. So one side may turn a file to other line
- * ends while the other writes. `merge` gets texts that agree in all that, and whose last lines are ended.
+ * Merges properties of the whole text apart from its lines: the byte order mark, the line endings if each
+ * text is consistent, and whether the last line ends with a line break. So one side may convert a file's line
+ * endings while the other edits. `merge` gets texts that agree in these, with the last line ended.
  */
 export function mergeInOneShape(base: string, mine: string, theirs: string, merge: Merge): Hunk[] {
   const texts = [base, mine, theirs] as const;
@@ -30,10 +30,7 @@ export function mergeInOneShape(base: string, mine: string, theirs: string, merg
   return mark ? ['\uFEFF', ...merged] : merged;
 }
 
-/**
- * What three texts come to in something of which a text may have no opinion; `usual` where two differ and
- * nothing tells.
- */
+/** Three-way merge of a property that a text may leave open; `usual` if two differ and nothing decides. */
 function choose<T>(opinions: readonly (T | undefined)[], usual: T): T | undefined {
   const [base, mine, theirs] = opinions;
   if (mine === undefined) return theirs;
@@ -47,7 +44,7 @@ function hasMark(text: string): boolean {
 }
 
 function isEnded(text: string): boolean | undefined {
-  // Behind a lone carriage return a line feed would be another line end, and not one more.
+  // After a lone carriage return, a line feed would change that line break instead of adding one.
   return text === '' ? undefined : /[\r\n]$/.test(text);
 }
 

@@ -1,8 +1,8 @@
 import type { ScaffoldLanguage } from './new-document';
 
 /**
- * How others run the command line without installing anything. The package is named by its repository: the
- * npm registry's package of this name is somebody else's.
+ * Runs the command line without installing anything. The package is referenced by its repository, since the
+ * npm package of this name belongs to somebody else.
  */
 const command = 'npx --yes --package=github:kith-community/kith -- kith check . --format github';
 
@@ -19,10 +19,10 @@ const words = {
   },
 } as const satisfies Record<ScaffoldLanguage, unknown>;
 
-/** Where the forge looks for it. */
+/** The path of the forge's workflow file. */
 export const ciWorkflowPath = '.github/workflows/kith.yml';
 
-/** The workflow that runs `kith check` for GitHub, which shows each problem at its line. */
+/** The GitHub workflow that runs `kith check` and annotates each problem at its line. */
 export function ciWorkflow(language: ScaffoldLanguage): string {
   const { head, history, step } = words[language];
   return `${head}

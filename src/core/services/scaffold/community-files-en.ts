@@ -1,6 +1,6 @@
 import type { CommunityFiles } from './community-files';
 
-/** What a new community begins with, in English. */
+/** The files of a new community, in English. */
 export const englishFiles: CommunityFiles = {
   community: (
     name,

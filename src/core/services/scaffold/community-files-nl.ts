@@ -1,6 +1,6 @@
 import type { CommunityFiles } from './community-files';
 
-/** What a new community begins with, in Dutch. */
+/** The files of a new community, in Dutch. */
 export const dutchFiles: CommunityFiles = {
   community: (
     name,

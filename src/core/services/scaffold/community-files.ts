@@ -1,14 +1,14 @@
-/** The words of a new community, in one language. */
+/** The texts of a new community, in one language. */
 export interface CommunityFiles {
-  /** `community.yml`; the name comes as a YAML scalar. */
+  /** `community.yml`; `name` is a YAML scalar. */
   community(name: string): string;
   readme(name: string): string;
   readonly contributing: string;
-  /** `CODE_OF_CONDUCT.md`, where forges look: it leads to the guidelines. */
+  /** `CODE_OF_CONDUCT.md`, where forges look for it; it links to the guidelines. */
   readonly codeOfConduct: string;
-  /** `guidelines/conduct.md`; `contact` as Markdown: how to reach the moderators. */
+  /** `guidelines/conduct.md`; `contact` is Markdown: how to reach the moderators. */
   conduct(contact: string): string;
-  /** The heading of `conduct` that speaks of advertising. */
+  /** The anchor of the heading on advertising in `conduct`. */
   readonly conductSpamAnchor: string;
   readonly members: string;
   readonly discussions: string;

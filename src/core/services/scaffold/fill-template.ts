@@ -1,22 +1,22 @@
 import { stringify } from 'yaml';
 
-/** What placeholders stand for, by their name without braces; undefined where nothing is known. */
+/** Placeholder values by name without braces; undefined if unknown. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
 const placeholder = /\{\{\s*([a-z_]+)\s*\}\}/g;
-/** In templates placeholders stand in quotes, so that the template itself is good YAML. */
+/** Placeholders in YAML are quoted in the template, so that the template itself is valid YAML. */
 const yamlPlaceholder = /"\{\{\s*([a-z_]+)\s*\}\}"|\{\{\s*([a-z_]+)\s*\}\}/g;
 
 export interface FilledTemplate {
   readonly text: string;
-  /** Where `{{cursor}}` stood: where the person goes on writing. Line and character from 0. */
+  /** The position of `{{cursor}}`, where the user continues. Line and character from 0. */
   readonly cursor?: readonly [line: number, character: number];
 }
 
 /**
- * Puts values in a template's `{{placeholders}}`: in the YAML part quoted as YAML needs, below as they are. A
- * YAML line whose placeholder has no value is left out; elsewhere such a placeholder becomes nothing, and one
- * that `values` does not name stays.
+ * Fills in a template's `{{placeholders}}`: quoted as needed in the YAML part, verbatim below. A YAML line
+ * whose placeholder has no value is removed; elsewhere such a placeholder becomes empty, and one that
+ * `values` does not name stays.
  */
 export function fillTemplate(template: string, values: TemplateValues, isYaml = false): FilledTemplate {
   const lines: string[] = [];
@@ -25,7 +25,7 @@ export function fillTemplate(template: string, values: TemplateValues, isYaml = 
   for (const line of template.replace(/\r\n?/g, '\n').split('\n')) {
     if (!isYaml && line === '---' && fences < 2) fences += 1;
     const inYaml = isYaml || fences === 1;
-    // The values are kept out of the search for the cursor: they may be any text.
+    // Find the cursor before inserting values, which may be any text.
     const [before = '', ...after] = line.split('{{cursor}}');
     const filled = inYaml ? fillYamlLine(before, values) : fillProse(before, values);
     if (filled === undefined) continue;
@@ -57,9 +57,9 @@ function isInQuotes(line: string, offset: number): boolean {
   return line.slice(0, offset).split('"').length % 2 === 0;
 }
 
-/** The text as a YAML scalar on one line, in quotes only where it needs them. */
+/** The text as a single-line YAML scalar, quoted only if necessary. */
 export function yamlScalar(text: string): string {
-  // Dates and ids stay as they are; inside a flow list, a comma or a bracket would end the text.
+  // Dates and ids stay unquoted; in a flow list, a comma or a bracket would end the text.
   const safe = /^[\p{L}\p{N}][\p{L}\p{N} ./:+-]*$/u.test(text) && !/: |:$| $/.test(text);
   const plain = stringify(text, { lineWidth: 0 }).trimEnd();
   return safe && plain === text ? plain : JSON.stringify(text);

@@ -5,8 +5,8 @@ import type { Surroundings } from './document-place';
 import { newDocument, type NewDocument, type ScaffoldLanguage } from './new-document';
 
 /**
- * The member file of somebody whom files or history name: what these say and no more. Since when they are a
- * member, what they speak and what they agree to is theirs to say, and nobody has asked.
+ * The member file of a person found in files or history, with only what those contain. Joining date,
+ * languages and consent are for the person to fill in.
  */
 export function memberFileOf(
   { name, handles, names }: Pick<Person, 'name' | 'handles' | 'names'>,
@@ -17,8 +17,7 @@ export function memberFileOf(
   const [handle] = handles;
   const known: (readonly [field: string, value: YamlValue])[] = [
     ...(handle === undefined ? [] : [['github', handle] as const]),
-    // The names that Git knows the person by, so that their commits are theirs. No addresses: files are for
-    // all to read.
+    // The person's names in Git, so that commits are attributed to them. No addresses: files are public.
     ['git', [...names]],
   ];
   return {

@@ -5,46 +5,46 @@ import { fillTemplate, type TemplateValues } from './fill-template';
 import { freeName, slugOf } from './slug';
 import { createUlid } from './ulid';
 
-/** The languages in which Kith writes for a community. */
+/** The languages in which Kith creates documents. */
 export type ScaffoldLanguage = 'en' | 'nl';
 
 export interface NewDocumentOptions {
-  /** What it is called: any text, made into one line; of a member the name, of a recognition the reason. */
+  /** The title: any text, made into one line; for a member the name, for a thank-you the reason. */
   readonly title: string;
-  /** The id of the member who makes it. */
+  /** The id of the member who creates it. */
   readonly author?: string;
-  /** When it is made, in ms since 1970-01-01 UTC. */
+  /** The time of creation, in ms since 1970-01-01 UTC. */
   readonly now: number;
   readonly language: ScaffoldLanguage;
-  /** The time zone of an event's times, an IANA name. */
+  /** The IANA time zone of an event's times. */
   readonly timezone?: string;
-  /** The folder to put it in, instead of where its kind goes. */
+  /** The folder, instead of the default of its kind. */
   readonly folder?: string;
-  /** Of a reply the thread, of an answer the event: its path. */
+  /** For a reply the path of the thread, for an RSVP that of the event. */
   readonly under?: string;
-  /** Of a reply the reply that it answers, of a recognition whom it thanks: an id. */
+  /** For a reply the id of the reply that it answers, for a thank-you that of the person thanked. */
   readonly to?: string;
-  /** The community's own template, where it has one: see {@link templatePath}. */
+  /** The community's own template, if there is one: see {@link templatePath}. */
   readonly template?: string;
-  /** Numbers from 0 to below 1, for ids; `Math.random` unless given. */
+  /** Random numbers in [0, 1), for ids. Default: `Math.random`. */
   readonly random?: () => number;
 }
 
 export interface NewDocument {
   readonly path: string;
   readonly text: string;
-  /** Where the person goes on writing: line and character from 0. */
+  /** The cursor position: line and character from 0. */
   readonly cursor?: readonly [line: number, character: number];
 }
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Where a community may keep its own template for a kind. */
+/** The path of a community's own template for a kind. */
 export function templatePath(kind: Kind): string {
   return `templates/${kind}.${isYamlKind(kind) ? 'yml' : 'md'}`;
 }
 
-/** The templates that come with Kith, by kind. */
+/** The built-in templates, by kind. */
 export function builtInTemplates(language: ScaffoldLanguage): Readonly<Record<Kind, string>> {
   return Object.fromEntries(kinds.map((kind) => [kind, builtInTemplate(kind, language)])) as Record<
     Kind,
@@ -58,8 +58,8 @@ function builtInTemplate(kind: Kind, language: ScaffoldLanguage): string {
 }
 
 /**
- * A new document of a kind: its text from the template, at a path where nothing is. Where its place alone
- * would not make it of that kind, it says so itself. Nothing is written.
+ * Creates a document of a kind: its text from the template, and a free path. If the path alone does not give
+ * it that kind, a `kind` field is added. Nothing is written.
  */
 export function newDocument(kind: Kind, options: NewDocumentOptions, around: Surroundings): NewDocument {
   const title = oneLine(options.title) || kind;
@@ -157,7 +157,7 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** The member's id, which names the file, unless it is no name for a file. */
+/** The file name for a member's id, unless it is not valid as one. */
 function fileNameOf(id = ''): string {
   return /^[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u.test(id) ? id : slugOf(id, 'answer');
 }

@@ -8,26 +8,26 @@ import { yamlScalar } from './fill-template';
 import { builtInTemplates, templatePath, type ScaffoldLanguage } from './new-document';
 
 export interface ScaffoldOptions {
-  /** What the community is called. */
+  /** The name of the community. */
   readonly name: string;
   readonly language: ScaffoldLanguage;
   /**
-   * How to reach the moderators: an address or a few words. Left out, an example stands there that a check
-   * finds.
+   * How to reach the moderators: an address or a few words. Default: an example address, which a check
+   * reports.
    */
   readonly contact?: string;
-  /** Whether there is anything at a path of the folder. */
+  /** Whether a file or folder exists at a path in the folder. */
   exists(path: string): boolean | Promise<boolean>;
 }
 
 export interface Scaffold {
-  /** What to write, in the order to show it. At none of these paths is anything. */
+  /** The files to write, in display order. None of these paths exists yet. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** What is there already, in one form or another, and stays as it is. */
+  /** What exists already, in some form, and is left unchanged. */
   readonly skipped: readonly string[];
 }
 
-/** Makes the files of a scaffold; where something came to be at one of their paths, none is made. */
+/** Plans creating a scaffold's files; if one of the paths exists by now, nothing is created. */
 export function planScaffold({ files }: Scaffold): ChangePlan {
   return {
     title: message('Set up a community'),
@@ -35,13 +35,13 @@ export function planScaffold({ files }: Scaffold): ChangePlan {
   };
 }
 
-/** Kinds of which a community gets the template into its own hands. */
+/** Kinds whose templates are copied into the community. */
 const templateKinds = ['post', 'event', 'discussion', 'member', 'goal'] as const;
 
 /**
- * What turns a folder into a community: configuration, guidelines, a place for members, discussions, events
- * and strategy, an example of a moderation rule, templates, and a check for each change. Whatever exists is
- * left alone, byte for byte, and a thing that a community already has in another form is not made twice.
+ * The files that make a folder a community: configuration, guidelines, folders for members, discussions,
+ * events and strategy, an example moderation rule, templates, and a CI check. Existing files are left
+ * unchanged, and what a community has already in another form is not created again.
  */
 export async function scaffoldCommunity({
   name,
@@ -69,7 +69,7 @@ export async function scaffoldCommunity({
 interface PlannedFile {
   readonly path: string;
   readonly text: string;
-  /** Where a community may have the same thing under another name. */
+  /** Other paths where a community may have the same thing. */
   readonly others?: readonly string[];
 }
 
@@ -122,7 +122,7 @@ async function plannedFiles(
   ];
 }
 
-/** An address becomes a link, anything else stays text. */
+/** Turns an address into a link; anything else stays text. */
 function contactText(contact = ''): string {
   const text = oneLine(contact);
   if (text === '') return '<moderators@example.org>';
@@ -131,7 +131,7 @@ function contactText(contact = ''): string {
     : escapeMarkdown(text);
 }
 
-/** Forges take these from the root, from `docs/` and from `.github/`. */
+/** The places where forges look: the root, `docs/` and `.github/`. */
 function forgePlaces(...names: readonly string[]): string[] {
   return names.flatMap((stem) => [`${stem}.md`, stem, `docs/${stem}.md`, `.github/${stem}.md`]);
 }
@@ -172,7 +172,7 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** The words as they are, whatever Markdown would make of them. */
+/** Escapes Markdown syntax. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~@&-]/g, '\\$&');
 }

@@ -1,11 +1,10 @@
-/** Names that mean something to a file system, a site generator or Kith, and so cannot name a document. */
+/** Names reserved by a file system, a site generator or Kith, which cannot be used for a document. */
 const taken =
   /^(?:con|prn|aux|nul|com\d|lpt\d|readme|index|thread|template|templates|license|changelog|event|[a-z]{2})$/;
 
 /**
- * A file's name made of words, without extension: small letters and digits of any script, single hyphens
- * between, at most 60 characters. Never empty, never a name that means something else: then it begins with
- * `prefix`.
+ * A file name without extension made from words: lower-case letters and digits of any script, single hyphens
+ * between, at most 60 characters. Never empty or reserved: such names get the prefix `prefix`.
  */
 export function slugOf(words: string, prefix: string): string {
   const slug = shorten(
@@ -30,7 +29,7 @@ function shorten(slug: string): string {
   return lastHyphen > 30 ? head.slice(0, lastHyphen) : head;
 }
 
-/** The first of `name`, `name-2`, `name-3` … that is free. */
+/** The first free name of `name`, `name-2`, `name-3` … */
 export function freeName(name: string, isFree: (name: string) => boolean): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;

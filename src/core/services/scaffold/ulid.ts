@@ -1,8 +1,8 @@
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A ULID: the time in 10 characters, so that names sort by age, and chance in 16. `random` gives numbers from
- * 0 to below 1, as `Math.random` does.
+ * A ULID: 10 characters of time, so that names sort by age, and 16 of randomness. `random` returns numbers in
+ * [0, 1), as `Math.random` does.
  */
 export function createUlid(now: number, random: () => number): string {
   let time = '';

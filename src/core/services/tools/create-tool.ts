@@ -5,15 +5,15 @@ import { withoutAddresses } from './without-addresses';
 
 interface ToolDefinition<Input> extends Pick<Tool, 'name' | 'title' | 'description'> {
   readonly inputSchema: InputSchema;
-  /** Says the same as `inputSchema`. */
+  /** Must match `inputSchema`. */
   readonly input: v.GenericSchema<unknown, Input>;
   answer(input: Input, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
 }
 
-/** How much of a message about bad input is given back: the input may be of any size. */
+/** The maximum length of a message about invalid input, since the input may be of any size. */
 const longestMessage = 300;
 
-/** A tool that checks its input first and takes mail addresses out of everything that it answers. */
+/** A tool that validates its input and redacts mail addresses from all its answers. */
 export function createTool<Input>(definition: ToolDefinition<Input>): Tool {
   const { name, title, description, inputSchema, input: schema, answer } = definition;
   return {

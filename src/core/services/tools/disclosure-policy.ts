@@ -9,31 +9,29 @@ import { joinPath } from '../../base/paths';
 import type { Person } from '../../model/people/people';
 import type { Path } from '../../base/ports';
 
-/**
- * Says what of a community tools may pass on: whoever reads an answer may be far from those whom it is about.
- */
+/** Decides what tools may disclose of a community: answers may be read far away from the people concerned. */
 export interface DisclosurePolicy {
-  /** Whether anything may be said of a file: never of moderation, nor of the private store. */
+  /** Whether a file may be disclosed: never moderation, nor the private store. */
   path(path: Path): boolean;
-  /** Whether a document may be read. Decodes the facts of those that can say no. */
+  /** Whether a document may be read. Decodes the facts only of documents that can forbid it. */
   document(document: Document): boolean;
   /**
-   * What a person's own file agrees to: what it does not say is a no. Of those without one the history tells
-   * anybody.
+   * The consent in a person's own file; what is not given there is denied. People without a file are public
+   * in the history anyway.
    */
   person(person: Pick<Person, 'memberPath'>): PersonConsent;
 }
 
 export interface PersonConsent {
-  /** False: nothing but the id by which others mention them. */
+  /** If false: only the id by which others mention them. */
   readonly profile: boolean;
   /** Whether their activity may be counted by name. */
   readonly activity: boolean;
-  /** Whether to say what they offer and look for. */
+  /** Whether to disclose what they offer and seek. */
   readonly introductions: boolean;
 }
 
-/** What members write for introductions, and is given out to those alone who agree to them. */
+/** Fields for introductions, disclosed only with consent. */
 export const introductionFields: readonly string[] = ['offers', 'seeks'];
 
 export function createDisclosurePolicy(
@@ -65,19 +63,19 @@ export function createDisclosurePolicy(
   };
 }
 
-/** Where `community.yml` says that reports and notes are kept, as written. */
+/** The private store for reports and notes, as written in `community.yml`. */
 export function privateStoreOf(configuration: MapNode | undefined): string | undefined {
   const node = entry(configuration, 'private_store')?.node;
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** The private store's folder where it lies within the community, against all advice. */
+/** The private store's folder if it is inside the community, against all advice. */
 function privateFolder(configuration: MapNode | undefined): Path | undefined {
   const folder = joinPath('', privateStoreOf(configuration) ?? '');
   return folder === '' ? undefined : folder;
 }
 
-/** A suspension is a decision of moderation, so nothing is said of whom it concerns. */
+/** A suspension is a moderation decision, so nothing about the person is disclosed. */
 function personConsent(facts: Facts): PersonConsent {
   const { publicProfile, analytics, introductions } = consentOf(facts);
   const suspended = textOf(entry(facts.frontMatter, 'status')?.node) === 'suspended';

@@ -18,10 +18,10 @@ const usualLines = 200;
 const mostLines = 2_000;
 const mostHeadings = 100;
 const mostLinks = 20;
-/** Fields beyond this many UTF-16 code units of JSON are left out: some write whole articles there. */
+/** Fields with more than this many UTF-16 code units of JSON are omitted: some contain whole articles. */
 const mostFieldText = 8_000;
 
-/** Fields of members that are for Git, not for readers. */
+/** Member fields that are not meant for readers. */
 const privateFields = new Set(['git', 'email', 'emails', 'mail', 'consent', 'phone', 'address']);
 
 export const documentTool = createTool({
@@ -92,7 +92,7 @@ export const documentTool = createTool({
   },
 });
 
-/** The documents that link to one, as many as fit: who links first in the order of paths. */
+/** The backlinks of a document in path order, as many as fit. */
 async function linksTo(
   document: Document,
   disclosure: DisclosurePolicy,
@@ -112,7 +112,7 @@ async function linksTo(
   return { linkedFrom };
 }
 
-/** Throws a {@link ToolError} that says what is wrong with the path. */
+/** @throws {@link ToolError} that explains what is wrong with the path. */
 function findDocument(asked: string, documents: Documents, disclosure: DisclosurePolicy): Document {
   const path = joinPath('', asked);
   if (path === undefined) throw new ToolError(`“${short(asked)}” leads out of the community’s folder.`);
@@ -129,7 +129,7 @@ function findDocument(asked: string, documents: Documents, disclosure: Disclosur
   );
 }
 
-/** What may have been meant: the same name elsewhere, else a similar one in the same folder. */
+/** A suggested path: the same name elsewhere, else a similar one in the same folder. */
 function suggestion(path: string, documents: Documents, disclosure: DisclosurePolicy): string {
   const folder = folderOf(path);
   const near =

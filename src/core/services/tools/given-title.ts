@@ -4,8 +4,7 @@ import { inEnglish } from '../../base/message';
 import type { DisclosurePolicy } from './disclosure-policy';
 
 /**
- * What tools call a document: made titles name nobody who did not agree to it, and no document that is not
- * given out.
+ * A document's title for tools: generated titles name nobody without consent, and no undisclosed document.
  */
 export function givenTitle(
   document: Document,

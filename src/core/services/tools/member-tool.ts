@@ -69,7 +69,7 @@ export const memberTool = createTool({
   },
 });
 
-/** Everybody one of whose names has all the words, those who agreed to be found. */
+/** People whose name contains all the words, and who consented to be found. */
 function candidates(who: string, { persons }: People, disclosure: DisclosurePolicy): Person[] {
   const words = foldName(who.replace(/^@/, '')).split(' ').filter(Boolean);
   if (words.length === 0) return [];
@@ -86,7 +86,7 @@ function cardOf(person: Person, disclosure: DisclosurePolicy, { community }: Too
   if (!consent.profile) return { id: person.id, profile: 'not public' };
   const { activities, documents, log } = community;
   const member = person.memberPath === undefined ? undefined : documents.get(person.memberPath);
-  // Decisions of moderation are activities too, and not even their days are given out.
+  // Moderation decisions are activities too; not even their dates are disclosed.
   const commits = consent.activity ? [...activities.newest({ who: person, what: ['commit'] })] : [];
   return {
     id: person.id,
@@ -159,7 +159,7 @@ function dayOf(ms: number | undefined): string | undefined {
 function render(card: Fields): string {
   if (card['profile'] !== undefined) {
     const id = String(card['id']);
-    // Behind another @ an address would look like a handle, and be passed on.
+    // With another @ in front, an address would look like a handle and not be redacted.
     return `${id.includes('@') ? '' : '@'}${id}: their profile is not public. They can be mentioned by this id; say nothing else of them.`;
   }
   return Object.entries(card)

@@ -6,7 +6,7 @@ import { createTool } from './create-tool';
 import { createDisclosurePolicy } from './disclosure-policy';
 import { ToolError } from './tool';
 
-/** From the heaviest on. */
+/** Most severe first. */
 const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 const usualProblems = 30;
 const mostProblems = 200;

@@ -7,7 +7,7 @@ import type { ToolContext } from './tool';
 
 const usualHits = 10;
 const mostHits = 50;
-/** How far down the list the tool looks for hits that it may pass on. */
+/** How far down the list to look for hits that may be disclosed. */
 const deepest = 400;
 
 export const searchTool = createTool({
@@ -73,9 +73,7 @@ interface Found extends Pick<SearchAnswer, 'hits' | 'message'> {
   readonly more: boolean;
 }
 
-/**
- * Asks for more until there are enough that may be passed on: how many were passed over is nobody's business.
- */
+/** Fetches more hits until enough may be disclosed, so that the number of skipped ones stays hidden. */
 async function hitsGivenOut(
   query: string,
   limit: number,

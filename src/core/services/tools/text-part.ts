@@ -1,25 +1,25 @@
 import { lineStartsOf } from '../../base/lines';
 
-/** Some lines of a text, counted from 1, both ends included. */
+/** A range of lines of a text, from 1, inclusive. */
 export interface TextPart {
   readonly from: number;
   readonly to: number;
-  /** How many lines there are. */
+  /** The total number of lines. */
   readonly of: number;
-  /** Lines end in `\n`, whatever they end in in the file. */
+  /** Lines end in `\n`, regardless of the file's line endings. */
   readonly text: string;
-  /** The line to go on with; absent where the text ends. */
+  /** The line to continue with; absent at the end of the text. */
   readonly next?: number;
-  /** Whether the last line is longer than what is given of it. */
+  /** Whether the last line is truncated. */
   readonly cut?: true;
 }
 
-/** The most that is given at once, in UTF-16 code units: some four thousand words. */
+/** The maximum length of a part, in UTF-16 code units: some four thousand words. */
 export const longestPart = 24_000;
 
 /**
- * Up to `lines` lines from line `from` on, but none before line `first`; counted from 0. Fewer where they
- * would be too long, at least one where there is one.
+ * Up to `lines` lines starting at line `from`, but not before line `first`; counted from 0. Fewer if they are
+ * too long, but at least one if there is one.
  */
 export function textPart(text: string, first: number, from: number, lines: number): TextPart {
   const starts = lineStartsOf(text);

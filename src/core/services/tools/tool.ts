@@ -2,11 +2,11 @@ import type { CommunityReader } from '../../community/reader';
 import type { Pacer, Path } from '../../base/ports';
 import type { SearchService } from '../search/service/search-service';
 
-/** Values that JSON can carry; a field that is undefined is left out. */
+/** JSON values; undefined fields are omitted. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** The part of JSON Schema that describes what tools are given. */
+/** The subset of JSON Schema that describes tool input. */
 export interface InputSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, InputProperty>>;
@@ -29,40 +29,40 @@ export type InputProperty =
       readonly maximum: number;
     };
 
-/** What a tool looks at. */
+/** The data that tools read. */
 export interface ToolContext {
   readonly community: Pick<
     CommunityReader,
     'activities' | 'configuration' | 'documents' | 'log' | 'mentions' | 'people' | 'problems'
   >;
   readonly search: SearchService;
-  /** A document's text as it is now, in an editor or on disk; undefined where it cannot be read. */
+  /** A document's current text, from an editor or disk; undefined if it cannot be read. */
   textOf(path: Path): Promise<string | undefined>;
   readonly pacer: Pacer;
 }
 
-/** What a tool found: for programs, and the same for a model to read. */
+/** A tool's result: structured, and as text for a model. */
 export interface ToolAnswer {
   readonly data: { readonly [key: string]: Json | undefined };
   readonly text: string;
 }
 
-/** A question about a community that a program may ask, whoever carries it. It changes nothing. */
+/** A read-only query that programs can run on a community, independent of transport. */
 export interface Tool {
   readonly name: string;
-  /** A few words for a person. */
+  /** A short title for users. */
   readonly title: string;
-  /** When to use it and what comes back, for a model. */
+  /** When to use it and what it returns, for a model. */
   readonly description: string;
   readonly inputSchema: InputSchema;
   /**
-   * Rejects with a {@link ToolError} where there is no answer to this input, and with the signal's reason
-   * when aborted; with nothing else, whatever the input is.
+   * Rejects with a {@link ToolError} if there is no answer to this input, and with the signal's reason when
+   * aborted; with nothing else, for any input.
    */
   run(input: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolAnswer>;
 }
 
-/** Says what is wrong with a question, in a sentence that helps to ask again. */
+/** An invalid request; the message helps to correct it. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
 }

@@ -4,5 +4,5 @@ import { problemsTool } from './problems-tool';
 import { searchTool } from './search-tool';
 import type { Tool } from './tool';
 
-/** Every tool, in the order in which they are of use. */
+/** All tools, most useful first. */
 export const tools: readonly Tool[] = [searchTool, documentTool, memberTool, problemsTool];

@@ -11,7 +11,7 @@ import { message } from '../../../base/message';
 import type { MadeFile, QuickFix, QuickFixOptions } from './quick-fix';
 import { isMemberId, type RenameContext } from '../rename/plan-moves';
 
-/** Mends that make what is missing: a member, a page, a tag of the taxonomy. */
+/** Quick fixes that create what is missing: a member, a page, a tag of the taxonomy. */
 export function createMissingFixes(
   { code, subject = '' }: Problem,
   context: RenameContext,
@@ -52,7 +52,7 @@ function newNamed(
   );
 }
 
-/** The file is called as the member is named: that is what the name has to lead to. */
+/** The file is named after the reference, so that the reference resolves to it. */
 function newMember(name: string, context: RenameContext, options: QuickFixOptions): MadeFile {
   const { path, text } = newNamed('member', name, context, options);
   const file = path.replace(/[^/]*(?=\.[^./]*$)/, () => name);

@@ -29,7 +29,7 @@ import type { OpenText } from '../rename/rename-subject';
 
 type Way = readonly (string | number)[];
 
-/** Mends of fields, by the schema of the document's kind. */
+/** Quick fixes of fields, by the schema of the document's kind. */
 export function fieldFixes(problem: Problem, open: OpenText, now: number): QuickFix[] {
   if (problem.code === 'yaml-duplicate-key') return withoutField(problem, open);
   if (!problem.code.startsWith('field-') || problem.subject === undefined) return [];
@@ -89,7 +89,7 @@ function fieldFix(
   }
 }
 
-/** A day, or a day and a time, in the form that Kith's fields take. */
+/** A date, or a date and time, in the format of Kith's fields. */
 function inForm(written: string, schema: JsonSchema | undefined): string[] {
   const { format } = schema ?? {};
   if (format !== 'date' && format !== 'date-or-time' && format !== 'moment') return [];
@@ -121,7 +121,7 @@ function startingValue(
   return String(schema?.enum?.[0] ?? '');
 }
 
-/** The day that a document to come carries, else tomorrow. */
+/** The upcoming document's own date, else tomorrow. */
 function publishingDay({ frontMatter }: Pick<Facts, 'frontMatter'>, now: number): string {
   const node = entry(frontMatter, 'date')?.node;
   const date = isScalar(node) ? canonicalMoment(writtenText(node), 'day or time') : undefined;
@@ -142,7 +142,7 @@ function otherKeys(
   const starts = lineStartsOf(text);
   const [start, end] = [offsetOf(starts, range[0], range[1]), offsetOf(starts, range[2], range[3])];
   const key = String(way.at(-1) ?? '');
-  // The text may be further than the problem.
+  // The text may be newer than the problem.
   if (text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2') !== key) return [];
   const meant = nearest(key, free, 3);
   return meant.map((other, index) => ({
@@ -153,9 +153,9 @@ function otherKeys(
   }));
 }
 
-/** Takes the second of two equal fields out: its line, and the lines that are further in below it. */
+/** Removes the second of two duplicate fields: its line and the more deeply indented lines below it. */
 function withoutField({ code, range }: Problem, { document: { path }, text, facts }: OpenText): QuickFix[] {
-  // The text may be further than the problem.
+  // The text may be newer than the problem.
   if (!facts.problems.some((one) => one.code === code && one.range.join() === range.join())) return [];
   const starts = lineStartsOf(text);
   const start = starts[range[0]];

@@ -4,33 +4,33 @@ import type { Message } from '../../../base/message';
 import type { ChangePlan } from '../../../model/changes/change-plan';
 import { plannedEdits } from '../../../model/changes/planned-edits';
 
-/** A file to be made. */
+/** A file to create. */
 export interface MadeFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** A way to mend a problem: edits of texts, by path, and a file to be made. */
+/** A quick fix: text edits by path, and optionally a file to create. */
 export interface QuickFix {
   readonly title: Message;
-  /** The likeliest of several. */
+  /** The most likely of several fixes. */
   readonly preferred: boolean;
-  /** Nobody could have meant anything else: it may be done without being looked at. */
+  /** Unambiguous: safe to apply without review, as *Fix All* does. */
   readonly certain: boolean;
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly file?: MadeFile;
 }
 
-/** What mending asks for, beside the community. */
+/** What quick fixes need, in addition to the community. */
 export interface QuickFixOptions {
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
   readonly language: ScaffoldLanguage;
-  /** The text of the community's configuration, where there is one. */
+  /** The text of the community's configuration, if there is one. */
   readonly configText: string | undefined;
 }
 
-/** What a mend changes, in texts as they were when it was thought of. */
+/** The change plan of a quick fix, for the texts as they were when it was computed. */
 export function quickFixPlan({ title, edits, file }: QuickFix, textOf: (path: string) => string): ChangePlan {
   return {
     title,

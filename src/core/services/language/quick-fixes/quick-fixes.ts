@@ -20,10 +20,10 @@ import { leadsTo, outgoingReferences } from '../references/outgoing-references';
 import type { OpenText } from '../rename/rename-subject';
 import { RenameRefused, replaceName, rewriteText, type Rewrite } from '../rename/rewrite';
 
-/** How many guesses at what was meant are offered. */
+/** Maximum number of suggested replacements. */
 const mostGuesses = 3;
 
-/** The ways to mend a problem of an open text, the best first; none where only its author can tell. */
+/** The quick fixes for a problem of an open text, best first; none if only the author can decide. */
 export function quickFixesFor(
   problem: Problem,
   open: OpenText,
@@ -38,7 +38,7 @@ export function quickFixesFor(
   ];
 }
 
-/** What was probably meant by what is not there. */
+/** Suggested targets for a reference that does not resolve. */
 function guesses(problem: Problem, open: OpenText, context: RenameContext): QuickFix[] {
   const { code, subject = '' } = problem;
   const { documents, people, config } = context;
@@ -83,7 +83,7 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Quic
   }
 }
 
-/** Writes each of what may be meant for what stands at the problem's place. */
+/** A fix for each candidate that replaces the text at the problem's range. */
 function replacements(
   { range }: Problem,
   { document: { path }, text }: OpenText,
@@ -111,7 +111,7 @@ function replacements(
   });
 }
 
-/** Lets a link lead to one of these paths, its anchor as it was. */
+/** Points a link at each of these paths, keeping its anchor. */
 function linkReplacements(problem: Problem, open: OpenText, paths: readonly string[]): QuickFix[] {
   const { document } = open;
   const link = linkAt(problem, open);
@@ -131,7 +131,7 @@ function linkAt({ range: wanted }: Problem, { facts }: OpenText): Link | undefin
 }
 
 /**
- * Files of the same name elsewhere, and files nearby with almost the name; nobody means the page that links.
+ * Files with the same name elsewhere, and files nearby with a similar name; never the linking page itself.
  */
 function likePaths(path: string, { path: from }: Document, { documents }: RenameContext): string[] {
   const name = nameOf(path);
@@ -148,7 +148,7 @@ function likePaths(path: string, { path: from }: Document, { documents }: Rename
   return [...new Set([...elsewhere.sort(), ...near])].slice(0, mostGuesses);
 }
 
-/** Names that begin alike: of fifty thousand documents no others are compared letter by letter. */
+/** Names with the same beginning: with fifty thousand documents, only these are compared by edit distance. */
 function likeNames(name: string, { documents }: RenameContext): string[] {
   const wanted = name.toLowerCase();
   const found: string[] = [];

@@ -8,7 +8,7 @@ import type { QuickFix } from './quick-fix';
 import type { RenameContext } from '../rename/plan-moves';
 import type { OpenText } from '../rename/rename-subject';
 
-/** Mends of fields that say something impossible together with other fields or files. */
+/** Quick fixes of fields that conflict with other fields or files. */
 export function referenceFixes(
   { code, range }: Problem,
   open: OpenText,
@@ -18,13 +18,14 @@ export function referenceFixes(
   switch (code) {
     case 'reply-orphan':
     case 'reply-loop':
-      // A reply without a thread has its problem at the file's beginning, and no field to take out for it.
+      // The problem of a reply without a thread is at the beginning of the file, where there is no field to
+      // remove.
       return isAt(open, 'reply_to', range) ? without(open, 'reply_to') : [];
     case 'accepted-missing':
       return isAt(open, 'accepted', range) ? without(open, 'accepted') : [];
     case 'event-ends-before-start': {
       const [start, end] = [valueOf(open, 'start'), valueOf(open, 'end')];
-      // A time alone is one on the first day: it cannot become the beginning.
+      // A time alone refers to the first day, so it cannot become the start.
       if (start === undefined || end === undefined || !/^\d{4}-/.test(String(end))) return [];
       return changing(open, { start: end, end: start }, message('Swap “{0}” and “{1}”', 'start', 'end'));
     }
@@ -57,7 +58,7 @@ function changing(
   }
 }
 
-/** Whether a field's value still stands where the problem is: the text may be further. */
+/** Whether a field's value is still at the problem's range: the text may be newer. */
 function isAt({ facts }: OpenText, field: string, range: Problem['range']): boolean {
   return entry(facts.frontMatter, field)?.node.range.join() === range.join();
 }

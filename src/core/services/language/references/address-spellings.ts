@@ -4,15 +4,15 @@ import { linkSpellings } from '../../../model/links/spellings';
 import { addressKey, type Site } from '../../../model/sites/site';
 import type { ReferenceLookup } from './outgoing-references';
 
-/** A link's page and what it leads to, both by their paths. */
+/** The path of a link's page and that of its target. */
 interface Ends {
   readonly from: string;
   readonly path: string;
 }
 
 /**
- * How a link that is followed from its page's address may be written once page and target have others, the
- * likest first. Empty where a site has no address for either.
+ * The possible spellings of a link that is resolved from its page's URL, after page and target got new paths;
+ * most similar first. Empty if the site has no URL for either.
  */
 export function addressSpellings(
   name: string,

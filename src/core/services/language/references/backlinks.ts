@@ -7,26 +7,23 @@ import {
   type Target,
 } from './targets';
 
-/**
- * What refers to a document by other names than its own: for a member's file everything that names the
- * person.
- */
+/** What refers to a document by names other than its own: for a member file, any reference to the person. */
 function targetsOf(document: Document, { people }: LanguageContext): Target[] {
   const person = people.persons.find(({ memberPath }) => memberPath === document.path);
   return [{ type: 'document', document }, ...(person ? [{ type: 'person' as const, person }] : [])];
 }
 
-/** A document and its places that lead to another. */
+/** A document and its references to another. */
 export interface Backlinks {
   readonly document: Document;
-  /** In their order, at least one. */
+  /** In document order, at least one. */
   readonly places: readonly Reference[];
 }
 
 /**
- * The documents that link to `document`, in the order of their paths: by wiki links, by links with a path, by
- * fields, and to a member by mentions. Its own links to itself are left out. One document is read a step, so
- * that whoever asks can pause.
+ * The documents that refer to `document`, in path order: by wiki links, path links, fields, and for members
+ * by mentions. Links to itself are excluded. Yields after each document that it reads, so that the caller can
+ * pause.
  */
 export function* backlinksTo(document: Document, context: LanguageContext): Generator<Backlinks | undefined> {
   const targets = targetsOf(document, context);

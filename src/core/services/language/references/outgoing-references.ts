@@ -9,26 +9,26 @@ import { occurrencesIn } from '../../../model/mentions/occurrences';
 import { linkContext, type LinkedDocuments } from '../../../model/mentions/path-links';
 
 /**
- * A place that leads to a file of the community, or to a heading of one: a link, a picture, a wiki link, or a
- * field that cites. `name` is what stands before `#`, as the file has it, `anchor` what stands behind it.
+ * A reference to a file of the community, or to a heading in one: a link, an image, a wiki link, or a field.
+ * `name` is the part before `#`, as written, `anchor` the part after it.
  */
 export interface OutgoingReference {
   readonly form: 'link' | 'wiki' | CitedKind;
   readonly range: Range;
-  /** Of a link its target as {@link Facts} have it. */
+  /** For links: the target as in {@link Facts}. */
   readonly target: string;
   readonly name: string;
   readonly anchor?: string;
-  /** Where it leads, in the community as it is. */
+  /** The path that it resolves to, in the community as it is. */
   readonly path: string;
-  /** It is followed from the page's address in its site, not from its file. */
+  /** It is resolved from the page's URL in its site, not from its file. */
   readonly byAddress?: true;
 }
 
-/** What finding out where a pointer leads asks of a community, as it is or as it will be. */
+/** What resolving a reference needs of a community, before or after a change. */
 export type ReferenceLookup = LinkedDocuments & Pick<Documents, 'get' | 'withId'>;
 
-/** Every place in a document that leads somewhere in the community, in no order. */
+/** All references from a document into the community, unordered. */
 export function outgoingReferences(
   { path, kind }: Pick<Document, 'path' | 'kind'>,
   facts: Facts,
@@ -54,7 +54,7 @@ export function outgoingReferences(
   return [...links, ...fields];
 }
 
-/** Where a pointer of the document at `from` would lead if it were written as `name`. */
+/** Where a reference in the document at `from` would lead if it were written as `name`. */
 export function leadsTo(
   form: OutgoingReference['form'],
   name: string,

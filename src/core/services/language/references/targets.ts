@@ -20,11 +20,11 @@ import {
   pathLinksIn,
 } from '../../../model/mentions/path-links';
 
-/** The part of a community that names are looked up in. */
+/** The part of a community that names are resolved in. */
 export type LanguageContext = Pick<CommunityReader, 'documents' | 'people' | 'mentions'> &
   Partial<Pick<CommunityReader, 'config'>>;
 
-/** What a name means in this community. */
+/** What a name refers to in this community. */
 export type Target =
   | { readonly type: 'person'; readonly person: Person }
   | { readonly type: 'tag'; readonly name: string }
@@ -36,7 +36,7 @@ export interface Place {
   readonly range: Range;
 }
 
-/** What an occurrence in the document at `fromPath` means; undefined where nothing goes by that name. */
+/** What an occurrence in the document at `fromPath` refers to; undefined if the name is unknown. */
 export function targetOf(
   { type, name, anchor }: Pick<Occurrence, 'type' | 'name' | 'anchor'>,
   fromPath: string,
@@ -44,7 +44,7 @@ export function targetOf(
 ): Target | undefined {
   if (type === 'tag') return { type: 'tag', name: foldTag(name) };
   if (type === 'person') {
-    // Members are named by id; content of others has an author in words.
+    // Members are referred to by id; guest authors by free-text name.
     const person = people.byHandle(name) ?? people.byName(name);
     return person && { type: 'person', person };
   }
@@ -54,8 +54,8 @@ export function targetOf(
 }
 
 /**
- * The link at a place that is followed from the page's address in its site, or leads to a name of the whole
- * site: an editor's own Markdown support, which knows files alone, would look elsewhere.
+ * The link at a place that is resolved from the page's URL in its site, or by a site-wide name: the editor's
+ * own Markdown support resolves by file only and would look elsewhere.
  */
 export function siteLinkAt(
   { path, facts }: { readonly path: string; readonly facts: Facts },
@@ -86,8 +86,7 @@ export function siteLinkAt(
 }
 
 /**
- * Where a target is written down: a member's file or entry, a document or its heading; a tag is written down
- * nowhere.
+ * Where a target is defined: a member's file or entry, a document or its heading; tags have no definition.
  */
 export function definitionsOf(
   target: Target,
@@ -106,17 +105,15 @@ export function definitionsOf(
 }
 
 /**
- * Every place that names the target, in the order of paths and lines. Reads only documents that may, with
- * pauses. Rejects with the signal's reason when aborted.
+ * All references to the target, by path and line. Reads only candidate documents, and yields. Rejects with
+ * the signal's reason when aborted.
  */
 export function referencesTo(target: Target, context: LanguageContext, yielding: Yielding): Promise<Place[]> {
   const candidates = documentsThatMayName(target, context);
   return collectYielding(candidates, (document) => referencesIn(document, target, context), yielding);
 }
 
-/**
- * The documents to look into for references to a target, in the order of their paths: few are there in vain.
- */
+/** The candidate documents for references to a target, in path order, with few false positives. */
 export function documentsThatMayName(target: Target, context: LanguageContext): Document[] {
   const { documents, mentions } = context;
   const paths = new Set<string>();
@@ -126,12 +123,12 @@ export function documentsThatMayName(target: Target, context: LanguageContext): 
   return [...paths].sort().flatMap((path) => documents.get(path) ?? []);
 }
 
-/** A place that names something, with the heading that it goes to. */
+/** A reference, with the heading that it refers to. */
 export interface Reference extends Place {
   readonly anchor?: string;
 }
 
-/** The places in one document that name the target, in their order. */
+/** The references to the target in one document, in order. */
 export function referencesIn(document: Document, target: Target, context: LanguageContext): Reference[] {
   const { path } = document;
   const facts = document.facts();
@@ -167,7 +164,7 @@ function withIdOrPath(
   return documents.withId(kind, name)[0] ?? documents.get(name);
 }
 
-/** The place in a document that an anchor names: a label, a marked block, a heading. */
+/** The range that an anchor in a document refers to: a label, a marked block, a heading. */
 function namedRange(
   { document, anchor }: Extract<Target, { type: 'document' }>,
   { documents }: { readonly documents: Pick<LanguageContext['documents'], 'siteOf'> },

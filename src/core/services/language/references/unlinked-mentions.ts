@@ -5,9 +5,9 @@ import { lineStartsOf, rangeBetween, type LineStarts } from '../../../base/lines
 import type { Range } from '../../../base/range';
 import { targetOf, type LanguageContext } from './targets';
 
-/** A place that writes of something without linking to it. */
+/** Text that names a document without linking to it. */
 export interface UnlinkedMention {
-  /** What is written there. */
+  /** The text as written. */
   readonly written: string;
   readonly range: Range;
 }
@@ -17,14 +17,14 @@ interface Span {
   readonly end: number;
 }
 
-/** Shorter names stand everywhere and mean something else. */
+/** Shorter names are too ambiguous. */
 const shortestName = 3;
-/** Texts beyond this are not read through, in UTF-16 code units. */
+/** Longer texts are not searched, in UTF-16 code units. */
 const longestText = 200_000;
-/** In one text. */
+/** Maximum number of results per text. */
 const mostPlaces = 30;
 
-/** What people write when they mean a document: its title, and of a member's file the person's names. */
+/** The names that people write for a document: its title, and for a member file the person's names. */
 export function writtenNames(document: Document, { people }: Pick<LanguageContext, 'people'>): string[] {
   const person = people.persons.find(({ memberPath }) => memberPath === document.path);
   return [...new Set([document.title, ...(person?.names ?? [])])].filter(
@@ -33,8 +33,8 @@ export function writtenNames(document: Document, { people }: Pick<LanguageContex
 }
 
 /**
- * The places in a Markdown text that write one of the names as words of their own, where a link could stand:
- * not in code, in other links, in HTML, in front matter.
+ * The places in a Markdown text where one of the names occurs as whole words and a link could be inserted:
+ * not in code, other links, HTML or front matter.
  */
 export function unlinkedMentions(text: string, names: readonly string[]): UnlinkedMention[] {
   const spans = text.length > longestText ? [] : spansOf(text, names);
@@ -47,8 +47,8 @@ export function unlinkedMentions(text: string, names: readonly string[]): Unlink
 }
 
 /**
- * What to write instead so that it links: a mention of a member, else a wiki link that shows the same words.
- * `text` is the whole.
+ * The link to insert: a mention for a member, else a wiki link that displays the same words. `text` is the
+ * whole text.
  */
 export function linkFor(
   { start, end }: Span,
@@ -65,7 +65,7 @@ export function linkFor(
   if (leads) return `[[${written}]]`;
   const link = `[[${document.path}|${written}]]`;
   const { links } = scanMarkdown(text.slice(0, start) + link + text.slice(end));
-  // In a table the bar would end the cell.
+  // In a table, an unescaped bar would end the cell.
   return links.length > scanMarkdown(text).links.length ? link : link.replace('|', '\\|');
 }
 
@@ -79,7 +79,7 @@ function spansOf(text: string, names: readonly string[]): Span[] {
         .join('[ \\t]+'),
     );
   if (alternatives.length === 0) return [];
-  // Parts of other words, of paths and of addresses are none.
+  // Parts of other words, of paths and of URLs do not match.
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{M}\\p{N}@#/_-])(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{N}/@_-]|\\.[\\p{L}\\p{N}])`,
     'giu',
@@ -91,8 +91,8 @@ function spansOf(text: string, names: readonly string[]): Span[] {
 }
 
 /**
- * Those that a link can stand for: found by writing the links and scanning, so that what counts as code or as
- * a link is what the scanner says. A link that would undo another one is none.
+ * The spans that can become a link: determined by inserting the links and scanning again, so that the scanner
+ * decides what is code or a link. A span whose link would break another link is excluded.
  */
 function linkable(text: string, starts: LineStarts, spans: readonly Span[]): Span[] {
   const before = scanMarkdown(text);
@@ -135,7 +135,7 @@ function trial(
   return { linked, harmless: harmless && !inPicture(text, linked) };
 }
 
-/** What a picture shows where it cannot be seen is read aloud as it is written. */
+/** Alt text of an image must stay plain text. */
 function inPicture(text: string, spans: readonly Span[]): boolean {
   return spans.some(({ start }) => /!\[[^\]\n]*$/.test(text.slice(Math.max(0, start - 500), start)));
 }

@@ -7,14 +7,14 @@ import type { Moves } from '../../../model/changes/moved-path';
 import { RenameRefused } from './rewrite';
 
 const endings = /\.(?:md|markdown|mdown|mkd)$/i;
-/** What one file system or another does not allow in a name, and names that Windows keeps for itself. */
+/** Characters that some file system does not allow in a name, and names reserved by Windows. */
 const forbidden =
   // eslint-disable-next-line no-control-regex -- control characters are what is sought
   /[\0-\x1f\x7f\\:*?"<>|]|[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)|(?:^|\/)\.git(?:\/|$)/i;
 
 /**
- * How files move when a document's file is called `wanted`: a name with or without extension, or a path from
- * its folder. An event's answers, which are in a folder beside it, move along.
+ * The moves that rename a document's file to `wanted`: a name with or without extension, or a path relative
+ * to its folder. The folder of an event's RSVPs beside it moves too.
  * @throws RenameRefused
  */
 export function fileMoves({ path, kind }: Document, wanted: string, documents: Documents): Moves {

@@ -3,13 +3,13 @@ import { headingAttributes } from '../../../formats/markdown/attributes';
 import { lineStartsOf, offsetOf } from '../../../base/lines';
 import type { Range } from '../../../base/range';
 
-/** `## words`, the closing signs left out. */
+/** `## words`, without closing hashes. */
 const atx = /^(?<before>#{1,6}[\t ]+)(?<words>.*?)(?:[\t ]+#+)?[\t ]*$/;
 const underlined = /^(?<before>)(?<words>.*?)[\t ]*$/;
 
 /**
- * Where a heading's words stand, markup included and attributes (`{#id}`) left out; undefined where they are
- * more than a line, or raw HTML.
+ * The range of a heading's text, including markup and excluding attributes (`{#id}`); undefined if it spans
+ * several lines, or is raw HTML.
  */
 export function headingWords(
   text: string,

@@ -13,7 +13,7 @@ import type { ReferenceLookup } from '../references/outgoing-references';
 
 /** The community's documents as they will be after the moves. */
 export interface MovedDocuments extends ReferenceLookup {
-  /** The documents that move, as they are now and as they will be. */
+  /** The documents that move, before and after. */
   readonly moved: readonly { readonly before: Document; readonly after: Document }[];
 }
 

@@ -20,19 +20,19 @@ import { leadsTo, outgoingReferences, type OutgoingReference } from '../referenc
 import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
 import { targetOf } from '../references/targets';
 
-/** The part of a community that renames and moves look at. */
+/** The part of a community that renames and moves need. */
 export interface RenameContext extends Pick<
   CommunityReader,
   'documents' | 'people' | 'mentions' | 'config' | 'configuration'
 > {
-  /** A document's facts as its text stands in the editor, saved or not. */
+  /** A document's facts as its text is in the editor, saved or not. */
   readonly factsOf: (document: Document) => Facts;
 }
 
 /**
- * What moving files and folders changes in the community's texts: links to what moves, the relative links of
- * what moves, and names that come from a file's name. Rejects with the signal's reason when aborted.
- * @throws RenameRefused where a link could not be written so that it still leads where it did
+ * Plans the text edits for moving files and folders: links to what moves, relative links in what moves, and
+ * names derived from a file name. Rejects with the signal's reason when aborted.
+ * @throws RenameRefused if a link cannot be rewritten so that it keeps its target
  */
 export async function planMoves(
   moves: Moves,
@@ -56,7 +56,7 @@ export async function planMoves(
   return collectYielding(documentsConcerned(moves, after, context), rewritesIn, yielding);
 }
 
-/** The documents that move, and those that name what moves by its old or its new name. */
+/** The documents that move, and those that refer to what moves by its old or its new name. */
 function documentsConcerned(
   moves: Moves,
   after: MovedDocuments,
@@ -67,7 +67,7 @@ function documentsConcerned(
   const files = Array.from(documents.otherFiles()).filter((path) => movedPath(path, moves) !== path);
   const all = new Set<string>([...moves.keys(), ...moves.values(), ...files]);
   for (const { before, after: then } of moved) all.add(before.path).add(then.path);
-  // Folders on the way may be linked to as well.
+  // Folders along the path may be linked to as well.
   for (const path of [...all]) {
     for (let at = folderOf(path); at !== '' && movedPath(at, moves) !== at; at = folderOf(at)) all.add(at);
   }
@@ -96,7 +96,7 @@ function rewritePointer(
   after: MovedDocuments,
 ): Rewrite | undefined {
   const { form, name, range, target } = reference;
-  // Of its own page, or of a place that has its name in the whole site.
+  // A link within its own page, or a site-wide name.
   if ((form === 'link' || form === 'wiki') && name.trim() === '') return undefined;
   const [to, wanted] = [movedPath(from, moves), movedPath(reference.path, moves)];
   if (leadsTo(form, name, to, after) === wanted) return undefined;
@@ -140,7 +140,7 @@ function rewritePointer(
   };
 }
 
-/** Writes another value for a field's, in the quotes that it has. */
+/** Replaces a field's value, keeping its quotes. */
 export function inField(value: string, change: (old: string) => string): Rewrite['to'] {
   return (written) => {
     const { node } = parseYaml(written, 0);
@@ -151,7 +151,7 @@ export function inField(value: string, change: (old: string) => string): Rewrite
   };
 }
 
-/** The members whose id is their file's name and becomes another: by the old id, in small letters. */
+/** The members whose id is their file name and changes, by old id in lower case. */
 function renamedPeople({ moved }: MovedDocuments, { people }: RenameContext): Map<string, string> {
   const names = new Map<string, string>();
   for (const { before, after } of moved) {
@@ -163,7 +163,7 @@ function renamedPeople({ moved }: MovedDocuments, { people }: RenameContext): Ma
   return names;
 }
 
-/** Whether a member can be called so: mentions hold nothing else. */
+/** Whether a member id is valid: mentions allow no other characters. */
 export function isMemberId(id: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(id);
 }
@@ -183,7 +183,7 @@ function rewritePeople(
   });
 }
 
-/** Writes another name where something is named, in prose or in a field. */
+/** Replaces a name at an occurrence, in prose or in a field. */
 export function replaceOccurrence({ name, inFrontMatter, isPart }: Occurrence, to: string): Rewrite['to'] {
   return inFrontMatter && !isPart ? replaceNameInField(name, to) : replaceName(name, to);
 }

@@ -23,9 +23,7 @@ import { outgoingReferences, type OutgoingReference } from '../references/outgoi
 import { RenameRefused, type Rewrite } from './rewrite';
 import { documentsThatMayName, targetOf } from '../references/targets';
 
-/**
- * A document's text as it stands, and edits of it, in order, that give a heading or the title other words.
- */
+/** A document's current text, and ordered edits that change a heading or the title. */
 export interface TextChange {
   readonly document: Document;
   readonly text: string;
@@ -33,9 +31,9 @@ export interface TextChange {
 }
 
 /**
- * What giving a heading or a document's title other words changes everywhere: the edit itself, the anchors of
- * every heading that gets another (of equal headings the later ones shift), and the wiki links by the title.
- * Rejects with the signal's reason when aborted.
+ * Plans all edits for new words in a heading or a document's title: the edit itself, the anchors of all
+ * headings whose anchor changes (of equal headings, the later ones shift), and wiki links by title. Rejects
+ * with the signal's reason when aborted.
  * @throws RenameRefused
  */
 export async function planTextChange(
@@ -98,7 +96,7 @@ function titleOf({ path }: Document, facts: Facts): string {
   return titles.titleOf(path, title, heading);
 }
 
-/** What a wiki link by the old title says instead; undefined where the pointer does not go by the title. */
+/** The new name for a wiki link by the old title; undefined if the reference does not use the title. */
 function newName(
   { form, name }: OutgoingReference,
   { path, head }: Document,
@@ -106,7 +104,7 @@ function newName(
 ): string | undefined {
   if (form !== 'wiki' || before === after || name.trim().toLowerCase() !== before.toLowerCase())
     return undefined;
-  // Written as the file's name is, it goes by that.
+  // If it also matches the file name, the link resolves by that.
   const others = wikiSpellings({ name, folder: '', path }, '', path, head.id);
   if (name.trim() !== before && others.some((one) => one.toLowerCase() === name.trim().toLowerCase()))
     return undefined;
@@ -132,7 +130,7 @@ function newAnchor(
   const inWords = form === 'wiki' && written !== heading.anchor && /[\s\p{Lu}]/u.test(written);
   if (inWords) {
     const words = next.text.replaceAll('\\', '');
-    // Of equal headings the words mean the first.
+    // Of equal headings, the text refers to the first.
     const above = /^(?:.*#)?/s.exec(written)?.[0] ?? '';
     return isWikiName(words) && headingAt(above + words, after, true) === next ? above + words : next.anchor;
   }
@@ -161,7 +159,7 @@ function isTarget(target: string, written: string): boolean {
   return decodeMarkdown(written) === target || decodeHtml(written) === target;
 }
 
-/** A title that others have already would make their links and these lead anywhere. */
+/** Refuses a title that other documents have, since links by title would become ambiguous. */
 function refuseTaken(
   document: Document,
   title: string,
@@ -174,7 +172,7 @@ function refuseTaken(
   }
 }
 
-/** Fields that name a member by their whole name. */
+/** Fields that refer to a member by full name. */
 async function namesInFields(
   document: Document,
   { before, after }: Titles,

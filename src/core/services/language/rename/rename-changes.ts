@@ -6,9 +6,9 @@ import type { RenameOptions, RenamePlan } from './rename';
 import { rewriteText } from './rewrite';
 
 /**
- * What a rename changes in the files as they stand. Rejects with the signal's reason when aborted.
+ * The file changes of a rename. Rejects with the signal's reason when aborted.
  *
- * @throws RenameRefused where a place does not hold what is to be rewritten
+ * @throws RenameRefused if a place does not hold the text to be replaced
  */
 export async function renameChanges(
   title: Message,

@@ -17,8 +17,8 @@ import { outgoingReferences, type OutgoingReference } from '../references/outgoi
 import { targetOf } from '../references/targets';
 
 /**
- * What can be renamed. A heading is the one at that place among its document's; a title, what wiki links may
- * name a document by.
+ * What can be renamed. A heading is identified by its index in the document; a title is the name that wiki
+ * links use for a document.
  */
 export type RenameSubject =
   | { readonly type: 'person'; readonly person: Person }
@@ -27,20 +27,20 @@ export type RenameSubject =
   | { readonly type: 'title'; readonly document: Document }
   | { readonly type: 'file'; readonly document: Document };
 
-/** What stands where somebody wants to rename, and where its name stands. */
+/** The subject at the place of a rename request, and the range of its name. */
 export interface RenamePlace {
   readonly subject: RenameSubject;
   readonly range: Range;
 }
 
-/** A document with its text as it stands in the editor. */
+/** A document with its current text in the editor. */
 export interface OpenText {
   readonly document: Document;
   readonly text: string;
   readonly facts: Facts;
 }
 
-/** What is renamed at a place; undefined where nothing there has a name of the community's. */
+/** What is renamed at a place; undefined if there is no name of the community. */
 export function renamePlaceAt(
   open: OpenText,
   line: number,
@@ -73,7 +73,7 @@ export function renamePlaceAt(
   return undefined;
 }
 
-/** The field that gives a document its title. */
+/** The field that sets a document's title. */
 export function titleField({
   frontMatter,
 }: Pick<Facts, 'frontMatter'>): { key: string; range: Range } | undefined {
@@ -84,7 +84,7 @@ export function titleField({
   return undefined;
 }
 
-/** The link, wiki link, definition or citing field whose target stands there. */
+/** The link, wiki link, definition or citing field whose target is at that place. */
 function pointerAt(
   { document, text, facts }: OpenText,
   offset: number,
@@ -95,7 +95,7 @@ function pointerAt(
     offsetOf(starts, range[0], range[1]) <= offset && offset <= offsetOf(starts, range[2], range[3]);
   const references = outgoingReferences(document, facts, documents);
   const found = references.find(holds);
-  // At a reference's label nothing of the community stands: that is the page's own.
+  // At a reference link's label there is nothing to rename: labels are local to the page.
   if (found) return writtenAt(text, found).includes(found.target) ? found : undefined;
   for (const { target, start, end } of scanDefinitions(text).values()) {
     if (offset < start || offset > end) continue;
@@ -143,13 +143,13 @@ function pointedPlace(
   return { subject: byTitle ? { type: 'title', document: pointed } : fileOf(pointed, context), range: place };
 }
 
-/** A member's file is called as the member is. */
+/** A member's file is named after the member. */
 function fileOf(document: Document, { people }: RenameContext): RenameSubject {
   const person = people.byHandle(documentStem(document.path));
   return person?.memberPath === document.path ? { type: 'person', person } : { type: 'file', document };
 }
 
-/** Whether the title is written down, instead of made from the file's name. */
+/** Whether the title is written in the document, instead of derived from the file name. */
 function isTitled({ path }: Document, facts: Facts): boolean {
   return titleField(facts) !== undefined || titleHeadingOf(path, facts) !== undefined;
 }

@@ -20,23 +20,23 @@ import { titleField, type RenameSubject } from './rename-subject';
 import { RenameRefused, replaceNameInField, type Rewrite } from './rewrite';
 import { targetOf, type Target } from '../references/targets';
 
-/** A rename, whole: it is done in one step or not at all. */
+/** A complete rename: applied as a whole or not at all. */
 export interface RenamePlan {
   readonly rewrites: readonly Rewrite[];
-  /** Files and folders that carry the name in their own. */
+  /** Files and folders whose name contains the renamed name. */
   readonly moves: Moves;
 }
 
 export interface RenameOptions extends Yielding {
-  /** A document's text as it stands in the editor. */
+  /** A document's current text in the editor. */
   readonly textOf: (path: string) => Promise<string>;
 }
 
 const noMoves: Moves = new Map();
 
 /**
- * What renaming the subject to `wanted` changes. A person is renamed where files name them by their id; a
- * login stays as it is, since it is somebody else's to change.
+ * Plans renaming the subject to `wanted`. A person is renamed where files refer to them by id; a login is
+ * kept, since it belongs to the forge.
  * @throws RenameRefused
  */
 export async function planRename(
@@ -136,7 +136,7 @@ async function planTag(
   ];
 }
 
-/** Those that have a tag, or one below it. */
+/** The documents with a tag or one of its descendants. */
 function documentsWithTag(tag: string, { mentions }: RenameContext): readonly string[] {
   const names = Array.from(mentions.namesOf('tag'), ([name]) => name);
   const concerned = names.filter((name) => {
@@ -146,16 +146,16 @@ function documentsWithTag(tag: string, { mentions }: RenameContext): readonly st
   return mentions.documentsNaming('tag', [tag, ...concerned]);
 }
 
-/** What a tag is called after another one was renamed: that tag itself, and those below it. */
+/** The new name of a tag after a rename: of the tag itself, or of a descendant. */
 function renamedTag(name: string, from: string, to: string): string | undefined {
   const folded = foldTag(name);
   if (folded === from) return to;
   if (!tagsAbove(folded).includes(from)) return undefined;
-  // Below it the letters stay as they are written.
+  // The rest of a descendant's name keeps its case.
   return to + '/' + name.split('/').slice(from.split('/').length).join('/');
 }
 
-/** Several tags may have one place, where they are in one text that says where it is only as a whole. */
+/** Several tags may share one range, if one text holds them and has only a range as a whole. */
 function rewritesOfTags(
   path: string,
   renamed: readonly { readonly one: Occurrence; readonly next: string }[],
@@ -200,7 +200,7 @@ function rewritesNaming(
   return collectYielding(context.mentions.documentsNaming(type, [name]), rewritesIn, yielding);
 }
 
-/** A member that says its id itself, instead of by its file's name. */
+/** A member that sets its id explicitly, instead of by its file name. */
 function ownId(path: string, id: string, to: string, { documents, factsOf }: RenameContext): Rewrite[] {
   const document = documents.get(path);
   const node = document && entry(factsOf(document).frontMatter, 'id')?.node;
@@ -209,7 +209,7 @@ function ownId(path: string, id: string, to: string, { documents, factsOf }: Ren
     : [];
 }
 
-/** The member's file, and their answers to events. */
+/** The member's file, and their RSVPs. */
 function movesOf(memberPath: string, id: string, to: string, { documents }: RenameContext): Moves {
   const answers = kindsThat(({ isNamedAfterMember }) => isNamedAfterMember === true).flatMap((kind) =>
     documents.ofKind(kind).map(({ path }) => path),
@@ -227,7 +227,7 @@ function movesOf(memberPath: string, id: string, to: string, { documents }: Rena
   return moves;
 }
 
-/** A tag and those below it in the taxonomy, wherever it lists tags (`taxonomyTags`). */
+/** A tag and its descendants in the taxonomy, wherever it lists tags (`taxonomyTags`). */
 function scalarsOfTag(
   node: YamlNode | undefined,
   tag: string,
@@ -250,7 +250,7 @@ function scalarsOfTag(
   );
 }
 
-/** The saved searches that ask for a tag or one below it, to ask for what it is called then. */
+/** Saved searches for a tag or a descendant, rewritten to its new name. */
 function searchesForTag(searches: YamlNode | undefined, from: string, to: string, path: string): Rewrite[] {
   const renamed = (query: string): string =>
     query.replace(/((?:^|[\s"'+-])tag:(?:\\?")?)([^\s"'\\]+)/g, (whole, before: string, tag: string) => {
@@ -266,7 +266,7 @@ function searchesForTag(searches: YamlNode | undefined, from: string, to: string
   });
 }
 
-/** A heading gets other words; where it says what the title field says, that as well. */
+/** Renames a heading, and the title field if it has the same text. */
 function headingEdits(path: string, text: string, place: number, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
   const heading = facts.headings[place];
@@ -278,7 +278,7 @@ function headingEdits(path: string, text: string, place: number, words: string):
   return isTitle && field ? [setField(text, [field.key], words), edit] : [edit];
 }
 
-/** The title field and the heading that says the same, or whichever there is. */
+/** Edits of the title field and of the heading with the same text, or of whichever exists. */
 function titleEdits(path: string, text: string, words: string): TextEdit[] {
   const facts = scanMarkdown(text);
   const heading = titleHeadingOf(path, facts);
@@ -289,7 +289,7 @@ function titleEdits(path: string, text: string, words: string): TextEdit[] {
   return [setField(text, [field?.key ?? 'title'], words)];
 }
 
-/** What the title field says. */
+/** The value of the title field. */
 function titleOf({ frontMatter }: ReturnType<typeof scanMarkdown>): string | undefined {
   for (const key of ['title', 'name']) {
     const node = entry(frontMatter, key)?.node;
@@ -298,7 +298,7 @@ function titleOf({ frontMatter }: ReturnType<typeof scanMarkdown>): string | und
   return undefined;
 }
 
-/** What a person is shown of a subject, to change. */
+/** The name of a subject as shown for editing. */
 export function nameOf(subject: RenameSubject, text: string | undefined): string {
   switch (subject.type) {
     case 'person':

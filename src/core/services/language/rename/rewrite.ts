@@ -7,7 +7,7 @@ import { lineStartsOf, offsetOf } from '../../../base/lines';
 import { message, type Message } from '../../../base/message';
 import type { Range } from '../../../base/range';
 
-/** Something that cannot be renamed or moved so: what the person is told. */
+/** A rename or move that cannot be done; the message is for the user. */
 export class RenameRefused extends Error {
   override readonly name = 'RenameRefused';
   constructor(readonly reason: Message) {
@@ -15,20 +15,20 @@ export class RenameRefused extends Error {
   }
 }
 
-/** A place whose text becomes another when something is renamed. */
+/** A place whose text changes in a rename. */
 export interface Rewrite {
   readonly path: string;
   readonly range: Range;
-  /** Of a link its target. Where a label stands at the place, its definition is rewritten. */
+  /** For links: the target. If the place has a label, its definition is rewritten. */
   readonly target?: string;
-  /** What to write for what stands there; undefined where that is not what was expected. */
+  /** The replacement for the text at the place; undefined if that is not what was expected. */
   readonly to: (written: string) => string | undefined;
 }
 
 /**
- * The edits that carry rewrites of one file out on its text, in order.
- * @throws RenameRefused where a place does not hold what is to be rewritten, as after a change that was not
- *   read yet
+ * The ordered edits that apply the rewrites of one file to its text.
+ * @throws RenameRefused if a place does not hold the text to be replaced, as after a change that was not read
+ * yet
  */
 export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdit[] {
   const starts = lineStartsOf(text);
@@ -58,7 +58,7 @@ export function rewriteText(text: string, rewrites: readonly Rewrite[]): TextEdi
   return [...edits.values()].sort((a, b) => a.start - b.start);
 }
 
-/** A label may say the same as its target: what tells them apart is what stands before. */
+/** A label may have the same text as its target: what precedes it tells them apart. */
 function isLabel(text: string, start: number): boolean {
   let before = start - 1;
   while (before >= 0 && /\s/.test(text.charAt(before))) before--;
@@ -69,7 +69,7 @@ function isWritten(target: string, written: string): boolean {
   return written === target || decodeMarkdown(written) === target || decodeHtml(written) === target;
 }
 
-/** Writes `to` for the name in what is written, its sign and quotes left as they are. */
+/** Replaces the name within the written text, keeping its prefix and quotes. */
 export function replaceName(name: string, to: string): Rewrite['to'] {
   return (written) => {
     const at = written.toLowerCase().indexOf(name.toLowerCase());
@@ -77,10 +77,7 @@ export function replaceName(name: string, to: string): Rewrite['to'] {
   };
 }
 
-/**
- * The same in a field, where some names, such as `007` and `null`, are read as they are written only in
- * quotes.
- */
+/** The same in a field, where names such as `007` and `null` need quotes to be read as text. */
 export function replaceNameInField(name: string, to: string): Rewrite['to'] {
   return (written) => {
     const next = replaceName(name, to)(written);

@@ -8,32 +8,32 @@ import { eachChunk } from './words-in';
 
 export type Language = 'en' | 'nl';
 
-/** Of a text's words the ones that are indexed, in the form in which they are. */
+/** Tokenizes texts into the terms that are indexed. */
 export interface Analysis {
   /**
-   * The terms of a text by their numbers, one for each word that is no stop word, in order, those of joined
-   * words as well. The array is good until the next call, the numbers are until the next call of `forget`.
+   * The term numbers of a text, one per word that is not a stop word, in order, including the parts of joined
+   * words. The array is valid until the next call, the numbers until the next call of `forget`.
    */
   read(text: string, language: Language): Int32Array;
-  /** How many terms have a number. */
+  /** The number of terms. */
   readonly size: number;
-  /** The term with a number that `read` gave. */
+  /** The term with a number from `read`. */
   termAt(number: number): string;
-  /** Numbers of terms that were read, each once, in the order of the terms' UTF-16 code units. */
+  /** Sorts distinct term numbers by their terms' UTF-16 code units. */
   sorted(numbers: readonly number[]): number[];
-  /** Makes room where very many words were read: names and numbers have no end. */
+  /** Frees memory after very many words: the tables would grow without bound. */
   forget(): void;
-  /** The term of one lower-case word as `chunkWords` gives it, stop word or not. */
+  /** The term of a lower-case word as returned by `chunkWords`, stop word or not. */
   stem(word: string, language: Language): string;
   isStopWord(word: string, language: Language): boolean;
 }
 
-/** Words remembered per language, about. */
+/** Approximate number of words cached per language. */
 const mostWords = 200_000;
-/** A longer word is more often an address or data than a word, in bytes. */
+/** Longer words are mostly URLs or data and are not cached; in bytes. */
 const longestRemembered = 48;
 const unstemmed = /^\d+$|[._/@:+#&=,\\]/;
-/** From this on a value of the table stands for several terms. */
+/** Values of the table from here on refer to several terms. */
 const several = 1 << 30;
 
 export function languageOf(lang: string): Language {
@@ -54,9 +54,9 @@ export function createAnalysis(): Analysis {
     run(steps[language].stopWordFilter, word) === undefined;
   const stem = (word: string, language: Language): string => {
     const plain = foldLetters(word);
-    // `thé` is no article, though `the` is one.
+    // `thé` is not the stop word `the`.
     const form = plain !== word && isStopWord(plain, language) ? word : plain;
-    // Numbers and names have no forms, and are as many as words.
+    // Numbers and identifiers are not stemmed, and are too many to cache.
     if (unstemmed.test(form)) return form;
     return run(steps[language].stemmer, form)?.toString() ?? '';
   };
@@ -64,13 +64,12 @@ export function createAnalysis(): Analysis {
   let terms: string[] = [];
   let order = createTermOrder(terms);
   const numbers = new Map<string, number>();
-  // Known chunks have the number of their term and one, 0 where they have none; of several terms where these
-  // are.
+  // Cached chunks map to the number of their term plus one, or to 0 if they have none; chunks of several
+  // terms to the place of the list.
   let tables = { en: createWordTable(), nl: createWordTable() };
   let lists: (readonly number[])[] = [];
   const numberOf = (word: string, language: Language): number => {
-    // A pair of characters is no word: it is looked up as it is, and there is one for each character of such
-    // a text.
+    // A pair of characters is looked up verbatim; such a text has one per character.
     const term = isUnspaced(word) ? word : isStopWord(word, language) ? '' : stem(word, language);
     if (term === '') return -1;
     let number = numbers.get(term);
@@ -81,7 +80,7 @@ export function createAnalysis(): Analysis {
     return number;
   };
   const letters = new Uint8Array(longestRemembered);
-  /** The parts of what is joined are words by themselves as a rule, so most are known. */
+  /** The parts of joined words usually occur on their own, so most are cached. */
   const numberOfPart = (word: string, language: Language): number => {
     if (word.length > letters.length || !/^[a-z\d]+$/.test(word)) return numberOf(word, language);
     let hash = emptyHash;
@@ -149,10 +148,10 @@ export function createAnalysis(): Analysis {
   };
 }
 
-/** Gives the bytes of a text, good until the next call. */
+/** Encodes a text as UTF-8; the bytes are valid until the next call. */
 function createTextEncoder(): (text: string) => Uint8Array {
   const encoder = new TextEncoder();
-  // Most texts fit: to encode them takes no memory.
+  // Most texts fit into the buffer, so encoding them allocates nothing.
   const buffer = new Uint8Array(1 << 18);
   return (text) =>
     text.length * 3 <= buffer.length

@@ -1,20 +1,18 @@
 import { composed, foldLetters } from './fold-letters';
 
-/** Something between two blanks, or a part of it that stands for itself, as it is searched. */
+/** A whitespace-separated token, or an independent part of one, as it is searched. */
 export interface ChunkPiece {
-  /** Composed, lower-case, with the signs within that may be a word's own: `node.js`, `c++`. */
+  /** Composed, lower-case, with inner signs that may belong to the word: `node.js`, `c++`. */
   readonly whole: string;
-  /** Other ways to write the whole: `antivirus` for `anti-virus`. */
+  /** Alternative spellings of the whole: `antivirus` for `anti-virus`. */
   readonly also: readonly string[];
-  /** What it is joined of, where it is. */
+  /** Its parts, if it is a joined word. */
   readonly parts: readonly string[];
-  /**
-   * Whether it is of a script that puts no blanks between words: then `parts` are its pairs of characters.
-   */
+  /** Whether its script does not separate words by spaces: then `parts` are its character bigrams. */
   readonly unspaced: boolean;
 }
 
-/** Scripts that do not put blanks between words, and Korean, whose words grow endings. */
+/** Scripts that do not separate words by spaces, and Korean, which is agglutinative. */
 const unspacedScripts = [
   'Han',
   'Hiragana',
@@ -30,30 +28,27 @@ const unspacedScripts = [
 ]
   .map((script) => `\\p{Script=${script}}`)
   .join('');
-/** With the sign that makes kana long and those that voice them, which are of no script. */
+/** Includes the kana prolonged sound mark and voicing marks, which belong to no script. */
 const unspaced = `(?:(?![\\p{P}\\p{S}])[${unspacedScripts}\\u30fc\\u3099\\u309a])`;
 const unspacedLetter = new RegExp(unspaced, 'u');
 const firstUnspaced = 0xe00;
 const unspacedRuns = new RegExp(`(${unspaced}[${unspacedScripts}\\u30fc\\p{M}]*)`, 'u');
 
 const hyphens = '\\-\\u2010\\u2011';
-/**
- * What stands within words, and what stands between words that belong together; all else is between words
- * alone.
- */
+/** Characters within words, and those between words that belong together; all others separate words. */
 const inWord = `._'+#@&${hyphens}`;
 const between = '/:,=\\\\';
 const betweenWords = new RegExp(`[${between}]+`);
 const hyphen = new RegExp(`[${hyphens}]+`);
 
-/** What letters and words are. */
+/** Patterns of letters and words. */
 interface Signs {
   readonly apart: RegExp;
   readonly lettersOnly: RegExp;
   readonly anyLetter: RegExp;
   /** From the first letter to the last: `C++` and `F#` keep their signs. */
   readonly core: RegExp;
-  /** Dates, numbers of things and names of files are no words in two spellings, `covid-19` is. */
+  /** Dates, quantities and file names have no second spelling; `covid-19` has. */
   readonly joins: RegExp;
   readonly oneLetter: RegExp;
 }
@@ -71,18 +66,16 @@ function signsOf(alphabetic: string, marks: string, digits: string, flags: strin
 }
 
 const allSigns = signsOf('\\p{L}', '\\p{M}', '\\p{N}', 'u');
-/** Of most texts, and several times as quick. */
+/** For ASCII, which most texts are, and several times as fast. */
 const asciiSigns = signsOf('a-z', '', '\\d', 'i');
 
-/** Of more words it is a name of a file, or a sentence's. */
+/** With more parts it is a file name, or a phrase. */
 const mostJoined = 4;
 const mostBetween = 3;
-/** Longer wholes are addresses or data; in UTF-16 code units. */
+/** Longer wholes are URLs or data; in UTF-16 code units. */
 const longestWhole = 64;
 
-/**
- * What is searched of what stands between two blanks, in lower case. Nothing of it where there is no letter.
- */
+/** The searchable pieces of a whitespace-separated token, in lower case. Empty if it has no letter. */
 export function chunkPieces(chunk: string): ChunkPiece[] {
   const text = composed(chunk);
   const signs = /^[\0-\x7f]*$/.test(text) ? asciiSigns : allSigns;
@@ -99,9 +92,9 @@ export function chunkPieces(chunk: string): ChunkPiece[] {
     );
 }
 
-/** The words of a chunk that are indexed, each once. */
+/** The words of a token to index, without duplicates. */
 export function chunkWords(chunk: string): string[] {
-  // Most are plain words.
+  // Fast path: most are plain words.
   if (/^[a-z\d]+$/.test(chunk)) return [chunk];
   if (chunk.includes('://') && /^[\0-\x7f]*$/.test(chunk)) return addressWords(chunk);
   const pair = /^([a-z\d]+)([-_./])([a-z\d]+)$/.exec(chunk);
@@ -110,11 +103,11 @@ export function chunkWords(chunk: string): string[] {
   const words = pieces.flatMap(({ whole, also, parts, unspaced: pairs }) =>
     pairs ? parts : [whole, ...also, ...parts],
   );
-  // How often a word without blanks is there counts; of one that is joined each part is there once.
+  // For scripts without spaces the frequency counts; the parts of a joined word count once.
   return pieces.some((piece) => piece.unspaced) ? words : [...new Set(words)];
 }
 
-/** What addresses are made of: nobody looks for the whole of one, and there are many. */
+/** URLs are indexed by part: nobody searches for a whole one, and there are many. */
 function addressWords(address: string): string[] {
   const words = new Set<string>();
   for (const piece of address.split(/[^a-z\d._]+/)) {
@@ -128,7 +121,7 @@ function addressWords(address: string): string[] {
   return [...words];
 }
 
-/** The same for the most frequent of what is joined, which takes a third of the time so. */
+/** A fast path for the most frequent joined words, in a third of the time. */
 function pairWords(chunk: string, first: string, sign: string, second: string): string[] {
   const { joins, oneLetter } = asciiSigns;
   const isWord = (link: string): boolean => link.length > 2 || oneLetter.test(link.charAt(0));
@@ -139,21 +132,20 @@ function pairWords(chunk: string, first: string, sign: string, second: string): 
   return [...new Set([chunk, first, second])].filter((part) => sign === '/' || part.length > 1);
 }
 
-/** The characters of a run without blanks: letters with their marks. */
+/** The characters of a run without spaces: letters with their combining marks. */
 export function charactersOf(run: string): string[] {
   return foldLetters(run).match(/\P{M}\p{M}*|^\p{M}+/gu) ?? [];
 }
 
-/** Whether a text begins with a script without blanks. */
+/** Whether a text begins with a script without spaces. */
 export function isUnspaced(text: string): boolean {
-  // The first of these scripts is Thai.
+  // Thai has the lowest code point of these scripts.
   return text.charCodeAt(0) >= firstUnspaced && unspacedLetter.test(text);
 }
 
 /**
- * Each character with the next, and the last one alone: so one character is found as the beginning of a pair,
- * and a word by its pairs. To find the words in such a text takes a dictionary, which each host has another
- * of.
+ * Character bigrams, and the last character alone: a single character is found as the prefix of a bigram, and
+ * a word by its bigrams. Segmenting such a text takes a dictionary, which differs between hosts.
  */
 function unspacedPiece(run: string): ChunkPiece {
   const characters = charactersOf(run);
@@ -173,7 +165,7 @@ function joinedPiece(piece: string, signs: Signs): ChunkPiece | [] {
     : [whole];
   const [first] = subpieces;
   if (subpieces.length === 1 && first !== undefined) return signedWord(first, true, signs);
-  // Longer ones are addresses and paths, of which nobody asks for the whole.
+  // Longer ones are URLs and paths, which nobody searches for as a whole.
   const isShort = subpieces.length <= mostBetween && whole.length <= longestWhole;
   const parts = subpieces
     .map((one) => signedWord(one, isShort, signs))
@@ -181,7 +173,7 @@ function joinedPiece(piece: string, signs: Signs): ChunkPiece | [] {
   return { whole: isShort ? whole : longestOf(parts), also: [], parts, unspaced: false };
 }
 
-/** A word with signs within: hyphens, dots, apostrophes. */
+/** A word with inner signs: hyphens, dots, apostrophes. */
 function signedWord(text: string, mayJoin: boolean, signs: Signs): ChunkPiece {
   const word = withoutPossessive(text);
   if (!hyphen.test(word)) return dottedWord(word, signs);
@@ -202,7 +194,7 @@ function signedWord(text: string, mayJoin: boolean, signs: Signs): ChunkPiece {
   return { whole: joins ? links.join('') : longestOf(parts), also: [], parts, unspaced: false };
 }
 
-/** A word with dots, apostrophes and the like within. */
+/** A word with inner dots, apostrophes and the like. */
 function dottedWord(word: string, signs: Signs): ChunkPiece {
   if (signs.lettersOnly.test(word)) return wordAlone(word);
   if (/^[^._+#@&]+$/.test(word)) return elidedWord(word);
@@ -210,7 +202,7 @@ function dottedWord(word: string, signs: Signs): ChunkPiece {
   if (elements.length > 2 && elements.every((part) => signs.oneLetter.test(part)))
     return { whole: word, also: [elements.join('')], parts: [], unspaced: false };
   const parts = elements
-    // A letter alone is none that anybody looks for.
+    // Nobody searches for a single letter.
     .filter((part) => part.length > 1)
     .flatMap((part) => {
       const { whole, also, parts: inner } = elidedWord(withoutPossessive(part));
@@ -237,7 +229,7 @@ function wordAlone(whole: string): ChunkPiece {
   return { whole, also: [], parts: [], unspaced: false };
 }
 
-/** `Casper's` and `foto's` are forms of their words, as plurals are. */
+/** Removes the possessive or plural: `Casper's` and `foto's` are forms of their words. */
 function withoutPossessive(word: string): string {
   return word.length > 2 && word.endsWith("'s") ? word.slice(0, -2) : word;
 }

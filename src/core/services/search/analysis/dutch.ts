@@ -10,8 +10,8 @@ interface Dutch {
 /**
  * The Dutch stemmer and stop words of lunr-languages.
  *
- * Its plugins write onto the lunr they are given, and warn when they do so twice: they get a stand-in with
- * the two functions that they call, so lunr itself stays as it is.
+ * Its plugins modify the lunr instance that they are given, and warn when applied twice. They get a stub with
+ * the two functions that they call, so lunr itself is not modified.
  */
 export function createDutch({ generateStopWordFilter }: Pick<typeof lunr, 'generateStopWordFilter'>): Dutch {
   const host: Record<string, unknown> = {

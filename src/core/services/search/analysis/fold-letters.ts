@@ -1,7 +1,4 @@
-/**
- * Letters that have a plain one inside, though Unicode does not take them apart; and signs that are written
- * in several ways.
- */
+/** Letters that Unicode does not decompose to their base letter, and signs with several spellings. */
 const others: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -18,37 +15,34 @@ const others: Readonly<Record<string, string>> = {
   ſ: 's',
   ς: 'σ',
 };
-/** Accents, and the points of Hebrew and Arabic, which most texts leave out. */
+/** Diacritics, and the vowel points of Hebrew and Arabic, which most texts omit. */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]|\u0640/g;
-/** Wide letters, narrow kana and joined letters, which are only other shapes. */
+/** Compatibility forms: full-width letters, half-width kana and ligatures. */
 const shapes = /[\uff00-\uffef\ufb00-\ufb06]/;
 const beyondAscii = /[^\0-\x7f]+/g;
 const folded = new Map<string, string>();
-/** More are not remembered: the letters of most texts are few. */
+/** Cache limit: most texts use few distinct letters. */
 const mostFolded = 5_000;
 
 /**
- * Lower-case text as it is compared: letters without their marks, whichever way these are written. `й` and
- * the marks of the scripts of Asia stay, since they make other letters.
+ * Lower-case text folded for comparison: letters without diacritics, however these are encoded. `й` and the
+ * marks of Asian scripts stay, since they distinguish letters.
  */
 export function foldLetters(text: string): string {
-  // Most words have nothing to fold, and there are many.
+  // Fast path: most words have nothing to fold.
   if (!/[^\0-\x7f]/.test(text)) return text;
   return composed(text)
     .replace(beyondAscii, (run) => Array.from(run, foldLetter).join(''))
     .normalize('NFC');
 }
 
-/**
- * Text whose letters are one character each, as far as there is one, and that has only one apostrophe and no
- * invisible signs.
- */
+/** Composed text (NFC), with a single form of apostrophe and without invisible characters. */
 export function composed(text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text;
   return (
     text
       .normalize('NFC')
-      // Narrow kana voice a letter by another one behind it.
+      // Half-width kana are voiced by a separate character after them.
       .replace(/[\uff65-\uff9f]+/g, (kana) => kana.normalize('NFKC'))
       .replace(/[\u2019\u2018\u02bc\u00b4\uff07]/g, "'")
       .replace(/\u00ad|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g, '')

@@ -1,23 +1,22 @@
 /**
- * A document's text as people read it, for search and for excerpts: without marks, addresses and front
- * matter.
+ * A document's text as read by people, for search and excerpts: without markup, addresses and front matter.
  */
 export interface ReadableText {
   readonly text: string;
-  /** Where a character of `text` is written in the source, both in UTF-16 code units. */
+  /** The source offset of a character of `text`, both in UTF-16 code units. */
   sourceOf(offset: number): number;
 }
 
 const fence = /^[ \t>]*(`{3,}|~{3,})/;
-/** Quotes, headings, list items, tasks and numbers at a line's beginning. */
+/** Markup at the beginning of a line: quotes, headings, list items, tasks, numbers. */
 const lineOpening =
   /^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)*(?:#{1,6}[ \t]+)?/;
-/** Underlines of headings, rules, the second lines of tables, and where links lead that are defined apart. */
+/** Lines of markup only: heading underlines, thematic breaks, table delimiter rows, and link definitions. */
 const markLine = /^[ \t>]*(?:=+|[-*_ \t]{3,}|\|?[ \t:|-]*-[ \t:|-]*|\[[^\]]{1,500}\]:[ \t].*)[ \t\r]*$/;
 const special = /[\\`*_~[\]<>|!]/g;
-/** Whether a character may begin a line's marks: letters do not. */
+/** Whether a character may begin a line's markup: letters do not. */
 const opensLine = (code: number): boolean => code < 65 || (code > 90 && code < 97) || code > 122;
-/** What follows the text of a link: its address, or its label. */
+/** What follows a link's text: its address, or its label. */
 const linkEnd =
   /\](?:\((?:[^()\s]|\([^()\s]{0,500}\))*(?:[ \t]+(?:"[^"]{0,500}"|'[^']{0,500}'))?\)|\[[^\]\n]{0,500}\])/y;
 const htmlTag = /<(?:[A-Za-z][^<>]*|\/[A-Za-z][^<>]*|!--[^]{0,2000}?--)>/y;
@@ -25,8 +24,8 @@ const address = /<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>/y;
 const letter = /[\p{L}\p{N}]/u;
 
 /**
- * Reads lines and signs, not all of Markdown: what it takes wrongly costs a word in a search, and it is much
- * quicker than a parser. `start` is where the body begins. Never throws; time grows with the length of the
+ * An approximate reader of lines and inline markup, much faster than a Markdown parser; a mistake costs one
+ * word in a search. `start` is the offset of the body. Never throws; time is linear in the length of the
  * text.
  */
 export function readableText(source: string, start = 0): ReadableText {
@@ -51,7 +50,7 @@ export function readableText(source: string, start = 0): ReadableText {
   return builder.finish();
 }
 
-/** Returns where reading goes on: beyond the line's end where a comment goes on over several lines. */
+/** Returns the offset to continue at: beyond the end of the line if a comment spans several lines. */
 function addLine(source: string, start: number, end: number, builder: TextBuilder): number {
   let from = start;
   if (opensLine(source.charCodeAt(start))) {
@@ -69,14 +68,14 @@ function addLine(source: string, start: number, end: number, builder: TextBuilde
       if (found[0] === '|' || found[0] === '<') builder.add(' ', place);
       at = next;
     }
-    // What is escaped is text, whatever it is.
+    // An escaped character is text.
     special.lastIndex = found[0] === '\\' ? place + 2 : Math.max(next, place + 1);
   }
   if (at < end) builder.keep(at, end);
   return at;
 }
 
-/** Where the sign at a place ends that is not to be read; the place itself where it is to be. */
+/** The end of the markup at an offset that is to be skipped; the offset itself if it is text. */
 function skip(source: string, at: number): number {
   const next = source.charAt(at + 1);
   switch (source.charAt(at)) {
@@ -99,16 +98,16 @@ function skip(source: string, at: number): number {
   }
 }
 
-/** Where a match that begins at a place ends, or -1. */
+/** The end of a match that begins exactly at an offset, or -1. */
 function matchEnd(pattern: RegExp, source: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(source) ? pattern.lastIndex : -1;
 }
 
 interface TextBuilder {
-  /** Takes over a part of the source. */
+  /** Copies a range of the source. */
   keep(start: number, end: number): void;
-  /** Puts something in that stands for what is written at a place. */
+  /** Inserts a replacement for what is at an offset of the source. */
   add(text: string, at: number): void;
   finish(): ReadableText;
 }
@@ -120,7 +119,7 @@ function createTextBuilder(source: string): TextBuilder {
   let length = 0;
   let last = -1;
   const note = (text: string, at: number): void => {
-    // What goes on where the last part ended needs no place of its own.
+    // A range that continues the last one needs no offset of its own.
     if (at !== last) {
       outStarts.push(length);
       sourceStarts.push(at);

@@ -1,14 +1,14 @@
-/** Puts terms, named by their numbers, in the order of their UTF-16 code units. */
+/** Sorts terms, given by number, by their UTF-16 code units. */
 export interface TermOrder {
   sorted(numbers: readonly number[]): number[];
 }
 
-/** Below this share of the terms that are ranked, new ones are put between them each time. */
+/** Below this share of ranked terms, new terms are inserted instead of ranking all again. */
 const fewNew = 0.2;
 
 /**
- * Ranks the terms that are known, so that those of a document are sorted as numbers: to compare strings takes
- * most of the time of a sort. Terms may be added to `terms`, at its end.
+ * Caches the rank of each known term, so that a document's terms are sorted as numbers: comparing strings
+ * takes most of the time of a sort. `terms` may grow at its end.
  */
 export function createTermOrder(terms: readonly string[]): TermOrder {
   let ranked = new Int32Array(0);

@@ -1,6 +1,6 @@
 import type { Analysis, Language } from './analysis';
 
-/** Endings that stemmers take off, and what is left of one where somebody stops typing within it. */
+/** Suffixes that stemmers remove, and the tails of suffixes, which complete one that is partly typed. */
 const endings: Readonly<Record<Language, readonly string[]>> = {
   en: (
     's es ed ing ings d g gs n ng ngs e y ty ies ity ities ties t ion ions on ons tion tions ation ations ' +
@@ -11,16 +11,13 @@ const endings: Readonly<Record<Language, readonly string[]>> = {
     ' ',
   ),
 };
-/** The stem of a shorter word is not shorter than what was typed of it. */
+/** Stems of shorter words are not shorter than the typed prefix. */
 const shortestOpen = 5;
-/** So much of a word may be its ending, and so much is left of it at least, in UTF-16 code units. */
+/** Maximum length of a suffix, and minimum length of what remains, in UTF-16 code units. */
 const longestEnding = 4;
 const shortestStem = 4;
 
-/**
- * What the words are stemmed to that begin with a beginning, as far as it is shorter than that: `commun` for
- * `communit`.
- */
+/** The stems of words with a given prefix that are shorter than the prefix: `commun` for `communit`. */
 export function stemsBehind(beginning: string, analysis: Analysis, languages: readonly Language[]): string[] {
   if (beginning.length < shortestOpen) return [];
   const stems = languages.flatMap((language) =>
@@ -30,8 +27,8 @@ export function stemsBehind(beginning: string, analysis: Analysis, languages: re
 }
 
 /**
- * What a word is stemmed to that is written wrongly in its ending: `meet` for `meetngs`. Elsewhere the stem
- * is as wrong as the word.
+ * The stem of a word misspelt in its suffix: `meet` for `meetngs`. Elsewhere the stem is as wrong as the
+ * word.
  */
 export function stemsOfMisspelt(
   word: string,
@@ -54,14 +51,14 @@ export function stemsOfMisspelt(
 }
 
 /**
- * A pattern for what words that end in a way are stemmed to: `*mun` for `*munity`. Undefined where that would
- * say too little.
+ * A pattern for the stems of words with a given suffix: `*mun` for `*munity`. Undefined if it would be too
+ * unspecific.
  */
 export function stemmedEnd(pattern: string, analysis: Analysis, language: Language): string | undefined {
   const at = pattern.lastIndexOf('*') + 1;
   const end = pattern.slice(at);
   if (at === 0 || end.length < shortestStem) return undefined;
-  // Stemmers look at how long a word is: before the end there has to be something.
+  // Stemmers depend on word length, so something must precede the suffix.
   const stem = analysis.stem(someWord + end, language);
   return stem.startsWith(someWord) && stem.length >= someWord.length + shortestEnd
     ? pattern.slice(0, at) + stem.slice(someWord.length)
@@ -69,8 +66,8 @@ export function stemmedEnd(pattern: string, analysis: Analysis, language: Langua
 }
 
 /**
- * Patterns for what words are stemmed to that begin and end in a way: `com*n*` for `com*nity`, `memb*` for
- * `memb*s`. Stemmers take the ending off, and the star before it may stand for all that is left.
+ * Patterns for the stems of words with a given beginning and end: `com*n*` for `com*nity`, `memb*` for
+ * `memb*s`. Stemmers remove the suffix, and the star before it may cover the whole remainder.
  */
 export function stemmedMiddles(pattern: string, language: Language): string[] {
   const [beginning = '', end = '', more] = pattern.split('*');
@@ -85,7 +82,7 @@ const shortestBeginning = 3;
 const someWord = 'baba';
 const shortestEnd = 3;
 
-/** How many letters two endings differ by. */
+/** The edit distance of two suffixes. */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return 3;
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);

@@ -1,20 +1,20 @@
-/** Values for words, found by their bytes in a text: no string is made of a word that is known. */
+/** A hash table from words to values, keyed by their bytes in a text: known words allocate no string. */
 export interface WordTable {
   readonly size: number;
-  /** The value of the word `text.subarray(start, end)`, which is no negative number; -1 where it has none. */
+  /** The value of the word `text.subarray(start, end)`, never negative; -1 if it has none. */
   find(text: Uint8Array, start: number, end: number, hash: number): number;
-  /** Gives a word that has none a value. */
+  /** Sets the value of a word that has none. */
   add(text: Uint8Array, start: number, end: number, hash: number, value: number): void;
 }
 
 export const emptyHash = 0x811c9dc5;
 
-/** The hash of a word with one byte more. */
+/** Extends a word's hash by one byte. */
 export function addToHash(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }
 
-// The fields of a row, which is empty where the length is 0. They lie together, as memory is read.
+// The fields of a row; a length of 0 marks an empty row. Rows are contiguous for cache locality.
 const [hashField, startField, lengthField, valueField, rowWidth] = [0, 1, 2, 3, 4];
 
 export function createWordTable(): WordTable {
@@ -22,7 +22,7 @@ export function createWordTable(): WordTable {
   let bytes = new Uint8Array(1 << 14);
   let end = 0;
   let rows = new Int32Array(rowWidth << 11);
-  /** One less than the number of rows, which is a power of two. */
+  /** The number of rows, a power of two, minus one. */
   let mask = rows.length / rowWidth - 1;
 
   const isWord = (row: number, text: Uint8Array, start: number, length: number): boolean => {
@@ -79,7 +79,7 @@ export function createWordTable(): WordTable {
   };
 }
 
-/** The lowest bits of a hash are the least mixed. */
+/** Mixes the hash into its lowest bits, which are the weakest. */
 function spread(hash: number): number {
   return hash ^ (hash >>> 15);
 }

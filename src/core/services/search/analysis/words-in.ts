@@ -4,9 +4,9 @@ const separator = 0;
 const wordSign = 1;
 const otherSign = 2;
 const wideSign = 3;
-/** A sign that a word may end with: `C++`. */
+/** A sign that may end a word: `C++`. */
 const lastSign = 4;
-/** What a byte of UTF-8 is; of those that are no ASCII more is to be seen. */
+/** The class of each UTF-8 byte; non-ASCII bytes need a closer look. */
 const signs = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte > 127) return wideSign;
   const text = String.fromCharCode(byte);
@@ -14,9 +14,9 @@ const signs = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * Visits what stands between blanks, that of ASCII without the signs around it, each with its hash. One pass
- * over the bytes: to split a text into strings takes several times as long. What is joined within, is for
- * whoever meets it first.
+ * Visits each whitespace-separated token with its hash; ASCII tokens without surrounding punctuation. One
+ * pass over the bytes: splitting a text into strings takes several times as long. Inner punctuation is left
+ * to the caller, on a cache miss.
  */
 export function eachChunk(text: Uint8Array, visit: (start: number, end: number, hash: number) => void): void {
   const { length } = text;
@@ -24,7 +24,7 @@ export function eachChunk(text: Uint8Array, visit: (start: number, end: number, 
   while (at < length) {
     const begin = at;
     let hash = emptyHash;
-    // Most words are of letters alone and end at a space: for these this loop is all.
+    // Fast path: most words consist of letters and end at a space.
     let byte = text[at] ?? 0;
     let sign = signs[byte];
     while (sign === wordSign) {
@@ -58,7 +58,7 @@ function skipSignsBack(text: Uint8Array, start: number, end: number): number {
   return at;
 }
 
-/** How many bytes the blank at a place has; 0 where there is none. */
+/** The byte length of the whitespace at an offset; 0 if there is none. */
 function separatorWidth(text: Uint8Array, at: number): number {
   const sign = signs[text[at] ?? 0];
   return sign === separator ? 1 : sign === wideSign ? wideSpaceWidth(text, at) : 0;

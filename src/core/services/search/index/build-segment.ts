@@ -3,13 +3,13 @@ import { createInverter } from './invert';
 import { filterFields, filterValue, type SearchDocument } from './search-document';
 import { packSegment, type Segment } from './segment';
 
-/** Makes segments of documents that come one by one, without keeping their texts. */
+/** Builds segments from a stream of documents, without keeping their texts. */
 export interface SegmentBuilder {
-  /** How many documents were added since the last `finish`. */
+  /** The number of documents since the last `finish`. */
   readonly size: number;
-  /** Each ref once. */
+  /** Refs must be unique. */
   add(document: SearchDocument): void;
-  /** The segment of what was added, in that order; then begins anew. */
+  /** Returns the segment of the added documents, in order, and resets the builder. */
   finish(): Segment;
 }
 

@@ -2,37 +2,37 @@ import { languageOf, type Analysis } from '../analysis/analysis';
 import { createByteWriter, createPostingWriter } from './postings';
 import { textFields, textOfField, type SearchDocument } from './search-document';
 
-/** What a segment keeps of its documents' words. */
+/** The inverted index of a segment's documents. */
 export interface Inverted {
-  /** In the order of their UTF-16 code units. */
+  /** Sorted by UTF-16 code units. */
   readonly terms: readonly string[];
   /** The number of terms in each field of each document: `document * 4 + field`. */
   readonly lengths: Uint32Array;
   readonly postings: Uint8Array;
-  /** Where each term's postings end in `postings`. */
+  /** The end of each term's postings in `postings`. */
   readonly postingEnds: Uint32Array;
 }
 
 export interface Inverter {
-  /** How many documents were added since the last `finish`. */
+  /** The number of documents since the last `finish`. */
   readonly size: number;
-  /** Reads a document. Nothing of its text is kept but its terms' numbers. */
+  /** Tokenizes a document. Only its term numbers are kept. */
   add(document: SearchDocument): void;
-  /** Gives what was added and begins anew. */
+  /** Returns the index of what was added, and resets. */
   finish(): Inverted;
 }
 
 /**
- * Turns documents into the postings of their terms.
+ * Builds an inverted index of documents.
  *
- * What it counts in has a place for each term that the analysis knows. It is kept, all zeros: to make it anew
- * would take longer than to read one document.
+ * The counter array has an entry per term of the analysis. It is reused, reset to zeros: allocating it would
+ * take longer than reading one document.
  */
 export function createInverter(analysis: Analysis): Inverter {
   const frequencies = createCounter();
   const counts = createCounter();
   let lengths: number[] = [];
-  /** All postings as they are met, in threes: the term's number, `document * 4 + field` and the frequency. */
+  /** All postings in order of occurrence, as triples: term number, `document * 4 + field`, frequency. */
   let triples = new Uint32Array(firstRoom);
   let end = 0;
 
@@ -60,7 +60,7 @@ export function createInverter(analysis: Analysis): Inverter {
       return lengths.length / textFields.length;
     },
     add(document) {
-      // Numbers are forgotten only where none is in use.
+      // Forget term numbers only while none is in use.
       if (end === 0) analysis.forget();
       const language = languageOf(document.lang);
       for (const field of textFields) {
@@ -84,18 +84,18 @@ export function createInverter(analysis: Analysis): Inverter {
       for (const number of met) countOf[number] = 0;
       lengths = [];
       end = 0;
-      // What many documents took is not kept for the next one.
+      // Release the memory after a large batch.
       if (triples.length > mostKept) triples = new Uint32Array(firstRoom);
       return result;
     },
   };
 }
 
-/** Numbers that room is made for, and that room is kept for. */
+/** Initial capacity, and the maximum that is kept for reuse, in numbers. */
 const firstRoom = 1 << 10;
 const mostKept = 1 << 16;
 
-/** Sorts the postings by term without comparing: each is put in the place that the counts before it leave. */
+/** Counting sort of the postings by term. */
 function writePostings(
   order: readonly number[],
   countOf: Uint32Array,
@@ -104,7 +104,7 @@ function writePostings(
   const starts = new Uint32Array(order.length + 1);
   order.forEach((number, place) => {
     starts[place + 1] = (starts[place] ?? 0) + (countOf[number] ?? 0);
-    // From here on the place where the term's next posting goes.
+    // From here on, the offset of the term's next posting.
     countOf[number] = starts[place] ?? 0;
   });
   const sorted = new Uint32Array((triples.length / 3) * 2);
@@ -129,7 +129,7 @@ function writePostings(
   return { postings: writer.bytes(), postingEnds };
 }
 
-/** Zeros by number, as many as are asked for. */
+/** A reusable zeroed array of at least the requested size. */
 function createCounter(): { upTo(size: number): Uint32Array } {
   let values = new Uint32Array(0);
   return {

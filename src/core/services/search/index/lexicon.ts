@@ -6,19 +6,18 @@ export interface Corpus {
   readonly segments: readonly LiveSegment[];
   readonly analysis: Analysis;
   /**
-   * Whether words stand for more than in lunr: a beginning for what it is stemmed to, a word for those that
-   * end with it.
+   * Whether words match more than in lunr: a prefix also its stem, a word also compounds that end with it.
    */
   readonly generous?: boolean;
 }
 
-/** What the words of a query are looked up in. */
+/** The dictionary in which a query's words are looked up. */
 export interface Lexicon {
   readonly segments: readonly Segment[];
   readonly analysis: Analysis;
   readonly languages: readonly Language[];
   readonly generous: boolean;
-  /** Whether there are documents in a language that writes compounds as one word. */
+  /** Whether there are documents in a language with closed compounds. */
   readonly compounds: boolean;
 }
 
@@ -32,7 +31,7 @@ export function lexiconOf({ segments, analysis, generous = false }: Corpus): Lex
   };
 }
 
-/** The languages of the live documents; English where there are none. */
+/** The languages of the live documents; English if there are none. */
 function languagesOf(segments: readonly LiveSegment[]): Language[] {
   const dutch = segments.reduce((sum, live) => sum + live.dutch, 0);
   const all = segments.reduce((sum, live) => sum + live.live, 0);

@@ -2,23 +2,21 @@ import { languageOf } from '../analysis/analysis';
 import { textFields } from './search-document';
 import type { Segment } from './segment';
 
-/** A segment with the set of its documents that are gone: bit `document & 7` of byte `document >> 3`. */
+/** A segment with the bit set of its deleted documents: bit `document & 7` of byte `document >> 3`. */
 export interface LiveSegment {
   readonly segment: Segment;
   readonly dead: Uint8Array<ArrayBuffer>;
-  /** How many documents are alive. */
+  /** The number of live documents. */
   live: number;
   /** How many of them are Dutch. */
   dutch: number;
-  /** How many are in a language that writes compounds as one word. */
+  /** How many are in a language with closed compounds. */
   compounding: number;
   /** The number of terms of the live documents, by field. */
   readonly totals: number[];
 }
 
-/**
- * Dutch, Frisian, Afrikaans, German and its neighbours, the languages of the north, Estonian and Hungarian.
- */
+/** Dutch, Frisian, Afrikaans, German and related languages, the Nordic languages, Estonian and Hungarian. */
 const compoundLanguage = /^\s*(?:nl|fy|af|de|gsw|nds|lb|da|sv|nb|nn|no|is|fo|fi|et|hu)(?![a-z])/i;
 
 export function createLiveSegment(

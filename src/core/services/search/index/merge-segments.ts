@@ -3,14 +3,14 @@ import { copyPostings, createByteWriter } from './postings';
 import { filterFields, textFields } from './search-document';
 import { packSegment, postingsRange, type Segment, type SegmentParts } from './segment';
 
-/** A merge that is done bit by bit. Documents may die meanwhile. */
+/** An incremental merge. Documents may be deleted meanwhile. */
 export interface SegmentMerge {
   readonly sources: readonly LiveSegment[];
-  /** Writes about so many bytes of postings; gives the merged segment once all are written. */
+  /** Writes about this many bytes of postings; returns the merged segment when done. */
   step(bytes: number): LiveSegment | undefined;
 }
 
-/** Makes one segment of the live documents of several, without reading their texts again. */
+/** Merges the live documents of several segments into one, without reading their texts again. */
 export function startMerge(sources: readonly LiveSegment[]): SegmentMerge {
   let size = 0;
   const cursors = sources.map((live) => ({
@@ -18,7 +18,7 @@ export function startMerge(sources: readonly LiveSegment[]): SegmentMerge {
     segment: live.segment,
     index: 0,
     current: live.segment.terms.size > 0 ? live.segment.terms.at(0) : undefined,
-    /** The new numbers of its documents, -1 for those that were dead at the beginning. */
+    /** The new document numbers, -1 for those that were deleted at the start. */
     rows: Int32Array.from({ length: live.segment.size }, (_, document) =>
       isDead(live, document) ? -1 : size++,
     ),
@@ -83,7 +83,7 @@ export function startMerge(sources: readonly LiveSegment[]): SegmentMerge {
 
 type Columns = Pick<SegmentParts, 'strings' | 'filterValues' | 'filterCodes' | 'lengths'>;
 
-/** All that is known of the documents that are kept, `size` of them, in their new order. */
+/** The columns of the `size` documents that are kept, in their new order. */
 function packColumns(
   sources: readonly { readonly segment: Segment; readonly rows: Int32Array }[],
   size: number,

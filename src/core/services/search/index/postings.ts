@@ -1,11 +1,11 @@
-/** Writes unsigned integers of at most 32 bits in one to five bytes. */
+/** Writes unsigned integers up to 32 bits as varints of one to five bytes. */
 export interface ByteWriter {
   readonly length: number;
   write(value: number): void;
   writeByte(byte: number): void;
-  /** Adds bytes as they are. */
+  /** Appends bytes unchanged. */
   append(bytes: Uint8Array): void;
-  /** What was written, good until the next write. */
+  /** The bytes written, valid until the next write. */
   bytes(): Uint8Array<ArrayBuffer>;
   clear(): void;
 }
@@ -28,7 +28,7 @@ export function createByteWriter(): ByteWriter {
     },
     append(bytes) {
       if (end + bytes.length > buffer.length) makeRoom(bytes.length);
-      // Most are a few bytes, for which a copy of a part of an array is slow.
+      // Most are a few bytes, for which a subarray copy is slow.
       if (bytes.length > 16) buffer.set(bytes, end);
       else for (let at = 0; at < bytes.length; at++) buffer[end + at] = bytes[at] ?? 0;
       end += bytes.length;
@@ -48,12 +48,12 @@ export function createByteWriter(): ByteWriter {
 }
 
 /**
- * Writes a term's postings: how many, then for each the distance to the one before in documents, the field
- * and whether the frequency is above one, then that frequency. Most take one or two bytes.
+ * Writes a term's posting list: the count, then for each posting the document delta, the field and whether
+ * the frequency exceeds one, then that frequency. Most take one or two bytes.
  */
 export interface PostingWriter {
   begin(count: number): void;
-  /** In order of documents, then fields. `document` below 2^28, `field` below 4. */
+  /** Ordered by document, then field. `document` below 2^28, `field` below 4. */
   add(document: number, field: number, frequency: number): void;
 }
 
@@ -72,7 +72,7 @@ export function createPostingWriter(writer: ByteWriter): PostingWriter {
   };
 }
 
-/** The number of postings that begin at `start`. */
+/** The length of the posting list at `start`. */
 export function countPostings(bytes: Uint8Array, start: number): number {
   let value = 0;
   for (let at = start, shift = 0; ; shift += 7) {
@@ -83,9 +83,9 @@ export function countPostings(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Writes the postings of other documents behind those that are there, with their new numbers: document `d`
- * becomes `rows[d]`, and is left out where that is negative. `last` is the number of the last document that
- * is there. Returns that of the last one now, and how many postings were written.
+ * Appends postings of another segment with renumbered documents: document `d` becomes `rows[d]`, and is
+ * skipped if that is negative. `last` is the last document number so far. Returns the new last number and the
+ * number of postings written.
  */
 export function copyPostings(
   bytes: Uint8Array,
@@ -96,7 +96,7 @@ export function copyPostings(
   last: number,
 ): { last: number; count: number } {
   let at = start;
-  // How many there are.
+  // Skip the count.
   while ((bytes[at++] ?? 0) > 127);
   let document = 0;
   let count = 0;
@@ -122,7 +122,9 @@ export function copyPostings(
   return { last, count };
 }
 
-/** Postings as they are read, for one term after another: good for as many as `readPostings` said. */
+/**
+ * A decoded posting list, reused between terms: only as many entries as `readPostings` returned are valid.
+ */
 export interface PostingList {
   documents: Uint32Array;
   fields: Uint8Array;
@@ -133,12 +135,12 @@ export function createPostingList(): PostingList {
   return { documents: new Uint32Array(0), fields: new Uint8Array(0), frequencies: new Uint32Array(0) };
 }
 
-/** Reads what a writer wrote to `bytes` from `start` to `end`, and says how many postings it was. */
+/** Decodes a posting list from `start` to `end` of `bytes`, and returns its length. */
 export function readPostings(bytes: Uint8Array, start: number, end: number, into: PostingList): number {
   makeRoom(into, countPostings(bytes, start));
   const { documents, fields, frequencies } = into;
   let at = start;
-  // How many there are.
+  // Skip the count.
   while ((bytes[at++] ?? 0) > 127);
   let document = 0;
   let count = 0;

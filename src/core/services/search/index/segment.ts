@@ -2,7 +2,7 @@ import { filterFields, textFields, type FilterField } from './search-document';
 import { countPostings, readPostings, type PostingList } from './postings';
 import { openTerms, type Terms } from './terms';
 
-/** An index of some documents, numbered from 0, that never changes: one buffer, on disk as in memory. */
+/** An immutable index of documents numbered from 0: one buffer, on disk as in memory. */
 export interface Segment {
   readonly buffer: ArrayBuffer;
   readonly size: number;
@@ -10,20 +10,20 @@ export interface Segment {
   /** The number of terms in each field of each document: `document * 4 + field`. */
   readonly lengths: Uint32Array;
   readonly postings: Uint8Array;
-  /** Where each term's postings end in `postings`. */
+  /** The end of each term's postings in `postings`. */
   readonly postingEnds: Uint32Array;
   ref(document: number): string;
   version(document: number): string;
   date(document: number): string;
   title(document: number): string;
-  /** The distinct values of all filters; `filterCode` gives a place in it. */
+  /** The distinct values of all filters; `filterCode` is an index into them. */
   filterValues(): readonly string[];
   filterCode(filter: FilterField, document: number): number;
 }
 
-/** What a segment is made of, before it is one buffer. */
+/** The parts of a segment, before they are packed into one buffer. */
 export interface SegmentParts {
-  /** Columns one after another: the refs, the versions, the dates, the titles. */
+  /** Columns one after another: refs, versions, dates, titles. */
   readonly strings: readonly string[];
   readonly filterValues: readonly string[];
   readonly filterCodes: Uint32Array;
@@ -73,9 +73,9 @@ export function packSegment(parts: SegmentParts): Segment {
 }
 
 /**
- * A segment over the buffer of another one. Nothing is parsed or copied.
+ * Opens a segment over an existing buffer, without parsing or copying.
  *
- * Throws a `RangeError` where the buffer is not one of this format, or cut off.
+ * @throws `RangeError` if the buffer has another format, or is truncated.
  */
 export function openSegment(buffer: ArrayBuffer): Segment {
   if (buffer.byteLength < headerWords * wordBytes) throw new RangeError('a search segment is cut off');
@@ -125,25 +125,25 @@ export function openSegment(buffer: ArrayBuffer): Segment {
   };
 }
 
-/** Reads the postings of a segment's term, and says how many they are. */
+/** Decodes the posting list of a segment's term, and returns its length. */
 export function readPostingsOf(segment: Segment, term: number, into: PostingList): number {
   const [start, end] = postingsRange(segment, term);
   return readPostings(segment.postings, start, end, into);
 }
 
-/** In how many fields of documents, dead ones too, a segment's term is. */
+/** The length of the posting list of a segment's term, including deleted documents. */
 export function countPostingsOf(segment: Segment, term: number): number {
   const [start] = postingsRange(segment, term);
   return countPostings(segment.postings, start);
 }
 
-/** Where the postings of a segment's term lie in `postings`. */
+/** The range of a term's posting list in `postings`. */
 export function postingsRange({ postingEnds }: Segment, term: number): readonly [start: number, end: number] {
   return [term === 0 ? 0 : (postingEnds[term - 1] ?? 0), postingEnds[term] ?? 0];
 }
 
 function endsOf(texts: readonly string[]): Uint32Array {
-  // A loop: of a hundred thousand texts `from` with a function takes ten times as long.
+  // A loop: for a hundred thousand texts, `from` with a function takes ten times as long.
   const ends = new Uint32Array(texts.length);
   let end = 0;
   for (let at = 0; at < texts.length; at++) ends[at] = end += texts[at]?.length ?? 0;

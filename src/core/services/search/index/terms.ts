@@ -1,7 +1,7 @@
-/** A segment's terms in the order of their UTF-16 code units. */
+/** A segment's terms, sorted by their UTF-16 code units. */
 export interface Terms {
   readonly size: number;
-  /** All terms one after another; term `i` lies between `ends[i - 1]` and `ends[i]`. */
+  /** All terms concatenated; term `i` is between `ends[i - 1]` and `ends[i]`. */
   text(): string;
   readonly ends: Uint32Array;
   at(index: number): string;
@@ -9,11 +9,13 @@ export interface Terms {
   indexOf(term: string): number;
   /** The number of the first term that is not less than `term`. */
   lowerBound(term: string): number;
-  /** How many UTF-16 code units each term has in common with the one before it; at most 255. */
+  /**
+   * The length of the common prefix of each term and the one before it, in UTF-16 code units; at most 255.
+   */
   shared(): Uint8Array;
 }
 
-/** `ends` are in UTF-16 code units of the decoded whole. Nothing is decoded before a term is asked for. */
+/** `ends` are in UTF-16 code units of the decoded text. Decoded lazily. */
 export function openTerms(bytes: Uint8Array, ends: Uint32Array): Terms {
   let decoded: string | undefined;
   const text = (): string => (decoded ??= new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));

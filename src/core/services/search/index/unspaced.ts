@@ -2,8 +2,8 @@ import { createPostingList, type PostingList } from './postings';
 import { readPostingsOf, type Segment } from './segment';
 
 /**
- * Reads where all pairs of a text without blanks are in one field, as if it were a term of its own, and says
- * how many places it is. As often as its rarest pair: how often they follow one another is not known.
+ * Intersects the posting lists of all bigrams by field, as if they were one term, and returns the length of
+ * the result. The frequency is that of the rarest bigram, since adjacency is not indexed.
  */
 export function readPairsOf(segment: Segment, pairs: readonly string[], into: PostingList): number {
   const terms = pairs.map((pair) => segment.terms.indexOf(pair));
@@ -28,7 +28,7 @@ export function readPairsOf(segment: Segment, pairs: readonly string[], into: Po
   return count;
 }
 
-/** Postings are in the order of documents, then fields. */
+/** Posting lists are ordered by document, then field. */
 function cellAt({ documents, fields }: PostingList, at: number): number {
   return (documents[at] ?? 0) * 4 + (fields[at] ?? 0);
 }

@@ -1,8 +1,8 @@
-/** The properties that search filters and counts by. */
+/** The facets for filters and counts. */
 export const facetNames = ['kind', 'tag', 'author', 'state', 'lang', 'date'] as const;
 export type FacetName = (typeof facetNames)[number];
 
-/** A value and how many of the documents found have it; dates are years, `2026`. */
+/** A value and its number of matching documents; dates are years, `2026`. */
 export interface FacetValue {
   readonly value: string;
   readonly count: number;
@@ -11,7 +11,7 @@ export interface FacetValue {
 }
 
 /**
- * For each property its values, the most frequent first, years the latest first; those of a query's own
- * filter are all there.
+ * The values of each facet, most frequent first, years latest first; values in the query's own filter are
+ * always included.
  */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;

@@ -9,29 +9,29 @@ export type Presence = 'optional' | 'required' | 'prohibited';
 
 /** One word of a query. */
 export interface Clause {
-  /** Lower-case, composed, trimmed, not stemmed; with `*` where `wildcard` is true. */
+  /** Lower-case, composed, trimmed, not stemmed; contains `*` if `wildcard` is true. */
   readonly word: string;
-  /** Other words for which it stands just as well: `antivirus` for `anti-virus`. */
+  /** Equivalent words: `antivirus` for `anti-virus`. */
   readonly also?: readonly string[];
-  /** The words of the clauses for what it is joined of: where it is found, these count as found. */
+  /** The words of the clauses for its parts: if it is found, these count as found. */
   readonly covers?: readonly string[];
-  /** Of a word in a script without blanks its pairs of characters, all of which have to be in one field. */
+  /** For a word in a script without spaces: its bigrams, all of which must be in one field. */
   readonly pairs?: readonly string[];
-  /** The bits of the numbers of the text fields in which it is looked for. */
+  /** The fields to search, as a bit set of field numbers. */
   readonly fields: number;
   readonly boost: number;
   /** Edits allowed, 0 to 2. */
   readonly edits: number;
   readonly wildcard: boolean;
   readonly presence: Presence;
-  /** Whether the word may be the beginning of one: the last of a query that is being typed. */
+  /** Whether the word is a prefix: the last word of a query that is being typed. */
   readonly prefix: boolean;
 }
 
-/** Filters of one field are alternatives; those of several all hold. */
+/** Filters of one field are alternatives; those of different fields are all required. */
 export interface Filter {
   readonly field: FacetName;
-  /** Folded as values are compared; of a date a beginning of one, or a range `2026-01..2026-06`. */
+  /** Folded for comparison; for a date a prefix, or a range `2026-01..2026-06`. */
   readonly value: string;
   readonly excluded: boolean;
 }
@@ -39,9 +39,9 @@ export interface Filter {
 export interface ParsedQuery {
   readonly clauses: readonly Clause[];
   readonly filters: readonly Filter[];
-  /** False where the text, or part of it, was not taken as it was meant. */
+  /** False if the text, or part of it, could not be parsed as a query. */
   readonly understood: boolean;
-  /** Why it was not: the text was searched as plain words, or only its first words were. */
+  /** Why not: the text was searched as plain words, or was cut off. */
   readonly message?: 'search.plainWords' | 'search.shortened';
 }
 
@@ -56,7 +56,7 @@ interface LunrQuery {
   }[];
 }
 
-// @types/lunr lacks the parser.
+// @types/lunr does not declare the parser.
 const { Query, QueryParser } = lunr as unknown as {
   Query: new (fields: readonly string[]) => LunrQuery;
   QueryParser: new (text: string, query: LunrQuery) => { parse(): LunrQuery };
@@ -64,19 +64,19 @@ const { Query, QueryParser } = lunr as unknown as {
 
 const longestQuery = 2_000;
 const mostClauses = 64;
-/** Wildcards and edits walk the whole dictionary: a query may have so many of them. */
+/** Wildcards and fuzzy clauses scan the whole dictionary, so their number is limited. */
 const mostWalks = 8;
 const mostEdits = 2;
 const greatestBoost = 1_000;
 const allFields = (1 << textFields.length) - 1;
 const presences: Readonly<Record<number, Presence>> = { 1: 'optional', 2: 'required', 3: 'prohibited' };
-/** A tag in quotes is compared whole; without, its words are looked for, as lunr does in a field. */
+/** A quoted tag is matched as a whole; otherwise its words are searched, as lunr does in a field. */
 const filterPattern = new RegExp(
   `(?<=^|\\s)([+-]?)(?:(${facetNames.join('|')}|status):"([^"]*)"|(${facetNames.filter((name) => name !== 'tag').join('|')}|status):([^\\s"]+))`,
   'gi',
 );
 
-/** Reads what somebody typed, in lunr's query language with filters; never throws. */
+/** Parses user input in lunr's query language with filters; never throws. */
 export function parseQuery(text: string, asYouType = false): ParsedQuery {
   const filters: Filter[] = [];
   const short = text.slice(0, longestQuery);
@@ -86,7 +86,7 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
       (_, sign: string, quotedField?: string, quoted?: string, field?: string, plain?: string) => {
         const name = (quotedField ?? field ?? '').toLowerCase();
         filters.push({
-          // Front matter calls it a status.
+          // In front matter it is called `status`.
           field: name === 'status' ? 'state' : (name as FacetName),
           value: foldFilter(
             (quoted ?? plain ?? '').replace(name === 'tag' ? /^\s*#/ : name === 'author' ? /^\s*@/ : '', ''),
@@ -97,9 +97,9 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
       },
     )
     .replace(/(?<=^|\s)([+-]?)tag:(?=\S)/gi, '$1tags:')
-    // To lunr `meeting - June` would exclude June, however far off the dash is.
+    // lunr would read `meeting - June` as excluding June, despite the space after the dash.
     .replace(/(?<=^|\s)[+-]+(?=\s|$)/g, '')
-    // To lunr a hyphen is a blank: what it joins would get its sign, its field and its star in part.
+    // lunr splits at hyphens: only some of the parts would get the sign, the field and the star.
     .replace(/(?<=[^\s:+-])-(?=\S)/g, keptHyphen);
   const parsed = parseWithLunr(words);
   const all = withoutIdleStars(joinEqual(parsed ?? plainClauses(words)));
@@ -119,7 +119,7 @@ export function parseQuery(text: string, asYouType = false): ParsedQuery {
   };
 }
 
-/** Undefined where lunr refuses the text. */
+/** Undefined if lunr rejects the text. */
 function parseWithLunr(text: string): Clause[] | undefined {
   try {
     const { clauses } = new QueryParser(text, new Query(textFields)).parse();
@@ -152,7 +152,7 @@ function toClauses({
   return usePipeline ? wordClauses(term, common) : starClauses(term, common);
 }
 
-/** What a word with stars stands for: its parts one by one where hyphens join them. */
+/** The clauses of a wildcard word: one per part if it is hyphenated. */
 function starClauses(term: string, common: Omit<Clause, 'word'>): Clause[] {
   const links = term.split(hyphens).filter((link) => link !== '');
   const lettered = links.filter((link) => /[\p{L}\p{N}]/u.test(link));
@@ -162,7 +162,7 @@ function starClauses(term: string, common: Omit<Clause, 'word'>): Clause[] {
     const pattern = composed(link)
       .replace(/^[^\p{L}\p{M}\p{N}_*]+|[^\p{L}\p{M}\p{N}_*+#]+$/gu, '')
       .replace(/\*+/g, '*');
-    // A pair of characters is found wherever it stands.
+    // A bigram matches at any position.
     const run = pattern.replace(/^\*|\*$/g, '');
     if (isUnspaced(run) && !run.includes('*')) return wordClauses(run, common);
     return [{ ...common, word: pattern, wildcard: true }];
@@ -175,7 +175,7 @@ function wordClauses(term: string, common: Omit<Clause, 'word'>): Clause[] {
   );
 }
 
-/** A run of a script without blanks: by its pairs; one character alone as the beginning of one. */
+/** The clause of a run in a script without spaces: by its bigrams; a single character as a prefix. */
 export function unspacedClause(run: string, common: Omit<Clause, 'word'>): Clause {
   const characters = charactersOf(run);
   const pairs = characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
@@ -186,12 +186,11 @@ export function unspacedClause(run: string, common: Omit<Clause, 'word'>): Claus
 }
 
 /**
- * The word and, where it is joined of others, these: who looks for `node.js` means the whole, and would
- * rather have `node` than nothing. What must be there is the whole or its longest part; what must not is the
- * whole.
+ * The word and its parts if it is joined: a search for `node.js` means the whole, but `node` is better than
+ * nothing. Required are the whole or its longest part; excluded is the whole.
  */
 function pieceClauses({ whole, also, parts }: ChunkPiece, common: Omit<Clause, 'word'>): Clause[] {
-  // A letter alone says nothing.
+  // A single letter is not selective.
   const asked = [...new Set(parts)].filter((part) => part.length > 1 && part !== whole);
   const main = (more: readonly string[]): Clause => {
     return { ...common, word: whole, ...(more.length > 0 && { also: more }) };
@@ -205,7 +204,7 @@ function pieceClauses({ whole, also, parts }: ChunkPiece, common: Omit<Clause, '
   ];
 }
 
-/** A star that stands for everything asks for nothing beside words. */
+/** Drops a lone `*` next to words, since it matches everything. */
 function withoutIdleStars(clauses: readonly Clause[]): Clause[] {
   const isStar = ({ word, wildcard }: Clause): boolean => wildcard && word === '*';
   const hasWords = clauses.some((clause) => !isStar(clause) && clause.presence !== 'prohibited');
@@ -219,7 +218,7 @@ function withoutIdleStars(clauses: readonly Clause[]): Clause[] {
   );
 }
 
-/** All words of a text that is no query. */
+/** All words of a text that is not a valid query. */
 function plainClauses(text: string): Clause[] {
   const common = { fields: allFields, boost: 1, edits: 0, wildcard: false, prefix: false } as const;
   return text
@@ -228,13 +227,13 @@ function plainClauses(text: string): Clause[] {
     .flatMap((chunk) => wordClauses(chunk, { ...common, presence: 'optional' }));
 }
 
-/** A word that is asked for twice counts twice, as in lunr, but is looked up once. */
+/** Merges duplicate words: they count twice, as in lunr, but are looked up once. */
 function joinEqual(clauses: readonly Clause[]): Clause[] {
   const joined = new Map<string, Clause>();
   for (const clause of clauses) {
     const key = [clause.presence, clause.fields, clause.edits, clause.wildcard, clause.word].join(' ');
     const boost = clause.boost + (joined.get(key)?.boost ?? 0);
-    // Deleted first, so that the last that was typed stays the last.
+    // Deleted first, so that the last word typed stays last.
     joined.delete(key);
     joined.set(key, { ...clause, boost });
   }
@@ -246,7 +245,7 @@ function limitWalks(clauses: readonly Clause[]): Clause[] {
   return clauses.filter(({ wildcard, edits }) => !(wildcard || edits > 0) || ++walks <= mostWalks);
 }
 
-/** The last word, and what is joined with it: `anti-vir` may become `antivirus`. */
+/** Makes the last word, and what it is joined with, a prefix: `anti-vir` may become `antivirus`. */
 function openLastWord(clauses: Clause[], last: Clause | undefined): void {
   const clause = clauses.at(-1);
   if (clause === undefined || clause !== last) return;

@@ -1,22 +1,20 @@
 import type { FacetName } from './facets';
 import { foldFilter } from './fold-filter';
 
-/** A filter as it is written in a query: `kind:post`, `-author:ada`, `tag:"open source"`. */
+/** A filter in query syntax: `kind:post`, `-author:ada`, `tag:"open source"`. */
 export function filterText(facet: FacetName, value: string): string {
   const quoted = facet === 'tag' || !/^[^\s"]+$/.test(value);
   return `${facet}:${quoted ? `"${value.replaceAll('"', '')}"` : value}`;
 }
 
-/** The query with a filter added, or taken away where it is there. */
+/** Adds a filter to the query, or removes it if present. */
 export function toggleFilter(query: string, facet: FacetName, value: string): string {
   const parts = query.match(/[^\s"]*"[^"]*"|\S+/g) ?? [];
   const left = parts.filter((part) => !isFilter(part, facet, value));
   return (left.length < parts.length ? left : [...parts, filterText(facet, value)]).join(' ');
 }
 
-/**
- * Whether a part of a query is that filter, in whatever way it is written. A tag without quotes is a word.
- */
+/** Whether a part of a query is that filter, in any spelling. An unquoted tag is a word. */
 function isFilter(part: string, facet: FacetName, value: string): boolean {
   const { name, quoted, plain } =
     /^\+?(?<name>[a-z]+):(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$/i.exec(part)?.groups ?? {};

@@ -1,12 +1,12 @@
 import { message, type Message } from '../../../base/message';
 
-/** A way of asking more exactly, with an example to begin from. */
+/** A query feature, with an example to start from. */
 export interface QueryHelp {
   readonly example: string;
   readonly meaning: Message;
 }
 
-/** What can be written in a query beside words, the most useful first. */
+/** Query syntax beyond plain words, most useful first. */
 export const queryHelp: readonly QueryHelp[] = [
   {
     example: 'open source',
@@ -26,7 +26,7 @@ export const queryHelp: readonly QueryHelp[] = [
   { example: 'welcome^2', meaning: message('The word counts twice') },
 ];
 
-/** The query with an example put at its end, apart from what is there. */
+/** Appends an example to the query, separated from the existing text. */
 export function withExample(query: string, example: string): string {
   return query.trim() === '' ? example : `${query.trimEnd()} ${example}`;
 }

@@ -1,5 +1,6 @@
 /**
- * Whether a text is of a pattern in which `*` stands for any number of characters. Linear but for many `*`.
+ * Whether a text matches a pattern in which `*` matches any number of characters. Linear except with many
+ * `*`.
  */
 export function matchesWildcard(text: string, pattern: string): boolean {
   let at = 0;
@@ -14,7 +15,7 @@ export function matchesWildcard(text: string, pattern: string): boolean {
       next++;
       at++;
     } else if (star >= 0) {
-      // The last star takes one more: what stars before it took need not be tried again.
+      // The last star takes one more character; earlier stars need no backtracking.
       next = star + 1;
       at = ++resume;
     } else {

@@ -2,7 +2,7 @@ import { isDead, type LiveSegment } from '../index/live-segment';
 import { foldFilter } from '../query/fold-filter';
 import type { Segment } from '../index/segment';
 
-/** Gives all the names of one person one: their id. */
+/** Maps all names of a person to one: their id. */
 export type AuthorNames = (folded: string) => string;
 
 interface Named {
@@ -10,10 +10,10 @@ interface Named {
   readonly names: readonly string[];
 }
 
-/** A segment's members never change. */
+/** Cached, since a segment is immutable. */
 const membersOf = new WeakMap<Segment, readonly Named[]>();
 
-/** Members by all that they are called; a name that several have says nothing. */
+/** Members by all their names; ambiguous names are ignored. */
 export function createAuthorNames(segments: readonly LiveSegment[]): AuthorNames {
   const ids = new Map<string, string>();
   const shared = new Set<string>();

@@ -1,22 +1,19 @@
 import type { Terms } from '../index/terms';
 
-/** Shorter words are in too many others by chance, in UTF-16 code units. */
+/** Shorter words occur in too many others by chance, in UTF-16 code units. */
 const shortestWord = 6;
 const shortestStem = 5;
-/** What is before the word has to be one as well. */
+/** What precedes the word must be a word as well. */
 const shortestBefore = 3;
-/**
- * So many answers are remembered for each dictionary, which never changes: all words but the last stay while
- * somebody types.
- */
+/** Cache size per dictionary, which is immutable: while somebody types, only the last word changes. */
 const mostRemembered = 32;
-/** More words than these end alike by chance. */
+/** Beyond this many, matches are mostly coincidental. */
 const mostCompounds = 1_000;
 const remembered = new WeakMap<Terms, Map<string, readonly number[]>>();
 
 /**
- * The numbers of the terms of compounds that a word ends, `ledenvergader` for `vergadering`, or that have it
- * whole elsewhere, `vergaderingsverslag`: the last word says what a compound is.
+ * The numbers of compound terms that end with a word, `ledenvergader` for `vergadering`, or contain it
+ * unstemmed, `vergaderingsverslag`: the last word determines the meaning of a compound.
  */
 export function compoundsOf(terms: Terms, word: string, stem: string): readonly number[] {
   if (word.length < shortestWord || stem.length < shortestStem) return [];
@@ -53,7 +50,7 @@ function findCompounds(terms: Terms, word: string, stem: string): number[] {
   return [...new Set(found)];
 }
 
-/** The number of the term to which a place in the text of all belongs. */
+/** The number of the term at an offset of the concatenated terms. */
 function termAround(ends: Uint32Array, at: number): number {
   let low = 0;
   let high = ends.length;

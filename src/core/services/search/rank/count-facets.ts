@@ -6,14 +6,14 @@ import { facetNames, type FacetName, type Facets, type FacetValue } from '../que
 import type { Segment } from '../index/segment';
 import type { DocumentFilter } from './filter-documents';
 
-/** Counts the documents that a query's words find, by their properties. */
+/** Counts the documents that match a query's words, by facet. */
 export interface FacetCounter {
-  /** Takes a document that the words found; a filter of a field is left out where that field is counted. */
+  /** Counts a matching document; when a field is counted, its own filter is ignored. */
   note(segment: Segment, document: number, filter: DocumentFilter, authorNames: AuthorNames): void;
   finish(filters: readonly Filter[]): Facets;
 }
 
-/** A community has few kinds and states, but may have thousands of authors: more than these nobody reads. */
+/** A community has few kinds and states, but may have thousands of authors: nobody reads more than these. */
 const mostValues = 200;
 
 interface Tally {
@@ -23,7 +23,7 @@ interface Tally {
 
 export function createFacetCounter(): FacetCounter {
   const tallies = new Map<FacetName, Map<string, Tally>>(facetNames.map((name) => [name, new Map()]));
-  /** By the text that is stored, since most documents share theirs with others. */
+  /** Cached by stored text, which most documents share. */
   const foldings = new Map<string, readonly string[]>();
   let names: AuthorNames = (name) => name;
   const add = (field: FacetName, stored: string): void => {
@@ -31,7 +31,7 @@ export function createFacetCounter(): FacetCounter {
     let values = foldings.get(place);
     if (values === undefined) {
       const own = stored.split('\n');
-      // A tag is found by those above it, so these count as well.
+      // A tag also matches its ancestors, so these are counted as well.
       const all = field === 'tag' ? own.flatMap((tag) => [tag, ...tagsAbove(tag)]) : own;
       foldings.set(place, (values = [...new Set(all)].filter((value) => value !== '')));
     }

@@ -11,32 +11,32 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** A passage to show with a result: `text.slice(start, end)`, and the words in it that were found. */
+/** A passage to show with a result, `text.slice(start, end)`, with the matched words. */
 export interface Excerpt extends TextRange {
   readonly snippet: string;
-  /** In `snippet`, in order, apart from one another. */
+  /** Ranges in `snippet`, ordered and disjoint. */
   readonly matches: readonly TextRange[];
 }
 
-/** Beyond this a text is not searched for its excerpt, in UTF-16 code units. */
+/** Longer texts are not searched for an excerpt, in UTF-16 code units. */
 const longestText = 200_000;
 const defaultLength = 200;
 
 export interface ExcerptOptions {
-  /** About how long the snippet is, in UTF-16 code units. */
+  /** The approximate length of the snippet, in UTF-16 code units. */
   readonly length?: number;
-  /** The document's `lang`; words are compared in English and in Dutch unless it is told. */
+  /** The document's `lang`; if not given, words are compared in English and Dutch. */
   readonly lang?: string;
-  /** Whether compounds that end with a word stand for it, as they do in a generous search. */
+  /** Whether compounds that end with a word match it, as in a generous search. */
   readonly compounds?: boolean;
 }
 
-/** Makes excerpts for one query. */
+/** Creates excerpts for one query. */
 export type Excerpter = (text: string) => Excerpt;
 
 /**
- * Gives the passage with most of the query's words, the first of such; the beginning where none is there. It
- * remembers words: use one for all the results of a query that have the same language.
+ * Finds the first passage with the most query words; the beginning of the text if it has none. Caches words:
+ * use one excerpter for all results of a query in one language.
  */
 export function createExcerpter(
   query: Pick<ParsedQuery, 'clauses'>,
@@ -48,7 +48,7 @@ export function createExcerpter(
   return (text) => excerptAround(text, findWords(text.slice(0, longestText), find), length);
 }
 
-/** The excerpt of one text: see `createExcerpter`. */
+/** The excerpt of a single text: see `createExcerpter`. */
 export function excerptOf(
   text: string,
   query: Pick<ParsedQuery, 'clauses'>,
@@ -78,7 +78,7 @@ interface Match extends TextRange {
   readonly clause: number;
 }
 
-/** Words with what may join them, and the signs with which one may end. */
+/** Words with inner joiners, and trailing signs. */
 const joined = /[\p{L}\p{M}\p{N}_]+(?:['\u2019\-\u2010\u2011][\p{L}\p{M}\p{N}_]+)*[+#]{0,2}/gu;
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 
@@ -96,7 +96,7 @@ function findWords(text: string, { find, literal }: WordFinder): Match[] {
   if (literal.length === 0) return found;
   for (const { text: wanted, clause } of literal) {
     const lower = text.toLowerCase();
-    // Where other letters get longer in lower case places cannot be told.
+    // If lower-casing changes the length, offsets cannot be mapped.
     if (lower.length !== text.length) continue;
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length))
       found.push({ start: at, end: at + wanted.length, clause });
@@ -104,7 +104,7 @@ function findWords(text: string, { find, literal }: WordFinder): Match[] {
   return apartFromOneAnother(found);
 }
 
-/** In order, without what lies over the one before. */
+/** Sorts the matches and drops overlapping ones. */
 function apartFromOneAnother(matches: Match[]): Match[] {
   let end = 0;
   return matches
@@ -117,13 +117,13 @@ function apartFromOneAnother(matches: Match[]): Match[] {
 }
 
 interface WordFinder {
-  /** The number of the first clause that stands for a word, or -1. */
+  /** The index of the first clause that matches a word, or -1. */
   readonly find: (raw: string) => number;
-  /** What is looked for letter by letter, since it is no word between others. */
+  /** Substrings to match literally, since their script has no word boundaries. */
   readonly literal: readonly { readonly text: string; readonly clause: number }[];
 }
 
-/** Remembers what it was asked. */
+/** Caches its results. */
 function createWordFinder(
   clauses: readonly Clause[],
   analysis: Analysis,
@@ -163,8 +163,8 @@ function createWordFinder(
       },
     );
   };
-  // Stemming costs: a word without the beginning of any asked cannot be one, for stemmers leave the first
-  // letter.
+  // Stemming is expensive: a word that shares no prefix with any query word cannot match, as stemmers keep
+  // the first letter.
   const beginnings = new Set(
     asked.flatMap(({ plain, also = [] }) => [plain, ...also].map((one) => one.charAt(0))),
   );
@@ -184,7 +184,7 @@ function createWordFinder(
     find: (raw) => {
       let clause = known.get(raw);
       if (clause === undefined) {
-        // Of what is joined the whole comes first, then whoever asks goes on with the parts.
+        // For a joined word, try the whole first; the caller continues with the parts.
         const whole = chunkPieces(raw.toLowerCase())[0]?.whole ?? '';
         const possible =
           anyBeginning ||
@@ -200,7 +200,7 @@ function createWordFinder(
 
 const shortestInCompound = 6;
 
-/** Whether a word is the last of a compound: see `compoundsOf`. */
+/** Whether a word is the last part of a compound: see `compoundsOf`. */
 function isCompoundOf(stem: string, last: string, word: string): boolean {
   if (word.length < shortestInCompound || last.length < 5 || stem.length < last.length + 3) return false;
   return stem.endsWith(last) || stem.includes(word);
@@ -210,7 +210,7 @@ function isOneCharacter(pattern: string): boolean {
   return /^[^\0-\x7f]\p{M}*\*$/u.test(pattern) && isUnspaced(pattern);
 }
 
-/** The first and the last match of the window with the most clauses, then the most matches. */
+/** The first and last match of the window with the most distinct clauses, then the most matches. */
 function densest(matches: readonly Match[], length: number): readonly [Match | undefined, Match | undefined] {
   let best: readonly [Match | undefined, Match | undefined] = [undefined, undefined];
   let most = 0;
@@ -236,7 +236,7 @@ function densest(matches: readonly Match[], length: number): readonly [Match | u
   return best;
 }
 
-/** How far a snippet is shortened or lengthened so as not to cut a word, in UTF-16 code units. */
+/** How far a snippet may be shortened or extended to end at a word boundary, in UTF-16 code units. */
 const slack = 24;
 
 function wordStart(text: string, at: number): number {

@@ -7,30 +7,26 @@ import type { Terms } from '../index/terms';
 import { matchesWildcard } from '../query/wildcard';
 import { stemmedEnd, stemmedMiddles, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
 
-/**
- * A term that a clause stands for and where it is: the number of the term in each segment, -1 where it is
- * not.
- */
+/** A term that a clause matches, with its number in each segment, -1 if absent. */
 export interface Expansion {
   readonly term: string;
   readonly numbers: readonly number[];
-  /** What the clause's boost is multiplied by. */
+  /** The factor applied to the clause's boost. */
   readonly weight: number;
 }
 
-/** A wildcard that stands for more terms than these is cut off, in the order of the dictionary. */
+/** The maximum number of terms that a wildcard expands to, in dictionary order. */
 const mostExpansions = 10_000;
-/**
- * A word that only begins like the one being typed counts less than the word itself, and so does one that is
- * joined of it.
- */
+/** The weight of prefix matches and compounds relative to the word itself. */
 const beginningWeight = 0.5;
 const compoundWeight = 0.3;
-/** A term that a longer word may have been stemmed to has so many letters, and so many fewer at most. */
+/**
+ * The minimum length of a term that may be the stem of a longer prefix, and by how much it may be shorter.
+ */
 const shortestStem = 3;
 const longestEnding = 5;
 
-/** The terms for which a clause stands, in the order of the dictionary, each once. */
+/** The terms that a clause matches, in dictionary order, without duplicates. */
 export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
   const { segments, analysis, languages, generous } = lexicon;
   const { word, also = [], wildcard, edits, prefix, presence } = clause;
@@ -53,7 +49,8 @@ export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
 
   if (wildcard) {
     note(1, (terms) => matchingTerms(terms, plain));
-    // What a word finds, it finds with a star as well: the pattern is held against stems, which are shorter.
+    // A word with a star must match at least what the word does: the pattern is compared with stems, which
+    // are shorter.
     if (generous && bare !== '') {
       noteTerms(1, stemsOf(bare));
       if (plain.endsWith('*')) noteTerms(1, stemsBehind(bare, analysis, languages));
@@ -71,14 +68,14 @@ export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
     noteTerms(1, stems);
     if (prefix) note(beginningWeight, (terms) => matchingTerms(terms, `${bare}*`));
   }
-  // Between `meet` and `meeting`, which are one term, nothing begins with `meetin`.
+  // `meet` and `meeting` share one term, and no term begins with `meetin`.
   const isOpen = prefix || (generous && plain === `${bare}*`);
   const shortest = Math.max(shortestStem, bare.length - longestEnding);
   for (let end = bare.length - 1; isOpen && found.size === 0 && end >= shortest; end--) {
     noteTerms(beginningWeight, [bare.slice(0, end)]);
   }
   const isWord = !wildcard || plain === `${bare}*`;
-  // Elsewhere what has a word within has it by chance more often than not.
+  // In other languages, words that contain the word are mostly coincidental.
   const mayBeWithin = lexicon.compounds || found.size === 0;
   if (generous && isWord && edits === 0 && presence !== 'prohibited' && mayBeWithin) {
     for (const stem of new Set(stemsOf(bare)))

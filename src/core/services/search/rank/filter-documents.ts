@@ -6,14 +6,17 @@ import { foldFilter } from '../query/fold-filter';
 import type { FacetName } from '../query/facets';
 import type { Segment } from '../index/segment';
 
-/** Says of a segment's documents whether they pass. */
+/** Tests whether a segment's documents pass the filters. */
 export interface DocumentFilter {
   passes(document: number): boolean;
-  /** Whether it passes all filters but those of one field. */
+  /** Whether it passes all filters except those of one field. */
   passesWithout(field: FacetName, document: number): boolean;
 }
 
-/** Filters of one field are alternatives, those of several all hold; what is excluded never passes. */
+/**
+ * Filters of one field are alternatives, those of different fields are all required; excluded documents never
+ * pass.
+ */
 export function createDocumentFilter(
   segment: Segment,
   filters: readonly Filter[],
@@ -60,7 +63,7 @@ function byValue(
   };
 }
 
-/** One value of most fields; of tags and authors each, and the tags that a tag is below. */
+/** The single value of most fields; all tags (with their ancestors) and authors. */
 export function valuesOf(stored: string, field: FilterField): string[] {
   const values = stored.split('\n').map(foldFilter);
   return field === 'tag' ? [...new Set(values.flatMap((tag) => [tag, ...tagsAbove(tag)]))] : values;
@@ -74,7 +77,7 @@ function byDate(segment: Segment, wanted: readonly string[], unwanted: readonly 
   };
 }
 
-/** `2026-03` is all of March; `2026-01..2026-03`, `..2026` and `2026..` are ranges with both their ends. */
+/** `2026-03` is all of March; `2026-01..2026-03`, `..2026` and `2026..` are inclusive ranges. */
 function dateRange(value: string): (date: string) => boolean {
   const [from = '', to = from] = value.split('..', 2);
   return (date) =>

@@ -1,14 +1,13 @@
 import { openTerms, type Terms } from '../index/terms';
 
-/** Longer words are not looked for with edits. */
+/** Longer words are not matched fuzzily. */
 const longestWord = 64;
 
 /**
- * The numbers of the terms within `edits` insertions, deletions, replacements and swaps of neighbours of a
- * word.
+ * The numbers of the terms within `edits` insertions, deletions, substitutions and transpositions of a word.
  *
- * Neighbours in the dictionary share their beginnings, so the rows of the distance matrix for these are kept,
- * and where no row can lead to a near term all terms with that beginning are passed over.
+ * Neighbours in the dictionary share prefixes, so the rows of the distance matrix for these are kept, and a
+ * prefix that can no longer lead to a match is skipped with all its terms.
  */
 export function nearTerms(terms: Terms, word: string, edits: number): number[] {
   const width = word.length + 1;
@@ -41,8 +40,8 @@ export function nearTerms(terms: Terms, word: string, edits: number): number[] {
 }
 
 /**
- * Fills the row of the term's first `depth` characters and returns the least of it. Only what is at most
- * `edits` from the diagonal can be near enough, so only that is filled, and one beyond it at each side.
+ * Fills the row of the term's first `depth` characters and returns its minimum. Only cells within `edits` of
+ * the diagonal can match, so only those are filled, and one more at each side.
  */
 function fillRow(
   rows: readonly Uint8Array[],
@@ -61,7 +60,7 @@ function fillRow(
     let cost = (above[column - 1] ?? 255) + (word.charCodeAt(column - 1) === code ? 0 : 1);
     cost = Math.min(cost, (above[column] ?? 255) + 1, (row[column - 1] ?? 255) + 1);
     if (column > 1 && word.charCodeAt(column - 2) === code) {
-      // Two swapped, or swapped with one more between them: so does lunr's automaton.
+      // A transposition, possibly with one character between: lunr's automaton allows both.
       for (let gap = 0; gap < 2 && depth - 2 - gap >= 0; gap++) {
         if (text.charCodeAt(start + depth - 2 - gap) !== word.charCodeAt(column - 1)) continue;
         cost = Math.min(cost, (rows[depth - 2 - gap]?.[column - 2] ?? 255) + 1 + gap);
@@ -74,7 +73,7 @@ function fillRow(
   return least;
 }
 
-/** A swap reaches back over two or three rows, at a cost. */
+/** A transposition reaches back two or three rows, at a cost. */
 function canOnlyBeFarther(least: readonly number[], depth: number, edits: number): boolean {
   return (
     (least[depth] ?? 0) > edits &&
@@ -83,7 +82,7 @@ function canOnlyBeFarther(least: readonly number[], depth: number, edits: number
   );
 }
 
-/** Whether one word is within so many edits of another. */
+/** Whether two words are within an edit distance. */
 export function withinEdits(word: string, other: string, edits: number): boolean {
   if (Math.abs(word.length - other.length) > edits) return false;
   const terms = openTerms(new TextEncoder().encode(word), Uint32Array.of(word.length));

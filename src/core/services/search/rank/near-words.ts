@@ -6,24 +6,25 @@ import { isStopWord } from './score';
 import { readPairsOf } from '../index/unspaced';
 
 /**
- * A shorter word has too many like it, and a word has to be this long for two edits, in UTF-16 code units.
+ * The minimum word length for one edit, and for two, since shorter words have too many neighbours; in UTF-16
+ * code units.
  */
 const shortestMisspelt = 4;
 const shortestTwiceMisspelt = 8;
-/** A shorter run of a script without blanks is one word: what has a part of it is about something else. */
+/** A shorter run of a script without spaces is one word: partial matches are about something else. */
 const fewestPairs = 4;
-/** Each walks the dictionary once or twice. */
+/** Each scans the dictionary once or twice. */
 const mostMisspelt = 4;
 
-/** Clauses of which some were loosened, and the words of these. */
+/** Clauses, some of them made fuzzy, and the words of those. */
 export interface Loosened {
   readonly clauses: readonly Clause[];
   readonly near: readonly string[];
 }
 
 /**
- * Where a plain word is in no document, words of one edit are looked for instead, or of two where there are
- * none. Of a text without blanks the words of one kind of letters, or else its pairs.
+ * Makes plain words that are in no document fuzzy: one edit, or two if that finds nothing. For scripts
+ * without spaces, splits into runs of one script, or else into bigrams.
  */
 export function loosenUnknownWords(clauses: readonly Clause[], lexicon: Lexicon): Loosened {
   const isKnown = (clause: Clause): boolean => expandClause(clause, lexicon).length > 0;
@@ -53,7 +54,7 @@ function areKnown(pairs: readonly string[], { segments }: Lexicon): boolean {
   return segments.some((segment) => readPairsOf(segment, pairs, list) > 0);
 }
 
-/** Japanese changes its letters where it changes words, most often. */
+/** In Japanese, a change of script usually marks a word boundary. */
 function partsWithoutBlanks(clause: Clause, pairs: readonly string[], lexicon: Lexicon): Clause[] {
   const runs = clause.word.match(/[\p{Script=Katakana}\u30fc]{2,}|\p{Script=Han}{2,}/gu) ?? [];
   const words = runs.length > 1 || runs[0] !== clause.word ? runs : [];

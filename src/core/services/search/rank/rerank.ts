@@ -1,40 +1,37 @@
 import { isUnspaced } from '../analysis/chunk-words';
 import { composed, foldLetters } from '../analysis/fold-letters';
 
-/** The text of a document, as it is shown: without it the document keeps to its first score. */
+/** The text of a document, as displayed: without it the document keeps its first-stage score. */
 export interface DocumentText {
   readonly title: string;
   readonly body: string;
 }
 
-/** A document found, with what the first stage knows of it. */
+/** A candidate document, with its first-stage data. */
 export interface RerankInput {
   readonly score: number;
-  /** How many of the words asked are in it, 0 to 1. */
+  /** The share of the query's words that it contains, 0 to 1. */
   readonly coverage: number;
   readonly text: DocumentText | undefined;
 }
 
-/** A word that is asked for. */
+/** A word of the query. */
 export interface AskedWord {
-  /** Lower-case, as it was written. */
+  /** Lower-case, as typed. */
   readonly word: string;
-  /** Whether it may be the beginning of one. */
+  /** Whether it is a prefix. */
   readonly prefix: boolean;
-  /** Beginnings of other forms of it, and of words like it where it may be misspelt. */
+  /** Prefixes of its other forms, and of similar words if it may be misspelt. */
   readonly forms: readonly string[];
 }
 
-/**
- * What each sign of a good answer is worth, found with queries whose documents are known: see
- * docs/benchmarks.md.
- */
+/** The weight of each ranking signal, tuned with queries of known relevance: see docs/benchmarks.md. */
 const worth = {
   score: 0.4,
   coverage: 1,
   exact: 0.4,
   title: 0.4,
-  /** A part of `title` and `ofTitle`, for another form of the word. */
+  /** A fraction of `title` and `ofTitle`, for other forms of the word. */
   form: 0.8,
   ofTitle: 0.6,
   phraseInTitle: 0.4,
@@ -42,21 +39,21 @@ const worth = {
   near: 0.8,
   phraseInBody: 0.2,
   /**
-   * Who writes marks means them, and who leaves them out may: taken off where a word has others, and more
-   * than all else is worth.
+   * A penalty for words that differ in diacritics, larger than all other signals: diacritics in a query are
+   * intended, and may be omitted.
    */
   otherMarks: 3,
 };
-/** Words that far apart, in UTF-16 code units, are half as near as neighbours. */
+/** At this distance, in UTF-16 code units, words count half as near as adjacent ones. */
 const farApart = 60;
-/** Beyond this, in UTF-16 code units, a body is not looked at: the re-ranking of a keystroke reads fifty. */
+/** Longer bodies are cut off, in UTF-16 code units: reranking reads fifty per keystroke. */
 const longestBody = 20_000;
-/** Of each word so many places are looked at. */
+/** The maximum number of positions per word. */
 const mostPlaces = 40;
 
 /**
- * The rank of each document, the higher the better: the first score as a part of the best one, and in
- * addition how many of the words are there, there as they were written, near one another, and in the title.
+ * The rank of each document, higher is better: the first-stage score relative to the best one, plus how many
+ * of the words occur, occur as typed, near one another, and in the title.
  */
 export function rerank(inputs: readonly RerankInput[], words: readonly AskedWord[]): number[] {
   const most = inputs.reduce((max, { score }) => Math.max(max, score), 0);
@@ -88,14 +85,11 @@ function rankTitle(title: string, words: readonly AskedWord[], phrase: string, o
   );
 }
 
-/**
- * What a text may have that its words are not found for as they are asked: letters with marks, and other
- * apostrophes.
- */
+/** Characters that may prevent an exact match: letters with diacritics, and other apostrophes. */
 const unlike = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\u2018\u2019]/;
 const marked = /[\u0300-\u036f\u00c0-\u024f\u0386-\u03ce\u0450-\u045f\u1e00-\u1fff]/;
 
-/** Which part of the words a document has with other marks alone: `café` for `cafe`. */
+/** The share of the words that a document has only with other diacritics: `café` for `cafe`. */
 function otherMarks(title: string, body: string, words: readonly AskedWord[]): number {
   let other = 0;
   let [whole, plain]: (string | undefined)[] = [];
@@ -103,7 +97,7 @@ function otherMarks(title: string, body: string, words: readonly AskedWord[]): n
   if (!isMarked && words.every(({ word }) => /^[\0-\x7f]*$/.test(word))) return 0;
   for (const { word, prefix } of words) {
     const bare = foldLetters(word);
-    // Where neither the word nor the text has marks, there are no others.
+    // If neither the word nor the text has diacritics, there is nothing to compare.
     if (bare === word && !isMarked) continue;
     whole ??= `${title}\n${isMarked ? composed(body) : body}`;
     if (placeOf(whole, word, prefix, 0) >= 0) continue;
@@ -116,7 +110,7 @@ function otherMarks(title: string, body: string, words: readonly AskedWord[]): n
 function rankBody(body: string, words: readonly AskedWord[], open: boolean): number {
   let exact = 0;
   const places: Place[] = [];
-  // To read a text anew costs more than all else here, so it is done where something is missing.
+  // Folding a text is the most expensive step here, so it is done only if something is missing.
   let [whole, plain]: (string | undefined)[] = [];
   let isUnlike: boolean | undefined;
   words.forEach(({ word, prefix, forms }, number) => {
@@ -156,14 +150,14 @@ function addPlaces(text: string, form: string, number: number, places: Place[]):
   }
 }
 
-/** From 0 to 1: how many of the words stand together, and how near. */
+/** From 0 to 1: how many of the words occur together, and how near. */
 function nearness(places: Place[], words: readonly AskedWord[]): number {
   places.sort((a, b) => a.at - b.at);
   const lastOf = words.map(() => -1);
   let best = 0;
   for (const { at, number } of places) {
     lastOf[number] = at;
-    // The words before this one, from the nearest on.
+    // The words before this one, nearest first.
     const starts = lastOf.filter((start) => start >= 0).sort((a, b) => b - a);
     starts.forEach((start, others) => {
       const together = others / (words.length - 1);
@@ -173,7 +167,7 @@ function nearness(places: Place[], words: readonly AskedWord[]): number {
   return best;
 }
 
-/** Lower-case words with single spaces between them. */
+/** Lower-case words separated by single spaces. */
 function flatten(text: string): string {
   return text
     .toLowerCase()
@@ -184,8 +178,8 @@ function flatten(text: string): string {
 const letter = /[\p{L}\p{M}\p{N}_]/u;
 
 /**
- * Where a word is in a text from a place on, with no letter before it, nor after it unless it may be the
- * beginning of one; or -1. Where there are no blanks between words it may be anywhere.
+ * The position of a word in a text at or after `from`, at word boundaries, or only at its start for a prefix;
+ * or -1. For scripts without spaces any position counts.
  */
 function placeOf(text: string, word: string, prefix: boolean, from: number): number {
   if (word === '') return -1;

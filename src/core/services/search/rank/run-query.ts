@@ -11,22 +11,22 @@ import type { Facets } from '../query/facets';
 import { selectBest, type Candidate } from './select';
 
 export interface SearchOptions {
-  /** How many hits to give; 50 unless told. */
+  /** The maximum number of hits. Default: 50. */
   readonly limit?: number;
-  /** Whether the last word may be only the beginning of one. */
+  /** Whether the last word is a prefix. */
   readonly asYouType?: boolean;
-  /** Gives the bodies of the best fifty for the second stage, which is left out without it. */
+  /** Returns the bodies of the best fifty for reranking, which is skipped without it. */
   readonly bodyOf?: (ref: string) => string | undefined;
-  /** Whether to count all that was found by its properties. */
+  /** Whether to count all matches by facet. */
   readonly facets?: boolean;
-  /** Whether a word that is in no document stands for words like it. lunr finds nothing for it. */
+  /** Whether words that are in no document match similar words. lunr finds nothing for them. */
   readonly forgiving?: boolean;
 }
 
 export interface Hit {
   readonly ref: string;
   readonly version: string;
-  /** lunr's score, not divided by the query's magnitude. Hits are in order of rank, not of score. */
+  /** lunr's score, not divided by the query's magnitude. Hits are ordered by rank, not by score. */
   readonly score: number;
   readonly title: string;
   readonly date: string;
@@ -39,16 +39,16 @@ export interface Hit {
 
 export interface SearchResult {
   readonly hits: readonly Hit[];
-  /** How many documents were found; `hits` may be fewer. */
+  /** The number of matching documents; `hits` may be fewer. */
   readonly total: number;
-  /** What was asked, for excerpts, and whether it was understood. */
+  /** The parsed query, for excerpts, and whether it was understood. */
   readonly query: ParsedQuery;
-  /** Words that are in no document: words like them were looked for. */
+  /** Words that are in no document and were matched fuzzily. */
   readonly near: readonly string[];
   readonly facets?: Facets;
 }
 
-/** How many documents are ranked a second time. */
+/** The number of documents that are reranked. */
 const reranked = 50;
 const defaultLimit = 50;
 
@@ -71,7 +71,7 @@ export function runQuery(
     counter,
   );
   const asked = clauses.reduce((bits, clause, place) => {
-    // What is joined counts by its parts.
+    // A joined word counts by its parts.
     const counts =
       clause.presence !== 'prohibited' && clause.covers === undefined && !isStopWord(clause, lexicon);
     return counts && place < 31 ? bits | (1 << place) : bits;
@@ -118,12 +118,12 @@ function reorder(
   });
   const ranks = rerank(inputs, words);
   const order = top.map((candidate, at) => ({ candidate, rank: ranks[at] ?? 0 }));
-  // Sorting keeps the order of the first stage among equals.
+  // A stable sort keeps the first-stage order among equals.
   order.sort((a, b) => b.rank - a.rank);
   return [...order.map(({ candidate }) => candidate), ...best.slice(reranked)];
 }
 
-/** Of a misspelt word so many words like it are looked for in the texts. */
+/** The maximum number of similar words of a misspelt word to look for in the texts. */
 const mostForms = 8;
 
 function askedWords(clauses: readonly Clause[], lexicon: Lexicon): AskedWord[] {
@@ -144,7 +144,7 @@ function askedWords(clauses: readonly Clause[], lexicon: Lexicon): AskedWord[] {
     });
 }
 
-/** Stemmers change the end of a word as well as cutting it off. */
+/** Stemmers may change the end of a word as well as cutting it off. */
 function sharedBeginning(word: string, stem: string): string {
   let length = 0;
   while (length < stem.length && word[length] === stem[length]) length++;

@@ -7,29 +7,29 @@ import { createPostingList, type PostingList } from '../index/postings';
 import { countPostingsOf, readPostingsOf } from '../index/segment';
 import { readPairsOf } from '../index/unspaced';
 
-/** What is found of each document of a segment, by its number. */
+/** The matches in each document of a segment, by document number. */
 export interface SegmentScores {
   readonly scores: Float64Array;
-  /** The bits of the clauses found, of the first 31, and the highest for any clause at all. */
+  /** A bit set of the first 31 clauses found; the highest bit is set for any clause. */
   readonly found: Int32Array;
-  /** How many of the required clauses were found, and in order. */
+  /** How many of the required clauses were found, in order. */
   readonly required: Uint8Array;
   readonly prohibited: Uint8Array;
 }
 
-/** The bit that says that any clause at all was found. */
+/** The bit that is set when any clause was found. */
 const anyClause = 1 << 31;
 
-// lunr's own.
+// lunr's parameter.
 const k1 = 1.2;
 const b = 0.75;
 
 const boosts = Float64Array.from(fieldBoosts);
 
 /**
- * Scores as lunr does, with two differences: counts and average lengths are those of all live documents,
- * whichever segment they are in, and the product is not divided by the query's magnitude, which would undo
- * its boosts.
+ * Scores as lunr does (BM25), with two differences: document counts and average lengths are those of all live
+ * documents across segments, and the product is not divided by the query's magnitude, which would cancel its
+ * boosts.
  */
 export function scoreDocuments(
   segments: readonly LiveSegment[],
@@ -80,21 +80,21 @@ export function scoreDocuments(
 
 interface Mark {
   readonly clause: Clause;
-  /** The place of a required clause among these, from 1. */
+  /** The position of a required clause among these, from 1. */
   readonly step: number;
   readonly bits: number;
 }
 
 interface Term {
   readonly mark: Mark;
-  /** What the score of each posting is multiplied by, the boost of its field aside. */
+  /** The factor of each posting's score, without the field's boost. */
   readonly factor: number;
-  /** What each term of a field adds to the divisor of its score. */
+  /** The increase of the score's divisor per term of a field. */
   readonly slopes: Float64Array;
   readonly list: PostingList;
 }
 
-/** The bits of the clauses for the parts of a clause. */
+/** The clause bits of a clause's parts. */
 function bitsCovered({ covers }: Clause, clauses: readonly Clause[]): number {
   if (covers === undefined) return 0;
   return clauses.reduce(
@@ -108,7 +108,7 @@ function bitOf(place: number): number {
   return place < 31 ? 1 << place : 0;
 }
 
-/** The places of a text without blanks in the documents of a segment that are alive. */
+/** The postings of a run without spaces in the live documents of a segment. */
 function readLivePairs(
   live: LiveSegment,
   pairs: readonly string[],
@@ -127,8 +127,8 @@ function readLivePairs(
 }
 
 /**
- * Adds what the places of one term give to the documents of a segment. Nearly all of a query's time passes
- * here, so it is one plain loop.
+ * Adds one term's postings to the scores of a segment. Nearly all of a query's time is spent here, so it is
+ * one plain loop.
  */
 function addPostings(
   live: LiveSegment,
@@ -161,12 +161,12 @@ function markFound(result: SegmentScores, document: number, { clause, step, bits
     result.prohibited[document] = 1;
     return;
   }
-  // Only who has all the required ones before it gets this one.
+  // A document advances only if it has all the required clauses before this one.
   if (step > 0 && result.required[document] === step - 1) result.required[document] = step;
   result.found[document] = (result.found[document] ?? 0) | bits;
 }
 
-/** A lone `*` stands for every term: what has any is found, without a score. */
+/** A lone `*` matches any document that has a term, without a score. */
 function markAll(lengths: Uint32Array, result: SegmentScores | undefined, mark: Mark): void {
   if (result === undefined) return;
   lengths.forEach((length, cell) => {
@@ -174,7 +174,7 @@ function markAll(lengths: Uint32Array, result: SegmentScores | undefined, mark: 
   });
 }
 
-/** lunr's: a term counts once for each field of a document, so the fraction may be negative. */
+/** lunr's IDF: a term counts once per field of a document, so the fraction may be negative. */
 export function inverseFrequency(documents: number, occurrences: number): number {
   return Math.log(1 + Math.abs((documents - occurrences + 0.5) / (occurrences + 0.5)));
 }
@@ -203,9 +203,7 @@ function emptyScores(size: number): SegmentScores {
   };
 }
 
-/**
- * The query without what cannot be meant: a stop word is in no document, so to require one would find none.
- */
+/** Drops required stop words: they are not indexed, so requiring one would find nothing. */
 export function withoutRequiredStopWords(query: ParsedQuery, lexicon: Lexicon): readonly Clause[] {
   return query.clauses.map((clause) =>
     clause.presence === 'required' && isStopWord(clause, lexicon)

@@ -6,25 +6,25 @@ import type { ParsedQuery } from '../query/parse-query';
 import type { SegmentScores } from './score';
 import type { Segment } from '../index/segment';
 
-/** A document that a query found. */
+/** A matching document. */
 export interface Candidate {
   readonly segment: Segment;
   readonly document: number;
   readonly score: number;
-  /** The bits of the clauses found. */
+  /** A bit set of the clauses found. */
   readonly found: number;
 }
 
 export interface Selection {
-  /** The best, the first first. */
+  /** The best, in order. */
   readonly best: readonly Candidate[];
-  /** How many were found in all. */
+  /** The total number of matches. */
   readonly total: number;
 }
 
 /**
- * The best `limit` of the documents found. A query of nothing but exclusions and filters finds all that they
- * leave. `facets` counts them.
+ * The best `limit` matching documents. A query of only exclusions and filters matches all remaining
+ * documents. `facets` counts them.
  */
 export function selectBest(
   segments: readonly LiveSegment[],
@@ -77,7 +77,7 @@ function insert(best: Candidate[], candidate: Candidate, limit: number): void {
   if (best.length > limit) best.pop();
 }
 
-/** By score, then the newest, then by ref: the order does not depend on how documents lie in segments. */
+/** By score, then date (latest first), then ref: the order does not depend on the layout of segments. */
 function compare(a: Candidate, b: Candidate): number {
   if (a.score !== b.score) return b.score - a.score;
   const [dateA, dateB] = [a.segment.date(a.document), b.segment.date(b.document)];

@@ -8,20 +8,20 @@ import type { SearchChanges } from './search-engine';
 import { searchEntryOf, type UnsavedText } from './search-entry-of';
 import type { SearchAnswer, SearchEntry, SearchRequest, SearchService } from './search-service';
 
-/** An index that is elsewhere, in a worker as a rule. */
+/** A search index elsewhere, usually in a worker. */
 export interface SearchIndexer {
   /**
-   * Resolves with the number of documents that can be found once all of this can be. `complete`: everything
-   * was told now, and what was not is gone.
+   * Applies changes and resolves with the number of searchable documents. `complete`: this is the full set,
+   * and documents not in it are removed.
    */
   update(changes: SearchChanges & { readonly complete: boolean }): Promise<number>;
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
 }
 
 export interface CommunitySearch extends SearchService {
-  /** Puts a text that is not saved over its file, or takes it away with undefined. */
+  /** Overlays a file with unsaved text; undefined removes the overlay. */
   setDraft(path: Path, text: string | undefined): void;
-  /** Tells everything again: the indexer remembers nothing. */
+  /** Called after the indexer restarted and lost its state: sends everything again. */
   restarted(): void;
   dispose(): void;
 }
@@ -33,14 +33,14 @@ export interface CommunitySearchPorts {
   readonly logger: Logger;
 }
 
-/** Entries that are handed over at once: a worker answers searches between them. */
+/** The number of entries per batch: a worker answers searches between batches. */
 const batch = 500;
-/** An indexer that stops more often before it was told everything is let be until something changes. */
+/** After this many restarts before everything was sent, retrying waits for the next change. */
 const mostRestarts = 3;
 
 /**
- * Keeps an index in step with a community: tells the indexer of the documents that a change names, where they
- * are not what it was told last. Begins when the community was read once.
+ * Keeps an index in sync with a community: sends the indexer the documents of each change whose version
+ * differs from the last one sent. Starts once the community was read.
  */
 export function createCommunitySearch({
   community,
@@ -57,22 +57,22 @@ export function createCommunitySearch({
   let disposed = false;
   let telling: Promise<void> | undefined;
   let again = false;
-  /** Documents of which the indexer may not have heard what they are now. */
+  /** Documents whose current version may not have been sent. */
   let pending: Set<Path> | 'all' = 'all';
-  /** Since everything was told last. */
+  /** Restarts since everything was last sent. */
   let restarts = 0;
-  /** Who waits for the community to change. */
+  /** Callbacks waiting for the community to change. */
   const waiting: (() => void)[] = [];
 
-  /** Documents that cannot be read are never found: at rest, all that can be found is all there is. */
+  /** Unreadable documents are never indexed: when idle, all that is indexed is all there is. */
   const status = (): SearchService['status'] => {
     return { indexed, total: complete && !telling ? indexed : community.documents.size };
   };
 
-  // The compiler would take it for what it was set to before waiting.
+  // Prevents the compiler from narrowing to the value assigned before the wait.
   const isAllPending = (): boolean => pending === 'all';
 
-  /** What is asked for while it goes on is done once afterwards. */
+  /** Coalesced: requests during a run cause one more run afterwards. */
   function tell(): void {
     again = true;
     if (disposed || (!complete && community.status.phase !== 'ready')) return;
@@ -80,9 +80,9 @@ export function createCommunitySearch({
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
       .finally(() => {
         telling = undefined;
-        // The indexer stopped meanwhile: what it was told is forgotten.
+        // The indexer restarted meanwhile: its state is lost.
         if (again && restarts <= mostRestarts) tell();
-        // Otherwise the last that was sent has told it.
+        // Otherwise the last update already notified.
         if (indexed !== community.documents.size) changes.fire(status());
       });
   }
@@ -139,14 +139,14 @@ export function createCommunitySearch({
     try {
       indexed = await indexer.update(all);
     } catch (error) {
-      // It may have taken none of it.
+      // It may have applied none of it.
       for (const { path } of all.entries) told.delete(path);
       throw error;
     }
     changes.fire(status());
   }
 
-  /** Notes which documents a change concerns, and those whose titles are made of others. */
+  /** Records the documents of a change, and those whose titles depend on others. */
   function note({ documents, people, config }: CommunityChange): void {
     if (pending === 'all') return;
     if (documents === 'all' || config) {
@@ -169,7 +169,7 @@ export function createCommunitySearch({
     wake();
   });
 
-  /** Until the community was read once nothing is told, and nothing is settled. */
+  /** Until the community was read once, nothing is sent and nothing counts as settled. */
   function awaitsFirstReading(): boolean {
     return !disposed && !complete && community.status.phase === 'reading';
   }
@@ -197,7 +197,7 @@ export function createCommunitySearch({
     },
     setDraft(path, text) {
       if (text === undefined) drafts.delete(path);
-      // A longer text is no file's that would be read, and would take long to hand over.
+      // Files of that size are not read either, and transferring the text would take long.
       else drafts.set(path, { text: text.length > maxTextBytes ? '' : text, number: ++draftNumber });
       if (pending !== 'all') pending.add(path);
       tell();

@@ -1,7 +1,7 @@
 import { facetNames, type Facets, type FacetValue } from '../query/facets';
 import type { FoundDocument, SearchAnswer } from './search-service';
 
-/** A document that was found, and where. */
+/** A matching document and its source. */
 export interface FoundIn<Source> {
   readonly source: Source;
   readonly hit: FoundDocument;
@@ -13,8 +13,8 @@ export interface MergedAnswer<Source> extends Omit<SearchAnswer, 'hits' | 'facet
 }
 
 /**
- * One answer of those of several communities: the best first, `limit` of them, each community's in the order
- * in which it gave them, what they have in common counted together.
+ * Merges the answers of several communities: the best `limit` hits, keeping each community's order, with
+ * counts of common facets added up.
  */
 export function mergeAnswers<Source>(
   answers: readonly { readonly source: Source; readonly answer: SearchAnswer }[],
@@ -25,7 +25,7 @@ export function mergeAnswers<Source>(
     return answer.hits.map((hit, place) => ({ source, hit, rank: ranks[place] ?? 0 }));
   });
   const message = answers.find(({ answer }) => answer.message !== undefined)?.answer.message;
-  // What one community says and another does not is no misspelling.
+  // A word known to any community is not a misspelling.
   const [first, ...others] = answers.map(({ answer }) => answer.near ?? []);
   const near = (first ?? []).filter((word) => others.every((words) => words.includes(word)));
   return {
@@ -42,7 +42,7 @@ export function mergeAnswers<Source>(
 }
 
 /**
- * Of each hit the greatest score from it on: hits are in an order of their own, which scores alone would
+ * For each hit the maximum score from it on: hits are ordered by rank, which comparing scores alone would
  * undo.
  */
 function ranksOf(hits: readonly FoundDocument[]): number[] {
@@ -64,7 +64,7 @@ function mergeFacets(all: readonly Facets[]): Facets {
     }
     const byValue = (a: FacetValue, b: FacetValue): number => (a.value < b.value ? 1 : -1);
     const byCount = (a: FacetValue, b: FacetValue): number => b.count - a.count;
-    // The answer of one community has its order already.
+    // The answer of a single community is sorted already.
     const order = name === 'date' ? byValue : byCount;
     return [name, all.length > 1 ? [...values.values()].sort(order) : [...values.values()]] as const;
   });

@@ -8,8 +8,8 @@ import { hasMemberAsTitle, type SearchDocument } from '../index/search-document'
 import type { SearchEntry } from './search-service';
 
 /**
- * A document as the index takes it. `body` is what `readableText` makes of it; tags, authors and the language
- * come from its facts, and the names of its file and folders are words of it.
+ * A document as indexed. `body` is the result of `readableText`; tags, authors and language come from its
+ * facts, and its file and folder names are searchable words.
  */
 export function searchDocumentOf(
   { path, version, kind, title, author, state, date, lang, taxonomy }: SearchEntry,
@@ -39,12 +39,11 @@ export function searchDocumentOf(
 }
 
 const authorFields = ['author', 'authors', 'from', 'owner'];
-/** What a person is called who is written down as a map. */
+/** Fields that hold the name of a person written as a map. */
 const nameFields = ['id', 'key', 'login', 'github', 'name', 'title'];
 
 /**
- * Who wrote it: one in a text or several in a list, by id, by name, or as maps. Undefined where no field
- * says.
+ * The authors: one as text or several as a list, by id, by name, or as maps. Undefined if no field has any.
  */
 function authorsIn({ frontMatter }: Facts): string[] | undefined {
   for (const field of authorFields) {
@@ -69,7 +68,7 @@ function namesOf(path: string, { frontMatter }: Facts): string[] {
   return [...new Set([id, ...(name === undefined ? [] : [name]), ...handles])];
 }
 
-/** Folders that say what kind of thing is in them, or nothing: nearly everything is in one of these. */
+/** Generic folder names, not worth indexing: nearly everything is in one of these. */
 const plainFolders: ReadonlySet<string> = new Set([
   ...'content contents docs doc src site blog articles drafts tutorials people meetups threads rsvps answers'.split(
     ' ',

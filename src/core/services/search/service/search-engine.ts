@@ -13,47 +13,50 @@ import type { FoundDocument, SearchAnswer, SearchEntry, SearchRequest } from './
 import { createTextCache, type SearchText } from './text-cache';
 
 export interface SearchPorts {
-  /** A file's text, or undefined where it has none. */
+  /** A file's text, or undefined if it has none. */
   read(path: Path): string | undefined;
   /** A clock for durations, in milliseconds. */
   now(): number;
 }
 
 export interface SearchChanges {
-  /** New documents, and others than before. */
+  /** New and changed documents. */
   readonly entries: readonly SearchEntry[];
   readonly removed: readonly Path[];
 }
 
-/** Answers searches from an index and the texts of its documents, in the thread that calls it. */
+/** Answers searches from an index and the texts of its documents, in the calling thread. */
 export interface SearchEngine {
-  /** How many documents can be found. */
+  /** The number of searchable documents. */
   readonly size: number;
   /**
-   * Reads and indexes what changed; entries whose version is indexed already are passed over, but for texts
-   * that are not saved.
+   * Reads and indexes what changed; entries whose version is already indexed are skipped, except for unsaved
+   * texts.
    */
   update(changes: SearchChanges): void;
-  /** The paths that can be found. */
+  /** The searchable paths. */
   paths(): readonly Path[];
-  /** Never throws, whatever is asked. */
+  /** Never throws, for any input. */
   search(request: SearchRequest): SearchAnswer;
   /**
-   * Does some of the work that makes searching quicker; returns whether there was any. Call it until there is
-   * none, when there is time.
+   * Does a slice of background optimization; returns whether there was any to do. Call it when idle until it
+   * returns false.
    */
   tidy(): boolean;
   save(): SavedSegment[];
 }
 
-/** `saved` is what `save` gave. Throws a `RangeError` where it is damaged. */
+/**
+ * `saved` is the result of `save`.
+ * @throws `RangeError` if it is damaged.
+ */
 export function createSearchEngine(
   { read, now }: SearchPorts,
   saved: readonly SavedSegment[] = [],
 ): SearchEngine {
   const analysis = createAnalysis();
   const index = createSearchIndex(saved, analysis);
-  /** Texts that are not saved: what people see is what is found. */
+  /** Unsaved texts, so that searches match what is on screen. */
   const drafts = new Map<Path, string>();
   const texts = createTextCache((path) => drafts.get(path) ?? read(path));
 
@@ -77,8 +80,8 @@ export function createSearchEngine(
         texts.forget(path);
         drafts.delete(path);
       }
-      // What is not saved has a version that tells it from others since the editor began: not from those of
-      // an index that was kept.
+      // The version of an unsaved text is unique within the editor's session, but not across those of a
+      // cached index.
       const changed = entries.filter(
         ({ path, version, text }) => text !== undefined || index.versionOf(path) !== version,
       );
@@ -111,7 +114,7 @@ export function createSearchEngine(
 }
 
 /**
- * Gives a hit what is shown of it. Words are compared in the document's language, and remembered for the next
+ * Adds what is displayed to a hit. Words are compared in the document's language, and cached for the next
  * hit.
  */
 function createFinder(
@@ -152,10 +155,10 @@ function createFinder(
   };
 }
 
-/** White space is one space, and none at the ends. */
+/** Collapses whitespace to single spaces and trims the ends. */
 function onOneLine({ snippet, matches }: Excerpt): FoundDocument['excerpt'] {
   let line = '';
-  // Where each character of the snippet came to stand.
+  // The new offset of each character of the snippet.
   const places = new Uint32Array(snippet.length + 1);
   for (let at = 0; at < snippet.length; at++) {
     places[at] = line.length;

@@ -5,13 +5,13 @@ import { inEnglish } from '../../../base/message';
 import type { SearchEntry } from './search-service';
 import { addToHash, emptyHash } from '../analysis/word-table';
 
-/** A text that is not saved, and a number that no other such text has. */
+/** An unsaved text with a unique number. */
 export interface UnsavedText {
   readonly text: string;
   readonly number: number;
 }
 
-/** What search is told of a document of the community. */
+/** The search entry of a document of the community. */
 export function searchEntryOf(
   document: Document,
   { languages, taxonomy }: Pick<CommunityConfig, 'languages' | 'taxonomy'>,
@@ -24,7 +24,7 @@ export function searchEntryOf(
   const lang = languages[0] ?? 'en';
   return {
     path,
-    // What depends on the configuration or on other documents instead of on the bytes is part of it.
+    // The version includes what depends on the configuration or on other documents instead of the bytes.
     version: [
       unsaved ? `unsaved ${unsaved.number}` : document.version,
       kind,
@@ -45,7 +45,7 @@ export function searchEntryOf(
 
 const keys = new WeakMap<ReadonlySet<string>, string>();
 
-/** Stands for the community's tags in a version: they are many, and so are versions. */
+/** Represents the community's tags in a version briefly, since there are many of both. */
 function tagsKey(taxonomy: ReadonlySet<string> | undefined): string[] {
   if (!taxonomy) return [];
   let key = keys.get(taxonomy);

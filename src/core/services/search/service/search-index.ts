@@ -7,69 +7,70 @@ import { runQuery, type SearchOptions, type SearchResult } from '../rank/run-que
 import type { SearchDocument } from '../index/search-document';
 import { openSegment } from '../index/segment';
 
-/** A segment as it is kept: both buffers as in memory, to be written or handed over. */
+/** A segment as saved: both buffers as in memory, to be written or transferred. */
 export interface SavedSegment {
   readonly segment: ArrayBuffer;
-  /** Which of its documents are gone: a copy. */
+  /** The deleted documents: a copy. */
   readonly dead: Uint8Array<ArrayBuffer>;
 }
 
 export interface SearchIndex {
-  /** How many documents can be found. */
+  /** The number of searchable documents. */
   readonly size: number;
-  /** Adds documents, and puts them in the place of those with their refs. The last of one ref counts. */
+  /** Adds documents, replacing those with the same ref. The last of one ref wins. */
   put(documents: readonly SearchDocument[]): void;
-  /** Refs that are not there are passed over. */
+  /** Unknown refs are ignored. */
   remove(refs: Iterable<string>): void;
-  /** The version of the document with a ref; undefined where there is none. */
+  /** The version of the document with a ref; undefined if there is none. */
   versionOf(ref: string): string | undefined;
   refs(): string[];
   /** Never throws, whatever the text. */
   search(text: string, options?: SearchOptions): SearchResult;
   /**
-   * Does some milliseconds of merging small segments, which searching likes better than many. Returns whether
-   * there is more to do: call it until there is not, when there is time. Only beyond some thirty segments is
-   * it done without being asked.
-   * @param bytes about how many bytes of postings to write
+   * Merges small segments for a few milliseconds, since many of them slow down searches. Returns whether
+   * there is more to do: call it when idle until it returns false. It is done unasked only beyond some thirty
+   * segments.
+   * @param bytes the approximate number of bytes of postings to write
    */
   tidy(bytes?: number): boolean;
-  /** Makes one segment of all: quicker to search and smaller, but takes time with the number of documents. */
+  /**
+   * Merges all into one segment: faster to search and smaller, but takes time linear in the number of
+   * documents.
+   */
   compact(): void;
   save(): SavedSegment[];
 }
 
 /**
- * So many segments of like size are merged: each document is then copied a few times in all, not at each
- * change.
+ * The number of segments of similar size that are merged: each document is copied only a few times in total,
+ * not at each change.
  */
 const mergedTogether = 4;
-/** With the one that is open as many as a file of the index holds. */
+/** Including the open one, as many as the index file holds. */
 const mostSegments = 31;
-/**
- * Segments of more documents are not merged: it would take long, and a few large ones cost a search little.
- */
+/** Larger segments are not merged: it would take long, and a few large ones cost a search little. */
 const mostMerged = 4_000;
-/** So many documents are read before they become a segment, unless somebody searches. */
+/** The number of documents that are buffered before they become a segment, unless a search comes first. */
 const mostOpen = 2_000;
-/** How much of a merge is done at once, in bytes of postings: some milliseconds. */
+/** The size of a merge step, in bytes of postings: some milliseconds. */
 const mergedAtOnce = 64_000;
 
 /**
  * A search index, empty or of saved segments.
  *
- * Throws a `RangeError` where these are damaged: build it anew from the documents then.
+ * @throws `RangeError` if these are damaged: rebuild it from the documents then.
  */
 export function createSearchIndex(
   saved: readonly SavedSegment[] = [],
   analysis: Analysis = createAnalysis(),
 ): SearchIndex {
   const builder = createSegmentBuilder(analysis);
-  /** The versions of the documents that no segment has yet, by their refs. */
+  /** The versions of buffered documents that are in no segment yet, by ref. */
   const open = new Map<string, string>();
   let segments = saved.map(({ segment, dead }) => createLiveSegment(openSegment(segment), dead.slice()));
   let merging: SegmentMerge | undefined;
   let places: Map<string, { live: LiveSegment; document: number }> | undefined;
-  // Only when it is asked for: a search needs no refs but those that it shows.
+  // Computed lazily: a search needs only the refs that it returns.
   const placesByRef = (): NonNullable<typeof places> => {
     if (places !== undefined) return places;
     places = new Map();
@@ -90,7 +91,7 @@ export function createSearchIndex(
     markDead(place.live, place.document);
     placesByRef().delete(ref);
   };
-  /** Begins a merge of segments of like size where there are enough of them. */
+  /** Starts a merge of segments of similar size, if there are enough of them. */
   const beginMerge = (): SegmentMerge | undefined => {
     const sizes = groupBy(
       segments.filter(({ live }) => live <= mostMerged),
@@ -116,7 +117,7 @@ export function createSearchIndex(
     goOn(Infinity);
   };
   const settle = (): void => {
-    // What is being merged stays until it is.
+    // Keep the sources of a merge in progress.
     segments = segments.filter((live) => live.live > 0 || merging?.sources.includes(live));
     while (segments.length > mostSegments) if (!tidy(Infinity) && segments.length > mostSegments) mergeAll();
   };

@@ -5,92 +5,92 @@ import type { TextRange } from '../rank/excerpt';
 import type { Facets } from '../query/facets';
 import type { ParsedQuery } from '../query/parse-query';
 
-/** What search is told of a document; it reads the text itself. */
+/** A document's search metadata; the text is read by the index itself. */
 export interface SearchEntry {
   readonly path: Path;
-  /** Equal versions of one path mean that nothing of this entry is other than before. */
+  /** Equal versions of one path mean an unchanged entry. */
   readonly version: string;
   readonly kind: Kind;
   readonly title: string;
-  /** As the front matter names them; empty where it does not. */
+  /** As in the front matter; empty if not given. */
   readonly author: string;
   readonly state: string;
   /** As in the front matter; may be empty. */
   readonly date: string;
-  /** The language of documents that do not say theirs. */
+  /** The language of documents without one of their own. */
   readonly lang: string;
-  /** The community's tags, by which its documents' tags are read. */
+  /** The community's tags, against which its documents' tags are parsed. */
   readonly taxonomy?: ReadonlySet<string>;
-  /** The whole text where it is not that of the file: an editor's that is not saved yet. */
+  /** The whole text if it differs from the file: unsaved in an editor. */
   readonly text?: string;
 }
 
 export interface SearchRequest {
   /**
-   * lunr's query language, with filters: `kind:`, `author:`, `state:`, `lang:`, `date:` and, in quotes,
+   * lunr's query language, with the filters `kind:`, `author:`, `state:`, `lang:`, `date:` and, quoted,
    * `tag:`. Plain words always work.
    */
   readonly query: string;
-  /** How many hits to give; 50 unless told. */
+  /** The maximum number of hits. Default: 50. */
   readonly limit?: number;
-  /** Whether the last word may be only the beginning of one. */
+  /** Whether the last word is a prefix. */
   readonly asYouType?: boolean;
-  /** Whether to count all that was found by its properties. */
+  /** Whether to count all matches by facet. */
   readonly facets?: boolean;
-  /** About how long excerpts are, in UTF-16 code units; 200 unless told. */
+  /** The approximate length of excerpts, in UTF-16 code units. Default: 200. */
   readonly excerptLength?: number;
 }
 
-/** A document that was found. */
+/** A matching document. */
 export interface FoundDocument {
   readonly path: Path;
   readonly kind: Kind;
   readonly title: string;
-  /** The words of the title that were found, in UTF-16 code units. */
+  /** The matched words of the title, in UTF-16 code units. */
   readonly titleMatches: readonly TextRange[];
-  /** As the front matter names them, with `, ` between several. */
+  /** As in the front matter, joined with `, `. */
   readonly author: string;
   readonly state: string;
   readonly date: string;
   readonly lang: string;
   readonly tags: readonly string[];
   readonly score: number;
-  /** The passage with most of the words, on one line; `matches` in UTF-16 code units of `snippet`. */
+  /** The passage with the most matched words, on one line; `matches` in UTF-16 code units of `snippet`. */
   readonly excerpt: { readonly snippet: string; readonly matches: readonly TextRange[] };
-  /** Where the first word found of the excerpt stands in the file, from 0; the file's start where none is. */
+  /** The line of the excerpt's first match in the file, from 0; the start of the file if there is none. */
   readonly line: number;
   readonly character: number;
 }
 
 export interface SearchAnswer {
   readonly hits: readonly FoundDocument[];
-  /** How many documents were found; `hits` may be fewer. */
+  /** The number of matching documents; `hits` may be fewer. */
   readonly total: number;
-  /** Why the query, or part of it, was not taken as it was meant. */
+  /** Why the query, or part of it, was not understood. */
   readonly message?: ParsedQuery['message'];
-  /** Words that are in no document: words like them were looked for. */
+  /** Words that are in no document and were matched fuzzily. */
   readonly near?: readonly string[];
-  /** Where they were asked for. */
+  /** Present if requested. */
   readonly facets?: Facets;
   readonly tookMs: number;
 }
 
 export interface SearchStatus {
-  /** How many documents can be found, and how many there are. */
+  /** How many documents are searchable, and how many exist. */
   readonly indexed: number;
   readonly total: number;
 }
 
-/** Finds documents of a community by their words. */
+/** Full-text search in the documents of a community. */
 export interface SearchService {
   readonly status: SearchStatus;
-  /** Something else may be found than before. */
+  /** Fires when search results may have changed. */
   readonly onDidChange: Event<SearchStatus>;
   /**
-   * Answers from what is indexed at the moment, unsaved texts included: it never waits for more. Rejects with
-   * the signal's reason when aborted; aborted before it began, nothing is done.
+   * Answers from the current index, including unsaved texts, without waiting for updates. Rejects with the
+   * signal's reason when aborted; if already aborted, nothing is done.
    */
   search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>;
-  /** Resolves once everything that is known now can be found. */
+  /** Resolves once all current documents are searchable. */
   settled(signal: AbortSignal): Promise<void>;
 }

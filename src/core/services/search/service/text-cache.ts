@@ -4,25 +4,25 @@ import { lineStartsOf } from '../../../base/lines';
 import type { Path } from '../../../base/ports';
 import { readableText, type ReadableText } from '../analysis/readable-text';
 
-/** A document's text, to look at again. */
+/** A document's text, for excerpts and reranking. */
 export interface SearchText {
   readonly source: string;
   readonly readable: ReadableText;
 }
 
-/** Texts that were looked at lately, so that a search does not read the same files at every key. */
+/** An LRU cache of texts, so that a search does not read the same files at every keystroke. */
 export interface TextCache {
-  /** Undefined where there is no text. */
+  /** Undefined if there is no text. */
   get(path: Path): SearchText | undefined;
   forget(path: Path): void;
 }
 
-/** Kept in all, in UTF-16 code units of the sources. */
+/** The total size of the cache, in UTF-16 code units of the sources. */
 const mostKept = 8_000_000;
 
-/** `read` gives a document's text as it is now. */
+/** `read` returns a document's current text. */
 export function createTextCache(read: (path: Path) => string | undefined): TextCache {
-  /** The one longest unused first. */
+  /** Least recently used first. */
   const kept = new Map<Path, SearchText>();
   let size = 0;
   const forget = (path: Path): void => {
