@@ -19,23 +19,23 @@ export interface CommittedCommunityOptions {
   readonly logger: Logger;
 }
 
-/** Who a community is by its default branch. */
+/** A community as committed on its default branch. */
 export interface CommittedCommunity {
-  /** The branch as people call it, see `findDefaultBranch`. */
+  /** The display name of the branch, see `findDefaultBranch`. */
   readonly branch: string;
   readonly commit: string;
-  /** What its clones call it; undefined where the commit does not tell. */
+  /** The id that all clones share; undefined if the commit does not determine one. */
   readonly id: string | undefined;
   readonly people: People;
   readonly config: CommunityConfig;
-  /** The text of `.mailmap`; empty where there is none. */
+  /** The text of `.mailmap`; empty if there is none. */
   readonly mailmap: string;
 }
 
 /**
- * Reads a community as the last commit of its default branch has it: what is edited, staged, or committed
- * elsewhere does not count. The same core reads it as reads the folder. Undefined where there is no Git, or
- * no commit; rejects with a `GitError` where Git may not look or the clone lacks some of the files.
+ * Reads a community at the last commit of its default branch, ignoring what is edited, staged, or committed
+ * elsewhere, with the same core that reads the folder. Undefined if there is no Git, or no commit; rejects
+ * with a `GitError` if Git refuses access or the clone lacks some of the files.
  */
 export async function readCommittedCommunity(
   { root, namedGit, pacer, logger }: CommittedCommunityOptions,
@@ -44,7 +44,7 @@ export async function readCommittedCommunity(
   const place = findRepository(root);
   const program = findGit({ ...namedGit, notInside: root });
   if (!place || program === undefined) return undefined;
-  // Nothing stands in for a commit but the commit.
+  // Replace refs must not substitute another commit.
   const git = createGit(program, { GIT_NO_REPLACE_OBJECTS: '1' });
   try {
     const tip = await findDefaultBranch(git, root, signal);

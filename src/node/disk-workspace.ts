@@ -16,31 +16,32 @@ import { createGit } from './git/run-git';
 export interface DiskWorkspaceOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** Undefined: nothing is kept. */
+  /** If undefined, nothing is cached. */
   readonly cacheDir: string | undefined;
-  /** Stands for the code that reads files, see `cachePlace`. */
+  /** The version of the code that reads files, see `cachePlace`. */
   readonly version: string;
   readonly trusted: boolean;
   readonly namedGit: NamedGit | undefined;
   readonly logger: Logger;
 }
 
-/** Files and history of one folder at work, here or in another thread. */
+/** Readers of one folder's files and history, in this or another thread. */
 export interface WorkspaceParts {
   readonly index: WorkingIndex;
   readonly history: WorkingHistory;
-  /** Writes what is not written yet and ends every process. */
+  /** Flushes pending writes and ends every process. */
   dispose(): Promise<void>;
 }
 
-/** Files and history of one folder, read in this thread. */
+/** Readers of one folder's files and history, in this thread. */
 export interface DiskWorkspace extends WorkspaceParts {
   readonly index: DiskFileIndex;
   readonly history: GitHistory;
 }
 
 /**
- * @param largestFile bytes of the largest file that this thread may read: a larger one is a `LargeFileError`
+ * @param largestFile the size in bytes of the largest file that this thread may read: a larger one is a
+ * `LargeFileError`
  */
 export function createDiskWorkspace(options: DiskWorkspaceOptions, largestFile = Infinity): DiskWorkspace {
   const { root, cacheDir, version, trusted, namedGit, logger } = options;

@@ -1,6 +1,6 @@
 import type { Pacer } from '../core/base/ports';
 
-/** Uses the thread for `sliceMs` at a time, then lets the thread’s other work run. */
+/** Yields the thread to other work after each time slice of `sliceMs`. */
 export function createTimeSlicePacer(sliceMs = 8): Pacer {
   let started = performance.now();
   return {

@@ -4,20 +4,20 @@ import { realPath } from '../disk/real-path';
 import { disk } from '../disk/disk-paths';
 import { cacheKey } from './section-file';
 
-/** Where one community's caches are. */
+/** Where the caches of a community are. */
 export interface CachePlace {
   readonly facts: string;
   readonly listing: string;
   readonly history: string;
   readonly mark: string;
   readonly search: string;
-  /** Files with another key are somebody else's, or another version's. */
+  /** Files with another key belong to another community or version, and are not used. */
   readonly key: Uint8Array;
 }
 
 /**
- * The place for a community's caches, made when it is not there; undefined where it cannot be.
- * @param version stands for the code that reads files: what another version read is not used
+ * The folder of a community's caches, created if necessary; undefined if that fails.
+ * @param version the version of the code that reads files: caches of other versions are not used
  */
 export function cachePlace(cacheDir: string, root: string, version: string): CachePlace | undefined {
   try {

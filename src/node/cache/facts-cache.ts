@@ -12,7 +12,7 @@ import {
 import { appendRecord, createRecordLog, readRecords } from './record-log';
 import { openSectionFile, writeSectionFile } from './section-file';
 
-/** Which content a row's facts are of: see `contentKey`. */
+/** Identifies the content that a row's facts are for: see `contentKey`. */
 export type ContentKey = string;
 
 export interface FoundRow {
@@ -21,42 +21,42 @@ export interface FoundRow {
 }
 
 /**
- * Facts kept on disk: in a base file those of all files as they were, and of some that were there before
- * (another branch's), and in a log behind it what was read since.
+ * An on-disk cache of facts: a base file with the rows of all files at the last write and of some earlier
+ * ones (another branch's), and an append-only log of what was read since.
  */
 export interface FactsCache {
-  /** Where the facts of a content are kept, to copy them. */
+  /** Locates the facts of a content, to copy them. */
   find(key: ContentKey): FoundRow | undefined;
-  /** Keeps a copy of rows that were read. Nothing is written before {@link save}. */
+  /** Adds a copy of rows that were read. Nothing is written before {@link save}. */
   add(table: FactsTable): void;
   /**
-   * Writes what is new: appends it, or where that has become much, writes the base anew. Throws where it
-   * cannot.
-   * @param live every file and its version now
-   * @param anew whether the base is to hold exactly these
-   * @returns the generation of the base where that was written
+   * Writes what is new: appends it to the log, or compacts into a new base if the log has become large.
+   * @throws if it cannot be written
+   * @param live every file and its current version
+   * @param anew whether to write a base with exactly these
+   * @returns the generation of the base, if one was written
    */
   save(live: ReadonlyMap<string, string>, anew: boolean): number | undefined;
-  /** Gives back the memory that lookups took. */
+  /** Releases the memory used for lookups. */
   rest(): void;
 }
 
-/** What can be shown before looking: every row of the base. */
+/** What can be shown before checking the disk: all rows of the base. */
 export interface RecalledFacts extends StoredTable {
-  /** Tells this base from one that another window put in its place. */
+  /** Distinguishes this base from one that another window has replaced it with. */
   readonly generation: number;
   close(): void;
 }
 
 const rowsRecord = 1;
 const aDay = 24 * 60 * 60 * 1000;
-/** So many rows in the log are not worth writing the base anew for. */
+/** Up to this many rows in the log, the base is not rewritten. */
 const fewRows = 200;
 
-/** Bodies of so many bytes are read and checked at once: that takes two milliseconds. */
+/** Up to this many bytes, bodies are read and checked synchronously, which takes two milliseconds. */
 const fewBytes = 2_000_000;
 
-/** Opens the base's rows; undefined where there is no usable base. */
+/** Opens the base's rows; undefined if there is no usable base. */
 export function recallFacts(path: string, key: Uint8Array): RecalledFacts | undefined {
   const file = openSectionFile(path, key);
   const stored = file && openStoredTable(file, 0);
@@ -68,23 +68,25 @@ export function recallFacts(path: string, key: Uint8Array): RecalledFacts | unde
 }
 
 /**
- * @param path of the base; its log lies beside it, named after the base's generation, so that a window that
- *   still
- *   appends to the log of a base that was replaced harms nobody
- * @param keyOf what a row's facts are of
+ * @param path the path of the base; its log is beside it, named after the base's generation, so that a window
+ * that still appends to the log of a replaced base does no harm
+ * @param keyOf the content key of a row's facts
  */
 export function createFactsCache(
   path: string,
   key: Uint8Array,
   keyOf: (path: string, version: string) => ContentKey,
 ): FactsCache {
-  /** The base that the log belongs to; undefined before the first look and where there is none. */
+  /**
+   * The generation of the base that the log belongs to; undefined before the first lookup, and if there is
+   * none.
+   */
   let generation: number | undefined;
   let baseRows = 0;
   let loggedRows = 0;
   /** Rows that are not on disk yet. */
   let added: { readonly packed: Uint8Array<ArrayBuffer>; readonly rows: number }[] = [];
-  /** Where every content is, while it is asked for. */
+  /** The location of every content, while lookups are made. */
   let index: Map<ContentKey, FoundRow> | undefined;
 
   const logPath = (of: number): string => `${path}.${of.toString(16)}.log`;
@@ -109,7 +111,7 @@ export function createFactsCache(
         addRows(found, table);
       }
     }
-    // Everything is in memory.
+    // Everything is in memory by now.
     file?.close();
     for (const { packed } of added) {
       const table = unpackTable(packed);
@@ -144,7 +146,8 @@ export function createFactsCache(
       used.add(content);
       liveRows.push({ path: file, version, ...found });
     }
-    // What no file holds now may come back with a branch: as many rows as there are files, the latest first.
+    // Content that no file has now may return with a branch: keep as many such rows as there are files,
+    // latest first.
     const otherRows: CopiedRow[] = [];
     for (const [content, found] of [...known].reverse()) {
       if (otherRows.length >= liveRows.length + fewRows) break;
@@ -162,10 +165,7 @@ export function createFactsCache(
     return generation;
   }
 
-  /**
-   * Takes away logs of bases that are no more, and what a crash left half written: nobody comes back for
-   * them.
-   */
+  /** Deletes logs of replaced bases, and partial files left by a crash: nothing else would. */
   function sweep(current: number): void {
     const folder = disk.parentOf(path);
     for (const name of readdirSync(folder)) {
@@ -184,7 +184,7 @@ export function createFactsCache(
       if (index) addRows(index, unpackTable(packed) as FactsTable);
     },
     save(live, anew) {
-      // Finds out which base there is, where nothing asked yet.
+      // Opens the base, if no lookup did so yet.
       if (generation === undefined) lookUp();
       const written = !anew && append() ? undefined : rewrite(live);
       added = [];

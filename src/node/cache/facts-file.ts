@@ -8,7 +8,7 @@ import {
 } from '../../core/model/documents/facts-table';
 import type { SectionFile } from './section-file';
 
-/** A table's sections in a file, from its first on. */
+/** The sections of a table in a file, relative to its first. */
 const sections = { strings: 0, stringEnds: 1, bodyEnds: 2, bodies: 3 } as const;
 export const sectionsPerTable = 4;
 
@@ -24,23 +24,23 @@ const noFacts: Facts = {
   problems: [],
 };
 
-/** A table in a file. Its strings are read and checked; its bodies, ten times as large, are not read yet. */
+/** A table in a file. Its strings are read and checked; its bodies, ten times as large, are loaded lazily. */
 export interface StoredTable {
   readonly table: FactsTable;
-  /** Of the bodies, in bytes. */
+  /** The size of the bodies, in bytes. */
   readonly bodyBytes: number;
   /**
-   * Reads the bodies in the background; false where they are damaged: what the table then says is not to be
-   * kept.
+   * Loads the bodies in the background; false if they are corrupt, in which case what the table returns must
+   * not be kept.
    */
   load(): Promise<boolean>;
-  /** Reads them now. */
+  /** Loads them synchronously. */
   loadNow(): boolean;
 }
 
 /**
- * Opens the table at `first`; undefined where it is damaged. The file has to stay open until the bodies are
- * read.
+ * Opens the table at section `first`; undefined if it is corrupt. The file must stay open until the bodies
+ * are loaded.
  */
 export function openStoredTable(file: SectionFile, first: number): StoredTable | undefined {
   const strings = file.read(first + sections.strings);
@@ -61,8 +61,8 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
   };
   const table = openFactsTable(buffers);
   /**
-   * One row, before all are read: a list of people is wanted at once, and reading everything for it would
-   * take long.
+   * Reads a single row before the bodies are loaded: a list of people is needed at once, and loading
+   * everything would take long.
    */
   const readRow = (row: number): Facts => {
     const start = row === 0 ? 0 : (bodyEnds[row - 1] as number);
@@ -70,7 +70,7 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
     try {
       return part ? decodeFacts(new TextDecoder().decode(part)) : noFacts;
     } catch {
-      // Damaged, as the check of all will find.
+      // Corrupt, as loading will detect.
       return noFacts;
     }
   };
@@ -85,15 +85,15 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
   };
 }
 
-/** A table as the sections that {@link openStoredTable} opens. */
+/** A table as the sections that {@link openStoredTable} reads. */
 export function toSections({ buffers }: FactsTable): Uint8Array[] {
   const { strings, stringEnds, bodyEnds, bodies } = buffers;
   return [strings, bytesOf(stringEnds), bytesOf(bodyEnds), bodies];
 }
 
 /**
- * A table as one record: the lengths of its buffers, then they. Numbers come first, since they have to be
- * aligned.
+ * A table as one record: the lengths of its buffers, then the buffers. Numeric ones come first, for
+ * alignment.
  */
 export function packTable(table: FactsTable): Uint8Array<ArrayBuffer> {
   const { strings, stringEnds, bodyEnds, bodies } = table.buffers;

@@ -2,9 +2,8 @@ import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync 
 import { crc32 } from './checksum';
 
 /**
- * Records appended one after another: each its type, its length and its CRC-32, four bytes each, then its
- * bytes. What two windows append at once does not mix, since each record is one write at the end. A record
- * that is torn ends the log.
+ * An append-only log. Each record has its type, its length and its CRC-32, four bytes each, then its bytes.
+ * Two windows can append at once, since each record is a single write at the end. A torn record ends the log.
  */
 export interface LogRecord {
   readonly type: number;
@@ -13,7 +12,7 @@ export interface LogRecord {
 
 const mark = 0x4b4c4f47;
 
-/** The records of a log, in order; none where there is no log. */
+/** The records of a log, in order; empty if there is no log. */
 export function readRecords(path: string): LogRecord[] {
   let data: Buffer;
   try {
@@ -27,7 +26,7 @@ export function readRecords(path: string): LogRecord[] {
     const length = data.readUInt32LE(at + 4);
     const end = at + 12 + length;
     if (end > data.length) break;
-    // Copied out, so that its numbers are where numbers may be.
+    // Copied, for alignment.
     const bytes = new Uint8Array(length);
     bytes.set(data.subarray(at + 12, end));
     if (crc32(bytes, data.readUInt32LE(at)) !== data.readUInt32LE(at + 8)) break;
@@ -37,17 +36,14 @@ export function readRecords(path: string): LogRecord[] {
   return records;
 }
 
-/** Makes an empty log. */
+/** Creates an empty log. */
 export function createRecordLog(path: string): void {
   const start = Buffer.alloc(4);
   start.writeUInt32LE(mark);
   writeFileSync(path, start, { mode: 0o600 });
 }
 
-/**
- * Appends a record to a log that is there; false where it is not (any more): somebody put another in its
- * place.
- */
+/** Appends a record to an existing log; false if it no longer exists, because another process replaced it. */
 export function appendRecord(path: string, { type, bytes }: LogRecord): boolean {
   const record = Buffer.alloc(12 + bytes.length);
   record.writeUInt32LE(type, 0);
@@ -56,7 +52,7 @@ export function appendRecord(path: string, { type, bytes }: LogRecord): boolean 
   record.set(bytes, 12);
   let fd: number | undefined;
   try {
-    // Appending must not make the file: a log without its beginning would be read by nobody.
+    // Appending must not create the file: a log without its header would be unreadable.
     fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
     return writeSync(fd, record) === record.length;
   } catch {

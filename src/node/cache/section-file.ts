@@ -5,47 +5,45 @@ import { temporaryBeside } from '../disk/replace-file';
 import { crc32 } from './checksum';
 
 /*
- * A file of sections, for caches. In its order, numbers in this machine's byte order:
- *   16 bytes  "KITH" and the format's version, the byte order's mark, the number of sections, the generation
- *   32 bytes  the key: a hash of what the content is of; another key's file is somebody else's
+ * A file of sections, for caches. In order, with numbers in native byte order:
+ *   16 bytes  "KITH" and the format version, the byte order mark, the number of sections, the generation
+ *   32 bytes  the key: a hash of what the content depends on; files with another key are not used
  *   12 bytes  for each section its length (8) and its CRC-32
  *    4 bytes  the CRC-32 of all that
- * then the sections, each from a multiple of 8 on.
+ *   then the sections, each aligned to 8 bytes.
  */
 const formatVersion = 1;
 const byteOrderMark = 0x01020304;
 const fixedLength = 16 + 32;
-/** A length from a broken header must not take the memory. */
+/** A length from a corrupt header must not exhaust the memory. */
 const maxSection = 2 ** 31;
-/** What is checked in one go: a few milliseconds. */
+/** The size of a checksum step: a few milliseconds. */
 const partLength = 4 * 1024 * 1024;
 const readAsync = promisify(read);
 
 export interface SectionFile {
-  /** A random number that the file got when it was written. */
+  /** A random number assigned when the file was written. */
   readonly generation: number;
   readonly count: number;
-  /** A section's bytes; 0 where there is none. */
+  /** The length of a section in bytes; 0 if there is none. */
   length(section: number): number;
-  /** The bytes of a section, read and checked now; undefined where they are not what was written. */
+  /** Reads and checks a section synchronously; undefined if it is corrupt. */
   read(section: number): Uint8Array<ArrayBuffer> | undefined;
-  /** The same without holding up the thread. */
+  /** The same without blocking the thread. */
   readLater(section: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** Some bytes of a section, unchecked; undefined where there are not so many. */
+  /** Reads part of a section unchecked; undefined if it is shorter. */
   readPart(section: number, start: number, length: number): Uint8Array<ArrayBuffer> | undefined;
   close(): void;
 }
 
-/** A hash that stands for what a cache was made of: a file with another is not read. */
+/** A hash of what a cache depends on: files with another key are not read. */
 export function cacheKey(...parts: readonly string[]): Uint8Array {
   return createHash('sha256')
     .update(JSON.stringify([formatVersion, ...parts]))
     .digest();
 }
 
-/**
- * Opens a file of sections; undefined where there is none that can be used. Its sections are not read yet.
- */
+/** Opens a file of sections; undefined if there is no usable one. The sections are read lazily. */
 export function openSectionFile(path: string, key: Uint8Array): SectionFile | undefined {
   let fd: number | undefined;
   try {
@@ -134,9 +132,8 @@ function readHeader(fd: number, key: Uint8Array): SectionFile | undefined {
 }
 
 /**
- * Writes a file of sections under a name of its own and puts it in the place of the old one, which stays
- * whole until then: whoever reads at that moment, in this or another window, reads the old or the new.
- * Returns its generation.
+ * Writes a file of sections under a temporary name and renames it over the old one atomically: readers in
+ * this or another window see the old or the new file. Returns its generation.
  */
 export function writeSectionFile(path: string, key: Uint8Array, sections: readonly Uint8Array[]): number {
   const generation = randomBytes(4).readUInt32LE();
@@ -198,7 +195,7 @@ function closeQuietly(fd: number): void {
   try {
     closeSync(fd);
   } catch {
-    // It is closed.
+    // Already closed.
   }
 }
 

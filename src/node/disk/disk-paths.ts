@@ -2,43 +2,47 @@ import path from 'node:path';
 import { foldCase } from '../../core/base/paths';
 
 /**
- * Paths of a disk, as a system writes them and takes them for equal. Of the paths of a community, which are
- * the same everywhere, `core/base/paths.ts` knows; this is the only place that knows what `node:path` does.
- * Nothing here looks at a disk, so what holds for one system is tested on any.
+ * Native paths and their equality on one platform. Community paths, which are the same everywhere, are in
+ * `core/base/paths.ts`; this is the only module that uses `node:path`. Nothing here accesses a disk, so the
+ * rules of any platform can be tested on any other.
  */
 export interface DiskPaths {
-  /** Whether the disk takes names for one that differ in case, or in their normal form. */
+  /** Whether the disk ignores differences in case or Unicode normalization of names. */
   readonly foldsNames: boolean;
-  /** What is at a path from a folder: a community's path, or single names. */
+  /** Joins a folder with a community path, or with single names. */
   join(folder: string, ...names: readonly string[]): string;
-  /** The folder that something is in; the root is in itself. */
+  /** The parent folder; a root is its own parent. */
   parentOf(file: string): string;
-  /** The last name of a path. */
+  /** The last segment of a path. */
   nameOf(file: string): string;
-  /** A path that a person or a program gave, who were in the folder `from`. */
+  /** Resolves a path given by a person or a program whose working folder is `from`. */
   absolute(from: string, given: string): string;
-  /** Whether a path is the same wherever one is: on Windows, with its drive or server. */
+  /** Whether a path is fully qualified: on Windows, with its drive or server. */
   isAbsolute(file: string): boolean;
   /**
-   * `file` as a path from `folder`, with `/`; empty where it is the folder, undefined outside. Both absolute.
-   * How names are spelled within the folder stays as it is.
+   * `file` relative to `folder`, with `/`; empty if it is the folder, undefined if it is outside. Both
+   * absolute. The spelling of names within the folder is kept.
    */
   within(folder: string, file: string): string | undefined;
-  /** `file` as it is named from `folder`, with `/`: by way of `..` too; absolute on another drive. */
+  /** `file` relative to `folder`, with `/` and `..` if necessary; absolute on another drive. */
   relative(folder: string, file: string): string;
-  /** Whether a file is below a folder. Both absolute, links resolved where they matter. */
+  /** Whether a file is below a folder. Both absolute; symbolic links resolved where they matter. */
   isInside(folder: string, file: string): boolean;
-  /** Equal for two absolute paths of one place, as far as their names tell. */
+  /** A comparison key, equal for two absolute paths of one place, as far as their names tell. */
   keyOf(file: string): string;
-  /** A name that a disk listed, as Git and the editor have it: composed, where the disk takes names apart. */
+  /**
+   * A name listed by a disk, in the form that Git and the editor use: composed (NFC), if the disk decomposes
+   * names.
+   */
   listed(name: string): string;
-  /** The entries of a variable such as PATH: absolute folders, quotes taken off. */
+  /** The entries of a variable such as PATH: absolute folders, unquoted. */
   searchPath(value: string): string[];
 }
 
 export function createDiskPaths(platform: NodeJS.Platform): DiskPaths {
   const syntax = platform === 'win32' ? path.win32 : path.posix;
-  // As their disks come; one that tells cases apart merely has no two paths that differ in nothing else.
+  // The platform's default; on a case-sensitive disk this only means that paths differing in nothing but case
+  // are not expected.
   const foldsCase = platform === 'win32' || platform === 'darwin';
   const foldsForm = platform === 'darwin';
 
@@ -46,7 +50,7 @@ export function createDiskPaths(platform: NodeJS.Platform): DiskPaths {
     const composed = foldsForm ? name.normalize('NFC') : name;
     return foldsCase ? foldCase(composed) : composed;
   };
-  /** The root, drive or share first. */
+  /** The path's segments, root, drive or share first. */
   const segments = (file: string): [root: string, ...names: string[]] => {
     const full = syntax.normalize(platform === 'win32' ? withoutLongPrefix(file) : file);
     const { root } = syntax.parse(full);
@@ -82,10 +86,10 @@ export function createDiskPaths(platform: NodeJS.Platform): DiskPaths {
   };
 }
 
-/** The paths of the system that this runs on. */
+/** The paths of the current platform. */
 export const disk: DiskPaths = createDiskPaths(process.platform);
 
-/** Windows takes paths of more than 260 characters, where they begin with this. */
+/** Removes the prefix that Windows requires for paths of more than 260 characters. */
 function withoutLongPrefix(file: string): string {
   return file.replace(/^\\\\\?\\UNC\\/i, '\\\\').replace(/^\\\\\?\\(?=[a-z]:)/i, '');
 }

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 
 /**
- * Where something really is: links resolved, names spelled as the disk has them, and on Windows the drive as
- * the system writes it. Two such paths can be compared; one that was only resolved cannot, since an editor
- * and a shell write `c:` and `C:`.
+ * The canonical path: symbolic links resolved, names spelled as on disk, and on Windows the drive letter as
+ * the system writes it. Canonical paths can be compared; merely resolved ones cannot, since an editor and a
+ * shell write `c:` and `C:`.
  *
- * @throws what the file system says
+ * @throws the file system's error
  */
 export function realPath(file: string): string {
   try {
@@ -13,7 +13,7 @@ export function realPath(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (process.platform !== 'win32' || code === 'ENOENT' || code === 'ENOTDIR') throw error;
-    // Drives that are kept in memory, and some on a network, have no answer to the system's own question.
+    // RAM disks and some network drives do not support the native call.
     return realpathSync(file);
   }
 }

@@ -6,25 +6,22 @@ import { disk } from './disk-paths';
 
 /** How a file is written. */
 export interface ReplaceOptions {
-  /**
-   * The permissions that it gets, whatever the process would take away from them; what the process gives new
-   * files unless told.
-   */
+  /** The permissions, regardless of the umask; by default those of a new file. */
   readonly mode?: number;
-  /** Waits until the disk has it, so that it outlives a power cut. */
+  /** Syncs to disk, so that the file survives a power failure. */
   readonly sync?: boolean;
 }
 
 /**
- * A name beside a file for what is to take its place: only within one file system a file takes another's
- * place at once. No two are the same, since the same file may be written twice at a time, and none is too
- * long where the file's own is not.
+ * A temporary name beside a file that is to replace it, since a rename is atomic only within one file system.
+ * Names are unique, since the same file may be written twice at a time, and never too long if the file's own
+ * is not.
  */
 export function temporaryBeside(file: string): string {
   return disk.join(disk.parentOf(file), temporaryName());
 }
 
-/** The same beside a path of a community, which uses `/`. */
+/** The same beside a community path, which uses `/`. */
 export function pathBeside(file: Path): Path {
   return inFolder(folderOf(file), temporaryName());
 }
@@ -34,11 +31,10 @@ function temporaryName(): string {
 }
 
 /**
- * Writes a file whole and puts it in the place of the one before, in folders that are made where they lack:
- * whoever reads meanwhile reads the one or the other. Of several that write at once one wins. Where it cannot
- * be written the one before stays, and nothing beside it.
+ * Replaces a file atomically, creating missing folders: concurrent readers see the old or the new content,
+ * and of concurrent writers one wins. If writing fails, the old file stays and no temporary file is left.
  *
- * @throws what the file system says
+ * @throws the file system's error
  */
 export async function replaceFile(
   file: string,
@@ -57,9 +53,9 @@ export async function replaceFile(
 }
 
 /**
- * Writes a file where none is, such as at a {@link temporaryBeside}. Where that fails a part of it may stay.
+ * Writes a new file, such as at a {@link temporaryBeside}. On failure a partial file may remain.
  *
- * @throws what the file system says
+ * @throws the file system's error
  */
 export async function writeAside(
   temporary: string,
@@ -69,7 +65,7 @@ export async function writeAside(
   const handle = await open(temporary, 'wx', mode ?? 0o666);
   try {
     await handle.writeFile(content);
-    // What the umask took away.
+    // Restores the permissions that the umask removed.
     if (mode !== undefined) await handle.chmod(mode);
     if (sync) await handle.sync();
   } finally {

@@ -10,11 +10,11 @@ import { blobId } from './blob-id';
 import type { DiskChange, NodeFileStore } from './node-file-store';
 import type { Prepared } from './prepared-change';
 
-/** Thrown where the disk failed midway, and failed again when what was done was to be taken back. */
+/** Thrown if the disk failed midway and the rollback failed as well. */
 export class PlanInterrupted extends Error {
   override readonly name = 'PlanInterrupted';
   constructor(
-    /** What stays done; everything else is as it was. */
+    /** What could not be rolled back; everything else is unchanged. */
     readonly done: readonly Path[],
     override readonly cause: Error,
   ) {
@@ -23,12 +23,11 @@ export class PlanInterrupted extends Error {
 }
 
 /**
- * Carries out a plan on disk, as a whole or not at all: everything is checked first, then laid ready beside
- * the files, and only then put in place, one rename a file. Where the disk fails in between, what is done is
- * taken back.
+ * Applies a plan on disk, as a whole or not at all: everything is checked, then staged beside the files, and
+ * then put in place by one rename per file. If the disk fails in between, the changes are rolled back.
  *
- * @throws PlanRefused where something else stands there than was expected; nothing was changed
- * @throws FileStoreError where a file is outside, or cannot be written; nothing was changed
+ * @throws PlanRefused if a file differs from what was expected; nothing was changed
+ * @throws FileStoreError if a file is outside, or cannot be written; nothing was changed
  * @throws PlanInterrupted
  */
 export async function applyPlan(store: NodeFileStore, plan: ChangePlan): Promise<void> {
@@ -62,7 +61,7 @@ async function apply(store: NodeFileStore, plan: ChangePlan): Promise<void> {
 }
 
 /**
- * Says what {@link applyPlan} would refuse, as far as that can be told without writing. Changes nothing.
+ * Checks whether {@link applyPlan} would refuse a plan, as far as possible without writing.
  *
  * @throws PlanRefused, FileStoreError
  */
@@ -82,7 +81,7 @@ interface Ready extends Prepared {
   state: 'ready' | 'done';
 }
 
-/** The last first. What cannot be taken back keeps what was there before beside it. */
+/** Rolls back in reverse order. If that fails for a file, its backup stays beside it. */
 async function takeBack(changes: readonly Ready[]): Promise<void> {
   for (const change of changes) {
     if (change.state === 'done')
@@ -99,7 +98,7 @@ interface LookedAt {
   readonly bytes: Uint8Array;
 }
 
-/** What stands at the paths of a plan; the bytes of what it edits or knows by its version. */
+/** The current state of a plan's paths, with the bytes of files that it edits or knows by version. */
 async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path, LookedAt>> {
   const edited = plan.changes.flatMap((change) => (change.kind === 'edit' ? [change.path] : []));
   const read = new Set([...edited, ...versionedPaths(plan)]);
@@ -127,14 +126,14 @@ async function lookAt(store: NodeFileStore, plan: ChangePlan): Promise<Map<Path,
   return files;
 }
 
-/** The paths that are edited byte by byte. */
+/** The paths that are edited as bytes. */
 function inBytes({ changes }: ChangePlan): Set<Path> {
   return new Set(
     changes.flatMap((change) => (change.kind === 'edit' && change.inBytes ? [change.path] : [])),
   );
 }
 
-/** Texts under the paths of before, and files that are new once their places are free. */
+/** Order of the steps: edits under the old paths, and new files once their paths are free. */
 function steps(
   plan: ChangePlan,
   texts: ReadonlyMap<Path, string>,

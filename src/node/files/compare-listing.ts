@@ -4,7 +4,7 @@ import type { Differences, Listing } from './listing';
 import type { WantedFile } from './read-rows';
 import { statVersion } from './versions';
 
-/** How what was reported differs from what is there. */
+/** The difference between what was reported and what is on disk. */
 export interface Comparison {
   readonly wanted: readonly WantedFile[];
   readonly removed: readonly Path[];
@@ -12,8 +12,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what was reported, each file's version, with what is there. Files that are known by their blob are
- * not looked at; of the others size and time are.
+ * Compares the reported versions with a listing. Files known by their blob are not accessed; for the others
+ * size and time are compared.
  */
 export function compareListing(
   reported: ReadonlyMap<Path, string>,
@@ -46,7 +46,7 @@ export function compareListing(
   return { wanted, removed, failures };
 }
 
-/** Every other file that is there; undefined where that is what was reported. */
+/** All other files on disk; undefined if they are unchanged. */
 export function compareOthers(
   reported: ReadonlySet<Path> | undefined,
   { others }: Listing,

@@ -12,24 +12,24 @@ import { statVersion } from './versions';
 export interface KnownFiles {
   readonly realRoot: string;
   readonly lister: Lister;
-  /** Each file with its version. */
+  /** The version of each file. */
   readonly reported: ReadonlyMap<Path, string>;
   readonly others: ReadonlySet<Path>;
 }
 
 export interface PathsComparison extends Comparison {
-  /** All other paths, where they changed. */
+  /** All other paths, if they changed. */
   readonly otherPaths: readonly Path[] | undefined;
 }
 
-/** Compares what was reported of some places, files or folders, with what is there. */
+/** Compares what was reported of some files or folders with what is on disk. */
 export async function comparePaths(
   { realRoot, lister, reported, others }: KnownFiles,
   asked: readonly Path[],
   signal: AbortSignal,
 ): Promise<PathsComparison> {
-  // By another name than the community's nothing is there: what was called so is gone, and what is called
-  // otherwise now has to be looked at.
+  // On a case-insensitive disk, a path may be spelled differently now: the old spelling was removed, and the
+  // new one has to be read.
   const spelled = new Map<Path, Path>();
   for (const place of asked) spelled.set(place, await lister.spelling(place, signal));
   const places = [...new Set([...spelled.keys(), ...spelled.values()])];
@@ -37,7 +37,7 @@ export async function comparePaths(
     (place) =>
       (spelled.get(place) ?? place) === place && statOf(realRoot, place) && !isBehindLink(realRoot, place),
   );
-  // What belonged to the community still does: only of what is new Git has to say whether it is ignored.
+  // Known files still belong to the community: only new ones have to be checked for being ignored.
   const isKnown = (file: Path): boolean => reported.has(file) || others.has(file);
   const known = present.filter((place) => isKnown(place) && !statOf(realRoot, place)?.isDirectory());
   const unknown = present.filter((place) => !known.includes(place));
@@ -47,7 +47,7 @@ export async function comparePaths(
   const nowOthers = new Set(others);
   let othersChanged = false;
   for (const place of places) {
-    // Of a folder every file is listed: what is not is gone.
+    // Folders are listed completely, so missing files were removed.
     for (const file of filesAt(reported, place)) if (!files.has(file)) removed.add(file);
     for (const file of filesAt(others, place)) {
       if (files.has(file)) continue;
@@ -73,14 +73,14 @@ export async function comparePaths(
   return { wanted, removed: [...removed], failures, otherPaths: othersChanged ? [...nowOthers] : undefined };
 }
 
-/** The files at a place. Most places are files themselves: then nothing is searched. */
+/** The files at a place. Most places are files themselves, which needs no search. */
 function filesAt(files: ReadonlyMap<Path, unknown> | ReadonlySet<Path>, place: Path): Path[] {
   if (files.has(place)) return [place];
   return [...files.keys()].filter((file) => isAt(file, place));
 }
 
 /**
- * Whether a path goes through a link to a folder: what is behind it is found at its real place, or is
+ * Whether a path goes through a symbolic link to a folder: its files are found at their real path, or are
  * outside.
  */
 function isBehindLink(realRoot: string, file: Path): boolean {

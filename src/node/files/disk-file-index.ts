@@ -19,35 +19,30 @@ export interface DiskFileIndexOptions {
   /** The community's folder, absolute. */
   readonly root: string;
   readonly listers: ListerChoice;
-  /** Undefined: nothing is kept. */
+  /** If undefined, nothing is cached. */
   readonly cache: FactsCache | undefined;
-  /**
-   * The rows of the cache's base, each file with its version; undefined where the base is another one by now.
-   */
+  /** The rows of the cache's base with their versions; undefined if the base has been replaced. */
   readBase(generation: number): Iterable<readonly [file: Path, version: string]> | undefined;
   /** See `RowSource`. */
   readonly largestFile: number;
-  /** Keeps what has to be true for the base to be what is on disk. */
+  /** Saves the checkpoint that must still hold for the base to be current. */
   saveMark(mark: IndexCheckpoint): void;
   readonly logger: Logger;
 }
 
 export interface IndexUpdate {
-  /**
-   * What was reported since everything was forgotten is everything there is, not what differs from something
-   * else.
-   */
+  /** The reports since `forget` form the complete state, not a difference. */
   readonly complete: boolean;
 }
 
-/** What whoever calls shows already, though this index did not report it. */
+/** State the caller already displays (from the cache), to be adopted as the baseline. */
 export interface Adoption {
-  /** Of the base whose rows are shown. */
+  /** The generation of the base whose rows are displayed. */
   readonly generation: number;
   readonly otherPaths?: readonly Path[];
 }
 
-/** The index of a folder on disk, at work. Calls take turns. */
+/** The index of a folder on disk. Calls are queued serially. */
 export interface DiskFileIndex {
   update(
     report: (delta: FileDelta, progress: Progress) => void,
@@ -55,24 +50,24 @@ export interface DiskFileIndex {
     adoption?: Adoption,
   ): Promise<IndexUpdate>;
   updatePaths(paths: readonly Path[], signal: AbortSignal, adoption?: Adoption): Promise<FileDelta>;
-  /** Takes over what whoever calls shows, so that the next call finds everything in place. */
+  /** Adopts the caller's state, so that the next call reports only differences from it. */
   adopt(adoption: Adoption): Promise<void>;
-  /** The next update reports everything. */
+  /** Makes the next update report everything. */
   forget(): void;
-  /** Writes what is not written yet. */
+  /** Flushes pending writes. */
   flush(): void;
 }
 
-/** More paths than this are looked up by looking at everything: a branch was checked out. */
+/** For more paths than this, everything is compared: a branch was checked out. */
 const manyPaths = 100;
 const saveDelay = 2000;
-/** After so long without a change the base is written anew, for the next opening to find it as things are. */
+/** After being idle for this long, in ms, the base is rewritten, so that the next start finds it current. */
 const idleDelay = 30_000;
 
 export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileIndex {
   const { root, listers, cache, largestFile, logger } = options;
   const reader = createFileReader();
-  /** What was reported: each file with its version, the other paths, the problems. */
+  /** What was reported: the version of each file, the other paths, the problems. */
   const reported = new Map<Path, string>();
   let others: ReadonlySet<Path> | undefined;
   let problems: readonly Problem[] = [];
@@ -86,8 +81,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   let marked = '';
 
   /**
-   * Takes down that a delta is reported: called as it is handed over, so that an abort before changes
-   * nothing.
+   * Records a delta as reported: called when it is handed over, so that an abort before that changes nothing.
    */
   function remember(delta: FileDelta): FileDelta {
     if (delta.removed.length > 0 || delta.table.size > 0) base = undefined;
@@ -99,7 +93,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     return delta;
   }
 
-  /** A batch as a delta, with what went wrong taken down in `found`. */
+  /** Converts a batch to a delta, and collects failures in `found`. */
   function toDelta({ table, failures }: RowBatch, found: Problem[]): FileDelta {
     for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
     return { table, removed: failures.map(([file]) => file).filter((file) => reported.has(file)) };
@@ -116,7 +110,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   ): Promise<IndexUpdate> {
     signal.throwIfAborted();
     const asking = listers.list(signal);
-    // While Git is at work.
+    // Meanwhile Git is running.
     adopt(adoption);
     const { problem, ...found } = await asking;
     const { listing, differences } = (listed = found);
@@ -127,7 +121,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     const nowOthers = compareOthers(others, listing, differences);
     const total = reported.size - removed.length + wanted.filter(({ file }) => !reported.has(file)).length;
     let done = total - wanted.length;
-    // What is known before any file is read goes with the first batch.
+    // What is known before any file is read is sent with the first batch.
     let first: Partial<FileDelta> | undefined = {
       ...(removed.length > 0 && { removed }),
       ...(nowOthers && { otherPaths: [...nowOthers] }),
@@ -243,7 +237,7 @@ function addProblem(problems: Problem[], problem: Problem | undefined): void {
   if (problem && !problems.some(({ file }) => file === problem.file)) problems.push(problem);
 }
 
-/** One delta that says what several say one after another. */
+/** Combines consecutive deltas into one. */
 function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
   const filled = deltas.filter(({ table }) => table.size > 0);
   const table =

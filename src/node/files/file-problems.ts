@@ -4,7 +4,7 @@ import { message, type Message } from '../../core/base/message';
 import { fileStart } from '../../core/base/range';
 import type { ReadFailure } from './file-reader';
 
-/** The problem of a file that cannot be read; undefined where it is simply not there any more. */
+/** The problem of an unreadable file; undefined if it no longer exists. */
 export function unreadableProblem(file: Path, failure: ReadFailure): Problem | undefined {
   if (failure === 'gone') return undefined;
   const why =
@@ -14,7 +14,7 @@ export function unreadableProblem(file: Path, failure: ReadFailure): Problem | u
   return { file, range: fileStart, severity: 'warning', code: 'file-unreadable', message: why };
 }
 
-/** The problem of a folder whose repository cannot be used: shown at what makes it one. */
+/** The problem of a folder whose repository is unusable, reported at its `.git`. */
 export function repositoryProblem(why: Message): Problem {
   return { file: '.git', range: fileStart, severity: 'warning', code: 'git-unusable', message: why };
 }

@@ -1,25 +1,26 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { maxTextBytes } from '../../core/base/decode';
 
-/** Why a file's bytes are not to be had. */
+/** Why a file cannot be read. */
 export type ReadFailure = 'gone' | 'no-permission' | 'link-loop';
 
 export interface FileReader {
   /**
-   * The bytes of a regular file, valid until the next call. Of a file of more than `maxTextBytes` no more
-   * than one byte more, which `decodeText` tells by.
-   * @param link the file is a symbolic link, known to be good; any other link is refused
+   * The bytes of a regular file, valid until the next call. At most `maxTextBytes` plus one, by which
+   * `decodeText` detects larger files.
+   * @param link whether the file is a symbolic link that has been checked; any other link is refused
    */
   read(path: string, link: boolean): Uint8Array | ReadFailure;
 }
 
 /**
- * Reads files one after another into one buffer. For thousands of small files that is ten times as fast as
- * asking for many at once, which also runs out of file handles.
+ * Reads files sequentially into one buffer. For thousands of small files that is ten times as fast as
+ * parallel reads, which also exhaust file handles.
  */
 export function createFileReader(): FileReader {
   let buffer: Buffer | undefined;
-  // Not blocking: a named pipe called `x.md` would wait for a writer for ever. On Windows there is neither.
+  // Non-blocking: a named pipe called `x.md` would otherwise wait for a writer forever. Windows has neither
+  // flag.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
   const noLinks = flags | (constants.O_NOFOLLOW ?? 0);
   return {
@@ -28,13 +29,12 @@ export function createFileReader(): FileReader {
       let fd: number | undefined;
       try {
         fd = openSync(path, link ? flags : noLinks);
-        // A regular file gives all that it has and there is room for: asking again would only say that it is
-        // at its end.
+        // A regular file returns everything that fits in one call; a second one would only confirm the end.
         const length = readSync(fd, buffer, 0, buffer.length, null);
         return buffer.subarray(0, length);
       } catch (error) {
         const failure = failureOf(error);
-        // A link where none was expected took the file's place.
+        // The file was replaced by a symbolic link.
         return failure === 'link-loop' && !link ? 'gone' : failure;
       } finally {
         if (fd !== undefined) closeSync(fd);
@@ -43,7 +43,7 @@ export function createFileReader(): FileReader {
   };
 }
 
-/** What an error of the file system means for a file that was there a moment ago. */
+/** The failure behind a file system error, for a file that existed a moment ago. */
 export function failureOf(error: unknown): ReadFailure {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EACCES' || code === 'EPERM') return 'no-permission';

@@ -8,7 +8,7 @@ import { isRepository } from '../git/find-repository';
 import type { Lister } from './listing';
 import { diskSpelling } from './spelling';
 
-/** Folders that hold a tool's files and nobody's writing. */
+/** Folders with files of tools, without content. */
 const skippedFolders = new Set([
   '.bzr',
   '.git',
@@ -21,11 +21,11 @@ const skippedFolders = new Set([
   'node_modules',
 ]);
 
-/** Lists a folder that is in no Git repository, by walking through it. Links to folders are not followed. */
+/** Lists a folder that is in no Git repository, recursively. Symbolic links to folders are not followed. */
 export function createFolderLister(root: string, paths: DiskPaths = disk): Lister {
   return {
     async list(signal) {
-      // A folder that is not there, or not to be read, is no empty community.
+      // A missing or unreadable folder is an error, not an empty community.
       readdirSync(root);
       const documents = new Map<Path, string>();
       const others: Path[] = [];
@@ -59,7 +59,7 @@ export function createFolderLister(root: string, paths: DiskPaths = disk): Liste
   };
 }
 
-/** Whether a path is in a folder that is never looked into. */
+/** Whether a path is in an excluded folder. */
 export function isSkipped(file: Path): boolean {
   return file.split('/').some((part) => skippedFolders.has(part));
 }
@@ -69,7 +69,7 @@ interface WalkedFile {
   readonly link: boolean;
 }
 
-/** All files below some folders. Folders that cannot be read are passed over, as are other repositories. */
+/** All files below some folders. Unreadable folders and other repositories are skipped. */
 async function* walk(
   root: string,
   folders: readonly Path[],
@@ -95,7 +95,7 @@ async function* walk(
   }
 }
 
-/** The names in a folder as the disk lists them; none where it cannot be read. */
+/** The names in a folder as listed by the disk; empty if it is unreadable. */
 export function namesIn(root: string, folder: Path): string[] {
   return readEntries(disk.join(root, folder)).map(({ name }) => name);
 }

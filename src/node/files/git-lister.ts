@@ -17,18 +17,18 @@ export interface GitListerOptions {
   readonly place: RepositoryPlace;
   readonly git: Git;
   /**
-   * False: Git is not asked which files changed, since it may run a filter program of the repository's to
-   * find out.
+   * If false, Git is not asked which files changed, since it may run a filter program configured by the
+   * repository for that.
    */
   readonly trusted: boolean;
   readonly cache: ListingCache | undefined;
-  /** What the folder's disk takes for equal. */
+  /** The path rules of the folder's disk. */
   readonly paths?: DiskPaths;
 }
 
 /**
- * Lists a community by Git's index. While the index file is the one that was read last, so is the list in it,
- * and the only process is the one that compares the work tree.
+ * Lists a community by Git's index. While the index file is unchanged, its listing is cached, and the only
+ * process is the one that compares the work tree.
  */
 export function createGitLister({
   root,
@@ -72,13 +72,13 @@ export function createGitLister({
   function toDifferences(status: WorkTreeStatus, listing: Listing): Differences {
     const own = (files: readonly string[]): Path[] =>
       files.map((file) => inCommunity(place, file)).filter((file) => file !== undefined);
-    // Links and files in the middle of a merge are looked at each time, and without trust every file is.
+    // Symbolic links and unmerged files are read each time, and without trust every file is.
     const changed = new Set(trusted ? listing.links : listing.documents.keys());
     for (const [file, blob] of trusted ? listing.documents : []) if (blob === '') changed.add(file);
     for (const file of own(status.changed)) if (listing.documents.has(file)) changed.add(file);
     const newOthers: Path[] = [];
     for (const file of own(status.untracked)) {
-      // A repository of its own.
+      // A nested repository.
       if (file.endsWith('/')) continue;
       if (fileType(file)) changed.add(file);
       else newOthers.push(file);
@@ -89,7 +89,7 @@ export function createGitLister({
   return {
     async list(signal) {
       const comparing = trusted ? readStatus(git, root, signal) : readUntracked(git, root, signal);
-      // Reading the list may fail first: then nobody waits for the other any more.
+      // If reading the listing fails first, nobody awaits the comparison any more.
       comparing.catch(() => undefined);
       const listing = await readListing(signal);
       const differences = toDifferences(await comparing, listing);
@@ -146,7 +146,7 @@ export function createGitLister({
   }
 }
 
-/** A path that Git is not to read as a pattern. */
+/** A literal pathspec for Git. */
 function literal(file: Path): string {
   return `:(literal)${file}`;
 }
@@ -159,7 +159,7 @@ function isFolder(absolute: string): boolean {
   }
 }
 
-/** Whether one of the folders that a path goes through is a repository of its own, or Git's. */
+/** Whether a folder along the path is a nested repository, or Git's own folder. */
 function isInOtherRepository(root: string, file: Path): boolean {
   const parts = file.split('/');
   if (parts.includes('.git')) return true;

@@ -3,20 +3,21 @@ import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { Listed } from './listing';
 
 /**
- * What has to be true for the base of the facts cache to be what is on disk: the same state of Git's index,
- * and the same files that differ from it. Small, so that finding out costs nothing beside asking Git.
+ * A checkpoint: what must still hold for the base of the facts cache to be current, namely the same state of
+ * Git's index and the same files that differ from it. Small, so that checking it costs little beyond running
+ * Git.
  */
 export interface IndexCheckpoint {
-  /** Of the base. */
+  /** The generation of the base. */
   readonly generation: number;
   readonly indexKey: string;
-  /** Documents whose row is not of their blob, each with its version; null where there is no row. */
+  /** Documents whose row is not of their blob, with their versions; null if there is no row. */
   readonly differing: readonly (readonly [file: Path, version: string | null])[];
   /** Those of them that are symbolic links. */
   readonly links: readonly Path[];
 }
 
-/** The mark of rows that are exactly what is reported. */
+/** The checkpoint of rows that are exactly what was reported. */
 export function toCheckpoint(
   generation: number,
   indexKey: string,

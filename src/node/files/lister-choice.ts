@@ -10,16 +10,14 @@ import type { ListingCache } from './listing-cache';
 
 export interface ListerChoiceOptions {
   readonly root: string;
-  /** Undefined where there is no `git` program. */
+  /** Undefined if there is no `git` program. */
   readonly git: Git | undefined;
   readonly trusted: boolean;
   readonly cache: ListingCache | undefined;
   readonly logger: Logger;
 }
 
-/**
- * Lists a folder by its Git repository, or where there is none or it cannot be used, by walking through it.
- */
+/** Lists a folder by its Git repository, or recursively if there is none or it is unusable. */
 export interface ListerChoice {
   choose(signal: AbortSignal): Promise<Lister>;
   list(signal: AbortSignal): Promise<Listed & { readonly problem?: Message }>;
@@ -27,10 +25,7 @@ export interface ListerChoice {
 
 export function createListerChoice({ root, git, trusted, cache, logger }: ListerChoiceOptions): ListerChoice {
   const folder = createFolderLister(root);
-  /**
-   * Git failed when the folder was last listed: until that works again it is not asked about single files
-   * either.
-   */
+  /** Git failed on the last listing: until one succeeds, it is not used for single files either. */
   let failed = false;
   let chosen: { readonly place: string; readonly lister: Lister } | undefined;
 
@@ -68,7 +63,7 @@ export function createListerChoice({ root, git, trusted, cache, logger }: Lister
 }
 
 /**
- * A folder that its repository ignores is a community of its own: notes below a home folder that is kept in
+ * A folder ignored by its repository is a community of its own: notes below a home folder that is kept in
  * Git.
  */
 async function isIgnored(

@@ -2,7 +2,7 @@ import type { Logger } from '../../core/base/ports';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { Listing } from './listing';
 
-/** A listing and the state of Git's index that it is of. */
+/** A listing, and the state of Git's index that it was made from. */
 export interface KeptListing {
   readonly key: string;
   readonly listing: Listing;
@@ -10,14 +10,14 @@ export interface KeptListing {
 
 export interface ListingCache {
   load(): KeptListing | undefined;
-  /** Of the listing with that key, the other paths. */
+  /** The other paths of the listing with that key. */
   loadOthers(key: string): readonly string[] | undefined;
   save(kept: KeptListing): void;
 }
 
 /**
- * Keeps one community's listing in a file. A failure to write it is only logged: what is lost is a little
- * time.
+ * Caches one community's listing in a file. A failure to write it is only logged, since the cache merely
+ * saves time.
  */
 export function createListingCache(path: string, cacheKey: Uint8Array, logger?: Logger): ListingCache {
   return {
@@ -63,7 +63,7 @@ export function createListingCache(path: string, cacheKey: Uint8Array, logger?: 
   };
 }
 
-/** Texts that each end with a NUL. */
+/** Splits NUL-terminated texts. */
 function split(bytes: Uint8Array): string[] {
   const texts = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\0');
   texts.pop();

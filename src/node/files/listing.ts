@@ -1,53 +1,48 @@
 import type { Path } from '../../core/base/ports';
 
-/** What is in a community's folder, as one look tells. */
+/** The content of a community's folder at one moment. */
 export interface Listing {
-  /**
-   * Files that Kith reads, and the Git blob that each is unless it was changed; '' where Git does not keep
-   * it.
-   */
+  /** Files that Kith reads, with their Git blob unless modified; '' if Git does not track them. */
   readonly documents: ReadonlyMap<Path, string>;
   /** All other files. */
   readonly others: readonly Path[];
-  /** Those of the documents that are symbolic links. */
+  /** The documents that are symbolic links. */
   readonly links: ReadonlySet<Path>;
 }
 
-/** How the files on disk differ from a listing. */
+/** The differences between the files on disk and a listing. */
 export interface Differences {
-  /**
-   * Documents whose bytes are not, or may not be, those of their blob; and those that the listing has not.
-   */
+  /** Documents whose bytes differ, or may differ, from their blob, and those missing from the listing. */
   readonly changed: ReadonlySet<Path>;
-  /** Documents and other files of the listing that are not there. */
+  /** Documents and other files of the listing that no longer exist. */
   readonly deleted: ReadonlySet<Path>;
-  /** Other files that the listing has not. */
+  /** Other files missing from the listing. */
   readonly newOthers: readonly Path[];
 }
 
-/** What one look at a folder found. */
+/** The result of listing a folder. */
 export interface Listed {
   readonly listing: Listing;
   readonly differences: Differences;
-  /** The state of Git's index that the listing is of, where the index says which files are as they were. */
+  /** The state of Git's index that the listing was made from, if an index was used. */
   readonly indexKey?: string;
 }
 
 /** Lists a folder. */
 export interface Lister {
   /**
-   * Everything there is. Files that are known by their blob are not looked at.
+   * Lists everything. Files known by their blob are not accessed.
    * @param signal aborting rejects with its reason
    */
   list(signal: AbortSignal): Promise<Listed>;
   /**
-   * The files at some paths, files or folders, that belong to the community: neither ignored nor another
-   * repository's.
+   * The files at some paths (files or folders) that belong to the community: not ignored, and not in another
+   * repository.
    */
   listPaths(paths: readonly Path[], signal: AbortSignal): Promise<readonly Path[]>;
   /**
-   * What the community calls what somebody calls so, on a disk that takes several names for one: as Git keeps
-   * it, else as the disk lists it.
+   * The community's spelling of a path, on a disk that ignores case or normalization: as Git tracks it, else
+   * as the disk lists it.
    */
   spelling(place: Path, signal: AbortSignal): Promise<Path>;
 }

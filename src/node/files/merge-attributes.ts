@@ -5,14 +5,14 @@ import { Refused } from '../git/refused';
 import type { NodeFileStore } from './node-file-store';
 
 /**
- * What is to be written so that Git merges the Markdown of a community's folder through Kith where that is
- * set up; undefined where it is written already.
+ * Plans the attributes by which Git merges Markdown in a community's folder through Kith, where that is set
+ * up; undefined if they are already there.
  *
- * @throws Refused where `.gitattributes` is no file
+ * @throws Refused if `.gitattributes` is not a regular file
  */
 export async function mergeAttributesPlan(store: NodeFileStore): Promise<ChangePlan | undefined> {
   const found = await store.look(attributesPath);
-  // Git does not follow a link there, and what it leads to may be anybody's.
+  // Git does not follow a symbolic link there, and its target may belong to somebody else.
   if (found && found.type !== 'file')
     throw new Refused(message('“{0}” is not a file, so Git would not read it.', attributesPath));
   const text = found && Buffer.from(await store.read(attributesPath)).toString('latin1');

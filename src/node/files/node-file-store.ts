@@ -6,38 +6,37 @@ import { prepareDeletion, prepareMove, prepareWrite, type Prepared } from './pre
 import { createRealPlaces } from './real-places';
 import { codeOf, toStoreError } from './store-error';
 
-/** What stands at a path, a symbolic link for itself. */
+/** The state of a path, without following a symbolic link. */
 export interface Standing {
   readonly type: 'file' | 'folder' | 'link' | 'other';
-  /** The same for two paths of one file. */
+  /** Equal for two paths of one file. */
   readonly identity: string;
 }
 
-/** A change of one path on disk. What is `new` is at no path yet. */
+/** A change of one path on disk. `new`: nothing exists at the path yet. */
 export type DiskChange =
   | { readonly kind: 'new'; readonly path: Path; readonly bytes: Uint8Array }
   | { readonly kind: 'write'; readonly path: Path; readonly was: Uint8Array; readonly bytes: Uint8Array }
   | { readonly kind: 'move'; readonly from: Path; readonly to: Path }
   | { readonly kind: 'delete'; readonly path: Path };
 
-/** Files on disk, which can be written as well. Rejections are {@link FileStoreError}s and refusals. */
+/** Files on disk that can also be written. Rejects with {@link FileStoreError}s and refusals. */
 export interface NodeFileStore extends FileStore {
-  /** Undefined where nothing is. */
+  /** Undefined if nothing exists there. */
   look(path: Path): Promise<Standing | undefined>;
-  /** Rejects where a file may not be written, or is outside of the folder. Changes nothing. */
+  /** Rejects if a file may not be written, or is outside the folder. Changes nothing. */
   checkWritable(path: Path): Promise<void>;
   /**
-   * Makes a change ready beside where it goes, in folders that it makes: what can fail for want of space or
-   * permission fails here.
+   * Stages a change beside its target, creating folders as necessary: lack of space or permission fails here.
    */
   prepare(change: DiskChange): Promise<Prepared>;
-  /** For what writes several files: one after the other, so that none takes back what another did. */
+  /** A serial queue for changes of several files, so that none rolls back what another did. */
   readonly queue: SerialQueue;
 }
 
 /**
- * Reads and writes the files of a folder on disk. Nothing outside the folder is touched, whatever links lead
- * there.
+ * Reads and writes the files of a folder on disk. Nothing outside the folder is touched, even through
+ * symbolic links.
  */
 export function createNodeFileStore(root: string): NodeFileStore {
   const places = createRealPlaces(root);

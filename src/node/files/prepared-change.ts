@@ -16,31 +16,29 @@ import { disk } from '../disk/disk-paths';
 import { temporaryBeside, writeAside } from '../disk/replace-file';
 import { ChangedMeanwhile, codeOf } from './store-error';
 
-/**
- * A change that lies ready on disk. Of what it has made beside the files nothing is left once it was tidied.
- */
+/** A change staged on disk. After `tidy`, no temporary files remain. */
 export interface Prepared {
-  /** Does it in one step: a reader sees what was before, or what is after. */
+  /** Applies it atomically: a reader sees the state before or after. */
   carryOut(): Promise<void>;
-  /** Puts back what was there before; only after it was carried out. */
+  /** Restores the previous state; only after `carryOut`. */
   takeBack(): Promise<void>;
   /**
-   * Removes what was only for the way, and where the change is not done the folders made for it.
+   * Removes temporary files and, if the change is not done, the folders created for it.
    *
-   * @param nowAt where a place is by now, in a folder that was moved since
+   * @param nowAt the current path of a place in a folder that was moved since
    */
   tidy(isDone: boolean, nowAt?: (place: string) => string): Promise<void>;
-  /** Of a move, real places. */
+  /** For a move, the real paths. */
   readonly moved?: { readonly from: string; readonly to: string };
 }
 
 /**
- * A file that gets other bytes, and keeps its permissions, or a new one where `was` is undefined.
+ * Stages new content for a file, keeping its permissions, or a new file if `was` is undefined.
  *
- * @param was the bytes that must stand there until it is carried out
+ * @param was the expected bytes until the change is carried out
  */
 export async function prepareWrite(target: string, bytes: Uint8Array, was?: Uint8Array): Promise<Prepared> {
-  // To put another file in its place would go round what its permissions say.
+  // Replacing the file would bypass its permissions.
   if (was) await access(target, constants.W_OK);
   const folders = await makeFolders(disk.parentOf(target));
   const staged = temporaryBeside(target);
@@ -67,7 +65,7 @@ export async function prepareWrite(target: string, bytes: Uint8Array, was?: Uint
       await rename(staged, target);
     },
     async takeBack() {
-      // What another program put there since is not ours to take away.
+      // Never remove what another program has written since.
       if ((await lstat(target, { bigint: true })).ino !== own) throw new ChangedMeanwhile('changed');
       await (was ? rename(kept, target) : rm(target));
     },
@@ -75,14 +73,14 @@ export async function prepareWrite(target: string, bytes: Uint8Array, was?: Uint
   };
 }
 
-/** A file or folder that gets another path. */
+/** Stages moving a file or folder. */
 export async function prepareMove(from: string, to: string): Promise<Prepared> {
   await access(disk.parentOf(from), constants.W_OK);
   const folders = await makeFolders(disk.parentOf(to));
   return {
     async carryOut() {
       const [source, target] = [await lstat(from), await lstatIfThere(to)];
-      // On a disk that does not tell capitals from small letters both may be the same.
+      // On a case-insensitive disk both may be the same file.
       if (target && target.ino !== source.ino) throw new ChangedMeanwhile('there');
       await rename(from, to);
     },
@@ -92,7 +90,7 @@ export async function prepareMove(from: string, to: string): Promise<Prepared> {
   };
 }
 
-/** A file that goes: first out of the way, so that it can come back. */
+/** Stages deleting a file: it is first moved aside, so that it can be restored. */
 export async function prepareDeletion(file: string): Promise<Prepared> {
   await access(disk.parentOf(file), constants.W_OK);
   const aside = temporaryBeside(file);
@@ -103,18 +101,18 @@ export async function prepareDeletion(file: string): Promise<Prepared> {
   };
 }
 
-/** A second name of the same file where the disk has such, so that its times come back with it. */
+/** A hard link if the disk supports it, so that restoring keeps the timestamps. */
 async function keepCopy(file: string, kept: string): Promise<void> {
   await link(file, kept).catch(() => copyFile(file, kept, constants.COPYFILE_EXCL));
 }
 
-/** Not over a file that came to be since we looked. */
+/** Never overwrites a file that was created since the check. */
 async function putNew(staged: string, target: string): Promise<void> {
   try {
     await link(staged, target);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw new ChangedMeanwhile('there');
-    // Some disks know no second name of a file.
+    // Some file systems have no hard links.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
     if (await lstatIfThere(target)) throw new ChangedMeanwhile('there');
     await rename(staged, target);
@@ -128,12 +126,12 @@ async function lstatIfThere(file: string): Promise<Stats | undefined> {
   });
 }
 
-/** Best effort: what is left beside a file harms nobody, and the file is as it should be. */
+/** Best effort: a leftover temporary file is harmless, and the file itself is correct. */
 async function remove(file: string): Promise<void> {
   await rm(file, { force: true }).catch(() => undefined);
 }
 
-/** Makes the folders that lack, and says how to take them away again where they are empty still. */
+/** Creates missing folders, and returns how to remove them while they are empty. */
 async function makeFolders(folder: string): Promise<{ remove(): Promise<void> }> {
   const first = await mkdir(folder, { recursive: true }).catch(async (error: unknown) => {
     await blameFolderAbove(folder, error);
@@ -154,8 +152,8 @@ async function makeFolders(folder: string): Promise<{ remove(): Promise<void> }>
 }
 
 /**
- * On a disk that takes no writes the system may say that the folder above is not there: what is wrong is
- * asked of that one.
+ * On a read-only disk the system may report a missing parent folder: the actual error is taken from the
+ * parent.
  */
 async function blameFolderAbove(folder: string, error: unknown): Promise<void> {
   for (let above = disk.parentOf(folder); codeOf(error) === 'ENOENT'; above = disk.parentOf(above)) {

@@ -15,18 +15,18 @@ import type { FactsCache } from '../cache/facts-cache';
 import type { FileReader, ReadFailure } from './file-reader';
 import { contentKey } from './versions';
 
-/** A file whose facts are wanted, and which version of it that will be. */
+/** A file whose facts are wanted, at an expected version. */
 export interface WantedFile {
   readonly file: Path;
   readonly version: string;
-  /** It is a symbolic link, known to lead to a place inside. */
+  /** Whether it is a symbolic link, checked to lead inside. */
   readonly link: boolean;
 }
 
 export interface RowBatch {
   readonly table: FactsTable;
   readonly failures: readonly (readonly [file: Path, failure: ReadFailure])[];
-  /** Wanted files that this batch answers for. */
+  /** The number of wanted files covered by this batch. */
   readonly taken: number;
 }
 
@@ -35,23 +35,25 @@ export interface RowSource {
   readonly realRoot: string;
   readonly reader: FileReader;
   readonly cache: FactsCache | undefined;
-  /** Bytes of the largest file to read: a larger one is a {@link LargeFileError}. */
+  /** The size in bytes of the largest file to read: a larger one is a {@link LargeFileError}. */
   readonly largestFile: number;
 }
 
-/** A file would hold up the thread for too long. */
+/** A file too large to read without blocking the thread for too long. */
 export class LargeFileError extends Error {
   override readonly name = 'LargeFileError';
 }
 
-/** Rows a batch: enough that handing them over costs little, few enough that progress shows. */
+/** Rows per batch: enough to amortize the transfer, few enough to show progress. */
 const batchRows = 2000;
-/** The first batch comes early, for something to be on screen. */
+/** The first batch is small, so that something is on screen early. */
 const firstBatchRows = 200;
-/** Milliseconds after which others in this thread have their turn: the output of Git that is read beside. */
+/**
+ * Milliseconds before yielding the thread, for example to the output of Git that is read at the same time.
+ */
 const slice = 4;
 
-/** Reads files, or copies what is known of their bytes, and hands the rows over in batches. */
+/** Reads files, or copies cached facts of their content, and delivers the rows in batches. */
 export async function readRows(
   wanted: readonly WantedFile[],
   source: RowSource,
@@ -61,7 +63,7 @@ export async function readRows(
   const { realRoot, cache } = source;
   const isFolderInside = createFolderCheck(realRoot);
   let rows = createFactsTableBuilder();
-  /** The rows that the cache has not. */
+  /** The rows missing from the cache. */
   let read: number[] = [];
   let failures: (readonly [Path, ReadFailure])[] = [];
   let taken = 0;
@@ -113,8 +115,8 @@ function readRow(source: RowSource, { file, version, link }: WantedFile): FactsR
 }
 
 /**
- * Whether the folder that a file is in is inside of the community's: a link may have taken the place of a
- * folder on the way since the files were listed.
+ * Checks whether a file's folder is inside the community's: a folder along the path may have been replaced by
+ * a symbolic link since the files were listed.
  */
 function createFolderCheck(realRoot: string): (file: Path) => boolean {
   const known = new Map<string, boolean>();

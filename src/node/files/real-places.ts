@@ -3,16 +3,19 @@ import { disk } from '../disk/disk-paths';
 import { FileStoreError, type Path } from '../../core/base/ports';
 import { codeOf } from './store-error';
 
-/** Where the paths of a folder really are. All reject for what is outside of the folder, or is the folder. */
+/**
+ * Resolves paths of a folder to real paths. All reject for paths outside the folder, and for the folder
+ * itself.
+ */
 export interface RealPlaces {
   /**
-   * The file's real place, with links resolved; where it is not there yet, that of its nearest folder that
-   * is.
+   * The file's real path with symbolic links resolved; if it does not exist, based on its nearest existing
+   * folder.
    */
   behindLinks(file: Path): Promise<string>;
-  /** The same, where a link at the end of the path stands for itself. */
+  /** The same, without resolving a symbolic link at the end of the path. */
   ofItself(file: Path): Promise<string>;
-  /** The nearest folder above a real place that is there. */
+  /** The nearest existing folder above a real path. */
   nearestFolder(place: string): Promise<string>;
 }
 

@@ -5,13 +5,13 @@ import { recallFacts, type RecalledFacts } from '../cache/facts-cache';
 import type { CachePlace } from '../cache/cache-place';
 import type { Adoption, DiskFileIndex } from './disk-file-index';
 
-/** An index at work, here or in another thread, where it can end at any time and begin anew. */
+/** An index in this or another thread, which may stop and restart at any time. */
 export interface WorkingIndex extends Pick<DiskFileIndex, 'update' | 'updatePaths' | 'adopt'> {
   forget(): Promise<void> | void;
 }
 
 export interface RecallingIndex extends FileIndex {
-  /** The index at work begins anew and knows nothing of what it reported. */
+  /** Called after the working index restarted and lost its state. */
   restarted(): void;
   dispose(): void;
 }
@@ -24,28 +24,27 @@ export type UnchangedCheck = (
 export interface RecallingIndexOptions {
   readonly index: WorkingIndex;
   readonly cache: CachePlace | undefined;
-  /** Whether a base is what is on disk, see `findUnchanged`; undefined: the index at work has to find out. */
+  /** Whether a base is current, see `findUnchanged`; if undefined, the working index has to find out. */
   readonly check: UnchangedCheck | undefined;
 }
 
 /**
- * How long after a quick opening the index at work is woken, milliseconds: the first save is then as quick as
- * others.
+ * Delay after a quick opening before the working index is started, in ms, so that the first save is as fast
+ * as later ones.
  */
 const wakeDelay = 1500;
 
 /**
- * The index that a community sees. It shows what is kept from the last time before the index at work has
- * begun, reading the file in this thread: a worker takes longer to start than that. Where nothing happened
- * since, that is all. And it knows what it showed, so that what comes from an index that begins anew still
- * adds up to what is there.
+ * The index as the community sees it. It shows the cache before the working index has started, reading the
+ * file in this thread: a worker takes longer to start than that. If nothing has changed since, that is all.
+ * And it records what it showed, so that reports of a restarted index still add up to the current state.
  */
 export function createRecallingIndex({ index, cache, check }: RecallingIndexOptions): RecallingIndex {
   let recalled: RecalledFacts | undefined;
   const shown = new Set<Path>();
-  /** What was shown since the index at work began; undefined once everything was. */
+  /** What was shown since the working index started; undefined once its report is complete. */
   let seen: Set<Path> | undefined = new Set();
-  /** What the index at work has to be told that is shown. */
+  /** The displayed state that the working index must adopt. */
   let adoption: Adoption | undefined;
   let waking: NodeJS.Timeout | undefined;
 
@@ -59,7 +58,7 @@ export function createRecallingIndex({ index, cache, check }: RecallingIndexOpti
     return delta;
   }
 
-  /** What was shown and is not there: an index that begins anew cannot know. */
+  /** Displayed paths that no longer exist: a restarted index cannot report them. */
   function stale(): Path[] {
     const gone = [...shown].filter((file) => !seen?.has(file));
     seen = undefined;
@@ -73,19 +72,19 @@ export function createRecallingIndex({ index, cache, check }: RecallingIndexOpti
 
   function wake(): void {
     waking = setTimeout(() => {
-      // Where it fails, the next call says so.
+      // If it fails, the next call will report that.
       if (adoption) index.adopt(adoption).catch(() => undefined);
     }, wakeDelay).unref();
   }
 
-  /** The quick way; false where it is not open. */
+  /** Updates without the working index; false if that is not possible. */
   async function updateQuickly(
     report: ReportDelta,
     signal: AbortSignal,
     facts: RecalledFacts,
   ): Promise<boolean> {
     const checking = check?.(facts.generation, signal);
-    // While Git is at work.
+    // Meanwhile Git is running.
     const [unchanged, sound] = await Promise.all([checking, facts.load()]);
     if (!unchanged || !sound) return false;
     const { otherPaths } = unchanged;
@@ -113,7 +112,7 @@ export function createRecallingIndex({ index, cache, check }: RecallingIndexOpti
       const show: ReportDelta = (delta, progress) => report(note(delta), progress);
       let result = await index.update(show, signal, adoption);
       if (sound && !(await sound)) {
-        // The kept facts are damaged: everything is read again, and takes the place of what was shown.
+        // The cached facts are corrupt: everything is read again and replaces what was shown.
         seen = new Set();
         await index.forget();
         result = await index.update(show, signal);

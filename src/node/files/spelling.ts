@@ -4,9 +4,9 @@ import type { DiskPaths } from '../disk/disk-paths';
 import type { Listing } from './listing';
 
 /**
- * What a listing has for a path or a folder that is equal to it on a disk that takes names for equal which
- * differ in case or normal form alone; undefined where it has none. Git goes on calling a file as it did when
- * only the case of its name changes on such a disk, and so does everybody who clones it.
+ * Finds a listing's spelling of a path or folder, on a disk that ignores case and normalization; undefined if
+ * it has none. On such a disk Git keeps tracking a file under its old name if only the case changes, and so
+ * do all clones.
  */
 export function keptSpelling({ documents, others }: Pick<Listing, 'documents' | 'others'>): {
   (place: Path): Path | undefined;
@@ -26,9 +26,9 @@ export function keptSpelling({ documents, others }: Pick<Listing, 'documents' | 
 }
 
 /**
- * How a disk spells a path that is there, name by name; the path itself on a disk where equal names are the
- * same, and for what is not there.
- * @param namesIn the names in a folder, as the disk lists them
+ * The disk's spelling of an existing path, segment by segment; the path itself on a case-sensitive disk, or
+ * if it does not exist.
+ * @param namesIn the names in a folder, as listed by the disk
  */
 export function diskSpelling(
   place: Path,

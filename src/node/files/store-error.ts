@@ -2,7 +2,7 @@ import { PlanRefused } from '../../core/model/changes/change-plan';
 import { message } from '../../core/base/message';
 import { FileStoreError, type Path } from '../../core/base/ports';
 
-/** Thrown where a file is not what it was when a change of it was planned. */
+/** Thrown if a file has changed since a change of it was planned. */
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
   constructor(readonly now: 'changed' | 'there') {
@@ -10,7 +10,7 @@ export class ChangedMeanwhile extends Error {
   }
 }
 
-/** What failed, as it is told of a path of the store. */
+/** Converts a failure to an error of the store for a path. */
 export function toStoreError(file: Path, error: unknown): Error {
   if (error instanceof FileStoreError) return error;
   if (error instanceof ChangedMeanwhile) {

@@ -17,9 +17,8 @@ export interface UnchangedCheckOptions {
 }
 
 /**
- * Finds out whether a base of the facts cache is what is on disk, with one process and hardly anything
- * beside: so a folder in which nothing happened opens without a worker. Undefined where it is not, or where
- * that cannot be told.
+ * Checks whether a base of the facts cache is current, with one process and little else, so that an unchanged
+ * folder opens without a worker. Undefined if it is not, or if that cannot be determined.
  */
 export async function findUnchanged(
   { root, git, cache }: UnchangedCheckOptions,
@@ -32,7 +31,7 @@ export async function findUnchanged(
   let status;
   try {
     const asking = readStatus(git, root, signal);
-    // While Git is at work.
+    // Meanwhile Git is running.
     const listing = createListingCache(cache.listing, cache.key).loadOthers(mark.indexKey);
     asking.catch(() => undefined);
     if (!listing) return undefined;
@@ -48,7 +47,7 @@ export async function findUnchanged(
     const links = new Set(mark.links);
     for (const file of new Set([...changed, ...expected.keys(), ...[...deleted].filter(isDocument)])) {
       const version = expected.get(file);
-      // It was as in the index, or is now.
+      // It was, or is now, as in the index.
       if (version === undefined || (!changed.has(file) && !deleted.has(file))) return undefined;
       const now = deleted.has(file) ? null : statVersion(realRoot, file, links.has(file));
       if (now !== version) return undefined;

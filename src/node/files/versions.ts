@@ -5,12 +5,12 @@ import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import { failureOf, type ReadFailure } from './file-reader';
 
-/** The version of a file that Git has no blob of: its size and the nanosecond of its last change. */
+/** Marks the version of a file without a Git blob: its size and mtime in nanoseconds. */
 const statMark = '~';
 
 /**
- * The version of a file as it is on disk. What is no regular file is `gone`.
- * @param link the file is a symbolic link, which may lead to a file inside of `realRoot` and nowhere else
+ * The version of a file on disk. Anything but a regular file is `gone`.
+ * @param link whether the file is a symbolic link, which may lead only to a file inside `realRoot`
  */
 export function statVersion(realRoot: string, file: Path, link: boolean): string | { failure: ReadFailure } {
   const absolute = disk.join(realRoot, file);
@@ -24,8 +24,8 @@ export function statVersion(realRoot: string, file: Path, link: boolean): string
 }
 
 /**
- * What the facts of a file are facts of: equal keys, equal facts. A blob has the same facts wherever it is,
- * for files read in the same way; a size and a time say something of one path only.
+ * The key of the content that facts depend on: equal keys, equal facts. A blob has the same facts at any path
+ * whose files are read in the same way; size and time are valid for one path only.
  */
 export function contentKey(file: Path, version: string): string {
   if (version.startsWith(statMark)) return `${version} ${file}`;

@@ -5,17 +5,17 @@ import { replaceFile } from '../disk/replace-file';
 import { Refused } from './refused';
 
 /**
- * A hook of ours in a folder of hooks. One that was there before is kept beside it, runs first, and stops Git
- * where it fails.
+ * A Git hook installed by Kith. A hook that existed before is kept beside it, runs first, and stops Git if it
+ * fails.
  */
 export interface ChainedHook {
-  /** As Git calls it. */
+  /** Git's name of the hook. */
   readonly name: string;
-  /** What it does, for a POSIX shell. It may not fail. */
+  /** A POSIX shell script. It must not fail. */
   readonly body: string;
 }
 
-/** Hooks of ours are known again by this, on their second line. */
+/** Identifies Kith's hooks, on their second line. */
 const mark = '# Made by Kith:';
 
 const keptName = (name: string): string => `${name}.before-kith`;
@@ -24,17 +24,17 @@ export async function hasHook(folder: string, name: string): Promise<boolean> {
   return (await textOfHook(folder, name)) !== undefined;
 }
 
-/** Undefined where there is none of ours. */
+/** Undefined if it is not a hook of Kith. */
 export async function textOfHook(folder: string, name: string): Promise<string | undefined> {
   const text = await textOf(disk.join(folder, name));
   return isOurs(text) ? text : undefined;
 }
 
 /**
- * Puts hooks in their place. Doing it again changes nothing, but for what a hook does.
+ * Installs hooks. Idempotent, except for updating a hook's script.
  *
- * @throws Refused, before anything is written, where there are two hooks of others: another tool wrote over
- *   ours while the one before it was kept
+ * @throws Refused, before anything is written, if there are two foreign hooks: another tool overwrote ours
+ * while the one before it was kept
  */
 export async function installHooks(folder: string, hooks: readonly ChainedHook[]): Promise<void> {
   const found = await Promise.all(
@@ -55,9 +55,7 @@ export async function installHooks(folder: string, hooks: readonly ChainedHook[]
   }
 }
 
-/**
- * Takes a hook away and puts the one before it in its place, as it was. False where there is none of ours.
- */
+/** Uninstalls a hook and restores the previous one unchanged. False if it is not a hook of Kith. */
 export async function removeHook(folder: string, name: string): Promise<boolean> {
   const [file, kept] = [disk.join(folder, name), disk.join(folder, keptName(name))];
   if (!(await hasHook(folder, name))) return false;
@@ -66,7 +64,7 @@ export async function removeHook(folder: string, name: string): Promise<boolean>
   return true;
 }
 
-/** A character for each byte: hooks may be anything. */
+/** One character per byte: hooks may be binary. */
 async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'latin1').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -78,14 +76,14 @@ function isOurs(text: string | undefined): boolean {
   return text?.split('\n', 2)[1]?.startsWith(mark) === true;
 }
 
-/** The first line of a hook that a POSIX shell reads; undefined for others. */
+/** The first line of a POSIX shell hook; undefined for others. */
 function shellOf(hook: string | undefined): string | undefined {
   return /^#! *\/(?:\S*\/)?(?:env +)?(?:ba|da|k)?sh(?: +-\w+)* *(?=\n)/.exec(hook ?? '')?.[0];
 }
 
 /**
- * A hook before it that a shell reads is read by this shell, in one of its own, and so finds itself under its
- * own name and in its own folder: tools that manage hooks go by these.
+ * The previous hook, if a shell script, is run by the same shell in a subshell under its own name and folder,
+ * since hook managers depend on these.
  */
 function script({ name, body }: ChainedHook, shell: string | undefined): string {
   return `${shell ?? '#!/bin/sh'}

@@ -11,8 +11,8 @@ const naming = 'prepare-commit-msg';
 const callingOff = 'commit-msg';
 
 /**
- * The message as Kith hands it to an editor, where nobody had written one yet; empty where it said something
- * before. From the Git folder.
+ * The commit message as given to the editor, if the user had not written one yet; empty otherwise. Relative
+ * to the Git folder.
  */
 export const untouchedMessage = 'kith/untouched-message';
 
@@ -22,7 +22,7 @@ export async function hasCoAuthorHook(git: Git, place: RepositoryPlace): Promise
 
 const refusedKey = 'kith.nameCoAuthors';
 
-/** Whether somebody said that this clone is to have no such hooks, so that nobody asks again. */
+/** Whether the user declined these hooks for this clone, so that they are not asked again. */
 export async function isCoAuthorHookDeclined(git: Git, { workTree }: RepositoryPlace): Promise<boolean> {
   const args = ['config', '--local', '--type=bool', '--get', refusedKey];
   return git.read(args, { cwd: workTree }).then(
@@ -31,18 +31,17 @@ export async function isCoAuthorHookDeclined(git: Git, { workTree }: RepositoryP
   );
 }
 
-/** Writes down in the clone's own configuration that a person does not want them. */
+/** Records in the clone's own configuration that the user declined. */
 export async function declineCoAuthorHook(git: Git, { workTree }: RepositoryPlace): Promise<void> {
   await git.run(['config', '--local', refusedKey, 'false'], { cwd: workTree });
 }
 
 /**
- * Lets Git name those whose live edits a commit contains, in this clone. Hooks that are there already are
- * kept and run first. To be called only where a person agreed; doing it again changes nothing, but for a
- * program that has moved.
+ * Installs hooks in this clone that add the authors of live edits in a commit as co-authors. Existing hooks
+ * are kept and run first. Call it only with the user's consent. Idempotent, except for updating the program's
+ * path.
  *
- * @throws Refused where the clone's hooks are shared with others, or another tool wrote over ours and both
- *   kept one
+ * @throws Refused if the clone's hooks are shared, or another tool overwrote ours and both kept one
  */
 export async function installCoAuthorHook(
   git: Git,
@@ -66,8 +65,8 @@ export async function installCoAuthorHook(
 }
 
 /**
- * Where this clone's hooks start a Kith that is gone, as the one before an update, lets them start this one.
- * Hooks that nobody installed are left alone. Says whether it did anything.
+ * If this clone's hooks start a Kith that no longer exists, as after an update, points them at this one. Does
+ * nothing if no hooks are installed. Returns whether it changed anything.
  */
 export async function renewCoAuthorHook(
   git: Git,
@@ -81,10 +80,7 @@ export async function renewCoAuthorHook(
   return true;
 }
 
-/**
- * Takes the hooks away and puts those before them in their place, as they were. False where there are none of
- * ours.
- */
+/** Uninstalls the hooks and restores the previous ones unchanged. False if none of ours are installed. */
 export async function removeCoAuthorHook(git: Git, place: RepositoryPlace): Promise<boolean> {
   const { folder } = await findHooks(git, place);
   const removed = [await removeHook(folder, naming), await removeHook(folder, callingOff)];
@@ -103,8 +99,8 @@ if test -d "$(git rev-parse --git-path ${liveRecordsFolder})" && ${isThereInShel
 fi`,
     },
     {
-      // Who leaves the editor without a word calls the commit off; that co-authors are named is no message.
-      // Where there was no editor, Git says so by one that does nothing, and what was named is as it was.
+      // Leaving the editor without typing aborts the commit; co-authors alone are not a message. If no editor
+      // ran, Git passes one that does nothing, and the message is left as it is.
       name: callingOff,
       body: `${untouched}
 if test -f "$untouched"; then
@@ -123,8 +119,7 @@ function call(kith: string): string {
 }
 
 /**
- * Where hooks are by `core.hooksPath`, and whether others share them: they are committed, or stand outside of
- * the repository.
+ * Finds the hooks folder by `core.hooksPath`, and whether it is shared: committed, or outside the repository.
  */
 async function findHooks(
   git: Git,
@@ -145,7 +140,7 @@ async function hooksPath(git: Git, { workTree }: RepositoryPlace): Promise<strin
   const args = ['config', '--show-scope', '--type=path', '--null', '--get-all', 'core.hooksPath'];
   const found = (await git.read(args, { cwd: workTree })).toString('utf8').split('\0');
   const values: string[] = [];
-  // What the command line says is what keeps Git from running hooks for us.
+  // Skip the command line's value, which is what disables hooks for our own Git calls.
   for (let i = 0; i + 1 < found.length; i += 2) if (found[i] !== 'command') values.push(found[i + 1] ?? '');
   return values.at(-1);
 }

@@ -19,19 +19,18 @@ export interface CommittedFiles {
   readonly store: FileStore;
 }
 
-/** What a commit holds of a community's folder. */
+/** The content of a community's folder in a commit. */
 interface CommittedListing {
-  /** The blob of each file, links to files in the folder followed. */
+  /** The blob of each file; symbolic links to files in the folder are followed. */
   readonly blobs: ReadonlyMap<Path, string>;
-  /** Submodules, and links that lead elsewhere. */
+  /** Submodules, and symbolic links that lead elsewhere. */
   readonly others: readonly Path[];
 }
 
 /**
- * The files of a folder as a commit has them, whatever is checked out. Of their facts the index reports,
- * once, those that say who people are: the configuration, registries, and the fields of members. No program
- * that the folder names looks at the bytes. Rejects with a {@link GitError} where the clone lacks some of
- * them.
+ * The files of a folder at a commit, whatever is checked out. The index reports once, and only the facts that
+ * define people: the configuration, registries, and member fields. No program configured by the repository
+ * processes the bytes. Rejects with a {@link GitError} if the clone lacks some of them.
  */
 export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
   let listing: Promise<CommittedListing> | undefined;
@@ -80,7 +79,7 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
       onOutput: parser.push,
     });
     await reading.catch((error: unknown) => {
-      // In a clone without all blobs Git may end where it meets the first that it would have to fetch.
+      // In a partial clone, Git may exit at the first blob that it would have to fetch.
       if (!(error instanceof GitError) || !/promisor|lazy fetch/.test(error.message)) throw error;
       missing = true;
     });
@@ -139,8 +138,8 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
 }
 
 /**
- * What a file says of people; undefined where it is not there to say it. A member's text is not read: it is
- * most of a community.
+ * A file's facts about people; undefined if it is missing. The body of a member file is not parsed, since
+ * that is most of a community.
  */
 function factsOfPeople(
   path: Path,

@@ -3,24 +3,23 @@ import type { Git } from './run-git';
 
 /** The last commit of a branch. */
 export interface BranchTip {
-  /** As people call it: `origin/main`, `main`; `HEAD` where none is checked out. */
+  /** The display name: `origin/main`, `main`; `HEAD` if detached. */
   readonly name: string;
   readonly commit: string;
 }
 
 /**
- * The last commit of the branch that the community goes by, without asking a remote: `origin/HEAD`, else the
- * first there is of `init.defaultBranch`, `main` and `master`, else what is checked out. Where `origin` has
- * that branch, it is the branch as it was there when it was last fetched: what was only committed in this
- * clone passed no review and no protection. Undefined where there is no commit; rejects where Git may not
- * look.
+ * Finds the last commit of the default branch, without contacting a remote: `origin/HEAD`, else the first
+ * that exists of `init.defaultBranch`, `main` and `master`, else what is checked out. If `origin` has that
+ * branch, its last fetched state is used: commits that exist only in this clone passed no review and no
+ * branch protection. Undefined if there is no commit; rejects if Git refuses access.
  */
 export async function findDefaultBranch(
   git: Git,
   root: string,
   signal: AbortSignal,
 ): Promise<BranchTip | undefined> {
-  /** Git's answer; empty where it has none. */
+  /** Git's output; empty on failure. */
   const ask = async (...args: readonly string[]): Promise<string> => {
     try {
       return (await git.read(args, { cwd: root, signal })).toString().trim();

@@ -2,14 +2,14 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createDiskPaths, type DiskPaths } from '../disk/disk-paths';
 import { realPath } from '../disk/real-path';
 
-/** Where somebody says that the `git` program is. */
+/** The location of the `git` program, as given. */
 export interface NamedGit {
   /**
-   * What the user set, absolute: the first of them that runs. Where none runs, none is used: silently taking
-   * another would hide it.
+   * The user's setting, absolute: the first that runs. If none runs, none is used: silently using another
+   * would hide the mistake.
    */
   readonly configured?: string | readonly string[];
-  /** The program that the editor itself found; another is looked for where it does not run. */
+  /** The program found by the editor itself; others are tried if it does not run. */
   readonly editor?: string;
 }
 
@@ -21,9 +21,9 @@ export interface FindGitOptions extends NamedGit {
 }
 
 /**
- * The absolute path of the `git` program, or undefined: the first of {@link gitCandidates} that is a program,
- * and outside of the community's folder, where it came with somebody's files. Handing a bare `git` to the
- * system instead would let Windows look in the current folder first.
+ * The absolute path of the `git` program, or undefined: the first of {@link gitCandidates} that is executable
+ * and outside the community's folder, whose files may come from anybody. Spawning a bare `git` would let
+ * Windows search the current folder first.
  */
 export function findGit({
   notInside,
@@ -39,10 +39,9 @@ export function findGit({
 }
 
 /**
- * Where the program may be, the first choice first: what the user set and nothing beside; else what the
- * editor found, the folders of the PATH, and on Windows where Git for Windows installs itself, for somebody
- * who kept it off the PATH. All are absolute, as `platform` has it: an entry such as `.` means another folder
- * each time.
+ * Candidate paths in order: only the user's setting if there is one; else what the editor found, the folders
+ * of the PATH, and on Windows the default folders of Git for Windows, in case it is not on the PATH. All are
+ * absolute, by the rules of `platform`: an entry such as `.` would depend on the current folder.
  */
 export function gitCandidates(
   { configured = [], editor }: NamedGit,
@@ -58,7 +57,7 @@ export function gitCandidates(
   return [editor ?? '', ...found.map((folder) => paths.join(folder, program))].filter(paths.isAbsolute);
 }
 
-/** As Git for Windows installs itself, for everybody or for one user. */
+/** Default folders of Git for Windows, system-wide and per user. */
 function windowsFolders(env: NodeJS.ProcessEnv, paths: DiskPaths): string[] {
   const bases = ['ProgramW6432', 'ProgramFiles', 'ProgramFiles(x86)'].map((name) =>
     variable(env, name, 'win32'),
@@ -70,8 +69,8 @@ function windowsFolders(env: NodeJS.ProcessEnv, paths: DiskPaths): string[] {
 }
 
 /**
- * Windows does not tell the names of variables apart by case. Nor does Node there, except in a worker, where
- * `Path` is not `PATH`.
+ * Windows ignores the case of variable names. So does Node there, except in a worker, where `Path` is not
+ * `PATH`.
  */
 function variable(env: NodeJS.ProcessEnv, name: string, platform: NodeJS.Platform): string | undefined {
   if (platform !== 'win32' || env[name] !== undefined) return env[name];
@@ -82,7 +81,7 @@ function variable(env: NodeJS.ProcessEnv, name: string, platform: NodeJS.Platfor
 function isProgram(candidate: string, notInside: string, paths: DiskPaths): boolean {
   try {
     accessSync(candidate, constants.X_OK);
-    // Where it leads, not where it is named: a link may point into the community's folder.
+    // Check the real path: a symbolic link may point into the community's folder.
     const real = realPath(candidate);
     const folder = realOrAsNamed(notInside);
     return statSync(real).isFile() && !paths.isInside(folder, real) && !paths.isInside(folder, candidate);
@@ -92,8 +91,8 @@ function isProgram(candidate: string, notInside: string, paths: DiskPaths): bool
 }
 
 /**
- * Whether a program is macOS's own `/usr/bin/git` where nothing stands behind it: without Apple's tools it
- * opens a dialog to install them. They are where `xcode-select` looks for them.
+ * Whether a program is macOS's `/usr/bin/git` stub without Apple's tools, which opens a dialog to install
+ * them. The tools are where `xcode-select` looks for them.
  */
 export function isStub(
   program: string,
@@ -112,7 +111,7 @@ export function isStub(
   return !folders.some((folder) => isThere(`${folder}/usr/bin/git`));
 }
 
-/** A folder that is not there holds nothing. */
+/** Resolves a folder; a missing one contains nothing. */
 function realOrAsNamed(folder: string): string {
   try {
     return realPath(folder);

@@ -2,20 +2,20 @@ import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node
 import { realPath } from '../disk/real-path';
 import { disk } from '../disk/disk-paths';
 
-/** Where a community's repository is. Paths are absolute, links resolved. */
+/** The location of a community's repository. Paths are absolute, symbolic links resolved. */
 export interface RepositoryPlace {
   readonly workTree: string;
-  /** `.git`, or for a linked work tree its folder in the main repository's. */
+  /** `.git`, or for a linked work tree its folder in the main repository's `.git`. */
   readonly gitDir: string;
-  /** Where branches and objects are: the main repository's `.git`. */
+  /** The folder of refs and objects: the main repository's `.git`. */
   readonly commonDir: string;
-  /** The community's folder in the work tree with `/` at its end; empty where it is the work tree. */
+  /** The community's folder relative to the work tree, ending in `/`; empty if it is the work tree. */
   readonly prefix: string;
 }
 
 /**
- * Finds the repository that a folder is in, by looking, without running Git: opening a folder that did not
- * change must not cost a process for every question.
+ * Finds the repository of a folder by its files, without running Git: opening an unchanged folder must not
+ * cost a process per query.
  */
 export function findRepository(root: string): RepositoryPlace | undefined {
   let real: string;
@@ -39,7 +39,7 @@ export function findRepository(root: string): RepositoryPlace | undefined {
   }
 }
 
-/** Whether a folder is the top of a repository's work tree: a submodule, or one repository inside another. */
+/** Whether a folder is the root of a work tree: a submodule or a nested repository. */
 export function isRepository(folder: string): boolean {
   return gitDirOf(folder) !== undefined;
 }
@@ -47,7 +47,7 @@ export function isRepository(folder: string): boolean {
 function gitDirOf(folder: string): string | undefined {
   const place = disk.join(folder, '.git');
   try {
-    // Submodules and linked work trees have a file that says where their repository is.
+    // Submodules and linked work trees have a `.git` file that contains the path of their repository.
     const target = statSync(place).isFile()
       ? /^gitdir: (.+?)\s*$/m.exec(readFileSync(place, 'utf8'))?.[1]
       : place;
@@ -65,15 +65,15 @@ function commonDirOf(gitDir: string): string {
 }
 
 export interface Head {
-  /** Undefined where the branch has no commit yet, and where looking does not tell. */
+  /** Undefined if the branch has no commit yet, or if the files do not tell. */
   readonly commit?: string;
-  /** The branch; undefined where the head is detached. */
+  /** The branch; undefined if the head is detached. */
   readonly branch?: string;
 }
 
 /**
- * What is checked out, read from the repository's files. Undefined where they do not tell: another way of
- * keeping references than files is in use.
+ * Reads HEAD from the repository's files. Undefined if these do not suffice, as with another ref storage
+ * format.
  */
 export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefined {
   const head = readText(disk.join(gitDir, 'HEAD'))?.trim();
@@ -82,7 +82,7 @@ export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefin
   const reference = /^ref: (refs\/\S+)$/.exec(head)?.[1];
   if (reference === undefined || reference === 'refs/heads/.invalid') return undefined;
   const branch = reference.replace(/^refs\/heads\//, '');
-  // A name from a file: it must not lead out of the folder.
+  // A ref name from a file must not escape the folder.
   if (reference.split('/').includes('..')) return undefined;
   const loose = readText(disk.join(commonDir, reference))?.trim();
   if (loose !== undefined && isCommitId(loose)) return { branch, commit: loose };
@@ -92,12 +92,12 @@ export function readHead({ gitDir, commonDir }: RepositoryPlace): Head | undefin
   return isCommitId(commit) ? { branch, commit } : { branch };
 }
 
-/** The commits at which a shallow history ends, as Git lists them; empty where it is whole. */
+/** The boundary commits of a shallow clone, as Git lists them; empty if the history is complete. */
 export function readShallow({ commonDir }: RepositoryPlace): string {
   return readText(disk.join(commonDir, 'shallow')) ?? '';
 }
 
-/** Whether some objects are only at the remote: Git marks the packs of such a clone. */
+/** Whether it is a partial clone: Git marks the packs of such clones. */
 export function isPartialClone({ commonDir }: RepositoryPlace): boolean {
   try {
     return readdirSync(disk.join(commonDir, 'objects', 'pack')).some((name) => name.endsWith('.promisor'));
@@ -106,7 +106,7 @@ export function isPartialClone({ commonDir }: RepositoryPlace): boolean {
   }
 }
 
-/** The folders of submodules that lie in the community, relative to it, as `.gitmodules` names them. */
+/** The folders of submodules in the community, relative to it, from `.gitmodules`. */
 export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] {
   const text = readText(disk.join(workTree, '.gitmodules')) ?? '';
   return [...text.matchAll(/^\s*path\s*=\s*"?([^"\n]+?)"?\s*$/gm)]
@@ -116,8 +116,8 @@ export function readSubmodules({ workTree, prefix }: RepositoryPlace): string[] 
 }
 
 /**
- * The repository's `.mailmap`; undefined where it has none. A symbolic link is none: Git does not follow it,
- * for safety.
+ * The repository's `.mailmap`; undefined if there is none. A symbolic link is ignored, as Git does for
+ * security.
  */
 export function readMailmap({ workTree }: RepositoryPlace): string | undefined {
   const file = disk.join(workTree, '.mailmap');

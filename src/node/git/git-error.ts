@@ -1,10 +1,10 @@
-/** Why Git did not do what it was asked. */
+/** Why a Git command failed. */
 export type GitFailure =
   | 'missing'
   | 'not-a-repository'
-  /** Git refuses a folder that belongs to another user until `safe.directory` names it. */
+  /** Git refuses a folder that belongs to another user unless `safe.directory` lists it. */
   | 'dubious-ownership'
-  /** A commit that was asked for is not there (any more). */
+  /** A requested commit does not exist (any more). */
   | 'unknown-commit'
   | 'failed';
 
@@ -18,7 +18,7 @@ export class GitError extends Error {
   }
 }
 
-/** What Git's words on standard error mean. They are in English: Git runs with `LC_ALL=C`. */
+/** Classifies Git's standard error. It is in English: Git runs with `LC_ALL=C`. */
 export function gitError(command: string, status: number | null, stderr: string): GitError {
   const said = stderr.trim().split('\n').slice(0, 5).join('\n');
   if (/dubious ownership|unsafe repository/.test(stderr)) {

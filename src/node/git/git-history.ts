@@ -24,40 +24,39 @@ import type { Git } from './run-git';
 export interface GitHistoryOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** Undefined where there is no `git` program. */
+  /** Undefined if there is no `git` program. */
   readonly git: Git | undefined;
-  /** Undefined: nothing is kept. */
+  /** If undefined, nothing is cached. */
   readonly cache: HistoryCache | undefined;
   readonly logger: Logger;
 }
 
-/** What whoever calls shows already, though it was not reported here. */
+/** State the caller already displays (from the cache), though it was not reported here. */
 export interface ShownHistory {
   /** See `historyMark`. */
   readonly mark?: string;
-  /** The commit whose people are shown. */
+  /** The commit whose people are displayed. */
   readonly people?: string;
 }
 
 export interface GitHistory extends History, LineHistory {
   update(report: Parameters<History['update']>[0], signal: AbortSignal, shown?: ShownHistory): Promise<void>;
-  /** Writes what is not written yet. */
+  /** Flushes pending writes. */
   flush(): void;
 }
 
-/** Between two reports of line counts, milliseconds: each costs a copy of all columns. */
+/** Throttle of line count reports, in ms: each copies all columns. */
 const lineReportInterval = 3000;
 const saveDelay = 1000;
 
 /**
- * The history of a Git repository. The commit that was read last is kept with everything it reaches, so what
- * costs time is only what is new: after a pull the commits that came, after a rebase those that were written
- * anew.
+ * The history of a Git repository. The last commit read is cached with everything reachable from it, so
+ * updates are incremental: after a pull the new commits, after a rebase the rewritten ones.
  */
 export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions): GitHistory {
   let known: KnownHistory | undefined;
   let loaded = false;
-  /** The last report, to tell whether there is anything new. */
+  /** The last report, to skip duplicates. */
   let reported: string | undefined;
   let saving: NodeJS.Timeout | undefined;
 
@@ -146,8 +145,8 @@ export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions
     if (!before && peopleShown === commit) return finish(await reader.readAll(commit));
     const people = await reader.readPeople(commit);
     send({ stage: 'people', log: people, repository: repositoryState(place, head) });
-    // Where a history ends before its beginning, its last commits seem to add every file: that is not to be
-    // kept.
+    // At the boundary of a shallow clone, commits appear to add every file: such a history must not be
+    // reused.
     const usable = before?.shallow === shallow;
     finish(usable ? await reader.readMissing(people, before.log) : await reader.readAll(commit));
   }
@@ -166,7 +165,7 @@ export function createGitHistory({ root, git, cache, logger }: GitHistoryOptions
     let lastReport = performance.now();
     const send = (): void => {
       const log = counter.snapshot();
-      // Commits that came meanwhile have their own counting.
+      // New commits since then are counted separately.
       if (known === history || known?.commit === history.commit) remember({ ...history, log });
       report(historyUpdate({ ...history, log }, place), { done: counter.counted, total });
     };

@@ -13,17 +13,17 @@ import {
   type RepositoryPlace,
 } from './find-repository';
 
-/** A history as it was read. */
+/** A history that was read. */
 export interface KnownHistory {
   readonly log: CommitLog;
   /** The commit that it was read from. */
   readonly commit: string;
   readonly branch: string | undefined;
-  /** Where it ends before its beginning, see `readShallow`. */
+  /** The boundary if it is shallow, see `readShallow`. */
   readonly shallow: string;
 }
 
-/** What a cache keeps, as a report, where there still is a repository. */
+/** The cached history as a report, if the repository still exists. */
 export function recallHistory(
   root: string,
   cache: HistoryCache | undefined,
@@ -33,7 +33,7 @@ export function recallHistory(
   return place && known && { known, update: historyUpdate(known, place) };
 }
 
-/** A history as a report of where its repository is now. */
+/** Converts a history to a report at the repository's current location. */
 export function historyUpdate({ log, commit, branch }: KnownHistory, place: RepositoryPlace): HistoryUpdate {
   const head: Head = { commit, ...(branch !== undefined && { branch }) };
   return { stage: isCounted(log) ? 'lines' : 'files', log, repository: repositoryState(place, head) };
@@ -50,14 +50,12 @@ export function repositoryState(place: RepositoryPlace, head: Head): RepositoryS
   };
 }
 
-/** Tells a report that says something new from one that repeats another. */
+/** Identifies a report's content, to skip duplicates. */
 export function historyMark({ stage, log, repository }: HistoryUpdate): string {
   return JSON.stringify([stage, log.size, repository]);
 }
 
-/**
- * Whether what is known is what the repository has, branch included, as far as looking at its files tells.
- */
+/** Whether a known history matches the repository, branch included, as far as its files tell. */
 export function isUpToDate(known: KnownHistory, place: RepositoryPlace): boolean {
   const head = readHead(place);
   return (
@@ -70,11 +68,11 @@ function isCounted({ columns: { added } }: CommitLog): boolean {
   return added.length > 0 && !added.includes(-1);
 }
 
-/** Keeps one community's history in a file. */
+/** Caches one community's history in a file. */
 export interface HistoryCache {
-  /** Undefined where nothing usable is kept. */
+  /** Undefined if there is no usable cache. */
   load(): KnownHistory | undefined;
-  /** Throws where it cannot be written. */
+  /** @throws if it cannot be written */
   save(history: KnownHistory): void;
 }
 

@@ -8,23 +8,23 @@ import { GitError } from './git-error';
 import type { KnownHistory } from './history-cache';
 import type { Git } from './run-git';
 
-/** No program of the repository's choosing looks at what is compared. */
+/** Disables diff programs configured by the repository. */
 export const safeDiff = ['--no-ext-diff', '--no-textconv'];
 
 export function relative({ prefix }: RepositoryPlace): string[] {
   return prefix === '' ? [] : ['--relative'];
 }
 
-/** Asks Git about the history of one community. */
+/** Queries Git for the history of one community. */
 export interface HistoryReader {
   askHead(): Promise<Head>;
-  /** Everything with what it touched. */
+  /** All commits, with the files that they touched. */
   readAll(commit: string): Promise<CommitLog>;
-  /** Everything, without what it touched. */
+  /** All commits, without the files that they touched. */
   readPeople(commit: string): Promise<CommitLog>;
-  /** The history with the commits that came; undefined where `before` is no part of it. */
+  /** Extends the history by new commits; undefined if `before` is not an ancestor. */
   readSince(before: KnownHistory, commit: string): Promise<CommitLog | undefined>;
-  /** What the commits of `people` touched: most of it as `known` has it, the rest from Git. */
+  /** Adds the touched files to the commits of `people`: most from `known`, the rest from Git. */
   readMissing(people: CommitLog, known: CommitLog): Promise<CommitLog>;
 }
 
@@ -36,7 +36,7 @@ export function createHistoryReader(
 ): HistoryReader {
   const format = ['log', '-z', `--format=${logFormat}`, '--no-show-signature', '--no-color'];
   const raw = [...format, ...rawOptions, ...safeDiff, ...relative(place)];
-  // Of a folder in a repository only the commits that touch it are the community's.
+  // For a subfolder, only commits that touch it are the community's.
   const inFolder = place.prefix === '' ? ['--'] : ['--full-history', '--', '.'];
 
   async function readLog(args: readonly string[], input?: string): Promise<CommitLog> {
@@ -55,8 +55,7 @@ export function createHistoryReader(
         .read(['rev-parse', '--verify', '-q', 'HEAD^{commit}'], { cwd: root, signal })
         .then((id) => id.toString().trim())
         .catch((error: unknown) => {
-          // Quietly asked, Git says nothing where there is no commit; what it does say is a trouble of its
-          // own.
+          // With `--quiet`, Git prints nothing if there is no such commit; any message is another error.
           if (error instanceof GitError && error.failure === 'failed') return undefined;
           throw error;
         });
@@ -73,14 +72,15 @@ export function createHistoryReader(
           signal: AbortSignal.any([signal, stop.signal]),
           onOutput(chunk) {
             parser.push(chunk);
-            // The history was rewritten, or another branch is checked out: what follows would be all of both.
+            // The history was rewritten, or another branch is checked out: the rest would be all commits of
+            // both.
             if (parser.leftCommits > 0) stop.abort();
           },
         });
       } catch (error) {
         signal.throwIfAborted();
         if (stop.signal.aborted) return undefined;
-        // The commit that was known is gone.
+        // The known commit no longer exists.
         if (error instanceof GitError && error.failure === 'unknown-commit') return undefined;
         throw error;
       }
@@ -103,7 +103,7 @@ function ignoreGitError(error: unknown): undefined {
   throw error;
 }
 
-/** Whether people write in a file what a community is: who changed settings of a site is asked of nobody. */
+/** Whether a file is content of a community: authorship of a site's settings is never needed. */
 function isWritten(path: string): boolean {
   const type = fileType(path);
   return type !== undefined && (type.site === undefined || type.syntax !== 'text');

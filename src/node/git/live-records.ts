@@ -5,23 +5,23 @@ import { type LiveRecord, parseLiveRecord, writeLiveRecord } from '../../core/mo
 import { replaceFile } from '../disk/replace-file';
 import type { RepositoryPlace } from './find-repository';
 
-// A file for each document that is edited live, in the work tree's own Git folder: never committed, never
+// One file per document that is edited live, in the work tree's own Git folder: never committed, never
 // pushed.
 
-/** Where the notes of who wrote what live are, from the Git folder. */
+/** The folder of live authorship records, relative to the Git folder. */
 export const liveRecordsFolder = 'kith/live-authors';
 
-/** Notes who wrote what in a document, in the place of what was noted of it before. */
+/** Records who wrote what in a document, replacing its previous record. */
 export async function keepLiveRecord({ gitDir }: RepositoryPlace, record: LiveRecord): Promise<void> {
   await replaceFile(fileOf(gitDir, record.path), writeLiveRecord(record));
 }
 
-/** Forgets who wrote what in a document: nobody edits it live any more, and what they wrote is committed. */
+/** Deletes a document's record: it is no longer edited live, and its edits are committed. */
 export async function dropLiveRecord({ gitDir }: RepositoryPlace, document: string): Promise<void> {
   await rm(fileOf(gitDir, document), { force: true });
 }
 
-/** All that is noted, by document. What cannot be read is left out. */
+/** All records by document. Unreadable ones are omitted. */
 export async function readLiveRecords({ gitDir }: RepositoryPlace): Promise<Map<string, LiveRecord>> {
   const folder = disk.join(gitDir, liveRecordsFolder);
   const names = await readdir(folder).catch(() => []);

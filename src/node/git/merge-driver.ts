@@ -2,9 +2,9 @@ import { isThereInShell, type KithProgram, startInShell, startsMissingKith } fro
 import type { Git } from './run-git';
 
 /**
- * Tells Git in this clone's own configuration how Kith merges; which files go through it, `.gitattributes`
- * says (`node/files/merge-attributes.ts`). To be called only where a person agreed. Doing it again changes
- * nothing, but for a program that has moved.
+ * Configures the merge driver in this clone's own Git configuration; `.gitattributes` selects the files
+ * (`node/files/merge-attributes.ts`). Call it only with the user's consent. Idempotent, except for updating
+ * the program's path.
  *
  * @param root the community's folder, absolute, in a repository
  */
@@ -23,9 +23,8 @@ export async function hasMergeDriver(git: Git, root: string): Promise<boolean> {
 }
 
 /**
- * Where this clone merges through a Kith that is gone, as the one before an update, lets it merge through
- * this one. A program that is still there stays, and a clone that nobody set up is left alone. Says whether
- * it did anything.
+ * If this clone merges through a Kith that no longer exists, as after an update, points it at this one. An
+ * existing program is kept, and an unconfigured clone is left alone. Returns whether it changed anything.
  */
 export async function renewMergeDriver(git: Git, root: string, program: KithProgram): Promise<boolean> {
   const driver = await readDriver(git, root);
@@ -34,7 +33,7 @@ export async function renewMergeDriver(git: Git, root: string, program: KithProg
   return true;
 }
 
-/** What the person who cloned chose: the driver of this clone, or of all of theirs. */
+/** The user's own choice: the driver of this clone, or their global one. */
 async function readDriver(git: Git, root: string): Promise<string | undefined> {
   return git.read(['config', '--get', 'merge.kith.driver'], { cwd: root }).then(
     (output) => output.toString('utf8'),
@@ -43,11 +42,11 @@ async function readDriver(git: Git, root: string): Promise<string | undefined> {
 }
 
 /**
- * Where Kith is gone, Git's own merge does: a driver that does not start would leave our side alone in the
- * file, and no marker to tell.
+ * Falls back to Git's own merge if Kith no longer exists: a driver that fails to start would leave only our
+ * side in the file, without conflict markers.
  */
 function driverCommand(program: KithProgram): string {
-  // Git puts something in the place of what begins with a per cent sign.
+  // Git expands placeholders that begin with a per cent sign.
   const literal = (text: string): string => text.replaceAll('%', '%%');
   const kith = `${literal(startInShell(program))} merge-driver --labels=%X:%Y -- %O %A %B %L %P`;
   const usual = 'git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B';

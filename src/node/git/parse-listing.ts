@@ -1,15 +1,15 @@
-/** A file in Git's index. */
+/** An entry of Git's index. */
 export interface IndexEntry {
   readonly path: string;
   readonly blob: string;
   readonly type: 'file' | 'link' | 'submodule';
-  /** In the middle of a merge: what the file holds is none of its blobs. */
+  /** Unmerged: the file's content is none of its blobs. */
   readonly unmerged: boolean;
 }
 
 /**
- * Reads `git ls-files -s -t -z`: `H 100644 <blob> 0<tab>path`. Files that a sparse checkout leaves out are
- * left out.
+ * Parses `git ls-files -s -t -z`: `H 100644 <blob> 0<tab>path`. Files excluded by a sparse checkout are
+ * skipped.
  */
 export function parseIndex(output: Buffer): IndexEntry[] {
   const entries: IndexEntry[] = [];
@@ -19,14 +19,14 @@ export function parseIndex(output: Buffer): IndexEntry[] {
     const mode = record.slice(2, 8);
     const path = record.slice(tab + 1);
     const unmerged = record[tab - 1] !== '0';
-    // The stages of an unmerged file follow each other.
+    // The stages of an unmerged file are adjacent.
     if (unmerged && entries.at(-1)?.path === path) continue;
     entries.push({ path, blob: record.slice(9, tab - 2), type: typeOf(mode), unmerged });
   }
   return entries;
 }
 
-/** Reads `git ls-tree -r -z`: `100644 blob <blob><tab>path`. */
+/** Parses `git ls-tree -r -z`: `100644 blob <blob><tab>path`. */
 export function parseTree(output: Buffer): Omit<IndexEntry, 'unmerged'>[] {
   return output
     .toString('utf8')
@@ -42,14 +42,12 @@ function typeOf(mode: string): IndexEntry['type'] {
   return mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
 }
 
-/** What `git status --porcelain=v2 --branch -z` says, of paths from the top of the work tree. */
+/** The result of `git status --porcelain=v2 --branch -z`, with paths relative to the work tree. */
 export interface WorkTreeStatus {
-  /** Files that Git keeps and whose bytes are not those in its index. */
+  /** Tracked files whose bytes differ from the index. */
   readonly changed: readonly string[];
   readonly deleted: readonly string[];
-  /**
-   * Files that Git does not keep and does not ignore. A path that ends with `/` is a repository of its own.
-   */
+  /** Untracked files that are not ignored. A path that ends with `/` is a nested repository. */
   readonly untracked: readonly string[];
 }
 
@@ -69,7 +67,7 @@ export function parseStatus(output: Buffer): WorkTreeStatus {
         changed.push(afterFields(record, 10));
         break;
       case '2':
-        // The path before the renaming follows in a record of its own.
+        // The path before the rename follows as a separate record.
         i++;
         sort(record, afterFields(record, 9));
         break;
@@ -77,22 +75,22 @@ export function parseStatus(output: Buffer): WorkTreeStatus {
         sort(record, afterFields(record, 8));
         break;
       default:
-      // Headers, and nothing behind the last record.
+      // Headers, and the empty text after the last record.
     }
   }
   return { changed, deleted, untracked };
 
-  /** `1 XY …`: Y tells how the work tree differs from the index. */
+  /** `1 XY …`: Y is the difference between the work tree and the index. */
   function sort(record: string, path: string): void {
     const workTree = record[3];
-    // A submodule: its own repository tells about its files.
+    // A submodule: its own repository covers its files.
     if (record[5] === 'S') return;
     if (workTree === 'D') deleted.push(path);
     else if (workTree !== '.') changed.push(path);
   }
 }
 
-/** What follows so many fields: a path, which may hold spaces. */
+/** The rest after a number of fields: a path, which may contain spaces. */
 function afterFields(record: string, fields: number): string {
   let at = 0;
   for (let field = 0; field < fields; field++) at = record.indexOf(' ', at) + 1;

@@ -1,4 +1,4 @@
-/** Reads `git cat-file --batch` as it comes. */
+/** An incremental parser of `git cat-file --batch`. */
 export interface ObjectParser {
   push(chunk: Buffer): void;
 }
@@ -6,19 +6,19 @@ export interface ObjectParser {
 const newline = 10;
 
 /**
- * `take` is given the bytes of one object after another, in the order asked for; undefined for one that the
- * repository has not. The bytes are valid during the call.
+ * `take` receives the bytes of each object in the order requested; undefined for a missing one. The bytes are
+ * valid during the call.
  */
 export function createObjectParser(take: (bytes: Buffer | undefined) => void): ObjectParser {
   let pieces: Buffer[] = [];
   let held = 0;
-  /** Of the object that was begun. */
+  /** The size of the current object. */
   let size: number | undefined;
   return {
     push(chunk) {
       pieces.push(chunk);
       held += chunk.length;
-      // A long object is put together once.
+      // Concatenate a long object only once.
       if (size !== undefined && held <= size) return;
       const data = Buffer.concat(pieces);
       let at = 0;

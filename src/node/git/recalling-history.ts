@@ -13,12 +13,12 @@ import {
 import { createHistoryReader } from './history-reader';
 import type { Git } from './run-git';
 
-/** A history at work, here or in another thread. */
+/** A history reader in this or another thread. */
 export type WorkingHistory = Pick<GitHistory, 'update' | 'countLines'>;
 
 /**
- * The history that a community sees. What is kept from the last time is shown, and found to be still so,
- * without the history at work: it may be in a worker that has not started.
+ * The history as the community sees it. The cached one is shown and checked without the working history,
+ * which may be in a worker that has not started.
  */
 export function createRecallingHistory(
   root: string,
@@ -50,7 +50,7 @@ export function createRecallingHistory(
   };
 
   /**
-   * Where nothing is known yet, who there is does not wait for a worker to start. Gives the commit that they
+   * Without a cache, reports the people without waiting for a worker to start. Returns the commit that they
    * are of.
    */
   async function reportPeople(
@@ -66,7 +66,7 @@ export function createRecallingHistory(
       report({ stage: 'people', log, repository: repositoryState(place, head) });
       return head.commit;
     } catch (error) {
-      // The history at work says what is wrong.
+      // The working history will report the error.
       if (signal.aborted || !(error instanceof GitError)) throw error;
       return undefined;
     }

@@ -1,13 +1,13 @@
 import { inEnglish, type Message } from '../../core/base/message';
 
 /**
- * Thrown where what was asked would change what is not this clone's alone, or what a person has to sort out
- * first. Nothing was changed.
+ * Thrown if a request would change more than this clone, or needs a decision by the user first. Nothing was
+ * changed.
  */
 export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(
-    /** Why, for people. */
+    /** The reason, for users. */
     readonly reason: Message,
   ) {
     super(inEnglish(reason));

@@ -3,14 +3,14 @@ import { findGit, type NamedGit } from './find-git';
 import { GitError } from './git-error';
 import { createGit } from './run-git';
 
-/** Single questions to the repository of a folder. */
+/** Single queries on the repository of a folder. */
 export interface RepositoryReader {
   /**
-   * The text of a file as the commit that is checked out has it, with `\n` at the ends of its lines and
-   * without a byte order mark; empty where that has no such file. `path` is relative to the folder.
+   * The text of a file at HEAD, with `\n` line endings and without a byte order mark; empty if it does not
+   * exist there. `path` is relative to the folder.
    */
   committedText(path: string): Promise<string>;
-  /** Whom Git would name as the author of a commit made now; what it does not know is empty. */
+  /** The author that Git would use for a commit now; unknown fields are empty. */
   identity(): Promise<Identity>;
   dispose(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export function createRepositoryReader(root: string, namedGit: NamedGit = {}): R
   const program = findGit({ ...namedGit, notInside: root });
   const git = program === undefined ? undefined : createGit(program);
 
-  /** Git's answer; empty where it has none, or is not there. */
+  /** Git's output; empty on failure, or without Git. */
   async function ask(...args: readonly string[]): Promise<string> {
     try {
       return new TextDecoder().decode(await git?.read(args, { cwd: root }));

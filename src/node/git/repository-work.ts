@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { disk } from '../disk/disk-paths';
 import { readHead, type RepositoryPlace } from './find-repository';
 
-/** What a repository is in the middle of. */
+/** An operation in progress in a repository. */
 export interface RepositoryWork {
-  /** The branch that is checked out; undefined on a detached head. */
+  /** The branch that is checked out; undefined if the head is detached. */
   readonly branch?: string;
-  /** What was begun and waits for a person to go on. */
+  /** An operation that waits for the user to continue. */
   readonly begun?: 'merge' | 'rebase' | 'cherry-pick' | 'revert';
-  /** Git changes files at this moment. */
+  /** Whether Git is changing files at this moment. */
   readonly locked: boolean;
 }
 
@@ -20,10 +20,10 @@ const marks = [
   ['REVERT_HEAD', 'revert'],
 ] as const;
 
-/** Names in the repository's folder that come and go with such work. */
+/** Names in the repository's folder to watch for such operations. */
 export const workMarks: readonly string[] = ['HEAD', ...marks.map(([name]) => name)];
 
-/** Looks into the repository's folder, without running Git. */
+/** Inspects the repository's folder, without running Git. */
 export function repositoryWork(place: RepositoryPlace): RepositoryWork {
   const branch = readHead(place)?.branch;
   const begun = marks.find(([name]) => existsSync(disk.join(place.gitDir, name)))?.[1];

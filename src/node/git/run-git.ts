@@ -6,52 +6,52 @@ import { GitError, gitError } from './git-error';
 export interface GitRunOptions {
   readonly cwd: string;
   readonly signal?: AbortSignal;
-  /** Standard input; none where left out. */
+  /** Standard input; none by default. */
   readonly input?: string;
-  /** Bytes of standard output as they come. The buffer may be kept. */
+  /** Receives chunks of standard output. The buffer may be kept. */
   onOutput?(chunk: Buffer): void;
-  /** Lets everything else on the machine go first. */
+  /** Runs at low priority. */
   readonly background?: boolean;
 }
 
 /** The `git` program, for reading. */
 export interface Git {
   /**
-   * Runs to the end. Rejects with the signal's reason when aborted, having killed the process, and with a
-   * {@link GitError} where Git fails.
+   * Runs to completion. Rejects with the signal's reason when aborted, after killing the process, and with a
+   * {@link GitError} if Git fails.
    */
   run(args: readonly string[], options: GitRunOptions): Promise<void>;
-  /** The same, with all of the output at once. */
+  /** The same, returning all of the output at once. */
   read(args: readonly string[], options: Omit<GitRunOptions, 'onOutput'>): Promise<Buffer>;
-  /** Kills what runs and refuses what comes. Resolves when no process is left. */
+  /** Kills running processes and rejects further calls. Resolves when no process is left. */
   dispose(): Promise<void>;
 }
 
 /**
- * A repository's configuration can name programs for Git to run. Whoever wrote it may not be the user, and
- * reading needs none of them, so each is switched off on the command line, which wins over every file.
+ * A repository's configuration can name programs for Git to run. It may not have been written by the user,
+ * and reading needs none of them, so each is disabled on the command line, which overrides all files.
  */
 const configuration: readonly string[] = [
-  // A program that says which files changed.
+  // A program that reports changed files.
   'core.fsmonitor=false',
-  // Programs that run around commits, checkouts and, for the index, even around reading.
+  // Programs run around commits, checkouts and, for the index, even around reading.
   'core.hooksPath=/dev/null',
   // Would run gpg.program for every commit of a log.
   'log.showSignature=false',
   // A program for output.
   'core.pager=cat',
-  // Programs that ask for and keep passwords, and the one that opens connections: nothing here may use the
-  // network.
+  // Programs that prompt for or store credentials, and the one that opens connections: network access is
+  // never used here.
   'core.askPass=',
   'credential.helper=',
   'core.sshCommand=false',
   'protocol.allow=never',
-  // A folder of the work tree that looks like a bare repository is not to be taken for one.
+  // A folder of the work tree that looks like a bare repository must not be used as one.
   'safe.bareRepository=explicit',
-  // Git for Windows otherwise fails on paths of more than 260 characters, which everything else reads.
+  // Git for Windows otherwise fails on paths of more than 260 characters, which other programs can read.
   'core.longpaths=true',
-  // Not programs, but settings that change what is read: paths in full, text in UTF-8, the first commit's
-  // files, trailers with a colon.
+  // Not programs, but settings that affect output: full paths, UTF-8 text, the files of the first commit,
+  // trailers with a colon.
   'core.quotePath=false',
   'i18n.logOutputEncoding=UTF-8',
   'log.showRoot=true',
@@ -59,8 +59,7 @@ const configuration: readonly string[] = [
 ];
 
 /**
- * Variables that say where Git's own parts and the user's configuration are; all others of Git's are taken
- * away.
+ * Variables that locate Git's own parts and the user's configuration; all other Git variables are removed.
  */
 const keptVariables =
   /^GIT_(?:CEILING_DIRECTORIES|CONFIG_(?:COUNT|GLOBAL|KEY_\d+|NOSYSTEM|SYSTEM|VALUE_\d+)|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|TEST_ASSUME_DIFFERENT_OWNER)$/;
@@ -68,24 +67,23 @@ const keptVariables =
 function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) {
-    // GIT_DIR and its like would lead to another repository, GIT_EXTERNAL_DIFF and its like to other
-    // programs.
+    // GIT_DIR and the like would select another repository, GIT_EXTERNAL_DIFF and the like other programs.
     if (!/^GIT_/i.test(name) || keptVariables.test(name)) env[name] = value;
   }
   return {
     ...env,
-    // `git status` refreshes the index on the way; another Git may be at work there.
+    // `git status` refreshes the index as a side effect; another Git process may be using it.
     GIT_OPTIONAL_LOCKS: '0',
-    // Nobody is there to answer.
+    // Nobody can answer prompts.
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
-    // A clone without blobs would fetch those that are asked for: newer versions know the first, all heed the
-    // second.
+    // A partial clone would fetch missing blobs: newer versions of Git know the first setting, all respect
+    // the second.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_PAGER: 'cat',
-    // Messages in English, so that they can be told apart.
+    // English messages, so that they can be parsed.
     LC_ALL: 'C',
     LANGUAGE: '',
     ...variables,
@@ -93,9 +91,9 @@ function environment(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * @param program the absolute path of `git`, as `findGit` found it
- * @param variables what whoever started this process says in it to Git, and means: a hook is told so of
- *   another index
+ * @param program the absolute path of `git`, as found by `findGit`
+ * @param variables Git variables that were deliberately set for this process: hooks get another index that
+ * way
  */
 export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): Git {
   const running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
@@ -106,7 +104,7 @@ export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): G
     const { signal, input } = options;
     signal?.throwIfAborted();
     if (disposed) throw new GitError('failed', 'Git is not run any more: the folder was closed.');
-    // No shell: arguments are what they are.
+    // No shell: arguments are passed literally.
     const child = spawn(
       program,
       ['--no-pager', ...configuration.flatMap((setting) => ['-c', setting]), ...args],
@@ -123,7 +121,7 @@ export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): G
     });
     const run = { child, ended };
     running.add(run);
-    // Nothing is written that a sudden end could leave half done.
+    // SIGKILL is safe: nothing is being written.
     const listener = signal && addAbortListener(signal, () => void child.kill('SIGKILL'));
     let stderr = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -133,14 +131,14 @@ export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): G
       if (!signal?.aborted) options.onOutput?.(chunk);
     });
     if (input !== undefined) {
-      // Git may end before it has read everything.
+      // Git may exit before it has read all input.
       child.stdin?.on('error', () => undefined).end(input);
     }
     if (options.background && child.pid !== undefined) {
       try {
         os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
       } catch {
-        // It ended already, or may not.
+        // Already exited, or not permitted.
       }
     }
     try {

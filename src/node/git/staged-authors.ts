@@ -7,7 +7,7 @@ import type { RepositoryPlace } from './find-repository';
 import { readLiveRecords } from './live-records';
 import type { Git } from './run-git';
 
-/** What Git keeps in its folder while it makes commits of others anew, or of several one. */
+/** Files in the Git folder while commits are being rewritten or squashed. */
 const underWay = [
   'MERGE_HEAD',
   'CHERRY_PICK_HEAD',
@@ -18,8 +18,8 @@ const underWay = [
 ];
 
 /**
- * Whose live edits the commit contains that would be made of what is staged, by what a live session noted.
- * Nobody's during a merge, a rebase and their like: those commits were made before.
+ * The authors of live edits in the commit that would be made from the index, according to the live records.
+ * Empty during a merge, a rebase and the like: those commits were made before.
  */
 export async function stagedAuthors(
   git: Git,
@@ -41,14 +41,14 @@ export async function stagedAuthors(
 }
 
 interface StagedFile {
-  /** Blob ids; zeros where there is none. */
+  /** Blob ids; zeros if there is none. */
   readonly before: string;
   readonly after: string;
   readonly oldPath: string;
   readonly newPath: string;
 }
 
-/** The files whose staged content is not the head's; of a file that moved, both paths. */
+/** The staged files that differ from HEAD; for a moved file, both paths. */
 async function readStaged(
   git: Git,
   options: { readonly cwd: string; readonly signal?: AbortSignal },

@@ -4,20 +4,17 @@ import { cachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 import type { SearchWorkerData } from './protocol';
 
-/**
- * Keeps a search index on disk: each segment is two sections, as it is in memory and which of its documents
- * are gone.
- */
+/** Stores a search index on disk: two sections per segment, its buffer and its deleted documents. */
 export interface IndexFile {
-  /** What was written last; empty where there is nothing that can be used. */
+  /** The last saved segments; empty if there is nothing usable. */
   load(): SavedSegment[];
-  /** Throws what the file system throws. */
+  /** @throws the file system's error */
   save(segments: readonly SavedSegment[]): void;
-  /** Takes away what turned out to be damaged. */
+  /** Deletes a file that turned out to be corrupt. */
   discard(): void;
 }
 
-/** Sections that a file may have. */
+/** The maximum number of segments in a file. */
 const mostSegments = 32;
 
 export function createIndexFile({ root, cacheDir, version }: SearchWorkerData): IndexFile {

@@ -1,12 +1,12 @@
 import type { SearchIndexer } from '../../core/services/search/service/community-search';
 import type { SearchAnswer, SearchRequest } from '../../core/services/search/service/search-service';
 
-/** What the search worker does. */
+/** The methods of the search worker. */
 export interface SearchMethods {
   readonly update: {
     readonly input: Parameters<SearchIndexer['update']>[0];
     readonly report: never;
-    /** How many documents can be found. */
+    /** The number of searchable documents. */
     readonly result: number;
   };
   readonly search: {
@@ -14,16 +14,16 @@ export interface SearchMethods {
     readonly report: never;
     readonly result: SearchAnswer;
   };
-  /** Writes the index where it changed; nothing is asked after. */
+  /** Writes the index if it changed; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-/** What the search worker is started with. */
+/** The search worker's start-up data. */
 export interface SearchWorkerData {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** The folder for caches; undefined: nothing is kept. */
+  /** The folder for caches; if undefined, nothing is cached. */
   readonly cacheDir: string | undefined;
-  /** Stands for the code that indexes: what another version wrote is not used. */
+  /** The version of the code that indexes: indexes of other versions are not used. */
   readonly version: string;
 }

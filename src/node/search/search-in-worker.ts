@@ -7,21 +7,21 @@ import type { SearchMethods, SearchWorkerData } from './protocol';
 export interface SearchInWorkerOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  /** A folder for caches; left out: the index is made anew each time. */
+  /** A folder for caches; if omitted, the index is rebuilt each time. */
   readonly cacheDir?: string;
   /** The search worker's bundle, absolute. */
   readonly workerPath: string;
   readonly logger: Logger;
-  /** Called when the worker stopped unasked: the next one knows only what was kept on disk. */
+  /** Called when the worker stopped unexpectedly: the next one knows only what is on disk. */
   onDidStop(): void;
 }
 
 export interface SearchInWorker extends SearchIndexer {
-  /** Writes what is not written yet and ends the worker. */
+  /** Flushes pending writes and ends the worker. */
   dispose(): Promise<void>;
 }
 
-/** A search index in a thread of its own, which starts when it is first told or asked something. */
+/** A search index in a thread of its own, started lazily. */
 export function createSearchInWorker(options: SearchInWorkerOptions): SearchInWorker {
   const { root, cacheDir, workerPath, logger, onDidStop } = options;
   const data: SearchWorkerData = { root, cacheDir, version: bundleVersion(workerPath) };
@@ -31,7 +31,7 @@ export function createSearchInWorker(options: SearchInWorkerOptions): SearchInWo
     update: (changes) => thread.call('update', changes),
     async search(request, signal) {
       const answer = await thread.call('search', request, undefined, signal);
-      // It may have been answered before the word that nobody wants it any more came.
+      // The answer may have been sent before the cancellation arrived.
       signal.throwIfAborted();
       return answer;
     },

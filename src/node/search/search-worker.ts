@@ -1,5 +1,5 @@
-// The worker that keeps the search index: it reads, indexes, merges and answers, so that the editor's own
-// thread does none of it.
+// The worker of the search index: it reads, indexes, merges and answers, to keep all of that off the editor's
+// thread.
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Path } from '../../core/base/ports';
@@ -15,14 +15,14 @@ const logger = createPortLogger(parentPort);
 const data = workerData as SearchWorkerData;
 const file = createIndexFile(data);
 const engine = openEngine();
-/** What the other side told since it began: what it did not tell when it says that it told all is gone. */
+/** What the other side has sent since it started: when it reports completion, everything else is removed. */
 let told: Set<Path> | undefined = new Set();
 let changed = false;
 let tidying: Promise<void> | undefined;
 
-/** Documents that are indexed before a search has its turn. */
+/** Documents indexed between two searches. */
 const batch = 100;
-/** The index is written when so many milliseconds nothing changed. */
+/** Debounce of writing the index, in ms. */
 const quietTime = 5000;
 let writing: NodeJS.Timeout | undefined;
 

@@ -5,8 +5,8 @@ import type { Path } from '../../core/base/ports';
 import { createFileReader } from '../files/file-reader';
 
 /**
- * Reads texts of a folder's files one after another. Gives undefined where there is none, and for what lies
- * outside, whatever links lead there.
+ * Reads the texts of a folder's files one by one. Returns undefined if there is none, and for anything
+ * outside, even through symbolic links.
  */
 export function createTextReader(root: string): (file: Path) => string | undefined {
   const reader = createFileReader();

@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
 
-/** Stands for the code of a worker's bundle: its size and time. The same for all that runs without one. */
+/**
+ * The version of a worker's code: the size and time of its bundle. Constant for everything that runs without
+ * one.
+ */
 export function bundleVersion(workerPath: string | undefined): string {
   if (workerPath === undefined) return 'here';
   try {

@@ -4,8 +4,7 @@ import type { Logger } from '../../core/base/ports';
 import { packError, type FromThread, type Methods, type Parcel, type ToThread } from './thread-protocol';
 
 /**
- * What a thread does when it is called: gives its result in a parcel, and reports as often as it likes
- * before.
+ * The implementation of a thread's method: returns its result in a parcel, and may report progress before.
  */
 export type Served<M extends Methods<M>> = {
   readonly [Name in keyof M]: (
@@ -15,9 +14,7 @@ export type Served<M extends Methods<M>> = {
   ) => Promise<Parcel<M[Name]['result']>>;
 };
 
-/**
- * Answers the calls that come through a port. Asked to put its things away, it ends what is under way first.
- */
+/** Serves the calls that arrive through a port. On disposal, it first aborts what is in progress. */
 export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: Served<M>): void {
   const running = new Map<number, AbortController>();
   const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
@@ -28,7 +25,7 @@ export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: S
     if (method === 'dispose') for (const other of running.values()) other.abort();
     else running.set(call, controller);
     try {
-      // What was cancelled meanwhile is already waiting at the port.
+      // Cancellations may already be queued at the port.
       await setImmediate();
       controller.signal.throwIfAborted();
       const report = ({ value, transfer }: Parcel<unknown>): void =>
@@ -49,7 +46,7 @@ export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: S
   });
 }
 
-/** A logger that writes where the other end of a port does. */
+/** A logger that forwards to the other end of a port. */
 export function createPortLogger(port: MessagePort): Logger {
   const log = (level: 'info' | 'warn' | 'error', text: string): void =>
     port.postMessage({ type: 'log', level, text } satisfies FromThread);

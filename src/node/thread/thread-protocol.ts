@@ -1,13 +1,13 @@
 import { GitError, type GitFailure } from '../git/git-error';
 
-/** What a thread does for another, by name: what goes in, what comes while it works, and what comes of it. */
+/** A method that a thread provides: its input, its reports while it runs, and its result. */
 export interface Method {
   readonly input: unknown;
   readonly report: unknown;
   readonly result: unknown;
 }
 
-/** All that a thread does. Before it ends it is asked to put its things away, and nothing after. */
+/** All methods of a thread. Before it ends it is asked to dispose, and nothing after that. */
 export type Methods<M> = { readonly [Name in keyof M]: Method } & {
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 };
@@ -40,13 +40,13 @@ export function unpackError({ name, message, failure }: SentError): Error {
   return error;
 }
 
-/** A value for another thread, with the buffers that are given away with it. */
+/** A value for another thread, with the buffers to transfer. */
 export interface Parcel<T> {
   readonly value: T;
   readonly transfer: readonly ArrayBuffer[];
 }
 
-/** A value of which nothing is given away. */
+/** A value without buffers to transfer. */
 export function plain<T>(value: T): Parcel<T> {
   return { value, transfer: [] };
 }

@@ -3,11 +3,11 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../core/base/ports';
 import { unpackError, type FromThread, type Methods, type ToThread } from './thread-protocol';
 
-/** A worker that starts when it is first asked something, and anew when it is asked after it stopped. */
+/** A worker that starts lazily, and restarts on the next call after it stopped. */
 export interface WorkerThread<M extends Methods<M>> {
   /**
-   * Asks the worker. When the signal aborts, the worker is told, and the call rejects with the signal's
-   * reason once it has stopped: what it reported until then has arrived, so both sides agree on it.
+   * Calls the worker. When the signal aborts, the worker is notified, and the call rejects with the signal's
+   * reason once it has stopped: all reports until then have arrived, so both sides agree on the state.
    */
   call<Name extends keyof M & string>(
     method: Name,
@@ -21,12 +21,12 @@ export interface WorkerThread<M extends Methods<M>> {
 export interface WorkerThreadOptions {
   /** The worker's bundle, absolute. */
   readonly path: string;
-  /** What the worker is started with. */
+  /** The worker's start-up data. */
   readonly data: unknown;
   /** What it does, for the log. */
   readonly purpose: string;
   readonly logger: Logger;
-  /** Called when the worker stopped unasked: the next one remembers nothing. */
+  /** Called when the worker stopped unexpectedly: the next one has no state. */
   onDidStop(): void;
 }
 
@@ -36,7 +36,7 @@ interface PendingCall {
   reject(error: unknown): void;
 }
 
-/** For how long a worker may put its things away, milliseconds. */
+/** The time limit for a worker's disposal, in ms. */
 const disposeTime = 3000;
 
 export function createWorkerThread<M extends Methods<M>>({
@@ -85,7 +85,7 @@ export function createWorkerThread<M extends Methods<M>>({
       try {
         call.report?.(message.value as never);
       } catch (error) {
-        // As where no thread is between: who reports hears of it.
+        // As without a worker: an error in the caller's listener rejects its call.
         pending.delete(message.call);
         post({ type: 'cancel', call: message.call });
         call.reject(error);

@@ -7,15 +7,15 @@ import { LargeFileError } from '../files/read-rows';
 import { findRepository } from '../git/find-repository';
 import { createPartsInWorker } from './parts-in-worker';
 
-/** A file of more bytes than this takes longer to read than others in this thread should have to wait. */
+/** Larger files, in bytes, block this thread for too long. */
 const largestFileHere = 256 * 1024;
-/** About what a file takes up in Git's index. */
+/** The approximate size of an entry in Git's index. */
 const indexBytesPerFile = 110;
 
 /**
- * A folder's files and history, read where that fits: a small folder in this thread, any other in a worker.
- * @param filesHere how many files a small folder has at most
- * @param onDidStart called when reading began anew and remembers nothing of what it said
+ * Reads a folder's files and history inline if it is small, else in a worker.
+ * @param filesHere the maximum number of files of a small folder
+ * @param onDidStart called after a restart without state
  */
 export function createInlineOrWorkerParts(
   options: DiskWorkspaceOptions,
@@ -24,13 +24,13 @@ export function createInlineOrWorkerParts(
   workerPath: string,
 ): WorkspaceParts {
   let first: WorkspaceParts | undefined;
-  /** Reads the files; the history stays where it began. */
+  /** The reader of the files; the history stays where it started. */
   let reading: WorkspaceParts | undefined;
   const inWorker = (): WorkspaceParts => createPartsInWorker(workerPath, options, onDidStart);
   const begin = (): WorkspaceParts =>
     (first ??= isSmall(options.root, filesHere) ? createDiskWorkspace(options, largestFileHere) : inWorker());
 
-  /** Does something here, and again in a worker where a file turns out to be large. */
+  /** Tries in this thread, and again in a worker if a file turns out to be large. */
   async function attempt<T>(work: (index: WorkingIndex) => Promise<T>): Promise<T> {
     const { index } = (reading ??= begin());
     try {
@@ -63,12 +63,12 @@ export function createInlineOrWorkerParts(
   };
 }
 
-/** Whether a folder has few files, as far as can be told at once. */
+/** Whether a folder has few files, as far as can be determined quickly. */
 function isSmall(root: string, files: number): boolean {
   if (files <= 0) return false;
   const place = findRepository(root);
   try {
-    // What Git does not keep is seldom much; it is only a guess.
+    // Untracked files are seldom many; this is only an estimate.
     if (place) return statSync(disk.join(place.gitDir, 'index')).size <= files * indexBytesPerFile;
   } catch {
     // Nothing was added yet.
@@ -76,7 +76,7 @@ function isSmall(root: string, files: number): boolean {
   return countFiles(root, files) <= files;
 }
 
-/** The files below a folder, counted until there are more than `most`. */
+/** Counts the files below a folder, up to `most`. */
 function countFiles(root: string, most: number): number {
   let count = 0;
   const waiting = [root];
@@ -87,7 +87,7 @@ function countFiles(root: string, most: number): number {
         if (entry.isDirectory() && !isSkipped(entry.name)) waiting.push(disk.join(folder, entry.name));
       }
     } catch {
-      // It cannot be looked into, so nothing in it will be read.
+      // Unreadable, so nothing in it will be read.
     }
   }
   return count;

@@ -6,9 +6,9 @@ import { createWorkerThread, type WorkerThread } from '../thread/worker-thread';
 import type { WorkerData, WorkerMethods } from './protocol';
 
 /**
- * A folder's files and history, read by a worker.
- * @param path of the worker's bundle, absolute
- * @param onDidStop called when the worker stopped unasked: the next one remembers nothing
+ * A worker that reads a folder's files and history.
+ * @param path the path of the worker's bundle, absolute
+ * @param onDidStop called when the worker stopped unexpectedly: the next one has no state
  */
 export function createPartsInWorker(
   path: string,

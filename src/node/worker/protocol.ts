@@ -6,7 +6,7 @@ import type { ShownHistory } from '../git/git-history';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';
 
-/** What the worker does, by method: what goes in, what comes while it works, and what comes of it. */
+/** The worker's methods: input, reports while running, and result. */
 export interface WorkerMethods {
   readonly updateFiles: {
     readonly input: { readonly adoption: Adoption | undefined };
@@ -30,16 +30,16 @@ export interface WorkerMethods {
     readonly report: SentHistoryReport;
     readonly result: undefined;
   };
-  /** Writes what is not written and ends what runs; nothing is asked of the worker after. */
+  /** Flushes pending writes and ends what runs; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-/** A delta in buffers that are handed over, not copied, and lists as one text each. */
+/** A delta whose buffers are transferred, not copied, and whose lists are joined into one text each. */
 export interface SentDelta {
   /** Undefined: no rows. */
   readonly table: FactsTableBuffers | undefined;
   readonly removed: readonly Path[];
-  /** Paths with a NUL between each; undefined where they did not change. */
+  /** NUL-separated paths; undefined if they did not change. */
   readonly otherPaths: string | undefined;
   readonly problems: readonly Problem[] | undefined;
 }
@@ -54,5 +54,5 @@ export interface SentHistoryReport {
   readonly progress: Progress | undefined;
 }
 
-/** What the worker is started with. */
+/** The worker's start-up data. */
 export type WorkerData = Omit<DiskWorkspaceOptions, 'logger'>;

@@ -6,9 +6,9 @@ import type { HistoryUpdate } from '../../core/model/history/history';
 import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 
-/** The table's buffers go with it: whoever sends it does not use it any more. */
+/** Transfers the table's buffers: the sender can no longer use it. */
 export function packDelta({ table, removed, otherPaths, problems }: FileDelta): Parcel<SentDelta> {
-  // The empty table is shared by everybody, so its buffers stay.
+  // The empty table is shared, so its buffers must not be transferred.
   const buffers = table.size === 0 ? undefined : table.buffers;
   const value: SentDelta = {
     table: buffers && {

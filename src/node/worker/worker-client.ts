@@ -17,24 +17,23 @@ export interface NodeWorkspaceOptions {
   /** The community's folder, absolute. */
   readonly root: string;
   /**
-   * A folder for caches, made when needed; every community gets a folder of its own in it. Left out: no
-   * cache.
+   * A folder for caches, created when needed, with a subfolder per community. If omitted, nothing is cached.
    */
   readonly cacheDir?: string;
-  /** False: nothing runs that the folder's files or its Git configuration name. */
+  /** If false, no program configured by the folder's files or its Git configuration is run. */
   readonly trusted: boolean;
-  /** Where somebody says that the `git` program is. Never take it from a workspace's settings. */
+  /** The location of the `git` program. Never take it from a workspace's settings. */
   readonly namedGit?: NamedGit;
-  /** The bundled worker; left out: everything runs in this thread. */
+  /** The bundled worker; if omitted, everything runs in this thread. */
   readonly workerPath?: string;
   /**
-   * A folder of so many files, 2,000 by default, is read in this thread all the same, a few milliseconds at a
-   * time: a worker takes as long to start as that.
+   * Folders with up to this many files (default: 2,000) are read in this thread, a few milliseconds at a
+   * time: a worker takes as long to start.
    */
   readonly filesHere?: number;
   /**
-   * Stands for the code that reads files: a cache of another version is dropped. Left out, it is the worker's
-   * size and time, and the same for everything that runs in this thread.
+   * The version of the code that reads files: caches of other versions are discarded. Default: the worker's
+   * size and time, constant for everything that runs in this thread.
    */
   readonly version?: string;
   readonly logger: Logger;
@@ -45,13 +44,13 @@ export interface NodeWorkspace {
   readonly files: FileIndex;
   readonly history: History & LineHistory;
   readonly store: NodeFileStore;
-  /** Writes what is not written yet, ends the worker and every process. Calls under way reject. */
+  /** Flushes pending writes, ends the worker and all processes. Pending calls reject. */
   dispose(): Promise<void>;
 }
 
 /**
- * Puts together what a community needs of a folder on disk. Nothing is read, and no thread started, before it
- * is asked for.
+ * Creates the adapters that a community needs for a folder on disk. Nothing is read, and no thread started,
+ * until first use.
  */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000 } = options;
@@ -74,7 +73,7 @@ export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspac
   };
 }
 
-/** What is found out in this thread: whether anything happened since the last time, and who there is. */
+/** What is checked in this thread: whether anything changed since the last time, and who the people are. */
 function createQuickCheck({ root, cacheDir, version, trusted, namedGit }: DiskWorkspaceOptions): {
   readonly cache: CachePlace | undefined;
   readonly check: UnchangedCheck | undefined;
@@ -96,7 +95,7 @@ function createQuickCheck({ root, cacheDir, version, trusted, namedGit }: DiskWo
   return {
     cache,
     findGit: gitHere,
-    // Without trust every file is looked at, which is the worker's to do.
+    // Without trust every file must be read, which is left to the worker.
     check: trusted ? check : undefined,
     history: cache && createHistoryCache(cache.history, cache.key),
     async dispose() {
