@@ -1,32 +1,32 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../core/base/closest';
 
-/** A call that cannot be carried out as it was written. The message is for the person who wrote it. */
+/** Invalid command-line arguments. The message is for the user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 export interface Option {
   readonly type: 'boolean' | 'string';
-  /** One letter, for short. */
+  /** The single-letter option. */
   readonly short?: string;
-  /** What the value is called in the help. */
+  /** The value's placeholder in the help. */
   readonly value?: string;
-  /** The values that there are. */
+  /** The allowed values. */
   readonly choices?: readonly string[];
   readonly help: string;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was given for each option. */
+/** The option values given. */
 export interface Arguments {
   readonly positionals: readonly string[];
   has(option: string): boolean;
   get(option: string): string | undefined;
 }
 
-/** The options that every verb has. */
+/** The options of all verbs. */
 export const commonOptions: Options = {
   json: { type: 'boolean', help: 'print one JSON object and nothing else' },
   help: { type: 'boolean', short: 'h', help: 'show this help' },
@@ -34,8 +34,9 @@ export const commonOptions: Options = {
 };
 
 /**
- * Reads a verb's arguments. Throws {@link UsageError} for an option that is not there, a value that is
- * missing or not among the choices, and more positionals than `most`.
+ * Parses a verb's arguments.
+ * @throws {@link UsageError} for an unknown option, a value that is missing or not allowed, and more
+ * positionals than `most`
  */
 export function parseArguments(args: readonly string[], own: Options, most: number): Arguments {
   const options: Options = { ...own, ...commonOptions };

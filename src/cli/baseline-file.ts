@@ -4,7 +4,7 @@ import { FileStoreError } from '../core/base/ports';
 import type { NodeFileStore } from '../node/files/node-file-store';
 import { writeFiles } from './write-files';
 
-/** What the folder's baseline says; undefined where there is none. */
+/** The text of the folder's baseline; undefined if there is none. */
 export async function readBaseline(store: NodeFileStore): Promise<string | undefined> {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await store.read(baselinePath));

@@ -13,7 +13,7 @@ import { exit, type Call, type Verb } from './verb';
 
 const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
-/** `kith check`: what is wrong in a community. */
+/** `kith check`: the problems of a community. */
 export const check: Verb = {
   summary: 'say what is wrong in the community’s files',
   options: {
@@ -67,9 +67,9 @@ async function checkFolder({ folder, terminal, signal }: Call): Promise<CheckRep
 }
 
 interface ComparedReport extends CheckReport {
-  /** How many problems the baseline knows. */
+  /** The number of problems in the baseline. */
   readonly known: number;
-  /** Those that it does not. */
+  /** The problems that are not in it. */
   readonly fresh: ReadonlySet<Problem>;
 }
 
@@ -103,13 +103,13 @@ function formatted(report: ComparedReport, { args, terminal, folder }: Call): st
   }
 }
 
-/** Files as they are found from where the command runs, which is what editors, forges and terminals open. */
+/** Paths relative to the working folder, as editors, forges and terminals resolve them. */
 function fromWorkingFolder(cwd: string, folder: string): (file: string) => string {
   const prefix = disk.relative(cwd, folder);
   return (file) => (prefix === '' ? file : `${prefix}/${file}`);
 }
 
-/** The problems that are grave enough for the exit status. */
+/** The problems severe enough to affect the exit status. */
 function failing(problems: readonly Problem[], failOn: string): readonly Problem[] {
   const least = severities.indexOf(failOn as Severity);
   return problems.filter(({ severity }) => severities.indexOf(severity) <= least);

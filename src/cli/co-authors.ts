@@ -16,7 +16,8 @@ import { printable } from './terminal';
 import { exit, type Call, type Verb } from './verb';
 
 /**
- * `kith co-authors`: whose live edits the next commit contains; names them in its message, as a hook of Git.
+ * `kith co-authors`: lists the authors of live edits in the next commit; as a Git hook, adds them to its
+ * message.
  */
 export const coAuthors: Verb = {
   summary: 'name those whose live edits a commit contains: see docs/git.md',
@@ -75,7 +76,7 @@ export const coAuthors: Verb = {
   },
 };
 
-/** Which index a hook is to look at, and who makes the commit. */
+/** The index and the committer that Git passes to a hook. */
 function saidByGit({ terminal }: Call): NodeJS.ProcessEnv {
   const { env } = process;
   const index = env['GIT_INDEX_FILE'];
@@ -88,8 +89,9 @@ function saidByGit({ terminal }: Call): NodeJS.ProcessEnv {
 }
 
 /**
- * Not of a commit that is made of others, and not so that an empty message, which calls a commit off, is none
- * any more. One that is amended has the names of what it was, and gets those of what is added.
+ * Whether to add co-authors: not to commits made from other commits, and not where that would make an empty
+ * message, which aborts the commit, non-empty. An amended commit keeps its co-authors, and gets those of what
+ * is added.
  */
 function isForNames(source: string, message: string): boolean {
   if (source === 'editor' || source === 'template' || source === 'commit') return true;
@@ -118,8 +120,8 @@ async function addTrailers(
 }
 
 /**
- * Notes for the hook after the editor what a message is in which nobody wrote anything; of one that said
- * something before, that it is to be looked at again.
+ * Records an untouched message for the hook after the editor; for one that had text before, records only that
+ * it must be checked again.
  */
 async function noteUntouched(place: RepositoryPlace, file: string, begins: boolean): Promise<void> {
   const note = disk.join(place.gitDir, untouchedMessage);
@@ -128,8 +130,8 @@ async function noteUntouched(place: RepositoryPlace, file: string, begins: boole
 }
 
 /**
- * Puts those whom a message names back at its end where what somebody typed made them a part of the text. A
- * message that names them and says nothing else is made empty: nobody wrote one.
+ * Moves co-author trailers back to the end if text was typed after them. A message of trailers alone is
+ * emptied, so that Git aborts the commit.
  */
 async function settleTrailers(
   git: Git,
@@ -139,7 +141,7 @@ async function settleTrailers(
 ): Promise<void> {
   const comment = await commentMark(git, place);
   const handedOut = await readFile(disk.join(place.gitDir, untouchedMessage), 'utf8').catch(() => '');
-  // Where comments are kept, what somebody wrote may begin as they do.
+  // If comments are kept, the user's own text may begin like one.
   const comments = new Set(handedOut.split('\n').filter((line) => line.startsWith(comment)));
   const { rest, lines, isWritten } = takeCoAuthorLines(message, (line) => comments.has(line));
   if (lines.length === 0) return;

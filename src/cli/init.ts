@@ -20,7 +20,7 @@ import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 import { writeFiles } from './write-files';
 
-/** `kith init`: turns a folder into a community. Nothing that exists is touched. */
+/** `kith init`: makes a folder a community. Existing files are left unchanged. */
 export const init: Verb = {
   summary: 'make a community of the folder: guidelines, places, templates, a check in CI',
   options: {
@@ -61,7 +61,7 @@ export const init: Verb = {
     const { skipped } = scaffold;
     const made = scaffold.files.map(({ path }) => path);
     const isChecked = made.includes(ciWorkflowPath);
-    // What is found wrong is listed only once the files are there: whether it can be is asked before.
+    // Problems are listed only once the files exist, so check beforehand that the baseline can be written.
     if (isChecked) await store.checkWritable(baselinePath);
     const plan = planScaffold(scaffold);
     const attributes = mergeDriver ? await mergeAttributesPlan(store) : undefined;
@@ -97,9 +97,7 @@ export const init: Verb = {
   },
 };
 
-/**
- * Writes down the errors of a community that was there before its check, so that the check begins with none.
- */
+/** Writes a baseline of an existing community's errors, so that its first check passes. */
 async function keepBaseline(
   folder: string,
   store: NodeFileStore,
@@ -118,13 +116,13 @@ async function keepBaseline(
   }
 }
 
-/** Git, where the folder is in a repository and Git is there. */
+/** Git, if installed and the folder is in a repository. */
 function repositoryIn(folder: string): Git | undefined {
   const program = findRepository(folder) && findGit({ notInside: folder });
   return program === undefined ? undefined : createGit(program);
 }
 
-/** `port-town_developers` in words. */
+/** Turns a folder name such as `port-town_developers` into words. */
 function nameFromFolder(folder: string): string {
   const words = disk.nameOf(folder).replace(/[-_]+/g, ' ').trim();
   return words === '' ? 'Our community' : words.charAt(0).toUpperCase() + words.slice(1);
@@ -133,7 +131,7 @@ function nameFromFolder(folder: string): string {
 async function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
-    // A path through something that is no folder cannot be made either.
+    // A path through a file cannot be created either.
     (error: NodeJS.ErrnoException) => error.code === 'ENOTDIR',
   );
 }

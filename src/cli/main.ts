@@ -3,7 +3,7 @@ import { processTerminal } from './terminal';
 
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-// Whoever reads our output may have seen enough: `kith check | head`.
+// The reader of the output may stop early: `kith check | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -12,20 +12,20 @@ import { exit, type Verb } from './verb';
 interface ListedMember {
   readonly id: string;
   readonly name: string;
-  /** The level of the ladder that their contributions earn; null where there is no ladder. */
+  /** The ladder level earned by contributions; null if there is no ladder. */
   readonly level: string | null;
-  /** `former` where it is over and nothing says since when. */
+  /** `former` if it has ended at an unknown date. */
   readonly roles: readonly { role: string; team?: string; from?: string; to?: string; former?: true }[];
   readonly firstActivity: string | null;
   readonly lastActivity: string | null;
   readonly contributions: number;
-  /** What shows it: files that name them, with the line, and their newest commits. */
+  /** Evidence: files that list them, with the line, and their newest commits. */
   readonly evidence: readonly ({ file: string; line: number } | { commit: string })[];
 }
 
 const mostCommits = 5;
 
-/** `kith members`: who there is, registered or found. */
+/** `kith members`: lists members and people found in files or history. */
 export const members: Verb = {
   summary: 'say who there is: the registered and those found in registries and history',
   options: {
@@ -54,7 +54,7 @@ function listMembers(
     .map((person) => listMember(person, activities.tally(person, now), commits.get(person) ?? [], config));
 }
 
-/** The newest commits of each person, their ids in full. */
+/** The newest commits of each person, with full ids. */
 function newestCommits(activities: Activities): ReadonlyMap<Person, readonly string[]> {
   const found = new Map<Person, string[]>();
   for (const { who, evidence } of activities.newest({ what: ['commit'], bots: true })) {
@@ -123,7 +123,7 @@ function table(listed: readonly ListedMember[], terminal: Terminal): string {
   return `${style(terminal, 'bold', line(heads))}\n${rows.map(line).join('\n')}\n`;
 }
 
-/** The roles that somebody has, then those that they had. */
+/** Current roles, then former ones. */
 function rolesInWords(roles: ListedMember['roles']): string {
   const now = Date.now();
   const current = roles.filter((role) => holdsRole(role, now)).map(({ role }) => role);

@@ -6,10 +6,10 @@ import { replaceFile } from '../node/disk/replace-file';
 import { UsageError } from './arguments';
 import { exit, type Verb } from './verb';
 
-/** What Git takes for “could not be merged at all”, and not for conflicts. */
+/** The exit status by which Git recognises a failed driver, as opposed to conflicts. */
 const failed = 129;
 
-/** `kith merge-driver`: what Git calls to merge a file; see docs/git.md. */
+/** `kith merge-driver`: called by Git to merge a file; see docs/git.md. */
 export const mergeDriver: Verb = {
   summary: 'merge a file for Git: fields of front matter one by one, text by lines',
   operands: ['BASE', 'OURS', 'THEIRS', 'MARKER-SIZE', 'PATH'],
@@ -30,14 +30,14 @@ export const mergeDriver: Verb = {
       path,
     };
     const { bytes, conflicts } = mergeFiles(files, { ...labelsIn(args.get('labels')), markerSize });
-    // Half a file must never stand where Git looks for the whole.
+    // Git must never see a partial file.
     await replaceFile(target, bytes);
     if (args.has('json')) terminal.out(`${JSON.stringify({ path, conflicts })}\n`);
     return conflicts === 0 ? exit.fine : exit.problems;
   },
 };
 
-/** A Git that does not know its own labels hands over how it was asked for them. */
+/** Versions of Git that do not support label placeholders pass them unexpanded. */
 function labelsIn(given = ''): Pick<MergeLabels, 'mine' | 'theirs'> {
   const [, mine, theirs] = /^(.+?):(.+)$/.exec(given) ?? [];
   return mine === undefined || theirs === undefined || given === '%X:%Y'

@@ -9,20 +9,20 @@ import { printable, type Terminal } from './terminal';
 export interface OpenedCommunity {
   readonly community: Community;
   readonly store: FileStore;
-  /** Writes what is wrong to standard error. */
+  /** Logs to standard error. */
   readonly logger: Logger;
-  /** What `community.yml` holds, with places; undefined where there is none. */
+  /** The content of `community.yml` with ranges; undefined if there is none. */
   configFile(): Promise<MapNode | undefined>;
   dispose(): Promise<void>;
 }
 
-/** Nobody waits for anything else in a command that answers once. */
+/** A command that answers once never needs to yield. */
 export const noPauses: Pacer = { pause: () => undefined };
 
 /**
- * Reads the community in a folder, with its people or with all its history, in this process and without a
- * cache. The files may be anybody's, as on a pull request: nothing that they or their Git configuration name
- * is run.
+ * Reads the community in a folder, with its people or its full history, in this process and without a cache.
+ * The files may be untrusted, as in a pull request: no program configured by them or by their Git
+ * configuration is run.
  */
 export async function openCommunity(
   folder: string,
@@ -60,7 +60,7 @@ async function readConfig({ config }: Community, store: FileStore): Promise<MapN
   return isMap(node) ? node : undefined;
 }
 
-/** The same history, read no further than who was there and when: what commits touch takes as long again. */
+/** The same history, read only for authors and dates: touched files take as long again. */
 function peopleOf(history: History): History {
   return {
     recall: () => history.recall(),

@@ -5,17 +5,17 @@ import { UsageError, type Arguments } from './arguments';
 import { printable, type Terminal } from './terminal';
 
 export interface Pruning {
-  /** The folder that rooms are kept in. */
+  /** The folder of the rooms. */
   readonly data: string;
   readonly days: number;
-  /** Delete them. */
+  /** Whether to delete them. */
   readonly isSure: boolean;
   readonly isJson: boolean;
 }
 
 const day = 24 * 3600 * 1000;
 
-/** For how many days nobody was in the rooms that are to be listed; undefined where none are. */
+/** The minimum age in days of the rooms to list; undefined if not requested. */
 export function daysOf(args: Arguments): number | undefined {
   if (!args.has('prune')) {
     const other = ['days', 'yes'].find((name) => args.has(name));
@@ -30,7 +30,7 @@ export function daysOf(args: Arguments): number | undefined {
 }
 
 /**
- * Lists what nobody touched for so long, and deletes it where that is wanted. Rejects while a server works in
+ * Lists rooms that have been unused for so long, and deletes them if requested. Rejects while a server uses
  * the folder.
  */
 export async function pruneRooms({ data, days, isSure, isJson }: Pruning, terminal: Terminal): Promise<void> {

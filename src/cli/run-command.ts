@@ -28,8 +28,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 /**
- * Carries out one call of `kith` and returns its exit status. Everything a person can get wrong ends in a
- * sentence on standard error, and never in a stack, unless `--debug` asks for it.
+ * Runs one invocation of `kith` and returns its exit status. User errors are reported as a sentence on
+ * standard error, without a stack trace unless `--debug` is given.
  */
 export async function runCommand(
   args: readonly string[],

@@ -18,7 +18,7 @@ interface ReportedDocument {
 
 const fewHits = '20';
 
-/** `kith search`: finds documents by their words. */
+/** `kith search`: full-text search in documents. */
 export const search: Verb = {
   summary: 'find documents: words, “kind:post”, “tag:docs”, “author:ada”, “-word”, “wor*”, “word~1”',
   operands: ['QUERY'],

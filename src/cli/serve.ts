@@ -16,7 +16,7 @@ import { exit, type Verb } from './verb';
 
 const usualPort = '4785';
 
-/** `kith serve`: the server for live editing. It runs until it is told to stop. */
+/** `kith serve`: the server for live editing. It runs until it is stopped. */
 export const serve: Verb = {
   summary: 'run the server for live editing',
   options: {
@@ -129,7 +129,7 @@ async function joinPeers(
   logger: Logger,
 ): Promise<{ peers: Peers; leave(): Promise<void> }> {
   if (url === undefined) return { peers: noPeers, leave: async () => undefined };
-  // Only who shares rooms needs the client of Redis.
+  // Imported lazily: the Redis client is needed only for shared rooms.
   const { shareThroughRedis } = await import('../server/peers/redis-peers');
   return shareThroughRedis(url, process.env['KITH_REDIS_PASSWORD'], store, logger);
 }
@@ -149,7 +149,7 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** A line of JSON for everything that happens, for whoever collects logs. */
+/** Logs every event as a line of JSON, for log collectors. */
 function createLineLogger({ err }: Terminal): Logger {
   const line = (level: string, text: string, error?: unknown): void => {
     const detail =

@@ -1,19 +1,19 @@
 import { realPath } from '../node/disk/real-path';
 
-/** Where a command reads its surroundings and writes its results. */
+/** A command's environment and output. */
 export interface Terminal {
   readonly cwd: string;
-  /** The file that this program is, for others to start. */
+  /** The path of this program, for others to start. */
   readonly program: string;
-  /** Writes to standard output, as it is. */
+  /** Writes to standard output, unchanged. */
   out(text: string): void;
-  /** Writes to standard error, as it is. */
+  /** Writes to standard error, unchanged. */
   err(text: string): void;
-  /** Whether standard output shows colours and styles. */
+  /** Whether standard output supports colours and styles. */
   readonly styled: boolean;
 }
 
-/** The terminal of this process. Colours only where a person looks, and not against their wish (NO_COLOR). */
+/** The terminal of this process. Colours only on a TTY, and unless NO_COLOR is set. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   return {
@@ -27,12 +27,12 @@ export function processTerminal(): Terminal {
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
 
-/** The text in a style, where the terminal shows styles. */
+/** The text in a style, if the terminal supports styles. */
 export function style({ styled }: Terminal, name: keyof typeof codes, text: string): string {
   return styled ? `\u001b[${codes[name]}m${text}\u001b[0m` : text;
 }
 
-/** The text on one line, with control characters made visible: names in a repository may hold anything. */
+/** The text on one line, with control characters made visible: names in a repository may contain anything. */
 export function printable(text: string): string {
   return text.replace(/\p{Cc}|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (character) =>
     character === '\n' ? '\\n' : character === '\t' ? '\\t' : `\\u${hex(character)}`,

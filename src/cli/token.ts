@@ -24,7 +24,7 @@ const overruled = (role: AccessRole): string =>
 const otherId = (id: string, now: string): string =>
   `The token is for “${id}”, as the community is called in that commit; the files as they are now call it “${now}”.`;
 
-/** `kith token`: lets a member into a live session. */
+/** `kith token`: issues a member's access token for live sessions. */
 export const token: Verb = {
   summary: 'make a token that lets a member edit live',
   operands: ['MEMBER'],

@@ -5,24 +5,27 @@ import type { Terminal } from './terminal';
 export const exit = { fine: 0, problems: 1, usage: 2, interrupted: 130 } as const;
 
 export interface Call {
-  /** The folder that the verb is to look at, absolute; it is there. */
+  /** The verb's folder, absolute; it exists. */
   readonly folder: string;
-  /** What stands before the folder, one for each of the verb's operands. */
+  /** The arguments before the folder, one per operand of the verb. */
   readonly operands: readonly string[];
   readonly args: Arguments;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
 
-/** One verb of the command line: it reads its arguments, asks core, and prints. */
+/** A verb of the command line: parses its arguments, calls core, and prints. */
 export interface Verb {
-  /** A line for the overview. */
+  /** One line for the overview. */
   readonly summary: string;
-  /** What must stand before the folder, as the help calls it. */
+  /** The required arguments before the folder, as named in the help. */
   readonly operands?: readonly string[];
-  /** The exit status of a call that could not be carried out, where not `exit.usage`. */
+  /** The exit status of a failed call, if not `exit.usage`. */
   readonly failure?: number;
   readonly options: Options;
-  /** Does it, and returns the exit status. Throws `UsageError` where the call makes no sense. */
+  /**
+   * Runs it and returns the exit status.
+   * @throws `UsageError` if the arguments are invalid
+   */
   run(call: Call): Promise<number>;
 }

@@ -5,9 +5,9 @@ import type { NodeFileStore } from '../node/files/node-file-store';
 import { UsageError } from './arguments';
 
 /**
- * Carries out a plan, as a whole or not at all; with `dryRun` only finds out whether it could.
+ * Applies a plan, as a whole or not at all; with `dryRun` only checks whether it could.
  *
- * @throws UsageError where the person may not write there
+ * @throws UsageError if the user may not write there
  */
 export async function writeFiles(
   store: NodeFileStore,

@@ -1,6 +1,6 @@
 /**
- * Makes of `look`, which looks at everything again, one that many may ask for at once: who asks is answered
- * by a look that began afterwards, and those who ask while one is under way share the next.
+ * Coalesces calls of `look`, which rereads everything: each caller gets a run that began after its call, and
+ * calls made during a run share the next.
  */
 export function coalesce(look: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

@@ -12,12 +12,12 @@ import { ToolError, type Tool, type ToolAnswer } from '../../core/services/tools
 
 export interface ToolServerOptions {
   readonly tools: readonly Tool[];
-  /** What a model is told of all tools together. */
+  /** Instructions for the model on all tools together. */
   readonly instructions: string;
-  /** Asked before every answer: undefined, or why there is none. */
+  /** Checked before every answer: the reason for a refusal, or undefined. */
   refusal(): Promise<string | undefined>;
   call(tool: Tool, input: unknown, signal: AbortSignal): Promise<ToolAnswer>;
-  /** Told what nobody else is. */
+  /** Receives errors that are reported nowhere else. */
   warn(text: string): void;
 }
 
@@ -36,7 +36,7 @@ export async function serveTools(options: ToolServerOptions, signal: AbortSignal
     },
     { onerror: ({ message }) => options.warn(message) },
   );
-  // A client may go before it has said a word, and so before there is a server to close.
+  // A client may disconnect before its first message, and so before there is a server to close.
   process.stdin.once('end', end).once('close', end);
   await new Promise<void>((resolve) => {
     addAbortListener(AbortSignal.any([signal, ended.signal]), () => resolve());
@@ -61,7 +61,7 @@ function createServer({ tools, instructions, refusal, call, warn }: ToolServerOp
       const { data, text } = await call(tool, params.arguments, mcpReq.signal);
       return { content: [{ type: 'text', text }], structuredContent: { ...data } };
     } catch (error) {
-      // Nobody waits for what was cancelled.
+      // Nobody waits for a cancelled request.
       if (mcpReq.signal.aborted) throw error;
       const why = error instanceof Error ? error.message : String(error);
       if (!(error instanceof ToolError)) warn(`${tool.name}: ${why}`);

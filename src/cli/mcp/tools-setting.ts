@@ -5,8 +5,8 @@ import { disk } from '../../node/disk/disk-paths';
 const settingsFile = '.vscode/settings.json';
 
 /**
- * Why tools may not ask a folder by its own settings; undefined where they may. Settings that cannot be read
- * may say no.
+ * Why the folder's own settings forbid tools; undefined if they do not. Unreadable settings count as a
+ * refusal.
  */
 export async function toolsRefusal(folder: string): Promise<string | undefined> {
   try {

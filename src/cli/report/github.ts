@@ -7,8 +7,8 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 >;
 
 /**
- * The problems as workflow commands, from which GitHub makes annotations. `pathOf` gives paths from the
- * workspace.
+ * Prints problems as workflow commands, which GitHub shows as annotations. `pathOf` returns paths relative to
+ * the workspace.
  */
 export function githubAnnotations(problems: readonly Problem[], pathOf: (file: string) => string): string {
   return problems.map((problem) => annotation(problem, pathOf)).join('');
@@ -22,7 +22,7 @@ function annotation(
   const properties = {
     file: pathOf(file),
     line: line + 1,
-    // GitHub takes columns only within one line.
+    // GitHub accepts columns only within a single line.
     ...(line === endLine && { col: character + 1 }),
     endLine: endLine + 1,
     ...(line === endLine && { endColumn: Math.max(endCharacter, character + 1) }),

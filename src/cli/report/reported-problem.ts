@@ -2,7 +2,7 @@ import type { Kind } from '../../core/model/kinds/kind';
 import type { Problem, Severity } from '../../core/base/problem';
 import { inEnglish } from '../../core/base/message';
 
-/** A problem as people and tools count: lines and columns from 1, columns in UTF-16 code units. */
+/** A problem with lines and columns from 1, columns in UTF-16 code units. */
 export interface ReportedProblem {
   readonly file: string;
   readonly line: number;
@@ -12,7 +12,7 @@ export interface ReportedProblem {
   readonly message: string;
 }
 
-/** What `kith check` found. */
+/** The result of `kith check`. */
 export interface CheckReport {
   readonly documents: number;
   readonly byKind: Readonly<Partial<Record<Kind, number>>>;

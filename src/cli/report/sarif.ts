@@ -9,8 +9,8 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
 >;
 
 /**
- * The problems as a SARIF 2.1.0 log. `pathOf` makes a path relative to where the log's reader will look;
- * `fresh` are those that are not in a baseline, where there is one.
+ * Prints problems as a SARIF 2.1.0 log. `pathOf` makes paths relative to where the log's consumer resolves
+ * them; `fresh` are those not in the baseline, if there is one.
  */
 export function sarifLog(
   problems: readonly Problem[],

@@ -4,7 +4,7 @@ import { reportedProblem, type CheckReport } from './reported-problem';
 
 const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, string>;
 
-/** The report for a person: the problems of each file together, then how many there are. */
+/** The report for people: problems grouped by file, then a summary. */
 export function textReport(
   report: CheckReport,
   terminal: Terminal,
@@ -23,7 +23,7 @@ export function textReport(
   return problems.length === 0 ? `${summary(report, terminal)}\n` : `${text}\n${summary(report, terminal)}\n`;
 }
 
-/** How many problems there are, in a line. */
+/** The number of problems, as one line. */
 export function summary({ documents, problems }: CheckReport, terminal: Terminal): string {
   const where = `in ${count(documents, 'document')}`;
   if (problems.length === 0) return `${style(terminal, 'green', 'No problems')} ${where}.`;
