@@ -11,7 +11,7 @@ import { documentWords } from './document-words';
 import type { LinkAttributes, MarkTarget, RenderContext } from './render-context';
 import type { RenderPage, RenderReader } from './render-page';
 
-/** What the community says to a page that shows one of its documents, at the moment when it is asked. */
+/** The context for rendering one of the community's documents, as of each query. */
 export function communityContext(reader: RenderReader, document: Document, page: RenderPage): RenderContext {
   const { documents, people } = reader;
   const { path } = document;

@@ -1,10 +1,10 @@
 import { entry, isScalar, type MapNode } from '../core/formats/front-matter/yaml-node';
 import { parseMoments } from '../core/model/events/event-time';
 
-/** The surest first. */
+/** Most reliable first. */
 const dateFields = ['publish_at', 'created', 'at', 'date'];
 
-/** When front matter says that a document is of, in ms since 1970-01-01 UTC, and which field says so. */
+/** A document's date from front matter, in ms since 1970-01-01 UTC, and the field that it comes from. */
 export function dateIn(
   frontMatter: MapNode,
 ): { readonly ms: number; readonly fields: readonly string[] } | undefined {
@@ -16,7 +16,7 @@ export function dateIn(
   return undefined;
 }
 
-/** What a field says, where that is one value. */
+/** A field's value, if it is a scalar. */
 export function textIn(frontMatter: MapNode | undefined, field: string): string | undefined {
   const node = entry(frontMatter, field)?.node;
   return isScalar(node) && node.value !== null ? String(node.value) : undefined;

@@ -7,7 +7,7 @@ import type { RenderPage, RenderReader } from './render-page';
 
 const hiddenStates = new Set(['held', 'hidden', 'removed']);
 
-/** The replies to a thread that readers may see and whose text is there, in their order. */
+/** The visible, available replies to a thread, in order. */
 export function repliesTo(thread: Document, reader: RenderReader, page: RenderPage): ReplyContent[] {
   if (thread.kind !== 'discussion') return [];
   const accepted = acceptedReply(thread);
@@ -30,7 +30,7 @@ export function repliesTo(thread: Document, reader: RenderReader, page: RenderPa
     });
 }
 
-/** Who wrote it, else what it is called. */
+/** The author, else the title. */
 function authorOf(reply: Document, reader: RenderReader, { words }: RenderPage): string {
   const { person } = reply.head;
   const name = person === '' ? '' : (reader.people.byHandle(person)?.name ?? person);

@@ -6,7 +6,7 @@ import { dateIn } from './dated-fields';
 import type { RenderWords } from './render-context';
 import type { PageWords } from './render-page';
 
-/** What is added to one document in words, in the language of the page. */
+/** The words added when rendering one document, in the language of the page. */
 export function documentWords({ kind, path }: Document, words: PageWords): RenderWords {
   const { localize } = words;
   return {

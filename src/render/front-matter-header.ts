@@ -12,15 +12,15 @@ import { isCited } from '../core/model/kinds/referent';
 import { element, escapeHtml, markHtml, tagHtml } from './html';
 import type { RenderContext } from './render-context';
 
-/** Lists and groups deeper than this are left out: nobody reads them in a header. */
+/** Deeper lists and maps are omitted: nobody reads them in a header. */
 const deepest = 5;
 const titleFields = ['title', 'name'];
 const stateFields = ['status', 'state'];
 const authorFields = ['author', 'from', 'owner'];
 
 /**
- * Front matter as a quiet header: its title unless the body begins with the same, one line of state, author,
- * time and tags, and the rest as a list of terms. HTML in which everything from the file is escaped.
+ * Front matter as a compact header: its title unless the body begins with the same, one line of state,
+ * author, time and tags, and the rest as a definition list. HTML in which all file content is escaped.
  */
 export function headerHtml(
   frontMatter: MapNode,
@@ -112,14 +112,14 @@ function scalarHtml(text: string, schema: JsonSchema | undefined, context: Rende
   }
 }
 
-/** A ULID says nothing to readers: the reply that it names does, where there is one. */
+/** A ULID means nothing to readers: link the reply that it refers to, if it exists. */
 function replyHtml(text: string, context: RenderContext): string | undefined {
   const name = text.replace(/\.md$/i, '');
   const reply = isUlidName(name) ? context.page(name) : undefined;
   return typeof reply === 'object' ? markHtml('wiki-link', reply, reply.tooltip) : undefined;
 }
 
-/** Those of a list, or of one text between commas. */
+/** The tags of a list, or of comma-separated text. */
 function tagsOf(node: YamlNode): string[] {
   const texts = isList(node) ? node.items.filter(isScalar).map(textOf) : textOf(node).split(',');
   return texts.map((text) => text.trim().replace(/^#/, '')).filter((text) => text !== '');

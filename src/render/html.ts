@@ -8,12 +8,12 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that is safe in HTML, between tags and in quotes. */
+/** Escapes text for HTML content and attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
 
-/** An element with its attributes escaped; `content` is HTML already. */
+/** An element with its attributes escaped; `content` is already HTML. */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string | undefined>>,
@@ -25,7 +25,7 @@ export function element(
   return `<${tag}${written}>${content}</${tag}>`;
 }
 
-/** A mark that leads somewhere, or that only says what it stands for. */
+/** A mark as a link, or with only a tooltip. */
 export function markHtml(kind: string, { link, tooltip, guideline }: MarkTarget, text: string): string {
   const attributes = {
     class: `kith-${kind}${guideline ? ' kith-guideline' : ''}`,

@@ -9,8 +9,8 @@ import { addReplies } from './replies';
 import type { ContextOf, RenderContext } from './render-context';
 
 /**
- * Teaches a markdown-it what Kith knows. Whether HTML in a file is let through is up to whoever made it: the
- * editor's preview does, and confines it.
+ * Extends a markdown-it with Kith's syntax. Whether raw HTML is passed through is the owner's choice: the
+ * editor's preview does, in a sandbox.
  */
 export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
   addMarks(md, contextOf);
@@ -20,10 +20,7 @@ export function kithMarkdown(md: MarkdownIt, contextOf: ContextOf): MarkdownIt {
   return md;
 }
 
-/**
- * Front matter, found as the scanner finds it. Where Kith does not show it, the editor does as it would
- * without Kith.
- */
+/** Front matter, detected as the scanner does. If Kith does not show it, it is rendered as without Kith. */
 function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
   md.block.ruler.before('table', 'kith_front_matter', (state, startLine, _endLine, silent) => {
     if (startLine !== 0 || state.level !== 0 || !/^(?:---|\+\+\+)/.test(state.src)) return false;
@@ -34,7 +31,7 @@ function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
     token.block = true;
     token.map = [0, bodyLine];
     token.attrSet('class', 'kith-header');
-    // As the editor's own rule for front matter finds it.
+    // As the editor's own rule for front matter represents it.
     token.meta = {
       content: state.src.slice(block.contentStart, block.contentEnd).trimEnd(),
       language: block.language,
@@ -47,7 +44,7 @@ function addHeader(md: MarkdownIt, contextOf: ContextOf): void {
     const context = contextOf(env);
     const { content: written, language } = token.meta as { content: string; language: FrontMatterLanguage };
     if (!context?.header) {
-      // The editor's own rule knows no TOML: there it is text.
+      // The editor's own rule does not support TOML and renders it as text.
       if (language === 'toml') return element('p', {}, escapeHtml(`+++\n${written}\n+++`));
       return self.rules['front_matter']?.(tokens, index, options, env, self) ?? '';
     }
@@ -65,13 +62,13 @@ function troubleHtml({ problems: [first] }: ParsedFrontMatter, { words }: Render
   return element('p', { class: 'kith-trouble', role: 'alert' }, escapeHtml(text));
 }
 
-/** The heading that the body begins with. */
+/** The heading at the beginning of the body. */
 function bodyTitle(tokens: readonly Token[], index: number): string | undefined {
   const heading = tokens[index + 1];
   return heading?.type === 'heading_open' && heading.tag === 'h1' ? tokens[index + 2]?.content : undefined;
 }
 
-/** Links to a guideline say which rule they cite. */
+/** Labels links to guidelines with the rule that they cite. */
 function addGuidelines(md: MarkdownIt, contextOf: ContextOf): void {
   const { rules } = md.renderer;
   const render = rules['link_open'];

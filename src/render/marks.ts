@@ -7,13 +7,13 @@ const AT = 64;
 const HASH = 35;
 const BRACKET = 91;
 
-/** How far a mark depends on what stands before and behind the text that it is in, in UTF-16 code units. */
+/** How many UTF-16 code units of context before and after a text affect its marks. */
 const farthestBack = 4;
 const farthestOn = 40;
 
 /**
- * Mentions, tags and wiki links for markdown-it. What they mean is asked when they are rendered: parsing
- * knows no document, and what was parsed is rendered again when the community has changed.
+ * Mentions, tags and wiki links for markdown-it. They are resolved when rendered: parsing is independent of
+ * documents, and parsed text is rendered again when the community has changed.
  */
 export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
   md.inline.ruler.before('link', 'kith_wiki_link', (state, silent) => {
@@ -32,7 +32,7 @@ export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
     state.pos = wiki.after;
     return true;
   });
-  // Behind `linkify`, so that addresses are whole, and before escapes become text.
+  // After `linkify`, so that URLs are complete, and before escapes become text.
   md.core.ruler.after('linkify', 'kith_marks', (state) => {
     for (const token of state.tokens) {
       if (token.type === 'inline' && token.children) {
@@ -63,21 +63,21 @@ export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
   };
 }
 
-/** What stands behind the bar, else the target with its heading set off. */
+/** The text after the bar, else the target with its heading separated. */
 function shownText(content: string, target: string): string {
   const bar = content.indexOf('|');
   const text = bar < 0 ? '' : content.slice(bar + 1, -2).trim();
   return text !== '' ? text : target.replace(/(?<=\S)\s*#\s*(?=\S)/, ' › ').replace(/^#/, '');
 }
 
-/** The tokens of a stretch with mentions and tags as tokens of their own, outside of links. */
+/** Splits mentions and tags outside links into tokens of their own. */
 function withMarks(tokens: readonly Token[], TokenClass: typeof Token): Token[] {
   let links = 0;
   let before = '';
   return tokens.flatMap((token, index) => {
     links += opens(token) ? 1 : closes(token) ? -1 : 0;
     if (token.type === 'image' && token.children) {
-      // What is read aloud of a picture is text.
+      // Alt text of an image must stay plain text.
       for (const child of token.children) if (child.type === 'kith_wiki_link') child.type = 'text';
     }
     const split =
@@ -89,7 +89,7 @@ function withMarks(tokens: readonly Token[], TokenClass: typeof Token): Token[] 
   });
 }
 
-/** A token as the file has it, or as much of it as decides whether something beside it is a mark. */
+/** A token's source, or as much of it as is needed to detect marks beside it. */
 function written({ type, markup, content }: Token): string {
   switch (type) {
     case 'link_open':
@@ -122,7 +122,7 @@ function closes({ type, content }: Token): boolean {
   return type === 'link_close' || (type === 'html_inline' && /^<\/a\s*>/i.test(content));
 }
 
-/** `before` and `after` are what stands around the text in the file. */
+/** `before` and `after` are the source around the text. */
 function splitText(token: Token, before: string, after: string, TokenClass: typeof Token): Token[] {
   const text = before + token.content + after;
   const start = before.length;
@@ -140,7 +140,7 @@ function splitText(token: Token, before: string, after: string, TokenClass: type
   for (let at = start; at < end; at++) {
     const c = text.charCodeAt(at);
     if (c !== AT && c !== HASH) continue;
-    // As the scanner does: two mentions may follow each other as `@ada/@bob`.
+    // As the scanner does: mentions may be adjacent, as in `@ada/@bob`.
     const markEnd =
       c === AT
         ? mentionEnd(text, mentionBefore === at - 1 ? at : 0, at, text.length)

@@ -1,27 +1,24 @@
 import type { CitedKind } from '../core/model/kinds/referent';
 import type { RenderContext } from './render-context';
 
-/** Documents whose answers are kept: those rendered last. */
+/** The number of documents whose answers are kept, most recently rendered. */
 const mostDocuments = 20;
 
 type Question = 'person' | 'page' | 'guideline' | 'named' | 'replies';
 
 interface Asked {
-  /** Asks again, of the community as it is now. */
+  /** Repeats the query on the current community. */
   readonly ask: () => unknown;
   readonly answer: string;
 }
 
-/** Remembers what rendered documents were told, so as to know when that is no longer true. */
+/** Records the answers that rendered documents depend on, to detect when they are stale. */
 export interface Answers {
-  /**
-   * A context that answers as `make`'s does, and whose answers are remembered under `key`, those of before
-   * forgotten.
-   */
+  /** Wraps the context made by `make`, recording its answers under `key` and dropping earlier ones. */
   of(key: string, make: () => RenderContext | undefined): RenderContext | undefined;
   /**
-   * Whether anything would be answered otherwise now; what would be is forgotten, since it is asked anew when
-   * drawn again.
+   * Whether any answer is stale. Documents with stale answers are dropped, since rendering them queries
+   * again.
    */
   forgetOutdated(): boolean;
 }

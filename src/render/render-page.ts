@@ -8,30 +8,30 @@ import type { LinkAttributes } from './render-context';
 export type RenderReader = Pick<CommunityReader, 'documents' | 'people' | 'mentions'>;
 
 /**
- * What a document is rendered for: a preview, a page in the editor, a report, a published site. Each leads to
- * documents in its own way and has its own words.
+ * The medium that a document is rendered for: a preview, a page in the editor, a report, a published site.
+ * Each has its own links and texts.
  */
 export interface RenderPage {
   /** Whether front matter is shown as a header. */
   readonly header: boolean;
-  /** How this page leads to a file of the community; undefined where it has no way there. */
+  /** The link to a file of the community on this page; undefined if it cannot be linked. */
   link(path: string, anchor: string | undefined): LinkAttributes | undefined;
-  /** The text of a document's file; what is not there (yet) is left out. */
+  /** The text of a document's file; undefined if it is not available (yet), in which case it is omitted. */
   textOf(document: Document): string | undefined;
-  /** The environment of markdown-it for a document's own text. */
+  /** The markdown-it environment of a document's own text. */
   envOf(document: Document): Record<string, unknown>;
   readonly words: PageWords;
 }
 
-/** Words and dates in the language of a page. */
+/** Texts and dates in the language of a page. */
 export interface PageWords {
   localize(message: Message): string;
-  /** What a publishing state is called. */
+  /** The label of a publishing state. */
   state(state: ContentState): string;
-  /** How many replies there are. */
+  /** The label for a number of replies. */
   replies(count: number): string;
-  /** The day of a moment, `ms` since 1970-01-01 UTC. */
+  /** The date of a time in ms since 1970-01-01 UTC. */
   date(ms: number): string;
-  /** From when to when; undefined where that is not known. */
+  /** The formatted start and end; undefined if unknown. */
   period(time: EventTime): string | undefined;
 }

@@ -4,9 +4,7 @@ import { splitFrontMatter } from '../core/formats/front-matter/split';
 import { element, escapeHtml } from './html';
 import type { ContextOf, ReplyContent } from './render-context';
 
-/**
- * A discussion goes on with its replies, each as its own file would be shown, without its fields.
- */
+/** Appends a discussion's replies, each rendered as its own file without its fields. */
 export function addReplies(md: MarkdownIt, contextOf: ContextOf): void {
   md.core.ruler.push('kith_replies', (state) => {
     if (state.inlineMode) return;
@@ -24,7 +22,7 @@ export function addReplies(md: MarkdownIt, contextOf: ContextOf): void {
   };
 }
 
-/** `around`: the environment of the thread, of which images and links ask more than where they are. */
+/** `around`: the thread's environment, from which images and links need more than their path. */
 function replyHtml(
   md: MarkdownIt,
   { author, at, accepted, text, env }: ReplyContent,
@@ -48,7 +46,10 @@ function bodyHtml(md: MarkdownIt, text: string, env: ReplyContent['env']): strin
   return md.renderer.render(tokens, md.options, env);
 }
 
-/** A preview scrolls along by these: the lines of a reply are not those of the text that is edited. */
+/**
+ * Removes line numbers, by which a preview synchronises scrolling: those of a reply do not belong to the
+ * edited text.
+ */
 function forgetLine(token: Token): void {
   token.attrs = token.attrs?.filter(([name]) => name !== 'data-line') ?? null;
 }
