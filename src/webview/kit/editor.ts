@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Editor } from './start-page';
 
-/** May be called once in a page's life, as the editor wants it. */
+/** The editor allows this call only once in a page's life. */
 export function connectEditor<State>(stateSchema: v.GenericSchema<State>): Editor<State> {
   const api = acquireVsCodeApi();
   return {

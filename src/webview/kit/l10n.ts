@@ -1,7 +1,7 @@
 import { inEnglish, type Message } from '../../core/base/message';
 import { page } from './page';
 
-/** The editor's `l10n`, for views: the same call, so that the same check finds the strings. */
+/** The editor's `l10n` API for webviews: the same call, so that the same check finds the strings. */
 export const l10n = {
   t(template: string, ...args: (string | number)[]): string {
     return inEnglish({ template: page.translations[template] ?? template, args });
@@ -15,7 +15,7 @@ export function localize({ template, args }: Message): string {
 
 const numbers = new Intl.NumberFormat(page.language);
 
-/** A whole number as people write it: `3,000`. */
+/** Formats an integer: `3,000`. */
 export function count(value: number): string {
   return numbers.format(value);
 }

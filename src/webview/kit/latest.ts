@@ -1,21 +1,21 @@
-/** What became of something that was asked. */
+/** Callbacks for the outcome of a request. */
 export interface Outcome<Answer> {
   answered(answer: Answer): void;
   failed(error: unknown): void;
 }
 
-/** Asks one thing at a time, of which only the last matters. */
+/** Makes one request at a time, of which only the latest counts. */
 export interface Latest {
-  /** What was asked before is cancelled, and its answer or failure, should it still come, reaches nobody. */
+  /** Aborts the previous request; its answer or failure, if it still arrives, is dropped. */
   ask<Answer>(ask: (signal: AbortSignal) => Promise<Answer>, outcome: Outcome<Answer>): void;
   cancel(): void;
-  /** Resolves as soon as nothing is being asked, whatever is asked until then. */
+  /** Resolves once no request is pending, including those made meanwhile. */
   settled(): Promise<void>;
 }
 
 interface Asking {
   readonly controller: AbortController;
-  /** Resolves once it is answered or cancelled. */
+  /** Resolves once it is answered or aborted. */
   readonly over: Promise<void>;
   end(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * Where a key leads in a list with one current item: its place from 0, -1 to leave the list upwards,
- * undefined for keys that mean nothing there. `page` is how many items are in sight.
+ * The index that a key moves to in a list with one current item: from 0, -1 to leave the list upwards,
+ * undefined for other keys. `page` is the number of visible items.
  */
 export function placeAfterKey(key: string, at: number, length: number, page: number): number | undefined {
   const last = length - 1;

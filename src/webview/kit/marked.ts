@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { markedParts } from '../../core/base/marked-parts';
 
-/** A text with marks, as elements. */
+/** A text with highlighted ranges, as elements. */
 export function marked(
   text: string,
   marks: readonly { readonly start: number; readonly end: number }[],

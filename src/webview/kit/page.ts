@@ -3,11 +3,11 @@ import * as v from 'valibot';
 const pageSchema = v.object({
   /** The editor's display language, as a language tag. */
   language: v.string(),
-  /** Translations by their English texts; empty in English. */
+  /** Translations by English text; empty in English. */
   translations: v.record(v.string(), v.string()),
 });
 
-/** What the extension wrote into the page before the view began. */
+/** The data that the extension embedded in the page. */
 export const page = readPage();
 
 function readPage(): v.InferOutput<typeof pageSchema> {

@@ -2,37 +2,37 @@ import { createChannel, reasonOf, type Channel, type Port } from '../../protocol
 import type { Answer, Handlers, PageContract } from '../../protocol/contract';
 import { createStore, type Store } from './store';
 
-/** The editor around a page: where messages go, and what outlives the page. */
+/** The page's access to the editor: messages, and persisted state. */
 export interface Editor<Kept> {
   readonly port: Port;
-  /** What was kept; undefined where nothing was, or something else. */
+  /** The persisted state; undefined if there is none, or if it is invalid. */
   recall(): Kept | undefined;
   keep(kept: Kept): void;
 }
 
 export interface PageOptions<C extends PageContract, State, Kept> {
   readonly contract: C;
-  /** From what the page kept, where it was there before. */
+  /** The first state, from the persisted state if there is any. */
   readonly first: (kept: Kept | undefined) => State;
-  /** What outlives the page. */
+  /** The state to persist. */
   readonly keep: (state: State) => Kept;
   readonly draw: (state: State) => void;
   readonly handlers: Handlers<C['toPage']>;
-  /** The extension says what the page begins with. */
+  /** Called with the extension's initial data. */
   readonly begun: (answer: Answer<C['toHost'], 'page/begin'>) => void;
-  /** There is nothing to begin with, for a reason in a sentence. */
+  /** Called with the reason if there is no initial data. */
   readonly failed: (reason: string) => void;
-  /** Told of messages that are none of the contract's, and of handlers that threw. */
+  /** Called with invalid messages, and with errors thrown by handlers. */
   readonly onError: (error: unknown) => void;
 }
 
-/** The page's end: its state, and what it can ask and tell the extension. */
+/** The page's end of the connection: its state, and its requests and notices to the extension. */
 export interface Page<C extends PageContract, State> extends Store<State> {
   readonly ask: Channel<C['toHost']>['ask'];
   readonly tell: Channel<C['toHost']>['tell'];
 }
 
-/** Draws the first state, asks what to begin with, and keeps what is to outlive the page at every change. */
+/** Renders the first state, requests the initial data, and persists on every change. */
 export function startPage<C extends PageContract, State, Kept>(
   editor: Editor<Kept>,
   { contract, first, keep, draw, handlers, begun, failed, onError }: PageOptions<C, State, Kept>,

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, type TemplateResult } from 'lit';
 import type { Progress } from '../../core/base/ports';
 
-/** That something did not work, why, and a button to try it again. */
+/** An error message with its reason, and a button to retry. */
 export function failedState(
   what: string,
   reason: string,
@@ -16,7 +16,7 @@ export function failedState(
   </div>`;
 }
 
-/** That there is nothing to show, and below it what a person can do about that. */
+/** An empty state, with advice on what to do. */
 export function emptyState(what: string, advice: TemplateResult): TemplateResult {
   return html`<div class="state none">
     <p>${what}</p>
@@ -25,8 +25,8 @@ export function emptyState(what: string, advice: TemplateResult): TemplateResult
 }
 
 /**
- * How far something is along the upper edge of the page, where that is known, else that it goes on; what is
- * over soon is not seen. Of no height, so that nothing moves.
+ * A progress bar along the upper edge of the page, indeterminate if `progress` is unknown; hidden at first,
+ * so that short operations do not show it. It has no height, so that the layout does not shift.
  */
 export function progressBar(label: string, progress?: Progress): TemplateResult {
   return html`<vscode-progress-bar

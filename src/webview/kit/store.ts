@@ -1,14 +1,11 @@
-/** The one place where a page's state is. */
+/** The single store of a page's state. */
 export interface Store<State> {
   readonly state: State;
-  /** The same state again does nothing. */
+  /** Setting the same state does nothing. */
   set(next: State): void;
 }
 
-/**
- * `draw` is called for each state that is set, one after the other: one that is set while another is being
- * drawn is drawn afterwards.
- */
+/** `draw` is called for each state in sequence: a state set while drawing is drawn afterwards. */
 export function createStore<State>(first: State, draw: (state: State) => void): Store<State> {
   let state = first;
   let isDrawing = false;

@@ -5,13 +5,10 @@ import { count, l10n } from '../kit/l10n';
 import type { Actions } from './actions';
 import type { SearchState } from './state';
 
-/** Values of a facet that are shown before somebody asks for the rest. */
+/** The number of facet values shown before the list is expanded. */
 const fewValues = 6;
 
-/**
- * What the documents found have in common, to narrow the search down by: beside the rows, or folded above
- * them.
- */
+/** The facets of the results, to narrow the search by: beside the rows, or collapsed above them. */
 export function facetList(state: SearchState, actions: Actions): TemplateResult | typeof nothing {
   const facets = (state.found?.facets ?? []).filter(({ values }) => values.length > 0);
   if (facets.length === 0) return nothing;
@@ -26,7 +23,7 @@ export function facetList(state: SearchState, actions: Actions): TemplateResult 
 }
 
 function facetGroup({ name, values }: Facet, unfolded: boolean, actions: Actions): TemplateResult {
-  // What is chosen can be taken back without unfolding anything.
+  // Selected values can be deselected without expanding the list.
   const ordered = [...values.filter(({ chosen }) => chosen), ...values.filter(({ chosen }) => !chosen)];
   const shown = unfolded ? ordered : ordered.slice(0, fewValues);
   const title = facetTitle(name);

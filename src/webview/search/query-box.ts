@@ -4,7 +4,7 @@ import { l10n, localize } from '../kit/l10n';
 import type { Actions } from './actions';
 import type { SearchState } from './state';
 
-/** Where the query is written, with what can be done with it. */
+/** The query input, with its buttons. */
 export function queryBox({ query, help }: SearchState, actions: Actions): TemplateResult {
   const label = l10n.t('Search the community');
   return html`<div class="query" role="search">
@@ -45,7 +45,7 @@ export function queryBox({ query, help }: SearchState, actions: Actions): Templa
   </div>`;
 }
 
-/** The query language by examples, each put into the query when chosen. */
+/** Query syntax by example; choosing one inserts it into the query. */
 export function helpList({ query }: SearchState, actions: Actions): TemplateResult {
   return html`<section class="help" aria-label=${l10n.t('How to Search')}>
     <p class="quiet">${l10n.t('Choose an example and change it.')}</p>

@@ -7,10 +7,10 @@ import { marked } from '../kit/marked';
 import type { Actions } from './actions';
 import type { SearchState } from './state';
 
-/** About how many rows are in sight, for keys that go a page further. */
+/** The approximate number of visible rows, for page keys. */
 const rowsInSight = 8;
 
-/** The documents that were found. One of them is the current one; the keys go from it. */
+/** The results. One of them is current; the arrow keys move from it. */
 export function resultList({ found, active }: SearchState, actions: Actions): TemplateResult {
   const rows = found?.rows ?? [];
   const left = (found?.total ?? 0) - rows.length;

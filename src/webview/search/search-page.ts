@@ -8,7 +8,7 @@ import { resultList } from './result-list';
 import type { SearchState } from './state';
 import { beginning, failed, nothingFound } from './states';
 
-/** The whole view, of its state alone. */
+/** The whole view, as a function of its state. */
 export function searchPage(state: SearchState, actions: Actions): TemplateResult {
   const { found, failure, help } = state;
   return html`${progress(state)}
@@ -42,7 +42,7 @@ function content(state: SearchState, actions: Actions): TemplateResult | typeof 
   </div>`;
 }
 
-/** Of indexing, which takes a while, and of a search that does. */
+/** The progress of indexing, and of a slow search. */
 function progress({ searching, found, failure }: SearchState): TemplateResult | typeof nothing {
   if (failure !== undefined) return nothing;
   if (found?.indexing) {

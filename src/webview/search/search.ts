@@ -53,7 +53,7 @@ const actions: Actions = {
   unfold: (facet) => change({ unfolded: [...page.state.unfolded, facet] }),
   open(place, beside) {
     const { failure, found, query } = page.state;
-    // Where the search failed, the rows are those of an earlier query and out of sight.
+    // If the search failed, the rows are those of an earlier query and hidden.
     const row = failure === undefined ? found?.rows[place] : undefined;
     if (!row) return;
     change({ active: place });
@@ -88,7 +88,7 @@ function focusQuery(): void {
   document.getElementById('query')?.focus();
 }
 
-/** More rows come as their end comes into sight. */
+/** Loads more rows when the end of the list becomes visible. */
 const end = new IntersectionObserver((entries) => {
   if (entries.some(({ isIntersecting }) => isIntersecting)) actions.showMore();
 });

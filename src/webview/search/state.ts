@@ -1,29 +1,29 @@
 import * as v from 'valibot';
 import { longestQuery, type Found, type Searches } from '../../protocol/search-view';
 
-/** Rows asked for at once. */
+/** Rows per request. */
 export const pageSize = 100;
 
-/** Everything that the search view shows. */
+/** The state of the search view. */
 export interface SearchState {
   readonly query: string;
-  /** How many rows are wanted. */
+  /** The number of rows requested. */
   readonly limit: number;
   /** The current row; -1 for none. */
   readonly active: number;
   readonly help: boolean;
-  /** Facets whose values are all shown. */
+  /** Expanded facets. */
   readonly unfolded: readonly string[];
-  /** The answer that is shown, which may be that to an earlier query while `searching`. */
+  /** The displayed answer, possibly to an earlier query while `searching`. */
   readonly found: Found | undefined;
   readonly searching: boolean;
   readonly failure: string | undefined;
   readonly searches: Searches;
-  /** Whether there is no room for facets beside the rows. */
+  /** Whether the view is too narrow for facets beside the rows. */
   readonly narrow: boolean;
 }
 
-/** What outlives the page. */
+/** The persisted state. */
 export const keptState = v.object({
   query: v.pipe(v.string(), v.maxLength(longestQuery)),
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
@@ -47,7 +47,7 @@ export function firstState(kept: KeptState | undefined): SearchState {
   };
 }
 
-/** Another query begins at its first rows; what was found before stays in sight until the answer comes. */
+/** A new query starts at its first rows; the earlier results stay visible until the answer arrives. */
 export function withQuery(state: SearchState, query: string): SearchState {
   const cut = query.slice(0, longestQuery);
   if (cut === state.query) return state;
@@ -59,7 +59,7 @@ export function withFound(state: SearchState, found: Found): SearchState {
   return { ...state, found, active, searching: false, failure: undefined };
 }
 
-/** More rows are wanted, where there are more. */
+/** Requests more rows, if there are more. */
 export function withMore(state: SearchState): SearchState {
   const { found, limit } = state;
   return found && found.rows.length < found.total && found.rows.length >= limit

@@ -6,7 +6,7 @@ import type { Actions } from './actions';
 import { helpList } from './query-box';
 import type { SearchState } from './state';
 
-/** Before anything is asked: what was asked before, and what can be. */
+/** Before a query is entered: recent and saved searches, and query help. */
 export function beginning(state: SearchState, actions: Actions): TemplateResult {
   const button = (query: string, icon: string, name?: string): TemplateResult =>
     html`<li>
@@ -36,7 +36,7 @@ export function beginning(state: SearchState, actions: Actions): TemplateResult 
   </div>`;
 }
 
-/** Where nothing was found: what else may be tried. */
+/** Without results: suggestions of what else to try. */
 export function nothingFound({ query, found }: SearchState, actions: Actions): TemplateResult {
   const others = looserQueries(query);
   const indexing = found?.indexing
