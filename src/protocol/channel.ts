@@ -2,24 +2,24 @@ import * as v from 'valibot';
 import type { Progress } from '../core/base/ports';
 import type { Answer, Ask, Contract, Handlers, Notice, RequestContext } from './contract';
 
-/** What carries messages: a webview's `postMessage` and its event, or anything like it. */
+/** A transport of messages: a webview's `postMessage` and its event, or the like. */
 export interface Port {
   post(message: unknown): void;
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   listen(receive: (message: unknown) => void): () => void;
 }
 
 export interface AskOptions {
-  /** Where it is aborted, the promise is rejected with its reason and the other side is told to stop. */
+  /** When aborted, the promise rejects with its reason and the other side is notified. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** One end of a conversation; the other has the same with the contracts swapped. */
+/** One end of a connection; the other has the same with the contracts swapped. */
 export interface Channel<Outgoing extends Contract> {
   /**
-   * Rejects with a {@link ChannelError} where the other side failed, said something that is none of the
-   * answers, said nothing in time, or where the channel was closed. What comes later reaches nobody.
+   * Rejects with a {@link ChannelError} if the other side failed, sent an invalid answer or none in time, or
+   * if the channel was closed. Late answers are dropped.
    */
   ask<Name extends keyof Outgoing['requests'] & string>(
     name: Name,
@@ -27,7 +27,7 @@ export interface Channel<Outgoing extends Contract> {
     options?: AskOptions,
   ): Promise<Answer<Outgoing, Name>>;
   tell<Name extends keyof Outgoing['notices'] & string>(name: Name, body: Notice<Outgoing, Name>): void;
-  /** Stops answering what was asked until now: the asker is gone. */
+  /** Aborts the requests received until now: the requester is gone. */
   forgetAsked(): void;
   dispose(): void;
 }
@@ -41,9 +41,9 @@ export interface ChannelOptions<Incoming extends Contract, Outgoing extends Cont
   readonly incoming: Incoming;
   readonly outgoing: Outgoing;
   readonly handlers: Handlers<Incoming>;
-  /** Told of messages that are none of the contract's, and of handlers of notices that threw. */
+  /** Called with invalid messages, and with errors thrown by notice handlers. */
   readonly onError: (error: unknown) => void;
-  /** How long an answer, or word of its progress, is waited for. */
+  /** The time limit for an answer, restarted by each progress message. */
   readonly timeoutMs?: number;
 }
 
@@ -62,7 +62,7 @@ type Envelope = v.InferOutput<typeof envelope>;
 
 interface Waiting {
   readonly name: string;
-  /** Begins to wait anew. */
+  /** Restarts the time limit. */
   wait(): void;
   stopWaiting(): void;
   resolve(body: unknown): void;
@@ -71,8 +71,7 @@ interface Waiting {
 }
 
 /**
- * Talks through a port. Whatever comes in is checked before a handler sees it; nothing that comes in makes it
- * throw.
+ * Creates a channel over a port. All input is validated before a handler sees it; no input makes it throw.
  */
 export function createChannel<Incoming extends Contract, Outgoing extends Contract>({
   port,
@@ -84,10 +83,7 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
 }: ChannelOptions<Incoming, Outgoing>): Channel<Outgoing> {
   const waiting = new Map<string, Waiting>();
   const answering = new Map<string, AbortController>();
-  /**
-   * A page that is loaded again counts from 1 again: what was asked before must not be taken for what is
-   * asked now.
-   */
+  /** A reloaded page counts ids from 1 again: earlier requests must not be confused with new ones. */
   const life = crypto.randomUUID();
   let lastId = 0;
   let closed = false;
@@ -116,7 +112,7 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
       const answered = await handlerOf(name)(check(schemas.ask, body, name), { signal, progress });
       if (!signal.aborted) send({ type: 'answer', id, body: answered });
     } catch (error) {
-      // That nobody waits any more is no error.
+      // An aborted request is not an error.
       if (signal.aborted && (error === signal.reason || isAbortError(error))) return;
       onError(error);
       if (!signal.aborted) send({ type: 'refuse', id, reason: reasonOf(error) });
@@ -181,7 +177,7 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
     }
   }
 
-  /** Gives up waiting for an answer, and tells the other side. */
+  /** Stops waiting for an answer, and notifies the other side. */
   function giveUp(id: string, error: unknown): void {
     const found = settle(id);
     if (!found) return;
@@ -227,7 +223,7 @@ export function createChannel<Incoming extends Contract, Outgoing extends Contra
   };
 }
 
-/** What an error says. */
+/** The message of an error. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -236,7 +232,7 @@ function isAbortError(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** The value under a name that came from the other side: what every object has is not meant. */
+/** Looks up a name received from the other side, ignoring inherited properties. */
 function ownValue<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

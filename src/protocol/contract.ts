@@ -2,8 +2,8 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Progress } from '../core/base/ports';
 
 /**
- * What one side sends the other. Names are `noun/verb` for what is asked and `noun/didVerb` for what is told;
- * each is there once among both. Bodies are plain data.
+ * The messages that one side sends. Requests are named `noun/verb` and notices `noun/didVerb`; names are
+ * unique among both. Bodies are plain data.
  */
 export interface Contract {
   readonly requests: Readonly<
@@ -21,18 +21,15 @@ export type Answer<C extends Contract, Name extends keyof Requests<C>> = InferOu
 >;
 export type Notice<C extends Contract, Name extends keyof Notices<C>> = InferOutput<Notices<C>[Name]>;
 
-/** A question that is being answered, for whoever answers it. */
+/** A request being handled. */
 export interface RequestContext {
-  /** Aborted where nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
-  /** Says how far the answer is; it is then waited for as long again. */
+  /** Reports progress, which restarts the time limit. */
   progress(progress: Progress): void;
 }
 
-/**
- * What the receiving side does with each message. A request's handler may throw: the asker's promise is then
- * rejected.
- */
+/** The receiving side's handlers. A request handler may throw: the requester's promise is then rejected. */
 export type Handlers<C extends Contract> = {
   readonly [Name in keyof Requests<C>]: (
     body: Ask<C, Name>,
@@ -43,8 +40,8 @@ export type Handlers<C extends Contract> = {
 };
 
 /**
- * What the extension and a page send each other. A page asks `page/begin` when it has been loaded, be it for
- * the first time, after a reload or after it was hidden; the answer is everything that it begins with.
+ * The contract between the extension and a page. A page requests `page/begin` when it has loaded, whether for
+ * the first time, after a reload or after being hidden; the answer is its complete initial data.
  */
 export interface PageContract {
   readonly toHost: Contract & { readonly requests: { readonly 'page/begin': Contract['requests'][string] } };

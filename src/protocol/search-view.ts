@@ -2,31 +2,29 @@ import * as v from 'valibot';
 import { facetNames } from '../core/services/search/query/facets';
 import type { PageContract } from './contract';
 
-/** Longer queries are cut: the search reads no further either. */
+/** Longer queries are truncated, as the search itself does. */
 export const longestQuery = 10_000;
 const query = v.pipe(v.string(), v.maxLength(longestQuery));
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Parts of a text to mark, in UTF-16 code units. */
+/** Ranges of a text to highlight, in UTF-16 code units. */
 const marks = v.array(v.object({ start: wholeNumber, end: wholeNumber }));
 
-/** A document that was found, ready to be shown. */
+/** A search result, ready to display. */
 const resultRow = v.object({
   /** The community's id, and the path in it. */
   folder: v.string(),
   path: v.string(),
-  /** A codicon's name. */
+  /** The name of a codicon. */
   icon: v.string(),
   title: v.string(),
   titleMarks: marks,
   excerpt: v.string(),
   excerptMarks: marks,
-  /**
-   * Kind, state, author, date and, where there are several, the community: what is known of these, in words.
-   */
+  /** Kind, state, author, date and, if there are several, the community: as far as known, as text. */
   details: v.array(v.string()),
   tags: v.array(v.string()),
-  /** Where the first word that was found stands in the file, from 0. */
+  /** The line of the first match in the file, from 0. */
   line: wholeNumber,
   character: wholeNumber,
 });
@@ -34,7 +32,7 @@ export type ResultRow = v.InferOutput<typeof resultRow>;
 
 const facet = v.object({
   name: v.picklist(facetNames),
-  /** Empty where documents have no such property. */
+  /** Empty if no document has this property. */
   values: v.array(
     v.object({ value: v.string(), label: v.string(), count: wholeNumber, chosen: v.boolean() }),
   ),
@@ -45,15 +43,15 @@ const found = v.object({
   rows: v.array(resultRow),
   total: wholeNumber,
   tookMs: v.number(),
-  /** Why the query was not taken as it was meant, in words. */
+  /** Why the query was not understood, as text. */
   message: v.optional(v.string()),
   facets: v.array(facet),
-  /** While documents are still being read: what was found is not all yet. */
+  /** Present while documents are still being indexed: the results are incomplete. */
   indexing: v.optional(v.object({ indexed: wholeNumber, total: wholeNumber })),
 });
 export type Found = v.InferOutput<typeof found>;
 
-/** Searches that the open communities keep, and those made here lately, the latest first. */
+/** Saved searches of the open communities, and recent ones made here, latest first. */
 const searches = v.object({
   saved: v.array(v.object({ name: v.string(), query: v.string() })),
   recent: v.array(v.string()),
@@ -61,12 +59,12 @@ const searches = v.object({
 export type Searches = v.InferOutput<typeof searches>;
 
 const beginning = v.object({
-  /** What to look for; absent: what the view had last. */
+  /** The query; if absent, the view's last one. */
   query: v.optional(query),
   searches,
 });
 
-/** What the extension and the search view send each other. */
+/** The contract between the extension and the search view. */
 export const searchView = {
   toHost: {
     requests: {
@@ -83,7 +81,7 @@ export const searchView = {
         line: wholeNumber,
         character: wholeNumber,
         beside: v.boolean(),
-        /** What it was found by. */
+        /** The query that found it. */
         query,
       }),
       'search/didAskToSave': v.object({ query }),
