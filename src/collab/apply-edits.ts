@@ -1,8 +1,7 @@
 import { isWithinPair } from '../core/base/tokens';
 
 /**
- * Replaces a range of a text. All texts on this floor use `
- * ` as the line ending.
+ * Replaces a range of a text. All texts on this floor use `\n` as the line ending.
  */
 export interface TextEdit {
   /** Offset in UTF-16 code units. */

@@ -15,8 +15,7 @@ const scheme = 'kith-seed-1';
 
 /**
  * Seeds a room with the text of its file. Deterministic: the same room and text give the same bytes, so that
- * clients that start concurrently do not insert the text twice. `text` uses `
- * ` as the line ending.
+ * clients that start concurrently do not insert the text twice. `text` uses `\n` as the line ending.
  */
 export function seedRoom(room: string, text: string): Seed {
   const hash = digest(new TextEncoder().encode([scheme, room, text].join('\0')));

@@ -22,8 +22,7 @@ export type { TextConflict };
 export interface LiveTextOptions extends Pick<RoomConnectionOptions, 'url' | 'room' | 'token' | 'WebSocket'> {
   readonly editor: BoundEditor;
   /**
-   * The last committed text of the file, which all clones have, with `
-   * ` as the line ending.
+   * The last committed text of the file, which all clones have, with `\n` as the line ending.
    */
   readonly committed: string;
   /** The committed text at the time of the call. Default: `committed`. */

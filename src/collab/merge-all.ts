@@ -10,8 +10,7 @@ const mostTokens = 2000;
 
 /**
  * Three-way merge that never has conflicts: by lines, and by words where both sides changed the same lines.
- * If both insert at one position, both insertions stay. Every line must end with `
- * `.
+ * If both insert at one position, both insertions stay. Every line must end with `\n`.
  */
 export function mergeAll(base: string, mine: string, theirs: string): string[] {
   const whole = { base: linesOf(base), mine: linesOf(mine), theirs: linesOf(theirs) };

@@ -9,10 +9,9 @@ export interface ContentChange {
 }
 
 /**
- * Converts the editor's changes to minimal edits of the text with `
- * ` line endings: when a file is reloaded from disk, one change spans everything from the first to the last
- * changed line, and remote cursors within would be lost. `before` is that text before the changes; `crlf`:
- * whether the document used CRLF then.
+ * Converts the editor's changes to minimal edits of the text with `\n` line endings: when a file is reloaded
+ * from disk, one change spans everything from the first to the last changed line, and remote cursors within
+ * would be lost. `before` is that text before the changes; `crlf`: whether the document used CRLF then.
  */
 export function textEditsOf(before: string, changes: readonly ContentChange[], crlf: boolean): TextEdit[] {
   let text = before;

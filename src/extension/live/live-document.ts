@@ -50,8 +50,7 @@ export interface LiveDocument {
   /** Remote cursors, as offsets in `text`. */
   readonly cursors: readonly LiveCursor[];
   /**
-   * The shared text, with `
-   * ` line endings; the editor shows it in a moment.
+   * The shared text, with `\n` line endings; the editor shows it in a moment.
    */
   readonly text: string;
   /** Fires when the state, the status or a remote cursor changes. */

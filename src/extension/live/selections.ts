@@ -2,8 +2,7 @@ import { EndOfLine, type Position, type TextEditor } from 'vscode';
 import type { LiveSelection } from './presence';
 
 /**
- * The selections of an editor, as offsets in its text with `
- * ` line endings.
+ * The selections of an editor, as offsets in its text with `\n` line endings.
  */
 export function selectionsOf({ document, selections }: TextEditor): LiveSelection[] {
   const crlf = document.eol === EndOfLine.CRLF;

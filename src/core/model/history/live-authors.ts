@@ -11,8 +11,7 @@ export interface LiveRecord {
   readonly path: string;
   readonly authors: readonly Identity[];
   /**
-   * Line endings are `
-   * `. `author` is an index into `authors`, or -1 for none.
+   * Line endings are `\n`. `author` is an index into `authors`, or -1 for none.
    */
   readonly pieces: readonly (readonly [text: string, author: number])[];
 }

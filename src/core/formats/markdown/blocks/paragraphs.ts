@@ -87,10 +87,7 @@ function asIs(offset: number): number {
   return offset;
 }
 
-/**
- * Lines joined with `
- * `, and the offset of each in the result.
- */
+/** Lines joined with `\n`, and the offset of each in the result. */
 export interface JoinedLines {
   readonly text: string;
   readonly starts: readonly number[];
