@@ -2,8 +2,8 @@ import type { Range } from './range';
 
 /**
  * The start offset of each line, in UTF-16 code units. Lines end where an editor ends them: at `\n`, `\r\n`
- * and a lone `\r`. A byte order mark is not part of the first line, since editors hide it: the first line then
- * starts at 1.
+ * and a lone `\r`. A byte order mark is not part of the first line, since editors hide it: the first line
+ * then starts at 1.
  */
 export type LineStarts = readonly number[];
 

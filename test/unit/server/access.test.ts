@@ -2,7 +2,13 @@ import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { fitVisitor } from '../../../src/core/model/people/live-visitor';
 import { tokenClaims } from '../../../src/extension/live/token-claims';
-import { ExpiredToken, signToken, tolerance, verifyToken, type Visitor } from '../../../src/server/access/access';
+import {
+  ExpiredToken,
+  signToken,
+  tolerance,
+  verifyToken,
+  type Visitor,
+} from '../../../src/server/access/access';
 
 const secret = new TextEncoder().encode('a secret of at least thirty-two bytes');
 const plain: Visitor = { member: 'ada', community: 'harbour', role: 'contributor' };

@@ -1,7 +1,12 @@
 import { Location, Range as EditorRange, type Position, type TextDocument } from 'vscode';
 import { hoveredField, type HoveredField } from '../../../core/services/language/field-hover';
 import { occurrenceAt, occurrencesIn, type Occurrence } from '../../../core/model/mentions/occurrences';
-import { siteLinkAt, targetOf, type Place, type Target } from '../../../core/services/language/references/targets';
+import {
+  siteLinkAt,
+  targetOf,
+  type Place,
+  type Target,
+} from '../../../core/services/language/references/targets';
 import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

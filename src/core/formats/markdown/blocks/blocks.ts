@@ -18,7 +18,18 @@ import {
   fenceLength,
   setextLevel,
 } from './block-starts';
-import { BACKTICK, COLON, DASH, HASH, LESS, PIPE, skipBlanks, STAR, TILDE, UNDERSCORE } from '../text/characters';
+import {
+  BACKTICK,
+  COLON,
+  DASH,
+  HASH,
+  LESS,
+  PIPE,
+  skipBlanks,
+  STAR,
+  TILDE,
+  UNDERSCORE,
+} from '../text/characters';
 import { continueContainers, isThematicBreak, openContainer } from './containers';
 import { endsHtmlBlock, htmlBlockKind } from './html-block';
 import { addLeaf, createLeaves, HEADING, headingSize, type Leaves } from './leaf-blocks';
