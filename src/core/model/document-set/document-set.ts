@@ -249,7 +249,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     let ofSites = false;
     for (let row = from; row < to; row++) {
       const path = table.path(row);
-      if (!rows.has(path)) places.forget();
+      if (!rows.has(path)) places.add(path);
       rows.set(path, { table, row });
       const before = documents.get(path);
       const after = isDocumentPath(path) ? createDocument(table, row, config) : undefined;

@@ -8,7 +8,9 @@ export interface PlaceIndex {
   differingInCase(path: string): string | undefined;
   /** Files that are not read, by name. */
   filesNamed(name: string): readonly string[];
-  /** Invalidates the index after paths were added or removed. Changes of contents do not matter. */
+  /** Takes over a path of `read` that was added. */
+  add(path: string): void;
+  /** Invalidates the index after paths were removed, or the others changed. */
   forget(): void;
 }
 
@@ -17,40 +19,39 @@ export function createPlaceIndex(
   read: ReadonlyMap<string, unknown>,
   others: () => ReadonlySet<string>,
 ): PlaceIndex {
-  let places: Places | undefined;
-  const current = (): Places => (places ??= createPlaces([...others()], [...read.keys()]));
+  let folders: Set<string> | undefined;
+  let byKey: ReadonlyMap<string, readonly string[]> | undefined;
+  let byName: ReadonlyMap<string, readonly string[]> | undefined;
+  const currentFolders = (): ReadonlySet<string> => {
+    if (!folders) {
+      folders = new Set(['']);
+      for (const path of read.keys()) addFolders(folders, path);
+      for (const path of others()) addFolders(folders, path);
+    }
+    return folders;
+  };
   return {
     at: (path) =>
-      others().has(path) || read.has(path) ? 'file' : current().folders().has(path) ? 'folder' : undefined,
-    differingInCase: (path) =>
-      current()
-        .byKey()
-        .get(pathKey(path))
-        ?.find((one) => one !== path),
-    filesNamed: (name) => current().byName().get(nameKey(name)) ?? [],
+      others().has(path) || read.has(path) ? 'file' : currentFolders().has(path) ? 'folder' : undefined,
+    differingInCase(path) {
+      byKey ??= groupBy([...read.keys(), ...others(), ...currentFolders()], (one) => [pathKey(one)]);
+      return byKey.get(pathKey(path))?.find((one) => one !== path);
+    },
+    filesNamed(name) {
+      byName ??= groupBy(others(), (path) => [nameKey(nameOf(path))]);
+      return byName.get(nameKey(name)) ?? [];
+    },
+    add(path) {
+      // Sites are looked for after each slice of a large delta, and ask for folders alone.
+      if (folders) addFolders(folders, path);
+      byKey = undefined;
+    },
     forget() {
-      places = undefined;
+      folders = byKey = byName = undefined;
     },
   };
 }
 
-type Places = ReturnType<typeof createPlaces>;
-
-function createPlaces(others: readonly string[], read: readonly string[]) {
-  const folders = lazy(() => {
-    const found = new Set<string>(['']);
-    for (const path of [...read, ...others])
-      for (let folder = folderOf(path); !found.has(folder); folder = folderOf(folder)) found.add(folder);
-    return found;
-  });
-  return {
-    folders,
-    byKey: lazy(() => groupBy([...read, ...others, ...folders()], (path) => [pathKey(path)])),
-    byName: lazy(() => groupBy(others, (path) => [nameKey(nameOf(path))])),
-  };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+function addFolders(folders: Set<string>, path: string): void {
+  for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
 }
