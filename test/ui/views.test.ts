@@ -26,7 +26,7 @@ describe('the search view', () => {
   });
 
   async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
-    const choices = new URLSearchParams({ state, theme, language });
+    const choices = new URLSearchParams({ state: `search/${state}`, theme, language });
     await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
     await page.locator('#query').waitFor();
   }
