@@ -5,10 +5,9 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import * as esbuild from 'esbuild';
-import { root } from '../places.mjs';
 import { format, median, table } from './figures.mjs';
 import { createRandom } from './generate-community.mjs';
+import { loadCore } from './bundled-core.mjs';
 
 const people = 2000;
 const start = Date.UTC(2016, 0, 1);
@@ -23,7 +22,20 @@ export async function benchActivity(args) {
       rounds: { type: 'string', default: '5' },
     },
   });
-  const core = await loadCore();
+  const core = await loadCore({
+    'model/activity/activities': ['createActivities'],
+    'model/activity/activity-index': ['createActivityIndex'],
+    'model/activity/actors': ['createActors'],
+    'model/activity/commit-order': ['commitOrder'],
+    'model/config/community-config': ['defaultConfig'],
+    'model/document-set/document-set': ['createDocumentSet'],
+    'model/document-set/file-type': ['fileType'],
+    'model/document-set/read-facts': ['readFacts'],
+    'model/documents/facts-table': ['buildFactsTable'],
+    'model/people/gather-people': ['gatherPeople'],
+    'model/people/mailmap': ['emptyMailmap'],
+    'model/people/member-record': ['memberRecord'],
+  });
   const [size, commits] = [Number(values.documents), Number(values.commits)];
   const documents = makeDocuments(core, size);
   const log = makeLog(commits, size);
@@ -179,34 +191,4 @@ function usedHeap() {
   runInNewContext('gc')();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-}
-
-/** Core, bundled on the spot: it is TypeScript. */
-async function loadCore() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `
-        export { createActivities } from './src/core/model/activity/activities';
-        export { createActivityIndex } from './src/core/model/activity/activity-index';
-        export { createActors } from './src/core/model/activity/actors';
-        export { commitOrder } from './src/core/model/activity/commit-order';
-        export { defaultConfig } from './src/core/model/config/community-config';
-        export { createDocumentSet } from './src/core/model/document-set/document-set';
-        export { fileType } from './src/core/model/document-set/file-type';
-        export { readFacts } from './src/core/model/document-set/read-facts';
-        export { buildFactsTable } from './src/core/model/documents/facts-table';
-        export { gatherPeople } from './src/core/model/people/gather-people';
-        export { emptyMailmap } from './src/core/model/people/mailmap';
-        export { memberRecord } from './src/core/model/people/member-record';
-      `,
-      resolveDir: root,
-    },
-    bundle: true,
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    conditions: ['worker'],
-    write: false,
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

@@ -4,12 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import { root } from '../places.mjs';
 import { median } from './figures.mjs';
+import { loadCore } from './bundled-core.mjs';
 
 export async function benchScan(args) {
   const { values, positionals } = parseArgs({
@@ -20,7 +19,12 @@ export async function benchScan(args) {
   if (positionals.length === 0) throw new Error('Name a folder of Markdown files.');
   const texts = (await Promise.all(positionals.map(markdownIn))).flat();
   const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
-  const core = await loadCore();
+  const core = await loadCore({
+    'formats/markdown/scan': ['scanMarkdown'],
+    'formats/front-matter/split': ['splitFrontMatter'],
+    'formats/front-matter/parse': ['parseFrontMatter'],
+    'base/lines': ['lineStartsOf'],
+  });
   const rounds = Number(values.rounds);
   console.log(`${texts.length} files, ${megabytes.toFixed(2)} MB\n`);
 
@@ -89,28 +93,6 @@ async function markdownIn(folder) {
       )
       .map((name) => readFile(join(folder, name), 'utf8')),
   );
-}
-
-/** The core's readers, bundled on the spot: they are TypeScript. */
-async function loadCore() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `
-        export { scanMarkdown } from './src/core/formats/markdown/scan';
-        export { splitFrontMatter } from './src/core/formats/front-matter/split';
-        export { parseFrontMatter } from './src/core/formats/front-matter/parse';
-        export { lineStartsOf } from './src/core/base/lines';
-      `,
-      resolveDir: root,
-    },
-    bundle: true,
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    conditions: ['worker'],
-    write: false,
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 async function optional(name) {
