@@ -8,9 +8,11 @@ import { coAuthors } from './co-authors';
 import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
+import { metrics } from './metrics';
 import { mergeDriver } from './merge-driver';
 import { search } from './search';
 import { serve } from './serve';
+import { today } from './today';
 import { token } from './token';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -19,6 +21,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   check,
   search,
   members,
+  metrics,
+  today,
   init,
   mcp,
   serve,

@@ -2,6 +2,7 @@ import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community/community';
 import type { CommunityReader } from '../../core/community/reader';
 import { listedPath } from '../../core/model/document-set/document-set';
+import type { Analytics } from '../../core/services/analytics/analytics';
 import type { SearchService } from '../../core/services/search/service/search-service';
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
@@ -16,6 +17,8 @@ export interface CommunityFolder {
   readonly community: CommunityReader;
   readonly store: NodeFileStore;
   readonly search: SearchService;
+  /** Its figures: nothing is read before they are asked for. */
+  readonly analytics: Analytics;
   readonly repository: RepositoryReader;
   /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
@@ -33,6 +36,7 @@ export function createCommunityFolder(
   community: Community,
   store: NodeFileStore,
   search: SearchService,
+  analytics: Analytics,
   repository: RepositoryReader,
 ): CommunityFolder {
   const writtenPathOf = (uri: Uri): string | undefined =>
@@ -46,6 +50,7 @@ export function createCommunityFolder(
     community,
     store,
     search,
+    analytics,
     repository,
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),

@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { createCommunity } from '../../core/community/community';
 import type { Logger } from '../../core/base/ports';
+import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
 import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
@@ -56,8 +57,13 @@ export function openFolder(
     onDidStop: () => search.restarted(),
   });
   const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
+  const analytics = createAnalytics(community, {
+    pacer: createTimeSlicePacer(),
+    now: () => Date.now(),
+    onError: (error) => logger.error('A listener failed', error),
+  });
   const repository = createRepositoryReader(workspaceFolder.uri.fsPath, named);
-  const folder = createCommunityFolder(workspaceFolder, community, node.store, search, repository);
+  const folder = createCommunityFolder(workspaceFolder, community, node.store, search, analytics, repository);
   const ended = new AbortController();
   let reading = new AbortController();
 
@@ -93,6 +99,7 @@ export function openFolder(
     { dispose: () => void repository.dispose() },
     search,
     { dispose: () => void indexer.dispose() },
+    analytics,
     community,
   );
   return {

@@ -1,8 +1,8 @@
 import type { Path } from '../../base/ports';
 import { commitId, type CommitLog } from '../history/commit-log';
 import type { Person } from '../people/people';
-import { activityKinds, type Activity, type ActivityKind, type Evidence } from './activity';
-import { activityColumns, commitKind } from './activity-columns';
+import { activityKinds, type Activity, type ActivityKind, type Actor, type Evidence } from './activity';
+import { activityColumns, commitKind, type ActivityColumns } from './activity-columns';
 import type { Actors } from './actors';
 import { tally, type Tallies, type Tally } from './tallies';
 import { touchedDocuments } from './touched-documents';
@@ -24,6 +24,12 @@ export interface ActivityFilter {
  * All statistics, levels and suggestions derive from it and link to its evidence.
  */
 export interface Activities {
+  /** In columns, bots included, for what counts over all of them. */
+  readonly columns: ActivityColumns;
+  /** The actors, by their number in the columns. */
+  readonly actors: readonly Actor[];
+  /** One activity, by its row in the columns. */
+  activity(row: number): Activity;
   /** Yields activities in order, oldest first, created lazily. */
   oldest(filter?: ActivityFilter): Generator<Activity>;
   newest(filter?: ActivityFilter): Generator<Activity>;
@@ -117,6 +123,9 @@ export function createActivities({ log, commits, actors, written }: ActivitiesIn
   }
 
   return {
+    columns,
+    actors: actors.all,
+    activity: activityAt,
     oldest: (filter = {}) => select(filter, 1),
     newest: (filter = {}) => select(filter, -1),
     tally(person, now) {

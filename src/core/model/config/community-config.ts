@@ -9,6 +9,7 @@ import {
 import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
 import { parseLadder, type LadderLevel } from './ladder';
+import { metricSettings, type MetricSettings } from './metric-settings';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';
 
@@ -35,6 +36,7 @@ export interface CommunityConfig {
   /** The allowed tags, folded; undefined if any tag is allowed. */
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
+  readonly metrics: MetricSettings;
   /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
   /** The folder map, longest first; each folder ends in `/`. */
@@ -60,6 +62,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(taxonomyNode !== undefined && {
       taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),
+    metrics: metricSettings(entry(node, 'metrics')?.node),
     ladder: parseLadder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),
     folders,

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../base/duration';
 import { isTimeOfDay } from '../events/parse-times';
 import { exists } from '../events/parse-dates';
 import { isOffset, isTimeZone } from '../events/time-zone';
@@ -16,7 +17,7 @@ const tests: Readonly<Record<FieldFormat, (value: string) => boolean>> = {
   language: (value) => /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,4}$/i.test(value),
   ulid: (value) => /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i.test(value),
   rrule: isRrule,
-  duration: isDuration,
+  duration: (value) => parseDuration(value) !== undefined,
   uri: (value) => /^[a-z][a-z0-9+.-]+:\S+$/i.test(value) && value.length < 4000,
 };
 
@@ -56,15 +57,5 @@ function isRrule(value: string): boolean {
   return (
     parts.every((part) => rruleParts.test(part)) &&
     parts.some((part) => /^FREQ=(?:YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)$/.test(part))
-  );
-}
-
-/** ISO 8601 (`P6M`) or a number and a unit (`6 months`, `90d`). */
-function isDuration(value: string): boolean {
-  return (
-    /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/i.test(value) ||
-    /^\d{1,6} ?(?:h|hours?|d|days?|w|weeks?|m|months?|y|years?|uur|dag(?:en)?|week|weken|maand(?:en)?|jaar)$/i.test(
-      value,
-    )
   );
 }

@@ -1,0 +1,52 @@
+import type { Activity, Actor } from '../../model/activity/activity';
+import type { Activities } from '../../model/activity/activities';
+
+/** Some of a community's activities in columns, oldest first, without those of bots. */
+export interface ActivityRows {
+  readonly size: number;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: Float64Array;
+  /** Days since 1970-01-01. */
+  readonly day: Int32Array;
+  /** An index into `activityKinds`. */
+  readonly what: Uint8Array;
+  /** An index into `actors`. */
+  readonly who: Uint32Array;
+  readonly actors: readonly Actor[];
+  /** The first index at or after a moment; `size` if there is none. */
+  indexAt(moment: number): number;
+  activity(index: number): Activity;
+}
+
+/** @param isWanted by row of the community's columns; all rows if undefined */
+export function selectActivities(activities: Activities, isWanted?: (row: number) => boolean): ActivityRows {
+  const { columns, actors } = activities;
+  const rows = new Uint32Array(columns.size);
+  let size = 0;
+  for (let row = 0; row < columns.size; row++)
+    if (columns.bot[row] === 0 && (isWanted?.(row) ?? true)) rows[size++] = row;
+  const chosen = rows.subarray(0, size);
+  const at = Float64Array.from(chosen, (row) => columns.at[row] as number);
+  return {
+    size,
+    at,
+    day: Int32Array.from(chosen, (row) => columns.day[row] as number),
+    what: Uint8Array.from(chosen, (row) => columns.what[row] as number),
+    who: Uint32Array.from(chosen, (row) => columns.who[row] as number),
+    actors,
+    indexAt: (moment) => lowerBound(at, moment),
+    activity: (index) => activities.activity(chosen[index] as number),
+  };
+}
+
+/** The first index of ascending values at or after a value. */
+export function lowerBound(ascending: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,54 @@
+import { activityKinds } from '../../model/activity/activity';
+import type { ActivityRows } from './activity-rows';
+
+/** What each actor did, over all time. */
+export interface ActorHistory {
+  /** The index in the rows of an actor's first activity; undefined if there is none. */
+  first(actor: number): number | undefined;
+  /** The moments of an actor's activities, ascending. */
+  moments(actor: number): Float64Array;
+  /** The actors with any activity, in the order of their first. */
+  readonly actors: readonly number[];
+  /** Commits and active days of an actor before a moment. */
+  activeness(actor: number, before: number): { readonly contributions: number; readonly activeDays: number };
+}
+
+const commitKind = activityKinds.indexOf('commit');
+
+export function actorHistory(rows: ActivityRows): ActorHistory {
+  const count = new Uint32Array(rows.actors.length + 1);
+  for (let index = 0; index < rows.size; index++) {
+    const slot = (rows.who[index] as number) + 1;
+    count[slot] = (count[slot] as number) + 1;
+  }
+  const starts = count;
+  for (let actor = 0; actor < rows.actors.length; actor++)
+    starts[actor + 1] = (starts[actor + 1] as number) + (starts[actor] as number);
+  const next = starts.slice();
+  /** Indices of rows, by actor, then by time. */
+  const own = new Uint32Array(rows.size);
+  const actors: number[] = [];
+  for (let index = 0; index < rows.size; index++) {
+    const actor = rows.who[index] as number;
+    const slot = next[actor] as number;
+    if (slot === starts[actor]) actors.push(actor);
+    own[slot] = index;
+    next[actor] = slot + 1;
+  }
+  const rowsOf = (actor: number): Uint32Array => own.subarray(starts[actor], starts[actor + 1]);
+  return {
+    first: (actor) => rowsOf(actor)[0],
+    moments: (actor) => Float64Array.from(rowsOf(actor), (index) => rows.at[index] as number),
+    actors,
+    activeness(actor, before) {
+      let contributions = 0;
+      const days = new Set<number>();
+      for (const index of rowsOf(actor)) {
+        if ((rows.at[index] as number) >= before) break;
+        if (rows.what[index] === commitKind) contributions++;
+        days.add(rows.day[index] as number);
+      }
+      return { contributions, activeDays: days.size };
+    },
+  };
+}

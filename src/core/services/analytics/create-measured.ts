@@ -1,0 +1,171 @@
+import { lazy } from '../../base/lazy';
+import type { Path } from '../../base/ports';
+import { resolveLink } from '../../model/links/resolve-link';
+import { linkContext } from '../../model/mentions/path-links';
+import type { CommunityReader } from '../../community/reader';
+import type { Person } from '../../model/people/people';
+import { selectActivities, type ActivityRows } from './activity-rows';
+import { actorHistory } from './actor-history';
+import type { Measured, MeasuredEvent, MeasuredMember, MeasuredPage } from './measured';
+import type { PageEdits } from './page-edits';
+import type { DocumentRecord } from './records/document-record';
+import type { RecordIndex } from './records/record-index';
+import { scopeFilter, type Scope } from './scope';
+import { threadsOf } from './threads';
+import { tiesOf, type Contact } from './ties';
+
+export interface MeasuredInput {
+  readonly reader: CommunityReader;
+  readonly records: RecordIndex;
+  readonly editsOf: (path: Path) => PageEdits;
+  readonly scope: Scope;
+  /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
+  readonly now: number;
+}
+
+/** Reduces a community to what metrics need. Only what they ask for is computed. */
+export function createMeasured({ reader, records, editsOf, scope, now }: MeasuredInput): Measured {
+  const { people, documents, config } = reader;
+  const stream = reader.activities;
+  const recordOf = (path: Path): DocumentRecord | undefined => records.get(path);
+  const [mainLanguage] = config.languages;
+  const filter = scopeFilter(scope, {
+    activities: stream,
+    recordOf,
+    mainLanguage: mainLanguage?.toLowerCase(),
+    now,
+  });
+  const actorOf = lazy(() => actorNumbers(everything()));
+  /** Whoever replies to a team’s threads need not be in it. */
+  const everything = lazy(() => selectActivities(stream));
+  const rows = lazy(() => (filter.hasRow ? selectActivities(stream, filter.hasRow) : everything()));
+  const covered = lazy(() => records.all().filter(({ path }) => filter.hasDocument(path)));
+  const named = (written: string): number | undefined => {
+    const person = people.byHandle(written) ?? people.byName(written);
+    return person && actorOf().get(person);
+  };
+  const personOf = (actor: number): Person | undefined => everything().actors[actor]?.person;
+  const threads = lazy(() =>
+    threadsOf(everything(), recordOf).filter(
+      ({ path, by }) => filter.hasDocument(path) && filter.hasPerson(personOf(by)),
+    ),
+  );
+  const events = lazy(() => eventsOf(covered(), recordOf, reader, named));
+  const members = lazy((): MeasuredMember[] =>
+    covered().flatMap(({ path, member }) => {
+      if (!member) return [];
+      const person = people.persons.find(({ memberPath }) => memberPath === path);
+      return person && !filter.hasPerson(person)
+        ? []
+        : [{ path, member, actor: person && actorOf().get(person) }];
+    }),
+  );
+  const history = lazy(() => actorHistory(rows()));
+  const pages = lazy((): MeasuredPage[] =>
+    covered().flatMap(({ content, ...record }) =>
+      content ? [{ ...record, content, edits: editsOf(record.path) }] : [],
+    ),
+  );
+  const surveys = lazy(() => covered().filter(({ survey }) => survey));
+  const decisions = lazy(() => covered().filter(({ decision }) => decision));
+  const ties = lazy(() =>
+    tiesOf({ activities: rows(), threads: threads(), others: otherContacts(covered(), events(), named) }),
+  );
+  const links = lazy(() => linkContext(documents));
+
+  return {
+    get activities() {
+      return rows();
+    },
+    get history() {
+      return history();
+    },
+    get threads() {
+      return threads();
+    },
+    get pages() {
+      return pages();
+    },
+    get members() {
+      return members();
+    },
+    get events() {
+      return events();
+    },
+    get surveys() {
+      return surveys();
+    },
+    get decisions() {
+      return decisions();
+    },
+    get ties() {
+      return ties();
+    },
+    ladder: config.ladder,
+    settings: config.metrics,
+    shallow: reader.repository?.shallow ?? false,
+    orgOf(actor) {
+      const path = personOf(actor)?.memberPath;
+      return path === undefined ? undefined : recordOf(path)?.member?.org;
+    },
+    recordOf,
+    linksToDocument(from, link) {
+      const found = resolveLink(link, from, links());
+      return found.kind === 'document' && found.path !== from;
+    },
+  };
+}
+
+function actorNumbers({ actors }: ActivityRows): ReadonlyMap<Person, number> {
+  return new Map(actors.flatMap(({ person }, actor) => (person ? [[person, actor] as const] : [])));
+}
+
+function eventsOf(
+  covered: readonly DocumentRecord[],
+  recordOf: (path: Path) => DocumentRecord | undefined,
+  { documents }: CommunityReader,
+  named: (written: string) => number | undefined,
+): MeasuredEvent[] {
+  return covered.flatMap(({ path, title, event }): MeasuredEvent[] => {
+    const document = event && documents.get(path);
+    if (!document) return [];
+    return [
+      {
+        ...event,
+        path,
+        title,
+        rsvps: documents.belongingTo(document).flatMap((answer) => {
+          const rsvp = recordOf(answer.path)?.rsvp;
+          return rsvp ? [{ ...rsvp, path: answer.path, actor: named(rsvp.member) }] : [];
+        }),
+      },
+    ];
+  });
+}
+
+/** Thanks given, and hosts with those who attended. */
+function otherContacts(
+  covered: readonly DocumentRecord[],
+  events: readonly MeasuredEvent[],
+  named: (written: string) => number | undefined,
+): Contact[] {
+  const pairs = (at: number, ones: readonly (number | undefined)[], others: readonly (number | undefined)[]): Contact[] =>
+    ones.flatMap((a) =>
+      others.flatMap((b) => (a === undefined || b === undefined ? [] : [{ at, a, b }])),
+    );
+  const thanks = covered.flatMap(({ recognition }) =>
+    recognition?.at === undefined
+      ? []
+      : pairs(recognition.at, recognition.from.map(named), recognition.to.map(named)),
+  );
+  const meetings = events.flatMap(({ start, hosts, rsvps }) =>
+    start === undefined
+      ? []
+      : pairs(
+          start,
+          hosts.map(named),
+          rsvps.filter(({ attended }) => attended === true).map(({ actor }) => actor),
+        ),
+  );
+  return [...thanks, ...meetings];
+}

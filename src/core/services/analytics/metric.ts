@@ -1,0 +1,36 @@
+import type { Message } from '../../base/message';
+import type { Figure, Unit } from './figure';
+import type { Measured } from './measured';
+import type { Period } from './period';
+
+/** The branches of the tree of figures, in order. */
+export const metricGroups = [
+  'growth',
+  'engagement',
+  'content',
+  'people',
+  'events',
+  'satisfaction',
+  'moderation',
+] as const;
+export type MetricGroup = (typeof metricGroups)[number];
+
+/** One metric: its definition, and the function that measures it. */
+export interface Metric {
+  readonly group: MetricGroup;
+  readonly title: Message;
+  readonly unit: Unit;
+  /** The formula in words. */
+  readonly formula: Message;
+  /** What it does not see. */
+  readonly blind: Message;
+  /** Which direction is an improvement; `none` if it depends. */
+  readonly better: 'higher' | 'lower' | 'none';
+  /** It reads people's contributions alone, so that it can be narrowed to a team. */
+  readonly measure: (measured: Measured, period: Period) => Figure;
+}
+
+/** Type-checks a metric where it is defined. */
+export function metric(definition: Metric): Metric {
+  return definition;
+}

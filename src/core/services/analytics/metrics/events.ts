@@ -1,0 +1,105 @@
+import { message } from '../../../base/message';
+import { dayLength } from '../../../model/activity/activity-moment';
+import { lowerBound } from '../activity-rows';
+import { lacking, percentage, type EvidenceItem, type Figure } from '../figure';
+import type { Measured, MeasuredEvent } from '../measured';
+import { metric, type Metric } from '../metric';
+import type { Period } from '../period';
+import { sum } from '../statistics/concentration';
+
+const attendance = metric({
+  group: 'events',
+  title: message('Event attendance'),
+  unit: 'share',
+  formula: message('People who attended ÷ people who said they would, of events in the period whose attendance was noted'),
+  blind: message('Only RSVP files are seen; somebody who came without one is not.'),
+  better: 'higher',
+  measure(measured, period) {
+    const events = startedIn(measured, period).filter(({ rsvps }) =>
+      rsvps.some(({ attended }) => attended !== undefined),
+    );
+    const going = sum(events.map(({ rsvps }) => rsvps.filter(({ rsvp }) => rsvp === 'going').length));
+    const attended = sum(events.map((event) => attendees(event).length));
+    const value = percentage(attended, going);
+    if (value === undefined) return lacking(message('No event of this period has its attendance noted.'));
+    return {
+      value,
+      n: events.length,
+      details: [
+        { id: 'going', label: message('Said they would come'), value: going, unit: 'people' },
+        { id: 'attended', label: message('Attended'), value: attended, unit: 'people' },
+      ],
+      evidence: () => events.map((event) => eventEvidence(event, attendees(event).length)),
+    };
+  },
+});
+
+/** How long after an event it is seen who came back. */
+const afterDays = 30;
+
+const retention = metric({
+  group: 'events',
+  title: message('Active after events'),
+  unit: 'share',
+  formula: message('Attendees with an activity in the 30 days after an event ÷ attendees, of events whose 30 days are over'),
+  blind: message('It compares with the same people’s 30 days before; it does not tell what caused what.'),
+  better: 'higher',
+  measure: measureRetention,
+});
+
+function measureRetention(measured: Measured, period: Period): Figure {
+  const after = afterDays * dayLength;
+  const events = startedIn(measured, period).filter(({ over }) => (over ?? Infinity) + after <= period.until);
+  let [all, later, earlier] = [0, 0, 0];
+  const wasActive = (actor: number, from: number, until: number): boolean => {
+    const moments = measured.history.moments(actor);
+    return lowerBound(moments, from) < lowerBound(moments, until);
+  };
+  for (const event of events) {
+    const [start, over] = [event.start as number, event.over as number];
+    for (const { actor } of attendees(event)) {
+      all++;
+      if (actor === undefined) continue;
+      // The attendance itself is dated like the event, which neither span includes.
+      if (wasActive(actor, over, over + after)) later++;
+      if (wasActive(actor, start - after, start)) earlier++;
+    }
+  }
+  const value = percentage(later, all);
+  if (value === undefined) return lacking(message('No event with noted attendance is 30 days past.'));
+  return {
+    value,
+    n: all,
+    details: [
+      {
+        id: 'before',
+        label: message('Active in the 30 days before'),
+        value: percentage(earlier, all) as number,
+        unit: 'share',
+      },
+    ],
+    evidence: () => events.map((event) => eventEvidence(event, attendees(event).length)),
+  };
+}
+
+function startedIn({ events }: Measured, { from, until }: Period): MeasuredEvent[] {
+  return events.filter(({ start }) => start !== undefined && start >= from && start < until);
+}
+
+function attendees({ rsvps }: MeasuredEvent): MeasuredEvent['rsvps'] {
+  return rsvps.filter(({ attended }) => attended === true);
+}
+
+function eventEvidence({ path, start }: MeasuredEvent, value: number): EvidenceItem {
+  return {
+    at: { file: path, range: [0, 0, 0, 0] },
+    document: path,
+    ...(start !== undefined && { when: start }),
+    value,
+  };
+}
+
+export const eventMetrics = {
+  event_attendance: attendance,
+  event_retention: retention,
+} as const satisfies Readonly<Record<string, Metric>>;

@@ -1,0 +1,181 @@
+import { message } from '../../../base/message';
+import { lacking, percentage, rounded, type Chart, type Detail, type EvidenceItem } from '../figure';
+import type { Measured } from '../measured';
+import { metric, type Metric } from '../metric';
+import type { Period } from '../period';
+import type { DocumentRecord } from '../records/document-record';
+import type { QuestionResult, QuestionType } from '../records/survey-results';
+import { netPromoterScoreOf, wilsonInterval } from '../statistics/intervals';
+import { sum } from '../statistics/concentration';
+
+const noSurvey = message('No survey that had closed by then has results for it.');
+
+const nps = metric({
+  group: 'satisfaction',
+  title: message('Net promoter score'),
+  unit: 'points',
+  formula: message('Share of answers 9 and 10 − share of answers 0 to 6, of the last survey that asked'),
+  blind: message('Only those who answered are heard. The 95 % interval says how sure the score is.'),
+  better: 'higher',
+  measure(measured, period) {
+    const found = lastAsked(measured, period, 'nps');
+    if (!found) return lacking(noSurvey);
+    const { survey, question } = found;
+    const counted = numericCounts(question);
+    if (!counted) return lacking(suppressed);
+    const of = (from: number, to: number): number =>
+      sum(counted.filter(([answer]) => answer >= from && answer <= to).map(([, count]) => count));
+    const n = of(0, 10);
+    const score = netPromoterScoreOf(of(9, 10), of(0, 6), n);
+    if (!score) return lacking(noSurvey);
+    const details: Detail[] = [
+      { id: 'promoters', label: message('Answered 9 or 10'), value: percentage(of(9, 10), n) as number, unit: 'share' },
+      { id: 'passives', label: message('Answered 7 or 8'), value: percentage(of(7, 8), n) as number, unit: 'share' },
+      { id: 'detractors', label: message('Answered 0 to 6'), value: percentage(of(0, 6), n) as number, unit: 'share' },
+      ...responseRate(survey),
+    ];
+    return {
+      value: rounded(score.score),
+      n,
+      interval: [rounded(score.interval[0]), rounded(score.interval[1])],
+      details,
+      chart: countsChart(question),
+      evidence: () => [surveyEvidence(survey)],
+    };
+  },
+});
+
+const csat = metric({
+  group: 'satisfaction',
+  title: message('Satisfaction'),
+  unit: 'share',
+  formula: message('Share of answers 4 and 5 of 5, over all questions about satisfaction of the last survey that asked'),
+  blind: message('Only those who answered are heard. The interval is Wilson’s at 95 %.'),
+  better: 'higher',
+  measure(measured, period) {
+    const found = lastAsked(measured, period, 'csat');
+    if (!found) return lacking(noSurvey);
+    const { survey, questions } = found;
+    const each = questions.map((question) => ({ question, counts: numericCounts(question) }));
+    if (each.some(({ counts }) => !counts)) return lacking(suppressed);
+    const satisfied = (counts: readonly (readonly [number, number])[]): number =>
+      sum(counts.filter(([answer]) => answer >= 4).map(([, count]) => count));
+    const total = (counts: readonly (readonly [number, number])[]): number => sum(counts.map(([, count]) => count));
+    const n = sum(each.map(({ counts }) => total(counts ?? [])));
+    const yes = sum(each.map(({ counts }) => satisfied(counts ?? [])));
+    const interval = wilsonInterval(yes, n);
+    if (!interval) return lacking(noSurvey);
+    return {
+      value: percentage(yes, n) as number,
+      n,
+      interval: [rounded(100 * interval[0]), rounded(100 * interval[1])],
+      details: [
+        ...each.map(({ question, counts }): Detail => {
+          const share = percentage(satisfied(counts ?? []), total(counts ?? []));
+          return {
+            id: question.column,
+            label: message('{0}', question.column),
+            ...(share !== undefined && { value: share }),
+            unit: 'share',
+          };
+        }),
+        ...responseRate(survey),
+      ],
+      evidence: () => [surveyEvidence(survey)],
+    };
+  },
+});
+
+const demographics = metric({
+  group: 'satisfaction',
+  title: message('Demographics'),
+  unit: 'people',
+  formula: message('Shares of the answers about who people are, in the last survey that asked; the value is how many answered'),
+  blind: message('Groups below the community’s limit, and what would reveal them, are left out.'),
+  better: 'none',
+  measure(measured, period) {
+    const found = lastAsked(measured, period, 'demographic');
+    if (!found) return lacking(noSurvey);
+    const { survey, questions } = found;
+    return {
+      value: survey.survey?.results?.answered ?? 0,
+      n: survey.survey?.results?.answered ?? 0,
+      details: questions.flatMap((question) => demographicDetails(question)),
+      evidence: () => [surveyEvidence(survey)],
+    };
+  },
+});
+
+const suppressed = message('Too few answered: the counts are suppressed.');
+
+function demographicDetails({ column, counts }: QuestionResult): Detail[] {
+  const isComplete = [...counts.values()].every((count) => count !== undefined);
+  const whole = sum([...counts.values()].map((count) => count ?? 0));
+  return Array.from(counts, ([answer, count]): Detail => {
+    // Of a question with suppressed cells the whole is not known here: counts alone are shown.
+    const value = count === undefined ? undefined : isComplete ? percentage(count, whole) : count;
+    return {
+      id: `${column}/${answer}`,
+      label: message('{0}: {1}', column, answer),
+      ...(value !== undefined && { value }),
+      unit: isComplete ? 'share' : 'people',
+    };
+  });
+}
+
+interface LastAsked {
+  readonly survey: DocumentRecord;
+  readonly question: QuestionResult;
+  readonly questions: readonly QuestionResult[];
+}
+
+/** The survey that closed last before the end of the period and asked questions of a type. */
+function lastAsked({ surveys }: Measured, { until }: Period, type: QuestionType): LastAsked | undefined {
+  const closed = (record: DocumentRecord): number =>
+    record.survey?.closed ?? record.survey?.asked ?? -Infinity;
+  const candidates = surveys
+    .filter((record) => closed(record) < until)
+    .sort((a, b) => closed(b) - closed(a) || (a.path < b.path ? -1 : 1));
+  for (const survey of candidates) {
+    const questions = survey.survey?.results?.questions.filter((question) => question.type === type) ?? [];
+    const [question] = questions;
+    if (question) return { survey, question, questions };
+  }
+  return undefined;
+}
+
+/** The numbers answered with their counts; undefined if one is suppressed. */
+function numericCounts({ counts }: QuestionResult): (readonly [answer: number, count: number])[] | undefined {
+  const found: (readonly [number, number])[] = [];
+  for (const [answer, count] of counts) {
+    if (count === undefined) return undefined;
+    const number = Number(answer);
+    if (Number.isFinite(number)) found.push([number, count]);
+  }
+  return found;
+}
+
+function countsChart({ counts }: QuestionResult): Chart {
+  return {
+    type: 'bars',
+    unit: 'people',
+    bars: Array.from(counts, ([answer, count]) => ({ label: message('{0}', answer), value: count ?? 0 })),
+  };
+}
+
+function responseRate({ survey }: DocumentRecord): Detail[] {
+  const value = percentage(survey?.results?.answered ?? 0, survey?.invited ?? 0);
+  return value === undefined ? [] : [{ id: 'response_rate', label: message('Response rate'), value, unit: 'share' }];
+}
+
+function surveyEvidence({ path, survey }: DocumentRecord): EvidenceItem {
+  return {
+    at: { file: path, range: [0, 0, 0, 0] },
+    document: path,
+    ...(survey?.closed !== undefined && { when: survey.closed }),
+  };
+}
+
+export const satisfactionMetrics = { nps, csat, demographics } as const satisfies Readonly<
+  Record<string, Metric>
+>;

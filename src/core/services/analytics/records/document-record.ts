@@ -1,0 +1,306 @@
+import type { Path } from '../../../base/ports';
+import type { Range } from '../../../base/range';
+import type { Facts, Link } from '../../../formats/facts';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  toValue,
+  writtenText,
+  type MapNode,
+  type YamlNode,
+} from '../../../formats/front-matter/yaml-node';
+import { ulidMoment, writtenMoment } from '../../../model/activity/activity-moment';
+import { contentKinds, contentState, type ContentState, type Document } from '../../../model/documents/document';
+import { isReadable } from '../../../model/documents/readable';
+import { eventTime } from '../../../model/events/event-time';
+import { documentStem } from '../../../model/file-names/document-stem';
+import { splitLanguage } from '../../../model/file-names/file-language';
+import { isTemplate } from '../../../model/file-names/template';
+import type { Kind } from '../../../model/kinds/kind';
+import { isExternal } from '../../../model/links/resolve-link';
+import { consentOf } from '../../../model/people/consent';
+import { parseDuration, type CalendarDuration } from '../../../base/duration';
+import { goalMeasures, type GoalMeasure } from './goal-measures';
+import { surveyResults, type SurveyResults } from './survey-results';
+
+/** What figures need of one document, with moments resolved; names are as written. */
+export interface DocumentRecord {
+  readonly path: Path;
+  readonly kind: Kind;
+  readonly title: string;
+  /** `lang`, else that of the file's name; undefined: the community's. In lower case. */
+  readonly lang?: string;
+  readonly content?: ContentRecord;
+  readonly member?: MemberRecord;
+  readonly event?: EventRecord;
+  readonly rsvp?: RsvpRecord;
+  readonly thread?: ThreadRecord;
+  readonly reply?: ReplyRecord;
+  readonly goal?: GoalRecord;
+  readonly audience?: { readonly id: string };
+  readonly survey?: SurveyRecord;
+  readonly decision?: DecisionRecord;
+  readonly recognition?: RecognitionRecord;
+  /** The ids of goals that it serves. */
+  readonly goals: readonly string[];
+  readonly audiences: readonly string[];
+}
+
+export interface ContentRecord {
+  readonly state: ContentState;
+  readonly owner?: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly reviewedAt?: number;
+  readonly interval?: CalendarDuration;
+  /** When it is to be published, or was. */
+  readonly publishAt?: number;
+}
+
+export interface MemberRecord {
+  readonly joined?: number;
+  readonly org?: string;
+  /** Whether figures may name them. */
+  readonly mayBeNamed: boolean;
+}
+
+export interface EventRecord {
+  readonly start?: number;
+  /** When it is over; the start of the next day if it has no time. */
+  readonly over?: number;
+  readonly hosts: readonly string[];
+  readonly capacity?: number;
+}
+
+export interface RsvpRecord {
+  readonly member: string;
+  readonly rsvp: string;
+  readonly attended?: boolean;
+}
+
+export interface ThreadRecord {
+  /** Lower case; `discussion` if there is none. */
+  readonly type: string;
+  readonly status: string;
+  readonly range: Range;
+}
+
+export interface ReplyRecord {
+  /** Its links within the repository. */
+  readonly links: readonly Link[];
+}
+
+export interface GoalRecord {
+  readonly id: string;
+  readonly objective: string;
+  readonly owner?: string;
+  readonly measures: readonly GoalMeasure[];
+  readonly closed: boolean;
+}
+
+export interface SurveyRecord {
+  readonly asked?: number;
+  readonly closed?: number;
+  readonly invited?: number;
+  readonly results?: SurveyResults;
+}
+
+export interface RecognitionRecord {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly at?: number;
+}
+
+export interface DecisionRecord {
+  readonly at: number;
+  readonly action: string;
+  readonly target: string;
+  readonly rules: readonly string[];
+  readonly previous?: string;
+  readonly automated: boolean;
+}
+
+/**
+ * The record of a document; undefined of templates and of files whose fields cannot be read, which count
+ * nowhere.
+ * @param zone of days and times written without one
+ */
+export function documentRecord(document: Document, facts: Facts, zone: string): DocumentRecord | undefined {
+  if (isTemplate(document) || !isReadable(facts)) return undefined;
+  const fields = facts.frontMatter;
+  const lang = (textAt(fields, 'lang') ?? languageOfName(document.path))?.toLowerCase();
+  const common = {
+    path: document.path,
+    kind: document.kind,
+    title: document.title,
+    ...(lang !== undefined && { lang }),
+    goals: textsAt(fields, 'goal'),
+    audiences: textsAt(fields, 'audience'),
+  };
+  const own = ownRecord({ document, facts, fields, zone });
+  return own ? { ...common, ...own } : common;
+}
+
+interface Read {
+  readonly document: Document;
+  readonly facts: Facts;
+  readonly fields: MapNode | undefined;
+  readonly zone: string;
+}
+
+function ownRecord(read: Read): Partial<DocumentRecord> | undefined {
+  const { document, facts, fields } = read;
+  if (contentKinds.has(document.kind) || document.kind === 'guideline') return { content: contentRecord(read) };
+  switch (document.kind) {
+    case 'member':
+      return { member: memberRecord(read) };
+    case 'event':
+      return { event: eventRecord(read) };
+    case 'answer':
+      return { rsvp: rsvpRecord(read) };
+    case 'discussion':
+      return {
+        thread: {
+          type: document.head.type.toLowerCase() || 'discussion',
+          status: document.head.status.toLowerCase() || 'open',
+          range: entry(fields, 'title')?.node.range ?? [0, 0, 0, 0],
+        },
+      };
+    case 'reply':
+      return {
+        reply: { links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)) },
+      };
+    case 'goal':
+      return { goal: goalRecord(read) };
+    case 'audience':
+      return { audience: { id: document.head.id || documentStem(document.path) } };
+    case 'survey':
+      return { survey: surveyRecord(read) };
+    case 'recognition':
+      return { recognition: recognitionRecord(read) };
+    case 'log': {
+      const decision = decisionRecord(read);
+      return decision && { decision };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function contentRecord({ document, fields, zone }: Read): ContentRecord {
+  const owner = textAt(fields, 'owner');
+  const reviewedAt = momentAt(fields, 'reviewed_at', zone);
+  const publishAt = momentAt(fields, 'publish_at', zone);
+  const interval = parseDuration(textAt(fields, 'review_interval') ?? '');
+  return {
+    state: contentState(document),
+    ...(owner !== undefined && { owner }),
+    ...(reviewedAt !== undefined && { reviewedAt }),
+    ...(publishAt !== undefined && { publishAt }),
+    ...(interval && { interval }),
+  };
+}
+
+function memberRecord({ facts, fields, zone }: Read): MemberRecord {
+  const joined = momentAt(fields, 'joined', zone);
+  const org = textAt(fields, 'org');
+  return {
+    ...(joined !== undefined && { joined }),
+    ...(org !== undefined && { org }),
+    mayBeNamed: consentOf(facts).analytics,
+  };
+}
+
+function eventRecord({ document, fields, zone }: Read): EventRecord {
+  const { start, end } = eventTime(document.path, fields, zone);
+  const capacity = numberAt(fields, 'capacity');
+  return {
+    ...(start && { start: start.ms, over: (end ?? start).endMs }),
+    hosts: textsAt(fields, 'hosts'),
+    ...(capacity !== undefined && { capacity }),
+  };
+}
+
+function rsvpRecord({ document, fields }: Read): RsvpRecord {
+  const attended = textAt(fields, 'attended');
+  return {
+    member: documentStem(document.path),
+    rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
+    ...(attended !== undefined && { attended: /^(?:true|yes|y|on|ja)$/i.test(attended) }),
+  };
+}
+
+function goalRecord({ document, fields }: Read): GoalRecord {
+  const owner = textAt(fields, 'owner');
+  return {
+    id: document.head.id || documentStem(document.path),
+    objective: textAt(fields, 'objective') ?? '',
+    ...(owner !== undefined && { owner }),
+    measures: goalMeasures(entry(fields, 'measures')?.node),
+    closed: /^(?:closed|done|archived|reached|missed)$/i.test(document.head.status),
+  };
+}
+
+function surveyRecord({ fields, zone }: Read): SurveyRecord {
+  const asked = momentAt(fields, 'asked', zone);
+  const closed = momentAt(fields, 'closed', zone);
+  const invited = numberAt(fields, 'invited');
+  const results = surveyResults(entry(fields, 'results')?.node);
+  return {
+    ...(asked !== undefined && { asked }),
+    ...(closed !== undefined && { closed }),
+    ...(invited !== undefined && { invited }),
+    ...(results && { results }),
+  };
+}
+
+function recognitionRecord({ document, fields, zone }: Read): RecognitionRecord {
+  const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path))?.at;
+  return { from: textsAt(fields, 'from'), to: textsAt(fields, 'to'), ...(at !== undefined && { at }) };
+}
+
+function decisionRecord({ document, fields, zone }: Read): DecisionRecord | undefined {
+  const at = momentAt(fields, 'at', zone);
+  if (at === undefined) return undefined;
+  const automated = entry(fields, 'automated')?.node;
+  const previous = textAt(fields, 'previous');
+  return {
+    at,
+    action: (textAt(fields, 'action') ?? '').toLowerCase(),
+    target: textAt(fields, 'target') ?? document.path,
+    rules: textsAt(fields, 'rules'),
+    ...(previous !== undefined && { previous }),
+    automated: isScalar(automated) && toValue(automated) === true,
+  };
+}
+
+function languageOfName(path: Path): string | undefined {
+  return splitLanguage(documentStem(path)).language;
+}
+
+/** A scalar's text, trimmed; undefined if there is none. */
+export function textAt(fields: YamlNode | undefined, key: string): string | undefined {
+  const node = entry(fields, key)?.node;
+  const text = isScalar(node) ? writtenText(node).trim() : '';
+  return text === '' ? undefined : text;
+}
+
+function textsAt(fields: MapNode | undefined, key: string): string[] {
+  const node = entry(fields, key)?.node;
+  return (isList(node) ? node.items : [node]).flatMap((item) => {
+    const text = isScalar(item) ? writtenText(item).trim() : '';
+    return text === '' || isMap(item) ? [] : [text];
+  });
+}
+
+/** A finite number; undefined for anything else. */
+export function numberAt(fields: YamlNode | undefined, key: string): number | undefined {
+  const node = entry(fields, key)?.node;
+  return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : undefined;
+}
+
+function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {
+  const text = textAt(fields, key);
+  return text === undefined ? undefined : writtenMoment(text, zone)?.at;
+}

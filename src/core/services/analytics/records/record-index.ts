@@ -1,0 +1,103 @@
+import type { Path, Pacer, Progress } from '../../../base/ports';
+import type { CommunityReader } from '../../../community/reader';
+import type { Document } from '../../../model/documents/document';
+import { documentRecord, type DocumentRecord } from './document-record';
+
+/**
+ * The records of a community's documents. They are read when figures are first asked for, in slices, and then
+ * kept up to date document by document.
+ */
+export interface RecordIndex {
+  /** Reads what has not been read yet. Rejects with the signal's reason when aborted; what was read is kept. */
+  prepare(signal: AbortSignal, report?: (progress: Progress) => void): Promise<void>;
+  /** Whether nothing is left to read. */
+  readonly isComplete: boolean;
+  /** How often something changed. */
+  readonly revision: number;
+  get(path: Path): DocumentRecord | undefined;
+  /** In the order of paths. */
+  all(): readonly DocumentRecord[];
+  dispose(): void;
+}
+
+/** How many documents are read before others may run. */
+const sliceSize = 50;
+
+export function createRecordIndex(reader: CommunityReader, pacer: Pacer): RecordIndex {
+  const records = new Map<Path, DocumentRecord | undefined>();
+  /** Documents to be read, by path; undefined before the first `prepare`: all. */
+  let unread: Map<Path, Document> | undefined;
+  let zone = reader.config.timezone;
+  let revision = 0;
+  let sorted: readonly DocumentRecord[] | undefined;
+
+  function forget(): void {
+    records.clear();
+    unread = undefined;
+    changed();
+  }
+
+  function changed(): void {
+    revision++;
+    sorted = undefined;
+  }
+
+  function read(document: Document): void {
+    records.set(document.path, documentRecord(document, document.facts(), zone));
+  }
+
+  const subscription = reader.onDidChange(({ documents, config }) => {
+    if (config || documents === 'all') {
+      zone = reader.config.timezone;
+      forget();
+      return;
+    }
+    if (!documents || !unread) return;
+    for (const { before, after } of documents) {
+      if (before && !after) {
+        records.delete(before.path);
+        unread.delete(before.path);
+      }
+      if (after) unread.set(after.path, after);
+    }
+    changed();
+  });
+
+  return {
+    async prepare(signal, report) {
+      unread ??= new Map(Array.from(reader.documents.all(), (document) => [document.path, document] as const));
+      const total = unread.size;
+      let done = 0;
+      // Documents that change meanwhile are added to the map, and a change of the configuration replaces it.
+      for (;;) {
+        signal.throwIfAborted();
+        const slice: Document[] = [];
+        for (const document of unread?.values() ?? []) if (slice.push(document) === sliceSize) break;
+        if (slice.length === 0) break;
+        for (const document of slice) {
+          read(document);
+          unread?.delete(document.path);
+        }
+        done += slice.length;
+        changed();
+        const pause = pacer.pause();
+        if (!pause) continue;
+        report?.({ done, total: Math.max(total, done) });
+        await pause;
+        unread ??= new Map(Array.from(reader.documents.all(), (document) => [document.path, document] as const));
+      }
+    },
+    get isComplete() {
+      return unread?.size === 0;
+    },
+    get revision() {
+      return revision;
+    },
+    get: (path) => records.get(path),
+    all: () =>
+      (sorted ??= [...records.values()]
+        .filter((record) => record !== undefined)
+        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))),
+    dispose: () => subscription.dispose(),
+  };
+}
