@@ -32,10 +32,51 @@ const shared = {
  */
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
+/** What only live editing needs, and loads when a session begins. */
+const liveLibraries = [
+  'lib0/decoding',
+  'lib0/encoding',
+  'lib0/hash/sha256',
+  'ws',
+  'y-protocols/awareness',
+  'y-websocket',
+  'yjs',
+];
+
+/**
+ * Keeps {@link liveLibraries} out of the main bundle, which is read at every activation. They are one bundle, so
+ * that there is one Yjs.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLiveLibraries = {
+  name: 'without-live-libraries',
+  setup(build) {
+    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs)$/;
+    build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'live-library' }));
+    build.onResolve({ filter: /^\.\/live-libraries\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /.*/, namespace: 'live-library' }, ({ path }) =>
+      liveLibraries.includes(path)
+        ? { contents: `module.exports = require('./live-libraries.js')[${JSON.stringify(path)}];` }
+        : { errors: [{ text: `${path} is missing in the list of live libraries` }] },
+    );
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const liveLibrariesBundle = {
+  ...shared,
+  stdin: {
+    contents: `module.exports = {${liveLibraries.map((name) => `'${name}': require('${name}')`).join(',')}};`,
+    resolveDir: __dirname,
+  },
+  outfile: 'dist/live-libraries.js',
+};
+
 const hashbang = '#!/usr/bin/env node\n';
 
 const bundles = [
-  bundle('src/extension/extension.ts', 'dist/extension.js'),
+  bundle('src/extension/extension.ts', 'dist/extension.js', { plugins: [withoutLiveLibraries] }),
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
   bundle('src/node/search/search-worker.ts', 'dist/search-worker.js'),
   bundle('src/server/main.ts', 'dist/server.js'),
@@ -122,7 +163,7 @@ async function main() {
   for (const folder of tests ? ['webview', 'test'] : ['webview']) {
     rmSync(join(__dirname, 'dist', folder), { recursive: true, force: true });
   }
-  const packed = [...bundles, viewBundle];
+  const packed = [...bundles, liveLibrariesBundle, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
     for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { workspace, type TextDocument } from 'vscode';
-import { withLineFeeds } from './bound-document';
+import { withLineFeeds } from './line-feeds';
 
 const attempts = 40;
 const between = 250;

@@ -12,6 +12,7 @@ import type { BoundEditor, EditorChange, HistoryWay } from '../../collab/text-bi
 import { applyEdits } from '../../collab/text-edit';
 import { lineStartsOf, rangeBetween } from '../../core/base/lines';
 import { textEditsOf, type ContentChange } from './editor-changes';
+import { withLineFeeds } from './line-feeds';
 
 /** Milliseconds before a rejected edit is retried; the intermediate change is reported sooner. */
 const aMoment = 20;
@@ -150,8 +151,4 @@ export function bindDocument(
 export function wayOf(reason: TextDocumentChangeReason | undefined): HistoryWay | undefined {
   if (reason === TextDocumentChangeReason.Undo) return 'undo';
   return reason === TextDocumentChangeReason.Redo ? 'redo' : undefined;
-}
-
-export function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

@@ -8,7 +8,8 @@ import type { HistoryWay, PartOfStep, Step } from '../../collab/text-binding';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import type { Identity } from '../../core/model/history/commit-log';
 import { createEmitter, type Event } from '../../core/base/emitter';
-import { bindDocument, withLineFeeds } from './bound-document';
+import { bindDocument } from './bound-document';
+import { withLineFeeds } from './line-feeds';
 import { codeOf, NotKept } from './not-kept';
 import { readCursors, textState, type LiveCursor, type LiveSelection, type LiveUser } from './presence';
 

@@ -23,6 +23,7 @@ import { watchSteps } from './multi-file-steps';
 import { selectionsOf } from './selections';
 import type { TokenClaims } from './token-claims';
 import { webSocket } from './web-socket';
+import { isKeptOut } from './kept-out';
 
 export interface LiveSessionOptions {
   readonly folder: CommunityFolder;
@@ -317,9 +318,4 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
 /** Information for the server's check of guarded files, as far as known here. */
 function hintsOf({ guarded = [] }: TokenClaims, document: TextDocument): GuardHints {
   return { folders: guarded, text: document.getText() };
-}
-
-/** Whether a document stays offline until somebody acts. */
-export function isKeptOut({ state, status }: LiveDocument): boolean {
-  return state === 'apart' || status?.phase === 'refused';
 }

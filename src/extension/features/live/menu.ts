@@ -1,7 +1,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../commands/command-map';
 import type { App } from '../../feature';
-import { isKeptOut } from '../../live/live-session';
+import { isKeptOut } from '../../live/kept-out';
 import type { LiveState } from './session/live-state';
 
 type Action = QuickPickItem & {

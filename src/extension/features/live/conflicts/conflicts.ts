@@ -5,7 +5,7 @@ import { nameOf } from '../../../../core/base/paths';
 import { disk } from '../../../../node/disk/disk-paths';
 import type { TextConflict } from '../../../../collab/live-text';
 import { mergeTexts } from '../../../../core/services/merge/merge-texts';
-import { withLineFeeds } from '../../../live/bound-document';
+import { withLineFeeds } from '../../../live/line-feeds';
 import type { MergeEditors, MergeEnd, MergeFiles } from './merge-editors';
 
 const marker = /^(?:<{7}|={7}|>{7})(?: |$)/m;

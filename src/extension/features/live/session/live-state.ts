@@ -10,7 +10,7 @@ import { Notice } from '../../../commands/guard';
 import type { CommunityFolder } from '../../../communities/community-folder';
 import type { App } from '../../../feature';
 import { parseJoinLink, type JoinLink } from '../../../live/join-link';
-import { createLiveSession, type LiveSession, type SessionStatus } from '../../../live/live-session';
+import type { LiveSession, SessionStatus } from '../../../live/live-session';
 import { tokenClaims } from '../../../live/token-claims';
 import { localize } from '../../../localize';
 import type { CoAuthors } from '../people/co-authors';
@@ -78,6 +78,8 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
     const [me, ofGit] = await Promise.all([whoAmI(folder, claims), folder.repository.identity()]);
     const { identity, note } = liveIdentity(ofGit, claims);
     if (note) tellOnce(note);
+    // Loads Yjs and its like, which nobody needs who edits alone.
+    const { createLiveSession } = await import('../../../live/live-session');
     return createLiveSession({
       folder,
       server: address,
