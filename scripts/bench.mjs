@@ -1,7 +1,8 @@
-// Measures: npm run bench -- open | host | change | activity | scan | search | live, each with its options.
+// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
+import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';
@@ -13,6 +14,7 @@ const benches = {
   host: benchHost,
   change: benchChange,
   activity: benchActivity,
+  figures: benchFigures,
   scan: benchScan,
   search: benchSearch,
   live: benchLive,

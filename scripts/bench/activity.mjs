@@ -151,6 +151,7 @@ function makeLog(size, documents) {
     ids: new Uint8Array(size * 20).map(() => Math.floor(random() * 256)),
     idBytes: 20,
     times: new Float64Array(size),
+    misdated: new Uint8Array(size),
     authors: new Uint32Array(size),
     coAuthors: [],
     coAuthorStarts: new Uint32Array(size + 1),

@@ -1,11 +1,11 @@
-import { inEnglish } from '../core/base/message';
-import { createAnalytics, type Analytics } from '../core/services/analytics/analytics';
-import type { Figure, Unit } from '../core/services/analytics/figure';
 import { closest } from '../core/base/closest';
+import { inEnglish } from '../core/base/message';
+import { commitId, type CommitLog } from '../core/model/history/commit-log';
+import type { Figure, Unit } from '../core/services/analytics/figure';
 import { isMetricId, metricIds, metricTable, type MetricId } from '../core/services/analytics/metric-table';
 import { periodBefore, type Period } from '../core/services/analytics/period';
 import { UsageError } from './arguments';
-import { openCommunity, noPauses } from './open-community';
+import { momentOf, openMeasured, openMeasuredAt, type MeasuredCommunity } from './measured-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -31,85 +31,108 @@ const seriesPoints = 12;
 export const metrics: Verb = {
   summary: 'measure the community: growth, engagement, content, people and more',
   options: {
-    at: { type: 'string', value: 'DATE', help: 'measure as of this moment, now if not given' },
-    since: { type: 'string', value: 'DATE', help: 'the beginning of the period, 30 days before if not given' },
-    against: { type: 'string', value: 'DATE', help: 'compare with a period of the same length that ends then' },
+    at: {
+      type: 'string',
+      value: 'DATE|COMMIT',
+      help: 'as of a date or a commit, the files as they were; now if not given',
+    },
+    since: {
+      type: 'string',
+      value: 'DATE',
+      help: 'the beginning of the period, 30 days before if not given',
+    },
+    against: {
+      type: 'string',
+      value: 'DATE|COMMIT',
+      help: 'compare with a period of the same length that ends then',
+    },
     metric: { type: 'string', value: 'ID', help: 'only this metric, with its course over time' },
   },
   async run({ folder, args, terminal, signal }) {
-    const at = momentOf(args.get('at'), 'at') ?? Date.now();
-    const since = momentOf(args.get('since'), 'since');
-    const against = momentOf(args.get('against'), 'against');
-    if (since !== undefined && since >= at) throw new UsageError('“--since” must be before “--at”.');
     const only = args.get('metric');
     const ids = only === undefined ? metricIds : [metricNamed(only)];
-    const period = since === undefined ? periodBefore(at, usualDays) : { from: since, until: at };
-    const opened = await openCommunity(folder, terminal, signal, 'everything');
+    const [at, since, against] = [args.get('at'), args.get('since'), args.get('against')];
+    const begin = since === undefined ? undefined : momentOf(since, 'since');
+    if (since !== undefined && begin === undefined)
+      throw new UsageError(`“--since ${since}”: this is no date like 2026-03-14.`);
+    const now =
+      at === undefined
+        ? await openMeasured(folder, terminal, signal)
+        : await openMeasuredAt(folder, 'at', at, terminal, signal);
     try {
-      const { community } = opened;
-      const analytics = createAnalytics(community, {
-        pacer: noPauses,
-        now: () => at,
-        onError: (error) => opened.logger.error('A listener failed', error),
-      });
-      await analytics.prepare(signal);
-      const printed = printedMetrics({ analytics, ids, period, against, withSeries: only !== undefined });
-      const head = { at: new Date(at).toISOString(), commit: community.repository?.commit ?? null };
-      if (args.has('json')) terminal.out(`${JSON.stringify({ ...head, metrics: printed })}\n`);
-      else terminal.out(table(printed, head.at, terminal));
-      if (community.repository?.shallow && !args.has('json'))
-        terminal.err('kith: The history is truncated (a shallow clone): figures only see what is present.\n');
-      analytics.dispose();
+      if (begin !== undefined && begin >= now.at) throw new UsageError('“--since” must be before “--at”.');
+      const period = begin === undefined ? periodBefore(now.at, usualDays) : { from: begin, until: now.at };
+      const then =
+        against === undefined
+          ? undefined
+          : await openMeasuredAt(folder, 'against', against, terminal, signal);
+      try {
+        const printed = printedMetrics({ ids, period, now, then, withSeries: only !== undefined });
+        terminal.out(
+          args.has('json') ? `${JSON.stringify(report(now, printed))}\n` : table(printed, now, terminal),
+        );
+      } finally {
+        await then?.dispose();
+      }
       return exit.fine;
     } finally {
-      await opened.dispose();
+      await now.dispose();
     }
   },
 };
 
-/** A date, or a date and time in UTC unless it has an offset. */
-function momentOf(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  const match = /^\d{4}-\d{2}-\d{2}(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
-  const [, time, zone = 'Z'] = match ?? [];
-  const at = match ? Date.parse(`${text.slice(0, 10)}T${time ?? '00:00'}${zone}`) : NaN;
-  const isDay = !Number.isNaN(at) && new Date(Date.parse(text.slice(0, 10))).toISOString().startsWith(text.slice(0, 10));
-  if (!isDay) throw new UsageError(`“--${option}” needs a date like 2026-03-14 or 2026-03-14T09:00Z, not “${text}”.`);
-  return at;
+function report({ at, community: { repository, log } }: MeasuredCommunity, metrics: object): object {
+  return {
+    at: new Date(at).toISOString(),
+    commit: repository?.commit ?? null,
+    ...(repository?.shallow && { shallow: true }),
+    /** Commits whose author date cannot be right: they are counted where they were committed. */
+    ...(log.columns.misdated.includes(1) && { misdated: misdatedCommits(log) }),
+    metrics,
+  };
+}
+
+function misdatedCommits(log: CommitLog): string[] {
+  return Array.from(log.columns.misdated.keys()).flatMap((row) =>
+    log.columns.misdated[row] ? [commitId(log, row)] : [],
+  );
 }
 
 function metricNamed(name: string): MetricId {
   if (isMetricId(name)) return name;
   const meant = closest(name, metricIds);
-  throw new UsageError(`There is no metric “${name}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`);
+  throw new UsageError(
+    `There is no metric “${name}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`,
+  );
 }
 
 interface Wanted {
-  readonly analytics: Analytics;
   readonly ids: readonly MetricId[];
   readonly period: Period;
-  readonly against: number | undefined;
+  readonly now: MeasuredCommunity;
+  /** What it is compared with. */
+  readonly then: MeasuredCommunity | undefined;
   readonly withSeries: boolean;
 }
 
-function printedMetrics({ analytics, ids, period, against, withSeries }: Wanted): Record<string, PrintedMetric> {
-  const compared = against === undefined ? undefined : { from: against - (period.until - period.from), until: against };
+function printedMetrics({ ids, period, now, then, withSeries }: Wanted): Record<string, PrintedMetric> {
+  const compared = then && { from: then.at - (period.until - period.from), until: then.at };
   return Object.fromEntries(
-    ids.map((id): [string, PrintedMetric] => {
-      const figure = analytics.measure(id, period);
-      return [
-        id,
-        {
-          ...printedFigure(id, figure),
-          ...(compared && { against: analytics.measure(id, compared).value ?? null }),
-          ...(withSeries && {
-            series: analytics
-              .course(id, period, seriesPoints)
-              .map((point) => ({ until: new Date(point.period.until).toISOString(), value: point.value ?? null })),
-          }),
-        },
-      ];
-    }),
+    ids.map((id): [string, PrintedMetric] => [
+      id,
+      {
+        ...printedFigure(id, now.analytics.measure(id, period)),
+        ...(then && compared && { against: then.analytics.measure(id, compared).value ?? null }),
+        ...(withSeries && {
+          series: now.analytics
+            .course(id, period, seriesPoints)
+            .map((point) => ({
+              until: new Date(point.period.until).toISOString(),
+              value: point.value ?? null,
+            })),
+        }),
+      },
+    ]),
   );
 }
 
@@ -123,7 +146,9 @@ function printedFigure(id: MetricId, { value, n, lacking, interval, details }: F
     ...(lacking && { lacking: inEnglish(lacking) }),
     ...(interval && { interval }),
     ...(details.length > 0 && {
-      details: Object.fromEntries(details.map((detail) => [detail.id, { value: detail.value ?? null, unit: detail.unit }])),
+      details: Object.fromEntries(
+        details.map((detail) => [detail.id, { value: detail.value ?? null, unit: detail.unit }]),
+      ),
     }),
   };
 }
@@ -139,7 +164,11 @@ const unitWords: Readonly<Record<Unit, string>> = {
   index: '',
 };
 
-function table(printed: Readonly<Record<string, PrintedMetric>>, at: string, terminal: Terminal): string {
+function table(
+  printed: Readonly<Record<string, PrintedMetric>>,
+  { at, community }: MeasuredCommunity,
+  terminal: Terminal,
+): string {
   const rows = Object.entries(printed);
   const width = Math.max(...rows.map(([id]) => id.length));
   const line = ([id, { value, unit, n, lacking, against }]: [string, PrintedMetric]): string => {
@@ -149,7 +178,10 @@ function table(printed: Readonly<Record<string, PrintedMetric>>, at: string, ter
   };
   const series = rows.length === 1 ? (rows[0]?.[1].series ?? []) : [];
   return [
-    style(terminal, 'bold', `At ${at}`),
+    style(terminal, 'bold', `At ${new Date(at).toISOString()}`),
+    ...(community.repository?.shallow
+      ? ['The history is truncated (a shallow clone): figures see only what is present.']
+      : []),
     ...rows.map(line),
     ...series.map(({ until, value }) => `  ${until.slice(0, 10)}  ${value ?? '–'}`),
     '',

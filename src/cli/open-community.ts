@@ -80,7 +80,8 @@ function peopleOf(history: History): History {
   };
 }
 
-function warningsTo(terminal: Terminal): Logger {
+/** Logs to standard error. */
+export function warningsTo(terminal: Terminal): Logger {
   return {
     info: () => undefined,
     warn: (text) => terminal.err(`kith: ${printable(text)}\n`),

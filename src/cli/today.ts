@@ -1,7 +1,6 @@
 import { inEnglish } from '../core/base/message';
-import { createAnalytics } from '../core/services/analytics/analytics';
 import { todayItems, type TodayItem } from '../core/services/today/today';
-import { openCommunity, noPauses } from './open-community';
+import { openMeasured } from './measured-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -10,28 +9,16 @@ export const today: Verb = {
   summary: 'list what needs somebody now, with the reason',
   options: {},
   async run({ folder, args, terminal, signal }) {
-    const opened = await openCommunity(folder, terminal, signal, 'everything');
+    const { community, analytics, at, dispose } = await openMeasured(folder, terminal, signal);
     try {
-      const { community } = opened;
-      const at = Date.now();
-      const analytics = createAnalytics(community, {
-        pacer: noPauses,
-        now: () => at,
-        onError: (error) => opened.logger.error('A listener failed', error),
-      });
-      await analytics.prepare(signal);
-      const items = todayItems({
-        analytics,
-        config: community.config,
-        people: community.people,
-        at,
-        dismissals: [],
-      });
-      terminal.out(args.has('json') ? `${JSON.stringify({ items: items.map(printedItem) })}\n` : list(items, terminal));
-      analytics.dispose();
+      const { config, people } = community;
+      const items = todayItems({ analytics, config, people, at, dismissals: [] });
+      terminal.out(
+        args.has('json') ? `${JSON.stringify({ items: items.map(printedItem) })}\n` : list(items, terminal),
+      );
       return exit.fine;
     } finally {
-      await opened.dispose();
+      await dispose();
     }
   },
 };

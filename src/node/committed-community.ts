@@ -49,7 +49,7 @@ export async function readCommittedCommunity(
   try {
     const tip = await findDefaultBranch(git, root, signal);
     if (!tip) return undefined;
-    const { files, store } = createCommittedFiles(git, root, tip.commit);
+    const { files, store } = createCommittedFiles(git, root, tip.commit, 'people');
     const repository: RepositoryState = {
       commit: tip.commit,
       shallow: readShallow(place) !== '',

@@ -18,9 +18,13 @@ const units: readonly (readonly [names: RegExp, CalendarDuration])[] = [
 export function parseDuration(written: string): CalendarDuration | undefined {
   const text = written.trim().toLowerCase();
   const iso =
-    /^p(?=\d|t\d)(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?)?$/.exec(text);
+    /^p(?=\d|t\d)(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?)?$/.exec(
+      text,
+    );
   if (iso) {
-    const [years, months, weeks, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
+    const [years, months, weeks, days, hours, minutes, seconds] = iso
+      .slice(1)
+      .map((part) => Number(part ?? 0));
     const ofDays = (weeks as number) * 7 + (days as number);
     return {
       months: (years as number) * 12 + (months as number),

@@ -28,11 +28,21 @@ interface CommittedListing {
 }
 
 /**
- * The files of a folder at a commit, whatever is checked out. The index reports once, and only the facts that
- * define people: the configuration, registries, and member fields. No program configured by the repository
- * processes the bytes. Rejects with a {@link GitError} if the clone lacks some of them.
+ * Which facts of a commit are read: everything, or only what defines people (the configuration, registries,
+ * and member fields), which is a small part of a community.
  */
-export function createCommittedFiles(git: Git, root: string, commit: string): CommittedFiles {
+export type CommittedFacts = 'everything' | 'people';
+
+/**
+ * The files of a folder at a commit, whatever is checked out. The index reports once. No program configured by
+ * the repository processes the bytes. Rejects with a {@link GitError} if the clone lacks some of them.
+ */
+export function createCommittedFiles(
+  git: Git,
+  root: string,
+  commit: string,
+  facts: CommittedFacts,
+): CommittedFiles {
   let listing: Promise<CommittedListing> | undefined;
   const list = (signal?: AbortSignal): Promise<CommittedListing> => (listing ??= readListing(signal));
 
@@ -114,9 +124,11 @@ export function createCommittedFiles(git: Git, root: string, commit: string): Co
           wanted.map(([, blob]) => blob),
           (index, bytes) => {
             const [path, version] = wanted[index] as (typeof wanted)[number];
-            const facts = factsOfPeople(path, fileType(path) as FileType, bytes, config);
-            if (!facts) return;
-            rows.add({ path, version, facts });
+            const type = fileType(path) as FileType;
+            const found =
+              facts === 'people' ? factsOfPeople(path, type, bytes, config) : readFacts(type, bytes);
+            if (!found) return;
+            rows.add({ path, version, facts: found });
             otherPaths.delete(path);
           },
           signal,

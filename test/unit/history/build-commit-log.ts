@@ -6,6 +6,8 @@ export interface CommitRecord {
   readonly id: string;
   /** Seconds since 1970-01-01 UTC. */
   readonly time: number;
+  /** `time` is the committer's. */
+  readonly misdated?: true;
   readonly author: Identity;
   readonly coAuthors?: readonly Identity[];
   readonly touches?: readonly TouchRecord[];
@@ -58,6 +60,7 @@ export function buildCommitLog(commits: readonly CommitRecord[]): CommitLog {
       ids,
       idBytes,
       times,
+      misdated: Uint8Array.from(commits, ({ misdated }) => (misdated ? 1 : 0)),
       authors,
       coAuthors: Uint32Array.from(coAuthors),
       coAuthorStarts,

@@ -11,7 +11,11 @@ export interface MetricSettings {
   readonly suppressBelow: number;
 }
 
-export const defaultMetricSettings: MetricSettings = { inactiveAfter: 90, responseGoal: 48, suppressBelow: 10 };
+export const defaultMetricSettings: MetricSettings = {
+  inactiveAfter: 90,
+  responseGoal: 48,
+  suppressBelow: 10,
+};
 
 /** However small the community sets it: fewer people are known by name. */
 const leastCell = 5;

@@ -14,6 +14,7 @@ const sections = [
   'renamedFrom',
   'changes',
   'ids',
+  'misdated',
 ] as const satisfies (keyof CommitColumns)[];
 const headerLength = 4 * (3 + sections.length + 2);
 
@@ -85,6 +86,7 @@ export function decodeCommitLog(buffer: ArrayBuffer): CommitLog | undefined {
       renamedFrom: view(Int32Array<ArrayBuffer>, 8),
       changes: view(Uint8Array<ArrayBuffer>, 9),
       ids: view(Uint8Array<ArrayBuffer>, 10),
+      misdated: view(Uint8Array<ArrayBuffer>, 11),
     },
   };
 }

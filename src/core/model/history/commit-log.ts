@@ -23,8 +23,12 @@ export interface CommitColumns {
   /** Commit ids in binary, `idBytes` each (20 for SHA-1, 32 for SHA-256). */
   readonly ids: Uint8Array<ArrayBuffer>;
   readonly idBytes: number;
-  /** Author date: seconds since 1970-01-01 UTC. */
+  /** Author date, or the committer's if {@link misdated}: seconds since 1970-01-01 UTC. */
   readonly times: Float64Array<ArrayBuffer>;
+  /**
+   * 1 for a commit whose author date cannot be right: before 1990, or more than a day after it was committed.
+   */
+  readonly misdated: Uint8Array<ArrayBuffer>;
   /** The author, an index into `identities`. */
   readonly authors: Uint32Array<ArrayBuffer>;
   /**
@@ -61,6 +65,7 @@ export const emptyCommitLog: CommitLog = {
     ids: new Uint8Array(0),
     idBytes: 20,
     times: new Float64Array(0),
+    misdated: new Uint8Array(0),
     authors: new Uint32Array(0),
     coAuthors: new Uint32Array(0),
     coAuthorStarts: new Uint32Array(1),

@@ -11,7 +11,7 @@ import { pairRenames } from './pair-renames';
  * message.
  */
 export const logFormat =
-  '%m%H%x00%at%x00%an%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x01)';
+  '%m%H%x00%at %ct%x00%an%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x01)';
 
 /** The options of `git log` that also print touched files. Renames are paired here: see `pairRenames`. */
 export const rawOptions = ['--raw', '--no-renames', '--no-abbrev'];
@@ -25,9 +25,14 @@ export interface LogParser {
   finish(): CommitLog;
 }
 
+/** 1990-01-01: before it nobody committed, and clocks that start anew say 1970. */
+const earliestTime = Date.UTC(1990) / 1000;
+const secondsInDay = 24 * 60 * 60;
+
 const enum Byte {
   Nul = 0,
   Newline = 10,
+  Blank = 32,
   Colon = 58,
   Less = 60,
   Greater = 62,
@@ -66,6 +71,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
   let idBytes = 20;
   const ids = createGrowingColumn(Uint8Array);
   const times = createGrowingColumn(Float64Array);
+  const misdated = createGrowingColumn(Uint8Array);
   const authors = createGrowingColumn(Uint32Array);
   const coAuthors = createGrowingColumn(Uint32Array);
   const coAuthorStarts = createGrowingColumn(Uint32Array);
@@ -86,6 +92,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
   /** The current commit is not added to the log. */
   let skipped = false;
   let time = 0;
+  let isMisdated = false;
   let nameHash = 0;
   let name = new Uint8Array(0);
   let change: number = TouchChange.modified;
@@ -115,6 +122,16 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
       ids.push((hexValue(data[at + 2 * i]) << 4) | hexValue(data[at + 2 * i + 1]));
   }
 
+  /** Reads `<author date> <committer date>`. */
+  function readTime(data: Uint8Array, start: number, end: number): void {
+    let between = start;
+    while (between < end && data[between] !== Byte.Blank) between++;
+    const written = decimal(data, start, between);
+    const committed = between < end ? decimal(data, between + 1, end) : written;
+    isMisdated = written < earliestTime || written > committed + secondsInDay;
+    time = isMisdated ? committed : written;
+  }
+
   function readAuthor(data: Uint8Array, start: number, end: number, hash: number): void {
     // One key for name and address: an author is the same if both are equal.
     const bytes = new Uint8Array(name.length + 1 + end - start);
@@ -127,6 +144,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
     }
     authors.push(identityOf.array[raw] as number);
     times.push(time);
+    misdated.push(isMisdated ? 1 : 0);
   }
 
   function readCoAuthors(data: Uint8Array, start: number, end: number): void {
@@ -209,7 +227,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
         return;
       }
       case Field.Time:
-        time = decimal(data, start, end);
+        readTime(data, start, end);
         field = Field.Name;
         return;
       case Field.Name:
@@ -283,6 +301,7 @@ export function createLogParser(accepts: (path: string) => boolean): LogParser {
           ids: ids.array.slice(0, size * idBytes),
           idBytes,
           times: times.array.slice(0, size),
+          misdated: misdated.array.slice(0, size),
           authors: authors.array.slice(0, size),
           coAuthors: coAuthors.toArray(),
           coAuthorStarts: coAuthorStarts.toArray(),

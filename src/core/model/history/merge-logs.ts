@@ -14,6 +14,7 @@ export function mergeLogs(newer: CommitLog, older: CommitLog): CommitLog {
     ids: concat(a.ids, b.ids),
     idBytes: b.idBytes,
     times: concat(a.times, b.times),
+    misdated: concat(a.misdated, b.misdated),
     authors: concat(renumber(a.authors, identities.map), b.authors),
     coAuthors: concat(renumber(a.coAuthors, identities.map), b.coAuthors),
     coAuthorStarts: concatStarts(a.coAuthorStarts, b.coAuthorStarts),

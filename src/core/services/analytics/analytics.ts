@@ -57,7 +57,10 @@ export interface AnalyticsOptions {
 /** The sources of figures besides documents, whose records have a revision of their own. */
 const sources = ['history', 'people', 'config', 'activities'] as const satisfies Source[];
 
-export function createAnalytics(reader: CommunityReader, { pacer, now, onError }: AnalyticsOptions): Analytics {
+export function createAnalytics(
+  reader: CommunityReader,
+  { pacer, now, onError }: AnalyticsOptions,
+): Analytics {
   const records = createRecordIndex(reader, pacer);
   const edits = derive(reader, ['history', 'people'], editsByPath);
   const changes = createEmitter<undefined>(onError);

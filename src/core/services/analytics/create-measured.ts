@@ -51,10 +51,11 @@ export function createMeasured({ reader, records, editsOf, scope, now }: Measure
     ),
   );
   const events = lazy(() => eventsOf(covered(), recordOf, reader, named));
+  const personAt = lazy(() => personsByPath(people.persons));
   const members = lazy((): MeasuredMember[] =>
     covered().flatMap(({ path, member }) => {
       if (!member) return [];
-      const person = people.persons.find(({ memberPath }) => memberPath === path);
+      const person = personAt().get(path);
       return person && !filter.hasPerson(person)
         ? []
         : [{ path, member, actor: person && actorOf().get(person) }];
@@ -116,6 +117,14 @@ export function createMeasured({ reader, records, editsOf, scope, now }: Measure
   };
 }
 
+function personsByPath(persons: readonly Person[]): ReadonlyMap<Path, Person> {
+  return new Map(
+    persons.flatMap((person) =>
+      person.memberPath === undefined ? [] : [[person.memberPath, person] as const],
+    ),
+  );
+}
+
 function actorNumbers({ actors }: ActivityRows): ReadonlyMap<Person, number> {
   return new Map(actors.flatMap(({ person }, actor) => (person ? [[person, actor] as const] : [])));
 }
@@ -149,10 +158,12 @@ function otherContacts(
   events: readonly MeasuredEvent[],
   named: (written: string) => number | undefined,
 ): Contact[] {
-  const pairs = (at: number, ones: readonly (number | undefined)[], others: readonly (number | undefined)[]): Contact[] =>
-    ones.flatMap((a) =>
-      others.flatMap((b) => (a === undefined || b === undefined ? [] : [{ at, a, b }])),
-    );
+  const pairs = (
+    at: number,
+    ones: readonly (number | undefined)[],
+    others: readonly (number | undefined)[],
+  ): Contact[] =>
+    ones.flatMap((a) => others.flatMap((b) => (a === undefined || b === undefined ? [] : [{ at, a, b }])));
   const thanks = covered.flatMap(({ recognition }) =>
     recognition?.at === undefined
       ? []

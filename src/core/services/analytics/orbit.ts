@@ -57,7 +57,8 @@ export function orbitSteps(rows: ActivityRows, at: number): Map<number, number> 
     if (days) days.add(rows.day[index] as number);
     else daysOf.set(actor, new Set([rows.day[index] as number]));
   }
-  for (const [actor, days] of daysOf) steps.set(actor, Math.max(steps.get(actor) as number, presenceStep(days)));
+  for (const [actor, days] of daysOf)
+    steps.set(actor, Math.max(steps.get(actor) as number, presenceStep(days)));
   return steps;
 }
 

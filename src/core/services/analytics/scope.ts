@@ -33,7 +33,10 @@ export interface ScopeInput {
   readonly now: number;
 }
 
-export function scopeFilter(scope: Scope, { activities, recordOf, mainLanguage, now }: ScopeInput): ScopeFilter {
+export function scopeFilter(
+  scope: Scope,
+  { activities, recordOf, mainLanguage, now }: ScopeInput,
+): ScopeFilter {
   const { team, lang, kind } = scope;
   const ofDocuments = lang !== undefined || kind !== undefined;
 

@@ -27,7 +27,10 @@ const [threadKind, replyKind, acceptedKind] = (['thread', 'reply', 'accepted-ans
 );
 
 /** The threads that people opened, in order of time. */
-export function threadsOf(rows: ActivityRows, recordOf: (path: Path) => DocumentRecord | undefined): Thread[] {
+export function threadsOf(
+  rows: ActivityRows,
+  recordOf: (path: Path) => DocumentRecord | undefined,
+): Thread[] {
   const threads = new Map<Path, Thread & { replies: ThreadReply[] }>();
   const replies = new Map<Path, ThreadReply[]>();
   const accepted = new Map<Path, { at: number; by: number }>();

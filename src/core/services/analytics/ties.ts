@@ -53,7 +53,12 @@ function* commitsTogether(rows: ActivityRows): Generator<readonly [from: number,
   for (let from = 0; from < rows.size;) {
     let to = from + 1;
     if (rows.what[from] === commitKind)
-      while (to < rows.size && rows.what[to] === commitKind && rows.at[to] === rows.at[from] && isSameCommit(rows, from, to))
+      while (
+        to < rows.size &&
+        rows.what[to] === commitKind &&
+        rows.at[to] === rows.at[from] &&
+        isSameCommit(rows, from, to)
+      )
         to++;
     if (to - from > 1 && to - from <= mostTogether) yield [from, to];
     from = to;

@@ -8,7 +8,15 @@ import type { GoalMeasure } from '../analytics/records/goal-measures';
  * How a measure stands. `open`: not reached, and without a baseline or a day it cannot be told whether it is on
  * course; `unknown`: the figure has no value; `invalid`: the metric does not exist, or the target is no number.
  */
-export const measureStates = ['missed', 'behind', 'on-course', 'reached', 'open', 'unknown', 'invalid'] as const;
+export const measureStates = [
+  'missed',
+  'behind',
+  'on-course',
+  'reached',
+  'open',
+  'unknown',
+  'invalid',
+] as const;
 export type MeasureState = (typeof measureStates)[number];
 
 export interface MeasureProgress {
@@ -51,7 +59,12 @@ function progressOf(value: number, target: number, baseline: number | undefined)
 }
 
 /** The direction is that from the baseline to the target, else the metric's own. */
-function isReached(value: number, target: number, baseline: number | undefined, better: Metric['better']): boolean {
+function isReached(
+  value: number,
+  target: number,
+  baseline: number | undefined,
+  better: Metric['better'],
+): boolean {
   const isDown = baseline === undefined || baseline === target ? better === 'lower' : target < baseline;
   return isDown ? value <= target : value >= target;
 }

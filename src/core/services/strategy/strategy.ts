@@ -43,13 +43,19 @@ export const goalDays = 90;
 export function strategyOf(analytics: Analytics, at: number): Strategy {
   const records = analytics.records();
   const { pages } = analytics.measured();
-  const since = new Map(pages.map(({ path, edits }) => [path, edits.size > 0 ? edits.at(0) : undefined] as const));
+  const since = new Map(
+    pages.map(({ path, edits }) => [path, edits.size > 0 ? edits.at(0) : undefined] as const),
+  );
   const goals = records.flatMap((record) => (record.goal ? [record] : []));
-  const states = goals.map((record) => goalState(record, { analytics, records, at, since: since.get(record.path) }));
+  const states = goals.map((record) =>
+    goalState(record, { analytics, records, at, since: since.get(record.path) }),
+  );
   return {
     goals: states.filter(({ record }) => !record.goal?.closed),
     closed: states.filter(({ record }) => record.goal?.closed),
-    unexplained: records.filter((record) => isServing(record) && record.goals.length === 0 && isOffered(record, at)),
+    unexplained: records.filter(
+      (record) => isServing(record) && record.goals.length === 0 && isOffered(record, at),
+    ),
     audiences: records.filter(({ audience }) => audience),
   };
 }
@@ -104,6 +110,9 @@ function isOffered({ content, event }: DocumentRecord, at: number): boolean {
 }
 
 /** The place of a goal's measure, to open it. */
-export function measurePlace(record: DocumentRecord, { measure }: MeasureResult): { file: Path; range: Range } {
+export function measurePlace(
+  record: DocumentRecord,
+  { measure }: MeasureResult,
+): { file: Path; range: Range } {
   return { file: record.path, range: measure.range };
 }

@@ -9,7 +9,15 @@ import type { People } from '../../model/people/people';
 
 /** What an item does when it is acted upon; the presenter maps it to a command. */
 export type TodayAction =
-  'reply' | 'publish' | 'open' | 'invite' | 'set-host' | 'review' | 'open-goal' | 'close-survey' | 'show-problems';
+  | 'reply'
+  | 'publish'
+  | 'open'
+  | 'invite'
+  | 'set-host'
+  | 'review'
+  | 'open-goal'
+  | 'close-survey'
+  | 'show-problems';
 
 /** Something that the team has put away: for good, or until a moment. */
 export interface Dismissal {

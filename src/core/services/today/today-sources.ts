@@ -27,7 +27,10 @@ const unanswered: TodaySource = {
       return {
         subject: path,
         title: recordOf(path)?.title ?? path,
-        reason: days === 1 ? message('Waits for an answer since yesterday') : message('Waits for an answer for {0} days', days),
+        reason:
+          days === 1
+            ? message('Waits for an answer since yesterday')
+            : message('Waits for an answer for {0} days', days),
         ...(share !== undefined && { figure: { metric: 'unanswered', value: share } }),
         file: path,
         action: 'reply',
@@ -50,7 +53,9 @@ const due: TodaySource = {
         {
           subject: `${path}@${day}`,
           title,
-          reason: isOver ? message('Was to be published on {0}', day) : message('To be published on {0}', day),
+          reason: isOver
+            ? message('Was to be published on {0}', day)
+            : message('To be published on {0}', day),
           ...(owner !== undefined && { for: owner }),
           file: path,
           action: isOver ? 'publish' : 'open',
@@ -129,8 +134,18 @@ const goals: TodaySource = {
           title: record.title,
           reason:
             state === 'missed'
-              ? message('Missed: {0} is {1}, the target was {2}', measure.metric, figure?.value ?? '–', measure.target ?? '–')
-              : message('Behind: {0} % done, {1} % of the time gone ({2})', Math.round(progress ?? 0), Math.round(timeGone ?? 0), measure.metric),
+              ? message(
+                  'Missed: {0} is {1}, the target was {2}',
+                  measure.metric,
+                  figure?.value ?? '–',
+                  measure.target ?? '–',
+                )
+              : message(
+                  'Behind: {0} % done, {1} % of the time gone ({2})',
+                  Math.round(progress ?? 0),
+                  Math.round(timeGone ?? 0),
+                  measure.metric,
+                ),
           ...(metric && figure?.value !== undefined && { figure: { metric, value: figure.value } }),
           ...(owner !== undefined && { for: owner }),
           file: record.path,
@@ -162,7 +177,10 @@ const surveys: TodaySource = {
           reason:
             closed === undefined
               ? message('Asked {0} days ago; it may close', Math.floor((at - asked) / dayLength))
-              : message('Closed on {0}, and its results are not in yet', new Date(closed).toISOString().slice(0, 10)),
+              : message(
+                  'Closed on {0}, and its results are not in yet',
+                  new Date(closed).toISOString().slice(0, 10),
+                ),
           file: path,
           action: 'close-survey',
           isDue: false,

@@ -60,7 +60,9 @@ function measureFreshness(measured: Measured, { until }: Period): Figure {
   ];
   const value = percentage(kept.length - stale.length, kept.length);
   if (value === undefined)
-    return lacking(message('No published page has a review interval (the field review_interval).'), 0, { details });
+    return lacking(message('No published page has a review interval (the field review_interval).'), 0, {
+      details,
+    });
   const evidence = (): EvidenceItem[] =>
     kept.map(({ page, age: own, cared }) => ({
       at: { file: page.path, range: [0, 0, 0, 0] },
@@ -81,7 +83,8 @@ const docCoverage = metric({
   better: 'higher',
   measure(measured, { from, until }) {
     const solved = measured.threads.filter(
-      (thread) => isQuestion(thread) && isSolved(thread, until) && thread.opened >= from && thread.opened < until,
+      (thread) =>
+        isQuestion(thread) && isSolved(thread, until) && thread.opened >= from && thread.opened < until,
     );
     const links = (path: string): boolean =>
       measured.recordOf(path)?.reply?.links.some((link) => measured.linksToDocument(path, link)) ?? false;

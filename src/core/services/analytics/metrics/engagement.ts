@@ -59,8 +59,18 @@ function measureStickiness(measured: Measured, period: Period): Figure {
     value,
     n: active.size,
     details: [
-      { id: 'daily', label: message('Active in a day, on average'), value: rounded(daily / days), unit: 'people' },
-      { id: 'monthly', label: message('Active in 30 days, on average'), value: rounded(monthly / days), unit: 'people' },
+      {
+        id: 'daily',
+        label: message('Active in a day, on average'),
+        value: rounded(daily / days),
+        unit: 'people',
+      },
+      {
+        id: 'monthly',
+        label: message('Active in 30 days, on average'),
+        value: rounded(monthly / days),
+        unit: 'people',
+      },
     ],
     evidence: () => rowsEvidence(measured, from, to),
   };
@@ -74,8 +84,12 @@ const timeToFirstResponse = metric({
   group: 'engagement',
   title: message('Time to first response'),
   unit: 'hours',
-  formula: message('Hours from a thread’s opening to the first reply by somebody else: median, the unanswered counted as still waiting'),
-  blind: message('Answers given elsewhere, and reactions, are not seen. Announcements and prompts do not count.'),
+  formula: message(
+    'Hours from a thread’s opening to the first reply by somebody else: median, the unanswered counted as still waiting',
+  ),
+  blind: message(
+    'Answers given elsewhere, and reactions, are not seen. Announcements and prompts do not count.',
+  ),
   better: 'lower',
   measure(measured, period) {
     return survivalFigure({
@@ -150,7 +164,9 @@ const burstiness = metric({
   group: 'engagement',
   title: message('Burstiness'),
   unit: 'index',
-  formula: message('(σ − μ) ÷ (σ + μ) of the gaps between activities: −1 regular, 0 random, towards 1 in bursts'),
+  formula: message(
+    '(σ − μ) ÷ (σ + μ) of the gaps between activities: −1 regular, 0 random, towards 1 in bursts',
+  ),
   blind: message('A commit has the date that its author’s computer gave it.'),
   better: 'none',
   measure(measured, period) {
@@ -159,7 +175,10 @@ const burstiness = metric({
     const gaps = moments.slice(1).map((at, index) => at - (moments[index] as number));
     const found = burstinessOf(gaps);
     if (!found)
-      return lacking(message('It takes activities at {0} different times.', fewestGaps + 1), Math.max(0, gaps.length));
+      return lacking(
+        message('It takes activities at {0} different times.', fewestGaps + 1),
+        Math.max(0, gaps.length),
+      );
     return {
       value: rounded(found.plain),
       n: gaps.length,
@@ -184,7 +203,9 @@ const retention = metric({
   group: 'engagement',
   title: message('Retention'),
   unit: 'share',
-  formula: message('Of those whose first activity was in one month, the share active three months later; months of the last year together'),
+  formula: message(
+    'Of those whose first activity was in one month, the share active three months later; months of the last year together',
+  ),
   blind: message('Whoever only reads has left here.'),
   better: 'higher',
   measure: measureRetention,
@@ -205,7 +226,8 @@ function measureRetention(measured: Measured, { from, until }: Period): Figure {
   const activeMonths = new Map<number, ReadonlySet<number>>();
   const monthsOf = (actor: number): ReadonlySet<number> => {
     let months = activeMonths.get(actor);
-    if (!months) activeMonths.set(actor, (months = new Set(Array.from(history.moments(actor), (at) => monthStart(at)))));
+    if (!months)
+      activeMonths.set(actor, (months = new Set(Array.from(history.moments(actor), (at) => monthStart(at)))));
     return months;
   };
   const stayed = (month: number, actors: readonly number[], later: number): number | undefined => {

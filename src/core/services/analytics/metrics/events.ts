@@ -11,7 +11,9 @@ const attendance = metric({
   group: 'events',
   title: message('Event attendance'),
   unit: 'share',
-  formula: message('People who attended ÷ people who said they would, of events in the period whose attendance was noted'),
+  formula: message(
+    'People who attended ÷ people who said they would, of events in the period whose attendance was noted',
+  ),
   blind: message('Only RSVP files are seen; somebody who came without one is not.'),
   better: 'higher',
   measure(measured, period) {
@@ -41,7 +43,9 @@ const retention = metric({
   group: 'events',
   title: message('Active after events'),
   unit: 'share',
-  formula: message('Attendees with an activity in the 30 days after an event ÷ attendees, of events whose 30 days are over'),
+  formula: message(
+    'Attendees with an activity in the 30 days after an event ÷ attendees, of events whose 30 days are over',
+  ),
   blind: message('It compares with the same people’s 30 days before; it does not tell what caused what.'),
   better: 'higher',
   measure: measureRetention,
@@ -60,8 +64,8 @@ function measureRetention(measured: Measured, period: Period): Figure {
     for (const { actor } of attendees(event)) {
       all++;
       if (actor === undefined) continue;
-      // The attendance itself is dated like the event, which neither span includes.
-      if (wasActive(actor, over, over + after)) later++;
+      // The attendance itself is dated like the event's start, which neither span includes.
+      if (wasActive(actor, Math.max(over, start + 1), over + after)) later++;
       if (wasActive(actor, start - after, start)) earlier++;
     }
   }

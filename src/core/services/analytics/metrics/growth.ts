@@ -122,7 +122,10 @@ function measureConversion(measured: Measured, { until }: Period): Figure {
     chart: {
       type: 'bars',
       unit: 'people',
-      bars: ladder.map(({ name }, rung) => ({ label: message('{0}', name), value: reached[rung]?.length ?? 0 })),
+      bars: ladder.map(({ name }, rung) => ({
+        label: message('{0}', name),
+        value: reached[rung]?.length ?? 0,
+      })),
     },
     evidence: () => peopleEvidence(measured, first),
   };
@@ -132,7 +135,9 @@ const timeToFirstContribution = metric({
   group: 'growth',
   title: message('Time to first contribution'),
   unit: 'days',
-  formula: message('Days from joining to the first activity: median, those without one counted as still waiting'),
+  formula: message(
+    'Days from joining to the first activity: median, those without one counted as still waiting',
+  ),
   blind: message('Only members with a file that says when they joined are seen.'),
   better: 'lower',
   measure(measured, period) {
@@ -154,7 +159,11 @@ const timeToFirstContribution = metric({
           evidence:
             ended && actor !== undefined
               ? rowEvidence(measured, measured.history.first(actor) as number)
-              : { at: { file: path, range: [0, 0, 0, 0] }, document: path, ...(actor !== undefined && { who: actor }) },
+              : {
+                  at: { file: path, range: [0, 0, 0, 0] },
+                  document: path,
+                  ...(actor !== undefined && { who: actor }),
+                },
         };
       }),
     });
@@ -193,4 +202,3 @@ export const growthMetrics = {
   conversion,
   time_to_first_contribution: timeToFirstContribution,
 } as const satisfies Readonly<Record<string, Metric>>;
-

@@ -67,7 +67,9 @@ function isOverruling({ action }: DecisionRecord): boolean {
   return action === 'overrule';
 }
 
-function byRule(found: readonly Decided[]): { id: string; label: ReturnType<typeof message>; value: number; unit: 'share' }[] {
+function byRule(
+  found: readonly Decided[],
+): { id: string; label: ReturnType<typeof message>; value: number; unit: 'share' }[] {
   const rules = new Map<string, { right: number; all: number }>();
   for (const { decision } of found)
     for (const rule of decision.rules) {

@@ -3,7 +3,10 @@ import type { Measured } from '../measured';
 import type { Period } from '../period';
 
 /** Indices of the activities in a period: the first, and the one after the last. */
-export function rowsIn({ activities }: Measured, { from, until }: Period): readonly [from: number, to: number] {
+export function rowsIn(
+  { activities }: Measured,
+  { from, until }: Period,
+): readonly [from: number, to: number] {
   return [activities.indexAt(from), activities.indexAt(until)];
 }
 

@@ -7,7 +7,13 @@ import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
 import { decayed, gravityOf, levelOfStep, orbitLevels, orbitSteps, type OrbitLevel } from '../orbit';
 import type { Period } from '../period';
-import { giniCoefficient, herfindahlIndex, shareOfTop, smallestGroup, sum } from '../statistics/concentration';
+import {
+  giniCoefficient,
+  herfindahlIndex,
+  shareOfTop,
+  smallestGroup,
+  sum,
+} from '../statistics/concentration';
 import { quantile } from '../statistics/quantile';
 import { connections } from '../ties';
 import { activeIn, peopleEvidence, rowsIn } from './people-in-period';
@@ -75,14 +81,17 @@ const elephantFactor = metric({
   group: 'people',
   title: message('Elephant factor'),
   unit: 'organisations',
-  formula: message('The smallest number of organisations whose people did half of what people of known organisations did'),
+  formula: message(
+    'The smallest number of organisations whose people did half of what people of known organisations did',
+  ),
   blind: message('Organisations come from the field org of member files; today’s, whatever the period.'),
   better: 'higher',
   measure(measured, period) {
     const { byOrg, unknown, evidence } = organisations(measured, period);
     const value = smallestGroup([...byOrg.values()]);
     const details = organisationDetails(byOrg, unknown);
-    if (value === undefined) return lacking(message('No active person’s organisation is known.'), 0, { details });
+    if (value === undefined)
+      return lacking(message('No active person’s organisation is known.'), 0, { details });
     return { value, n: byOrg.size, details, evidence };
   },
 });
@@ -91,14 +100,17 @@ const diversity = metric({
   group: 'people',
   title: message('Organisational diversity'),
   unit: 'index',
-  formula: message('Σ of the squared shares of known organisations (Herfindahl–Hirschman): 1 if one does everything'),
+  formula: message(
+    'Σ of the squared shares of known organisations (Herfindahl–Hirschman): 1 if one does everything',
+  ),
   blind: message('Organisations come from the field org of member files; today’s, whatever the period.'),
   better: 'lower',
   measure(measured, period) {
     const { byOrg, unknown, evidence } = organisations(measured, period);
     const value = herfindahlIndex([...byOrg.values()]);
     const details = organisationDetails(byOrg, unknown);
-    if (value === undefined) return lacking(message('No active person’s organisation is known.'), 0, { details });
+    if (value === undefined)
+      return lacking(message('No active person’s organisation is known.'), 0, { details });
     return { value: rounded(value), n: byOrg.size, details, evidence };
   },
 });
@@ -143,7 +155,12 @@ function organisationDetails(byOrg: ReadonlyMap<string, number>, unknown: number
   const share = percentage(unknown, whole);
   return [
     ...details,
-    { id: 'unknown', label: message('Not known'), ...(share !== undefined && { value: share }), unit: 'share' },
+    {
+      id: 'unknown',
+      label: message('Not known'),
+      ...(share !== undefined && { value: share }),
+      unit: 'share',
+    },
   ];
 }
 
@@ -151,7 +168,9 @@ const inequality = metric({
   group: 'people',
   title: message('Inequality'),
   unit: 'index',
-  formula: message('Gini coefficient of people’s activities: 0 if all do the same, towards 1 if one does everything'),
+  formula: message(
+    'Gini coefficient of people’s activities: 0 if all do the same, towards 1 if one does everything',
+  ),
   blind: message('Those who did nothing in the period are not part of it.'),
   better: 'lower',
   measure(measured, period) {
@@ -187,7 +206,10 @@ const levelNames: Readonly<Record<OrbitLevel['id'], Message>> = {
 };
 
 /** Everybody with an activity before a moment, by level; those without one in the last year explore. */
-function membersByLevel(measured: Measured, at: number): { counts: number[]; steps: ReadonlyMap<number, number> } {
+function membersByLevel(
+  measured: Measured,
+  at: number,
+): { counts: number[]; steps: ReadonlyMap<number, number> } {
   const recent = orbitSteps(measured.activities, at);
   const steps = new Map<number, number>();
   const counts = orbitLevels.map(() => 0);
@@ -206,8 +228,12 @@ const gravity = metric({
   group: 'people',
   title: message('Gravity'),
   unit: 'points',
-  formula: message('Change of Σ weight² × people over the period ÷ people; weights of the Orbit levels 1, 4, 7, 10'),
-  blind: message('Levels follow from activities and presence in files and history; whoever only reads explores.'),
+  formula: message(
+    'Change of Σ weight² × people over the period ÷ people; weights of the Orbit levels 1, 4, 7, 10',
+  ),
+  blind: message(
+    'Levels follow from activities and presence in files and history; whoever only reads explores.',
+  ),
   better: 'higher',
   measure(measured, { from, until }) {
     if (from === -Infinity) return lacking(message('Gravity is a change: choose a period with a beginning.'));
@@ -248,14 +274,19 @@ const orbitLevel = metric({
   group: 'people',
   title: message('Orbit level'),
   unit: 'points',
-  formula: message('Median step (1 to 12) of people: the highest that an activity or their presence of the last year gives'),
+  formula: message(
+    'Median step (1 to 12) of people: the highest that an activity or their presence of the last year gives',
+  ),
   blind: message('Presence is days with an activity: 2 in a week, 7 in a month, 30 in a quarter.'),
   better: 'higher',
   measure(measured, { until }) {
     const { counts, steps } = membersByLevel(measured, until);
     const value = quantile([...steps.values()], 0.5);
     if (value === undefined) return lacking(message('Nobody was active yet.'));
-    const bars = orbitLevels.map(({ id }, level) => ({ label: levelNames[id], value: counts[level] as number }));
+    const bars = orbitLevels.map(({ id }, level) => ({
+      label: levelNames[id],
+      value: counts[level] as number,
+    }));
     return {
       value: rounded(value),
       n: steps.size,
@@ -276,7 +307,9 @@ const reach = metric({
   title: message('Reach'),
   unit: 'points',
   formula: message('Σ of the strengths of connections × 0.9 for each month of 30 days without contact'),
-  blind: message('Contacts are replies, commits together, thanks, and events hosted and attended; talk elsewhere is not seen.'),
+  blind: message(
+    'Contacts are replies, commits together, thanks, and events hosted and attended; talk elsewhere is not seen.',
+  ),
   better: 'higher',
   measure({ ties }, { until }) {
     const found = connections(ties, until).map((connection) => ({
@@ -287,8 +320,7 @@ const reach = metric({
       value: rounded(sum(found.map(({ value }) => value))),
       n: found.length,
       details: [],
-      evidence: () =>
-        found.map(({ a, last, value }) => ({ who: a, when: last, value })),
+      evidence: () => found.map(({ a, last, value }) => ({ who: a, when: last, value })),
     };
   },
 });
@@ -297,8 +329,12 @@ const density = metric({
   group: 'people',
   title: message('Density'),
   unit: 'index',
-  formula: message('Connections of the last year ÷ possible connections among those active in it: 2E ÷ (n (n − 1))'),
-  blind: message('Contacts are replies, commits together, thanks, and events hosted and attended; talk elsewhere is not seen.'),
+  formula: message(
+    'Connections of the last year ÷ possible connections among those active in it: 2E ÷ (n (n − 1))',
+  ),
+  blind: message(
+    'Contacts are replies, commits together, thanks, and events hosted and attended; talk elsewhere is not seen.',
+  ),
   better: 'higher',
   measure(measured, { until }) {
     const year = { from: until - 365 * dayLength, until };

@@ -29,9 +29,24 @@ const nps = metric({
     const score = netPromoterScoreOf(of(9, 10), of(0, 6), n);
     if (!score) return lacking(noSurvey);
     const details: Detail[] = [
-      { id: 'promoters', label: message('Answered 9 or 10'), value: percentage(of(9, 10), n) as number, unit: 'share' },
-      { id: 'passives', label: message('Answered 7 or 8'), value: percentage(of(7, 8), n) as number, unit: 'share' },
-      { id: 'detractors', label: message('Answered 0 to 6'), value: percentage(of(0, 6), n) as number, unit: 'share' },
+      {
+        id: 'promoters',
+        label: message('Answered 9 or 10'),
+        value: percentage(of(9, 10), n) as number,
+        unit: 'share',
+      },
+      {
+        id: 'passives',
+        label: message('Answered 7 or 8'),
+        value: percentage(of(7, 8), n) as number,
+        unit: 'share',
+      },
+      {
+        id: 'detractors',
+        label: message('Answered 0 to 6'),
+        value: percentage(of(0, 6), n) as number,
+        unit: 'share',
+      },
       ...responseRate(survey),
     ];
     return {
@@ -49,7 +64,9 @@ const csat = metric({
   group: 'satisfaction',
   title: message('Satisfaction'),
   unit: 'share',
-  formula: message('Share of answers 4 and 5 of 5, over all questions about satisfaction of the last survey that asked'),
+  formula: message(
+    'Share of answers 4 and 5 of 5, over all questions about satisfaction of the last survey that asked',
+  ),
   blind: message('Only those who answered are heard. The interval is Wilson’s at 95 %.'),
   better: 'higher',
   measure(measured, period) {
@@ -60,7 +77,8 @@ const csat = metric({
     if (each.some(({ counts }) => !counts)) return lacking(suppressed);
     const satisfied = (counts: readonly (readonly [number, number])[]): number =>
       sum(counts.filter(([answer]) => answer >= 4).map(([, count]) => count));
-    const total = (counts: readonly (readonly [number, number])[]): number => sum(counts.map(([, count]) => count));
+    const total = (counts: readonly (readonly [number, number])[]): number =>
+      sum(counts.map(([, count]) => count));
     const n = sum(each.map(({ counts }) => total(counts ?? [])));
     const yes = sum(each.map(({ counts }) => satisfied(counts ?? [])));
     const interval = wilsonInterval(yes, n);
@@ -90,7 +108,9 @@ const demographics = metric({
   group: 'satisfaction',
   title: message('Demographics'),
   unit: 'people',
-  formula: message('Shares of the answers about who people are, in the last survey that asked; the value is how many answered'),
+  formula: message(
+    'Shares of the answers about who people are, in the last survey that asked; the value is how many answered',
+  ),
   blind: message('Groups below the community’s limit, and what would reveal them, are left out.'),
   better: 'none',
   measure(measured, period) {
@@ -165,7 +185,9 @@ function countsChart({ counts }: QuestionResult): Chart {
 
 function responseRate({ survey }: DocumentRecord): Detail[] {
   const value = percentage(survey?.results?.answered ?? 0, survey?.invited ?? 0);
-  return value === undefined ? [] : [{ id: 'response_rate', label: message('Response rate'), value, unit: 'share' }];
+  return value === undefined
+    ? []
+    : [{ id: 'response_rate', label: message('Response rate'), value, unit: 'share' }];
 }
 
 function surveyEvidence({ path, survey }: DocumentRecord): EvidenceItem {

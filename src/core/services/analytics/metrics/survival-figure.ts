@@ -1,5 +1,13 @@
 import { message, type Message } from '../../../base/message';
-import { lacking, percentage, rounded, type ChartStep, type EvidenceItem, type Figure, type Unit } from '../figure';
+import {
+  lacking,
+  percentage,
+  rounded,
+  type ChartStep,
+  type EvidenceItem,
+  type Figure,
+  type Unit,
+} from '../figure';
 import { survivalCurve, timeUntil, type Observation } from '../statistics/survival';
 
 /** A wait, and what shows it. `duration` in ms. */

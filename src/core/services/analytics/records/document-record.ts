@@ -12,7 +12,12 @@ import {
   type YamlNode,
 } from '../../../formats/front-matter/yaml-node';
 import { ulidMoment, writtenMoment } from '../../../model/activity/activity-moment';
-import { contentKinds, contentState, type ContentState, type Document } from '../../../model/documents/document';
+import {
+  contentKinds,
+  contentState,
+  type ContentState,
+  type Document,
+} from '../../../model/documents/document';
 import { isReadable } from '../../../model/documents/readable';
 import { eventTime } from '../../../model/events/event-time';
 import { documentStem } from '../../../model/file-names/document-stem';
@@ -151,7 +156,8 @@ interface Read {
 
 function ownRecord(read: Read): Partial<DocumentRecord> | undefined {
   const { document, facts, fields } = read;
-  if (contentKinds.has(document.kind) || document.kind === 'guideline') return { content: contentRecord(read) };
+  if (contentKinds.has(document.kind) || document.kind === 'guideline')
+    return { content: contentRecord(read) };
   switch (document.kind) {
     case 'member':
       return { member: memberRecord(read) };
@@ -169,7 +175,9 @@ function ownRecord(read: Read): Partial<DocumentRecord> | undefined {
       };
     case 'reply':
       return {
-        reply: { links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)) },
+        reply: {
+          links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
+        },
       };
     case 'goal':
       return { goal: goalRecord(read) };
@@ -297,7 +305,9 @@ function textsAt(fields: MapNode | undefined, key: string): string[] {
 /** A finite number; undefined for anything else. */
 export function numberAt(fields: YamlNode | undefined, key: string): number | undefined {
   const node = entry(fields, key)?.node;
-  return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : undefined;
+  return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)
+    ? node.value
+    : undefined;
 }
 
 function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {

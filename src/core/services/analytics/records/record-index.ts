@@ -65,7 +65,9 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
 
   return {
     async prepare(signal, report) {
-      unread ??= new Map(Array.from(reader.documents.all(), (document) => [document.path, document] as const));
+      unread ??= new Map(
+        Array.from(reader.documents.all(), (document) => [document.path, document] as const),
+      );
       const total = unread.size;
       let done = 0;
       // Documents that change meanwhile are added to the map, and a change of the configuration replaces it.
@@ -84,7 +86,9 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
         if (!pause) continue;
         report?.({ done, total: Math.max(total, done) });
         await pause;
-        unread ??= new Map(Array.from(reader.documents.all(), (document) => [document.path, document] as const));
+        unread ??= new Map(
+          Array.from(reader.documents.all(), (document) => [document.path, document] as const),
+        );
       }
     },
     get isComplete() {

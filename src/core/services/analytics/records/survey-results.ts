@@ -1,4 +1,11 @@
-import { entry, isList, isMap, isScalar, type MapNode, type YamlNode } from '../../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  type YamlNode,
+} from '../../../formats/front-matter/yaml-node';
 
 /** The aggregate of a survey's answers, as its document holds it: never the answers themselves. */
 export interface SurveyResults {
