@@ -1,4 +1,5 @@
-// One round of `npm run bench -- figures` in a process of its own: node --expose-gc figures-task.mjs BUNDLE ROOT.
+// One round of `npm run bench -- figures` in a process of its own: node --expose-gc figures-task.mjs BUNDLE
+// ROOT.
 // Prints what it measured as JSON.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';

@@ -26,8 +26,8 @@ export async function openMeasured(
 }
 
 /**
- * Opens it as it was: at a date (`2026-03-14`, or with a time) the last commit until then, else the commit that
- * is named so.
+ * Opens it as it was: at a date (`2026-03-14`, or with a time) the last commit until then, else the commit
+ * that is named so.
  * @throws {@link UsageError} if it is neither, or there is no such commit
  */
 export async function openMeasuredAt(

@@ -8,7 +8,9 @@ import { GitError } from './git/git-error';
 import { createHistoryReader } from './git/history-reader';
 import { createGit, type Git } from './git/run-git';
 
-/** A commit by its name (an id, a tag, a branch), or the last one until a moment in ms since 1970-01-01 UTC. */
+/**
+ * A commit by its name (an id, a tag, a branch), or the last one until a moment in ms since 1970-01-01 UTC.
+ */
 export type Revision = { readonly name: string } | { readonly until: number };
 
 /** A community as it was at a commit: its files, people, configuration and history until then. */

@@ -14,7 +14,9 @@ const units: readonly (readonly [names: RegExp, CalendarDuration])[] = [
   [/^(?:y|years?|jaar)$/, { months: 12, ms: 0 }],
 ];
 
-/** A duration in ISO 8601 (`P6M`) or as a number and a unit (`6 months`, `90d`); undefined for other texts. */
+/**
+ * A duration in ISO 8601 (`P6M`) or as a number and a unit (`6 months`, `90d`); undefined for other texts.
+ */
 export function parseDuration(written: string): CalendarDuration | undefined {
   const text = written.trim().toLowerCase();
   const iso =

@@ -34,8 +34,8 @@ interface CommittedListing {
 export type CommittedFacts = 'everything' | 'people';
 
 /**
- * The files of a folder at a commit, whatever is checked out. The index reports once. No program configured by
- * the repository processes the bytes. Rejects with a {@link GitError} if the clone lacks some of them.
+ * The files of a folder at a commit, whatever is checked out. The index reports once. No program configured
+ * by the repository processes the bytes. Rejects with a {@link GitError} if the clone lacks some of them.
  */
 export function createCommittedFiles(
   git: Git,

@@ -57,7 +57,9 @@ export function commit(daysAgo: number, name: string, more: Partial<CommitRecord
   };
 }
 
-/** A thread and its replies as files: `name @ hours after opening`, the thread opened some days before now. */
+/**
+ * A thread and its replies as files: `name @ hours after opening`, the thread opened some days before now.
+ */
 export function thread(
   slug: string,
   daysAgo: number,

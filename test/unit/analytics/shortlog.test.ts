@@ -87,7 +87,8 @@ describe.skipIf(!haveCommunities)(
         expect(difference, person.name).toBe(explained.get(person) ?? 0);
       }
 
-      // The figure counts people with such a commit, without bots, and those who only told of something in a file.
+      // The figure counts people with such a commit, without bots, and those who only told of something in
+      // a file.
       const active = new Set([...counted.keys()].filter(({ bot }) => !bot));
       for (const { who } of community.activities.oldest())
         if (who.person && !who.person.bot) active.add(who.person);

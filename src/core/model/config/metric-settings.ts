@@ -3,7 +3,10 @@ import { entry, isScalar, writtenText, type YamlNode } from '../../formats/front
 
 /** What a community sets for its figures, in the field `metrics` of `community.yml`. */
 export interface MetricSettings {
-  /** Days without an activity after which somebody counts as inactive, and a single activity as the only one. */
+  /**
+   * Days without an activity after which somebody counts as inactive, and a single activity as the only
+   * one.
+   */
   readonly inactiveAfter: number;
   /** Hours within which a question should hear from somebody. */
   readonly responseGoal: number;

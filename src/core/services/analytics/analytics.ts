@@ -22,8 +22,8 @@ export interface CoursePoint {
 }
 
 /**
- * The figures of one community. Nothing is read before {@link Analytics.prepare}; after it figures are measured
- * synchronously, from the files and the history as they are.
+ * The figures of one community. Nothing is read before {@link Analytics.prepare}; after it figures are
+ * measured synchronously, from the files and the history as they are.
  */
 export interface Analytics {
   /**

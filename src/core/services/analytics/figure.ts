@@ -5,7 +5,9 @@ import type { Interval } from './statistics/intervals';
 /** The unit of a value. `share`: a percentage, 0 to 100; `index`: without a unit, 0 to 1 or −1 to 1. */
 export type Unit = 'people' | 'organisations' | 'documents' | 'hours' | 'days' | 'share' | 'points' | 'index';
 
-/** A metric's result for one period. Values have six significant digits, so that every machine has the same. */
+/**
+ * A metric's result for one period. Values have six significant digits, so that every machine has the same.
+ */
 export interface Figure {
   /** In the metric's unit; undefined if there is not enough data, which `lacking` explains. */
   readonly value?: number;
@@ -35,7 +37,10 @@ export type Chart =
   | { readonly type: 'bars'; readonly unit: Unit; readonly bars: readonly Bar[] }
   /** Steps of a share over a duration, with confidence limits. */
   | { readonly type: 'survival'; readonly unit: Unit; readonly steps: readonly ChartStep[] }
-  /** A row per cohort: its size, and the share of it that is active after each month; undefined: not yet known. */
+  /**
+   * A row per cohort: its size, and the share of it that is active after each month; undefined: not yet
+   * known.
+   */
   | { readonly type: 'cohorts'; readonly cohorts: readonly Cohort[] };
 
 export interface Bar {

@@ -9,7 +9,9 @@ import type { ContentRecord, DocumentRecord, MemberRecord } from './records/docu
 import type { Thread } from './threads';
 import type { Ties } from './ties';
 
-/** A community as metrics see it: narrowed to a scope, without bots. Values are computed when first needed. */
+/**
+ * A community as metrics see it: narrowed to a scope, without bots. Values are computed when first needed.
+ */
 export interface Measured {
   readonly activities: ActivityRows;
   /** First activities and the like, by actor. */

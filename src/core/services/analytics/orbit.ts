@@ -42,9 +42,9 @@ function quarterOf(day: number): number {
 }
 
 /**
- * The step of each actor with an activity in the year before a moment, 1 to 12: the highest that an activity's
- * weight or a milestone of presence gives. Source: Orbit model, “Orbit levels”; the weights of activities are
- * ours, which the model leaves to communities.
+ * The step of each actor with an activity in the year before a moment, 1 to 12: the highest that an
+ * activity's weight or a milestone of presence gives. Source: Orbit model, “Orbit levels”; the weights of
+ * activities are ours, which the model leaves to communities.
  */
 export function orbitSteps(rows: ActivityRows, at: number): Map<number, number> {
   const steps = new Map<number, number>();
@@ -79,8 +79,8 @@ export function levelOfStep(step: number): OrbitLevel {
 }
 
 /**
- * The change of Σ weight² · members, per member now. `before` and `now`: the members on each level, in the order
- * of {@link orbitLevels}. 441 → 504 of 30 members: 2.1. Undefined without members.
+ * The change of Σ weight² · members, per member now. `before` and `now`: the members on each level, in the
+ * order of {@link orbitLevels}. 441 → 504 of 30 members: 2.1. Undefined without members.
  */
 export function gravityOf(before: readonly number[], now: readonly number[]): number | undefined {
   const weighted = (members: readonly number[]): number =>

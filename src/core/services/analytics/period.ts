@@ -1,6 +1,9 @@
 import { dayLength } from '../../model/activity/activity-moment';
 
-/** A span of time in ms since 1970-01-01 UTC: `from` inclusive, `until` exclusive. `from` is −Infinity for “all”. */
+/**
+ * A span of time in ms since 1970-01-01 UTC: `from` inclusive, `until` exclusive. `from` is −Infinity for
+ * “all”.
+ */
 export interface Period {
   readonly from: number;
   readonly until: number;
@@ -21,8 +24,8 @@ export function previousPeriod({ from, until }: Period): Period | undefined {
 }
 
 /**
- * Consecutive periods of one length that end at `until`, oldest first. Of “all” they are months of 30 days, each
- * from the beginning, since a course over time needs several.
+ * Consecutive periods of one length that end at `until`, oldest first. Of “all” they are months of 30 days,
+ * each from the beginning, since a course over time needs several.
  */
 export function courseOf(period: Period, points: number): Period[] {
   const isAll = period.from === -Infinity;

@@ -71,7 +71,10 @@ export function isQuestion({ type }: Thread): boolean {
   return type === 'question';
 }
 
-/** Whether it had an accepted answer, or was marked as solved, by a moment. A mark has no date: it counts always. */
+/**
+ * Whether it had an accepted answer, or was marked as solved, by a moment. A mark has no date: it counts
+ * always.
+ */
 export function isSolved({ accepted, status }: Thread, before: number): boolean {
   return accepted ? accepted.at < before : status === 'solved';
 }

@@ -5,8 +5,9 @@ import type { Metric } from '../analytics/metric';
 import type { GoalMeasure } from '../analytics/records/goal-measures';
 
 /**
- * How a measure stands. `open`: not reached, and without a baseline or a day it cannot be told whether it is on
- * course; `unknown`: the figure has no value; `invalid`: the metric does not exist, or the target is no number.
+ * How a measure stands. `open`: not reached, and without a baseline or a day it cannot be told whether it
+ * is on course; `unknown`: the figure has no value; `invalid`: the metric does not exist, or the target is
+ * no number.
  */
 export const measureStates = [
   'missed',

@@ -8,7 +8,9 @@ import { documentRecord, type DocumentRecord } from './document-record';
  * kept up to date document by document.
  */
 export interface RecordIndex {
-  /** Reads what has not been read yet. Rejects with the signal's reason when aborted; what was read is kept. */
+  /**
+   * Reads what has not been read yet. Rejects with the signal's reason when aborted; what was read is kept.
+   */
   prepare(signal: AbortSignal, report?: (progress: Progress) => void): Promise<void>;
   /** Whether nothing is left to read. */
   readonly isComplete: boolean;

@@ -2,8 +2,8 @@
 const tolerance = 1e-9;
 
 /**
- * The smallest number of parts that together have at least `share` of the whole; reached at exactly the share.
- * Undefined if there is nothing. Source: CHAOSS, Contributor Absence Factor and Elephant Factor.
+ * The smallest number of parts that together have at least `share` of the whole; reached at exactly the
+ * share. Undefined if there is nothing. Source: CHAOSS, Contributor Absence Factor and Elephant Factor.
  * [1000, 202, 90, 33, 332, 343, 42, 433] → 2; eight of 12.5 % → 4.
  */
 export function smallestGroup(amounts: readonly number[], share = 0.5): number | undefined {
@@ -31,7 +31,10 @@ export function giniCoefficient(amounts: readonly number[]): number | undefined 
   return weighted / (n * whole);
 }
 
-/** The share of the whole that the largest `part` (0 to 1, of the number, rounded up) has; undefined of nothing. */
+/**
+ * The share of the whole that the largest `part` (0 to 1, of the number, rounded up) has; undefined of
+ * nothing.
+ */
 export function shareOfTop(amounts: readonly number[], part: number): number | undefined {
   const whole = sum(amounts);
   if (whole === 0) return undefined;

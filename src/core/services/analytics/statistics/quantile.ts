@@ -1,6 +1,6 @@
 /**
- * A quantile by linear interpolation between the neighbours (type 7, the default of R and NumPy); undefined of
- * no values. The median is `quantile(values, 0.5)`.
+ * A quantile by linear interpolation between the neighbours (type 7, the default of R and NumPy); undefined
+ * of no values. The median is `quantile(values, 0.5)`.
  */
 export function quantile(values: readonly number[], share: number): number | undefined {
   if (values.length === 0) return undefined;

@@ -1,4 +1,6 @@
-/** One observation: how long it lasted, and whether it ended or was only seen for so long (right-censored). */
+/**
+ * One observation: how long it lasted, and whether it ended or was only seen for so long (right-censored).
+ */
 export interface Observation {
   /** Not negative, in any unit. */
   readonly duration: number;
