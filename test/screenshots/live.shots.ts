@@ -64,6 +64,18 @@ async function startServer({ secret, ahead = 0 }: ServerOptions = {}): Promise<{
   return { process: child, address: `ws://127.0.0.1:${port}` };
 }
 
+/** So many connections does a server take from one address. */
+const perAddress = 150;
+
+/** Sockets of one machine that come from several addresses, as those of many people do. */
+function socketFrom(address: string): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(url: string, protocols?: string[]) {
+      super(url, protocols, { localAddress: address });
+    }
+  } as typeof WebSocket;
+}
+
 function person(server: string, index: number): void {
   const room = formatRoomName({ community: 'harbour', branch: 'main', path: '' });
   const name = index < names.length ? (names[index] ?? '') : `Member ${index + 1}`;
@@ -71,7 +83,7 @@ function person(server: string, index: number): void {
     url: server,
     room,
     me: { id: `person-${index}`, name },
-    WebSocket: WebSocket as never,
+    WebSocket: socketFrom(`127.0.0.${1 + Math.floor(index / perAddress)}`) as never,
     onError: () => undefined,
   });
   lobby.tell(index % 7 === 6 ? undefined : { path: index < 8 ? file : 'README.md', line: 6 + 2 * index });
@@ -130,6 +142,19 @@ describe('people who edit live', () => {
     for (let i = 8; i < 30; i++) person(address, i);
     await workbench.statusBar.waitFor('Live: 31');
     await workbench.screenshot(`live-thirty-${theme}`);
+  });
+
+  it('a thousand of them', async () => {
+    const { address } = await startServer();
+    const folder = await makeFolder(files, { repository: true });
+    const workbench = await openEditor({ folder, theme: 'dark', ...fewMembers });
+    await join(workbench, address);
+    await workbench.editor.open(file);
+    for (let i = 0; i < 1000; i++) person(address, i);
+    await workbench.statusBar.waitFor('Live: 1001');
+    await workbench.screenshot('live-thousand');
+    await workbench.editor.type('Typed among a thousand. ');
+    await workbench.screenshot('live-thousand-typed');
   });
 
   it('for the README', async () => {
