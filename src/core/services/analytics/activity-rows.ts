@@ -22,20 +22,29 @@ export interface ActivityRows {
 export function selectActivities(activities: Activities, isWanted?: (row: number) => boolean): ActivityRows {
   const { columns, actors } = activities;
   const rows = new Uint32Array(columns.size);
+  const at = new Float64Array(columns.size);
+  const day = new Int32Array(columns.size);
+  const what = new Uint8Array(columns.size);
+  const who = new Uint32Array(columns.size);
   let size = 0;
-  for (let row = 0; row < columns.size; row++)
-    if (columns.bot[row] === 0 && (isWanted?.(row) ?? true)) rows[size++] = row;
-  const chosen = rows.subarray(0, size);
-  const at = Float64Array.from(chosen, (row) => columns.at[row] as number);
+  for (let row = 0; row < columns.size; row++) {
+    if (columns.bot[row] === 1 || !(isWanted?.(row) ?? true)) continue;
+    rows[size] = row;
+    at[size] = columns.at[row] as number;
+    day[size] = columns.day[row] as number;
+    what[size] = columns.what[row] as number;
+    who[size++] = columns.who[row] as number;
+  }
+  const chosen = at.subarray(0, size);
   return {
     size,
-    at,
-    day: Int32Array.from(chosen, (row) => columns.day[row] as number),
-    what: Uint8Array.from(chosen, (row) => columns.what[row] as number),
-    who: Uint32Array.from(chosen, (row) => columns.who[row] as number),
+    at: chosen,
+    day: day.subarray(0, size),
+    what: what.subarray(0, size),
+    who: who.subarray(0, size),
     actors,
-    indexAt: (moment) => lowerBound(at, moment),
-    activity: (index) => activities.activity(chosen[index] as number),
+    indexAt: (moment) => lowerBound(chosen, moment),
+    activity: (index) => activities.activity(rows[index] as number),
   };
 }
 

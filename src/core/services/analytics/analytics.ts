@@ -4,7 +4,7 @@ import type { Path, Pacer, Progress } from '../../base/ports';
 import { derive } from '../../community/derived';
 import type { CommunityReader, Source } from '../../community/reader';
 import { kinds } from '../../model/kinds/kind';
-import { createMeasured } from './create-measured';
+import { activityStream, createMeasured } from './create-measured';
 import type { Figure } from './figure';
 import type { Measured } from './measured';
 import { metricTable, type MetricId } from './metric-table';
@@ -63,6 +63,7 @@ export function createAnalytics(
 ): Analytics {
   const records = createRecordIndex(reader, pacer);
   const edits = derive(reader, ['history', 'people'], editsByPath);
+  const stream = derive(reader, sources, ({ activities }) => activityStream(activities));
   const changes = createEmitter<undefined>(onError);
   let measuredAt: readonly number[] = [];
   const byScope = new Map<string, Measured>();
@@ -76,7 +77,8 @@ export function createAnalytics(
     const key = JSON.stringify([scope.team, scope.lang, scope.kind]);
     let known = byScope.get(key);
     if (!known) {
-      known = createMeasured({ reader, records, editsOf: (path) => edits.value()(path), scope, now: now() });
+      const editsOf = (path: Path): PageEdits => edits.value()(path);
+      known = createMeasured({ reader, records, stream: stream.value(), editsOf, scope, now: now() });
       byScope.set(key, known);
     }
     return known;
@@ -108,6 +110,7 @@ export function createAnalytics(
       subscription.dispose();
       records.dispose();
       edits.dispose();
+      stream.dispose();
       changes.dispose();
     },
   };

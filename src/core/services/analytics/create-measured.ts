@@ -3,9 +3,10 @@ import type { Path } from '../../base/ports';
 import { resolveLink } from '../../model/links/resolve-link';
 import { linkContext } from '../../model/mentions/path-links';
 import type { CommunityReader } from '../../community/reader';
+import type { Activities } from '../../model/activity/activities';
 import type { Person } from '../../model/people/people';
 import { selectActivities, type ActivityRows } from './activity-rows';
-import { actorHistory } from './actor-history';
+import { actorHistory, type ActorHistory } from './actor-history';
 import type { Measured, MeasuredEvent, MeasuredMember, MeasuredPage } from './measured';
 import type { PageEdits } from './page-edits';
 import type { DocumentRecord } from './records/document-record';
@@ -17,6 +18,8 @@ import { tiesOf, type Contact } from './ties';
 export interface MeasuredInput {
   readonly reader: CommunityReader;
   readonly records: RecordIndex;
+  /** All activities but those of bots, with what each actor did. */
+  readonly stream: ActivityStream;
   readonly editsOf: (path: Path) => PageEdits;
   readonly scope: Scope;
   /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
@@ -24,21 +27,21 @@ export interface MeasuredInput {
 }
 
 /** Reduces a community to what metrics need. Only what they ask for is computed. */
-export function createMeasured({ reader, records, editsOf, scope, now }: MeasuredInput): Measured {
+export function createMeasured({ reader, records, stream, editsOf, scope, now }: MeasuredInput): Measured {
   const { people, documents, config } = reader;
-  const stream = reader.activities;
   const recordOf = (path: Path): DocumentRecord | undefined => records.get(path);
   const [mainLanguage] = config.languages;
   const filter = scopeFilter(scope, {
-    activities: stream,
+    activities: stream.activities,
     recordOf,
     mainLanguage: mainLanguage?.toLowerCase(),
     now,
   });
-  const actorOf = lazy(() => actorNumbers(everything()));
   /** Whoever replies to a team’s threads need not be in it. */
-  const everything = lazy(() => selectActivities(stream));
-  const rows = lazy(() => (filter.hasRow ? selectActivities(stream, filter.hasRow) : everything()));
+  const { rows: everything, history: wholeHistory, actorOf } = stream;
+  const rows = lazy(() =>
+    filter.hasRow ? selectActivities(stream.activities, filter.hasRow) : everything(),
+  );
   const covered = lazy(() => records.all().filter(({ path }) => filter.hasDocument(path)));
   const named = (written: string): number | undefined => {
     const person = people.byHandle(written) ?? people.byName(written);
@@ -61,7 +64,7 @@ export function createMeasured({ reader, records, editsOf, scope, now }: Measure
         : [{ path, member, actor: person && actorOf().get(person) }];
     }),
   );
-  const history = lazy(() => actorHistory(rows()));
+  const history = lazy(() => (filter.hasRow ? actorHistory(rows()) : wholeHistory()));
   const pages = lazy((): MeasuredPage[] =>
     covered().flatMap(({ content, ...record }) =>
       content ? [{ ...record, content, edits: editsOf(record.path) }] : [],
@@ -123,6 +126,24 @@ function personsByPath(persons: readonly Person[]): ReadonlyMap<Path, Person> {
       person.memberPath === undefined ? [] : [[person.memberPath, person] as const],
     ),
   );
+}
+
+/** The activities of a community as metrics read them. They stay the same while only documents change. */
+export interface ActivityStream {
+  readonly activities: Activities;
+  rows(): ActivityRows;
+  history(): ActorHistory;
+  actorOf(): ReadonlyMap<Person, number>;
+}
+
+export function activityStream(activities: Activities): ActivityStream {
+  const rows = lazy(() => selectActivities(activities));
+  return {
+    activities,
+    rows,
+    history: lazy(() => actorHistory(rows())),
+    actorOf: lazy(() => actorNumbers(rows())),
+  };
 }
 
 function actorNumbers({ actors }: ActivityRows): ReadonlyMap<Person, number> {

@@ -1,7 +1,7 @@
 import type { Path } from '../../base/ports';
 import { touchedDocuments } from '../../model/activity/touched-documents';
 import { massCommitFiles, TouchChange, type CommitLog } from '../../model/history/commit-log';
-import { lowerBound } from './activity-rows';
+import { createGrowingColumn } from '../../model/history/growing-column';
 
 /** The real edits of one document, oldest first. */
 export interface PageEdits {
@@ -24,45 +24,40 @@ const none: PageEdits = { size: 0, at: () => NaN, commit: () => -1, lastBefore: 
 export function pageEdits(log: CommitLog, isBot: (identity: number) => boolean): (path: Path) => PageEdits {
   const { touchStarts, changes, renamedFrom, added, times, authors } = log.columns;
   const documents = touchedDocuments(log);
-  const starts = new Uint32Array(log.paths.length + 1);
-  const isEdit = (commit: number, touch: number): boolean =>
-    changes[touch] !== TouchChange.deleted &&
-    // A moved file whose lines did not change, or were not counted yet.
-    !((renamedFrom[touch] as number) >= 0 && (added[touch] as number) <= 0) &&
-    !isBot(authors[commit] as number);
-
-  function forEachEdit(found: (document: number, commit: number) => void): void {
-    for (let commit = log.size - 1; commit >= 0; commit--) {
-      const [from, to] = [touchStarts[commit] as number, touchStarts[commit + 1] as number];
-      if (to - from > massCommitFiles) continue;
-      for (let touch = from; touch < to; touch++)
-        if (isEdit(commit, touch)) found(documents[touch] as number, commit);
+  const bots = Uint8Array.from(log.identities, (_, identity) => (isBot(identity) ? 1 : 0));
+  /**
+   * Of each edit, oldest first by the log: its commit, and the edit of the same document before it, or −1.
+   */
+  const commits = createGrowingColumn(Uint32Array);
+  const previous = createGrowingColumn(Int32Array);
+  const last = new Int32Array(log.paths.length).fill(-1);
+  for (let commit = log.size - 1; commit >= 0; commit--) {
+    const [from, to] = [touchStarts[commit] as number, touchStarts[commit + 1] as number];
+    if (to - from > massCommitFiles || bots[authors[commit] as number] === 1) continue;
+    for (let touch = from; touch < to; touch++) {
+      if (changes[touch] === TouchChange.deleted) continue;
+      // A moved file whose lines did not change, or were not counted yet.
+      if ((renamedFrom[touch] as number) >= 0 && (added[touch] as number) <= 0) continue;
+      const document = documents[touch] as number;
+      previous.push(last[document] as number);
+      last[document] = commits.length;
+      commits.push(commit);
     }
   }
-  forEachEdit((document) => (starts[document + 1] = (starts[document + 1] as number) + 1));
-  for (let document = 0; document < log.paths.length; document++)
-    starts[document + 1] = (starts[document + 1] as number) + (starts[document] as number);
-  const next = starts.slice();
-  const commits = new Uint32Array(starts[log.paths.length] ?? 0);
-  forEachEdit((document, commit) => {
-    commits[next[document] as number] = commit;
-    next[document] = (next[document] as number) + 1;
-  });
   const byPath = new Map(log.paths.map((path, index) => [path, index] as const));
+  const momentOf = (commit: number): number => (times[commit] as number) * 1000;
   return (path) => {
-    const document = byPath.get(path);
-    if (document === undefined) return none;
-    const own = commits.subarray(starts[document], starts[document + 1]);
+    const own: number[] = [];
+    for (let edit = last[byPath.get(path) ?? -1] ?? -1; edit >= 0; edit = previous.array[edit] as number)
+      own.push(commits.array[edit] as number);
     if (own.length === 0) return none;
-    // Parents can have later dates than their children.
-    own.sort((a, b) => (times[a] as number) - (times[b] as number) || b - a);
-    const at = (edit: number): number => (times[own[edit] as number] as number) * 1000;
-    const moments = Float64Array.from(own, (commit) => (times[commit] as number) * 1000);
+    // Nearly in order: parents can have later dates than their children.
+    own.reverse().sort((a, b) => momentOf(a) - momentOf(b) || b - a);
     return {
       size: own.length,
-      at,
+      at: (edit) => momentOf(own[edit] as number),
       commit: (edit) => own[edit] as number,
-      lastBefore: (moment) => lowerBound(moments, moment) - 1,
+      lastBefore: (moment) => own.findLastIndex((commit) => momentOf(commit) < moment),
     };
   };
 }

@@ -25,6 +25,9 @@ export interface RecordIndex {
 /** How many documents are read before others may run. */
 const sliceSize = 50;
 
+/** Beyond this many changes sorting in full is just as cheap. */
+const fewChanges = 50;
+
 export function createRecordIndex(reader: CommunityReader, pacer: Pacer): RecordIndex {
   const records = new Map<Path, DocumentRecord | undefined>();
   /** Documents to be read, by path; undefined before the first `prepare`: all. */
@@ -32,20 +35,33 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
   let zone = reader.config.timezone;
   let revision = 0;
   let sorted: readonly DocumentRecord[] | undefined;
+  /** Paths whose records differ from those in `sorted`; beyond some it is sorted anew. */
+  const dirty = new Set<Path>();
 
   function forget(): void {
     records.clear();
+    sorted = undefined;
     unread = undefined;
     changed();
   }
 
   function changed(): void {
     revision++;
-    sorted = undefined;
   }
 
   function read(document: Document): void {
     records.set(document.path, documentRecord(document, document.facts(), zone));
+    dirty.add(document.path);
+  }
+
+  function inOrder(): readonly DocumentRecord[] {
+    if (sorted && dirty.size === 0) return sorted;
+    sorted =
+      sorted && dirty.size <= fewChanges
+        ? withChanges(sorted, dirty, records)
+        : [...records.values()].filter((record) => record !== undefined).sort(byPath);
+    dirty.clear();
+    return sorted;
   }
 
   const subscription = reader.onDidChange(({ documents, config }) => {
@@ -58,6 +74,7 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
     for (const { before, after } of documents) {
       if (before && !after) {
         records.delete(before.path);
+        dirty.add(before.path);
         unread.delete(before.path);
       }
       if (after) unread.set(after.path, after);
@@ -100,10 +117,31 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
       return revision;
     },
     get: (path) => records.get(path),
-    all: () =>
-      (sorted ??= [...records.values()]
-        .filter((record) => record !== undefined)
-        .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))),
+    all: inOrder,
     dispose: () => subscription.dispose(),
   };
+}
+
+function byPath(a: DocumentRecord, b: DocumentRecord): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** The list with the records of a few paths replaced, added or removed. */
+function withChanges(
+  sorted: readonly DocumentRecord[],
+  paths: ReadonlySet<Path>,
+  records: ReadonlyMap<Path, DocumentRecord | undefined>,
+): DocumentRecord[] {
+  const next = [...sorted];
+  for (const path of paths) {
+    let at = 0;
+    for (let high = next.length; at < high;) {
+      const middle = (at + high) >> 1;
+      if ((next[middle] as DocumentRecord).path < path) at = middle + 1;
+      else high = middle;
+    }
+    const record = records.get(path);
+    next.splice(at, next[at]?.path === path ? 1 : 0, ...(record ? [record] : []));
+  }
+  return next;
 }
