@@ -69,8 +69,8 @@ export function cohortTable(cohorts: readonly Cohort[], words: CohortWords, lang
 }
 
 const rowHeight = 24;
-const monthWidth = 78;
-const sizeWidth = 36;
+/** Room for the month and the size, as far as there is. */
+const headWidth = 122;
 
 /** The same as a picture, for a file. */
 export function cohortChart(cohorts: readonly Cohort[], options: ChartOptions): string {
@@ -78,8 +78,8 @@ export function cohortChart(cohorts: readonly Cohort[], options: ChartOptions): 
   const format = createValueFormat(language);
   const months = monthFormat(language);
   const count = knownMonths(cohorts);
-  const left = monthWidth + sizeWidth + 8;
-  const cellWidth = count === 0 ? 0 : Math.max(1, (width - left - 4) / count);
+  const left = Math.min(headWidth, width * 0.4);
+  const cellWidth = count === 0 ? 0 : (width - left - 4) / count;
   const baseline = (row: number): number => row * rowHeight + 16;
   const head = Array.from({ length: count }, (_, index) =>
     text('tick', String(index + 1), { x: left + (index + 0.5) * cellWidth, y: baseline(0) }, 'middle', theme),

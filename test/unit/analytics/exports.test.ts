@@ -197,7 +197,7 @@ test('a figure as Markdown has its value, its formula and its tables', () => {
   expect(text).toContain('# Elephant factor\n\n**2** · Oct 31');
   expect(text).toContain('- 1 less than in the 30 days before\n');
   expect(text).toContain('| Not known | – |');
-  expect(text).toContain('| Boats, "Ropes" \\& Sons Ltd \\| Ltd | 35.5\u00a0% |');
+  expect(text).toContain(`| Boats, "Ropes" \\& Sons Ltd \\| Ltd | 35.5\u00a0% |`);
   expect(fromMarkdown(text).filter(({ type }) => type === 'table')).toHaveLength(2);
 });
 

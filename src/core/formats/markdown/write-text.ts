@@ -1,3 +1,6 @@
+/** What begins a list, a rule or the underline of a heading. */
+const listMarker = /^(?:[-+](?=\s|$)|[-=](?=[-=\s]*$)|\d{1,9}[.)](?=\s|$))/;
+
 /**
  * A text as Markdown that shows it as it is, on one line: nothing in it becomes a mark, a link, a mention, a tag
  * or another cell of a table.
@@ -8,7 +11,7 @@ export function markdownText(text: string): string {
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, (space) => (/^\u00a0+$/.test(space) ? space : ' '))
     .trim()
     .replace(/[\\`*_{}[\]<>#|~@&$]/g, '\\$&')
-    .replace(/^([-+=]|\d{1,9}[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
+    .replace(listMarker, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }
 
 /** A table in Markdown, of texts; columns named in `numeric` are aligned to the right. Empty without rows. */
