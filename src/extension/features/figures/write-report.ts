@@ -15,7 +15,6 @@ import {
 } from '../../../core/services/analytics/report/plan-report';
 import { reportMarkdown } from '../../../core/services/analytics/report/report-markdown';
 import { lightTheme } from '../../../render/charts/chart-options';
-import { figureCourse } from '../../../render/charts/figure-charts';
 import { applyPlan } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { whenMeasured } from '../../communities/measurable';
@@ -54,7 +53,7 @@ export async function writeReport(folder: CommunityFolder): Promise<void> {
     community.config.name ?? folder.name,
     localize(spanWords(span, env.language)),
   );
-  const charts = chartFiles(figures);
+  const charts = await chartFiles(figures);
   const text = reportMarkdown({
     title,
     span,
@@ -94,7 +93,9 @@ interface ChartFile {
 }
 
 /** The courses of figures with at least two values: one is no line. */
-function chartFiles(figures: readonly DescribedFigure[]): ChartFile[] {
+async function chartFiles(figures: readonly DescribedFigure[]): Promise<ChartFile[]> {
+  // What draws them is a bundle of its own, which only reports need.
+  const { figureCourse } = await import('../../../render/charts/figure-charts');
   const look = { width: chartWidth, language: env.language, theme: lightTheme };
   return figures.flatMap((figure) => {
     if (figure.course.filter(({ value }) => value !== undefined).length < 2) return [];
