@@ -28,7 +28,7 @@ describe('the figure page', () => {
   async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
     const choices = new URLSearchParams({ state: `figure/${state}`, theme, language });
     await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
-    await page.locator('body > *').first().waitFor();
+    await page.locator('main').waitFor();
   }
 
   async function picture(name: string): Promise<void> {

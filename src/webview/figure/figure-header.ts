@@ -15,7 +15,7 @@ export function figureHeader(measured: MeasuredFigure, actions: Actions): Templa
     </div>
     <p class="quiet where">${[community, spanText(figure.span)].join(' · ')}</p>
     ${figure.value === undefined ? lackingValue(figure, actions) : currentValue(figure)}
-    <p class="quiet sample">${sample(figure)}</p>
+    ${figure.n === 0 && figure.value === undefined ? nothing : html`<p class="quiet sample">${sample(figure)}</p>`}
     ${
       warning === undefined
         ? nothing

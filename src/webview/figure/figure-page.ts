@@ -11,25 +11,38 @@ import { breakdownTables, detailTables } from './tables';
 
 /** The whole page, as a function of its state. */
 export function figurePage(state: FigureState, actions: Actions): TemplateResult {
-  return html`${progress(state, actions)}${content(state, actions)}`;
-}
-
-function content(state: FigureState, actions: Actions): TemplateResult {
   const { measured, failure, cancelled } = state;
-  if (failure !== undefined)
-    return html`${controls(state, actions)}
-    ${failedState(l10n.t('The figure could not be measured.'), failure, {
-      label: l10n.t('Try Again'),
-      run: actions.again,
-    })}`;
-  if (cancelled) return html`${controls(state, actions)}${stopped(actions)}`;
-  if (!measured) return html`<div class="state" aria-busy="true"></div>`;
+  if (!measured || failure !== undefined || cancelled) return unmeasured(state, actions);
   const { figure } = measured;
   return html`${figureHeader(measured, actions)}${controls(state, actions)}
     <main>
-      ${charts({ figure, width: state.width })}${detailTables(figure)}
+      ${progress(state, actions)}${charts({ figure, width: state.width })}${detailTables(figure)}
       ${breakdownTables(state, measured, actions)}${evidenceList(state.evidence, actions)}
     </main>`;
+}
+
+/** Before there is a figure, and where there is none: what it would be, and why it is not there. */
+function unmeasured(state: FigureState, actions: Actions): TemplateResult {
+  const { failure, cancelled } = state;
+  return html`<main>
+    <h1>${titleOf(state)}</h1>
+    ${progress(state, actions)} ${failure === undefined && !cancelled ? nothing : controls(state, actions)}
+    ${
+      failure === undefined
+        ? cancelled
+          ? stopped(actions)
+          : nothing
+        : failedState(l10n.t('The figure could not be measured.'), failure, {
+            label: l10n.t('Try Again'),
+            run: actions.again,
+          })
+    }
+  </main>`;
+}
+
+function titleOf({ metrics, query }: FigureState): string {
+  const known = metrics.flatMap(({ items }) => items).find(({ value }) => value === query?.metric);
+  return known?.label ?? l10n.t('Figure');
 }
 
 function stopped(actions: Actions): TemplateResult {
@@ -41,13 +54,16 @@ function stopped(actions: Actions): TemplateResult {
 }
 
 /** Progress, which can be stopped; both appear only if it takes longer than people wait for. */
-function progress({ measuring, progress }: FigureState, actions: Actions): TemplateResult | typeof nothing {
+function progress(
+  { measuring, progress, measured }: FigureState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
   if (!measuring) return nothing;
   const words = progress
     ? l10n.t('Reading what figures need: {0} of {1}', count(progress.done), count(progress.total))
     : l10n.t('Measuring…');
   return html`${progressBar(words, progress)}
-    <div class="working" role="status">
+    <div class="working ${measured ? 'over' : ''}" role="status">
       <span>${words}</span>
       <vscode-button secondary @click=${() => actions.cancel()}>${l10n.t('Cancel')}</vscode-button>
     </div>`;

@@ -158,7 +158,8 @@ const page = startPage<typeof figureView, FigureState, KeptState>(connectEditor(
 
 /** The width between the margins of the page, up to what a line of text should be. */
 function chartWidth(): number {
-  return Math.max(120, Math.min(860, document.documentElement.clientWidth - 40));
+  const { clientWidth } = document.documentElement;
+  return Math.max(120, Math.min(860, clientWidth - (clientWidth < 480 ? 24 : 40)));
 }
 
 window.addEventListener('resize', () => change({ width: chartWidth() }));
