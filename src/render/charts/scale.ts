@@ -16,6 +16,9 @@ export function timeScale(
   return scaleUtc().domain(domain).range(range).clamp(true);
 }
 
+/** Of a smaller span no ticks can be made; rounded figures have none. */
+export const leastSpan = 1e-9;
+
 /**
  * A scale for values with 0 on it, since a line that begins elsewhere exaggerates, from round number to round
  * number.
@@ -26,7 +29,7 @@ export function valueScale(
 ): ScaleLinear<number, number> {
   const low = extreme(values, Math.min);
   const high = extreme(values, Math.max);
-  return linearScale([low, high > low ? high : low + 1], range).nice(4);
+  return linearScale([low, high - low > leastSpan ? high : low + 1], range).nice(4);
 }
 
 /** Of 0 and all values; a spread argument list of thousands would overflow the stack. */

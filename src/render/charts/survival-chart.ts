@@ -3,7 +3,7 @@ import type { ChartStep } from '../../core/services/analytics/figure';
 import { createValueFormat } from '../../core/services/analytics/format-value';
 import { lowerAxis, plotArea, valueAxis } from './axes';
 import type { ChartOptions } from './chart-options';
-import { linearScale } from './scale';
+import { leastSpan, linearScale } from './scale';
 import { chartSvg, shape } from './svg';
 
 const height = 200;
@@ -22,7 +22,7 @@ export function survivalChart(steps: readonly ChartStep[], options: ChartOptions
     shares.map(({ label }) => label),
   );
   const longest = steps.at(-1)?.time ?? 0;
-  const x = linearScale([0, longest > 0 ? longest : 1], [plot.left, plot.right]);
+  const x = linearScale([0, longest > leastSpan ? longest : 1], [plot.left, plot.right]);
   const y = linearScale([0, 100], [plot.bottom, plot.top]);
   const whole: readonly ChartStep[] = [{ time: 0, share: 100 }, ...steps];
   const curve = line<ChartStep>()
