@@ -32,51 +32,60 @@ const shared = {
  */
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
-/** What only live editing needs, and loads when a session begins. */
-const liveLibraries = [
-  'lib0/decoding',
-  'lib0/encoding',
-  'lib0/hash/sha256',
-  'ws',
-  'y-protocols/awareness',
-  'y-websocket',
-  'yjs',
-];
+/**
+ * What only a part of the extension needs, and loads when that begins: live editing, and the charts of reports. By
+ * the bundle that holds it.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const lazyLibraries = {
+  'live-libraries': [
+    'lib0/decoding',
+    'lib0/encoding',
+    'lib0/hash/sha256',
+    'ws',
+    'y-protocols/awareness',
+    'y-websocket',
+    'yjs',
+  ],
+  'chart-libraries': ['d3-scale', 'd3-shape'],
+};
 
 /**
- * Keeps {@link liveLibraries} out of the main bundle, which is read at every activation. They are one bundle, so
- * that there is one Yjs.
+ * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live editing are
+ * one bundle, so that there is one Yjs.
  *
  * @type {import('esbuild').Plugin}
  */
-const withoutLiveLibraries = {
-  name: 'without-live-libraries',
+const withoutLazyLibraries = {
+  name: 'without-lazy-libraries',
   setup(build) {
-    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs)$/;
-    build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'live-library' }));
-    build.onResolve({ filter: /^\.\/live-libraries\.js$/ }, ({ path }) => ({ path, external: true }));
-    build.onLoad({ filter: /.*/, namespace: 'live-library' }, ({ path }) =>
-      liveLibraries.includes(path)
-        ? { contents: `module.exports = require('./live-libraries.js')[${JSON.stringify(path)}];` }
-        : { errors: [{ text: `${path} is missing in the list of live libraries` }] },
-    );
+    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape)$/;
+    build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'lazy-library' }));
+    build.onResolve({ filter: /^\.\/(?:live|chart)-libraries\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /.*/, namespace: 'lazy-library' }, ({ path }) => {
+      const [name] = Object.entries(lazyLibraries).find(([, names]) => names.includes(path)) ?? [];
+      return name === undefined
+        ? { errors: [{ text: `${path} is missing in the list of lazy libraries` }] }
+        : { contents: `module.exports = require('./${name}.js')[${JSON.stringify(path)}];` };
+    });
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const liveLibrariesBundle = {
+/** @type {import('esbuild').BuildOptions[]} */
+const lazyBundles = Object.entries(lazyLibraries).map(([name, libraries]) => ({
   ...shared,
   stdin: {
-    contents: `module.exports = {${liveLibraries.map((name) => `'${name}': require('${name}')`).join(',')}};`,
+    contents: `module.exports = {${libraries.map((library) => `'${library}': require('${library}')`).join(',')}};`,
     resolveDir: __dirname,
   },
-  outfile: 'dist/live-libraries.js',
-};
+  outfile: `dist/${name}.js`,
+}));
 
 const hashbang = '#!/usr/bin/env node\n';
 
 const bundles = [
-  bundle('src/extension/extension.ts', 'dist/extension.js', { plugins: [withoutLiveLibraries] }),
+  bundle('src/extension/extension.ts', 'dist/extension.js', { plugins: [withoutLazyLibraries] }),
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
   bundle('src/node/search/search-worker.ts', 'dist/search-worker.js'),
   bundle('src/server/main.ts', 'dist/server.js'),
@@ -163,7 +172,7 @@ async function main() {
   for (const folder of tests ? ['webview', 'test'] : ['webview']) {
     rmSync(join(__dirname, 'dist', folder), { recursive: true, force: true });
   }
-  const packed = [...bundles, liveLibrariesBundle, viewBundle];
+  const packed = [...bundles, ...lazyBundles, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
     for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();

@@ -12,6 +12,7 @@ import { contentStateFeature } from './features/content-state';
 import { diagnostics } from './features/diagnostics';
 import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
+import { figuresFeature } from './features/figures';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
 import { maintenance } from './features/maintenance';
@@ -43,6 +44,7 @@ const features: readonly Feature[] = [
   toolsFeature,
   namesInPlace,
   searchFeature,
+  figuresFeature,
   liveFeature,
   maintenance,
 ];

@@ -1,5 +1,7 @@
 import type { Handlers, PageContract } from '../../src/protocol/contract';
+import { figureView } from '../../src/protocol/figure-view';
 import { searchView } from '../../src/protocol/search-view';
+import { figureChoices, figureStates } from './figure-states';
 import { searchStates } from './search-states';
 
 /** Notes what a page told, for whoever looks at it. */
@@ -19,9 +21,8 @@ function anyState<C extends PageContract>(state: PreviewedState<C>): AnyState {
 }
 
 /** Every state of every page, as `page/state`; the page's script and style sheet have its name. */
-export const previewedStates: Readonly<Record<string, AnyState>> = Object.fromEntries(
-  Object.entries(searchStates).map(([name, { query, searches, find }]) => [
-    `search/${name}`,
+export const previewedStates: Readonly<Record<string, AnyState>> = {
+  ...prefixed('search', searchStates, ({ query, searches, find }) =>
     anyState<typeof searchView>({
       contract: searchView,
       handlers: (note) => ({
@@ -31,5 +32,26 @@ export const previewedStates: Readonly<Record<string, AnyState>> = Object.fromEn
         'search/didAskToSave': (search) => note('search/didAskToSave', search),
       }),
     }),
-  ]),
-);
+  ),
+  ...prefixed('figure', figureStates, ({ query, measure, breakdown, evidence }) =>
+    anyState<typeof figureView>({
+      contract: figureView,
+      handlers: (note) => ({
+        'page/begin': () => ({ query, metrics: figureChoices }),
+        'figure/measure': (asked, { progress }) => measure(asked, progress),
+        'figure/breakDown': () => breakdown,
+        'evidence/list': ({ offset }) => evidence(offset),
+        'evidence/didChoose': (chosen) => note('evidence/didChoose', chosen),
+        'figure/didAskToExport': (asked) => note('figure/didAskToExport', asked),
+      }),
+    }),
+  ),
+};
+
+function prefixed<State>(
+  page: string,
+  states: Readonly<Record<string, State>>,
+  use: (state: State) => AnyState,
+): Record<string, AnyState> {
+  return Object.fromEntries(Object.entries(states).map(([name, state]) => [`${page}/${name}`, use(state)]));
+}

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { ContentState } from '../../core/model/documents/document';
 import type { Kind } from '../../core/model/kinds/kind';
 import type { Range } from '../../core/base/range';
+import type { Scope } from '../../core/services/analytics/scope';
 
 /**
  * Argument of a command from a menu: a tree row or a file URI; undefined from the command palette or a key
@@ -45,6 +46,18 @@ export interface SearchTarget {
   readonly query: string;
   readonly folder?: string;
   readonly name?: string;
+}
+
+/**
+ * A figure: of which metric, and if given over how many days, narrowed to what, and compared with which date, commit
+ * or tag. The person is asked for a metric if there is none.
+ */
+export interface FigureTarget {
+  readonly folder: string;
+  readonly metric?: string;
+  readonly days?: number | 'all';
+  readonly scope?: Scope;
+  readonly against?: string;
 }
 
 /** A participant in the live session, by Yjs client id. */
@@ -100,6 +113,9 @@ export interface CommandMap {
   'kith.search.rename': (row?: Row<SearchTarget>) => Promise<void>;
   'kith.search.remove': (row?: Row<SearchTarget>) => Promise<void>;
   'kith.search.clearRecent': () => Promise<void>;
+  'kith.figure.open': (row?: Row<FigureTarget>) => Promise<void>;
+  'kith.figures.compare': (row?: Row<FigureTarget>) => Promise<void>;
+  'kith.report.write': (row?: Row<Pick<FigureTarget, 'folder'>>) => Promise<void>;
   'kith.live.start': () => Promise<void>;
   /** `link`: a link or an address; the person is asked if it is missing. */
   'kith.live.join': (link?: string) => Promise<void>;

@@ -4,7 +4,7 @@ import type { Port } from '../../protocol/channel';
 import type { PageContract } from '../../protocol/contract';
 import type { App } from '../feature';
 import { servePage, type PageService, type ServedPage } from './serve-page';
-import { pageHtml, pageRoot } from './page-html';
+import { pageHtml, pageRoot, type PageHtmlOptions } from './page-html';
 
 /** A page in a tab or a side bar view; disposed with it. */
 export interface Page<C extends PageContract> extends ServedPage<C> {
@@ -13,17 +13,14 @@ export interface Page<C extends PageContract> extends ServedPage<C> {
   reveal(): void;
 }
 
-export interface PageOptions<C extends PageContract> extends Omit<PageService<C>, 'onError'> {
-  /** Folder of the page's script and style sheet in `src/webview`. */
-  readonly name: string;
-  readonly title: string;
-}
+export interface PageOptions<C extends PageContract>
+  extends Omit<PageService<C>, 'onError'>, PageHtmlOptions {}
 
 /** Loads a page into a tab, new or restored, or into a view that the editor has resolved. */
 export function openPage<C extends PageContract>(
   { context: { extensionUri }, log }: Pick<App, 'context' | 'log'>,
   holder: WebviewPanel | WebviewView,
-  { name, title, ...service }: PageOptions<C>,
+  { name, title, makesPictures, ...service }: PageOptions<C>,
 ): Page<C> {
   const { webview } = holder;
   const page = servePage(
@@ -32,7 +29,7 @@ export function openPage<C extends PageContract>(
   );
   webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
   holder.title = title;
-  webview.html = pageHtml(webview, extensionUri, name, title);
+  webview.html = pageHtml(webview, extensionUri, { name, title, makesPictures });
   holder.onDidDispose(() => page.dispose());
   return {
     ...page,

@@ -6,11 +6,23 @@ export function pageRoot(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
+export interface PageHtmlOptions {
+  /** The folder of the page in `src/webview`. */
+  readonly name: string;
+  readonly title: string;
+  /** The page turns drawings of its own into pictures, which takes images with `data:` addresses. */
+  readonly makesPictures?: boolean | undefined;
+}
+
 /**
- * HTML of the page `name`. The content security policy allows only the script with the nonce, and styles and
- * the icon font from {@link pageRoot}; all other requests are blocked.
+ * HTML of a page. The content security policy allows only the script with the nonce, and styles and the icon
+ * font from {@link pageRoot}; all other requests are blocked.
  */
-export function pageHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
+export function pageHtml(
+  webview: Webview,
+  extensionUri: Uri,
+  { name, title, makesPictures = false }: PageHtmlOptions,
+): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): string =>
     webview.asWebviewUri(Uri.joinPath(pageRoot(extensionUri), file)).toString();
@@ -19,6 +31,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri, name: string, titl
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    ...(makesPictures ? ['img-src data:'] : []),
     // Directives that `default-src` does not cover.
     "base-uri 'none'",
     "form-action 'none'",

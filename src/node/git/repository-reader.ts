@@ -10,6 +10,11 @@ export interface RepositoryReader {
    * exist there. `path` is relative to the folder.
    */
   committedText(path: string): Promise<string>;
+  /**
+   * The author date of the commit that a name stands for, such as an abbreviated id, a tag or a branch, in ms since
+   * 1970-01-01 UTC; undefined if there is none.
+   */
+  commitTime(name: string): Promise<number | undefined>;
   /** The author that Git would use for a commit now; unknown fields are empty. */
   identity(): Promise<Identity>;
   dispose(): Promise<void>;
@@ -31,6 +36,13 @@ export function createRepositoryReader(root: string, namedGit: NamedGit = {}): R
 
   return {
     committedText: async (path) => (await ask('cat-file', 'blob', `HEAD:./${path}`)).replace(/\r\n?/g, '\n'),
+    async commitTime(name) {
+      // Git takes what begins with a dash for an option, and other signs for ranges and searches.
+      if (!/^[\p{L}\p{N}_][\p{L}\p{N}_./@~^-]*$/u.test(name) || name.includes('..')) return undefined;
+      const written = await ask('log', '-1', '--format=%at', `${name}^{commit}`, '--');
+      const seconds = Number.parseInt(written, 10);
+      return Number.isNaN(seconds) ? undefined : seconds * 1000;
+    },
     async identity() {
       const [name, email] = await Promise.all([
         ask('config', '--get', 'user.name'),

@@ -72,3 +72,13 @@ test('tells what has begun, and whether Git is at work', async () => {
   await git(folder, 'checkout', '--quiet', '--detach');
   expect(repositoryWork(place)).toEqual({ locked: false });
 });
+
+test('knows when the commit of an id, a tag or a branch was made, and takes nothing else for one', async () => {
+  await git(folder, 'tag', 'v1.0');
+  const id = (await git(folder, 'rev-parse', 'HEAD')).trim();
+  const made = Date.parse('2026-01-05T12:00:00Z');
+  for (const name of [id, id.slice(0, 8), 'v1.0', 'main', 'HEAD'])
+    expect(await reader.commitTime(name), name).toBe(made);
+  for (const name of ['', 'none', '--all', '-1', 'HEAD..main', 'HEAD --all', ':/Begin', 'HEAD:docs'])
+    expect(await reader.commitTime(name), name).toBeUndefined();
+});

@@ -1,9 +1,10 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { contentStates, type ContentState } from '../../../core/model/documents/document';
 import { kinds, type Kind } from '../../../core/model/kinds/kind';
 import type { FacetName } from '../../../core/services/search/query/facets';
 import type { FoundDocument, SearchAnswer } from '../../../core/services/search/service/search-service';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { languageName } from '../../format/language-name';
 import { calendarTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';
 import { kindName, stateName } from '../../trees/names';
@@ -96,12 +97,4 @@ function isKind(value: string): value is Kind {
 
 function isState(value: string): value is ContentState {
   return (contentStates as readonly string[]).includes(value);
-}
-
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(env.language, { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

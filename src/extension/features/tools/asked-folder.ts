@@ -1,10 +1,9 @@
-import { addAbortListener } from 'node:events';
 import { disk } from '../../../node/disk/disk-paths';
-import type { CommunityReader } from '../../../core/community/reader';
 import { privateStoreOf } from '../../../core/services/tools/disclosure-policy';
 import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { whenRead } from '../../communities/when-read';
 import { toolsAreOn } from './tools-setting';
 
 /**
@@ -44,21 +43,5 @@ function isPrivateStore(path: string, folders: readonly CommunityFolder[]): bool
   return folders.some(({ uri, community }) => {
     const store = privateStoreOf(community.configuration);
     return store !== undefined && disk.keyOf(disk.absolute(uri.fsPath, store)) === disk.keyOf(path);
-  });
-}
-
-function whenRead(community: CommunityReader, signal: AbortSignal): Promise<void> {
-  return new Promise((done, fail) => {
-    const look = (): void => {
-      const { phase } = community.status;
-      if (!signal.aborted && (phase === 'new' || phase === 'reading')) return;
-      subscription.dispose();
-      aborted[Symbol.dispose]();
-      if (signal.aborted) fail(signal.reason as Error);
-      else done();
-    };
-    const subscription = community.onDidChange(look);
-    const aborted = addAbortListener(signal, look);
-    look();
   });
 }

@@ -1,0 +1,36 @@
+import { describe, it } from 'vitest';
+import { openEditor, type Workbench } from '../harness';
+import { makeDemo } from './demo';
+
+const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
+
+async function openFigure(workbench: Workbench, title: string): Promise<void> {
+  await workbench.runCommand('kith.figure.open');
+  await workbench.quickInput.type(title);
+  await workbench.quickInput.pick(title);
+  await workbench.editor.waitForTab(title);
+  await workbench.waitFor(`the page of “${title}”`, async () => {
+    const view = await workbench.webview('#metric');
+    return (await view.locator('h1').innerText()) === title && (await view.locator('#evidence').count()) > 0;
+  });
+}
+
+describe('figures', () => {
+  it.each(themes)('in %s', async (theme) => {
+    const workbench = await openEditor({ folder: await makeDemo(), theme, height: 1300 });
+    await workbench.sidebar.open('Kith');
+    await workbench.tree('Community').row('Content');
+    for (const title of ['Contributors', 'Time to first response', 'Retention', 'Orbit level']) {
+      await openFigure(workbench, title);
+      await workbench.screenshot(`figure-${title.toLowerCase().replaceAll(' ', '-')}-${theme}`);
+    }
+  });
+
+  it('in Dutch', async () => {
+    const workbench = await openEditor({ folder: await makeDemo(), locale: 'nl', height: 1300 });
+    await workbench.sidebar.open('Kith');
+    await workbench.tree('Community').row('Inhoud');
+    await openFigure(workbench, 'Tijd tot de eerste reactie');
+    await workbench.screenshot('figure-response-dutch');
+  });
+});
