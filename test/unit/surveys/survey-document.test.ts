@@ -154,7 +154,7 @@ describe('templates of surveys', () => {
     const { text } = fillTemplate(surveyTemplate(names, language), { title: 'T', date: '2026-11-30', author: 'ada', lang: undefined });
     const { frontMatter, headings, problems } = factsOfText({ syntax: 'markdown' }, text);
     expect(problems).toEqual([]);
-    expect(frontMatter?.entries.map(({ key }) => key)).toContain('columns');
+    expect(frontMatter?.entries.map(({ key }) => key)).toContain('asked');
     expect(headings).toHaveLength(names.length);
   });
 

@@ -67,8 +67,8 @@ lang: "{{lang}}"
 asked: "{{date}}"
 owner: "{{author}}"
 # The answers stay out of this folder. “Import Survey Answers” counts them and writes only the results here.
-# What each column of the export is used for is asked then, and remembered:
-columns: {}
+# What each column of the export is used for is asked then, and remembered as
+# columns:
 #   recommend: nps        # 0 to 10
 #   events: csat          # 1 to 5
 #   felt_welcome: likert  # 1 to 5
@@ -83,8 +83,8 @@ lang: "{{lang}}"
 asked: "{{date}}"
 owner: "{{author}}"
 # De antwoorden blijven buiten deze map. “Antwoorden van enquête importeren” telt ze en schrijft hier alleen de uitkomsten.
-# Waar elke kolom van de export voor dient, wordt dan gevraagd en onthouden:
-columns: {}
+# Waar elke kolom van de export voor dient, wordt dan gevraagd en onthouden als
+# columns:
 #   aanbevelen: nps       # 0 tot 10
 #   bijeenkomsten: csat   # 1 tot 5
 #   welkom: likert        # 1 tot 5

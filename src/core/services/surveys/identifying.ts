@@ -16,7 +16,9 @@ export function isIdentifying(text: string): boolean {
 function isPhone(text: string): boolean {
   if (!/^'?\+?[\d\s()./-]+$/.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
-  return digits >= 8 && digits <= 15 && (/^'?(?:\+|0)/.test(text) || /\d[\s-]\d/.test(text));
+  if (digits < 8 || digits > 15) return false;
+  const isRange = /^\d{1,3}(?:[.,\s]?\d{3})*\s?[-–]\s?\d{1,3}(?:[.,\s]?\d{3})*$/.test(text);
+  return /^'?(?:\+|0)/.test(text) || (/\d[\s-]\d/.test(text) && !isRange);
 }
 
 /** Short headers of columns that say who answered. Of a whole question only the unmistakable words count. */

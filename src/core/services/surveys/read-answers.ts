@@ -92,7 +92,7 @@ function ofWidth({ line, cells }: AnswerRow, width: number): readonly string[] {
   const used = cells.slice(0, width);
   if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')) return used;
   throw new AnswerFileError(
-    message('Line {0} has {1} cells, and the header has {2}.', line, cells.length, width),
+    message('Line {0} has another number of cells ({1}) than the header ({2}).', line, cells.length, width),
     line,
   );
 }

@@ -103,9 +103,12 @@ export interface SurveyChange {
 export function surveyResultsEdit(text: string, { columns, results, closed }: SurveyChange, fields: SurveyFields): TextEdit {
   const set = (before: string, path: readonly string[], value: Parameters<typeof setField>[2]): string =>
     applyEdit(before, setField(before, path, value));
-  let changed = text;
-  for (const [name, use] of columns)
-    if (fields.columns.get(name) !== use) changed = set(changed, ['columns', name], use);
+  // An empty map in braces would become one long line.
+  let changed = fields.columns.size === 0 ? set(text, ['columns'], undefined) : text;
+  if (fields.columns.size === 0) changed = set(changed, ['columns'], Object.fromEntries(columns));
+  else
+    for (const [name, use] of columns)
+      if (fields.columns.get(name) !== use) changed = set(changed, ['columns', name], use);
   if (fields.closed === '') changed = set(changed, ['closed'], closed);
   return editBetween(text, set(changed, ['results'], resultsValue(results)));
 }

@@ -69,7 +69,7 @@ function questionIn(tool: SurveyTool, header: string, profile: ColumnProfile): I
   if (profile.isTime) return 'time';
   if (profile.identifies || isIdentifyingHeader(oneLine(header))) return 'identifies';
   if (filled === 0) return 'empty';
-  if (!answers) return 'free text';
+  if (!answers || isOther(header)) return 'free text';
   const byCount = [...answers].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([answer]) => answer);
   const scale = scaleOf(header, byCount);
   if (scale) return { choices: { form: 'one' }, filled, answers: byCount, suggested: scale };
@@ -77,6 +77,11 @@ function questionIn(tool: SurveyTool, header: string, profile: ColumnProfile): I
   if (choices === 'ambiguous') return 'ambiguous';
   if (choices.form === 'one' && isFreeText(answers, filled)) return 'free text';
   return { choices, filled, answers: byCount, suggested: 'demographic' };
+}
+
+/** The text field beside the options: Typeform’s column, LimeSurvey’s sub-question. */
+function isOther(header: string): boolean {
+  return /^(?:other|anders)$|\[other\]$/i.test(header.trim());
 }
 
 /** Hardly any answer that two people gave: these are sentences, however short. */
