@@ -34,7 +34,12 @@ import { writeFiles } from './write-files';
 /** `kith import survey FILE`: counts answers and writes what may be published into the survey’s document. */
 export async function importSurvey({ folder, args, terminal, signal }: Call, given: string): Promise<void> {
   const file = disk.absolute(terminal.cwd, given);
-  if (!(await stat(file).then((found) => found.isFile(), () => false)))
+  if (
+    !(await stat(file).then(
+      (found) => found.isFile(),
+      () => false,
+    ))
+  )
     throw new UsageError(`There is no file “${given}”.`);
   if (isPublic(folder, file))
     throw new UsageError(
@@ -66,7 +71,9 @@ export async function importSurvey({ folder, args, terminal, signal }: Call, giv
     terminal.out(args.has('json') ? `${JSON.stringify(jsonOf(report))}\n` : textOf(report, terminal));
     if (publication.keepsEarlier) terminal.err(`kith: ${inEnglish(keptWarning)}\n`);
   } catch (error) {
-    throw error instanceof AnswerFileError ? new UsageError(`“${given}”: ${inEnglish(error.explanation)}`) : error;
+    throw error instanceof AnswerFileError
+      ? new UsageError(`“${given}”: ${inEnglish(error.explanation)}`)
+      : error;
   } finally {
     await opened.dispose();
   }
@@ -126,7 +133,9 @@ function textOf({ path, found, table, publication, isWritten }: Report, terminal
     ...lines,
     '',
     ...table.misfits.map((misfit) => printable(inEnglish(misfitWarning(misfit)))),
-    ...found.leftOut.map(({ name, reason }) => `left out: ${printable(name)} (${inEnglish(leftOutReasons[reason])})`),
+    ...found.leftOut.map(
+      ({ name, reason }) => `left out: ${printable(name)} (${inEnglish(leftOutReasons[reason])})`,
+    ),
     `${isWritten ? style(terminal, 'green', 'wrote') : 'did not write'} ${printable(path)}`,
     '',
   ].join('\n');

@@ -13,7 +13,11 @@ export const importVerb: Verb = {
   summary: 'bring in exports of other programs: the answers of a survey',
   operands: ['FORMAT', 'FILE'],
   options: {
-    survey: { type: 'string', value: 'PATH', help: 'the survey whose answers they are, such as surveys/2026.md' },
+    survey: {
+      type: 'string',
+      value: 'PATH',
+      help: 'the survey whose answers they are, such as surveys/2026.md',
+    },
     'dry-run': { type: 'boolean', help: 'show what would be written, and write nothing' },
   },
   async run(call) {

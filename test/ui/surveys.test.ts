@@ -39,10 +39,15 @@ describe('a survey, from its questions to its results', () => {
     await writeFile(answers(), formsExport(60));
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor('the file dialog', async () => (await quickInput.texts()).title === 'The answers, as exported');
+    await editor().waitFor(
+      'the file dialog',
+      async () => (await quickInput.texts()).title === 'The answers, as exported',
+    );
     await quickInput.accept(answers());
     await editor().waitFor('the columns', async () => (await quickInput.texts()).title === 'Winter survey');
-    await editor().waitFor('the columns', async () => (await quickInput.labels()).includes('How likely would you recommend us?'));
+    await editor().waitFor('the columns', async () =>
+      (await quickInput.labels()).includes('How likely would you recommend us?'),
+    );
     await editor().screenshot('survey-columns');
     const items = await quickInput.items();
     const described = (label: string) => items.find((item) => item.label === label)?.description;
@@ -53,7 +58,9 @@ describe('a survey, from its questions to its results', () => {
     await editor().waitFor('the uses', async () => (await quickInput.texts()).title === 'I dare to ask');
     await quickInput.pick('Satisfaction, 1 to 5');
     await quickInput.pick('Continue');
-    await editor().waitFor('the preview', async () => (await quickInput.labels()).includes('Write the Results'));
+    await editor().waitFor('the preview', async () =>
+      (await quickInput.labels()).includes('Write the Results'),
+    );
     await editor().screenshot('survey-preview');
     const preview = (await quickInput.items()).find(({ label }) => label === 'What are you?');
     expect(preview?.detail).toContain('developer: 36');
@@ -79,9 +86,14 @@ describe('a survey, from its questions to its results', () => {
   it('asks nothing about columns that it remembers', async () => {
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor('the file dialog', async () => (await quickInput.texts()).title === 'The answers, as exported');
+    await editor().waitFor(
+      'the file dialog',
+      async () => (await quickInput.texts()).title === 'The answers, as exported',
+    );
     await quickInput.accept(answers());
-    await editor().waitFor('the preview', async () => (await quickInput.labels()).includes('Write the Results'));
+    await editor().waitFor('the preview', async () =>
+      (await quickInput.labels()).includes('Write the Results'),
+    );
     await quickInput.cancel();
   });
 });
@@ -103,7 +115,10 @@ describe('answers in the community’s folder', () => {
     await editor().editor.open('surveys/autumn.md');
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor('the file dialog', async () => (await quickInput.texts()).title === 'The answers, as exported');
+    await editor().waitFor(
+      'the file dialog',
+      async () => (await quickInput.texts()).title === 'The answers, as exported',
+    );
     await quickInput.accept(path.join(editor().folder, 'surveys', 'autumn.csv'));
     expect((await editor().dialog.texts()).detail).toContain('history still has it');
     await editor().dialog.click('Move It Out');

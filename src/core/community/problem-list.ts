@@ -34,7 +34,11 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
   return {
     of: problemsOf,
     *all() {
-      const beside = new Set([...unreadable.keys(), ...misplaced.keys(), ...ofConfig.map(({ file }) => file)]);
+      const beside = new Set([
+        ...unreadable.keys(),
+        ...misplaced.keys(),
+        ...ofConfig.map(({ file }) => file),
+      ]);
       for (const path of beside) yield [path, problemsOf(path)] as const;
       for (const found of ofDocuments.all()) if (!beside.has(found[0])) yield found;
     },
@@ -53,7 +57,9 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
     setMisplaced(problems) {
       const before = misplaced;
       misplaced = byFile(problems);
-      return [...before.keys(), ...misplaced.keys()].filter((path) => before.has(path) !== misplaced.has(path));
+      return [...before.keys(), ...misplaced.keys()].filter(
+        (path) => before.has(path) !== misplaced.has(path),
+      );
     },
     setConfigProblems(problems) {
       ofConfig = problems;

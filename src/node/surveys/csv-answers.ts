@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import { message, type Message } from '../../core/base/message';
 import { AnswerFileError, type AnswerFile, type AnswerRow } from '../../core/services/surveys/answer-file';
@@ -18,8 +19,14 @@ export function createCsvAnswers(file: string): AnswerFile {
   return {
     async *rows(signal) {
       const { encoding, separator } = await lookAt(file);
+      let parsedLines = 0;
       const parser = parse({
         delimiter: separator,
+        // Records that nobody read yet are gone once the parser fails.
+        on_record(record: unknown, { lines }) {
+          parsedLines = lines;
+          return record;
+        },
         info: true,
         max_record_size: longestRecord,
         // The number of cells is compared with the header by whoever knows what to say about it.
@@ -27,21 +34,23 @@ export function createCsvAnswers(file: string): AnswerFile {
         skip_empty_lines: true,
         skip_records_with_empty_values: true,
       });
-      const piped = pipeline(createReadStream(file, { highWaterMark: sampleBytes }), decoder(encoding), parser, {
-        signal,
-      });
+      const piped = pipeline(
+        createReadStream(file, { highWaterMark: sampleBytes }),
+        decoder(encoding),
+        parser,
+        {
+          signal,
+        },
+      );
       // Told by the parser as well.
       piped.catch(() => undefined);
-      let lastLine = 0;
       try {
         for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-          const row = { line: firstLine(record, info.lines), cells: record };
-          lastLine = info.lines;
-          yield row satisfies AnswerRow;
+          yield { line: firstLine(record, info.lines), cells: record } satisfies AnswerRow;
         }
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof CsvError ? brokenRecord(error, lastLine + 1) : error;
+        throw error instanceof CsvError ? brokenRecord(error, parsedLines + 1) : error;
       } finally {
         parser.destroy();
       }
@@ -65,8 +74,12 @@ function linesIn(text: string): number {
   return text.split(/\r\n|\r|\n/).length - 1;
 }
 
-function brokenRecord({ code }: CsvError, line: number): AnswerFileError {
+/** @param next the line after the last record that was read */
+function brokenRecord(error: CsvError, next: number): AnswerFileError {
+  const { code } = error;
   const isOpen = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE';
+  const at: unknown = error['lines'];
+  const line = !isOpen && typeof at === 'number' ? at : next;
   const explanation: Message = isOpen
     ? message('Line {0} begins an answer in quotes that does not end.', line)
     : message('Line {0} cannot be read: its quotation marks do not match.', line);
@@ -78,7 +91,12 @@ async function lookAt(file: string): Promise<{ readonly encoding: string; readon
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
     const bytes = buffer.subarray(0, bytesRead);
-    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+    const encoding =
+      bytes[0] === 0xff && bytes[1] === 0xfe
+        ? 'utf-16le'
+        : bytes[0] === 0xfe && bytes[1] === 0xff
+          ? 'utf-16be'
+          : 'utf-8';
     if (encoding === 'utf-8' && (bytes.includes(0) || bytes.subarray(0, 2).toString('latin1') === 'PK'))
       throw new AnswerFileError(message('This is no CSV. Export the answers as CSV.'));
     return { encoding, separator: separatorOf(new TextDecoder(encoding).decode(bytes)) };
@@ -99,7 +117,10 @@ function decoder(encoding: string): Transform {
     } catch {
       const lossy = new TextDecoder(encoding).decode(bytes);
       const line = lines + linesIn(lossy.slice(0, Math.max(0, lossy.indexOf('\uFFFD'))));
-      throw new AnswerFileError(message('Line {0} is not UTF-8. Export or save the table as CSV in UTF-8.', line), line);
+      throw new AnswerFileError(
+        message('Line {0} is not UTF-8. Export or save the table as CSV in UTF-8.', line),
+        line,
+      );
     }
   };
   const pushTo = (stream: Transform, bytes: Uint8Array | undefined, done: (error?: Error) => void): void => {

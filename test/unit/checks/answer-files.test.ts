@@ -43,7 +43,9 @@ describe('raw answers of a survey', () => {
     expect(community.problemCounts.error).toBe(0);
     await change({ 'surveys/a.csv': 'x' });
     expect(community.problemCounts.error).toBe(1);
-    expect(community.problemsOf('surveys/a.csv')).toMatchObject([{ code: 'survey-answers-public', severity: 'error' }]);
+    expect(community.problemsOf('surveys/a.csv')).toMatchObject([
+      { code: 'survey-answers-public', severity: 'error' },
+    ]);
     await change({ 'surveys/a.csv': undefined });
     expect(community.problemCounts.error).toBe(0);
   });

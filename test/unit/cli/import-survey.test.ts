@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => kith.dispose());
 
 const survey = '---\ntitle: Autumn\nasked: 2026-01-01\n---\n\nBody.\n';
-const rows = Array.from({ length: 40 }, (_, i) => `ada${i}@example.org,${i % 2 === 0 ? 9 : 7},${i < 28 ? 'cook' : i < 38 ? 'guest' : 'diver'}`);
+const rows = Array.from(
+  { length: 40 },
+  (_, i) => `ada${i}@example.org,${i % 2 === 0 ? 9 : 7},${i < 28 ? 'cook' : i < 38 ? 'guest' : 'diver'}`,
+);
 const csv = `mail,score,role\n${rows.join('\n')}\n`;
 
 /** A community with a survey, and a folder beside it for the answers. */
@@ -91,6 +94,8 @@ describe('kith import survey', () => {
     const { folder, file } = harbour();
     writeFileSync(join(folder, 'surveys/winter.md'), survey);
     expect((await kith.run(folder, 'import', 'survey', file)).stderr).toContain('Say which survey');
-    expect((await kith.run(folder, 'import', 'survey', file, '--survey', 'README.md')).stderr).toContain('no survey');
+    expect((await kith.run(folder, 'import', 'survey', file, '--survey', 'README.md')).stderr).toContain(
+      'no survey',
+    );
   });
 });

@@ -20,13 +20,43 @@ describe('a broken table', () => {
   test.each<[string, string | Uint8Array, string, number | undefined]>([
     ['nothing', '', 'The file is empty.', undefined],
     ['a header alone', 'a,b\n', 'The table holds no answers.', undefined],
-    ['a cell too many', 'a,b\n1,2\n1,2,3\n', 'Line 3 has another number of cells (3) than the header (2).', 3],
-    ['a cell too few', 'a,b\n1,2\n"x\ny",2\n1\n', 'Line 5 has another number of cells (1) than the header (2).', 5],
-    ['a quote that never ends', 'a,b\n1,2\n1,"2\n3,4\n5,6\n', 'Line 3 begins an answer in quotes that does not end.', 3],
-    ['text behind a quote', 'a,b\n1,2\n\n"1"x,2\n', 'Line 4 cannot be read: its quotation marks do not match.', 4],
+    [
+      'a cell too many',
+      'a,b\n1,2\n1,2,3\n',
+      'Line 3 has another number of cells (3) than the header (2).',
+      3,
+    ],
+    [
+      'a cell too few',
+      'a,b\n1,2\n"x\ny",2\n1\n',
+      'Line 5 has another number of cells (1) than the header (2).',
+      5,
+    ],
+    [
+      'a quote that never ends',
+      'a,b\n1,2\n1,"2\n3,4\n5,6\n',
+      'Line 3 begins an answer in quotes that does not end.',
+      3,
+    ],
+    [
+      'text behind a quote',
+      'a,b\n1,2\n\n"1"x,2\n',
+      'Line 4 cannot be read: its quotation marks do not match.',
+      4,
+    ],
     ['a quote within', 'a,b\n1,2\n1 "x",2\n', 'Line 3 cannot be read: its quotation marks do not match.', 3],
-    ['Latin-1', new Uint8Array([0x61, 0x0a, 0x31, 0x0a, 0xe9, 0x0a]), 'Line 3 is not UTF-8. Export or save the table as CSV in UTF-8.', 3],
-    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), 'This is no CSV. Export the answers as CSV.', undefined],
+    [
+      'Latin-1',
+      new Uint8Array([0x61, 0x0a, 0x31, 0x0a, 0xe9, 0x0a]),
+      'Line 3 is not UTF-8. Export or save the table as CSV in UTF-8.',
+      3,
+    ],
+    [
+      'a workbook',
+      new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]),
+      'This is no CSV. Export the answers as CSV.',
+      undefined,
+    ],
   ])('%s is told with its line', async (_what, content, text, line) => {
     expect(await complaintOf(content)).toEqual([text, line]);
   });
@@ -58,7 +88,10 @@ describe('a table that is odd and whole', () => {
     const { publication, table } = await readExport('score,role\n9,cook\n');
     expect(table.answered).toBe(1);
     expect(publication.results.answered).toBeUndefined();
-    expect(publication.questions.map(({ reasons }) => reasons)).toEqual([['too few answered'], ['too few answered']]);
+    expect(publication.questions.map(({ reasons }) => reasons)).toEqual([
+      ['too few answered'],
+      ['too few answered'],
+    ]);
     for (const { counts } of publication.results.questions)
       expect([...counts.values()].every((n) => n === undefined)).toBe(true);
   });
@@ -68,7 +101,15 @@ describe('a table that is odd and whole', () => {
       const answers = createCsvAnswers(file);
       const options = { signal: new AbortController().signal, pacer: { pause: () => undefined } };
       const asked = [
-        { name: 'satisfied?', columns: [0], choices: { form: 'one' as const }, filled: 4, answers: [], suggested: 'csat' as const, type: 'csat' as const },
+        {
+          name: 'satisfied?',
+          columns: [0],
+          choices: { form: 'one' as const },
+          filled: 4,
+          answers: [],
+          suggested: 'csat' as const,
+          type: 'csat' as const,
+        },
       ];
       return countAnswers(answers, asked, options);
     });
@@ -91,7 +132,11 @@ describe('a hundred thousand rows', () => {
         last = performance.now();
       }, 1);
       const told: number[] = [];
-      const options = { signal: new AbortController().signal, pacer: createTimeSlicePacer(), onProgress: (n: number) => told.push(n) };
+      const options = {
+        signal: new AbortController().signal,
+        pacer: createTimeSlicePacer(),
+        onProgress: (n: number) => told.push(n),
+      };
       const found = await lookAtAnswers(answers, options);
       clearInterval(heart);
       expect(found.questions).toHaveLength(2);

@@ -4,14 +4,20 @@ import { countsOf, leftOut, readExport, suggested } from './read-export';
 const lines = (...all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
 describe('Google Forms itself', () => {
-  const header = 'Horodateur,"How likely would you recommend us, ""honestly""?\n(0-10)",Which tools do you use?,Rate [Events],Comment';
+  const header =
+    'Horodateur,"How likely would you recommend us, ""honestly""?\n(0-10)",Which tools do you use?,Rate [Events],Comment';
   const row = (nps: number, tools: string, rate: string, comment = ''): string =>
-    `2026/06/14 10:10:09 AM GMT+1,${nps},${tools},${rate},${comment}`;
+    `2026/06/14 10:10:09 AM GMT+1,${nps},"${tools}",${rate},${comment}`;
   const read = () =>
     readExport(
       lines(
         header,
-        row(9, 'Git;Editors, old and new', 'Agree', '"One, two\nthree, and a story that only one person tells."'),
+        row(
+          9,
+          'Git;Editors, old and new',
+          'Agree',
+          '"One, two\nthree, and a story that only one person tells."',
+        ),
         row(10, 'Git', 'Strongly agree', 'A different story altogether by somebody else'),
         row(3, '', 'Disagree', 'Yet another one'),
         row(8, 'Git;Chat', 'Agree', 'And one more that is not like the others'),
@@ -19,7 +25,9 @@ describe('Google Forms itself', () => {
     );
 
   test('headers hold commas, quotes and line breaks', async () => {
-    expect(Object.keys(suggested(await read()))).toContain('How likely would you recommend us, "honestly"? (0-10)');
+    expect(Object.keys(suggested(await read()))).toContain(
+      'How likely would you recommend us, "honestly"? (0-10)',
+    );
   });
 
   test('the first column is a time, whatever its language calls it: 12 hours, and no ISO offset', async () => {
@@ -127,7 +135,10 @@ describe('Typeform', () => {
 
   test('the older form has no response type', async () => {
     const found = await readExport(
-      lines('#,Score,Start Date (UTC),Submit Date (UTC),Network ID', 'k1,9,2023-01-23 06:24:12,2023-01-23 06:24:12,n'),
+      lines(
+        '#,Score,Start Date (UTC),Submit Date (UTC),Network ID',
+        'k1,9,2023-01-23 06:24:12,2023-01-23 06:24:12,n',
+      ),
     );
     expect(found.found.tool).toBe('typeform');
     expect(found.table.answered).toBe(1);
@@ -136,9 +147,29 @@ describe('Typeform', () => {
 
 describe('LimeSurvey', () => {
   const quoted = (...cells: readonly string[]): string => cells.map((cell) => `"${cell}"`).join(';');
-  const codes = ['id', 'submitdate', 'lastpage', 'startlanguage', 'seed', 'token', 'startdate', 'datestamp', 'ipaddr', 'refurl'];
+  const codes = [
+    'id',
+    'submitdate',
+    'lastpage',
+    'startlanguage',
+    'seed',
+    'token',
+    'startdate',
+    'datestamp',
+    'ipaddr',
+    'refurl',
+  ];
   const own = (id: string, submitted: string): string[] => [
-    id, submitted, '2', 'nl', '12345678', `t${id}`, '2026-01-01 10:00:00', '2026-01-01 10:00:00', '10.0.0.1', '',
+    id,
+    submitted,
+    '2',
+    'nl',
+    '12345678',
+    `t${id}`,
+    '2026-01-01 10:00:00',
+    '2026-01-01 10:00:00',
+    '10.0.0.1',
+    '',
   ];
   const table = (header: readonly string[], yes = 'Y', no = ''): string =>
     `\uFEFF${[
@@ -176,7 +207,21 @@ describe('LimeSurvey', () => {
 
   test.each([
     ['as codes', codes],
-    ['as texts', ['Response ID', 'Date submitted', 'Last page', 'Start language', 'Seed', 'Access code', 'Date started', 'Date last action', 'IP address', 'Referrer URL']],
+    [
+      'as texts',
+      [
+        'Response ID',
+        'Date submitted',
+        'Last page',
+        'Start language',
+        'Seed',
+        'Access code',
+        'Date started',
+        'Date last action',
+        'IP address',
+        'Referrer URL',
+      ],
+    ],
     ['as both', codes.map((code) => `${code}. Some words about it`)],
   ])('its own columns are dropped, %s', async (_what, header) => {
     const found = await readExport(table(header));
@@ -206,16 +251,26 @@ describe('any other table', () => {
 
   test('nothing that is kept holds a name, a time or a free text', async () => {
     const read = await readExport(
-      lines('name,when,thoughts,role', ...['Ada', 'Bo', 'Cy', 'Di'].map((name, i) => `${name},2026-01-0${i + 1},${name} thinks a lot,cook`)),
+      lines(
+        'name,when,thoughts,role',
+        ...['Ada', 'Bo', 'Cy', 'Di'].map((name, i) => `${name},2026-01-0${i + 1},${name} thinks a lot,cook`),
+      ),
     );
-    expect(JSON.stringify([read.table, read.publication], (_key, value: unknown) => (value instanceof Map ? [...value] : value))).not.toMatch(
-      /Ada|Bo|2026|thinks/,
-    );
+    expect(
+      JSON.stringify([read.table, read.publication], (_key, value: unknown) =>
+        value instanceof Map ? [...value] : value,
+      ),
+    ).not.toMatch(/Ada|Bo|2026|thinks/);
   });
 
   test('scales are told apart by question and answers', async () => {
     const found = await readExport(
-      lines('Would you recommend us?,How satisfied are you?,I feel welcome,Grade', '5,5,5,8', '4,4,4,9', '5,3,2,10'),
+      lines(
+        'Would you recommend us?,How satisfied are you?,I feel welcome,Grade',
+        '5,5,5,8',
+        '4,4,4,9',
+        '5,3,2,10',
+      ),
     );
     expect(suggested(found)).toEqual({
       'Would you recommend us?': 'nps',

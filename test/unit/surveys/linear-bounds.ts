@@ -15,7 +15,16 @@ export function boundsOf(equations: readonly Equation[]): Map<string, [number, n
   return new Map(
     names.map((name, column) => {
       const objective = names.map((_, i) => (i === column ? 1 : 0));
-      return [name, [-greatest(start, objective.map((one) => -one)), greatest(start, objective)]];
+      return [
+        name,
+        [
+          -greatest(
+            start,
+            objective.map((one) => -one),
+          ),
+          greatest(start, objective),
+        ],
+      ];
     }),
   );
 }
@@ -58,7 +67,10 @@ function greatest(start: Tableau, objective: readonly number[]): number {
   return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : value;
 }
 
-function optimum(start: Tableau, cost: readonly number[]): { readonly tableau: Tableau; readonly value: number } {
+function optimum(
+  start: Tableau,
+  cost: readonly number[],
+): { readonly tableau: Tableau; readonly value: number } {
   let tableau = start;
   for (;;) {
     const { rows, basis } = tableau;

@@ -18,7 +18,10 @@ export interface ReadExport {
 const options = { signal: new AbortController().signal, pacer: { pause: () => undefined } };
 
 /** Runs something on a real file with these bytes. */
-export async function withExport<T>(content: string | Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
+export async function withExport<T>(
+  content: string | Uint8Array,
+  use: (file: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-survey-'));
   try {
     const file = join(folder, 'answers.csv');

@@ -11,7 +11,11 @@ import {
   surveyFields,
   surveyResultsEdit,
 } from '../../../src/core/services/surveys/survey-document';
-import { surveyBlocks, surveyTemplate, type SurveyBlockName } from '../../../src/core/services/scaffold/survey-templates';
+import {
+  surveyBlocks,
+  surveyTemplate,
+  type SurveyBlockName,
+} from '../../../src/core/services/scaffold/survey-templates';
 import { fillTemplate } from '../../../src/core/services/scaffold/fill-template';
 import { openInMemory } from '../community/in-memory-community';
 import { readExport } from './read-export';
@@ -82,7 +86,8 @@ describe('surveys of one community', () => {
       'surveys/c.md': survey(results),
       'surveys/d.md': survey('series: yearly\n'),
     });
-    const of = (path: string) => earlierResults(community.documents, path).map(({ isSameSurvey }) => isSameSurvey);
+    const of = (path: string) =>
+      earlierResults(community.documents, path).map(({ isSameSurvey }) => isSameSurvey);
     expect(of('surveys/d.md')).toEqual([false, false]);
     expect(of('surveys/c.md')).toEqual([false, false, true]);
     expect(of('surveys/b.md')).toEqual([true, false]);
@@ -90,7 +95,8 @@ describe('surveys of one community', () => {
 
   test('remember what columns are for, the own word first', async () => {
     const { community } = await openInMemory({
-      'surveys/a.md': '---\nasked: 2026-01-01\ncolumns: {x: csat, y: nps, z: Demographic, v: nonsense}\n---\n',
+      'surveys/a.md':
+        '---\nasked: 2026-01-01\ncolumns: {x: csat, y: nps, z: Demographic, v: nonsense}\n---\n',
       'surveys/b.md': '---\nasked: 2025-01-01\ncolumns: {x: likert, y: ignore}\n---\n',
       'surveys/c.md': '---\nasked: 2024-01-01\ncolumns: {x: ignore}\n---\n',
     });
@@ -107,7 +113,10 @@ describe('the same survey, imported again', () => {
     `role\n${Array.from({ length: cooks + guests }, (_, i) => (i < cooks ? 'cook' : 'guest')).join('\n')}\n`;
   const again = async (before: string, after: string) => {
     const [first, second] = [await readExport(before), await readExport(after)];
-    return publish(second.table, { k: 5, earlier: [{ results: first.publication.results, isSameSurvey: true }] });
+    return publish(second.table, {
+      k: 5,
+      earlier: [{ results: first.publication.results, isSameSurvey: true }],
+    });
   };
 
   test('keeps what is published while few answers are new', async () => {
@@ -125,7 +134,9 @@ describe('the same survey, imported again', () => {
     const { results, questions } = await again(table(20, 10), table(40, 12));
     expect([...(results.questions[0]?.counts.keys() ?? [])]).toEqual(['(suppressed)']);
     expect(questions[0]?.reasons).toContain('earlier wave');
-    expect(Object.fromEntries((await again(table(20, 10), table(40, 20))).results.questions[0]?.counts ?? [])).toEqual({
+    expect(
+      Object.fromEntries((await again(table(20, 10), table(40, 20))).results.questions[0]?.counts ?? []),
+    ).toEqual({
       cook: 40,
       guest: 20,
     });
@@ -139,7 +150,9 @@ describe('the demo', () => {
     const { columns, results } = fieldsOf(readFileSync(demo, 'utf8'));
     const { publication } = await readExport(csv, { k: 10, columns });
     expect(results).toEqual(publication.results);
-    expect(Object.fromEntries(publication.questions.map(({ result, reasons }) => [result.column, reasons]))).toMatchObject({
+    expect(
+      Object.fromEntries(publication.questions.map(({ result, reasons }) => [result.column, reasons])),
+    ).toMatchObject({
       felt_welcome: ['small cell', 'subtraction'],
       role: ['small cell', 'subtraction'],
       here_since: [],
@@ -151,7 +164,12 @@ describe('templates of surveys', () => {
   const names = Object.keys(surveyBlocks) as SurveyBlockName[];
 
   test.each(['en', 'nl'] as const)('can be put together in %s', (language) => {
-    const { text } = fillTemplate(surveyTemplate(names, language), { title: 'T', date: '2026-11-30', author: 'ada', lang: undefined });
+    const { text } = fillTemplate(surveyTemplate(names, language), {
+      title: 'T',
+      date: '2026-11-30',
+      author: 'ada',
+      lang: undefined,
+    });
     const { frontMatter, headings, problems } = factsOfText({ syntax: 'markdown' }, text);
     expect(problems).toEqual([]);
     expect(frontMatter?.entries.map(({ key }) => key)).toContain('asked');

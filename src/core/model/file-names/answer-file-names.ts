@@ -14,7 +14,9 @@ export function isAnswerFile(path: string, surveys: SurveyPlaces): boolean {
   if (answersFolder.test(path)) return true;
   if (!table.test(path)) return false;
   const folder = folderOf(path);
-  return /(?:^|\/)surveys(?:\/|$)/i.test(folder) || surveys.folders.has(folder) || surveys.names.has(stemOf(path));
+  return (
+    /(?:^|\/)surveys(?:\/|$)/i.test(folder) || surveys.folders.has(folder) || surveys.names.has(stemOf(path))
+  );
 }
 
 /** Where a community's surveys are, and how they are called. */

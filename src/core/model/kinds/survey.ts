@@ -52,7 +52,8 @@ export const survey = {
           }),
           questions: {
             title: 'Questions',
-            description: 'The counts of each question. A count that might reveal who gave the answer is empty.',
+            description:
+              'The counts of each question. A count that might reveal who gave the answer is empty.',
             type: ['array', 'null'],
             items: { type: ['object', 'null'] },
           },

@@ -109,8 +109,12 @@ export function createTableCounter(asked: readonly AskedQuestion[]): TableCounte
   };
 }
 
-function answersIn({ type, choices, columns }: AskedQuestion, cells: readonly string[]): readonly string[] | 'misfit' {
-  if (choices.form === 'columns') return choices.options.filter((_, i) => isChosen(cells[columns[i] ?? -1] ?? ''));
+function answersIn(
+  { type, choices, columns }: AskedQuestion,
+  cells: readonly string[],
+): readonly string[] | 'misfit' {
+  if (choices.form === 'columns')
+    return choices.options.filter((_, i) => isChosen(cells[columns[i] ?? -1] ?? ''));
   const text = oneLine(cells[columns[0] ?? -1] ?? '');
   if (text === '') return [];
   if (choices.form === 'joined') return [...new Set(partsOf(text, choices.separator))];

@@ -33,5 +33,8 @@ const longestLabel = 32;
 
 /** Whether the header of a column says that it holds who answered. */
 export function isIdentifyingHeader(header: string): boolean {
-  return anyHeader.test(header) || (header.length <= longestLabel && !header.includes('?') && shortHeader.test(header));
+  return (
+    anyHeader.test(header) ||
+    (header.length <= longestLabel && !header.includes('?') && shortHeader.test(header))
+  );
 }

@@ -23,10 +23,7 @@ const joinedBy: Readonly<Record<SurveyTool, readonly string[]>> = {
  * Whether the answers in a column are several choices, joined. `, ` and ` / ` also occur within an option:
  * then `ambiguous`, unless each part is an answer by itself too, or none is.
  */
-export function choicesIn(
-  tool: SurveyTool,
-  answers: ReadonlyMap<string, number>,
-): Choices | 'ambiguous' {
+export function choicesIn(tool: SurveyTool, answers: ReadonlyMap<string, number>): Choices | 'ambiguous' {
   const wholes = [...answers.keys()];
   for (const separator of joinedBy[tool]) {
     const joined = wholes.filter((whole) => partsOf(whole, separator).length > 1 || isLed(whole, separator));
@@ -94,7 +91,10 @@ function limeSurveyOption(header: string): Option | undefined {
 
 function isYesOrNo(_header: string, { answers, filled }: ColumnProfile): boolean {
   if (filled === 0) return true;
-  return answers !== undefined && [...answers.keys()].every((key) => /^(?:Y|Yes|No|N\/A|Ja|Nee|N\.v\.t\.)$/i.test(key));
+  return (
+    answers !== undefined &&
+    [...answers.keys()].every((key) => /^(?:Y|Yes|No|N\/A|Ja|Nee|N\.v\.t\.)$/i.test(key))
+  );
 }
 
 function holdsItsHeader(header: string, { answers, filled }: ColumnProfile): boolean {

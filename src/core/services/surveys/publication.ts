@@ -69,7 +69,8 @@ export function publish(
   const before = earlier.find(({ isSameSurvey }) => isSameSurvey)?.results;
   const change = before?.answered === undefined ? k : Math.abs(table.answered - before.answered);
   const drafts = table.questions.map((question): Draft => {
-    if (table.answered < k) return { ...draftOf(question, k), shown: new Set(), reasons: ['too few answered'] };
+    if (table.answered < k)
+      return { ...draftOf(question, k), shown: new Set(), reasons: ['too few answered'] };
     const kept = change === 0 ? earlierOf(question, before) : undefined;
     const draft = draftOf(question, k, earlierOf(question, before));
     return kept ? { ...draft, kept } : besideEarlier(draft, table.answered, k, earlier);
@@ -94,7 +95,8 @@ function draftOf(question: CountedQuestion, k: number, before?: QuestionResult):
   }
   const levels = scales[type].levels.map((level) => cellsAt(level, counts));
   const whole = levels.find((cells) => [...cells.values()].every((n) => n >= k));
-  const same = before && levels.find((cells) => [...cells.keys()].join() === [...before.counts.keys()].join());
+  const same =
+    before && levels.find((cells) => [...cells.keys()].join() === [...before.counts.keys()].join());
   const cells = same ?? whole ?? levels.at(-1) ?? new Map();
   const shown = shownCells(cells, k);
   return { question, cells, shown, reasons: reasonsFor(question, cells, shown, k) };
@@ -127,7 +129,10 @@ function reasonsFor(
   ];
 }
 
-function earlierOf({ column, type }: CountedQuestion, results: SurveyResults | undefined): QuestionResult | undefined {
+function earlierOf(
+  { column, type }: CountedQuestion,
+  results: SurveyResults | undefined,
+): QuestionResult | undefined {
   return results?.questions.find((question) => question.column === column && question.type === type);
 }
 
@@ -157,7 +162,8 @@ function waveOf({ counts }: QuestionResult, answered: number, isSameSurvey: bool
 
 /** Answers that were shown before and that nobody gives any more are cells too, of nobody. */
 function withCells(cells: Cells, answers: Iterable<string>): Cells {
-  return new Map([...Array.from(answers, (answer): [string, number] => [answer, 0]), ...cells]);
+  const gone = [...answers].filter((answer) => !cells.has(answer));
+  return new Map([...cells, ...gone.map((answer): [string, number] => [answer, 0])]);
 }
 
 /** As `shownBeside`, where people gave several answers: each is a table of two cells. */

@@ -100,7 +100,11 @@ export interface SurveyChange {
  * The edit that writes results into a survey's document.
  * @throws UneditableFrontMatter
  */
-export function surveyResultsEdit(text: string, { columns, results, closed }: SurveyChange, fields: SurveyFields): TextEdit {
+export function surveyResultsEdit(
+  text: string,
+  { columns, results, closed }: SurveyChange,
+  fields: SurveyFields,
+): TextEdit {
   const set = (before: string, path: readonly string[], value: Parameters<typeof setField>[2]): string =>
     applyEdit(before, setField(before, path, value));
   // An empty map in braces would become one long line.

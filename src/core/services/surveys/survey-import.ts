@@ -87,7 +87,9 @@ export const leftOutReasons: Readonly<Record<LeftOutReason, Message>> = {
   time: message('Times may tell who answered'),
   identifies: message('Tells who answered'),
   'free text': message('Free text is never taken'),
-  ambiguous: message('Several choices joined by a comma, which an option holds as well: export them differently'),
+  ambiguous: message(
+    'Several choices joined by a comma, which an option holds as well: export them differently',
+  ),
   empty: message('Nobody answered'),
 };
 
@@ -95,7 +97,9 @@ export const suppressionReasons: Readonly<Record<SuppressionReason, Message>> = 
   'too few answered': message('Not enough data'),
   'small cell': message('Too few people'),
   subtraction: message('Could be computed from the rest'),
-  'same people': message('Nearly as many answered an earlier survey, so the difference would be a few people'),
+  'same people': message(
+    'Nearly as many answered an earlier survey, so the difference would be a few people',
+  ),
   'earlier wave': message('Could be computed with an earlier survey'),
   overlap: message('Could be computed from another question'),
 };
@@ -104,8 +108,21 @@ export const suppressionReasons: Readonly<Record<SuppressionReason, Message>> = 
 export function misfitWarning({ column, type, times, line }: Misfit): Message {
   const { from, to } = scaleOf(type);
   return times === 1
-    ? message('“{0}”: the answer in line {1} is no number from {2} to {3}, so it is not counted.', column, line, from, to)
-    : message('“{0}”: {1} answers are no number from {2} to {3}, the first in line {4}, so they are not counted.', column, times, from, to, line);
+    ? message(
+        '“{0}”: the answer in line {1} is no number from {2} to {3}, so it is not counted.',
+        column,
+        line,
+        from,
+        to,
+      )
+    : message(
+        '“{0}”: {1} answers are no number from {2} to {3}, the first in line {4}, so they are not counted.',
+        column,
+        times,
+        from,
+        to,
+        line,
+      );
 }
 
 function scaleOf(type: QuestionType): { readonly from: number; readonly to: number } {

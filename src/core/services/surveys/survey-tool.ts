@@ -4,7 +4,8 @@ export type SurveyTool = 'google-forms' | 'google-sheets' | 'typeform' | 'limesu
 /** Which program exported the table, by its header and its first answers. */
 export function surveyTool(header: readonly string[], firstAnswers: readonly string[]): SurveyTool {
   const names = header.map((name) => name.trim().toLowerCase());
-  if (names[0] === '#' && names.some((name) => /^(?:submit|start) date \(utc\)$/.test(name))) return 'typeform';
+  if (names[0] === '#' && names.some((name) => /^(?:submit|start) date \(utc\)$/.test(name)))
+    return 'typeform';
   const codes = names.map(limeSurveyCode);
   if (codes.includes('id') && codes.includes('submitdate')) return 'limesurvey';
   const time = firstAnswers[0]?.trim() ?? '';
@@ -14,7 +15,8 @@ export function surveyTool(header: readonly string[], firstAnswers: readonly str
 }
 
 /** From Google Forms itself: 12 hours and an offset that is not ISO, `2026/06/14 10:10:09 AM GMT+1`. */
-const formsTime = /^\d{4}\/\d{1,2}\/\d{1,2} \d{1,2}:\d{2}:\d{2}\s?[AP]M\s(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?$/i;
+const formsTime =
+  /^\d{4}\/\d{1,2}\/\d{1,2} \d{1,2}:\d{2}:\d{2}\s?[AP]M\s(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?$/i;
 
 /** From Google Sheets, in the sheet's locale, with neither a zone nor leading zeros: `12/13/2019 9:50:30`. */
 const sheetsTime = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}[:.]\d{2}(?:\s?[AP]M)?$/i;

@@ -13,7 +13,8 @@ export function createValueGraph(): ValueGraph {
   const parent = new Map<string, string>();
   const rootOf = (key: string): string => {
     let root = key;
-    for (let above = parent.get(root); above !== undefined && above !== root; above = parent.get(root)) root = above;
+    for (let above = parent.get(root); above !== undefined && above !== root; above = parent.get(root))
+      root = above;
     if (!parent.has(key)) parent.set(key, key);
     else if (root !== key) parent.set(key, root);
     return root;

@@ -42,7 +42,7 @@ export function shownBeside(earlier: EarlierWave, later: LaterWave, k: number): 
     hiddenCells(cells, shown).length === 0 && !earlier.hasHidden;
   if (isWhole(later.shown) && [...later.shown].every(isSafe)) return new Set(later.shown);
   const common = [...later.shown].filter((answer) => earlier.shown.has(answer) && isSafe(answer));
-  for (let shown = shownCells(cells, k, new Set(common)); shown.size > 0; ) {
+  for (let shown = shownCells(cells, k, new Set(common)); shown.size > 0;) {
     if (changeOfRest(earlier, later, shown) >= k) return shown;
     // To hide the cell that changed most helps most.
     const sign = answered >= earlier.answered ? 1 : -1;
@@ -57,7 +57,11 @@ export function shownBeside(earlier: EarlierWave, later: LaterWave, k: number): 
  * By how many people at least the rest grew, or shrank where fewer answered. How many left the question empty
  * is not published of a question that hides something: the estimate is on the safe side.
  */
-function changeOfRest(earlier: EarlierWave, { answered, cells }: LaterWave, shown: ReadonlySet<string>): number {
+function changeOfRest(
+  earlier: EarlierWave,
+  { answered, cells }: LaterWave,
+  shown: ReadonlySet<string>,
+): number {
   const then = sumOf([...shown].map((answer) => earlier.shown.get(answer) ?? 0));
   const now = sumOf([...shown].map((answer) => cells.get(answer) ?? 0));
   const restThen = earlier.answered - then;

@@ -18,7 +18,8 @@ export async function chooseSurvey(
   if (argument) throw new Notice(message('This is not a survey.'));
   const folder = await chooseFolder(app.communities, undefined);
   const surveys = folder.community.documents.ofKind('survey');
-  if (surveys.length === 0) throw new Notice(message('There is no survey yet. Create one with “New Survey”.'));
+  if (surveys.length === 0)
+    throw new Notice(message('There is no survey yet. Create one with “New Survey”.'));
   const picked = await window.showQuickPick(
     surveys.map((document) => ({
       label: documentLabel(folder, document),

@@ -14,7 +14,10 @@ export const surveysFeature: Feature = (app) => [
     app.run('kith.document.new', { target: { ...row?.target, kind: 'survey' } }),
   ),
   app.command('kith.survey.import', async (argument) => {
-    await importAnswers(app, await chooseSurvey(app, argument, l10n.t('Import the answers of which survey?')));
+    await importAnswers(
+      app,
+      await chooseSurvey(app, argument, l10n.t('Import the answers of which survey?')),
+    );
   }),
   app.command('kith.survey.close', async (argument) => {
     const { folder, document } = await chooseSurvey(app, argument, l10n.t('Close which survey?'));

@@ -48,7 +48,11 @@ export async function mapColumns(
 function itemsFor(found: FoundQuestions, mapped: readonly MappedQuestion[]): ColumnItem[] {
   const tool = toolNames[found.tool];
   return [
-    { label: `$(check) ${l10n.t('Continue')}`, description: l10n.t('See what would be published'), isDone: true },
+    {
+      label: `$(check) ${l10n.t('Continue')}`,
+      description: l10n.t('See what would be published'),
+      isDone: true,
+    },
     separator(tool === '' ? l10n.t('Columns') : l10n.t('Columns of {0}', tool)),
     ...mapped.map(({ question, use, isRemembered }, at) => ({
       label: `$(${icons[use]}) ${question.name}`,

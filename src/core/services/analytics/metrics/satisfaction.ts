@@ -4,7 +4,12 @@ import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
 import type { Period } from '../period';
 import type { DocumentRecord } from '../records/document-record';
-import { answerRange, suppressedAnswers, type QuestionResult, type QuestionType } from '../records/survey-results';
+import {
+  answerRange,
+  suppressedAnswers,
+  type QuestionResult,
+  type QuestionType,
+} from '../records/survey-results';
 import { netPromoterScoreOf, wilsonInterval } from '../statistics/intervals';
 import { sum } from '../statistics/concentration';
 
@@ -28,9 +33,24 @@ const nps = metric({
     const score = netPromoterScoreOf(promoters, critics, n);
     if (!score) return lacking(noSurvey);
     const details: Detail[] = [
-      { id: 'promoters', label: message('Answered 9 or 10'), value: percentage(promoters, n) as number, unit: 'share' },
-      { id: 'passives', label: message('Answered 7 or 8'), value: percentage(passives, n) as number, unit: 'share' },
-      { id: 'detractors', label: message('Answered 0 to 6'), value: percentage(critics, n) as number, unit: 'share' },
+      {
+        id: 'promoters',
+        label: message('Answered 9 or 10'),
+        value: percentage(promoters, n) as number,
+        unit: 'share',
+      },
+      {
+        id: 'passives',
+        label: message('Answered 7 or 8'),
+        value: percentage(passives, n) as number,
+        unit: 'share',
+      },
+      {
+        id: 'detractors',
+        label: message('Answered 0 to 6'),
+        value: percentage(critics, n) as number,
+        unit: 'share',
+      },
       ...responseRate(survey),
     ];
     return {
@@ -48,7 +68,9 @@ const csat = metric({
   group: 'satisfaction',
   title: message('Satisfaction'),
   unit: 'share',
-  formula: message('Share of answers 4 and 5 of 5, over all questions about satisfaction of the last survey that asked'),
+  formula: message(
+    'Share of answers 4 and 5 of 5, over all questions about satisfaction of the last survey that asked',
+  ),
   blind: message('Only those who answered are heard. The interval is Wilson’s at 95 %.'),
   better: 'higher',
   measure(measured, period) {
@@ -90,7 +112,9 @@ const demographics = metric({
   group: 'satisfaction',
   title: message('Demographics'),
   unit: 'people',
-  formula: message('Shares of the answers about who people are, in the last survey that asked; the value is how many answered'),
+  formula: message(
+    'Shares of the answers about who people are, in the last survey that asked; the value is how many answered',
+  ),
   blind: message('Groups below the community’s limit, and what would reveal them, are left out.'),
   better: 'none',
   measure(measured, period) {
@@ -120,7 +144,10 @@ function demographicDetails({ column, counts, multiple }: QuestionResult, answer
     const value = count === undefined ? undefined : isShare ? percentage(count, whole) : count;
     return {
       id: `${column}/${answer}`,
-      label: answer === suppressedAnswers ? message('{0}: others, suppressed', column) : message('{0}: {1}', column, answer),
+      label:
+        answer === suppressedAnswers
+          ? message('{0}: others, suppressed', column)
+          : message('{0}: {1}', column, answer),
       ...(value !== undefined && { value }),
       unit: isShare ? 'share' : 'people',
     };
@@ -177,7 +204,9 @@ function countsChart({ counts }: QuestionResult): Chart {
 
 function responseRate({ survey }: DocumentRecord): Detail[] {
   const value = percentage(survey?.results?.answered ?? 0, survey?.invited ?? 0);
-  return value === undefined ? [] : [{ id: 'response_rate', label: message('Response rate'), value, unit: 'share' }];
+  return value === undefined
+    ? []
+    : [{ id: 'response_rate', label: message('Response rate'), value, unit: 'share' }];
 }
 
 function surveyEvidence({ path, survey }: DocumentRecord): EvidenceItem {
