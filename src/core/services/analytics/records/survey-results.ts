@@ -86,8 +86,12 @@ function question(node: YamlNode): QuestionResult | undefined {
   };
 }
 
+/** A scale in its order: a map of YAML may have been written by a program that puts numbers first. */
 function countsOf({ entries }: MapNode): Map<string, number | undefined> {
-  return new Map(entries.map(({ key, node }) => [key, isCount(node) ? node.value : undefined]));
+  const counts = entries.map(({ key, node }) => [key, isCount(node) ? node.value : undefined] as const);
+  const start = (answer: string): number => answerRange(answer)?.[0] ?? NaN;
+  if (counts.every(([answer]) => answerRange(answer))) counts.sort(([a], [b]) => start(a) - start(b));
+  return new Map(counts);
 }
 
 function isCount(node: YamlNode | undefined): node is YamlNode & { readonly value: number } {
