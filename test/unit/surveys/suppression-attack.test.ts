@@ -138,15 +138,13 @@ const cellsOf = (names: readonly string[]): fc.Arbitrary<Map<string, number>> =>
 const emptyCount = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 15 }));
 
 const question: fc.Arbitrary<Asked> = fc.oneof(
-  fc
-    .integer({ min: 1, max: labels.length })
-    .chain((n) =>
-      fc.record({
-        type: fc.constant('demographic' as const),
-        counts: cellsOf(labels.slice(0, n)),
-        empty: emptyCount,
-      }),
-    ),
+  fc.integer({ min: 1, max: labels.length }).chain((n) =>
+    fc.record({
+      type: fc.constant('demographic' as const),
+      counts: cellsOf(labels.slice(0, n)),
+      empty: emptyCount,
+    }),
+  ),
   ...(['nps', 'csat', 'likert'] as const).map((type) =>
     fc.record({
       type: fc.constant(type),
@@ -209,7 +207,10 @@ describe('whoever subtracts', () => {
         const isMandatory = first.empty === 0 && second.empty === 0;
         const [then, now] = [waveOf('then', first, before), waveOf('now', second, after)];
         if (!then || !now || after.keepsEarlier) return;
-        const [earlier, later] = [{ ...then, isMandatory }, { ...now, isMandatory }];
+        const [earlier, later] = [
+          { ...then, isMandatory },
+          { ...now, isMandatory },
+        ];
         expectHidden([earlier, later], [...equationsOf(earlier), ...equationsOf(later)]);
         // Opinions change, and totals that are nearly the same have their own test.
         if (!isSameSurvey && first.type !== 'demographic') return;

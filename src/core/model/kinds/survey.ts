@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { choice, day, documentSchema, group, number, person, text, texts } from './fields';
+import { day, documentSchema, group, number, person, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { isDirectly } from './place';
 
@@ -34,13 +34,13 @@ export const survey = {
         title: 'Columns',
         description: 'What each column of the exported answers is used for, by its header.',
         type: ['object', 'null'],
-        additionalProperties: choice('Use', 'What a column of the exported answers is used for.', {
-          nps: 'How likely people would recommend the community, 0 to 10.',
-          csat: 'How satisfied people are, 1 to 5.',
-          likert: 'How far people agree, 1 to 5.',
-          demographic: 'Who people are, in groups.',
-          ignore: 'It is not used.',
-        }),
+        additionalProperties: {
+          title: 'Use',
+          description:
+            'nps: recommendation, 0 to 10. csat: satisfaction, 1 to 5. likert: agreement, 1 to 5. demographic: who people are. ignore: not used.',
+          type: ['string', 'object', 'null'],
+          examples: ['nps', 'csat', 'likert', 'demographic', 'ignore'],
+        },
       },
       results: group(
         'Results',
