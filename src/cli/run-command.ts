@@ -5,6 +5,7 @@ import { closest } from '../core/base/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
 import { check } from './check';
 import { coAuthors } from './co-authors';
+import { importVerb } from './import';
 import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
@@ -23,6 +24,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   members,
   metrics,
   today,
+  import: importVerb,
   init,
   mcp,
   serve,

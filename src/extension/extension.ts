@@ -24,6 +24,7 @@ import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
 import { statusBar } from './features/status-bar';
+import { surveysFeature } from './features/surveys';
 import { toolsFeature } from './features/tools';
 
 const features: readonly Feature[] = [
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   statusBar,
   newDocumentFeature,
   discussions,
+  surveysFeature,
   documentMenus,
   communitySetup,
   languageFeature,

@@ -184,28 +184,16 @@ export function tidePast(telling, path) {
   return past;
 }
 
-/** @param {Telling} telling @param {string} path @returns {Past} */
+/**
+ * The results come into the page some days after it closed. The answers themselves never were in the repository.
+ * @param {Telling} telling @param {string} path @returns {Past}
+ */
 export function surveyPast(telling, path) {
   const text = telling.textOf(path);
-  const page = telling.textOf(path.replace(/\.csv$/, '.md'));
   const random = telling.randomOf(path);
-  const owner = personIn(page, 'owner');
-  const asked = momentIn(page, 'asked');
-  if (path.endsWith('.csv')) {
-    const closed = momentIn(page, 'closed');
-    const at = pickMoment(random, owner.zone, closed + DAY, closed + 4 * DAY);
-    return {
-      path,
-      text,
-      creation: {
-        at,
-        by: owner,
-        message: 'Add the answers of the survey, shuffled and without names',
-        lone: true,
-      },
-      later: [],
-    };
-  }
+  const owner = personIn(text, 'owner');
+  const asked = momentIn(text, 'asked');
+  const closed = momentIn(text, 'closed');
   const born = pickMoment(random, owner.zone, asked - 9 * DAY, asked - 7 * DAY);
   const life = {
     path,
@@ -219,10 +207,20 @@ export function surveyPast(telling, path) {
     random,
   };
   const { changes } = grow(life, { steps: 3, edits: 2 });
+  const results = {
+    at: pickMoment(random, owner.zone, closed + DAY, closed + 4 * DAY),
+    by: owner,
+    message: 'Add the results of the survey, without small groups',
+    lone: true,
+    /** @param {import('../draft.mjs').Draft} draft */
+    undo(draft) {
+      draft.head = draft.head.replace(/^results:\n(?: .*\n)+/m, '');
+    },
+  };
   return {
     path,
     text,
     creation: { at: born, by: owner, message: `Prepare ${titleOf(text, path)}` },
-    later: changes,
+    later: [...changes, results],
   };
 }

@@ -14,6 +14,7 @@ import { emptyCommitLog } from '../model/history/commit-log';
 import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
 import { createMentionIndex } from '../model/mentions/mention-index';
 import { mergeSuggestions } from '../model/people/merge-suggestions';
+import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
 import { createProblemSet } from './checks/problem-set';
@@ -87,6 +88,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let writtenBefore = written.revision;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
+  let mayHaveAnswerFiles = true;
   const people = createPeopleSource({
     documents,
     pacer,
@@ -115,6 +117,7 @@ export function createCommunity(ports: CommunityPorts): Community {
         written.forget(before.path);
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
+      if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
@@ -132,6 +135,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     while (!slices.next().done) await pacer.pause();
     await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
+    mayHaveAnswerFiles = true;
     people.invalidate();
     changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
@@ -154,6 +158,11 @@ export function createCommunity(ports: CommunityPorts): Community {
     sites = documents.sites;
     if (sites !== sitesBefore) problemSet.sitesChanged();
     problemSet.peopleChanged(people.current());
+    if (mayHaveAnswerFiles) {
+      mayHaveAnswerFiles = false;
+      const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
+      if (paths.length > 0) changed({ problems: paths });
+    }
     try {
       const paths = await problemSet.run(signal);
       if (paths.length > 0) changed({ problems: paths });

@@ -1,7 +1,10 @@
 import { countProblems, type Problem, type ProblemCounts } from '../base/problem';
 import type { ProblemSet } from './checks/problem-set';
 
-/** All problems of a community: of documents, of unreadable files, and of the configuration. */
+/**
+ * All problems of a community: of documents, of unreadable files, of files that should not be there, and of the
+ * configuration.
+ */
 export interface ProblemList {
   of(path: string): readonly Problem[];
   /** Files with problems. */
@@ -9,16 +12,20 @@ export interface ProblemList {
   readonly counts: ProblemCounts;
   /** Replaces the problems of unreadable files. Returns the paths that have or had one. */
   setUnreadable(problems: readonly Problem[]): readonly string[];
+  /** Replaces the problems of files that should not be there. Returns the paths of which that changed. */
+  setMisplaced(problems: readonly Problem[]): readonly string[];
   setConfigProblems(problems: readonly Problem[]): void;
 }
 
 export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | 'counts'>): ProblemList {
   let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
+  let misplaced: ReadonlyMap<string, readonly Problem[]> = new Map();
   let ofConfig: readonly Problem[] = [];
 
   function problemsOf(path: string): readonly Problem[] {
     return [
       ...(unreadable.get(path) ?? []),
+      ...(misplaced.get(path) ?? []),
       ...ofConfig.filter(({ file }) => file === path),
       ...ofDocuments.of(path),
     ];
@@ -27,25 +34,41 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
   return {
     of: problemsOf,
     *all() {
-      const beside = new Set([...unreadable.keys(), ...ofConfig.map(({ file }) => file)]);
+      const beside = new Set([
+        ...unreadable.keys(),
+        ...misplaced.keys(),
+        ...ofConfig.map(({ file }) => file),
+      ]);
       for (const path of beside) yield [path, problemsOf(path)] as const;
       for (const found of ofDocuments.all()) if (!beside.has(found[0])) yield found;
     },
     get counts() {
       const counts = { ...ofDocuments.counts };
       countProblems(counts, ofConfig, 1);
-      for (const problems of unreadable.values()) countProblems(counts, problems, 1);
+      for (const files of [unreadable, misplaced])
+        for (const problems of files.values()) countProblems(counts, problems, 1);
       return counts;
     },
     setUnreadable(problems) {
       const before = unreadable;
-      const after = new Map<string, Problem[]>();
-      for (const problem of problems) after.set(problem.file, [...(after.get(problem.file) ?? []), problem]);
-      unreadable = after;
-      return [...new Set([...before.keys(), ...after.keys()])];
+      unreadable = byFile(problems);
+      return [...new Set([...before.keys(), ...unreadable.keys()])];
+    },
+    setMisplaced(problems) {
+      const before = misplaced;
+      misplaced = byFile(problems);
+      return [...before.keys(), ...misplaced.keys()].filter(
+        (path) => before.has(path) !== misplaced.has(path),
+      );
     },
     setConfigProblems(problems) {
       ofConfig = problems;
     },
   };
+}
+
+function byFile(problems: readonly Problem[]): Map<string, Problem[]> {
+  const files = new Map<string, Problem[]>();
+  for (const problem of problems) files.set(problem.file, [...(files.get(problem.file) ?? []), problem]);
+  return files;
 }

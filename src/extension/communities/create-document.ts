@@ -12,7 +12,8 @@ import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';
 
-export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to'>;
+/** `template`: instead of the community's own, or the built-in one. */
+export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to' | 'template'>;
 
 /**
  * Creates a document of a kind from its template and opens it. A reply stays unsaved until the person saves
@@ -26,7 +27,7 @@ export async function createDocument(
 ): Promise<void> {
   const { documents, config } = folder.community;
   const author = await currentPerson(folder);
-  const template = await ownTemplate(folder, kind);
+  const template = details.template ?? (await ownTemplate(folder, kind));
   const { path, text, cursor } = newDocument(
     kind,
     {

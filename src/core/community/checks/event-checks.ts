@@ -80,13 +80,14 @@ function hasEvent(folder: string, context: CheckContext): boolean {
   return folder !== '' && places.some((place) => typeof context.at(place) === 'object');
 }
 
-/** Checks that the data file of a closed survey exists. */
+/** Checks that a closed survey has results. */
 export const checkSurvey: Check = (document, { frontMatter }, context) => {
   const closed = entry(frontMatter, 'closed');
   if (document.kind !== 'survey' || !closed || !isAdopted(context) || isTemplate(document)) return [];
   const end = eventTime('', { range: closed.node.range, entries: [{ ...closed, key: 'start' }] });
-  const table = document.path.replace(/\.[^./]*$/, '.csv');
-  if (!isPast(end, context.now()) || context.at(table) !== undefined) return [];
-  const text = message('The survey is closed and its answers are not at “{0}”.', table);
+  if (!isPast(end, context.now()) || entry(frontMatter, 'results')) return [];
+  const text = message(
+    'The survey is closed and has no results yet. Import its answers, which lie outside the community’s folder.',
+  );
   return [problemAt(document.path, 'survey-data-missing', closed.node.range, text)];
 };

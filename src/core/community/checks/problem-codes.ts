@@ -192,7 +192,12 @@ export const problemCodes = {
   },
   'survey-data-missing': {
     severity: 'warning',
-    meaning: message('A survey is closed and the table of its answers is not there.'),
+    meaning: message('A survey is closed and has no results.'),
+    reported: 'adopted',
+  },
+  'survey-answers-public': {
+    severity: 'error',
+    meaning: message('Raw answers of a survey are in the community’s folder.'),
     reported: 'adopted',
   },
   'field-type': {

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { day, documentSchema, number, person, texts } from './fields';
+import { day, documentSchema, group, number, person, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { isDirectly } from './place';
 
@@ -19,19 +19,46 @@ export const survey = {
   schema: documentSchema(
     'survey',
     'Survey',
-    'What was asked. The answers, without names, are a table beside it: the same file name with `.csv`.',
+    'What was asked, and how many gave which answer. The answers of each person lie outside the community’s folder.',
     {
       owner: person('Owner', 'Who looks after it: a member’s id.'),
       goal: texts('Goal', 'Which goals of the strategy it measures, by id.', { refersTo: 'goal' }),
       asked: day('Asked', 'The day it went out.'),
       closed: day('Closed', 'The day after which no more answers come in.'),
       invited: number('Invited', 'How many people were asked.', { whole: true, minimum: 0 }),
+      series: text(
+        'Series',
+        'What surveys of the same people have in common. Results are not compared with those of another series, so that small groups stay hidden over time.',
+      ),
       columns: {
         title: 'Columns',
-        description: 'What each column of the table holds: nps, csat, likert or demographic.',
+        description: 'What each column of the exported answers is used for, by its header.',
         type: ['object', 'null'],
-        additionalProperties: { type: ['string', 'object', 'null'] },
+        additionalProperties: {
+          title: 'Use',
+          description:
+            'nps: recommendation, 0 to 10. csat: satisfaction, 1 to 5. likert: agreement, 1 to 5. demographic: who people are. ignore: not used.',
+          type: ['string', 'object', 'null'],
+          examples: ['nps', 'csat', 'likert', 'demographic', 'ignore'],
+        },
       },
+      results: group(
+        'Results',
+        'How many gave which answer, without small groups. “Import Survey Answers” writes them.',
+        {
+          answered: number('Answered', 'How many people answered; empty if too few for any figure.', {
+            whole: true,
+            minimum: 0,
+          }),
+          questions: {
+            title: 'Questions',
+            description:
+              'The counts of each question. A count that might reveal who gave the answer is empty.',
+            type: ['array', 'null'],
+            items: { type: ['object', 'null'] },
+          },
+        },
+      ),
     },
   ),
   template: {
@@ -40,8 +67,9 @@ title: "{{title}}"
 lang: "{{lang}}"
 asked: "{{date}}"
 owner: "{{author}}"
-# The answers, without names, go into a table beside this file, with the same name and \`.csv\`.
-columns: {}
+# The answers stay out of this folder. “Import Survey Answers” counts them and writes only the results here.
+# What each column of the export is used for is asked then, and remembered as
+# columns:
 #   recommend: nps        # 0 to 10
 #   events: csat          # 1 to 5
 #   felt_welcome: likert  # 1 to 5
@@ -55,8 +83,9 @@ title: "{{title}}"
 lang: "{{lang}}"
 asked: "{{date}}"
 owner: "{{author}}"
-# De antwoorden, zonder namen, komen in een tabel naast dit bestand, met dezelfde naam en \`.csv\`.
-columns: {}
+# De antwoorden blijven buiten deze map. “Antwoorden van enquête importeren” telt ze en schrijft hier alleen de uitkomsten.
+# Waar elke kolom van de export voor dient, wordt dan gevraagd en onthouden als
+# columns:
 #   aanbevelen: nps       # 0 tot 10
 #   bijeenkomsten: csat   # 1 tot 5
 #   welkom: likert        # 1 tot 5

@@ -8,6 +8,7 @@ import type { DocumentDetails } from '../../communities/create-document';
 import { chooseThread } from '../../communities/choose-thread';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
+import { askSurveyTemplate } from './ask-survey-template';
 
 /**
  * Asks for the details of a new document: a title; for a reply the thread, for an RSVP the event, for a
@@ -36,6 +37,10 @@ export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<D
     }
     case 'member':
       return { title: await askText(kind, l10n.t('The person’s name')) };
+    case 'survey': {
+      const template = await askSurveyTemplate(folder);
+      return { title: await askText(kind, l10n.t('Title')), ...(template !== undefined && { template }) };
+    }
     default:
       return { title: await askText(kind, l10n.t('Title')) };
   }

@@ -4,7 +4,12 @@ import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
 import type { Period } from '../period';
 import type { DocumentRecord } from '../records/document-record';
-import type { QuestionResult, QuestionType } from '../records/survey-results';
+import {
+  answerRange,
+  suppressedAnswers,
+  type QuestionResult,
+  type QuestionType,
+} from '../records/survey-results';
 import { netPromoterScoreOf, wilsonInterval } from '../statistics/intervals';
 import { sum } from '../statistics/concentration';
 
@@ -21,30 +26,29 @@ const nps = metric({
     const found = lastAsked(measured, period, 'nps');
     if (!found) return lacking(noSurvey);
     const { survey, question } = found;
-    const counted = numericCounts(question);
-    if (!counted) return lacking(suppressed);
-    const of = (from: number, to: number): number =>
-      sum(counted.filter(([answer]) => answer >= from && answer <= to).map(([, count]) => count));
-    const n = of(0, 10);
-    const score = netPromoterScoreOf(of(9, 10), of(0, 6), n);
+    const parts = partsOf(question, [0, 7, 9], 10);
+    if (!parts) return lacking(suppressed);
+    const [critics = 0, passives = 0, promoters = 0] = parts;
+    const n = sum(parts);
+    const score = netPromoterScoreOf(promoters, critics, n);
     if (!score) return lacking(noSurvey);
     const details: Detail[] = [
       {
         id: 'promoters',
         label: message('Answered 9 or 10'),
-        value: percentage(of(9, 10), n) as number,
+        value: percentage(promoters, n) as number,
         unit: 'share',
       },
       {
         id: 'passives',
         label: message('Answered 7 or 8'),
-        value: percentage(of(7, 8), n) as number,
+        value: percentage(passives, n) as number,
         unit: 'share',
       },
       {
         id: 'detractors',
         label: message('Answered 0 to 6'),
-        value: percentage(of(0, 6), n) as number,
+        value: percentage(critics, n) as number,
         unit: 'share',
       },
       ...responseRate(survey),
@@ -73,14 +77,14 @@ const csat = metric({
     const found = lastAsked(measured, period, 'csat');
     if (!found) return lacking(noSurvey);
     const { survey, questions } = found;
-    const each = questions.map((question) => ({ question, counts: numericCounts(question) }));
-    if (each.some(({ counts }) => !counts)) return lacking(suppressed);
-    const satisfied = (counts: readonly (readonly [number, number])[]): number =>
-      sum(counts.filter(([answer]) => answer >= 4).map(([, count]) => count));
-    const total = (counts: readonly (readonly [number, number])[]): number =>
-      sum(counts.map(([, count]) => count));
-    const n = sum(each.map(({ counts }) => total(counts ?? [])));
-    const yes = sum(each.map(({ counts }) => satisfied(counts ?? [])));
+    const each = questions.flatMap((question) => {
+      const parts = partsOf(question, [1, 4], 5);
+      return parts ? [{ question, satisfied: parts[1] ?? 0, n: sum(parts) }] : [];
+    });
+    // One question more or less would be another figure.
+    if (each.length < questions.length) return lacking(suppressed);
+    const n = sum(each.map((one) => one.n));
+    const yes = sum(each.map(({ satisfied }) => satisfied));
     const interval = wilsonInterval(yes, n);
     if (!interval) return lacking(noSurvey);
     return {
@@ -88,8 +92,8 @@ const csat = metric({
       n,
       interval: [rounded(100 * interval[0]), rounded(100 * interval[1])],
       details: [
-        ...each.map(({ question, counts }): Detail => {
-          const share = percentage(satisfied(counts ?? []), total(counts ?? []));
+        ...each.map(({ question, satisfied, n: answered }): Detail => {
+          const share = percentage(satisfied, answered);
           return {
             id: question.column,
             label: message('{0}', question.column),
@@ -117,10 +121,12 @@ const demographics = metric({
     const found = lastAsked(measured, period, 'demographic');
     if (!found) return lacking(noSurvey);
     const { survey, questions } = found;
+    const answered = survey.survey?.results?.answered;
+    if (answered === undefined) return lacking(suppressed);
     return {
-      value: survey.survey?.results?.answered ?? 0,
-      n: survey.survey?.results?.answered ?? 0,
-      details: questions.flatMap((question) => demographicDetails(question)),
+      value: answered,
+      n: answered,
+      details: questions.flatMap((question) => demographicDetails(question, answered)),
       evidence: () => [surveyEvidence(survey)],
     };
   },
@@ -128,17 +134,22 @@ const demographics = metric({
 
 const suppressed = message('Too few answered: the counts are suppressed.');
 
-function demographicDetails({ column, counts }: QuestionResult): Detail[] {
+function demographicDetails({ column, counts, multiple }: QuestionResult, answered: number): Detail[] {
   const isComplete = [...counts.values()].every((count) => count !== undefined);
-  const whole = sum([...counts.values()].map((count) => count ?? 0));
+  // Of several answers a person each is a share of those who answered.
+  const whole = multiple ? answered : sum([...counts.values()].map((count) => count ?? 0));
+  const isShare = isComplete || multiple === true;
   return Array.from(counts, ([answer, count]): Detail => {
     // Of a question with suppressed cells the whole is not known here: counts alone are shown.
-    const value = count === undefined ? undefined : isComplete ? percentage(count, whole) : count;
+    const value = count === undefined ? undefined : isShare ? percentage(count, whole) : count;
     return {
       id: `${column}/${answer}`,
-      label: message('{0}: {1}', column, answer),
+      label:
+        answer === suppressedAnswers
+          ? message('{0}: others, suppressed', column)
+          : message('{0}: {1}', column, answer),
       ...(value !== undefined && { value }),
-      unit: isComplete ? 'share' : 'people',
+      unit: isShare ? 'share' : 'people',
     };
   });
 }
@@ -164,15 +175,23 @@ function lastAsked({ surveys }: Measured, { until }: Period, type: QuestionType)
   return undefined;
 }
 
-/** The numbers answered with their counts; undefined if one is suppressed. */
-function numericCounts({ counts }: QuestionResult): (readonly [answer: number, count: number])[] | undefined {
-  const found: (readonly [number, number])[] = [];
+/**
+ * How many answered from each of these numbers up to the next or the end, of counts by number or by range; undefined if a
+ * count is suppressed, or its range lies across two parts.
+ */
+function partsOf({ counts }: QuestionResult, starts: readonly number[], end: number): number[] | undefined {
+  const parts = starts.map(() => 0);
+  const partAt = (answer: number): number => starts.findLastIndex((start) => start <= answer);
   for (const [answer, count] of counts) {
+    const range = answerRange(answer);
     if (count === undefined) return undefined;
-    const number = Number(answer);
-    if (Number.isFinite(number)) found.push([number, count]);
+    if (!range) continue;
+    const part = partAt(range[0]);
+    if (part < 0 || range[1] > end) continue;
+    if (part !== partAt(range[1])) return undefined;
+    parts[part] = (parts[part] ?? 0) + count;
   }
-  return found;
+  return parts;
 }
 
 function countsChart({ counts }: QuestionResult): Chart {

@@ -1,0 +1,35 @@
+import { closest } from '../core/base/closest';
+import { UsageError } from './arguments';
+import { importSurvey } from './import-survey';
+import { exit, type Call, type Verb } from './verb';
+
+/** What can be brought in, by the word on the command line. */
+const formats: Readonly<Record<string, (call: Call, file: string) => Promise<void>>> = {
+  survey: importSurvey,
+};
+
+/** `kith import`: brings in what other programs export. */
+export const importVerb: Verb = {
+  summary: 'bring in exports of other programs: the answers of a survey',
+  operands: ['FORMAT', 'FILE'],
+  options: {
+    survey: {
+      type: 'string',
+      value: 'PATH',
+      help: 'the survey whose answers they are, such as surveys/2026.md',
+    },
+    'dry-run': { type: 'boolean', help: 'show what would be written, and write nothing' },
+  },
+  async run(call) {
+    const [format = '', file = ''] = call.operands;
+    const run = Object.hasOwn(formats, format) ? formats[format] : undefined;
+    if (!run) {
+      const known = Object.keys(formats);
+      const meant = closest(format, known);
+      const hint = meant === undefined ? `It is one of: ${known.join(', ')}.` : `Did you mean “${meant}”?`;
+      throw new UsageError(`Kith imports no “${format}”. ${hint}`);
+    }
+    await run(call, file);
+    return exit.fine;
+  },
+};
