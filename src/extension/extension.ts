@@ -23,11 +23,14 @@ import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
 import { statusBar } from './features/status-bar';
+import { strategyFeature } from './features/strategy';
+import { todayView } from './features/today';
 import { toolsFeature } from './features/tools';
 
 const features: readonly Feature[] = [
   readingProgress,
   activeDocument,
+  todayView,
   communityView,
   membersView,
   problemsView,
@@ -43,6 +46,7 @@ const features: readonly Feature[] = [
   toolsFeature,
   namesInPlace,
   searchFeature,
+  strategyFeature,
   liveFeature,
   maintenance,
 ];

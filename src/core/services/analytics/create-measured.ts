@@ -110,6 +110,7 @@ export function createMeasured({ reader, records, editsOf, scope, now }: Measure
       return path === undefined ? undefined : recordOf(path)?.member?.org;
     },
     recordOf,
+    editsOf,
     linksToDocument(from, link) {
       const found = resolveLink(link, from, links());
       return found.kind === 'document' && found.path !== from;
