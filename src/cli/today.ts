@@ -1,13 +1,13 @@
 import { inEnglish } from '../core/base/message';
 import { closest } from '../core/base/closest';
 import type { People, Person } from '../core/model/people/people';
-import { createAnalytics } from '../core/services/analytics/analytics';
 import { metricTable } from '../core/services/analytics/metric-table';
 import { readDismissals } from '../core/services/today/dismissals';
 import { isFor, reasonText, todayList, type TodayItem } from '../core/services/today/today';
 import { todayActions } from '../core/services/today/today-actions';
 import { UsageError } from './arguments';
-import { openCommunity, noPauses } from './open-community';
+import { openMeasured } from './measured-community';
+import { noPauses } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -24,17 +24,9 @@ export const today: Verb = {
   async run({ folder, args, terminal, signal }) {
     const { community, analytics, at, dispose } = await openMeasured(folder, terminal, signal);
     try {
-      const { community } = opened;
       const { people, config, documents } = community;
       const reader = args.get('for');
       const person = reader === undefined ? undefined : personNamed(reader, people);
-      const at = Date.now();
-      const analytics = createAnalytics(community, {
-        pacer: noPauses,
-        now: () => at,
-        onError: (error) => opened.logger.error('A listener failed', error),
-      });
-      await analytics.prepare(signal);
       const dismissals = readDismissals(documents, config.timezone);
       const { items } = await todayList(
         { analytics, config, people, at },
@@ -44,7 +36,6 @@ export const today: Verb = {
       terminal.out(
         args.has('json') ? `${JSON.stringify({ items: wanted.map(printedItem) })}\n` : list(wanted, terminal),
       );
-      analytics.dispose();
       return exit.fine;
     } finally {
       await dispose();
