@@ -10,6 +10,7 @@ async function busyHarbour(): Promise<string> {
   const folder = await makeFolder(
     {
       ...harbour(),
+      'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n',
       'posts/launch.md': `---\ntitle: Launch\nowner: ada\nstatus: scheduled\npublish_at: ${dayFromNow(-1)}\n---\n\nSoon.\n`,
       'guides/ropes.md': `---\ntitle: About ropes\nowner: bo\nstatus: published\nreview_interval: 90 days\nreviewed_at: ${dayFromNow(-200)}\n---\n\nHemp.\n`,
       'events/picnic.md': `---\ntitle: Picnic\nstart: ${dayFromNow(2)}T12:00\ntimezone: UTC\n---\n\nBring bread.\n`,
@@ -54,7 +55,9 @@ describe('Today', () => {
     expect((await today().row(['For me', 'Launch'])).description).toMatch(
       /^(?:yesterday|1 day ago) · due to be/,
     );
-    expect((await today().row(['For me', 'More to read'])).description).toMatch(/^Published content: behind/);
+    expect((await today().row(['For me', 'More to read'])).description).toMatch(
+      /^behind: .* · Published content$/,
+    );
     expect((await today().row(['This week', 'Which knot?'])).description).toBe('waiting for 3 days');
     expect((await today().row(['Getting old', 'About ropes'])).description).toBe('not reviewed for 200 days');
     const row = await today().row(['This week', 'Which knot?']);

@@ -175,12 +175,12 @@ describe('goals', () => {
   test.each([
     [
       text(`metric: content, target: 4, baseline: 0, by: ${day(-1)}`),
-      [`goals ${path}: Published content: missed: 0, the target was 4 → open`],
+      [`goals ${path}: missed: 0, the target was 4 · Published content → open`],
     ],
     [
       text(`metric: content, target: 4, baseline: 0, by: ${day(9)}`, `opened: ${day(-10)}\n`),
       // 10.5 of 20 days are 52.5 %.
-      [`goals ${path}: Published content: behind: 0 % done, 53 % of the time gone → open`],
+      [`goals ${path}: behind: 0 % done, 53 % of the time gone · Published content → open`],
     ],
     [text('metric: content, target: 0'), []],
     [text('metric: smiles, target: 0'), []],

@@ -79,13 +79,12 @@ function personOf(written: string, people: People): Person | undefined {
   return people.byHandle(written) ?? people.byName(written);
 }
 
-/** The reason in words, as a sentence's end: what it is about, the moment, why. */
+/** The reason in words, most telling first, since what follows may be cut off: when, why, what about. */
 export function reasonText(
   { about, reason, when }: Found,
   say: (words: Message) => string,
   sayMoment: (ms: number) => string,
 ): string {
-  const [topic, why] = [about && say(about), say(reason)];
-  const told = topic === undefined ? why : `${topic}: ${why}`;
-  return when === undefined ? told : `${sayMoment(when)} · ${told}`;
+  const parts = [when === undefined ? '' : sayMoment(when), say(reason), about ? say(about) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
 }

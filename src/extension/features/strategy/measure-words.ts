@@ -1,5 +1,5 @@
 import { env, l10n, ThemeColor, ThemeIcon } from 'vscode';
-import { amountText } from '../../../core/services/analytics/amount-text';
+import { formatValue } from '../../../core/services/analytics/format-value';
 import { metricTable } from '../../../core/services/analytics/metric-table';
 import type { MeasureState } from '../../../core/services/strategy/measure-state';
 import { measureStateNames } from '../../../core/services/strategy/measure-state-names';
@@ -49,10 +49,7 @@ export function progressText({ progress, timeGone }: MeasureResult): string {
 
 /** A value in the metric's unit, in the editor's language. */
 export function valueText({ metric }: MeasureResult, value: number): string {
-  const format = new Intl.NumberFormat(env.language, { maximumSignificantDigits: 6 });
-  return metric
-    ? amountText(value, metricTable[metric].unit, (number) => format.format(number))
-    : format.format(value);
+  return formatValue(value, metric ? metricTable[metric].unit : 'points', env.language);
 }
 
 function amounts(result: MeasureResult): string {

@@ -1,5 +1,5 @@
-import { l10n, MarkdownString, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
-import { amountText } from '../../../core/services/analytics/amount-text';
+import { env, l10n, MarkdownString, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
+import { formatValue } from '../../../core/services/analytics/format-value';
 import { metricTable } from '../../../core/services/analytics/metric-table';
 import {
   groupOf,
@@ -135,7 +135,7 @@ function tooltipOf(
   const lines = [
     reason,
     when !== undefined && calendarTime(when, folder.community.config.timezone),
-    metric && `${localize(metric.title)}: ${amountText(figure.value, metric.unit)}`,
+    metric && `${localize(metric.title)}: ${formatValue(figure.value, metric.unit, env.language)}`,
     names !== '' && l10n.t('For {0}', names),
     file,
   ];

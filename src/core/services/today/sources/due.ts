@@ -5,7 +5,7 @@ import type { Found, TodaySource } from '../today-source';
 /** Posts whose moment has come or comes within a week, and those that are approved without one. */
 export const due: TodaySource = {
   title: message('Posts to publish'),
-  icon: 'clock',
+  icon: 'rocket',
   *find({ at }, { pages }) {
     for (const { path, title, content } of pages) {
       const { state, publishAt, owner } = content;

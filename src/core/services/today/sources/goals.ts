@@ -1,5 +1,5 @@
 import { message, type Message } from '../../../base/message';
-import { amountText } from '../../analytics/amount-text';
+import { formatValue } from '../../analytics/format-value';
 import { metricTable } from '../../analytics/metric-table';
 import { goalStates, type MeasureResult } from '../../strategy/strategy';
 import type { Found, TodaySource } from '../today-source';
@@ -38,8 +38,11 @@ function reasonOf(
   value: number,
 ): Message {
   const unit = metric && metricTable[metric].unit;
-  if (state === 'missed' && unit && target !== undefined)
-    return message('missed: {0}, the target was {1}', amountText(value, unit), amountText(target, unit));
+  if (state === 'missed' && unit && target !== undefined) {
+    // Numbers within a sentence are not translated.
+    const written = (number: number): string => formatValue(number, unit, 'en');
+    return message('missed: {0}, the target was {1}', written(value), written(target));
+  }
   return message('behind: {0} % done, {1} % of the time gone', Math.round(progress), Math.round(timeGone));
 }
 
