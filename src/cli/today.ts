@@ -1,20 +1,40 @@
 import { inEnglish } from '../core/base/message';
-import { todayItems, type TodayItem } from '../core/services/today/today';
+import { closest } from '../core/base/closest';
+import type { People, Person } from '../core/model/people/people';
+import { metricTable } from '../core/services/analytics/metric-table';
+import { readDismissals } from '../core/services/today/dismissals';
+import { isFor, reasonText, todayList, type TodayItem } from '../core/services/today/today';
+import { todayActions } from '../core/services/today/today-actions';
+import { UsageError } from './arguments';
 import { openMeasured } from './measured-community';
+import { noPauses } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
 /** `kith today`: what a community manager would do next. */
 export const today: Verb = {
   summary: 'list what needs somebody now, with the reason',
-  options: {},
+  options: {
+    for: {
+      type: 'string',
+      value: 'NAME',
+      help: 'only what waits for this person: an id, a handle or a name',
+    },
+  },
   async run({ folder, args, terminal, signal }) {
     const { community, analytics, at, dispose } = await openMeasured(folder, terminal, signal);
     try {
-      const { config, people } = community;
-      const items = todayItems({ analytics, config, people, at, dismissals: [] });
+      const { people, config, documents } = community;
+      const reader = args.get('for');
+      const person = reader === undefined ? undefined : personNamed(reader, people);
+      const dismissals = readDismissals(documents, config.timezone);
+      const { items } = await todayList(
+        { analytics, config, people, at },
+        { dismissals, pacer: noPauses, signal },
+      );
+      const wanted = person ? items.filter((item) => isFor(item, people, person)) : items;
       terminal.out(
-        args.has('json') ? `${JSON.stringify({ items: items.map(printedItem) })}\n` : list(items, terminal),
+        args.has('json') ? `${JSON.stringify({ items: wanted.map(printedItem) })}\n` : list(wanted, terminal),
       );
       return exit.fine;
     } finally {
@@ -23,25 +43,46 @@ export const today: Verb = {
   },
 };
 
-function printedItem({ source, for: owner, title, reason, figure, file, range, action }: TodayItem): object {
+function personNamed(written: string, people: People): Person {
+  const person = people.byHandle(written) ?? people.byName(written);
+  if (person) return person;
+  const meant = closest(
+    written,
+    people.persons.flatMap(({ id, name }) => [id, name]),
+  );
+  throw new UsageError(
+    `Nobody is called “${written}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`,
+  );
+}
+
+/** One item, as `kith today --json` prints it. */
+function printedItem(item: TodayItem): object {
+  const { source, subject, for: owners = [], title, when, figure, file, range, action } = item;
   return {
     source,
-    for: owner ?? null,
+    subject,
+    for: owners.length > 0 ? owners.join(', ') : null,
     title,
-    reason: inEnglish(reason),
-    figure: figure ?? null,
+    reason: reasonOf(item),
+    ...(when !== undefined && { when: new Date(when).toISOString() }),
+    figure: figure ? { ...figure, unit: metricTable[figure.metric].unit } : null,
     file,
     line: range[0] + 1,
-    command: action,
+    command: todayActions[action],
   };
+}
+
+function reasonOf(item: TodayItem): string {
+  return reasonText(item, inEnglish, (ms) => new Date(ms).toISOString().slice(0, 10));
 }
 
 function list(items: readonly TodayItem[], terminal: Terminal): string {
   if (items.length === 0) return 'Nothing needs anybody today.\n';
   return `${items
-    .map(
-      ({ title, reason, file, for: owner }) =>
-        `${style(terminal, 'bold', printable(title))}${owner === undefined ? '' : `  for ${printable(owner)}`}\n  ${printable(inEnglish(reason))}\n  ${printable(file)}`,
-    )
+    .map((item) => {
+      const owners = item.for ? `  for ${printable(item.for.join(', '))}` : '';
+      const title = style(terminal, 'bold', printable(item.title));
+      return `${title}${owners}\n  ${printable(reasonOf(item))}\n  ${printable(item.file)}`;
+    })
     .join('\n')}\n`;
 }

@@ -25,11 +25,14 @@ import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
 import { statusBar } from './features/status-bar';
 import { surveysFeature } from './features/surveys';
+import { strategyFeature } from './features/strategy';
+import { todayView } from './features/today';
 import { toolsFeature } from './features/tools';
 
 const features: readonly Feature[] = [
   readingProgress,
   activeDocument,
+  todayView,
   communityView,
   membersView,
   problemsView,
@@ -47,6 +50,7 @@ const features: readonly Feature[] = [
   namesInPlace,
   searchFeature,
   figuresFeature,
+  strategyFeature,
   liveFeature,
   maintenance,
 ];

@@ -10,7 +10,7 @@ describe('the first look', () => {
     const workbench = await openEditor({ folder: await makeFolder(harbour()) });
     await workbench.waitFor('the community', async () => (await workbench.sidebar.title()) === 'Kith');
     await workbench.tree('Community').row('Content');
-    expect(await workbench.sidebar.views()).toEqual(['Community', 'Members', 'Live']);
+    expect(await workbench.sidebar.views()).toEqual(['Today', 'Community', 'Members', 'Live']);
     await workbench.sidebar.open('Explorer');
     await workbench.reopenWindow();
     await workbench.statusBar.waitFor('Harbour Devs');

@@ -41,6 +41,13 @@ export interface MentionTarget {
   readonly to: string;
 }
 
+/** Something to do, or something that was dismissed. */
+export interface TodayTarget {
+  readonly folder: string;
+  readonly source: string;
+  readonly subject: string;
+}
+
 /** A query; for a saved search with its name and the community's id. */
 export interface SearchTarget {
   readonly query: string;
@@ -85,6 +92,9 @@ export interface CommandMap {
     document?: DocumentArgument | { readonly view: string },
     state?: ContentState,
   ) => Promise<void>;
+  'kith.document.publish': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.setDate': (document?: DocumentArgument) => Promise<void>;
+  'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
@@ -94,6 +104,19 @@ export interface CommandMap {
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;
+  'kith.event.setHost': (document?: DocumentArgument) => Promise<void>;
+  'kith.today.showMore': (nodeId?: string) => void;
+  'kith.today.dismiss': (row?: Row<TodayTarget>) => Promise<void>;
+  'kith.today.snoozeWeek': (row?: Row<TodayTarget>) => Promise<void>;
+  'kith.today.snoozeMonth': (row?: Row<TodayTarget>) => Promise<void>;
+  'kith.today.snoozeUntil': (row?: Row<TodayTarget>) => Promise<void>;
+  'kith.today.restore': (row?: Row<TodayTarget>) => Promise<void>;
+  'kith.today.showDismissed': () => Promise<void>;
+  'kith.today.hideDismissed': () => Promise<void>;
+  'kith.strategy.showMore': (nodeId?: string) => void;
+  'kith.strategy.newGoal': () => Promise<void>;
+  'kith.strategy.newAudience': () => Promise<void>;
+  'kith.strategy.review': () => Promise<void>;
   'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.createOwn': () => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;

@@ -8,6 +8,7 @@ import {
   type Disposable,
   type Event,
   type TreeDataProvider,
+  type ViewBadge,
 } from 'vscode';
 import type { CommandId } from '../commands/command-map';
 import type { TreeNode, TreeNodes } from './tree-node';
@@ -35,6 +36,8 @@ export interface Tree extends Disposable {
   showMore(nodeId: string): void;
   /** Text beside the view's title; undefined for none. */
   setDescription(description: string | undefined): void;
+  /** A number on the container's icon, and what it counts; undefined for none. */
+  setBadge(badge: ViewBadge | undefined): void;
   /** Expands the ancestors of a row and selects it. False if there is no such row. */
   reveal(nodeId: string): Promise<boolean>;
   /** Whether the view is visible: a hidden one need not be refreshed. */
@@ -117,6 +120,9 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
     setDescription(description) {
       // The editor accepts undefined to remove it, contrary to its type declaration.
       (view as { description: string | undefined }).description = description;
+    },
+    setBadge(badge) {
+      view.badge = badge;
     },
     async reveal(nodeId) {
       const node = await find(nodeId, await roots(), undefined);

@@ -115,6 +115,36 @@ describe('in a community that set Kith up,', () => {
       '---\naudience: [newcomers, x]\n---\n',
       ['2:23 warning audience-unknown'],
     ],
+    // measures of goals
+    [
+      'measures that can be taken',
+      'strategy/goals/a.md',
+      '---\nmeasures:\n  - { metric: nps, target: 40, by: 2026-12-31 }\n  - { metric: csat, target: 40 %, baseline: "12.5" }\n---\n',
+      [],
+    ],
+    [
+      'a metric that does not exist',
+      'strategy/goals/a.md',
+      '---\nmeasures:\n  - { metric: contributors.nw, target: 4 }\n---\n',
+      ['3:15 warning metric-unknown'],
+    ],
+    [
+      'a target and a baseline that cannot be read',
+      'strategy/goals/a.md',
+      '---\nmeasures:\n  - { metric: nps, target: many, baseline: 4 to 5 }\n---\n',
+      ['3:28 error measure-unreadable', '3:44 error measure-unreadable'],
+    ],
+    [
+      'a target that is not there yet, a day that does not exist, and a period that is none',
+      'strategy/goals/a.md',
+      '---\nmeasures:\n  - { metric: nps, by: 2026-02-31, period: often }\n  - { metric: nps, target: }\n---\n',
+      [
+        '3:5 warning field-missing',
+        '3:24 error field-format',
+        '3:44 error field-format',
+        '4:5 warning field-missing',
+      ],
+    ],
     // ids
     ['a second file with an id', 'members/ada2.md', '---\nid: Ada\n---\n', ['2:5 error id-duplicate']],
     ['the same name in another folder', 'people/ada.md', '---\nname: A\n---\n', ['1:1 error id-duplicate']],

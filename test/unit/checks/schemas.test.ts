@@ -63,6 +63,9 @@ describe('the fields of', () => {
     ['event', 'recurrence: FREQ=MONTHLY;BYDAY=2TH\nseries: hack-night\nlocation: {name: Pub, city: Utrecht}'],
     ['answer', 'rsvp: going\nattended: true'],
     ['goal', 'objective: x\nmeasures:\n  - {metric: nps, target: 40, baseline: 10, by: 2026-12-31}'],
+    ['goal', 'status: missed\nopened: 2026-01-01\nclosed: 2026-12-31\nfollows: answers'],
+    ['goal', 'measures:\n  - {metric: csat, target: 40 %, baseline: "10", period: 1 year, final: 38.5}'],
+    ['dismissal', 'source: due\nsubject: posts/a.md@2026-12-01\nby: ada\nuntil: 2026-12-08'],
     ['audience', 'needs: [a, b]\nchannels: [site]'],
     ['recognition', 'to: [ada, bo]\nfrom: cy\ntype: badge\nreason: x\nevidence: [a.md]\nat: 2026-01-01'],
     [
@@ -164,8 +167,8 @@ describe('the fields of', () => {
     ['goal', 'measures: nps', ['1:11-14 field-type: “measures” must be a list.']],
     [
       'goal',
-      'measures:\n  - metric: nps\n    target: many',
-      ['3:13-17 field-type: “target” must be a number.'],
+      'measures:\n  - metric: nps\n    target: 4\n    final: many',
+      ['4:12-16 field-type: “final” must be a number.'],
     ],
     ['log', 'id: 12\nat: x\nactor: a\naction: b', expect.any(Array)],
   ])('a %s that are not: %s', (kind, yaml, expected) => {

@@ -166,6 +166,7 @@ describe('the kind of a document', () => {
     ['announcements/move.md', 'announcement'],
     ['moderation/rules/links.yml', 'rule'],
     ['moderation/log/2026/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'log'],
+    ['today/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'dismissal'],
     ['.github/ISSUE_TEMPLATE/bug.md', 'page'],
     ['a/b/c/events/deep.md', 'page'],
   ])('%s is a %s', (path, kind) => expect(kindOf(path)).toBe(kind));

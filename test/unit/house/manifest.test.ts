@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { todayActions } from '../../../src/core/services/today/today-actions';
+import { todaySourceIds } from '../../../src/core/services/today/today-sources';
 import { tools } from '../../../src/core/services/tools/tools';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -28,7 +30,9 @@ const { contributes, publisher, name } = JSON.parse(read('package.json')) as {
     views: Record<string, { id: string; name: string; visibility?: string; when?: string }[]>;
     configurationDefaults: Record<string, Record<string, string>>;
     viewsWelcome: { view: string; contents: string; when?: string }[];
-    configuration: { properties: Record<string, { scope?: string; default?: unknown }> };
+    configuration: {
+      properties: Record<string, { scope?: string; default?: unknown; properties?: Record<string, unknown> }>;
+    };
     walkthroughs: { id: string; steps: { media: { svg: string } }[] }[];
   };
 };
@@ -118,6 +122,16 @@ describe('the manifest', () => {
     }
   });
 
+  test('what Today asks for has a command', () => {
+    expect(Object.values(todayActions).filter((command) => !declared.includes(command))).toEqual([]);
+  });
+
+  test('every source of Today can be switched off', () => {
+    const { properties, default: value } = contributes.configuration.properties['kith.today.sources'] ?? {};
+    expect(Object.keys(properties ?? {})).toEqual(todaySourceIds);
+    expect(value).toEqual(Object.fromEntries(todaySourceIds.map((id) => [id, true])));
+  });
+
   test('view titles fit into a narrow side bar, in both languages', () => {
     for (const file of ['package.nls.json', 'package.nls.nl.json']) {
       const words = JSON.parse(read(file)) as Record<string, string>;
@@ -129,9 +143,10 @@ describe('the manifest', () => {
     }
   });
 
-  test('one view is open at first, and what is about the open file stands beside the outline', () => {
+  test('two views are open at first, and what is about the open file stands beside the outline', () => {
     const { kith = [], explorer = [] } = contributes.views;
     expect(kith.filter(({ visibility }) => visibility === undefined).map(({ id }) => id)).toEqual([
+      'kith.today',
       'kith.community',
     ]);
     expect(kith.find(({ id }) => id === 'kith.problems')?.visibility).toBe('hidden');
@@ -156,7 +171,7 @@ describe('the manifest', () => {
     const patterns = Object.keys(
       contributes.configurationDefaults['workbench.editor.customLabels.patterns'] ?? {},
     );
-    for (const folder of ['discussions', 'recognitions', 'moderation/log'])
+    for (const folder of ['discussions', 'recognitions', 'moderation/log', 'today'])
       expect(
         patterns.some((pattern) => pattern.includes(`**/${folder}/`)),
         folder,

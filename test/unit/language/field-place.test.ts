@@ -33,6 +33,22 @@ describe('a place in front matter', () => {
     });
   });
 
+  test('in a map in braces is a field of it, or its value', () => {
+    const measure = (text: string) => placeIn(`---\nmeasures:\n  - { ${text} }\n---\n`, 'goal');
+    expect(measure('metric: nps, ta|')).toMatchObject({ type: 'key', typed: 'ta', start: 19 });
+    const key = measure('metric: nps, ta|');
+    expect(key?.type === 'key' && [...key.present]).toEqual(['metric']);
+    expect(measure('metric: contr|')).toMatchObject({
+      type: 'value',
+      typed: 'contr',
+      start: 14,
+      schema: { refersTo: 'metric' },
+    });
+    expect(measure('target: 4, by: |')).toMatchObject({ type: 'value', schema: { format: 'date-or-time' } });
+    expect(measure('metric: nps }|')).toBeUndefined();
+    expect(measure('smile: a|')).toBeUndefined();
+  });
+
   test('under a field with fields is one of those', () => {
     const place = placeIn('---\nconsent:\n  an|\n---\n', 'member');
     expect(place?.type === 'key' && Object.keys(place.schema.properties ?? {})).toContain('analytics');

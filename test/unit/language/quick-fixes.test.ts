@@ -170,6 +170,11 @@ describe('mends', () => {
       '*!Change to “author”': '---\nauthor: ada\n---\n',
     });
     expect(await pages('---\ngoal: gro\n---\n')).toEqual({ '*!Change to “grow”': '---\ngoal: grow\n---\n' });
+    const goal = (metric: string) => `---\nmeasures:\n  - { metric: ${metric}, target: 4 } # so\n---\n`;
+    expect(await pages(goal('contributors.nw'), 'strategy/goals/more.md')).toEqual({
+      '*Change to “contributors.new”': goal('contributors.new'),
+      'Change to “contributors”': goal('contributors'),
+    });
     expect(await pages('---\ntitle: E\n---\n', 'events/e.md')).toEqual({
       '*Add “start”': '---\ntitle: E\nstart: 2026-03-14\n---\n',
     });

@@ -4,6 +4,7 @@ import type { Problem } from '../../base/problem';
 import { checkContact } from './contact-checks';
 import { checkAnswer, checkEventTime, checkSurvey } from './event-checks';
 import { checkFields } from './field-checks';
+import { checkMeasures } from './goal-checks';
 import { checkIds } from './id-checks';
 import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
@@ -50,6 +51,7 @@ const checks: readonly Check[] = [
   checkEventTime,
   checkAnswer,
   checkSurvey,
+  checkMeasures,
   checkContact,
 ];
 

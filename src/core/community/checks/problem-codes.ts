@@ -185,6 +185,16 @@ export const problemCodes = {
     meaning: message('A document is for an audience that is not there.'),
     reported: 'adopted',
   },
+  'metric-unknown': {
+    severity: 'warning',
+    meaning: message('A goal is measured by a metric that does not exist.'),
+    reported: 'adopted',
+  },
+  'measure-unreadable': {
+    severity: 'error',
+    meaning: message('The target or the baseline of a goal’s measure cannot be read.'),
+    reported: 'adopted',
+  },
   'guideline-anchor': {
     severity: 'error',
     meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),

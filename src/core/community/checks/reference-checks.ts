@@ -1,4 +1,5 @@
 import { isAllowedTag, splitTags } from '../../model/config/tags';
+import { isMetricId, metricIds } from '../../model/config/metric-ids';
 import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
 import { isAnchorOf } from '../../model/links/find-anchor';
@@ -15,7 +16,7 @@ import { closest } from '../../base/closest';
 import { isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 
-/** Checks the people, tags, goals, audiences and guidelines that a document's fields refer to. */
+/** Checks the people, tags, goals, audiences, metrics and guidelines that a document's fields refer to. */
 export const checkFieldReferences: Check = (document, { frontMatter }, context) =>
   isTemplate(document)
     ? []
@@ -39,6 +40,8 @@ function referenceProblems(document: Document, reference: FieldReference, contex
       return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
         tagProblem(document, tag, range, context),
       );
+    case 'metric':
+      return isMetricId(value) ? [] : [unknownMetric(document, value, range)];
     default: {
       if (!isCitedById(refersTo) || context.withId(refersTo, value).length > 0) return [];
       const { code, text } = unknownCited[refersTo];
@@ -53,6 +56,15 @@ const unknownCited: Readonly<
   goal: { code: 'goal-unknown', text: (id) => message('There is no goal “{0}”.', id) },
   audience: { code: 'audience-unknown', text: (id) => message('There is no audience “{0}”.', id) },
 };
+
+function unknownMetric({ path }: Document, id: string, range: Range): Problem {
+  const meant = closest(id, metricIds);
+  const text =
+    meant === undefined
+      ? message('There is no metric “{0}”.', id)
+      : message('There is no metric “{0}”. Did you mean “{1}”?', id, meant);
+  return problemAt(path, 'metric-unknown', range, text, id);
+}
 
 /** Guest authors are given by free-text name, members by id. */
 function isGuestAuthor({ kind }: Document, name: string): boolean {

@@ -3,7 +3,7 @@ import type { FileDelta } from './file-index';
 import { createDocument, documentId, type Document } from '../documents/document';
 import type { Facts } from '../../formats/facts';
 import type { FactsTable } from '../documents/facts-table';
-import { fileType } from './file-type';
+import { fileType, isYamlDocument } from './file-type';
 import { folderOf, nameOf } from '../../base/paths';
 import { createKeyIndex } from './key-index';
 import { nameKey } from './name-key';
@@ -298,7 +298,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
 /** Whether a path can be a document: registries and the configuration are read as well, but are not. */
 function isDocumentPath(path: string): boolean {
   const type = fileType(path);
-  return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && /(?:^|\/)moderation\//i.test(path));
+  return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && isYamlDocument(path));
 }
 
 /** The settings files with their settings. */

@@ -14,7 +14,15 @@ export interface FileType {
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
-const yamlName = /(?:^|\/)community\.ya?ml$|(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$/i;
+const configName = /(?:^|\/)community\.ya?ml$/i;
+/** Documents that are YAML throughout: moderation, and what was dismissed from Today. */
+const yamlDocumentName =
+  /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^today\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
+
+/** Whether a YAML file is a document: others are configuration, or not read at all. */
+export function isYamlDocument(path: string): boolean {
+  return yamlDocumentName.test(path);
+}
 
 /**
  * Determined by the path alone. `undefined`: not a file that Kith reads. Vendored files are excluded, except
@@ -26,7 +34,7 @@ export function fileType(path: string): FileType | undefined {
   const registry = registryOf(path);
   const syntax = markdownName.test(path)
     ? 'markdown'
-    : yamlName.test(path)
+    : configName.test(path) || isYamlDocument(path)
       ? 'yaml'
       : (registry ?? site) && 'text';
   if (!syntax) return undefined;

@@ -23,6 +23,7 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   answer: rsvpTitle,
   recognition: thanksTitle,
   log: decisionTitle,
+  dismissal: dismissalTitle,
 };
 
 /** Longer reasons are truncated at a word. */
@@ -31,7 +32,7 @@ const longestReason = 80;
 /**
  * The generated title of a document whose file is named by a ULID or after a member, so that neither its name
  * nor its first heading is a title: who replied to what, who attends what, who thanked whom for what, what
- * was decided. Undefined if the document has its own title.
+ * was decided or dismissed. Undefined if the document has its own title.
  */
 export function madeTitle(document: Document, sources: TitleSources): Message | undefined {
   const { kind, path } = document;
@@ -133,6 +134,12 @@ function aboutWhat(document: Document, { documents, people }: TitleSources): str
   const person = nameOf(textOf(document, 'subject'), people);
   if (title !== '' && person !== '') return `${person}, ${title}`;
   return title || person || sentence(textOf(document, 'reason')) || dayOf(documentStem(document.path));
+}
+
+function dismissalTitle(document: Document, { documents }: TitleSources): Message {
+  // What follows the path says which thing about the document it is.
+  const [path = ''] = textOf(document, 'subject').split(/[#@]/);
+  return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
 }
 
 function nameOf(handle: string, people: TitleSources['people']): string {

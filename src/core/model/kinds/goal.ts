@@ -1,7 +1,14 @@
 import { message } from '../../base/message';
-import { day, documentSchema, number, person, text, texts } from './fields';
+import { choice, day, documentSchema, formatted, number, person, text, texts } from './fields';
+import type { GoalOutcome } from './goal-status';
+import type { JsonSchema } from './json-schema';
 import type { KindDescriptor } from './kind-descriptor';
 import { strategySection } from './strategy';
+
+/** A number, or one with a unit, such as `40 %`: see `goalMeasures`. */
+function amount(title: string, description: string): JsonSchema {
+  return { title, description, type: ['number', 'string', 'null'] };
+}
 
 /** A goal of the community, and how it is measured. */
 export const goal = {
@@ -24,6 +31,15 @@ export const goal = {
       objective: text('Objective', 'What should be true when it is reached, in one sentence.'),
       audience: texts('Audience', 'Who it is for: ids of audiences.', { refersTo: 'audience' }),
       owner: person('Owner', 'Who looks after it: a member’s id.'),
+      status: choice('Status', 'Whether it is being worked on, and else how it ended.', {
+        open: 'Being worked on.',
+        reached: 'Closed: what was wanted is true.',
+        missed: 'Closed: it was not reached in time.',
+        dropped: 'Closed: it was given up.',
+      } satisfies Readonly<Record<GoalOutcome | 'open', string>>),
+      opened: day('Opened', 'When it was set: the time that is gone is counted from here.'),
+      closed: day('Closed', 'When it was closed.'),
+      follows: text('Follows', 'The goal that it goes on with: its id.', { refersTo: 'goal' }),
       measures: {
         title: 'Measures',
         description: 'The figures that tell whether it is reached.',
@@ -33,11 +49,19 @@ export const goal = {
           type: ['object', 'null'],
           properties: {
             metric: text('Metric', 'The metric’s id.', {
+              refersTo: 'metric',
               examples: ['contributors.new', 'time_to_first_response', 'unanswered', 'nps'],
             }),
-            target: number('Target', 'The value to reach.'),
-            baseline: number('Baseline', 'The value at the start.'),
+            target: amount(
+              'Target',
+              'The value to reach: a number, perhaps with its unit, such as 24 h or 40 %.',
+            ),
+            baseline: amount('Baseline', 'The value at the start.'),
             by: day('By', 'The day to reach it.'),
+            period: formatted('duration', 'Period', 'How far back it is measured. Without it, 90 days.', {
+              examples: ['30 days', '1 year'],
+            }),
+            final: number('Final figure', 'The value when the goal was closed.'),
           },
           required: ['metric', 'target'],
         },

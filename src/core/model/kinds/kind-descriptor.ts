@@ -65,8 +65,8 @@ export interface KindDescriptor {
     /** A new one stays unsaved until the user saves it, since the file's existence alone would count. */
     readonly isBegunUnsaved?: true;
   };
-  /** Never created by hand, but by making a decision. */
-  readonly isMadeByDecisions?: true;
+  /** Never created by hand, but by a command, such as a decision. */
+  readonly isMadeByCommands?: true;
   /**
    * The content of a new one: see `fillTemplate` for placeholders in braces. One text for all languages if it
    * has no prose.

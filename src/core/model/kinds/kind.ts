@@ -1,6 +1,7 @@
 import { announcement } from './announcement';
 import { answer } from './answer';
 import { audience } from './audience';
+import { dismissal } from './dismissal';
 import { discussion } from './discussion';
 import { event } from './event';
 import { goal } from './goal';
@@ -34,6 +35,7 @@ const described = {
   survey,
   rule,
   log,
+  dismissal,
 } as const satisfies Readonly<Record<string, KindDescriptor>>;
 
 export type Kind = keyof typeof described;

@@ -12,7 +12,7 @@ export const log = {
   syntax: 'yaml',
   place: { folders: ['log'] },
   newFile: { folder: 'moderation/log', name: 'ulid in the year' },
-  isMadeByDecisions: true,
+  isMadeByCommands: true,
   idFrom: 'file name',
   title: 'made if untitled',
   tells: 'decision',

@@ -113,6 +113,7 @@ export function createMeasured({ reader, records, stream, editsOf, scope, now }:
       return path === undefined ? undefined : recordOf(path)?.member?.org;
     },
     recordOf,
+    editsOf,
     linksToDocument(from, link) {
       const found = resolveLink(link, from, links());
       return found.kind === 'document' && found.path !== from;

@@ -30,6 +30,8 @@ export interface Measured {
   /** The organisation of an actor by their member file; undefined: not known. */
   orgOf(actor: number): string | undefined;
   recordOf(path: Path): DocumentRecord | undefined;
+  /** The edits of any document. */
+  editsOf(path: Path): PageEdits;
   /** Whether a link in a document leads to another one. */
   linksToDocument(from: Path, link: Link): boolean;
 }

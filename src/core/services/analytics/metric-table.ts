@@ -1,3 +1,4 @@
+import { metricIds, isMetricId, type MetricId } from '../../model/config/metric-ids';
 import type { Metric } from './metric';
 import { contentMetrics } from './metrics/content';
 import { engagementMetrics } from './metrics/engagement';
@@ -7,8 +8,20 @@ import { moderationMetrics } from './metrics/moderation';
 import { peopleMetrics } from './metrics/people';
 import { satisfactionMetrics } from './metrics/satisfaction';
 
-/** Every metric by its id. To add one, add it to the file of its group. */
-const defined = {
+export { metricIds, isMetricId, type MetricId };
+
+/** Fails to compile if a metric is missing, or is not among the ids that the model knows. */
+function withExactIds<Table extends Readonly<Record<MetricId, Metric>>>(
+  table: Table & Readonly<Record<Exclude<keyof Table, MetricId>, never>>,
+): Readonly<Record<MetricId, Metric>> {
+  return table;
+}
+
+/**
+ * Every metric by its id, in the order of the tree. To add one, add it to the file of its group and its id to
+ * `model/config/metric-ids.ts`.
+ */
+export const metricTable = withExactIds({
   ...growthMetrics,
   ...engagementMetrics,
   ...contentMetrics,
@@ -16,15 +29,4 @@ const defined = {
   ...eventMetrics,
   ...satisfactionMetrics,
   ...moderationMetrics,
-} as const satisfies Readonly<Record<string, Metric>>;
-
-export type MetricId = keyof typeof defined;
-
-export const metricTable: Readonly<Record<MetricId, Metric>> = defined;
-
-/** In the order of the tree. */
-export const metricIds = Object.keys(defined) as readonly MetricId[];
-
-export function isMetricId(id: string): id is MetricId {
-  return Object.hasOwn(defined, id);
-}
+});

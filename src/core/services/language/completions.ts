@@ -1,19 +1,26 @@
 import type { CommunityReader } from '../../community/reader';
+import type { Message } from '../../base/message';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
+import { metricIds, metricTable } from '../analytics/metric-table';
+import { unitNames } from '../analytics/unit-names';
 
 /** A completion at a place. */
 export interface Proposal {
-  readonly type: 'person' | 'tag' | 'document' | 'field' | 'value';
+  readonly type: 'person' | 'tag' | 'document' | 'metric' | 'field' | 'value';
   /** The text to insert. */
   readonly insert: string;
   /** An alternative label (name, title), also matched against what is typed. */
   readonly name?: string;
   /** A description in English, from a schema. */
   readonly description?: string;
+  /** Further paragraphs of the description. */
+  readonly notes?: readonly Message[];
+  /** A translatable label, instead of `name`. */
+  readonly title?: Message;
   /** The document that it refers to. */
   readonly document?: Document;
 }
@@ -89,6 +96,8 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
       return personProposals(known);
     case 'tag':
       return tagProposals(known);
+    case 'metric':
+      return metricProposals();
     case 'guideline':
       return ofKind('guideline', known, ({ path }) => path);
     default:
@@ -96,6 +105,20 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
         ? ofKind(schema.refersTo, known, documentId)
         : plainValues(schema, today);
   }
+}
+
+/** All metrics with their titles, units and formulas. */
+export function metricProposals(): Proposal[] {
+  return metricIds.map((insert): Proposal => {
+    const { title, unit, formula, blind } = metricTable[insert];
+    const unitName = unitNames[unit];
+    return {
+      type: 'metric',
+      insert,
+      title,
+      notes: [formula, ...(unitName ? [unitName] : []), blind],
+    };
+  });
 }
 
 function ofKind(kind: Kind, { documents }: Known, write: (document: Document) => string): Proposal[] {

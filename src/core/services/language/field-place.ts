@@ -44,6 +44,7 @@ export function fieldPlaceAt(
     const [, before = '', rest = ''] = item;
     const list = fieldOf(parentsOf(lines, line, before.length + 1), schema)?.items;
     if (!list) return undefined;
+    if (list.properties && rest.startsWith('{')) return flowMapPlace(list, rest, character);
     if (!list.properties || !/^[\w-]*$/.test(rest)) return valuePlace(list, rest, character);
     return { type: 'key', schema: list, present: new Set(), typed: rest, start: character - rest.length };
   }
@@ -54,6 +55,22 @@ export function fieldPlaceAt(
   if (!holder) return undefined;
   const present = siblingsOf(lines, line, before.length);
   return { type: 'key', schema: holder, present, typed, start: before.length };
+}
+
+/** In a flow map such as `{ metric: nps, by:`, the field or value at the cursor; undefined behind its end. */
+function flowMapPlace(schema: JsonSchema, rest: string, end: number): FieldPlace | undefined {
+  if (rest.includes('}')) return undefined;
+  const fields = rest.slice(1).split(',');
+  const last = (fields.pop() ?? '').trimStart();
+  const value = /^([\w-]+):\s+(.*)$/.exec(last);
+  if (value) {
+    const [, key = '', typed = ''] = value;
+    const field = fieldOf([key], schema);
+    return field && valuePlace(field, typed, end);
+  }
+  if (!/^[\w-]*$/.test(last)) return undefined;
+  const present = new Set(fields.map((field) => field.split(':', 1)[0]?.trim() ?? ''));
+  return { type: 'key', schema, present, typed: last, start: end - last.length };
 }
 
 /** In a flow list, the item at the cursor. */

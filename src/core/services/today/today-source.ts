@@ -1,31 +1,12 @@
 import type { Message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
-import type { Analytics } from '../analytics/analytics';
-import type { MetricId } from '../analytics/metric-table';
-import type { Measured } from '../analytics/measured';
 import type { CommunityConfig } from '../../model/config/community-config';
 import type { People } from '../../model/people/people';
-
-/** What an item does when it is acted upon; the presenter maps it to a command. */
-export type TodayAction =
-  | 'reply'
-  | 'publish'
-  | 'open'
-  | 'invite'
-  | 'set-host'
-  | 'review'
-  | 'open-goal'
-  | 'close-survey'
-  | 'show-problems';
-
-/** Something that the team has put away: for good, or until a moment. */
-export interface Dismissal {
-  readonly source: string;
-  readonly subject: string;
-  /** Milliseconds since 1970-01-01 UTC; undefined: for good. */
-  readonly until?: number;
-}
+import type { Analytics } from '../analytics/analytics';
+import type { Measured } from '../analytics/measured';
+import type { MetricId } from '../analytics/metric-table';
+import type { TodayAction } from './today-actions';
 
 export interface TodayInput {
   readonly analytics: Analytics;
@@ -33,19 +14,24 @@ export interface TodayInput {
   readonly people: People;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-  readonly dismissals: readonly Dismissal[];
-  /** Sources that are switched off. */
-  readonly off?: ReadonlySet<string>;
 }
 
 /** One thing to do, as a source finds it. */
 export interface Found {
-  /** What it is about, stable as long as it is the same thing: dismissals refer to it. */
+  /**
+   * What it is about: the document's path, and after `#` or `@` which thing about it. As long as it is the
+   * same thing it stays the same, since dismissals refer to it; when it comes up anew, it is another one.
+   */
   readonly subject: string;
-  /** The id or name of the person whose it is; undefined: anybody's. */
-  readonly for?: string;
+  /** The ids or names of the people whose it is; absent: anybody's. */
+  readonly for?: readonly string[];
   readonly title: string;
+  /** What the reason is about, such as a figure's name. */
+  readonly about?: Message;
+  /** Why it is listed: a few words, since it stands beside the title. */
   readonly reason: Message;
+  /** The moment that the reason is about, in ms since 1970-01-01 UTC: when a post is due, an event begins. */
+  readonly when?: number;
   /** The figure that says so. */
   readonly figure?: { readonly metric: MetricId; readonly value: number };
   readonly file: Path;
@@ -54,12 +40,16 @@ export interface Found {
   readonly action: TodayAction;
   /** Whether it is due within days rather than getting old. */
   readonly isDue: boolean;
-  /** How urgent: the larger the sooner. Compared within a section. */
+  /** How urgent, 0 to 100: the larger the sooner. */
   readonly urgency: number;
 }
 
+/** Where things to do come from. */
 export interface TodaySource {
   /** Its name in settings. */
   readonly title: Message;
-  find(input: TodayInput, measured: Measured): readonly Found[];
+  /** The name of a codicon. */
+  readonly icon: string;
+  /** Items one at a time, so that others may run in between. */
+  find(input: TodayInput, measured: Measured): Iterable<Found>;
 }

@@ -11,7 +11,6 @@ import { openFound } from '../../trees/open-found';
 import { createTree, type Tree } from '../../trees/tree';
 import { documentNodeId } from '../../trees/document-node';
 import { communityNodes } from './community-nodes';
-import { revealOnce } from './reveal-once';
 import type { ViewOptions } from './view-options';
 
 const orderKey = 'kith.community.order';
@@ -35,7 +34,6 @@ export const communityView: Feature = (app) => {
 
   return [
     tree,
-    revealOnce(app),
     app.communities.onDidChange(({ change }) => {
       if (mayConcernRows(change)) tree.refresh();
     }),

@@ -30,7 +30,7 @@ export const strategySection = plainSection('strategy', (folder, document) =>
 /** Decisions are always ordered by date, whatever the order of the rest. */
 export function moderationSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const shown = kindsIn('moderation').flatMap((kind) => {
-    const order = kindTable[kind].isMadeByDecisions ? 'date' : options.order;
+    const order = kindTable[kind].isMadeByCommands ? 'date' : options.order;
     return arrange(folder, folder.community.documents.ofKind(kind), { ...options, order });
   });
   return list(folder, 'moderation', shown, (_, document) =>

@@ -20,6 +20,7 @@ import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
 import { stateName } from '../../trees/names';
+import { markReviewed } from './mark-reviewed';
 
 /** Publishing state of content: shown as a file decoration, and changed from any menu. */
 export const contentStateFeature: Feature = (app) => {
@@ -39,18 +40,27 @@ export const contentStateFeature: Feature = (app) => {
       const isKey = argument !== undefined && 'view' in argument;
       const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
       const next = state ?? (await pickState(found.document));
-      if (!next) return;
-      if (staysDraft(found.document.path, next))
-        throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
-      const publishAt = next === 'scheduled' ? await askDate(found.document) : undefined;
-      if (next === 'scheduled' && publishAt === undefined) return;
-      const { folder, document } = found;
-      await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
-        contentStateEdit(text, next, publishAt),
-      );
+      if (next) await setState(found, next);
     }),
+    app.command('kith.document.publish', (argument) =>
+      setState(contentOf(app.communities, argument), 'published'),
+    ),
+    app.command('kith.document.setDate', (argument) =>
+      setState(contentOf(app.communities, argument), 'scheduled'),
+    ),
+    app.command('kith.document.markReviewed', (argument) => markReviewed(app.communities, argument)),
   ];
 };
+
+async function setState({ folder, document }: FoundDocument, next: ContentState): Promise<void> {
+  if (staysDraft(document.path, next))
+    throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
+  const publishAt = next === 'scheduled' ? await askDate(document) : undefined;
+  if (next === 'scheduled' && publishAt === undefined) return;
+  await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
+    contentStateEdit(text, next, publishAt),
+  );
+}
 
 /** Documents whose decoration may have changed. */
 function pathsOfOtherSigns(changes: readonly DocumentChange[]): string[] {

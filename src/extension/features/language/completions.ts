@@ -117,12 +117,14 @@ const itemKinds: Readonly<Record<Proposal['type'], CompletionItemKind>> = {
   person: CompletionItemKind.User,
   tag: CompletionItemKind.Keyword,
   document: CompletionItemKind.File,
+  metric: CompletionItemKind.Unit,
   field: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
 };
 
 function itemOf(proposal: Proposal, index: number, range: EditorRange, insertText: string): CompletionItem {
-  const { type, insert, name, description, document } = proposal;
+  const { type, insert, description, document, title, notes = [] } = proposal;
+  const name = title ? localize(title) : proposal.name;
   const label =
     type === 'field' && name !== undefined
       ? { label: insert, description: localize({ template: name, args: [] }) }
@@ -132,10 +134,22 @@ function itemOf(proposal: Proposal, index: number, range: EditorRange, insertTex
   item.insertText = insertText;
   item.filterText = name === undefined ? insert : `${insert} ${name}`;
   item.sortText = String(index).padStart(6, '0');
-  if (description !== undefined)
-    item.documentation = new MarkdownString().appendText(localize({ template: description, args: [] }));
+  const paragraphs = [
+    ...(description === undefined ? [] : [localize({ template: description, args: [] })]),
+    ...notes.map(localize),
+  ];
+  if (paragraphs.length > 0) item.documentation = paragraphsOf(paragraphs);
   if (document) item.detail = kindName(document.kind);
   return item;
+}
+
+function paragraphsOf(paragraphs: readonly string[]): MarkdownString {
+  const text = new MarkdownString();
+  paragraphs.forEach((paragraph, index) => {
+    if (index > 0) text.appendMarkdown('\n\n');
+    text.appendText(paragraph);
+  });
+  return text;
 }
 
 /** Quotes a string that YAML would parse as something else. */

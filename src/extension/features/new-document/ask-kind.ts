@@ -6,7 +6,7 @@ import { kindName } from '../../trees/names';
 
 /** Asks for one of the kinds that are written by hand. */
 export async function askKind(): Promise<Kind> {
-  const items = kindsThat(({ isMadeByDecisions }) => !isMadeByDecisions).map((kind) => ({
+  const items = kindsThat(({ isMadeByCommands }) => !isMadeByCommands).map((kind) => ({
     label: `$(${kindIcon(kind).id}) ${kindName(kind)}`,
     detail: localize(kindTable[kind].purpose),
     chosen: kind,

@@ -18,16 +18,17 @@ import {
   type ContentState,
   type Document,
 } from '../../../model/documents/document';
+import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
 import { eventTime } from '../../../model/events/event-time';
 import { documentStem } from '../../../model/file-names/document-stem';
 import { splitLanguage } from '../../../model/file-names/file-language';
 import { isTemplate } from '../../../model/file-names/template';
+import { isGoalClosed } from '../../../model/kinds/goal-status';
 import type { Kind } from '../../../model/kinds/kind';
 import { isExternal } from '../../../model/links/resolve-link';
 import { consentOf } from '../../../model/people/consent';
 import { parseDuration, type CalendarDuration } from '../../../base/duration';
-import { goalMeasures, type GoalMeasure } from './goal-measures';
 import { surveyResults, type SurveyResults } from './survey-results';
 
 /** What figures need of one document, with moments resolved; names are as written. */
@@ -101,7 +102,11 @@ export interface GoalRecord {
   readonly objective: string;
   readonly owner?: string;
   readonly measures: readonly GoalMeasure[];
+  /** As written, in lower case; empty if there is none. */
+  readonly status: string;
   readonly closed: boolean;
+  /** When it was set, if it says so: in ms since 1970-01-01 UTC. */
+  readonly opened?: number;
 }
 
 export interface SurveyRecord {
@@ -239,14 +244,18 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
   };
 }
 
-function goalRecord({ document, fields }: Read): GoalRecord {
+function goalRecord({ document, fields, zone }: Read): GoalRecord {
   const owner = textAt(fields, 'owner');
+  const opened = momentAt(fields, 'opened', zone);
+  const status = document.head.status.toLowerCase();
   return {
     id: document.head.id || documentStem(document.path),
     objective: textAt(fields, 'objective') ?? '',
     ...(owner !== undefined && { owner }),
     measures: goalMeasures(entry(fields, 'measures')?.node),
-    closed: /^(?:closed|done|archived|reached|missed)$/i.test(document.head.status),
+    status,
+    closed: isGoalClosed(status),
+    ...(opened !== undefined && { opened }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { nearest } from '../../../base/closest';
+import { metricIds } from '../../../model/config/metric-ids';
 import { documentId, type Document } from '../../../model/documents/document';
 import { folderOf, inFolder, nameOf, relativePath } from '../../../base/paths';
 import type { Link } from '../../../formats/facts';
@@ -60,6 +61,10 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Quic
         replaceName(subject, to),
       );
     }
+    case 'metric-unknown':
+      return replacements(problem, open, nearest(subject, metricIds, mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
     case 'link-without-scheme': {
       const link = linkAt(problem, open);
       return link ? replacements(problem, open, [subject], (to) => () => to, link.target) : [];

@@ -4,7 +4,8 @@ import type { App } from '../../feature';
 const revealedKey = 'kith.revealed';
 
 /**
- * Reveals the Community view the first time that a folder with a `community.yml` is opened, and never again.
+ * Reveals Kith, with Today at its top, the first time that a folder with a `community.yml` is opened, and
+ * never again.
  */
 export function revealOnce(app: App): Disposable {
   const state = app.context.workspaceState;

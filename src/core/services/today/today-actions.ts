@@ -1,0 +1,14 @@
+/**
+ * What is done about an item, and the editor's command that does it. Each takes the item's document; `open`
+ * only shows it.
+ */
+export const todayActions = {
+  reply: 'kith.discussion.reply',
+  publish: 'kith.document.publish',
+  'set-date': 'kith.document.setDate',
+  'set-host': 'kith.event.setHost',
+  review: 'kith.document.markReviewed',
+  open: 'kith.document.open',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type TodayAction = keyof typeof todayActions;

@@ -1,0 +1,141 @@
+import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import type { CommunityChange } from '../../../core/community/reader';
+import type { Person } from '../../../core/model/people/people';
+import { readDismissals } from '../../../core/services/today/dismissals';
+import { todayList, type TodayList } from '../../../core/services/today/today';
+import { todaySourceIds } from '../../../core/services/today/today-sources';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { currentPerson } from '../../communities/current-person';
+import type { App } from '../../feature';
+
+/** What there is to do in one community, and for whom it is shown. */
+export interface FolderToday extends TodayList {
+  readonly folder: CommunityFolder;
+  /** The current user, if the community knows them. */
+  readonly reader: Person | undefined;
+}
+
+/** The lists of all communities, made when asked for, and again only after something changed. */
+export interface TodayLists extends Disposable {
+  /** The list of now; the last one while the community is being read, undefined before the first. */
+  of(folder: CommunityFolder): Promise<FolderToday | undefined>;
+  /** Whether a list is not of now. */
+  readonly isOutdated: boolean;
+  /** Makes all lists anew when they are asked for. */
+  expire(): void;
+  readonly onDidExpire: Event<void>;
+}
+
+export const sourcesSetting = 'kith.today.sources';
+
+interface Kept {
+  list?: FolderToday;
+  isCurrent: boolean;
+  running: Promise<FolderToday> | undefined;
+}
+
+export function createTodayLists({ communities, log }: App): TodayLists {
+  const ended = new AbortController();
+  const expired = new EventEmitter<void>();
+  const kept = new Map<string, Kept>();
+
+  function keptOf({ id }: CommunityFolder): Kept {
+    let own = kept.get(id);
+    if (!own) kept.set(id, (own = { isCurrent: false, running: undefined }));
+    return own;
+  }
+
+  async function make(folder: CommunityFolder, own: Kept): Promise<FolderToday> {
+    const started = performance.now();
+    // What changes from here on makes it outdated again.
+    own.isCurrent = true;
+    try {
+      const list = await listOf(folder, ended.signal);
+      own.list = list;
+      const took = Math.round(performance.now() - started);
+      log.debug(`Today in ${folder.name}: ${list.items.length} items in ${took} ms`);
+      return list;
+    } catch (error) {
+      own.isCurrent = false;
+      throw error;
+    } finally {
+      own.running = undefined;
+    }
+  }
+
+  function expire(folder: CommunityFolder): void {
+    const own = keptOf(folder);
+    if (!own.isCurrent) return;
+    own.isCurrent = false;
+    expired.fire();
+  }
+
+  const subscriptions: Disposable[] = [
+    expired,
+    communities.onDidChange(({ folder, change }) => {
+      if (mayConcern(change)) expire(folder);
+      // What was outdated while the community was read can be made now.
+      if (change.status && !isReading(folder) && !keptOf(folder).isCurrent) expired.fire();
+    }),
+    communities.onDidChangeFolders(() => {
+      const open = new Set(communities.folders.map(({ id }) => id));
+      for (const id of kept.keys()) if (!open.has(id)) kept.delete(id);
+      expired.fire();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(sourcesSetting)) communities.folders.forEach(expire);
+    }),
+  ];
+
+  return {
+    async of(folder) {
+      const own = keptOf(folder);
+      if (isReading(folder)) return own.list;
+      // A list that was outdated while it was made is shown by nobody.
+      if (own.running && !own.isCurrent) await own.running.catch(() => undefined);
+      if (own.isCurrent) return own.running ?? own.list;
+      return (own.running ??= make(folder, own));
+    },
+    get isOutdated() {
+      return communities.folders.some((folder) => !keptOf(folder).isCurrent);
+    },
+    expire: () => communities.folders.forEach(expire),
+    onDidExpire: expired.event,
+    dispose() {
+      ended.abort();
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function isReading({ community: { status } }: CommunityFolder): boolean {
+  return status.phase === 'new' || status.phase === 'reading';
+}
+
+function mayConcern({ documents, people, history, activities, config }: CommunityChange): boolean {
+  return Boolean(documents ?? people ?? history ?? activities ?? config);
+}
+
+async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<FolderToday> {
+  const { community, analytics } = folder;
+  await analytics.prepare(signal);
+  const reader = await currentPerson(folder);
+  const { config, people, documents } = community;
+  const list = await todayList(
+    { analytics, config, people, at: Date.now() },
+    {
+      dismissals: readDismissals(documents, config.timezone),
+      off: switchedOff(folder),
+      pacer: createTimeSlicePacer(),
+      signal,
+    },
+  );
+  return { folder, reader, ...list };
+}
+
+/** The setting names sources with `false`, or lists those that are off. */
+function switchedOff({ uri }: CommunityFolder): ReadonlySet<string> {
+  const sources = workspace.getConfiguration(undefined, uri).get<Record<string, unknown>>(sourcesSetting, {});
+  return new Set(todaySourceIds.filter((id) => sources[id] === false));
+}

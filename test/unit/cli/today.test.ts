@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createKith, type Kith } from './run-kith';
+
+let kith: Kith;
+beforeAll(async () => {
+  kith = await createKith();
+});
+afterAll(() => kith.dispose());
+
+/** The day so many days from now, as front matter has it. */
+function day(offset: number): string {
+  return new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+}
+
+const post = 'posts/opening.md';
+const thread = 'discussions/knots/thread.md';
+const files = {
+  'community.yml': 'name: Harbour\n',
+  'members/ada.md': '---\nname: Ada Mast\n---\n',
+  'members/bo.md': '---\nname: Bo Keel\n---\n',
+  [post]: `---\ntitle: Opening\nowner: ada\nstatus: scheduled\npublish_at: ${day(-1)}\n---\n`,
+  [thread]: `---\ntitle: Which knot?\ntype: question\nauthor: bo\ncreated: ${day(-3)}\n---\nWhich?\n`,
+};
+
+interface Listed {
+  items: Record<string, unknown>[];
+}
+
+async function listed(more: Record<string, string>, ...args: string[]): Promise<Listed['items']> {
+  const { status, value } = await kith.json(kith.folder({ ...files, ...more }), 'today', '--json', ...args);
+  expect(status).toBe(0);
+  return (value as Listed).items;
+}
+
+describe('kith today', () => {
+  test('lists what there is to do, each with its reason, its figure, its file and its command', async () => {
+    expect(await listed({})).toEqual([
+      {
+        source: 'unanswered',
+        subject: thread,
+        for: null,
+        title: 'Which knot?',
+        reason: 'waiting for 3 days',
+        figure: { metric: 'unanswered', value: 100, unit: 'share' },
+        file: thread,
+        line: 1,
+        command: 'kith.discussion.reply',
+      },
+      {
+        source: 'due',
+        subject: `${post}@${day(-1)}`,
+        for: 'ada',
+        title: 'Opening',
+        reason: `${day(-1)} · due to be published`,
+        when: `${day(-1)}T00:00:00.000Z`,
+        figure: null,
+        file: post,
+        line: 1,
+        command: 'kith.document.publish',
+      },
+    ]);
+  });
+
+  test('heeds what the team dismissed', async () => {
+    const dismissal = `source: unanswered\nsubject: ${thread}\nuntil: ${day(1)}\n`;
+    const items = await listed({ 'today/01KBBT6R80CS9FQM0JCWKAMWET.yml': dismissal });
+    expect(items.map(({ source }) => source)).toEqual(['due']);
+  });
+
+  test.each(['ada', '@Ada', 'Ada Mast'])('shows only what waits for %s', async (name) => {
+    expect((await listed({}, '--for', name)).map(({ source }) => source)).toEqual(['due']);
+  });
+
+  test('asks back for a name that nobody has', async () => {
+    const { status, stderr } = await kith.run(kith.folder(files), 'today', '--for', 'adda');
+    expect(status).toBe(2);
+    expect(stderr).toContain('Did you mean “ada”?');
+  });
+
+  test('says in words that there is nothing', async () => {
+    const { status, stdout } = await kith.run(kith.folder({ 'README.md': '# Quiet\n' }), 'today');
+    expect([status, stdout]).toEqual([0, 'Nothing needs anybody today.\n']);
+  });
+});

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../src/core/base/message';
+import { readDismissals } from '../../../src/core/services/today/dismissals';
+import {
+  groupOf,
+  isFor,
+  reasonText,
+  todayList,
+  type TodayItem,
+} from '../../../src/core/services/today/today';
+import type { TodaySourceId } from '../../../src/core/services/today/today-sources';
+import type { CommitRecord } from '../history/build-commit-log';
+import { day, now, openAnalytics, yielding } from './open-analytics';
+
+type Files = Readonly<Record<string, string>>;
+
+const members: Files = {
+  'members/ada.md': '---\nname: Ada Lek\n---\n',
+  'members/bo.md': '---\nname: Bo Vos\n---\n',
+};
+const ulid = '01KBBT6R80CS9FQM0JCWKAMWET';
+
+function thread(offset: number, more = ''): string {
+  return `---\ntitle: Which knot?\ntype: question\nauthor: ada\ncreated: ${day(offset)}\n${more}---\nWhich?\n`;
+}
+
+async function listed(files: Files, ...commits: CommitRecord[]) {
+  const { analytics, community } = await openAnalytics({ ...members, ...files }, ...commits);
+  const { config, people, documents } = community;
+  const list = await todayList(
+    { analytics, config, people, at: now },
+    { ...yielding, dismissals: readDismissals(documents, config.timezone) },
+  );
+  return { ...list, people };
+}
+
+/** `source file: reason → action` of each item. */
+async function inWords(files: Files, ...commits: CommitRecord[]): Promise<string[]> {
+  return (await listed(files, ...commits)).items.map(wordsOf);
+}
+
+function wordsOf(item: TodayItem): string {
+  const reason = reasonText(item, inEnglish, (ms) => new Date(ms).toISOString().slice(0, 10));
+  return `${item.source} ${item.file}: ${reason} → ${item.action}`;
+}
+
+describe('questions', () => {
+  const path = 'discussions/knots/thread.md';
+  test.each<[string, Files, string[]]>([
+    ['beyond the response goal', { [path]: thread(-3) }, [`unanswered ${path}: waiting for 3 days → reply`]],
+    ['within it', { [path]: thread(-1) }, []],
+    [
+      'beyond the community’s own',
+      { [path]: thread(0), 'community.yml': 'metrics: { response_goal: 4 h }\n' },
+      [`unanswered ${path}: waiting for 12 hours → reply`],
+    ],
+    [
+      'that somebody else answered',
+      {
+        [path]: thread(-3),
+        [`discussions/knots/${ulid}.md`]: `---\nauthor: bo\nat: ${day(-1)}\n---\nA bowline.\n`,
+      },
+      [],
+    ],
+    [
+      'with a word of the asker alone',
+      {
+        [path]: thread(-3),
+        [`discussions/knots/${ulid}.md`]: `---\nauthor: ada\nat: ${day(-1)}\n---\nAnybody?\n`,
+      },
+      [`unanswered ${path}: waiting for 3 days → reply`],
+    ],
+    ['that are solved', { [path]: thread(-3, 'status: solved\n') }, []],
+    ['that are announcements', { [path]: thread(-3).replace('question', 'announcement') }, []],
+  ])('%s', async (_, files, expected) => {
+    expect(await inWords(files)).toEqual(expected);
+  });
+
+  test('asked last come first, and after a month they are old', async () => {
+    const { items, people } = await listed({
+      'discussions/a/thread.md': thread(-40),
+      'discussions/b/thread.md': thread(-4),
+      'discussions/c/thread.md': thread(-9),
+    });
+    expect(items.map(({ file }) => file)).toEqual(
+      ['b', 'c', 'a'].map((name) => `discussions/${name}/thread.md`),
+    );
+    expect(items.map((item) => groupOf(item, people, undefined))).toEqual(['week', 'week', 'old']);
+    expect(items[0]?.figure).toEqual({ metric: 'unanswered', value: 100 });
+  });
+});
+
+describe('posts', () => {
+  const path = 'posts/a.md';
+  test.each([
+    [
+      `status: scheduled\npublish_at: ${day(-1)} 09:00`,
+      [`due ${path}: ${day(-1)} · due to be published → publish`],
+    ],
+    [`status: scheduled\npublish_at: ${day(3)}`, [`due ${path}: ${day(3)} · will be published → set-date`]],
+    [`status: scheduled\npublish_at: ${day(9)}`, []],
+    ['status: scheduled', [`due ${path}: ready, and without a date → set-date`]],
+    ['status: approved', [`due ${path}: ready, and without a date → set-date`]],
+    ['status: draft', []],
+    ['status: published', []],
+  ])('%j', async (fields, expected) => {
+    expect(await inWords({ [path]: `---\ntitle: A\n${fields}\n---\n` })).toEqual(expected);
+  });
+});
+
+describe('events', () => {
+  const path = 'events/supper.md';
+  test.each<[string, Files, string[]]>([
+    [
+      'without a host and guests',
+      { [path]: `---\nstart: ${day(3)} 18:00\n---\n` },
+      [
+        `events ${path}: ${day(3)} · nobody hosts it → set-host`,
+        `events ${path}: ${day(3)} · nobody is going yet → open`,
+      ],
+    ],
+    [
+      'with both',
+      {
+        [path]: `---\nstart: ${day(3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [],
+    ],
+    [
+      'to which somebody perhaps comes',
+      {
+        [path]: `---\nstart: ${day(3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: maybe\n---\n',
+      },
+      [`events ${path}: ${day(3)} · nobody is going yet → open`],
+    ],
+    ['next month', { [path]: `---\nstart: ${day(30)}\n---\n` }, []],
+    ['that are over', { [path]: `---\nstart: ${day(-1)}\n---\n` }, []],
+  ])('%s', async (_, files, expected) => {
+    expect(await inWords(files)).toEqual(expected);
+  });
+});
+
+describe('pages', () => {
+  const path = 'guides/a.md';
+  const text = (fields: string) =>
+    `---\ntitle: A\nstatus: published\nreview_interval: 90 days\n${fields}---\n`;
+
+  test('past their review interval are stale, until they are reviewed', async () => {
+    expect(await inWords({ [path]: text(`reviewed_at: ${day(-100)}\n`) })).toEqual([
+      `stale ${path}: not reviewed for 100 days → review`,
+    ]);
+    expect(await inWords({ [path]: text(`reviewed_at: ${day(-80)}\n`) })).toEqual([]);
+  });
+
+  test('are as old as their last edit', async () => {
+    const commit = (offset: number): CommitRecord => ({
+      id: 'a'.repeat(40),
+      time: (now + offset * 86_400_000) / 1000,
+      author: { name: 'Ada Lek', email: 'ada@example.org' },
+      touches: [{ path, added: 1 }],
+    });
+    expect(await inWords({ [path]: text('') }, commit(-95))).toEqual([
+      `stale ${path}: not reviewed for 95 days → review`,
+    ]);
+    expect(await inWords({ [path]: text('') }, commit(-5))).toEqual([]);
+  });
+});
+
+describe('goals', () => {
+  const path = 'strategy/goals/a.md';
+  const text = (measure: string, more = '') =>
+    `---\ntitle: A\nkind: goal\nowner: bo\n${more}measures:\n  - { ${measure} }\n---\n`;
+  test.each([
+    [
+      text(`metric: content, target: 4, baseline: 0, by: ${day(-1)}`),
+      [`goals ${path}: missed: 0, the target was 4 · Published content → open`],
+    ],
+    [
+      text(`metric: content, target: 4, baseline: 0, by: ${day(9)}`, `opened: ${day(-10)}\n`),
+      // 10.5 of 20 days are 52.5 %.
+      [`goals ${path}: behind: 0 % done, 53 % of the time gone · Published content → open`],
+    ],
+    [text('metric: content, target: 0'), []],
+    [text('metric: smiles, target: 0'), []],
+    [text(`metric: content, target: 4, baseline: 0, by: ${day(-1)}`, 'status: missed\n'), []],
+  ])('%#', async (goal, expected) => {
+    expect(await inWords({ [path]: goal })).toEqual(expected);
+  });
+
+  test('lead to the measure', async () => {
+    const { items } = await listed({ [path]: text(`metric: content, target: 4, by: ${day(-1)}`) });
+    expect(items[0]?.range[0]).toBe(5);
+  });
+});
+
+describe('surveys', () => {
+  const path = 'surveys/autumn.md';
+  test.each([
+    [`asked: ${day(-20)}`, [`surveys ${path}: open for 20 days; it may close → open`]],
+    [`asked: ${day(-10)}`, []],
+    [
+      `asked: ${day(-20)}\nclosed: ${day(-2)}`,
+      [`surveys ${path}: ${day(-2)} · closed, and without results yet → open`],
+    ],
+    [`asked: ${day(-20)}\nclosed: ${day(2)}`, []],
+    [`asked: ${day(-20)}\nclosed: ${day(-2)}\nresults: { answered: 3, questions: [] }`, []],
+  ])('%j', async (fields, expected) => {
+    expect(await inWords({ [path]: `---\ntitle: A\n${fields}\n---\n` })).toEqual(expected);
+  });
+});
+
+describe('the list', () => {
+  const files: Files = {
+    'discussions/knots/thread.md': thread(-3),
+    'posts/a.md': `---\ntitle: A\nowner: bo\nstatus: scheduled\npublish_at: ${day(-1)}\n---\n`,
+    'events/supper.md': `---\nstart: ${day(3)}\nhosts: [Ada Lek, "@bo"]\n---\n`,
+    'guides/a.md': `---\ntitle: A\nstatus: published\nreview_interval: 90 d\nreviewed_at: ${day(-100)}\n---\n`,
+  };
+  const sources = (items: readonly TodayItem[]): TodaySourceId[] => items.map(({ source }) => source);
+
+  test('has the most urgent first', async () => {
+    const { items } = await listed(files);
+    expect(sources(items)).toEqual(['unanswered', 'due', 'events', 'stale']);
+  });
+
+  test('knows whose things are, by id, handle or name', async () => {
+    const { items, people } = await listed(files);
+    const [ada, bo] = [people.byHandle('ada'), people.byHandle('bo')];
+    if (!ada || !bo) throw new Error('no members');
+    expect(sources(items.filter((item) => isFor(item, people, ada)))).toEqual(['events']);
+    expect(sources(items.filter((item) => isFor(item, people, bo)))).toEqual(['due', 'events']);
+    expect(items.map((item) => groupOf(item, people, bo))).toEqual(['week', 'me', 'me', 'old']);
+  });
+
+  test('leaves sources out that are switched off', async () => {
+    const { analytics, community } = await openAnalytics({ ...members, ...files });
+    const { items } = await todayList(
+      { analytics, config: community.config, people: community.people, at: now },
+      { ...yielding, dismissals: [], off: new Set(['due', 'stale']) },
+    );
+    expect(sources(items)).toEqual(['unanswered', 'events']);
+  });
+
+  test('ends when it is aborted', async () => {
+    const { analytics, community } = await openAnalytics({ ...members, ...files });
+    const input = { analytics, config: community.config, people: community.people, at: now };
+    const controller = new AbortController();
+    controller.abort(new Error('enough'));
+    const options = { ...yielding, signal: controller.signal, dismissals: [] };
+    await expect(todayList(input, options)).rejects.toThrow('enough');
+  });
+});
