@@ -4,6 +4,9 @@ import { rounded } from '../analytics/figure';
 import type { Metric } from '../analytics/metric';
 import type { GoalMeasure } from '../analytics/records/goal-measures';
 
+/** The period over which a goal's figures are measured, in days. */
+export const goalDays = 90;
+
 /**
  * How a measure stands. `open`: not reached, and without a baseline or a day it cannot be told whether it
  * is on course; `unknown`: the figure has no value; `invalid`: the metric does not exist, or the target is
@@ -19,6 +22,12 @@ export const measureStates = [
   'invalid',
 ] as const;
 export type MeasureState = (typeof measureStates)[number];
+
+/** The state that asks for attention most; undefined of none. */
+export function worstState(states: readonly MeasureState[]): MeasureState | undefined {
+  const order = ['invalid', ...measureStates.filter((state) => state !== 'invalid')] as const;
+  return order.find((state) => states.includes(state));
+}
 
 export interface MeasureProgress {
   readonly state: MeasureState;

@@ -6,7 +6,13 @@ import { isMetricId, metricTable, type MetricId } from '../analytics/metric-tabl
 import { periodBefore } from '../analytics/period';
 import type { DocumentRecord } from '../analytics/records/document-record';
 import type { GoalMeasure } from '../analytics/records/goal-measures';
-import { measureProgress, measureStates, type MeasureProgress, type MeasureState } from './measure-state';
+import {
+  goalDays,
+  measureProgress,
+  worstState,
+  type MeasureProgress,
+  type MeasureState,
+} from './measure-state';
 
 /** What a community wants to reach, and how it stands. */
 export interface Strategy {
@@ -36,16 +42,10 @@ export interface MeasureResult extends MeasureProgress {
   readonly figure?: Figure;
 }
 
-/** The period over which a goal's figures are measured, in days. */
-export const goalDays = 90;
-
 /** @param at in ms since 1970-01-01 UTC */
 export function strategyOf(analytics: Analytics, at: number): Strategy {
   const records = analytics.records();
-  const { pages } = analytics.measured();
-  const since = new Map(
-    pages.map(({ path, edits }) => [path, edits.size > 0 ? edits.at(0) : undefined] as const),
-  );
+  const since = goalBeginnings(analytics);
   const goals = records.flatMap((record) => (record.goal ? [record] : []));
   const states = goals.map((record) =>
     goalState(record, { analytics, records, at, since: since.get(record.path) }),
@@ -60,6 +60,12 @@ export function strategyOf(analytics: Analytics, at: number): Strategy {
   };
 }
 
+/** When goals were set, by path: the first edit of their documents, in ms since 1970-01-01 UTC. */
+export function goalBeginnings(analytics: Analytics): ReadonlyMap<Path, number | undefined> {
+  const { pages } = analytics.measured();
+  return new Map(pages.map(({ path, edits }) => [path, edits.size > 0 ? edits.at(0) : undefined] as const));
+}
+
 interface GoalInput {
   readonly analytics: Analytics;
   readonly records: readonly DocumentRecord[];
@@ -70,7 +76,7 @@ interface GoalInput {
 function goalState(record: DocumentRecord, { analytics, records, at, since }: GoalInput): GoalState {
   const { goal } = record;
   const measures = (goal?.measures ?? []).map((measure) => measureResult(measure, analytics, at, since));
-  const state = worstOf(measures.map((result) => result.state));
+  const state = worstState(measures.map((result) => result.state));
   return {
     record,
     objective: goal?.objective ?? '',
@@ -93,11 +99,6 @@ export function measureResult(
   const figure = analytics.measure(id, periodBefore(at, goalDays));
   const progress = measureProgress({ measure, metric: metricTable[id], value: figure.value, since, at });
   return { measure, metric: id, figure, ...progress };
-}
-
-function worstOf(states: readonly MeasureState[]): MeasureState | undefined {
-  const order = ['invalid', ...measureStates.filter((state) => state !== 'invalid')] as const;
-  return order.find((state) => states.includes(state));
 }
 
 /** What can serve a goal. */
