@@ -5,6 +5,7 @@ import { createCommunities } from './communities/communities';
 import { openFolder } from './communities/open-folder';
 import type { App, Feature } from './feature';
 import { activeDocument } from './features/active-document';
+import { analyticsFeature } from './features/analytics';
 import { backlinksView } from './features/backlinks';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   communityView,
   membersView,
   problemsView,
+  analyticsFeature,
   backlinksView,
   diagnostics,
   contentStateFeature,

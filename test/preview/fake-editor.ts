@@ -31,15 +31,15 @@ const port: Port = {
     return () => fromView.delete(receive);
   },
 };
-previewedStates[stateName]?.(({ contract, handlers }) =>
-  createChannel({
+previewedStates[stateName]?.(({ contract, handlers }) => {
+  const channel = createChannel({
     port,
     incoming: contract.toHost,
     outgoing: contract.toPage,
-    handlers: handlers(note),
+    handlers: handlers(note, (name, body) => channel.tell(name, body)),
     onError: (error) => note('error', error),
-  }),
-);
+  });
+});
 
 /** What the page told, for whoever looks at the page. */
 function note(name: string, body: unknown): void {

@@ -1,16 +1,24 @@
-import type { Handlers, PageContract } from '../../src/protocol/contract';
+import type { Handlers, Notice, PageContract } from '../../src/protocol/contract';
+import { analyticsView } from '../../src/protocol/analytics-view';
 import { figureView } from '../../src/protocol/figure-view';
 import { searchView } from '../../src/protocol/search-view';
+import { analyticsStates } from './analytics-states';
 import { figureChoices, figureStates } from './figure-states';
 import { searchStates } from './search-states';
 
 /** Notes what a page told, for whoever looks at it. */
 export type Note = (name: string, body: unknown) => void;
 
+/** Tells the page something. */
+export type Tell<C extends PageContract> = <Name extends keyof C['toPage']['notices'] & string>(
+  name: Name,
+  body: Notice<C['toPage'], Name>,
+) => void;
+
 /** A page in one of its states: what the extension would answer. */
 export interface PreviewedState<C extends PageContract> {
   readonly contract: C;
-  readonly handlers: (note: Note) => Handlers<C['toHost']>;
+  readonly handlers: (note: Note, tell: Tell<C>) => Handlers<C['toHost']>;
 }
 
 /** Calls back with a state whose types belong together. */
@@ -43,6 +51,19 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
         'evidence/list': ({ offset }) => evidence(offset),
         'evidence/didChoose': (chosen) => note('evidence/didChoose', chosen),
         'figure/didAskToExport': (asked) => note('figure/didAskToExport', asked),
+      }),
+    }),
+  ),
+  ...prefixed('analytics', analyticsStates, ({ folders, measure }) =>
+    anyState<typeof analyticsView>({
+      contract: analyticsView,
+      handlers: (note, tell) => ({
+        'page/begin': () => ({ folders }),
+        'figures/measure': ({ run, days }) =>
+          measure(days, (rows) => tell('figures/didMeasure', { run, ...rows })),
+        'figure/didChoose': (chosen) => note('figure/didChoose', chosen),
+        'goal/didChoose': (chosen) => note('goal/didChoose', chosen),
+        'offer/didChoose': (chosen) => note('offer/didChoose', chosen),
       }),
     }),
   ),

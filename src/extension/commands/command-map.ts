@@ -142,6 +142,8 @@ export interface CommandMap {
   'kith.figure.open': (row?: Row<FigureTarget>) => Promise<void>;
   'kith.figures.compare': (row?: Row<FigureTarget>) => Promise<void>;
   'kith.report.write': (row?: Row<Pick<FigureTarget, 'folder'>>) => Promise<void>;
+  'kith.analytics.refresh': () => Promise<void>;
+  'kith.analytics.collapse': () => Promise<void>;
   'kith.live.start': () => Promise<void>;
   /** `link`: a link or an address; the person is asked if it is missing. */
   'kith.live.join': (link?: string) => Promise<void>;

@@ -7,11 +7,16 @@ const pageSchema = v.object({
   translations: v.record(v.string(), v.string()),
 });
 
+/** Where the page stands; absent in tests of functions that make words. */
+const host = globalThis as {
+  readonly document?: { getElementById(id: string): { readonly textContent: string | null } | null };
+};
+
 /** The data that the extension embedded in the page. */
 export const page = readPage();
 
 function readPage(): v.InferOutput<typeof pageSchema> {
-  const written = document.getElementById('kith-page')?.textContent ?? '';
+  const written = host.document?.getElementById('kith-page')?.textContent ?? '';
   const { success, output } = v.safeParse(pageSchema, JSON.parse(written || '{}'));
   return success ? output : { language: 'en', translations: {} };
 }
