@@ -185,7 +185,8 @@ export function tidePast(telling, path) {
 }
 
 /**
- * The results come into the page some days after it closed. The answers themselves never were in the repository.
+ * The results come into the page some days after it closed. The answers themselves never were in the
+ * repository.
  * @param {Telling} telling @param {string} path @returns {Past}
  */
 export function surveyPast(telling, path) {

@@ -2,8 +2,8 @@ import { countProblems, type Problem, type ProblemCounts } from '../base/problem
 import type { ProblemSet } from './checks/problem-set';
 
 /**
- * All problems of a community: of documents, of unreadable files, of files that should not be there, and of the
- * configuration.
+ * All problems of a community: of documents, of unreadable files, of files that should not be there, and of
+ * the configuration.
  */
 export interface ProblemList {
   of(path: string): readonly Problem[];

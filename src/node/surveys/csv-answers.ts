@@ -23,7 +23,7 @@ export function createCsvAnswers(file: string): AnswerFile {
       const parser = parse({
         delimiter: separator,
         // Records that nobody read yet are gone once the parser fails.
-        on_record(record: unknown, { lines }) {
+        on_record(record: string[], { lines }) {
           parsedLines = lines;
           return record;
         },

@@ -3,7 +3,6 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { LitElement, render } from 'lit';
 import type { PeriodLength } from '../../core/services/analytics/period';
-import { goalDays } from '../../core/services/strategy/measure-state';
 import { reasonOf } from '../../protocol/channel';
 import { analyticsView, type ScopeChoice } from '../../protocol/analytics-view';
 import { connectEditor } from '../kit/editor';
@@ -31,6 +30,8 @@ import {
 } from './state';
 
 const measuring = createLatest();
+/** A goal is measured over so many days unless it says otherwise. */
+const usualGoalDays = 90;
 let shown: FigureRows = { rows: [], active: -1 };
 let scrolled: ReturnType<typeof setTimeout> | undefined;
 /** The place of the last session, until there are enough rows to scroll to it. */
@@ -189,7 +190,7 @@ function open({ id, content }: FigureNode): void {
     case 'measure':
       // A metric that does not exist is put right in the goal.
       if (content.measure.unit === undefined) openGoal(content.goal.path);
-      else openFigure(content.measure.metric, goalDays, {});
+      else openFigure(content.measure.metric, usualGoalDays, {});
       break;
     case 'goal':
     case 'target':

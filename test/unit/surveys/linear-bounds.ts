@@ -5,8 +5,8 @@ export interface Equation {
 }
 
 /**
- * The least and the greatest value of each unknown, none of them negative, that the equations allow: what can be
- * concluded from them. Undefined if they contradict each other. Two-phase simplex with Bland's rule.
+ * The least and the greatest value of each unknown, none of them negative, that the equations allow: what can
+ * be concluded from them. Undefined if they contradict each other. Two-phase simplex with Bland's rule.
  */
 export function boundsOf(equations: readonly Equation[]): Map<string, [number, number]> | undefined {
   const names = [...new Set(equations.flatMap(({ terms }) => Object.keys(terms)))];

@@ -8,8 +8,8 @@ import { isTemplate } from '../../model/file-names/template';
 import { problemAt } from './problem-at';
 
 /**
- * Problems of files that look like the raw answers of a survey. Whoever can read the community's folder can read
- * them, and its history keeps them, so they belong outside.
+ * Problems of files that look like the raw answers of a survey. Whoever can read the community's folder can
+ * read them, and its history keeps them, so they belong outside.
  */
 export function checkAnswerFiles(
   documents: Pick<Documents, 'otherFiles' | 'ofKind'>,

@@ -14,8 +14,8 @@ export interface AnswerTable {
   readonly partial: number;
   readonly questions: readonly CountedQuestion[];
   /**
-   * Pairs of questions, by index, that break down the same people in ways that depend on each other, such as a
-   * town and its country: sums over answers of one equal sums over answers of the other.
+   * Pairs of questions, by index, that break down the same people in ways that depend on each other, such as
+   * a town and its country: sums over answers of one equal sums over answers of the other.
    */
   readonly overlaps: readonly (readonly [number, number])[];
   /** Answers that do not fit on the scale of their question, which are not counted. */

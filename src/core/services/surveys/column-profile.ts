@@ -6,8 +6,8 @@ export interface ColumnProfile {
   /** How many answered. */
   readonly filled: number;
   /**
-   * How often each answer was given, trimmed; undefined if they are too many or too long to be choices, so that
-   * free text is not kept.
+   * How often each answer was given, trimmed; undefined if they are too many or too long to be choices, so
+   * that free text is not kept.
    */
   readonly answers: ReadonlyMap<string, number> | undefined;
   /** Most answers are times. */

@@ -62,7 +62,9 @@ export interface OptionRun {
   readonly answers: readonly string[];
 }
 
-/** Questions whose options have a column each: LimeSurvey’s `code[option]`, Typeform’s texts of the options. */
+/**
+ * Questions whose options have a column each: LimeSurvey’s `code[option]`, Typeform’s texts of the options.
+ */
 export function optionRuns(
   tool: SurveyTool,
   header: readonly string[],

@@ -86,7 +86,10 @@ function headOf(header: readonly string[], first: readonly string[]): Head {
   return { header, tool, isSubmitted: submittedTest(tool, header) };
 }
 
-/** Cells too many or too few shift answers to another question, so nothing is guessed. Empty ones at the end may go. */
+/**
+ * Cells too many or too few shift answers to another question, so nothing is guessed. Empty ones at the end
+ * may go.
+ */
 function ofWidth({ line, cells }: AnswerRow, width: number): readonly string[] {
   if (cells.length === width) return cells;
   const used = cells.slice(0, width);

@@ -91,8 +91,8 @@ const numberOfWord: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The number that an answer stands for: a bare number, one with words behind it (`5 – very likely`), a code of
- * LimeSurvey (`A4`), or the words of a five-point scale. Undefined if it is none of the scale.
+ * The number that an answer stands for: a bare number, one with words behind it (`5 – very likely`), a code
+ * of LimeSurvey (`A4`), or the words of a five-point scale. Undefined if it is none of the scale.
  */
 export function scaleAnswer(type: ScaleType, written: string): number | undefined {
   const { from, to } = scales[type];

@@ -7,8 +7,8 @@ const separators: readonly Separator[] = [',', ';', '\t'];
 const sampledRecords = 8;
 
 /**
- * The separator of a table, by its beginning (without a byte order mark): the one that occurs equally often in
- * most of the first records, outside of quotes. A comma if the table has one column.
+ * The separator of a table, by its beginning (without a byte order mark): the one that occurs equally often
+ * in most of the first records, outside of quotes. A comma if the table has one column.
  */
 export function separatorOf(beginning: string): Separator {
   const records = countPerRecord(beginning);

@@ -18,7 +18,10 @@ export interface MappedQuestion {
   readonly isRemembered: boolean;
 }
 
-/** What a question can be used for: of several choices only who people are, of words nothing that counts numbers. */
+/**
+ * What a question can be used for: of several choices only who people are, of words nothing that counts
+ * numbers.
+ */
 export function possibleUses({ choices, suggested }: SurveyQuestion): readonly ColumnUse[] {
   if (choices.form !== 'one' || suggested === 'demographic') return ['demographic', 'ignore'];
   return suggested === 'nps'

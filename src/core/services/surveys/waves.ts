@@ -9,8 +9,8 @@ export interface EarlierWave {
   /** Whether it hides others. */
   readonly hasHidden: boolean;
   /**
-   * It is the same survey, imported before more answers came: the difference between the two is the answers of
-   * those who came later, so it is protected like a table of its own.
+   * It is the same survey, imported before more answers came: the difference between the two is the answers
+   * of those who came later, so it is protected like a table of its own.
    */
   readonly isSameSurvey: boolean;
 }
@@ -24,13 +24,13 @@ export interface LaterWave {
 }
 
 /**
- * Which cells may be shown beside those of an earlier wave. Whoever assumes that all who answered once answered
- * again can subtract the waves: what was hidden in one must not follow from what the other shows.
+ * Which cells may be shown beside those of an earlier wave. Whoever assumes that all who answered once
+ * answered again can subtract the waves: what was hidden in one must not follow from what the other shows.
  *
  * - Waves whose totals differ by less than `k`: none. The difference would be a few people.
  * - Neither wave hides anything: all.
- * - Else both must show the same answers, and the rest must have grown, or shrunk, by `k` people at least: then
- *   each hidden cell of either wave can still have any of `k` values.
+ * - Else both must show the same answers, and the rest must have grown, or shrunk, by `k` people at least:
+ *   then each hidden cell of either wave can still have any of `k` values.
  */
 export function shownBeside(earlier: EarlierWave, later: LaterWave, k: number): Set<string> {
   const { cells, answered } = later;

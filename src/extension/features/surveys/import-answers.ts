@@ -24,9 +24,9 @@ import { mapColumns } from './map-columns';
 import { previewResults } from './preview-results';
 
 /**
- * Counts the answers in a table outside the community and writes what may be published of them into the survey's
- * document. The person sees first what each column is used for, unless that is remembered, and what would be
- * published.
+ * Counts the answers in a table outside the community and writes what may be published of them into the
+ * survey's document. The person sees first what each column is used for, unless that is remembered, and what
+ * would be published.
  */
 export async function importAnswers(app: App, { folder, document }: FoundDocument): Promise<void> {
   const { documents, config } = folder.community;

@@ -20,8 +20,8 @@ export interface ResultsPreview {
 }
 
 /**
- * Shows what would be published, and what not and why, until the person decides: to write it, or to go back to
- * the columns.
+ * Shows what would be published, and what not and why, until the person decides: to write it, or to go back
+ * to the columns.
  */
 export async function previewResults(preview: ResultsPreview): Promise<'write' | 'map'> {
   for (;;) {

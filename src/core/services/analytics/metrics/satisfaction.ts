@@ -176,8 +176,8 @@ function lastAsked({ surveys }: Measured, { until }: Period, type: QuestionType)
 }
 
 /**
- * How many answered from each of these numbers up to the next or the end, of counts by number or by range; undefined if a
- * count is suppressed, or its range lies across two parts.
+ * How many answered from each of these numbers up to the next or the end, of counts by number or by range;
+ * undefined if a count is suppressed, or its range lies across two parts.
  */
 function partsOf({ counts }: QuestionResult, starts: readonly number[], end: number): number[] | undefined {
   const parts = starts.map(() => 0);

@@ -30,8 +30,8 @@ export interface QuestionResult {
 }
 
 /**
- * Stands for all suppressed answers to a question about who people are: even that somebody gave such an answer
- * may say who.
+ * Stands for all suppressed answers to a question about who people are: even that somebody gave such an
+ * answer may say who.
  */
 export const suppressedAnswers = '(suppressed)';
 
