@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, useEditor } from '../harness';
+import { makeFolder, useEditor, type Workbench } from '../harness';
 import { makeDemo } from '../screenshots/demo';
 import { harbour } from './harbour';
 
@@ -12,6 +12,21 @@ function formsExport(people: number): string {
     return `2026/11/14 10:1${i % 10}:09 AM GMT+1,p${i}@example.org,${(i % 5) + 6},${(i % 3) + 3},${role},"Thought ${i}, of somebody"`;
   });
   return `Timestamp,Email address,How likely would you recommend us?,I dare to ask,What are you?,Anything else?\n${rows.join('\n')}\n`;
+}
+
+const dialogTitle = 'The answers, as exported';
+
+/** Types a path into the editor's own file dialog, which lists the folder before it takes the file. */
+async function chooseFile(workbench: Workbench, file: string): Promise<void> {
+  const { quickInput } = workbench;
+  const isShown = async () => (await quickInput.isOpen()) && (await quickInput.texts()).title === dialogTitle;
+  await workbench.waitFor('the file dialog', isShown);
+  await quickInput.type(file);
+  await workbench.waitFor('the file in its list', async () =>
+    (await quickInput.labels()).includes(path.basename(file)),
+  );
+  await workbench.page.getByRole('button', { name: 'Import', exact: true }).click();
+  await workbench.waitFor('the file dialog to close', async () => !(await isShown()));
 }
 
 describe('a survey, from its questions to its results', () => {
@@ -39,11 +54,7 @@ describe('a survey, from its questions to its results', () => {
     await writeFile(answers(), formsExport(60));
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor(
-      'the file dialog',
-      async () => (await quickInput.texts()).title === 'The answers, as exported',
-    );
-    await quickInput.accept(answers());
+    await chooseFile(editor(), answers());
     await editor().waitFor('the columns', async () => (await quickInput.texts()).title === 'Winter survey');
     await editor().waitFor('the columns', async () =>
       (await quickInput.labels()).includes('How likely would you recommend us?'),
@@ -86,11 +97,7 @@ describe('a survey, from its questions to its results', () => {
   it('asks nothing about columns that it remembers', async () => {
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor(
-      'the file dialog',
-      async () => (await quickInput.texts()).title === 'The answers, as exported',
-    );
-    await quickInput.accept(answers());
+    await chooseFile(editor(), answers());
     await editor().waitFor('the preview', async () =>
       (await quickInput.labels()).includes('Write the Results'),
     );
@@ -115,11 +122,7 @@ describe('answers in the community’s folder', () => {
     await editor().editor.open('surveys/autumn.md');
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await editor().waitFor(
-      'the file dialog',
-      async () => (await quickInput.texts()).title === 'The answers, as exported',
-    );
-    await quickInput.accept(path.join(editor().folder, 'surveys', 'autumn.csv'));
+    await chooseFile(editor(), path.join(editor().folder, 'surveys', 'autumn.csv'));
     expect((await editor().dialog.texts()).detail).toContain('history still has it');
     await editor().dialog.click('Move It Out');
     await editor().waitFor('the columns', async () => (await quickInput.labels()).includes('Continue'));

@@ -20,7 +20,7 @@ export interface SurveyQuestion {
   readonly choices: Choices;
   /** How many answered. */
   readonly filled: number;
-  /** The answers, most frequent first. */
+  /** The answers: of a scale in their order, else the most frequent first. */
   readonly answers: readonly string[];
   /** What its answers look like. */
   readonly suggested: ColumnUse;
@@ -72,7 +72,10 @@ function questionIn(tool: SurveyTool, header: string, profile: ColumnProfile): I
   if (!answers || isOther(header)) return 'free text';
   const byCount = [...answers].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([answer]) => answer);
   const scale = scaleOf(header, byCount);
-  if (scale) return { choices: { form: 'one' }, filled, answers: byCount, suggested: scale };
+  if (scale) {
+    const inOrder = byCount.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    return { choices: { form: 'one' }, filled, answers: inOrder, suggested: scale };
+  }
   const choices = choicesIn(tool, answers);
   if (choices === 'ambiguous') return 'ambiguous';
   if (choices.form === 'one' && isFreeText(answers, filled)) return 'free text';
