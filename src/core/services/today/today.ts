@@ -2,6 +2,7 @@ import type { Yielding } from '../../base/cooperative';
 import type { Message } from '../../base/message';
 import { fileStart, type Range } from '../../base/range';
 import type { People, Person } from '../../model/people/people';
+import type { Measured } from '../analytics/measured';
 import { dismissalsAt, type Dismissal } from './dismissals';
 import type { Found, TodayInput } from './today-source';
 import { todaySources, type TodaySourceId } from './today-sources';
@@ -44,6 +45,12 @@ export async function todayList(
   const dismissalOf = dismissalsAt(dismissals, input.at);
   const items: TodayItem[] = [];
   const dismissed: DismissedItem[] = [];
+  for (const part of measuredParts) {
+    // Read for its effect: each is computed when it is first asked for, which takes long in large communities.
+    void measured[part];
+    await pacer.pause();
+    signal.throwIfAborted();
+  }
   for (const [id, source] of Object.entries(todaySources)) {
     if (off?.has(id)) continue;
     await pacer.pause();
@@ -59,6 +66,9 @@ export async function todayList(
   }
   return { items: items.sort(byUrgency), dismissed: dismissed.sort(byUrgency) };
 }
+
+/** What sources look at. */
+const measuredParts = ['activities', 'threads', 'pages', 'events'] as const satisfies (keyof Measured)[];
 
 function byUrgency(a: TodayItem, b: TodayItem): number {
   return b.urgency - a.urgency || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
