@@ -68,7 +68,9 @@ export interface FigureQuestion {
   readonly scope?: Scope;
   /** The end of the period to compare with, in ms since 1970-01-01 UTC; the period before if absent. */
   readonly against?: number;
-  /** The number of periods in the course; 12 if absent. */
+  /** When the community's history begins: the course leaves out periods before it, which say 0 of nothing. */
+  readonly since?: number;
+  /** The number of periods in the course, at most; 12 if absent. */
   readonly points?: number;
 }
 
@@ -88,7 +90,7 @@ const usualPoints = 12;
  */
 export async function describeFigure(
   analytics: Pick<Analytics, 'measure'>,
-  { metric, days, scope, against, points = usualPoints }: FigureQuestion,
+  { metric, days, scope, against, since = -Infinity, points = usualPoints }: FigureQuestion,
   options: DescribeOptions,
 ): Promise<DescribedFigure> {
   const { now, localize, pacer, signal } = options;
@@ -104,6 +106,7 @@ export async function describeFigure(
   const before = other && (await measure(other));
   const course: DescribedPoint[] = [];
   for (const span of courseOf(period, points)) {
+    if (span.until <= since) continue;
     const { value } = await measure(span);
     course.push({ span: spanOf(span), ...(value !== undefined && { value }) });
   }

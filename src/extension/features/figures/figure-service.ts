@@ -54,6 +54,7 @@ export function createFigureService(communities: Communities): FigureService {
     signal: AbortSignal,
   ): Promise<Described> {
     const metric = metricOf(query.metric);
+    const since = folder.analytics.measured().activities.at[0];
     const found = query.against === '' ? undefined : await momentOf(folder, query.against);
     const figure = await describeFigure(
       folder.analytics,
@@ -61,6 +62,7 @@ export function createFigureService(communities: Communities): FigureService {
         metric,
         days: query.days,
         scope: query.scope,
+        ...(since !== undefined && { since }),
         ...(found && 'at' in found && { against: found.at }),
       },
       { now: at, language: env.language, localize, pacer, signal },
