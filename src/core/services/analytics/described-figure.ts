@@ -9,7 +9,9 @@ import { courseOf, periodBefore, previousPeriod, type Period, type PeriodLength 
 import type { Span } from './period-words';
 import type { Scope } from './scope';
 
-/** A figure with all that belongs to it, in the words of one language: what pages, exports and reports show. */
+/**
+ * A figure with all that belongs to it, in the words of one language: what pages, exports and reports show.
+ */
 export interface DescribedFigure {
   readonly metric: MetricId;
   readonly group: MetricGroup;
@@ -85,8 +87,8 @@ export interface DescribeOptions extends Yielding {
 const usualPoints = 12;
 
 /**
- * Measures a figure and puts it into words; others may run between any two measurements. The analytics must be
- * prepared. Rejects with the signal's reason when aborted.
+ * Measures a figure and puts it into words; others may run between any two measurements. The analytics must
+ * be prepared. Rejects with the signal's reason when aborted.
  */
 export async function describeFigure(
   analytics: Pick<Analytics, 'measure'>,

@@ -23,7 +23,9 @@ import { createEvidenceSource, type EvidenceSource } from './evidence-source';
 import { metricOf } from './figure-target';
 import { momentOf } from './moment-of';
 
-/** Answers the questions of one figure page. All of it throws Notices, and the signal's reason when aborted. */
+/**
+ * Answers the questions of one figure page. All of it throws Notices, and the signal's reason when aborted.
+ */
 export interface FigureService {
   measure(
     query: FigureQuery,
