@@ -56,8 +56,8 @@ export interface SearchTarget {
 }
 
 /**
- * A figure: of which metric, and if given over how many days, narrowed to what, and compared with which date, commit
- * or tag. The person is asked for a metric if there is none.
+ * A figure: of which metric, and if given over how many days, narrowed to what, and compared with which date,
+ * commit or tag. The person is asked for a metric if there is none.
  */
 export interface FigureTarget {
   readonly folder: string;

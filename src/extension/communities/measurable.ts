@@ -7,9 +7,9 @@ import type { CommunityFolder } from './community-folder';
 import { whenMeasurable } from './when-read';
 
 /**
- * Runs `work` once a community's figures can be measured. If something must be read for that, or if the work itself
- * is `long`, there is progress that can be cancelled. Throws a Notice if the community cannot be read, and an
- * AbortError when cancelled.
+ * Runs `work` once a community's figures can be measured. If something must be read for that, or if the work
+ * itself is `long`, there is progress that can be cancelled. Throws a Notice if the community cannot be read,
+ * and an AbortError when cancelled.
  */
 export async function whenMeasured<T>(
   folder: CommunityFolder,

@@ -6,8 +6,8 @@ import { Notice } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * Resolves when a community is not being read any more, also if that failed. Rejects with the signal's reason when
- * aborted.
+ * Resolves when a community is not being read any more, also if that failed. Rejects with the signal's reason
+ * when aborted.
  */
 export function whenRead(
   community: CommunityReader,
@@ -33,8 +33,8 @@ export function whenRead(
 }
 
 /**
- * Resolves when a community's figures can be measured: it is read, and so is what figures need beside. Throws a
- * Notice if the community cannot be read, and the signal's reason when aborted.
+ * Resolves when a community's figures can be measured: it is read, and so is what figures need beside. Throws
+ * a Notice if the community cannot be read, and the signal's reason when aborted.
  */
 export async function whenMeasurable(
   { community, analytics }: CommunityFolder,

@@ -11,8 +11,8 @@ export interface RepositoryReader {
    */
   committedText(path: string): Promise<string>;
   /**
-   * The author date of the commit that a name stands for, such as an abbreviated id, a tag or a branch, in ms since
-   * 1970-01-01 UTC; undefined if there is none.
+   * The author date of the commit that a name stands for, such as an abbreviated id, a tag or a branch, in ms
+   * since 1970-01-01 UTC; undefined if there is none.
    */
   commitTime(name: string): Promise<number | undefined>;
   /** The author that Git would use for a commit now; unknown fields are empty. */

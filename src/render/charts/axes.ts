@@ -37,7 +37,10 @@ export function valueAxis(
     .join('');
 }
 
-/** Labels below the plot. Those that would run into the one before, or out of the chart, are left out or moved in. */
+/**
+ * Labels below the plot. Those that would run into the one before, or out of the chart, are left out or moved
+ * in.
+ */
 export function lowerAxis(
   ticks: readonly Tick[],
   { left, right, bottom }: Plot,

@@ -27,8 +27,8 @@ export function figurePicture(figure: DescribedFigure): string {
 }
 
 /**
- * The pixels of a drawing as PNG, in base64. The page's security policy allows images from `data:` addresses for
- * this alone, since a canvas takes SVG only from an image element.
+ * The pixels of a drawing as PNG, in base64. The page's security policy allows images from `data:` addresses
+ * for this alone, since a canvas takes SVG only from an image element.
  */
 export async function pngOf(svg: string): Promise<string> {
   const image = new Image();

@@ -56,6 +56,16 @@ describe('a figure in words', () => {
     expect(figure.compared?.words).toBeUndefined();
   });
 
+  test('has no course before there was anything to measure', async () => {
+    const since = now - 45 * day;
+    const figure = await describeFigure(
+      harbour.analytics,
+      { metric: 'contributors', days: 30, since },
+      options,
+    );
+    expect(figure.course.map(({ value }) => value)).toEqual([1, 3]);
+  });
+
   test('has the labels of its details and bars in words', async () => {
     const figure = await describeFigure(harbour.analytics, { metric: 'content', days: 30 }, options);
     expect(figure.details.find(({ id }) => id === 'published')).toMatchObject({
@@ -119,7 +129,7 @@ describe('a difference in words', () => {
   test('says so where there is nothing to compare with, and nothing where there is no value', () => {
     const { value, unit, otherSpan, isPrevious } = comparison;
     expect(comparisonWords({ value, unit, otherSpan, isPrevious } as Comparison, 'en', inEnglish)).toBe(
-      'There is no value in the 30 days before.',
+      'no value in the 30 days before',
     );
     expect(comparisonWords({ other: 9, unit, otherSpan, isPrevious }, 'en', inEnglish)).toBeUndefined();
   });

@@ -2,8 +2,8 @@
 const listMarker = /^(?:[-+](?=\s|$)|[-=](?=[-=\s]*$)|\d{1,9}[.)](?=\s|$))/;
 
 /**
- * A text as Markdown that shows it as it is, on one line: nothing in it becomes a mark, a link, a mention, a tag
- * or another cell of a table.
+ * A text as Markdown that shows it as it is, on one line: nothing in it becomes a mark, a link, a mention, a
+ * tag or another cell of a table.
  */
 export function markdownText(text: string): string {
   return text

@@ -11,7 +11,10 @@ export function findCommit({ size, columns: { ids, idBytes } }: CommitLog, id: s
   return undefined;
 }
 
-/** A document that a commit changed, with its paths before and after; one of them is absent if it was not there. */
+/**
+ * A document that a commit changed, with its paths before and after; one of them is absent if it was not
+ * there.
+ */
 export interface ChangedPath {
   readonly before?: string;
   readonly after?: string;

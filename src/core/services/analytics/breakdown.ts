@@ -17,8 +17,8 @@ export interface BreakdownRow {
 }
 
 /**
- * A figure for each kind, team and language, within a scope; choices without a value are left out. It measures
- * once a step, since each measures a community of its own, so that others may run in between.
+ * A figure for each kind, team and language, within a scope; choices without a value are left out. It
+ * measures once a step, since each measures a community of its own, so that others may run in between.
  */
 export function* breakdown(
   analytics: Pick<Analytics, 'choices' | 'measure'>,

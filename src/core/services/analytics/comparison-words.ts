@@ -24,7 +24,7 @@ export function comparisonWords(
 ): string | undefined {
   if (value === undefined) return undefined;
   const when = localize(whenWords(otherSpan, isPrevious, language));
-  if (other === undefined) return localize(message('There is no value {0}.', when));
+  if (other === undefined) return localize(message('no value {0}', when));
   const difference = value - other;
   const isShare = unit === 'share';
   const amount = formatValue(Math.abs(difference), isShare ? 'index' : unit, language);

@@ -9,7 +9,9 @@ import { courseOf, periodBefore, previousPeriod, type Period, type PeriodLength 
 import type { Span } from './period-words';
 import type { Scope } from './scope';
 
-/** A figure with all that belongs to it, in the words of one language: what pages, exports and reports show. */
+/**
+ * A figure with all that belongs to it, in the words of one language: what pages, exports and reports show.
+ */
 export interface DescribedFigure {
   readonly metric: MetricId;
   readonly group: MetricGroup;
@@ -68,7 +70,9 @@ export interface FigureQuestion {
   readonly scope?: Scope;
   /** The end of the period to compare with, in ms since 1970-01-01 UTC; the period before if absent. */
   readonly against?: number;
-  /** The number of periods in the course; 12 if absent. */
+  /** When the community's history begins: the course leaves out periods before it, which say 0 of nothing. */
+  readonly since?: number;
+  /** The number of periods in the course, at most; 12 if absent. */
   readonly points?: number;
 }
 
@@ -83,12 +87,12 @@ export interface DescribeOptions extends Yielding {
 const usualPoints = 12;
 
 /**
- * Measures a figure and puts it into words; others may run between any two measurements. The analytics must be
- * prepared. Rejects with the signal's reason when aborted.
+ * Measures a figure and puts it into words; others may run between any two measurements. The analytics must
+ * be prepared. Rejects with the signal's reason when aborted.
  */
 export async function describeFigure(
   analytics: Pick<Analytics, 'measure'>,
-  { metric, days, scope, against, points = usualPoints }: FigureQuestion,
+  { metric, days, scope, against, since = -Infinity, points = usualPoints }: FigureQuestion,
   options: DescribeOptions,
 ): Promise<DescribedFigure> {
   const { now, localize, pacer, signal } = options;
@@ -104,6 +108,7 @@ export async function describeFigure(
   const before = other && (await measure(other));
   const course: DescribedPoint[] = [];
   for (const span of courseOf(period, points)) {
+    if (span.until <= since) continue;
     const { value } = await measure(span);
     course.push({ span: spanOf(span), ...(value !== undefined && { value }) });
   }

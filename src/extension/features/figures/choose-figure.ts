@@ -22,8 +22,8 @@ export interface ChooseOptions {
 }
 
 /**
- * Asks for a figure, listed by group with their values, or why there is none. Throws CancellationError if none is
- * picked.
+ * Asks for a figure, listed by group with their values, or why there is none. Throws CancellationError if
+ * none is picked.
  */
 export async function chooseFigure(folder: CommunityFolder, options: ChooseOptions): Promise<MetricId> {
   const items = await whenMeasured(folder, (yielding) => figureItems(folder, options, yielding));

@@ -12,8 +12,8 @@ import { daysOf, metricOf, queryOf } from './figure-target';
 import { momentOf } from './moment-of';
 
 /**
- * Asks for a date, a commit or a tag, lists how every figure compares with the period that ended then, and returns
- * the query of the chosen one. Throws CancellationError if nothing is chosen.
+ * Asks for a date, a commit or a tag, lists how every figure compares with the period that ended then, and
+ * returns the query of the chosen one. Throws CancellationError if nothing is chosen.
  */
 export async function compareFigures(
   folder: CommunityFolder,

@@ -23,7 +23,9 @@ import { createEvidenceSource, type EvidenceSource } from './evidence-source';
 import { metricOf } from './figure-target';
 import { momentOf } from './moment-of';
 
-/** Answers the questions of one figure page. All of it throws Notices, and the signal's reason when aborted. */
+/**
+ * Answers the questions of one figure page. All of it throws Notices, and the signal's reason when aborted.
+ */
 export interface FigureService {
   measure(
     query: FigureQuery,
@@ -54,6 +56,7 @@ export function createFigureService(communities: Communities): FigureService {
     signal: AbortSignal,
   ): Promise<Described> {
     const metric = metricOf(query.metric);
+    const since = folder.analytics.measured().activities.at[0];
     const found = query.against === '' ? undefined : await momentOf(folder, query.against);
     const figure = await describeFigure(
       folder.analytics,
@@ -61,6 +64,7 @@ export function createFigureService(communities: Communities): FigureService {
         metric,
         days: query.days,
         scope: query.scope,
+        ...(since !== undefined && { since }),
         ...(found && 'at' in found && { against: found.at }),
       },
       { now: at, language: env.language, localize, pacer, signal },

@@ -5,8 +5,8 @@ import type { CommunityFolder } from '../../communities/community-folder';
 export type FoundMoment = { readonly at: number } | { readonly problem: Message };
 
 /**
- * The moment that a text means: a day (its beginning in UTC), or a commit or tag, which a period that ends then
- * includes.
+ * The moment that a text means: a day (its beginning in UTC), or a commit or tag, which a period that ends
+ * then includes.
  */
 export async function momentOf(folder: CommunityFolder, written: string): Promise<FoundMoment> {
   const text = written.trim();

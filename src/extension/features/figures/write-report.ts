@@ -38,8 +38,10 @@ export async function writeReport(folder: CommunityFolder): Promise<void> {
     async (yielding, report) => {
       const all: DescribedFigure[] = [];
       const options = { now, language: env.language, localize, ...yielding };
+      const since = folder.analytics.measured().activities.at[0];
+      const course = { days, points: coursePoints, ...(since !== undefined && { since }) };
       for (const metric of metricIds) {
-        all.push(await describeFigure(folder.analytics, { metric, days, points: coursePoints }, options));
+        all.push(await describeFigure(folder.analytics, { metric, ...course }, options));
         report({ done: all.length, total: metricIds.length });
       }
       return all;

@@ -15,9 +15,9 @@ export interface DescribedBreakdown {
 }
 
 /**
- * A figure as CSV (RFC 4180): a row per value, of which `part` says what it is. It begins with a byte order mark,
- * without which Excel reads letters with accents wrong. Texts that a spreadsheet would take for a formula get an
- * apostrophe before them.
+ * A figure as CSV (RFC 4180): a row per value, of which `part` says what it is. It begins with a byte order
+ * mark, without which Excel reads letters with accents wrong. Texts that a spreadsheet would take for a
+ * formula get an apostrophe before them.
  */
 export function figureCsv(figure: DescribedFigure, parts: readonly DescribedBreakdown[] = []): string {
   const lines = [columns, ...rowsOf(figure, parts).map((row) => columns.map((column) => row[column]))];

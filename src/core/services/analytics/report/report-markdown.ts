@@ -21,8 +21,8 @@ export interface ReportInput extends WordsOptions, MeasuredAt {
 }
 
 /**
- * A report of a community's figures as a page in Markdown: for each group its values, their course and charts,
- * how each is measured and why any is lacking. It names no people.
+ * A report of a community's figures as a page in Markdown: for each group its values, their course and
+ * charts, how each is measured and why any is lacking. It names no people.
  */
 export function reportMarkdown(input: ReportInput): string {
   const { title, figures, span, at, commit, language, localize } = input;
