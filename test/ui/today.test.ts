@@ -151,9 +151,7 @@ describe('a reply from Today, on the demo', () => {
     });
     const group = (await groups(workbench)).find((label) => /^(?:This week|Getting old)/.test(label)) ?? '';
     await today.inlineAction([group.replace(/ \d+$/, ''), question?.label ?? ''], 'Reply to a Discussion…');
-    await workbench.waitFor('an empty reply', async () =>
-      (await workbench.editor.text()).includes('\nat: '),
-    );
+    await workbench.waitFor('an empty reply', async () => (await workbench.editor.text()).includes('\nat: '));
     await workbench.screenshot('today-reply');
   });
 
