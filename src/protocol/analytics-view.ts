@@ -65,13 +65,15 @@ const measure = v.object({
   metric: v.string(),
   title: v.string(),
   state,
+  /** The period over which it is measured, or the nearest that pages offer. */
+  days: periodLength,
   value: v.optional(v.number()),
+  /** In the metric's unit. */
   target: v.optional(v.number()),
   unit: v.optional(unit),
   /** The last day to reach it, for people to read. */
   by: v.optional(v.string()),
-  /** How far from the baseline to the target it is, in percent. */
-  progress: v.optional(v.number()),
+  /** Why it has no value, or cannot be measured. */
   lacking: v.optional(v.string()),
 });
 export type MeasureRow = v.InferOutput<typeof measure>;

@@ -190,7 +190,7 @@ function open({ id, content }: FigureNode): void {
     case 'measure':
       // A metric that does not exist is put right in the goal.
       if (content.measure.unit === undefined) openGoal(content.goal.path);
-      else openFigure(content.measure.metric, usualGoalDays, {});
+      else openFigure(content.measure.metric, content.measure.days, {});
       break;
     case 'goal':
     case 'target':

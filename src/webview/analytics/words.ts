@@ -46,8 +46,8 @@ export function trendWords(trend: MetricTrend, unit: MetricRow['unit']): string 
 /** “Behind schedule: 12 of 20 by 30 Jun 2026” */
 export function measureWords({ state, value, target, unit, by, lacking }: MeasureRow): string {
   const name = localize(measureStateNames[state]);
-  if (state === 'invalid') return name;
-  if (value === undefined || unit === undefined) return lacking === undefined ? name : `${name}: ${lacking}`;
+  if (state === 'invalid' || value === undefined || unit === undefined)
+    return lacking === undefined ? name : `${name}: ${lacking}`;
   const reached = formatValue(value, unit);
   if (target === undefined) return `${name}: ${reached}`;
   const wanted = formatValue(target, unit);

@@ -9,8 +9,6 @@ import {
 } from '../../../src/core/services/analytics/measure-in-slices';
 import { periodBefore } from '../../../src/core/services/analytics/period';
 import { metricIds } from '../../../src/core/services/analytics/metric-table';
-import { readGoals } from '../../../src/core/services/strategy/read-goals';
-import { goalStates } from '../../../src/core/services/strategy/strategy';
 import { openInMemory } from '../community/in-memory-community';
 
 const now = Date.UTC(2026, 10, 22);
@@ -22,10 +20,6 @@ const files = {
   'members/bo.md': '---\nname: Bo\ngit: [bo@example.org]\n---\n',
   'content/a.md': '---\ntitle: A\nstatus: published\n---\n\nA.\n',
   'content/b.md': '---\ntitle: B\nstatus: published\n---\n\nB.\n',
-  'strategy/grow.md':
-    '---\nkind: goal\nobjective: Grow\nmeasures:\n  - { metric: contributors, target: 3, baseline: 1, by: 2027-01-01 }\n  - { metric: whales, target: 1 }\n---\n',
-  'strategy/old.md':
-    '---\nkind: goal\nobjective: Old\nstatus: closed\nmeasures:\n  - { metric: contributors, target: 3 }\n---\n',
 };
 
 /** Ada three times, 5, 40 and 70 days ago; Bo 5 days ago. */
@@ -165,31 +159,4 @@ describe('measuring in slices', () => {
     });
     await expect(asked).rejects.toThrow('Too late');
   });
-});
-
-test('goals are read as the strategy has them, one measure at a time', async () => {
-  const analytics = await open();
-  const goals = await readGoals(analytics, now, { pacer: noPauses, signal });
-  const expected = [...goalStates(analytics, now)].filter(({ goal }) => !goal.closed);
-  expect(
-    goals.map(({ record, measures, state }) => ({
-      path: record.path,
-      state,
-      measures: measures.map(({ state: own, progress }) => [own, progress]),
-    })),
-  ).toEqual(
-    expected.map(({ record, measures, state }) => ({
-      path: record.path,
-      state,
-      measures: measures.map(({ state: own, progress }) => [own, progress]),
-    })),
-  );
-  expect(goals).toMatchObject([
-    { record: { path: 'strategy/grow.md' }, state: 'invalid', measures: [{}, { state: 'invalid' }] },
-  ]);
-  const given = readGoals(analytics, now, {
-    pacer: { pause: () => Promise.resolve() },
-    signal: aborted(new Error('Enough')),
-  });
-  await expect(given).rejects.toThrow('Enough');
 });

@@ -37,12 +37,19 @@ const goal: GoalRow = {
       metric: 'crew',
       title: 'Crew',
       state: 'behind',
+      days: 90,
       value: 12,
       target: 20,
       unit: 'people',
       by: '30 Jun 2026',
     },
-    { metric: 'whales', title: 'whales', state: 'invalid' },
+    {
+      metric: 'whales',
+      title: 'whales',
+      state: 'invalid',
+      days: 90,
+      lacking: 'There is no metric “whales”.',
+    },
   ],
 };
 
@@ -188,7 +195,9 @@ describe('the rows', () => {
     ]);
     expect(words('people/lost')).toEqual(['Lost: no value, Nobody was lost.']);
     expect(words('goals')).toEqual(['Goals, 1 behind or missed']);
-    expect(rows.map(({ node }) => rowWords(node).join(', '))).toContain('whales, Cannot be measured');
+    expect(rows.map(({ node }) => rowWords(node).join(', '))).toContain(
+      'whales, Cannot be measured: There is no metric “whales”.',
+    );
     const crew = rows.find(({ node }) => node.id === 'growth/crew')?.node as FigureNode;
     expect(tooltip(crew).split('\n').at(-1)).toBe('Number of crew');
   });

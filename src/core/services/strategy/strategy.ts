@@ -120,15 +120,6 @@ export function goalStart(analytics: Analytics, path: Path, { opened }: GoalReco
   return edits.size > 0 ? edits.at(0) : undefined;
 }
 
-/** The starts of all goals, by path: see {@link goalStart}. */
-export function goalBeginnings(analytics: Analytics): ReadonlyMap<Path, number | undefined> {
-  return new Map(
-    analytics
-      .records()
-      .flatMap(({ path, goal }) => (goal ? [[path, goalStart(analytics, path, goal)] as const] : [])),
-  );
-}
-
 /** The live figure of a measure, against its target. */
 export function measureResult(
   measure: GoalMeasure,

@@ -1,12 +1,12 @@
 import { calendarTime } from '../../format/relative-time';
 import { languageName } from '../../format/language-name';
+import { dayLength } from '../../../core/model/activity/activity-moment';
 import { kinds } from '../../../core/model/kinds/kind';
 import type { MetricReading } from '../../../core/services/analytics/measure-in-slices';
 import { metricTable } from '../../../core/services/analytics/metric-table';
 import type { Scope, ScopeChoices } from '../../../core/services/analytics/scope';
-import { endOfDay } from '../../../core/services/strategy/measure-state';
-import type { GoalReading } from '../../../core/services/strategy/read-goals';
-import type { MeasureResult } from '../../../core/services/strategy/strategy';
+import { periodLengths, type Period, type PeriodLength } from '../../../core/services/analytics/period';
+import { measuredPeriod, type GoalState, type MeasureResult } from '../../../core/services/strategy/strategy';
 import type { Choices, GoalRow, MeasureRow, MetricRow, ScopeChoice } from '../../../protocol/analytics-view';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
@@ -32,37 +32,43 @@ export function metricRow({ id, figure, before, course }: MetricReading): Metric
   };
 }
 
-/** An open goal with its measures, in the editor's language. */
-export function goalRow(folder: CommunityFolder, { record, measures, state }: GoalReading): GoalRow {
+/** An open goal with its measures at a moment, in the editor's language. */
+export function goalRow(
+  folder: CommunityFolder,
+  { record, goal, measures, state }: GoalState,
+  at: number,
+): GoalRow {
   const document = folder.community.documents.get(record.path);
-  const { objective = '' } = record.goal ?? {};
   return {
     path: record.path,
-    title: objective || (document ? documentLabel(folder, document) : record.title),
+    title: goal.objective || (document ? documentLabel(folder, document) : record.title),
     ...(state && { state }),
-    measures: measures.map(measureRow),
+    measures: measures.map((result) => measureRow(result, at)),
   };
 }
 
-function measureRow({ measure, metric, figure, state, progress }: MeasureResult): MeasureRow {
-  const { target, by } = measure;
+function measureRow(result: MeasureResult, at: number): MeasureRow {
+  const { measure, metric, figure, value, state, target, end, reason } = result;
+  const lacking = reason ?? figure?.lacking;
   const definition = metric && metricTable[metric];
   return {
     metric: measure.metric,
     title: definition ? localize(definition.title) : measure.metric,
     state,
+    days: nearestLength(measuredPeriod(measure, at)),
     ...(definition && { unit: definition.unit }),
     ...(target !== undefined && { target }),
-    ...(by !== undefined && { by: dayText(by) }),
-    ...(figure?.value !== undefined && { value: figure.value }),
-    ...(figure?.lacking && { lacking: localize(figure.lacking) }),
-    ...(progress !== undefined && { progress }),
+    ...(end !== undefined && { by: calendarTime(end - 1) }),
+    ...(value !== undefined && { value }),
+    ...(lacking && { lacking: localize(lacking) }),
   };
 }
 
-function dayText(day: string): string {
-  const end = endOfDay(day);
-  return end === undefined ? day : calendarTime(end - 1);
+/** The length that pages offer which is nearest to that of a period. */
+function nearestLength({ from, until }: Period): PeriodLength {
+  const days = (until - from) / dayLength;
+  const distance = (length: PeriodLength): number => (length === 'all' ? Infinity : Math.abs(length - days));
+  return periodLengths.reduce((best, length) => (distance(length) < distance(best) ? length : best));
 }
 
 export function choicesRow({ teams, langs, kinds: present }: ScopeChoices): Choices {

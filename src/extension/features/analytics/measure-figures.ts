@@ -2,7 +2,7 @@ import type { Progress } from '../../../core/base/ports';
 import { measureInSlices, type MetricReading } from '../../../core/services/analytics/measure-in-slices';
 import { periodBefore, type PeriodLength } from '../../../core/services/analytics/period';
 import type { Scope } from '../../../core/services/analytics/scope';
-import { readGoals } from '../../../core/services/strategy/read-goals';
+import { readStrategy } from '../../../core/services/strategy/strategy';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { coursePoints, type Choices, type GoalRow, type MetricRow } from '../../../protocol/analytics-view';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -47,7 +47,7 @@ export async function measureFigures(
     found({ metrics: Array.from(pending.values(), metricRow) });
     pending.clear();
   };
-  const goals = readGoals(analytics, at, { pacer, signal });
+  const goals = readStrategy(analytics, at, { pacer, signal });
   const metrics = measureInSlices(
     analytics,
     { period: periodBefore(at, days), scope, points: coursePoints },
@@ -63,6 +63,6 @@ export async function measureFigures(
   );
   await Promise.all([
     metrics.then(deliver),
-    goals.then((read) => found({ goals: read.map((goal) => goalRow(folder, goal)) })),
+    goals.then((read) => found({ goals: read.goals.map((goal) => goalRow(folder, goal, at)) })),
   ]);
 }
