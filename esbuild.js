@@ -33,8 +33,8 @@ const shared = {
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 /**
- * What only a part of the extension needs, and loads when that begins: live editing, and the charts of reports. By
- * the bundle that holds it.
+ * What only a part of the extension needs, and loads when that begins: live editing, and the charts of
+ * reports. By the bundle that holds it.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -52,8 +52,8 @@ const lazyLibraries = {
 };
 
 /**
- * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live editing are
- * one bundle, so that there is one Yjs.
+ * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live
+ * editing are one bundle, so that there is one Yjs.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -62,7 +62,10 @@ const withoutLazyLibraries = {
   setup(build) {
     const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape)$/;
     build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'lazy-library' }));
-    build.onResolve({ filter: /^\.\/(?:live|chart)-libraries\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onResolve({ filter: /^\.\/(?:live|chart)-libraries\.js$/ }, ({ path }) => ({
+      path,
+      external: true,
+    }));
     build.onLoad({ filter: /.*/, namespace: 'lazy-library' }, ({ path }) => {
       const [name] = Object.entries(lazyLibraries).find(([, names]) => names.includes(path)) ?? [];
       return name === undefined

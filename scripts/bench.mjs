@@ -1,4 +1,5 @@
-// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live, each with its options.
+// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live, each with
+// its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';

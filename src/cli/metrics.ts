@@ -124,12 +124,10 @@ function printedMetrics({ ids, period, now, then, withSeries }: Wanted): Record<
         ...printedFigure(id, now.analytics.measure(id, period)),
         ...(then && compared && { against: then.analytics.measure(id, compared).value ?? null }),
         ...(withSeries && {
-          series: now.analytics
-            .course(id, period, seriesPoints)
-            .map((point) => ({
-              until: new Date(point.period.until).toISOString(),
-              value: point.value ?? null,
-            })),
+          series: now.analytics.course(id, period, seriesPoints).map((point) => ({
+            until: new Date(point.period.until).toISOString(),
+            value: point.value ?? null,
+          })),
         }),
       },
     ]),

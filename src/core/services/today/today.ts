@@ -46,7 +46,8 @@ export async function todayList(
   const items: TodayItem[] = [];
   const dismissed: DismissedItem[] = [];
   for (const part of measuredParts) {
-    // Read for its effect: each is computed when it is first asked for, which takes long in large communities.
+    // Read for its effect: each is computed when it is first asked for, which takes long in large
+    // communities.
     void measured[part];
     await pacer.pause();
     signal.throwIfAborted();
