@@ -33,8 +33,8 @@ const shared = {
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 /**
- * What only a part of the extension needs, and loads when that begins: live editing, and the charts of reports. By
- * the bundle that holds it.
+ * What only a part of the extension needs, and loads when that begins: live editing, and the charts of
+ * reports. By the bundle that holds it.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -52,8 +52,8 @@ const lazyLibraries = {
 };
 
 /**
- * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live editing are
- * one bundle, so that there is one Yjs.
+ * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live
+ * editing are one bundle, so that there is one Yjs.
  *
  * @type {import('esbuild').Plugin}
  */
