@@ -30,8 +30,6 @@ import {
 } from './state';
 
 const measuring = createLatest();
-/** A goal is measured over so many days unless it says otherwise. */
-const usualGoalDays = 90;
 let shown: FigureRows = { rows: [], active: -1 };
 let scrolled: ReturnType<typeof setTimeout> | undefined;
 /** The place of the last session, until there are enough rows to scroll to it. */
