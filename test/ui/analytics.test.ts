@@ -15,6 +15,8 @@ describe('the figures of the demo', () => {
   const editor = useEditor(async () => ({ folder: await makeDemo() }));
 
   it('stand in a container of their own, each with its value', async () => {
+    // A community shows itself once; what was opened before would be hidden by that.
+    await editor().waitFor('Kith to show itself', async () => (await editor().sidebar.title()) === 'Kith');
     await editor().sidebar.open('Kith Insights');
     await (await item(editor(), /^Contributors: [1-9]/)).waitFor();
     await (await item(editor(), /^Contributors: .* in the period before/)).waitFor();
