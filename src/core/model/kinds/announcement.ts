@@ -17,6 +17,7 @@ export const announcement = {
   isPublished: true,
   mayHaveGuestAuthors: true,
   tells: 'review',
+  recordedAs: 'content',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('announcement', 'Announcement', 'News that everybody should see.', {

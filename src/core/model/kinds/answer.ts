@@ -20,6 +20,7 @@ export const answer = {
   isNamedAfterMember: true,
   isPart: true,
   tells: 'attendance',
+  recordedAs: 'rsvp',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

@@ -13,6 +13,7 @@ export const audience = {
   newFile: { folder: 'strategy/audiences', name: 'slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'audience',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('audience', 'Audience', 'People the community is for, and what they need.', {

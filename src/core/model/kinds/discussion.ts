@@ -19,6 +19,7 @@ export const discussion = {
   title: 'own',
   parts: 'in its own folder',
   tells: 'thread',
+  recordedAs: 'thread',
   disclosure: 'while visible',
   writers: 'everybody',
   schema: documentSchema(

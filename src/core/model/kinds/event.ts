@@ -18,6 +18,7 @@ export const event = {
   title: 'own',
   parts: 'in the folder of its name',
   tells: 'event',
+  recordedAs: 'event',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

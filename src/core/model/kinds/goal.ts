@@ -21,6 +21,7 @@ export const goal = {
   newFile: { folder: 'strategy/goals', name: 'slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'goal',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

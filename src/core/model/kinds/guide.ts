@@ -18,6 +18,7 @@ export const guide = {
   isPublished: true,
   mayHaveGuestAuthors: true,
   tells: 'review',
+  recordedAs: 'content',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('guide', 'Guide', 'A page that explains how to do something.', contentFields),

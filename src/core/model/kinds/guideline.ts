@@ -18,6 +18,7 @@ export const guideline = {
   title: 'own',
   mayHaveGuestAuthors: true,
   tells: 'review',
+  recordedAs: 'content',
   disclosure: 'always',
   writers: 'moderators',
   schema: documentSchema(

@@ -34,6 +34,20 @@ export type FileNaming =
 export type ToldActivity =
   'review' | 'thread' | 'reply' | 'event' | 'attendance' | 'recognition' | 'decision';
 
+/** What figures read of a document: see `services/analytics/records/document-record.ts`. */
+export type RecordedAs =
+  | 'content'
+  | 'member'
+  | 'event'
+  | 'rsvp'
+  | 'thread'
+  | 'reply'
+  | 'goal'
+  | 'audience'
+  | 'survey'
+  | 'recognition'
+  | 'decision';
+
 /**
  * All properties of one kind of document, except what is a service of its own. Optional properties apply to
  * few kinds.
@@ -91,6 +105,8 @@ export interface KindDescriptor {
 
   /** The activity that its fields record, besides the commits that touch it. */
   readonly tells?: ToldActivity;
+  /** What figures read of it. */
+  readonly recordedAs?: RecordedAs;
   /** It has a publishing state. */
   readonly isPublished?: true;
   /** It may have authors from outside the community, named in free text. */

@@ -16,6 +16,7 @@ export const log = {
   idFrom: 'file name',
   title: 'made if untitled',
   tells: 'decision',
+  recordedAs: 'decision',
   disclosure: 'never',
   writers: 'moderators',
   schema: documentSchema(

@@ -45,6 +45,7 @@ export const member = {
   newFile: { folder: 'members', name: 'slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'member',
   disclosure: 'by consent',
   writers: 'everybody',
   schema: documentSchema(

@@ -16,6 +16,7 @@ export const page = {
   isPublished: true,
   mayHaveGuestAuthors: true,
   tells: 'review',
+  recordedAs: 'content',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('page', 'Page', 'A page of the community.', contentFields),

@@ -19,6 +19,7 @@ export const post = {
   isPublished: true,
   mayHaveGuestAuthors: true,
   tells: 'review',
+  recordedAs: 'content',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema('post', 'Post', 'A post for the blog or the news.', {

@@ -15,6 +15,7 @@ export const recognition = {
   idFrom: 'file name',
   title: 'made if untitled',
   tells: 'recognition',
+  recordedAs: 'recognition',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

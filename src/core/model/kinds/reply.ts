@@ -16,6 +16,7 @@ export const reply = {
   title: 'always made',
   isPart: true,
   tells: 'reply',
+  recordedAs: 'reply',
   disclosure: 'while visible',
   writers: 'everybody',
   schema: documentSchema(

@@ -14,6 +14,7 @@ export const survey = {
   newFile: { folder: 'surveys', name: 'slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'survey',
   disclosure: 'always',
   writers: 'everybody',
   schema: documentSchema(

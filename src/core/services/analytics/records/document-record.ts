@@ -12,12 +12,7 @@ import {
   type YamlNode,
 } from '../../../formats/front-matter/yaml-node';
 import { ulidMoment, writtenMoment } from '../../../model/activity/activity-moment';
-import {
-  contentKinds,
-  contentState,
-  type ContentState,
-  type Document,
-} from '../../../model/documents/document';
+import { contentState, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
 import { eventTime } from '../../../model/events/event-time';
@@ -25,7 +20,8 @@ import { documentStem } from '../../../model/file-names/document-stem';
 import { splitLanguage } from '../../../model/file-names/file-language';
 import { isTemplate } from '../../../model/file-names/template';
 import { isGoalClosed } from '../../../model/kinds/goal-status';
-import type { Kind } from '../../../model/kinds/kind';
+import { kindTable, type Kind } from '../../../model/kinds/kind';
+import type { RecordedAs } from '../../../model/kinds/kind-descriptor';
 import { isExternal } from '../../../model/links/resolve-link';
 import { consentOf } from '../../../model/people/consent';
 import { parseDuration, type CalendarDuration } from '../../../base/duration';
@@ -160,46 +156,37 @@ interface Read {
 }
 
 function ownRecord(read: Read): Partial<DocumentRecord> | undefined {
-  const { document, facts, fields } = read;
-  if (contentKinds.has(document.kind) || document.kind === 'guideline')
-    return { content: contentRecord(read) };
-  switch (document.kind) {
-    case 'member':
-      return { member: memberRecord(read) };
-    case 'event':
-      return { event: eventRecord(read) };
-    case 'answer':
-      return { rsvp: rsvpRecord(read) };
-    case 'discussion':
-      return {
-        thread: {
-          type: document.head.type.toLowerCase() || 'discussion',
-          status: document.head.status.toLowerCase() || 'open',
-          range: entry(fields, 'title')?.node.range ?? [0, 0, 0, 0],
-        },
-      };
-    case 'reply':
-      return {
-        reply: {
-          links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
-        },
-      };
-    case 'goal':
-      return { goal: goalRecord(read) };
-    case 'audience':
-      return { audience: { id: document.head.id || documentStem(document.path) } };
-    case 'survey':
-      return { survey: surveyRecord(read) };
-    case 'recognition':
-      return { recognition: recognitionRecord(read) };
-    case 'log': {
-      const decision = decisionRecord(read);
-      return decision && { decision };
-    }
-    default:
-      return undefined;
-  }
+  const { recordedAs } = kindTable[read.document.kind];
+  return recordedAs && readers[recordedAs](read);
 }
+
+/** By what a kind's descriptor says. */
+const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecord> | undefined>> = {
+  content: (read) => ({ content: contentRecord(read) }),
+  member: (read) => ({ member: memberRecord(read) }),
+  event: (read) => ({ event: eventRecord(read) }),
+  rsvp: (read) => ({ rsvp: rsvpRecord(read) }),
+  thread: ({ document: { head }, fields }) => ({
+    thread: {
+      type: head.type.toLowerCase() || 'discussion',
+      status: head.status.toLowerCase() || 'open',
+      range: entry(fields, 'title')?.node.range ?? [0, 0, 0, 0],
+    },
+  }),
+  reply: ({ facts }) => ({
+    reply: {
+      links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
+    },
+  }),
+  goal: (read) => ({ goal: goalRecord(read) }),
+  audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
+  survey: (read) => ({ survey: surveyRecord(read) }),
+  recognition: (read) => ({ recognition: recognitionRecord(read) }),
+  decision(read) {
+    const decision = decisionRecord(read);
+    return decision && { decision };
+  },
+};
 
 function contentRecord({ document, fields, zone }: Read): ContentRecord {
   const owner = textAt(fields, 'owner');
