@@ -135,6 +135,10 @@ describe('the tree of figures', () => {
     await item(/^Reach:/).waitFor();
     await page.keyboard.type('reac');
     await expect.poll(activeName).toMatch(/^Reach:/);
+    // At once: what was typed before does not count any more.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.type('grav');
+    await expect.poll(activeName).toMatch(/^Gravity:/);
     await page.keyboard.press('End');
     await expect.poll(activeName).toMatch(/^Fresh pages, Reached/);
     await page.keyboard.press('Home');

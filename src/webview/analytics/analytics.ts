@@ -8,7 +8,7 @@ import { analyticsView, type ScopeChoice } from '../../protocol/analytics-view';
 import { connectEditor } from '../kit/editor';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
-import { moveForKey, placeAfterTyping, withTyped } from '../kit/tree-keys';
+import { moveForKey, nothingTyped, placeAfterTyping, withTyped } from '../kit/tree-keys';
 import type { Actions } from './actions';
 import { analyticsPage } from './analytics-page';
 import type { FigureNode } from './figure-nodes';
@@ -103,6 +103,8 @@ const actions: Actions = {
     const { rows, active } = shown;
     const move = moveForKey(key, rows, active, rowsInSight());
     if (!move) return typeAhead(key);
+    // Whoever moves on looks for something else.
+    change({ typed: nothingTyped });
     switch (move.type) {
       case 'go': {
         const row = rows[move.to];

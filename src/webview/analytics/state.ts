@@ -11,7 +11,7 @@ import {
   type Outcome,
   type ScopeChoice,
 } from '../../protocol/analytics-view';
-import type { Typed } from '../kit/tree-keys';
+import { nothingTyped, type Typed } from '../kit/tree-keys';
 
 /** A metric’s row; its values are not shown while those of another period or scope are measured. */
 export interface ShownMetric extends MetricRow {
@@ -83,7 +83,7 @@ export function firstState(kept: KeptState | undefined): AnalyticsState {
     choices: undefined,
     metrics: [],
     goals: undefined,
-    typed: { text: '', at: -Infinity },
+    typed: nothingTyped,
     run: 0,
     work: 'none',
     progress: undefined,

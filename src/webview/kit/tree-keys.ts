@@ -100,6 +100,8 @@ export interface Typed {
   readonly at: number;
 }
 
+export const nothingTyped: Typed = { text: '', at: -Infinity };
+
 /** A pause after which typing begins anew, in ms. */
 const typingPause = 800;
 

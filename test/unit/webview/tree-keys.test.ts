@@ -3,6 +3,7 @@ import {
   childId,
   moveForKey,
   nearestRow,
+  nothingTyped,
   placeAfterTyping,
   visibleRows,
   withTyped,
@@ -92,7 +93,7 @@ test.each<[at: number, typed: string, expected: number | undefined]>([
 
 test('typing finds nothing in no rows, and begins anew after a pause', () => {
   expect(placeAfterTyping([], -1, 'a')).toBeUndefined();
-  const first = withTyped({ text: '', at: -Infinity }, 'r', 1_000);
+  const first = withTyped(nothingTyped, 'r', 1_000);
   expect(first).toEqual({ text: 'r', at: 1_000 });
   expect(withTyped(first, 'e', 1_700)).toEqual({ text: 're', at: 1_700 });
   expect(withTyped(first, 'e', 1_900)).toEqual({ text: 'e', at: 1_900 });
