@@ -80,7 +80,7 @@ describe('the figures of the demo', () => {
     await (await item(editor(), /^Done by the most active 1 %: /)).waitFor();
   });
 
-  it('follow what is written', async () => {
+  it('are measured again on request', async () => {
     await editor().runCommand('kith.analytics.refresh');
     await (await item(editor(), /^Contributors: [1-9]/)).waitFor();
   });
