@@ -145,7 +145,7 @@ describe('the same survey, imported again', () => {
 
 describe('the demo', () => {
   test('publishes what its answers give, at its own limit', async () => {
-    const csv = readFileSync(path.join(import.meta.dirname, 'bolder-2026-autumn.csv'));
+    const csv = readFileSync(path.join(import.meta.dirname, '../answers/bolder-autumn.csv'));
     const demo = path.resolve(import.meta.dirname, '../../../examples/demo/surveys/2026-autumn.md');
     const { columns, results } = fieldsOf(readFileSync(demo, 'utf8'));
     const { publication } = await readExport(csv, { k: 10, columns });

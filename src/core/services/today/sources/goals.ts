@@ -43,6 +43,8 @@ function reasonOf(
     const written = (number: number): string => formatValue(number, unit, 'en');
     return message('missed: {0}, the target was {1}', written(value), written(target));
   }
+  if (progress < 0)
+    return message('further away than at the start, {0} % of the time gone', Math.round(timeGone));
   return message('behind: {0} % done, {1} % of the time gone', Math.round(progress), Math.round(timeGone));
 }
 
