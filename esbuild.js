@@ -33,8 +33,8 @@ const shared = {
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 /**
- * What only a part of the extension needs, and loads when that begins: live editing, and the charts of
- * reports. By the bundle that holds it.
+ * What only a part of the extension needs, and loads when that begins: live editing, the charts of
+ * reports, and tables of answers. By the bundle that holds it.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -49,6 +49,7 @@ const lazyLibraries = {
     'yjs',
   ],
   'chart-libraries': ['d3-scale', 'd3-shape'],
+  'table-libraries': ['csv-parse'],
 };
 
 /**
@@ -60,9 +61,9 @@ const lazyLibraries = {
 const withoutLazyLibraries = {
   name: 'without-lazy-libraries',
   setup(build) {
-    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape)$/;
+    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape|csv-parse)$/;
     build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'lazy-library' }));
-    build.onResolve({ filter: /^\.\/(?:live|chart)-libraries\.js$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^\.\/(?:live|chart|table)-libraries\.js$/ }, ({ path }) => ({
       path,
       external: true,
     }));

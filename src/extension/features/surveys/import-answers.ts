@@ -10,7 +10,6 @@ import {
   mapQuestions,
   planSurveyImport,
 } from '../../../core/services/surveys/survey-import';
-import { createCsvAnswers } from '../../../node/surveys/csv-answers';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
 import { applyPlan } from '../../communities/apply-plan';
@@ -32,7 +31,10 @@ export async function importAnswers(app: App, { folder, document }: FoundDocumen
   const { documents, config } = folder.community;
   const { path } = document;
   const title = documentLabel(folder, document);
-  const answers = createCsvAnswers(await chooseAnswers(app, folder));
+  const file = await chooseAnswers(app, folder);
+  // Loads a parser that nobody needs who imports nothing.
+  const { createCsvAnswers } = await import('../../../node/surveys/csv-answers');
+  const answers = createCsvAnswers(file);
   const found = await withProgress((options) => lookAtAnswers(answers, options));
   let mapped = mapQuestions(found, knownColumns(documents, path));
   if (mapped.length === 0) throw new Notice(message('No column of the table can be used.'));
