@@ -76,7 +76,8 @@ describe('a discussion', () => {
           rendering = undefined;
         },
       );
-      return html.includes('kith-reply');
+      // The texts of replies come one by one.
+      return html.includes('bowline');
     });
     assert.match(html, /<strong>Ada Mast<\/strong>/);
     assert.match(html, /<p[^>]*>A <em>bowline<\/em>\.<\/p>/);
