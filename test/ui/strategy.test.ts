@@ -35,6 +35,8 @@ describe('Strategy', () => {
   const strategy = () => editor().tree('Strategy');
 
   it('shows goals with their audiences, their measures and what serves them', async () => {
+    // Kith shows itself once, when the community is read.
+    await editor().waitFor('Kith by itself', async () => (await editor().sidebar.title()) === 'Kith');
     await editor().sidebar.open('Kith Insights');
     const row = await strategy().row('More to read');
     expect(row.description).toBe('Cannot be measured · Ada Mast');
