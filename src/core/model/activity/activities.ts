@@ -1,3 +1,4 @@
+import { lowerBound } from '../../base/lower-bound';
 import type { Path } from '../../base/ports';
 import { commitId, type CommitLog } from '../history/commit-log';
 import type { Person } from '../people/people';
@@ -90,16 +91,7 @@ export function createActivities({ log, commits, actors, written }: ActivitiesIn
   }
 
   /** The first row at or after a moment. */
-  function rowAt(moment: number): number {
-    let low = 0;
-    let high = columns.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((columns.at[middle] as number) < moment) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  const rowAt = (moment: number): number => lowerBound(columns.at, moment);
 
   function matcher({
     who,

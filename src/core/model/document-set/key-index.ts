@@ -1,3 +1,4 @@
+import { placeOfPath } from '../../base/lower-bound';
 import { groupBy } from '../../base/group-by';
 import type { Document } from '../documents/document';
 
@@ -36,7 +37,7 @@ export function createKeyIndex(
       for (const key of keys) {
         // Copies on write, since callers may still hold the old arrays.
         const next = (groups.get(key) ?? []).filter((document) => document !== before);
-        if (after && stays?.has(key) === true) next.splice(placeOf(next, after.path), 0, after);
+        if (after && stays?.has(key) === true) next.splice(placeOfPath(next, after.path), 0, after);
         if (next.length > 0) groups.set(key, next);
         else groups.delete(key);
       }
@@ -45,15 +46,4 @@ export function createKeyIndex(
       groups = undefined;
     },
   };
-}
-
-/** Binary search for the position of a path in a sorted list. */
-function placeOf(group: readonly Document[], path: string): number {
-  let [low, high] = [0, group.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((group[middle]?.path ?? '') < path) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../base/lower-bound';
 import type { Activity, Actor } from '../../model/activity/activity';
 import type { Activities } from '../../model/activity/activities';
 
@@ -46,16 +47,4 @@ export function selectActivities(activities: Activities, isWanted?: (row: number
     indexAt: (moment) => lowerBound(chosen, moment),
     activity: (index) => activities.activity(rows[index] as number),
   };
-}
-
-/** The first index of ascending values at or after a value. */
-export function lowerBound(ascending: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -26,7 +26,6 @@ export interface Metric {
   readonly blind: Message;
   /** Which direction is an improvement; `none` if it depends. */
   readonly better: 'higher' | 'lower' | 'none';
-  /** It reads people's contributions alone, so that it can be narrowed to a team. */
   readonly measure: (measured: Measured, period: Period) => Figure;
 }
 

@@ -31,20 +31,20 @@ export function lastCare({ edits, content }: MeasuredPage, before: number): numb
   return moments.length === 0 ? undefined : Math.max(...moments);
 }
 
-/** Whether a page is past its review interval; false without an interval or a known edit. */
-export function isStale(page: MeasuredPage, at: number): boolean {
-  const cared = lastCare(page, at);
-  const { interval } = page.content;
-  return interval !== undefined && cared !== undefined && later(cared, interval) < at;
+/** Whether a page that was last cared for at a moment is past its review interval; false without one. */
+export function isStale({ content: { interval } }: MeasuredPage, cared: number, at: number): boolean {
+  return interval !== undefined && later(cared, interval) < at;
 }
 
 function measureFreshness(measured: Measured, { until }: Period): Figure {
   const pages = measured.pages.flatMap((page) => {
     const cared = page.content.state === 'published' ? lastCare(page, until) : undefined;
-    return cared === undefined ? [] : [{ page, age: (until - cared) / dayLength, cared }];
+    return cared === undefined
+      ? []
+      : [{ page, age: (until - cared) / dayLength, cared, isOld: isStale(page, cared, until) }];
   });
   const kept = pages.filter(({ page }) => page.content.interval);
-  const stale = kept.filter(({ page }) => isStale(page, until));
+  const stale = kept.filter(({ isOld }) => isOld);
   const age = quantile(
     pages.map((page) => page.age),
     0.5,
@@ -64,12 +64,12 @@ function measureFreshness(measured: Measured, { until }: Period): Figure {
       details,
     });
   const evidence = (): EvidenceItem[] =>
-    kept.map(({ page, age: own, cared }) => ({
+    kept.map(({ page, age: own, cared, isOld }) => ({
       at: { file: page.path, range: [0, 0, 0, 0] },
       document: page.path,
       when: cared,
       value: rounded(own),
-      ...(stale.some((one) => one.page === page) && { note: message('stale') }),
+      ...(isOld && { note: message('stale') }),
     }));
   return { value, n: kept.length, details, evidence };
 }

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
-import { lowerBound } from '../activity-rows';
+import { lowerBound } from '../../../base/lower-bound';
 import { lacking, percentage, type EvidenceItem, type Figure } from '../figure';
 import type { Measured, MeasuredEvent } from '../measured';
 import { metric, type Metric } from '../metric';

@@ -1,7 +1,7 @@
 import { message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
 import { levelOf } from '../../../model/config/ladder';
-import { lowerBound } from '../activity-rows';
+import { lowerBound } from '../../../base/lower-bound';
 import { lacking, percentage, type Detail, type Figure } from '../figure';
 import type { Measured, MeasuredMember } from '../measured';
 import { metric, type Metric } from '../metric';

@@ -32,7 +32,7 @@ const rulePrecision = metric({
     const found = decided(measured, period).filter(
       ({ decision }) => decision.rules.length > 0 && !decision.automated,
     );
-    const confirmed = found.filter(({ decision: { action } }) => action !== 'keep' && action !== 'overrule');
+    const confirmed = found.filter(({ decision }) => confirms(decision));
     const value = percentage(confirmed.length, found.length);
     if (value === undefined) return lacking(message('Nobody decided about what a rule had found.'));
     return {
@@ -63,6 +63,11 @@ function decided({ decisions }: Measured, { from, until }: Period): Decided[] {
   );
 }
 
+/** Whether what a rule had found was acted upon. */
+function confirms(decision: DecisionRecord): boolean {
+  return decision.action !== 'keep' && !isOverruling(decision);
+}
+
 function isOverruling({ action }: DecisionRecord): boolean {
   return action === 'overrule';
 }
@@ -75,7 +80,7 @@ function byRule(
     for (const rule of decision.rules) {
       const known = rules.get(rule) ?? { right: 0, all: 0 };
       known.all++;
-      if (decision.action !== 'keep' && !isOverruling(decision)) known.right++;
+      if (confirms(decision)) known.right++;
       rules.set(rule, known);
     }
   return [...rules]

@@ -1,3 +1,4 @@
+import { placeOfPath } from '../../../base/lower-bound';
 import type { Path, Pacer, Progress } from '../../../base/ports';
 import type { CommunityReader } from '../../../community/reader';
 import type { Document } from '../../../model/documents/document';
@@ -134,12 +135,7 @@ function withChanges(
 ): DocumentRecord[] {
   const next = [...sorted];
   for (const path of paths) {
-    let at = 0;
-    for (let high = next.length; at < high;) {
-      const middle = (at + high) >> 1;
-      if ((next[middle] as DocumentRecord).path < path) at = middle + 1;
-      else high = middle;
-    }
+    const at = placeOfPath(next, path);
     const record = records.get(path);
     next.splice(at, next[at]?.path === path ? 1 : 0, ...(record ? [record] : []));
   }

@@ -10,12 +10,13 @@ export const stale: TodaySource = {
   title: message('Stale pages'),
   icon: 'history',
   *find({ analytics, at }, { pages }) {
-    const old = pages.filter((page) => page.content.state === 'published' && isStale(page, at));
+    const old = pages.flatMap((page) => {
+      const cared = page.content.state === 'published' ? lastCare(page, at) : undefined;
+      return cared !== undefined && isStale(page, cared, at) ? [{ ...page, cared }] : [];
+    });
     if (old.length === 0) return;
     const { value } = analytics.measure('freshness', periodBefore(at, 90));
-    for (const page of old) {
-      const { path, title, content } = page;
-      const cared = lastCare(page, at) ?? at;
+    for (const { path, title, content, cared } of old) {
       const overdue = content.interval ? (at - later(cared, content.interval)) / dayLength : 0;
       yield {
         // Reviewed once more it is another matter when it is stale again.
