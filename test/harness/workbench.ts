@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openPage, type PageOptions } from '../../scripts/editor/editor-page.mjs';
 import { Dialog } from './dialog';
+import { FileDialog } from './file-dialog';
 import { Notifications } from './notifications';
 import { readProblems, type Problem } from './problems';
 import { QuickInput } from './quick-input';
@@ -37,6 +38,7 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
+  readonly fileDialog: FileDialog;
   private readonly console: string[] = [];
 
   private constructor(
@@ -53,6 +55,7 @@ export class Workbench {
     this.notifications = new Notifications(page, this.waiter);
     this.statusBar = new StatusBar(page, this.waiter);
     this.dialog = new Dialog(page, this.waiter);
+    this.fileDialog = new FileDialog(page, this.waiter, this.quickInput);
     page.on('console', (message) => {
       this.console.push(`${message.type()}: ${message.text()}`);
       if (this.console.length > 500) this.console.shift();

@@ -79,7 +79,7 @@ describe('setting up a community', () => {
     await workbench.dialog.click('Let Kith Help');
     await workbench.waitFor('the attributes', async () => (await readdir(folder)).includes('.gitattributes'));
     await workbench.waitFor('the driver', async () =>
-      (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('[merge "kith"]'),
+      (await readFile(path.join(folder, '.git', 'config'), 'utf8')).includes('driver = '),
     );
     await expect
       .poll(() => readFile(path.join(folder, '.gitattributes'), 'utf8'))

@@ -14,20 +14,8 @@ function formsExport(people: number): string {
   return `Timestamp,Email address,How likely would you recommend us?,I dare to ask,What are you?,Anything else?\n${rows.join('\n')}\n`;
 }
 
-const dialogTitle = 'The answers, as exported';
-
-/** Types a path into the editor's own file dialog, which lists the folder before it takes the file. */
-async function chooseFile(workbench: Workbench, file: string): Promise<void> {
-  const { quickInput } = workbench;
-  const isShown = async () => (await quickInput.isOpen()) && (await quickInput.texts()).title === dialogTitle;
-  await workbench.waitFor('the file dialog', isShown);
-  await quickInput.type(file);
-  await workbench.waitFor('the file in its list', async () =>
-    (await quickInput.labels()).includes(path.basename(file)),
-  );
-  await workbench.page.getByRole('button', { name: 'Import', exact: true }).click();
-  await workbench.waitFor('the file dialog to close', async () => !(await isShown()));
-}
+const chooseAnswers = (workbench: Workbench, file: string) =>
+  workbench.fileDialog.open('The answers, as exported', file);
 
 describe('a survey, from its questions to its results', () => {
   const editor = useEditor(async () => ({ folder: await makeDemo(), locale: 'en' }));
@@ -54,7 +42,7 @@ describe('a survey, from its questions to its results', () => {
     await writeFile(answers(), formsExport(60));
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await chooseFile(editor(), answers());
+    await chooseAnswers(editor(), answers());
     await editor().waitFor('the columns', async () => (await quickInput.texts()).title === 'Winter survey');
     await editor().waitFor('the columns', async () =>
       (await quickInput.labels()).includes('How likely would you recommend us?'),
@@ -97,7 +85,7 @@ describe('a survey, from its questions to its results', () => {
   it('asks nothing about columns that it remembers', async () => {
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await chooseFile(editor(), answers());
+    await chooseAnswers(editor(), answers());
     await editor().waitFor('the preview', async () =>
       (await quickInput.labels()).includes('Write the Results'),
     );
@@ -122,7 +110,7 @@ describe('answers in the community’s folder', () => {
     await editor().editor.open('surveys/autumn.md');
     await editor().runCommand('kith.survey.import');
     const { quickInput } = editor();
-    await chooseFile(editor(), path.join(editor().folder, 'surveys', 'autumn.csv'));
+    await chooseAnswers(editor(), path.join(editor().folder, 'surveys', 'autumn.csv'));
     expect((await editor().dialog.texts()).detail).toContain('history still has it');
     await editor().dialog.click('Move It Out');
     await editor().waitFor('the columns', async () => (await quickInput.labels()).includes('Continue'));
