@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { stopText } from '../../../src/core/services/sharing/stops';
 import { git, temporaryFolder } from '../node/git-fixture';
+import { writeHook } from './git-hooks';
 import { createHub, openClone, stopIn, type Clone, type Hub } from './clones';
 
 const folder = temporaryFolder();
@@ -20,12 +21,8 @@ function twoClones(files?: Readonly<Record<string, string>>): { hub: Hub; ada: C
   return { hub, ada: hub.clone('ada'), bo: hub.clone('bo') };
 }
 
-function hook(clone: Clone | Hub, name: string, script: string): void {
-  const hooks = path.join('root' in clone ? path.join(clone.root, '.git') : clone.folder, 'hooks');
-  mkdirSync(hooks, { recursive: true });
-  writeFileSync(path.join(hooks, name), `#!/bin/sh\n${script}\n`);
-  chmodSync(path.join(hooks, name), 0o755);
-}
+const hook = (clone: Clone, name: string, script: string): void =>
+  writeHook(path.join(clone.root, '.git'), name, script);
 
 describe('sharing', () => {
   test('one picked file arrives, and nothing else does', async () => {
@@ -161,16 +158,18 @@ describe('hooks and signatures', () => {
       'echo "$2" >source.txt\nprintf "\\nCo-authored-by: Bo <bo@example.org>\\n" >>"$1"',
     );
     hook(ada, 'commit-msg', 'sed -i s/Hallo/Hello/ "$1"');
+    hook(ada, 'post-commit', 'git log -1 --format=%s >done.txt; exit 1');
     ada.write({ 'a.md': 'a\n', 'staged.ts': '1\n' });
     ada.git('add', 'staged.ts');
     await ada.share(['a.md'], 'Hallo');
+    expect(ada.read('done.txt')).toBe('Hello\n');
     expect(ada.read('seen.txt')).toBe('a.md\n');
     expect(ada.read('source.txt')).toBe('message\n');
     expect(hub.git('show', 'main:a.md')).toBe('a\nmore\n');
     expect(hub.git('log', '-1', '--format=%B', 'main').trim()).toBe(
       'Hello\n\nCo-authored-by: Bo <bo@example.org>',
     );
-    expect(ada.status()).toEqual(['A  staged.ts', '?? seen.txt', '?? source.txt']);
+    expect(ada.status()).toEqual(['A  staged.ts', '?? done.txt', '?? seen.txt', '?? source.txt']);
   });
 
   test('commits are signed where the configuration says so', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Path } from '../../../core/base/ports';
 import { SharingStopped } from '../../../core/services/sharing/stops';
+import { runHook } from './hooks';
 import { makeCommit } from './make-commit';
 import type { SharingBranch } from './sharing-branch';
 import { inWorkTree, type SharingRepository } from './sharing-repository';
@@ -42,6 +43,7 @@ export async function commitPaths(
   signal?.throwIfAborted();
   await moveBranch(repository, name, head, commit, message);
   await followInIndex(repository, head, commit);
+  await runHook(repository, 'post-commit', [], undefined);
   return commit;
 }
 

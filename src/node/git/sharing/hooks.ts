@@ -9,19 +9,20 @@ export type HookName =
   'pre-commit' | 'pre-merge-commit' | 'prepare-commit-msg' | 'commit-msg' | 'post-commit';
 
 /**
- * Runs a hook of the repository as `git commit` would, on an index of its own. Does nothing if there is none.
+ * Runs a hook of the repository as `git commit` would. Does nothing if there is none.
+ * @param index the index that it looks at; the repository's own by default
  * @throws SharingStopped if it fails
  */
 export async function runHook(
   { git, place, version }: SharingRepository,
   name: HookName,
   args: readonly string[],
-  index: string,
+  index: string | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
   if (!version.isAtLeast(2, 36)) {
     const { stdout } = await git.attempt(['rev-parse', '--git-path', `hooks/${name}`]);
-    if (!existsSync(disk.absolute(place.workTree, stdout.trim()))) return;
+    if (name === 'post-commit' || !existsSync(disk.absolute(place.workTree, stdout.trim()))) return;
     throw new SharingStopped({ why: 'old-git', needed: '2.36', found: version.written });
   }
   // Programs that a hook starts speak the person's own language, and may need its encoding.
