@@ -97,7 +97,9 @@ test('who wrote a file is remembered in the Git folder, and forgotten when it is
     'person',
     undefined,
   ]);
-  await again.keepOnly(new Set(['c.md']));
+  await again.add('kith', ['moved']);
+  await again.keepOnly(new Set(['c.md', 'moved/deep/e.md']));
+  expect(again.writerOf('moved/deep/e.md')).toBe('kith');
   expect((await openWrittenFiles(placeOf(ada))).writerOf('b "ü"\n.md')).toBeUndefined();
   expect(ada.status()).toEqual(['?? docs/x.md']);
 });

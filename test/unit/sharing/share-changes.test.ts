@@ -260,7 +260,7 @@ describe('where it stops, it says what to do, and nothing is lost', () => {
       'a hook that refuses',
       ({ ada }) => hook(ada, 'pre-commit', 'echo "No title in a.md" >&2; exit 1'),
       { why: 'hook-failed', hook: 'pre-commit', said: 'No title in a.md' },
-      /“pre-commit”\) refused: No title in a\.md\. Mend/,
+      /“pre-commit”\) refused: No title in a\.md\. Fix/,
     ],
     [
       'a hook that refuses the message',

@@ -2,7 +2,8 @@
  * The page on which a pull request is opened for a branch, by the remote's address; undefined where it is not
  * known what serves it. Only `https:` addresses come out, without names and passwords.
  *
- * @see https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/using-query-parameters-to-create-a-pull-request
+ * @see
+ * https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/using-query-parameters-to-create-a-pull-request
  * @see https://docs.gitlab.com/user/project/merge_requests/creating_merge_requests/
  * @see https://forgejo.org/docs/latest/user/pull-requests-and-git-flow/
  */

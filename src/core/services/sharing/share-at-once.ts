@@ -5,8 +5,9 @@ export const atOnceChoices = ['off', 'repliesAndThanks', 'everything'] as const;
 export type AtOnce = (typeof atOnceChoices)[number];
 
 /**
- * What is shared at once: new replies and thanks of the person, or whatever Kith itself wrote. What the person
- * goes on typing in is never among it but as a reply or a thank-you: a page that is half done is saved often.
+ * What is shared at once: new replies and thanks of the person, or whatever Kith itself wrote. What the
+ * person goes on typing in is never among it but as a reply or a thank-you: a page that is half done is
+ * saved often.
  */
 export function sharedAtOnce(items: readonly Shareable[], choice: AtOnce): Shareable[] {
   return items.filter(({ isPicked, group, writer }) => {

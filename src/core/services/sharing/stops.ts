@@ -79,11 +79,11 @@ export function stopText(stop: SharingStop): Message {
       );
     case 'moved':
       return message(
-        'Somebody else’s commit or a switch of branches came in between. Nothing of yours is lost: try again.',
+        'The branch changed in the meantime, by another commit or a switch of branches. Nothing of yours is lost: try again.',
       );
     case 'unrelated':
       return message(
-        'The branch here and the one at the remote have no common history, so they cannot be merged. Clone the community anew and copy your files into it.',
+        'The branch here and the one at the remote have no common history, so they cannot be merged. Clone the community again and copy your files into it.',
       );
     case 'under-way':
       return underWay(stop.work);
@@ -100,25 +100,25 @@ export function stopText(stop: SharingStop): Message {
       );
     case 'hook-failed':
       return message(
-        'A check of this repository (its Git hook “{0}”) refused: {1} Mend what it says, then share again.',
+        'A check of this repository (its Git hook “{0}”) refused: {1} Fix what it says, then share again.',
         stop.hook,
         ended(stop.said),
       );
     case 'unreachable':
       return message(
-        '“{0}” cannot be reached. What you shared is kept in this clone and goes out the next time. ({1})',
+        '“{0}” cannot be reached. What you share is kept in this clone and goes out the next time. ({1})',
         stop.remote,
         stop.said,
       );
     case 'not-allowed':
       return message(
-        '“{0}” did not let you in: sign in, or ask for permission to write. What you shared is kept in this clone. ({1})',
+        '“{0}” did not let you in: sign in, or ask for permission to write. What you share is kept in this clone. ({1})',
         stop.remote,
         stop.said,
       );
     case 'push-refused':
       return message(
-        '“{0}” refused: {1} What you shared is kept in this clone.',
+        '“{0}” refused: {1} What you share is kept in this clone.',
         stop.remote,
         ended(stop.said),
       );

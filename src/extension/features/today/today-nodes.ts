@@ -99,15 +99,21 @@ function groupName(group: TodayGroup): string {
 }
 
 function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | 'dismissed'): TreeNode {
-  const { source, subject, title, file, range, action, when } = item;
-  const document = folder.community.documents.get(file);
+  const { source, subject, title, label, file, range, action, when } = item;
+  const document = label ? undefined : folder.community.documents.get(file);
   const reason = reasonText(item, localize, (ms) => relativeTime(ms, Date.now()));
   const uri = folder.uriOf(file);
   const state = document?.kind === 'discussion' ? 'going' : '';
   const words = context === 'today' ? [context, `today-${action}`, state] : [context];
   const row: TreeNode = document
     ? documentNode(folder, document, { description: reason, context: words.filter(Boolean).join(' ') })
-    : { id: '', label: title, description: reason, uri, context: words.join(' ') };
+    : {
+        id: '',
+        label: label ? localize(label) : title,
+        description: reason,
+        context: words.join(' '),
+        ...(!label && { uri }),
+      };
   return {
     ...row,
     id: `${folder.id}/${context}/${source}:${subject}`,

@@ -7,9 +7,9 @@ import type { SharingBranch } from './sharing-branch';
 import { inWorkTree, type SharingRepository } from './sharing-repository';
 
 /**
- * Commits files as they stand in the work tree, and nothing else: what is staged stays staged. The branch moves
- * only if it is still where it was, and the index follows for what was committed alone. Undefined if the files
- * do not differ from the last commit.
+ * Commits files as they stand in the work tree, and nothing else: what is staged stays staged. The branch
+ * moves only if it is still where it was, and the index follows for what was committed alone. Undefined if
+ * the files do not differ from the last commit.
  *
  * @param paths relative to the community's folder
  * @throws SharingStopped if a hook refuses, nobody is named, or the branch moved in between

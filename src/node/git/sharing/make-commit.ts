@@ -17,8 +17,8 @@ export interface CommitInput {
 
 /**
  * Makes a commit in an index of its own, with the hooks, the identity and the signature that `git commit`
- * would give it. No branch moves and no file of the work tree changes, unless a hook changes one. Undefined if
- * it would change nothing.
+ * would give it. No branch moves and no file of the work tree changes, unless a hook changes one. Undefined
+ * if it would change nothing.
  *
  * @throws SharingStopped if a hook refuses, or nobody is named
  */
@@ -74,7 +74,9 @@ async function signing({ git }: SharingRepository): Promise<string[]> {
   return stdout.trim() === 'true' ? ['-S'] : [];
 }
 
-/** Git itself makes up an address from the machine's name where it can, which nobody wants to have published. */
+/**
+ * Git itself makes up an address from the machine's name where it can, which nobody wants to have published.
+ */
 async function requireIdentity({ git }: SharingRepository): Promise<void> {
   const { stdout } = await git.attempt([
     'config',

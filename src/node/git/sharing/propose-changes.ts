@@ -12,8 +12,8 @@ export interface Proposal {
 }
 
 /**
- * The name for a branch of one's own: that of an earlier proposal which is not in the shared branch yet, since
- * its pull request then shows what is new too; else a new one.
+ * The name for a branch of one's own: that of an earlier proposal which is not in the shared branch yet,
+ * since its pull request then shows what is new too; else a new one.
  *
  * @param person who proposes, for the name
  * @param day `yyyy-mm-dd`

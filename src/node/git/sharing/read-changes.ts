@@ -12,6 +12,9 @@ export interface LocalChanges {
   readonly commits: number;
 }
 
+/** Stands for a commit in a list of files: no file is called so. */
+const mark = '//';
+
 /** More commits than these are not looked at: a clone whose remote was never fetched has thousands. */
 const mostCommits = 200;
 
@@ -29,18 +32,19 @@ export async function readLocalChanges(
     const path = inCommunity(place, file.path);
     return path === undefined ? [] : [{ ...file, path }];
   });
-  const log = ['log', '--format=%x01', '--name-only', '-z', '--no-renames', '--no-merges'];
+  const log = ['log', `--format=${mark}`, '--name-only', '-z', '--no-renames', '--no-merges'];
   const range = [`--max-count=${mostCommits}`, 'HEAD', '--not', '--remotes', '--', '.'];
   // Fails before the first commit.
   const unshared = await git.read([...log, ...range], options).then(
     (output) => output.toString('utf8'),
     () => '',
   );
-  const named = unshared.split(/[\0\n\u0001]+/).flatMap((path) => {
-    const inside = path === '' ? undefined : inCommunity(place, path);
+  const named = unshared.split(/[\0\n]+/).flatMap((path) => {
+    const inside = path === '' || path === mark ? undefined : inCommunity(place, path);
     return inside === undefined ? [] : [inside];
   });
-  return { files, committed: [...new Set(named)], commits: unshared.split('\u0001').length - 1 };
+  const commits = unshared.split(/[\0\n]+/).filter((line) => line === mark).length;
+  return { files, committed: [...new Set(named)], commits };
 }
 
 /**

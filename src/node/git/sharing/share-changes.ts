@@ -29,8 +29,8 @@ export interface SharedChanges extends GotChanges {
 const mostAttempts = 6;
 
 /**
- * Commits what was picked, gets what others shared, and pushes. Where it stops, what was committed is kept and
- * goes out the next time.
+ * Commits what was picked, gets what others shared, and pushes. Where it stops, what was committed is kept
+ * and goes out the next time.
  *
  * @throws SharingStopped with what to do
  */

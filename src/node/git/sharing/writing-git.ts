@@ -17,9 +17,9 @@ export interface GitOutcome {
 }
 
 /**
- * The `git` program, for changing a repository. Unlike `createGit` it respects the whole configuration: hooks,
- * filters, signing, merge drivers and credential helpers are programs that the configuration names, so it is
- * only for trusted folders.
+ * The `git` program, for changing a repository. Unlike `createGit` it respects the whole configuration:
+ * hooks, filters, signing, merge drivers and credential helpers are programs that the configuration names,
+ * so it is only for trusted folders.
  */
 export interface WritingGit {
   /** Runs to completion, whatever the exit status. Rejects with the signal's reason when aborted. */

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { disk } from '../../disk/disk-paths';
 import { replaceFile } from '../../disk/replace-file';
+import { folderOf } from '../../../core/base/paths';
 import type { Path } from '../../../core/base/ports';
 import type { Writer } from '../../../core/services/sharing/shareables';
 import type { RepositoryPlace } from '../find-repository';
@@ -31,7 +32,14 @@ export async function openWrittenFiles(place: RepositoryPlace): Promise<WrittenF
   const lineOf = ([path, writer]: readonly [Path, Writer]): string => `${writer} ${place.prefix}${path}\0`;
 
   return {
-    writerOf: (path) => writers.get(path),
+    writerOf(path) {
+      // A folder that moved is remembered as such.
+      for (let at = path; at !== ''; at = folderOf(at)) {
+        const writer = writers.get(at);
+        if (writer) return writer;
+      }
+      return undefined;
+    },
     async add(writer, paths) {
       const changed = paths.filter((path) => writers.get(path) !== writer);
       if (changed.length === 0) return;
@@ -40,7 +48,9 @@ export async function openWrittenFiles(place: RepositoryPlace): Promise<WrittenF
       await appendFile(file, changed.map((path) => lineOf([path, writer])).join(''));
     },
     async keepOnly(paths) {
-      const gone = [...writers.keys()].filter((path) => !paths.has(path));
+      const kept = new Set<Path>();
+      for (const path of paths) for (let at = path; at !== ''; at = folderOf(at)) kept.add(at);
+      const gone = [...writers.keys()].filter((path) => !kept.has(path));
       if (gone.length === 0) return;
       for (const path of gone) writers.delete(path);
       await replaceFile(file, [...others, ...[...writers].map(lineOf)].join(''));
