@@ -40,8 +40,8 @@ export async function readSharing(
     say: localize,
   });
   const picked = items.filter(({ isPicked }) => isPicked).map(({ path }) => path);
-  const { commits, committed } = local;
-  return { items, commits, committed, count: new Set([...picked, ...committed]).size };
+  const { hasRemote, commits, committed } = local;
+  return { items, commits, committed, count: hasRemote ? new Set([...picked, ...committed]).size : 0 };
 }
 
 /** Remembers in the repository who wrote files. Does nothing without one. */

@@ -62,6 +62,12 @@ test('what differs from the last commit, and what of it is staged', async () => 
   expect({ committed, commits }).toEqual({ committed: [], commits: 0 });
 });
 
+test('without a remote there is nobody who lacks anything', async () => {
+  const ada = createHub(path.join(folder, 'alone')).clone('ada');
+  ada.git('remote', 'remove', 'origin');
+  expect(await changesIn(ada)).toEqual({ hasRemote: false, files: [], committed: [], commits: 0 });
+});
+
 test('commits that no remote has, in the community’s folder alone', async () => {
   const hub = createHub(path.join(folder, 'log'), { 'docs/a.md': 'a\n', 'code.ts': '1\n' });
   const ada = hub.clone('ada');

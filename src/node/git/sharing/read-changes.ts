@@ -5,6 +5,8 @@ import { inCommunity } from '../work-tree-status';
 
 /** What is in this clone and not at a remote. */
 export interface LocalChanges {
+  /** Whether there is anybody to share with. */
+  readonly hasRemote: boolean;
   readonly files: readonly ChangedFile[];
   /** Files of commits that no branch of a remote has, relative to the community's folder. */
   readonly committed: readonly string[];
@@ -32,19 +34,22 @@ export async function readLocalChanges(
     const path = inCommunity(place, file.path);
     return path === undefined ? [] : [{ ...file, path }];
   });
-  const log = ['log', `--format=${mark}`, '--name-only', '-z', '--no-renames', '--no-merges'];
+  const log = ['log', `--format=tformat:${mark}`, '--name-only', '-z', '--no-renames', '--no-merges'];
   const range = [`--max-count=${mostCommits}`, 'HEAD', '--not', '--remotes', '--', '.'];
+  const hasRemote = (await git.read(['remote'], options)).length > 0;
   // Fails before the first commit.
-  const unshared = await git.read([...log, ...range], options).then(
-    (output) => output.toString('utf8'),
-    () => '',
-  );
+  const unshared = hasRemote
+    ? await git.read([...log, ...range], options).then(
+        (output) => output.toString('utf8'),
+        () => '',
+      )
+    : '';
   const named = unshared.split(/[\0\n]+/).flatMap((path) => {
     const inside = path === '' || path === mark ? undefined : inCommunity(place, path);
     return inside === undefined ? [] : [inside];
   });
   const commits = unshared.split(/[\0\n]+/).filter((line) => line === mark).length;
-  return { files, committed: [...new Set(named)], commits };
+  return { hasRemote, files, committed: [...new Set(named)], commits };
 }
 
 /**
