@@ -81,6 +81,13 @@ describe('a conflict', () => {
     ada.write({ 'b.md': undefined, 'README.md': '# Mine, again\n' });
     expect((await stopIn(beginMergeByHand(repository, theirs))).why).toBe('in-the-way');
     expect(ada.read('README.md')).toBe('# Mine, again\n');
+    ada.write({ 'README.md': '# Mine\n', 'one two.ts': '1\n' });
+    ada.git('add', 'one two.ts');
+    expect(await stopIn(beginMergeByHand(repository, theirs))).toEqual({
+      why: 'staged',
+      files: ['one two.ts'],
+    });
+    expect(ada.status()).toEqual(['A  "one two.ts"']);
   });
 
   test('is not completed with what is staged besides', async () => {

@@ -52,12 +52,14 @@ export function shareAtOnce(app: App): Disposable {
     }
   });
 
-  const followAll = (): void => app.communities.folders.forEach((folder) => follow(folder));
+  // Without a network only something new is a reason to try.
+  const wake = (folder: CommunityFolder): void => {
+    if (!folder.sharing.isOffline || readyAtOnce(folder).length > 0) follow(folder);
+  };
+  const followAll = (): void => app.communities.folders.forEach(wake);
   followAll();
   return Disposable.from(
-    app.communities.onDidChangeSharing((folder) => {
-      if (!folder.sharing.isOffline || readyAtOnce(folder).length > 0) follow(folder);
-    }),
+    app.communities.onDidChangeSharing(wake),
     window.onDidChangeVisibleTextEditors(followAll),
     { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
   );

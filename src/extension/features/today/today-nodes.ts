@@ -9,7 +9,9 @@ import {
   type TodayGroup,
   type TodayItem,
 } from '../../../core/services/today/today';
+import { todayActions } from '../../../core/services/today/today-actions';
 import { todaySources } from '../../../core/services/today/today-sources';
+import type { TodayTarget } from '../../commands/command-map';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
@@ -103,6 +105,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
   const document = label ? undefined : folder.community.documents.get(file);
   const reason = reasonText(item, localize, (ms) => relativeTime(ms, Date.now()));
   const uri = folder.uriOf(file);
+  const target: TodayTarget = { folder: folder.id, source, subject };
   const state = document?.kind === 'discussion' ? 'going' : '';
   const words = context === 'today' ? [context, `today-${action}`, state] : [context];
   const row: TreeNode = document
@@ -118,13 +121,15 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
     ...row,
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
-    command: {
-      command: 'vscode.open',
-      title: l10n.t('Open'),
-      arguments: [uri, { selection: new EditorRange(...range) }],
-    },
+    command: label
+      ? { command: todayActions[action], title: localize(label), arguments: [{ target }] }
+      : {
+          command: 'vscode.open',
+          title: l10n.t('Open'),
+          arguments: [uri, { selection: new EditorRange(...range) }],
+        },
     spoken: [row.label, reason].join(', '),
-    target: { folder: folder.id, source, subject },
+    target,
     tooltip: () => tooltipOf(folder, item, reason, when),
   };
 }

@@ -31,6 +31,9 @@ export async function beginMergeByHand(
 ): Promise<readonly Path[]> {
   const { git, place } = repository;
   const { tracking, name } = await readSharingBranch(repository);
+  // Git would refuse, and name them in a way that cannot be told apart.
+  const staged = await namesIn(repository, 'diff-index', '--cached', 'HEAD');
+  if (staged.length > 0) throw new SharingStopped({ why: 'staged', files: staged });
   const { status, stdout, stderr } = await git.attempt([
     ...['-c', `branch.${name}.mergeOptions=`],
     ...['merge', '--no-ff', '--no-autostash', '--no-edit', '-m', mergeMessage(tracking), theirs],
@@ -89,14 +92,16 @@ export async function abortMergeByHand(repository: SharingRepository): Promise<v
 }
 
 /** @throws SharingStopped if files are staged that the merge has nothing to do with */
-async function requireOwnIndex({ git }: SharingRepository, { theirs }: BegunMerge): Promise<void> {
-  const namesIn = async (...args: readonly string[]): Promise<string[]> =>
-    (await git.read([...args, '--name-only', '--no-renames', '-z'])).split('\0').filter(Boolean);
-  const base = (await git.read(['merge-base', 'HEAD', theirs])).trim();
-  const merged = new Set(await namesIn('diff-tree', '-r', base, theirs));
-  const staged = await namesIn('diff-index', '--cached', 'HEAD');
+async function requireOwnIndex(repository: SharingRepository, { theirs }: BegunMerge): Promise<void> {
+  const base = (await repository.git.read(['merge-base', 'HEAD', theirs])).trim();
+  const merged = new Set(await namesIn(repository, 'diff-tree', '-r', base, theirs));
+  const staged = await namesIn(repository, 'diff-index', '--cached', 'HEAD');
   const foreign = staged.filter((file) => !merged.has(file));
   if (foreign.length > 0) throw new SharingStopped({ why: 'staged', files: foreign });
+}
+
+async function namesIn({ git }: SharingRepository, ...args: readonly string[]): Promise<string[]> {
+  return (await git.read([...args, '--name-only', '--no-renames', '-z'])).split('\0').filter(Boolean);
 }
 
 async function readRecord(place: RepositoryPlace): Promise<BegunMerge | undefined> {
