@@ -7,7 +7,7 @@ import type { SearchService } from '../../core/services/search/service/search-se
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
-import type { ChangesToShare } from './changes-to-share';
+import type { ChangesToShare } from './sharing-state';
 
 /** A workspace folder and the community in it. */
 export interface CommunityFolder {

@@ -9,7 +9,7 @@ import { findRepository } from '../../node/git/find-repository';
 import { readLocalChanges } from '../../node/git/sharing/read-changes';
 import { openWrittenFiles } from '../../node/git/sharing/written-files';
 import { localize } from '../localize';
-import type { SharedFolder, SharingState } from './changes-to-share';
+import type { SharedFolder, SharingState } from './sharing-state';
 import { currentPerson } from './current-person';
 import { trustedGit } from './trusted-git';
 
