@@ -1,4 +1,5 @@
 import { env, l10n, MarkdownString, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
+import { shortened } from '../../../core/base/shortened';
 import { formatValue } from '../../../core/services/analytics/format-value';
 import { metricTable } from '../../../core/services/analytics/metric-table';
 import {
@@ -22,6 +23,8 @@ import type { FolderToday } from './today-lists';
 
 /** How many rows of a group are shown before the rest is folded away: the list is to be short. */
 const mostRows = 10;
+/** Of a title: the editor shows a description only in what room the label leaves of 300 pixels. */
+const mostLetters = 28;
 
 /** The rows of Today: groups of a single community, else a row per community. */
 export function todayNodes(
@@ -119,6 +122,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
       };
   return {
     ...row,
+    label: shortened(row.label, mostLetters),
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
     command: label
@@ -128,7 +132,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
           title: l10n.t('Open'),
           arguments: [uri, { selection: new EditorRange(...range) }],
         },
-    spoken: [row.label, reason].join(', '),
+    spoken: [label ? row.label : title, reason].join(', '),
     target,
     tooltip: () => tooltipOf(folder, item, reason, when),
   };
@@ -136,7 +140,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
 
 function tooltipOf(
   folder: CommunityFolder,
-  { title, figure, file, for: owners = [] }: TodayItem,
+  { title, label, figure, file, for: owners = [] }: TodayItem,
   reason: string,
   when: number | undefined,
 ): MarkdownString {
@@ -148,9 +152,9 @@ function tooltipOf(
     when !== undefined && calendarTime(when, folder.community.config.timezone),
     metric && `${localize(metric.title)}: ${formatValue(figure.value, metric.unit, env.language)}`,
     names !== '' && l10n.t('For {0}', names),
-    file,
+    !label && file,
   ];
-  text.appendText(title);
+  text.appendText(label ? localize(label) : title);
   for (const line of lines) if (line) text.appendMarkdown('\n\n').appendText(line);
   return text;
 }
@@ -177,7 +181,7 @@ function dismissedRow(folder: CommunityFolder, item: DismissedItem): TreeNode {
   ]
     .filter(Boolean)
     .join(' · ');
-  return { ...node, description, spoken: `${node.label}, ${description}` };
+  return { ...node, description, spoken: `${item.title}, ${description}` };
 }
 
 /** Errors are counted and not listed: the Problems view and panel have them. */
