@@ -27,7 +27,8 @@ export async function readLocalChanges(
   root: string,
   signal?: AbortSignal,
 ): Promise<LocalChanges> {
-  const options = { cwd: root, ...(signal && { signal }) };
+  // Nobody waits for it but a number.
+  const options = { cwd: root, background: true, ...(signal && { signal }) };
   const args = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'];
   const status = await git.read(['status', ...args, '--', '.'], options);
   const files = parseChanges(status.toString('utf8')).flatMap((file) => {
