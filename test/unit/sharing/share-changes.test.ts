@@ -127,6 +127,21 @@ describe('sharing', () => {
     expect(ada.git('rev-parse', '--abbrev-ref', 'main@{upstream}').trim()).toBe('origin/main');
   });
 
+  test('a branch that was begun from another one is not pushed over that', async () => {
+    const { hub, ada, bo } = twoClones();
+    ada.git('checkout', '-q', '-b', 'idea', '--track', 'origin/main');
+    bo.write({ 'b.md': 'b\n' });
+    await bo.share(['b.md']);
+    ada.write({ 'a.md': 'a\n' });
+    expect(await ada.share(['a.md'])).toEqual(['b.md']);
+    const there = (branch: string): string[] => hub.git('ls-tree', '--name-only', branch).trim().split('\n');
+    expect(there('main')).toEqual(['README.md', 'b.md']);
+    expect(there('idea')).toEqual(['README.md', 'a.md', 'b.md']);
+    ada.git('config', 'push.default', 'upstream');
+    await ada.share([]);
+    expect(there('main')).toEqual(['README.md', 'a.md', 'b.md']);
+  });
+
   test('leaves nothing behind in the Git folder', async () => {
     const { ada } = twoClones();
     ada.write({ 'a.md': 'a\n' });

@@ -82,24 +82,19 @@ async function push(
   signal: AbortSignal | undefined,
 ): Promise<'pushed' | 'nothing' | 'behind'> {
   const branch = await readSharingBranch(repository, signal);
-  const { head, name, pushRemote, hasUpstream } = branch;
+  const { head, name, pushRemote, pushBranch, hasUpstream } = branch;
   const there = await commitOf(repository, branch.pushTracking, signal);
   if (head === undefined || (there !== undefined && (await isAncestor(repository, head, there, signal))))
     return 'nothing';
-  const target = targetOf(branch);
   try {
-    await remote.push(pushRemote, `refs/heads/${name}:refs/heads/${target}`, !hasUpstream, signal);
+    await remote.push(pushRemote, `refs/heads/${name}:refs/heads/${pushBranch}`, !hasUpstream, signal);
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;
     if (remoteFailure(error.said) === 'behind' && !isLast) return 'behind';
-    throw new SharingStopped(stopOf(error, pushRemote, target));
+    throw new SharingStopped(stopOf(error, pushRemote, pushBranch));
   }
   await requireArrival(repository, branch, head, signal);
   return 'pushed';
-}
-
-function targetOf({ name, remote, pushRemote, remoteBranch }: SharingBranch): string {
-  return pushRemote === remote ? remoteBranch : name;
 }
 
 /**

@@ -16,6 +16,11 @@ export interface SharingBranch {
   readonly tracking: string;
   /** Where own changes go to: the same, unless `pushRemote` or `remote.pushDefault` name another. */
   readonly pushRemote: string;
+  /**
+   * The branch there. A branch that was begun from another one follows that, but its changes are not meant
+   * for it: they go to a branch of the same name, unless `push.default` is `upstream`.
+   */
+  readonly pushBranch: string;
   readonly pushRemoteUrl: string;
   readonly pushTracking: string;
   /** Whether the branch knows where it belongs. */
@@ -52,6 +57,8 @@ export async function readSharingBranch(
   const remoteBranch = hasUpstream ? merge : name;
   const named = config.get(`branch.${name}.pushremote`) ?? config.get('remote.pushdefault');
   const pushRemote = named !== undefined && remotes.has(named) ? named : remote;
+  const isUpstream = ['upstream', 'tracking'].includes(config.get('push.default') ?? '');
+  const pushBranch = pushRemote === remote && isUpstream ? remoteBranch : name;
   const { stdout } = await git.attempt(['rev-parse', '--verify', '-q', 'HEAD^{commit}'], options);
   return {
     name,
@@ -61,8 +68,9 @@ export async function readSharingBranch(
     remoteBranch,
     tracking: `refs/remotes/${remote}/${remoteBranch}`,
     pushRemote,
+    pushBranch,
     pushRemoteUrl: remotes.get(pushRemote) ?? '',
-    pushTracking: `refs/remotes/${pushRemote}/${pushRemote === remote ? remoteBranch : name}`,
+    pushTracking: `refs/remotes/${pushRemote}/${pushBranch}`,
     hasUpstream,
   };
 }
@@ -72,7 +80,7 @@ async function readConfig(
   { git }: SharingRepository,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  const args = ['config', '-z', '--get-regexp', String.raw`^(branch|remote)\.`];
+  const args = ['config', '-z', '--get-regexp', String.raw`^(branch|remote|push)\.`];
   const { stdout } = await git.attempt(args, signal && { signal });
   const entries = stdout.split('\0').filter(Boolean);
   return new Map(
