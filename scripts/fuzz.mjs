@@ -2,6 +2,8 @@
 // broken messages than npm test does: npm run fuzz -- [--schedules 10000] [--seed N]
 // Lets servers, networks and disks fail around people who type together: npm run fuzz -- live [--rounds 200]
 // [--seed N] [--servers 1|2] [--disk FOLDER]
+// Lets two people write, share and get what the other shared, with a network that goes and comes back:
+// npm run fuzz -- share [--rounds 100] [--steps 20] [--seed N]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
@@ -16,7 +18,21 @@ if (kind === 'live') {
   // Where it broke off, people go on trying to reach their server.
   process.exit((await fuzzLive(rest)) ? 0 : 1);
 } else {
-  process.exitCode = (await playSchedules()) ? 0 : 1;
+  process.exitCode = (await (kind === 'share' ? playSharing() : playSchedules())) ? 0 : 1;
+}
+
+async function playSharing() {
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      rounds: { type: 'string', default: '100' },
+      steps: { type: 'string', default: '20' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  });
+  console.log(`${values.rounds} interleavings of ${values.steps} steps, the first with seed ${values.seed}`);
+  const env = { KITH_ROUNDS: values.rounds, KITH_STEPS: values.steps, KITH_SEED: values.seed };
+  return playTests(['test/unit/sharing/interleavings.test.ts'], env);
 }
 
 async function playSchedules() {
@@ -27,23 +43,25 @@ async function playSchedules() {
     },
   });
   console.log(`${values.schedules} schedules of each kind, seed ${values.seed}`);
+  const tests = [
+    'test/unit/collab/text-binding.test.ts',
+    'test/unit/collab/text-import.test.ts',
+    'test/unit/collab/rejoin-merge.test.ts',
+    'test/unit/collab/come-together.test.ts',
+    'test/unit/server/frames.test.ts',
+  ];
+  return playTests(tests, { KITH_SCHEDULES: values.schedules, KITH_SEED: values.seed });
+}
+
+/**
+ * @param {readonly string[]} tests
+ * @param {Readonly<Record<string, string>>} env
+ */
+async function playTests(tests, env) {
   const { ok } = await run(
     node,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      'test/unit/collab/text-binding.test.ts',
-      'test/unit/collab/text-import.test.ts',
-      'test/unit/collab/rejoin-merge.test.ts',
-      'test/unit/collab/come-together.test.ts',
-      'test/unit/server/frames.test.ts',
-      '--testTimeout=3600000',
-    ],
-    {
-      cwd: root,
-      show: true,
-      env: { ...process.env, KITH_SCHEDULES: values.schedules, KITH_SEED: values.seed },
-    },
+    ['node_modules/vitest/vitest.mjs', 'run', ...tests, '--testTimeout=3600000'],
+    { cwd: root, show: true, env: { ...process.env, ...env } },
   );
   return ok;
 }

@@ -24,6 +24,7 @@ import { createPreview, type Preview } from './features/preview';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
+import { sharingFeature } from './features/sharing';
 import { statusBar } from './features/status-bar';
 import { surveysFeature } from './features/surveys';
 import { strategyFeature } from './features/strategy';
@@ -42,6 +43,7 @@ const features: readonly Feature[] = [
   diagnostics,
   contentStateFeature,
   statusBar,
+  sharingFeature,
   newDocumentFeature,
   discussions,
   surveysFeature,

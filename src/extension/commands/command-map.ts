@@ -161,6 +161,9 @@ export interface CommandMap {
   'kith.live.redo': () => Promise<void>;
   'kith.live.menu': () => Promise<void>;
   'kith.live.showMore': (nodeId?: string) => void;
+  /** Writes what the person picks into a commit, and exchanges changes with the others. */
+  'kith.changes.share': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
+  'kith.changes.get': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;
   'kith.walkthrough.open': () => Promise<void>;

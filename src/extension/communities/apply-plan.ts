@@ -62,10 +62,13 @@ export async function applyPlan(
     const [first = ''] = pathsOf(plan);
     throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));
   }
-  if (!save) return;
-  const moves = movesOf(plan);
-  for (const path of saved)
-    await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
+  if (save) {
+    const moves = movesOf(plan);
+    for (const path of saved)
+      await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
+  }
+  // Last: what is saved counts as the person's own until Kith says otherwise.
+  folder.sharing.remember('kith', [...pathsOf(plan)]);
 }
 
 /**

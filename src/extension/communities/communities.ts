@@ -1,6 +1,5 @@
 import type { Uri } from 'vscode';
-import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
-import type { Subscription } from '../../core/base/emitter';
+import { Disposable, EventEmitter, workspace, type Event } from 'vscode';
 import type { CommunityChange } from '../../core/community/reader';
 import type { Guard } from '../commands/guard';
 import type { CommunityFolder } from './community-folder';
@@ -15,6 +14,8 @@ export interface Communities extends Disposable {
   readonly folders: readonly CommunityFolder[];
   readonly onDidChangeFolders: Event<void>;
   readonly onDidChange: Event<FolderChange>;
+  /** What there is to share of a community changed. */
+  readonly onDidChangeSharing: Event<CommunityFolder>;
   byId(id: string): CommunityFolder | undefined;
   /** The community that a file belongs to. */
   of(uri: Uri): CommunityFolder | undefined;
@@ -40,9 +41,10 @@ export function createCommunities(
   openFolder: (folder: (typeof workspace.workspaceFolders & {})[number]) => OpenFolder,
   guard: Guard,
 ): Communities {
-  const open = new Map<string, { readonly opened: OpenFolder; readonly subscription: Subscription }>();
+  const open = new Map<string, { readonly opened: OpenFolder; readonly subscription: Disposable }>();
   const foldersChanged = new EventEmitter<void>();
   const changed = new EventEmitter<FolderChange>();
+  const sharingChanged = new EventEmitter<CommunityFolder>();
 
   const close = (id: string): void => {
     const entry = open.get(id);
@@ -62,7 +64,10 @@ export function createCommunities(
       if (open.has(id)) continue;
       const opened = openFolder(workspaceFolder);
       const { folder } = opened;
-      const subscription = folder.community.onDidChange((change) => changed.fire({ folder, change }));
+      const subscription = Disposable.from(
+        folder.community.onDidChange((change) => changed.fire({ folder, change })),
+        folder.sharing.onDidChange(() => sharingChanged.fire(folder)),
+      );
       open.set(id, { opened, subscription });
       void guard('open community', opened.open)();
     }
@@ -82,6 +87,7 @@ export function createCommunities(
     },
     onDidChangeFolders: foldersChanged.event,
     onDidChange: changed.event,
+    onDidChangeSharing: sharingChanged.event,
     byId: (id) => open.get(id)?.opened.folder,
     of(uri) {
       const folder = workspace.getWorkspaceFolder(uri);
@@ -106,6 +112,7 @@ export function createCommunities(
       for (const id of [...open.keys()]) close(id);
       foldersChanged.dispose();
       changed.dispose();
+      sharingChanged.dispose();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { SearchService } from '../../core/services/search/service/search-se
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
+import type { ChangesToShare } from './sharing-state';
 
 /** A workspace folder and the community in it. */
 export interface CommunityFolder {
@@ -20,6 +21,8 @@ export interface CommunityFolder {
   /** Its figures: nothing is read before they are asked for. */
   readonly analytics: Analytics;
   readonly repository: RepositoryReader;
+  /** What is written here and not shared yet. */
+  readonly sharing: ChangesToShare;
   /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
@@ -38,6 +41,7 @@ export function createCommunityFolder(
   search: SearchService,
   analytics: Analytics,
   repository: RepositoryReader,
+  sharing: ChangesToShare,
 ): CommunityFolder {
   const writtenPathOf = (uri: Uri): string | undefined =>
     workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString()
@@ -52,6 +56,7 @@ export function createCommunityFolder(
     search,
     analytics,
     repository,
+    sharing,
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {

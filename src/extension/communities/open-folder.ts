@@ -16,6 +16,7 @@ import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
+import { createChangesToShare } from './changes-to-share';
 import type { OpenFolder } from './communities';
 import { createCommunityFolder, type CommunityFolder } from './community-folder';
 import { namedGit } from './named-git';
@@ -63,7 +64,16 @@ export function openFolder(
     onError: (error) => logger.error('A listener failed', error),
   });
   const repository = createRepositoryReader(workspaceFolder.uri.fsPath, named);
-  const folder = createCommunityFolder(workspaceFolder, community, node.store, search, analytics, repository);
+  const sharing = createChangesToShare({ uri: workspaceFolder.uri, community, repository }, logger);
+  const folder = createCommunityFolder(
+    workspaceFolder,
+    community,
+    node.store,
+    search,
+    analytics,
+    repository,
+    sharing,
+  );
   const ended = new AbortController();
   let reading = new AbortController();
 
@@ -100,6 +110,7 @@ export function openFolder(
     search,
     { dispose: () => void indexer.dispose() },
     analytics,
+    sharing,
     community,
   );
   return {

@@ -12,7 +12,7 @@ export interface TrustedGit {
 }
 
 /** Git for the folder, if it is in a repository and the workspace is trusted. */
-export function trustedGit({ uri }: CommunityFolder): TrustedGit | undefined {
+export function trustedGit({ uri }: Pick<CommunityFolder, 'uri'>): TrustedGit | undefined {
   const place = findRepository(uri.fsPath);
   if (!workspace.isTrusted || !place) return undefined;
   const program = findGit({ ...namedGit(), notInside: uri.fsPath });

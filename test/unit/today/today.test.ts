@@ -8,6 +8,7 @@ import {
   todayList,
   type TodayItem,
 } from '../../../src/core/services/today/today';
+import type { ToShare } from '../../../src/core/services/today/today-source';
 import type { TodaySourceId } from '../../../src/core/services/today/today-sources';
 import type { CommitRecord } from '../history/build-commit-log';
 import { day, now, openAnalytics, yielding } from './open-analytics';
@@ -250,5 +251,45 @@ describe('the list', () => {
     controller.abort(new Error('enough'));
     const options = { ...yielding, signal: controller.signal, dismissals: [] };
     await expect(todayList(input, options)).rejects.toThrow('enough');
+  });
+});
+
+describe('what is not shared', () => {
+  async function listedWith(toShare: ToShare | undefined) {
+    const { analytics, community } = await openAnalytics(members);
+    const { config, people } = community;
+    const input = { analytics, config, people, at: now, ...(toShare && { toShare }) };
+    const { items } = await todayList(input, { ...yielding, dismissals: [] });
+    return items.map((item) => ({
+      label: item.label && inEnglish(item.label),
+      words: wordsOf(item),
+      group: groupOf(item, people, undefined),
+      subject: item.subject,
+    }));
+  }
+
+  test.each<[string, ToShare | undefined, string[]]>([
+    ['is not known on the command line', undefined, []],
+    ['is nothing', { titles: [], count: 0, file: 'a.md' }, []],
+    [
+      'is one thing',
+      { titles: ['Which knot?'], count: 1, file: 'a.md', reader: 'ada' },
+      ['1 change to share, changes-to-share a.md: Which knot? → share, me, changes-to-share@ada'],
+    ],
+    [
+      'is more, for a reader whom nobody knows',
+      { titles: ['Which knot?', 'The tide'], count: 3, file: 'a.md' },
+      ['3 changes to share, changes-to-share a.md: Which knot? and more → share, me, changes-to-share'],
+    ],
+    [
+      'is committed already',
+      { titles: [], count: 2, file: 'a.md' },
+      ['2 changes to share, changes-to-share a.md: kept in this clone → share, me, changes-to-share'],
+    ],
+  ])('%s', async (_, toShare, expected) => {
+    const rows = await listedWith(toShare);
+    expect(rows.map(({ label, words, group, subject }) => [label, words, group, subject].join(', '))).toEqual(
+      expected,
+    );
   });
 });

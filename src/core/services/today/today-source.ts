@@ -14,6 +14,19 @@ export interface TodayInput {
   readonly people: People;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
+  /** What the reader wrote and the others do not have; undefined: not known, as on the command line. */
+  readonly toShare?: ToShare;
+}
+
+/** What there is to share from here, which no document tells: see `services/sharing`. */
+export interface ToShare {
+  /** What it is called, the first few. */
+  readonly titles: readonly string[];
+  readonly count: number;
+  /** The reader's id, if the community knows them. */
+  readonly reader?: string;
+  /** The first file of it. */
+  readonly file: Path;
 }
 
 /** One thing to do, as a source finds it. */
@@ -26,6 +39,10 @@ export interface Found {
   /** The ids or names of the people whose it is; absent: anybody's. */
   readonly for?: readonly string[];
   readonly title: string;
+  /** What it is called instead of its document, if it is about more than that. */
+  readonly label?: Message;
+  /** It is the reader's, whoever that is. */
+  readonly isReaders?: true;
   /** What the reason is about, such as a figure's name. */
   readonly about?: Message;
   /** Why it is listed: a few words, since it stands beside the title. */

@@ -1,3 +1,4 @@
+import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
@@ -7,9 +8,15 @@ import { unanswered } from './sources/unanswered';
 import type { TodaySource } from './today-source';
 
 /** Where things to do come from. To add a source, add a file to `sources/` and an entry here. */
-export const todaySources = { unanswered, due, events, stale, goals, surveys } as const satisfies Readonly<
-  Record<string, TodaySource>
->;
+export const todaySources = {
+  unanswered,
+  due,
+  events,
+  stale,
+  goals,
+  surveys,
+  'changes-to-share': changesToShare,
+} as const satisfies Readonly<Record<string, TodaySource>>;
 
 export type TodaySourceId = keyof typeof todaySources;
 

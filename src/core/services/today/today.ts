@@ -77,7 +77,7 @@ function byUrgency(a: TodayItem, b: TodayItem): number {
 
 /** The section of an item for a reader; undefined: nobody in particular. */
 export function groupOf(item: TodayItem, people: People, reader: Person | undefined): TodayGroup {
-  if (reader && isFor(item, people, reader)) return 'me';
+  if (item.isReaders || (reader && isFor(item, people, reader))) return 'me';
   return item.isDue ? 'week' : 'old';
 }
 

@@ -50,7 +50,7 @@ async function choose<Item extends TodayItem>(
   if (all.length === 0) throw new Notice(message('There is nothing to choose from in Today.'));
   const picked = await window.showQuickPick(
     all.map((one) => ({
-      label: one.item.title,
+      label: one.item.label ? localize(one.item.label) : one.item.title,
       description: reasonText(one.item, localize, (ms) => relativeTime(ms, Date.now())),
       one,
     })),

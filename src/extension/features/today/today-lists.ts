@@ -3,6 +3,7 @@ import type { CommunityChange } from '../../../core/community/reader';
 import type { Person } from '../../../core/model/people/people';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
+import type { ToShare } from '../../../core/services/today/today-source';
 import { todaySourceIds } from '../../../core/services/today/today-sources';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -78,6 +79,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
       // What was outdated while the community was read can be made now.
       if (change.status && !isReading(folder) && !keptOf(folder).isCurrent) expired.fire();
     }),
+    communities.onDidChangeSharing(expire),
     communities.onDidChangeFolders(() => {
       const open = new Set(communities.folders.map(({ id }) => id));
       for (const id of kept.keys()) if (!open.has(id)) kept.delete(id);
@@ -122,8 +124,9 @@ async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<Fol
   await analytics.prepare(signal);
   const reader = await currentPerson(folder);
   const { config, people, documents } = community;
+  const toShare = toShareOf(folder, reader);
   const list = await todayList(
-    { analytics, config, people, at: Date.now() },
+    { analytics, config, people, at: Date.now(), ...(toShare && { toShare }) },
     {
       dismissals: readDismissals(documents, config.timezone),
       off: switchedOff(folder),
@@ -132,6 +135,14 @@ async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<Fol
     },
   );
   return { folder, reader, ...list };
+}
+
+function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | undefined): ToShare | undefined {
+  const picked = state?.items.filter(({ isPicked }) => isPicked) ?? [];
+  const file = picked[0]?.path ?? state?.committed[0];
+  if (!state || file === undefined) return undefined;
+  const titles = picked.map(({ title }) => title);
+  return { titles, count: state.count, file, ...(reader && { reader: reader.id }) };
 }
 
 /** The setting names sources with `false`, or lists those that are off. */

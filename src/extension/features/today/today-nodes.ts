@@ -10,7 +10,9 @@ import {
   type TodayGroup,
   type TodayItem,
 } from '../../../core/services/today/today';
+import { todayActions } from '../../../core/services/today/today-actions';
 import { todaySources } from '../../../core/services/today/today-sources';
+import type { TodayTarget } from '../../commands/command-map';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
@@ -102,34 +104,43 @@ function groupName(group: TodayGroup): string {
 }
 
 function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | 'dismissed'): TreeNode {
-  const { source, subject, title, file, range, action, when } = item;
-  const document = folder.community.documents.get(file);
+  const { source, subject, title, label, file, range, action, when } = item;
+  const document = label ? undefined : folder.community.documents.get(file);
   const reason = reasonText(item, localize, (ms) => relativeTime(ms, Date.now()));
   const uri = folder.uriOf(file);
+  const target: TodayTarget = { folder: folder.id, source, subject };
   const state = document?.kind === 'discussion' ? 'going' : '';
   const words = context === 'today' ? [context, `today-${action}`, state] : [context];
   const row: TreeNode = document
     ? documentNode(folder, document, { description: reason, context: words.filter(Boolean).join(' ') })
-    : { id: '', label: title, description: reason, uri, context: words.join(' ') };
+    : {
+        id: '',
+        label: label ? localize(label) : title,
+        description: reason,
+        context: words.join(' '),
+        ...(!label && { uri }),
+      };
   return {
     ...row,
     label: shortened(row.label, mostLetters),
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
-    command: {
-      command: 'vscode.open',
-      title: l10n.t('Open'),
-      arguments: [uri, { selection: new EditorRange(...range) }],
-    },
-    spoken: [title, reason].join(', '),
-    target: { folder: folder.id, source, subject },
+    command: label
+      ? { command: todayActions[action], title: localize(label), arguments: [{ target }] }
+      : {
+          command: 'vscode.open',
+          title: l10n.t('Open'),
+          arguments: [uri, { selection: new EditorRange(...range) }],
+        },
+    spoken: [label ? row.label : title, reason].join(', '),
+    target,
     tooltip: () => tooltipOf(folder, item, reason, when),
   };
 }
 
 function tooltipOf(
   folder: CommunityFolder,
-  { title, figure, file, for: owners = [] }: TodayItem,
+  { title, label, figure, file, for: owners = [] }: TodayItem,
   reason: string,
   when: number | undefined,
 ): MarkdownString {
@@ -141,9 +152,9 @@ function tooltipOf(
     when !== undefined && calendarTime(when, folder.community.config.timezone),
     metric && `${localize(metric.title)}: ${formatValue(figure.value, metric.unit, env.language)}`,
     names !== '' && l10n.t('For {0}', names),
-    file,
+    !label && file,
   ];
-  text.appendText(title);
+  text.appendText(label ? localize(label) : title);
   for (const line of lines) if (line) text.appendMarkdown('\n\n').appendText(line);
   return text;
 }

@@ -1,0 +1,125 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { git, makeFolder, useEditor, writeFiles } from '../harness';
+import { harbour } from './harbour';
+
+describe('sharing with others', () => {
+  let hub = '';
+  let bos = '';
+  const editor = useEditor(async () => {
+    const folder = await makeFolder(
+      {
+        ...harbour(),
+        'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n',
+      },
+      { repository: true },
+    );
+    const around = await mkdtemp(`${folder}-others-`);
+    hub = path.join(around, 'hub.git');
+    bos = path.join(around, 'bo');
+    await git(around, 'clone', '--quiet', '--bare', folder, hub);
+    await git(around, 'clone', '--quiet', hub, bos);
+    await git(folder, 'remote', 'add', 'origin', hub);
+    await git(folder, 'fetch', '--quiet');
+    await git(folder, 'branch', '--quiet', '--set-upstream-to=origin/main');
+    for (const [clone, name, mail] of [
+      [folder, 'Ada Mast', 'ada@example.org'],
+      [bos, 'Bo Keel', 'bo@example.org'],
+    ] as const) {
+      await git(clone, 'config', 'user.name', name);
+      await git(clone, 'config', 'user.email', mail);
+    }
+    return { folder, height: 900 };
+  });
+  const knots = () => path.join(editor().folder, 'discussions/knots');
+
+  async function boShares(files: Readonly<Record<string, string>>): Promise<void> {
+    await git(bos, 'pull', '--quiet', '--no-rebase');
+    await writeFiles(bos, files);
+    await git(bos, 'add', '--all');
+    await git(bos, 'commit', '--quiet', '--message=By Bo');
+    await git(bos, 'push', '--quiet');
+  }
+
+  beforeAll(async () => {
+    // Staged by hand, for a commit of another kind: it stays as it is throughout.
+    await writeFiles(editor().folder, { 'tools.ts': 'export {};\n' });
+    await git(editor().folder, 'add', 'tools.ts');
+  });
+
+  it('sends a reply from Today, by its title, and nothing else', async () => {
+    await editor().sidebar.open('Kith');
+    const waiting = ['Discussions', 'Waiting for an answer', 'Which knot?'];
+    await editor().tree('Community').inlineAction(waiting, 'Reply to a Discussion…');
+    await editor().waitFor('an editor for it', async () =>
+      (await editor().editor.tabs()).some(({ active, dirty }) => active && dirty),
+    );
+    await editor().editor.type('A bowline.');
+    await editor().runCommand('File: Save');
+    await editor().waitFor('the reply on disk', async () => (await readdir(knots())).length === 2);
+    await editor().statusBar.waitFor('1 to share');
+    await editor().screenshot('share-today');
+    await editor().tree('Today').inlineAction(['For me', '1 change to share'], 'Share Changes');
+    const { quickInput } = editor();
+    await editor().waitFor('what goes out', async () => (await quickInput.texts()).title === 'Share what?');
+    await editor().screenshot('share-what');
+    expect((await quickInput.items()).filter(({ checked }) => checked).map(({ label }) => label)).toEqual([
+      'Reply by Ada Mast to Which knot?',
+    ]);
+    await quickInput.accept();
+    await editor().waitFor('the message', async () => (await quickInput.texts()).title === 'Share 1 change');
+    expect((await quickInput.texts()).value).toBe('Reply by Ada Mast to Which knot?');
+    await editor().screenshot('share-message');
+    await quickInput.accept();
+    await editor().notifications.waitFor('Shared.');
+    const sent = await git(hub, 'log', '-1', '--format=%an: %s', '--name-only', 'main');
+    expect(sent).toMatch(/^Ada Mast: Reply by Ada Mast to Which knot\?\s+discussions\/knots\/\w+\.md\s*$/);
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe('A  tools.ts\n');
+  });
+
+  it('gets what others shared', async () => {
+    await boShares({ 'posts/tide.md': '---\ntitle: The tide\nauthor: bo\n---\n\nHigh.\n' });
+    await editor().runCommand('kith.changes.get');
+    await editor().notifications.waitFor('1 change of others came into Harbour Devs.');
+    expect(await readFile(path.join(editor().folder, 'posts/tide.md'), 'utf8')).toContain('High.');
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe('A  tools.ts\n');
+  });
+
+  it('opens the merge editor where both changed the same place, and sends what was chosen', async () => {
+    // A merge by hand is of the whole repository, so nothing may be staged for another commit.
+    await git(editor().folder, 'reset', '--quiet');
+    await boShares({ 'posts/tide.md': '---\ntitle: The tide\nauthor: bo\n---\n\nLow, says Bo.\n' });
+    await editor().editor.open('posts/tide.md');
+    await editor().editor.goTo(6, 1);
+    await editor().editor.type('Very ');
+    await editor().editor.save();
+    await editor().statusBar.waitFor('1 to share');
+    await editor().runCommand('kith.changes.share');
+    const { quickInput } = editor();
+    await editor().waitFor('what goes out', async () => (await quickInput.texts()).title === 'Share what?');
+    await quickInput.accept();
+    await editor().waitFor('the message', async () => (await quickInput.texts()).title === 'Share 1 change');
+    await quickInput.accept('The tide, better');
+    const stopped = 'You and others changed the same places: “posts/tide.md”';
+    await editor().notifications.waitFor(stopped);
+    await editor().screenshot('share-conflict');
+    await editor().notifications.click(stopped, 'Choose What Stays');
+    await editor().editor.waitForTab('Merging: tide.md');
+    await editor().runCommand('Merge Editor: Accept All Incoming Changes from Left');
+    const complete = editor().page.locator('.editor-actions [aria-label^="Complete Merge"]');
+    await editor().waitFor('the button', () => complete.isVisible());
+    await editor().screenshot('share-merge');
+    await complete.click();
+    await editor().waitFor('the merge to be resolved', async () => {
+      return (await git(editor().folder, 'diff', '--name-only', '--diff-filter=U')) === '';
+    });
+    await editor().runCommand('kith.changes.share');
+    await editor().waitFor('the merge at the hub', async () => {
+      return (await git(hub, 'log', '-1', '--format=%s', 'main')).startsWith('Merge ');
+    });
+    const parents = await git(hub, 'log', '-2', '--format=%s', '--no-merges', 'main');
+    expect(parents.trim().split('\n').sort()).toEqual(['By Bo', 'The tide, better']);
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe('?? tools.ts\n');
+  });
+});
