@@ -6,7 +6,7 @@ import type { ImportedItem } from './imported-item';
 export interface ExportSource {
   /** What to call it in messages: the name of the folder or file. */
   readonly name: string;
-  /** Its files, sorted by name. Rejects with `ImportError` if it cannot be read, or is dangerous to unpack. */
+  /** Its files, by name. Rejects with `ImportError` if it cannot be read, or is dangerous to unpack. */
   entries(signal: AbortSignal): Promise<readonly ExportEntry[]>;
 }
 

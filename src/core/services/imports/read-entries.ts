@@ -60,7 +60,7 @@ export async function* byteLines(entry: ExportEntry, signal: AbortSignal): Async
     }
     if (from < chunk.length) rest.push(chunk.slice(from));
   }
-  if (rest.length > 0) yield { line: ++line, bytes: withoutReturn(joined(rest)) };
+  if (rest.length > 0) yield { line: line + 1, bytes: withoutReturn(joined(rest)) };
 }
 
 function withoutReturn(bytes: Uint8Array): Uint8Array {
