@@ -1,0 +1,14 @@
+import type { ExportFormat, ExportLook } from './export-source';
+
+/** Every format that Kith imports conversations from. To add one, add its file and an entry here. */
+export const exportFormats: readonly ExportFormat[] = [];
+
+/** The formats that an export may be of, by its looks. */
+export async function recognised(
+  look: ExportLook,
+  formats: readonly ExportFormat[] = exportFormats,
+): Promise<readonly ExportFormat[]> {
+  const found: ExportFormat[] = [];
+  for (const format of formats) if (await format.recognise(look)) found.push(format);
+  return found;
+}
