@@ -1,21 +1,20 @@
 import type { Element, Parents } from 'hast';
-import { toText } from 'hast-util-to-text';
-import type { PhrasingContent, RootContent } from 'mdast';
-import { defaultHandlers, type Options } from 'rehype-remark';
+import type { BlockContent, PhrasingContent } from 'mdast';
+import type { Options } from 'rehype-remark';
 import type { HtmlContext } from './html-to-markdown';
 
 type Handlers = NonNullable<Options['handlers']>;
 type Handle = NonNullable<Handlers[string]>;
 
 /** Schemes of links that run something or hide something; `data:` may only be a picture's. */
-const unsafeScheme = /^\s*(?:javascript|vbscript|data|file):/i;
+const unsafeScheme = /^(?:javascript|vbscript|data|file):/i;
 
 /** How the HTML of forums, mails and sites differs from what a converter expects: the elements concerned. */
 export function htmlHandlers({ base }: HtmlContext): Handlers {
   const address = (value: unknown): string => absolute(stringOf(value), base);
 
   const a: Handle = (state, node) => {
-    const text = toText(node).trim();
+    const text = plainText(node).trim();
     const classes = classesOf(node);
     if (classes.some((name) => name === 'mention' || name === 'mention-group') && isHandle(text))
       return { type: 'html', value: text };
@@ -23,7 +22,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
     const children = state.all(node) as PhrasingContent[];
     // Discourse puts an empty link before each heading.
     if (children.length === 0) return undefined;
-    if (href === '' || unsafeScheme.test(href)) return children;
+    if (href === '' || isUnsafe(href)) return children;
     return { type: 'link', url: address(href), title: titleOf(node), children };
   };
 
@@ -33,7 +32,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
     const classes = classesOf(node);
     if (classes.includes('emoji')) return emoji(alt || stringOf(node.properties['title']));
     if (classes.includes('avatar') || classes.includes('site-icon')) return undefined;
-    if (source === '' || (unsafeScheme.test(source) && !/^data:image\//i.test(source)))
+    if (source === '' || (isUnsafe(source) && !/^data:image\//i.test(source)))
       return alt === '' ? undefined : { type: 'text', value: alt };
     return { type: 'image', url: address(source), title: titleOf(node), alt };
   };
@@ -42,7 +41,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
     const classes = classesOf(node);
     if (classes.includes('onebox')) {
       const source = stringOf(node.properties['dataOneboxSrc']) || firstHref(node);
-      return source === '' || unsafeScheme.test(source) ? state.toFlow(state.all(node)) : paragraphLink(source);
+      return source === '' || isUnsafe(source) ? state.toFlow(state.all(node)) : paragraphLink(source);
     }
     return classes.includes('quote') ? quote(state, node) : state.toFlow(state.all(node));
   };
@@ -60,7 +59,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
     return /^(?:https?:)?\/\//i.test(source) ? paragraphLink(source) : undefined;
   };
 
-  const pre: Handle = (state, node, parent) => {
+  const pre: Handle = (_state, node, parent) => {
     const code = node.children.find((child) => isElement(child, 'code'));
     const lang = languageOf([
       `lang-${stringOf(node.properties['dataCodeWrap'])}`,
@@ -68,12 +67,10 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
       ...(code?.type === 'element' ? classesOf(code) : []),
       ...(parent?.type === 'element' ? classesOf(parent) : []),
     ]);
-    const block = defaultHandlers['pre']?.(state, node, parent);
-    return block && !Array.isArray(block) && block.type === 'code' ? { ...block, lang: lang ?? null } : block;
+    return { type: 'code', lang: lang ?? null, value: plainText(node).replace(/^\n|\s+$/g, '') };
   };
 
   const nothing: Handle = () => undefined;
-  const { ul } = defaultHandlers;
   return {
     a,
     aside,
@@ -83,7 +80,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
     div,
     iframe,
     img,
-    menu: ul ?? null,
+    menu: (state, node, parent) => state.one({ ...node, tagName: 'ul' }, parent),
     noscript: nothing,
     object: nothing,
     pre,
@@ -93,7 +90,7 @@ export function htmlHandlers({ base }: HtmlContext): Handlers {
 }
 
 /** A quotation of Discourse: `aside.quote`, with who is quoted in its data. */
-function quote(state: Parameters<Handle>[0], node: Element): RootContent[] {
+function quote(state: Parameters<Handle>[0], node: Element): BlockContent[] {
   const cited = node.children.find((child) => isElement(child, 'blockquote'));
   const username = stringOf(node.properties['dataUsername']);
   const children = state.toFlow(cited?.type === 'element' ? state.all(cited) : state.all(node));
@@ -103,11 +100,11 @@ function quote(state: Parameters<Handle>[0], node: Element): RootContent[] {
       : isHandle(`@${username}`)
         ? { type: 'html', value: `@${username}:` }
         : { type: 'text', value: `${username}:` };
-  const first: RootContent[] = who ? [{ type: 'paragraph', children: [who] }] : [];
-  return [{ type: 'blockquote', children: [...first, ...children] as never }];
+  const first: BlockContent[] = who ? [{ type: 'paragraph', children: [who] }] : [];
+  return [{ type: 'blockquote', children: [...first, ...children] }];
 }
 
-function paragraphLink(source: string): RootContent {
+function paragraphLink(source: string): BlockContent {
   const url = source.startsWith('//') ? `https:${source}` : source;
   return { type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: url }] }] };
 }
@@ -120,7 +117,7 @@ function emoji(name: string): PhrasingContent {
 /** `ts` of the classes `lang-ts`, `language-ts`, `highlight-source-ts`; undefined where none is named. */
 function languageOf(classes: readonly string[]): string | undefined {
   for (const name of classes) {
-    const lang = /^(?:lang|language|highlight-source|highlight-text|brush:)-?([\w+#.-]+)$/.exec(name)?.[1];
+    const lang = /^(?:lang|language|highlight-source|highlight-text)-([\w+#.-]+)$/.exec(name)?.[1];
     if (lang !== undefined && !/^(?:auto|plaintext|nohighlight|text|none)$/.test(lang)) return lang;
   }
   return undefined;
@@ -129,6 +126,24 @@ function languageOf(classes: readonly string[]): string | undefined {
 /** Whether it is `@` and a user name of Discourse, which Markdown may show unescaped. */
 function isHandle(text: string): boolean {
   return /^@[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(text);
+}
+
+/** The text of an element, with its line breaks. */
+function plainText(node: Element): string {
+  let text = '';
+  // Not by recursion: elements may be nested thousands deep.
+  const stack: Element['children'][number][] = [...node.children].reverse();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.type === 'text') text += next.value;
+    else if (isElement(next, 'br')) text += '\n';
+    else if (next.type === 'element') stack.push(...[...next.children].reverse());
+  }
+  return text;
+}
+
+/** Browsers leave out control characters and white space in front of a scheme and in it. */
+function isUnsafe(address: string): boolean {
+  return unsafeScheme.test(address.replace(/[\p{Cc}\s]/gu, ''));
 }
 
 function firstHref(node: Element): string {

@@ -26,7 +26,11 @@ export function htmlToMarkdown(html: string, context: HtmlContext = {}): string 
   try {
     const markdown = unified()
       .use(rehypeParse, { fragment: true })
-      .use(rehypeRemark, { document: true, handlers: htmlHandlers(context) })
+      .use(rehypeRemark, {
+        document: true,
+        handlers: htmlHandlers(context),
+        nodeHandlers: { comment: () => undefined },
+      })
       .use(remarkGfm)
       .use(remarkStringify, { bullet: '-', fences: true, listItemIndent: 'one', rule: '-' })
       .processSync(html);
