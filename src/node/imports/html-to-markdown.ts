@@ -18,8 +18,8 @@ export interface HtmlContext {
 /**
  * HTML of a post as Markdown: headings, lists, quotations, code with its language, GFM tables and task lists;
  * links and pictures; what Discourse makes of mentions, quotations, emoji and previews of links. Scripts,
- * styles, forms and attributes go. What cannot be converted, since it is too long or nested too deeply, becomes
- * its plain text.
+ * styles, forms and attributes go. What cannot be converted, since it is too long or nested too deeply,
+ * becomes its plain text.
  */
 export function htmlToMarkdown(html: string, context: HtmlContext = {}): string {
   if (html.length > longestHtml) return textOfHtml(html);

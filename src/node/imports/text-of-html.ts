@@ -10,7 +10,7 @@ const blocks = new Set(
   ),
 );
 
-/** The words of HTML without its tags, scripts and styles, for HTML that no parser should be given. Linear. */
+/** The words of HTML, without tags, scripts and styles, for HTML that no parser should be given. Linear. */
 export function textOfHtml(html: string): string {
   // Markup is looked for in one copy in lower case, which has the same length.
   const lower = html.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
