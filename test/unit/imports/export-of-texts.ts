@@ -58,7 +58,6 @@ export async function read(
     pacer: { pause: () => undefined },
     wantsChannel: () => true,
     wantsPrivateChannel: () => false,
-    wantsPrivateChannel: () => false,
     htmlToMarkdown,
     ...more,
   };
