@@ -1,0 +1,106 @@
+import { visit } from 'jsonc-parser';
+import { message } from '../../base/message';
+import type { ExportEntry } from './export-source';
+import { ImportError, type ImportPlace, type ImportProblem } from './imported-item';
+import { jsonItems } from './json-items';
+import { byteLines, readEntry } from './read-entries';
+
+/** A value of a file of JSON. */
+export interface JsonValue {
+  readonly kind: 'value';
+  readonly value: unknown;
+  readonly place: ImportPlace;
+  /** Whether it is the whole file. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The values of a file: the file itself where it is an object, else the items of its list, or of its lines.
+ * What is broken is a problem with its place, and the values around it are read.
+ */
+export async function* jsonValues(
+  entry: ExportEntry,
+  signal: AbortSignal,
+): AsyncGenerator<JsonValue | ImportProblem> {
+  const first = await firstCharacter(entry, signal);
+  if (first === '[') {
+    for await (const part of jsonItems(entry, signal)) {
+      const place = { file: entry.name, line: part.line };
+      if ('broken' in part) yield problem(endMessages[part.broken], place);
+      else yield parsed(part.json, { ...place, ...(part.entry !== undefined && { entry: part.entry }) });
+    }
+    return;
+  }
+  if (!/\.(?:jsonl|ndjson)$/i.test(entry.name)) {
+    const text = await wholeText(entry, signal);
+    if (typeof text !== 'string') return yield text;
+    const whole = parsed(text, { file: entry.name }, true);
+    if (whole.kind === 'value' || !isJsonLines(text)) return yield whole;
+  }
+  for await (const { line, bytes } of byteLines(entry, signal)) {
+    const text = new TextDecoder().decode(bytes);
+    if (text.trim() !== '') yield parsed(text, { file: entry.name, line });
+  }
+}
+
+const endMessages = {
+  'cut off': message('The file is cut off here: it ends before its JSON does.'),
+  'no JSON': message('This is no JSON.'),
+  'too large': message('The value that begins here is too large to be read.'),
+} as const;
+
+function parsed(json: string, place: ImportPlace, isWhole = false): JsonValue | ImportProblem {
+  try {
+    return { kind: 'value', value: JSON.parse(json), place, isWhole };
+  } catch {
+    return json.trim() === ''
+      ? problem(message('The file is empty.'), place)
+      : problem(message('This is no valid JSON.'), { ...place, line: (place.line ?? 1) + faultyLine(json) });
+  }
+}
+
+/** The line of the first fault, from 0: engines tell of it in words only. */
+function faultyLine(json: string): number {
+  let line = 0;
+  let isFound = false;
+  visit(json, {
+    onError: (_error, _offset, _length, startLine) => {
+      if (!isFound) line = startLine;
+      isFound = true;
+    },
+  });
+  return line;
+}
+
+/** Several objects, one a line. */
+function isJsonLines(text: string): boolean {
+  const end = text.indexOf('\n');
+  if (end < 0) return false;
+  try {
+    JSON.parse(text.slice(0, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function wholeText(entry: ExportEntry, signal: AbortSignal): Promise<string | ImportProblem> {
+  try {
+    return await readEntry(entry, signal);
+  } catch (error) {
+    if (error instanceof ImportError) return problem(error.explanation, error.place ?? { file: entry.name });
+    throw error;
+  }
+}
+
+async function firstCharacter(entry: ExportEntry, signal: AbortSignal): Promise<string> {
+  for await (const chunk of entry.chunks(signal)) {
+    const text = new TextDecoder().decode(chunk.subarray(0, 4096)).trimStart();
+    if (text !== '') return text.charAt(0);
+  }
+  return '';
+}
+
+function problem(what: ImportProblem['message'], place: ImportPlace): ImportProblem {
+  return { kind: 'problem', message: what, place };
+}
