@@ -15,7 +15,7 @@ export interface JsonValue {
 }
 
 /**
- * The values of a file: the file itself where it is an object, else the items of its list, or of its lines.
+ * The values of a file: the file itself where it is an object, else the items of its list, or its objects.
  * What is broken is a problem with its place, and the values around it are read.
  */
 export async function* jsonValues(
@@ -35,7 +35,10 @@ export async function* jsonValues(
     const text = await wholeText(entry, signal);
     if (typeof text !== 'string') return yield text;
     const whole = parsed(text, { file: entry.name }, true);
-    if (whole.kind === 'value' || !isJsonLines(text)) return yield whole;
+    const parts = whole.kind === 'problem' ? topValues(text) : [];
+    if (parts.length < 2) return yield whole;
+    for (const { json, line } of parts) yield parsed(json, { file: entry.name, line });
+    return;
   }
   for await (const { line, bytes } of byteLines(entry, signal)) {
     const text = new TextDecoder().decode(bytes);
@@ -72,16 +75,24 @@ function faultyLine(json: string): number {
   return line;
 }
 
-/** Several objects, one a line. */
-function isJsonLines(text: string): boolean {
-  const end = text.indexOf('\n');
-  if (end < 0) return false;
-  try {
-    JSON.parse(text.slice(0, end));
-    return true;
-  } catch {
-    return false;
+/** The objects of a text of several, one a line or one behind the other, as programs that page write them. */
+function topValues(text: string): readonly { readonly json: string; readonly line: number }[] {
+  const values: { json: string; line: number }[] = [];
+  let [depth, start, line, startLine] = [0, 0, 1, 1];
+  // Whole strings, brackets and line ends; brackets in strings are none.
+  for (const { 0: mark, index } of text.matchAll(/"(?:[^"\\]|\\[^])*"|[{}[\]\n]/g)) {
+    if (mark === '\n') line++;
+    if (mark === '{' || mark === '[') {
+      if (depth++ === 0) [start, startLine] = [index, line];
+    } else if ((mark === '}' || mark === ']') && --depth === 0) {
+      values.push({ json: text.slice(start, index + 1), line: startLine });
+      start = index + 1;
+    }
   }
+  // What is cut off is told as one.
+  if (values.length > 0 && text.slice(start).trim() !== '')
+    values.push({ json: text.slice(start).trim(), line: depth > 0 ? startLine : line });
+  return values;
 }
 
 async function wholeText(entry: ExportEntry, signal: AbortSignal): Promise<string | ImportProblem> {

@@ -3,7 +3,8 @@ import type { ExportEntry, ExportSource, ImportReader, ReadOptions } from '../ex
 import type { ImportedItem, ImportPlace } from '../imported-item';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { jsonValues, type JsonValue } from '../json-values';
-import { postsOf, topicItems, type DiscoursePost, type TopicOptions } from './discourse-topic';
+import { postsOf, type DiscoursePost } from './discourse-post';
+import { topicItems, type TopicOptions } from './discourse-topic';
 
 /** A file, or a value of a file of many, that is read again once all of its topic are known. */
 type Part = ExportEntry | JsonValue;

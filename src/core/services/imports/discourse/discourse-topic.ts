@@ -1,22 +1,18 @@
-import { message, type Message } from '../../../base/message';
+import { message } from '../../../base/message';
 import type { ReadOptions } from '../export-source';
-import type {
-  ImportedAuthor,
-  ImportedItem,
-  ImportedThread,
-  ImportPlace,
-  Instant,
-  PostReference,
-} from '../imported-item';
+import type { ImportedItem, ImportedThread, ImportPlace, Instant, PostReference } from '../imported-item';
 import { isoInstant } from '../iso-instant';
-import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
-import { discourseMarkdown } from './discourse-markdown';
-
-/** A post as Discourse tells it, with where it stands in the export. */
-export interface DiscoursePost {
-  readonly json: JsonObject;
-  readonly place: ImportPlace;
-}
+import { idOf, isObject, objectsOf, textOf, type JsonObject } from '../json-shape';
+import {
+  authorOf,
+  isSet,
+  leftOut,
+  markdownOf,
+  mentionsIn,
+  ordered,
+  parentNumber,
+  type DiscoursePost,
+} from './discourse-post';
 
 export interface TopicOptions extends Pick<ReadOptions, 'htmlToMarkdown'> {
   /** The names of categories by their ids. */
@@ -24,9 +20,6 @@ export interface TopicOptions extends Pick<ReadOptions, 'htmlToMarkdown'> {
   /** The forum’s address with a slash at its end, where it is known. */
   readonly site?: string;
 }
-
-/** `post_type`. */
-const [smallAction, whisper] = [3, 4];
 
 const privateMessage = message('Private messages: left out, since only those who wrote them may read them.');
 const unlisted = message('Topics that are unlisted or deleted: left out.');
@@ -175,31 +168,6 @@ function acceptedAnswers(
   return { accepted: [...accepted.values()], missing };
 }
 
-/** Why a post is not imported; undefined if it is. */
-function leftOut(post: JsonObject): Message | undefined {
-  if (post['post_type'] === whisper)
-    return message('Whispers: left out, since only the staff may read them.');
-  if (post['post_type'] === smallAction)
-    return message('Small actions, such as that a topic was closed or moved.');
-  if (isSet(post['deleted_at'])) return message('Posts that the staff deleted.');
-  if (post['user_deleted'] === true)
-    return message('Posts that their authors deleted: a sentence of the forum stands in their place.');
-  if (post['hidden'] === true) return message('Posts that are hidden after reports.');
-  return undefined;
-}
-
-/** Each post once, by its number; of two copies the one with its Markdown. */
-function ordered(posts: readonly DiscoursePost[]): readonly DiscoursePost[] {
-  const byId = new Map<string, DiscoursePost>();
-  for (const post of posts) {
-    const id = idOf(post.json, 'id');
-    const earlier = byId.get(id);
-    if (!earlier || id === '' || (!hasRaw(earlier.json) && hasRaw(post.json)))
-      byId.set(id === '' ? `none ${byId.size}` : id, post);
-  }
-  return [...byId.values()].sort((a, b) => Number(a.json['post_number']) - Number(b.json['post_number']));
-}
-
 /** When each post was written; one without a valid date gets that of the one before it. */
 function momentsOf(posts: readonly DiscoursePost[], begun: Instant | undefined): (Instant | undefined)[] {
   let before = begun;
@@ -221,42 +189,6 @@ function referencesOf(
   return references;
 }
 
-/** The number of the post that this one answers; 0 for the topic. A post answers earlier ones only. */
-function parentNumber(post: JsonObject): number {
-  const number = Number(idOf(post, 'reply_to_post_number'));
-  return Number.isInteger(number) && number < Number(post['post_number']) ? number : 0;
-}
-
-function authorOf(post: JsonObject): ImportedAuthor | undefined {
-  const handle = textOf(post, 'username');
-  if (handle === '') return undefined;
-  const name = textOf(post, 'name');
-  // The accounts “system” and “discobot” have the numbers -1 and -2.
-  const bot = Number(post['user_id']) < 0;
-  return {
-    id: idOf(post, 'user_id') || handle,
-    handle,
-    ...(name !== '' && name !== handle && { name }),
-    ...(bot && { bot }),
-  };
-}
-
-function mentionsIn(cooked: string): readonly ImportedAuthor[] {
-  const names = new Set<string>();
-  for (const [, name = ''] of cooked.matchAll(/<a class="mention"[^>]*>@([^<\s]+)<\/a>/g)) names.add(name);
-  for (const [, name = ''] of cooked.matchAll(/<aside class="quote[^>]* data-username="([^"<>\s]+)"/g))
-    names.add(name);
-  return [...names].map((handle) => ({ id: handle, handle }));
-}
-
-/** `raw` if the export holds it; not where it names uploads, whose addresses stand only in the HTML. */
-function markdownOf(post: JsonObject, { htmlToMarkdown }: TopicOptions): string {
-  const raw = textOf(post, 'raw');
-  const cooked = textOf(post, 'cooked');
-  const fromRaw = raw !== '' && (cooked === '' || !raw.includes('upload://'));
-  return (fromRaw ? discourseMarkdown(raw) : htmlToMarkdown(cooked)).trim();
-}
-
 /** Tags are names, in newer versions objects with a name. */
 function tagsOf(topic: JsonObject): readonly string[] {
   const tags = topic['tags'];
@@ -268,20 +200,4 @@ function tagsOf(topic: JsonObject): readonly string[] {
 
 function postUrl(topic: JsonObject, post: JsonObject, site: string | undefined): string | undefined {
   return site === undefined ? undefined : `${site}t/${idOf(topic, 'id')}/${idOf(post, 'post_number')}`;
-}
-
-function hasRaw(post: JsonObject): boolean {
-  return textOf(post, 'raw') !== '';
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
-}
-
-/** The posts that stand in a topic’s or a page’s `post_stream`. */
-export function postsOf(json: JsonObject, place: ImportPlace): readonly DiscoursePost[] {
-  return objectsOf(objectOf(json, 'post_stream'), 'posts').map((post) => ({
-    json: post,
-    place: { ...place, entry: Number(post['post_number']) || 0 },
-  }));
 }
