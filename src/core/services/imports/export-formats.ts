@@ -1,7 +1,8 @@
 import type { ExportFormat, ExportLook } from './export-source';
+import { slackFormat } from './slack/slack-reader';
 
 /** Every format that Kith imports conversations from. To add one, add its file and an entry here. */
-export const exportFormats: readonly ExportFormat[] = [];
+export const exportFormats: readonly ExportFormat[] = [slackFormat];
 
 /** The formats that an export may be of, by its looks. */
 export async function recognised(

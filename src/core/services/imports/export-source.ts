@@ -1,6 +1,6 @@
 import type { Message } from '../../base/message';
 import type { Pacer } from '../../base/ports';
-import type { ImportedItem } from './imported-item';
+import type { ImportedItem, ImportProblem } from './imported-item';
 
 /** An export: a folder, an archive, or a single file, which is then its only entry. */
 export interface ExportSource {
@@ -8,6 +8,8 @@ export interface ExportSource {
   readonly name: string;
   /** Its files, by name. Rejects with `ImportError` if it cannot be read, or is dangerous to unpack. */
   entries(signal: AbortSignal): Promise<readonly ExportEntry[]>;
+  /** Files that were left out, once the entries are listed: links, and names that climb out. */
+  readonly problems?: readonly ImportProblem[];
 }
 
 export interface ExportEntry {
@@ -30,6 +32,8 @@ export interface ReadOptions {
    * afterwards as well.
    */
   readonly wantsChannel: (name: string) => boolean;
+  /** Whether a channel that not everybody there can read was asked for by its name. */
+  readonly wantsPrivateChannel: (name: string) => boolean;
   /** HTML to Markdown, for exports that hold nothing else. Scripts and styles are gone afterwards. */
   readonly htmlToMarkdown: (html: string) => string;
 }
