@@ -67,12 +67,12 @@ describe('a topic of Discourse', () => {
         thread: '7',
         id: '101',
         at: Date.parse(day(1)),
-        author: { id: '2', handle: 'roos', name: 'Roos Blankert' },
+        author: { id: 'roos', handle: 'roos', name: 'Roos Blankert' },
         markdown: 'Text 1',
         mentions: [],
         place: { file: '7.json', entry: 1 },
       },
-      expect.objectContaining({ id: '102', author: { id: '3', handle: 'sam' }, markdown: 'Text 2' }),
+      expect.objectContaining({ id: '102', author: { id: 'sam', handle: 'sam' }, markdown: 'Text 2' }),
     ]);
   });
 
@@ -206,7 +206,7 @@ describe('a topic of Discourse', () => {
     expect(threads[0]).not.toHaveProperty('accepted');
   });
 
-  it('keeps people apart by their number: anonymised ones have another name in posts than in mentions', async () => {
+  it('has anonymised people, who may still have their old name in mentions, and people who are gone', async () => {
     const { posts } = await readTopic([
       post(1, { username: 'anon40213', name: null, user_id: 9 }),
       post(2, { cooked: '<p><a class="mention" href="/u/old_name">@old_name</a></p>' }),
@@ -214,10 +214,10 @@ describe('a topic of Discourse', () => {
       post(4, { username: 'system', user_id: -1, name: 'system' }),
     ]);
     expect(posts.map(({ author }) => author)).toEqual([
-      { id: '9', handle: 'anon40213' },
+      { id: 'anon40213', handle: 'anon40213' },
       expect.anything(),
       'unknown',
-      { id: '-1', handle: 'system', bot: true },
+      { id: 'system', handle: 'system', bot: true },
     ]);
     expect(posts[1]).toMatchObject({
       markdown: '@old_name',
@@ -228,7 +228,7 @@ describe('a topic of Discourse', () => {
   it('may have no names at all, and its display name is no user name', async () => {
     const nameless = { ...post(1), name: undefined, display_username: 'Roos van de Kade' };
     const { posts } = await readTopic([nameless]);
-    expect(posts[0]?.author).toEqual({ id: '2', handle: 'roos' });
+    expect(posts[0]?.author).toEqual({ id: 'roos', handle: 'roos' });
   });
 
   it('says when a post was edited', async () => {
@@ -291,6 +291,16 @@ describe('an export of Discourse', () => {
     expect(wanted.threads.map(({ id }) => id)).toEqual(['8']);
   });
 
+  it('has categories that only some may read: they have to be asked for', async () => {
+    const files = {
+      'site.json': JSON.stringify({ categories: [{ id: 4, name: 'Crew', read_restricted: true }] }),
+      '7.json': JSON.stringify(topic([post(1)])),
+    };
+    expect((await read(reader, files)).threads).toEqual([]);
+    const asked = await read(reader, files, { wantsPrivateChannel: (name) => name === 'Crew' });
+    expect(asked.threads.map(({ channel }) => channel)).toEqual(['Crew']);
+  });
+
   it('has addresses where the forum is known', async () => {
     const { threads, posts } = await read(discourseReader('https://forum.example.org/'), {
       '7.json': JSON.stringify(topic([post(1)])),
@@ -331,7 +341,7 @@ describe('what is wrong in an export of Discourse', () => {
       '3.json The file is empty.',
       '4.json This is neither a topic of Discourse nor posts of one.',
       '5.json:1:1 This is neither a topic of Discourse nor posts of one.',
-      '5.json:1 The file is cut off here: it ends before its JSON does.',
+      '5.json:1 The file is cut off here; what comes before is imported.',
       '6.json This is neither a topic of Discourse nor posts of one.',
       '8.jsonl:2 This is no valid JSON.',
     ]);

@@ -57,6 +57,7 @@ export async function read(
     signal: new AbortController().signal,
     pacer: { pause: () => undefined },
     wantsChannel: () => true,
+    wantsPrivateChannel: () => false,
     htmlToMarkdown,
     ...more,
   };

@@ -79,6 +79,7 @@ describe('a discussion of GitHub', () => {
         author: { id: 'roos', handle: 'Roos', name: 'Roos Blankert' },
         markdown: 'The red one?',
         url: 'https://github.com/harbour/tides/discussions/5',
+        mentions: [],
         place: { file: 'page.json' },
       },
       {
@@ -89,6 +90,7 @@ describe('a discussion of GitHub', () => {
         author: { id: 'sam', handle: 'sam' },
         markdown: 'Comment 1',
         url: 'https://github.com/harbour/tides/discussions/5#discussioncomment-1',
+        mentions: [],
         place: { file: 'page.json' },
       },
     ]);
@@ -220,6 +222,18 @@ describe('a discussion of GitHub', () => {
       comment(1, { lastEditedAt: minute(8), body: undefined, bodyHTML: '<p>A <b>b</b></p>' }),
     ]);
     expect(posts[1]).toMatchObject({ editedAt: Date.parse(minute(8)), markdown: 'A **b**' });
+  });
+
+  it('mentions people in its text, and nobody in code', async () => {
+    const { posts } = await readOne([
+      comment(1, {
+        body: 'Ask @Sam-W or @roos. Not `@param`, me@example.org, @scope/name\n```\n@override\n```\n',
+      }),
+    ]);
+    expect(posts[1]?.mentions).toEqual([
+      { id: 'sam-w', handle: 'Sam-W' },
+      { id: 'roos', handle: 'roos' },
+    ]);
   });
 
   it('comes from webhooks in another shape, with local times', async () => {

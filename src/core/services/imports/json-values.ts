@@ -22,6 +22,16 @@ export async function* jsonValues(
   entry: ExportEntry,
   signal: AbortSignal,
 ): AsyncGenerator<JsonValue | ImportProblem> {
+  try {
+    yield* valuesIn(entry, signal);
+  } catch (error) {
+    // An archive's entry that is damaged is no reason to stop.
+    if (!(error instanceof ImportError)) throw error;
+    yield problem(error.explanation, error.place ?? { file: entry.name });
+  }
+}
+
+async function* valuesIn(entry: ExportEntry, signal: AbortSignal): AsyncGenerator<JsonValue | ImportProblem> {
   const first = await firstCharacter(entry, signal);
   if (first === '[') {
     for await (const part of jsonItems(entry, signal)) {
@@ -32,8 +42,7 @@ export async function* jsonValues(
     return;
   }
   if (!/\.(?:jsonl|ndjson)$/i.test(entry.name)) {
-    const text = await wholeText(entry, signal);
-    if (typeof text !== 'string') return yield text;
+    const text = await readEntry(entry, signal);
     const whole = parsed(text, { file: entry.name }, true);
     const parts = whole.kind === 'problem' ? topValues(text) : [];
     if (parts.length < 2) return yield whole;
@@ -47,9 +56,9 @@ export async function* jsonValues(
 }
 
 const endMessages = {
-  'cut off': message('The file is cut off here: it ends before its JSON does.'),
-  'no JSON': message('This is no JSON.'),
-  'too large': message('The value that begins here is too large to be read.'),
+  'cut off': message('The file is cut off here; what comes before is imported.'),
+  'no JSON': message('This is no JSON; what comes before is imported.'),
+  'too large': message('One entry is too large to be read; what comes before is imported.'),
 } as const;
 
 function parsed(json: string, place: ImportPlace, isWhole = false): JsonValue | ImportProblem {
@@ -93,15 +102,6 @@ function topValues(text: string): readonly { readonly json: string; readonly lin
   if (values.length > 0 && text.slice(start).trim() !== '')
     values.push({ json: text.slice(start).trim(), line: depth > 0 ? startLine : line });
   return values;
-}
-
-async function wholeText(entry: ExportEntry, signal: AbortSignal): Promise<string | ImportProblem> {
-  try {
-    return await readEntry(entry, signal);
-  } catch (error) {
-    if (error instanceof ImportError) return problem(error.explanation, error.place ?? { file: entry.name });
-    throw error;
-  }
 }
 
 async function firstCharacter(entry: ExportEntry, signal: AbortSignal): Promise<string> {

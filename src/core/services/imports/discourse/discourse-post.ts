@@ -2,6 +2,7 @@ import { message, type Message } from '../../../base/message';
 import type { ReadOptions } from '../export-source';
 import type { ImportedAuthor, ImportPlace } from '../imported-item';
 import { idOf, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
+import { mentionedHandles } from '../mentioned-handles';
 import { discourseMarkdown } from './discourse-markdown';
 
 /** A post as Discourse tells it, with where it stands in the export. */
@@ -52,20 +53,23 @@ export function authorOf(post: JsonObject): ImportedAuthor | undefined {
   // The accounts “system” and “discobot” have the numbers -1 and -2.
   const bot = Number(post['user_id']) < 0;
   return {
-    id: idOf(post, 'user_id') || handle,
+    // Mentions have no number, and have to be the same people as authors.
+    id: handle.toLowerCase(),
     handle,
     ...(name !== '' && name !== handle && { name }),
     ...(bot && { bot }),
   };
 }
 
-/** Whom the HTML of a post mentions or quotes. */
-export function mentionsIn(cooked: string): readonly ImportedAuthor[] {
+/** Whom a post mentions or quotes. */
+export function mentionsIn(post: JsonObject): readonly ImportedAuthor[] {
+  const cooked = textOf(post, 'cooked');
+  if (cooked === '') return mentionedHandles(textOf(post, 'raw'));
   const names = new Set<string>();
   for (const [, name = ''] of cooked.matchAll(/<a class="mention"[^>]*>@([^<\s]+)<\/a>/g)) names.add(name);
   for (const [, name = ''] of cooked.matchAll(/<aside class="quote[^>]* data-username="([^"<>\s]+)"/g))
     names.add(name);
-  return [...names].map((handle) => ({ id: handle, handle }));
+  return [...names].map((handle) => ({ id: handle.toLowerCase(), handle }));
 }
 
 /** `raw` if the export holds it; not where it names uploads, whose addresses stand only in the HTML. */

@@ -4,7 +4,7 @@ import type { ImportedItem, ImportPlace } from '../imported-item';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { jsonValues, type JsonValue } from '../json-values';
 import { postsOf, type DiscoursePost } from './discourse-post';
-import { topicItems, type TopicOptions } from './discourse-topic';
+import { topicItems, type DiscourseCategory, type TopicOptions } from './discourse-topic';
 
 /** A file, or a value of a file of many, that is read again once all of its topic are known. */
 type Part = ExportEntry | JsonValue;
@@ -27,7 +27,7 @@ export function discourseReader(site?: string): ImportReader {
     );
     const topicOptions: TopicOptions = {
       htmlToMarkdown: options.htmlToMarkdown,
-      categories: await categoryNames(entries, signal),
+      categories: await categoriesIn(entries, signal),
       ...(site !== undefined && { site }),
     };
     const divided = new Map<string, DividedTopic>();
@@ -139,9 +139,14 @@ async function* dividedTopic(
   }
 }
 
-function isWanted(topic: JsonObject, { categories }: TopicOptions, { wantsChannel }: ReadOptions): boolean {
-  const channel = categories.get(idOf(topic, 'category_id'));
-  return channel === undefined || wantsChannel(channel);
+function isWanted(
+  topic: JsonObject,
+  { categories }: TopicOptions,
+  { wantsChannel, wantsPrivateChannel }: ReadOptions,
+): boolean {
+  const category = categories.get(idOf(topic, 'category_id'));
+  if (category === undefined) return true;
+  return category.isPrivate ? wantsPrivateChannel(category.name) : wantsChannel(category.name);
 }
 
 /** `categories.json` or `site.json`. */
@@ -149,18 +154,22 @@ function isCategories({ name }: ExportEntry): boolean {
   return /(?:^|\/)(?:categories|site)\.json$/i.test(name);
 }
 
-/** The names of categories by id: topics have their number only. */
-async function categoryNames(
+/** Categories by their ids: topics have only those. */
+async function categoriesIn(
   entries: readonly ExportEntry[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
+): Promise<ReadonlyMap<string, DiscourseCategory>> {
+  const names = new Map<string, DiscourseCategory>();
   for (const entry of entries.filter(isCategories)) {
     for await (const value of jsonValues(entry, signal)) {
       if (value.kind === 'problem' || !isObject(value.value)) continue;
       const list = objectsOf(objectOf(value.value, 'category_list'), 'categories');
       for (const category of [...list, ...objectsOf(value.value, 'categories')])
-        if (textOf(category, 'name') !== '') names.set(idOf(category, 'id'), textOf(category, 'name'));
+        if (textOf(category, 'name') !== '')
+          names.set(idOf(category, 'id'), {
+            name: textOf(category, 'name'),
+            isPrivate: category['read_restricted'] === true,
+          });
     }
   }
   return names;

@@ -14,9 +14,15 @@ import {
   type DiscoursePost,
 } from './discourse-post';
 
+export interface DiscourseCategory {
+  readonly name: string;
+  /** Whether only some may read it. */
+  readonly isPrivate: boolean;
+}
+
 export interface TopicOptions extends Pick<ReadOptions, 'htmlToMarkdown'> {
-  /** The names of categories by their ids. */
-  readonly categories: ReadonlyMap<string, string>;
+  /** By their ids. */
+  readonly categories: ReadonlyMap<string, DiscourseCategory>;
   /** The forum’s address with a slash at its end, where it is known. */
   readonly site?: string;
 }
@@ -99,7 +105,7 @@ export function* topicItems(
       ...(editedAt !== undefined && editedAt > at && { editedAt }),
       markdown,
       ...(url !== undefined && { url }),
-      mentions: mentionsIn(textOf(post.json, 'cooked')),
+      mentions: mentionsIn(post.json),
       place: post.place,
     };
   }
@@ -121,7 +127,7 @@ function* threadItems(
     posts.some(({ json }) => json['can_accept_answer'] === true || json['topic_accepted_answer'] === true);
   const closed = topic['closed'] === true || topic['archived'] === true;
   const opening = posts.find(({ json }) => Number(json['post_number']) === 1);
-  const channel = categories.get(idOf(topic, 'category_id'));
+  const channel = categories.get(idOf(topic, 'category_id'))?.name;
   const tags = tagsOf(topic);
   const title = textOf(topic, 'title');
   const url = site === undefined ? undefined : `${site}t/${idOf(topic, 'id')}`;

@@ -10,6 +10,7 @@ import type {
   PostReference,
 } from '../imported-item';
 import { isoInstant } from '../iso-instant';
+import { mentionedHandles } from '../mentioned-handles';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 
 /** A discussion of GitHub with all of its comments that the export holds. */
@@ -118,6 +119,7 @@ function postOf(
     ...(editedAt !== undefined && editedAt > at && { editedAt }),
     markdown,
     ...(url !== '' && { url }),
+    mentions: mentionedHandles(markdown),
     place,
   };
 }
