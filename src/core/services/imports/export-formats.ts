@@ -1,8 +1,10 @@
 import type { ExportFormat, ExportLook } from './export-source';
+import { discordFormat } from './discord/discord-reader';
 import { slackFormat } from './slack/slack-reader';
+import { zulipFormat } from './zulip/zulip-reader';
 
 /** Every format that Kith imports conversations from. To add one, add its file and an entry here. */
-export const exportFormats: readonly ExportFormat[] = [slackFormat];
+export const exportFormats: readonly ExportFormat[] = [slackFormat, discordFormat, zulipFormat];
 
 /** The formats that an export may be of, by its looks. */
 export async function recognised(

@@ -44,7 +44,7 @@ function quoteOrLine(line: string): string {
   return `${depth === 3 ? '>' : '>'.repeat(depth)} ${escapeLineStart(quote[2] ?? '')}`;
 }
 
-const boundary = String.raw`(^|[\s\p{P}\p{S}\uE001])`;
+const boundary = String.raw`(^|[\s\p{P}\p{S}\uE001\uE003-\uE005])`;
 const ends = String.raw`(?![\p{L}\p{N}])`;
 const bold = new RegExp(`${boundary}\\*(?=[^\\s*])([^*\\n]*?[^\\s*])\\*${ends}`, 'gmu');
 const italic = new RegExp(`${boundary}_(?=[^\\s_])([^_\\n]*?[^\\s_])_${ends}`, 'gmu');
