@@ -3,7 +3,8 @@ import type { ImportedAuthor } from './imported-item';
 /** Code in Markdown, where `@name` is no mention. */
 const code = /^ {0,3}(`{3,}|~{3,})[^]*?(?:^ {0,3}\1|(?![^]))|(`+)[^`](?:[^]*?[^`])?\2(?!`)/gm;
 
-const mention = /(?<![\p{L}\p{N}@/._-])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(?![\p{L}\p{N}_/@])/gu;
+const mention =
+  /(?<![\p{L}\p{N}@/._-])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?)(?![\p{L}\p{N}_/@])/gu;
 
 /** Whom a text mentions as `@handle`, for services whose exports do not list them. */
 export function mentionedHandles(markdown: string): readonly ImportedAuthor[] {
