@@ -189,7 +189,7 @@ describe('the text of a mail', () => {
       await textOf(
         'roos@harbour.example, roos(a)harbour.example, <roos at harbour.example>, [mailto:roos@harbour.example] https://example.org/@roos a@b look at example.org',
       ),
-    ).toBe('roos@…, roos@…,,  https://example.org/@roos a@b look at example.org');
+    ).toBe('roos@…, roos@…, roos@…,  https://example.org/@roos a@b look at example.org');
   });
 
   it('may have escaped lines, and others that only look so', async () => {

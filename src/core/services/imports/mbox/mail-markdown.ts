@@ -56,7 +56,9 @@ function withoutFooter(text: string): string {
   return text.replace(/\n(?:-{0,3}\n)?_{30,}\n[^\n]*\bmailing list\b[^]*$/i, '');
 }
 
-const angled = /\s*<(?:mailto:)?[^<>\s]+(?:@|\(a\)| at )[^<>\s]+\.[^<>\s]+>/gi;
+const angled = /<(?:mailto:)?([^<>\s@]+)(?:@|\(a\)| at )[^<>\s]+\.[^<>\s]+>/gi;
+/** In “Roos <roos@harbour.example> wrote:” the name says it all. */
+const attributed = /(\S) <(?:mailto:)?[^<>\s]+(?:@|\(a\)| at )[^<>\s]+>(?=[^\n]{0,40}:[ \t]*$)/gim;
 const mailto = /\[mailto:[^\]\s]+\]/gi;
 const mailtoLink = /\[([^\]]*)\]\(<?mailto:[^)]*\)/gi;
 /** The name before the `@` must not be a part of an address of a page. */
@@ -64,7 +66,12 @@ const bare = /(?<![\w/.@+-])([\w.+-]*\w)(?:\\?@|\(a\))(?:[\w-]+\.)+[a-z]{2,}(?![
 
 /** No address of mail gets into a repository that is public. */
 export function withoutAddresses(text: string): string {
-  return text.replace(mailtoLink, '$1').replace(mailto, '').replace(angled, '').replace(bare, '$1@…');
+  return text
+    .replace(mailtoLink, '$1')
+    .replace(mailto, '')
+    .replace(attributed, '$1')
+    .replace(angled, '$1@…')
+    .replace(bare, '$1@…');
 }
 
 /**
