@@ -91,8 +91,8 @@ describe('a topic of Discourse', () => {
       Array.from({ length: 43 }, (_, index) => index + 1),
     );
     expect(lost).toEqual([
-      '7.json Posts that the topic names but that are not in the export: its file has the first 20 only.',
-      '7.json Posts that the topic names but that are not in the export: its file has the first 20 only.',
+      '7.json Posts that the topic names but that are not in the export: its file has the first 20 only',
+      '7.json Posts that the topic names but that are not in the export: its file has the first 20 only',
     ]);
     expect(problems).toEqual([]);
   });
@@ -155,9 +155,9 @@ describe('a topic of Discourse', () => {
     ]);
     expect(posts.map(({ id }) => id)).toEqual(['101', '104', '105']);
     expect(lost).toEqual([
-      '7.json:2 Small actions, such as that a topic was closed or moved.',
-      '7.json:3 Whispers: left out, since only the staff may read them.',
-      '7.json:5 Which post a reply answers, where that post is not in the export.',
+      '7.json:2 Small actions, such as that a topic was closed or moved',
+      '7.json:3 Whispers: left out, since only the staff may read them',
+      '7.json:5 Which post a reply answers, where that post is not in the export',
     ]);
   });
 
@@ -197,7 +197,7 @@ describe('a topic of Discourse', () => {
       ],
     });
     expect(threads[0]?.accepted?.map(({ id }) => id)).toEqual(['102', '103', '190']);
-    expect(lost).toEqual(['7.json Accepted answers that are not in the export.']);
+    expect(lost).toEqual(['7.json Accepted answers that are not in the export']);
   });
 
   it('is a question where answers can be accepted, solved or not', async () => {
@@ -244,7 +244,7 @@ describe('a topic of Discourse', () => {
       post(1, { polls: [{ name: 'poll' }], cooked: '<div class="poll"><ul><li>Friday</li></ul></div>' }),
     ]);
     expect(posts[0]?.markdown).toBe('- Friday');
-    expect(lost).toEqual(['7.json:1 Polls: the options are kept, the votes are not.']);
+    expect(lost).toEqual(['7.json:1 Polls: the options are kept, the votes are not']);
   });
 
   it('is closed, and has tags as names or as objects', async () => {
@@ -383,7 +383,7 @@ describe('what is wrong in an export of Discourse', () => {
       ['107', '2026-03-06T10:00:00.000Z'],
     ]);
     expect(posts[3]?.markdown).toBe('Raw');
-    expect(lost).toEqual(['7.json:2 Posts without text.']);
+    expect(lost).toEqual(['7.json:2 Messages without text']);
     expect(problems).toEqual([
       '7.json:3 The post has no valid date; it gets that of the one before it.',
       '7.json:5 The post has no id.',

@@ -130,7 +130,7 @@ describe('a discussion of GitHub', () => {
     const { threads, lost } = await readOne([], { isAnswered: true });
     expect(threads[0]).toMatchObject({ status: 'solved' });
     expect(threads[0]).not.toHaveProperty('accepted');
-    expect(lost).toEqual(['page.json Accepted answers that are not in the export.']);
+    expect(lost).toEqual(['page.json Accepted answers that are not in the export']);
   });
 
   it('takes no answers in other categories, where isAnswered is null', async () => {
@@ -168,8 +168,8 @@ describe('a discussion of GitHub', () => {
       ['DC_2', undefined],
     ]);
     expect(lost).toEqual([
-      'page.json Comments that were deleted.',
-      'page.json Which post a reply answers, where that post is not in the export.',
+      'page.json Comments that were deleted',
+      'page.json Which post a reply answers, where that post is not in the export',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('a discussion of GitHub', () => {
         poll: { question: 'Which?', totalVoteCount: 3, options: list },
       });
       expect(posts[0]?.markdown).toBe('The red one?\n\n**Which?**\n\n- Red buoy (3)\n- Green (0)');
-      expect(lost).toEqual(['page.json Polls: how many voted for what is kept, and who did is not.']);
+      expect(lost).toEqual(['page.json Polls: how many voted for what is kept, and who did is not']);
     }
   });
 
@@ -305,8 +305,8 @@ describe('an export of GitHub', () => {
     expect(threads).toHaveLength(1);
     expect(posts.map(({ id }) => id)).toEqual(['D_5', 'DC_1', 'DC_2', 'DC_3', 'DC_4']);
     expect(lost).toEqual([
-      'a.json Comments and replies on further pages that are not in the export.',
-      'a.json Comments and replies on further pages that are not in the export.',
+      'a.json Comments and replies on further pages that are not in the export',
+      'a.json Comments and replies on further pages that are not in the export',
     ]);
   });
 
@@ -380,10 +380,10 @@ describe('what is wrong in an export of GitHub', () => {
       ['DC_7', 'DC_6'],
     ]);
     expect(lost).toEqual([
-      'page.json Posts without text.',
-      'page.json Which post a reply answers, where that post is not in the export.',
-      'page.json Which post a reply answers, where that post is not in the export.',
-      'page.json Which post a reply answers, where that post is not in the export.',
+      'page.json Messages without text',
+      'page.json Which post a reply answers, where that post is not in the export',
+      'page.json Which post a reply answers, where that post is not in the export',
+      'page.json Which post a reply answers, where that post is not in the export',
     ]);
     expect(problems).toEqual([
       'page.json A comment on D_5 has no id.',

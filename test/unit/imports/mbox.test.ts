@@ -225,7 +225,7 @@ describe('the text of a mail', () => {
 
   it('says where the encoding was guessed', async () => {
     const { lost } = await read(mboxReader, { 'a.mbox': bytes(mail({}, 'caf\xe9')) });
-    expect(lost).toEqual(['a.mbox:1 The encoding of mails that do not name it: taken for Windows-1252.']);
+    expect(lost).toEqual(['a.mbox:1 The encoding of mails that do not name it: taken for Windows-1252']);
   });
 
   it('is the plain part, else the HTML', async () => {
@@ -249,7 +249,7 @@ describe('the text of a mail', () => {
     );
     expect(await readMails(mixed)).toMatchObject({
       posts: [{ markdown: 'See here' }],
-      lost: ['tides.mbox:1 Attachments of mails.'],
+      lost: ['tides.mbox:1 Attachments of mails'],
     });
     const { posts, lost } = await readMails(
       mail(
@@ -257,7 +257,7 @@ describe('the text of a mail', () => {
         'See\n-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <https://lists.example/a.html>',
       ),
     );
-    expect(lost).toEqual(['tides.mbox:1 Attachments that the archive had taken out before.']);
+    expect(lost).toEqual(['tides.mbox:1 Attachments that the archive had taken out before']);
     expect(posts[0]?.markdown).toContain('URL: <https://lists.example/a.html>');
   });
 });
@@ -397,7 +397,7 @@ describe('mails are threads', () => {
     );
     expect(posts.map(({ markdown }) => markdown)).toEqual(['a', 'b']);
     expect(new Set(posts.map(({ id }) => id)).size).toBe(2);
-    expect(lost).toEqual(['tides.mbox:9 Copies of a mail, by its Message-ID.']);
+    expect(lost).toEqual(['tides.mbox:9 Copies of a mail, by its Message-ID']);
   });
 
   it('of mails without a Message-ID, or with a strange one', async () => {
@@ -447,7 +447,7 @@ describe('what is wrong in a mailbox', () => {
       'a.mbox There is no mail in this file.',
       'b.mbox:1 The mail has no readable date; it gets that of the one before it.',
     ]);
-    expect(lost).toEqual(['c.mbox:9 Mails without text.']);
+    expect(lost).toEqual(['c.mbox:9 Messages without text']);
   });
 
   it('reads the wanted lists', async () => {

@@ -7,7 +7,7 @@ export const discourseFormat: ExportFormat = {
   id: 'discourse',
   title: message('Discourse'),
   hint: message(
-    'A folder of topics as /t/ID.json gives them (best with ?include_raw=1), or one file of them, with pages of posts and categories.json beside them.',
+    'A folder of topics as /t/ID.json gives them (best with ?include_raw=1), or one file of them, with pages of posts and categories.json beside them',
   ),
   reader: discourseReader(),
   async recognise(look) {

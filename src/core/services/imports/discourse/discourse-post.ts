@@ -16,14 +16,13 @@ const [smallAction, whisper] = [3, 4];
 
 /** Why a post is not imported; undefined if it is. */
 export function leftOut(post: JsonObject): Message | undefined {
-  if (post['post_type'] === whisper)
-    return message('Whispers: left out, since only the staff may read them.');
+  if (post['post_type'] === whisper) return message('Whispers: left out, since only the staff may read them');
   if (post['post_type'] === smallAction)
-    return message('Small actions, such as that a topic was closed or moved.');
-  if (isSet(post['deleted_at'])) return message('Posts that the staff deleted.');
+    return message('Small actions, such as that a topic was closed or moved');
+  if (isSet(post['deleted_at'])) return message('Posts that the staff deleted');
   if (post['user_deleted'] === true)
-    return message('Posts that their authors deleted: a sentence of the forum stands in their place.');
-  if (post['hidden'] === true) return message('Posts that are hidden after reports.');
+    return message('Posts that their authors deleted: a sentence of the forum stands in their place');
+  if (post['hidden'] === true) return message('Posts that are hidden after reports');
   return undefined;
 }
 

@@ -133,7 +133,7 @@ async function* dividedTopic(
   for (const missing of missingPosts(whole)) {
     if (present.has(missing)) continue;
     const what = message(
-      'Posts that the topic names but that are not in the export: its file has the first 20 only.',
+      'Posts that the topic names but that are not in the export: its file has the first 20 only',
     );
     yield { kind: 'lost', what, place };
   }

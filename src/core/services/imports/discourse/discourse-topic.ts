@@ -27,8 +27,8 @@ export interface TopicOptions extends Pick<ReadOptions, 'htmlToMarkdown'> {
   readonly site?: string;
 }
 
-const privateMessage = message('Private messages: left out, since only those who wrote them may read them.');
-const unlisted = message('Topics that are unlisted or deleted: left out.');
+const privateMessage = message('Private messages: left out, since only those who wrote them may read them');
+const unlisted = message('Topics that are unlisted or deleted: left out');
 
 /**
  * A topic of Discourse and its posts.
@@ -75,13 +75,13 @@ export function* topicItems(
       };
     const markdown = markdownOf(post.json, options);
     if (markdown === '') {
-      yield { kind: 'lost', what: message('Posts without text.'), place: post.place };
+      yield { kind: 'lost', what: message('Messages without text'), place: post.place };
       continue;
     }
     if (objectsOf(post.json, 'polls').length > 0)
       yield {
         kind: 'lost',
-        what: message('Polls: the options are kept, the votes are not.'),
+        what: message('Polls: the options are kept, the votes are not'),
         place: post.place,
       };
     const parent = parentNumber(post.json);
@@ -89,7 +89,7 @@ export function* topicItems(
     if (parent > 1 && !replyTo)
       yield {
         kind: 'lost',
-        what: message('Which post a reply answers, where that post is not in the export.'),
+        what: message('Which post a reply answers, where that post is not in the export'),
         place: post.place,
       };
     const editedAt =
@@ -121,7 +121,7 @@ function* threadItems(
 ): Generator<ImportedItem> {
   const { accepted, missing } = acceptedAnswers(topic, posts, references);
   for (let count = 0; count < missing; count++)
-    yield { kind: 'lost', what: message('Accepted answers that are not in the export.'), place };
+    yield { kind: 'lost', what: message('Accepted answers that are not in the export'), place };
   const takesAnswers =
     accepted.length > 0 ||
     posts.some(({ json }) => json['can_accept_answer'] === true || json['topic_accepted_answer'] === true);

@@ -50,12 +50,12 @@ export function* discussionItems(
   if (isObject(poll))
     yield {
       kind: 'lost',
-      what: message('Polls: how many voted for what is kept, and who did is not.'),
+      what: message('Polls: how many voted for what is kept, and who did is not'),
       place,
     };
   const opening = bodyOf(json, options) + (isObject(poll) ? pollText(poll) : '');
   if (opening.trim() !== '') yield postOf(json, thread, { id: thread, at }, opening.trim(), place);
-  else yield { kind: 'lost', what: message('Posts without text.'), place };
+  else yield { kind: 'lost', what: message('Messages without text'), place };
   // A comment answers one that comes before it, so that there is no circle.
   const earlier = new Map<string, PostReference>();
   for (const comment of comments) {
@@ -89,11 +89,11 @@ function* commentItems(
     return yield { kind: 'problem', message: what, place };
   }
   const markdown = bodyOf(json, options).trim();
-  if (markdown === '') return yield { kind: 'lost', what: message('Posts without text.'), place };
+  if (markdown === '') return yield { kind: 'lost', what: message('Messages without text'), place };
   if (parent !== '' && !replyTo)
     yield {
       kind: 'lost',
-      what: message('Which post a reply answers, where that post is not in the export.'),
+      what: message('Which post a reply answers, where that post is not in the export'),
       place,
     };
   yield postOf(json, thread, reference, markdown, place, replyTo);
@@ -133,7 +133,7 @@ function* threadItems(
   const answer = answerOf(json, comments, references);
   const isAnswered = answer !== undefined || json['isAnswered'] === true || isObject(json['answer']);
   if (isAnswered && !answer)
-    yield { kind: 'lost', what: message('Accepted answers that are not in the export.'), place };
+    yield { kind: 'lost', what: message('Accepted answers that are not in the export'), place };
   const category = objectOf(json, 'category');
   const channel = textOf(category, 'name');
   const title = textOf(json, 'title');
@@ -196,12 +196,12 @@ function commentsInOrder({ comments, moreReplies }: GithubDiscussion): readonly 
 
 /** Why a comment is not imported; undefined if it is. */
 function leftOut(comment: JsonObject): Message | undefined {
-  if (textOf(comment, 'deletedAt') !== '') return message('Comments that were deleted.');
+  if (textOf(comment, 'deletedAt') !== '') return message('Comments that were deleted');
   if (comment['isMinimized'] !== true) return undefined;
   const reason = textOf(comment, 'minimizedReason').toLowerCase().replaceAll('_', '-');
   return /^(?:outdated|resolved|duplicate)$/.test(reason)
     ? undefined
-    : message('Comments that moderators hid, as spam, abuse or off-topic.');
+    : message('Comments that moderators hid, as spam, abuse or off-topic');
 }
 
 function authorOf(json: JsonObject): ImportedPost['author'] {

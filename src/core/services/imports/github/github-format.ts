@@ -7,7 +7,7 @@ export const githubFormat: ExportFormat = {
   id: 'github',
   title: message('GitHub Discussions'),
   hint: message(
-    'The answers of GitHub’s GraphQL API as JSON: a file or a folder of them, such as “gh api graphql --paginate” writes.',
+    'The answers of GitHub’s GraphQL API as JSON: a file or a folder of them, such as “gh api graphql --paginate” writes',
   ),
   reader: githubReader,
   async recognise(look) {

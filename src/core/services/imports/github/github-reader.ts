@@ -150,7 +150,7 @@ function* missingComments(
   moreReplies: ReadonlyMap<string, readonly JsonObject[]>,
   place: ImportPlace,
 ): Generator<ImportedItem> {
-  const what = message('Comments and replies on further pages that are not in the export.');
+  const what = message('Comments and replies on further pages that are not in the export');
   const ids = (list: readonly JsonObject[]): number => new Set(list.map((one) => idOf(one, 'id'))).size;
   let missing = total(json, 'comments') - ids(comments);
   for (const comment of comments)

@@ -33,14 +33,14 @@ export async function mailContent(
     const bytes = bytesOf(bodyLines.join('\n'));
     const text = decodeUnknown(bytes);
     if (!isUtf8(bytes))
-      lost.push(message('The encoding of mails that do not name it: taken for Windows-1252.'));
-    if (scrubbed.test(text)) lost.push(message('Attachments that the archive had taken out before.'));
+      lost.push(message('The encoding of mails that do not name it: taken for Windows-1252'));
+    if (scrubbed.test(text)) lost.push(message('Attachments that the archive had taken out before'));
     return { markdown: mailMarkdown(text.replace(/^ (?=From )/gm, '')), lost };
   }
   const flowed = /^content-type:[^]*?format="?flowed/im.test(head) || bodyLines.some(isFlowed);
   const deletesSpace = /delsp="?yes/i.test(head) || bodyLines.some((line) => /delsp="?yes/i.test(line));
   const parsed = await parse(bytesOf(unflowable(`${head}\n\n${bodyLines.join('\n')}`)));
-  if (parsed.attachments.length > 0) lost.push(message('Attachments of mails.'));
+  if (parsed.attachments.length > 0) lost.push(message('Attachments of mails'));
   const text = parsed.text ?? '';
   if (text.trim() === '' && parsed.html)
     return { markdown: withoutAddresses(htmlToMarkdown(parsed.html)).trim(), lost };

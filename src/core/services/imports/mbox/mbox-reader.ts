@@ -94,7 +94,7 @@ async function* conversations(
     if (channel !== '' && !wantsChannel(channel)) continue;
     const placed = places.of(number);
     if (!placed) {
-      yield { kind: 'lost', what: message('Copies of a mail, by its Message-ID.'), place };
+      yield { kind: 'lost', what: message('Copies of a mail, by its Message-ID'), place };
       continue;
     }
     for (const text of faults(mail)) yield { kind: 'problem', message: text, place };
@@ -102,7 +102,7 @@ async function* conversations(
     for (const what of lost) yield { kind: 'lost', what, place };
     const isOpening = placed.opening === number;
     if (markdown === '' && !isOpening) {
-      yield { kind: 'lost', what: message('Mails without text.'), place };
+      yield { kind: 'lost', what: message('Messages without text'), place };
       continue;
     }
     const at = moments[number] ?? 0;
