@@ -1,4 +1,4 @@
-import { inEnglish, type Message } from '../../../base/message';
+import { inEnglish, message, type Message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import type { ImportPlace, ImportProblem, LostItem } from '../imported-item';
 
@@ -63,9 +63,9 @@ export function createReportBuilder(): ReportBuilder {
       if (found) found.count += 1;
       else lost.set(key, { what, count: 1, place });
     },
-    problem(message, place) {
+    problem(what, place) {
       problemCount += 1;
-      if (problems.length < mostListed) problems.push({ message, place });
+      if (problems.length < mostListed) problems.push({ message: what, place });
     },
     report: () => ({
       threads: { ...counts.threads },
@@ -82,8 +82,8 @@ export function createReportBuilder(): ReportBuilder {
 /** “general/2026-03-01.json, line 4”: a place in words. A file’s name needs no translation. */
 export function placeText({ file, line, entry }: ImportPlace): Message {
   if (entry !== undefined && line !== undefined)
-    return { template: '{0}, line {1}, entry {2}', args: [file, line, entry] };
-  if (line !== undefined) return { template: '{0}, line {1}', args: [file, line] };
-  if (entry !== undefined) return { template: '{0}, entry {1}', args: [file, entry] };
-  return { template: '{0}', args: [file] };
+    return message('{0}, line {1}, entry {2}', file, line, entry);
+  if (line !== undefined) return message('{0}, line {1}', file, line);
+  if (entry !== undefined) return message('{0}, entry {1}', file, entry);
+  return message('{0}', file);
 }
