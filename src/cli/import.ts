@@ -2,12 +2,14 @@ import { closest } from '../core/base/closest';
 import { exportFormats } from '../core/services/imports/export-formats';
 import { UsageError } from './arguments';
 import { conversationOptions, importConversations } from './import-conversations';
+import { importPosts } from './import-posts';
 import { importSurvey } from './import-survey';
 import { exit, type Call, type Verb } from './verb';
 
 /** What can be brought in, by the word on the command line. */
 const formats: Readonly<Record<string, (call: Call, file: string) => Promise<void>>> = {
   survey: importSurvey,
+  posts: importPosts,
   ...Object.fromEntries(
     exportFormats.map(({ id }) => [id, (call: Call, file: string) => importConversations(call, id, file)]),
   ),
@@ -15,7 +17,7 @@ const formats: Readonly<Record<string, (call: Call, file: string) => Promise<voi
 
 /** `kith import`: brings in what other programs export. */
 export const importVerb: Verb = {
-  summary: 'bring in exports of other programs: conversations, the answers of a survey',
+  summary: 'bring in exports of other programs: conversations, posts, the answers of a survey',
   operands: ['FORMAT', 'FILE'],
   options: {
     survey: {

@@ -1,7 +1,12 @@
 import type { Element, Parents } from 'hast';
 import type { BlockContent, PhrasingContent } from 'mdast';
 import type { Options } from 'rehype-remark';
-import type { HtmlContext } from './html-to-markdown';
+
+/** What is asked of the conversion beside the HTML. */
+export interface HtmlContext {
+  /** The address that relative links and pictures are meant from; without it they stay as written. */
+  readonly base?: string;
+}
 
 type Handlers = NonNullable<Options['handlers']>;
 type Handle = NonNullable<Handlers[string]>;

@@ -3,17 +3,11 @@ import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { htmlHandlers } from './html-handlers';
+import { htmlHandlers, type HtmlContext } from './html-handlers';
 import { textOfHtml } from './text-of-html';
 
 /** HTML that is longer, in characters, is no post that somebody wrote; it becomes plain text. */
 const longestHtml = 1_000_000;
-
-/** What is asked of the conversion beside the HTML. */
-export interface HtmlContext {
-  /** The address that relative links and pictures are meant from; without it they stay as written. */
-  readonly base?: string;
-}
 
 /**
  * HTML of a post as Markdown: headings, lists, quotations, code with its language, GFM tables and task lists;
