@@ -1,10 +1,11 @@
-// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live, each with
-// its options.
+// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live | import, each
+// with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
+import { benchImport } from './bench/import.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
@@ -19,6 +20,7 @@ const benches = {
   scan: benchScan,
   search: benchSearch,
   live: benchLive,
+  import: benchImport,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

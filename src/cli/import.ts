@@ -1,16 +1,23 @@
 import { closest } from '../core/base/closest';
+import { exportFormats } from '../core/services/imports/export-formats';
 import { UsageError } from './arguments';
+import { conversationOptions, importConversations } from './import-conversations';
+import { importPosts } from './import-posts';
 import { importSurvey } from './import-survey';
 import { exit, type Call, type Verb } from './verb';
 
 /** What can be brought in, by the word on the command line. */
 const formats: Readonly<Record<string, (call: Call, file: string) => Promise<void>>> = {
   survey: importSurvey,
+  posts: importPosts,
+  ...Object.fromEntries(
+    exportFormats.map(({ id }) => [id, (call: Call, file: string) => importConversations(call, id, file)]),
+  ),
 };
 
 /** `kith import`: brings in what other programs export. */
 export const importVerb: Verb = {
-  summary: 'bring in exports of other programs: the answers of a survey',
+  summary: 'bring in exports of other programs: conversations, posts, the answers of a survey',
   operands: ['FORMAT', 'FILE'],
   options: {
     survey: {
@@ -18,6 +25,7 @@ export const importVerb: Verb = {
       value: 'PATH',
       help: 'the survey whose answers they are, such as surveys/2026.md',
     },
+    ...conversationOptions,
     'dry-run': { type: 'boolean', help: 'show what would be written, and write nothing' },
   },
   async run(call) {

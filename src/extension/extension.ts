@@ -14,6 +14,7 @@ import { diagnostics } from './features/diagnostics';
 import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
 import { figuresFeature } from './features/figures';
+import { importFeature } from './features/import';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
 import { maintenance } from './features/maintenance';
@@ -46,6 +47,7 @@ const features: readonly Feature[] = [
   sharingFeature,
   newDocumentFeature,
   discussions,
+  importFeature,
   surveysFeature,
   documentMenus,
   communitySetup,

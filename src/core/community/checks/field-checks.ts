@@ -1,6 +1,7 @@
 import type { Facts } from '../../formats/facts';
 import { asKind } from '../../model/documents/document-kind';
 import { kinds } from '../../model/kinds/kind';
+import { isImportedPost } from '../../model/documents/discussion';
 import { stateOfStatus } from '../../model/documents/content-state';
 import { entry, isScalar, type MapNode } from '../../formats/front-matter/yaml-node';
 import type { Check } from './check';
@@ -19,7 +20,10 @@ export const checkFields: Check = (document, facts, context) => {
   if (!isAdopted(context) || isTemplate(document)) return [];
   return [
     ...kindProblem(document.path, facts),
-    ...fieldProblems(document.path, facts, documentSchemas[document.kind]),
+    ...fieldProblems(document.path, facts, documentSchemas[document.kind]).filter(
+      ({ code, subject }) =>
+        !(code === 'field-missing' && subject === 'author' && isImportedPost(facts.frontMatter)),
+    ),
   ];
 };
 

@@ -1,5 +1,6 @@
 import { isAllowedTag, splitTags } from '../../model/config/tags';
 import { isMetricId, metricIds } from '../../model/config/metric-ids';
+import { isImportedPost } from '../../model/documents/discussion';
 import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
 import { isAnchorOf } from '../../model/links/find-anchor';
@@ -21,11 +22,13 @@ export const checkFieldReferences: Check = (document, { frontMatter }, context) 
   isTemplate(document)
     ? []
     : findReferences(frontMatter, documentSchemas[document.kind]).flatMap((reference) =>
-        reference.refersTo === 'guideline'
-          ? (guidelineProblem(document, reference, context) ?? [])
-          : isAdopted(context)
-            ? referenceProblems(document, reference, context)
-            : [],
+        reference.refersTo === 'person' && isImportedPost(frontMatter)
+          ? []
+          : reference.refersTo === 'guideline'
+            ? (guidelineProblem(document, reference, context) ?? [])
+            : isAdopted(context)
+              ? referenceProblems(document, reference, context)
+              : [],
       );
 
 function referenceProblems(document: Document, reference: FieldReference, context: CheckContext): Problem[] {
@@ -93,8 +96,8 @@ const groupMention =
  * Checks the people mentioned in prose. Only if there are member files, and only if most of those mentioned
  * have one: meeting notes may name any user of the forge.
  */
-export const checkMentions: Check = (document, { mentions }, context) => {
-  if (!isAdopted(context) || isTemplate(document)) return [];
+export const checkMentions: Check = (document, { frontMatter, mentions }, context) => {
+  if (!isAdopted(context) || isTemplate(document) || isImportedPost(frontMatter)) return [];
   const persons = mentions.filter(({ name }) => !groupMention.test(name));
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
   if (unknown.length === 0 || !context.keepsMembers()) return [];

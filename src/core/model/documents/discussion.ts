@@ -1,6 +1,12 @@
 import type { Facts } from '../../formats/facts';
 import type { Document } from './document';
-import { entry, isScalar, toValue, type ScalarNode } from '../../formats/front-matter/yaml-node';
+import {
+  entry,
+  isScalar,
+  toValue,
+  type MapNode,
+  type ScalarNode,
+} from '../../formats/front-matter/yaml-node';
 import { isReadable } from './readable';
 
 /** The state of a discussion: `unanswered` means open, without replies by anybody but its author. */
@@ -33,6 +39,15 @@ export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): b
         .toLowerCase()
     : '';
   return isReadable(facts) && (state === '' || state === 'visible');
+}
+
+/**
+ * Whether a thread or a reply was imported: who wrote it need not be anybody whom the community knows, and
+ * may be unknown.
+ */
+export function isImportedPost(frontMatter: MapNode | undefined): boolean {
+  const source = entry(frontMatter, 'source')?.node;
+  return entry(source, 'platform') !== undefined && entry(source, 'hash') !== undefined;
 }
 
 /** The name of the reply that a thread accepts as its answer; empty if none. Decodes the thread's facts. */

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { choice, day, documentSchema, formatted, group, person, text } from './fields';
+import { choice, day, documentSchema, group, importedFrom, person, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 
 /** The post that opens a thread. */
@@ -44,9 +44,8 @@ export const discussion = {
         refersTo: 'reply',
       }),
       source: group('Source', 'Where the discussion was imported from.', {
-        platform: text('Platform', 'The forum or chat it comes from.'),
-        id: text('Id', 'Its id there.'),
-        url: formatted('uri', 'Address', 'Its address there.'),
+        ...importedFrom,
+        post: text('Post', 'The id of its first post there.'),
       }),
     },
     ['author'],

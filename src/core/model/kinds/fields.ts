@@ -97,6 +97,14 @@ export function people(title: string, description: string): JsonSchema {
   return texts(title, description, { refersTo: 'person', examples: ['ada'] });
 }
 
+/** Where an imported post comes from. */
+export const importedFrom: Readonly<Record<string, JsonSchema>> = {
+  platform: text('Platform', 'The forum or chat it comes from.'),
+  id: text('Id', 'Its id there.'),
+  url: formatted('uri', 'Address', 'Its address there.'),
+  hash: text('Hash', 'Of what was imported: by it Kith sees whether the file was changed here since.'),
+};
+
 /** The schema of a kind of document: the common fields, then its own. */
 export function documentSchema(
   kind: string,

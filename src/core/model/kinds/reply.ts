@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { isUlidName } from '../file-names/ulid-name';
-import { choice, day, documentSchema, person, text } from './fields';
+import { choice, day, documentSchema, group, importedFrom, person, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 
 /** One reply in a thread, a file beside it. */
@@ -36,6 +36,7 @@ export const reply = {
         hidden: 'Hidden by a moderator.',
         removed: 'Removed by a moderator or its author.',
       }),
+      source: group('Source', 'Where the reply was imported from.', importedFrom),
     },
     ['author', 'at'],
   ),

@@ -1,0 +1,188 @@
+import { inEnglish } from '../core/base/message';
+import { exportFormats } from '../core/services/imports/export-formats';
+import { ImportError } from '../core/services/imports/imported-item';
+import { memberHandles } from '../core/services/imports/member-handles';
+import { importInWords } from '../core/services/imports/report-words';
+import { endOfDay, startOfDay } from '../core/services/imports/wanted-period';
+import { placeText, type ImportReport } from '../core/services/imports/writing/import-report';
+import { mostUnasked, type ExportSurvey } from '../core/services/imports/writing/survey-items';
+import type { Wanted } from '../core/services/imports/writing/wanted-items';
+import { folderFor } from '../core/services/scaffold/document-place';
+import { disk } from '../node/disk/disk-paths';
+import { createNodeFileStore } from '../node/files/node-file-store';
+import { recogniseExport, runImport, surveyExport, type ImportJob } from '../node/imports/run-import';
+import { createBatchWriter } from '../node/imports/write-batch';
+import { UsageError, type Arguments, type Options } from './arguments';
+import { noPauses, openCommunity } from './open-community';
+import { printable, style, type Terminal } from './terminal';
+import type { Call } from './verb';
+
+/** The options of an import of conversations. */
+export const conversationOptions: Options = {
+  channels: { type: 'string', value: 'NAMES', help: 'only these channels, with commas between' },
+  since: { type: 'string', value: 'DATE', help: 'only messages from this day on' },
+  until: { type: 'string', value: 'DATE', help: 'only messages up to this day' },
+  all: { type: 'boolean', help: `import more than ${mostUnasked} messages without asking for a part` },
+  pseudonymise: { type: 'boolean', help: 'replace names, handles and addresses; needs --key' },
+  key: {
+    type: 'string',
+    value: 'FILE',
+    help: 'the key of the pseudonyms, outside the repository; made if missing',
+  },
+};
+
+/** `kith import slack FILE`: conversations of another place, as discussions. */
+export async function importConversations(call: Call, format: string, given: string): Promise<void> {
+  const { folder, args, terminal, signal } = call;
+  const place = disk.absolute(terminal.cwd, given);
+  const context = { signal, pacer: noPauses, onProgress: progressTo(terminal) };
+  try {
+    const job = await jobOf(call, format, place);
+    const isAsked = args.has('all') || Object.keys(job.wanted).length > 0;
+    if (!isAsked) refuseTooMany(await surveyExport(job, context));
+    const isWritten = !args.has('dry-run');
+    const write = createBatchWriter(folder, createNodeFileStore(folder));
+    const report = await runImport(job, context, isWritten ? write : () => Promise.resolve());
+    terminal.out(
+      args.has('json')
+        ? `${JSON.stringify(jsonOf(report, job, isWritten))}\n`
+        : textOf(report, isWritten, terminal),
+    );
+  } catch (error) {
+    if (signal.aborted) terminal.err('kith: stopped. What was imported stays; the same command goes on.\n');
+    if (!(error instanceof ImportError)) throw error;
+    const where = error.place && error.place.file !== disk.nameOf(place) ? ` (${error.place.file})` : '';
+    throw new UsageError(`“${given}”: ${inEnglish(error.explanation)}${where}`);
+  }
+}
+
+async function jobOf(call: Call, format: string, place: string): Promise<ImportJob> {
+  const { folder, args, terminal, signal } = call;
+  const looks = await recogniseExport(place, signal);
+  if (!looks.some(({ id }) => id === format)) {
+    const asked = exportFormats.find(({ id }) => id === format);
+    const hint = looks.map(({ id }) => `“${id}”`).join(', ');
+    throw new UsageError(
+      hint === ''
+        ? `This does not look like an export of ${format}. It should be: ${inEnglish(asked?.hint ?? { template: '', args: [] })}.`
+        : `This does not look like an export of ${format}, but of ${hint}.`,
+    );
+  }
+  const opened = await openCommunity(folder, terminal, signal, 'people');
+  try {
+    const { documents, config } = opened.community;
+    const siblings = documents.ofKind('discussion').map(({ path }) => path);
+    const keyFile = keyOf(args, terminal);
+    return {
+      place,
+      format,
+      wanted: wantedOf(args),
+      root: folder,
+      folder: folderFor('discussion', { config, siblings, exists: () => false }),
+      members: memberHandles(documents, format),
+      ...(keyFile !== undefined && { keyFile }),
+    };
+  } finally {
+    await opened.dispose();
+  }
+}
+
+function wantedOf(args: Arguments): Wanted {
+  const channels = args
+    .get('channels')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const [since, until] = [dayOf(args, 'since', startOfDay), dayOf(args, 'until', endOfDay)];
+  return {
+    ...(channels && { channels }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  };
+}
+
+function dayOf(args: Arguments, option: string, read: typeof startOfDay): number | undefined {
+  const given = args.get(option);
+  if (given === undefined) return undefined;
+  const at = read(given);
+  if (at === undefined)
+    throw new UsageError(`“--${option}” is a day such as 2026-03-14, and not “${given}”.`);
+  return at;
+}
+
+function keyOf(args: Arguments, terminal: Terminal): string | undefined {
+  const key = args.get('key');
+  if (!args.has('pseudonymise')) {
+    if (key !== undefined) throw new UsageError('“--key” needs “--pseudonymise”.');
+    return undefined;
+  }
+  if (key === undefined)
+    throw new UsageError('“--pseudonymise” needs “--key FILE”: where the key is, outside the repository.');
+  return disk.absolute(terminal.cwd, key);
+}
+
+function refuseTooMany({ posts, channels, first, last }: ExportSurvey): void {
+  if (posts <= mostUnasked) return;
+  const day = (at = 0): string => new Date(at).toISOString().slice(0, 10);
+  const most = channels.slice(0, 20).map((one) => `  ${printable(one.name)}: ${one.posts}`);
+  throw new UsageError(
+    [
+      `The export holds ${posts} messages, from ${day(first)} to ${day(last)}. Say which you want: “--channels”, “--since”, “--until”, or “--all”.`,
+      ...most,
+      ...(channels.length > most.length ? [`  and ${channels.length - most.length} more channels`] : []),
+    ].join('\n'),
+  );
+}
+
+/** Between two lines of progress, in ms. */
+const progressInterval = 2000;
+
+function progressTo(
+  terminal: Terminal,
+): (progress: { readonly done: number; readonly total: number }) => void {
+  let last = performance.now();
+  return ({ done, total }) => {
+    const now = performance.now();
+    if (now - last < progressInterval || total === 0) return;
+    last = now;
+    terminal.err(`kith: ${Math.floor((done / total) * 100)} %\n`);
+  };
+}
+
+function jsonOf(report: ImportReport, { format, folder }: ImportJob, written: boolean): object {
+  return {
+    format,
+    folder,
+    written,
+    threads: report.threads,
+    posts: report.posts,
+    repeated: report.repeated,
+    conflicts: report.conflicts,
+    lost: report.lost.map(({ what, count, place }) => ({ what: inEnglish(what), count, place })),
+    problemCount: report.problemCount,
+    problems: report.problems.map(({ message, place }) => ({ message: inEnglish(message), place })),
+  };
+}
+
+/** The most lines of a kind that are printed; `--json` has more. */
+const mostLines = 20;
+
+function textOf(report: ImportReport, isWritten: boolean, terminal: Terminal): string {
+  const list = (lines: readonly string[], total: number): string[] =>
+    total > mostLines ? [...lines.slice(0, mostLines), `  and ${total - mostLines} more`] : [...lines];
+  const problems = report.problems.map(
+    ({ message, place }) => `  ${printable(inEnglish(placeText(place)))}: ${printable(inEnglish(message))}`,
+  );
+  const lost = report.lost.map(({ what, count }) => `  ${count} × ${printable(inEnglish(what))}`);
+  const conflicts = report.conflicts.map((path) => `  ${printable(path)}`);
+  const head = (text: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', style(terminal, 'bold', text), ...lines];
+  return [
+    ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
+    ...importInWords(report).map(inEnglish),
+    ...head('Changed here and there:', list(conflicts, conflicts.length)),
+    ...head('What the export does not hold, or what is no message:', lost),
+    ...head('What is wrong in the export:', list(problems, report.problemCount)),
+    '',
+  ].join('\n');
+}

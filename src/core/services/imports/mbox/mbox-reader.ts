@@ -1,0 +1,184 @@
+import { message, type Message } from '../../../base/message';
+import type { ExportEntry, ExportSource, ReadOptions } from '../export-source';
+import { ImportError, type ImportedItem, type ImportedPost, type ImportProblem } from '../imported-item';
+import { shortHash } from '../short-hash';
+import { mailContent, type ParseMail } from './mail-content';
+import { mailHeader, type DecodeWords, type MailHeader } from './mail-header';
+import { createMailThreads, type MailPlaces, type PlacedMail } from './mail-threads';
+import { chronological, listOf } from './mbox-names';
+import { splitMbox, type RawMail } from './split-mbox';
+
+/**
+ * Reads mailing lists: mboxes of Mailman 2 and HyperKitty, and the monthly texts of Pipermail. Headers are
+ * read first, since a thread may begin anywhere; then the mails, one at a time.
+ */
+export async function* mboxReader(source: ExportSource, options: ReadOptions): AsyncGenerator<ImportedItem> {
+  const { default: PostalMime, decodeWords } = await import('postal-mime');
+  const entries = chronological(await source.entries(options.signal));
+  const threads = createMailThreads();
+  const moments: number[] = [];
+  for await (const mail of mailsIn(entries, decodeWords, options, 'head')) {
+    if (mail.kind === 'problem') continue;
+    const at = mail.header.at ?? moments.at(-1) ?? 0;
+    threads.add({ ...mail.header, at });
+    moments.push(at);
+  }
+  const parse: ParseMail = (mail) => PostalMime.parse(mail);
+  yield* conversations(
+    mailsIn(entries, decodeWords, options, 'whole'),
+    threads.place(),
+    moments,
+    parse,
+    options,
+  );
+}
+
+/** A mail with what its header says. */
+interface ReadMail {
+  readonly kind: 'mail';
+  readonly raw: RawMail;
+  readonly header: MailHeader;
+  readonly entry: ExportEntry;
+}
+
+async function* mailsIn(
+  entries: readonly ExportEntry[],
+  decodeWords: DecodeWords,
+  { signal, pacer }: ReadOptions,
+  part: 'head' | 'whole',
+): AsyncGenerator<ReadMail | ImportProblem> {
+  for (const entry of entries) {
+    let count = 0;
+    try {
+      for await (const raw of splitMbox(entry, signal, part)) {
+        count++;
+        yield { kind: 'mail', raw, header: mailHeader(raw, decodeWords), entry };
+        const pause = pacer.pause();
+        if (pause) await pause;
+        signal.throwIfAborted();
+      }
+    } catch (error) {
+      // An archive that is cut off: what came before is read.
+      if (!(error instanceof ImportError)) throw error;
+      yield { kind: 'problem', message: error.explanation, place: error.place ?? { file: entry.name } };
+      count++;
+    }
+    if (count === 0 && entry.size > 0)
+      yield {
+        kind: 'problem',
+        message: message('There is no mail in this file.'),
+        place: { file: entry.name },
+      };
+  }
+}
+
+async function* conversations(
+  mails: AsyncIterable<ReadMail | ImportProblem>,
+  places: MailPlaces,
+  moments: readonly number[],
+  parse: ParseMail,
+  { htmlToMarkdown, wantsChannel }: ReadOptions,
+): AsyncGenerator<ImportedItem> {
+  /** Answers that come before the mail that opens their thread, by its number. */
+  const early = new Map<number, ImportedPost[]>();
+  let number = -1;
+  for await (const mail of mails) {
+    if (mail.kind === 'problem') {
+      yield mail;
+      continue;
+    }
+    number++;
+    const { raw, header, entry } = mail;
+    const place = { file: entry.name, line: raw.line };
+    const channel = header.list || listOf(entry.name);
+    if (channel !== '' && !wantsChannel(channel)) continue;
+    const placed = places.of(number);
+    if (!placed) {
+      yield { kind: 'lost', what: message('Copies of a mail, by its Message-ID'), place };
+      continue;
+    }
+    for (const text of faults(mail)) yield { kind: 'problem', message: text, place };
+    const { markdown, lost } = await mailContent(raw, parse, htmlToMarkdown);
+    for (const what of lost) yield { kind: 'lost', what, place };
+    const isOpening = placed.opening === number;
+    if (markdown === '' && !isOpening) {
+      yield { kind: 'lost', what: message('Messages without text'), place };
+      continue;
+    }
+    const at = moments[number] ?? 0;
+    const post = postOf(mail, number, { markdown, at, placed, places, moments });
+    if (isOpening) {
+      yield threadOf(mail, placed, { at, opening: post.id, channel });
+      yield post;
+      yield* early.get(number) ?? [];
+      early.delete(number);
+    } else if (placed.opening > number) {
+      early.set(placed.opening, [...(early.get(placed.opening) ?? []), post]);
+    } else {
+      yield post;
+    }
+  }
+  // Their first mail was not wanted.
+  for (const posts of early.values()) yield* posts;
+}
+
+function threadOf(
+  { header }: ReadMail,
+  { thread }: PlacedMail,
+  { at, opening, channel }: { readonly at: number; readonly opening: string; readonly channel: string },
+): ImportedItem {
+  const title = header.topic || header.subject;
+  return {
+    kind: 'thread',
+    id: shortHash(thread),
+    ...(title !== '' && { title }),
+    ...(header.url !== '' && { url: header.url }),
+    ...(channel !== '' && { channel }),
+    type: 'discussion',
+    opening,
+    at,
+  };
+}
+
+/** Message-IDs often have a name or an address in them: hashes stand for them. */
+function postOf(
+  { raw, header, entry }: ReadMail,
+  number: number,
+  {
+    markdown,
+    at,
+    placed,
+    places,
+    moments,
+  }: {
+    readonly markdown: string;
+    readonly at: number;
+    readonly placed: PlacedMail;
+    readonly places: MailPlaces;
+    readonly moments: readonly number[];
+  },
+): ImportedPost {
+  const { parent } = placed;
+  return {
+    kind: 'post',
+    thread: shortHash(placed.thread),
+    id: shortHash(places.idOf(number)),
+    at,
+    ...(parent !== undefined && {
+      replyTo: { id: shortHash(places.idOf(parent)), at: moments[parent] ?? 0 },
+    }),
+    author: header.author,
+    markdown,
+    ...(header.url !== '' && { url: header.url }),
+    place: { file: entry.name, line: raw.line },
+  };
+}
+
+function faults({ raw, header }: ReadMail): readonly Message[] {
+  return [
+    ...(header.at === undefined
+      ? [message('The mail has no readable date; it gets that of the one before it.')]
+      : []),
+    ...(raw.isCut ? [message('The mail is too long: its end was left out.')] : []),
+  ];
+}

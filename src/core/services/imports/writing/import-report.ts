@@ -1,0 +1,89 @@
+import { inEnglish, message, type Message } from '../../../base/message';
+import type { Path } from '../../../base/ports';
+import type { ImportPlace, ImportProblem, LostItem } from '../imported-item';
+
+/** What an import did, or would do. */
+export interface ImportReport {
+  readonly threads: Counts;
+  readonly posts: Counts;
+  /** Files that were changed here and there: they stay as they are. */
+  readonly conflicts: readonly Path[];
+  /** Posts that came more than once with the same text. */
+  readonly repeated: number;
+  readonly lost: readonly LostCount[];
+  /** The first ones; `problemCount` counts all. */
+  readonly problems: readonly Pick<ImportProblem, 'message' | 'place'>[];
+  readonly problemCount: number;
+}
+
+export interface Counts {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** Something that could not be known, how often, and where first. */
+export interface LostCount {
+  readonly what: Message;
+  readonly count: number;
+  readonly place: ImportPlace;
+}
+
+/** The most problems and conflicts that a report lists. */
+const mostListed = 1000;
+
+export type Outcome = keyof Counts;
+
+/** Counts what an import does. */
+export interface ReportBuilder {
+  count(what: 'threads' | 'posts', outcome: Outcome): void;
+  conflict(path: Path): void;
+  repeated(): void;
+  lost(item: Omit<LostItem, 'kind'>): void;
+  problem(message: Message, place: ImportPlace): void;
+  report(): ImportReport;
+}
+
+export function createReportBuilder(): ReportBuilder {
+  const counts = {
+    threads: { created: 0, changed: 0, unchanged: 0 },
+    posts: { created: 0, changed: 0, unchanged: 0 },
+  };
+  const conflicts: Path[] = [];
+  const lost = new Map<string, { what: Message; count: number; place: ImportPlace }>();
+  const problems: Pick<ImportProblem, 'message' | 'place'>[] = [];
+  let [problemCount, repeated] = [0, 0];
+  return {
+    count: (what, outcome) => void counts[what][outcome]++,
+    conflict: (path) => void conflicts.push(path),
+    repeated: () => void repeated++,
+    lost({ what, place }) {
+      const key = inEnglish(what);
+      const found = lost.get(key);
+      if (found) found.count += 1;
+      else lost.set(key, { what, count: 1, place });
+    },
+    problem(what, place) {
+      problemCount += 1;
+      if (problems.length < mostListed) problems.push({ message: what, place });
+    },
+    report: () => ({
+      threads: { ...counts.threads },
+      posts: { ...counts.posts },
+      conflicts: [...conflicts],
+      repeated,
+      lost: [...lost.values()].sort((a, b) => b.count - a.count),
+      problems: [...problems],
+      problemCount,
+    }),
+  };
+}
+
+/** “general/2026-03-01.json, line 4”: a place in words. A file’s name needs no translation. */
+export function placeText({ file, line, entry }: ImportPlace): Message {
+  if (entry !== undefined && line !== undefined)
+    return message('{0}, line {1}, entry {2}', file, line, entry);
+  if (line !== undefined) return message('{0}, line {1}', file, line);
+  if (entry !== undefined) return message('{0}, entry {1}', file, entry);
+  return message('{0}', file);
+}
