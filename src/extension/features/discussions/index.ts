@@ -2,12 +2,17 @@ import { CancellationError, l10n, window } from 'vscode';
 import { acceptedReply, isWritten } from '../../../core/model/documents/discussion';
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { threadOf } from '../../../core/model/document-set/find-thread';
-import { setFields } from '../../../core/formats/front-matter/set-fields';
-import type { YamlValue } from '../../../core/formats/front-matter/yaml-node';
+import {
+  accepting,
+  closing,
+  reopening,
+  solving,
+  type ThreadChange,
+} from '../../../core/services/conversations/thread-changes';
 import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { changeFile } from '../../communities/change-file';
+import { changeThread } from '../../communities/change-thread';
 import { chooseFolder } from '../../communities/choose-folder';
 import { chooseThread, type Wanted } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -32,10 +37,10 @@ export const discussions: Feature = (app) => {
     argument: DocumentArgument | undefined,
     question: string,
     wanted: Wanted,
-    fields: Readonly<Record<string, YamlValue | undefined>>,
+    how: ThreadChange,
   ): Promise<void> {
     const { folder, thread } = await choose(app, argument, question, wanted);
-    await setThreadFields(folder, thread, fields);
+    await changeThread(folder, thread, how);
   }
 
   return [
@@ -57,16 +62,16 @@ export const discussions: Feature = (app) => {
       const { folder, thread } = chosen;
       const reply = chosen.reply ?? (await pickReply(folder, thread));
       if (!isWritten(reply)) throw new Notice(message('This reply has no text yet, so it does not count.'));
-      await setThreadFields(folder, thread, { status: 'solved', accepted: documentId(reply) });
+      await changeThread(folder, thread, accepting(reply));
     }),
     app.command('kith.discussion.solve', (argument) =>
-      change(argument, l10n.t('Which discussion is solved?'), 'going on', { status: 'solved' }),
+      change(argument, l10n.t('Which discussion is solved?'), 'going on', solving),
     ),
     app.command('kith.discussion.close', (argument) =>
-      change(argument, l10n.t('Close which discussion?'), 'going on', { status: 'closed' }),
+      change(argument, l10n.t('Close which discussion?'), 'going on', closing),
     ),
     app.command('kith.discussion.reopen', (argument) =>
-      change(argument, l10n.t('Reopen which discussion?'), 'ended', { status: 'open', accepted: undefined }),
+      change(argument, l10n.t('Reopen which discussion?'), 'ended', reopening),
     ),
   ];
 };
@@ -115,13 +120,4 @@ async function pickReply(folder: CommunityFolder, thread: Document): Promise<Doc
   const picked = await window.showQuickPick(items, { title: l10n.t('Accept which reply?') });
   if (!picked) throw new CancellationError();
   return picked.reply;
-}
-
-async function setThreadFields(
-  folder: CommunityFolder,
-  thread: Document,
-  fields: Readonly<Record<string, YamlValue | undefined>>,
-): Promise<void> {
-  const title = message('Change the state of a discussion');
-  await changeFile(folder, thread.path, title, (text) => setFields(text, fields));
 }
