@@ -34,7 +34,7 @@ const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], o
 
 /**
  * What only a part of the extension needs, and loads when that begins: live editing, the charts of
- * reports, and tables of answers. By the bundle that holds it.
+ * reports, tables of answers, and the text of posts. By the bundle that holds it.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -50,6 +50,7 @@ const lazyLibraries = {
   ],
   'chart-libraries': ['d3-scale', 'd3-shape'],
   'table-libraries': ['csv-parse'],
+  'markdown-libraries': ['markdown-it'],
 };
 
 /**
@@ -61,9 +62,9 @@ const lazyLibraries = {
 const withoutLazyLibraries = {
   name: 'without-lazy-libraries',
   setup(build) {
-    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape|csv-parse)$/;
+    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape|csv-parse|markdown-it)$/;
     build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'lazy-library' }));
-    build.onResolve({ filter: /^\.\/(?:live|chart|table)-libraries\.js$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^\.\/(?:live|chart|table|markdown)-libraries\.js$/ }, ({ path }) => ({
       path,
       external: true,
     }));

@@ -5,7 +5,7 @@ import type { ChangePlan } from '../../model/changes/change-plan';
 import { changeTo } from '../../model/changes/planned-edits';
 import type { Document } from '../../model/documents/document';
 import type { Surroundings } from '../scaffold/document-place';
-import { newDocument, type NewDocumentOptions } from '../scaffold/new-document';
+import { newDocument, withText, type NewDocumentOptions } from '../scaffold/new-document';
 import { bodyOf, withBody } from './post-text';
 
 export interface AnswerOptions extends Pick<
@@ -21,20 +21,13 @@ export function planAnswer(
   { body, ...options }: AnswerOptions,
   around: Surroundings,
 ): { readonly plan: ChangePlan; readonly path: string } {
-  const { path, text, cursor } = newDocument(
-    'reply',
-    { ...options, title: thread.title, under: thread.path },
-    around,
-  );
-  const lines = text.split('\n');
-  const [line, character] = cursor ?? [lines.length - 1, lines.at(-1)?.length ?? 0];
-  const before = lines[line] ?? '';
-  lines[line] = before.slice(0, character) + body.trim() + before.slice(character);
+  const made = newDocument('reply', { ...options, title: thread.title, under: thread.path }, around);
+  const { path, text } = withText(made, body.trim());
   return {
     path,
     plan: {
       title: message('Reply to “{0}”', thread.title),
-      changes: [{ kind: 'create', path, text: lines.join('\n') }],
+      changes: [{ kind: 'create', path, text }],
     },
   };
 }

@@ -14,6 +14,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentNode } from '../../trees/document-node';
+import { openConversation } from '../../trees/open-conversation';
 import { personLabel } from '../../trees/person-label';
 import type { TreeNode } from '../../trees/tree-node';
 import type { FolderToday } from './today-lists';
@@ -112,11 +113,14 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
     ...row,
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
-    command: {
-      command: 'vscode.open',
-      title: l10n.t('Open'),
-      arguments: [uri, { selection: new EditorRange(...range) }],
-    },
+    command:
+      action === 'reply'
+        ? openConversation(uri, true)
+        : {
+            command: 'vscode.open',
+            title: l10n.t('Open'),
+            arguments: [uri, { selection: new EditorRange(...range) }],
+          },
     spoken: [row.label, reason].join(', '),
     target: { folder: folder.id, source, subject },
     tooltip: () => tooltipOf(folder, item, reason, when),
