@@ -18,7 +18,7 @@ const remembered = new WeakMap<
   { readonly at: number; readonly identity: ReturnType<CommunityFolder['repository']['identity']> }
 >();
 
-/** Like {@link currentPerson}, for what is drawn again and again: a changed identity is seen a little later. */
+/** Like {@link currentPerson}, for what is drawn often: a changed identity is seen a little later. */
 export async function recentPerson({ repository, community }: CommunityFolder): Promise<Person | undefined> {
   let known = remembered.get(repository);
   if (!known || Date.now() - known.at > rememberedMs) {

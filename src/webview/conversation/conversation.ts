@@ -252,8 +252,7 @@ function watchPosts(): void {
 
 let isDrawing = false;
 /** Draws the next piece of a long thread in the next frame. */
-function drawFurther(): void {
-  const { conversation, drawn } = page.state;
+function drawFurther({ conversation, drawn }: ConversationState): void {
   if (isDrawing || !conversation || drawn >= conversation.posts.length) return;
   isDrawing = true;
   requestAnimationFrame(() => {
@@ -273,7 +272,7 @@ const page = startPage<typeof conversationView, ConversationState, KeptState>(co
     if (focused !== '' && document.activeElement?.id !== focused)
       document.getElementById(focused)?.focus({ preventScroll: true });
     watchPosts();
-    drawFurther();
+    drawFurther(state);
   },
   handlers: {
     'conversation/didChange'({ conversation, reading }) {

@@ -68,5 +68,5 @@ export function foldText(fold: NonNullable<ShownPost['fold']>): string {
 export function strayText(stray: NonNullable<ShownPost['stray']>): string {
   return stray === 'missing'
     ? l10n.t('Answers a reply that is not there.')
-    : l10n.t('Answers, over others, itself.');
+    : l10n.t('One of several replies that answer each other in a circle.');
 }
