@@ -103,6 +103,8 @@ export interface CommandMap {
   ) => Promise<void>;
   'kith.discussion.split': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.markDuplicate': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
