@@ -5,6 +5,7 @@ import { closest } from '../core/base/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
 import { check } from './check';
 import { coAuthors } from './co-authors';
+import { discussions } from './discussions';
 import { importVerb } from './import';
 import { init } from './init';
 import { mcp } from './mcp';
@@ -24,6 +25,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   members,
   metrics,
   today,
+  discussions,
   import: importVerb,
   init,
   mcp,

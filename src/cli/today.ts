@@ -1,13 +1,11 @@
 import { inEnglish } from '../core/base/message';
-import { closest } from '../core/base/closest';
-import type { People, Person } from '../core/model/people/people';
 import { metricTable } from '../core/services/analytics/metric-table';
 import { readDismissals } from '../core/services/today/dismissals';
 import { isFor, reasonText, todayList, type TodayItem } from '../core/services/today/today';
 import { todayActions } from '../core/services/today/today-actions';
-import { UsageError } from './arguments';
 import { openMeasured } from './measured-community';
 import { noPauses } from './open-community';
+import { personNamed } from './person-named';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -42,18 +40,6 @@ export const today: Verb = {
     }
   },
 };
-
-function personNamed(written: string, people: People): Person {
-  const person = people.byHandle(written) ?? people.byName(written);
-  if (person) return person;
-  const meant = closest(
-    written,
-    people.persons.flatMap(({ id, name }) => [id, name]),
-  );
-  throw new UsageError(
-    `Nobody is called “${written}”.${meant === undefined ? '' : ` Did you mean “${meant}”?`}`,
-  );
-}
 
 /** One item, as `kith today --json` prints it. */
 function printedItem(item: TodayItem): object {

@@ -6,6 +6,7 @@ import { openFolder } from './communities/open-folder';
 import type { App, Feature } from './feature';
 import { activeDocument } from './features/active-document';
 import { analyticsFeature } from './features/analytics';
+import { assistance } from './features/assistance';
 import { backlinksView } from './features/backlinks';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   newDocumentFeature,
   discussions,
   importFeature,
+  assistance,
   surveysFeature,
   documentMenus,
   communitySetup,

@@ -1,11 +1,11 @@
 // Runs once before all tests of the interface, in a process of its own.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { endOnSignals } from '../../scripts/child.mjs';
+import { endOnSignals, run } from '../../scripts/child.mjs';
 import { launchChromium } from '../../scripts/editor/chromium.mjs';
 import { ensureServer } from '../../scripts/editor/install.mjs';
 import { installExtension, startServer, userDataDir } from '../../scripts/editor/server.mjs';
-import { failuresDir, vsix } from '../../scripts/places.mjs';
+import { failuresDir, node, root, vsix } from '../../scripts/places.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../scripts/temporary.mjs';
 import { ensureVsix } from '../../scripts/vsix.mjs';
 
@@ -14,6 +14,21 @@ import { ensureVsix } from '../../scripts/vsix.mjs';
  * run may go on beside this one.
  */
 const everyTest = { 'kith.live.port': 0 };
+
+/**
+ * An extension of `test/extensions/`, packed; what only another extension can bring, such as a language
+ * model.
+ * @param {string} name
+ * @param {string} temporary where the package is made
+ */
+async function packTestExtension(name, temporary) {
+  const out = join(temporary, `${name}.vsix`);
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const args = [vsce, 'package', '--no-dependencies', '--skip-license', '--out', out];
+  const outcome = await run(node, args, { cwd: join(root, 'test', 'extensions', name) });
+  if (!outcome.ok) throw new Error(`${name} could not be packed.\n${outcome.output}`);
+  return out;
+}
 
 /**
  * Installs Kith from its package in a new profile, as a user would, and starts one server and one browser for
@@ -26,6 +41,7 @@ export default async function setUp(project) {
   const temporary = makeTemporaryFolder('ui');
   const profile = join(temporary, 'profile');
   await installExtension(profile, vsix);
+  await installExtension(profile, await packTestExtension('told-model', temporary));
   const machineSettings = join(userDataDir(profile), 'Machine', 'settings.json');
   await mkdir(dirname(machineSettings), { recursive: true });
   await writeFile(machineSettings, JSON.stringify(everyTest));

@@ -1,8 +1,10 @@
 import type { Handlers, Notice, PageContract } from '../../src/protocol/contract';
 import { analyticsView } from '../../src/protocol/analytics-view';
+import { conversationView } from '../../src/protocol/conversation-view';
 import { figureView } from '../../src/protocol/figure-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
+import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
 import { searchStates } from './search-states';
 
@@ -65,6 +67,38 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
         'goal/didChoose': (chosen) => note('goal/didChoose', chosen),
         'offer/didChoose': (chosen) => note('offer/didChoose', chosen),
       }),
+    }),
+  ),
+  ...prefixed('conversation', conversationStates, ({ begin, html, refuses }) =>
+    anyState<typeof conversationView>({
+      contract: conversationView,
+      handlers: (note) => {
+        const take = (name: string, body: unknown): void => {
+          if (refuses !== undefined) throw new Error(refuses);
+          note(name, body);
+        };
+        return {
+          'page/begin': begin,
+          'posts/render': ({ paths, pictures }) =>
+            paths.map((path) => ({ path, version: '1', html: html(path, pictures) })),
+          'text/preview': () => ({ html: '<p>As it <em>will</em> be.</p>' }),
+          'post/read': () => ({ body: 'What it says', quotation: '@noor:\n\n> What it says\n\n' }),
+          'names/complete': () => conversationNames,
+          'answer/send': (answer) => {
+            take('answer/send', answer);
+            return { path: 'discussions/tides/new.md' };
+          },
+          'post/edit': (edit) => {
+            take('post/edit', edit);
+            return {};
+          },
+          'post/didAct': (act) => note('post/didAct', act),
+          'thread/didAct': (act) => note('thread/didAct', act),
+          'draft/didChange': (draft) => note('draft/didChange', draft),
+          'answer/didMoveToEditor': (answer) => note('answer/didMoveToEditor', answer),
+          'link/didChoose': (link) => note('link/didChoose', link),
+        };
+      },
     }),
   ),
 };

@@ -167,13 +167,14 @@ describe('a reply from Today, on the demo', () => {
       const label = (await focused.count()) > 0 && (await focused.first().getAttribute('aria-label'));
       return label && label.startsWith('Which knot?');
     });
+    // The question opens as a conversation, with the cursor where its answer goes.
     await workbench.page.keyboard.press('Enter');
-    await workbench.editor.waitForTab('thread.md');
-    await workbench.runCommand('kith.discussion.reply');
-    await workbench.quickInput.accept('Which knot?');
-    await workbench.waitFor('an empty reply', async () =>
-      (await workbench.editor.text()).includes('author: ada'),
-    );
+    await workbench.editor.waitForTab('Which knot?');
+    const page = await workbench.webview('#posts');
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('text');
+    await workbench.page.keyboard.type('A bowline.');
+    await workbench.page.keyboard.press('Control+Enter');
+    await page.locator('article', { hasText: 'A bowline.' }).waitFor();
   });
 });
 

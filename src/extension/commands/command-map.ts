@@ -96,6 +96,15 @@ export interface CommandMap {
   'kith.document.setDate': (document?: DocumentArgument) => Promise<void>;
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
+  /** `answering`: to answer it. */
+  'kith.discussion.open': (
+    document?: DocumentArgument,
+    how?: { readonly answering?: boolean },
+  ) => Promise<void>;
+  'kith.discussion.split': (reply?: DocumentArgument) => Promise<void>;
+  'kith.discussion.markDuplicate': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;

@@ -2,9 +2,11 @@ import { Range as EditorRange, window, workspace, SnippetString, type Uri } from
 import { message } from '../../core/base/message';
 import { isTaken } from '../../core/model/document-set/document-set';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
+import type { Surroundings } from '../../core/services/scaffold/document-place';
 import {
   newDocument,
   templatePath,
+  withText,
   type NewDocumentOptions,
 } from '../../core/services/scaffold/new-document';
 import { applyPlan } from './apply-plan';
@@ -12,8 +14,12 @@ import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';
 
-/** `template`: instead of the community's own, or the built-in one. */
-export type DocumentDetails = Pick<NewDocumentOptions, 'title' | 'under' | 'to' | 'template'>;
+export interface DocumentDetails extends Pick<NewDocumentOptions, 'title' | 'under' | 'to'> {
+  /** Instead of the community's own template, or the built-in one. */
+  readonly template?: string;
+  /** What is written already; the cursor stands behind it. */
+  readonly body?: string;
+}
 
 /**
  * Creates a document of a kind from its template and opens it. A reply stays unsaved until the person saves
@@ -25,25 +31,14 @@ export async function createDocument(
   kind: Kind,
   details: DocumentDetails,
 ): Promise<void> {
-  const { documents, config } = folder.community;
-  const author = await currentPerson(folder);
-  const template = details.template ?? (await ownTemplate(folder, kind));
-  const { path, text, cursor } = newDocument(
+  const { body, template: given, ...options } = details;
+  const template = given ?? (await ownTemplate(folder, kind));
+  const made = newDocument(
     kind,
-    {
-      ...details,
-      now: Date.now(),
-      language: writingLanguage(config),
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      ...(author && { author: author.id }),
-      ...(template !== undefined && { template }),
-    },
-    {
-      config,
-      siblings: documents.ofKind(kind).map((document) => document.path),
-      exists: (candidate) => isTaken(documents, candidate),
-    },
+    { ...options, ...(await writingNow(folder)), ...(template !== undefined && { template }) },
+    surroundingsOf(folder, kind),
   );
+  const { path, text, cursor } = body === undefined ? made : withText(made, body);
   const uri = folder.uriOf(path);
   const [line, character] = cursor ?? [0, 0];
   if (kindTable[kind].newFile.isBegunUnsaved) return showUnsaved(uri, text, [line, character]);
@@ -53,6 +48,31 @@ export async function createDocument(
     changes: [{ kind: 'create', path, text }],
   });
   await window.showTextDocument(uri, { preview: false, selection });
+}
+
+/** Who writes now, when, and in which language and time zone. */
+export async function writingNow(
+  folder: CommunityFolder,
+): Promise<Pick<NewDocumentOptions, 'author' | 'now' | 'language' | 'timezone'>> {
+  const author = await currentPerson(folder);
+  return {
+    now: Date.now(),
+    language: writingLanguage(folder.community.config),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(author && { author: author.id }),
+  };
+}
+
+/** The community as the place of a new document of a kind. */
+export function surroundingsOf(
+  { community: { config, documents } }: CommunityFolder,
+  kind: Kind,
+): Surroundings {
+  return {
+    config,
+    siblings: documents.ofKind(kind).map(({ path }) => path),
+    exists: (candidate) => isTaken(documents, candidate),
+  };
 }
 
 /** Retries in case somebody types between the check and the edit. */
@@ -83,7 +103,7 @@ async function showUnsaved(
 }
 
 /** The community's own template of a kind, if any. */
-async function ownTemplate(folder: CommunityFolder, kind: Kind): Promise<string | undefined> {
+export async function ownTemplate(folder: CommunityFolder, kind: Kind): Promise<string | undefined> {
   const path = templatePath(kind);
   if (folder.community.documents.at(path) === undefined) return undefined;
   return new TextDecoder().decode(await folder.store.read(path));

@@ -20,16 +20,17 @@ export interface PageOptions<C extends PageContract>
 export function openPage<C extends PageContract>(
   { context: { extensionUri }, log }: Pick<App, 'context' | 'log'>,
   holder: WebviewPanel | WebviewView,
-  { name, title, makesPictures, ...service }: PageOptions<C>,
+  { name, title, makesPictures, picturesFrom, ...service }: PageOptions<C>,
 ): Page<C> {
   const { webview } = holder;
   const page = servePage(
     { port: portOf(webview), onDidHide: (hidden) => onDidHide(holder, hidden) },
     { ...service, onError: (error) => log.warn(`${name} page: ${String(error)}`) },
   );
-  webview.options = { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
+  const roots = [pageRoot(extensionUri), ...(picturesFrom ? [picturesFrom] : [])];
+  webview.options = { enableScripts: true, localResourceRoots: roots };
   holder.title = title;
-  webview.html = pageHtml(webview, extensionUri, { name, title, makesPictures });
+  webview.html = pageHtml(webview, extensionUri, { name, title, makesPictures, picturesFrom });
   holder.onDidDispose(() => page.dispose());
   return {
     ...page,

@@ -12,6 +12,11 @@ export interface PageHtmlOptions {
   readonly title: string;
   /** The page turns drawings of its own into pictures, which takes images with `data:` addresses. */
   readonly makesPictures?: boolean | undefined;
+  /**
+   * The page shows texts with pictures: those of the community's folder, which it may load from, and those of
+   * other hosts, which it must ask the reader about before it puts them in.
+   */
+  readonly picturesFrom?: Uri | undefined;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface PageHtmlOptions {
 export function pageHtml(
   webview: Webview,
   extensionUri: Uri,
-  { name, title, makesPictures = false }: PageHtmlOptions,
+  { name, title, makesPictures = false, picturesFrom }: PageHtmlOptions,
 ): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): string =>
@@ -32,6 +37,7 @@ export function pageHtml(
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
     ...(makesPictures ? ['img-src data:'] : []),
+    ...(picturesFrom ? [`img-src ${webview.cspSource} https:`] : []),
     // Directives that `default-src` does not cover.
     "base-uri 'none'",
     "form-action 'none'",

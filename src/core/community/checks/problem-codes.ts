@@ -185,6 +185,11 @@ export const problemCodes = {
     meaning: message('A document is for an audience that is not there.'),
     reported: 'adopted',
   },
+  'discussion-unknown': {
+    severity: 'warning',
+    meaning: message('A discussion is marked as a duplicate of one that is not there.'),
+    reported: 'adopted',
+  },
   'metric-unknown': {
     severity: 'warning',
     meaning: message('A goal is measured by a metric that does not exist.'),

@@ -58,6 +58,7 @@ const unknownCited: Readonly<
 > = {
   goal: { code: 'goal-unknown', text: (id) => message('There is no goal “{0}”.', id) },
   audience: { code: 'audience-unknown', text: (id) => message('There is no audience “{0}”.', id) },
+  discussion: { code: 'discussion-unknown', text: (id) => message('There is no discussion “{0}”.', id) },
 };
 
 function unknownMetric({ path }: Document, id: string, range: Range): Problem {

@@ -43,6 +43,9 @@ export const discussion = {
       accepted: text('Accepted', 'The reply that answers the question: its file’s name without `.md`.', {
         refersTo: 'reply',
       }),
+      duplicate_of: text('Duplicate of', 'The discussion that asked the same before: its folder’s name.', {
+        refersTo: 'discussion',
+      }),
       source: group('Source', 'Where the discussion was imported from.', {
         ...importedFrom,
         post: text('Post', 'The id of its first post there.'),

@@ -1,5 +1,5 @@
 /** The kinds of documents that fields refer to by id. */
-export const kindsCitedById = ['goal', 'audience'] as const;
+export const kindsCitedById = ['goal', 'audience', 'discussion'] as const;
 export type KindCitedById = (typeof kindsCitedById)[number];
 
 /** The kinds of documents that fields refer to, by id or, for a guideline, by path and heading. */

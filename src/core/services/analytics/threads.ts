@@ -63,11 +63,11 @@ export function firstResponse({ by, replies }: Thread, before: number): ThreadRe
 }
 
 /** Whether it waits for an answer: neither an announcement nor a prompt. */
-export function asksSomething({ type }: Thread): boolean {
+export function asksSomething({ type }: Pick<Thread, 'type'>): boolean {
   return type !== 'announcement' && type !== 'prompt';
 }
 
-export function isQuestion({ type }: Thread): boolean {
+export function isQuestion({ type }: Pick<Thread, 'type'>): boolean {
   return type === 'question';
 }
 

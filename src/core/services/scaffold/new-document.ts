@@ -78,6 +78,21 @@ export function newDocument(kind: Kind, options: NewDocumentOptions, around: Sur
   return { path, text: lines.join('\n'), ...(cursor && { cursor: [cursor[0] + 1, cursor[1]] as const }) };
 }
 
+/** A document with a text at its cursor, which moves behind it; at the end if it has none. */
+export function withText({ path, text, cursor }: NewDocument, written: string): NewDocument {
+  const lines = text.split('\n');
+  const [line, character] = cursor ?? [lines.length - 1, lines.at(-1)?.length ?? 0];
+  const here = lines[line] ?? '';
+  lines[line] = here.slice(0, character) + written + here.slice(character);
+  const inside = written.split('\n');
+  const end = (inside.at(-1) ?? '').length;
+  return {
+    path,
+    text: lines.join('\n'),
+    cursor: [line + inside.length - 1, inside.length === 1 ? character + end : end],
+  };
+}
+
 function freePath(kind: Kind, title: string, options: NewDocumentOptions, around: Surroundings): string {
   const { now, under = '', random = Math.random } = options;
   const folder = joinPath('', options.folder ?? '') || folderFor(kind, around);

@@ -1,10 +1,13 @@
 import { commands, l10n, window, type Disposable, type Memento } from 'vscode';
 import type { CommunityChange } from '../../../core/community/reader';
+import type { Person } from '../../../core/model/people/people';
 import type { Kind } from '../../../core/model/kinds/kind';
 import { documentOrders, type DocumentOrder } from '../../../core/model/document-set/document-order';
 import { message } from '../../../core/base/message';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { recentPerson } from '../../communities/current-person';
 import { documentOf } from '../../communities/document-of';
 import type { App, Feature } from '../../feature';
 import { openFound } from '../../trees/open-found';
@@ -20,7 +23,13 @@ export const communityView: Feature = (app) => {
   let options: ViewOptions = { order: rememberedOrder(app.context.workspaceState), filter: '' };
   const tree = createTree({
     viewId: 'kith.community',
-    roots: () => openFound(communityNodes(app.communities.folders, options), options.filter),
+    roots: async () => {
+      const { folders } = app.communities;
+      const readers = new Map<CommunityFolder, Person | undefined>();
+      for (const folder of folders) readers.set(folder, await recentPerson(folder));
+      const shown = { ...options, reader: (folder: CommunityFolder) => readers.get(folder) };
+      return openFound(communityNodes(folders, shown), options.filter);
+    },
     onDidSelect: (node) => (app.selection.uri = node?.uri),
     showMoreCommand: 'kith.community.showMore',
   });

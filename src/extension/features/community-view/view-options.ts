@@ -1,5 +1,6 @@
 import type { Document } from '../../../core/model/documents/document';
 import { sortDocuments, type DocumentOrder } from '../../../core/model/document-set/document-order';
+import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentLabel } from '../../trees/document-label';
 
@@ -8,6 +9,8 @@ export interface ViewOptions {
   readonly order: DocumentOrder;
   /** Filter in lower case: rows must contain all its words; empty: no filter. */
   readonly filter: string;
+  /** Who reads, once that is known. */
+  readonly reader?: (folder: CommunityFolder) => Person | undefined;
 }
 
 /** Documents that match the filter, in the selected order. */

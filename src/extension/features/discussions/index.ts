@@ -1,46 +1,62 @@
-import { CancellationError, l10n, window } from 'vscode';
-import { acceptedReply, isWritten } from '../../../core/model/documents/discussion';
-import { documentId, type Document } from '../../../core/model/documents/document';
-import { threadOf } from '../../../core/model/document-set/find-thread';
-import { setFields } from '../../../core/formats/front-matter/set-fields';
-import type { YamlValue } from '../../../core/formats/front-matter/yaml-node';
+import { l10n } from 'vscode';
 import { message } from '../../../core/base/message';
+import { isWritten } from '../../../core/model/documents/discussion';
+import { documentId } from '../../../core/model/documents/document';
+import {
+  accepting,
+  closing,
+  reopening,
+  solving,
+  type ThreadChange,
+} from '../../../core/services/conversations/thread-changes';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { changeFile } from '../../communities/change-file';
-import { chooseFolder } from '../../communities/choose-folder';
-import { chooseThread, type Wanted } from '../../communities/choose-thread';
-import type { CommunityFolder } from '../../communities/community-folder';
+import { changeThread } from '../../communities/change-thread';
+import type { Wanted } from '../../communities/choose-thread';
 import { createDocument } from '../../communities/create-document';
-import { documentOf } from '../../communities/document-of';
-import type { App, Feature } from '../../feature';
-import { relativeTime } from '../../format/relative-time';
-import { documentDate } from '../../../core/model/document-set/document-order';
-import { documentLabel } from '../../trees/document-label';
-import { personLabel } from '../../trees/person-label';
+import type { Feature } from '../../feature';
+import { choosePost, pickReply } from './choose-post';
+import { createConversationTabs } from './conversation-tabs';
 
-interface Chosen {
-  readonly folder: CommunityFolder;
-  readonly thread: Document;
-  /** The selected reply, if any. */
-  readonly reply?: Document;
-}
-
-/** Commands for discussions: reply, accept a reply as the answer, mark as solved, close, reopen. */
+/** Discussions: a page for each, and commands to answer, end, join and split them. */
 export const discussions: Feature = (app) => {
   async function change(
     argument: DocumentArgument | undefined,
     question: string,
     wanted: Wanted,
-    fields: Readonly<Record<string, YamlValue | undefined>>,
+    how: ThreadChange,
   ): Promise<void> {
-    const { folder, thread } = await choose(app, argument, question, wanted);
-    await setThreadFields(folder, thread, fields);
+    const { folder, thread } = await choosePost(app, argument, question, wanted);
+    await changeThread(folder, thread, how);
   }
 
+  const tabs = createConversationTabs(app);
+
   return [
+    tabs,
+    app.command('kith.discussion.open', async (argument, how) => {
+      const { folder, thread } = await choosePost(app, argument, l10n.t('Open which discussion?'), 'any');
+      tabs.show({ folder: folder.id, path: thread.path }, how?.answering === true);
+    }),
+    app.command('kith.discussion.split', async (argument) => {
+      const chosen = await choosePost(app, argument, l10n.t('Split which discussion?'), 'any');
+      const { folder, thread } = chosen;
+      const reply = chosen.reply ?? (await pickReply(folder, thread, l10n.t('Split off which reply?')));
+      const { splitOff } = await import('./restructure');
+      await app.run('kith.discussion.open', { uri: folder.uriOf(await splitOff(folder, thread, reply)) });
+    }),
+    app.command('kith.discussion.markDuplicate', async (argument) => {
+      const { folder, thread } = await choosePost(
+        app,
+        argument,
+        l10n.t('Which discussion is a duplicate?'),
+        'any',
+      );
+      const { markDuplicate } = await import('./restructure');
+      await markDuplicate(folder, thread);
+    }),
     app.command('kith.discussion.reply', async (argument) => {
-      const { folder, thread, reply } = await choose(
+      const { folder, thread, reply } = await choosePost(
         app,
         argument,
         l10n.t('Reply to which discussion?'),
@@ -53,75 +69,25 @@ export const discussions: Feature = (app) => {
       });
     }),
     app.command('kith.discussion.accept', async (argument) => {
-      const chosen = await choose(app, argument, l10n.t('Accept a reply in which discussion?'), 'going on');
+      const chosen = await choosePost(
+        app,
+        argument,
+        l10n.t('Accept a reply in which discussion?'),
+        'going on',
+      );
       const { folder, thread } = chosen;
-      const reply = chosen.reply ?? (await pickReply(folder, thread));
+      const reply = chosen.reply ?? (await pickReply(folder, thread, l10n.t('Accept which reply?')));
       if (!isWritten(reply)) throw new Notice(message('This reply has no text yet, so it does not count.'));
-      await setThreadFields(folder, thread, { status: 'solved', accepted: documentId(reply) });
+      await changeThread(folder, thread, accepting(reply));
     }),
     app.command('kith.discussion.solve', (argument) =>
-      change(argument, l10n.t('Which discussion is solved?'), 'going on', { status: 'solved' }),
+      change(argument, l10n.t('Which discussion is solved?'), 'going on', solving),
     ),
     app.command('kith.discussion.close', (argument) =>
-      change(argument, l10n.t('Close which discussion?'), 'going on', { status: 'closed' }),
+      change(argument, l10n.t('Close which discussion?'), 'going on', closing),
     ),
     app.command('kith.discussion.reopen', (argument) =>
-      change(argument, l10n.t('Reopen which discussion?'), 'ended', { status: 'open', accepted: undefined }),
+      change(argument, l10n.t('Reopen which discussion?'), 'ended', reopening),
     ),
   ];
 };
-
-/** The discussion of a row or an editor; the person is asked if there is none. */
-async function choose(
-  app: App,
-  argument: DocumentArgument | undefined,
-  question: string,
-  wanted: Wanted,
-): Promise<Chosen> {
-  const found = argument && documentOf(app.communities, argument);
-  const thread = found && threadOf(found.document, found.folder.community.documents);
-  if (found && thread)
-    return {
-      folder: found.folder,
-      thread,
-      ...(found.document.kind === 'reply' && { reply: found.document }),
-    };
-  if (argument) throw new Notice(message('This is not a discussion or a reply.'));
-  const folder = await chooseFolder(app.communities, undefined);
-  return { folder, thread: await chooseThread(folder, question, wanted) };
-}
-
-async function pickReply(folder: CommunityFolder, thread: Document): Promise<Document> {
-  const { documents } = folder.community;
-  const accepted = acceptedReply(thread);
-  const items = documents
-    .belongingTo(thread)
-    .filter(isWritten)
-    .map((reply) => {
-      const at = documentDate(reply);
-      const { person } = reply.head;
-      return {
-        label: personLabel(folder, person) || documentLabel(folder, reply),
-        description: [
-          documentId(reply) === accepted && l10n.t('accepted'),
-          at !== undefined && relativeTime(at, Date.now()),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-        reply,
-      };
-    });
-  if (items.length === 0) throw new Notice(message('This discussion has no replies yet.'));
-  const picked = await window.showQuickPick(items, { title: l10n.t('Accept which reply?') });
-  if (!picked) throw new CancellationError();
-  return picked.reply;
-}
-
-async function setThreadFields(
-  folder: CommunityFolder,
-  thread: Document,
-  fields: Readonly<Record<string, YamlValue | undefined>>,
-): Promise<void> {
-  const title = message('Change the state of a discussion');
-  await changeFile(folder, thread.path, title, (text) => setFields(text, fields));
-}

@@ -1,4 +1,13 @@
-import { env, l10n, MarkdownString, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
+import {
+  env,
+  l10n,
+  MarkdownString,
+  Range as EditorRange,
+  ThemeColor,
+  ThemeIcon,
+  type Command,
+  type Uri,
+} from 'vscode';
 import { shortened } from '../../../core/base/shortened';
 import { formatValue } from '../../../core/services/analytics/format-value';
 import { metricTable } from '../../../core/services/analytics/metric-table';
@@ -17,6 +26,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentNode } from '../../trees/document-node';
+import { openConversation } from '../../trees/open-conversation';
 import { personLabel } from '../../trees/person-label';
 import type { TreeNode } from '../../trees/tree-node';
 import type { FolderToday } from './today-lists';
@@ -104,7 +114,7 @@ function groupName(group: TodayGroup): string {
 }
 
 function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | 'dismissed'): TreeNode {
-  const { source, subject, title, label, file, range, action, when } = item;
+  const { source, subject, title, label, file, action, when } = item;
   const document = label ? undefined : folder.community.documents.get(file);
   const reason = reasonText(item, localize, (ms) => relativeTime(ms, Date.now()));
   const uri = folder.uriOf(file);
@@ -125,17 +135,19 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
     label: shortened(row.label, mostLetters),
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
-    command: label
-      ? { command: todayActions[action], title: localize(label), arguments: [{ target }] }
-      : {
-          command: 'vscode.open',
-          title: l10n.t('Open'),
-          arguments: [uri, { selection: new EditorRange(...range) }],
-        },
+    command: commandOf(item, target, uri),
     spoken: [label ? row.label : title, reason].join(', '),
     target,
     tooltip: () => tooltipOf(folder, item, reason, when),
   };
+}
+
+/** A question is answered on its page; what is no document is done at once. */
+function commandOf({ label, action, range }: TodayItem, target: TodayTarget, uri: Uri): Command {
+  if (label) return { command: todayActions[action], title: localize(label), arguments: [{ target }] };
+  if (action === 'reply') return openConversation(uri, true);
+  const selection = new EditorRange(...range);
+  return { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };
 }
 
 function tooltipOf(

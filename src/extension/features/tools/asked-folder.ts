@@ -4,7 +4,7 @@ import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { whenRead } from '../../communities/when-read';
-import { toolsAreOn } from './tools-setting';
+import { toolsAreOn } from '../../communities/tools-setting';
 
 /**
  * The community for a tool call, fully read: the named one, else the only one. Throws a {@link ToolError}

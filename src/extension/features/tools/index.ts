@@ -2,7 +2,7 @@ import { commands, Disposable, lm, workspace } from 'vscode';
 import { tools } from '../../../core/services/tools/tools';
 import type { Feature } from '../../feature';
 import { languageModelTool } from './language-model-tool';
-import { toolsAreOn } from './tools-setting';
+import { toolsAreOn } from '../../communities/tools-setting';
 
 /** Registers the tools for language models on the window's communities, unless they are turned off. */
 export const toolsFeature: Feature = (app) => {

@@ -39,6 +39,12 @@ export function quickFixesFor(
   ];
 }
 
+const citedKindOf = {
+  'goal-unknown': 'goal',
+  'audience-unknown': 'audience',
+  'discussion-unknown': 'discussion',
+} as const;
+
 /** Suggested targets for a reference that does not resolve. */
 function guesses(problem: Problem, open: OpenText, context: RenameContext): QuickFix[] {
   const { code, subject = '' } = problem;
@@ -55,8 +61,9 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Quic
         replaceName(subject, to),
       );
     case 'goal-unknown':
-    case 'audience-unknown': {
-      const ids = documents.ofKind(code === 'goal-unknown' ? 'goal' : 'audience').map(documentId);
+    case 'audience-unknown':
+    case 'discussion-unknown': {
+      const ids = documents.ofKind(citedKindOf[code]).map(documentId);
       return replacements(problem, open, nearest(subject, ids, mostGuesses), (to) =>
         replaceName(subject, to),
       );

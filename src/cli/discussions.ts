@@ -1,0 +1,112 @@
+import { documentId } from '../core/model/documents/document';
+import {
+  queueNames,
+  queuesOf,
+  threadsNaming,
+  threadSummaries,
+  type QueuedThread,
+  type QueueName,
+  type Queues,
+} from '../core/services/conversations/queues';
+import { openCommunity } from './open-community';
+import { personNamed } from './person-named';
+import { printable, style, type Terminal } from './terminal';
+import { exit, type Verb } from './verb';
+
+const hour = 3_600_000;
+
+/** `kith discussions`: the queues of discussions, each with those that wait in it. */
+export const discussions: Verb = {
+  summary: 'list discussions by what they wait for',
+  options: {
+    queue: { type: 'string', value: 'QUEUE', choices: queueNames, help: 'only one queue' },
+    for: {
+      type: 'string',
+      value: 'NAME',
+      help: 'whose the queue “mine” is: an id, a handle or a name',
+    },
+  },
+  async run({ folder, args, terminal, signal }) {
+    const { community, dispose } = await openCommunity(folder, terminal, signal, 'everything');
+    const summaries = threadSummaries(community);
+    try {
+      const reader = args.get('for');
+      const person = reader === undefined ? undefined : personNamed(reader, community.people);
+      const now = Date.now();
+      const { responseGoal } = community.config.metrics;
+      const queues = queuesOf(summaries.value(), {
+        now,
+        responseGoal,
+        person,
+        naming: person && threadsNaming(person, community),
+      });
+      const only = queueNames.find((name) => name === args.get('queue'));
+      const shown = queueNames.filter((name) => only === undefined || name === only);
+      terminal.out(
+        args.has('json')
+          ? `${JSON.stringify({ responseGoal, queues: printedQueues(shown, queues, now) })}\n`
+          : list(shown, queues, now, terminal),
+      );
+      return exit.fine;
+    } finally {
+      summaries.dispose();
+      await dispose();
+    }
+  },
+};
+
+function printedQueues(names: readonly QueueName[], queues: Queues, now: number): object {
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      { count: queues[name].length, threads: queues[name].map((one) => printedThread(one, now)) },
+    ]),
+  );
+}
+
+/** One thread, as `kith discussions --json` prints it. Times are ISO 8601 in UTC. */
+function printedThread(one: QueuedThread, now: number): object {
+  const { thread, state, type, opened, last, replies, isLate } = one;
+  return {
+    file: thread.path,
+    id: documentId(thread),
+    title: thread.title,
+    author: thread.head.person || null,
+    type: type || 'discussion',
+    state,
+    opened: isoTime(opened),
+    last: isoTime(last),
+    replies,
+    waitingHours: state === 'unanswered' && opened !== undefined ? hoursSince(opened, now) : null,
+    late: isLate,
+  };
+}
+
+function isoTime(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+function hoursSince(ms: number, now: number): number {
+  return Math.max(0, Math.floor((now - ms) / hour));
+}
+
+function list(names: readonly QueueName[], queues: Queues, now: number, terminal: Terminal): string {
+  const parts = names
+    .filter((name) => queues[name].length > 0)
+    .map((name) => {
+      const threads = queues[name];
+      const heading = style(terminal, 'bold', `${name} (${threads.length})`);
+      return [heading, ...threads.map((one) => `  ${line(one, now)}`)].join('\n');
+    });
+  return parts.length === 0 ? 'No discussion waits for anything.\n' : `${parts.join('\n')}\n`;
+}
+
+function line({ thread, state, opened, replies, isLate }: QueuedThread, now: number): string {
+  const age =
+    state === 'unanswered' && opened !== undefined
+      ? `waiting for ${hoursSince(opened, now)} h${isLate ? ', beyond the goal' : ''}`
+      : replies === 1
+        ? '1 reply'
+        : `${replies} replies`;
+  return [printable(thread.title), age, printable(thread.path)].join(' · ');
+}

@@ -1,0 +1,192 @@
+import type { CommunityReader } from '../../community/reader';
+import { derive, type Before, type Derived } from '../../community/derived';
+import { isVisiblePost, isWritten, type DiscussionState } from '../../model/documents/discussion';
+import type { Document } from '../../model/documents/document';
+import { documentDate } from '../../model/document-set/document-order';
+import type { Documents } from '../../model/document-set/document-set';
+import { threadOf } from '../../model/document-set/find-thread';
+import type { People, Person } from '../../model/people/people';
+import { asksSomething, isQuestion } from '../analytics/threads';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Days without a word after which a discussion that goes on counts as quiet. */
+const quietAfterDays = 14;
+
+/** What a queue needs to know of a thread; it does not depend on the clock. */
+export interface ThreadSummary {
+  readonly thread: Document;
+  /** `unanswered`: nobody but its author has replied where readers see it. */
+  readonly state: DiscussionState;
+  /** The field `type` in lower case; empty: a discussion. */
+  readonly type: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly opened?: number;
+  /** Of the latest post, the opening included. */
+  readonly last?: number;
+  readonly lastBy: string;
+  /** Replies with words in them. */
+  readonly replies: number;
+  /** Who wrote in it: ids of people, else names as written, in lower case. */
+  readonly authors: ReadonlySet<string>;
+}
+
+/** The threads of a community, by path. */
+export type ThreadSummaries = ReadonlyMap<string, ThreadSummary>;
+
+/** The queues of discussions, in the order in which they are shown. A thread may be in several. */
+export const queueNames = ['unanswered', 'mine', 'unsolved', 'quiet', 'solved'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export interface QueuedThread extends ThreadSummary {
+  /** Whether it waits for a first answer for longer than the community's response goal. */
+  readonly isLate: boolean;
+}
+
+export type Queues = Readonly<Record<QueueName, readonly QueuedThread[]>>;
+
+export interface QueueOptions {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  /** Hours, see `metrics.response_goal`. */
+  readonly responseGoal: number;
+  /** Whose the queue `mine` is: empty without them. */
+  readonly person?: Person | undefined;
+  /** Paths of threads and replies that name that person. */
+  readonly naming?: ReadonlySet<string> | undefined;
+}
+
+type SummaryReader = Pick<CommunityReader, 'documents' | 'people'>;
+
+/** The summaries of all threads, kept while one types: only threads that changed are looked at again. */
+export function threadSummaries(reader: CommunityReader): Derived<ThreadSummaries> {
+  return derive(reader, ['documents', 'people'], summariesOf);
+}
+
+function summariesOf(reader: SummaryReader, before?: Before<ThreadSummaries>): ThreadSummaries {
+  const { documents } = reader;
+  if (!before || before.documents === 'all')
+    return new Map(documents.ofKind('discussion').map((thread) => [thread.path, summaryOf(thread, reader)]));
+  const summaries = new Map(before.value);
+  for (const path of changedThreads(before.documents, documents)) {
+    const thread = documents.get(path);
+    if (thread?.kind === 'discussion') summaries.set(path, summaryOf(thread, reader));
+    else summaries.delete(path);
+  }
+  return summaries;
+}
+
+function changedThreads(
+  changes: Exclude<Before<unknown>['documents'], 'all'>,
+  documents: Pick<Documents, 'get'>,
+): Set<string> {
+  const paths = new Set<string>();
+  for (const { before, after } of changes)
+    for (const document of [before, after]) {
+      const thread = document && threadOf(document, documents);
+      if (thread) paths.add(thread.path);
+    }
+  return paths;
+}
+
+function summaryOf(thread: Document, { documents, people }: SummaryReader): ThreadSummary {
+  const keyOf = (written: string): string => authorKey(written, people);
+  const replies = documents.belongingTo(thread).filter((one) => one.kind === 'reply' && isWritten(one));
+  const opener = keyOf(thread.head.person);
+  const opened = documentDate(thread);
+  let [last, lastBy] = [opened, opener];
+  for (const reply of replies) {
+    const at = documentDate(reply);
+    if (at !== undefined && (last === undefined || at >= last))
+      [last, lastBy] = [at, keyOf(reply.head.person)];
+  }
+  return {
+    thread,
+    state: stateOf(thread, replies, opener, keyOf),
+    type: thread.head.type.toLowerCase(),
+    ...(opened !== undefined && { opened }),
+    ...(last !== undefined && { last }),
+    lastBy,
+    replies: replies.length,
+    authors: new Set([opener, ...replies.map(({ head }) => keyOf(head.person))]),
+  };
+}
+
+/** Like `discussionState`, for people by all their names and without replies that readers do not see. */
+function stateOf(
+  thread: Document,
+  replies: readonly Document[],
+  opener: string,
+  keyOf: (written: string) => string,
+): DiscussionState {
+  const status = thread.head.status.toLowerCase();
+  if (status === 'solved' || status === 'closed') return status;
+  const isAnswer = (reply: Document): boolean =>
+    keyOf(reply.head.person) !== opener && isVisiblePost(reply.facts());
+  return replies.some(isAnswer) ? 'open' : 'unanswered';
+}
+
+function authorKey(written: string, people: Pick<People, 'byHandle'>): string {
+  return (people.byHandle(written)?.id ?? written).toLowerCase();
+}
+
+/** Sorts threads into queues. */
+export function queuesOf(summaries: ThreadSummaries, options: QueueOptions): Queues {
+  const { now, responseGoal } = options;
+  const threads = Array.from(summaries.values(), (summary): QueuedThread => {
+    const { state, opened = now } = summary;
+    const isLate = state === 'unanswered' && asksSomething(summary) && now - opened > responseGoal * hour;
+    return { ...summary, isLate };
+  });
+  const going = threads.filter(({ state }) => state === 'unanswered' || state === 'open');
+  return {
+    unanswered: going.filter((one) => one.state === 'unanswered' && asksSomething(one)).sort(oldestFirst),
+    mine: going.filter(isMine(options)).sort(latestFirst),
+    unsolved: going.filter((one) => one.state === 'open' && isQuestion(one)).sort(latestFirst),
+    quiet: going.filter(isQuiet(now)).sort(latestFirst),
+    solved: threads.filter(({ state }) => state === 'solved').sort(latestFirst),
+  };
+}
+
+/** Threads that somebody opened, wrote in or is named in. */
+function isMine({ person, naming }: QueueOptions): (summary: ThreadSummary) => boolean {
+  const key = person?.id.toLowerCase();
+  if (key === undefined) return () => false;
+  return ({ authors, thread }) => authors.has(key) || naming?.has(thread.path) === true;
+}
+
+/** Answered and then silent: those without an answer are in a queue of their own. */
+function isQuiet(now: number): (summary: ThreadSummary) => boolean {
+  return (summary) =>
+    summary.state === 'open' &&
+    asksSomething(summary) &&
+    summary.last !== undefined &&
+    now - summary.last > quietAfterDays * day;
+}
+
+/** Longest waiting first; those without a date last. */
+function oldestFirst(a: ThreadSummary, b: ThreadSummary): number {
+  return (a.opened ?? Infinity) - (b.opened ?? Infinity) || byPath(a, b);
+}
+
+function latestFirst(a: ThreadSummary, b: ThreadSummary): number {
+  return (b.last ?? 0) - (a.last ?? 0) || byPath(a, b);
+}
+
+function byPath({ thread: a }: ThreadSummary, { thread: b }: ThreadSummary): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** The threads that name a person, in their opening or in a reply. */
+export function threadsNaming(
+  { id, handles }: Person,
+  { documents, mentions }: Pick<CommunityReader, 'documents' | 'mentions'>,
+): ReadonlySet<string> {
+  const paths = mentions.documentsNaming('person', [id, ...handles]).flatMap((path) => {
+    const document = documents.get(path);
+    const thread = document && threadOf(document, documents);
+    return thread ? [thread.path] : [];
+  });
+  return new Set(paths);
+}

@@ -1,0 +1,34 @@
+import { madeTitle } from '../../../core/model/document-set/made-title';
+import { pageProposals, personProposals } from '../../../core/services/language/completions';
+import type { NameProposal } from '../../../protocol/conversation-view';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { kindName } from '../../trees/names';
+import { localize } from '../../localize';
+
+/** How many names are offered: as many as are read at a glance. */
+const most = 8;
+
+/** People or documents whose names contain what was typed, those that begin with it first. */
+export function completeNames(
+  { community }: CommunityFolder,
+  kind: 'person' | 'document',
+  typed: string,
+): NameProposal[] {
+  if (kind === 'document')
+    return pageProposals(community, typed, most).flatMap(({ insert, document }) => {
+      if (!document) return [];
+      const made = madeTitle(document, community);
+      return [{ insert, label: made ? localize(made) : document.title, detail: kindName(document.kind) }];
+    });
+  const wanted = typed.toLowerCase();
+  const places = personProposals(community).flatMap(({ insert, name = '' }) => {
+    const texts = [insert.toLowerCase(), name.toLowerCase()];
+    const begins = texts.some((one) => one.startsWith(wanted) || one.includes(` ${wanted}`));
+    if (!begins && !texts.some((one) => one.includes(wanted))) return [];
+    return [{ proposal: { insert, label: name, detail: `@${insert}` }, rank: begins ? 0 : 1 }];
+  });
+  return places
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ proposal }) => proposal);
+}

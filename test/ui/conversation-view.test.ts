@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { servePreview } from '../../scripts/preview.mjs';
+import { conversationStates } from '../preview/conversation-states';
+
+const pictures = join(import.meta.dirname, '..', '..', '.vscode-test', 'screenshots');
+mkdirSync(pictures, { recursive: true });
+
+/** Every state of the page of a conversation with what it must show, in a plain browser. */
+describe('the page of a conversation', () => {
+  let preview: Awaited<ReturnType<typeof servePreview>>;
+  let page: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    preview = await servePreview();
+    const browser = await chromium.connect(inject('editor').browser);
+    page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
+    page.on('pageerror', (error) => errors.push(error.message));
+  });
+  afterAll(async () => {
+    await page.context().close();
+    preview.close();
+  });
+
+  async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
+    const choices = new URLSearchParams({ state: `conversation/${state}`, theme, language });
+    await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
+  }
+
+  async function picture(name: string): Promise<void> {
+    await page.screenshot({ path: join(pictures, `conversation-${name}.png`), fullPage: true });
+  }
+
+  const told = async (): Promise<unknown> =>
+    JSON.parse((await page.locator('html').getAttribute('data-told')) ?? '[]');
+  const current = (one: Page) => one.locator('article[aria-current=true]');
+
+  it.each<[state: string, shown: string]>([
+    ['question', 'Waiting for an answer'],
+    ['answered', 'Accepted answer by Noor Haddad'],
+    ['folded', 'Held for a moderator'],
+    ['draft', 'Your answer'],
+    ['gone', 'This discussion is no longer there.'],
+    ['failed', 'the disk is gone'],
+  ])('shows that it is “%s”', async (state, shown) => {
+    await show(state);
+    await page.getByText(shown).first().waitFor();
+    await picture(state);
+    expect(errors).toEqual([]);
+  });
+
+  it('has no state that nobody looks at', () => expect(Object.keys(conversationStates)).toHaveLength(9));
+
+  it.each(['light', 'dark', 'high-contrast', 'high-contrast-light'])('in %s', async (theme) => {
+    await show('answered', theme);
+    await page.getByText('It is the time zone').first().waitFor();
+    await picture(`answered-${theme}`);
+  });
+
+  it('in Dutch', async () => {
+    await show('answered', 'light', 'nl');
+    await page.getByText('Geaccepteerd antwoord van Noor Haddad').waitFor();
+    await picture('dutch');
+  });
+
+  it('where it is 300 pixels wide', async () => {
+    await page.setViewportSize({ width: 300, height: 900 });
+    for (const state of ['answered', 'draft', 'folded']) {
+      await show(state);
+      await page.locator('article').first().waitFor();
+      await picture(`${state}-300`);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(300);
+    }
+    await page.setViewportSize({ width: 900, height: 1000 });
+  });
+
+  it('is read, answered and sent by keyboard alone', async () => {
+    await show('answered');
+    await current(page).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => current(page).getAttribute('aria-posinset')).toBe('3');
+    await page.keyboard.press('k');
+    await page.keyboard.press('r');
+    await page.keyboard.type('Ask @no');
+    await page.getByRole('option', { name: 'Noor Haddad' }).waitFor();
+    await picture('completion');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('textarea').inputValue()).toBe('Ask @noor ');
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(told)
+      .toEqual(['draft/didChange', { key: expect.stringMatching(/^answer disc.*00002\.md$/), text: '' }]);
+  });
+
+  it('keeps what was written where it is refused, and says why', async () => {
+    await show('refused');
+    await page.locator('textarea').press('Control+Enter');
+    await page.getByRole('alert').getByText('There are no words in it yet.').waitFor();
+    expect(await page.locator('textarea').inputValue()).toBe('Me too.');
+    await picture('refused');
+  });
+
+  it('loads no picture from elsewhere before it is asked to', async () => {
+    await show('answered');
+    const ask = page.getByRole('button', { name: 'Show pictures from other sites: the board' }).first();
+    await ask.click();
+    await page.getByText('(picture)').first().waitFor();
+  });
+
+  it('draws two thousand replies, and goes to the last one', async () => {
+    await show('long');
+    await page.keyboard.press('End');
+    await expect.poll(() => current(page).getAttribute('aria-posinset')).toBe('2001');
+    await current(page).locator('.body p').first().waitFor();
+    await picture('long');
+  });
+
+  it('has names and roles for everything that can be reached', async () => {
+    await show('answered');
+    await page.getByText('It is the time zone').first().waitFor();
+    const tree = await page.locator('body').ariaSnapshot();
+    for (const part of [
+      /heading "Why does the tide window/,
+      /region "Accepted answer"/,
+      /feed "Posts"/,
+      /article "Noor Haddad Accepted answer Nov 3, 2026"/,
+      /toolbar "Actions"/,
+      /button "Reply to This"/,
+      /region "Your answer"/,
+      /textbox "Your answer"/,
+    ])
+      expect(tree).toMatch(part);
+  });
+});

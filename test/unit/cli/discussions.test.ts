@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createKith, type Kith } from './run-kith';
+
+let kith: Kith;
+beforeAll(async () => {
+  kith = await createKith();
+});
+afterAll(() => kith.dispose());
+
+const at = (hours: number): string =>
+  `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
+const opened = at(-60);
+
+const knots = 'discussions/knots/thread.md';
+const files = {
+  'community.yml': 'name: Harbour\n',
+  'members/ada.md': '---\nname: Ada Mast\n---\n',
+  'members/bo.md': '---\nname: Bo Keel\n---\n',
+  [knots]: `---\ntitle: Which knot?\ntype: question\nauthor: bo\ncreated: ${opened}\n---\nWhich?\n`,
+  'discussions/paint/thread.md': `---\ntitle: Which paint?\ntype: question\nauthor: bo\ncreated: ${opened}\n---\nWhich?\n`,
+  'discussions/paint/01J9ZZZZZZ0000000000000001.md': `---\nauthor: ada\nat: ${at(-50)}\n---\n\nBlue.\n`,
+};
+
+describe('kith discussions', () => {
+  test('lists the queues, each with its threads', async () => {
+    const { status, value } = await kith.json(
+      kith.folder(files),
+      'discussions',
+      '--json',
+      '--for',
+      'Ada Mast',
+    );
+    expect(status).toBe(0);
+    expect(value).toMatchObject({
+      responseGoal: 48,
+      queues: {
+        unanswered: {
+          count: 1,
+          threads: [
+            {
+              file: knots,
+              id: 'knots',
+              title: 'Which knot?',
+              author: 'bo',
+              type: 'question',
+              state: 'unanswered',
+              opened: new Date(opened).toISOString(),
+              last: new Date(opened).toISOString(),
+              replies: 0,
+              waitingHours: 60,
+              late: true,
+            },
+          ],
+        },
+        mine: { count: 1, threads: [{ id: 'paint', late: false, waitingHours: null }] },
+        unsolved: { count: 1, threads: [{ id: 'paint', replies: 1, state: 'open' }] },
+        quiet: { count: 0, threads: [] },
+        solved: { count: 0, threads: [] },
+      },
+    });
+  });
+
+  test('in words, one queue where that is asked for', async () => {
+    const { status, stdout } = await kith.run(kith.folder(files), 'discussions', '--queue', 'unanswered');
+    expect(status).toBe(0);
+    expect(stdout).toBe(`unanswered (1)\n  Which knot? · waiting for 60 h, beyond the goal · ${knots}\n`);
+  });
+
+  test('says who may be meant by a name that nobody has, and which queues there are', async () => {
+    const folder = kith.folder(files);
+    const nobody = await kith.run(folder, 'discussions', '--for', 'Ada Most');
+    expect([nobody.status, nobody.stderr]).toEqual([2, expect.stringContaining('Did you mean “Ada Mast”?')]);
+    const unknown = await kith.run(folder, 'discussions', '--queue', 'lost');
+    expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining('unanswered')]);
+  });
+});
