@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import { Disposable, EventEmitter, workspace, type Event } from 'vscode';
 import type { Subscription } from '../../core/base/emitter';
 import type { CommunityChange } from '../../core/community/reader';
 import type { Guard } from '../commands/guard';
@@ -7,7 +7,10 @@ import type { CommunityFolder } from './community-folder';
 
 export interface FolderChange {
   readonly folder: CommunityFolder;
-  readonly change: CommunityChange;
+  readonly change: CommunityChange & {
+    /** Figures of past states, which are read after the community. */
+    readonly past?: true;
+  };
 }
 
 /** The communities of the window: one per workspace folder. */
@@ -62,7 +65,10 @@ export function createCommunities(
       if (open.has(id)) continue;
       const opened = openFolder(workspaceFolder);
       const { folder } = opened;
-      const subscription = folder.community.onDidChange((change) => changed.fire({ folder, change }));
+      const subscription = Disposable.from(
+        folder.community.onDidChange((change) => changed.fire({ folder, change })),
+        folder.analytics.onDidReadPast(() => changed.fire({ folder, change: { past: true } })),
+      );
       open.set(id, { opened, subscription });
       void guard('open community', opened.open)();
     }
