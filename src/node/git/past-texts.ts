@@ -94,7 +94,7 @@ async function readVersions(
   while (taken < versions.length) take(taken++, undefined);
 }
 
-/** How Git is asked for a version; undefined if its path has a line break, at which the question would end. */
+/** What Git is asked for; undefined if the path has a line break, at which the question would end. */
 function objectName({ commit, path, before }: PastVersion): string | undefined {
   return /[\r\n]/.test(path) ? undefined : `${commit}${before ? '^' : ''}:./${path}`;
 }

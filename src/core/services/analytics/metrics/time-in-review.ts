@@ -16,7 +16,7 @@ export const timeInReview = metric({
     'Days that content stood in review, of the times that began in the period: median, what is still in review counted as still waiting',
   ),
   blind: message(
-    'Only commits are seen: neither a state that was set and left between two, nor one set by a merge. Content without a status today, deleted content, what lies before a move that also changed the text, and reviews that began before a shallow clone are left out.',
+    'Only commits are seen: neither a state that was set and left between two, nor one set by a merge. Left out are content without a status today, deleted content, and reviews that began before a shallow clone, or before a move that also changed the text.',
   ),
   better: 'lower',
   measure: measureTimeInReview,

@@ -49,7 +49,7 @@ export function contentHistory({
   }
 
   for (const version of versions) {
-    const { at, commit, isDeleted, pathBefore } = version;
+    const { at, commit, isDeleted, pathBefore, mayBeMoved } = version;
     const push = (...states: readonly (PastState | undefined)[]): void => {
       for (const state of states) history.push({ at, state, commit });
     };
@@ -59,18 +59,17 @@ export function contentHistory({
     const state = read === 'missing' ? undefined : read;
     if (last && state === last.state) continue;
     if (state === undefined) push(undefined);
-    else if (truncatedAt.has(commit)) push(undefined, state);
-    else if (pathBefore === undefined || isDeleted) {
-      if (last?.state === undefined && last) push('gone');
-      push(state);
-    } else if (last?.state !== undefined) {
+    else if (truncatedAt.has(commit) || mayBeMoved) push(undefined, state);
+    else if (isDeleted || (pathBefore === undefined && (!last || last.state !== undefined))) push(state);
+    else if (pathBefore === undefined) push('gone', state);
+    else if (last?.state !== undefined) {
       if (found(version) !== state) push(state);
     } else {
       // What was before is not known, except for what the commit found.
       const old = found(version);
-      if (old === undefined || old === 'missing' || old === 'unreadable') push(undefined, state);
-      else if (old === state) push(undefined, state);
-      else push(undefined, old, state);
+      const isKnown = old !== undefined && old !== 'missing' && old !== 'unreadable';
+      if (isKnown && old !== state) push(undefined, old, state);
+      else push(undefined, state);
     }
   }
   return { history, unclear };

@@ -12,12 +12,17 @@ export interface DocumentVersion {
   readonly path: Path;
   /** The path that the commit found it under; undefined if the commit added it. */
   readonly pathBefore?: Path;
+  /**
+   * The commit added it and deleted another document: perhaps it moved that one and changed it, which the log
+   * tells only once lines are counted.
+   */
+  readonly mayBeMoved: boolean;
   readonly isDeleted: boolean;
 }
 
 /**
- * The versions of some documents by their current paths, each oldest first. Renames are followed as far as the
- * log records them; merge commits are no versions, since the log does not say what they touched.
+ * The versions of some documents by their current paths, each oldest first. Renames are followed as far as
+ * the log records them; merge commits are no versions, since the log does not say what they touched.
  */
 export function documentVersions(
   log: CommitLog,
@@ -30,6 +35,7 @@ export function documentVersions(
   const isWanted = Uint8Array.from(log.paths, (path) => (wanted.has(path) ? 1 : 0));
   for (let row = log.size - 1; row >= 0; row--) {
     let commit: string | undefined;
+    let loses: boolean | undefined;
     for (let touch = touchStarts[row] as number; touch < (touchStarts[row + 1] as number); touch++) {
       const document = documents[touch] as number;
       if (isWanted[document] !== 1) continue;
@@ -38,13 +44,14 @@ export function documentVersions(
       const path = log.paths[touches[touch] as number] as Path;
       const before = renamedFrom[touch] as number;
       const isDeleted = changes[touch] === TouchChange.deleted;
-      const pathBefore =
-        before >= 0 ? log.paths[before] : changes[touch] === TouchChange.added ? undefined : path;
+      const isAdded = before < 0 && changes[touch] === TouchChange.added;
+      const pathBefore = before >= 0 ? log.paths[before] : isAdded ? undefined : path;
       const version: DocumentVersion = {
         commit,
         at: (times[row] as number) * 1000,
         path,
         ...(pathBefore !== undefined && { pathBefore }),
+        mayBeMoved: isAdded && (loses ??= losesDocument(log, row)),
         isDeleted,
       };
       const own = found.get(current);
@@ -57,4 +64,14 @@ export function documentVersions(
   // Nearly in order: parents can have later dates than their children. Sorting keeps the order of equal ones.
   for (const own of found.values()) own.sort((a, b) => a.at - b.at);
   return found;
+}
+
+/** Whether a commit deleted a document that it did not move, as far as the log knows. */
+function losesDocument({ columns }: CommitLog, row: number): boolean {
+  const { touchStarts, touches, changes, renamedFrom } = columns;
+  const [from, to] = [touchStarts[row] as number, touchStarts[row + 1] as number];
+  const moved = new Set(renamedFrom.subarray(from, to));
+  for (let touch = from; touch < to; touch++)
+    if (changes[touch] === TouchChange.deleted && !moved.has(touches[touch] as number)) return true;
+  return false;
 }

@@ -133,7 +133,9 @@ export function createPastStates(
       );
     };
 
-    await readNew(Array.from(versions.values(), (own) => own.filter(({ isDeleted }) => !isDeleted)).flat());
+    const left = [...versions.values()].flat().filter(({ isDeleted }) => !isDeleted);
+    await readNew(left);
+    const lacked = left.filter((version) => stateOf(version) === 'missing');
     const histories = new Map<Path, StateHistory<PastState>>();
     let open = [...versions.keys()];
     // What a commit found is read only where it matters; each answer may raise the next question.
@@ -155,7 +157,7 @@ export function createPastStates(
       await readNew([...unclear.values()].flat().map(foundBy));
       open = [...unclear.keys()];
     }
-    return { type: 'read', histories, missing: missing.size };
+    return { type: 'read', histories, missing: lacked.length };
   }
 
   const subscription = reader.onDidChange(({ status, history, config, documents }) => {
