@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../core/community/reader';
 import { createAnalytics, type Analytics } from '../core/services/analytics/analytics';
+import { createPastTexts } from '../node/git/past-texts';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
 import { openPastCommunity } from '../node/past-community';
 import { UsageError } from './arguments';
@@ -22,7 +23,7 @@ export async function openMeasured(
   signal: AbortSignal,
 ): Promise<MeasuredCommunity> {
   const opened = await openCommunity(folder, terminal, signal, 'everything');
-  return measured(opened.community, Date.now(), opened.dispose, terminal, signal);
+  return measured(folder, opened.community, Date.now(), opened.dispose, terminal, signal);
 }
 
 /**
@@ -50,10 +51,11 @@ export async function openMeasuredAt(
         : `“--${option} ${text}”: nothing was committed until then.`,
     );
   // What was committed in the same second belongs to it.
-  return measured(past.community, moment ?? past.at + 1000, past.dispose, terminal, signal);
+  return measured(folder, past.community, moment ?? past.at + 1000, past.dispose, terminal, signal);
 }
 
 async function measured(
+  folder: string,
   community: CommunityReader,
   at: number,
   dispose: () => Promise<void>,
@@ -61,17 +63,21 @@ async function measured(
   signal: AbortSignal,
 ): Promise<MeasuredCommunity> {
   const logger = warningsTo(terminal);
+  const pastTexts = createPastTexts({ root: folder });
   const analytics = createAnalytics(community, {
+    pastTexts,
     pacer: noPauses,
     now: () => at,
     onError: (error) => logger.error('A listener failed', error),
   });
   const end = async (): Promise<void> => {
     analytics.dispose();
+    await pastTexts?.dispose();
     await dispose();
   };
   try {
     await analytics.prepare(signal);
+    await analytics.whenPastIsRead(signal);
   } catch (error) {
     await end();
     throw error;

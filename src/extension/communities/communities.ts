@@ -6,7 +6,10 @@ import type { CommunityFolder } from './community-folder';
 
 export interface FolderChange {
   readonly folder: CommunityFolder;
-  readonly change: CommunityChange;
+  readonly change: CommunityChange & {
+    /** Figures of past states, which are read after the community. */
+    readonly past?: true;
+  };
 }
 
 /** The communities of the window: one per workspace folder. */
@@ -67,6 +70,7 @@ export function createCommunities(
       const subscription = Disposable.from(
         folder.community.onDidChange((change) => changed.fire({ folder, change })),
         folder.sharing.onDidChange(() => sharingChanged.fire(folder)),
+        folder.analytics.onDidReadPast(() => changed.fire({ folder, change: { past: true } })),
       );
       open.set(id, { opened, subscription });
       void guard('open community', opened.open)();

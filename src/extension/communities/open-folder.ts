@@ -11,6 +11,7 @@ import { createCommunity } from '../../core/community/community';
 import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
+import { createPastTexts } from '../../node/git/past-texts';
 import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
@@ -58,7 +59,13 @@ export function openFolder(
     onDidStop: () => search.restarted(),
   });
   const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
+  const pastTexts = createPastTexts({
+    root: workspaceFolder.uri.fsPath,
+    namedGit: named,
+    background: true,
+  });
   const analytics = createAnalytics(community, {
+    pastTexts,
     pacer: createTimeSlicePacer(),
     now: () => Date.now(),
     onError: (error) => logger.error('A listener failed', error),
@@ -111,6 +118,7 @@ export function openFolder(
     { dispose: () => void indexer.dispose() },
     analytics,
     sharing,
+    { dispose: () => void pastTexts?.dispose() },
     community,
   );
   return {

@@ -6,14 +6,17 @@ export interface ObjectParser {
 const newline = 10;
 
 /**
- * `take` receives the bytes of each object in the order requested; undefined for a missing one. The bytes are
- * valid during the call.
+ * `take` receives the bytes of each object in the order requested, and its id; undefined for a missing one.
+ * The bytes are valid during the call.
  */
-export function createObjectParser(take: (bytes: Buffer | undefined) => void): ObjectParser {
+export function createObjectParser(
+  take: (bytes: Buffer | undefined, id: string | undefined) => void,
+): ObjectParser {
   let pieces: Buffer[] = [];
   let held = 0;
   /** The size of the current object. */
   let size: number | undefined;
+  let id = '';
   return {
     push(chunk) {
       pieces.push(chunk);
@@ -28,14 +31,16 @@ export function createObjectParser(take: (bytes: Buffer | undefined) => void): O
           if (end < 0) break;
           const head = data.toString('latin1', at, end);
           at = end + 1;
-          size = /^[\da-f]+ \w+ (\d+)$/.test(head) ? Number(head.split(' ')[2]) : undefined;
-          if (size === undefined) {
-            take(undefined);
+          const [, name = '', length] = /^([\da-f]+) \w+ (\d+)$/.exec(head) ?? [];
+          if (length === undefined) {
+            take(undefined, undefined);
             continue;
           }
+          id = name;
+          size = Number(length);
         }
         if (data.length - at <= size) break;
-        take(data.subarray(at, at + size));
+        take(data.subarray(at, at + size), id);
         at += size + 1;
         size = undefined;
       }

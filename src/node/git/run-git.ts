@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { addAbortListener } from 'node:events';
+import { Readable } from 'node:stream';
 import os from 'node:os';
 import { GitError, gitError } from './git-error';
 
 export interface GitRunOptions {
   readonly cwd: string;
   readonly signal?: AbortSignal;
-  /** Standard input; none by default. */
-  readonly input?: string;
+  /**
+   * Standard input; none by default. Parts that come one after the other are written as they come, so that
+   * they may depend on the output.
+   */
+  readonly input?: string | AsyncIterable<string>;
   /** Receives chunks of standard output. The buffer may be kept. */
   onOutput?(chunk: Buffer): void;
   /** Runs at low priority. */
@@ -132,7 +136,12 @@ export function createGit(program: string, variables: NodeJS.ProcessEnv = {}): G
     });
     if (input !== undefined) {
       // Git may exit before it has read all input.
-      child.stdin?.on('error', () => undefined).end(input);
+      const stdin = child.stdin?.on('error', () => undefined);
+      if (typeof input === 'string') stdin?.end(input);
+      else if (stdin)
+        Readable.from(input)
+          .on('error', () => child.kill('SIGKILL'))
+          .pipe(stdin);
     }
     if (options.background && child.pid !== undefined) {
       try {

@@ -166,6 +166,22 @@ describe('kith metrics of odd histories', () => {
     expect((await measured(empty.root, '--at', 'HEAD')).metrics['contributors']?.value).toBe(1);
   });
 
+  test('time in review waits for past versions, of now and of a commit, and is the same on every run', async () => {
+    const fixture = createRepository(path.join(folder, 'reviewed'));
+    for (const status of ['draft', 'review', 'approved', 'review']) {
+      fixture.write({ 'content/a.md': `---\ntitle: A\nstatus: ${status}\n---\n` });
+      fixture.commit(status);
+    }
+    const at = ['--metric', 'time_in_review', '--at'];
+    const late = await measured(fixture.root, ...at, '2023-11-20');
+    expect(late.metrics['time_in_review']).toMatchObject({ value: 1, n: 2, unit: 'days' });
+    expect(await measured(fixture.root, ...at, '2023-11-20')).toEqual(late);
+    const then = await measured(fixture.root, ...at, 'HEAD~2');
+    expect(then.metrics['time_in_review']).toMatchObject({ value: null, n: 1 });
+    const now = await measured(fixture.root, '--metric', 'time_in_review', '--since', '2023-01-01');
+    expect(now.metrics['time_in_review']).toMatchObject({ value: 1, n: 2 });
+  });
+
   test('a truncated history says so', async () => {
     const { root } = harbour('whole');
     const shallow = path.join(folder, 'shallow');

@@ -19,6 +19,7 @@ export const metricIds = [
   'freshness',
   'doc_coverage',
   'content',
+  'time_in_review',
   'contributor_absence_factor',
   'elephant_factor',
   'organizational_diversity',

@@ -3,12 +3,14 @@ import { lazy } from '../../base/lazy';
 import type { Path, Pacer, Progress } from '../../base/ports';
 import { derive } from '../../community/derived';
 import type { CommunityReader, Source } from '../../community/reader';
+import type { PastTexts } from '../../model/history/past-texts';
 import { kinds } from '../../model/kinds/kind';
 import { activityStream, createMeasured } from './create-measured';
 import type { Figure } from './figure';
 import type { Measured } from './measured';
 import { metricTable, type MetricId } from './metric-table';
 import { pageEdits, type PageEdits } from './page-edits';
+import { createPastStates } from './past/past-states';
 import { courseOf, type Period } from './period';
 import type { DocumentRecord } from './records/document-record';
 import { createRecordIndex } from './records/record-index';
@@ -28,11 +30,16 @@ export interface CoursePoint {
 export interface Analytics {
   /**
    * Reads what has not been read yet, in slices. Rejects with the signal's reason when aborted; what was read
-   * is kept.
+   * is kept. Then past states begin to be read in the background: the first figures do not wait for them.
    */
   prepare(signal: AbortSignal, report?: (progress: Progress) => void): Promise<void>;
-  /** Whether figures are complete. */
+  /** Whether figures are complete, but for those of past states. */
   readonly isPrepared: boolean;
+  /**
+   * Resolves when figures of past states are complete too. Rejects with the signal's reason when aborted;
+   * reading goes on.
+   */
+  whenPastIsRead(signal: AbortSignal, report?: (progress: Progress) => void): Promise<void>;
   measure(id: MetricId, period: Period, scope?: Scope): Figure;
   /** A figure in consecutive periods of the same length, oldest first. */
   course(id: MetricId, period: Period, points: number, scope?: Scope): readonly CoursePoint[];
@@ -44,6 +51,8 @@ export interface Analytics {
   choices(): ScopeChoices;
   /** Fires when figures may have changed. */
   readonly onDidChange: Event<undefined>;
+  /** Fires when past states have been read, on which figures depend beside the community. */
+  readonly onDidReadPast: Event<undefined>;
   dispose(): void;
 }
 
@@ -52,6 +61,8 @@ export interface AnalyticsOptions {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
+  /** Without it there are no figures of past states. */
+  readonly pastTexts?: PastTexts | undefined;
 }
 
 /** The sources of figures besides documents, whose records have a revision of their own. */
@@ -59,17 +70,18 @@ const sources = ['history', 'people', 'config', 'activities'] as const satisfies
 
 export function createAnalytics(
   reader: CommunityReader,
-  { pacer, now, onError }: AnalyticsOptions,
+  { pacer, now, onError, pastTexts }: AnalyticsOptions,
 ): Analytics {
   const records = createRecordIndex(reader, pacer);
   const edits = derive(reader, ['history', 'people'], editsByPath);
   const stream = derive(reader, sources, ({ activities }) => activityStream(activities));
+  const past = createPastStates(reader, { texts: pastTexts, pacer, onError });
   const changes = createEmitter<undefined>(onError);
   let measuredAt: readonly number[] = [];
   const byScope = new Map<string, Measured>();
 
   function measured(scope: Scope = {}): Measured {
-    const revisions = [...sources.map((source) => reader.revision(source)), records.revision];
+    const revisions = [...sources.map((source) => reader.revision(source)), records.revision, past.revision];
     if (revisions.some((revision, index) => revision !== measuredAt[index])) {
       byScope.clear();
       measuredAt = revisions;
@@ -78,7 +90,12 @@ export function createAnalytics(
     let known = byScope.get(key);
     if (!known) {
       const editsOf = (path: Path): PageEdits => edits.value()(path);
-      known = createMeasured({ reader, records, stream: stream.value(), editsOf, scope, now: now() });
+      known = createMeasured({
+        ...{ reader, records, editsOf, scope },
+        stream: stream.value(),
+        states: past.known,
+        now: now(),
+      });
       byScope.set(key, known);
     }
     return known;
@@ -88,11 +105,17 @@ export function createAnalytics(
     if (change.documents || sources.some((source) => change[source])) changes.fire(undefined);
   });
 
+  const reread = past.onDidRead(() => changes.fire(undefined));
+
   const measure = (id: MetricId, period: Period, scope?: Scope): Figure =>
     metricTable[id].measure(measured(scope), period);
 
   return {
-    prepare: (signal, report) => records.prepare(signal, report),
+    async prepare(signal, report) {
+      await records.prepare(signal, report);
+      past.start();
+    },
+    whenPastIsRead: (signal, report) => past.whenRead(signal, report),
     get isPrepared() {
       return records.isComplete;
     },
@@ -106,8 +129,11 @@ export function createAnalytics(
     records: () => records.all(),
     choices: () => choicesOf(reader, records.all()),
     onDidChange: changes.event,
+    onDidReadPast: past.onDidRead,
     dispose() {
       subscription.dispose();
+      reread.dispose();
+      past.dispose();
       records.dispose();
       edits.dispose();
       stream.dispose();

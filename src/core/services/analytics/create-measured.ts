@@ -9,6 +9,7 @@ import { selectActivities, type ActivityRows } from './activity-rows';
 import { actorHistory, type ActorHistory } from './actor-history';
 import type { Measured, MeasuredEvent, MeasuredMember, MeasuredPage } from './measured';
 import type { PageEdits } from './page-edits';
+import type { KnownStates } from './past/past-states';
 import type { DocumentRecord } from './records/document-record';
 import type { RecordIndex } from './records/record-index';
 import { scopeFilter, type Scope } from './scope';
@@ -21,13 +22,22 @@ export interface MeasuredInput {
   /** All activities but those of bots, with what each actor did. */
   readonly stream: ActivityStream;
   readonly editsOf: (path: Path) => PageEdits;
+  readonly states: KnownStates;
   readonly scope: Scope;
   /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
   readonly now: number;
 }
 
 /** Reduces a community to what metrics need. Only what they ask for is computed. */
-export function createMeasured({ reader, records, stream, editsOf, scope, now }: MeasuredInput): Measured {
+export function createMeasured({
+  reader,
+  records,
+  stream,
+  editsOf,
+  states,
+  scope,
+  now,
+}: MeasuredInput): Measured {
   const { people, documents, config } = reader;
   const recordOf = (path: Path): DocumentRecord | undefined => records.get(path);
   const [mainLanguage] = config.languages;
@@ -105,6 +115,7 @@ export function createMeasured({ reader, records, stream, editsOf, scope, now }:
     get ties() {
       return ties();
     },
+    states,
     ladder: config.ladder,
     settings: config.metrics,
     shallow: reader.repository?.shallow ?? false,

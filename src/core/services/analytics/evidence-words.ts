@@ -38,6 +38,7 @@ const evidenceUnits: Partial<Readonly<Record<MetricId, Unit>>> = {
   unanswered: 'days',
   unsolved: 'days',
   freshness: 'days',
+  time_in_review: 'days',
 };
 
 /** The unit of the values in a figure’s evidence. */

@@ -5,6 +5,7 @@ import type { MetricSettings } from '../../model/config/metric-settings';
 import type { ActivityRows } from './activity-rows';
 import type { ActorHistory } from './actor-history';
 import type { PageEdits } from './page-edits';
+import type { KnownStates } from './past/past-states';
 import type { ContentRecord, DocumentRecord, MemberRecord } from './records/document-record';
 import type { Thread } from './threads';
 import type { Ties } from './ties';
@@ -23,6 +24,8 @@ export interface Measured {
   readonly surveys: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
   readonly ties: Ties;
+  /** The states of content over time, of all content whatever the scope. */
+  readonly states: KnownStates;
   readonly ladder: readonly LadderLevel[];
   readonly settings: MetricSettings;
   /** The history is truncated, so that first activities may be missing. */

@@ -121,9 +121,9 @@ export function fillView(view: WebviewView, app: App): AnalyticsPage {
     page,
     communities.onDidChangeFolders(foldersChanged),
     communities.onDidChange(({ folder, change }) => {
-      const { status, documents, people, config, history, activities } = change;
+      const { status, documents, people, config, history, activities, past } = change;
       if (config) page.tell('folders/didChange', { folders: folders() });
-      if (!status && !documents && !people && !config && !history && !activities) return;
+      if (!status && !documents && !people && !config && !history && !activities && !past) return;
       memory.forget(folder.id);
       if (waiting === 0 && folder.community.status.phase !== 'reading') page.refreshSoon();
     }),

@@ -65,8 +65,9 @@ export function fillFigurePanel(panel: WebviewPanel, app: App, first: FigureQuer
   const subscriptions = Disposable.from(
     page,
     communities.onDidChange(({ folder, change }) => {
-      const { documents, history, people, config, activities } = change;
-      if (folder.id !== query.folder || !(documents || history || people || config || activities)) return;
+      const { documents, history, people, config, activities, past } = change;
+      if (folder.id !== query.folder) return;
+      if (!documents && !history && !people && !config && !activities && !past) return;
       service.changed();
       page.refreshSoon();
     }),

@@ -62,8 +62,8 @@ export const strategyFeature: Feature = (app) => {
       if (isOutdated) tree.refresh();
     }),
     app.communities.onDidChange(({ change }) => {
-      const { documents, people, history, activities, config, status } = change;
-      if (documents ?? people ?? history ?? activities ?? config ?? status) follow();
+      const { documents, people, history, activities, config, status, past } = change;
+      if (documents ?? people ?? history ?? activities ?? config ?? status ?? past) follow();
     }),
     app.communities.onDidChangeFolders(follow),
     registerMeasureHover(app.communities, selector),

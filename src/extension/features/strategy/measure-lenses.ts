@@ -53,8 +53,8 @@ export function registerMeasureLenses(communities: Communities, selector: Docume
     changed,
     languages.registerCodeLensProvider(selector, provider),
     new Disposable(() => clearTimeout(timer)),
-    communities.onDidChange(({ folder, change: { documents, people, history, activities } }) => {
-      if (!(documents ?? people ?? history ?? activities)) return;
+    communities.onDidChange(({ folder, change: { documents, people, history, activities, past } }) => {
+      if (!(documents ?? people ?? history ?? activities ?? past)) return;
       const isGoal = ({ uri }: TextDocument): boolean =>
         folder.community.documents.get(folder.pathOf(uri) ?? '')?.kind === 'goal';
       if (!window.visibleTextEditors.some(({ document }) => isGoal(document))) return;

@@ -1,11 +1,11 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
-import type { CommunityChange } from '../../../core/community/reader';
 import type { Person } from '../../../core/model/people/people';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
 import type { ToShare } from '../../../core/services/today/today-source';
 import { todaySourceIds } from '../../../core/services/today/today-sources';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import type { FolderChange } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { currentPerson } from '../../communities/current-person';
 import type { App } from '../../feature';
@@ -115,8 +115,15 @@ function isReading({ community: { status } }: CommunityFolder): boolean {
   return status.phase === 'new' || status.phase === 'reading';
 }
 
-function mayConcern({ documents, people, history, activities, config }: CommunityChange): boolean {
-  return Boolean(documents ?? people ?? history ?? activities ?? config);
+function mayConcern({
+  documents,
+  people,
+  history,
+  activities,
+  config,
+  past,
+}: FolderChange['change']): boolean {
+  return Boolean(documents ?? people ?? history ?? activities ?? config ?? past);
 }
 
 async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<FolderToday> {

@@ -9,6 +9,7 @@ import type { Period } from '../period';
 import { quantile } from '../statistics/quantile';
 import { isQuestion, isSolved } from '../threads';
 import { threadEvidence } from './engagement';
+import { timeInReview } from './time-in-review';
 
 const freshness = metric({
   group: 'content',
@@ -151,6 +152,9 @@ const content = metric({
   },
 });
 
-export const contentMetrics = { freshness, doc_coverage: docCoverage, content } as const satisfies Readonly<
-  Record<string, Metric>
->;
+export const contentMetrics = {
+  freshness,
+  doc_coverage: docCoverage,
+  content,
+  time_in_review: timeInReview,
+} as const satisfies Readonly<Record<string, Metric>>;
