@@ -1,8 +1,9 @@
-// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live, each with
-// its options.
+// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live |
+// conversation, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
+import { benchConversation } from './bench/conversation.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchLive } from './bench/live.mjs';
@@ -19,6 +20,7 @@ const benches = {
   scan: benchScan,
   search: benchSearch,
   live: benchLive,
+  conversation: benchConversation,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
