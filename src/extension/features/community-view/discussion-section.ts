@@ -39,7 +39,8 @@ export function discussionSection(folder: CommunityFolder, options: ViewOptions)
   const threads = visible(folder, community.documents.ofKind('discussion'), options);
   return section(folder, 'discussions', threads.length, async () => {
     const pacer = createTimeSlicePacer();
-    for (const _ of prepareSummaries(community)) await pacer.pause();
+    const steps = prepareSummaries(community);
+    while (steps.next().done !== true) await pacer.pause();
     const shown = new Set(threads);
     const summaries = summariesFor(folder).value();
     const person = options.reader?.(folder);
@@ -163,10 +164,10 @@ function threadNode(
   const written = replies.filter(isWritten).length;
   const status = thread.head.status.toLowerCase();
   const description = [
-    isLate && l10n.t('beyond the goal'),
     replyCount(written),
     personLabel(folder, thread.head.person),
     started !== undefined && relativeTime(started, Date.now()),
+    isLate && l10n.t('beyond the goal'),
   ];
   const node = documentNode(folder, thread, {
     description: description.filter(Boolean).join(' · '),
