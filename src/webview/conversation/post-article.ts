@@ -63,7 +63,7 @@ function article(
     id=${id}
     data-path=${path}
     class="post ${isActive ? 'active' : ''} ${post.accepted ? 'accepted' : ''} ${isShown ? '' : 'folded'}"
-    style="--depth: ${Math.min(depth, deepest)}"
+    data-depth=${Math.min(depth, deepest)}
     tabindex=${isActive ? 0 : -1}
     aria-posinset=${place + 1}
     aria-setsize=${conversation.posts.length}
