@@ -1,8 +1,9 @@
-// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live | import, each
-// with its options.
+// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live | import |
+// conversation, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
+import { benchConversation } from './bench/conversation.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
@@ -21,6 +22,7 @@ const benches = {
   search: benchSearch,
   live: benchLive,
   import: benchImport,
+  conversation: benchConversation,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

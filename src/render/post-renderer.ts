@@ -37,6 +37,15 @@ export function createPostRenderer(md: MarkdownIt): PostRenderer {
     for (const [name, value] of Object.entries(link ?? {})) token.attrSet(name, value);
     return self.renderToken(tokens, index, options);
   };
+  // Pages do not allow elements styles of their own: the columns of tables have classes.
+  for (const cell of ['th_open', 'td_open'])
+    rules[cell] = (tokens, index, options, _env, self) => {
+      const token = tokens[index] as Token;
+      const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+      token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style');
+      if (align !== undefined) token.attrSet('class', `align-${align}`);
+      return self.renderToken(tokens, index, options);
+    };
   rules['image'] = (tokens, index, options, env, self) => {
     const token = tokens[index] as Token;
     const alternative = self.renderInlineAsText(token.children ?? [], options, env);

@@ -50,6 +50,7 @@ describe('a conversation', () => {
       [`discussions/knots/${ulid}.md`]: `---\nauthor: ada\nat: ${dayFromNow(0)}T23:59:00Z\n---\n\nTwo half hitches.\n`,
     });
     await shown.locator('article', { hasText: 'Two half hitches.' }).waitFor();
+    await shown.locator('article[aria-current=true]').focus();
     await editor().page.keyboard.press('End');
     await expect
       .poll(() => shown.locator('article[aria-current=true]').innerText())
@@ -63,6 +64,7 @@ describe('a conversation', () => {
   });
 
   it('keeps a draft when the window is loaded again', async () => {
+    await (await page()).locator('article[aria-current=true]').focus();
     await editor().page.keyboard.press('Home');
     await editor().page.keyboard.press('r');
     await editor().page.keyboard.type('Half a sent');

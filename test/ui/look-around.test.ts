@@ -53,7 +53,7 @@ describe('looking around in a community', () => {
     const community = editor().tree('Community');
     await community.expand('Discussions');
     const waiting = await community.row(['Discussions', 'Waiting for an answer', 'Which knot?']);
-    expect(waiting.description).toMatch(/^no replies · Bo Keel · 3 days ago$/);
+    expect(waiting.description).toMatch(/^no replies · Bo Keel · 3 days ago · beyond the goal$/);
     const solved = await community.row(['Discussions', 'Solved', 'Which paint?']);
     expect(solved.description).toMatch(/^1 reply · Bo Keel/);
     await community.row(['Discussions', 'Solved', 'Which paint?', 'Ada Mast']);

@@ -227,6 +227,16 @@ function askForPosts(): void {
   );
 }
 
+/** While one scrolls texts are asked for in turns, since each answer is a drawing of the page. */
+const pauseMs = 80;
+let asking: ReturnType<typeof setTimeout> | undefined;
+function askSoon(): void {
+  asking ??= setTimeout(() => {
+    asking = undefined;
+    askForPosts();
+  }, pauseMs);
+}
+
 /** Texts a screen ahead are rendered before they are scrolled to. */
 const sight = new IntersectionObserver(
   (entries) => {
@@ -236,7 +246,7 @@ const sight = new IntersectionObserver(
       if (isIntersecting) inSight.add(path);
       else inSight.delete(path);
     }
-    askForPosts();
+    askSoon();
   },
   { rootMargin: '100% 0px' },
 );

@@ -23,19 +23,47 @@ export function postArticle(
   actions: Actions,
 ): TemplateResult {
   const post = conversation.posts[place] as ShownPost;
-  const { path, depth } = post;
-  const isActive = path === state.active;
-  const hasActions = isActive || path === state.hovered;
+  const { path } = post;
   const { writing } = state;
-  const isEdited = writing.mode === 'edit' && writing.path === path;
-  const isAnswered = writing.mode === 'answer' && writing.to === path;
-  const id = postId(path);
+  const isActive = path === state.active;
+  const isWritten = path === (writing.mode === 'edit' ? writing.path : writing.to);
+  const { takesAnswer, state: threadState, posts } = conversation;
+  const hasActions = isActive || path === state.hovered;
   const isShown = post.fold === undefined || state.unfolded.has(path);
+  const text = state.rendered.get(path)?.html;
+  // Of thousands of posts few change at a time: the others are not looked at again.
+  const reasons = [post, place, posts.length, isActive, hasActions, isShown, text, takesAnswer, threadState];
+  return html`${guard([...reasons, isWritten && state], () =>
+    article({ post, place, isActive, hasActions, isShown, isWritten, text }, state, conversation, actions),
+  )}`;
+}
+
+interface Drawn {
+  readonly post: ShownPost;
+  readonly place: number;
+  readonly isActive: boolean;
+  readonly hasActions: boolean;
+  readonly isShown: boolean;
+  /** Whether it is answered or edited now. */
+  readonly isWritten: boolean;
+  /** Undefined until it is rendered. */
+  readonly text: string | undefined;
+}
+
+function article(
+  { post, place, isActive, hasActions, isShown, isWritten, text }: Drawn,
+  state: ConversationState,
+  conversation: ShownConversation,
+  actions: Actions,
+): TemplateResult {
+  const { path, depth } = post;
+  const isEdited = isWritten && state.writing.mode === 'edit';
+  const id = postId(path);
   return html`<article
     id=${id}
     data-path=${path}
     class="post ${isActive ? 'active' : ''} ${post.accepted ? 'accepted' : ''} ${isShown ? '' : 'folded'}"
-    style="--depth: ${Math.min(depth, deepest)}"
+    data-depth=${Math.min(depth, deepest)}
     tabindex=${isActive ? 0 : -1}
     aria-posinset=${place + 1}
     aria-setsize=${conversation.posts.length}
@@ -44,12 +72,9 @@ export function postArticle(
     aria-current=${isActive ? 'true' : nothing}
     @pointerenter=${() => actions.hover(path)}
   >
-    ${guard([post, hasActions, conversation.takesAnswer, conversation.state], () =>
-      head(post, id, place === 0, hasActions, conversation, actions),
-    )}
-    ${notes(post, depth)}
-    ${isEdited ? composer(state, actions) : isShown ? body(post, id, state) : folded(post, id, actions)}
-    ${isAnswered ? composer(state, actions) : nothing}
+    ${head(post, id, place === 0, hasActions, conversation, actions)} ${notes(post, depth)}
+    ${isEdited ? composer(state, actions) : isShown ? body(id, text) : folded(post, id, actions)}
+    ${isWritten && !isEdited ? composer(state, actions) : nothing}
   </article>`;
 }
 
@@ -147,10 +172,9 @@ function notes({ stray, answers }: ShownPost, depth: number): TemplateResult | t
   </p>`;
 }
 
-function body(post: ShownPost, id: string, { rendered }: ConversationState): TemplateResult {
-  const html_ = rendered.get(post.path)?.html;
-  return html`<div id="${id}+text" class="body ${html_ === undefined ? 'waiting' : ''}">
-    ${guard([html_], () => (html_ === undefined ? nothing : unsafeHTML(html_)))}
+function body(id: string, text: string | undefined): TemplateResult {
+  return html`<div id="${id}+text" class="body ${text === undefined ? 'waiting' : ''}">
+    ${text === undefined ? nothing : unsafeHTML(text)}
   </div>`;
 }
 

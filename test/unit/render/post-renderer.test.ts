@@ -61,6 +61,12 @@ describe('the text of a post', () => {
     expect(html('![old](gone.png)')).toContain('<span class="kith-picture">old</span>');
   });
 
+  test('has no styles of its own, which pages refuse', () => {
+    const table = html('| a | b |\n|---|--:|\n| 1 | 2 |\n');
+    expect(table).toContain('<td class="align-right">2</td>');
+    expect(table).not.toContain('style=');
+  });
+
   test('has no fields and no replies of its own', () => {
     expect(html('---\ntitle: A\n---\nB')).toContain('title: A');
     expect(

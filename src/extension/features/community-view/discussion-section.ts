@@ -3,6 +3,7 @@ import { acceptedReply, isWritten, type DiscussionState } from '../../../core/mo
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import {
+  prepareSummaries,
   queuesOf,
   threadsNaming,
   threadSummaries,
@@ -11,6 +12,7 @@ import {
   type ThreadSummaries,
 } from '../../../core/services/conversations/queues';
 import type { Derived } from '../../../core/community/derived';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
@@ -35,7 +37,10 @@ const furtherQueues = ['mine', 'unsolved', 'quiet'] as const satisfies readonly 
 export function discussionSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const { community } = folder;
   const threads = visible(folder, community.documents.ofKind('discussion'), options);
-  return section(folder, 'discussions', threads.length, () => {
+  return section(folder, 'discussions', threads.length, async () => {
+    const pacer = createTimeSlicePacer();
+    const steps = prepareSummaries(community);
+    while (steps.next().done !== true) await pacer.pause();
     const shown = new Set(threads);
     const summaries = summariesFor(folder).value();
     const person = options.reader?.(folder);
@@ -159,10 +164,10 @@ function threadNode(
   const written = replies.filter(isWritten).length;
   const status = thread.head.status.toLowerCase();
   const description = [
-    isLate && l10n.t('beyond the goal'),
     replyCount(written),
     personLabel(folder, thread.head.person),
     started !== undefined && relativeTime(started, Date.now()),
+    isLate && l10n.t('beyond the goal'),
   ];
   const node = documentNode(folder, thread, {
     description: description.filter(Boolean).join(' · '),

@@ -10,7 +10,7 @@ export function section(
   folder: CommunityFolder,
   name: SectionName,
   count: number,
-  children: () => TreeNodes,
+  children: () => TreeNodes | Promise<TreeNodes>,
 ): TreeNode | undefined {
   const described = kindSections.get(name);
   if (count === 0 || !described) return undefined;

@@ -21,11 +21,15 @@ export async function sendAnswer(
 ): Promise<string> {
   checkWords(body);
   const template = await ownTemplate(folder, 'reply');
+  const writing = await writingNow(folder);
+  // Whoever the community does not know yet has a name all the same: an answer by nobody would stay so.
+  const { name } = await folder.repository.identity();
   const { plan, path } = planAnswer(
     thread,
     {
       body,
-      ...(await writingNow(folder)),
+      ...writing,
+      ...(writing.author === undefined && name !== '' && { author: name }),
       ...(to && { to: documentId(to) }),
       ...(template !== undefined && { template }),
     },

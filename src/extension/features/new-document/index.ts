@@ -9,6 +9,11 @@ export const newDocumentFeature: Feature = (app) => [
   app.command('kith.document.new', async (row) => {
     const folder = await chooseFolder(app.communities, row?.target?.folder);
     const kind = row?.target?.kind ?? (await askKind());
-    await createDocument(folder, kind, await askDetails(folder, kind));
+    if (kind !== 'discussion') return createDocument(folder, kind, await askDetails(folder, kind));
+    const { askDiscussionTitle } = await import('./ask-discussion-title');
+    const chosen = await askDiscussionTitle(folder);
+    if ('title' in chosen) return createDocument(folder, kind, chosen);
+    const uri = folder.uriOf(chosen.path);
+    await app.run(chosen.kind === 'discussion' ? 'kith.discussion.open' : 'kith.document.open', { uri });
   }),
 ];
