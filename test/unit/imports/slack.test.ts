@@ -114,6 +114,18 @@ describe('Slack', () => {
     expect(posts.map(({ thread }) => thread)).toEqual([`C1/${root}`, `C1/${root}`]);
   });
 
+  test.each([{ reply_count: 1 }, { replies: [{ user: 'U2', ts: ts(60) }] }])(
+    'a message that has replies opens its thread, also with no more than %j',
+    async (fields) => {
+      const days = {
+        'help/2026-03-03.json': [said(ts(0), 'How?', fields), said(ts(60), 'So.', { thread_ts: ts(0) })],
+      };
+      const { threads, posts } = await slack(exportWith(days));
+      expect(threads.map(({ id }) => id)).toEqual([`C1/${ts(0)}`]);
+      expect(posts.map(({ thread }) => thread)).toEqual([`C1/${ts(0)}`, `C1/${ts(0)}`]);
+    },
+  );
+
   test('a broadcast reply is one message, in its thread', async () => {
     const root = ts(0);
     const { posts } = await slack(

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../base/message';
 import type { ImportedPost, ImportPlace, Instant } from '../imported-item';
-import { isObject, objectOf, textOf } from '../json-shape';
+import { isObject, objectOf, objectsOf, textOf } from '../json-shape';
 import { slackContent } from './slack-content';
 import type { SlackPeople } from './slack-people';
 import { mentionedUsers, type SlackNames } from './slack-text';
@@ -38,7 +38,9 @@ export function readSlackMessage(
   if (at === undefined)
     return { kind: 'problem', message: message('A message without a usable date was left out.') };
   const subtype = textOf(value, 'subtype');
-  const thread = textOf(value, 'thread_ts') || undefined;
+  // Some exports leave out the list of replies, some the thread of the message that has them.
+  const hasReplies = Number(value['reply_count'] ?? 0) > 0 || objectsOf(value, 'replies').length > 0;
+  const thread = textOf(value, 'thread_ts') || (hasReplies ? ts : undefined);
   const id = `${channel}/${ts}`;
   // A deleted message stays where it has replies, with a notice in place of its text.
   if (subtype === 'tombstone')
