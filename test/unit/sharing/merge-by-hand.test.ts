@@ -90,6 +90,16 @@ describe('a conflict', () => {
     expect(ada.status()).toEqual(['A  "one two.ts"']);
   });
 
+  test('does not begin over a file that Git ignores', async () => {
+    const { ada, repository, theirs } = await torn();
+    ada.write({ '.git/info/exclude': 'b.md\n', 'b.md': 'mine, and nowhere else\n' });
+    expect(await stopIn(beginMergeByHand(repository, theirs))).toEqual({
+      why: 'in-the-way',
+      files: ['b.md'],
+    });
+    expect(ada.read('b.md')).toBe('mine, and nowhere else\n');
+  });
+
   test('is not completed with what is staged besides', async () => {
     const { ada, repository, theirs } = await torn();
     await beginMergeByHand(repository, theirs);
