@@ -112,13 +112,20 @@ async function untrackedInTheWay(repository: SharingRepository, theirs: string):
   const added = await namesIn(repository, 'diff-tree', '-r', '--diff-filter=A', 'HEAD', theirs);
   const places = new Set<Path>();
   for (const path of added) for (let at = path; at !== ''; at = folderOf(at)) places.add(at);
-  const standing = [...places].filter((path) => {
-    const found = lstatSync(disk.join(place.workTree, path), { throwIfNoEntry: false });
-    return found && !found.isDirectory();
-  });
+  const standing = [...places].filter((path) => isNoFolder(disk.join(place.workTree, path)));
   if (standing.length === 0) return [];
   const tracked = new Set((await git.read(['ls-files', '-z'])).split('\0'));
   return standing.filter((path) => !tracked.has(path));
+}
+
+/** Whether something other than a folder stands at a path. */
+function isNoFolder(path: string): boolean {
+  try {
+    return !lstatSync(path).isDirectory();
+  } catch {
+    // Nothing does, or a file where one of its folders should be.
+    return false;
+  }
 }
 
 async function namesIn({ git }: SharingRepository, ...args: readonly string[]): Promise<string[]> {
