@@ -3,34 +3,38 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor, writeFiles } from '../harness';
 import { harbour } from './harbour';
+import { useMachineSettings } from './live-people';
+
+/** Ada’s clone, a bare repository that all share, and Bo’s clone. */
+async function threeClones(): Promise<{ folder: string; hub: string; bos: string }> {
+  const folder = await makeFolder(
+    { ...harbour(), 'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n' },
+    { repository: true },
+  );
+  const around = await mkdtemp(`${folder}-others-`);
+  const [hub, bos] = [path.join(around, 'hub.git'), path.join(around, 'bo')];
+  await git(around, 'clone', '--quiet', '--bare', folder, hub);
+  await git(around, 'clone', '--quiet', hub, bos);
+  await git(folder, 'remote', 'add', 'origin', hub);
+  await git(folder, 'fetch', '--quiet');
+  await git(folder, 'branch', '--quiet', '--set-upstream-to=origin/main');
+  for (const [clone, name, mail] of [
+    [folder, 'Ada Mast', 'ada@example.org'],
+    [bos, 'Bo Keel', 'bo@example.org'],
+  ] as const) {
+    await git(clone, 'config', 'user.name', name);
+    await git(clone, 'config', 'user.email', mail);
+  }
+  return { folder, hub, bos };
+}
 
 describe('sharing with others', () => {
   let hub = '';
   let bos = '';
   const editor = useEditor(async () => {
-    const folder = await makeFolder(
-      {
-        ...harbour(),
-        'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n',
-      },
-      { repository: true },
-    );
-    const around = await mkdtemp(`${folder}-others-`);
-    hub = path.join(around, 'hub.git');
-    bos = path.join(around, 'bo');
-    await git(around, 'clone', '--quiet', '--bare', folder, hub);
-    await git(around, 'clone', '--quiet', hub, bos);
-    await git(folder, 'remote', 'add', 'origin', hub);
-    await git(folder, 'fetch', '--quiet');
-    await git(folder, 'branch', '--quiet', '--set-upstream-to=origin/main');
-    for (const [clone, name, mail] of [
-      [folder, 'Ada Mast', 'ada@example.org'],
-      [bos, 'Bo Keel', 'bo@example.org'],
-    ] as const) {
-      await git(clone, 'config', 'user.name', name);
-      await git(clone, 'config', 'user.email', mail);
-    }
-    return { folder, height: 900 };
+    const made = await threeClones();
+    ({ hub, bos } = made);
+    return { folder: made.folder, height: 900 };
   });
   const knots = () => path.join(editor().folder, 'discussions/knots');
 
@@ -107,10 +111,8 @@ describe('sharing with others', () => {
     await editor().notifications.click(stopped, 'Choose What Stays');
     await editor().editor.waitForTab('Merging: tide.md');
     await editor().runCommand('Merge Editor: Accept All Incoming Changes from Left');
-    const complete = editor().page.locator('.editor-actions [aria-label^="Complete Merge"]');
-    await editor().waitFor('the button', () => complete.isVisible());
     await editor().screenshot('share-merge');
-    await complete.click();
+    await editor().runCommand('Git: Complete Merge');
     await editor().waitFor('the merge to be resolved', async () => {
       return (await git(editor().folder, 'diff', '--name-only', '--diff-filter=U')) === '';
     });
@@ -121,5 +123,34 @@ describe('sharing with others', () => {
     const parents = await git(hub, 'log', '-2', '--format=%s', '--no-merges', 'main');
     expect(parents.trim().split('\n').sort()).toEqual(['By Bo', 'The tide, better']);
     expect(await git(editor().folder, 'status', '--porcelain')).toBe('?? tools.ts\n');
+  });
+});
+
+describe('replies that are shared at once', () => {
+  let hub = '';
+  // A folder cannot switch it on, only who uses this machine.
+  useMachineSettings(async () => ({ 'kith.share.atOnce': 'repliesAndThanks' }));
+  const editor = useEditor(async () => {
+    const made = await threeClones();
+    ({ hub } = made);
+    return { folder: made.folder };
+  });
+
+  it('go out once no editor shows them, and a page that is saved does not', async () => {
+    const reply = '01J9ZZZZZZ0000000000000009.md';
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').row(['Discussions']);
+    await writeFiles(editor().folder, {
+      [`discussions/knots/${reply}`]: '---\nauthor: ada\nat: 2026-01-06T10:00:00Z\n---\n\nA bowline.\n',
+      'posts/opening.md': '---\ntitle: Opening night\nauthor: ada\nstatus: published\n---\n\nWe did.\n',
+    });
+    await editor().waitFor('the reply at the hub', async () =>
+      (await git(hub, 'ls-tree', '-r', '--name-only', 'main')).includes(reply),
+    );
+    expect(await git(hub, 'log', '-1', '--format=%an: %s', '--name-only', 'main')).toMatch(
+      new RegExp(`^Ada Mast: Reply by Ada Mast to Which knot\\?\\s+discussions/knots/${reply}\\s*$`),
+    );
+    await editor().statusBar.waitFor('1 to share');
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe(' M posts/opening.md\n');
   });
 });

@@ -90,6 +90,29 @@ describe('a conflict', () => {
     expect(ada.status()).toEqual(['A  "one two.ts"']);
   });
 
+  test('does not begin over a file that Git ignores', async () => {
+    const { ada, repository, theirs } = await torn();
+    ada.write({ '.git/info/exclude': 'b.md\n', 'b.md': 'mine, and nowhere else\n' });
+    expect(await stopIn(beginMergeByHand(repository, theirs))).toEqual({
+      why: 'in-the-way',
+      files: ['b.md'],
+    });
+    expect(ada.read('b.md')).toBe('mine, and nowhere else\n');
+  });
+
+  test('does not begin over a file that is ignored, where others have a folder', async () => {
+    const hub = createHub(path.join(folder, String(count++)));
+    const [ada, bo] = [hub.clone('ada'), hub.clone('bo')];
+    bo.write({ 'README.md': '# Theirs\n', 'notes/b.md': 'b\n' });
+    await bo.share(['README.md', 'notes/b.md']);
+    ada.write({ 'README.md': '# Mine\n', '.git/info/exclude': 'notes\n', notes: 'mine\n' });
+    const stop = await stopIn(ada.share(['README.md']));
+    const repository = await openSharingRepository(ada.root, {});
+    const begun = beginMergeByHand(repository, 'theirs' in stop ? stop.theirs : '');
+    expect(await stopIn(begun)).toEqual({ why: 'in-the-way', files: ['notes'] });
+    expect(ada.read('notes')).toBe('mine\n');
+  });
+
   test('is not completed with what is staged besides', async () => {
     const { ada, repository, theirs } = await torn();
     await beginMergeByHand(repository, theirs);

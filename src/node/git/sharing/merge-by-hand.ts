@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { disk } from '../../disk/disk-paths';
 import { replaceFile } from '../../disk/replace-file';
+import { folderOf } from '../../../core/base/paths';
 import type { Path } from '../../../core/base/ports';
 import { saidInShort } from '../../../core/services/sharing/remote-failure';
 import { SharingStopped } from '../../../core/services/sharing/stops';
@@ -34,6 +35,8 @@ export async function beginMergeByHand(
   // Git would refuse, and name them in a way that cannot be told apart.
   const staged = await namesIn(repository, 'diff-index', '--cached', 'HEAD');
   if (staged.length > 0) throw new SharingStopped({ why: 'staged', files: staged });
+  const ignored = await untrackedInTheWay(repository, theirs);
+  if (ignored.length > 0) throw new SharingStopped({ why: 'in-the-way', files: ignored });
   const { status, stdout, stderr } = await git.attempt([
     ...['-c', `branch.${name}.mergeOptions=`],
     ...['merge', '--no-ff', '--no-autostash', '--no-edit', '-m', mergeMessage(tracking), theirs],
@@ -98,6 +101,31 @@ async function requireOwnIndex(repository: SharingRepository, { theirs }: BegunM
   const staged = await namesIn(repository, 'diff-index', '--cached', 'HEAD');
   const foreign = staged.filter((file) => !merged.has(file));
   if (foreign.length > 0) throw new SharingStopped({ why: 'staged', files: foreign });
+}
+
+/**
+ * Files that Git does not track where a merge would write others: of those that it ignores, `git merge`
+ * spares none, whatever `--no-overwrite-ignore` says, except when it goes forward only.
+ */
+async function untrackedInTheWay(repository: SharingRepository, theirs: string): Promise<readonly Path[]> {
+  const { git, place } = repository;
+  const added = await namesIn(repository, 'diff-tree', '-r', '--diff-filter=A', 'HEAD', theirs);
+  const places = new Set<Path>();
+  for (const path of added) for (let at = path; at !== ''; at = folderOf(at)) places.add(at);
+  const standing = [...places].filter((path) => isNoFolder(disk.join(place.workTree, path)));
+  if (standing.length === 0) return [];
+  const tracked = new Set((await git.read(['ls-files', '-z'])).split('\0'));
+  return standing.filter((path) => !tracked.has(path));
+}
+
+/** Whether something other than a folder stands at a path. */
+function isNoFolder(path: string): boolean {
+  try {
+    return !lstatSync(path).isDirectory();
+  } catch {
+    // Nothing does, or a file where one of its folders should be.
+    return false;
+  }
 }
 
 async function namesIn({ git }: SharingRepository, ...args: readonly string[]): Promise<string[]> {
