@@ -11,6 +11,7 @@ import { mcp } from './mcp';
 import { members } from './members';
 import { metrics } from './metrics';
 import { mergeDriver } from './merge-driver';
+import { pull } from './pull';
 import { search } from './search';
 import { serve } from './serve';
 import { today } from './today';
@@ -25,6 +26,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   metrics,
   today,
   import: importVerb,
+  pull,
   init,
   mcp,
   serve,
