@@ -10,7 +10,7 @@ import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { runPull, type PullJob } from '../node/imports/run-pull';
 import { createBatchWriter } from '../node/imports/write-batch';
-import { isPublic } from '../node/surveys/public-root';
+import { wouldBePublic } from '../node/imports/import-hash';
 import { UsageError } from './arguments';
 import { openCommunity } from './open-community';
 import { printable, style } from './terminal';
@@ -64,7 +64,7 @@ async function jobsOf({ folder, args, terminal, signal }: Call): Promise<readonl
   const given = args.get('state');
   const stateFolder =
     given === undefined ? disk.join(cache, 'kith/pull') : disk.absolute(terminal.cwd, given);
-  if (isPublic(folder, stateFolder))
+  if (await wouldBePublic(folder, stateFolder))
     throw new UsageError('“--state” is a folder outside the community and its repository.');
   const opened = await openCommunity(folder, terminal, signal, 'people');
   try {
