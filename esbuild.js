@@ -33,63 +33,28 @@ const shared = {
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 /**
- * What only a part of the extension needs, and loads when that begins: live editing, the charts of
- * reports, and tables of answers. By the bundle that holds it.
+ * The extension, as ES modules: what is imported on demand (`await import(…)`), libraries as well, stands in
+ * files of its own, so that an activation reads no more than it runs. Libraries that are CommonJS ask for
+ * Node's modules by `require`, which ES modules have not got.
  *
- * @type {Readonly<Record<string, readonly string[]>>}
+ * @type {import('esbuild').BuildOptions}
  */
-const lazyLibraries = {
-  'live-libraries': [
-    'lib0/decoding',
-    'lib0/encoding',
-    'lib0/hash/sha256',
-    'ws',
-    'y-protocols/awareness',
-    'y-websocket',
-    'yjs',
-  ],
-  'chart-libraries': ['d3-scale', 'd3-shape'],
-  'table-libraries': ['csv-parse'],
-};
-
-/**
- * Keeps {@link lazyLibraries} out of the main bundle, which is read at every activation. Those of live
- * editing are one bundle, so that there is one Yjs.
- *
- * @type {import('esbuild').Plugin}
- */
-const withoutLazyLibraries = {
-  name: 'without-lazy-libraries',
-  setup(build) {
-    const own = /^(?:lib0\/|y-protocols\/)|^(?:ws|y-websocket|yjs|d3-scale|d3-shape|csv-parse)$/;
-    build.onResolve({ filter: own }, ({ path }) => ({ path, namespace: 'lazy-library' }));
-    build.onResolve({ filter: /^\.\/(?:live|chart|table)-libraries\.js$/ }, ({ path }) => ({
-      path,
-      external: true,
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'lazy-library' }, ({ path }) => {
-      const [name] = Object.entries(lazyLibraries).find(([, names]) => names.includes(path)) ?? [];
-      return name === undefined
-        ? { errors: [{ text: `${path} is missing in the list of lazy libraries` }] }
-        : { contents: `module.exports = require('./${name}.js')[${JSON.stringify(path)}];` };
-    });
-  },
-};
-
-/** @type {import('esbuild').BuildOptions[]} */
-const lazyBundles = Object.entries(lazyLibraries).map(([name, libraries]) => ({
+const extensionBundle = {
   ...shared,
-  stdin: {
-    contents: `module.exports = {${libraries.map((library) => `'${library}': require('${library}')`).join(',')}};`,
-    resolveDir: __dirname,
+  format: 'esm',
+  splitting: true,
+  entryPoints: { extension: 'src/extension/extension.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'parts/[name]-[hash]',
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
-  outfile: `dist/${name}.js`,
-}));
+};
 
 const hashbang = '#!/usr/bin/env node\n';
 
 const bundles = [
-  bundle('src/extension/extension.ts', 'dist/extension.js', { plugins: [withoutLazyLibraries] }),
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
   bundle('src/node/search/search-worker.ts', 'dist/search-worker.js'),
   bundle('src/node/imports/import-worker.ts', 'dist/import-worker.js'),
@@ -174,10 +139,10 @@ async function writeSchemas() {
 
 async function main() {
   // A test or a view that was deleted or renamed must not live on in its old bundle.
-  for (const folder of tests ? ['webview', 'test'] : ['webview']) {
+  for (const folder of tests ? ['parts', 'webview', 'test'] : ['parts', 'webview']) {
     rmSync(join(__dirname, 'dist', folder), { recursive: true, force: true });
   }
-  const packed = [...bundles, ...lazyBundles, viewBundle];
+  const packed = [extensionBundle, ...bundles, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
     for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();

@@ -20,7 +20,7 @@ export async function importPosts({ folder, args, terminal, signal }: Call, give
   try {
     const source = await openSource(place);
     try {
-      const target = { ...createDiskTarget(folder, ''), folder: await postsFolder(folder, terminal, signal) };
+      const target = { ...createDiskTarget(folder), folder: await postsFolder(folder, terminal, signal) };
       const posts = await planPosts(source, target, readFrontMatter, signal);
       const isWritten = !args.has('dry-run');
       await writeFiles(createNodeFileStore(folder), posts.plan, { dryRun: !isWritten });

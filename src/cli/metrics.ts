@@ -6,6 +6,7 @@ import { isMetricId, metricIds, metricTable, type MetricId } from '../core/servi
 import { periodBefore, type Period } from '../core/services/analytics/period';
 import { UsageError } from './arguments';
 import { momentOf, openMeasured, openMeasuredAt, type MeasuredCommunity } from './measured-community';
+import { goalLines, printedGoals, type PrintedGoal } from './printed-goals';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
@@ -29,7 +30,7 @@ const seriesPoints = 12;
 
 /** `kith metrics`: the community's figures. */
 export const metrics: Verb = {
-  summary: 'measure the community: growth, engagement, content, people and more',
+  summary: 'measure the community: growth, engagement, content, people, goals and more',
   options: {
     at: {
       type: 'string',
@@ -68,8 +69,11 @@ export const metrics: Verb = {
           : await openMeasuredAt(folder, 'against', against, terminal, signal);
       try {
         const printed = printedMetrics({ ids, period, now, then, withSeries: only !== undefined });
+        const goals = only === undefined ? printedGoals(now) : undefined;
         terminal.out(
-          args.has('json') ? `${JSON.stringify(report(now, printed))}\n` : table(printed, now, terminal),
+          args.has('json')
+            ? `${JSON.stringify(report(now, printed, goals))}\n`
+            : table(printed, goals ?? [], now, terminal),
         );
       } finally {
         await then?.dispose();
@@ -81,7 +85,11 @@ export const metrics: Verb = {
   },
 };
 
-function report({ at, community: { repository, log } }: MeasuredCommunity, metrics: object): object {
+function report(
+  { at, community: { repository, log } }: MeasuredCommunity,
+  metrics: object,
+  goals: readonly PrintedGoal[] | undefined,
+): object {
   return {
     at: new Date(at).toISOString(),
     commit: repository?.commit ?? null,
@@ -89,6 +97,7 @@ function report({ at, community: { repository, log } }: MeasuredCommunity, metri
     /** Commits whose author date cannot be right: they are counted where they were committed. */
     ...(log.columns.misdated.includes(1) && { misdated: misdatedCommits(log) }),
     metrics,
+    ...(goals && { goals }),
   };
 }
 
@@ -164,6 +173,7 @@ const unitWords: Readonly<Record<Unit, string>> = {
 
 function table(
   printed: Readonly<Record<string, PrintedMetric>>,
+  goals: readonly PrintedGoal[],
   { at, community }: MeasuredCommunity,
   terminal: Terminal,
 ): string {
@@ -181,6 +191,8 @@ function table(
       ? ['The history is truncated (a shallow clone): figures see only what is present.']
       : []),
     ...rows.map(line),
+    ...(goals.length > 0 ? ['', style(terminal, 'bold', 'Goals')] : []),
+    ...goalLines(goals).map(printable),
     ...series.map(({ until, value }) => `  ${until.slice(0, 10)}  ${value ?? '–'}`),
     '',
   ].join('\n');

@@ -101,7 +101,7 @@ export interface CommandMap {
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
-  'kith.import': () => Promise<void>;
+  'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

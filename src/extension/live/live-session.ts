@@ -1,11 +1,11 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { closeCodes } from '../../collab/close-codes';
-import type { MergeBases } from '../../collab/merge-base';
+import { createMergeBases } from '../../collab/merge-base';
 import type { TextConflict } from '../../collab/live-text';
 import type { ConnectionStatus } from '../../collab/room-connection';
 import { formatRoomName, parseRoomName } from '../../collab/room-name';
 import type { HistoryWay, Step } from '../../collab/text-binding';
-import type { RoomStore } from '../../collab/room-store';
+import { createDiskRoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/model/history/commit-log';
 import { createEmitter, type Event } from '../../core/base/emitter';
 import { mayWrite } from '../../core/model/people/access-role';
@@ -35,9 +35,8 @@ export interface LiveSessionOptions {
   readonly claims?: TokenClaims;
   readonly me: LiveUser;
   readonly identity: Identity;
-  /** The local store. */
-  readonly store: RoomStore;
-  readonly commonTexts: MergeBases;
+  /** The local folder that keeps what is typed, and what it has in common with the files. */
+  readonly kept: string;
   /** Whether a file is to be edited live. */
   isLive(document: TextDocument, path: string): boolean;
   resolve(document: TextDocument, conflict: TextConflict): Promise<string | undefined>;
@@ -110,7 +109,13 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   let left = false;
 
   const room = (path: string): string => formatRoomName({ community, branch: branch ?? '', path });
-  const connection = { ...options, url: server, WebSocket: webSocket };
+  const connection = {
+    ...options,
+    url: server,
+    WebSocket: webSocket,
+    store: createDiskRoomStore(options.kept),
+    commonTexts: createMergeBases(options.kept),
+  };
 
   function look(): void {
     if (left || branch === undefined) return;

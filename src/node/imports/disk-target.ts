@@ -4,9 +4,9 @@ import type { ImportTarget } from '../../core/services/imports/writing/import-po
 import { disk } from '../disk/disk-paths';
 
 /** The community’s discussions on disk. Files behind symbolic links count as any others. */
-export function createDiskTarget(root: string, folder: string): ImportTarget {
+export function createDiskTarget(root: string): ImportTarget {
   return {
-    names: () => readdir(disk.join(root, folder)).catch(() => []),
+    names: (folder) => readdir(disk.join(root, folder)).catch(() => []),
     read: (path) => {
       try {
         return Promise.resolve(readFileSync(disk.join(root, path), 'utf8'));

@@ -85,7 +85,7 @@ export async function runImport(
     const batches = planImport(itemsOf(source, job, context), {
       platform: format,
       folder,
-      target: createDiskTarget(root, folder),
+      target: createDiskTarget(root),
       hash: importHash,
       memberOf: ({ id, handle }) =>
         memberNames.get(id.toLowerCase()) ?? memberNames.get((handle ?? '').toLowerCase()),

@@ -330,10 +330,11 @@ describe('events', () => {
 });
 
 describe('moderation', () => {
+  const entry = (id: number, action: string, more = ''): Record<string, string> => ({
+    [`moderation/log/2026/01KX000000000000000000000${id}.yml`]: `id: 01KX000000000000000000000${id}\nat: 2026-10-2${id}T10:00:00Z\nactor: ada\naction: ${action}\n${more}`,
+  });
+
   test('precision of rules and overturned decisions, from the public log', async () => {
-    const entry = (id: number, action: string, more = ''): Record<string, string> => ({
-      [`moderation/log/2026/01KX000000000000000000000${id}.yml`]: `id: 01KX000000000000000000000${id}\nat: 2026-10-2${id}T10:00:00Z\nactor: ada\naction: ${action}\n${more}`,
-    });
     const { measure } = await openMeasured({
       ...entry(1, 'hide', 'rules: [links]\n'),
       ...entry(2, 'keep', 'rules: [links]\n'),
@@ -341,8 +342,37 @@ describe('moderation', () => {
       ...entry(4, 'overrule', 'previous: 01KX0000000000000000000001\n'),
       ...entry(5, 'keep', 'previous: 01KX0000000000000000000002\n'),
     });
-    expect(measure('rule_precision')).toMatchObject({ value: 50, n: 2 });
+    // What was hidden first was overruled in the end.
+    expect(measure('rule_precision')).toMatchObject({ value: 0, n: 2 });
     expect(measure('overturned')).toMatchObject({ value: 50, n: 2 });
+  });
+
+  test('an appeal is no decision; a finding counts once, by what was decided about it last', async () => {
+    const { measure } = await openMeasured({
+      ...entry(1, 'hold', 'rules: [links]\nautomated: true\n'),
+      ...entry(2, 'hide', 'rules: [links]\nprevious: 01KX0000000000000000000001\n'),
+      ...entry(3, 'appeal', 'previous: 01KX0000000000000000000002\n'),
+      ...entry(4, 'overrule', 'rules: [links]\nprevious: 01KX0000000000000000000003\n'),
+      ...entry(5, 'hide', 'rules: [links, adverts]\n'),
+      ...entry(6, 'appeal', 'previous: 01KX0000000000000000000005\n'),
+      ...entry(7, 'hide', 'previous: 01KX0000000000000000000006\n'),
+      ...entry(8, 'hold', 'rules: [adverts]\nautomated: true\n'),
+    });
+    const precision = measure('rule_precision');
+    expect(precision).toMatchObject({ value: 50, n: 2 });
+    expect(precision.details.map(({ id, value }) => [id, value])).toEqual([
+      ['adverts', 100],
+      ['links', 50],
+    ]);
+    expect(measure('overturned')).toMatchObject({ value: 50, n: 2 });
+  });
+
+  test('entries that refer to each other in a circle end', async () => {
+    const { measure } = await openMeasured({
+      ...entry(1, 'hide', 'rules: [links]\nprevious: 01KX0000000000000000000002\n'),
+      ...entry(2, 'keep', 'previous: 01KX0000000000000000000001\n'),
+    });
+    expect(Number.isFinite(measure('rule_precision').value)).toBe(true);
   });
 });
 

@@ -174,3 +174,58 @@ describe('kith metrics of odd histories', () => {
     expect((await kith.run(folder, 'metrics', shallow)).stdout).toContain('truncated');
   });
 });
+
+test('goals stand with their measures, each with how much is done and how much time is gone', async () => {
+  const { root } = createRepositoryWithGoal();
+  const { stdout } = await kith.run(root, 'metrics', '--at', '2023-11-26', '--json');
+  const { goals } = JSON.parse(stdout) as { goals: unknown };
+  expect(goals).toEqual([
+    {
+      file: 'strategy/answers.md',
+      title: 'Answers',
+      state: 'invalid',
+      measures: [
+        {
+          metric: 'unanswered',
+          value: 100,
+          baseline: 80,
+          target: 20,
+          by: '2023-12-06',
+          state: 'behind',
+          progress: -33.3333,
+          timeGone: 47.619,
+        },
+        {
+          metric: 'cheer',
+          value: null,
+          baseline: null,
+          target: null,
+          by: null,
+          state: 'invalid',
+          progress: null,
+          timeGone: null,
+          reason: 'There is no metric “cheer”.',
+        },
+      ],
+    },
+  ]);
+  const table = await kith.run(root, 'metrics', '--at', '2023-11-26');
+  expect(table.stdout).toContain(
+    'Answers\n  unanswered: behind, further away than at the start, 48 % of the time gone, by 2023-12-06\n  cheer: invalid\n',
+  );
+  const one = await kith.run(root, 'metrics', '--metric', 'unanswered', '--json');
+  expect(JSON.parse(one.stdout)).not.toHaveProperty('goals');
+});
+
+/** A question without an answer, and a goal from the 16th of November 2023 to the 6th of December. */
+function createRepositoryWithGoal(): Fixture {
+  const fixture = createRepository(path.join(folder, 'with-goal'));
+  fixture.write({
+    'discussions/ropes/thread.md':
+      '---\ntitle: Ropes\nauthor: ada\ncreated: 2023-11-14T10:00:00Z\ntype: question\n---\nHow?\n',
+    'strategy/answers.md':
+      '---\nkind: goal\ntitle: Answers\nopened: 2023-11-16\nmeasures:\n  - { metric: unanswered, baseline: 80, target: 20, by: 2023-12-06 }\n  - { metric: cheer, target: 3 }\n---\n',
+  });
+  fixture.commit('Question and goal');
+  return fixture;
+}

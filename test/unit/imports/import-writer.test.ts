@@ -180,6 +180,17 @@ describe('a second import', () => {
     expect(files.get(two)).toContain('Mended 2');
   });
 
+  test('does not bring back a reply that was moved to another thread here', async () => {
+    const files = new Map<string, string>();
+    await importInto(files, talk('T1', 3));
+    const [, moved = ''] = [...files.keys()];
+    files.set(moved.replace(/\/[^/]*\//, '/split-off/'), files.get(moved) ?? '');
+    files.delete(moved);
+    const before = new Map(files);
+    expect((await importInto(files, talk('T1', 3))).posts).toEqual({ created: 0, changed: 0, unchanged: 2 });
+    expect(files).toEqual(before);
+  });
+
   test('does not take other line ends for a change', () => {
     const text = '---\nauthor: ada\nsource:\n  hash: AAAAAAAAAAAAAAAA\n---\n\nx\n';
     expect(importedState(text.replace(/\n/g, '\r\n'), hash)).toEqual(importedState(text, hash));

@@ -16,8 +16,7 @@ export async function importInto(
     platform: 'slack',
     folder: 'discussions',
     target: {
-      names: () =>
-        Promise.resolve([...new Set(Array.from(files.keys(), (path) => path.split('/')[1] ?? ''))]),
+      names: (folder) => Promise.resolve(namesIn(files, folder)),
       read: (path) => Promise.resolve(files.get(path)),
     },
     hash,
@@ -34,4 +33,9 @@ export async function importInto(
 
 async function* stream(items: readonly ImportedItem[]): AsyncGenerator<ImportedItem> {
   for (const item of items) yield await Promise.resolve(item);
+}
+
+function namesIn(files: ReadonlyMap<string, string>, folder: string): string[] {
+  const within = Array.from(files.keys()).filter((path) => path.startsWith(`${folder}/`));
+  return [...new Set(within.map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''))];
 }

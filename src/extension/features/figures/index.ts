@@ -7,10 +7,8 @@ import { chooseFolder } from '../../communities/choose-folder';
 import type { Feature } from '../../feature';
 import { createPageTabs } from '../../webviews/page-tabs';
 import { chooseFigure } from './choose-figure';
-import { compareFigures } from './compare-figures';
 import { fillFigurePanel, type FigurePanel } from './figure-panel';
 import { daysOf, metricOf, queryOf } from './figure-target';
-import { writeReport } from './write-report';
 
 const kept = v.object({ query: figureQuery });
 
@@ -50,12 +48,14 @@ export const figuresFeature: Feature = (app) => {
     }),
     app.command('kith.figures.compare', async (row) => {
       const folder = await chooseFolder(communities, row?.target?.folder);
+      const { compareFigures } = await import('./compare-figures');
       show(await compareFigures(folder, row?.target));
     }),
     app.command('kith.report.write', async (row) => {
       const folder = await chooseFolder(communities, row?.target?.folder);
       if (folder.community.documents.size === 0)
         throw new Notice(message('There is nothing to report yet: this folder has no documents.'));
+      const { writeReport } = await import('./write-report');
       await writeReport(folder);
     }),
   ];

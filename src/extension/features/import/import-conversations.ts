@@ -16,9 +16,11 @@ import { createImportThread, valueOf, withProgress, type ImportThread } from './
 /**
  * Imports conversations: what is in the export is shown before anything is written, and the whole can be
  * taken back afterwards. All reading and writing is done by a thread of its own.
+ *
+ * @param folderId the community’s folder; asked for if there are several and it is undefined
  */
-export async function importConversations(app: App): Promise<void> {
-  const folder = await chooseFolder(app.communities, undefined);
+export async function importConversations(app: App, folderId: string | undefined): Promise<void> {
+  const folder = await chooseFolder(app.communities, folderId);
   const place = await chooseExport(app, folder);
   const thread = createImportThread(app);
   try {

@@ -6,7 +6,6 @@ import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import { registerMeasureHover } from './measure-hover';
 import { registerMeasureLenses } from './measure-lenses';
-import { reviewQuarter } from './review-quarter';
 import { strategyNodes, type FolderStrategy } from './strategy-nodes';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
@@ -74,7 +73,10 @@ export const strategyFeature: Feature = (app) => {
     app.command('kith.strategy.newAudience', () =>
       app.run('kith.document.new', { target: { kind: 'audience' } }),
     ),
-    app.command('kith.strategy.review', () => reviewQuarter(app)),
+    app.command('kith.strategy.review', async () => {
+      const { reviewQuarter } = await import('./review-quarter');
+      await reviewQuarter(app);
+    }),
   ];
 };
 

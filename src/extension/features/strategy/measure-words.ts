@@ -42,6 +42,11 @@ export function measureText(result: MeasureResult): string {
 export function progressText({ progress, timeGone }: MeasureResult): string {
   if (progress === undefined)
     return timeGone === undefined ? '' : l10n.t('{0} % of the time gone', Math.round(timeGone));
+  if (progress < 0) {
+    return timeGone === undefined
+      ? l10n.t('further away than at the start')
+      : l10n.t('further away than at the start, {0} % of the time gone', Math.round(timeGone));
+  }
   return timeGone === undefined
     ? l10n.t('{0} % done', Math.round(progress))
     : l10n.t('{0} % done, {1} % of the time gone', Math.round(progress), Math.round(timeGone));

@@ -1,4 +1,5 @@
 import { env, l10n, MarkdownString, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
+import { shortened } from '../../../core/base/shortened';
 import { formatValue } from '../../../core/services/analytics/format-value';
 import { metricTable } from '../../../core/services/analytics/metric-table';
 import {
@@ -20,6 +21,8 @@ import type { FolderToday } from './today-lists';
 
 /** How many rows of a group are shown before the rest is folded away: the list is to be short. */
 const mostRows = 10;
+/** Of a title: the editor shows a description only in what room the label leaves of 300 pixels. */
+const mostLetters = 28;
 
 /** The rows of Today: groups of a single community, else a row per community. */
 export function todayNodes(
@@ -110,6 +113,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
     : { id: '', label: title, description: reason, uri, context: words.join(' ') };
   return {
     ...row,
+    label: shortened(row.label, mostLetters),
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
     command: {
@@ -117,7 +121,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
       title: l10n.t('Open'),
       arguments: [uri, { selection: new EditorRange(...range) }],
     },
-    spoken: [row.label, reason].join(', '),
+    spoken: [title, reason].join(', '),
     target: { folder: folder.id, source, subject },
     tooltip: () => tooltipOf(folder, item, reason, when),
   };
@@ -166,7 +170,7 @@ function dismissedRow(folder: CommunityFolder, item: DismissedItem): TreeNode {
   ]
     .filter(Boolean)
     .join(' · ');
-  return { ...node, description, spoken: `${node.label}, ${description}` };
+  return { ...node, description, spoken: `${item.title}, ${description}` };
 }
 
 /** Errors are counted and not listed: the Problems view and panel have them. */

@@ -1,4 +1,5 @@
 import { message } from '../../../base/message';
+import { stemOf } from '../../../model/file-names/document-stem';
 import { lacking, percentage, type EvidenceItem } from '../figure';
 import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
@@ -13,7 +14,8 @@ const overturned = metric({
   blind: message('Only the public log is seen; appeals that were not decided yet are not.'),
   better: 'lower',
   measure(measured, period) {
-    const again = decided(measured, period).filter(({ decision }) => decision.previous !== undefined);
+    const byId = entriesById(measured.decisions);
+    const again = decided(measured, period).filter(({ decision }) => isSecondLook(decision, byId));
     const overruled = again.filter(({ decision }) => isOverruling(decision));
     const value = percentage(overruled.length, again.length);
     if (value === undefined) return lacking(message('No appeal was decided in this period.'));
@@ -25,21 +27,21 @@ const rulePrecision = metric({
   group: 'moderation',
   title: message('Precision of rules'),
   unit: 'share',
-  formula: message('Decisions that confirmed what a rule had found ÷ decisions about what rules had found'),
+  formula: message(
+    'Findings of rules that the last decision about them confirmed ÷ findings that somebody decided about',
+  ),
   blind: message('What rules did not find is not seen.'),
   better: 'higher',
-  measure(measured, period) {
-    const found = decided(measured, period).filter(
-      ({ decision }) => decision.rules.length > 0 && !decision.automated,
-    );
-    const confirmed = found.filter(({ decision }) => confirms(decision));
+  measure({ decisions }, period) {
+    const found = findings(decisions, period);
+    const confirmed = found.filter(({ last }) => confirms(last.decision));
     const value = percentage(confirmed.length, found.length);
     if (value === undefined) return lacking(message('Nobody decided about what a rule had found.'));
     return {
       value,
       n: found.length,
       details: byRule(found),
-      evidence: () => found.map(evidenceOf),
+      evidence: () => found.map(({ last }) => evidenceOf(last)),
     };
   },
 });
@@ -57,10 +59,67 @@ const decisionTime = metric({
 type Decided = DocumentRecord & { readonly decision: DecisionRecord };
 
 function decided({ decisions }: Measured, { from, until }: Period): Decided[] {
-  return decisions.filter(
-    (record): record is Decided =>
-      record.decision !== undefined && record.decision.at >= from && record.decision.at < until,
-  );
+  return decisions.filter(isDecided).filter(({ decision: { at } }) => at >= from && at < until);
+}
+
+function isDecided(record: DocumentRecord): record is Decided {
+  return record.decision !== undefined;
+}
+
+/** What rules found, and the last that a person decided about it. */
+interface Finding {
+  readonly rules: readonly string[];
+  readonly last: Decided;
+}
+
+/**
+ * The findings whose last decision by a person is in the period. A decision, an appeal against it and what
+ * came of that refer to one another by `previous`, and are about one finding.
+ */
+function findings(decisions: readonly DocumentRecord[], { from, until }: Period): Finding[] {
+  const entries = decisions.filter(isDecided).filter(({ decision: { at } }) => at < until);
+  const byId = entriesById(entries);
+  const about = new Map<Decided, Decided[]>();
+  for (const entry of entries) {
+    const first = firstOf(entry, byId);
+    const known = about.get(first);
+    if (known) known.push(entry);
+    else about.set(first, [entry]);
+  }
+  return [...about.values()].flatMap((log): Finding[] => {
+    const rules = [...new Set(log.flatMap(({ decision }) => decision.rules))];
+    const last = log
+      .filter(({ decision }) => !decision.automated && !isAppeal(decision))
+      .sort((a, b) => a.decision.at - b.decision.at)
+      .at(-1);
+    return rules.length > 0 && last && last.decision.at >= from ? [{ rules, last }] : [];
+  });
+}
+
+function firstOf(entry: Decided, byId: ReadonlyMap<string, Decided>): Decided {
+  // The log is written by hand as well: entries may refer to each other in a circle.
+  const seen = new Set([entry]);
+  for (let first = entry; ;) {
+    const before = byId.get(first.decision.previous ?? '');
+    if (!before || seen.has(before)) return first;
+    seen.add(before);
+    first = before;
+  }
+}
+
+/** A decision is cited by the ULID that its file is named after. */
+function entriesById(records: readonly DocumentRecord[]): ReadonlyMap<string, Decided> {
+  return new Map(records.filter(isDecided).map((entry) => [stemOf(entry.path), entry]));
+}
+
+/** Whether a person decides about what a person decided, or about an appeal; not about what a rule held. */
+function isSecondLook(decision: DecisionRecord, byId: ReadonlyMap<string, Decided>): boolean {
+  const { previous } = decision;
+  return previous !== undefined && !isAppeal(decision) && !byId.get(previous)?.decision.automated;
+}
+
+function isAppeal({ action }: DecisionRecord): boolean {
+  return action === 'appeal';
 }
 
 /** Whether what a rule had found was acted upon. */
@@ -73,14 +132,14 @@ function isOverruling({ action }: DecisionRecord): boolean {
 }
 
 function byRule(
-  found: readonly Decided[],
+  found: readonly Finding[],
 ): { id: string; label: ReturnType<typeof message>; value: number; unit: 'share' }[] {
   const rules = new Map<string, { right: number; all: number }>();
-  for (const { decision } of found)
-    for (const rule of decision.rules) {
+  for (const { rules: broken, last } of found)
+    for (const rule of broken) {
       const known = rules.get(rule) ?? { right: 0, all: 0 };
       known.all++;
-      if (confirms(decision)) known.right++;
+      if (confirms(last.decision)) known.right++;
       rules.set(rule, known);
     }
   return [...rules]

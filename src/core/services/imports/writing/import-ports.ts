@@ -2,8 +2,8 @@ import type { Path } from '../../../base/ports';
 
 /** The community’s folder of discussions, as far as an import has to know what is there. */
 export interface ImportTarget {
-  /** Names in the folder of discussions. */
-  names(): Promise<readonly string[]>;
+  /** Names in a folder, relative to the community; none if there is no such folder. */
+  names(folder: Path): Promise<readonly string[]>;
   /** The text of a file; undefined if there is none. The path is relative to the community. */
   read(path: Path): Promise<string | undefined>;
 }

@@ -149,11 +149,15 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
     if (body === '' && !(opens && thread?.opening === post.id))
       return report.lost({ what: message('Messages without text'), place });
     if (opens) return takeOpening(state, post, body);
-    const path = `${folder}/${state.slug}/${ulidOf(post)}.md`;
+    const name = ulidOf(post);
+    const path = `${folder}/${state.slug}/${name}.md`;
     if (await isRepeated(post, path)) {
       report.repeated();
       return;
     }
+    // Moved to another thread here, such as one that was split off.
+    if (places.hasReply(name) && (await target.read(path)) === undefined)
+      return report.count('posts', 'unchanged');
     const { replyTo } = post;
     const answers = replyTo && replyTo.id !== state.opening ? ulidOf(replyTo) : undefined;
     const text = replyText({ platform, post, author: nameOf(post.author), body, replyTo: answers }, hash);

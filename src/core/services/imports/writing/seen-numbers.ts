@@ -2,6 +2,7 @@
 export interface SeenNumbers {
   /** False if the number was there already. */
   add(value: number): boolean;
+  has(value: number): boolean;
 }
 
 export function createSeenNumbers(): SeenNumbers {
@@ -14,6 +15,7 @@ export function createSeenNumbers(): SeenNumbers {
     return at;
   };
   return {
+    has: (value) => table[place(table, value)] === value,
     add(value) {
       const at = place(table, value);
       if (table[at] === value) return false;

@@ -30,3 +30,10 @@ export function base32(bytes: Uint8Array, length: number): string {
   }
   return text;
 }
+
+/** The last 50 bits of a ULID as a number above zero: enough to find one among millions again. */
+export function ulidNumber(ulid: string): number {
+  let value = 0;
+  for (const character of ulid.slice(-10)) value = value * 32 + digits.indexOf(character.toUpperCase());
+  return value + 1;
+}

@@ -3,7 +3,10 @@ import { frontMatterOf } from '../../../formats/front-matter/beginning';
 import { parseFrontMatter } from '../../../formats/front-matter/parse';
 import { entry, isScalar, writtenText, type MapNode } from '../../../formats/front-matter/yaml-node';
 import { slugOf } from '../../scaffold/slug';
+import { isUlidName } from '../../../model/file-names/ulid-name';
 import type { ImportTarget } from './import-ports';
+import { createSeenNumbers } from './seen-numbers';
+import { ulidNumber } from './stable-ulid';
 
 /** Where a thread stands, and which post opens it here. */
 export interface ThreadPlace {
@@ -18,6 +21,8 @@ export interface ThreadPlaces {
   get(thread: string): ThreadPlace | undefined;
   /** A free folder’s name for a new thread: it cannot climb, nor clash where case makes no difference. */
   take(title: string): string;
+  /** Whether a reply was here before this import, in whatever thread: somebody may have moved it. */
+  hasReply(ulid: string): boolean;
 }
 
 /** Folders of discussions that mean something else. */
@@ -34,9 +39,14 @@ export async function findThreadPlaces(
   const taken = new Set(kept);
   /** The number that a name was last given, so that a thousand equal titles are not counted up each time. */
   const lastNumber = new Map<string, number>();
-  for (const name of await target.names()) {
+  const replies = createSeenNumbers();
+  for (const name of await target.names(folder)) {
     signal.throwIfAborted();
     taken.add(pathKey(name));
+    for (const file of await target.names(`${folder}/${name}`)) {
+      const stem = file.replace(/\.md$/, '');
+      if (isUlidName(stem)) replies.add(ulidNumber(stem));
+    }
     const text = await target.read(`${folder}/${name}/thread.md`);
     const source = text === undefined ? undefined : sourceOf(text);
     if (source?.platform === platform && source.id !== '')
@@ -44,6 +54,7 @@ export async function findThreadPlaces(
   }
   return {
     get: (thread) => places.get(thread),
+    hasReply: (ulid) => replies.has(ulidNumber(ulid)),
     take(title) {
       const slug = slugOf(title, 'thread');
       const from = lastNumber.get(slug) ?? 1;

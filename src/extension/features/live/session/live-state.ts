@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { EventEmitter, l10n, window, workspace, type Event } from 'vscode';
 import { closeCodes } from '../../../../collab/close-codes';
-import { createMergeBases } from '../../../../collab/merge-base';
-import { createDiskRoomStore } from '../../../../collab/room-store';
 import { communityId } from '../../../../core/model/history/community-id';
 import { liveIdentity } from '../../../../core/model/people/live-identity';
 import { message, type Message } from '../../../../core/base/message';
@@ -88,8 +86,7 @@ export function createLiveState(app: App, { resolve }: Conflicts, coAuthors: CoA
       identity,
       ...(token !== undefined && { token }),
       ...(claims && { claims }),
-      store: createDiskRoomStore(kept),
-      commonTexts: createMergeBases(kept),
+      kept,
       isLive: (document, path) => isLiveFile(folder, document, path),
       resolve: (document, conflict) => resolve(conflicts, document, conflict),
       onDidNoteAuthors(authors) {

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, useEditor } from '../harness';
+import { makeZip } from '../unit/imports/make-zip';
+import { harbour } from './harbour';
+
+const asked = '1772532000.000100';
+const said = (ts: string, user: string, text: string, more: object = {}): object => ({
+  type: 'message',
+  ts,
+  user,
+  text,
+  ...more,
+});
+
+/** The export of a small workspace, with one name that leads out of the archive. */
+function slackExport(): Buffer {
+  return makeZip([
+    { name: 'channels.json', text: JSON.stringify([{ id: 'C1', name: 'help' }]) },
+    {
+      name: 'users.json',
+      text: JSON.stringify([
+        { id: 'U1', name: 'mara' },
+        { id: 'U2', name: 'joost' },
+      ]),
+    },
+    {
+      name: 'help/2026-03-03.json',
+      text: JSON.stringify([
+        said(asked, 'U1', 'Which *sensor* do you use?', { thread_ts: asked }),
+        said('1772532300.000100', 'U2', 'The blue one.', { thread_ts: asked }),
+        said('1772532400.000100', 'U2', 'Good morning'),
+      ]),
+    },
+    { name: '../evil.json', text: '[]' },
+  ]);
+}
+
+describe('conversations of another place', () => {
+  const editor = useEditor(async () => ({ folder: await makeFolder(harbour()), locale: 'en' }));
+  const zip = () =>
+    path.join(path.dirname(editor().folder), `${path.basename(editor().folder)}-exports`, 'slack.zip');
+  const thread = () => path.join(editor().folder, 'discussions/which-sensor-do-you-use');
+
+  it('are shown before they are imported', async () => {
+    await mkdir(path.dirname(zip()), { recursive: true });
+    await writeFile(zip(), slackExport());
+    await editor().runCommand('kith.import');
+    const { quickInput, dialog } = editor();
+    await quickInput.waitUntilOpen();
+    await quickInput.pick('A file…');
+    await editor().fileDialog.open('The export', zip());
+    await editor().waitFor('the question about names', async () =>
+      (await quickInput.labels()).includes('Keep names'),
+    );
+    await editor().screenshot('import-names');
+    await quickInput.pick('Keep names');
+    const { message, detail } = await dialog.texts();
+    expect(message).toContain('Import from Slack');
+    expect(detail).toContain('New discussions: 2. New replies: 1.');
+    expect(detail).toContain('Wrong in the export, and left out: 1.');
+    expect(existsSync(thread())).toBe(false);
+    await editor().screenshot('import-preview');
+    await dialog.click('Import');
+    await editor().notifications.waitFor('New discussions: 2.');
+    expect(await readFile(path.join(thread(), 'thread.md'), 'utf8')).toContain(
+      'Which **sensor** do you use?',
+    );
+    expect(readdirSync(thread())).toHaveLength(2);
+  });
+
+  it('are told of in a report, and taken back', async () => {
+    await editor().notifications.click('New discussions: 2.', 'Show Report');
+    await expect.poll(() => editor().editor.text()).toContain('leads out of the archive');
+    await editor().screenshot('import-report');
+    await editor().notifications.click('New discussions: 2.', 'Undo Import');
+    await editor().notifications.waitFor('The import was taken back: 3 files.');
+    expect(existsSync(thread())).toBe(false);
+  });
+});
