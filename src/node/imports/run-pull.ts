@@ -95,7 +95,7 @@ export async function runPull(
   const batches = planImport(items, {
     platform: source.platform,
     folder,
-    target: createDiskTarget(root, folder),
+    target: createDiskTarget(root),
     hash: importHash,
     memberOf: ({ id, handle }) => names.get(id.toLowerCase()) ?? names.get((handle ?? '').toLowerCase()),
     signal,
