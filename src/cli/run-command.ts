@@ -12,6 +12,7 @@ import { mcp } from './mcp';
 import { members } from './members';
 import { metrics } from './metrics';
 import { mergeDriver } from './merge-driver';
+import { pull } from './pull';
 import { search } from './search';
 import { serve } from './serve';
 import { today } from './today';
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   today,
   discussions,
   import: importVerb,
+  pull,
   init,
   mcp,
   serve,

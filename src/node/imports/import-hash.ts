@@ -34,8 +34,8 @@ export async function keyedHash(file: string, root: string): Promise<KeyedHash> 
   return (value) => createHmac('sha256', bytes).update(value, 'utf8').digest();
 }
 
-/** Also for a file that is not there yet: then its nearest folder tells. */
-async function wouldBePublic(root: string, file: string): Promise<boolean> {
+/** Whether a file gets to others with the community; if it is not there yet, its nearest folder tells. */
+export async function wouldBePublic(root: string, file: string): Promise<boolean> {
   for (let at = file; ; at = disk.parentOf(at)) {
     const isThere = await lstat(at).then(
       () => true,

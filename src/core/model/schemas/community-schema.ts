@@ -91,6 +91,16 @@ export const communitySchema: JsonSchema = {
       ),
       examples: [[{ name: 'Drafts', query: 'state:draft' }]],
     },
+    sources: {
+      title: 'Sources',
+      description: 'Where the community talks elsewhere: what “kith pull” brings in.',
+      type: ['array', 'null'],
+      items: group('Source', 'A place elsewhere.', {
+        github: text('GitHub', 'The repository whose discussions are brought in, as owner/name.'),
+        discourse: formatted('uri', 'Discourse', 'The address of the forum that is brought in.'),
+      }),
+      examples: [[{ github: 'owner/name' }]],
+    },
     private_store: text(
       'Private store',
       'The folder of the private repository that keeps reports and notes; never inside this one.',
