@@ -3,6 +3,7 @@
 //   --threads 20000    threads that are sorted into queues
 //   --rounds 5         how often everything is measured
 // The page is measured in Chromium, with the state “long” of the preview (2,000 replies).
+/* global innerHeight, requestAnimationFrame, scrollBy */
 import { parseArgs } from 'node:util';
 import markdownIt from 'markdown-it';
 import { servePreview } from '../preview.mjs';
@@ -33,10 +34,9 @@ export async function benchConversation(args) {
     '../render/community-context': ['communityContext'],
     '../render/post-renderer': ['createPostRenderer'],
   });
-  const rounds = Array.from({ length: Number(values.rounds) });
   const long = await openCommunity(core, oneThread(Number(values.replies)));
   const samples = [];
-  for (const _ of rounds) {
+  for (let round = 0; round < Number(values.rounds); round++) {
     const many = await openCommunity(core, manyThreads(Number(values.threads)));
     samples.push({ ...measureThread(core, long), ...measureQueues(core, many) });
   }
