@@ -40,7 +40,7 @@ export async function benchConversation(args) {
     const many = await openCommunity(core, manyThreads(Number(values.threads)));
     samples.push({ ...measureThread(core, long), ...measureQueues(core, many) });
   }
-  const pages = await measurePage(rounds.length);
+  const pages = await measurePage(Number(values.rounds));
   const rows = [samples, pages].flatMap((of) =>
     Object.keys(of[0]).map((name) => [name, format(median(of.map((one) => one[name])))]),
   );
