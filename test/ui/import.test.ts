@@ -70,4 +70,15 @@ describe('conversations of another place', () => {
     );
     expect(readdirSync(thread())).toHaveLength(2);
   });
+
+  it('come with a report, and are taken back whole', async () => {
+    const { notifications } = editor();
+    await notifications.click('New discussions: 2. New replies: 1.', 'Show Report');
+    await editor().waitFor('the report', async () =>
+      (await editor().editor.text()).startsWith('# Import from Slack'),
+    );
+    await editor().screenshot('import-report');
+    await notifications.click('New discussions: 2. New replies: 1.', 'Undo Import');
+    await expect.poll(() => existsSync(thread())).toBe(false);
+  });
 });

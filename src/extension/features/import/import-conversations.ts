@@ -58,7 +58,7 @@ function unsavedIn(folder: CommunityFolder): string[] {
   return workspace.textDocuments.flatMap((text) => (text.isDirty ? (folder.pathOf(text.uri) ?? []) : []));
 }
 
-/** Shows what would be written; the details in an editor if somebody asks. */
+/** Shows what would be written; the details in an editor if somebody asks, and asks again beside them. */
 async function isConfirmed(title: string, report: ImportReport): Promise<boolean> {
   const { threads, posts, lost, problemCount } = report;
   const words = [
@@ -75,8 +75,9 @@ async function isConfirmed(title: string, report: ImportReport): Promise<boolean
     { modal: true, detail: words.join('\n') },
     ...(hasWork ? [proceed, details] : [details]),
   );
-  if (answer === details) await showReport(title, report);
-  return answer === proceed;
+  if (answer !== details) return answer === proceed;
+  await showReport(title, report);
+  return hasWork && (await window.showInformationMessage(title, proceed)) === proceed;
 }
 
 /** Cancelled, it keeps what it has: the next import goes on from there. */

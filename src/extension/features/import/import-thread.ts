@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { l10n, ProgressLocation, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Answer, ImportMethods } from '../../../node/imports/import-protocol';
@@ -5,7 +6,6 @@ import { createWorkerThread, type WorkerThread } from '../../../node/thread/work
 import { Notice } from '../../commands/guard';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
-import { signalOf } from '../../signal-of';
 
 export type ImportThread = WorkerThread<ImportMethods>;
 
@@ -27,6 +27,9 @@ export function valueOf<T>(answer: Answer<T>): T {
   throw new Notice(place ? message('{0} ({1})', localize(explanation), place.file) : explanation);
 }
 
+/** In ms. Of what takes less nothing is shown: three such messages would hide the one that comes after. */
+const quietMs = 600;
+
 /** Calls a method that reads the export, with progress and a way to cancel. */
 export async function withProgress<Name extends 'survey' | 'preview' | 'run'>(
   thread: ImportThread,
@@ -34,19 +37,29 @@ export async function withProgress<Name extends 'survey' | 'preview' | 'run'>(
   title: string,
   input: ImportMethods[Name]['input'],
 ): Promise<ImportMethods[Name]['result']> {
+  const stopping = new AbortController();
+  let show: (percent: number) => void = () => undefined;
+  const call = thread.call(
+    method,
+    input,
+    ({ done, total }: ImportMethods[Name]['report']) =>
+      show(total === 0 ? 0 : Math.floor((done / total) * 100)),
+    stopping.signal,
+  );
+  const settled = call.then(
+    () => true,
+    () => true,
+  );
+  if (await Promise.race([settled, delay(quietMs, false)])) return call;
   const where = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(where, (progress, token) => {
+    token.onCancellationRequested(() => stopping.abort());
     let shown = 0;
-    return thread.call(
-      method,
-      input,
-      ({ done, total }: ImportMethods[Name]['report']) => {
-        const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
-        if (percent === shown) return;
-        progress.report({ message: l10n.t('{0} %', percent), increment: percent - shown });
-        shown = percent;
-      },
-      signalOf(token),
-    );
+    show = (percent) => {
+      if (percent === shown) return;
+      progress.report({ message: l10n.t('{0} %', percent), increment: percent - shown });
+      shown = percent;
+    };
+    return call;
   });
 }
