@@ -1,5 +1,5 @@
-// Measures: npm run bench -- open | host | change | activity | figures | scan | search | live | import |
-// conversation, each with its options.
+// Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
+// import | conversation, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
@@ -7,6 +7,7 @@ import { benchConversation } from './bench/conversation.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
+import { benchHistory } from './bench/long-history.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
@@ -21,6 +22,7 @@ const benches = {
   scan: benchScan,
   search: benchSearch,
   live: benchLive,
+  history: benchHistory,
   import: benchImport,
   conversation: benchConversation,
 };

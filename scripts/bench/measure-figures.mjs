@@ -72,7 +72,8 @@ export async function benchFigures(args) {
   );
 }
 
-async function bundleCode(folder) {
+/** Kith's code for tasks in processes of their own; the path of the bundle. */
+export async function bundleCode(folder) {
   const outfile = path.join(folder, 'kith.cjs');
   const contents = `
     export { createNodeWorkspace } from './src/node/worker/worker-client';
