@@ -1,6 +1,6 @@
 // What the figures of a very long history cost: npm run bench -- history
 //   --commits 1000000   commits of the generated repository
-//   --documents 1000    its pages; each commit changes one of them
+//   --documents 50      its pages; each commit changes one of them
 // One round: reading the log and the files, and all figures, beside what Git takes to print the same log.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ export async function benchHistory(args) {
     args,
     options: {
       commits: { type: 'string', default: '1000000' },
-      documents: { type: 'string', default: '1000' },
+      documents: { type: 'string', default: '50' },
     },
   });
   const temporary = makeTemporaryFolder('bench');
