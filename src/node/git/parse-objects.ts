@@ -6,17 +6,14 @@ export interface ObjectParser {
 const newline = 10;
 
 /**
- * `take` receives the bytes of each object in the order requested, and its id; undefined for a missing one.
- * The bytes are valid during the call.
+ * `take` receives the bytes of each object in the order requested; undefined for a missing one. The bytes are
+ * valid during the call.
  */
-export function createObjectParser(
-  take: (bytes: Buffer | undefined, id: string | undefined) => void,
-): ObjectParser {
+export function createObjectParser(take: (bytes: Buffer | undefined) => void): ObjectParser {
   let pieces: Buffer[] = [];
   let held = 0;
   /** The size of the current object. */
   let size: number | undefined;
-  let id = '';
   return {
     push(chunk) {
       pieces.push(chunk);
@@ -31,16 +28,14 @@ export function createObjectParser(
           if (end < 0) break;
           const head = data.toString('latin1', at, end);
           at = end + 1;
-          const [, name = '', length] = /^([\da-f]+) \w+ (\d+)$/.exec(head) ?? [];
-          if (length === undefined) {
-            take(undefined, undefined);
+          size = /^[\da-f]+ \w+ (\d+)$/.test(head) ? Number(head.split(' ')[2]) : undefined;
+          if (size === undefined) {
+            take(undefined);
             continue;
           }
-          id = name;
-          size = Number(length);
         }
         if (data.length - at <= size) break;
-        take(data.subarray(at, at + size), id);
+        take(data.subarray(at, at + size));
         at += size + 1;
         size = undefined;
       }

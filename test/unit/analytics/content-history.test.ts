@@ -14,8 +14,8 @@ import { buildCommitLog, type CommitRecord } from '../history/build-commit-log';
 interface Written {
   readonly at: number;
   readonly left: ReadState | 'gone';
-  /** Absent: the commit added the file; null: it was there, and nobody has read how. */
-  readonly found?: ReadState | null;
+  /** Absent: the commit added the file. */
+  readonly found?: ReadState;
   readonly mayBeMoved?: boolean;
 }
 
@@ -28,13 +28,13 @@ function historyOf(written: readonly Written[], truncatedAt: readonly number[] =
     mayBeMoved,
     isDeleted: left === 'gone',
   }));
-  const { history, unclear } = contentHistory({
+  const history = contentHistory({
     versions,
     after: ({ commit }) => written[Number(commit)]?.left as ReadState,
-    before: ({ commit }) => written[Number(commit)]?.found ?? undefined,
+    before: ({ commit }) => written[Number(commit)]?.found as ReadState,
     truncatedAt: new Set(truncatedAt.map(String)),
   });
-  return { history, unclear: unclear.map(({ commit }) => Number(commit)) };
+  return { history };
 }
 
 const states = (history: readonly StateEntry<PastState>[]) => history.map(({ at, state }) => [at, state]);
@@ -67,16 +67,6 @@ describe('the states of a document', () => {
       { at: 5, left: 'published', found: 'review' },
     ]);
     expect(reviews(history)).toEqual([[2, 5, true]]);
-  });
-
-  test('what has to be known beside is asked for, and only that', () => {
-    const written: Written[] = [
-      { at: 1, left: 'draft' },
-      { at: 2, left: 'draft', found: null },
-      { at: 3, left: 'review', found: null },
-      { at: 4, left: 'review', found: null },
-    ];
-    expect(historyOf(written).unclear).toEqual([2]);
   });
 
   test('a version that is missing is told: the stretch is lost from sight, the next has no beginning', () => {
@@ -138,7 +128,7 @@ describe('the states of a document', () => {
         at: fc.integer({ min: 0, max: 20 }),
         mayBeMoved: fc.boolean(),
         left: fc.oneof(read, fc.constant('gone' as const)),
-        found: fc.option(read),
+        found: read,
       },
       { requiredKeys: ['at', 'left'] },
     );

@@ -204,20 +204,30 @@ describe('reading past states in the background', () => {
     touches: [{ path: 'content/a.md', ...(added && { change: 'added' as const }) }],
   });
 
-  /** Texts by the first digit of their commit; `asked` notes which were read, `letGo` lets reading end. */
+  /**
+   * Texts by the first digit of their commit, each commit made on the one before; `asked` notes what was
+   * read, `letGo` lets reading end.
+   */
   function createTexts(texts: Readonly<Record<string, string>>) {
     const asked: string[] = [];
     let letGo = (): void => undefined;
     let gate = new Promise<void>((resolve) => (letGo = resolve));
     const past: PastTexts = {
       truncatedAt: () => new Set(),
-      async read(versions, take) {
+      async changes(commits, take) {
         await gate;
-        versions.forEach(({ commit: id, before }, index) => {
-          const name = `${id[0] ?? ''}${before ? '^' : ''}`;
-          asked.push(name);
-          const text = texts[name];
-          take(index, text === undefined ? undefined : { blob: text, bytes: new TextEncoder().encode(text) });
+        for (const id of commits) {
+          const digit = Number(id[0]);
+          asked.push(`commit ${digit}`);
+          const before = digit > 1 ? { before: `blob ${digit - 1}` } : {};
+          take(id, { path: 'content/a.md', after: `blob ${digit}`, ...before });
+          take(id, { path: 'content/other.md', after: 'blob 9' });
+        }
+      },
+      async read(blobs, take) {
+        blobs.forEach((blob, index) => {
+          asked.push(blob);
+          take(index, new TextEncoder().encode(texts[blob.slice(-1)]));
         });
       },
     };
@@ -230,7 +240,7 @@ describe('reading past states in the background', () => {
   }
 
   test('the first figures do not wait, and whoever listens is told when it is there', async () => {
-    const texts = createTexts({ 1: page('draft'), 2: page('review'), '2^': page('draft') });
+    const texts = createTexts({ 1: page('draft'), 2: page('review') });
     const { community } = await openInMemory(
       { 'content/a.md': page('review') },
       commit('2', 2),
@@ -254,17 +264,11 @@ describe('reading past states in the background', () => {
     texts.letGo();
     await changed;
     expect(measure(analytics).evidence).toEqual(['content/a.md 2 8 still waiting']);
-    expect(texts.asked).toEqual(['1', '2', '2^']);
+    expect(texts.asked.sort()).toEqual(['blob 1', 'blob 2', 'commit 1', 'commit 2']);
   });
 
   test('after new commits only new versions are read, and what was known stays until then', async () => {
-    const texts = createTexts({
-      1: page('draft'),
-      2: page('review'),
-      '2^': page('draft'),
-      3: page('approved'),
-      '3^': page('review'),
-    });
+    const texts = createTexts({ 1: page('draft'), 2: page('review'), 3: page('approved') });
     texts.letGo();
     const { community, folder: files } = await openInMemory(
       { 'content/a.md': page('review') },
@@ -290,7 +294,7 @@ describe('reading past states in the background', () => {
     texts.letGo();
     await analytics.whenPastIsRead(never);
     expect(measure(analytics)).toMatchObject({ value: 1, evidence: ['content/a.md 2 1'] });
-    expect(texts.asked).toEqual(['3', '3^']);
+    expect(texts.asked).toEqual(['commit 3', 'blob 3']);
   });
 
   test('a reading that fails is told once, and the figure says so', async () => {
@@ -298,7 +302,11 @@ describe('reading past states in the background', () => {
     const errors: unknown[] = [];
     const broken = new Error('Git is ill');
     const analytics = createAnalytics(community, {
-      pastTexts: { truncatedAt: () => new Set(), read: () => Promise.reject(broken) },
+      pastTexts: {
+        truncatedAt: () => new Set(),
+        changes: () => Promise.reject(broken),
+        read: () => Promise.reject(broken),
+      },
       pacer: { pause: () => undefined },
       now: () => day(10),
       onError: (error) => errors.push(error),

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { PastVersion } from '../../../src/core/model/history/past-texts';
 import { createPastTexts, type GitPastTexts } from '../../../src/node/git/past-texts';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
-import { createRepository, git, temporaryFolder } from './git-fixture';
+import { createRepository, git, temporaryFolder, type Fixture } from './git-fixture';
 import { never } from './workspace-fixture';
 
 const folder = temporaryFolder();
@@ -19,99 +18,115 @@ function openTexts(root: string): GitPastTexts {
   return texts;
 }
 
-async function readAll(
-  texts: GitPastTexts,
-  versions: readonly PastVersion[],
-  signal = never,
-): Promise<(string | undefined)[]> {
+const reading = { signal: never, pacer: createTimeSlicePacer() };
+
+async function readAll(texts: GitPastTexts, blobs: readonly string[]): Promise<(string | undefined)[]> {
   const found: (string | undefined)[] = [];
   await texts.read(
-    versions,
-    (index, text) => {
+    blobs,
+    (index, bytes) => {
       // In order, and each once.
       expect(index).toBe(found.length);
-      found.push(text && Buffer.from(text.bytes).toString());
+      found.push(bytes && Buffer.from(bytes).toString());
     },
-    { signal, pacer: createTimeSlicePacer() },
+    reading,
   );
   return found;
 }
 
-test('many versions, in order, with those that there are not among them', async () => {
-  const fixture = createRepository(path.join(folder, 'many'));
-  const commits = Array.from({ length: 7 }, (_, number) => {
-    fixture.write({ 'with a: blank.md': `Text ${number}\n` });
-    return fixture.commit(String(number));
-  });
-  const versions = Array.from({ length: 451 }, (_, index): PastVersion => {
-    const commit = commits[index % 7] as string;
-    if (index % 11 === 0) return { commit, path: 'none.md' };
-    if (index % 13 === 0) return { commit, path: 'line\nbreak.md' };
-    return { commit, path: 'with a: blank.md', ...(index % 5 === 0 && { before: true as const }) };
-  });
-  const expected = versions.map(({ path: name, before }, index) => {
-    const number = (index % 7) - (before ? 1 : 0);
-    return name.startsWith('with') && number >= 0 ? `Text ${number}\n` : undefined;
-  });
-  const texts = openTexts(fixture.root);
-  expect(await readAll(texts, versions)).toEqual(expected);
-  expect(await readAll(texts, [])).toEqual([]);
-  const breaks = versions.filter(({ path: name }) => name.startsWith('line'));
-  expect(await readAll(texts, breaks)).toEqual(breaks.map(() => undefined));
+/** What commits did, with the texts instead of blob ids. */
+async function changesOf(fixture: Fixture, root: string, commits: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  const text = (blob: string | undefined): string =>
+    blob === undefined ? '-' : git(fixture.root, ['cat-file', 'blob', blob]);
+  await openTexts(root).changes(
+    commits,
+    (commit, { path: file, before, after }) =>
+      found.push(`${commits.indexOf(commit)} ${file} ${text(before)} ${text(after)}`),
+    reading,
+  );
+  return found;
+}
+
+test('what commits did to files: added, changed, moved, deleted; a merge does nothing', async () => {
+  const fixture = createRepository(path.join(folder, 'changes'));
+  const commits: string[] = [];
+  const commit = (files: Parameters<Fixture['write']>[0]): void => {
+    fixture.write(files);
+    commits.push(fixture.commit('Some'));
+  };
+  commit({ 'in/a: b.md': 'A', 'in/line\nbreak.md': 'B', 'out.md': 'C' });
+  git(fixture.root, ['branch', 'side']);
+  commit({ 'in/a: b.md': undefined, 'in/c.md': 'A' });
+  fixture.git('checkout', '-q', 'side');
+  commit({ 'out.md': undefined });
+  fixture.git('checkout', '-q', 'main');
+  git(fixture.root, ['merge', '-q', '--no-edit', 'side']);
+  commits.push(git(fixture.root, ['rev-parse', 'HEAD']).trim());
+  expect(await changesOf(fixture, fixture.root, commits)).toEqual([
+    '0 in/a: b.md - A',
+    '0 in/line\nbreak.md - B',
+    '0 out.md - C',
+    '1 in/a: b.md A -',
+    '1 in/c.md - A',
+    '2 out.md C -',
+  ]);
+  // As the community in a folder calls them.
+  expect(await changesOf(fixture, path.join(fixture.root, 'in'), commits.slice(1))).toEqual([
+    '0 a: b.md A -',
+    '0 c.md - A',
+  ]);
+  expect(await changesOf(fixture, fixture.root, [])).toEqual([]);
 });
 
-test('equal texts have equal blob ids', async () => {
-  const fixture = createRepository(path.join(folder, 'blobs'));
-  fixture.write({ 'a.md': 'A', 'b.md': 'A', 'c.md': '' });
-  const commit = fixture.commit('One');
-  const blobs: unknown[] = [];
-  await openTexts(fixture.root).read(
-    ['a.md', 'b.md', 'c.md'].map((file) => ({ commit, path: file })),
-    (_, text) => blobs.push(text?.blob),
-    { signal: never, pacer: createTimeSlicePacer() },
+test('many blobs, in order, with those that there are not among them', async () => {
+  const fixture = createRepository(path.join(folder, 'many'));
+  const texts = Array.from({ length: 7 }, (_, number) => 'x\n'.repeat(number * 9000));
+  fixture.write(Object.fromEntries(texts.map((text, number) => [`${number}.md`, text])));
+  fixture.commit('All');
+  const ids = texts.map((_, number) => git(fixture.root, ['rev-parse', `HEAD:${number}.md`]).trim());
+  const isThere = (index: number): boolean => index % 11 > 0;
+  const blobs = Array.from({ length: 951 }, (_, index) =>
+    isThere(index) ? (ids[index % 7] as string) : 'f'.repeat(40),
   );
-  expect(blobs).toEqual(
-    ['a.md', 'b.md', 'c.md'].map((file) => git(fixture.root, ['rev-parse', `HEAD:${file}`]).trim()),
+  const past = openTexts(fixture.root);
+  expect(await readAll(past, blobs)).toEqual(
+    blobs.map((_, index) => (isThere(index) ? texts[index % 7] : undefined)),
   );
+  expect(await readAll(past, [])).toEqual([]);
 });
 
 test('stops when it is told to, and when the folder is closed', async () => {
   const fixture = createRepository(path.join(folder, 'stopped'));
   fixture.write({ 'a.md': 'A' });
-  const commit = fixture.commit('One');
-  const versions = Array.from({ length: 5000 }, () => ({ commit, path: 'a.md' }));
+  fixture.commit('One');
+  const blob = git(fixture.root, ['rev-parse', 'HEAD:a.md']).trim();
+  const blobs = Array.from({ length: 5000 }, () => blob);
   const stop = new AbortController();
   const texts = openTexts(fixture.root);
   let taken = 0;
-  const reading = texts.read(
-    versions,
+  const stopped = texts.read(
+    blobs,
     () => {
       if (++taken === 150) stop.abort(new Error('Enough'));
     },
-    { signal: stop.signal, pacer: createTimeSlicePacer() },
+    { ...reading, signal: stop.signal },
   );
-  await expect(reading).rejects.toThrow('Enough');
-  expect(taken).toBeLessThan(versions.length);
-
-  const closing = texts.read(versions, () => void texts.dispose(), {
-    signal: never,
-    pacer: createTimeSlicePacer(),
-  });
-  await expect(closing).rejects.toThrow('closed');
+  await expect(stopped).rejects.toThrow('Enough');
+  expect(taken).toBeLessThan(blobs.length);
+  await expect(texts.read(blobs, () => void texts.dispose(), reading)).rejects.toThrow('closed');
 });
 
 test('a clone tells where it is truncated; a folder without a repository has no past', async () => {
   const fixture = createRepository(path.join(folder, 'whole'));
-  const [, second] = ['1', '2', '3'].map((text) => {
+  const commits = ['1', '2', '3'].map((text) => {
     fixture.write({ 'a.md': text });
     return fixture.commit(text);
   });
   const shallow = path.join(folder, 'shallow');
   git(folder, ['clone', '-q', '--depth', '2', `file://${fixture.root}`, shallow]);
-  expect([...openTexts(shallow).truncatedAt()]).toEqual([second]);
+  expect([...openTexts(shallow).truncatedAt()]).toEqual([commits[1]]);
   expect([...openTexts(fixture.root).truncatedAt()]).toEqual([]);
-  expect(
-    await readAll(openTexts(shallow), [{ commit: second as string, path: 'a.md', before: true }]),
-  ).toEqual([undefined]);
+  expect(await changesOf(fixture, shallow, commits.slice(1))).toEqual(['0 a.md - 2', '1 a.md 2 3']);
   expect(createPastTexts({ root: folder })).toBeUndefined();
 });

@@ -1,20 +1,12 @@
 import type { Pacer, Path } from '../../base/ports';
 
-/** A file as a commit left it. */
-export interface PastVersion {
-  /** The commit's full id in hexadecimal. */
-  readonly commit: string;
-  /** The file's path at that time. */
+/** What one commit did to one file. Renames are a deletion and an addition. */
+export interface FileChange {
   readonly path: Path;
-  /** As the commit found it: in its first parent. */
-  readonly before?: true;
-}
-
-export interface PastText {
-  /** The blob id: equal ids mean equal bytes. */
-  readonly blob: string;
-  /** Valid during the call. */
-  readonly bytes: Uint8Array;
+  /** The blob that the commit found; undefined if there was no file. Equal blob ids mean equal bytes. */
+  readonly before?: string;
+  /** The blob that it left; undefined if it deleted the file. */
+  readonly after?: string;
 }
 
 export interface PastReading {
@@ -22,17 +14,29 @@ export interface PastReading {
   readonly pacer: Pacer;
 }
 
-/** Reads files as commits left them, many at a time, whatever is checked out. */
+/**
+ * Reads files as commits left them, many at a time, whatever is checked out. Readings reject with the
+ * signal's reason when aborted.
+ */
 export interface PastTexts {
   /** The ids of commits whose parents this clone lacks: all of their files appear to be added. */
   truncatedAt(): ReadonlySet<string>;
   /**
-   * Calls `take` for each version, in order; without a text if it does not exist in this clone. Yields
-   * between slices. Rejects with the signal's reason when aborted.
+   * Calls `take` for every file that the commits touched; none for merges, and for what this clone lacks.
+   * @param commits full ids in hexadecimal
+   */
+  changes(
+    commits: readonly string[],
+    take: (commit: string, change: FileChange) => void,
+    reading: PastReading,
+  ): Promise<void>;
+  /**
+   * Calls `take` for each blob, in order; without bytes if this clone lacks it. The bytes are valid during
+   * the call. Yields between slices.
    */
   read(
-    versions: readonly PastVersion[],
-    take: (index: number, text: PastText | undefined) => void,
+    blobs: readonly string[],
+    take: (index: number, bytes: Uint8Array | undefined) => void,
     reading: PastReading,
   ): Promise<void>;
 }

@@ -16,16 +16,10 @@ export interface ContentHistoryInput {
   readonly versions: readonly DocumentVersion[];
   /** What a commit left. */
   readonly after: (version: DocumentVersion) => ReadState;
-  /** What the commit found; undefined: not read yet. */
-  readonly before: (version: DocumentVersion) => ReadState | undefined;
+  /** What a commit found; asked only where it did not add the file. */
+  readonly before: (version: DocumentVersion) => ReadState;
   /** Commits whose parents this clone lacks, see `PastTexts.truncatedAt`. */
   readonly truncatedAt: ReadonlySet<string>;
-}
-
-export interface ContentHistory {
-  readonly history: StateHistory<PastState>;
-  /** Versions of which one has to know what their commits found; until then the history is provisional. */
-  readonly unclear: readonly DocumentVersion[];
 }
 
 /**
@@ -38,16 +32,8 @@ export function contentHistory({
   after,
   before,
   truncatedAt,
-}: ContentHistoryInput): ContentHistory {
+}: ContentHistoryInput): StateHistory<PastState> {
   const history: StateEntry<PastState>[] = [];
-  const unclear: DocumentVersion[] = [];
-
-  function found(version: DocumentVersion): ReadState | undefined {
-    const read = before(version);
-    if (read === undefined) unclear.push(version);
-    return read;
-  }
-
   for (const version of versions) {
     const { at, commit, isDeleted, pathBefore, mayBeMoved } = version;
     const push = (...states: readonly (PastState | undefined)[]): void => {
@@ -63,14 +49,13 @@ export function contentHistory({
     else if (isDeleted || (pathBefore === undefined && (!last || last.state !== undefined))) push(state);
     else if (pathBefore === undefined) push('gone', state);
     else if (last?.state !== undefined) {
-      if (found(version) !== state) push(state);
+      if (before(version) !== state) push(state);
     } else {
       // What was before is not known, except for what the commit found.
-      const old = found(version);
-      const isKnown = old !== undefined && old !== 'missing' && old !== 'unreadable';
-      if (isKnown && old !== state) push(undefined, old, state);
+      const old = before(version);
+      if (old !== 'missing' && old !== 'unreadable' && old !== state) push(undefined, old, state);
       else push(undefined, state);
     }
   }
-  return { history, unclear };
+  return history;
 }

@@ -2,11 +2,11 @@ import { createEmitter, type Event } from '../../../base/emitter';
 import type { Pacer, Path, Progress } from '../../../base/ports';
 import type { CommunityReader } from '../../../community/reader';
 import { contentKinds, type Document } from '../../../model/documents/document';
-import type { PastTexts, PastVersion } from '../../../model/history/past-texts';
+import type { PastTexts } from '../../../model/history/past-texts';
 import type { StateHistory } from '../../../model/history/state-history';
-import { contentHistory, type PastState, type ReadState } from './content-history';
-import { documentVersions, type DocumentVersion } from './document-versions';
-import { pastState, pastStatus } from './past-status';
+import { contentHistory, type PastState } from './content-history';
+import { documentVersions } from './document-versions';
+import { createVersionReader, type VersionReader } from './version-reader';
 
 /** What is known of the states of content over time. */
 export type KnownStates =
@@ -57,8 +57,7 @@ export function createPastStates(
   const { signal } = ended;
   const read = createEmitter<undefined>(onError);
   const progressed = createEmitter<Progress>(onError);
-  /** By commit and path, what was read; only of versions that there are. */
-  const statuses = new Map<string, Map<Path, string | undefined>>();
+  const versionReader = texts && createVersionReader(texts);
   let known: KnownStates = { type: 'reading' };
   let revision = 0;
   let isOutdated = true;
@@ -73,23 +72,23 @@ export function createPastStates(
 
   /** Reads what is outdated, unless the community is being read: its log has no documents at first. */
   function follow(): void {
-    if (texts && isStarted && isOutdated && !signal.aborted && reader.status.phase !== 'reading')
-      void run(texts);
+    if (isStarted && isOutdated && !signal.aborted && reader.status.phase !== 'reading') void run();
   }
 
-  function run(past: PastTexts): Promise<void> {
-    running ??= readChanges(past).finally(() => {
+  function run(): Promise<void> {
+    running ??= readChanges().finally(() => {
       running = undefined;
       follow();
     });
     return running;
   }
 
-  async function readChanges(past: PastTexts): Promise<void> {
+  async function readChanges(): Promise<void> {
     if (!isOutdated) return;
     isOutdated = false;
+    if (!texts || !versionReader) return;
     try {
-      publish(await readAll(past));
+      publish(await readAll(texts, versionReader));
     } catch (error) {
       if (signal.aborted) return;
       onError(error);
@@ -97,67 +96,21 @@ export function createPastStates(
     }
   }
 
-  async function readAll(past: PastTexts): Promise<KnownStates> {
+  async function readAll(past: PastTexts, versionReader: VersionReader): Promise<KnownStates> {
     const versions = documentVersions(reader.log, wantedPaths(reader));
     const truncatedAt = past.truncatedAt();
-    const missing = new Set<string>();
-    const stateOf = ({ commit, path, before }: PastVersion): ReadState | undefined => {
-      const key = commitKey(commit, before);
-      const own = statuses.get(key);
-      if (own?.has(path)) return pastState(own.get(path), path);
-      return missing.has(`${key}:${path}`) ? 'missing' : undefined;
-    };
-    const readNew = async (wanted: readonly PastVersion[]): Promise<void> => {
-      const fresh = wanted.filter((version) => stateOf(version) === undefined);
-      if (fresh.length === 0) return;
-      /** By blob id: most commits touch few documents, but the same text may be met again. */
-      const byBlob = new Map<string, string | undefined>();
-      let told = 0;
-      await past.read(
-        fresh,
-        (index, text) => {
-          const { commit, path, before } = fresh[index] as PastVersion;
-          const key = commitKey(commit, before);
-          if (!text) missing.add(`${key}:${path}`);
-          else {
-            if (!byBlob.has(text.blob)) byBlob.set(text.blob, pastStatus(text.bytes));
-            let own = statuses.get(key);
-            if (!own) statuses.set(key, (own = new Map()));
-            own.set(path, byBlob.get(text.blob));
-          }
-          if (index + 1 - told < reportEvery) return;
-          told = index + 1;
-          progressed.fire({ done: told, total: fresh.length });
-        },
-        { signal, pacer },
-      );
-    };
-
-    const left = [...versions.values()].flat().filter(({ isDeleted }) => !isDeleted);
-    await readNew(left);
-    const lacked = left.filter((version) => stateOf(version) === 'missing');
+    const { after, before } = versionReader;
+    await versionReader.read([...versions.values()].flat(), { signal, pacer }, progressed.fire);
     const histories = new Map<Path, StateHistory<PastState>>();
-    let open = [...versions.keys()];
-    // What a commit found is read only where it matters; each answer may raise the next question.
-    while (open.length > 0) {
-      const unclear = new Map<Path, readonly DocumentVersion[]>();
-      for (const path of open) {
-        const found = contentHistory({
-          versions: versions.get(path) ?? [],
-          after: (version) => stateOf(version) ?? 'missing',
-          before: (version) => stateOf(foundBy(version)),
-          truncatedAt,
-        });
-        histories.set(path, found.history);
-        if (found.unclear.length > 0) unclear.set(path, found.unclear);
-        const pause = pacer.pause();
-        if (pause) await pause;
-        signal.throwIfAborted();
-      }
-      await readNew([...unclear.values()].flat().map(foundBy));
-      open = [...unclear.keys()];
+    let missing = 0;
+    for (const [path, own] of versions) {
+      histories.set(path, contentHistory({ versions: own, after, before, truncatedAt }));
+      for (const version of own) if (!version.isDeleted && after(version) === 'missing') missing++;
+      const pause = pacer.pause();
+      if (pause) await pause;
+      signal.throwIfAborted();
     }
-    return { type: 'read', histories, missing: lacked.length };
+    return { type: 'read', histories, missing };
   }
 
   const subscription = reader.onDidChange(({ status, history, config, documents }) => {
@@ -186,10 +139,9 @@ export function createPastStates(
     async whenRead(waiting, report) {
       waiting.throwIfAborted();
       isStarted = true;
-      if (!texts) return;
       const listening = report && progressed.event(report);
       try {
-        do await Promise.race([run(texts), rejectionOf(waiting)]);
+        do await Promise.race([run(), rejectionOf(waiting)]);
         while (running);
       } finally {
         listening?.dispose();
@@ -203,18 +155,6 @@ export function createPastStates(
       progressed.dispose();
     },
   };
-}
-
-/** How many versions are read between two reports. */
-const reportEvery = 200;
-
-function commitKey(commit: string, before: true | undefined): string {
-  return before ? `${commit}^` : commit;
-}
-
-/** The same document as the version's commit found it. */
-function foundBy({ commit, path, pathBefore }: DocumentVersion): PastVersion {
-  return { commit, path: pathBefore ?? path, before: true };
 }
 
 /** Content with a status now: reading all past texts would cost more than the few others would tell. */
