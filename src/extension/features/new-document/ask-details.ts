@@ -8,7 +8,6 @@ import type { DocumentDetails } from '../../communities/create-document';
 import { chooseThread } from '../../communities/choose-thread';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
-import { askSurveyTemplate } from './ask-survey-template';
 
 /**
  * Asks for the details of a new document: a title; for a reply the thread, for an RSVP the event, for a
@@ -38,6 +37,7 @@ export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<D
     case 'member':
       return { title: await askText(kind, l10n.t('The person’s name')) };
     case 'survey': {
+      const { askSurveyTemplate } = await import('./ask-survey-template');
       const template = await askSurveyTemplate(folder);
       return { title: await askText(kind, l10n.t('Title')), ...(template !== undefined && { template }) };
     }

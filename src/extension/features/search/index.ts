@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import type { Feature } from '../../feature';
 import { createPageTabs } from '../../webviews/page-tabs';
-import { openQuickSearch } from './quick-search';
 import { createRecentQueries } from './recent-queries';
 import { fillPanel, type ResultsPanel } from './results-panel';
 import { removeSavedSearch, renameSavedSearch, saveSearch } from './saved-searches';
@@ -27,7 +26,10 @@ export const searchFeature: Feature = (app) => {
   });
 
   return [
-    app.command('kith.search.open', (row) => openQuickSearch(app, recent, row?.target?.query ?? '')),
+    app.command('kith.search.open', async (row) => {
+      const { openQuickSearch } = await import('./quick-search');
+      openQuickSearch(app, recent, row?.target?.query ?? '');
+    }),
     app.command('kith.search.results', async (row) => {
       const query = row?.target?.query;
       const [panel] = panels.all;
