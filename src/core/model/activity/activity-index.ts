@@ -126,11 +126,7 @@ function createGroup(): Group {
 type InGroup = (group: Path | undefined, which: keyof Group) => readonly Noted[];
 
 /**
-<<<<<<< HEAD
- * The reply that a thread accepts, credited to whoever wrote it, when they wrote it: no format says when it
-=======
  * The reply accepted by a thread, credited to its author and dated like the reply: no format records when it
->>>>>>> f6c0309 (Comments of core: corrections after reading the code)
  * was accepted. The evidence is the line that accepts it.
  */
 function acceptedAnswer({ document, group, accepts }: Noted, inGroup: InGroup): WrittenActivity | undefined {
