@@ -30,7 +30,7 @@ export interface CoursePoint {
 export interface Analytics {
   /**
    * Reads what has not been read yet, in slices. Rejects with the signal's reason when aborted; what was read
-   * is kept. Then past states begin to be read in the background: the first figures do not wait for them.
+   * is kept. Past states are not read here: that begins in the background once a figure asks for them.
    */
   prepare(signal: AbortSignal, report?: (progress: Progress) => void): Promise<void>;
   /** Whether figures are complete, but for those of past states. */
@@ -93,7 +93,10 @@ export function createAnalytics(
       known = createMeasured({
         ...{ reader, records, editsOf, scope },
         stream: stream.value(),
-        states: past.known,
+        states() {
+          past.start();
+          return past.known;
+        },
         now: now(),
       });
       byScope.set(key, known);
@@ -111,10 +114,7 @@ export function createAnalytics(
     metricTable[id].measure(measured(scope), period);
 
   return {
-    async prepare(signal, report) {
-      await records.prepare(signal, report);
-      past.start();
-    },
+    prepare: (signal, report) => records.prepare(signal, report),
     whenPastIsRead: (signal, report) => past.whenRead(signal, report),
     get isPrepared() {
       return records.isComplete;

@@ -22,7 +22,8 @@ export interface MeasuredInput {
   /** All activities but those of bots, with what each actor did. */
   readonly stream: ActivityStream;
   readonly editsOf: (path: Path) => PageEdits;
-  readonly states: KnownStates;
+  /** Past states as far as they are known; asking for them begins to read them. */
+  readonly states: () => KnownStates;
   readonly scope: Scope;
   /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
   readonly now: number;
@@ -115,7 +116,9 @@ export function createMeasured({
     get ties() {
       return ties();
     },
-    states,
+    get states() {
+      return states();
+    },
     ladder: config.ladder,
     settings: config.metrics,
     shallow: reader.repository?.shallow ?? false,
