@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { DiscussionState } from '../../core/model/documents/discussion';
+import { discussionStateNames, type DiscussionState } from '../../core/model/documents/discussion';
 import type { ContentState } from '../../core/model/documents/document';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import { localize } from '../localize';
@@ -27,14 +27,5 @@ export function stateName(state: ContentState): string {
 }
 
 export function discussionStateName(state: DiscussionState): string {
-  switch (state) {
-    case 'unanswered':
-      return l10n.t('Waiting for an answer');
-    case 'open':
-      return l10n.t('Being discussed');
-    case 'solved':
-      return l10n.t('Solved');
-    case 'closed':
-      return l10n.t('Closed');
-  }
+  return localize(discussionStateNames[state]);
 }

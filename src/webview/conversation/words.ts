@@ -1,6 +1,6 @@
-import type { DiscussionState } from '../../core/model/documents/discussion';
+import { discussionStateNames, type DiscussionState } from '../../core/model/documents/discussion';
 import type { ShownPost } from '../../protocol/conversation-view';
-import { l10n } from '../kit/l10n';
+import { l10n, localize } from '../kit/l10n';
 import { page } from '../kit/page';
 
 const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -27,16 +27,7 @@ export function authorName({ author }: Pick<ShownPost, 'author'>): string {
 }
 
 export function stateText(state: DiscussionState): string {
-  switch (state) {
-    case 'unanswered':
-      return l10n.t('Waiting for an answer');
-    case 'open':
-      return l10n.t('Being discussed');
-    case 'solved':
-      return l10n.t('Solved');
-    case 'closed':
-      return l10n.t('Closed');
-  }
+  return localize(discussionStateNames[state]);
 }
 
 export function stateIcon(state: DiscussionState): string {

@@ -54,6 +54,12 @@ export function writtenText({ value, written }: ScalarNode): string {
   return written ?? (value === null ? '' : String(value));
 }
 
+/** A field's text, trimmed; empty if it is missing, null, or no scalar. */
+export function fieldText(fields: YamlNode | undefined, key: string): string {
+  const node = entry(fields, key)?.node;
+  return isScalar(node) && node.value !== null ? writtenText(node).trim() : '';
+}
+
 /** Creates a scalar's node, with its source if the value alone cannot restore it. */
 export function scalarNode(range: Range, value: Scalar, source: string): ScalarNode {
   const tells = typeof value === 'string' || value === null || String(value) === source;

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../base/message';
 import type { Facts } from '../../formats/facts';
 import type { Document } from './document';
 import {
@@ -11,6 +12,14 @@ import { isReadable } from './readable';
 
 /** The state of a discussion: `unanswered` means open, without replies by anybody but its author. */
 export type DiscussionState = 'unanswered' | 'open' | 'solved' | 'closed';
+
+/** What people read for each. */
+export const discussionStateNames: Readonly<Record<DiscussionState, Message>> = {
+  unanswered: message('Waiting for an answer'),
+  open: message('Being discussed'),
+  solved: message('Solved'),
+  closed: message('Closed'),
+};
 
 /** `replies`: those of the thread; empty ones do not count. */
 export function discussionState(thread: Document, replies: readonly Document[]): DiscussionState {

@@ -1,6 +1,6 @@
 import type { CommunityReader } from '../../community/reader';
 import type { Facts } from '../../formats/facts';
-import { entry, isScalar, writtenText } from '../../formats/front-matter/yaml-node';
+import { fieldText } from '../../formats/front-matter/yaml-node';
 import {
   acceptedReply,
   discussionState,
@@ -67,7 +67,7 @@ export function conversationOf(thread: Document, reader: ConversationReader, now
   const postOf = (document: Document, facts: Facts): Omit<Post, 'depth'> => {
     const id = documentId(document);
     const at = documentDate(document);
-    const editedAt = parseMoments(fieldOf(facts, 'edited_at'), 'UTC')[0]?.ms;
+    const editedAt = parseMoments(fieldText(facts.frontMatter, 'edited_at'), 'UTC')[0]?.ms;
     const fold = foldOf(facts);
     return {
       document,
@@ -109,18 +109,18 @@ export function conversationOf(thread: Document, reader: ConversationReader, now
 
 /** The id of the answered reply; empty if it is the thread, which is called by its id or as its file. */
 function replyTo(facts: Facts, thread: Document): string {
-  const id = fieldOf(facts, 'reply_to').replace(/\.md$/i, '');
+  const id = fieldText(facts.frontMatter, 'reply_to').replace(/\.md$/i, '');
   return id === 'thread' || id === documentId(thread) ? '' : id;
 }
 
 function foldOf(facts: Facts): Fold | undefined {
   if (isVisiblePost(facts)) return undefined;
-  const state = fieldOf(facts, 'state').toLowerCase();
+  const state = fieldText(facts.frontMatter, 'state').toLowerCase();
   return state === 'held' || state === 'hidden' || state === 'removed' ? state : 'unreadable';
 }
 
 function originalOf(facts: Facts, { documents }: ConversationReader): Document | string | undefined {
-  const id = fieldOf(facts, 'duplicate_of');
+  const id = fieldText(facts.frontMatter, 'duplicate_of');
   return id === '' ? undefined : (documents.withId('discussion', id)[0] ?? id);
 }
 
@@ -130,9 +130,4 @@ function duplicatesOf(thread: Document, { documents, mentions }: ConversationRea
     .documentsNaming('discussion', [id])
     .flatMap((path) => documents.get(path) ?? [])
     .filter((one) => one.kind === 'discussion' && one !== thread);
-}
-
-function fieldOf({ frontMatter }: Pick<Facts, 'frontMatter'>, field: string): string {
-  const node = entry(frontMatter, field)?.node;
-  return isScalar(node) && node.value !== null ? writtenText(node).trim() : '';
 }

@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Path } from '../../../core/base/ports';
-import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
+import { fieldText } from '../../../core/formats/front-matter/yaml-node';
 import type { Document } from '../../../core/model/documents/document';
 import { threadOf } from '../../../core/model/document-set/find-thread';
 import { threadMaterial, type ThreadMaterial } from '../../../core/services/assistance/thread-material';
@@ -59,7 +59,6 @@ export async function materialOf({ folder, thread }: ThreadForModel, room: numbe
 
 /** The language of a thread: its own, else the community's first, else the editor's. */
 export function languageOf({ folder, thread }: ThreadForModel): string {
-  const node = entry(thread.facts().frontMatter, 'lang')?.node;
-  const own = isScalar(node) && node.value !== null ? writtenText(node).trim() : '';
+  const own = fieldText(thread.facts().frontMatter, 'lang');
   return own || folder.community.config.languages[0] || env.language;
 }

@@ -8,13 +8,9 @@ import { communityContext } from '../../../render/community-context';
 import { createPostRenderer, type PostPage, type PostRenderer } from '../../../render/post-renderer';
 import type { LinkAttributes } from '../../../render/render-context';
 import type { RenderPage } from '../../../render/render-page';
-import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { renderWords } from '../../format/render-words';
 import { textOf } from '../../communities/text-of';
-import { eventPeriod } from '../../format/event-period';
-import { calendarTime } from '../../format/relative-time';
-import { localize } from '../../localize';
-import { stateName } from '../../trees/names';
 
 /** Renders posts of a community for its page. */
 export interface PostHtml {
@@ -60,13 +56,7 @@ const renderPage: RenderPage = {
   link: linkTo,
   textOf: () => undefined,
   envOf: () => ({}),
-  words: {
-    localize,
-    state: stateName,
-    replies: replyCount,
-    date: (ms) => calendarTime(ms),
-    period: eventPeriod,
-  },
+  words: renderWords,
 };
 
 function postPage(

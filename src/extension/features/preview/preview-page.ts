@@ -1,12 +1,8 @@
 import type { Document } from '../../../core/model/documents/document';
 import { relativeLink } from '../../../core/model/links/relative-link';
 import type { RenderPage } from '../../../render/render-page';
-import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { eventPeriod } from '../../format/event-period';
-import { calendarTime } from '../../format/relative-time';
-import { localize } from '../../localize';
-import { stateName } from '../../trees/names';
+import { renderWords } from '../../format/render-words';
 import type { ReplyTexts } from './reply-texts';
 
 /** The editor's Markdown preview, as a render target for documents. */
@@ -25,12 +21,6 @@ export function previewPage(
     },
     textOf: (reply) => texts.get(folder, reply),
     envOf: (reply) => ({ currentDocument: folder.uriOf(reply.path) }),
-    words: {
-      localize,
-      state: stateName,
-      replies: replyCount,
-      date: (ms) => calendarTime(ms),
-      period: eventPeriod,
-    },
+    words: renderWords,
   };
 }
