@@ -1,7 +1,7 @@
 // Bundles what runs: node esbuild.js [--production] [--readable] [--watch] [--tests]
 /* global require, __dirname */
-const { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -51,6 +51,77 @@ const extensionBundle = {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
 };
+
+/**
+ * Builds the extension, and joins what an activation reads in one file. The bundler makes a part for each set
+ * of imports on demand that share a module, even where all is read at once in any case; each file takes the
+ * editor's loader about a millisecond. Parts that are read on demand find what was joined under its old name,
+ * by a file that passes it on.
+ */
+async function buildExtension() {
+  const split = join(__dirname, 'dist', 'split');
+  const parts = join(__dirname, 'dist', 'parts');
+  rmSync(split, { recursive: true, force: true });
+  const sourcemap = extensionBundle.sourcemap && 'inline';
+  const result = await esbuild.build({ ...extensionBundle, outdir: split, sourcemap });
+  const outputs = Object.fromEntries(
+    Object.entries(result.metafile.outputs).map(([file, output]) => [join(__dirname, file), output]),
+  );
+  const begun = new Set([join(split, 'extension.mjs')]);
+  for (const file of begun)
+    for (const { path, kind } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && outputs[join(__dirname, path)]) begun.add(join(__dirname, path));
+  const shared = [...begun].filter((file) => file !== join(split, 'extension.mjs'));
+  /** @type {(index: number, name: string) => string} */
+  const joinedName = (index, name) => `part${index}_${name}`;
+  const passedOn = shared.map((file, index) => ({
+    file,
+    names: (outputs[file]?.exports ?? []).map((name) => ({ name, joined: joinedName(index, name) })),
+  }));
+  mkdirSync(parts, { recursive: true });
+  const joined = await esbuild.build({
+    ...extensionBundle,
+    entryPoints: undefined,
+    banner: undefined,
+    splitting: false,
+    outdir: undefined,
+    outfile: join(parts, 'activation.mjs'),
+    stdin: {
+      resolveDir: split,
+      contents: [
+        "export * from './extension.mjs';",
+        ...passedOn.map(
+          ({ file, names }) =>
+            `export { ${names.map(({ name, joined: as }) => `${name} as ${as}`).join(', ')} } from './parts/${basename(file)}';`,
+        ),
+      ].join('\n'),
+    },
+    plugins: [
+      {
+        name: 'on-demand',
+        setup(build) {
+          build.onResolve({ filter: /^\./ }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path: `./${basename(path)}`, external: true } : undefined,
+          );
+        },
+      },
+    ],
+  });
+  for (const { file, names } of passedOn) {
+    const list = names.map(({ name, joined: as }) => `${as} as ${name}`).join(',');
+    writeFileSync(join(parts, basename(file)), `export{${list}}from"./activation.mjs";\n`);
+  }
+  for (const file of Object.keys(outputs))
+    if (!begun.has(file)) renameSync(file, join(parts, basename(file)));
+  const own = outputs[join(split, 'extension.mjs')]?.exports ?? [];
+  writeFileSync(
+    join(__dirname, 'dist', 'extension.mjs'),
+    `export { ${own.join(', ')} } from "./parts/activation.mjs";\n`,
+  );
+  rmSync(split, { recursive: true, force: true });
+  // The sources are those of the first build; the sizes those of the second.
+  return { metafile: { inputs: result.metafile.inputs, outputs: joined.metafile.outputs } };
+}
 
 const hashbang = '#!/usr/bin/env node\n';
 
@@ -142,19 +213,24 @@ async function main() {
   for (const folder of tests ? ['parts', 'webview', 'test'] : ['parts', 'webview']) {
     rmSync(join(__dirname, 'dist', folder), { recursive: true, force: true });
   }
-  const packed = [extensionBundle, ...bundles, viewBundle];
+  const packed = [...bundles, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
-    for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+    for (const options of [extensionBundle, ...wanted])
+      await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  const [results] = await Promise.all([
+  const [extension, results] = await Promise.all([
+    buildExtension(),
     Promise.all(wanted.map((options) => esbuild.build(options))),
     writeSchemas(),
   ]);
+  printSizes(extension.metafile);
   for (const { metafile } of results) printSizes(metafile);
   const { thirdPartyNotices } = await import('./scripts/third-party-notices.mjs');
-  const shipped = results.slice(0, packed.length).flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const shipped = [extension, ...results.slice(0, packed.length)].flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs),
+  );
   writeFileSync(join(__dirname, 'dist', 'third-party-notices.txt'), thirdPartyNotices(__dirname, shipped));
 }
 
