@@ -1,35 +1,20 @@
-import { join } from 'node:path';
-import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { servePreview } from '../../scripts/preview.mjs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyticsStates } from '../preview/analytics-states';
-
-const pictures = join(import.meta.dirname, '..', '..', '.vscode-test', 'screenshots');
-mkdirSync(pictures, { recursive: true });
+import { openViewPage, type ViewPage } from './view-page';
 
 /** Every state of the tree of figures with what it must show, in a plain browser. */
 describe('the tree of figures', () => {
-  let preview: Awaited<ReturnType<typeof servePreview>>;
+  let view: ViewPage;
   let page: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    preview = await servePreview();
-    const browser = await chromium.connect(inject('editor').browser);
-    page = await browser.newPage({ viewport: { width: 300, height: 700 } });
-    page.on('pageerror', (error) => errors.push(error.message));
+    view = await openViewPage('analytics', { width: 300, height: 700 }, 'main');
+    ({ page } = view);
   });
-  afterAll(async () => {
-    await page.context().close();
-    preview.close();
-  });
+  afterAll(() => view.close());
 
-  async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
-    const choices = new URLSearchParams({ state: `analytics/${state}`, theme, language });
-    await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
-    await page.locator('main').waitFor();
-  }
+  const show: ViewPage['show'] = (...which) => view.show(...which);
 
   const item = (name: RegExp) => page.getByRole('treeitem', { name });
   const activeName = async (): Promise<string> => {
@@ -39,9 +24,7 @@ describe('the tree of figures', () => {
   const told = async (): Promise<unknown[]> =>
     JSON.parse((await page.locator('html').getAttribute('data-told')) ?? '[]') as unknown[];
 
-  async function picture(name: string): Promise<void> {
-    await page.screenshot({ path: join(pictures, `analytics-${name}.png`) });
-  }
+  const picture = (name: string): Promise<void> => view.picture(`analytics-${name}`);
 
   it.each<[state: string, shown: string]>([
     ['full', 'Contributors'],
@@ -57,7 +40,7 @@ describe('the tree of figures', () => {
     await show(state);
     await page.getByText(shown).first().waitFor();
     await picture(state);
-    expect(errors).toEqual([]);
+    expect(view.errors).toEqual([]);
   });
 
   it('has no state that nobody looks at', () => expect(Object.keys(analyticsStates)).toHaveLength(9));

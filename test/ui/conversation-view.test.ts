@@ -1,38 +1,22 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { servePreview } from '../../scripts/preview.mjs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationStates } from '../preview/conversation-states';
-
-const pictures = join(import.meta.dirname, '..', '..', '.vscode-test', 'screenshots');
-mkdirSync(pictures, { recursive: true });
+import { openViewPage, type ViewPage } from './view-page';
 
 /** Every state of the page of a conversation with what it must show, in a plain browser. */
 describe('the page of a conversation', () => {
-  let preview: Awaited<ReturnType<typeof servePreview>>;
+  let view: ViewPage;
   let page: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    preview = await servePreview();
-    const browser = await chromium.connect(inject('editor').browser);
-    page = await browser.newPage({ viewport: { width: 900, height: 1000 } });
-    page.on('pageerror', (error) => errors.push(error.message));
+    view = await openViewPage('conversation', { width: 900, height: 1000 });
+    ({ page } = view);
   });
-  afterAll(async () => {
-    await page.context().close();
-    preview.close();
-  });
+  afterAll(() => view.close());
 
-  async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
-    const choices = new URLSearchParams({ state: `conversation/${state}`, theme, language });
-    await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
-  }
+  const show: ViewPage['show'] = (...which) => view.show(...which);
 
-  async function picture(name: string): Promise<void> {
-    await page.screenshot({ path: join(pictures, `conversation-${name}.png`), fullPage: true });
-  }
+  const picture = (name: string): Promise<void> => view.picture(`conversation-${name}`, { fullPage: true });
 
   const told = async (): Promise<unknown> =>
     JSON.parse((await page.locator('html').getAttribute('data-told')) ?? '[]');
@@ -49,7 +33,7 @@ describe('the page of a conversation', () => {
     await show(state);
     await page.getByText(shown).first().waitFor();
     await picture(state);
-    expect(errors).toEqual([]);
+    expect(view.errors).toEqual([]);
   });
 
   it('has no state that nobody looks at', () => expect(Object.keys(conversationStates)).toHaveLength(9));

@@ -1,39 +1,22 @@
-import { join } from 'node:path';
-import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { servePreview } from '../../scripts/preview.mjs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchStates } from '../preview/search-states';
-
-const pictures = join(import.meta.dirname, '..', '..', '.vscode-test', 'screenshots');
-mkdirSync(pictures, { recursive: true });
+import { openViewPage, type ViewPage } from './view-page';
 
 /** Every state of the search view with what it must show, in a plain browser. */
 describe('the search view', () => {
-  let preview: Awaited<ReturnType<typeof servePreview>>;
+  let view: ViewPage;
   let page: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    preview = await servePreview();
-    const browser = await chromium.connect(inject('editor').browser);
-    page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
-    page.on('pageerror', (error) => errors.push(error.message));
+    view = await openViewPage('search', { width: 1000, height: 700 }, '#query');
+    ({ page } = view);
   });
-  afterAll(async () => {
-    await page.context().close();
-    preview.close();
-  });
+  afterAll(() => view.close());
 
-  async function show(state: string, theme = 'dark', language = 'en'): Promise<void> {
-    const choices = new URLSearchParams({ state: `search/${state}`, theme, language });
-    await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
-    await page.locator('#query').waitFor();
-  }
+  const show: ViewPage['show'] = (...which) => view.show(...which);
 
-  async function picture(name: string): Promise<void> {
-    await page.screenshot({ path: join(pictures, `preview-${name}.png`) });
-  }
+  const picture = (name: string): Promise<void> => view.picture(`preview-${name}`);
 
   it.each<[state: string, shown: string]>([
     ['some', '12 documents'],
@@ -49,7 +32,7 @@ describe('the search view', () => {
     await show(state);
     await page.getByText(shown).first().waitFor();
     await picture(state);
-    expect(errors).toEqual([]);
+    expect(view.errors).toEqual([]);
   });
 
   it('has no state that nobody looks at', () => expect(Object.keys(searchStates)).toHaveLength(9));
