@@ -1,5 +1,6 @@
-import { Disposable, EventEmitter, RelativePattern, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { Logger } from '../../core/base/ports';
+import type { CommunityChange } from '../../core/community/reader';
 import { createSerialQueue } from '../../core/base/serial-queue';
 import type { ChangesToShare, SharedFolder, SharingState } from './sharing-state';
 
@@ -55,8 +56,8 @@ export function createChangesToShare(folder: SharedFolder, logger: Logger): Chan
     git.onDidChange(follow),
     git.onDidCreate(follow),
     git.onDidDelete(follow),
-    folder.community.onDidChange(({ documents, history, people, status }) => {
-      if (documents ?? history ?? people ?? status) follow();
+    folder.community.onDidChange((change) => {
+      if (isOnDisk(folder, change)) follow();
     }),
     window.onDidChangeWindowState(({ focused }) => focused && follow()),
     workspace.onDidGrantWorkspaceTrust(follow),
@@ -87,4 +88,13 @@ export function createChangesToShare(folder: SharedFolder, logger: Logger): Chan
     run: (task) => writing.run(task),
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** Whether more changed than texts that somebody types: of these Git learns when they are saved. */
+function isOnDisk({ uri }: SharedFolder, { documents, history, people, status }: CommunityChange): boolean {
+  if (history ?? people ?? status) return true;
+  if (documents === undefined || documents === 'all') return documents === 'all';
+  const typed = new Set(workspace.textDocuments.flatMap((text) => (text.isDirty ? text.uri.toString() : [])));
+  const path = ({ before, after }: (typeof documents)[number]): string => (after ?? before)?.path ?? '';
+  return documents.some((one) => !typed.has(Uri.joinPath(uri, path(one)).toString()));
 }

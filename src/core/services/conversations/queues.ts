@@ -59,19 +59,48 @@ export interface QueueOptions {
 
 type SummaryReader = Pick<CommunityReader, 'documents' | 'people'>;
 
-/** The summaries of all threads, kept while one types: only threads that changed are looked at again. */
-export function threadSummaries(reader: CommunityReader): Derived<ThreadSummaries> {
-  return derive(reader, ['documents', 'people'], summariesOf);
+/** What a summary was made of, as long as the thread's document is there. */
+type Made = WeakMap<
+  Document,
+  { readonly of: readonly Document[]; readonly people: People; readonly summary: ThreadSummary }
+>;
+
+export interface DerivedSummaries extends Derived<ThreadSummaries> {
+  /**
+   * Looks at threads ahead of `value`, which then finds them: of twenty thousand threads that takes half a
+   * second. Yields in between, so that the caller can pause.
+   */
+  prepare(): Generator<void>;
 }
 
-function summariesOf(reader: SummaryReader, before?: Before<ThreadSummaries>): ThreadSummaries {
+/** The summaries of all threads, kept while one types: only threads that changed are looked at again. */
+export function threadSummaries(reader: CommunityReader): DerivedSummaries {
+  const made: Made = new WeakMap();
+  const summaries = derive<ThreadSummaries>(reader, ['documents', 'people'], (now, before) =>
+    summariesOf(now, made, before),
+  );
+  return {
+    ...summaries,
+    *prepare() {
+      for (const thread of reader.documents.ofKind('discussion')) {
+        summaryOf(thread, reader, made);
+        yield;
+      }
+    },
+  };
+}
+
+function summariesOf(reader: SummaryReader, made: Made, before?: Before<ThreadSummaries>): ThreadSummaries {
   const { documents } = reader;
-  if (!before || before.documents === 'all')
-    return new Map(documents.ofKind('discussion').map((thread) => [thread.path, summaryOf(thread, reader)]));
+  const entryOf = (thread: Document): [path: string, summary: ThreadSummary] => [
+    thread.path,
+    summaryOf(thread, reader, made),
+  ];
+  if (!before || before.documents === 'all') return new Map(documents.ofKind('discussion').map(entryOf));
   const summaries = new Map(before.value);
   for (const path of changedThreads(before.documents, documents)) {
     const thread = documents.get(path);
-    if (thread?.kind === 'discussion') summaries.set(path, summaryOf(thread, reader));
+    if (thread?.kind === 'discussion') summaries.set(...entryOf(thread));
     else summaries.delete(path);
   }
   return summaries;
@@ -90,24 +119,7 @@ function changedThreads(
   return paths;
 }
 
-/** What a summary was made of, as long as the thread's document is there. */
-const made = new WeakMap<
-  Document,
-  { readonly of: readonly Document[]; readonly people: People; readonly summary: ThreadSummary }
->();
-
-/**
- * Makes the summaries of all threads ahead of {@link threadSummaries}, which then takes them from here: of
- * twenty thousand threads that takes half a second. Yields in between, so that the caller can pause.
- */
-export function* prepareSummaries(reader: SummaryReader): Generator<void> {
-  for (const thread of reader.documents.ofKind('discussion')) {
-    summaryOf(thread, reader);
-    yield;
-  }
-}
-
-function summaryOf(thread: Document, reader: SummaryReader): ThreadSummary {
+function summaryOf(thread: Document, reader: SummaryReader, made: Made): ThreadSummary {
   const { people } = reader;
   const parts = reader.documents.belongingTo(thread);
   const before = made.get(thread);

@@ -3,15 +3,13 @@ import { acceptedReply, isWritten, type DiscussionState } from '../../../core/mo
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import {
-  prepareSummaries,
   queuesOf,
   threadsNaming,
   threadSummaries,
   type QueuedThread,
+  type DerivedSummaries,
   type QueueName,
-  type ThreadSummaries,
 } from '../../../core/services/conversations/queues';
-import type { Derived } from '../../../core/community/derived';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { replyCount } from '../../communities/choose-thread';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -25,7 +23,7 @@ import { section } from './section';
 import { arrange, visible, type ViewOptions } from './view-options';
 
 /** By community, so that they are collected with it. */
-const summariesOf = new WeakMap<CommunityFolder['community'], Derived<ThreadSummaries>>();
+const summariesOf = new WeakMap<CommunityFolder['community'], DerivedSummaries>();
 
 /** The queues that are rows of their own; the other two are among the states below them. */
 const furtherQueues = ['mine', 'unsolved', 'quiet'] as const satisfies readonly QueueName[];
@@ -39,10 +37,11 @@ export function discussionSection(folder: CommunityFolder, options: ViewOptions)
   const threads = visible(folder, community.documents.ofKind('discussion'), options);
   return section(folder, 'discussions', threads.length, async () => {
     const pacer = createTimeSlicePacer();
-    const steps = prepareSummaries(community);
+    const kept = summariesFor(folder);
+    const steps = kept.prepare();
     while (steps.next().done !== true) await pacer.pause();
     const shown = new Set(threads);
-    const summaries = summariesFor(folder).value();
+    const summaries = kept.value();
     const person = options.reader?.(folder);
     const queues = queuesOf(summaries, {
       now: Date.now(),
@@ -73,7 +72,7 @@ export function discussionSection(folder: CommunityFolder, options: ViewOptions)
   });
 }
 
-function summariesFor({ community }: CommunityFolder): Derived<ThreadSummaries> {
+function summariesFor({ community }: CommunityFolder): DerivedSummaries {
   const known = summariesOf.get(community);
   if (known) return known;
   const summaries = threadSummaries(community);
