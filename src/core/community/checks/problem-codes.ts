@@ -255,6 +255,16 @@ export const problemCodes = {
     meaning: message('Raw answers of a survey are in the community’s folder.'),
     reported: 'adopted',
   },
+  'private-file': {
+    severity: 'error',
+    meaning: message('A file of the moderators’ private store is in the community’s folder.'),
+    reported: 'adopted',
+  },
+  'personal-data': {
+    severity: 'error',
+    meaning: message('A post, an answer, a survey or a moderation file holds personal data.'),
+    reported: 'adopted',
+  },
   'field-type': {
     severity: 'error',
     meaning: message('A field has the wrong type of value.'),
