@@ -1,14 +1,14 @@
 import type { FileStore, Pacer, Path } from '../../base/ports';
 import type { CommunityReader } from '../../community/reader';
 import { derive, type Derived } from '../../community/derived';
+import { readLog } from '../../model/moderation/log/read-log';
 import { patternsOf, type FigureName, type ModerationRule } from '../../model/moderation/rule';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { DocumentChange } from '../../model/document-set/document-set';
 import type { Kind } from '../../model/kinds/kind';
 import type { Document } from '../../model/documents/document';
-import { authorFigures, type AuthorFigures, type DatedPost } from './author-figures';
+import { authorFigures, confirmedDecisions, type AuthorFigures, type DatedPost } from './author-figures';
 import type { Finding, TextMatch } from './finding';
-import { confirmedDecisions, logEntries } from './log-entries';
 import { keyOfAuthor, moderatedPosts, type ModeratedPost } from './posts';
 import { createTextScanner, type PostScanner, type PostToScan, type ScannedPost } from './post-scanner';
 import { matchRule } from './rules/evaluate';
@@ -95,7 +95,12 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
   const copies = createCopyIndex();
 
   function figuresOf(all: Iterable<DatedPost>): ReadonlyMap<Path, AuthorFigures> {
-    return authorFigures(all, reader, confirmedDecisions(logEntries(reader)), now());
+    return authorFigures(
+      all,
+      reader,
+      confirmedDecisions(readLog(reader.documents.ofKind('log'), reader.config.timezone).entries),
+      now(),
+    );
   }
 
   /** What is not known of a post yet; undefined: all is. */

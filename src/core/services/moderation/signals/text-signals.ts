@@ -1,5 +1,6 @@
 import type { Range } from '../../../base/range';
-import { lineStartsOf, rangeBetween } from '../../../base/lines';
+import { lineStartsOf, offsetOf, rangeBetween } from '../../../base/lines';
+import { personalDataIn, type PersonalDataKind } from '../../../base/personal-data';
 import type { Link } from '../../../formats/facts';
 import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { scanMarkdown } from '../../../formats/markdown/scan';
@@ -12,7 +13,6 @@ import { saidOf, type Said } from '../words/said-of';
 import type { WordTable } from '../words/word-list';
 import { fingerprintOf, type Fingerprint } from './fingerprint';
 import { languageOf } from './language';
-import { findPersonal } from './personal-data';
 
 /** A listed word where it stands, and what it is said of. */
 export interface WordSignal {
@@ -97,12 +97,7 @@ export function textSignals(
     ...(spoken !== undefined && { language: spoken }),
     letters: clean.text.replace(/\s+/g, '').length,
     words: listOf(wordSignals(folded, found, spoken, placed)),
-    personal: listOf(
-      findPersonal(clean.text).map(({ kind, start, end }) => ({
-        kind,
-        ...placed(clean.sourceOf(start), clean.sourceOf(end)),
-      })),
-    ),
+    personal: listOf(personalSignals(clean, placed)),
     links: listOf(links.flatMap((link) => linkSignal(link))),
     ...(fingerprint && { fingerprint }),
   };
@@ -123,6 +118,27 @@ function wordSignals(
     return [
       { list: entry.list, said: saidOf(text, start, end, entry), ...placed(sourceOf(start), sourceOf(end)) },
     ];
+  });
+}
+
+const personalKinds: Readonly<Record<PersonalDataKind, PersonalKind>> = {
+  'mail address': 'email',
+  'phone number': 'phone',
+  'postal address': 'address',
+  IBAN: 'iban',
+  BSN: 'bsn',
+};
+
+function personalSignals(
+  { text, sourceOf }: PlacedText,
+  placed: (start: number, end: number) => { range: Range; text: string },
+): PersonalSignal[] {
+  const found = personalDataIn(text);
+  if (found.length === 0) return [];
+  const starts = lineStartsOf(text);
+  return found.map(({ kind, range: [line, character], text: written }) => {
+    const start = offsetOf(starts, line, character);
+    return { kind: personalKinds[kind], ...placed(sourceOf(start), sourceOf(start + written.length)) };
   });
 }
 
