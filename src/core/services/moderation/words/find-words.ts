@@ -240,7 +240,7 @@ function noteSpaced(
 
 function addSpaced(found: FoundWord[], text: string, { letters, places }: Spaced, table: WordTable): void {
   for (let from = 0; from + 4 <= letters.length; from++)
-    for (let to = letters.length; to - from >= 4; to--) {
+    for (let to = Math.min(letters.length, from + table.longest); to - from >= 4; to--) {
       const before = found.length;
       const end = (places[to - 1] as number) + 1;
       addCandidate(
