@@ -11,6 +11,7 @@ import { init } from './init';
 import { mcp } from './mcp';
 import { members } from './members';
 import { metrics } from './metrics';
+import { moderationReport } from './moderation-report';
 import { mergeDriver } from './merge-driver';
 import { pull } from './pull';
 import { search } from './search';
@@ -25,6 +26,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   search,
   members,
   metrics,
+  'moderation-report': moderationReport,
   today,
   discussions,
   import: importVerb,
