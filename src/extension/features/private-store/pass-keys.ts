@@ -1,4 +1,4 @@
-import { CancellationError, env, l10n, Uri, window, workspace } from 'vscode';
+import { CancellationError, env, l10n, window, workspace, type Uri } from 'vscode';
 import { currentPerson } from '../../communities/current-person';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { asNotice, identitiesHere, offerErasures } from './store-here';
