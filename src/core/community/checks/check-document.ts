@@ -10,7 +10,7 @@ import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
-import { personalDataCode } from '../../model/moderation/personal-data';
+import { personalDataCode } from '../../formats/personal-data-problems';
 import { checkPersonalData } from './personal-data-checks';
 import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
