@@ -3,7 +3,7 @@
  * well. With a library for it an activation would read seven kilobytes more.
  */
 
-/** The first 32 bits of the fractional parts of cube roots of the first 64 primes, and of square roots of 8. */
+/** The first 32 bits of the fractions of the cube roots of the first 64 primes; of the square roots of 8. */
 const [roundConstants, initialHash] = constants();
 
 /** The SHA-256 of bytes, in lower-case hexadecimal. */
