@@ -4,7 +4,7 @@ import {
   decisionKinds,
   decisionNames,
   decisionsFor,
-  decisionsForAll,
+  decisionsInCommon,
   durations,
 } from '../../../src/core/services/moderation/queue/decisions';
 import {
@@ -33,16 +33,17 @@ describe('decisions', () => {
       log: [decision, entry('appeal', { target: paths.bo, previous: decision.id })],
     });
     if (!onPost || !onPerson || !onAppeal) throw new Error('no items');
+    const inCommon = (...items: (typeof onPost)[]) => decisionsInCommon(items.map(decisionsFor));
     expect(decisionsFor(onPost)).toEqual(
       'keep hide remove edit warn mute suspend escalate no-action'.split(' '),
     );
     expect(decisionsFor({ ...onPost, isHeld: true })).not.toContain('no-action');
     expect(decisionsFor(onPerson)).toEqual('warn mute suspend escalate no-action'.split(' '));
     expect(decisionsFor(onAppeal)).toEqual(['uphold', 'overrule']);
-    expect(decisionsForAll([onPost, onPerson])).toEqual('warn mute suspend escalate no-action'.split(' '));
-    expect(decisionsForAll([onPost, onPost])).not.toContain('edit');
-    expect(decisionsForAll([onPost, onAppeal])).toEqual([]);
-    expect(decisionsForAll([])).toEqual([]);
+    expect(inCommon(onPost, onPerson)).toEqual('warn mute suspend escalate no-action'.split(' '));
+    expect(inCommon(onPost, onPost)).not.toContain('edit');
+    expect(inCommon(onPost, onAppeal)).toEqual([]);
+    expect(inCommon()).toEqual([]);
   });
 
   test('have a key each, which means nothing else', () => {

@@ -91,12 +91,13 @@ export function moderationCase(about: string, fields: Partial<ModerationCase> = 
 export function scoreOf(found: Finding | undefined, reports: readonly Report[]): Score {
   const parts = [
     ...(found?.rules ?? []).map(({ rule, weight }) => ({
-      what: message('rule “{0}”', rule),
-      points: weight,
+      value: weight,
+      label: message('rule “{0}”', rule),
     })),
-    ...reports.map(() => ({ what: message('reported'), points: 1 })),
+    ...reports.map(() => ({ value: 1, label: message('reported') })),
   ];
-  return { value: parts.reduce((sum, { points }) => sum + points, 0), parts };
+  const value = parts.reduce((sum, part) => sum + part.value, 0);
+  return { value, priority: value >= 9 ? 'high' : value >= 6 ? 'medium' : 'low', parts };
 }
 
 export function queueOf(community: Community, input: Partial<QueueInput> = {}): QueueItem[] {
@@ -110,7 +111,6 @@ export function queueOf(community: Community, input: Partial<QueueInput> = {}): 
       cases: [],
       log: [],
       scoreOf,
-      priorityOf: (score) => (score >= 9 ? 'high' : score >= 6 ? 'medium' : 'low'),
       now,
       ...input,
     });

@@ -21,7 +21,7 @@ import { openPage } from '../../webviews/open-page';
 import { completeNames } from './complete-names';
 import { readConversation, unsavedVersions } from './conversation-data';
 import type { Drafts } from './drafts';
-import { createPostHtml } from './post-html';
+import { createPostHtml } from '../../webviews/post-html';
 import { editPost, sendAnswer } from './write-posts';
 
 /** The page of a conversation in a tab. */

@@ -5,7 +5,7 @@ import type { LogEntry } from '../../../model/moderation/log-entry';
 import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { Finding } from '../finding';
 import type { Posts } from './posts';
-import type { Priority, QueueItem, Score } from './queue-item';
+import type { QueueItem, Score } from './queue-item';
 import { closesMatter, matterOf, standingLog, type OpenAppeal, type StandingLog } from './standing-log';
 
 export interface QueueInput {
@@ -19,7 +19,6 @@ export interface QueueInput {
   /** All entries, in order. */
   readonly log: readonly LogEntry[];
   readonly scoreOf: (finding: Finding | undefined, reports: readonly Report[]) => Score;
-  readonly priorityOf: (score: number) => Priority;
   /** Milliseconds since 1970-01-01 UTC: the age of what has no date. */
   readonly now: number;
 }
@@ -58,7 +57,7 @@ interface OpenMatters {
 }
 
 function itemOf(about: string, open: OpenMatters, input: QueueInput): QueueItem {
-  const { posts, documents, scoreOf, priorityOf, now } = input;
+  const { posts, documents, scoreOf, now } = input;
   const post = documents.get(about);
   const finding = open.findings.get(about);
   const reports = (open.reports.get(about) ?? []).toSorted((a, b) => a.at - b.at);
@@ -78,7 +77,7 @@ function itemOf(about: string, open: OpenMatters, input: QueueInput): QueueItem 
     author: post?.head.person ?? reports[0]?.subject ?? finding?.author ?? appeal?.appeal.subject ?? '',
     since: waiting.length > 0 ? Math.min(...waiting) : now,
     score,
-    priority: escalation ? 'high' : priorityOf(score.value),
+    priority: escalation ? 'high' : score.priority,
     reports,
     isHeld,
     isFirstPost: post !== undefined && posts.isFirst(post),

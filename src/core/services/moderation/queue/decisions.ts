@@ -165,14 +165,13 @@ export function decisionsFor({
   });
 }
 
-/** What can be decided about each of several items. */
-export function decisionsForAll(items: readonly Parameters<typeof decisionsFor>[0][]): DecisionName[] {
-  const each = items.map(decisionsFor);
-  // A text that several posts would get is nobody's wish.
+/** Of what can be decided about each of several items, what can be decided about all of them at once. */
+export function decisionsInCommon(each: readonly (readonly DecisionName[])[]): DecisionName[] {
   return decisionNames.filter(
     (name) =>
       each.length > 0 &&
       each.every((names) => names.includes(name)) &&
+      // A text that several posts would get is nobody's wish.
       (each.length === 1 || name !== 'edit'),
   );
 }

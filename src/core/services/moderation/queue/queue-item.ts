@@ -5,18 +5,14 @@ import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { Finding } from '../finding';
 import type { OpenAppeal } from './standing-log';
 
-export const priorities = ['high', 'medium', 'low'] as const;
-export type Priority = (typeof priorities)[number];
+/** How soon somebody should look. */
+export type Priority = 'low' | 'medium' | 'high';
 
-/** Why an item stands where it stands: each summand in words. */
+/** Why an item stands where it stands: each addend in words. */
 export interface Score {
   readonly value: number;
-  readonly parts: readonly ScorePart[];
-}
-
-export interface ScorePart {
-  readonly what: Message;
-  readonly points: number;
+  readonly priority: Priority;
+  readonly parts: readonly { readonly value: number; readonly label: Message }[];
 }
 
 /** One matter that waits for a moderator: a post or a person, with everything that was said against it. */
