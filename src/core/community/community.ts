@@ -17,6 +17,7 @@ import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
+import { checkLog, concernsLog } from './checks/log-checks';
 import { createProblemSet } from './checks/problem-set';
 import { derive } from './derived';
 import { concernsPeople, createPeopleSource } from './people-source';
@@ -89,6 +90,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mayHaveAnswerFiles = true;
+  let isLogChecked = false;
   const people = createPeopleSource({
     documents,
     pacer,
@@ -104,6 +106,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   function peopleChanged(): void {
+    isLogChecked = false;
     people.invalidate();
     changed({ people: true });
   }
@@ -118,6 +121,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
+      if (concernsLog(slice, documents.ofKind('log').length > 0)) isLogChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
@@ -136,6 +140,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
     mayHaveAnswerFiles = true;
+    isLogChecked = false;
     people.invalidate();
     changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
@@ -144,6 +149,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     log = update.log;
     repository = update.repository;
     problemSet.submodulesChanged(repository?.submodules ?? []);
+    isLogChecked = false;
     people.invalidate();
     changed({ history: true, people: true });
   }
@@ -161,6 +167,11 @@ export function createCommunity(ports: CommunityPorts): Community {
     if (mayHaveAnswerFiles) {
       mayHaveAnswerFiles = false;
       const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
+      if (paths.length > 0) changed({ problems: paths });
+    }
+    if (!isLogChecked) {
+      isLogChecked = true;
+      const paths = problems.setLogProblems(checkLog(documents, config, people.current()));
       if (paths.length > 0) changed({ problems: paths });
     }
     try {

@@ -11,6 +11,8 @@ export interface FileType {
   readonly role?: string;
   /** The format, if the file configures a site built from the files: settings, page layouts. */
   readonly site?: SettingsFormat;
+  /** The file is an entry of the moderation log, whose bytes count. */
+  readonly isLogEntry?: true;
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -18,6 +20,8 @@ const configName = /(?:^|\/)community\.ya?ml$/i;
 /** Documents that are YAML throughout: moderation, and what was dismissed from Today. */
 const yamlDocumentName =
   /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^today\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
+
+const logEntryName = /(?:^|\/)moderation\/log\/.*\.ya?ml$/i;
 
 /** Whether a YAML file is a document: others are configuration, or not read at all. */
 export function isYamlDocument(path: string): boolean {
@@ -44,5 +48,6 @@ export function fileType(path: string): FileType | undefined {
     ...(registry && { registry }),
     ...(role !== undefined && { role }),
     ...(site && { site }),
+    ...(logEntryName.test(path) && { isLogEntry: true as const }),
   };
 }
