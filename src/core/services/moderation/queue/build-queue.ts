@@ -5,7 +5,9 @@ import type { LogEntry } from '../../../model/moderation/log-entry';
 import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { Finding } from '../finding';
 import type { Posts } from './posts';
-import type { QueueItem, Score } from './queue-item';
+import type { Score } from '../score';
+import type { QueueItem } from './queue-item';
+import { answerTo } from './report-weights';
 import { closesMatter, matterOf, standingLog, type OpenAppeal, type StandingLog } from './standing-log';
 
 export interface QueueInput {
@@ -30,7 +32,7 @@ export function buildQueue(input: QueueInput): QueueItem[] {
   const open: OpenMatters = {
     findings: new Map(findings.filter((one) => isOpenFinding(one, log, posts)).map((one) => [one.file, one])),
     reports: groupBy(
-      reports.filter((one) => isOpenReport(one, log)),
+      reports.filter((one) => !answerTo(one, log)),
       (report) => [matterOf(report)],
     ),
     appeals: new Map(log.openAppeals.map((open) => [matterOf(open.appeal), open])),
@@ -104,13 +106,6 @@ function isOpenFinding({ file, rules }: Finding, log: StandingLog, { editedAt }:
       .flatMap((entry) => entry.rules),
   );
   return !asking.every(({ rule }) => decided.has(rule));
-}
-
-/** Whether a report waits: no decision names it, and none about the same was made after it. */
-function isOpenReport(report: Report, log: StandingLog): boolean {
-  return !log
-    .about(matterOf(report))
-    .some((entry) => closesMatter(entry) && (entry.report === report.id || entry.at >= report.at));
 }
 
 /** The latest escalation of each matter that nothing has ended since. */

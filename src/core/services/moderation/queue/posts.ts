@@ -5,6 +5,7 @@ import type { Document } from '../../../model/documents/document';
 import { documentDate } from '../../../model/document-set/document-order';
 import { parseMoments } from '../../../model/events/event-time';
 import type { People } from '../../../model/people/people';
+import { keyOfAuthor } from '../posts';
 
 /** What the queue asks of the posts of a community: its discussions and their replies. */
 export interface Posts {
@@ -22,16 +23,26 @@ export interface Posts {
 
 interface PostFacts {
   readonly isHeld: boolean;
-  readonly author: string;
   readonly at: number;
   readonly editedAt?: number;
 }
 
-type PostTable = ReadonlyMap<string, PostFacts>;
+type PostTable = ReadonlyMap<string, PostFacts & { readonly author: string }>;
+
+/** What was read of posts, as long as they are there. */
+type Read = WeakMap<Document, PostFacts>;
+
+export interface DerivedPosts extends Derived<Posts> {
+  /** Reads posts ahead of `value`, which then finds them. Yields in between, so that the caller can pause. */
+  prepare(): Generator<void>;
+}
 
 /** Follows the posts; only those that changed are read again. */
-export function derivePosts(reader: CommunityReader): Derived<Posts> {
-  const table = derive<PostTable>(reader, ['documents', 'people'], postTable);
+export function derivePosts(reader: CommunityReader): DerivedPosts {
+  const read: Read = new WeakMap();
+  const table = derive<PostTable>(reader, ['documents', 'people'], (now, before) =>
+    postTable(now, read, before),
+  );
   let made: { readonly of: PostTable; readonly posts: Posts } | undefined;
   return {
     value() {
@@ -40,17 +51,26 @@ export function derivePosts(reader: CommunityReader): Derived<Posts> {
       return made.posts;
     },
     dispose: () => table.dispose(),
+    *prepare() {
+      for (const kind of postKinds)
+        for (const post of reader.documents.ofKind(kind)) {
+          postFacts(post, read);
+          yield;
+        }
+    },
   };
 }
 
-function postTable(reader: CommunityReader, before?: Before<PostTable>): PostTable {
+const postKinds = ['discussion', 'reply'] as const;
+
+function postTable(reader: CommunityReader, read: Read, before?: Before<PostTable>): PostTable {
   const { documents, people } = reader;
-  const entryOf = (document: Document): [string, PostFacts] => [
+  const entryOf = (document: Document): [string, PostFacts & { author: string }] => [
     document.path,
-    postFacts(document, authorKey(document.head.person, people)),
+    { ...postFacts(document, read), author: keyOfAuthor(document.head.person, people) },
   ];
   if (!before || before.documents === 'all')
-    return new Map([...documents.ofKind('discussion'), ...documents.ofKind('reply')].map(entryOf));
+    return new Map(postKinds.flatMap((kind) => documents.ofKind(kind).map(entryOf)));
   const table = new Map(before.value);
   for (const change of before.documents) {
     if (change.before) table.delete(change.before.path);
@@ -59,24 +79,22 @@ function postTable(reader: CommunityReader, before?: Before<PostTable>): PostTab
   return table;
 }
 
-/** Who wrote a post, by whichever of their names; empty if it names nobody. */
-function authorKey(written: string, people: Pick<People, 'byHandle'>): string {
-  return people.byHandle(written)?.id ?? written.toLowerCase();
-}
-
 function isPost({ kind }: Document): boolean {
   return kind === 'discussion' || kind === 'reply';
 }
 
-function postFacts(document: Document, author: string): PostFacts {
+function postFacts(document: Document, read: Read): PostFacts {
+  const known = read.get(document);
+  if (known) return known;
   const { frontMatter } = document.facts();
   const editedAt = parseMoments(fieldText(frontMatter, 'edited_at'), 'UTC')[0]?.ms;
-  return {
+  const facts = {
     isHeld: fieldText(frontMatter, 'state').trim().toLowerCase() === 'held',
-    author,
     at: documentDate(document) ?? Infinity,
     ...(editedAt !== undefined && { editedAt }),
   };
+  read.set(document, facts);
+  return facts;
 }
 
 function postsOf(table: PostTable, people: Pick<People, 'byHandle'>): Posts {
@@ -102,9 +120,9 @@ function postsOf(table: PostTable, people: Pick<People, 'byHandle'>): Posts {
     of: (author) =>
       author === ''
         ? []
-        : (byAuthor.get(authorKey(author, people)) ?? []).toSorted((a, b) => momentOf(b) - momentOf(a)),
+        : (byAuthor.get(keyOfAuthor(author, people)) ?? []).toSorted((a, b) => momentOf(b) - momentOf(a)),
     firstOf(author) {
-      const at = first.get(authorKey(author, people));
+      const at = first.get(keyOfAuthor(author, people));
       return at === undefined || at === Infinity ? undefined : at;
     },
   };

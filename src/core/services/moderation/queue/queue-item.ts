@@ -1,19 +1,9 @@
-import type { Message } from '../../../base/message';
 import type { Document } from '../../../model/documents/document';
 import type { LogEntry } from '../../../model/moderation/log-entry';
 import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { Finding } from '../finding';
+import type { Priority, Score } from '../score';
 import type { OpenAppeal } from './standing-log';
-
-/** How soon somebody should look. */
-export type Priority = 'low' | 'medium' | 'high';
-
-/** Why an item stands where it stands: each addend in words. */
-export interface Score {
-  readonly value: number;
-  readonly priority: Priority;
-  readonly parts: readonly { readonly value: number; readonly label: Message }[];
-}
 
 /** One matter that waits for a moderator: a post or a person, with everything that was said against it. */
 export interface QueueItem {
