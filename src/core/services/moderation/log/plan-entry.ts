@@ -3,7 +3,7 @@ import { writeFlow } from '../../../formats/front-matter/write-value';
 import type { YamlValue } from '../../../formats/front-matter/yaml-node';
 import { writeScalar } from '../../../formats/front-matter/write-scalar';
 import type { CreateChange } from '../../../model/changes/change-plan';
-import { withOwnHash } from '../../../model/moderation/log/entry-hash';
+import { entryHash, withOwnHash } from '../../../model/moderation/log/entry-hash';
 import { compareEntries } from '../../../model/moderation/log/log-order';
 import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import { headsOf } from '../../../model/moderation/log/verify-chain';
@@ -28,7 +28,8 @@ export interface EntryContext {
 }
 
 export interface PlannedEntry {
-  readonly entry: LogEntry;
+  /** As it will be read, so that a further entry can be planned after it. */
+  readonly entry: LoggedEntry;
   readonly change: CreateChange;
 }
 
@@ -41,7 +42,7 @@ export function planEntry(
   const hashes = heads.flatMap(({ hash }) => hash?.sha256 ?? []);
   const prevHash = hashes.length > 1 ? hashes : hashes[0];
   const last = entries.reduce((most, { lamport }) => Math.max(most, lamport), 0);
-  const entry: LogEntry = {
+  const made: LogEntry = {
     rules: [],
     automated: false,
     reviewedBy: [],
@@ -52,7 +53,8 @@ export function planEntry(
     lamport: last + 1,
     ...(prevHash !== undefined && { prevHash }),
   };
-  return { entry, change: { kind: 'create', path: pathOf(entry), text: entryText(entry) } };
+  const [path, text] = [pathOf(made), entryText(made)];
+  return { entry: { ...made, path, hash: entryHash(text) }, change: { kind: 'create', path, text } };
 }
 
 function pathOf({ id, at }: LogEntry): Path {
