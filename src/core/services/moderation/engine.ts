@@ -1,6 +1,4 @@
 import type { FileStore, Pacer, Path } from '../../base/ports';
-import { readText } from '../../base/ports';
-import { nameOf } from '../../base/paths';
 import type { CommunityReader } from '../../community/reader';
 import { derive, type Derived } from '../../community/derived';
 import { patternsOf, type ModerationRule } from '../../model/moderation/rule';
@@ -12,26 +10,15 @@ import { authorFigures, type AuthorFigures, type DatedPost } from './author-figu
 import type { Finding, TextMatch } from './finding';
 import { confirmedDecisions, logEntries } from './log-entries';
 import { keyOfAuthor, moderatedPosts, type ModeratedPost } from './posts';
-import {
-  createTextScanner,
-  type PostScanner,
-  type PostToScan,
-  type ScannedPost,
-  type ScanRequest,
-} from './post-scanner';
+import { createTextScanner, type PostScanner, type PostToScan, type ScannedPost } from './post-scanner';
 import { matchRule } from './rules/evaluate';
 import { rulesOf } from './rules-of';
 import { countCopies, type Fingerprint } from './signals/fingerprint';
 import type { TextSignals } from './signals/text-signals';
-import { readWordList, type ListedWord } from './words/word-list';
+import { createListReader, type Lists } from './word-lists';
 
 /** What rules found, by the path of the post. Posts that no rule found are not in it. */
 export type Findings = ReadonlyMap<Path, Finding>;
-
-export type ModerationReader = Pick<
-  CommunityReader,
-  'documents' | 'people' | 'config' | 'activities' | 'revision' | 'onDidChange'
->;
 
 export interface ModerationPorts {
   readonly scanner: PostScanner;
@@ -76,17 +63,15 @@ interface Kept {
   readonly patterns: Map<string, readonly TextMatch[]>;
 }
 
-type Lists = Omit<ScanRequest, 'posts'>;
-
 /** Texts that are looked at in one call of the scanner. */
 const batch = 200;
 
-export function createModerationEngine(reader: ModerationReader, ports: ModerationPorts): ModerationEngine {
+export function createModerationEngine(reader: CommunityReader, ports: ModerationPorts): ModerationEngine {
   const { scanner, store, pacer, now } = ports;
   const scanText = createTextScanner();
   const kept = new Map<Path, Kept>();
-  let lists: Lists = { languages: [], words: [] };
-  let listTexts = '';
+  let lists: Lists = { languages: reader.config.languages.map(primaryLanguage), words: [] };
+  const readLists = createListReader(store);
   let underWay: Promise<Findings> | undefined;
   const rules: Derived<readonly ModerationRule[]> = derive(reader, ['documents'], ({ documents }) =>
     rulesOf(documents).filter(({ status }) => status !== 'off'),
@@ -110,21 +95,6 @@ export function createModerationEngine(reader: ModerationReader, ports: Moderati
 
   function figuresOf(all: Iterable<DatedPost>): ReadonlyMap<Path, AuthorFigures> {
     return authorFigures(all, reader, confirmedDecisions(logEntries(reader)), now());
-  }
-
-  async function readLists(): Promise<void> {
-    const paths = Array.from(reader.documents.otherFiles()).filter((path) => listPath.test(path));
-    const texts = await Promise.all(
-      paths.sort().map(async (path) => [path, await readText(store, path)] as const),
-    );
-    const languages = reader.config.languages.map(primaryLanguage);
-    const key = JSON.stringify([languages, texts]);
-    if (key === listTexts) return;
-    listTexts = key;
-    lists = {
-      languages,
-      words: texts.flatMap(([path, text]): ListedWord[] => readWordList(nameOf(path), text)),
-    };
   }
 
   /** What is not known of a post yet; undefined: all is. */
@@ -173,7 +143,7 @@ export function createModerationEngine(reader: ModerationReader, ports: Moderati
   }
 
   async function find(signal: AbortSignal): Promise<Findings> {
-    await readLists();
+    lists = await readLists(reader);
     const active = rules.value();
     const all = posts.value();
     await scanAll(all, patternsIn(active), signal);
@@ -250,8 +220,6 @@ export function createModerationEngine(reader: ModerationReader, ports: Moderati
   };
 }
 
-const listPath = /(?:^|\/)moderation\/lists\/[^/]+\.txt$/;
-
 function patternsIn(rules: readonly ModerationRule[]): string[] {
   return [...new Set(rules.flatMap(({ when }) => patternsOf(when).map(({ text }) => text)))];
 }
@@ -268,7 +236,7 @@ function* prints(kept: ReadonlyMap<Path, Kept>): Generator<readonly [Path, Finge
 
 /** What the rules of a community find in it now, once: see {@link ModerationEngine}. */
 export async function findingsOf(
-  reader: ModerationReader,
+  reader: CommunityReader,
   ports: ModerationPorts,
   signal: AbortSignal,
 ): Promise<Findings> {

@@ -11,6 +11,7 @@ export function rulesOf(documents: Pick<Documents, 'ofKind'>): ModerationRule[] 
     if (isTemplate(document)) return [];
     const facts = document.facts();
     if (!isReadable(facts)) return [];
-    return parseRule(facts.frontMatter, documentStem(document.path)).rule ?? [];
+    const { rule } = parseRule(facts.frontMatter, documentStem(document.path));
+    return rule ? [rule] : [];
   });
 }

@@ -15,7 +15,7 @@ export function proseOf(source: string, start = 0): string {
     const line = source.slice(at, Math.min(end, at + longestOpening));
     const mark = fenceMark.exec(line)?.[1];
     const closes = fence !== undefined && mark !== undefined && mark.startsWith(fence);
-    const isCode =
+    const isCode: boolean =
       fence === undefined && isAfterBlank && !isInList && /^(?: {4}| {0,3}\t)[ \t]*\S/.test(line);
     if (fence !== undefined || mark !== undefined) blanks.push([at, end]);
     else if (isCode || /^ {0,3}>/.test(line) || definition.test(line)) blanks.push([at, end]);
