@@ -25,23 +25,32 @@ function row(place: number, more: Partial<ShownRow> = {}): ShownRow {
   const group: QueueGroup = more.group ?? (place < 2 ? 'high' : place < 4 ? 'medium' : 'low');
   return {
     key: `demo/${place}`,
-    title: ['Which anchor for a 9 m boat?', 'Why does the tide window open an hour late?', 'What did you ship in October?'][place % 3] ?? '',
+    title:
+      [
+        'Which anchor for a 9 m boat?',
+        'Why does the tide window open an hour late?',
+        'What did you ship in October?',
+      ][place % 3] ?? '',
     author: ['Sten Olofsson', 'guest-41', 'Roos Blankert'][place % 3] ?? '',
-    reason: ['held, rule “newcomer-links”, first post', 'reported 2 times, rule “at-a-person”', 'reported'][place % 3] ?? '',
+    reason:
+      ['held, rule “newcomer-links”, first post', 'reported 2 times, rule “at-a-person”', 'reported'][
+        place % 3
+      ] ?? '',
     group,
     since: now - (place + 0.4) * day,
     score: [10, 9, 1][place % 3] ?? 0,
-    sum: [
+    sum:
       [
-        { label: 'rule newcomer-links', value: 6 },
-        { label: 'a report: 1 + 3 for standing', value: 4 },
-      ],
-      [
-        { label: 'rule at-a-person', value: 5 },
-        { label: 'a report: 1 + 3 for standing', value: 4 },
-      ],
-      [{ label: 'a report: 1 + 0 for standing', value: 1 }],
-    ][place % 3] ?? [],
+        [
+          { label: 'rule newcomer-links', value: 6 },
+          { label: 'a report: 1 + 3 for standing', value: 4 },
+        ],
+        [
+          { label: 'rule at-a-person', value: 5 },
+          { label: 'a report: 1 + 3 for standing', value: 4 },
+        ],
+        [{ label: 'a report: 1 + 0 for standing', value: 1 }],
+      ][place % 3] ?? [],
     isFirstPost: place % 3 === 0,
     isMine: group === 'mine',
     version: 3,
@@ -157,12 +166,34 @@ function caseOf(key: string): ShownCase | undefined {
       since: now - 40 * day,
       postCount: 2,
       contributions: own.author === 'guest-41' ? 0 : 1,
-      posts: [{ label: 'Which anchor for a 9 m boat?', path: 'discussions/anchors/01J9ZZZZZZ0000000000000001.md', at: own.since }],
-      decisions: isAppeal ? [] : [{ label: 'Warning: Sten Olofsson, Moorings', path: 'moderation/log/2026/01M6EPCX90HWB1BTYS91PV4N3M.yml', at: now - 20 * day }],
+      posts: [
+        {
+          label: 'Which anchor for a 9 m boat?',
+          path: 'discussions/anchors/01J9ZZZZZZ0000000000000001.md',
+          at: own.since,
+        },
+      ],
+      decisions: isAppeal
+        ? []
+        : [
+            {
+              label: 'Warning: Sten Olofsson, Moorings',
+              path: 'moderation/log/2026/01M6EPCX90HWB1BTYS91PV4N3M.yml',
+              at: now - 20 * day,
+            },
+          ],
     },
-    notes: [{ id: '1', at: now - 0.2 * day, by: 'Leila Aydın', text: 'Wrote to ask whether they sell these.' }],
+    notes: [
+      { id: '1', at: now - 0.2 * day, by: 'Leila Aydın', text: 'Wrote to ask whether they sell these.' },
+    ],
     log: isAppeal
-      ? [{ label: 'Hidden: Mehmet Kaya, Drop Node 18?', path: 'moderation/log/2026/01KGX3KTJ0ZWARRHXKP99GFE0B.yml', at: now - 2 * day }]
+      ? [
+          {
+            label: 'Hidden: Mehmet Kaya, Drop Node 18?',
+            path: 'moderation/log/2026/01KGX3KTJ0ZWARRHXKP99GFE0B.yml',
+            at: now - 2 * day,
+          },
+        ]
       : [],
     ...(isAppeal && {
       appeal: {
@@ -177,7 +208,10 @@ function caseOf(key: string): ShownCase | undefined {
         },
       },
     }),
-    reasons: ['An advert outside of its thread.', 'This is aimed at a person rather than at what they wrote.'],
+    reasons: [
+      'An advert outside of its thread.',
+      'This is aimed at a person rather than at what they wrote.',
+    ],
   };
 }
 
@@ -195,7 +229,15 @@ export const moderationStates: Readonly<Record<string, ModerationState>> = {
   appeal: state(queue([appealRow]), { opened: appealRow.key }),
   own: state(queue(rows), { opened: 'demo/3' }),
   person: {
-    ...state(queue([row(0, { title: 'Sten Olofsson', reason: 'reported', decisions: decisionsFor({ author: 'sten', isHeld: false }) })])),
+    ...state(
+      queue([
+        row(0, {
+          title: 'Sten Olofsson',
+          reason: 'reported',
+          decisions: decisionsFor({ author: 'sten', isHeld: false }),
+        }),
+      ]),
+    ),
     caseOf: (key) => {
       const own = caseOf(key);
       return own && { ...own, title: 'Sten Olofsson', posts: [], total: 0, rules: [] };

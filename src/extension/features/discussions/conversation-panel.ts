@@ -38,6 +38,7 @@ const postCommands = {
   split: 'kith.discussion.split',
   copyLink: 'kith.document.copyLink',
   openFile: 'kith.document.open',
+  report: 'kith.moderation.report',
 } as const satisfies Record<PostVerb, CommandId>;
 
 const threadCommands = {

@@ -30,13 +30,15 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
   const now = Date.now();
   const me = await recentPerson(folder);
   const { entries } = readLog(documents.ofKind('log'), config.timezone);
-  const isOwn = ({ subject = '' }: LoggedEntry): boolean => me !== undefined && people.byHandle(subject) === me;
+  const isOwn = ({ subject = '' }: LoggedEntry): boolean =>
+    me !== undefined && people.byHandle(subject) === me;
   const open = (appealable(standingLog(entries), now) as LoggedEntry[]).filter(
     (entry) =>
       (isOwn(entry) || mayModerate(me, now)) &&
       (!found || entry.path === found.document.path || entry.target === found.document.path),
   );
-  if (open.length === 0) throw new Notice(message('There is no decision here that can still be appealed against.'));
+  if (open.length === 0)
+    throw new Notice(message('There is no decision here that can still be appealed against.'));
   const labelOf = (entry: LoggedEntry): string => {
     const document = documents.get(entry.path);
     return document ? documentLabel(folder, document) : entry.action;

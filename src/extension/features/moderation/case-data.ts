@@ -82,7 +82,11 @@ export async function readCase(
 /** The guidelines that are named, the strongest rule's first. */
 function citedBy({ finding, reports, appeal }: QueueItem): string[] {
   const rules = (finding?.rules ?? []).toSorted((a, b) => b.weight - a.weight);
-  return [appeal?.decision?.guideline, ...rules.map((one) => one.guideline), ...reports.map((one) => one.guideline)]
+  return [
+    appeal?.decision?.guideline,
+    ...rules.map((one) => one.guideline),
+    ...reports.map((one) => one.guideline),
+  ]
     .filter((one) => one !== undefined)
     .map((one) => one.replace(/^\.?\//, ''));
 }
@@ -143,7 +147,9 @@ function shownAuthor(queue: FolderQueue, { author }: QueueItem): ShownCase['auth
     isKnown: person !== undefined,
     postCount: history.posts.length,
     contributions: history.contributions,
-    posts: history.posts.slice(0, mostPosts).map((one) => ({ label: documentLabel(folder, one), path: one.path })),
+    posts: history.posts
+      .slice(0, mostPosts)
+      .map((one) => ({ label: documentLabel(folder, one), path: one.path })),
     decisions: history.decisions.flatMap((one) => placeOfEntry(queue, one)),
     ...(person?.memberPath !== undefined && { path: person.memberPath }),
     ...(role !== undefined && { role }),

@@ -57,4 +57,3 @@ export function requireDecision({ queue, items }: ChosenMatters, decision: Decis
   if (!decisionsInCommon(items.map((item) => decisionsHere(queue, item))).includes(decision))
     throw new Notice(message('This cannot be decided about all of these.'));
 }
-

@@ -12,7 +12,8 @@ import type { FolderQueue } from './moderation-service';
  */
 export async function claimCase(queue: FolderQueue, { about }: QueueItem, version: number): Promise<void> {
   const { store, folder } = queue;
-  if (!store) throw new Notice(message('Who is at a case is kept in the private store, and none is open here.'));
+  if (!store)
+    throw new Notice(message('Who is at a case is kept in the private store, and none is open here.'));
   const me = deciderOf(queue);
   const claimed = await store.claim({ about, by: me.id, seen: version, now: Date.now() });
   if (claimed.type === 'unreadable')

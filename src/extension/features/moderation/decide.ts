@@ -10,7 +10,11 @@ import {
 import { DecisionRefused } from '../../../core/services/moderation/decisions/refusals';
 import { removalBehind, upheld } from '../../../core/services/moderation/decisions/undo';
 import { removedPath } from '../../../core/services/moderation/private-store/store-paths';
-import { authorMessage, mailAddress, type AuthorMessage } from '../../../core/services/moderation/queue/author-message';
+import {
+  authorMessage,
+  mailAddress,
+  type AuthorMessage,
+} from '../../../core/services/moderation/queue/author-message';
 import { decisionKinds, type DecisionName } from '../../../core/services/moderation/queue/decisions';
 import { guidelineAt, guidelineTitle } from '../../../core/services/moderation/queue/guideline';
 import { lastDecision } from '../../../core/services/moderation/queue/last-decision';
@@ -114,7 +118,9 @@ async function inputOf(
   const previous = to === 'appeal' ? appeal?.id : to === 'post' ? hold?.id : undefined;
   const report = item.reports[0]?.id;
   const removedText = appeal && (await removedTextOf(queue, appeal));
-  const rules = (item.finding?.rules ?? []).filter(({ status }) => status === 'active').map(({ rule }) => rule);
+  const rules = (item.finding?.rules ?? [])
+    .filter(({ status }) => status === 'active')
+    .map(({ rule }) => rule);
   return {
     action,
     actor: me.id,
@@ -132,13 +138,19 @@ async function inputOf(
   };
 }
 
-async function postOf(folder: CommunityFolder, path: string | undefined): Promise<Pick<DecisionInput, 'post'>> {
+async function postOf(
+  folder: CommunityFolder,
+  path: string | undefined,
+): Promise<Pick<DecisionInput, 'post'>> {
   const text = path === undefined ? undefined : await textOf(folder, path);
   return path === undefined || text === undefined ? {} : { post: { path, text } };
 }
 
 /** What a removed post had said, if a decision brings it back. */
-async function removedTextOf({ entries, store }: FolderQueue, entry: { readonly id: string }): Promise<string | undefined> {
+async function removedTextOf(
+  { entries, store }: FolderQueue,
+  entry: { readonly id: string },
+): Promise<string | undefined> {
   const logged = entries.find(({ id }) => id === entry.id);
   const removal = logged && removalBehind(logged, entries);
   return removal && store?.text(removedPath(removal.id));
@@ -215,7 +227,10 @@ export async function sendByHand(
   const me = deciderOf(queue);
   for (const { about } of items) {
     const now = Date.now();
-    const note = way === 'mail' ? l10n.t('Message opened as mail, sent by hand.') : l10n.t('Message copied, sent by hand.');
+    const note =
+      way === 'mail'
+        ? l10n.t('Message opened as mail, sent by hand.')
+        : l10n.t('Message copied, sent by hand.');
     await store?.addNote({ id: createUlid(now, Math.random), about, at: now, by: me.id, text: note });
   }
 }

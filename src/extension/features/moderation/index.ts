@@ -48,7 +48,10 @@ export const moderationFeature: Feature = (app) => {
     tree.setDescription(shown.added === 0 ? undefined : l10n.t('{0} new – show', shown.added));
     await setContext('kith.moderation.shown', queues.length > 0);
     await setContext('kith.moderation.new', shown.added > 0);
-    await setContext('kith.moderation.hasStore', queues.some(({ store }) => store !== undefined));
+    await setContext(
+      'kith.moderation.hasStore',
+      queues.some(({ store }) => store !== undefined),
+    );
     return nodes;
   }
 
@@ -74,7 +77,8 @@ export const moderationFeature: Feature = (app) => {
     tree.refreshNow();
   }
 
-  const withCase = (run: (found: NonNullable<ReturnType<Parts['itemOfKey']>>) => Promise<void>) =>
+  const withCase =
+    (run: (found: NonNullable<ReturnType<Parts['itemOfKey']>>) => Promise<void>) =>
     async (row?: Row<CaseTarget>): Promise<void> => {
       const { service, itemOfKey } = await parts();
       const found = itemOfKey(await service.queues(), row?.target?.key ?? '');
@@ -99,7 +103,9 @@ export const moderationFeature: Feature = (app) => {
     app.command('kith.moderation.open', (row) => tabs.show(row?.target?.key)),
     app.command(
       'kith.moderation.claim',
-      withCase(async ({ queue, item }) => (await import('./claim')).claimCase(queue, item, item.case?.version ?? 0)),
+      withCase(async ({ queue, item }) =>
+        (await import('./claim')).claimCase(queue, item, item.case?.version ?? 0),
+      ),
     ),
     app.command(
       'kith.moderation.giveBack',
@@ -144,7 +150,13 @@ async function loadParts(app: App) {
       import('./queue-nodes'),
       import('./item-words'),
     ]);
-  return { service: createModerationService(app), shown: createShownQueues(), itemOfKey, queueNodes, waitingIn };
+  return {
+    service: createModerationService(app),
+    shown: createShownQueues(),
+    itemOfKey,
+    queueNodes,
+    waitingIn,
+  };
 }
 
 /** Whether any community has something of moderation: rules, a log, or a private store. */
@@ -158,5 +170,7 @@ function isAsked({ communities }: App): boolean {
 }
 
 function badgeText(count: number): string {
-  return count === 1 ? l10n.t('1 case waits for a moderator') : l10n.t('{0} cases wait for a moderator', count);
+  return count === 1
+    ? l10n.t('1 case waits for a moderator')
+    : l10n.t('{0} cases wait for a moderator', count);
 }

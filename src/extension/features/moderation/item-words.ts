@@ -1,7 +1,11 @@
 import { l10n } from 'vscode';
 import { threadOf } from '../../../core/model/document-set/find-thread';
 import { claimantOf, type QueueItem } from '../../../core/services/moderation/queue/queue-item';
-import { countWaiting, hindranceOf, type QueueGroup } from '../../../core/services/moderation/queue/queue-groups';
+import {
+  countWaiting,
+  hindranceOf,
+  type QueueGroup,
+} from '../../../core/services/moderation/queue/queue-groups';
 import { reasonsOf } from '../../../core/services/moderation/queue/reasons';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';

@@ -44,17 +44,20 @@ export function fillModerationPanel(
     page.tell('queue/didChange', { queue: await current() }),
   );
 
-  const openLink = guard('open link', async ({ key, path, anchor, beside }: Told<ToHost, 'link/didChoose'>) => {
-    const queues = await service.queues();
-    const folder = (itemOfKey(queues, key)?.queue ?? queues[0])?.folder;
-    if (!folder) return;
-    const headings = folder.community.documents.get(path)?.facts().headings ?? [];
-    const line = anchor === undefined ? undefined : headings.find((one) => one.anchor === anchor)?.range[0];
-    await window.showTextDocument(folder.uriOf(path), {
-      viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,
-      ...(line !== undefined && { selection: new EditorRange(line, 0, line, 0) }),
-    });
-  });
+  const openLink = guard(
+    'open link',
+    async ({ key, path, anchor, beside }: Told<ToHost, 'link/didChoose'>) => {
+      const queues = await service.queues();
+      const folder = (itemOfKey(queues, key)?.queue ?? queues[0])?.folder;
+      if (!folder) return;
+      const headings = folder.community.documents.get(path)?.facts().headings ?? [];
+      const line = anchor === undefined ? undefined : headings.find((one) => one.anchor === anchor)?.range[0];
+      await window.showTextDocument(folder.uriOf(path), {
+        viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,
+        ...(line !== undefined && { selection: new EditorRange(line, 0, line, 0) }),
+      });
+    },
+  );
 
   async function found(key: string): Promise<NonNullable<ReturnType<typeof itemOfKey>>> {
     const one = itemOfKey(await service.queues(), key);
@@ -145,5 +148,8 @@ function leaving(
   const messages = messagesFor(matters, written);
   const subject = messages[0]?.message.subject ?? '';
   if (messages.length === 1) return { subject, body: text };
-  return { subject, body: messages.map(({ name, message: { body } }) => `${name}\n\n${body}`).join('\n\n---\n\n') };
+  return {
+    subject,
+    body: messages.map(({ name, message: { body } }) => `${name}\n\n${body}`).join('\n\n---\n\n'),
+  };
 }

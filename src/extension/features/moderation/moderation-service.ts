@@ -5,7 +5,10 @@ import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/re
 import { levelOf } from '../../../core/model/config/ladder';
 import { createModerationEngine, type ModerationEngine } from '../../../core/services/moderation/engine';
 import { createPostScanner } from '../../../core/services/moderation/post-scanner';
-import type { PrivateStore, StoreContents } from '../../../core/services/moderation/private-store/private-store';
+import type {
+  PrivateStore,
+  StoreContents,
+} from '../../../core/services/moderation/private-store/private-store';
 import { buildQueue } from '../../../core/services/moderation/queue/build-queue';
 import { derivePosts, type DerivedPosts } from '../../../core/services/moderation/queue/posts';
 import type { QueueReader } from '../../../core/services/moderation/queue/queue-groups';
@@ -148,7 +151,8 @@ export function createModerationService({ communities, log }: App): ModerationSe
     const contents = store ? await store.read(signal) : noContents;
     for (const { path, why } of contents.unreadable) {
       const line = `${path}: ${why.template}`;
-      if (!told.has(line)) log.warn(`The private store of ${folder.name} has a file that cannot be read: ${line}`);
+      if (!told.has(line))
+        log.warn(`The private store of ${folder.name} has a file that cannot be read: ${line}`);
       told.add(line);
     }
     const findings = documents.count('rule') > 0 ? await own.engine.findings(signal) : new Map();
@@ -230,4 +234,3 @@ function standingOf(handle: string, { community }: CommunityFolder, now: number)
   const level = person && levelOf(activities.tally(person, now), config.ladder);
   return level ? Math.min(4, config.ladder.indexOf(level)) : 0;
 }
-

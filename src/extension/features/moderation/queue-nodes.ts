@@ -15,7 +15,13 @@ export function queueNodes(
 ): TreeNode[] {
   const nodesOf = (queue: FolderQueue): TreeNode[] => {
     const rows = shown.of(queue).rows.filter(({ item }) => !onlyFirstPosts || item.isFirstPost);
-    return queueGroups.flatMap((group) => groupNode(queue, group, rows.filter((row) => row.group === group)));
+    return queueGroups.flatMap((group) =>
+      groupNode(
+        queue,
+        group,
+        rows.filter((row) => row.group === group),
+      ),
+    );
   };
   const [only] = queues;
   if (only && queues.length === 1) return nodesOf(only);
@@ -71,11 +77,13 @@ function itemNode(queue: FolderQueue, { item, group }: QueueRow): TreeNode {
     description,
     icon: iconOf(group, item.isHeld),
     context: ['case', claims].filter(Boolean).join(' '),
-    command: { command: 'kith.moderation.open', title: l10n.t('Open Case'), arguments: [{ target: { key } }] },
+    command: {
+      command: 'kith.moderation.open',
+      title: l10n.t('Open Case'),
+      arguments: [{ target: { key } }],
+    },
     tooltip: () =>
-      new MarkdownString().appendText(
-        [title, description, l10n.t('Score {0}', sumText(item))].join('\n'),
-      ),
+      new MarkdownString().appendText([title, description, l10n.t('Score {0}', sumText(item))].join('\n')),
     spoken: [title, groupName(group), description].join(', '),
     target: { key },
     ...(item.post && { uri: folder.uriOf(item.post.path) }),

@@ -137,7 +137,10 @@ async function reportedBy(app: App, argument: ReportArgument | undefined): Promi
     const folder = app.communities.byId(id);
     if (folder) return { folder, subject: personId, title: personLabel(folder, personId) };
   }
-  const found = documentOf(app.communities, argument instanceof Uri || (argument && 'uri' in argument) ? argument : undefined);
+  const found = documentOf(
+    app.communities,
+    argument instanceof Uri || (argument && 'uri' in argument) ? argument : undefined,
+  );
   if (found) return ofDocument(found.folder, found.document);
   const folder = await chooseFolder(app.communities, undefined);
   return choosePost(folder);
@@ -164,13 +167,19 @@ async function choosePost(folder: CommunityFolder): Promise<Reported> {
     .slice(0, mostOffered)
     .map(({ document, at }) => ({
       label: documentLabel(folder, document),
-      description: [threadOf(document, documents) === document ? '' : l10n.t('Reply'), at === 0 ? '' : relativeTime(at, Date.now())]
+      description: [
+        threadOf(document, documents) === document ? '' : l10n.t('Reply'),
+        at === 0 ? '' : relativeTime(at, Date.now()),
+      ]
         .filter((part) => part !== '')
         .join(' · '),
       document,
     }));
   if (items.length === 0) throw new Notice(message('There is no post that could be reported.'));
-  const picked = await window.showQuickPick(items, { title: l10n.t('Report which post?'), matchOnDescription: true });
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Report which post?'),
+    matchOnDescription: true,
+  });
   if (!picked) throw new CancellationError();
   return ofDocument(folder, picked.document);
 }

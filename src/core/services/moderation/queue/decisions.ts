@@ -66,7 +66,7 @@ export const decisionKinds: Readonly<Record<DecisionName, DecisionKind>> = {
   },
   edit: {
     label: message('Edit'),
-    does: message('The post gets another text, and readers see it.'),
+    does: message('The post gets another text.'),
     icon: 'edit',
     key: 'e',
     action: 'edit',
