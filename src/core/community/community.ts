@@ -17,6 +17,7 @@ import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
+import { checkPrivateFiles } from './checks/private-file-checks';
 import { checkLog, concernsLog } from './checks/log-checks';
 import { createProblemSet } from './checks/problem-set';
 import type { RuleTrial } from './checks/rule-trial';
@@ -169,7 +170,10 @@ export function createCommunity(ports: CommunityPorts): Community {
     problemSet.peopleChanged(people.current());
     if (mayHaveAnswerFiles) {
       mayHaveAnswerFiles = false;
-      const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
+      const paths = problems.setMisplaced([
+        ...checkAnswerFiles(documents, config),
+        ...checkPrivateFiles(documents, config),
+      ]);
       if (paths.length > 0) changed({ problems: paths });
     }
     if (!isLogChecked) {

@@ -205,6 +205,26 @@ export const problemCodes = {
     meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),
     reported: 'always',
   },
+  'rule-unreadable': {
+    severity: 'error',
+    meaning: message('A moderation rule cannot be understood, and does nothing.'),
+    reported: 'always',
+  },
+  'rule-pattern': {
+    severity: 'error',
+    meaning: message('A pattern of a moderation rule cannot be used.'),
+    reported: 'always',
+  },
+  'rule-test': {
+    severity: 'error',
+    meaning: message('A moderation rule does something else than its own tests say.'),
+    reported: 'always',
+  },
+  'rule-untested': {
+    severity: 'warning',
+    meaning: message('A moderation rule counts, and has no tests.'),
+    reported: 'adopted',
+  },
   'log-unreadable': {
     severity: 'error',
     meaning: message('An entry of the moderation log cannot be read.'),
@@ -245,26 +265,6 @@ export const problemCodes = {
     meaning: message('A moderation decision is about a file that is not there.'),
     reported: 'always',
   },
-  'rule-unreadable': {
-    severity: 'error',
-    meaning: message('A moderation rule cannot be understood, and does nothing.'),
-    reported: 'always',
-  },
-  'rule-pattern': {
-    severity: 'error',
-    meaning: message('A pattern of a moderation rule cannot be used.'),
-    reported: 'always',
-  },
-  'rule-test': {
-    severity: 'error',
-    meaning: message('A moderation rule does something else than its own tests say.'),
-    reported: 'always',
-  },
-  'rule-untested': {
-    severity: 'warning',
-    meaning: message('A moderation rule counts, and has no tests.'),
-    reported: 'adopted',
-  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),
@@ -273,6 +273,16 @@ export const problemCodes = {
   'survey-answers-public': {
     severity: 'error',
     meaning: message('Raw answers of a survey are in the community’s folder.'),
+    reported: 'adopted',
+  },
+  'private-file': {
+    severity: 'error',
+    meaning: message('A file of the moderators’ private store is in the community’s folder.'),
+    reported: 'adopted',
+  },
+  'personal-data': {
+    severity: 'error',
+    meaning: message('A post, an answer, a survey or a moderation file holds personal data.'),
     reported: 'adopted',
   },
   'field-type': {

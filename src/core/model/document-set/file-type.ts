@@ -13,6 +13,8 @@ export interface FileType {
   readonly site?: SettingsFormat;
   /** The file is an entry of the moderation log, whose bytes count. */
   readonly isLogEntry?: true;
+  /** By its place it may be of a kind that is to be without personal data. */
+  readonly mayIdentify?: true;
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -21,6 +23,9 @@ const configName = /(?:^|\/)community\.ya?ml$/i;
 const yamlDocumentName =
   /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^today\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
 
+/** Discussions, answers to events, surveys and moderation: by folder, or by the name that each post has. */
+const postName =
+  /(?:^|\/)_?(?:discussions|events|surveys|moderation)\/|(?:^|\/)(?:thread|[0-7][0-9A-HJKMNP-TV-Z]{25})\.(?:md|markdown)$/i;
 const logEntryName = /(?:^|\/)moderation\/log\/.*\.ya?ml$/i;
 
 /** Whether a YAML file is a document: others are configuration, or not read at all. */
@@ -49,5 +54,6 @@ export function fileType(path: string): FileType | undefined {
     ...(role !== undefined && { role }),
     ...(site && { site }),
     ...(logEntryName.test(path) && { isLogEntry: true as const }),
+    ...(postName.test(path) && { mayIdentify: true as const }),
   };
 }

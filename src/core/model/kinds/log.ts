@@ -19,6 +19,7 @@ export const log = {
   tells: 'decision',
   recordedAs: 'decision',
   disclosure: 'never',
+  isWithoutPersonalData: true,
   writers: 'moderators',
   schema: documentSchema(
     'log',
