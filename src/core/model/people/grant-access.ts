@@ -1,5 +1,7 @@
 import type { CommunityConfig } from '../config/community-config';
 import { message, type Message } from '../../base/message';
+import type { LogEntry } from '../moderation/log-entry';
+import { sanctionOf, sanctionsAt, type Sanction } from '../moderation/sanctions';
 import { accessRoleOf, type AccessRole } from './access-role';
 import { guardedFolders } from './guarded-files';
 import type { FittedVisitor, LiveVisitor } from './live-visitor';
@@ -12,6 +14,8 @@ export interface PeopleSource {
   readonly config: Pick<CommunityConfig, 'folders'>;
   /** The contents of `.mailmap`. */
   readonly mailmap: string;
+  /** The decisions of moderators: see `decisionsIn`. */
+  readonly decisions?: readonly LogEntry[];
 }
 
 export interface CommittedSource extends PeopleSource {
@@ -22,7 +26,7 @@ export interface CommittedSource extends PeopleSource {
 /** Whom a token may be issued for. */
 export interface Grant {
   readonly person: Person;
-  readonly visitor: Required<Omit<LiveVisitor, 'community'>>;
+  readonly visitor: Required<Omit<LiveVisitor, 'community' | 'readsUntil'>> & Pick<LiveVisitor, 'readsUntil'>;
   /** Notes for the issuer. */
   readonly notes: readonly Message[];
 }
@@ -40,7 +44,10 @@ export function grantAccess(
   at: number,
 ): Grant | Message | undefined {
   const present = now.people.byHandle(handle);
-  if (!committed) return present && grantOf(present, accessRoleOf(present, at), now, suspensionOf(present));
+  if (!committed)
+    return (
+      present && sanctioned(grantOf(present, accessRoleOf(present, at), now, suspensionOf(present)), now, at)
+    );
   const { branch } = committed;
   const person = committed.people.byHandle(handle);
   if (person) {
@@ -59,7 +66,7 @@ export function grantAccess(
               branch,
             ),
           ];
-    return grantOf(person, role, committed, [...suspensionOf(person), ...differs]);
+    return sanctioned(grantOf(person, role, committed, [...suspensionOf(person), ...differs]), committed, at);
   }
   if (!present) return undefined;
   // An uncommitted edit of a member file could claim another person's id, or a handle that the committed
@@ -76,9 +83,29 @@ export function grantAccess(
     present.name,
     branch,
   );
-  return grantOf({ ...present, emails: [], sources: [] }, 'contributor', { ...committed, mailmap: '' }, [
-    why,
-  ]);
+  const unknown = { ...present, emails: [], sources: [] };
+  return sanctioned(grantOf(unknown, 'contributor', { ...committed, mailmap: '' }, [why]), committed, at);
+}
+
+/** A muted or suspended person only reads: until it ends, or for as long as it has no end. */
+function sanctioned(grant: Grant, { decisions = [] }: PeopleSource, at: number): Grant {
+  const { person, visitor, notes } = grant;
+  const sanction = sanctionOf(person, sanctionsAt(decisions, at));
+  if (!sanction) return grant;
+  const { until } = sanction;
+  const held = until === undefined ? { role: 'reader' as const } : { readsUntil: until };
+  return { person, visitor: { ...visitor, ...held }, notes: [sanctionNote(person, sanction), ...notes] };
+}
+
+function sanctionNote({ name }: Person, { kind, until }: Sanction): Message {
+  if (until === undefined)
+    return kind === 'mute'
+      ? message('{0} is muted by a moderator, and so a reader.', name)
+      : message('{0} is suspended by a moderator, and so a reader.', name);
+  const end = `${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return kind === 'mute'
+    ? message('{0} is muted by a moderator, and so a reader until {1}.', name, end)
+    : message('{0} is suspended by a moderator, and so a reader until {1}.', name, end);
 }
 
 function grantOf(person: Person, role: AccessRole, source: PeopleSource, notes: readonly Message[]): Grant {
