@@ -26,8 +26,8 @@ const queueRow = v.object({
   group: v.picklist(queueGroups),
   since: moment,
   score: v.number(),
-  /** The score's addends in words. */
-  sum: v.array(v.object({ label: v.string(), value: v.number() })),
+  /** The score as the sum that it is, in words. */
+  sum: v.string(),
   isFirstPost: v.boolean(),
   /** Who is at it. */
   claimant: v.exactOptional(v.string()),

@@ -41,16 +41,10 @@ function row(place: number, more: Partial<ShownRow> = {}): ShownRow {
     score: [10, 9, 1][place % 3] ?? 0,
     sum:
       [
-        [
-          { label: 'rule newcomer-links', value: 6 },
-          { label: 'a report: 1 + 3 for standing', value: 4 },
-        ],
-        [
-          { label: 'rule at-a-person', value: 5 },
-          { label: 'a report: 1 + 3 for standing', value: 4 },
-        ],
-        [{ label: 'a report: 1 + 0 for standing', value: 1 }],
-      ][place % 3] ?? [],
+        '10 = 6 (rule newcomer-links) + 4 (a report: 1 + 3 for standing)',
+        '9 = 5 (rule at-a-person) + 4 (a report: 1 + 3 for standing)',
+        '1 = 1 (a report: 1 + 0 for standing)',
+      ][place % 3] ?? '',
     isFirstPost: place % 3 === 0,
     isMine: group === 'mine',
     version: 3,
@@ -67,7 +61,7 @@ const appealRow = row(7, {
   author: 'Mehmet Kaya',
   decisions: ['uphold', 'overrule'],
   score: 0,
-  sum: [],
+  sum: '0: nothing counts yet',
 });
 
 const queue = (rows: readonly ShownRow[], more: Partial<ShownQueue> = {}): ShownQueue => ({

@@ -8,11 +8,10 @@ const advert = 'discussions/knots/01J9ZZZZZZ0000000000000077.md';
 
 /** A community with a rule, two moderators and a private store beside it; Ada is at the keyboard. */
 async function moderatedHarbour(): Promise<string> {
-  const store = await makeFolder({ 'README.md': 'Private.\n' });
   const folder = await makeFolder(
     {
       ...harbour(),
-      'community.yml': `name: Harbour Devs\nlanguages: [en]\nprivate_store: ${JSON.stringify(store)}\n`,
+      'community.yml': 'name: Harbour Devs\nlanguages: [en]\n',
       'members/ada.md':
         '---\nname: Ada Mast\ngit: [ada@example.org]\nroles:\n  - role: moderator\n---\n\nHello.\n',
       'members/cy.md':
@@ -33,7 +32,8 @@ describe('moderation', () => {
   const editor = useEditor(async () => ({ folder: await moderatedHarbour(), height: 900 }));
   const store = async () => {
     const config = await readFile(join(editor().folder, 'community.yml'), 'utf8');
-    return JSON.parse(/private_store: (.*)/.exec(config)?.[1] ?? '""') as string;
+    const named = /private_store: (.*)/.exec(config)?.[1] ?? '';
+    return join(editor().folder, named);
   };
   const post = () => readFile(join(editor().folder, advert), 'utf8');
   const log = async (): Promise<string[]> => {
@@ -43,6 +43,14 @@ describe('moderation', () => {
   };
   const page = () => editor().webview('.columns, .empty');
   const press = (key: string) => editor().page.keyboard.press(key);
+
+  it('has a private store set up beside the repository', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().runCommand('kith.moderation.setUpStore');
+    await editor().quickInput.accept();
+    await editor().waitFor('the store', async () => (await readdir(await store())).length > 0);
+    await git(editor().folder, 'commit', '-qam', 'Name the private store');
+  });
 
   it('takes a report from the editor into the private store, and names the reporter nowhere else', async () => {
     await editor().sidebar.open('Kith');

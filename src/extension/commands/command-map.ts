@@ -112,6 +112,7 @@ export interface CommandMap {
   'kith.moderation.undo': () => Promise<void>;
   'kith.moderation.report': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
   'kith.moderation.addReport': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
+  'kith.moderation.setUpStore': () => Promise<void>;
   'kith.moderation.addAppeal': (argument?: DocumentArgument) => Promise<void>;
   'kith.discussion.open': (
     document?: DocumentArgument,

@@ -7,7 +7,7 @@ import { failedState, progressBar } from '../kit/states';
 import type { Actions } from './actions';
 import { decisionArea, textField } from './decision-form';
 import { currentRow, type ModerationState } from './state';
-import { ageText, authorText, dayText, foldText, groupText, momentText, numberText, sumText } from './words';
+import { ageText, authorText, dayText, foldText, groupText, momentText, numberText } from './words';
 
 /** The current case: what to decide, and everything that helps to. */
 export function caseView(state: ModerationState, actions: Actions, now: number): TemplateResult {
@@ -32,7 +32,7 @@ export function caseView(state: ModerationState, actions: Actions, now: number):
 }
 
 function header(row: ShownRow, state: ModerationState, actions: Actions, now: number): TemplateResult {
-  const { title, author, reason, group, since, score, claimant, isMine, isFirstPost } = row;
+  const { title, author, reason, group, since, claimant, isMine, isFirstPost } = row;
   const { queue } = state;
   return html`<header>
     <h1 id="case-title" tabindex="-1">${title}</h1>
@@ -42,9 +42,8 @@ function header(row: ShownRow, state: ModerationState, actions: Actions, now: nu
       <span class="quiet">${reason}</span>
       ${isFirstPost ? html`<span class="quiet">${l10n.t('their first post')}</span>` : nothing}
       <span class="quiet" title=${momentText(since)}>${ageText(since, now)}</span>
-      <span class="quiet">${l10n.t('Score {0}', numberText(score))}</span>
     </p>
-    <p class="quiet sum">${sumText(row)}</p>
+    <p class="quiet sum">${l10n.t('Score {0}', row.sum)}</p>
     ${
       queue?.hasStore
         ? html`<p class="claim">

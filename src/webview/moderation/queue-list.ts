@@ -5,7 +5,7 @@ import type { ShownRow } from '../../protocol/moderation-view';
 import { count, l10n } from '../kit/l10n';
 import type { Actions } from './actions';
 import { rowsByGroup, rowsShown, type ModerationState } from './state';
-import { ageText, groupText, newsText, sumText } from './words';
+import { ageText, groupText, newsText } from './words';
 
 export function rowId(key: string): string {
   return `row ${key}`.replaceAll(/\s/g, '+');
@@ -106,7 +106,7 @@ function drawRow(
     class="row ${isCurrent ? 'current' : ''} ${isMarked ? 'marked' : ''}"
     aria-selected=${isMarked}
     aria-current=${isCurrent ? 'true' : nothing}
-    title=${sumText(row)}
+    title=${row.sum}
     @click=${(event: MouseEvent) => (event.ctrlKey || event.metaKey ? actions.mark(key) : actions.goTo(key))}
   >
     <i class="mark codicon codicon-${isMarked ? 'pass-filled' : 'blank'}" aria-hidden="true"></i>

@@ -1,6 +1,6 @@
-import type { QueueGroup } from '../../core/services/moderation/queue/queue-groups';
-import type { ShownCasePost, ShownRow } from '../../protocol/moderation-view';
-import { l10n } from '../kit/l10n';
+import { queueGroupNames, type QueueGroup } from '../../core/services/moderation/queue/queue-groups';
+import type { ShownCasePost } from '../../protocol/moderation-view';
+import { l10n, localize } from '../kit/l10n';
 import { page } from '../kit/page';
 
 const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium' });
@@ -32,28 +32,8 @@ export function ageText(ms: number, now: number): string {
   return ages.format(-Math.max(0, Math.trunc((now - ms) / size)), unit);
 }
 
-/** “rule links: 6 + a report: 1 = 7”. */
-export function sumText({ sum, score }: Pick<ShownRow, 'sum' | 'score'>): string {
-  if (sum.length === 0) return l10n.t('No rule and no report adds to the score.');
-  const parts = sum.map(({ label, value }) => `${numberText(value)} (${label})`);
-  return `${parts.join(' + ')} = ${numberText(score)}`;
-}
-
 export function groupText(group: QueueGroup): string {
-  switch (group) {
-    case 'high':
-      return l10n.t('High');
-    case 'medium':
-      return l10n.t('Medium');
-    case 'low':
-      return l10n.t('Low');
-    case 'in progress':
-      return l10n.t('In progress');
-    case 'mine':
-      return l10n.t('Mine');
-    case 'appeals':
-      return l10n.t('Appeals');
-  }
+  return localize(queueGroupNames[group]);
 }
 
 export function foldText(fold: NonNullable<ShownCasePost['fold']>): string {

@@ -27,7 +27,7 @@ function row(key: string, more: Partial<ShownRow> = {}): ShownRow {
     group: 'low',
     since: 0,
     score: 1,
-    sum: [],
+    sum: '',
     isFirstPost: false,
     isMine: false,
     version: 0,

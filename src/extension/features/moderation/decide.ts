@@ -51,7 +51,7 @@ export async function decide(matters: ChosenMatters, written: WrittenDecision): 
   const { queue, items } = matters;
   const me = deciderOf(queue);
   const now = Date.now();
-  const inputs = [];
+  const inputs: DecisionInput[] = [];
   for (const item of items) inputs.push(await inputOf(queue, item, written, me, now));
   const planned = orNotice(() => planDecision(inputs, { now, entries: queue.entries }));
   await carryOut(queue, planned);

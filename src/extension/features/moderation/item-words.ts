@@ -4,6 +4,7 @@ import { claimantOf, type QueueItem } from '../../../core/services/moderation/qu
 import {
   countWaiting,
   hindranceOf,
+  queueGroupNames,
   type QueueGroup,
 } from '../../../core/services/moderation/queue/queue-groups';
 import { reasonsOf } from '../../../core/services/moderation/queue/reasons';
@@ -52,26 +53,7 @@ export function hindranceText({ folder, reader }: FolderQueue, item: QueueItem):
 }
 
 export function groupName(group: QueueGroup): string {
-  switch (group) {
-    case 'high':
-      return l10n.t('High');
-    case 'medium':
-      return l10n.t('Medium');
-    case 'low':
-      return l10n.t('Low');
-    case 'in progress':
-      return l10n.t('In progress');
-    case 'mine':
-      return l10n.t('Mine');
-    case 'appeals':
-      return l10n.t('Appeals');
-  }
-}
-
-/** “6 (rule “links”) + 4 (a report) = 10”. */
-export function sumText({ score: { value, parts } }: Pick<QueueItem, 'score'>): string {
-  if (parts.length === 0) return l10n.t('No rule and no report adds to the score.');
-  return `${parts.map((part) => `${part.value} (${localize(part.label)})`).join(' + ')} = ${value}`;
+  return localize(queueGroupNames[group]);
 }
 
 /** How many cases wait for the reader. */

@@ -1,4 +1,4 @@
-import { EventEmitter, RelativePattern, Uri, workspace, type Disposable, type Event } from 'vscode';
+import { EventEmitter, RelativePattern, Uri, window, workspace, type Disposable, type Event } from 'vscode';
 import type { Report } from '../../../core/model/moderation/report';
 import { isModeratorAt } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
@@ -19,6 +19,7 @@ import { standingLog, type StandingLog } from '../../../core/services/moderation
 import { scoreOf } from '../../../core/services/moderation/score';
 import { createDiskPrivateStore } from '../../../node/private-store/disk-private-store';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import { Notice } from '../../commands/guard';
 import type { FolderChange } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { recentPerson } from '../../communities/current-person';
@@ -56,9 +57,13 @@ interface Kept {
   queue?: FolderQueue | undefined;
   isCurrent: boolean;
   running: Promise<FolderQueue | undefined> | undefined;
+  /** Whether the private store is one takes several questions to Git, which are asked once in a while. */
+  looked?: { readonly at: number; readonly named: string | undefined; readonly root: string | undefined };
   /** The folder of the private store that is watched. */
   watched?: { readonly folder: string; readonly watcher: Disposable };
 }
+
+const lookAgainMs = 10 * 60_000;
 
 const noContents: StoreContents = { reports: [], cases: [], unreadable: [] };
 
@@ -100,6 +105,26 @@ export function createModerationService({ communities, log }: App): ModerationSe
     const own = kept.get(folder.id);
     if (own) own.isCurrent = false;
     expired.fire();
+  }
+
+  async function storeOf(
+    folder: CommunityFolder,
+    own: Kept,
+    settings: QueueSettings,
+  ): Promise<string | undefined> {
+    const { privateStore: named } = settings;
+    const { looked } = own;
+    // One that is not there yet may come at any time.
+    if (looked?.root !== undefined && looked.named === named && Date.now() - looked.at < lookAgainMs)
+      return looked.root;
+    const root = await storeFolder(folder, settings).catch((error: unknown) => {
+      if (!(error instanceof Notice)) throw error;
+      if (!told.has(error.message)) void window.showWarningMessage(error.message);
+      told.add(error.message);
+      return undefined;
+    });
+    own.looked = { at: Date.now(), named, root };
+    return root;
   }
 
   /** Another moderator's claim, or a report that came with a pull, shows without being asked for. */
@@ -145,7 +170,7 @@ export function createModerationService({ communities, log }: App): ModerationSe
       signal.throwIfAborted();
     }
     const settings = queueSettings(configuration);
-    const root = await storeFolder(folder, settings);
+    const root = await storeOf(folder, own, settings);
     watch(folder, own, root);
     const store = root === undefined ? undefined : createDiskPrivateStore(root);
     const contents = store ? await store.read(signal) : noContents;

@@ -1,9 +1,11 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon } from 'vscode';
 import { queueGroups, type QueueGroup } from '../../../core/services/moderation/queue/queue-groups';
 import type { QueueRow } from '../../../core/services/moderation/queue/shown-queue';
+import { scoreInWords } from '../../../core/services/moderation/score';
 import { relativeTime } from '../../format/relative-time';
+import { localize } from '../../localize';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
-import { authorName, claimantName, groupName, itemTitle, reasonText, sumText } from './item-words';
+import { authorName, claimantName, groupName, itemTitle, reasonText } from './item-words';
 import type { FolderQueue } from './moderation-service';
 import { keyOf, type ShownQueues } from './shown-queues';
 
@@ -83,7 +85,9 @@ function itemNode(queue: FolderQueue, { item, group }: QueueRow): TreeNode {
       arguments: [{ target: { key } }],
     },
     tooltip: () =>
-      new MarkdownString().appendText([title, description, l10n.t('Score {0}', sumText(item))].join('\n')),
+      new MarkdownString().appendText(
+        [title, description, l10n.t('Score {0}', scoreInWords(item.score, localize))].join('\n'),
+      ),
     spoken: [title, groupName(group), description].join(', '),
     target: { key },
     ...(item.post && { uri: folder.uriOf(item.post.path) }),

@@ -1,5 +1,6 @@
 import type { ShownQueue, ShownRow } from '../../../protocol/moderation-view';
 import { queueGroups } from '../../../core/services/moderation/queue/queue-groups';
+import { scoreInWords } from '../../../core/services/moderation/score';
 import type { QueueRow } from '../../../core/services/moderation/queue/shown-queue';
 import { localize } from '../../localize';
 import { decisionsHere } from './chosen-matters';
@@ -38,7 +39,7 @@ function shownRow(queue: FolderQueue, { item, group }: QueueRow): ShownRow {
     group,
     since: item.since,
     score: score.value,
-    sum: score.parts.map(({ label, value }) => ({ label: localize(label), value })),
+    sum: scoreInWords(score, localize),
     isFirstPost: item.isFirstPost,
     isMine: group === 'mine',
     version: item.case?.version ?? 0,

@@ -1,9 +1,20 @@
+import { message, type Message } from '../../../base/message';
 import type { Person, People } from '../../../model/people/people';
 import { claimantOf, type QueueItem } from './queue-item';
 
 /** The groups of the queue, in the order in which they are shown. */
 export const queueGroups = ['high', 'medium', 'low', 'in progress', 'mine', 'appeals'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
+
+/** What people read for each. */
+export const queueGroupNames: Readonly<Record<QueueGroup, Message>> = {
+  high: message('High'),
+  medium: message('Medium'),
+  low: message('Low'),
+  'in progress': message('In progress'),
+  mine: message('Mine'),
+  appeals: message('Appeals'),
+};
 
 /** Who looks at the queue; undefined: somebody whom the community does not know. */
 export interface QueueReader {
