@@ -83,7 +83,7 @@ describe('moderation', () => {
     await editor().screenshot('moderation-case');
     await press('c');
     await shown.getByText('You are at it').waitFor();
-    await editor().tree('Moderation').row(['Mine', 'Which knot?']);
+    await editor().tree('Moderation').row(['My cases', 'Which knot?']);
     await press('h');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
     await editor().page.keyboard.type('An advert outside of its place.');

@@ -32,7 +32,7 @@ export function caseView(state: ModerationState, actions: Actions, now: number):
 }
 
 function header(row: ShownRow, state: ModerationState, actions: Actions, now: number): TemplateResult {
-  const { title, author, reason, group, since, claimant, isMine, isFirstPost } = row;
+  const { title, author, reason, group, since, claimant, isMine } = row;
   const { queue } = state;
   return html`<header>
     <h1 id="case-title" tabindex="-1">${title}</h1>
@@ -40,10 +40,9 @@ function header(row: ShownRow, state: ModerationState, actions: Actions, now: nu
       <span class="badge ${group === 'high' ? 'high' : ''}">${groupText(group)}</span>
       <span>${authorText(author)}</span>
       <span class="quiet">${reason}</span>
-      ${isFirstPost ? html`<span class="quiet">${l10n.t('their first post')}</span>` : nothing}
       <span class="quiet" title=${momentText(since)}>${ageText(since, now)}</span>
     </p>
-    <p class="quiet sum">${l10n.t('Score {0}', row.sum)}</p>
+    ${row.score > 0 ? html`<p class="quiet sum">${l10n.t('Score {0}', row.sum)}</p>` : nothing}
     ${
       queue?.hasStore
         ? html`<p class="claim">

@@ -42,7 +42,7 @@ export function decisionArea(state: ModerationState, actions: Actions): Template
           </p>`
     }
     ${
-      hindrance === undefined && decisions.length === 0
+      hindrance === undefined && marked.size > 0 && decisions.length === 0
         ? html`<p class="quiet">${l10n.t('Nothing can be decided about all of these at once.')}</p>`
         : nothing
     }

@@ -12,7 +12,7 @@ export const queueGroupNames: Readonly<Record<QueueGroup, Message>> = {
   medium: message('Medium'),
   low: message('Low'),
   'in progress': message('In progress'),
-  mine: message('Mine'),
+  mine: message('My cases'),
   appeals: message('Appeals'),
 };
 
