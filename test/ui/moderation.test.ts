@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { setUpStore } from '../../src/node/private-store/set-up-store';
 import { git, makeFolder, useEditor, writeFiles } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
@@ -8,10 +9,11 @@ const advert = 'discussions/knots/01J9ZZZZZZ0000000000000077.md';
 
 /** A community with a rule, two moderators and a private store beside it; Ada is at the keyboard. */
 async function moderatedHarbour(): Promise<string> {
+  const store = join(await makeFolder({}), 'private');
   const folder = await makeFolder(
     {
       ...harbour(),
-      'community.yml': 'name: Harbour Devs\nlanguages: [en]\n',
+      'community.yml': `name: Harbour Devs\nlanguages: [en]\nprivate_store: ${JSON.stringify(store)}\n`,
       'members/ada.md':
         '---\nname: Ada Mast\ngit: [ada@example.org]\nroles:\n  - role: moderator\n---\n\nHello.\n',
       'members/cy.md':
@@ -22,6 +24,8 @@ async function moderatedHarbour(): Promise<string> {
     },
     { repository: true },
   );
+  const { signal } = new AbortController();
+  await setUpStore({ community: folder, folder: store, language: 'en', git: undefined, signal });
   await git(folder, 'config', 'user.name', 'Ada Mast');
   await git(folder, 'config', 'user.email', 'ada@example.org');
   return folder;
@@ -32,8 +36,7 @@ describe('moderation', () => {
   const editor = useEditor(async () => ({ folder: await moderatedHarbour(), height: 900 }));
   const store = async () => {
     const config = await readFile(join(editor().folder, 'community.yml'), 'utf8');
-    const named = /private_store: (.*)/.exec(config)?.[1] ?? '';
-    return join(editor().folder, named);
+    return JSON.parse(/private_store: (.*)/.exec(config)?.[1] ?? '""') as string;
   };
   const post = () => readFile(join(editor().folder, advert), 'utf8');
   const log = async (): Promise<string[]> => {
@@ -43,14 +46,6 @@ describe('moderation', () => {
   };
   const page = () => editor().webview('.columns, .empty');
   const press = (key: string) => editor().page.keyboard.press(key);
-
-  it('has a private store set up beside the repository', async () => {
-    await editor().sidebar.open('Kith');
-    await editor().runCommand('kith.moderation.setUpStore');
-    await editor().quickInput.accept();
-    await editor().waitFor('the store', async () => (await readdir(await store())).length > 0);
-    await git(editor().folder, 'commit', '-qam', 'Name the private store');
-  });
 
   it('takes a report from the editor into the private store, and names the reporter nowhere else', async () => {
     await editor().sidebar.open('Kith');

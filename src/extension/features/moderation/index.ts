@@ -131,10 +131,6 @@ export const moderationFeature: Feature = (app) => {
       const { addReport } = await import('./report');
       await addReport(app, argument);
     }),
-    app.command('kith.moderation.setUpStore', async () => {
-      const { setUpPrivateStore } = await import('./set-up-store');
-      await setUpPrivateStore(app);
-    }),
     app.command('kith.moderation.addAppeal', async (argument) => {
       const { addAppeal } = await import('./appeal');
       await addAppeal(app, argument);

@@ -57,13 +57,9 @@ interface Kept {
   queue?: FolderQueue | undefined;
   isCurrent: boolean;
   running: Promise<FolderQueue | undefined> | undefined;
-  /** Whether the private store is one takes several questions to Git, which are asked once in a while. */
-  looked?: { readonly at: number; readonly named: string | undefined; readonly root: string | undefined };
   /** The folder of the private store that is watched. */
   watched?: { readonly folder: string; readonly watcher: Disposable };
 }
-
-const lookAgainMs = 10 * 60_000;
 
 const noContents: StoreContents = { reports: [], cases: [], unreadable: [] };
 
@@ -107,24 +103,16 @@ export function createModerationService({ communities, log }: App): ModerationSe
     expired.fire();
   }
 
-  async function storeOf(
-    folder: CommunityFolder,
-    own: Kept,
-    settings: QueueSettings,
-  ): Promise<string | undefined> {
-    const { privateStore: named } = settings;
-    const { looked } = own;
-    // One that is not there yet may come at any time.
-    if (looked?.root !== undefined && looked.named === named && Date.now() - looked.at < lookAgainMs)
-      return looked.root;
-    const root = await storeFolder(folder, settings).catch((error: unknown) => {
+  /** A store that would be public is refused, which is said once. */
+  function storeOf(folder: CommunityFolder): string | undefined {
+    try {
+      return storeFolder(folder);
+    } catch (error) {
       if (!(error instanceof Notice)) throw error;
       if (!told.has(error.message)) void window.showWarningMessage(error.message);
       told.add(error.message);
       return undefined;
-    });
-    own.looked = { at: Date.now(), named, root };
-    return root;
+    }
   }
 
   /** Another moderator's claim, or a report that came with a pull, shows without being asked for. */
@@ -170,7 +158,7 @@ export function createModerationService({ communities, log }: App): ModerationSe
       signal.throwIfAborted();
     }
     const settings = queueSettings(configuration);
-    const root = await storeOf(folder, own, settings);
+    const root = storeOf(folder);
     watch(folder, own, root);
     const store = root === undefined ? undefined : createDiskPrivateStore(root);
     const contents = store ? await store.read(signal) : noContents;
@@ -226,6 +214,9 @@ export function createModerationService({ communities, log }: App): ModerationSe
       const open = new Set(communities.folders.map(({ id }) => id));
       for (const id of [...kept.keys()]) if (!open.has(id)) forget(id);
       expired.fire();
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('kith.moderation')) communities.folders.forEach(expire);
     }),
     workspace.onDidGrantWorkspaceTrust(() => communities.folders.forEach(expire)),
   ];

@@ -42,7 +42,7 @@ export async function report(app: App, argument: ReportArgument | undefined): Pr
   const reported = await reportedBy(app, argument);
   const { folder } = reported;
   const settings = queueSettings(folder.community.configuration);
-  const root = await storeFolder(folder, settings);
+  const root = storeFolder(folder);
   if (root === undefined && settings.contact === undefined) {
     throw new Notice(
       message('This community names nobody to report to. Add “contact” under “moderation” in community.yml.'),
@@ -68,7 +68,7 @@ export async function report(app: App, argument: ReportArgument | undefined): Pr
 export async function addReport(app: App, argument: ReportArgument | undefined): Promise<void> {
   const reported = await reportedBy(app, argument);
   const { folder } = reported;
-  const root = await storeFolder(folder, queueSettings(folder.community.configuration));
+  const root = storeFolder(folder);
   if (root === undefined)
     throw new Notice(
       message(

@@ -16,8 +16,6 @@ export interface QueueSettings {
   readonly contact?: string;
   readonly limits: PriorityLimits;
   readonly appealWithin: CalendarDuration;
-  /** The private store's folder, relative to the community's. */
-  readonly privateStore?: string;
 }
 
 const usualAppeal: CalendarDuration = { months: 0, ms: 14 * 86_400_000 };
@@ -27,7 +25,6 @@ export function queueSettings(configuration: MapNode | undefined): QueueSettings
   const moderation = mapOf(entry(configuration, 'moderation')?.node);
   const priority = mapOf(entry(moderation, 'priority')?.node);
   const contact = fieldText(moderation, 'contact').trim();
-  const privateStore = fieldText(configuration, 'private_store').trim();
   return {
     limits: {
       medium: numberOf(priority, 'medium') ?? defaultPriorityLimits.medium,
@@ -35,7 +32,6 @@ export function queueSettings(configuration: MapNode | undefined): QueueSettings
     },
     appealWithin: parseDuration(fieldText(moderation, 'appeal_within')) ?? usualAppeal,
     ...(/^[^\s@]+@[^\s@]+$/.test(contact) && { contact }),
-    ...(privateStore !== '' && { privateStore }),
   };
 }
 
