@@ -4,7 +4,6 @@ import { isModeratorAt } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import { levelOf } from '../../../core/model/config/ladder';
 import { createModerationEngine, type ModerationEngine } from '../../../core/services/moderation/engine';
-import { createPostScanner } from '../../../core/services/moderation/post-scanner';
 import type {
   PrivateStore,
   StoreContents,
@@ -17,6 +16,7 @@ import { reportWeights } from '../../../core/services/moderation/queue/report-we
 import { queueSettings, type QueueSettings } from '../../../core/services/moderation/queue/settings';
 import { standingLog, type StandingLog } from '../../../core/services/moderation/queue/standing-log';
 import { scoreOf } from '../../../core/services/moderation/score';
+import { createScannerInWorker, type ScannerInWorker } from '../../../node/moderation/scan-in-worker';
 import { createDiskPrivateStore } from '../../../node/private-store/disk-private-store';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
@@ -52,6 +52,7 @@ export interface ModerationService extends Disposable {
 }
 
 interface Kept {
+  readonly scanner: ScannerInWorker;
   readonly engine: ModerationEngine;
   readonly posts: DerivedPosts;
   queue?: FolderQueue | undefined;
@@ -63,7 +64,7 @@ interface Kept {
 
 const noContents: StoreContents = { reports: [], cases: [], unreadable: [] };
 
-export function createModerationService({ communities, log }: App): ModerationService {
+export function createModerationService({ communities, context, log }: App): ModerationService {
   const ended = new AbortController();
   const expired = new EventEmitter<void>();
   const kept = new Map<string, Kept>();
@@ -74,9 +75,15 @@ export function createModerationService({ communities, log }: App): ModerationSe
     if (known) return known;
     const { community, store } = folder;
     const pacer = createTimeSlicePacer();
+    const scanner = createScannerInWorker({
+      root: folder.uri.fsPath,
+      workerPath: context.asAbsolutePath('dist/moderation-worker.js'),
+      logger: log,
+    });
     const own: Kept = {
+      scanner,
       engine: createModerationEngine(community, {
-        scanner: createPostScanner({ store, pacer }),
+        scanner,
         store,
         pacer,
         now: () => Date.now(),
@@ -92,6 +99,7 @@ export function createModerationService({ communities, log }: App): ModerationSe
   function forget(id: string): void {
     const own = kept.get(id);
     kept.delete(id);
+    void own?.scanner.dispose();
     own?.engine.dispose();
     own?.posts.dispose();
     own?.watched?.watcher.dispose();
@@ -179,7 +187,7 @@ export function createModerationService({ communities, log }: App): ModerationSe
       ...contents,
       log: entries,
       scoreOf: (finding, reports: readonly Report[]) =>
-        scoreOf(finding?.rules ?? [], reports.map(weightOf), settings.limits),
+        scoreOf(finding?.rules ?? [], reports.map(weightOf), config.moderation.priority),
       now,
     });
     return {
