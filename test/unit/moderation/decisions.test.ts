@@ -26,7 +26,7 @@ describe('decisions', () => {
     const community = await openHarbour();
     const [onPost] = queueOf(community, { reports: [report(paths.bo)] });
     const [onPerson] = queueOf(community, {
-      reports: [{ ...report(''), target: undefined, subject: 'bo' } as never],
+      reports: [report('', { subject: 'bo' })],
     });
     const decision = entry('hide', { target: paths.bo, subject: 'bo' });
     const [onAppeal] = queueOf(community, {

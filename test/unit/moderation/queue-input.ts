@@ -63,7 +63,8 @@ export function report(target: string, fields: Partial<Report> = {}): Report {
   return {
     id: `01KBBT6R80CS9FQM0JCWKC${number}`,
     at: daysAgo(2),
-    target,
+    // Without one it is about a person.
+    ...(target !== '' && { target }),
     reason: 'An advert',
     via: 'editor',
     ...fields,

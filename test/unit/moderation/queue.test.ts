@@ -45,12 +45,7 @@ describe('the queue', () => {
         finding(paths.bo, { weight: 4 }),
         finding(paths.cy, { rule: 'words', weight: 9, action: 'hold' }),
       ],
-      reports: [
-        report(paths.bo),
-        report(paths.bo),
-        report(paths.dee),
-        report('', { target: undefined, subject: 'bo' }),
-      ].map(({ target, ...rest }) => (target ? { ...rest, target } : rest)),
+      reports: [report(paths.bo), report(paths.bo), report(paths.dee), report('', { subject: 'bo' })],
     });
     expect(items.map((item) => `${item.about} ${item.priority}: ${words(item, community)}`)).toEqual([
       `${paths.cy} high: held, rule “words”, first post`,

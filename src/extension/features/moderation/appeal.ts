@@ -23,7 +23,7 @@ import { personLabel } from '../../trees/person-label';
  * passes is a post, or the decision's own.
  */
 export async function addAppeal(app: App, argument: DocumentArgument | undefined): Promise<void> {
-  const found = argument && documentOf(app.communities, argument);
+  const found = documentOf(app.communities, argument);
   const folder = found?.folder ?? (await chooseFolder(app.communities, undefined));
   const { community } = folder;
   const { documents, config, people } = community;
@@ -32,11 +32,14 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
   const { entries } = readLog(documents.ofKind('log'), config.timezone);
   const isOwn = ({ subject = '' }: LoggedEntry): boolean =>
     me !== undefined && people.byHandle(subject) === me;
-  const open = (appealable(standingLog(entries), now) as LoggedEntry[]).filter(
-    (entry) =>
-      (isOwn(entry) || mayModerate(me, now)) &&
-      (!found || entry.path === found.document.path || entry.target === found.document.path),
+  const all = (appealable(standingLog(entries), now) as LoggedEntry[]).filter(
+    (entry) => isOwn(entry) || mayModerate(me, now),
   );
+  const here = all.filter(
+    ({ path, target }) => path === found?.document.path || target === found?.document.path,
+  );
+  // From the palette the open document is a guess.
+  const open = argument || here.length > 0 ? here : all;
   if (open.length === 0)
     throw new Notice(message('There is no decision here that can still be appealed against.'));
   const labelOf = (entry: LoggedEntry): string => {
@@ -45,7 +48,7 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
   };
   const [only] = open;
   const picked =
-    found && only && open.length === 1
+    only && here.length === 1
       ? only
       : (
           await window.showQuickPick(

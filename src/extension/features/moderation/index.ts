@@ -6,6 +6,7 @@ import type { App, Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import type { TreeNode } from '../../trees/tree-node';
 import { createModerationTabs } from './moderation-tabs';
+import type { FoundItem } from './shown-queues';
 
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
@@ -39,7 +40,11 @@ export const moderationFeature: Feature = (app) => {
   const tabs = createModerationTabs(app, parts, () => tree.refreshNow());
 
   async function rows(): Promise<TreeNode[]> {
-    if (!isAsked(app)) return [];
+    if (!isAsked(app)) {
+      tree.setBadge(undefined);
+      await setContext('kith.moderation.shown', false);
+      return [];
+    }
     const { service, shown, queueNodes, waitingIn } = await parts();
     const queues = await service.queues();
     const nodes = queueNodes(queues, shown, { onlyFirstPosts });
@@ -71,6 +76,13 @@ export const moderationFeature: Feature = (app) => {
     tree.refreshNow();
   }
 
+  /** The store outside of the workspace may be watched late. */
+  async function renew(): Promise<void> {
+    if (!loading) return;
+    const { service } = await loading;
+    app.communities.folders.forEach((folder) => service.expire(folder));
+  }
+
   async function setFilter(next: boolean): Promise<void> {
     onlyFirstPosts = next;
     await commands.executeCommand('setContext', 'kith.moderation.firstPostsOnly', next);
@@ -78,11 +90,11 @@ export const moderationFeature: Feature = (app) => {
   }
 
   const withCase =
-    (run: (found: NonNullable<ReturnType<Parts['itemOfKey']>>) => Promise<void>) =>
+    (run: (found: FoundItem) => Promise<void>) =>
     async (row?: Row<CaseTarget>): Promise<void> => {
-      const { service, itemOfKey } = await parts();
-      const found = itemOfKey(await service.queues(), row?.target?.key ?? '');
-      if (!found) throw new Notice(message('This is no longer in the queue: it was decided meanwhile.'));
+      const { service } = await parts();
+      const { chooseCase } = await import('./choose-case');
+      const found = await chooseCase(await service.queues(), row?.target?.key);
       await run(found);
       service.expire(found.queue.folder);
       tree.refreshNow();
@@ -126,10 +138,12 @@ export const moderationFeature: Feature = (app) => {
     app.command('kith.moderation.report', async (argument) => {
       const { report } = await import('./report');
       await report(app, argument);
+      await renew();
     }),
     app.command('kith.moderation.addReport', async (argument) => {
       const { addReport } = await import('./report');
       await addReport(app, argument);
+      await renew();
     }),
     app.command('kith.moderation.addAppeal', async (argument) => {
       const { addAppeal } = await import('./appeal');
@@ -143,7 +157,7 @@ function setContext(key: string, value: boolean): Thenable<void> {
 }
 
 async function loadParts(app: App) {
-  const [{ createModerationService }, { createShownQueues, itemOfKey }, { queueNodes }, { waitingIn }] =
+  const [{ createModerationService }, { createShownQueues }, { queueNodes }, { waitingIn }] =
     await Promise.all([
       import('./moderation-service'),
       import('./shown-queues'),
@@ -153,7 +167,6 @@ async function loadParts(app: App) {
   return {
     service: createModerationService(app),
     shown: createShownQueues(),
-    itemOfKey,
     queueNodes,
     waitingIn,
   };

@@ -39,11 +39,14 @@ export function keyOf({ folder }: Pick<FolderQueue, 'folder'>, about: string): s
   return `${folder.id} ${about}`;
 }
 
+/** An item, with the queue that it is in. */
+export interface FoundItem {
+  readonly queue: FolderQueue;
+  readonly item: QueueItem;
+}
+
 /** The item with a key; undefined if it is in no queue any more. */
-export function itemOfKey(
-  queues: readonly FolderQueue[],
-  key: string,
-): { readonly queue: FolderQueue; readonly item: QueueItem } | undefined {
+export function itemOfKey(queues: readonly FolderQueue[], key: string): FoundItem | undefined {
   for (const queue of queues) {
     const item = queue.items.find(({ about }) => keyOf(queue, about) === key);
     if (item) return { queue, item };
