@@ -2,7 +2,8 @@ import { disk } from '../node/disk/disk-paths';
 import { decisionsIn } from '../core/community/decisions';
 import { communityId } from '../core/model/history/community-id';
 import { accessRoles, type AccessRole } from '../core/model/people/access-role';
-import { grantAccess, leftOutNotes } from '../core/model/people/grant-access';
+import { leftOutNotes } from '../core/model/people/grant-access';
+import { grantByLog } from '../core/model/moderation/grant-by-log';
 import { fitVisitor } from '../core/model/people/live-visitor';
 import { readText } from '../core/base/ports';
 import { inEnglish } from '../core/base/message';
@@ -51,7 +52,7 @@ export const token: Verb = {
     try {
       const committed = await readCommittedCommunity({ root: folder, pacer: noPauses, logger }, signal);
       const mailmap = await readText(store, '.mailmap');
-      const granted = grantAccess(
+      const granted = grantByLog(
         handle,
         { people: community.people, config: community.config, mailmap, decisions: decisionsIn(community) },
         committed,

@@ -12,6 +12,7 @@ import {
 import { liveIdentity } from '../../../src/core/model/people/live-identity';
 import { parseMailmap } from '../../../src/core/model/people/mailmap';
 import { memberRecord } from '../../../src/core/model/people/member-record';
+import { grantByLog } from '../../../src/core/model/moderation/grant-by-log';
 import type { LogEntry } from '../../../src/core/model/moderation/log-entry';
 import { roleAt } from '../../../src/core/model/people/live-visitor';
 import { inEnglish } from '../../../src/core/base/message';
@@ -187,7 +188,7 @@ test('a muted or suspended person only reads, until that ends', () => {
   const members = { bo: 'name: Bo\nroles: [maintainer]' };
   const asked = (decisions: readonly LogEntry[], now: number): Grant => {
     const from = { ...sourceOf({ members }), decisions };
-    const granted = grantAccess('bo', from, { ...from, branch: 'main' }, now);
+    const granted = grantByLog('bo', from, { ...from, branch: 'main' }, now);
     if (!granted || 'template' in granted) throw new Error('nobody');
     return granted;
   };

@@ -1,7 +1,5 @@
 import type { CommunityConfig } from '../config/community-config';
 import { message, type Message } from '../../base/message';
-import type { LogEntry } from '../moderation/log-entry';
-import { sanctionOf, sanctionsAt, type Sanction } from '../moderation/sanctions';
 import { accessRoleOf, type AccessRole } from './access-role';
 import { guardedFolders } from './guarded-files';
 import type { FittedVisitor, LiveVisitor } from './live-visitor';
@@ -14,8 +12,6 @@ export interface PeopleSource {
   readonly config: Pick<CommunityConfig, 'folders'>;
   /** The contents of `.mailmap`. */
   readonly mailmap: string;
-  /** The decisions of moderators: see `decisionsIn`. */
-  readonly decisions?: readonly LogEntry[];
 }
 
 export interface CommittedSource extends PeopleSource {
@@ -44,10 +40,7 @@ export function grantAccess(
   at: number,
 ): Grant | Message | undefined {
   const present = now.people.byHandle(handle);
-  if (!committed)
-    return (
-      present && sanctioned(grantOf(present, accessRoleOf(present, at), now, suspensionOf(present)), now, at)
-    );
+  if (!committed) return present && grantOf(present, accessRoleOf(present, at), now, suspensionOf(present));
   const { branch } = committed;
   const person = committed.people.byHandle(handle);
   if (person) {
@@ -66,7 +59,7 @@ export function grantAccess(
               branch,
             ),
           ];
-    return sanctioned(grantOf(person, role, committed, [...suspensionOf(person), ...differs]), committed, at);
+    return grantOf(person, role, committed, [...suspensionOf(person), ...differs]);
   }
   if (!present) return undefined;
   // An uncommitted edit of a member file could claim another person's id, or a handle that the committed
@@ -83,29 +76,9 @@ export function grantAccess(
     present.name,
     branch,
   );
-  const unknown = { ...present, emails: [], sources: [] };
-  return sanctioned(grantOf(unknown, 'contributor', { ...committed, mailmap: '' }, [why]), committed, at);
-}
-
-/** A muted or suspended person only reads: until it ends, or for as long as it has no end. */
-function sanctioned(grant: Grant, { decisions = [] }: PeopleSource, at: number): Grant {
-  const { person, visitor, notes } = grant;
-  const sanction = sanctionOf(person, sanctionsAt(decisions, at));
-  if (!sanction) return grant;
-  const { until } = sanction;
-  const held = until === undefined ? { role: 'reader' as const } : { readsUntil: until };
-  return { person, visitor: { ...visitor, ...held }, notes: [sanctionNote(person, sanction), ...notes] };
-}
-
-function sanctionNote({ name }: Person, { kind, until }: Sanction): Message {
-  if (until === undefined)
-    return kind === 'mute'
-      ? message('{0} is muted by a moderator, and so a reader.', name)
-      : message('{0} is suspended by a moderator, and so a reader.', name);
-  const end = `${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return kind === 'mute'
-    ? message('{0} is muted by a moderator, and so a reader until {1}.', name, end)
-    : message('{0} is suspended by a moderator, and so a reader until {1}.', name, end);
+  return grantOf({ ...present, emails: [], sources: [] }, 'contributor', { ...committed, mailmap: '' }, [
+    why,
+  ]);
 }
 
 function grantOf(person: Person, role: AccessRole, source: PeopleSource, notes: readonly Message[]): Grant {
