@@ -84,7 +84,7 @@ describe('the message to an author', () => {
 
   test('is Dutch for whoever reads Dutch', () => {
     const { body } = authorMessage({ ...input, decision: 'mute', duration: 'P7D', language: 'nl-NL' });
-    expect(body).toContain('Een moderator kijkt een week lang naar wat je schrijft');
+    expect(body).toContain('Je kunt een week lang lezen, maar niet schrijven.');
     expect(body).toContain('tot en met 15 december 2026');
   });
 

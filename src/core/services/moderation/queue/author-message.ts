@@ -50,9 +50,8 @@ const english: Words = {
     remove: (post) => `We removed ${post}.`,
     edit: (post) => `We changed ${post}. Please look whether it still says what you meant.`,
     warn: (post) => `This is about ${post}. It stays, but please keep to our guideline from here on.`,
-    mute: (post, duration) =>
-      `This is about ${post}. For ${duration}, a moderator looks at what you write before others see it.`,
-    suspend: (post, duration) => `This is about ${post}. For ${duration} you can read, and not write.`,
+    mute: (post, duration) => `This is about ${post}. For ${duration} you can read, and not write.`,
+    suspend: (post, duration) => `This is about ${post}. For ${duration} you are suspended and take no part.`,
     escalate: (post) => `We are still looking at ${post}.`,
     'no-action': (post) => `We looked at ${post}. Nothing changes.`,
     uphold: (post) =>
@@ -90,10 +89,9 @@ const dutch: Words = {
     remove: (post) => `We hebben ${post} verwijderd.`,
     edit: (post) => `We hebben ${post} gewijzigd. Kijk of er nog staat wat je bedoelde.`,
     warn: (post) => `Dit gaat over ${post}. Het blijft staan, maar houd je voortaan aan onze richtlijn.`,
-    mute: (post, duration) =>
-      `Dit gaat over ${post}. Een moderator kijkt ${duration} lang naar wat je schrijft voordat anderen het zien.`,
+    mute: (post, duration) => `Dit gaat over ${post}. Je kunt ${duration} lang lezen, maar niet schrijven.`,
     suspend: (post, duration) =>
-      `Dit gaat over ${post}. Je kunt ${duration} lang lezen, maar niet schrijven.`,
+      `Dit gaat over ${post}. Je bent ${duration} lang geschorst en doet niet mee.`,
     escalate: (post) => `We kijken nog naar ${post}.`,
     'no-action': (post) => `We keken naar ${post}. Er verandert niets.`,
     uphold: (post) =>

@@ -84,7 +84,7 @@ export const decisionKinds: Readonly<Record<DecisionName, DecisionKind>> = {
   },
   mute: {
     label: message('Mute'),
-    does: message('For a time, what the author writes is held for a moderator.'),
+    does: message('For a time, the author reads and does not write.'),
     icon: 'mute',
     key: 'm',
     action: 'mute',
@@ -94,7 +94,7 @@ export const decisionKinds: Readonly<Record<DecisionName, DecisionKind>> = {
   },
   suspend: {
     label: message('Suspend'),
-    does: message('For a time, the author reads and does not write.'),
+    does: message('For a time, the author takes no part in the community.'),
     icon: 'circle-slash',
     key: 's',
     action: 'suspend',
