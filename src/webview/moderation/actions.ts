@@ -17,6 +17,8 @@ export interface Actions {
   /** Begins a decision about the marked cases, else the current one. */
   begin(decision: DecisionName): void;
   write(part: Partial<DecisionDraft>): void;
+  /** Forgets what was changed in the message by hand. */
+  useTemplate(): void;
   giveUp(): void;
   decide(way: MessageWay): void;
   undo(): void;

@@ -243,16 +243,7 @@ function messageField(state: ModerationState, actions: Actions): TemplateResult 
   ${
     draft?.message === undefined
       ? nothing
-      : html`<button
-          type="button"
-          class="link"
-          @click=${() => {
-            const { message: _own, ...rest } = draft;
-            actions.giveUp();
-            actions.begin(rest.decision);
-            actions.write(rest);
-          }}
-        >
+      : html`<button type="button" class="link" @click=${() => actions.useTemplate()}>
           ${l10n.t('Use the Template Again')}
         </button>`
   }`;

@@ -25,6 +25,7 @@ import {
   withDraft,
   withMarked,
   withQueue,
+  withTemplate,
   type KeptState,
   type ModerationState,
 } from './state';
@@ -82,6 +83,10 @@ const actions: Actions = {
   write(part) {
     page.set(withDraft(page.state, part));
     if (part.message === undefined) preview();
+  },
+  useTemplate() {
+    page.set(withTemplate(page.state));
+    preview();
   },
   giveUp() {
     previewing.cancel();

@@ -198,6 +198,14 @@ export function withDraft(state: ModerationState, part: Partial<DecisionDraft>):
   return state.draft ? { ...state, refused: undefined, draft: { ...state.draft, ...part } } : state;
 }
 
+/** The draft with the message as its template has it. */
+export function withTemplate(state: ModerationState): ModerationState {
+  const { draft: written } = state;
+  if (!written) return state;
+  const { decision, reason, guideline, duration, body } = written;
+  return { ...state, draft: { decision, reason, guideline, duration, body } };
+}
+
 /** The message to the author as it would leave. */
 export function messageText({ draft: written, preview }: ModerationState): string {
   return written?.message ?? preview?.body ?? '';

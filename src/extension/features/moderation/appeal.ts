@@ -19,8 +19,8 @@ import { documentLabel } from '../../trees/document-label';
 import { personLabel } from '../../trees/person-label';
 
 /**
- * Enters an appeal into the log: one's own, or as a moderator that of somebody who wrote. The file that a menu
- * passes is a post, or the decision's own.
+ * Enters an appeal into the log: one's own, or as a moderator that of somebody who wrote. The file that a
+ * menu passes is a post, or the decision's own.
  */
 export async function addAppeal(app: App, argument: DocumentArgument | undefined): Promise<void> {
   const found = documentOf(app.communities, argument);

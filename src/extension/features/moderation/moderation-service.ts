@@ -161,7 +161,8 @@ export function createModerationService({ communities, context, log }: App): Mod
     const person = await recentPerson(folder);
     if (!isModeratorAt(person, now, people)) return undefined;
     const pacer = createTimeSlicePacer();
-    for (const _step of own.posts.prepare()) {
+    const ahead = own.posts.prepare();
+    while (ahead.next().done !== true) {
       await pacer.pause();
       signal.throwIfAborted();
     }

@@ -26,7 +26,7 @@ export function guidelineTitle({ document, heading }: CitedGuideline): string {
   return heading?.text ?? document.title;
 }
 
-/** Everything that a decision can cite: the headings of all guidelines, but for those that are their titles. */
+/** Everything that a decision can cite: the headings of all guidelines, without those that are titles. */
 export function guidelineHeadings(documents: Pick<Documents, 'ofKind'>): CitedGuideline[] {
   return documents.ofKind('guideline').flatMap((document) =>
     document

@@ -15,7 +15,7 @@ export interface QueueRow {
 
 /** The queue as it is shown: nothing new comes in, and nothing changes places, until the reader asks. */
 export interface ShownQueue {
-  /** To be kept until the next time; what was decided keeps its place, so that an undo brings it back there. */
+  /** To be kept until the next time; what was decided keeps its place, for an undo to bring it back. */
   readonly places: readonly QueuePlace[];
   /** In the order of groups. */
   readonly rows: readonly QueueRow[];
