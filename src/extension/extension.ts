@@ -20,6 +20,7 @@ import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
 import { maintenance } from './features/maintenance';
 import { membersView } from './features/members-view';
+import { moderationFeature } from './features/moderation';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
 import { createPreview, type Preview } from './features/preview';
@@ -40,6 +41,7 @@ const features: readonly Feature[] = [
   todayView,
   communityView,
   membersView,
+  moderationFeature,
   problemsView,
   analyticsFeature,
   backlinksView,

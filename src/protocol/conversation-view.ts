@@ -80,7 +80,7 @@ export type NameProposal = v.InferOutput<typeof proposal>;
 /** Absent if the discussion is not there; `reading` if it may still be found. */
 const current = { conversation: v.exactOptional(conversation), reading: v.boolean() };
 
-export const postVerbs = ['accept', 'split', 'copyLink', 'openFile'] as const;
+export const postVerbs = ['accept', 'split', 'copyLink', 'openFile', 'report'] as const;
 export type PostVerb = (typeof postVerbs)[number];
 
 export const threadVerbs = ['solve', 'close', 'reopen', 'markDuplicate'] as const;

@@ -2,10 +2,12 @@ import type { Handlers, Notice, PageContract } from '../../src/protocol/contract
 import { analyticsView } from '../../src/protocol/analytics-view';
 import { conversationView } from '../../src/protocol/conversation-view';
 import { figureView } from '../../src/protocol/figure-view';
+import { moderationView } from '../../src/protocol/moderation-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
+import { moderationStates } from './moderation-states';
 import { searchStates } from './search-states';
 
 /** Notes what a page told, for whoever looks at it. */
@@ -96,6 +98,51 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
           'thread/didAct': (act) => note('thread/didAct', act),
           'draft/didChange': (draft) => note('draft/didChange', draft),
           'answer/didMoveToEditor': (answer) => note('answer/didMoveToEditor', answer),
+          'link/didChoose': (link) => note('link/didChoose', link),
+        };
+      },
+    }),
+  ),
+  ...prefixed('moderation', moderationStates, ({ begin, caseOf, takenIn, refuses, isSlow }) =>
+    anyState<typeof moderationView>({
+      contract: moderationView,
+      handlers: (note, tell) => {
+        const take = (name: string, body: unknown): void => {
+          if (refuses !== undefined) throw new Error(refuses);
+          note(name, body);
+        };
+        return {
+          'page/begin': begin,
+          'case/read': ({ key }) => {
+            const shown = caseOf(key);
+            return isSlow ? new Promise(() => undefined) : { ...(shown && { case: shown }) };
+          },
+          'case/claim': (claim) => {
+            take('case/claim', claim);
+            return {};
+          },
+          'note/add': (added) => {
+            take('note/add', added);
+            return {};
+          },
+          'message/preview': ({ reason }) => ({
+            to: 'Sten Olofsson',
+            subject: 'About what you wrote in Bolder',
+            body: `Hello Sten,\n\nWe hid what you wrote.\n\nThe reason: ${reason}\n\nThe moderators of Bolder`,
+          }),
+          'decision/make': async (made) => {
+            take('decision/make', made);
+            const { queue } = await begin();
+            const rows = queue.rows.filter(({ key }) => !made.keys.includes(key));
+            tell('queue/didChange', { queue: { ...queue, rows, undoable: 'Hidden' } });
+            return { done: `Decided: ${made.decision}` };
+          },
+          'decision/undo': async () => {
+            take('decision/undo', {});
+            tell('queue/didChange', await begin());
+            return { done: 'Undone' };
+          },
+          'queue/takeIn': async () => ({ queue: takenIn ?? (await begin()).queue }),
           'link/didChoose': (link) => note('link/didChoose', link),
         };
       },

@@ -48,6 +48,11 @@ export interface TodayTarget {
   readonly subject: string;
 }
 
+/** A case of the moderation queue: only the feature reads its key. */
+export interface CaseTarget {
+  readonly key: string;
+}
+
 /** A query; for a saved search with its name and the community's id. */
 export interface SearchTarget {
   readonly query: string;
@@ -100,6 +105,17 @@ export interface CommandMap {
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   /** `answering`: to answer it. */
+  'kith.moderation.open': (row?: Row<CaseTarget>) => void;
+  'kith.moderation.claim': (row?: Row<CaseTarget>) => Promise<void>;
+  'kith.moderation.giveBack': (row?: Row<CaseTarget>) => Promise<void>;
+  'kith.moderation.showNew': () => Promise<void>;
+  'kith.moderation.showMore': (nodeId?: string) => void;
+  'kith.moderation.firstPostsOnly': () => Promise<void>;
+  'kith.moderation.allPosts': () => Promise<void>;
+  'kith.moderation.undo': () => Promise<void>;
+  'kith.moderation.report': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
+  'kith.moderation.addReport': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
+  'kith.moderation.addAppeal': (argument?: DocumentArgument) => Promise<void>;
   'kith.discussion.open': (
     document?: DocumentArgument,
     how?: { readonly answering?: boolean },

@@ -44,6 +44,8 @@ export function verbOfKey(
       return () => actions.act('copyLink', post);
     case 'o':
       return () => actions.act('openFile', post);
+    case 'f':
+      return post.own ? undefined : () => actions.act('report', post);
     default:
       return undefined;
   }

@@ -144,6 +144,7 @@ function postActions(
     ${isOpening ? nothing : button('git-branch', l10n.t('Split Off…'), 'S', () => actions.act('split', post))}
     ${button('link', l10n.t('Copy Link'), 'C', () => actions.act('copyLink', post))}
     ${button('go-to-file', l10n.t('Open File'), 'O', () => actions.act('openFile', post))}
+    ${post.own ? nothing : button('report', l10n.t('Report…'), 'F', () => actions.act('report', post))}
   </div>`;
 }
 

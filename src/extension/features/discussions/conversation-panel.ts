@@ -21,7 +21,7 @@ import { openPage } from '../../webviews/open-page';
 import { completeNames } from './complete-names';
 import { readConversation, unsavedVersions } from './conversation-data';
 import type { Drafts } from './drafts';
-import { createPostHtml } from './post-html';
+import { createPostHtml } from '../../webviews/post-html';
 import { editPost, sendAnswer } from './write-posts';
 
 /** The page of a conversation in a tab. */
@@ -38,6 +38,7 @@ const postCommands = {
   split: 'kith.discussion.split',
   copyLink: 'kith.document.copyLink',
   openFile: 'kith.document.open',
+  report: 'kith.moderation.report',
 } as const satisfies Record<PostVerb, CommandId>;
 
 const threadCommands = {

@@ -1,16 +1,16 @@
 import { l10n, type Webview } from 'vscode';
-import type { Pacer } from '../../../core/base/ports';
-import type { Document } from '../../../core/model/documents/document';
-import { resolveLink } from '../../../core/model/links/resolve-link';
-import { linkContext } from '../../../core/model/mentions/path-links';
-import { bodyOf } from '../../../core/services/conversations/post-text';
-import { communityContext } from '../../../render/community-context';
-import { createPostRenderer, type PostPage, type PostRenderer } from '../../../render/post-renderer';
-import type { LinkAttributes } from '../../../render/render-context';
-import type { RenderPage } from '../../../render/render-page';
-import type { CommunityFolder } from '../../communities/community-folder';
-import { renderWords } from '../../format/render-words';
-import { textOf } from '../../communities/text-of';
+import type { Pacer } from '../../core/base/ports';
+import type { Document } from '../../core/model/documents/document';
+import { resolveLink } from '../../core/model/links/resolve-link';
+import { linkContext } from '../../core/model/mentions/path-links';
+import { bodyOf } from '../../core/services/conversations/post-text';
+import { communityContext } from '../../render/community-context';
+import { createPostRenderer, type PostPage, type PostRenderer } from '../../render/post-renderer';
+import type { LinkAttributes } from '../../render/render-context';
+import type { RenderPage } from '../../render/render-page';
+import type { CommunityFolder } from '../communities/community-folder';
+import { renderWords } from '../format/render-words';
+import { textOf } from '../communities/text-of';
 
 /** Renders posts of a community for its page. */
 export interface PostHtml {

@@ -1,0 +1,54 @@
+import { l10n, type Disposable } from 'vscode';
+import type { App } from '../../feature';
+import { createPageTabs } from '../../webviews/page-tabs';
+import type { ModerationPanel } from './moderation-panel';
+import type { ModerationService } from './moderation-service';
+import type { ShownQueues } from './shown-queues';
+
+interface ModerationTab extends Disposable {
+  show(key: string | undefined): void;
+}
+
+/** The tab of the queue: one, which goes through the cases. */
+export interface ModerationTabs extends Disposable {
+  show(key: string | undefined): void;
+}
+
+export function createModerationTabs(
+  app: App,
+  parts: () => Promise<{ readonly service: ModerationService; readonly shown: ShownQueues }>,
+  onDidTakeIn: () => void,
+): ModerationTabs {
+  const tabs = createPageTabs<string | undefined, ModerationTab>({
+    viewType: 'kith.moderation',
+    title: l10n.t('Moderation'),
+    restore: () => undefined,
+    fill(panel, key) {
+      let filled: ModerationPanel | undefined;
+      let isDisposed = false;
+      const fill = app.guard('open the moderation queue', async () => {
+        const [{ fillModerationPanel }, { service, shown }] = await Promise.all([
+          import('./moderation-panel'),
+          parts(),
+        ]);
+        if (!isDisposed) filled = fillModerationPanel(panel, app, service, shown, key, onDidTakeIn);
+      });
+      void fill();
+      return {
+        show: (next) => filled?.show(next),
+        dispose() {
+          isDisposed = true;
+          filled?.dispose();
+        },
+      };
+    },
+  });
+  return {
+    show(key) {
+      const [open] = tabs.all;
+      if (open) open.show(key);
+      else tabs.open(key);
+    },
+    dispose: () => tabs.dispose(),
+  };
+}

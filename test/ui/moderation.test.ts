@@ -1,0 +1,168 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { setUpStore } from '../../src/node/private-store/set-up-store';
+import { git, makeFolder, useEditor, writeFiles } from '../harness';
+import { dayFromNow, harbour } from './harbour';
+
+const advert = 'discussions/knots/01J9ZZZZZZ0000000000000077.md';
+
+/** A community with a rule, two moderators and a private store beside it; Ada is at the keyboard. */
+async function moderatedHarbour(): Promise<string> {
+  const store = join(await makeFolder({}), 'private');
+  const folder = await makeFolder(
+    {
+      ...harbour(),
+      'community.yml': `name: Harbour Devs\nlanguages: [en]\nprivate_store: ${JSON.stringify(store)}\n`,
+      'members/ada.md':
+        '---\nname: Ada Mast\ngit: [ada@example.org]\nroles:\n  - role: moderator\n---\n\nHello.\n',
+      'members/cy.md':
+        '---\nname: Cy Anchor\ngit: [cy@example.org]\nroles:\n  - role: moderator\n---\n\nHello.\n',
+      'moderation/rules/links.yml':
+        'id: links\nstatus: active\nwhen: { body: { links: ">= 5" } }\nweight: 6\naction: queue\nguideline: CODE_OF_CONDUCT.md#no-spam\n',
+      [advert]: `---\nauthor: bo\nat: ${dayFromNow(-1)}T10:00:00Z\n---\n\nCheap anchors today only!\n`,
+    },
+    { repository: true },
+  );
+  const { signal } = new AbortController();
+  await setUpStore({ community: folder, folder: store, language: 'en', git: undefined, signal });
+  await git(folder, 'config', 'user.name', 'Ada Mast');
+  await git(folder, 'config', 'user.email', 'ada@example.org');
+  return folder;
+}
+
+/** From a report to an overruled decision, by keyboard alone. */
+describe('moderation', () => {
+  const editor = useEditor(async () => ({ folder: await moderatedHarbour(), height: 900 }));
+  const store = async () => {
+    const config = await readFile(join(editor().folder, 'community.yml'), 'utf8');
+    return JSON.parse(/private_store: (.*)/.exec(config)?.[1] ?? '""') as string;
+  };
+  const post = () => readFile(join(editor().folder, advert), 'utf8');
+  const log = async (): Promise<string[]> => {
+    const folder = join(editor().folder, 'moderation/log', dayFromNow(0).slice(0, 4));
+    const names = await readdir(folder).catch(() => []);
+    return Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
+  };
+  const page = () => editor().webview('.columns, .empty');
+  const press = (key: string) => editor().page.keyboard.press(key);
+
+  it('takes a report from the editor into the private store, and names the reporter nowhere else', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().editor.open(advert);
+    await editor().runCommand('kith.moderation.report');
+    await editor().quickInput.accept('An advert, the third this week');
+    await editor().quickInput.pick('No spam');
+    const reports = await editor().waitFor('the report', async () => {
+      const names = await readdir(join(await store(), 'reports')).catch(() => []);
+      return names.length === 1 && names;
+    });
+    const text = await readFile(join(await store(), 'reports', reports[0] ?? ''), 'utf8');
+    expect(text).toContain('reporter: ada');
+    expect(text).toContain(`target: ${advert}`);
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe('');
+  });
+
+  it('has a row for it, with its reason, and counts it on the view', async () => {
+    const row = await editor().tree('Moderation').row(['Low', 'Which knot?']);
+    expect(row.description).toMatch(/^Bo Keel · reported/);
+    expect(row.ariaLabel).not.toContain('01J9');
+    await editor().screenshot('moderation-tree');
+  });
+
+  it('is claimed, decided and written about by keys', async () => {
+    await editor().runCommand('kith.moderation.open');
+    const shown = await page();
+    await shown.locator('.post.subject', { hasText: 'Cheap anchors' }).waitFor();
+    await shown.locator('#rows').focus();
+    await editor().screenshot('moderation-case');
+    await press('c');
+    await shown.getByText('You are at it').waitFor();
+    await editor().tree('Moderation').row(['My cases', 'Which knot?']);
+    await press('h');
+    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
+    await editor().page.keyboard.type('An advert outside of its place.');
+    await expect
+      .poll(() => shown.locator('#message').inputValue())
+      .toContain('An advert outside of its place.');
+    await editor().screenshot('moderation-deciding');
+    await press('Control+Enter');
+    await shown.getByText('Hide: Which knot?').waitFor();
+    expect(await post()).toContain('state: hidden\n');
+    const [entry = ''] = await log();
+    for (const line of [
+      'actor: ada',
+      'action: hide',
+      'subject: bo',
+      `target: ${advert}`,
+      'guideline: CODE_OF_CONDUCT.md#no-spam',
+    ])
+      expect(entry).toContain(line);
+    expect(entry).not.toContain('Cheap anchors');
+    await shown.getByText('Nothing waits for a moderator.').waitFor();
+  });
+
+  it('is undone and decided again', async () => {
+    const shown = await page();
+    await press('z');
+    await shown.getByText('Your last decision was taken back.').waitFor();
+    expect(await post()).not.toContain('state:');
+    await shown.locator('.post.subject', { hasText: 'Cheap anchors' }).waitFor();
+    await press('h');
+    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
+    await editor().page.keyboard.type('An advert.');
+    await press('Control+Enter');
+    await editor().waitFor('the decision', async () => (await post()).includes('state: hidden'));
+    expect(await log()).toHaveLength(3);
+  });
+
+  it('is appealed against, which whoever decided cannot answer', async () => {
+    await editor().editor.open(advert);
+    await editor().runCommand('kith.moderation.addAppeal');
+    await editor().quickInput.accept('It is my own workshop, and was asked for.');
+    await editor().waitFor('the appeal', async () => (await log()).length === 4);
+    expect((await log())[3]).toContain('actor: bo');
+    await editor().tree('Moderation').row(['Appeals', 'Which knot?']);
+    await editor().runCommand('kith.moderation.open');
+    const shown = await page();
+    await shown.getByText('an appeal goes to another moderator').waitFor();
+  });
+
+  it('is overruled by another moderator, in one step with the appeal', async () => {
+    await git(editor().folder, 'config', 'user.name', 'Cy Anchor');
+    await git(editor().folder, 'config', 'user.email', 'cy@example.org');
+    await editor().reopenWindow();
+    await editor().runCommand('kith.moderation.open');
+    const shown = await page();
+    await shown.getByText('Appeal by Bo Keel').waitFor();
+    await shown.locator('#rows').focus();
+    await editor().screenshot('moderation-appeal');
+    await press('v');
+    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
+    await editor().page.keyboard.type('It was asked for in the thread.');
+    await press('Control+Enter');
+    await editor().waitFor('the post', async () => !(await post()).includes('state:'));
+    const entries = await log();
+    expect(entries).toHaveLength(5);
+    expect(entries[4]).toContain('action: overrule');
+    expect(entries[4]).toContain('actor: cy');
+    await shown.getByText('Nothing waits for a moderator.').waitFor();
+  });
+
+  it('announces what is new, and takes it in when asked', async () => {
+    const links = Array.from({ length: 6 }, (_, place) => `https://${place}.example`).join(' ');
+    const write = (number: number) =>
+      writeFiles(editor().folder, {
+        [`discussions/knots/01J9ZZZZZZ000000000000008${number}.md`]: `---\nauthor: guest-${number}\nat: ${dayFromNow(0)}T0${number}:00:00Z\n---\n\n${links}\n`,
+      });
+    const shown = await page();
+    await write(1);
+    await shown.locator('.row').first().waitFor();
+    await write(2);
+    await shown.getByText('1 new – show').waitFor();
+    expect(await shown.locator('.row').count()).toBe(1);
+    await shown.locator('#rows').focus();
+    await press('.');
+    await expect.poll(() => shown.locator('.row').count()).toBe(2);
+  });
+});
