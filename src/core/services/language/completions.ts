@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../../community/reader';
 import type { Message } from '../../base/message';
+import { isUnseen } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
 import type { Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
@@ -45,7 +46,7 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
 
 /**
  * Pages by the names that wiki links resolve: at most `most` whose title or path contains `typed`, prefix
- * matches first.
+ * matches first. Posts that readers do not see are left out.
  */
 export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase();
@@ -54,8 +55,9 @@ export function pageProposals({ documents }: Known, typed: string, most: number)
   for (const document of documents.all()) {
     if (first.length === most) break;
     const text = titleAndPath(document);
+    if (!text.includes(wanted) || isUnseen(document)) continue;
     if (text.startsWith(wanted)) first.push(document);
-    else if (further.length < most && text.includes(wanted)) further.push(document);
+    else if (further.length < most) further.push(document);
   }
   return [...first, ...further].slice(0, most).map((document): Proposal => {
     const id = documentId(document);

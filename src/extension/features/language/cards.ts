@@ -1,4 +1,5 @@
 import { l10n, MarkdownString } from 'vscode';
+import { isPost, unseenState, unseenStateNames } from '../../../core/model/documents/discussion';
 import { eventTime, type EventTime } from '../../../core/model/events/event-time';
 import type { Target } from '../../../core/services/language/references/targets';
 import { headingAt } from '../../../core/model/links/find-anchor';
@@ -6,6 +7,7 @@ import { holdsRole } from '../../../core/model/people/current-roles';
 import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime, relativeTime } from '../../format/relative-time';
+import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
@@ -64,6 +66,9 @@ async function documentCard(
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
     start && `${calendarTime(start.ms, zone)} · ${relativeTime(start.ms, Date.now())}`,
   ]);
+  // A link to it must not show what a moderator took out of sight.
+  const unseen = isPost(document) ? unseenState(facts) : undefined;
+  if (unseen) return text.appendMarkdown('\n\n').appendText(localize(unseenStateNames[unseen]));
   const heading =
     anchor === undefined
       ? undefined
