@@ -15,6 +15,7 @@ import { diagnostics } from './features/diagnostics';
 import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
 import { figuresFeature } from './features/figures';
+import { guidelines } from './features/guidelines';
 import { importFeature } from './features/import';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   documentMenus,
   communitySetup,
   languageFeature,
+  guidelines,
   toolsFeature,
   namesInPlace,
   searchFeature,

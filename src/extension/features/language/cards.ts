@@ -6,6 +6,7 @@ import { headingAt } from '../../../core/model/links/find-anchor';
 import { holdsRole } from '../../../core/model/people/current-roles';
 import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { addCitations } from './citation-lines';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
@@ -15,14 +16,18 @@ import { kindName } from '../../trees/names';
 const excerptLines = 12;
 
 /** Hover card of a reference target. */
-export async function cardOf(folder: CommunityFolder, target: Target): Promise<MarkdownString | undefined> {
+export async function cardOf(
+  folder: CommunityFolder,
+  target: Target,
+  signal: AbortSignal,
+): Promise<MarkdownString | undefined> {
   switch (target.type) {
     case 'person':
       return personCard(folder, target.person);
     case 'tag':
       return tagCard(folder, target.name);
     case 'document':
-      return documentCard(folder, target);
+      return documentCard(folder, target, signal);
   }
 }
 
@@ -58,6 +63,7 @@ function tagCard(folder: CommunityFolder, name: string): MarkdownString {
 async function documentCard(
   folder: CommunityFolder,
   { document, anchor }: Extract<Target, { type: 'document' }>,
+  signal: AbortSignal,
 ): Promise<MarkdownString> {
   const facts = document.facts();
   const { start, zone }: EventTime =
@@ -84,6 +90,7 @@ async function documentCard(
     .trim();
   // The community's own Markdown, with HTML and command links disabled, like a preview of the file.
   if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
+  if (document.kind === 'guideline') await addCitations(text, folder, document, heading?.anchor, signal);
   return text;
 }
 
