@@ -30,6 +30,7 @@ describe('a new community', () => {
       'CONTRIBUTING.md',
       'CODE_OF_CONDUCT.md',
       'guidelines/conduct.md',
+      'guidelines/moderation.md',
       'members/README.md',
       'discussions/README.md',
       'events/README.md',
@@ -79,7 +80,7 @@ describe('a new community', () => {
     ['ada@harbour.dev', '<ada@harbour.dev>', 0],
     ['https://harbour.dev/help', '<https://harbour.dev/help>', 0],
     ['Ada or Bo, *in person*', 'Ada or Bo, \\*in person\\*', 0],
-    ['', '<moderators@example.org>', 1],
+    ['', '<moderators@example.org>', 2],
   ])('says whom to tell when something goes wrong: %j', async (contact, written, problemCount) => {
     for (const language of languages) {
       const { files } = await scaffoldCommunity({ name: 'H', language, contact, exists: () => false });
