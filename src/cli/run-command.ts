@@ -12,6 +12,7 @@ import { mcp } from './mcp';
 import { members } from './members';
 import { metrics } from './metrics';
 import { mergeDriver } from './merge-driver';
+import { moderate } from './moderate';
 import { pull } from './pull';
 import { search } from './search';
 import { serve } from './serve';
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   metrics,
   today,
   discussions,
+  moderate,
   import: importVerb,
   pull,
   init,

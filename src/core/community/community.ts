@@ -18,6 +18,7 @@ import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-chec
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
 import { createProblemSet } from './checks/problem-set';
+import type { RuleTrial } from './checks/rule-trial';
 import { derive } from './derived';
 import { concernsPeople, createPeopleSource } from './people-source';
 import { createProblemList } from './problem-list';
@@ -31,6 +32,8 @@ export interface CommunityPorts {
   readonly clock: Clock;
   readonly pacer: Pacer;
   readonly logger: Logger;
+  /** Tries moderation rules on their tests; without it they are not tried. */
+  readonly ruleTrial?: RuleTrial;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface Community extends CommunityReader {
 
 /** Creates a community from its ports. Nothing is read before {@link Community.open}. */
 export function createCommunity(ports: CommunityPorts): Community {
-  const { store, pacer, logger } = ports;
+  const { store, pacer, logger, ruleTrial } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
   const revisions: Record<Source, number> = {
     documents: 0,
@@ -163,6 +166,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
       if (paths.length > 0) changed({ problems: paths });
     }
+    if (await ruleTrial?.prepare({ documents, config })) problemSet.rulesChanged();
     try {
       const paths = await problemSet.run(signal);
       if (paths.length > 0) changed({ problems: paths });

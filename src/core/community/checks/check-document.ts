@@ -10,6 +10,7 @@ import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
+import { checkRule } from './rule-checks';
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
@@ -53,6 +54,7 @@ const checks: readonly Check[] = [
   checkSurvey,
   checkMeasures,
   checkContact,
+  checkRule,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */

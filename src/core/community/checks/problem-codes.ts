@@ -205,6 +205,26 @@ export const problemCodes = {
     meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),
     reported: 'always',
   },
+  'rule-unreadable': {
+    severity: 'error',
+    meaning: message('A moderation rule cannot be understood, and does nothing.'),
+    reported: 'always',
+  },
+  'rule-pattern': {
+    severity: 'error',
+    meaning: message('A pattern of a moderation rule cannot be used.'),
+    reported: 'always',
+  },
+  'rule-test': {
+    severity: 'error',
+    meaning: message('A moderation rule does something else than its own tests say.'),
+    reported: 'always',
+  },
+  'rule-untested': {
+    severity: 'warning',
+    meaning: message('A moderation rule counts, and has no tests.'),
+    reported: 'adopted',
+  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),

@@ -1,0 +1,138 @@
+import { inEnglish } from '../core/base/message';
+import type { CommunityReader } from '../core/community/reader';
+import { documentId } from '../core/model/documents/document';
+import { createModerationEngine, type ModerationEngine } from '../core/services/moderation/engine';
+import type { Finding, RuleMatch } from '../core/services/moderation/finding';
+import { createPostScanner } from '../core/services/moderation/post-scanner';
+import { scoreInWords, scoreOf, type Score } from '../core/services/moderation/score';
+import { UsageError, type Arguments } from './arguments';
+import { noPauses, openCommunity } from './open-community';
+import { linesOf, readAll } from './standard-input';
+import { printable, style, type Terminal } from './terminal';
+import { exit, type Verb } from './verb';
+
+/** `kith moderate`: what the rules find, in the community or on standard input. */
+export const moderate: Verb = {
+  summary: 'list what moderation rules find, with its score',
+  options: {
+    text: { type: 'string', value: '-', choices: ['-'], help: 'look at one text from standard input' },
+    lines: { type: 'boolean', help: 'look at standard input, one message a line' },
+    author: {
+      type: 'string',
+      value: 'ID',
+      help: 'who wrote what stands on standard input; without it, a stranger',
+    },
+  },
+  async run({ folder, args, terminal, signal }) {
+    const input = inputOf(args);
+    const { community, store, dispose } = await openCommunity(folder, terminal, signal, 'everything');
+    const engine = createModerationEngine(community, {
+      store,
+      scanner: createPostScanner({ store, pacer: noPauses }),
+      pacer: noPauses,
+      now: () => Date.now(),
+    });
+    try {
+      const findings = await engine.findings(signal);
+      const items: Item[] = [];
+      if (input === 'posts')
+        for (const finding of findings.values()) items.push(itemOf(finding, postId(finding, community)));
+      else for await (const item of itemsOfInput(input, engine, args.get('author'))) items.push(item);
+      terminal.out(
+        args.has('json') ? `${JSON.stringify({ items: items.flatMap(printed) })}\n` : list(items, terminal),
+      );
+      return exit.fine;
+    } finally {
+      engine.dispose();
+      await dispose();
+    }
+  },
+};
+
+type Input = 'posts' | 'text' | 'lines';
+
+function inputOf(args: Arguments): Input {
+  if (args.has('text') && args.has('lines'))
+    throw new UsageError('“--text” and “--lines” both read standard input: give one of them.');
+  const input = args.has('text') ? 'text' : args.has('lines') ? 'lines' : 'posts';
+  if (input === 'posts' && args.has('author'))
+    throw new UsageError('“--author” is about standard input: give “--text -” or “--lines” with it.');
+  return input;
+}
+
+/** What rules found in one post; of standard input `post` is the number of the line, from 1. */
+interface Item {
+  readonly finding: Finding;
+  readonly post: string;
+  readonly score: Score;
+}
+
+function itemOf(finding: Finding, post: string): Item {
+  return { finding, post, score: scoreOf(finding.rules) };
+}
+
+function postId({ file }: Finding, { documents }: Pick<CommunityReader, 'documents'>): string {
+  const document = documents.get(file);
+  return document ? documentId(document) : file;
+}
+
+async function* itemsOfInput(
+  input: 'text' | 'lines',
+  engine: ModerationEngine,
+  author: string | undefined,
+): AsyncGenerator<Item> {
+  const texts = input === 'lines' ? linesOf(process.stdin) : [await readAll(process.stdin)];
+  let line = 0;
+  for await (const text of texts) {
+    line++;
+    const finding = engine.findingIn({ text, ...(author !== undefined && { author }) });
+    if (finding) yield itemOf(finding, String(line));
+  }
+}
+
+/** One item a rule, as `kith moderate --json` prints it. Lines and columns count from 1. */
+function printed({ finding, post, score }: Item): object[] {
+  const { file, author, rules } = finding;
+  return rules.map(({ rule, status, guideline, weight, action, matches }) => ({
+    file: file === '' ? null : file,
+    post,
+    author: author ?? null,
+    rule,
+    status,
+    guideline: guideline ?? null,
+    weight,
+    score: score.value,
+    priority: score.priority,
+    sum: scoreInWords(score, inEnglish),
+    action,
+    matches: matches.map(({ range: [startLine, startColumn, endLine, endColumn], text }) => ({
+      line: startLine + 1,
+      column: startColumn + 1,
+      endLine: endLine + 1,
+      endColumn: endColumn + 1,
+      text,
+    })),
+  }));
+}
+
+function list(items: readonly Item[], terminal: Terminal): string {
+  if (items.length === 0) return 'The rules found nothing.\n';
+  const sorted = [...items].sort((a, b) => b.score.value - a.score.value);
+  return `${sorted
+    .map(({ finding, post, score }) => {
+      const place = finding.file === '' ? `line ${post}` : finding.file;
+      const author = finding.author === undefined ? '' : ` by ${printable(finding.author)}`;
+      const heading = style(terminal, 'bold', printable(place));
+      return `${heading}${author}\n  ${score.priority}: ${printable(scoreInWords(score, inEnglish))}\n${finding.rules.map(line).join('')}`;
+    })
+    .join('')}`;
+}
+
+function line({ rule, status, action, guideline, matches }: RuleMatch): string {
+  const where = matches
+    .map(({ range, text }) => `${range[0] + 1}:${range[1] + 1} “${printable(text)}”`)
+    .join(', ');
+  const about = guideline === undefined ? '' : ` (${printable(guideline)})`;
+  const does = status === 'shadow' ? 'in shadow' : action;
+  return `  ${printable(rule)}, ${does}${about}${where === '' ? '' : `: ${where}`}\n`;
+}
