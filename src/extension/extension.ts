@@ -23,6 +23,7 @@ import { maintenance } from './features/maintenance';
 import { membersView } from './features/members-view';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
+import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
@@ -56,6 +57,7 @@ const features: readonly Feature[] = [
   communitySetup,
   languageFeature,
   guidelines,
+  postHints,
   toolsFeature,
   namesInPlace,
   searchFeature,

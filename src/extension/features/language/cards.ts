@@ -7,13 +7,11 @@ import { holdsRole } from '../../../core/model/people/current-roles';
 import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { addCitations } from './citation-lines';
+import { sectionText } from '../../communities/section-text';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
-
-/** Lines of a guideline in a hover card: enough to recall a rule. */
-const excerptLines = 12;
 
 /** Hover card of a reference target. */
 export async function cardOf(
@@ -79,15 +77,7 @@ async function documentCard(
     anchor === undefined
       ? undefined
       : headingAt(anchor, facts, true, folder.community.documents.siteOf(document.path)?.anchorRules);
-  const from = heading ? heading.range[0] : (facts.frontMatterRange?.[2] ?? -1) + 1;
-  const bytes = await folder.store.read(document.path).catch(() => undefined);
-  const lines = bytes ? new TextDecoder().decode(bytes).split(/\r?\n/) : [];
-  const level = heading?.level ?? 7;
-  const next = facts.headings.find((one) => one.range[0] > from && one.level <= level);
-  const excerpt = lines
-    .slice(from, Math.min(next?.range[0] ?? lines.length, from + excerptLines))
-    .join('\n')
-    .trim();
+  const excerpt = await sectionText(folder, document, heading);
   // The community's own Markdown, with HTML and command links disabled, like a preview of the file.
   if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
   if (document.kind === 'guideline') await addCitations(text, folder, document, heading?.anchor, signal);
