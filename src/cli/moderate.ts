@@ -1,8 +1,12 @@
 import { inEnglish } from '../core/base/message';
 import type { CommunityReader } from '../core/community/reader';
+import { readLog } from '../core/model/moderation/log/read-log';
+import { storedText } from '../core/model/documents/stored-text';
+import { createNodeFileStore } from '../node/files/node-file-store';
 import { documentId } from '../core/model/documents/document';
 import { createModerationEngine, type ModerationEngine } from '../core/services/moderation/engine';
 import type { Finding, RuleMatch } from '../core/services/moderation/finding';
+import { holdingRules, planHolds, type FoundPost } from '../core/services/moderation/plan-holds';
 import { createPostScanner } from '../core/services/moderation/post-scanner';
 import { scoreInWords, scoreOf, type Score } from '../core/services/moderation/score';
 import { UsageError, type Arguments } from './arguments';
@@ -10,6 +14,7 @@ import { noPauses, openCommunity } from './open-community';
 import { linesOf, readAll } from './standard-input';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
+import { writeFiles } from './write-files';
 
 /** `kith moderate`: what the rules find, in the community or on standard input. */
 export const moderate: Verb = {
@@ -17,6 +22,8 @@ export const moderate: Verb = {
   options: {
     text: { type: 'string', value: '-', choices: ['-'], help: 'look at one text from standard input' },
     lines: { type: 'boolean', help: 'look at standard input, one message a line' },
+    write: { type: 'boolean', help: 'hold back what active rules ask it for, with an entry in the log' },
+    'dry-run': { type: 'boolean', help: 'with --write: only check whether that could be done' },
     author: {
       type: 'string',
       value: 'ID',
@@ -34,6 +41,8 @@ export const moderate: Verb = {
     });
     try {
       const findings = await engine.findings(signal);
+      if (args.has('write'))
+        await hold([...findings.values()], community, folder, args.has('dry-run'), terminal);
       const items: Item[] = [];
       if (input === 'posts')
         for (const finding of findings.values()) items.push(itemOf(finding, postId(finding, community)));
@@ -49,11 +58,36 @@ export const moderate: Verb = {
   },
 };
 
+/** Holds back what active rules ask it for. */
+async function hold(
+  findings: readonly Finding[],
+  { documents, config }: Pick<CommunityReader, 'documents' | 'config'>,
+  folder: string,
+  dryRun: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const store = createNodeFileStore(folder);
+  const posts: FoundPost[] = [];
+  for (const finding of findings) {
+    if (holdingRules(finding).length === 0) continue;
+    const text = await storedText(store, finding.file);
+    if (text !== undefined) posts.push({ finding, text });
+  }
+  const { entries } = readLog(documents.ofKind('log'), config.timezone);
+  const plan = planHolds(posts, { now: Date.now(), entries });
+  const held = plan.changes.filter(({ kind }) => kind === 'edit').length;
+  if (held > 0) await writeFiles(store, plan, { dryRun });
+  terminal.err(`kith: ${held === 1 ? '1 post' : `${held} posts`} ${dryRun ? 'would be held' : 'held'}\n`);
+}
+
 type Input = 'posts' | 'text' | 'lines';
 
 function inputOf(args: Arguments): Input {
   if (args.has('text') && args.has('lines'))
     throw new UsageError('“--text” and “--lines” both read standard input: give one of them.');
+  if (args.has('write') && (args.has('text') || args.has('lines')))
+    throw new UsageError('“--write” is about posts of the community, and not about standard input.');
+  if (args.has('dry-run') && !args.has('write')) throw new UsageError('“--dry-run” goes with “--write”.');
   const input = args.has('text') ? 'text' : args.has('lines') ? 'lines' : 'posts';
   if (input === 'posts' && args.has('author'))
     throw new UsageError('“--author” is about standard input: give “--text -” or “--lines” with it.');

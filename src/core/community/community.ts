@@ -17,6 +17,8 @@ import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
+import { checkPrivateFiles } from './checks/private-file-checks';
+import { checkLog, concernsLog } from './checks/log-checks';
 import { createProblemSet } from './checks/problem-set';
 import type { RuleTrial } from './checks/rule-trial';
 import { derive } from './derived';
@@ -92,6 +94,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mayHaveAnswerFiles = true;
+  let isLogChecked = false;
   const people = createPeopleSource({
     documents,
     pacer,
@@ -107,6 +110,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   function peopleChanged(): void {
+    isLogChecked = false;
     people.invalidate();
     changed({ people: true });
   }
@@ -121,6 +125,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
+      if (concernsLog(slice, documents.ofKind('log').length > 0)) isLogChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
@@ -139,6 +144,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
     mayHaveAnswerFiles = true;
+    isLogChecked = false;
     people.invalidate();
     changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
@@ -147,6 +153,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     log = update.log;
     repository = update.repository;
     problemSet.submodulesChanged(repository?.submodules ?? []);
+    isLogChecked = false;
     people.invalidate();
     changed({ history: true, people: true });
   }
@@ -163,7 +170,15 @@ export function createCommunity(ports: CommunityPorts): Community {
     problemSet.peopleChanged(people.current());
     if (mayHaveAnswerFiles) {
       mayHaveAnswerFiles = false;
-      const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
+      const paths = problems.setMisplaced([
+        ...checkAnswerFiles(documents, config),
+        ...checkPrivateFiles(documents, config),
+      ]);
+      if (paths.length > 0) changed({ problems: paths });
+    }
+    if (!isLogChecked) {
+      isLogChecked = true;
+      const paths = problems.setLogProblems(checkLog(documents, config, people.current()));
       if (paths.length > 0) changed({ problems: paths });
     }
     if (await ruleTrial?.prepare({ documents, config })) problemSet.rulesChanged();

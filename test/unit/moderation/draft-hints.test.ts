@@ -130,18 +130,17 @@ describe('what can be done about a hint', () => {
   });
 });
 
-test('a post of 10 kB is looked at in some milliseconds', async () => {
-  const long = `${'The tide takes the boats out of the harbour, and see https://tide.example for more. '.repeat(125)}\n`;
+test('a post of 10 kB takes at most 5 ms of the processor', async () => {
+  const long = 'The tide takes the boats out of the harbour, and see https://tide.example for more. '.repeat(125);
   const { of } = await hints(long, { writer: 'ada' });
-  // The tables of words and the patterns are made once.
-  for (let round = 0; round < 5; round++) of(`${long}${round}`);
-  const times = Array.from({ length: 9 }, (_, round) => {
-    const begun = performance.now();
-    of(`${long}${round}`);
-    return performance.now() - begun;
-  }).sort((a, b) => a - b);
-  const median = times[4] ?? 0;
-  console.info(`hints of ${long.length} characters: ${median.toFixed(2)} ms`);
-  // Far above what it takes, for machines that do other things as well.
-  expect(median).toBeLessThan(50);
+  // The tables of words and the patterns are made once, and code runs slowly at first.
+  for (let round = 0; round < 40; round++) of(`${long}${round}`);
+  const begun = process.cpuUsage();
+  const rounds = 40;
+  for (let round = 0; round < rounds; round++) of(`${long}${round}`);
+  const { user, system } = process.cpuUsage(begun);
+  const ms = (user + system) / 1000 / rounds;
+  console.info(`hints of ${long.length} characters: ${ms.toFixed(2)} ms`);
+  // The target is 5; other threads of this process are counted as well.
+  expect(ms).toBeLessThan(15);
 });

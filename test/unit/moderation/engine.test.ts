@@ -109,7 +109,7 @@ describe('rules at work on a community', () => {
 
   test('count what was decided against the author before', async () => {
     const entry = (id: string, fields: string): Record<string, string> => ({
-      [`moderation/log/2026/${id}.yml`]: `id: ${id}\nactor: mod\n${fields}\n`,
+      [`moderation/log/2026/${id}.yml`]: `id: ${id}\nactor: mod\nlamport: 1\n${fields}\n`,
     });
     const { found } = await moderated({
       ...rule('known', '  author: { decisions: ">= 1" }'),

@@ -12,7 +12,7 @@ async function problemsOf(rule: string, more: Readonly<Record<string, string>> =
     ...folder,
     clock: { now: () => Date.UTC(2026, 10, 22) },
     pacer: { pause: () => undefined },
-    logger: { info: () => undefined, warn: () => undefined, error: console.error },
+    logger: { info: () => undefined, warn: () => undefined, error: (text: string) => expect.fail(text) },
     ruleTrial: createRuleTrial(
       folder.store,
       () => import('../../../src/core/services/moderation/rule-tests'),
@@ -57,7 +57,7 @@ describe('a rule that cannot be understood says where', () => {
       'personal data that is not recognised',
       'when:\n  body: { personal: [shoe-size] }\n',
       [
-        '4:22-31 rule-unreadable: “shoe-size” is none of the personal data that are recognised: email, phone, iban, bsn.',
+        '4:22-31 rule-unreadable: “shoe-size” is none of the personal data that are recognised: email, phone, address, iban, bsn.',
       ],
     ],
     [

@@ -11,12 +11,16 @@ import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
 import { checkRule } from './rule-checks';
+import { personalDataCode } from '../../model/moderation/personal-data';
+import { checkPersonalData } from './personal-data-checks';
+import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** The problems that follow from the file's own content. */
 const ownProblems: Check = (document, { problems }, context) =>
   problems
+    .filter(({ code }) => code !== personalDataCode)
     .filter((problem) => !isMeant(problem, document, context))
     .map((problem) => ({ ...problem, file: document.path }));
 
@@ -55,6 +59,8 @@ const checks: readonly Check[] = [
   checkMeasures,
   checkContact,
   checkRule,
+  checkPersonalData,
+  checkPrivateRecord,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */

@@ -1,4 +1,5 @@
 import { message } from '../../base/message';
+import { moderationActions } from '../moderation/log-entry';
 import { day, documentSchema, formatted, number, people, person, text, texts, yesOrNo } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { citedGuideline, moderationSection } from './moderation';
@@ -18,6 +19,7 @@ export const log = {
   tells: 'decision',
   recordedAs: 'decision',
   disclosure: 'never',
+  isWithoutPersonalData: true,
   writers: 'moderators',
   schema: documentSchema(
     'log',
@@ -29,7 +31,7 @@ export const log = {
       lamport: number('Clock', 'The entry’s place in the order of entries.', { whole: true, minimum: 0 }),
       actor: person('Actor', 'Who decided.'),
       action: text('Action', 'What was decided.', {
-        examples: ['keep', 'hide', 'remove', 'edit', 'warn', 'mute', 'suspend', 'escalate', 'overrule'],
+        examples: moderationActions,
       }),
       subject: text('Subject', 'Who it is about.'),
       target: text('Target', 'The file that it is about.'),
@@ -43,7 +45,11 @@ export const log = {
       report: text('Report', 'The report’s reference in the private store.'),
       reviewed_by: people('Reviewed by', 'Who looked at it again.'),
       appeal_until: day('Appeal until', 'Until when its author may appeal.'),
-      prev_hash: text('Previous hash', 'The hash of the entry before, which makes the log a chain.'),
+      prev_hash: texts(
+        'Previous hash',
+        'The SHA-256 of the entry before, which makes the log a chain; of several where the log had been written in two places.',
+      ),
+      hash: text('Own hash', 'The SHA-256 of the lines above, in the last line.'),
     },
     ['id', 'at', 'actor', 'action'],
   ),

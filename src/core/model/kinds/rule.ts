@@ -15,6 +15,7 @@ export const rule = {
   idFrom: 'file name',
   title: 'own',
   disclosure: 'never',
+  isWithoutPersonalData: true,
   writers: 'moderators',
   schema: documentSchema(
     'rule',

@@ -9,7 +9,7 @@ export const bodyFigures = ['links', 'hosts', 'letters', 'duplicates'] as const;
 export type FigureName = (typeof authorFigures)[number] | (typeof bodyFigures)[number];
 
 /** Personal data that is recognised by its form. */
-export const personalKinds = ['email', 'phone', 'iban', 'bsn'] as const;
+export const personalKinds = ['email', 'phone', 'address', 'iban', 'bsn'] as const;
 export type PersonalKind = (typeof personalKinds)[number];
 
 /** Whom a word must be said of: `person`, or whatever it is said of. */

@@ -3,6 +3,7 @@ import { fieldText } from '../../formats/front-matter/yaml-node';
 import { writtenMoment } from '../../model/activity/activity-moment';
 import type { FigureName } from '../../model/moderation/rule';
 import type { Path } from '../../base/ports';
+import { decidedFindings, isConfirming, type DecidedEntry } from './decided-findings';
 import type { ModeratedPost } from './posts';
 
 /** A post as far as its author and its moment go. */
@@ -83,4 +84,19 @@ export function firstSeen(
     ...posts.map(({ at }) => at),
   ].filter((at) => at !== undefined);
   return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : undefined;
+}
+
+/** When people decided against posts, and that was not overruled, by the post: milliseconds. */
+export function confirmedDecisions(
+  log: readonly (DecidedEntry & { readonly target?: Path })[],
+): ReadonlyMap<Path, readonly number[]> {
+  const confirmed = new Map<Path, number[]>();
+  for (const { entries, last } of decidedFindings(log)) {
+    const target = last.target ?? entries.find((entry) => entry.target !== undefined)?.target;
+    if (target === undefined || !isConfirming(last)) continue;
+    const known = confirmed.get(target);
+    if (known) known.push(last.at);
+    else confirmed.set(target, [last.at]);
+  }
+  return confirmed;
 }

@@ -1,19 +1,19 @@
 import type { FileStore, Pacer, Path } from '../../base/ports';
 import type { CommunityReader } from '../../community/reader';
 import { derive, type Derived } from '../../community/derived';
-import { patternsOf, type ModerationRule } from '../../model/moderation/rule';
+import { readLog } from '../../model/moderation/log/read-log';
+import { patternsOf, type FigureName, type ModerationRule } from '../../model/moderation/rule';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { DocumentChange } from '../../model/document-set/document-set';
 import type { Kind } from '../../model/kinds/kind';
 import type { Document } from '../../model/documents/document';
-import { authorFigures, type AuthorFigures, type DatedPost } from './author-figures';
+import { authorFigures, confirmedDecisions, type AuthorFigures, type DatedPost } from './author-figures';
 import type { Finding, TextMatch } from './finding';
-import { confirmedDecisions, logEntries } from './log-entries';
 import { keyOfAuthor, moderatedPosts, type ModeratedPost } from './posts';
 import { createTextScanner, type PostScanner, type PostToScan, type ScannedPost } from './post-scanner';
 import { matchRule } from './rules/evaluate';
 import { rulesOf } from './rules-of';
-import { countCopies, type Fingerprint } from './signals/fingerprint';
+import { createCopyIndex } from './signals/fingerprint';
 import type { TextSignals } from './signals/text-signals';
 import { createListReader, type Lists } from './word-lists';
 
@@ -59,6 +59,8 @@ export interface ModerationEngine {
 interface Kept {
   readonly document: Document;
   readonly of: Lists;
+  /** Whether its language was asked for. */
+  readonly hasLanguage: boolean;
   readonly signals: TextSignals | undefined;
   readonly patterns: Map<string, readonly TextMatch[]>;
 }
@@ -72,6 +74,7 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
   const kept = new Map<Path, Kept>();
   let lists: Lists = { languages: reader.config.languages.map(primaryLanguage), words: [] };
   const readLists = createListReader(store);
+  let asksLanguage = false;
   let underWay: Promise<Findings> | undefined;
   const rules: Derived<readonly ModerationRule[]> = derive(reader, ['documents'], ({ documents }) =>
     rulesOf(documents).filter(({ status }) => status !== 'off'),
@@ -89,12 +92,15 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
       return isSame ? before.value : figuresOf(posts.value().values());
     },
   );
-  /** The copies of each post, and the posts among which they were counted. */
-  let copies:
-    { readonly of: ReadonlyMap<Path, ModeratedPost>; readonly counts: ReadonlyMap<Path, number> } | undefined;
+  const copies = createCopyIndex();
 
   function figuresOf(all: Iterable<DatedPost>): ReadonlyMap<Path, AuthorFigures> {
-    return authorFigures(all, reader, confirmedDecisions(logEntries(reader)), now());
+    return authorFigures(
+      all,
+      reader,
+      confirmedDecisions(readLog(reader.documents.ofKind('log'), reader.config.timezone).entries),
+      now(),
+    );
   }
 
   /** What is not known of a post yet; undefined: all is. */
@@ -124,11 +130,17 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
     });
     for (let from = 0; from < wanted.length; from += batch) {
       const part = wanted.slice(from, from + batch);
-      const scanned = await scanner.scan({ ...lists, posts: part.map(({ asked }) => asked) }, signal);
+      const scanned = await scanner.scan(
+        { ...lists, asksLanguage, posts: part.map(({ asked }) => asked) },
+        signal,
+      );
       part.forEach(({ post, asked }, index) => keep(post, asked, scanned[index]));
     }
-    if (wanted.some(({ asked }) => asked.signals)) copies = undefined;
-    for (const path of kept.keys()) if (!all.has(path)) kept.delete(path);
+    for (const path of kept.keys()) {
+      if (all.has(path)) continue;
+      kept.delete(path);
+      copies.set(path, undefined);
+    }
   }
 
   function keep(
@@ -139,15 +151,18 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
     const known = asked.signals ? undefined : kept.get(path);
     const patterns = known?.patterns ?? new Map<string, readonly TextMatch[]>();
     asked.patterns.forEach((pattern, at) => patterns.set(pattern, scanned?.patterns[at] ?? []));
-    if (!known) kept.set(path, { document, of: lists, signals: scanned?.signals, patterns });
+    if (known) return;
+    kept.set(path, { document, of: lists, hasLanguage: asksLanguage, signals: scanned?.signals, patterns });
+    copies.set(path, scanned?.signals?.fingerprint);
   }
 
   async function find(signal: AbortSignal): Promise<Findings> {
     lists = await readLists(reader);
     const active = rules.value();
+    // Telling languages takes longest: it is done for rules that ask for one.
+    asksLanguage ||= active.some(({ languages }) => languages.length > 0);
     const all = posts.value();
     await scanAll(all, patternsIn(active), signal);
-    if (copies?.of !== all) copies = { of: all, counts: countCopies(prints(kept)) };
     const findings = new Map<Path, Finding>();
     for (const { path, author } of all.values()) {
       const known = kept.get(path);
@@ -172,7 +187,7 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
   ): Finding | undefined {
     const signals = {
       text,
-      figures: { ...known, duplicates: copies?.counts.get(path) ?? 0 },
+      figure: (name: FigureName) => (name === 'duplicates' ? copies.countOf(path) : known?.[name]),
       patternMatches: (pattern: string) => patterns.get(pattern) ?? [],
     };
     const matches = of.flatMap((rule) => matchRule(rule, signals) ?? []);
@@ -199,7 +214,7 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
       const scanned = scanText(
         text,
         { signals: true, patterns, ...(language !== undefined && { language }) },
-        lists,
+        { ...lists, asksLanguage },
       );
       if (!scanned.signals) return undefined;
       const matches = new Map(patterns.map((pattern, at) => [pattern, scanned.patterns[at] ?? []]));
@@ -228,10 +243,6 @@ function patternsIn(rules: readonly ModerationRule[]): string[] {
 function concernsAuthors({ before, after }: DocumentChange): boolean {
   const kinds: readonly (Kind | undefined)[] = [before?.kind, after?.kind];
   return (['discussion', 'reply', 'log', 'member'] as const).some((kind) => kinds.includes(kind));
-}
-
-function* prints(kept: ReadonlyMap<Path, Kept>): Generator<readonly [Path, Fingerprint]> {
-  for (const [path, { signals }] of kept) if (signals?.fingerprint) yield [path, signals.fingerprint];
 }
 
 /** What the rules of a community find in it now, once: see {@link ModerationEngine}. */

@@ -2,7 +2,7 @@ import { decodeText } from '../../base/decode';
 import type { FileStore, Pacer, Path } from '../../base/ports';
 import type { TextMatch } from './finding';
 import { compilePattern, isRefused } from './rules/patterns';
-import { readPostText, textSignals, type TextSignals } from './signals/text-signals';
+import { readPostText, textSignals, type ReadText, type TextSignals } from './signals/text-signals';
 import { builtInWords } from './words/built-in-lists';
 import { createWordTable, type ListedWord } from './words/word-list';
 
@@ -23,6 +23,8 @@ export interface ScanRequest {
   readonly languages: readonly string[];
   /** The words of the community's own lists. */
   readonly words: readonly ListedWord[];
+  /** Whether a rule asks for the language; otherwise it is told only where a word depends on it. */
+  readonly asksLanguage: boolean;
 }
 
 export interface ScannedPost {
@@ -71,7 +73,7 @@ export function createTextScanner(): (
   post: Omit<PostToScan, 'path'>,
   request: Omit<ScanRequest, 'posts'>,
 ) => ScannedPost {
-  let of: Omit<ScanRequest, 'posts'> | undefined;
+  let of: Pick<ScanRequest, 'words' | 'languages'> | undefined;
   let table = createWordTable([]);
   const compiled = new Map<string, ReturnType<typeof compilePattern>>();
   return (text, { language, signals, patterns }, request) => {
@@ -79,14 +81,19 @@ export function createTextScanner(): (
       table = createWordTable([...builtInWords(request.languages), ...request.words]);
       of = request;
     }
-    const read = readPostText(text);
+    let read: ReadText | undefined;
+    const readOnce = (): ReadText => (read ??= readPostText(text));
     const matches = patterns.map((source) => {
       let pattern = compiled.get(source);
       if (!pattern) compiled.set(source, (pattern = compilePattern(source)));
-      return isRefused(pattern) ? [] : pattern.find(read, mostMatches);
+      if (isRefused(pattern) || !pattern.mayBeIn(text)) return [];
+      return pattern.find(readOnce(), mostMatches);
     });
     if (!signals) return { patterns: matches };
-    const { languages } = request;
-    return { signals: textSignals(read, { words: table, languages, language }), patterns: matches };
+    const { languages, asksLanguage } = request;
+    return {
+      signals: textSignals(readOnce(), { words: table, languages, language, asksLanguage }),
+      patterns: matches,
+    };
   };
 }

@@ -5,9 +5,9 @@ import { createTextScanner, type ScanRequest } from './post-scanner';
 import { mayMatchText, type PostSignals } from './rules/evaluate';
 import { compilePattern, isRefused } from './rules/patterns';
 
-/** Tries rules on their own tests; `lists` as long as they are the same. Pure, but for what it makes ready once. */
+/** Tries rules on their own tests. Lists and patterns are made ready once. */
 export function createRuleTests(
-  lists: Omit<ScanRequest, 'posts'>,
+  lists: Pick<ScanRequest, 'words' | 'languages'>,
 ): (rule: ModerationRule) => readonly TriedProblem[] {
   const scanText = createTextScanner();
   return (rule) => {
@@ -28,12 +28,12 @@ export function createRuleTests(
       const { signals, patterns: found } = scanText(
         text,
         { signals: true, patterns: sources, ...(language !== undefined && { language }) },
-        lists,
+        { ...lists, asksLanguage: rule.languages.length > 0 },
       );
       if (!signals) return false;
       const post: PostSignals = {
         text: signals,
-        figures: {},
+        figure: () => undefined,
         patternMatches: (pattern) => found[sources.indexOf(pattern)] ?? [],
       };
       return mayMatchText(rule, post);

@@ -5,7 +5,7 @@ import { isReadable } from '../../model/documents/readable';
 import { parseRule } from '../../model/moderation/parse-rule';
 import type { ModerationRule } from '../../model/moderation/rule';
 
-/** The rules of a community that can be understood, sorted by path; of the others checks tell what is wrong. */
+/** The rules of a community that can be understood, sorted by path; of the others checks tell why. */
 export function rulesOf(documents: Pick<Documents, 'ofKind'>): ModerationRule[] {
   return documents.ofKind('rule').flatMap((document): ModerationRule[] => {
     if (isTemplate(document)) return [];

@@ -7,7 +7,7 @@ import type { ScanRequest } from './post-scanner';
 import { readWordList, type ListedWord } from './words/word-list';
 
 /** What texts of a community are looked at with. */
-export type Lists = Omit<ScanRequest, 'posts'>;
+export type Lists = Pick<ScanRequest, 'words' | 'languages'>;
 
 const listPath = /^(?:.+\/)?moderation\/lists\/[^/]+\.txt$/;
 

@@ -7,8 +7,8 @@ import { shareOf } from '../words/said-of';
 /** All that a rule may ask of a post. */
 export interface PostSignals {
   readonly text: TextSignals;
-  /** Figures of its author and of the posts around it; undefined: not known. */
-  readonly figures: Readonly<Partial<Record<FigureName, number>>>;
+  /** A figure of its author or of the posts around it; undefined: not known. */
+  figure(name: FigureName): number | undefined;
   /** Where a pattern is found in it. */
   patternMatches(pattern: string): readonly TextMatch[];
 }
@@ -125,8 +125,8 @@ function anyOf(conditions: readonly Condition[], post: PostSignals): Verdict {
   };
 }
 
-function figureOf(figure: FigureName, { text, figures }: PostSignals): number | undefined {
-  switch (figure) {
+function figureOf(name: FigureName, { text, figure }: PostSignals): number | undefined {
+  switch (name) {
     case 'links':
       return text.links.length;
     case 'hosts':
@@ -134,7 +134,7 @@ function figureOf(figure: FigureName, { text, figures }: PostSignals): number | 
     case 'letters':
       return text.letters;
     default:
-      return figures[figure];
+      return figure(name);
   }
 }
 

@@ -4,6 +4,8 @@ import type { ReadText } from '../signals/text-signals';
 
 /** A pattern of a rule, ready to be looked for. */
 export interface CompiledPattern {
+  /** Whether it can be in a file at all, which is asked before the file is taken apart. */
+  mayBeIn(source: string): boolean;
   /** Its places in a text, at most so many. */
   find(text: ReadText, most: number): TextMatch[];
 }
@@ -24,7 +26,14 @@ export function compilePattern(source: string): CompiledPattern | PatternRefusal
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
   }
+  const opening = openingOf(source);
   return {
+    mayBeIn(text) {
+      if (opening === undefined || /[^\0-\x7f]/.test(text)) return true;
+      return opening.ignoresCase
+        ? text.toLowerCase().includes(opening.text.toLowerCase())
+        : text.includes(opening.text);
+    },
     find(read, most) {
       const { text, sourceOf } = read.clean;
       const matcher = compiled.matcher(text);
@@ -36,6 +45,14 @@ export function compilePattern(source: string): CompiledPattern | PatternRefusal
       return found;
     },
   };
+}
+
+/** The letters that every match begins with; undefined where the pattern does not tell so simply. */
+function openingOf(source: string): { readonly text: string; readonly ignoresCase: boolean } | undefined {
+  if (source.includes('|') && !/^[^|]*\([^|()]*(?:\|[^|()]*)+\)[^|]*$/.test(source)) return undefined;
+  const [, flag = '', letters = '', next = ''] = /^(\(\?i\))?(?:\\b)?([a-z0-9]*)(.?)/is.exec(source) ?? [];
+  const text = /[?*{]/.test(next) ? letters.slice(0, -1) : letters;
+  return text.length >= 3 ? { text, ignoresCase: flag !== '' } : undefined;
 }
 
 export function isRefused(pattern: CompiledPattern | PatternRefusal): pattern is PatternRefusal {

@@ -42,33 +42,85 @@ function mix(value: number): number {
 
 /** Whether two texts say almost the same. */
 export function areCopies(a: Fingerprint, b: Fingerprint): boolean {
-  return a.filter((hash) => b.includes(hash)).length >= Math.min(shared, a.length, b.length);
+  let same = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const difference = (a[i] as number) - (b[j] as number);
+    if (difference === 0) same++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return same >= Math.min(shared, a.length, b.length);
 }
 
-/** Of hundreds of copies it is enough to know so many. */
-const mostCompared = 200;
+/** The fingerprints of many texts, for who asks how many copies one has. */
+export interface CopyIndex {
+  /** @param print undefined: the text is gone, or too short to have copies */
+  set(key: string, print: Fingerprint | undefined): void;
+  /** How many other texts say almost the same; of very many, about as many. */
+  countOf(key: string): number;
+}
 
-/** How many other texts say almost the same as each, by its key; those without a copy are not in it. */
-export function countCopies<Key>(
-  texts: Iterable<readonly [key: Key, print: Fingerprint]>,
-): ReadonlyMap<Key, number> {
-  const all = [...texts];
-  const withHash = new Map<number, number[]>();
-  all.forEach(([, print], index) => {
+/** Texts with the same fingerprint are one; of others that share a triple no more are looked at. */
+const mostCompared = 50;
+
+export function createCopyIndex(): CopyIndex {
+  const prints = new Map<string, Fingerprint>();
+  /** The texts of each fingerprint. */
+  const same = new Map<string, { readonly print: Fingerprint; readonly keys: Set<string> }>();
+  /** The fingerprints with each hash. */
+  const withHash = new Map<number, Set<string>>();
+
+  function remove(key: string, print: Fingerprint): void {
+    const name = print.join();
+    const group = same.get(name);
+    group?.keys.delete(key);
+    prints.delete(key);
+    if (!group || group.keys.size > 0) return;
+    same.delete(name);
     for (const hash of print) {
-      const known = withHash.get(hash);
-      if (!known) withHash.set(hash, [index]);
-      else if (known.length < mostCompared) known.push(index);
+      const names = withHash.get(hash);
+      names?.delete(name);
+      if (names?.size === 0) withHash.delete(hash);
     }
-  });
-  const counts = new Map<Key, number>();
-  all.forEach(([key, print], index) => {
-    const others = new Set<number>();
-    // Who shares five of eight shares one of any four.
-    for (const hash of print.slice(0, size - shared + 1))
-      for (const other of withHash.get(hash) as number[])
-        if (other !== index && areCopies(print, (all[other] as (typeof all)[number])[1])) others.add(other);
-    if (others.size > 0) counts.set(key, others.size);
-  });
-  return counts;
+  }
+
+  return {
+    set(key, print) {
+      const before = prints.get(key);
+      if (before) remove(key, before);
+      if (!print) return;
+      prints.set(key, print);
+      const name = print.join();
+      const group = same.get(name);
+      if (group) {
+        group.keys.add(key);
+        return;
+      }
+      same.set(name, { print, keys: new Set([key]) });
+      for (const hash of print) {
+        const names = withHash.get(hash);
+        if (names) names.add(name);
+        else withHash.set(hash, new Set([name]));
+      }
+    },
+    countOf(key) {
+      const print = prints.get(key);
+      if (!print) return 0;
+      const own = print.join();
+      const seen = new Set([own]);
+      let count = (same.get(own)?.keys.size ?? 1) - 1;
+      // Who shares five of eight shares one of any four.
+      for (const hash of print.slice(0, size - shared + 1)) {
+        let compared = 0;
+        for (const name of withHash.get(hash) ?? []) {
+          if (++compared > mostCompared) break;
+          const group = same.get(name);
+          if (!group || seen.has(name)) continue;
+          seen.add(name);
+          if (areCopies(print, group.print)) count += group.keys.size;
+        }
+      }
+      return count;
+    },
+  };
 }

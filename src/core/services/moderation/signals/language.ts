@@ -1,7 +1,7 @@
 import { detect } from 'tinyld/light';
 
 /** So much of a text is looked at, in UTF-16 code units: more makes it no surer. */
-const looked = 600;
+const looked = 200;
 /** Of fewer letters nothing can be said. */
 const fewestLetters = 12;
 

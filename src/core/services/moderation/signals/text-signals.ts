@@ -1,5 +1,6 @@
 import type { Range } from '../../../base/range';
-import { lineStartsOf, rangeBetween } from '../../../base/lines';
+import { lineStartsOf, offsetOf, rangeBetween } from '../../../base/lines';
+import { personalDataIn, type PersonalDataKind } from '../../../base/personal-data';
 import type { Link } from '../../../formats/facts';
 import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { scanMarkdown } from '../../../formats/markdown/scan';
@@ -7,12 +8,11 @@ import type { PersonalKind } from '../../../model/moderation/rule';
 import { composed, type PlacedText } from '../text/placed-text';
 import { cleanText, foldText } from '../text/fold-text';
 import { proseOf } from '../text/prose';
-import { findWords } from '../words/find-words';
+import { findWords, type FoundWord } from '../words/find-words';
 import { saidOf, type Said } from '../words/said-of';
 import type { WordTable } from '../words/word-list';
 import { fingerprintOf, type Fingerprint } from './fingerprint';
 import { languageOf } from './language';
-import { findPersonal } from './personal-data';
 
 /** A listed word where it stands, and what it is said of. */
 export interface WordSignal {
@@ -55,6 +55,8 @@ export interface TextOptions {
   readonly languages: readonly string[];
   /** The language that the post says it is in. */
   readonly language?: string | undefined;
+  /** Whether it is to be told otherwise; where a word depends on it, it is. */
+  readonly asksLanguage: boolean;
 }
 
 /** What rules match a text against. */
@@ -78,7 +80,7 @@ export function readPostText(source: string): ReadText {
  */
 export function textSignals(
   read: ReadText,
-  { words, languages, language }: TextOptions,
+  { words, languages, language, asksLanguage }: TextOptions,
   links: readonly Link[] = scanMarkdown(read.source).links,
 ): TextSignals {
   const { source, clean, range } = read;
@@ -87,18 +89,15 @@ export function textSignals(
     text: source.slice(start, end),
   });
   const folded = composed(foldText(clean.text), clean);
-  const spoken = language ?? languageOf(clean.text, languages);
+  const found = findWords(folded.text, words);
+  const isAsked = asksLanguage || found.some(({ entry }) => entry.language !== undefined);
+  const spoken = language ?? (isAsked ? languageOf(clean.text, languages) : undefined);
   const fingerprint = fingerprintOf(folded.text);
   return {
     ...(spoken !== undefined && { language: spoken }),
     letters: clean.text.replace(/\s+/g, '').length,
-    words: listOf(wordSignals(folded, words, spoken, placed)),
-    personal: listOf(
-      findPersonal(clean.text).map(({ kind, start, end }) => ({
-        kind,
-        ...placed(clean.sourceOf(start), clean.sourceOf(end)),
-      })),
-    ),
+    words: listOf(wordSignals(folded, found, spoken, placed)),
+    personal: listOf(personalSignals(clean, placed)),
     links: listOf(links.flatMap((link) => linkSignal(link))),
     ...(fingerprint && { fingerprint }),
   };
@@ -106,12 +105,12 @@ export function textSignals(
 
 function wordSignals(
   { text, sourceOf }: PlacedText,
-  words: WordTable,
+  found: readonly FoundWord[],
   language: string | undefined,
   placed: (start: number, end: number) => { range: Range; text: string },
 ): WordSignal[] {
   const seen = new Set<string>();
-  return findWords(text, words).flatMap(({ entry, start, end }): WordSignal[] => {
+  return found.flatMap(({ entry, start, end }): WordSignal[] => {
     if (entry.language !== undefined && language !== undefined && entry.language !== language) return [];
     const key = `${entry.list}:${start}`;
     if (seen.has(key)) return [];
@@ -119,6 +118,27 @@ function wordSignals(
     return [
       { list: entry.list, said: saidOf(text, start, end, entry), ...placed(sourceOf(start), sourceOf(end)) },
     ];
+  });
+}
+
+const personalKinds: Readonly<Record<PersonalDataKind, PersonalKind>> = {
+  'mail address': 'email',
+  'phone number': 'phone',
+  'postal address': 'address',
+  IBAN: 'iban',
+  BSN: 'bsn',
+};
+
+function personalSignals(
+  { text, sourceOf }: PlacedText,
+  placed: (start: number, end: number) => { range: Range; text: string },
+): PersonalSignal[] {
+  const found = personalDataIn(text);
+  if (found.length === 0) return [];
+  const starts = lineStartsOf(text);
+  return found.map(({ kind, range: [line, character], text: written }) => {
+    const start = offsetOf(starts, line, character);
+    return { kind: personalKinds[kind], ...placed(sourceOf(start), sourceOf(start + written.length)) };
   });
 }
 

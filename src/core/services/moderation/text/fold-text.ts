@@ -1,8 +1,10 @@
 import { createPlacedText, unchanged, type PlacedText } from './placed-text';
 
 /** Characters that nobody sees: zero-width ones, controls of the writing direction, soft hyphens, fillers. */
-const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+const invisible = new RegExp(
+  String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]`,
+  'gu',
+);
 
 /** Letters that look like others, which Unicode's normalisation leaves as they are. */
 const lookAlikes = new Map<string, string>();

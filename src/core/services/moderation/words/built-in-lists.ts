@@ -10,16 +10,16 @@ import { ordinaryWords } from './ordinary-words';
  */
 export const builtInLists = ['insults', 'profanity'] as const;
 
-/** What somebody is called. */
+/** What somebody is called, and what is said to nobody but a person. Phrases stand between bars. */
 const persons: Readonly<Record<string, string>> = {
-  en: 'idiot idiots idiotic moron morons moronic imbecile imbeciles cretin dumbass dumbasses jackass jackasses douchebag dipshit dipshits dickhead dickheads prick pricks scumbag scumbags loser losers clown clowns troll parasite parasites lowlife buffoon simpleton halfwit halfwits nitwit dimwit numbskull blockhead weirdo creep creeps fool fools retard retards asshole* arsehole* bastard* bitch* cunt* motherfucker* wanker* tosser* twat* fucktard* shithead* asshat* pig pigs vermin scum',
-  nl: 'idioot idioten sukkel sukkels sufferd sufferds debiel debielen imbeciel imbecielen mongool randdebiel* mafkees mafkezen malloot halvegare halvezool oetlul* eikel eikels lul* klootzak* kutkop* rotzak* hufter* schoft schoften trut trutten loser mislukkeling* nietsnut* onbenul* prutser* knoeier* klungel klungels domkop* dombo uilskuiken stumper* sneu* zeikerd* zeurkous aandachtshoer* tokkie* aso gluiperd* viezerik* engerd griezel slet hoer teef kreng kneus kneuzen achterlijke*',
+  en: 'idiot idiots moron morons imbecile imbeciles cretin cretins dumbass* jackass* douchebag* dipshit* dickhead* pricks scumbag* lowlife buffoon* simpleton* halfwit* nitwit* dimwit* numbskull* blockhead* weirdo* retard retards asshole* arsehole* cunt* motherfucker* wanker* tosser* twats fucktard* shithead* asshat* liar liars|shut up|shut the fuck up|kill yourself|kys|drop dead|go to hell|get lost|piece of shit|fuck you|fuck off|screw you|nobody likes you|nobody wants you|i hate you|wish you were dead|waste of space|waste of oxygen|get a life|hope you die|stfu',
+  nl: 'idioot idioten sukkel* sufferd* debielen imbeciel* imbecielen mongool randdebiel* mafkees mafkezen malloot halvegare halvezool oetlul* klootzak* kutkop* rotzak* hufter* trutten mislukkeling* nietsnut* onbenul* prutser* knoeier* klungel* kluns* klunzen klojo* domkop* dombo* uilskuiken* stumper* zeikerd* aandachtshoer* tokkie* gluiperd* viezerik* leugenaar* kneuzen kankerlijer* teringlijer* pleurislijer*|hou je bek|houd je bek|hou je mond|rot op|flikker op|donder op|sodemieter op|pleur op|tief op|val dood|krijg de|ga dood|lazer op|je moeder is|maak jezelf af|niemand mag je|niemand mag jou|niemand wil je hier',
 };
 
-/** How something or somebody is. */
+/** How something or somebody is; and what is a word for people among other things. */
 const manners: Readonly<Record<string, string>> = {
-  en: 'stupid dumb braindead brainless clueless pathetic incompetent worthless useless garbage trash crap crappy ridiculous disgusting pathetically shit shitty bullshit fuck fucked fucking fucker* sucks suck|stfu|shut up|kill yourself|kys|drop dead|go to hell|get lost|piece of shit|fuck you|fuck off|screw you|nobody likes you|hate you|wish you were dead|waste of space|waste of oxygen|should be ashamed|get a life|go back to|hope you die',
-  nl: 'stom stomme dom domme achterlijk debiele idiote belachelijk waardeloos waardeloze zielig incompetent hersenloos walgelijk kansloos kansloze kut* klote* shit* ruk* kanker* tyfus* tering* pleur* flikker|bek houden|hou je bek|houd je bek|rot op|flikker op|donder op|sodemieter op|val dood|krijg de|ga dood|lazer op|je moeder|schaam je|maak jezelf af|niemand mag je|ga terug naar|oprotten|opsodemieteren|ophoepelen|opkankeren',
+  en: 'idiotic moronic stupid dumb braindead brain-dead brainless clueless pathetic incompetent worthless useless hopeless garbage trash rubbish crap crappy ridiculous disgusting shit shitty bullshit fuck fucked fucking fucker* sucks loser losers clown clowns troll parasite parasites fool fools pig pigs vermin scum bastard* bitch* prick twat creep creeps trash|should be ashamed|go back to|brain dead',
+  nl: 'debiel debiele idiote stom stomme dom domme achterlijk achterlijke belachelijk waardeloos waardeloze zielig zielige incompetent hersenloos hersenloze walgelijk kansloos kansloze kut* klote* shit ruk tyfus* tuig loser losers eikel eikels lul lullen trut trutje schoft schoften aso engerd griezel slet hoer teef kreng kneus sneu zwijn|schaam je|ga terug naar|oprotten|opsodemieteren|ophoepelen|opkankeren',
 };
 
 /** Words of one language that are ordinary in another, or beside digits and names. */
@@ -52,7 +52,6 @@ function insults(language: string): ListedWord[] {
   ];
 }
 
-/** Phrases stand between bars. */
 function split(words = ''): string[] {
   const [single = '', ...phrases] = words.split('|');
   return [...single.split(' '), ...phrases];

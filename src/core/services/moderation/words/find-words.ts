@@ -31,8 +31,8 @@ function kindOf(code: number): number {
 }
 
 /**
- * The listed words in a folded text, hidden ones too: `1d10t`, `i.d.i.o.t`, `idiooot`. Words are whole: none is
- * found inside another. Time is linear in the length of the text.
+ * The listed words in a folded text, hidden ones too: `1d10t`, `i.d.i.o.t`, `idiooot`. Words are whole: none
+ * is found inside another. Time is linear in the length of the text.
  */
 export function findWords(text: string, table: WordTable): FoundWord[] {
   const found: FoundWord[] = [];
@@ -154,22 +154,29 @@ function addDisguised(found: FoundWord[], text: string, start: number, end: numb
     );
   for (const candidate of candidates)
     if (candidate.includes('*')) addMasked(found, candidate, start, end, table);
-    else addCandidate(found, candidate, start, end, table);
+    else addCandidate(found, text, candidate, start, end, table);
 }
 
-function addCandidate(found: FoundWord[], plain: string, start: number, end: number, table: WordTable): void {
+function addCandidate(
+  found: FoundWord[],
+  text: string,
+  plain: string,
+  start: number,
+  end: number,
+  table: WordTable,
+): void {
   let hash = emptyHash;
   for (let at = 0; at < plain.length; at++) hash = hashWith(hash, plain.charCodeAt(at));
   for (const word of wordsAt(table, hash, plain, 0, plain.length))
-    if (!word.isBeginning) for (const entry of word.entries) found.push({ entry, start, end });
+    if (word.isBeginning) for (const entry of word.entries) found.push({ entry, start, end });
+    else addWord(found, text, word, start, end, true);
 }
 
 /** `id**t`: the stars stand for letters. Two letters at least must be there, the first among them. */
 function addMasked(found: FoundWord[], masked: string, start: number, end: number, table: WordTable): void {
   if (masked.startsWith('*') || masked.replace(/\*/g, '').length < 2) return;
-  for (const { text, entries, isBeginning } of table.words) {
-    if (isBeginning || entries.length === 0 || text.length !== masked.length || text[0] !== masked[0])
-      continue;
+  for (const { text, entries } of table.words) {
+    if (entries.length === 0 || text.length !== masked.length || text[0] !== masked[0]) continue;
     if (Array.from(masked, (one, at) => one === '*' || one === text[at]).every(Boolean)) {
       for (const entry of entries) found.push({ entry, start, end });
       return;
@@ -181,7 +188,7 @@ function addMasked(found: FoundWord[], masked: string, start: number, end: numbe
 function addShortened(found: FoundWord[], text: string, start: number, end: number, table: WordTable): void {
   const written = Array.from(text.slice(start, end), (one) => signs.get(one) ?? one).join('');
   for (const candidate of new Set([undoubled(written), written.replace(/(.)\1{2,}/g, '$1$1')]))
-    if (candidate.length > 2) addCandidate(found, candidate, start, end, table);
+    if (candidate.length > 2) addCandidate(found, text, candidate, start, end, table);
 }
 
 function undoubled(text: string): string {
@@ -199,7 +206,7 @@ function addJoined(found: FoundWord[], text: string, start: number, table: WordT
   const end = start + written.length;
   if (written === '' || (end < text.length && kindOf(text.charCodeAt(end)) === letter)) return;
   const plain = Array.from(written.replace(/[.\-_'~,]/g, ''), (one) => signs.get(one) ?? one).join('');
-  if (plain.length >= 4) addCandidate(found, plain, start, end, table);
+  if (plain.length >= 4) addCandidate(found, text, plain, start, end, table);
 }
 
 /** A row of single letters with a space between them. */
@@ -236,7 +243,14 @@ function addSpaced(found: FoundWord[], text: string, { letters, places }: Spaced
     for (let to = letters.length; to - from >= 4; to--) {
       const before = found.length;
       const end = (places[to - 1] as number) + 1;
-      addCandidate(found, letters.slice(from, to), places[from] as number, Math.min(end, text.length), table);
+      addCandidate(
+        found,
+        text,
+        letters.slice(from, to),
+        places[from] as number,
+        Math.min(end, text.length),
+        table,
+      );
       if (found.length > before) return;
     }
 }

@@ -7,8 +7,8 @@ export interface ListedWord {
   /** The name of its list. */
   readonly list: string;
   /**
-   * `person`: it says what somebody is, such as “idiot”. `manner`: it says how something is, such as “stupid”,
-   * and weighs what it is said of.
+   * `person`: it says what somebody is, such as “idiot”. `manner`: it says how something is, such as
+   * “stupid”, and weighs by what it is said of.
    */
   readonly type: 'person' | 'manner';
   /** It means this only in texts of this language, since it is an ordinary word in another one. */
