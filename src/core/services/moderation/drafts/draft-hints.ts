@@ -5,7 +5,8 @@ import type { Facts } from '../../../formats/facts';
 import type { Range } from '../../../base/range';
 import { authorOfFacts, draftFigures } from './draft-figures';
 import { primaryLanguage } from '../../../model/moderation/parse-rule';
-import { patternsOf, type Condition, type ModerationRule } from '../../../model/moderation/rule';
+import { patternsOf, type FigureName, type ModerationRule } from '../../../model/moderation/rule';
+import type { AuthorFigures } from '../author-figures';
 import type { TextMatch } from '../finding';
 import { createTextScanner } from '../post-scanner';
 import { matchRule } from '../rules/evaluate';
@@ -64,16 +65,15 @@ export function createDraftHints(reader: CommunityReader): DraftHints {
       const scanned = scanText(
         text,
         { signals: true, patterns, ...(language !== '' && { language: primaryLanguage(language) }) },
-        lists,
+        { ...lists, asksLanguage: asked.some(({ languages }) => languages.length > 0) },
       );
       if (!scanned.signals) return [];
       const found = new Map(patterns.map((pattern, at) => [pattern, scanned.patterns[at] ?? []]));
-      const figures = asked.some(({ when }) => asksOfAuthor(when))
-        ? draftFigures(authorOfFacts(facts) || writer, facts, reader, now)
-        : {};
+      let known: AuthorFigures | undefined;
       const signals = {
         text: scanned.signals,
-        figures,
+        figure: (name: FigureName) =>
+          (known ??= draftFigures(authorOfFacts(facts) || writer, facts, reader, now))[name],
         patternMatches: (pattern: string) => found.get(pattern) ?? [],
       };
       return asked
@@ -98,20 +98,6 @@ function concernsRules({
   readonly after?: { readonly kind: string };
 }): boolean {
   return before?.kind === 'rule' || after?.kind === 'rule';
-}
-
-function asksOfAuthor(condition: Condition): boolean {
-  switch (condition.type) {
-    case 'all':
-    case 'any':
-      return condition.of.some(asksOfAuthor);
-    case 'not':
-      return asksOfAuthor(condition.of);
-    case 'figure':
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** What is said of the whole post comes first. */
