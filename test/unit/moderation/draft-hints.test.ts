@@ -131,7 +131,9 @@ describe('what can be done about a hint', () => {
 });
 
 test('a post of 10 kB takes at most 5 ms of the processor', async () => {
-  const long = 'The tide takes the boats out of the harbour, and see https://tide.example for more. '.repeat(125);
+  const long = 'The tide takes the boats out of the harbour, and see https://tide.example for more. '.repeat(
+    125,
+  );
   const { of } = await hints(long, { writer: 'ada' });
   // The tables of words and the patterns are made once, and code runs slowly at first.
   for (let round = 0; round < 40; round++) of(`${long}${round}`);

@@ -130,7 +130,17 @@ describe('a new community', () => {
       permissions: { contents: 'read' },
       jobs: {
         check: {
-          steps: [{ with: { 'fetch-depth': 0 } }, {}, { run: expect.stringContaining('kith check .') }],
+          steps: [
+            { with: { 'fetch-depth': 0 } },
+            {},
+            { run: expect.stringMatching(/kith check \. --format github$/) },
+            {
+              if: expect.stringContaining('pull_request'),
+              // Never written into the command itself: whoever opens a pull request chooses names.
+              env: { BASE: '${{ github.event.pull_request.base.sha }}' },
+              run: expect.stringMatching(/kith moderate \. --format github --changed-since "\$BASE"$/),
+            },
+          ],
         },
       },
     });
