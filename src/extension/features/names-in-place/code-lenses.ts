@@ -26,7 +26,10 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';
 import { openText } from '../../communities/open-text';
 
-const setting = 'kith.codeLens.references';
+const settings = { document: 'kith.codeLens.references', headings: 'kith.codeLens.guidelines' } as const;
+
+/** What lenses stand above: documents, and the headings of guidelines. */
+type Above = keyof typeof settings;
 const pauseMs = 1000;
 
 /** A code lens whose references are counted lazily, when it becomes visible. */
@@ -53,7 +56,8 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
   const provider: CodeLensProvider<ReferencesLens> = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(text) {
-      const open = isShown(text.uri) ? openText(communities, text) : undefined;
+      const shown = shownAbove(text.uri);
+      const open = shown.length > 0 ? openText(communities, text) : undefined;
       if (!open) return [];
       const { folder, document, facts } = open;
       runs.get(text)?.abort();
@@ -62,11 +66,12 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
       let found: Promise<readonly Reference[] | undefined> | undefined;
       const find = () => (found ??= findReferences(folder, document, run.signal));
       const ofDocument = new ReferencesLens(new EditorRange(...titleRange(facts)), text.uri, folder, find);
-      if (document.kind !== 'guideline') return [ofDocument];
+      const above = shown.includes('document') ? [ofDocument] : [];
+      if (document.kind !== 'guideline' || !shown.includes('headings')) return above;
       const references = await find();
       if (!references) return [];
       return [
-        ofDocument,
+        ...above,
         ...citableHeadings(facts).flatMap(({ range, anchor }) =>
           headingLenses(ofDocument, range, referencesToHeading(references, anchor, facts)),
         ),
@@ -89,7 +94,7 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
       timer = setTimeout(() => changed.fire(), pauseMs);
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(setting)) changed.fire();
+      if (Object.values(settings).some((one) => event.affectsConfiguration(one))) changed.fire();
     }),
   );
 }
@@ -101,7 +106,7 @@ function mayConcern(
   change: CommunityChange,
   selector: DocumentSelector,
 ): boolean {
-  if (languages.match(selector, text) === 0 || !isShown(text.uri)) return false;
+  if (languages.match(selector, text) === 0 || shownAbove(text.uri).length === 0) return false;
   const path = folder.pathOf(text.uri);
   if (path === undefined) return false;
   const { documents = [], people = false } = change;
@@ -173,6 +178,7 @@ function titleRange({ frontMatter, headings }: Facts): Range {
   return field?.keyRange ?? headings.find(({ level }) => level === 1)?.range ?? fileStart;
 }
 
-function isShown(uri: Uri): boolean {
-  return workspace.getConfiguration(undefined, uri).get(setting, false);
+function shownAbove(uri: Uri): Above[] {
+  const configuration = workspace.getConfiguration(undefined, uri);
+  return (['document', 'headings'] as const).filter((above) => configuration.get(settings[above], false));
 }
