@@ -219,7 +219,7 @@ async function communityText(core, count, rounds) {
     });
     const rule = await timeOf(() => engine.findings(signal));
     await change({
-      [`moderation/rules/pattern-${round}.yml`]: `id: pattern-${round}\naction: note\nwhen:\n  body: { pattern: "(?i)cheap +(watches|ropes${round})" }\n`,
+      [`moderation/rules/pattern-${round}.yml`]: `id: pattern-${round}\naction: note\nwhen:\n  body: { matches: "(?i)cheap +(watches|ropes${round})" }\n`,
     });
     const pattern = await timeOf(() => engine.findings(signal));
     await change({ [[...files.keys()][0]]: `${[...files.values()][0]}\nYou idiot.\n` });

@@ -8,7 +8,7 @@ import { createModerationEngine, type ModerationEngine } from '../core/services/
 import type { Finding, RuleMatch } from '../core/services/moderation/finding';
 import { holdingRules, planHolds, type FoundPost } from '../core/services/moderation/plan-holds';
 import { createPostScanner } from '../core/services/moderation/post-scanner';
-import { scoreInWords, scoreOf, type Score } from '../core/services/moderation/score';
+import { scoreInWords, scoreOf, type PriorityLimits, type Score } from '../core/services/moderation/score';
 import { UsageError, type Arguments } from './arguments';
 import { changedFiles, changedSinceOption } from './changed-files';
 import { noPauses, openCommunity } from './open-community';
@@ -57,10 +57,11 @@ export const moderate: Verb = {
       const everywhere = await engine.findings(signal);
       const findings = [...everywhere.values()].filter(({ file }) => changed?.has(file) ?? true);
       if (args.has('write')) await hold(findings, community, folder, args.has('dry-run'), terminal);
+      const limits = community.config.moderation.priority;
       const items: Item[] = [];
       if (input === 'posts')
-        for (const finding of findings) items.push(itemOf(finding, postId(finding, community)));
-      else for await (const item of itemsOfInput(input, engine, args.get('author'))) items.push(item);
+        for (const finding of findings) items.push(itemOf(finding, postId(finding, community), limits));
+      else for await (const item of itemsOfInput(input, engine, args.get('author'), limits)) items.push(item);
       terminal.out(formatted(items, args, fromWorkingFolder(terminal.cwd, folder), terminal));
       return exit.fine;
     } finally {
@@ -135,8 +136,8 @@ interface Item {
   readonly score: Score;
 }
 
-function itemOf(finding: Finding, post: string): Item {
-  return { finding, post, score: scoreOf(finding.rules) };
+function itemOf(finding: Finding, post: string, limits: PriorityLimits): Item {
+  return { finding, post, score: scoreOf(finding.rules, [], limits) };
 }
 
 function postId({ file }: Finding, { documents }: Pick<CommunityReader, 'documents'>): string {
@@ -148,13 +149,14 @@ async function* itemsOfInput(
   input: 'text' | 'lines',
   engine: ModerationEngine,
   author: string | undefined,
+  limits: PriorityLimits,
 ): AsyncGenerator<Item> {
   const texts = input === 'lines' ? linesOf(process.stdin) : [await readAll(process.stdin)];
   let line = 0;
   for await (const text of texts) {
     line++;
     const finding = engine.findingIn({ text, ...(author !== undefined && { author }) });
-    if (finding) yield itemOf(finding, String(line));
+    if (finding) yield itemOf(finding, String(line), limits);
   }
 }
 

@@ -135,7 +135,7 @@ describe('rules at work on a community', () => {
       ...rule('copies', '  body: { duplicates: ">= 1" }'),
       ...rule('domain', '  domain: spam.test'),
       ...rule('elsewhere', '  body: { links: ">= 1" }\n  not: { only_domains: [ours.example] }'),
-      ...rule('pattern', '  body: { pattern: "(?i)cheap\\\\s+rope" }'),
+      ...rule('pattern', '  body: { matches: "(?i)cheap\\\\s+rope" }'),
       ...rule('personal', '  any:\n    - body: { personal: iban }\n    - body: { personal: [bsn] }'),
       ...post('a', 'ann', '2026-11-01', `${text}!`),
       ...post('b', 'bo', '2026-11-02', `${text} it.`),
@@ -172,7 +172,7 @@ describe('rules at work on a community', () => {
   test('a rule that cannot be understood does nothing, and the others go on', async () => {
     const { found } = await moderated({
       ...rule('broken', '  body: { links: lots }'),
-      ...rule('refused', '  body: { pattern: "(?=a)b" }'),
+      ...rule('refused', '  body: { matches: "(?=a)b" }'),
       ...rule('fine', '  body: { words: insults }'),
       ...post('one', 'ann', '2026-11-01', 'You idiot! ab'),
     });
@@ -206,7 +206,7 @@ describe('what was looked at is not looked at again', () => {
     await change(rule('links', '  body: { links: ">= 1" }'));
     expect(await found()).toEqual(['one links 6']);
     expect(scanned()).toEqual([]);
-    await change(rule('ropes', '  body: { pattern: ropes }'));
+    await change(rule('ropes', '  body: { matches: ropes }'));
     expect(await found()).toEqual(['one links 6', 'one ropes 6']);
     expect(scanned()).toEqual(['one+']);
   });
@@ -240,10 +240,11 @@ describe('a text before it is posted', () => {
   test('of a megabyte takes time that grows with its length', async () => {
     const { engine } = await moderated({
       ...rule('words', '  body: { words: insults }'),
-      ...rule('pattern', '  body: { pattern: "(a+)+$" }'),
+      ...rule('pattern', '  body: { matches: "(a+)+$" }'),
     });
     await engine.findings(signal);
-    for (const text of ['a'.repeat(1_000_000), 'You idiot. '.repeat(90_000), '1'.repeat(1_000_000)]) {
+    const hard = ['a', 'You idiot. ', '1', 'i**t ', 'a b ', 'a.', 'a1$', '`', '[](', '<a', 'kut', '@'];
+    for (const text of hard.map((part) => part.repeat(1_000_000 / part.length))) {
       const begun = performance.now();
       engine.findingIn({ text });
       expect(performance.now() - begun).toBeLessThan(15_000);

@@ -82,7 +82,7 @@ describe('patterns', () => {
     ['a reference back', '(a)\\1'],
     ['a bracket without its other', '(a'],
   ])('%s is refused at its place', async (_, pattern) => {
-    const [problem = '', ...others] = await problemsOf(`${head}when:\n  body: { pattern: '${pattern}' }\n`);
+    const [problem = '', ...others] = await problemsOf(`${head}when:\n  body: { matches: '${pattern}' }\n`);
     expect(others).toEqual([]);
     expect(problem).toMatch(/^4:20-\d+ rule-pattern: This pattern cannot be used: /);
   });
@@ -91,7 +91,7 @@ describe('patterns', () => {
     const text = `${'a'.repeat(50_000)}b`;
     const begun = performance.now();
     expect(
-      await problemsOf(`${head}when:\n  body: { pattern: '^(a+)+$' }\ntests:\n  pass:\n    - ${text}\n`),
+      await problemsOf(`${head}when:\n  body: { matches: '^(a+)+$' }\ntests:\n  pass:\n    - ${text}\n`),
     ).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(15_000);
   });

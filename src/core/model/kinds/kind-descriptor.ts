@@ -46,6 +46,7 @@ export type RecordedAs =
   | 'audience'
   | 'survey'
   | 'recognition'
+  | 'rule'
   | 'decision';
 
 /**

@@ -14,6 +14,7 @@ export const rule = {
   newFile: { folder: 'moderation/rules', name: 'undated slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'rule',
   disclosure: 'never',
   isWithoutPersonalData: true,
   writers: 'moderators',

@@ -108,7 +108,7 @@ function readAll(node: YamlNode, problems: Problems): Condition[] {
 }
 
 const outerKeys = ['author', 'body', 'domain', 'only_domains', 'all', 'any', 'not'] as const;
-const bodyKeys = [...bodyFigures, 'words', 'pattern', 'personal'] as const;
+const bodyKeys = [...bodyFigures, 'words', 'matches', 'personal'] as const;
 
 function readCondition(one: MapEntry, problems: Problems): Condition[] {
   const { key, node } = one;
@@ -164,7 +164,7 @@ function readBody(field: MapEntry, problems: Problems): Condition[] {
   switch (field.key) {
     case 'words':
       return readWords(field, problems);
-    case 'pattern':
+    case 'matches':
       return readPatterns(field, problems);
     case 'personal':
       return readPersonal(field, problems);

@@ -82,6 +82,7 @@ export function createMeasured({
     ),
   );
   const surveys = lazy(() => covered().filter(({ survey }) => survey));
+  const rules = lazy(() => covered().filter(({ rule }) => rule));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
     tiesOf({ activities: rows(), threads: threads(), others: otherContacts(covered(), events(), named) }),
@@ -106,6 +107,9 @@ export function createMeasured({
     },
     get events() {
       return events();
+    },
+    get rules() {
+      return rules();
     },
     get surveys() {
       return surveys();

@@ -2,6 +2,8 @@ import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { overturnedRules } from './sources/overturned-rules';
+import { readyRules } from './sources/ready-rules';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
@@ -15,6 +17,8 @@ export const todaySources = {
   stale,
   goals,
   surveys,
+  'ready-rules': readyRules,
+  'overturned-rules': overturnedRules,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
 

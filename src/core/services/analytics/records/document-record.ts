@@ -43,6 +43,7 @@ export interface DocumentRecord {
   readonly goal?: GoalRecord;
   readonly audience?: { readonly id: string };
   readonly survey?: SurveyRecord;
+  readonly rule?: RuleRecord;
   readonly decision?: DecisionRecord;
   readonly recognition?: RecognitionRecord;
   /** The ids of goals that it serves. */
@@ -118,6 +119,13 @@ export interface RecognitionRecord {
   readonly at?: number;
 }
 
+/** A moderation rule. */
+export interface RuleRecord {
+  readonly id: string;
+  /** In lower case; without one, `shadow`. */
+  readonly status: string;
+}
+
 export interface DecisionRecord {
   readonly at: number;
   readonly action: string;
@@ -182,6 +190,9 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
   audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
   survey: (read) => ({ survey: surveyRecord(read) }),
   recognition: (read) => ({ recognition: recognitionRecord(read) }),
+  rule: ({ document: { head, path } }) => ({
+    rule: { id: head.id || documentStem(path), status: head.status.toLowerCase() || 'shadow' },
+  }),
   decision(read) {
     const decision = decisionRecord(read);
     return decision && { decision };

@@ -45,8 +45,7 @@ for (const [letter, plain] of [
   lookAlikes.set(letter, plain);
 
 const foreign = /[^\0-\x7f]+/g;
-/** A character and the marks on it. */
-const cluster = /\p{M}+|[^\p{M}]\p{M}*/gu;
+const mark = /^\p{M}/u;
 
 /**
  * A text as words are looked for in it: in lower case, in Unicode's form NFKC, without what nobody sees and
@@ -75,19 +74,38 @@ function rewritten(
   const builder = createPlacedText();
   // The same few letters come again and again.
   const known = new Map<string, string>();
+  const marks = new Map<string, boolean>();
+  const isMark = (letter: string): boolean => {
+    // All marks stand behind the Latin letters.
+    if (letter < '\u0300') return false;
+    let is = marks.get(letter);
+    if (is === undefined) marks.set(letter, (is = mark.test(letter)));
+    return is;
+  };
   let at = 0;
   for (; found; found = foreign.exec(source)) {
-    if (found.index > at) builder.add(ofPlain(source.slice(at, found.index)), at);
-    at = found.index;
-    for (const [one] of found[0].matchAll(cluster)) {
+    const { index } = found;
+    const end = index + found[0].length;
+    if (index > at) builder.add(ofPlain(source.slice(at, index)), at);
+    for (at = index; at < end;) {
+      const next = clusterEnd(source, at, end, isMark);
+      const one = source.slice(at, next);
       let plain = known.get(one);
       if (plain === undefined) known.set(one, (plain = ofCluster(one)));
       builder.add(plain, at);
-      at += one.length;
+      at = next;
     }
   }
   if (at < source.length) builder.add(ofPlain(source.slice(at)), at);
   return builder.finish(source.length);
+}
+
+/** The end of a character and the marks on it. */
+function clusterEnd(source: string, start: number, end: number, isMark: (letter: string) => boolean): number {
+  const code = source.charCodeAt(start);
+  let at = start + (code >= 0xd800 && code < 0xdc00 && start + 1 < end ? 2 : 1);
+  while (at < end && isMark(source.charAt(at))) at++;
+  return at;
 }
 
 function cleanCluster(text: string): string {

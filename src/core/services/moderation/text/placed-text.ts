@@ -23,16 +23,23 @@ export function createPlacedText(): PlacedTextBuilder {
   const outStarts: number[] = [];
   const sourceStarts: number[] = [];
   let length = 0;
+  /** Where the source goes on if what comes next is as long there as here. */
+  let next = -1;
   return {
     add(text, start) {
-      outStarts.push(length);
-      sourceStarts.push(start);
+      if (start !== next) {
+        outStarts.push(length);
+        sourceStarts.push(start);
+      }
+      next = start + text.length;
       parts.push(text);
       length += text.length;
     },
     finish(end) {
-      outStarts.push(length);
-      sourceStarts.push(end);
+      if (end !== next) {
+        outStarts.push(length);
+        sourceStarts.push(end);
+      }
       return {
         text: parts.join(''),
         sourceOf(offset) {

@@ -65,10 +65,13 @@ function markupEnd(source: string, at: number, mark: string, end: number): numbe
   return pattern.test(source) ? Math.min(pattern.lastIndex, end) : at;
 }
 
+/** Addresses that are longer are words: nobody writes them, and looking for their end takes long. */
+const longestAddress = 500;
+
 /** Behind the bracket that closes the address of a link, in which others may stand. */
 function addressEnd(source: string, start: number, end: number): number {
   let depth = 1;
-  const last = Math.min(end, start + 2000);
+  const last = Math.min(end, start + longestAddress);
   for (let at = start; at < last; at++) {
     const code = source.charCodeAt(at);
     if (code === 0x28) depth++;

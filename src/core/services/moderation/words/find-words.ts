@@ -1,4 +1,12 @@
-import { emptyHash, hashWith, wordsAt, type ListedWord, type TableWord, type WordTable } from './word-list';
+import {
+  emptyHash,
+  hashWith,
+  shapeOf,
+  wordsAt,
+  type ListedWord,
+  type TableWord,
+  type WordTable,
+} from './word-list';
 
 /** A listed word in a folded text: offsets in UTF-16 code units, `end` exclusive. */
 export interface FoundWord {
@@ -175,12 +183,10 @@ function addCandidate(
 /** `id**t`: the stars stand for letters. Two letters at least must be there, the first among them. */
 function addMasked(found: FoundWord[], masked: string, start: number, end: number, table: WordTable): void {
   if (masked.startsWith('*') || masked.replace(/\*/g, '').length < 2) return;
-  for (const { text, entries } of table.words) {
-    if (entries.length === 0 || text.length !== masked.length || text[0] !== masked[0]) continue;
-    if (Array.from(masked, (one, at) => one === '*' || one === text[at]).every(Boolean)) {
-      for (const entry of entries) found.push({ entry, start, end });
-      return;
-    }
+  for (const { text, entries } of table.byShape.get(shapeOf(masked)) ?? []) {
+    if (!Array.from(masked, (one, at) => one === '*' || one === text[at]).every(Boolean)) continue;
+    for (const entry of entries) found.push({ entry, start, end });
+    return;
   }
 }
 
@@ -240,7 +246,7 @@ function noteSpaced(
 
 function addSpaced(found: FoundWord[], text: string, { letters, places }: Spaced, table: WordTable): void {
   for (let from = 0; from + 4 <= letters.length; from++)
-    for (let to = letters.length; to - from >= 4; to--) {
+    for (let to = Math.min(letters.length, from + table.longest); to - from >= 4; to--) {
       const before = found.length;
       const end = (places[to - 1] as number) + 1;
       addCandidate(

@@ -21,6 +21,8 @@ export interface WordTable {
   readonly slots: Int32Array;
   /** Folded. Beginnings end in `*` in lists and stand here without it. */
   readonly words: readonly TableWord[];
+  /** Those that stand for something by themselves, by their first letter and length: `i5`. */
+  readonly byShape: ReadonlyMap<string, readonly TableWord[]>;
   /** By the length of a beginning, whether there is one. */
   readonly beginnings: readonly boolean[];
   /** The length of the longest word. */
@@ -62,9 +64,27 @@ export function createWordTable(listed: readonly ListedWord[]): WordTable {
   return {
     slots: slotsOf(words),
     words,
+    byShape: shapesOf(words),
     beginnings,
     longest: words.reduce((length, { text }) => Math.max(length, text.length), 0),
   };
+}
+
+function shapesOf(words: readonly TableWord[]): ReadonlyMap<string, readonly TableWord[]> {
+  const shapes = new Map<string, TableWord[]>();
+  for (const word of words) {
+    if (word.entries.length === 0) continue;
+    const shape = shapeOf(word.text);
+    const known = shapes.get(shape);
+    if (known) known.push(word);
+    else shapes.set(shape, [word]);
+  }
+  return shapes;
+}
+
+/** What masked letters leave of a word. */
+export function shapeOf(text: string): string {
+  return `${text.charAt(0)}${text.length}`;
 }
 
 function slotsOf(words: readonly TableWord[]): Int32Array {
