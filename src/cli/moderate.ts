@@ -1,5 +1,8 @@
 import { inEnglish } from '../core/base/message';
 import type { CommunityReader } from '../core/community/reader';
+import { scanYaml } from '../core/formats/markdown/scan';
+import { parseRule } from '../core/model/moderation/parse-rule';
+import type { ModerationRule } from '../core/model/moderation/rule';
 import { readLog } from '../core/model/moderation/log/read-log';
 import { storedText } from '../core/model/documents/stored-text';
 import { createNodeFileStore } from '../node/files/node-file-store';
@@ -9,6 +12,7 @@ import type { Finding, RuleMatch } from '../core/services/moderation/finding';
 import { holdingRules, planHolds, type FoundPost } from '../core/services/moderation/plan-holds';
 import { createPostScanner } from '../core/services/moderation/post-scanner';
 import { scoreInWords, scoreOf, type PriorityLimits, type Score } from '../core/services/moderation/score';
+import { exampleRules } from '../core/services/scaffold/moderation-rules';
 import { UsageError, type Arguments } from './arguments';
 import { changedFiles, changedSinceOption } from './changed-files';
 import { noPauses, openCommunity } from './open-community';
@@ -45,7 +49,11 @@ export const moderate: Verb = {
   async run({ folder, args, terminal, signal }) {
     const input = inputOf(args);
     const { community, store, dispose } = await openCommunity(folder, terminal, signal, 'everything');
+    const isBorrowing = input !== 'posts' && community.documents.count('rule') === 0;
+    if (isBorrowing)
+      terminal.err('kith: there are no moderation rules here; those of new communities are used\n');
     const engine = createModerationEngine(community, {
+      ...(isBorrowing && { otherwise: newCommunityRules() }),
       store,
       scanner: createPostScanner({ store, pacer: noPauses }),
       pacer: noPauses,
@@ -110,6 +118,14 @@ async function hold(
   const held = plan.changes.filter(({ kind }) => kind === 'edit').length;
   if (held > 0) await writeFiles(store, plan, { dryRun });
   terminal.err(`kith: ${held === 1 ? '1 post' : `${held} posts`} ${dryRun ? 'would be held' : 'held'}\n`);
+}
+
+/** The rules that new communities get in shadow, at work. */
+function newCommunityRules(): ModerationRule[] {
+  return exampleRules('en').flatMap(({ path, text }): ModerationRule[] => {
+    const { rule } = parseRule(scanYaml(text).frontMatter, path);
+    return rule ? [{ ...rule, status: 'active' }] : [];
+  });
 }
 
 type Input = 'posts' | 'text' | 'lines';

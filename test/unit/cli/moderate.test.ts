@@ -88,6 +88,13 @@ describe('kith moderate', () => {
     ]);
   });
 
+  test('has the rules of new communities where there are none', async () => {
+    const folder = kith.folder({ 'community.yml': 'name: Harbour\n' });
+    expect(await piped(folder, 'Hello.\nYou are an idiot.\n', '--lines')).toMatchObject({
+      items: [{ post: '2', rule: 'insults', score: 6, priority: 'medium' }],
+    });
+  });
+
   test('holds what active rules ask it for, once', async () => {
     const folder = kith.folder(files());
     const first = await kith.run(folder, 'moderate', '--write');

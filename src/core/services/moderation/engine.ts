@@ -25,6 +25,8 @@ export interface ModerationPorts {
   /** Reads the community's lists of words. */
   readonly store: FileStore;
   readonly pacer: Pacer;
+  /** Rules for a community that has none. */
+  readonly otherwise?: readonly ModerationRule[];
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
 }
@@ -69,7 +71,7 @@ interface Kept {
 const batch = 200;
 
 export function createModerationEngine(reader: CommunityReader, ports: ModerationPorts): ModerationEngine {
-  const { scanner, store, pacer, now } = ports;
+  const { scanner, store, pacer, otherwise = [], now } = ports;
   const scanText = createTextScanner();
   const kept = new Map<Path, Kept>();
   let lists: Lists = { languages: reader.config.languages.map(primaryLanguage), words: [] };
@@ -77,7 +79,7 @@ export function createModerationEngine(reader: CommunityReader, ports: Moderatio
   let asksLanguage = false;
   let underWay: Promise<Findings> | undefined;
   const rules: Derived<readonly ModerationRule[]> = derive(reader, ['documents'], ({ documents }) =>
-    rulesOf(documents).filter(({ status }) => status !== 'off'),
+    documents.count('rule') === 0 ? otherwise : rulesOf(documents).filter(({ status }) => status !== 'off'),
   );
   const posts: Derived<ReadonlyMap<Path, ModeratedPost>> = derive(
     reader,
