@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   search: async () => (await import('./search')).search,
   members: async () => (await import('./members')).members,
   metrics: async () => (await import('./metrics')).metrics,
+  'moderation-report': async () => (await import('./moderation-report')).moderationReport,
   today: async () => (await import('./today')).today,
   discussions: async () => (await import('./discussions')).discussions,
   moderate: async () => (await import('./moderate')).moderate,

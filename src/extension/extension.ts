@@ -25,6 +25,7 @@ import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
 import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
+import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   surveysFeature,
   documentMenus,
   communitySetup,
+  privateStoreFeature,
   languageFeature,
   guidelines,
   postHints,

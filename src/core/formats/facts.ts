@@ -46,7 +46,7 @@ export interface Facts {
   readonly problems: readonly Omit<Problem, 'file'>[];
 }
 
-/** See `model/moderation/log/entry-hash.ts`. */
+/** See `entry-hash.ts`. */
 export interface EntryHash {
   /** SHA-256 of the whole file, hexadecimal. */
   readonly sha256: string;

@@ -60,7 +60,7 @@ describe('the chain of the log', () => {
   });
 
   it('catches each byte of all entries but the last ones, even if its own hash is made again', async () => {
-    const { withOwnHash } = await import('../../../src/core/model/moderation/log/entry-hash');
+    const { withOwnHash } = await import('../../../src/core/formats/entry-hash');
     const files = logOf(3);
     const [path, text] = [...files][1] as [string, string];
     const lines = text.replace(/^hash: .*\n$/m, '');

@@ -11,7 +11,7 @@ import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
 import { checkRule } from './rule-checks';
-import { personalDataCode } from '../../model/moderation/personal-data';
+import { personalDataCode } from '../../formats/personal-data-problems';
 import { checkPersonalData } from './personal-data-checks';
 import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';

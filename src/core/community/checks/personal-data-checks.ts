@@ -1,7 +1,7 @@
 import { isImportedPost } from '../../model/documents/discussion';
 import { isTemplate } from '../../model/file-names/template';
 import { kindTable } from '../../model/kinds/kind';
-import { personalDataCode } from '../../model/moderation/personal-data';
+import { personalDataCode } from '../../formats/personal-data-problems';
 import type { Check } from './check';
 import { isAdopted } from './problem-at';
 

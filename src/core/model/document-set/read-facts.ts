@@ -1,6 +1,6 @@
 import { scanMarkdown, scanYaml } from '../../formats/markdown/scan';
-import { entryHash } from '../moderation/log/entry-hash';
-import { personalDataProblems } from '../moderation/personal-data';
+import { entryHash } from '../../formats/entry-hash';
+import { personalDataProblems } from '../../formats/personal-data-problems';
 import { readRegistry } from '../people/registries/read-registry';
 import { layoutAnchors, readSettings } from '../sites/settings';
 import { decodeText, maxTextBytes, tooLarge } from '../../base/decode';

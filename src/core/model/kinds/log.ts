@@ -1,5 +1,4 @@
 import { message } from '../../base/message';
-import { moderationActions } from '../moderation/log-entry';
 import { day, documentSchema, formatted, number, people, person, text, texts, yesOrNo } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { citedGuideline, moderationSection } from './moderation';
@@ -31,7 +30,18 @@ export const log = {
       lamport: number('Clock', 'The entry’s place in the order of entries.', { whole: true, minimum: 0 }),
       actor: person('Actor', 'Who decided.'),
       action: text('Action', 'What was decided.', {
-        examples: moderationActions,
+        examples: [
+          'keep',
+          'hide',
+          'remove',
+          'edit',
+          'warn',
+          'mute',
+          'suspend',
+          'escalate',
+          'overrule',
+          'undo',
+        ],
       }),
       subject: text('Subject', 'Who it is about.'),
       target: text('Target', 'The file that it is about.'),

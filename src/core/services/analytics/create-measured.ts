@@ -25,6 +25,7 @@ export interface MeasuredInput {
   /** Past states as far as they are known; asking for them begins to read them. */
   readonly states: () => KnownStates;
   readonly scope: Scope;
+  readonly reports: () => ReadonlyMap<string, number> | undefined;
   /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
   readonly now: number;
 }
@@ -36,6 +37,7 @@ export function createMeasured({
   stream,
   editsOf,
   states,
+  reports,
   scope,
   now,
 }: MeasuredInput): Measured {
@@ -116,6 +118,9 @@ export function createMeasured({
     },
     get decisions() {
       return decisions();
+    },
+    get reports() {
+      return reports();
     },
     get ties() {
       return ties();

@@ -8,10 +8,12 @@ import {
   type DecidedEntry,
   type DecidedFinding,
 } from '../../moderation/decided-findings';
+import { decisionTimes } from '../../../model/moderation/decision-times';
 import { lacking, percentage, type EvidenceItem } from '../figure';
 import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
 import type { Period } from '../period';
+import { quantile } from '../statistics/quantile';
 import type { DecisionRecord, DocumentRecord } from '../records/document-record';
 
 const overturned = metric({
@@ -61,7 +63,25 @@ const decisionTime = metric({
   formula: message('Hours from a report or a hold to its decision: median'),
   blind: message('Reports are in the private store, so that public reports of figures leave it out.'),
   better: 'lower',
-  measure: () => lacking(message('Needs the private store, which holds the reports.')),
+  measure(measured, period) {
+    const { reports } = measured;
+    if (!reports) return lacking(message('Needs the private store, which holds the reports.'));
+    const entries = measured.decisions
+      .filter(isDecided)
+      .sort((a, b) => a.decision.at - b.decision.at)
+      .map((record) => ({ ...record.decision, id: stemOf(record.path), record }));
+    const times = decisionTimes(entries, reports).filter(
+      ({ entry }) => entry.at >= period.from && entry.at < period.until,
+    );
+    const value = quantile(
+      times.map(({ hours }) => hours),
+      0.5,
+    );
+    if (value === undefined)
+      return lacking(message('Nothing that was reported or held was decided in this period.'));
+    const evidence = (): EvidenceItem[] => times.map(({ entry }) => evidenceOf(entry.record));
+    return { value, n: times.length, details: [], evidence };
+  },
 });
 
 type Decided = DocumentRecord & { readonly decision: DecisionRecord };

@@ -132,6 +132,8 @@ export interface DecisionRecord {
   readonly target: string;
   readonly rules: readonly string[];
   readonly previous?: string;
+  /** The reference of a report in the private store. */
+  readonly report?: string;
   readonly automated: boolean;
 }
 
@@ -279,13 +281,14 @@ function decisionRecord({ document, fields, zone }: Read): DecisionRecord | unde
   const at = momentAt(fields, 'at', zone);
   if (at === undefined) return undefined;
   const automated = entry(fields, 'automated')?.node;
-  const previous = textAt(fields, 'previous');
+  const [previous, report] = [textAt(fields, 'previous'), textAt(fields, 'report')];
   return {
     at,
     action: (textAt(fields, 'action') ?? '').toLowerCase(),
     target: textAt(fields, 'target') ?? document.path,
     rules: textsAt(fields, 'rules'),
     ...(previous !== undefined && { previous }),
+    ...(report !== undefined && { report }),
     automated: isScalar(automated) && toValue(automated) === true,
   };
 }

@@ -3,7 +3,7 @@ import { writeFlow } from '../../../formats/front-matter/write-value';
 import type { YamlValue } from '../../../formats/front-matter/yaml-node';
 import { writeScalar } from '../../../formats/front-matter/write-scalar';
 import type { CreateChange } from '../../../model/changes/change-plan';
-import { entryHash, withOwnHash } from '../../../model/moderation/log/entry-hash';
+import { entryHash, withOwnHash } from '../../../formats/entry-hash';
 import { compareEntries } from '../../../model/moderation/log/log-order';
 import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import { headsOf } from '../../../model/moderation/log/verify-chain';

@@ -1,6 +1,6 @@
-import { message, type Message } from '../../base/message';
-import { personalDataIn, type PersonalDataKind } from '../../base/personal-data';
-import type { Problem } from '../../base/problem';
+import { message, type Message } from '../base/message';
+import { personalDataIn, type PersonalDataKind } from '../base/personal-data';
+import type { Problem } from '../base/problem';
 
 export const personalDataCode = 'personal-data';
 

@@ -1,5 +1,5 @@
-import { sha256OfText } from '../../../base/sha256';
-import type { EntryHash } from '../../../formats/facts';
+import { sha256OfText } from '../base/sha256';
+import type { EntryHash } from './facts';
 
 /** The last line of an entry: the hash of everything above it. */
 const ownHash = /^hash: (["']?)([0-9a-f]{64})\1\n?$/;
