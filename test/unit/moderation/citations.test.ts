@@ -6,11 +6,8 @@ import { documentSchemas } from '../../../src/core/model/schemas/document-schema
 import { pageProposals, valueProposals } from '../../../src/core/services/language/completions';
 import { yamlPlaceAt } from '../../../src/core/services/language/field-place';
 import { referencesTo } from '../../../src/core/services/language/references/targets';
-import {
-  citationsAmong,
-  referencesToHeading,
-} from '../../../src/core/services/moderation/guidelines/citations';
-import { citing } from '../../../src/core/services/moderation/guidelines/cite';
+import { citationsAmong, referencesToHeading } from '../../../src/core/services/guidelines/citations';
+import { citing } from '../../../src/core/services/guidelines/cite';
 import { openInMemory } from '../community/in-memory-community';
 
 const path = 'guidelines/conduct.md';

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import { announcementOf } from '../../../src/core/services/moderation/guidelines/announcement';
-import {
-  guidelineAudience,
-  openDiscussionsCiting,
-} from '../../../src/core/services/moderation/guidelines/audience';
+import { announcementOf } from '../../../src/core/services/guidelines/announcement';
+import { guidelineAudience, openDiscussionsCiting } from '../../../src/core/services/guidelines/audience';
 import {
   fieldChangeText,
   guidelineChanges,
   headingChangeText,
-} from '../../../src/core/services/moderation/guidelines/changes';
+} from '../../../src/core/services/guidelines/changes';
 import { referencesIn } from '../../../src/core/services/language/references/targets';
 import { openInMemory } from '../community/in-memory-community';
 

@@ -1,7 +1,7 @@
 import { CancellationError, l10n, QuickPickItemKind, Range as EditorRange, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import { allCitableHeadings, type CitableHeading } from '../../../core/model/documents/guideline-headings';
-import { citing } from '../../../core/services/moderation/guidelines/cite';
+import { citing } from '../../../core/services/guidelines/cite';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsOfText } from '../../communities/open-texts';

@@ -14,17 +14,14 @@ import { fieldText } from '../../../core/formats/front-matter/yaml-node';
 import { scanMarkdown } from '../../../core/formats/markdown/scan';
 import type { Document } from '../../../core/model/documents/document';
 import { wikiNameOf } from '../../../core/model/links/wiki-name';
-import { announcementOf } from '../../../core/services/moderation/guidelines/announcement';
-import {
-  guidelineAudience,
-  openDiscussionsCiting,
-} from '../../../core/services/moderation/guidelines/audience';
+import { announcementOf } from '../../../core/services/guidelines/announcement';
+import { guidelineAudience, openDiscussionsCiting } from '../../../core/services/guidelines/audience';
 import {
   fieldChangeText,
   guidelineChanges,
   headingChangeText,
   type GuidelineChanges,
-} from '../../../core/services/moderation/guidelines/changes';
+} from '../../../core/services/guidelines/changes';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';

@@ -2,7 +2,7 @@ import { l10n, type MarkdownString } from 'vscode';
 import type { Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import type { Reference } from '../../../core/services/language/references/targets';
-import { citationsAmong, referencesToHeading } from '../../../core/services/moderation/guidelines/citations';
+import { citationsAmong, referencesToHeading } from '../../../core/services/guidelines/citations';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';
 import { calendarTime } from '../../format/relative-time';

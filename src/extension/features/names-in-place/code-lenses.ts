@@ -20,7 +20,7 @@ import { entry } from '../../../core/formats/front-matter/yaml-node';
 import { citableHeadings } from '../../../core/model/documents/guideline-headings';
 import { fileStart, type Range } from '../../../core/base/range';
 import type { Reference } from '../../../core/services/language/references/targets';
-import { citationsAmong, referencesToHeading } from '../../../core/services/moderation/guidelines/citations';
+import { citationsAmong, referencesToHeading } from '../../../core/services/guidelines/citations';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';

@@ -1,4 +1,4 @@
-import type { ScaffoldLanguage } from '../../scaffold/new-document';
+import type { ScaffoldLanguage } from '../scaffold/new-document';
 import type { FieldChange, GuidelineChanges, GuidelineField, HeadingChange } from './changes';
 
 /** A draft that tells what changed in a guideline, for a person to make it their own. */

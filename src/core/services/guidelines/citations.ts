@@ -1,8 +1,8 @@
-import type { Facts } from '../../../formats/facts';
-import type { Document } from '../../../model/documents/document';
-import type { Documents } from '../../../model/document-set/document-set';
-import { headingAt } from '../../../model/links/find-anchor';
-import type { Reference } from '../../language/references/targets';
+import type { Facts } from '../../formats/facts';
+import type { Document } from '../../model/documents/document';
+import type { Documents } from '../../model/document-set/document-set';
+import { headingAt } from '../../model/links/find-anchor';
+import type { Reference } from '../language/references/targets';
 
 /** What refers to a guideline, or to one of its headings, by what it does so for. */
 export interface Citations {

@@ -1,7 +1,7 @@
-import { message, type Message } from '../../../base/message';
-import type { Facts, Heading } from '../../../formats/facts';
-import { entry, isList, isScalar, toValue, type YamlNode } from '../../../formats/front-matter/yaml-node';
-import { scanMarkdown } from '../../../formats/markdown/scan';
+import { message, type Message } from '../../base/message';
+import type { Facts, Heading } from '../../formats/facts';
+import { entry, isList, isScalar, toValue, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { scanMarkdown } from '../../formats/markdown/scan';
 
 /** What became of one heading of a guideline between two versions. */
 export interface HeadingChange {

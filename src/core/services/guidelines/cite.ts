@@ -1,8 +1,8 @@
-import { setField, setYamlField, type TextEdit } from '../../../formats/front-matter/edit';
-import type { CitableHeading } from '../../../model/documents/guideline-headings';
-import { kindTable, type Kind } from '../../../model/kinds/kind';
-import { relativeLink } from '../../../model/links/relative-link';
-import { documentSchemas } from '../../../model/schemas/document-schemas';
+import { setField, setYamlField, type TextEdit } from '../../formats/front-matter/edit';
+import type { CitableHeading } from '../../model/documents/guideline-headings';
+import { kindTable, type Kind } from '../../model/kinds/kind';
+import { relativeLink } from '../../model/links/relative-link';
+import { documentSchemas } from '../../model/schemas/document-schemas';
 
 /** A text in which a guideline is cited, with what is selected in it: offsets in UTF-16 code units. */
 export interface CitingText {

@@ -1,12 +1,12 @@
-import type { CommunityReader } from '../../../community/reader';
-import type { Facts } from '../../../formats/facts';
-import { entry, isList, isScalar, type YamlNode } from '../../../formats/front-matter/yaml-node';
-import { isUnseen } from '../../../model/documents/discussion';
-import type { Document } from '../../../model/documents/document';
-import { threadOf } from '../../../model/document-set/find-thread';
-import { holdsRole } from '../../../model/people/current-roles';
-import type { Person } from '../../../model/people/people';
-import type { Reference } from '../../language/references/targets';
+import type { CommunityReader } from '../../community/reader';
+import type { Facts } from '../../formats/facts';
+import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { isUnseen } from '../../model/documents/discussion';
+import type { Document } from '../../model/documents/document';
+import { threadOf } from '../../model/document-set/find-thread';
+import { holdsRole } from '../../model/people/current-roles';
+import type { Person } from '../../model/people/people';
+import type { Reference } from '../language/references/targets';
 import type { HeadingChange } from './changes';
 
 /** To whom a guideline applies, so who has to be told that it changed. */
