@@ -3,7 +3,7 @@ import { makeFolder, useEditor } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
 const rule = (id: string, status: string, pattern: string): string =>
-  `id: ${id}\nstatus: ${status}\naction: queue\nweight: 2\nguideline: CODE_OF_CONDUCT.md#no-spam\nwhen:\n  body: { pattern: "${pattern}" }\ntests:\n  match: [${pattern}]\n`;
+  `id: ${id}\nstatus: ${status}\naction: queue\nweight: 2\nguideline: CODE_OF_CONDUCT.md#no-spam\nwhen:\n  body: { matches: "${pattern}" }\ntests:\n  match: [${pattern}]\n`;
 
 const reply = 'discussions/knots/01J9ZZZZZZ0000000000000003.md';
 const hidden = 'discussions/knots/01J9ZZZZZZ0000000000000004.md';

@@ -23,9 +23,9 @@ function community(): Fixture {
     'guidelines/conduct.md': '# Conduct\n\n## Spam\n\nNone.\n',
     'old.md': '[gone](nowhere.md)\n',
     'moderation/rules/casino.yml':
-      'id: casino\nstatus: active\naction: queue\nweight: 2\nguideline: guidelines/conduct.md#spam\nwhen:\n  body: { pattern: "(?i)casino" }\ntests:\n  match: [casino]\n',
+      'id: casino\nstatus: active\naction: queue\nweight: 2\nguideline: guidelines/conduct.md#spam\nwhen:\n  body: { matches: "(?i)casino" }\ntests:\n  match: [casino]\n',
     'moderation/rules/watch.yml':
-      'id: watch\nstatus: shadow\naction: queue\nweight: 2\nwhen:\n  body: { pattern: "(?i)lottery" }\n',
+      'id: watch\nstatus: shadow\naction: queue\nweight: 2\nwhen:\n  body: { matches: "(?i)lottery" }\n',
     'discussions/a/thread.md': `---\ntitle: A\nauthor: ${reporter}\n---\nWhich casino?\n`,
   });
   repository.commit('base');

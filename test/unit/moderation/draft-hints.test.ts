@@ -30,9 +30,9 @@ const files: Readonly<Record<string, string>> = {
   'discussions/a/thread.md': '---\ntitle: A\nauthor: bo\ncreated: 2026-11-01\n---\nWhich?\n',
   ...rule('mail', '  body: { personal: [email] }\n'),
   ...rule('links', '  author: { posts: "< 3" }\n  body: { links: ">= 2" }\n'),
-  ...rule('watch', '  body: { pattern: "(?i)casino" }\n', 'status: shadow\naction: queue\n'),
-  ...rule('never', '  body: { pattern: "casino" }\n', 'status: off\naction: queue\n'),
-  ...rule('copies', '  body: { duplicates: ">= 0", pattern: "Write" }\n'),
+  ...rule('watch', '  body: { matches: "(?i)casino" }\n', 'status: shadow\naction: queue\n'),
+  ...rule('never', '  body: { matches: "casino" }\n', 'status: off\naction: queue\n'),
+  ...rule('copies', '  body: { duplicates: ">= 0", matches: "Write" }\n'),
 };
 
 async function hints(text: string, { writer, shadow = false }: { writer?: string; shadow?: boolean } = {}) {
@@ -93,7 +93,7 @@ describe('what rules would say of a post that is being written', () => {
     await change({ 'moderation/rules/mail.yml': undefined });
     expect(words(of())).toEqual([]);
     await change({
-      'moderation/rules/watch.yml': rule('watch', '  body: { pattern: Casino }\n')[
+      'moderation/rules/watch.yml': rule('watch', '  body: { matches: Casino }\n')[
         'moderation/rules/watch.yml'
       ],
     });

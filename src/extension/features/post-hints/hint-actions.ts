@@ -11,7 +11,7 @@ import {
 import { hintFixes } from '../../../core/services/moderation/drafts/hint-fixes';
 import { citedGuideline } from '../../communities/cited-guideline';
 import { localize } from '../../localize';
-import type { ShownHint } from './post-hints';
+import type { ShownHint } from './shown-hint';
 import { postSelector } from './post-selector';
 
 /** What a writer can do about a hint: read the agreement, take the words out, mark them as an example. */

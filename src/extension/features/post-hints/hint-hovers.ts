@@ -1,7 +1,7 @@
 import { Hover, l10n, languages, MarkdownString, type Disposable, type TextDocument } from 'vscode';
 import { citedGuideline } from '../../communities/cited-guideline';
 import { sectionText } from '../../communities/section-text';
-import type { ShownHint } from './post-hints';
+import type { ShownHint } from './shown-hint';
 import { postSelector } from './post-selector';
 
 /** The agreement that a rule upholds, in the hover of what it would find. */

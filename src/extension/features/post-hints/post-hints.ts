@@ -23,13 +23,7 @@ import { textPlace } from '../../communities/text-place';
 import type { App } from '../../feature';
 import { registerHintFixes } from './hint-actions';
 import { registerHintHovers } from './hint-hovers';
-
-/** A hint on the screen. */
-export interface ShownHint {
-  readonly hint: DraftHint;
-  readonly diagnostic: Diagnostic;
-  readonly folder: CommunityFolder;
-}
+import type { ShownHint } from './shown-hint';
 
 export interface PostHints extends Disposable {
   /** Looks at a text as it stands now. */
