@@ -4,8 +4,8 @@ import { fileStart } from '../../core/base/range';
 import type { Finding } from '../../core/services/moderation/finding';
 
 /**
- * What rules found, as problems at their places: of rules that count, since the others only watch. It names the
- * rule and the agreement that it upholds, and nobody: not who wrote the post, nor that anybody reported it.
+ * What rules found, as problems at their places: of rules that count, since the others only watch. It names
+ * the rule and the agreement that it upholds, and nobody: not who wrote the post, nor that anybody reported it.
  */
 export function findingProblems(findings: Iterable<Finding>): Problem[] {
   return [...findings].flatMap(({ file, rules }) =>

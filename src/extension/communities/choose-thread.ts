@@ -18,8 +18,8 @@ const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'clo
 export type Wanted = 'going on' | 'ended' | 'any';
 
 /**
- * Asks for a discussion: the one in the active editor first, then unanswered ones. Those that readers do not see are left out. Throws a {@link Notice} if
- * there is none, CancellationError if none is picked.
+ * Asks for a discussion: the one in the active editor first, then unanswered ones, without those that readers
+ * do not see. Throws a {@link Notice} if there is none, CancellationError if none is picked.
  */
 export async function chooseThread(
   folder: CommunityFolder,

@@ -6,7 +6,7 @@ import { textOf } from './text-of';
 /** Lines in a hover: enough to recall an agreement. */
 const mostLines = 12;
 
-/** The beginning of a document below its fields, or of what stands under one of its headings; may be empty. */
+/** The beginning of a document below its fields, or of what stands under a heading; may be empty. */
 export async function sectionText(
   folder: CommunityFolder,
   document: Document,

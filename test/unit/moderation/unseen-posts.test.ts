@@ -16,7 +16,8 @@ import { kithMarkdown } from '../../../src/render/kith-markdown';
 import { openInMemory } from '../community/in-memory-community';
 
 // The places that list posts, one test each, are listed in docs/moderation.md. Tools have their own in
-// tools/disclosure-policy.test.ts, `kith search` in cli/search.test.ts, the editor’s in test/ui/moderation-guide.test.ts.
+// tools/disclosure-policy.test.ts, `kith search` in cli/search.test.ts, the editor in
+// test/ui/moderation-guide.test.ts.
 
 const now = Date.UTC(2026, 10, 22);
 /** A word that stands only in posts that readers do not see. */

@@ -3,8 +3,8 @@ import { documentId, type Document } from '../documents/document';
 import { isWikiName } from './spellings';
 
 /**
- * The name by which a wiki link leads to a document: its title, unless it is ambiguous or cannot be written in
- * a wiki link; else its id, else its path.
+ * The name by which a wiki link leads to a document: its title, unless it is ambiguous or cannot be written
+ * in a wiki link; else its id, else its path.
  */
 export function wikiNameOf(document: Document, documents: Pick<Documents, 'named'>): string {
   const id = documentId(document);

@@ -10,7 +10,10 @@ export type CommunityAnswer = MergedAnswer<CommunityFolder>;
 /** Default number of results per request. */
 const usualLimit = 50;
 
-/** Searches all open communities in parallel, for moderators also posts that readers do not see. Rejects with the signal's reason when aborted. */
+/**
+ * Searches all open communities in parallel, for moderators also posts that readers do not see. Rejects with
+ * the signal's reason when aborted.
+ */
 export async function searchCommunities(
   folders: readonly CommunityFolder[],
   request: SearchRequest,
