@@ -5,7 +5,7 @@ import type { Finding } from '../../core/services/moderation/finding';
 
 /**
  * What rules found, as problems at their places: of rules that count, since the others only watch. It names
- * the rule and the agreement that it upholds, and nobody: not who wrote the post, nor that anybody reported it.
+ * the rule and the agreement that it upholds, and nobody: not who wrote the post, nor that it was reported.
  */
 export function findingProblems(findings: Iterable<Finding>): Problem[] {
   return [...findings].flatMap(({ file, rules }) =>

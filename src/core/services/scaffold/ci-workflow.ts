@@ -25,8 +25,8 @@ const words = {
 export const ciWorkflowPath = '.github/workflows/kith.yml';
 
 /**
- * The GitHub workflow that annotates each problem at its line, and on a pull request what moderation rules find
- * in the posts that it changes. It holds nothing back: that is for the scheduled run, on the default branch.
+ * The GitHub workflow that annotates each problem at its line, and on a pull request what moderation rules
+ * find in the posts that it changes. It holds nothing back: that is for a run on the default branch.
  */
 export function ciWorkflow(language: ScaffoldLanguage): string {
   const { head, history, step, rules } = words[language];
