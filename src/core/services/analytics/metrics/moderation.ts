@@ -7,7 +7,7 @@ import {
   isOverruling,
   type DecidedEntry,
   type DecidedFinding,
-} from '../../moderation/decided-findings';
+} from '../../../model/moderation/decided-findings';
 import { decisionTimes } from '../../../model/moderation/decision-times';
 import { lacking, percentage, type EvidenceItem } from '../figure';
 import type { Measured } from '../measured';
