@@ -32,7 +32,9 @@ export async function citeGuideline({ communities }: App): Promise<void> {
   if (!edit)
     throw new Notice(message('No field of this file cites a guideline. Put the cursor below the fields.'));
   const range = new EditorRange(document.positionAt(edit.start), document.positionAt(edit.end));
-  await editor.edit((builder) => builder.replace(range, edit.newText));
+  // The text may have changed, or the editor been closed, while the heading was chosen.
+  if (document.isClosed || !(await editor.edit((builder) => builder.replace(range, edit.newText))))
+    throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', path));
 }
 
 async function chooseHeading(folder: CommunityFolder, from: string): Promise<CitableHeading> {
