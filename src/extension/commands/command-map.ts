@@ -129,6 +129,8 @@ export interface CommandMap {
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
+  'kith.guideline.cite': () => Promise<void>;
+  'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;

@@ -1,8 +1,10 @@
 import type { CommunityReader } from '../../community/reader';
 import type { Message } from '../../base/message';
+import { isUnseen } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
+import { allCitableHeadings, citableHeadings } from '../../model/documents/guideline-headings';
 import type { Kind } from '../../model/kinds/kind';
-import { isWikiName } from '../../model/links/spellings';
+import { wikiNameOf } from '../../model/links/wiki-name';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
 import { metricIds, metricTable } from '../analytics/metric-table';
@@ -45,7 +47,7 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
 
 /**
  * Pages by the names that wiki links resolve: at most `most` whose title or path contains `typed`, prefix
- * matches first.
+ * matches first, then the headings of guidelines that do. Posts that readers do not see are left out.
  */
 export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase();
@@ -54,16 +56,32 @@ export function pageProposals({ documents }: Known, typed: string, most: number)
   for (const document of documents.all()) {
     if (first.length === most) break;
     const text = titleAndPath(document);
+    if (!text.includes(wanted) || isUnseen(document)) continue;
     if (text.startsWith(wanted)) first.push(document);
-    else if (further.length < most && text.includes(wanted)) further.push(document);
+    else if (further.length < most) further.push(document);
   }
-  return [...first, ...further].slice(0, most).map((document): Proposal => {
-    const id = documentId(document);
-    // A title that is ambiguous, or that cannot be written in a wiki link, is not a reliable target.
-    const byTitle = documents.named(document.title).length === 1 && isWikiName(document.title);
-    const insert = byTitle ? document.title : documents.named(id).length === 1 ? id : document.path;
-    return { type: 'document', insert, name: document.path, document };
+  const pages = [...first, ...further].map((document): Proposal => {
+    return { type: 'document', insert: wikiNameOf(document, documents), name: document.path, document };
   });
+  const headings = wanted.length < shortestHeading ? [] : headingProposals(documents, wanted);
+  return [...pages, ...headings].slice(0, most);
+}
+
+/** Fewer letters are in too many headings. */
+const shortestHeading = 3;
+
+/** The headings of guidelines by their words, since whoever cites one seldom knows its file. */
+function headingProposals(documents: Known['documents'], wanted: string): Proposal[] {
+  return documents.ofKind('guideline').flatMap((document) =>
+    citableHeadings(document.facts())
+      .filter(({ text }) => text.toLowerCase().includes(wanted))
+      .map((heading): Proposal => ({
+        type: 'document',
+        insert: `${wikiNameOf(document, documents)}#${heading.anchor}`,
+        name: heading.text,
+        document,
+      })),
+  );
 }
 
 /** Cached per document: lower-casing fifty thousand texts costs more than searching them. */
@@ -99,7 +117,7 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
     case 'metric':
       return metricProposals();
     case 'guideline':
-      return ofKind('guideline', known, ({ path }) => path);
+      return guidelineProposals(known);
     default:
       return schema.refersTo !== undefined && isCitedById(schema.refersTo)
         ? ofKind(schema.refersTo, known, documentId)
@@ -119,6 +137,19 @@ export function metricProposals(): Proposal[] {
       notes: [formula, ...(unitName ? [unitName] : []), blind],
     };
   });
+}
+
+/** Each guideline with its headings: a rule or a decision cites the agreement, and seldom all of them. */
+function guidelineProposals({ documents }: Known): Proposal[] {
+  return documents.ofKind('guideline').flatMap((document): Proposal[] => [
+    { type: 'document', insert: document.path, name: document.title, document },
+    ...allCitableHeadings([document]).map(({ cited, heading }): Proposal => ({
+      type: 'document',
+      insert: cited,
+      name: heading.text,
+      document,
+    })),
+  ]);
 }
 
 function ofKind(kind: Kind, { documents }: Known, write: (document: Document) => string): Proposal[] {

@@ -64,7 +64,7 @@ function isDated(post: DatedPost): post is Dated {
 }
 
 /** When an author was first seen: when they joined, or did something. */
-function firstSeen(
+export function firstSeen(
   key: string,
   posts: readonly DatedPost[],
   {

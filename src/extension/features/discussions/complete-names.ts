@@ -15,8 +15,10 @@ export function completeNames(
   typed: string,
 ): NameProposal[] {
   if (kind === 'document')
-    return pageProposals(community, typed, most).flatMap(({ insert, document }) => {
+    return pageProposals(community, typed, most).flatMap(({ insert, name, document }) => {
       if (!document) return [];
+      if (insert.includes('#') && name !== undefined)
+        return [{ insert, label: name, detail: document.title }];
       const made = madeTitle(document, community);
       return [{ insert, label: made ? localize(made) : document.title, detail: kindName(document.kind) }];
     });

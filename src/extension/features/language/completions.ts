@@ -18,8 +18,9 @@ import {
   valueProposals,
   type Proposal,
 } from '../../../core/services/language/completions';
-import { fieldPlaceAt } from '../../../core/services/language/field-place';
+import { fieldPlaceAt, yamlPlaceAt } from '../../../core/services/language/field-place';
 import { documentSchemas } from '../../../core/model/schemas/document-schemas';
+import { kindTable } from '../../../core/model/kinds/kind';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
@@ -40,7 +41,10 @@ export function registerCompletions(communities: Communities, selector: Document
         const folder = communities.of(document.uri);
         const path = folder?.pathOf(document.uri);
         if (!folder || path === undefined) return [];
-        const items = inFrontMatter(folder, path, document, position) ?? inProse(folder, document, position);
+        const items =
+          document.languageId === 'yaml'
+            ? inYaml(folder, path, document, position)
+            : (inFrontMatter(folder, path, document, position) ?? inProse(folder, document, position));
         // A truncated list is incomplete, so the editor must request it again on every keystroke.
         return new CompletionList(items, items.length === mostProposals);
       },
@@ -52,17 +56,30 @@ export function registerCompletions(communities: Communities, selector: Document
   );
 }
 
+/** Fields of a document that is YAML throughout; other YAML files are not Kith's. */
+function inYaml(
+  folder: CommunityFolder,
+  path: string,
+  document: TextDocument,
+  position: Position,
+): CompletionItem[] {
+  const known = folder.community.documents.get(path);
+  if (!known || kindTable[known.kind].syntax !== 'yaml') return [];
+  return inFrontMatter(folder, path, document, position, yamlPlaceAt) ?? [];
+}
+
 function inFrontMatter(
   folder: CommunityFolder,
   path: string,
   document: TextDocument,
   position: Position,
+  placeAt = fieldPlaceAt,
 ): CompletionItem[] | undefined {
   const kind = folder.community.documents.get(path)?.kind ?? 'page';
   const count = Math.min(document.lineCount, mostLines);
   if (position.line >= count) return undefined;
   const lines = Array.from({ length: count }, (_, line) => document.lineAt(line).text);
-  const place = fieldPlaceAt(lines, position, documentSchemas[kind]);
+  const place = placeAt(lines, position, documentSchemas[kind]);
   if (!place) return undefined;
   const range = new EditorRange(position.line, place.start, position.line, position.character);
   if (place.type === 'key') {
@@ -152,7 +169,7 @@ function paragraphsOf(paragraphs: readonly string[]): MarkdownString {
   return text;
 }
 
-/** Quotes a string that YAML would parse as something else. */
+/** Quotes a string that YAML would parse as something else; only behind a space does `#` begin a comment. */
 function plainScalar(text: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]*$/u.test(text) ? text : JSON.stringify(text);
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/+-]|(?<=\S)#)*$/u.test(text) ? text : JSON.stringify(text);
 }

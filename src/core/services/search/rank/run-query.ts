@@ -19,6 +19,8 @@ export interface SearchOptions {
   readonly bodyOf?: (ref: string) => string | undefined;
   /** Whether to count all matches by facet. */
   readonly facets?: boolean;
+  /** Whether to find posts that readers do not see, too. */
+  readonly unseen?: boolean;
   /** Whether words that are in no document match similar words. lunr finds nothing for them. */
   readonly forgiving?: boolean;
 }
@@ -55,7 +57,14 @@ const defaultLimit = 50;
 export function runQuery(
   corpus: Corpus,
   text: string,
-  { limit = defaultLimit, asYouType = false, bodyOf, facets = false, forgiving = false }: SearchOptions,
+  {
+    limit = defaultLimit,
+    asYouType = false,
+    bodyOf,
+    facets = false,
+    unseen = false,
+    forgiving = false,
+  }: SearchOptions,
 ): SearchResult {
   const parsed = parseQuery(text, asYouType);
   const lexicon = lexiconOf({ ...corpus, generous: forgiving });
@@ -66,7 +75,7 @@ export function runQuery(
   const { best, total } = selectBest(
     corpus.segments,
     scoreDocuments(corpus.segments, lexicon, clauses),
-    { clauses, filters: query.filters },
+    { clauses, filters: query.filters, unseen },
     Math.max(limit, bodyOf === undefined ? 0 : reranked),
     counter,
   );

@@ -37,6 +37,8 @@ export interface SearchRequest {
   readonly asYouType?: boolean;
   /** Whether to count all matches by facet. */
   readonly facets?: boolean;
+  /** Whether to find posts that readers do not see, too: for moderators. */
+  readonly unseen?: boolean;
   /** The approximate length of excerpts, in UTF-16 code units. Default: 200. */
   readonly excerptLength?: number;
 }
