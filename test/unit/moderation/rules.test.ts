@@ -122,7 +122,9 @@ describe('the tests of a rule', () => {
 
   test('know the community’s own lists', async () => {
     const rule = `${head}when:\n  body: { words: ours }\ntests:\n  match: [You landlubber!]\n`;
-    expect(await problemsOf(rule)).toHaveLength(1);
+    expect(await problemsOf(rule)).toEqual([
+      '4:18-22 rule-list: There is no list “ours”. There are: insults, profanity.',
+    ]);
     expect(await problemsOf(rule, { 'moderation/lists/ours.txt': 'landlubber\n' })).toEqual([]);
   });
 
