@@ -54,13 +54,15 @@ function createAskers(core, documents) {
   const [theirs, mini] = [lunrEngine.build(documents), minisearch.build(documents)];
   const plain = (text) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const both = ({ title, text }) => plain(`${title} ${text}`);
-  const askLunr = (text) => lunrEngine.ask(theirs, lunrEngine.phrase({ type: 'words', words: text.split(' ') }));
+  const askLunr = (text) =>
+    lunrEngine.ask(theirs, lunrEngine.phrase({ type: 'words', words: text.split(' ') }));
   const askMini = (text) => {
     const { text: words, options } = minisearch.phrase({ type: 'words', words: text.split(' ') });
     return minisearch.ask(mini, { text: words, options });
   };
   const alike = lunrOf(documents);
-  const askAlike = (text) => lunrEngine.ask(alike, lunrEngine.phrase({ type: 'words', words: text.split(' ') }));
+  const askAlike = (text) =>
+    lunrEngine.ask(alike, lunrEngine.phrase({ type: 'words', words: text.split(' ') }));
   const miniAlike = (text) => mini.search(text).map(({ id }) => id);
   return [
     ['Kith, title and first lines', withText],

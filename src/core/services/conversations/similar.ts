@@ -3,6 +3,7 @@ import { fieldText } from '../../formats/front-matter/yaml-node';
 import { acceptedReply, isVisiblePost } from '../../model/documents/discussion';
 import { contentKinds, contentState, documentId, type Document } from '../../model/documents/document';
 import { threadOf } from '../../model/document-set/find-thread';
+import type { Kind } from '../../model/kinds/kind';
 import type { Documents } from '../../model/document-set/document-set';
 import type { FoundDocument, Likeness, SearchRequest } from '../search/service/search-service';
 
@@ -22,9 +23,9 @@ export interface SimilarDocument {
  */
 export const likelyShare = { thread: 0.2, page: 0.4 } as const;
 
-/** Kinds that answer lasting questions. */
-const answering = [...contentKinds, 'guideline' as const];
-const filters = ['discussion', 'reply', ...answering].map((kind) => `kind:${kind}`).join(' ');
+/** Kinds among which the same is looked for: posts, and what answers lasting questions. */
+export const similarKinds: readonly Kind[] = ['discussion', 'reply', ...contentKinds, 'guideline'];
+const filters = similarKinds.map((kind) => `kind:${kind}`).join(' ');
 /** Replies are found that lead to one thread, and drafts that are left out. */
 const mostFound = 24;
 

@@ -2,6 +2,7 @@ import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { repeatedQuestions } from './sources/repeated-questions';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
@@ -15,6 +16,7 @@ export const todaySources = {
   stale,
   goals,
   surveys,
+  'repeated-questions': repeatedQuestions,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
 

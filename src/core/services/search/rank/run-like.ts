@@ -25,6 +25,8 @@ export interface LikeOptions {
 
 /** Only as many words are asked as the result can tell which of were found. */
 const mostWords = 30;
+/** For so many, the most telling ones, compounds are looked for: it takes as long as all the rest. */
+const mostCompounds = 4;
 /** Of the best by score as many are put in order by their share. */
 const candidates = 50;
 /** A word of the title says more about a question than one of its text. */
@@ -102,7 +104,10 @@ function tellingWords(
     .sort((a, b) => b.weight - a.weight || a.at - b.at);
   const kept = order.slice(0, mostWords);
   return {
-    clauses: kept.flatMap(({ at }) => clauses[at] ?? []),
+    clauses: kept.flatMap(({ at }, rank) => {
+      const clause = clauses[at];
+      return clause ? [rank < mostCompounds ? clause : { ...clause, whole: true as const }] : [];
+    }),
     weights: kept.map(({ weight }) => weight),
   };
 }
