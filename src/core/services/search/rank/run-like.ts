@@ -2,7 +2,7 @@ import { lexiconOf, type Corpus, type Lexicon } from '../index/lexicon';
 import { parseQuery, type Clause } from '../query/parse-query';
 import { commonWords } from './common-words';
 import { toHit, type SearchResult } from './run-query';
-import { clauseWeights, inverseFrequency, isStopWord, scoreDocuments, type FieldBoosts } from './score';
+import { clauseWeights, isStopWord, scoreDocuments, type FieldBoosts } from './score';
 import { selectBest } from './select';
 
 /** A text to which similar ones are looked for. */
@@ -51,10 +51,9 @@ export function runLike(
   if (clauses.length === 0) return { hits: [], total: 0, query, near: [] };
   const scores = scoreDocuments(corpus.segments, lexicon, clauses, fieldBoosts);
   const { best, total } = selectBest(corpus.segments, scores, query, Math.max(limit + 1, candidates));
-  const all = Math.max(
-    weights.reduce((sum, weight) => sum + weight, 0),
-    leastWords * titleWeight * rarest(corpus.segments),
-  );
+  const asked = clauses.reduce((sum, { boost }) => sum + boost, 0);
+  const all =
+    weights.reduce((sum, weight) => sum + weight, 0) * Math.max(1, (leastWords * titleWeight) / asked);
   const hits = best
     .map((candidate) => {
       const found = weights.filter((_, at) => (candidate.found & (1 << at)) !== 0);
@@ -63,14 +62,6 @@ export function runLike(
     // A stable sort: those of equal share stay in the order of their scores.
     .sort((a, b) => b.share - a.share);
   return { hits: hits.filter(({ ref }) => ref !== except).slice(0, limit), total, query, near: [] };
-}
-
-/** How much a word tells that is in no document. */
-function rarest(segments: Corpus['segments']): number {
-  return inverseFrequency(
-    segments.reduce((sum, { live }) => sum + live, 0),
-    0,
-  );
 }
 
 interface TellingWords {
