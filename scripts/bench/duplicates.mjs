@@ -1,6 +1,7 @@
 // How well questions that were asked before are found: npm run bench -- duplicates
 //   --kept            the half of the pairs that nothing is tuned on; without it the other half
 //   --others 600      made-up questions beside those that were written
+//   --cost 10000      what it costs among so many questions, instead
 //   --least 0.2       the share above which the editor offers a thread without being asked
 // Every engine gets the same questions, without those that were asked second, and is asked with these. What a
 // question is found by: the question of its pair is among the first five.
@@ -8,7 +9,8 @@ import { parseArgs } from 'node:util';
 import lunr from 'lunr';
 import { loadCore } from './bundled-core.mjs';
 import { otherThreads, readPairs } from './duplicates-texts.mjs';
-import { table } from './figures.mjs';
+import { costParts, measureCost } from './duplicates-cost.mjs';
+import { format, table } from './figures.mjs';
 import { createEngines } from './search-engines.mjs';
 
 const most = 10;
@@ -19,9 +21,16 @@ export async function benchDuplicates(args) {
     options: {
       kept: { type: 'boolean', default: false },
       others: { type: 'string', default: '600' },
+      cost: { type: 'string' },
       least: { type: 'string', default: '0.2' },
     },
   });
+  if (values.cost !== undefined) {
+    const figures = await measureCost(await loadCore(costParts), Number(values.cost));
+    const rows = Object.entries(figures).map(([name, figure]) => [name, format(figure)]);
+    console.log(table([[`${values.cost} questions`, 'ms'], ...rows]));
+    return;
+  }
   const core = await loadCore({ 'services/search/service/search-index': ['createSearchIndex'] });
   const pairs = readPairs().map((pair, at) => ({ ...pair, ref: String(at) }));
   const threads = [...pairs.map(({ first }) => first), ...otherThreads(Number(values.others))];

@@ -77,8 +77,9 @@ export function createRepeatedQuestions(
   ): Promise<void> {
     const changed = new Set<Path>();
     for (const [path, { version }] of asked) if (questions.get(path)?.version !== version) changed.add(path);
-    for (const [path, { like }] of asked)
-      if (changed.has(path) || like.some((one) => changed.has(one))) asked.delete(path);
+    if (changed.size > 0)
+      for (const [path, { like }] of asked)
+        if (changed.has(path) || like.some((one) => changed.has(one))) asked.delete(path);
     const fresh = new Set<Path>();
     const others = new Set<Path>();
     for (const question of recent) {
@@ -134,9 +135,15 @@ export function createRepeatedQuestions(
         threads,
         yielding,
       );
-      const groups = groupQuestions(questions, (path) => asked.get(path)?.like ?? []).filter((group) =>
-        group.some((one) => recent.includes(one)),
-      );
+      const isRecent = new Set(recent);
+      const grouping = groupQuestions(questions, (path) => asked.get(path)?.like ?? []);
+      let step = grouping.next();
+      for (; !step.done; step = grouping.next()) {
+        const pause = pacer.pause();
+        if (pause) await pause;
+        signal.throwIfAborted();
+      }
+      const groups = step.value.filter((group) => group.some((one) => isRecent.has(one)));
       const found: RepeatedQuestion[] = [];
       for (const group of groups.slice(0, mostGroups)) {
         const own = group.map(({ thread }) => thread);
