@@ -2,7 +2,7 @@
 //   --kept            the half of the pairs that nothing is tuned on; without it the other half
 //   --others 600      made-up questions beside those that were written
 //   --cost 10000      what it costs among so many questions, instead
-//   --least 0.2       the share above which the editor offers a thread without being asked
+//   --least 0.25      the share above which the editor offers a thread without being asked
 // Every engine gets the same questions, without those that were asked second, and is asked with these. What a
 // question is found by: the question of its pair is among the first five.
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ export async function benchDuplicates(args) {
       kept: { type: 'boolean', default: false },
       others: { type: 'string', default: '600' },
       cost: { type: 'string' },
-      least: { type: 'string', default: '0.2' },
+      least: { type: 'string', default: '0.25' },
     },
   });
   if (values.cost !== undefined) {

@@ -65,7 +65,7 @@ describe('what may say the same as a question', () => {
         ({ document }) => document.path,
       );
     expect(await paths(0.1)).toEqual([]);
-    expect(await paths(0.25)).toEqual(['discussions/new/thread.md']);
+    expect(await paths(0.3)).toEqual(['discussions/new/thread.md']);
     expect(await paths(0.5)).toEqual(['discussions/new/thread.md', 'content/guides/knots.md']);
   });
 

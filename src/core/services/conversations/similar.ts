@@ -18,10 +18,10 @@ export interface SimilarDocument {
 }
 
 /**
- * Above this share two short texts are about the same more often than not, and above the other a page is about
- * what is asked: it says so much more that many words are in it by coincidence. See docs/benchmarks.md.
+ * Above these shares an offer is worth a look: see docs/benchmarks.md. A page says so much more that many words
+ * are in it by coincidence.
  */
-export const likelyShare = { thread: 0.2, page: 0.4 } as const;
+export const likelyShare = { thread: 0.25, page: 0.4 } as const;
 
 /** Kinds among which the same is looked for: posts, and what answers lasting questions. */
 export const similarKinds: readonly Kind[] = ['discussion', 'reply', ...contentKinds, 'guideline'];
