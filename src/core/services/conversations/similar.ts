@@ -21,7 +21,7 @@ export interface SimilarDocument {
  * Above these shares an offer is worth a look: see docs/benchmarks.md. A page says so much more that many words
  * are in it by coincidence.
  */
-export const likelyShare = { thread: 0.25, page: 0.4 } as const;
+const likelyShare = { thread: 0.25, page: 0.4 } as const;
 
 /** Kinds among which the same is looked for: posts, and what answers lasting questions. */
 export const similarKinds: readonly Kind[] = ['discussion', 'reply', ...contentKinds, 'guideline'];

@@ -26,7 +26,8 @@ const mostLetters = 48;
  * Above a question that nobody answered yet: discussions and pages that may say the same. Asked anew when the
  * text changed, and what is outdated is dropped.
  */
-export function registerSimilarLenses({ communities, command, log }: App): Disposable {
+export function registerSimilarLenses(app: App): Disposable {
+  const { communities, log } = app;
   const changed = new EventEmitter<void>();
   /** Texts above which nothing is offered any more while the window is open. */
   const hidden = new Set<string>();
@@ -75,7 +76,7 @@ export function registerSimilarLenses({ communities, command, log }: App): Dispo
     changed,
     new Disposable(() => ended.abort()),
     languages.registerCodeLensProvider(selector, provider),
-    command('kith.discussion.hideSimilar', (uri) => {
+    app.command('kith.discussion.hideSimilar', (uri) => {
       if (uri) hidden.add(uri.toString());
       changed.fire();
     }),
