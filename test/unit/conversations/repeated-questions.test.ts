@@ -137,6 +137,19 @@ describe('questions that were asked again', () => {
     expect(opened.repeated.current).toHaveLength(1);
   });
 
+  test('stay where one of them is also like a third that changes', async () => {
+    const old = { ...first, days: 500 };
+    const opened = await open({
+      ...others,
+      ...thread('chain', old),
+      ...thread('leaps', again),
+      ...thread('third', { ...old, author: 'cy', text: `${old.text} Always.` }),
+    });
+    expect(await opened.find()).toEqual([['chain', 'third', 'leaps']]);
+    await opened.write(thread('third', { ...old, author: 'cy', title: 'Soup', text: 'For forty.' }));
+    expect(await opened.find()).toEqual([['chain', 'leaps']]);
+  });
+
   test('end where it is cancelled', async () => {
     const { repeated } = await open(twice);
     const controller = new AbortController();

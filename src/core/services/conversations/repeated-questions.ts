@@ -81,29 +81,31 @@ export function createRepeatedQuestions(
       for (const [path, { like }] of asked)
         if (changed.has(path) || like.some((one) => changed.has(one))) asked.delete(path);
     const fresh = new Set<Path>();
+    // What others were like before does not know of the new ones.
     const others = new Set<Path>();
     for (const question of recent) {
-      if (asked.has(question.path)) continue;
-      fresh.add(question.path);
-      for (const path of (await ask(question, signal)).like) others.add(path);
+      const known = asked.get(question.path);
+      const { like } = known ?? (await ask(question, signal));
+      if (!known) fresh.add(question.path);
+      for (const path of like) if (!known || !asked.has(path)) others.add(path);
     }
     for (const path of others) {
       const other = questions.get(path);
-      // What it was like before does not know of the new ones.
       if (other && !fresh.has(path)) await ask(other, signal);
     }
   }
 
   /** Whether a page or a guideline says what was asked, or leads there. */
   async function isAnswered(threads: readonly Document[], { pacer, signal }: Yielding): Promise<boolean> {
-    for (const thread of threads) {
+    for (const thread of threads)
       for (const backlinks of backlinksTo(thread, reader)) {
         if (backlinks && isPage(backlinks.document)) return true;
         const pause = pacer.pause();
         if (pause) await pause;
         signal.throwIfAborted();
       }
-      const { title, path } = thread;
+    // They ask the same: the first and the last stand for all.
+    for (const { title, path } of new Set([...threads.slice(0, 1), ...threads.slice(-1)])) {
       const { hits } = await search.search(similarRequest({ title, path }), signal);
       if (likelySame(similarDocuments(hits, reader.documents, path)).some(({ document }) => isPage(document)))
         return true;
@@ -130,11 +132,17 @@ export function createRepeatedQuestions(
         .filter(({ at }) => at !== undefined && at > now - recentMs && at <= now)
         .sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
         .slice(0, mostAsked);
-      await askAll(
-        recent.map(({ thread }) => thread),
-        threads,
-        yielding,
-      );
+      try {
+        await askAll(
+          recent.map(({ thread }) => thread),
+          threads,
+          yielding,
+        );
+      } catch (error) {
+        // Some were asked that others do not know of yet.
+        asked.clear();
+        throw error;
+      }
       const isRecent = new Set(recent);
       const grouping = groupQuestions(questions, (path) => asked.get(path)?.like ?? []);
       let step = grouping.next();
