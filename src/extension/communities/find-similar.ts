@@ -10,8 +10,8 @@ import { kindName } from '../trees/names';
 import type { CommunityFolder } from './community-folder';
 
 /**
- * The threads and pages that may say the same as a question, the most similar first. Rejects with the signal's
- * reason when aborted. `asYouType`: whether the last word of the title may go on.
+ * The threads and pages that may say the same as a question, the most similar first. Rejects with the
+ * signal's reason when aborted. `asYouType`: whether the last word of the title may go on.
  */
 export async function findSimilar(
   folder: CommunityFolder,

@@ -18,8 +18,8 @@ export interface SimilarDocument {
 }
 
 /**
- * Above these shares an offer is worth a look: see docs/benchmarks.md. A page says so much more that many words
- * are in it by coincidence.
+ * Above these shares an offer is worth a look: see docs/benchmarks.md. A page says so much more that many
+ * words are in it by coincidence.
  */
 const likelyShare = { thread: 0.25, page: 0.4 } as const;
 

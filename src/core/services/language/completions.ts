@@ -70,8 +70,8 @@ export function pageProposals({ documents }: Known, typed: string, most: number)
 }
 
 /**
- * Links from a document at `from` to discussions and events: at most `most` whose title contains `typed`, those
- * with a word that begins so first, then the latest. Hyphens in `typed` stand for spaces.
+ * Links from a document at `from` to discussions and events: at most `most` whose title contains `typed`,
+ * those with a word that begins so first, then the latest. Hyphens in `typed` stand for spaces.
  */
 export function talkProposals({ documents }: Known, typed: string, from: Path, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase().replaceAll('-', ' ');

@@ -19,8 +19,8 @@ const mostShown = 12;
 const leastShare = 0.08;
 
 /**
- * Lists what may say the same as a discussion: of the one in the editor as it stands there. Enter opens, and a
- * button writes a link at the cursor.
+ * Lists what may say the same as a discussion: of the one in the editor as it stands there. Enter opens, and
+ * a button writes a link at the cursor.
  */
 export async function showSimilar(app: App, argument: DocumentArgument | undefined): Promise<void> {
   const editor = window.activeTextEditor;
