@@ -37,6 +37,7 @@ describe('a question that was asked before', () => {
 
   it('is offered while the title is typed', async () => {
     await editor().runCommand('kith.document.new');
+    await editor().quickInput.type('Discussion');
     await editor().quickInput.pick('Discussion');
     await editor().quickInput.type('Mooring rope chafes');
     await expect
@@ -57,7 +58,7 @@ describe('a question that was asked before', () => {
       /Answered before: Rope chafes on the mooring post/.test((await lenses.allInnerTexts()).join(' ')),
     );
     await editor().screenshot('duplicates-offer');
-    await editor().runCommand('Kith: Show Similar Discussions and Pages…');
+    await editor().runCommand('kith.discussion.showSimilar');
     await expect
       .poll(async () => (await editor().quickInput.items()).map(({ label }) => label).join('\n'))
       .toContain('Rope chafes on the mooring post');
