@@ -3,7 +3,7 @@ import { fieldText } from '../../formats/front-matter/yaml-node';
 import { acceptedReply, isVisiblePost } from '../../model/documents/discussion';
 import { contentKinds, contentState, documentId, type Document } from '../../model/documents/document';
 import { threadOf } from '../../model/document-set/find-thread';
-import type { Kind } from '../../model/kinds/kind';
+import { kindsThat } from '../../model/kinds/kind';
 import type { Documents } from '../../model/document-set/document-set';
 import type { FoundDocument, Likeness, SearchRequest } from '../search/service/search-service';
 
@@ -24,7 +24,9 @@ export interface SimilarDocument {
 const likelyShare = { thread: 0.25, page: 0.4 } as const;
 
 /** Kinds among which the same is looked for: posts, and what answers lasting questions. */
-export const similarKinds: readonly Kind[] = ['discussion', 'reply', ...contentKinds, 'guideline'];
+export const similarKinds = kindsThat(
+  ({ recordedAs, tells }) => recordedAs === 'content' || tells === 'thread' || tells === 'reply',
+);
 const filters = similarKinds.map((kind) => `kind:${kind}`).join(' ');
 /** Replies are found that lead to one thread, and drafts that are left out. */
 const mostFound = 24;
@@ -65,11 +67,11 @@ export function likelySame(similar: readonly SimilarDocument[]): SimilarDocument
 }
 
 function meantBy(hit: Document, documents: Reader): Document | undefined {
-  if (hit.kind !== 'discussion' && hit.kind !== 'reply') {
-    return contentKinds.has(hit.kind) && contentState(hit) !== 'published' ? undefined : hit;
-  }
   const thread = threadOf(hit, documents);
-  if (!thread) return undefined;
+  if (!thread) {
+    const isDraft = contentKinds.has(hit.kind) && contentState(hit) !== 'published';
+    return hit.kind === 'reply' || isDraft ? undefined : hit;
+  }
   const facts = thread.facts();
   if (!isVisiblePost(facts)) return undefined;
   if (hit !== thread && acceptedOf(thread, documents) !== hit) return undefined;

@@ -4,7 +4,7 @@ import type { Path } from '../../base/ports';
 import { isVisiblePost } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
 import { markdownLink } from '../../model/links/markdown-link';
-import type { Kind } from '../../model/kinds/kind';
+import { kindsThat, type Kind } from '../../model/kinds/kind';
 import { isWikiName } from '../../model/links/spellings';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
@@ -96,7 +96,7 @@ export function talkProposals({ documents }: Known, typed: string, from: Path, m
 }
 
 /** What people talk about by its title. */
-const talkKinds = ['discussion', 'event'] as const;
+const talkKinds = kindsThat(({ tells }) => tells === 'thread' || tells === 'event');
 
 function isReadByAll(document: Document): boolean {
   return document.kind !== 'discussion' || isVisiblePost(document.facts());
