@@ -10,12 +10,17 @@ import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
+import { checkRule } from './rule-checks';
+import { personalDataCode } from '../../formats/personal-data-problems';
+import { checkPersonalData } from './personal-data-checks';
+import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** The problems that follow from the file's own content. */
 const ownProblems: Check = (document, { problems }, context) =>
   problems
+    .filter(({ code }) => code !== personalDataCode)
     .filter((problem) => !isMeant(problem, document, context))
     .map((problem) => ({ ...problem, file: document.path }));
 
@@ -53,6 +58,9 @@ const checks: readonly Check[] = [
   checkSurvey,
   checkMeasures,
   checkContact,
+  checkRule,
+  checkPersonalData,
+  checkPrivateRecord,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */

@@ -46,6 +46,7 @@ export type RecordedAs =
   | 'audience'
   | 'survey'
   | 'recognition'
+  | 'rule'
   | 'decision';
 
 /**
@@ -116,6 +117,8 @@ export interface KindDescriptor {
    * never.
    */
   readonly disclosure: 'always' | 'while visible' | 'by consent' | 'never';
+  /** Personal data in it, such as addresses and bank accounts, is a problem. */
+  readonly isWithoutPersonalData?: true;
   /** Who may edit it live. */
   readonly writers: 'everybody' | 'moderators';
 }

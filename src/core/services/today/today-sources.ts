@@ -2,6 +2,8 @@ import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { overturnedRules } from './sources/overturned-rules';
+import { readyRules } from './sources/ready-rules';
 import { repeatedQuestions } from './sources/repeated-questions';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
@@ -16,6 +18,8 @@ export const todaySources = {
   stale,
   goals,
   surveys,
+  'ready-rules': readyRules,
+  'overturned-rules': overturnedRules,
   'repeated-questions': repeatedQuestions,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
