@@ -122,6 +122,10 @@ export interface CommandMap {
   ) => Promise<void>;
   'kith.discussion.split': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.markDuplicate': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.showSimilar': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.writePage': (document?: DocumentArgument) => Promise<void>;
+  /** Offers nothing above this text any more. */
+  'kith.discussion.hideSimilar': (text?: Uri) => void;
   'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;

@@ -1,9 +1,11 @@
 import type { CommunityReader } from '../../community/reader';
 import type { Message } from '../../base/message';
+import type { Path } from '../../base/ports';
 import { isUnseen } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
 import { allCitableHeadings, citableHeadings } from '../../model/documents/guideline-headings';
-import type { Kind } from '../../model/kinds/kind';
+import { kindsThat, type Kind } from '../../model/kinds/kind';
+import { markdownLink } from '../../model/links/markdown-link';
 import { wikiNameOf } from '../../model/links/wiki-name';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
@@ -12,7 +14,7 @@ import { unitNames } from '../analytics/unit-names';
 
 /** A completion at a place. */
 export interface Proposal {
-  readonly type: 'person' | 'tag' | 'document' | 'metric' | 'field' | 'value';
+  readonly type: 'person' | 'tag' | 'document' | 'link' | 'metric' | 'field' | 'value';
   /** The text to insert. */
   readonly insert: string;
   /** An alternative label (name, title), also matched against what is typed. */
@@ -83,6 +85,35 @@ function headingProposals(documents: Known['documents'], wanted: string): Propos
       })),
   );
 }
+
+/**
+ * Links from a document at `from` to discussions and events: at most `most` whose title contains `typed`,
+ * those with a word that begins so first, then the latest. Hyphens in `typed` stand for spaces.
+ */
+export function talkProposals({ documents }: Known, typed: string, from: Path, most: number): Proposal[] {
+  const wanted = typed.trim().toLowerCase().replaceAll('-', ' ');
+  const places = talkKinds.flatMap((kind) =>
+    documents.ofKind(kind).flatMap((document) => {
+      const at = ` ${document.title.toLowerCase().replaceAll('-', ' ')}`.indexOf(` ${wanted}`);
+      if (at < 0 && !document.title.toLowerCase().includes(wanted)) return [];
+      return [{ document, rank: at < 0 ? 2 : Math.min(at, 1), date: document.head.date }];
+    }),
+  );
+  return places
+    .sort((a, b) => a.rank - b.rank || (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+    .slice(0, 2 * most)
+    .filter(({ document }) => document.path !== from && !isUnseen(document))
+    .slice(0, most)
+    .map(({ document }): Proposal => ({
+      type: 'link',
+      insert: markdownLink(document.title, from, document.path),
+      name: document.title,
+      document,
+    }));
+}
+
+/** What people talk about by its title. */
+const talkKinds = kindsThat(({ tells }) => tells === 'thread' || tells === 'event');
 
 /** Cached per document: lower-casing fifty thousand texts costs more than searching them. */
 const smallTexts = new WeakMap<Document, string>();

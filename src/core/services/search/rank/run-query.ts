@@ -37,6 +37,11 @@ export interface Hit {
   readonly state: string;
   readonly lang: string;
   readonly tags: readonly string[];
+  /**
+   * Of what a text says, as much as the document says too, 0 to 1: its words, each by how rare it is. Only
+   * where similar ones were asked for.
+   */
+  readonly share?: number;
 }
 
 export interface SearchResult {
@@ -90,7 +95,7 @@ export function runQuery(
   return { hits, total, query, near, ...(counter && { facets: counter.finish(query.filters) }) };
 }
 
-function toHit({ segment, document, score }: Candidate): Hit {
+export function toHit({ segment, document, score }: Candidate): Hit {
   const stored = (field: FilterField): string =>
     segment.filterValues()[segment.filterCode(field, document)] ?? '';
   return {
