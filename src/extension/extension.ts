@@ -24,6 +24,7 @@ import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
 import { createPreview, type Preview } from './features/preview';
 import { problemsView } from './features/problems-view';
+import { promptsFeature } from './features/prompts';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
 import { sharingFeature } from './features/sharing';
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   sharingFeature,
   newDocumentFeature,
   discussions,
+  promptsFeature,
   importFeature,
   assistance,
   surveysFeature,

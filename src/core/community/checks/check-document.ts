@@ -9,6 +9,7 @@ import { checkIds } from './id-checks';
 import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
+import { checkPrompt } from './prompt-checks';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   checkAnswer,
   checkSurvey,
   checkMeasures,
+  checkPrompt,
   checkContact,
 ];
 

@@ -215,6 +215,11 @@ export const problemCodes = {
     meaning: message('Raw answers of a survey are in the community’s folder.'),
     reported: 'adopted',
   },
+  'schedule-too-often': {
+    severity: 'error',
+    meaning: message('The schedule of a prompt has it due more than once a day.'),
+    reported: 'adopted',
+  },
   'field-type': {
     severity: 'error',
     meaning: message('A field has the wrong type of value.'),

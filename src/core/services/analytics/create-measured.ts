@@ -82,6 +82,7 @@ export function createMeasured({
     ),
   );
   const surveys = lazy(() => covered().filter(({ survey }) => survey));
+  const prompts = lazy(() => covered().filter(({ prompt }) => prompt));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
     tiesOf({ activities: rows(), threads: threads(), others: otherContacts(covered(), events(), named) }),
@@ -109,6 +110,9 @@ export function createMeasured({
     },
     get surveys() {
       return surveys();
+    },
+    get prompts() {
+      return prompts();
     },
     get decisions() {
       return decisions();

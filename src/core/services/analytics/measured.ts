@@ -22,6 +22,7 @@ export interface Measured {
   readonly members: readonly MeasuredMember[];
   readonly events: readonly MeasuredEvent[];
   readonly surveys: readonly DocumentRecord[];
+  readonly prompts: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
   readonly ties: Ties;
   /** The states of content over time, of all content whatever the scope. */

@@ -2,6 +2,7 @@ import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { prompts } from './sources/prompts';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
@@ -12,6 +13,7 @@ export const todaySources = {
   unanswered,
   due,
   events,
+  prompts,
   stale,
   goals,
   surveys,

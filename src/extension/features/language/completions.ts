@@ -2,6 +2,7 @@ import {
   CompletionItem,
   CompletionItemKind,
   CompletionList,
+  env,
   languages,
   MarkdownString,
   Range as EditorRange,
@@ -22,6 +23,7 @@ import { fieldPlaceAt } from '../../../core/services/language/field-place';
 import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { scheduleWords } from '../../format/schedule-words';
 import { localize } from '../../localize';
 import { kindName } from '../../trees/names';
 
@@ -123,8 +125,8 @@ const itemKinds: Readonly<Record<Proposal['type'], CompletionItemKind>> = {
 };
 
 function itemOf(proposal: Proposal, index: number, range: EditorRange, insertText: string): CompletionItem {
-  const { type, insert, description, document, title, notes = [] } = proposal;
-  const name = title ? localize(title) : proposal.name;
+  const { type, insert, description, document, title, isSchedule, notes = [] } = proposal;
+  const name = title ? localize(title) : isSchedule ? scheduleWords(insert, env.language) : proposal.name;
   const label =
     type === 'field' && name !== undefined
       ? { label: insert, description: localize({ template: name, args: [] }) }
