@@ -66,7 +66,7 @@ describe('a prompt', () => {
 
   it('says its schedule in words', async () => {
     await editor().editor.goTo(3, 13);
-    await editor().runCommand('editor.action.showHover');
+    await editor().runCommand('Show or Focus Hover');
     const hover = editor().page.locator('.monaco-hover:visible');
     await editor().waitFor('the words', async () =>
       (await hover.allInnerTexts()).some((text) => /every.day/.test(text)),

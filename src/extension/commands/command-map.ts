@@ -175,6 +175,7 @@ export interface CommandMap {
   'kith.live.showMore': (nodeId?: string) => void;
   /** Writes what the person picks into a commit, and exchanges changes with the others. */
   'kith.changes.share': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
+  'kith.changes.undoShare': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.changes.get': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;

@@ -7,6 +7,7 @@ import { currentPerson } from '../../communities/current-person';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
 import { editorRepository } from './editor-remote';
+import { offerWhenChosen } from './offer-when-chosen';
 import { withSharing, type OpenedSharing } from './with-repository';
 
 /** Says why sharing stopped, and offers what there is to do about it. Anything else is thrown again. */
@@ -68,15 +69,10 @@ async function mergeByHand(app: App, opened: OpenedSharing, theirs: string): Pro
   const files = await folder.sharing.run(() => beginMergeByHand(repository, theirs));
   if (files.length === 0) return app.run('kith.changes.share', { target: { folder: folder.id } });
   await openMergeEditor(opened, files);
-  const share = l10n.t('Share Changes');
-  const told = l10n.t(
-    'Choose what stays in each file and press “Complete Merge”. Then share again: that completes it.',
+  offerWhenChosen(app, opened);
+  void window.showInformationMessage(
+    l10n.t('Choose what stays in each file and press “Complete Merge”. Kith then offers to share it.'),
   );
-  const ask = app.guard('go on after a merge', async () => {
-    if ((await window.showInformationMessage(told, share)) === share)
-      await app.run('kith.changes.share', { target: { folder: folder.id } });
-  });
-  void ask();
 }
 
 /** Opens the first file that waits; the others follow in the Source Control view. */
