@@ -29,6 +29,7 @@ export async function benchConversation(args) {
     'model/document-set/file-type': ['fileType'],
     'model/document-set/read-facts': ['readFacts'],
     'model/documents/facts-table': ['buildFactsTable'],
+    'model/document-set/document-order': ['sortDocuments'],
     'services/conversations/conversation': ['conversationOf'],
     'services/conversations/queues': ['threadSummaries', 'queuesOf'],
     '../render/community-context': ['communityContext'],
@@ -71,9 +72,27 @@ function measureQueues(core, community) {
   const summaries = core.threadSummaries(community);
   const first = time(() => summaries.value());
   const sorted = time(() => core.queuesOf(summaries.value(), { now, responseGoal: 48 }));
+  // As the view does it at each drawing: what is known is asked for again, and each state has its group.
+  const again = time(() => {
+    const steps = summaries.prepare();
+    while (steps.next().done !== true);
+    const known = summaries.value();
+    const queues = core.queuesOf(known, { now, responseGoal: 48 });
+    const threads = community.documents.ofKind('discussion');
+    return [queues, ...states.map((state) => threads.filter(({ path }) => known.get(path)?.state === state))];
+  });
+  const threads = community.documents.ofKind('discussion');
+  const listed = time(() => core.sortDocuments(threads, 'title', () => undefined));
   summaries.dispose();
-  return { 'looking at all threads once, ms': first.ms, 'sorting them into queues, ms': sorted.ms };
+  return {
+    'looking at all threads once, ms': first.ms,
+    'sorting them into queues, ms': sorted.ms,
+    'drawing the list again, ms': again.ms,
+    'opening a group of all of them, by title, ms': listed.ms,
+  };
 }
+
+const states = ['unanswered', 'open', 'solved', 'closed'];
 
 const openedName = 'the page until its first posts are there, ms of processor time';
 const frameName = 'script, style and layout of a frame while scrolling through it, ms of processor time';

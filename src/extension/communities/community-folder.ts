@@ -7,6 +7,7 @@ import type { SearchService } from '../../core/services/search/service/search-se
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
+import { createOthersTexts, type OthersTexts } from './others-texts';
 import type { ChangesToShare } from './sharing-state';
 
 /** A workspace folder and the community in it. */
@@ -23,6 +24,8 @@ export interface CommunityFolder {
   readonly repository: RepositoryReader;
   /** What is written here and not shared yet. */
   readonly sharing: ChangesToShare;
+  /** What others write in a live session. */
+  readonly othersTexts: OthersTexts;
   /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
@@ -57,6 +60,7 @@ export function createCommunityFolder(
     analytics,
     repository,
     sharing,
+    othersTexts: createOthersTexts(community),
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {
