@@ -31,7 +31,7 @@ export async function benchConversation(args) {
     'model/documents/facts-table': ['buildFactsTable'],
     'model/document-set/document-order': ['sortDocuments'],
     'services/conversations/conversation': ['conversationOf'],
-    'services/conversations/queues': ['threadSummaries', 'queuesOf'],
+    'services/conversations/queues': ['threadSummaries', 'queuesOf', 'threadsByState'],
     '../render/community-context': ['communityContext'],
     '../render/post-renderer': ['createPostRenderer'],
   });
@@ -79,7 +79,7 @@ function measureQueues(core, community) {
     const known = summaries.value();
     const queues = core.queuesOf(known, { now, responseGoal: 48 });
     const threads = community.documents.ofKind('discussion');
-    return [queues, ...states.map((state) => threads.filter(({ path }) => known.get(path)?.state === state))];
+    return [queues, core.threadsByState(threads, known)];
   });
   const threads = community.documents.ofKind('discussion');
   const listed = time(() => core.sortDocuments(threads, 'title', () => undefined));
@@ -91,8 +91,6 @@ function measureQueues(core, community) {
     'opening a group of all of them, by title, ms': listed.ms,
   };
 }
-
-const states = ['unanswered', 'open', 'solved', 'closed'];
 
 const openedName = 'the page until its first posts are there, ms of processor time';
 const frameName = 'script, style and layout of a frame while scrolling through it, ms of processor time';
