@@ -64,15 +64,20 @@ function offersFor(app: App, opened: OpenedSharing, stop: SharingStop): readonly
   }
 }
 
+/** How long the status bar says what to do with a merge, in ms. */
+const guidanceMs = 60_000;
+
 async function mergeByHand(app: App, opened: OpenedSharing, theirs: string): Promise<void> {
   const { folder, repository } = opened;
   const files = await folder.sharing.run(() => beginMergeByHand(repository, theirs));
   if (files.length === 0) return app.run('kith.changes.share', { target: { folder: folder.id } });
   await openMergeEditor(opened, files);
   offerWhenChosen(app, opened);
-  void window.showInformationMessage(
-    l10n.t('Choose what stays in each file and press “Complete Merge”. Kith then offers to share it.'),
+  // A notification would lie over the merge editor's own button.
+  const told = l10n.t(
+    'Choose what stays in each file and press “Complete Merge”. Kith then offers to share it.',
   );
+  window.setStatusBarMessage(`$(git-merge) ${told}`, guidanceMs);
 }
 
 /** Opens the first file that waits; the others follow in the Source Control view. */
