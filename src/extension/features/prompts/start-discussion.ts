@@ -43,7 +43,7 @@ async function confirmAnother(title: string): Promise<void> {
   const another = l10n.t('Start Another');
   const chosen = await window.showWarningMessage(
     l10n.t('A discussion of “{0}” was started today already.', title),
-    { modal: true },
+    { modal: true, detail: l10n.t('Whoever wants to answer finds it among the discussions.') },
     another,
   );
   if (chosen !== another) throw new CancellationError();
