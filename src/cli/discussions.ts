@@ -21,7 +21,7 @@ import { exit, type Verb } from './verb';
 
 const hour = 3_600_000;
 
-/** `kith discussions`: the queues of discussions, each with those that wait in it, and prompts that are due. */
+/** `kith discussions`: the queues of discussions, each with those that wait in it, and due prompts. */
 export const discussions: Verb = {
   summary: 'list discussions by what they wait for',
   options: {

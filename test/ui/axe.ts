@@ -15,7 +15,7 @@ const options: RunOptions = {
   },
 };
 
-/** How long nothing may change in a page before it counts as drawn, in ms, and for how long that is waited for. */
+/** A page counts as drawn once nothing changed for so many ms, or after the longest that is waited. */
 const quietMs = 60;
 const longestMs = 3000;
 

@@ -15,7 +15,7 @@ import type { SharedFolder, SharingState } from './sharing-state';
 import { currentPerson } from './current-person';
 import { trustedGit } from './trusted-git';
 
-/** Of so many deleted files at the most Git is asked for the text: for what they were called, and where they are. */
+/** Of so many deleted files at the most Git is asked for the text: their title, and where they went. */
 const mostDeleted = 30;
 /** So many new files at the most are compared with them. */
 const mostAdded = 200;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyToTexts } from '../../../src/core/model/changes/apply-to-texts';
 import type { ChangePlan } from '../../../src/core/model/changes/change-plan';
 import { isTaken } from '../../../src/core/model/document-set/document-set';
-import { dayValues, planPromptThread } from '../../../src/core/services/prompts/start-thread';
+import { dayValues, planPromptThread, planUnstarting } from '../../../src/core/services/prompts/start-thread';
 import { openInMemory } from '../community/in-memory-community';
 
 const path = 'discussions/prompts/show-and-tell.md';
@@ -34,7 +34,7 @@ async function started(text: string, files: Readonly<Record<string, string>> = {
     { text, author: 'ada', now, language: 'en' },
     { config, siblings: [], exists: (at) => isTaken(documents, at) },
   );
-  return { ...made, texts: textsAfter(made.plan, all) };
+  return { ...made, all, texts: textsAfter(made.plan, all) };
 }
 
 function textsAfter(plan: ChangePlan, files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
@@ -79,6 +79,12 @@ Ask @ada.
     expect(texts.get(thread)).toContain('lang: nl\n');
     expect(texts.get(thread)).toContain('Op 30 november 2026?');
     expect(texts.get(path)).toContain('last: 2026-11-30\n');
+  });
+
+  test('is taken back whole, to the byte', async () => {
+    const { plan, texts, all } = await started(prompt);
+    const back = planUnstarting(plan, path, prompt, texts.get(path) ?? '');
+    expect(Object.fromEntries(textsAfter(back, Object.fromEntries(texts)))).toEqual(all);
   });
 
   test('never lands in the folder of prompts', async () => {

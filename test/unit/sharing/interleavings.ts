@@ -30,8 +30,8 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Two people write, share, undo that and get, at the same time now and then, while the hub goes and comes back and other
- * programs stage changes. At the end all share and get until nothing is left.
+ * Two people write, share, undo that and get, at the same time now and then, while the hub goes and comes
+ * back and other programs stage changes. At the end all share and get until nothing is left.
  * @param random numbers in [0, 1)
  */
 export async function playInterleaving(
@@ -115,7 +115,7 @@ export async function playInterleaving(
 
   const get = (person: Person): Promise<void> => attempt(person, 'gets', () => person.clone.get());
 
-  /** Takes back what was shared last, unless that was a line of the thread, which others' lines stand around. */
+  /** Takes back what was shared last, unless that was a line of the thread, around which are others'. */
   async function undo(person: Person): Promise<void> {
     const before = trackedBy(person);
     await attempt(person, 'undoes', async () => {

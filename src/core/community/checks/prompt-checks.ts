@@ -5,7 +5,7 @@ import { isTemplate } from '../../model/file-names/template';
 import type { Check } from './check';
 import { isAdopted, problemAt } from './problem-at';
 
-/** Checks that a prompt’s schedule can be kept. Whether it is an RRULE at all is checked with the other fields. */
+/** Checks that a prompt’s schedule can be kept. That it is an RRULE is checked with the other fields. */
 export const checkPrompt: Check = (document, { frontMatter }, context) => {
   const node = entry(frontMatter, 'schedule')?.node;
   if (document.kind !== 'prompt' || !isScalar(node) || !isAdopted(context) || isTemplate(document)) return [];

@@ -3,8 +3,8 @@ import type { Path } from '../../base/ports';
 import { applyEdit } from '../../formats/front-matter/edit';
 import { setFields } from '../../formats/front-matter/set-fields';
 import { dayNumber } from '../../model/activity/activity-moment';
-import type { ChangePlan } from '../../model/changes/change-plan';
-import { changeBy } from '../../model/changes/planned-edits';
+import type { Change, ChangePlan } from '../../model/changes/change-plan';
+import { changeBy, changeTo } from '../../model/changes/planned-edits';
 import type { Document } from '../../model/documents/document';
 import type { NamedDay } from '../../model/events/parse-dates';
 import { wallTimeAt } from '../../model/events/zoned-time';
@@ -25,8 +25,8 @@ export interface StartOptions {
 }
 
 /**
- * Starts a thread of a prompt: a discussion with the prompt's text, in which fields in braces are those of the
- * day, and that day as the prompt's `last`.
+ * Starts a thread of a prompt: a discussion with the prompt's text, in which fields in braces are those of
+ * the day, and that day as the prompt's `last`.
  * @throws UneditableFrontMatter if the prompt's fields cannot be changed
  */
 export function planPromptThread(
@@ -59,6 +59,15 @@ export function planPromptThread(
         changeBy(prompt.path, text, setFields(text, { last: isoDay(day) })),
       ],
     },
+  };
+}
+
+/** Takes a started thread back: its text and the prompt's are as they were made, which whoever asks sees to. */
+export function planUnstarting(plan: ChangePlan, prompt: Path, text: string, after: string): ChangePlan {
+  const made = plan.changes.flatMap((change) => (change.kind === 'create' ? [change.path] : []));
+  return {
+    title: plan.title,
+    changes: [...made.map((path): Change => ({ kind: 'delete', path })), changeTo(prompt, after, text)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { dayLength } from '../../../core/model/activity/activity-moment';
 import { promptRecord } from '../../../core/services/analytics/records/document-record';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
@@ -31,6 +32,7 @@ export function promptSection(folder: CommunityFolder, options: ViewOptions): Tr
 
 function whenDue(timing: { readonly due?: number; readonly next?: number } | undefined, now: number): string {
   if (!timing) return l10n.t('no schedule');
+  if (timing.due !== undefined && now - timing.due < dayLength) return l10n.t('due today');
   if (timing.due !== undefined) return l10n.t('due {0}', relativeTime(timing.due, now));
   return timing.next === undefined ? l10n.t('over') : l10n.t('due {0}', relativeTime(timing.next, now));
 }

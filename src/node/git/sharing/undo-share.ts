@@ -78,7 +78,7 @@ async function unmake(repository: SharingRepository, { commit, parent, subject }
   await followInIndex(repository, commit, parent, new Set(staged.split('\0')));
 }
 
-/** A commit that takes the share back, checked out: Git refuses it as a whole if a changed file is in its way. */
+/** Checks out a commit that takes the share back; Git refuses that whole if a changed file is in its way. */
 async function revert(
   repository: SharingRepository,
   share: LastShare,

@@ -17,8 +17,9 @@ export const prompts: TodaySource = {
         subject: `${path}@${new Date(due).toISOString().slice(0, 10)}`,
         title,
         ...(prompt?.owner !== undefined && { for: [prompt.owner] }),
-        when: due,
-        reason: message('a discussion is due'),
+        // A day, of which the hours say nothing.
+        ...(days >= 1 && { when: due }),
+        reason: days < 1 ? message('a discussion is due today') : message('a discussion is due'),
         file: path,
         action: 'start',
         isDue: true,
