@@ -10,6 +10,8 @@ const themeNames = Object.keys(themes);
 const statesOf = new Map<string, string[]>();
 for (const name of Object.keys(previewedStates)) {
   const [view = '', state = ''] = name.split('/');
+  // Two thousand posts are the posts of the other states again, and take axe minutes.
+  if (name === 'conversation/long') continue;
   statesOf.set(view, [...(statesOf.get(view) ?? []), state]);
 }
 
