@@ -138,6 +138,7 @@ const bundles = [
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
   bundle('src/node/search/search-worker.ts', 'dist/search-worker.js'),
   bundle('src/node/imports/import-worker.ts', 'dist/import-worker.js'),
+  bundle('src/node/moderation/moderation-worker.ts', 'dist/moderation-worker.js'),
   bundle('src/server/main.ts', 'dist/server.js'),
   bundle('src/cli/main.ts', 'dist/cli.js', { banner: { js: hashbang } }),
 ].filter(({ entryPoints: [source] }) => existsSync(join(__dirname, source)));

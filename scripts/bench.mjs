@@ -1,5 +1,5 @@
 // Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
-// import | conversation, each with its options.
+// import | conversation | moderation, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
@@ -9,6 +9,7 @@ import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
 import { benchHistory } from './bench/long-history.mjs';
 import { benchLive } from './bench/live.mjs';
+import { benchModeration } from './bench/moderation.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
 import { benchSearch } from './bench/search.mjs';
@@ -25,6 +26,7 @@ const benches = {
   history: benchHistory,
   import: benchImport,
   conversation: benchConversation,
+  moderation: benchModeration,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -11,6 +11,7 @@ import { disk } from '../node/disk/disk-paths';
 import { kithProgram } from '../node/git/kith-command';
 import { hasMergeDriver, setUpMergeDriver } from '../node/git/merge-driver';
 import { createGit, type Git } from '../node/git/run-git';
+import { setUpStore } from '../node/private-store/set-up-store';
 import { UsageError } from './arguments';
 import { baselinePath } from '../core/community/checks/baseline';
 import { ciWorkflowPath } from '../core/services/scaffold/ci-workflow';
@@ -40,6 +41,11 @@ export const init: Verb = {
       type: 'boolean',
       help: 'let Git merge Markdown through Kith in this clone: front matter by field',
     },
+    'private-store': {
+      type: 'string',
+      value: 'FOLDER',
+      help: 'make the moderators’ private store there, outside of what others get, and nothing else',
+    },
     'dry-run': { type: 'boolean', help: 'only say what would be made' },
   },
   async run({ folder, args, terminal, signal }) {
@@ -53,6 +59,11 @@ export const init: Verb = {
       exists: (path) => isThere(disk.join(folder, path)),
     });
     const dryRun = args.has('dry-run');
+    const storeFolder = args.get('private-store');
+    if (storeFolder !== undefined) {
+      if (dryRun) throw new UsageError('“--dry-run” does not go with “--private-store”.');
+      return initStore(folder, storeFolder, language, terminal, args.has('json'), signal);
+    }
     const git = repositoryIn(folder);
     if (args.has('merge-driver') && !git)
       throw new UsageError('“--merge-driver” needs a Git repository. Run “git init” first.');
@@ -96,6 +107,27 @@ export const init: Verb = {
     return exit.fine;
   },
 };
+
+async function initStore(
+  folder: string,
+  given: string,
+  language: ScaffoldLanguage,
+  terminal: Terminal,
+  isJson: boolean,
+  signal: AbortSignal,
+): Promise<number> {
+  const store = disk.absolute(terminal.cwd, given);
+  const program = findGit({ notInside: folder });
+  const git = program === undefined ? undefined : createGit(program);
+  await setUpStore({ community: folder, folder: store, language, git, signal });
+  const written = disk.relative(folder, store);
+  if (isJson) terminal.out(`${JSON.stringify({ privateStore: store })}\n`);
+  else {
+    terminal.out(`${style(terminal, 'green', 'made')} the private store ${printable(store)}\n`);
+    terminal.out(`\nSay so in community.yml: private_store: ${printable(written)}\n`);
+  }
+  return exit.fine;
+}
 
 /** Writes a baseline of an existing community's errors, so that its first check passes. */
 async function keepBaseline(

@@ -1,5 +1,7 @@
 import type { CommunityReader } from '../core/community/reader';
 import { createAnalytics, type Analytics } from '../core/services/analytics/analytics';
+import { privateStoreOf } from '../core/services/tools/disclosure-policy';
+import { openPrivateStore } from '../node/private-store/find-store';
 import { createPastTexts } from '../node/git/past-texts';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';
 import { openPastCommunity } from '../node/past-community';
@@ -23,7 +25,8 @@ export async function openMeasured(
   signal: AbortSignal,
 ): Promise<MeasuredCommunity> {
   const opened = await openCommunity(folder, terminal, signal, 'everything');
-  return measured(folder, opened.community, Date.now(), opened.dispose, terminal, signal);
+  const reports = await reportTimes(folder, opened.community, signal);
+  return measured(folder, opened.community, Date.now(), opened.dispose, terminal, signal, reports);
 }
 
 /**
@@ -54,6 +57,18 @@ export async function openMeasuredAt(
   return measured(folder, past.community, moment ?? past.at + 1000, past.dispose, terminal, signal);
 }
 
+/** When each report in the private store was made; undefined if the store is not on this machine. */
+async function reportTimes(
+  folder: string,
+  { configuration }: CommunityReader,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const store = openPrivateStore(folder, privateStoreOf(configuration));
+  if (!store) return undefined;
+  const { reports } = await store.read(signal);
+  return new Map(reports.map(({ id, at }) => [id, at]));
+}
+
 async function measured(
   folder: string,
   community: CommunityReader,
@@ -61,6 +76,7 @@ async function measured(
   dispose: () => Promise<void>,
   terminal: Terminal,
   signal: AbortSignal,
+  reports?: ReadonlyMap<string, number>,
 ): Promise<MeasuredCommunity> {
   const logger = warningsTo(terminal);
   const pastTexts = createPastTexts({ root: folder });
@@ -69,6 +85,7 @@ async function measured(
     pacer: noPauses,
     now: () => at,
     onError: (error) => logger.error('A listener failed', error),
+    reports: () => reports,
   });
   const end = async (): Promise<void> => {
     analytics.dispose();

@@ -3,6 +3,7 @@ import { parseYaml } from '../core/formats/front-matter/parse';
 import { isMap, type MapNode } from '../core/formats/front-matter/yaml-node';
 import type { FileStore, Logger, Pacer } from '../core/base/ports';
 import type { History } from '../core/model/history/history';
+import { createRuleTrial } from '../core/services/moderation/rule-trial';
 import { createNodeWorkspace } from '../node/worker/worker-client';
 import { printable, type Terminal } from './terminal';
 
@@ -40,6 +41,7 @@ export async function openCommunity(
     clock: { now: () => Date.now() },
     pacer,
     logger,
+    ruleTrial: createRuleTrial(store, () => import('../core/services/moderation/rule-tests')),
   });
   const end = async (): Promise<void> => {
     community.dispose();

@@ -4,17 +4,21 @@ import { disk } from '../node/disk/disk-paths';
 import type { Logger } from '../core/base/ports';
 import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore, type RoomStore } from '../collab/room-store';
+import { watchSanctions, type SanctionWatch } from '../node/sanction-watch';
 import { lockFolder } from '../server/folder-lock';
 import { noPeers, type Peers } from '../server/peers/peers';
 import { logUncaughtErrors } from '../server/uncaught-errors';
 import { createSecret, readSecret } from '../server/access/secret';
 import { startSyncServer, type SyncServer } from '../server/sync-server';
 import { UsageError } from './arguments';
+import { noPauses } from './open-community';
 import { daysOf, pruneRooms } from './prune-rooms';
 import { printable, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
 const usualPort = '4785';
+/** Milliseconds between two looks at the community's last commit. */
+const sanctionInterval = 30_000;
 
 /** `kith serve`: the server for live editing. It runs until it is stopped. */
 export const serve: Verb = {
@@ -49,6 +53,11 @@ export const serve: Verb = {
       value: 'URL',
       help: 'share the rooms with other servers through this Redis; its password may be in KITH_REDIS_PASSWORD',
     },
+    community: {
+      type: 'string',
+      value: 'FOLDER',
+      help: 'hold mutes and suspensions that the last commit of this community has, also of tokens made before',
+    },
     prune: { type: 'boolean', help: 'serve nothing, but list the rooms that nobody was in for so many days' },
     days: { type: 'string', value: 'N', help: 'for how many days, with “--prune”' },
     yes: { type: 'boolean', help: 'with “--prune”: delete them' },
@@ -80,7 +89,13 @@ export const serve: Verb = {
       throw error;
     });
     const stopLogging = logUncaughtErrors(logger);
+    const watched = args.get('community');
+    let sanctions: SanctionWatch | undefined;
     try {
+      if (watched !== undefined) {
+        const root = disk.absolute(terminal.cwd, watched);
+        sanctions = await watchSanctions({ root, pacer: noPauses, logger, every: sanctionInterval });
+      }
       const server = await startSyncServer({
         host: args.get('host') ?? '127.0.0.1',
         port,
@@ -89,6 +104,7 @@ export const serve: Verb = {
         peers,
         origins: listed(args.get('origin')),
         proxies: listed(args.get('proxy')),
+        ...(sanctions && { readsUntil: sanctions.readsUntil }),
         logger,
       });
       terminal.out(
@@ -100,6 +116,7 @@ export const serve: Verb = {
       if (lost.signal.aborted) logger.error(`Another server has taken the folder ${data}, so this one ends`);
       await server.close();
     } finally {
+      sanctions?.dispose();
       stopLogging();
       await leave();
       await lock.release();

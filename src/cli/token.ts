@@ -1,7 +1,9 @@
 import { disk } from '../node/disk/disk-paths';
+import { decisionsIn } from '../core/community/decisions';
 import { communityId } from '../core/model/history/community-id';
 import { accessRoles, type AccessRole } from '../core/model/people/access-role';
-import { grantAccess, leftOutNotes } from '../core/model/people/grant-access';
+import { leftOutNotes } from '../core/model/people/grant-access';
+import { grantByLog } from '../core/model/moderation/grant-by-log';
 import { fitVisitor } from '../core/model/people/live-visitor';
 import { readText } from '../core/base/ports';
 import { inEnglish } from '../core/base/message';
@@ -50,9 +52,9 @@ export const token: Verb = {
     try {
       const committed = await readCommittedCommunity({ root: folder, pacer: noPauses, logger }, signal);
       const mailmap = await readText(store, '.mailmap');
-      const granted = grantAccess(
+      const granted = grantByLog(
         handle,
-        { people: community.people, config: community.config, mailmap },
+        { people: community.people, config: community.config, mailmap, decisions: decisionsIn(community) },
         committed,
         Date.now(),
       );
@@ -66,6 +68,7 @@ export const token: Verb = {
         );
       const { name } = granted.visitor;
       const role = (args.get('role') as AccessRole | undefined) ?? granted.visitor.role;
+      const { readsUntil } = granted.visitor;
       const fitted = fitVisitor({ ...granted.visitor, role, community: id });
       const signed = await signToken(fitted.visitor, secret, `${days}d`);
       const notes = [
@@ -78,10 +81,11 @@ export const token: Verb = {
       if (args.has('json'))
         terminal.out(`${JSON.stringify({ ...fitted.visitor, expires, notes, token: signed })}\n`);
       else {
+        const until = readsUntil === undefined || role === 'reader' ? '' : `, a reader at first`;
         for (const note of notes) terminal.err(`kith: ${printable(note)}\n`);
         const by = committed ? `, by ${committed.branch} at ${committed.commit.slice(0, 10)}` : '';
         terminal.err(
-          `For ${printable(name)}, ${role}${by}, until ${expires.slice(0, 10)}. Whoever has it is taken for them.\n`,
+          `For ${printable(name)}, ${role}${until}${by}, until ${expires.slice(0, 10)}. Whoever has it is taken for them.\n`,
         );
         terminal.out(`${signed}\n`);
       }

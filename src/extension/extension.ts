@@ -23,6 +23,7 @@ import { membersView } from './features/members-view';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
 import { createPreview, type Preview } from './features/preview';
+import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
 import { promptsFeature } from './features/prompts';
 import { readingProgress } from './features/reading-progress';
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   surveysFeature,
   documentMenus,
   communitySetup,
+  privateStoreFeature,
   languageFeature,
   toolsFeature,
   namesInPlace,

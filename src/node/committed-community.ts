@@ -1,6 +1,8 @@
 import { createCommunity } from '../core/community/community';
 import type { CommunityConfig } from '../core/model/config/community-config';
 import { communityId } from '../core/model/history/community-id';
+import { decisionsIn } from '../core/community/decisions';
+import type { LogEntry } from '../core/model/moderation/log-entry';
 import type { People } from '../core/model/people/people';
 import { readText, type Logger, type Pacer } from '../core/base/ports';
 import type { RepositoryState } from '../core/model/history/history';
@@ -30,6 +32,8 @@ export interface CommittedCommunity {
   readonly config: CommunityConfig;
   /** The text of `.mailmap`; empty if there is none. */
   readonly mailmap: string;
+  /** The decisions of moderators, in order. */
+  readonly decisions: readonly LogEntry[];
 }
 
 /**
@@ -75,7 +79,8 @@ export async function readCommittedCommunity(
       const { people, config, log } = community;
       const mailmap = await readText(store, '.mailmap');
       const id = communityId(config, log, repository);
-      return { branch: tip.name, commit: tip.commit, id, people, config, mailmap };
+      const decisions = decisionsIn(community);
+      return { branch: tip.name, commit: tip.commit, id, people, config, mailmap, decisions };
     } finally {
       community.dispose();
     }

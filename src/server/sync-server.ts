@@ -3,12 +3,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../core/base/ports';
-import { mayWrite } from '../core/model/people/access-role';
+import { mayWrite, type AccessRole } from '../core/model/people/access-role';
+import { roleAt } from '../core/model/people/live-visitor';
 import { prometheusText } from './metrics';
 import { limitLog } from './limited-log';
 import { noPeers, type Peers } from './peers/peers';
 import { closeCodes, tokenEnded } from '../collab/close-codes';
 import { addressOf, admit, createConnectionCounter, type Admission } from './access/admission';
+import type { Visitor } from './access/access';
 import { endSocket, openConnection, type OpenConnection } from './connection';
 import { ConnectedMember, createFramer } from './member';
 import { formatRoomName } from '../collab/room-name';
@@ -60,6 +62,11 @@ export interface SyncServerOptions {
   /** Addresses of trusted proxies, whose X-Forwarded-For is used. */
   readonly proxies?: readonly string[];
   readonly limits?: SyncServerLimits;
+  /**
+   * Until when a member only reads, in ms since 1970-01-01 UTC, by what moderators decided since their token
+   * was made; undefined if they decided nothing.
+   */
+  readonly readsUntil?: (visitor: Pick<Visitor, 'member' | 'community'>) => number | undefined;
   readonly logger: Logger;
 }
 
@@ -70,6 +77,7 @@ export interface SyncServer {
   close(): Promise<void>;
 }
 
+const otherRole = 'What you may do here has changed.';
 const tooMany = 'Too many connections from this address.';
 
 /**
@@ -87,6 +95,9 @@ class LimitedWebSocket extends WebSocket {
 interface Present {
   readonly connection: OpenConnection;
   readonly member: ConnectedMember;
+  readonly visitor: Visitor | undefined;
+  /** What they could do when they came. */
+  readonly role: AccessRole;
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -127,6 +138,12 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     else if (path === '/healthz') say(200, peers.state?.reachable === false ? 'ok, without Redis\n' : 'ok\n');
     else if (path === '/metrics') say(200, prometheusText({ ...metrics, rooms: rooms.size, ...peers.state }));
     else say(404, 'There is nothing here. Connect with Kith.\n');
+  }
+
+  function roleOf(visitor: Visitor | undefined): AccessRole {
+    if (!visitor) return 'maintainer';
+    const readsUntil = Math.max(visitor.readsUntil ?? 0, options.readsUntil?.(visitor) ?? 0);
+    return roleAt({ role: visitor.role, readsUntil }, Date.now());
   }
 
   function mayConnect(origin: string | undefined): boolean {
@@ -196,7 +213,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
         present.delete(one);
       },
     });
-    const role = visitor?.role ?? 'maintainer';
+    const role = roleOf(visitor);
     const member = new ConnectedMember(connection, {
       id: visitor?.member,
       name: visitor?.name,
@@ -207,7 +224,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       buffered: limits.buffered,
       warnOf,
     });
-    const one = { connection, member };
+    const one = { connection, member, visitor, role };
     present.add(one);
     try {
       connection.enter(await rooms.enter(formatRoomName(room), member, lineage));
@@ -223,13 +240,18 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   }
 
   /**
-   * Terminates connections that were silent since the last check, and those whose token has expired
-   * meanwhile, even if the clock has jumped.
+   * Terminates connections that were silent since the last check, those whose token has expired meanwhile,
+   * even if the clock has jumped, and those of members who were muted or suspended, or no longer are: they
+   * come back as what they are now.
    */
   const looks = setInterval(() => {
-    for (const { connection } of present) {
+    for (const { connection, visitor, role } of present) {
       const { isSilent, socket } = connection;
       if (connection.isOver || connection.expire()) continue;
+      if (roleOf(visitor) !== role) {
+        connection.close(closeCodes.goingAway, otherRole);
+        continue;
+      }
       if (isSilent) socket.terminate();
       else socket.ping();
     }

@@ -17,7 +17,10 @@ import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
+import { checkPrivateFiles } from './checks/private-file-checks';
+import { checkLog, concernsLog } from './checks/log-checks';
 import { createProblemSet } from './checks/problem-set';
+import type { RuleTrial } from './checks/rule-trial';
 import { derive } from './derived';
 import { concernsPeople, createPeopleSource } from './people-source';
 import { createProblemList } from './problem-list';
@@ -31,6 +34,8 @@ export interface CommunityPorts {
   readonly clock: Clock;
   readonly pacer: Pacer;
   readonly logger: Logger;
+  /** Tries moderation rules on their tests; without it they are not tried. */
+  readonly ruleTrial?: RuleTrial;
 }
 
 /**
@@ -55,7 +60,7 @@ export interface Community extends CommunityReader {
 
 /** Creates a community from its ports. Nothing is read before {@link Community.open}. */
 export function createCommunity(ports: CommunityPorts): Community {
-  const { store, pacer, logger } = ports;
+  const { store, pacer, logger, ruleTrial } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
   const revisions: Record<Source, number> = {
     documents: 0,
@@ -89,6 +94,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mayHaveAnswerFiles = true;
+  let isLogChecked = false;
   const people = createPeopleSource({
     documents,
     pacer,
@@ -104,6 +110,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   function peopleChanged(): void {
+    isLogChecked = false;
     people.invalidate();
     changed({ people: true });
   }
@@ -118,6 +125,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
+      if (concernsLog(slice, documents.ofKind('log').length > 0)) isLogChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
@@ -136,6 +144,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
     mayHaveAnswerFiles = true;
+    isLogChecked = false;
     people.invalidate();
     changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
@@ -144,6 +153,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     log = update.log;
     repository = update.repository;
     problemSet.submodulesChanged(repository?.submodules ?? []);
+    isLogChecked = false;
     people.invalidate();
     changed({ history: true, people: true });
   }
@@ -160,9 +170,18 @@ export function createCommunity(ports: CommunityPorts): Community {
     problemSet.peopleChanged(people.current());
     if (mayHaveAnswerFiles) {
       mayHaveAnswerFiles = false;
-      const paths = problems.setMisplaced(checkAnswerFiles(documents, config));
+      const paths = problems.setMisplaced([
+        ...checkAnswerFiles(documents, config),
+        ...checkPrivateFiles(documents, config),
+      ]);
       if (paths.length > 0) changed({ problems: paths });
     }
+    if (!isLogChecked) {
+      isLogChecked = true;
+      const paths = problems.setLogProblems(checkLog(documents, config, people.current()));
+      if (paths.length > 0) changed({ problems: paths });
+    }
+    if (await ruleTrial?.prepare({ documents, config })) problemSet.rulesChanged();
     try {
       const paths = await problemSet.run(signal);
       if (paths.length > 0) changed({ problems: paths });

@@ -2,8 +2,8 @@ import { countProblems, type Problem, type ProblemCounts } from '../base/problem
 import type { ProblemSet } from './checks/problem-set';
 
 /**
- * All problems of a community: of documents, of unreadable files, of files that should not be there, and of
- * the configuration.
+ * All problems of a community: of documents, of unreadable files, of files that should not be there, of the
+ * moderation log as a whole, and of the configuration.
  */
 export interface ProblemList {
   of(path: string): readonly Problem[];
@@ -14,18 +14,22 @@ export interface ProblemList {
   setUnreadable(problems: readonly Problem[]): readonly string[];
   /** Replaces the problems of files that should not be there. Returns the paths of which that changed. */
   setMisplaced(problems: readonly Problem[]): readonly string[];
+  /** Replaces the problems of the moderation log as a whole. Returns the paths of which that changed. */
+  setLogProblems(problems: readonly Problem[]): readonly string[];
   setConfigProblems(problems: readonly Problem[]): void;
 }
 
 export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | 'counts'>): ProblemList {
   let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
   let misplaced: ReadonlyMap<string, readonly Problem[]> = new Map();
+  let ofLog: ReadonlyMap<string, readonly Problem[]> = new Map();
   let ofConfig: readonly Problem[] = [];
 
   function problemsOf(path: string): readonly Problem[] {
     return [
       ...(unreadable.get(path) ?? []),
       ...(misplaced.get(path) ?? []),
+      ...(ofLog.get(path) ?? []),
       ...ofConfig.filter(({ file }) => file === path),
       ...ofDocuments.of(path),
     ];
@@ -37,6 +41,7 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
       const beside = new Set([
         ...unreadable.keys(),
         ...misplaced.keys(),
+        ...ofLog.keys(),
         ...ofConfig.map(({ file }) => file),
       ]);
       for (const path of beside) yield [path, problemsOf(path)] as const;
@@ -45,7 +50,7 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
     get counts() {
       const counts = { ...ofDocuments.counts };
       countProblems(counts, ofConfig, 1);
-      for (const files of [unreadable, misplaced])
+      for (const files of [unreadable, misplaced, ofLog])
         for (const problems of files.values()) countProblems(counts, problems, 1);
       return counts;
     },
@@ -59,6 +64,13 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
       misplaced = byFile(problems);
       return [...before.keys(), ...misplaced.keys()].filter(
         (path) => before.has(path) !== misplaced.has(path),
+      );
+    },
+    setLogProblems(problems) {
+      const before = ofLog;
+      ofLog = byFile(problems);
+      return [...new Set([...before.keys(), ...ofLog.keys()])].filter(
+        (path) => JSON.stringify(before.get(path)) !== JSON.stringify(ofLog.get(path)),
       );
     },
     setConfigProblems(problems) {

@@ -31,6 +31,8 @@ export interface Facts {
   readonly people?: readonly RegistryEntry[];
   /** Site settings, if the file is a settings file. */
   readonly site?: Settings;
+  /** The hashes of its text, if the file is an entry of the moderation log. */
+  readonly entryHash?: EntryHash;
   /**
    * Words of prose before the first heading of level 1, or before the first heading if there is none of that
    * level; absent if zero.
@@ -42,6 +44,14 @@ export interface Facts {
   readonly empty?: true;
   /** Problems that depend on the file alone: invalid YAML, binary data, too large. */
   readonly problems: readonly Omit<Problem, 'file'>[];
+}
+
+/** See `entry-hash.ts`. */
+export interface EntryHash {
+  /** SHA-256 of the whole file, hexadecimal. */
+  readonly sha256: string;
+  /** Whether the hash in its last line is that of the lines above; `none` if there is no such line. */
+  readonly own: 'holds' | 'broken' | 'none';
 }
 
 export interface Heading {

@@ -75,6 +75,9 @@ export interface LivePersonTarget {
 /** Every command of Kith with its parameters: checked against the manifest, the code and the tests. */
 export interface CommandMap {
   'kith.community.init': (folder?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.moderation.setUpStore': () => Promise<void>;
+  'kith.moderation.erasePerson': () => Promise<void>;
+  'kith.moderation.passKeys': () => Promise<void>;
   'kith.community.refresh': () => Promise<void>;
   'kith.community.cancel': () => void;
   'kith.community.sort': () => Promise<void>;

@@ -8,6 +8,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { createCommunity } from '../../core/community/community';
+import { createRuleTrial } from '../../core/services/moderation/rule-trial';
 import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
@@ -50,6 +51,7 @@ export function openFolder(
     clock: { now: () => Date.now() },
     pacer: createTimeSlicePacer(),
     logger,
+    ruleTrial: createRuleTrial(node.store, () => import('../../core/services/moderation/rule-tests')),
   });
   const indexer = createSearchInWorker({
     root: workspaceFolder.uri.fsPath,

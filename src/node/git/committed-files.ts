@@ -29,7 +29,7 @@ interface CommittedListing {
 
 /**
  * Which facts of a commit are read: everything, or only what defines people (the configuration, registries,
- * and member fields), which is a small part of a community.
+ * member fields, and the moderation log), which is a small part of a community.
  */
 export type CommittedFacts = 'everything' | 'people';
 
@@ -159,7 +159,7 @@ function factsOfPeople(
   bytes: Uint8Array,
   config: CommunityConfig,
 ): Facts | undefined {
-  if (type.registry) return readFacts(type, bytes);
+  if (type.registry || type.isLogEntry) return readFacts(type, bytes);
   if (type.syntax !== 'markdown')
     return (configPaths as readonly string[]).includes(path) ? readFacts(type, bytes) : undefined;
   const facts = factsOfText(type, frontMatterOf(decodeText(bytes).text ?? ''));

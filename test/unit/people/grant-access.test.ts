@@ -12,6 +12,9 @@ import {
 import { liveIdentity } from '../../../src/core/model/people/live-identity';
 import { parseMailmap } from '../../../src/core/model/people/mailmap';
 import { memberRecord } from '../../../src/core/model/people/member-record';
+import { grantByLog } from '../../../src/core/model/moderation/grant-by-log';
+import type { LogEntry } from '../../../src/core/model/moderation/log-entry';
+import { roleAt } from '../../../src/core/model/people/live-visitor';
 import { inEnglish } from '../../../src/core/base/message';
 
 interface Told {
@@ -168,4 +171,33 @@ test('live edits are signed as the token knows the member', () => {
   expect(liveIdentity({ name: '', email: '' }, { name: 'Ada', emails: ['x@example.org'] })).toEqual({
     identity: { name: 'Ada', email: 'x@example.org' },
   });
+});
+
+test('a muted or suspended person only reads, until that ends', () => {
+  const at = Date.UTC(2026, 10, 2);
+  const entry = {
+    id: 'a',
+    at,
+    lamport: 1,
+    actor: 'leila',
+    subject: 'bo',
+    rules: [],
+    automated: false,
+    reviewedBy: [],
+  };
+  const members = { bo: 'name: Bo\nroles: [maintainer]' };
+  const asked = (decisions: readonly LogEntry[], now: number): Grant => {
+    const from = { ...sourceOf({ members }), decisions };
+    const granted = grantByLog('bo', from, { ...from, branch: 'main' }, now);
+    if (!granted || 'template' in granted) throw new Error('nobody');
+    return granted;
+  };
+  const mute = { ...entry, action: 'mute', duration: 'P1D' };
+  const muted = asked([mute], at + 1000);
+  expect(muted.visitor).toMatchObject({ role: 'maintainer', readsUntil: at + 24 * 3600_000 });
+  expect(notes(muted)).toContain('Bo is muted by a moderator, and so a reader until 2026-11-03 00:00 UTC.');
+  expect(roleAt(muted.visitor, at + 1000)).toBe('reader');
+  expect(roleAt(muted.visitor, at + 25 * 3600_000)).toBe('maintainer');
+  expect(asked([mute], at + 25 * 3600_000).visitor.readsUntil).toBeUndefined();
+  expect(asked([{ ...entry, action: 'suspend' }], at + 1000).visitor.role).toBe('reader');
 });

@@ -10,7 +10,8 @@ import { coAuthorLine, newCoAuthors } from '../../../src/core/model/people/new-c
 import type { People } from '../../../src/core/model/people/people';
 import { readRegistry } from '../../../src/core/model/people/registries/read-registry';
 import { registryOf } from '../../../src/core/model/people/registries/registry-format';
-import { isOfficeAddress, isVariant } from '../../../src/core/model/people/shared-address';
+import { isOfficeAddress } from '../../../src/core/base/office-address';
+import { isVariant } from '../../../src/core/model/people/shared-address';
 
 /** People of files, by path, and of commits: `Name <address>`, co-authors behind the author. */
 function gather(files: Record<string, string>, commits: readonly string[][] = [], mailmap = ''): People {

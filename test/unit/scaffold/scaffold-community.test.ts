@@ -35,6 +35,8 @@ describe('a new community', () => {
       'events/README.md',
       'strategy/README.md',
       'moderation/rules/newcomer-links.yml',
+      'moderation/rules/insults.yml',
+      'moderation/rules/personal-data.yml',
       'templates/post.md',
       'templates/event.md',
       'templates/discussion.md',

@@ -196,6 +196,41 @@ describe('goals', () => {
   });
 });
 
+describe('moderation rules', () => {
+  const path = 'moderation/rules/links.yml';
+  const rule = (status: string): string =>
+    `id: links\nstatus: ${status}\nwhen: { body: { links: 3 } }\naction: queue\n`;
+  const log = (right: number, wrong: number): Files =>
+    Object.fromEntries(
+      Array.from({ length: right + wrong }, (_, at) => {
+        const id = `01KBBT6R80CS9FQM0JCWKAM${String(at).padStart(3, '0')}`;
+        const action = at < right ? 'hide' : 'keep';
+        return [
+          `moderation/log/2026/${id}.yml`,
+          `id: ${id}\nat: ${day(-5)}\nlamport: ${at}\nactor: ada\naction: ${action}\nrules: [links]\n`,
+        ];
+      }),
+    );
+  test.each<[string, Files, string[]]>([
+    [
+      'that were right often enough in shadow',
+      { [path]: rule('shadow'), ...log(16, 4) },
+      [`ready-rules ${path}: was right 16 times of 20; it may become active → open`],
+    ],
+    ['that were not', { [path]: rule('shadow'), ...log(15, 5) }, []],
+    ['of which too little is known', { [path]: rule('shadow'), ...log(19, 0) }, []],
+    ['that count already', { [path]: rule('active'), ...log(20, 0) }, []],
+    [
+      'that are mostly wrong',
+      { [path]: rule('active'), ...log(2, 4) },
+      [`overturned-rules ${path}: was wrong 4 times of 6; change it, or switch it off → open`],
+    ],
+    ['that are off', { [path]: rule('off'), ...log(0, 9) }, []],
+  ])('%s', async (_, files, items) => {
+    expect((await inWords(files)).filter((item) => item.includes('rules'))).toEqual(items);
+  });
+});
+
 describe('surveys', () => {
   const path = 'surveys/autumn.md';
   test.each([

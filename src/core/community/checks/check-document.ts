@@ -11,12 +11,17 @@ import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkPrompt } from './prompt-checks';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
+import { checkRule } from './rule-checks';
+import { personalDataCode } from '../../formats/personal-data-problems';
+import { checkPersonalData } from './personal-data-checks';
+import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** The problems that follow from the file's own content. */
 const ownProblems: Check = (document, { problems }, context) =>
   problems
+    .filter(({ code }) => code !== personalDataCode)
     .filter((problem) => !isMeant(problem, document, context))
     .map((problem) => ({ ...problem, file: document.path }));
 
@@ -55,6 +60,9 @@ const checks: readonly Check[] = [
   checkMeasures,
   checkPrompt,
   checkContact,
+  checkRule,
+  checkPersonalData,
+  checkPrivateRecord,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */

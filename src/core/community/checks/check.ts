@@ -2,8 +2,10 @@ import type { CommunityConfig } from '../../model/config/community-config';
 import type { Document } from '../../model/documents/document';
 import type { Facts } from '../../formats/facts';
 import type { LinkContext } from '../../model/links/resolved-link';
+import type { ModerationRule } from '../../model/moderation/rule';
 import type { Site } from '../../model/sites/site';
 import type { Problem } from '../../base/problem';
+import type { TriedProblem } from './rule-trial';
 
 /**
  * What a check may query about the community around a document. Each query is recorded: when its answer may
@@ -38,6 +40,8 @@ export interface CheckContext extends LinkContext {
   people(): readonly string[];
   /** The documents of a kind with this id (`id:`, or else the file name). */
   withId(kind: Document['kind'], id: string): readonly Document[];
+  /** What is wrong with a moderation rule by its own tests; nothing as long as rules cannot be tried. */
+  tryRule(rule: ModerationRule): readonly TriedProblem[];
   /** The current time, in ms. */
   now(): number;
 }

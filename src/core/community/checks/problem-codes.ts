@@ -205,6 +205,66 @@ export const problemCodes = {
     meaning: message('A moderation rule or decision cites a guideline or a heading that is not there.'),
     reported: 'always',
   },
+  'rule-unreadable': {
+    severity: 'error',
+    meaning: message('A moderation rule cannot be understood, and does nothing.'),
+    reported: 'always',
+  },
+  'rule-pattern': {
+    severity: 'error',
+    meaning: message('A pattern of a moderation rule cannot be used.'),
+    reported: 'always',
+  },
+  'rule-test': {
+    severity: 'error',
+    meaning: message('A moderation rule does something else than its own tests say.'),
+    reported: 'always',
+  },
+  'rule-untested': {
+    severity: 'warning',
+    meaning: message('A moderation rule counts, and has no tests.'),
+    reported: 'adopted',
+  },
+  'log-unreadable': {
+    severity: 'error',
+    meaning: message('An entry of the moderation log cannot be read.'),
+    reported: 'always',
+  },
+  'log-edited': {
+    severity: 'error',
+    meaning: message('An entry of the moderation log was changed after it was written.'),
+    reported: 'always',
+  },
+  'log-predecessor': {
+    severity: 'error',
+    meaning: message('The entry of the moderation log before another one is missing or was changed.'),
+    reported: 'always',
+  },
+  'log-gap': {
+    severity: 'error',
+    meaning: message('The moderation log has a gap.'),
+    reported: 'always',
+  },
+  'log-name': {
+    severity: 'error',
+    meaning: message('An entry of the moderation log is in a file with another’s name.'),
+    reported: 'always',
+  },
+  'log-role': {
+    severity: 'error',
+    meaning: message('Somebody who was no moderator at the time decided, or a program did.'),
+    reported: 'always',
+  },
+  'log-own': {
+    severity: 'error',
+    meaning: message('A moderator decided about a post or a decision of their own.'),
+    reported: 'always',
+  },
+  'log-target': {
+    severity: 'warning',
+    meaning: message('A moderation decision is about a file that is not there.'),
+    reported: 'always',
+  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),
@@ -218,6 +278,16 @@ export const problemCodes = {
   'schedule-too-often': {
     severity: 'error',
     meaning: message('The schedule of a prompt has it due more than once a day.'),
+    reported: 'adopted',
+  },
+  'private-file': {
+    severity: 'error',
+    meaning: message('A file of the moderators’ private store is in the community’s folder.'),
+    reported: 'adopted',
+  },
+  'personal-data': {
+    severity: 'error',
+    meaning: message('A post, an answer, a survey or a moderation file holds personal data.'),
     reported: 'adopted',
   },
   'field-type': {

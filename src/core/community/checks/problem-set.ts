@@ -12,6 +12,7 @@ import { folderOf, nameOf, pathKey } from '../../base/paths';
 import type { People } from '../../model/people/people';
 import type { Clock, Pacer } from '../../base/ports';
 import type { Check, CheckContext } from './check';
+import type { RuleTrial } from './rule-trial';
 import { createRootAddresses, createStrangers } from './habits';
 import { countProblems, type Problem, type ProblemCounts } from '../../base/problem';
 
@@ -20,6 +21,7 @@ export interface ProblemSources {
   readonly check: Check;
   readonly clock: Clock;
   readonly pacer: Pacer;
+  readonly ruleTrial?: RuleTrial;
 }
 
 /**
@@ -38,6 +40,8 @@ export interface ProblemSet {
   peopleChanged(people: People): void;
   /** Sets the submodule folders, whose content is not visible from this repository. */
   submodulesChanged(submodules: readonly string[]): void;
+  /** Invalidates moderation rules, which may fare differently on their tests now. */
+  rulesChanged(): void;
   /** Invalidates all documents after a configuration change. */
   configChanged(config: CommunityConfig): void;
   /** Invalidates all documents after a change in the sites built from the files. */
@@ -50,7 +54,7 @@ export interface ProblemSet {
 }
 
 export function createProblemSet(
-  { documents, check, clock, pacer }: ProblemSources,
+  { documents, check, clock, pacer, ruleTrial }: ProblemSources,
   initialConfig: CommunityConfig,
 ): ProblemSet {
   let config = initialConfig;
@@ -135,6 +139,10 @@ export function createProblemSet(
         ask(`id:${kind}:${nameKey(id)}`);
         return documents.withId(kind, id);
       },
+      tryRule(rule) {
+        ask('rules');
+        return ruleTrial?.problems(rule) ?? [];
+      },
       now: () => clock.now(),
     };
     return check(document, factsAt(document.path) as Facts, context);
@@ -198,6 +206,7 @@ export function createProblemSet(
       submodules = next;
       markAll();
     },
+    rulesChanged: () => mark('rules'),
     configChanged(nextConfig) {
       config = nextConfig;
       markAll();

@@ -5,6 +5,7 @@ import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
 import { isAnchorOf } from '../../model/links/find-anchor';
 import { resolveLink } from '../../model/links/resolve-link';
+import { entry, isScalar, type MapNode } from '../../formats/front-matter/yaml-node';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { documentSchemas } from '../../model/schemas/document-schemas';
@@ -22,7 +23,7 @@ export const checkFieldReferences: Check = (document, { frontMatter }, context) 
   isTemplate(document)
     ? []
     : findReferences(frontMatter, documentSchemas[document.kind]).flatMap((reference) =>
-        reference.refersTo === 'person' && isImportedPost(frontMatter)
+        reference.refersTo === 'person' && (isImportedPost(frontMatter) || isProgram(reference, frontMatter))
           ? []
           : reference.refersTo === 'guideline'
             ? (guidelineProblem(document, reference, context) ?? [])
@@ -30,6 +31,12 @@ export const checkFieldReferences: Check = (document, { frontMatter }, context) 
               ? referenceProblems(document, reference, context)
               : [],
       );
+
+/** Whether a person is named who is none: an automated decision names its rule or program. */
+function isProgram({ range }: FieldReference, frontMatter: MapNode | undefined): boolean {
+  const automated = entry(frontMatter, 'automated')?.node;
+  return isScalar(automated) && automated.value === true && entry(frontMatter, 'actor')?.node.range === range;
+}
 
 function referenceProblems(document: Document, reference: FieldReference, context: CheckContext): Problem[] {
   const { refersTo, value, range } = reference;

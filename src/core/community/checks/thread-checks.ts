@@ -43,7 +43,8 @@ export const checkReply: Check = (document, { frontMatter }, context) => {
 
 /** An empty reply; reported only if nothing else is wrong with it. */
 function emptyReply(document: Document): Problem[] {
-  if (isWritten(document)) return [];
+  // What was removed was taken out on purpose.
+  if (isWritten(document) || /^removed$/i.test(stateField(document))) return [];
   const text = message('This reply has no text yet, so it does not count.');
   return [problemAt(document.path, 'reply-empty', fileStart, text)];
 }
@@ -74,6 +75,10 @@ function isInLoop(document: Document, context: CheckContext): boolean {
     path = name === '' ? undefined : inFolder(folderOf(path), `${name}.md`);
   }
   return path === document.path;
+}
+
+function stateField(document: Document): string {
+  return String(scalarField(document.facts().frontMatter, 'state')?.value ?? '');
 }
 
 function isThreadName(name: string, thread: Document): boolean {

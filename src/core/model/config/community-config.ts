@@ -10,6 +10,7 @@ import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
 import { parseLadder, type LadderLevel } from './ladder';
 import { metricSettings, type MetricSettings } from './metric-settings';
+import { moderationSettings, type ModerationSettings } from './moderation-settings';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';
 
@@ -37,6 +38,7 @@ export interface CommunityConfig {
   readonly taxonomy?: ReadonlySet<string>;
   readonly ladder: readonly LadderLevel[];
   readonly metrics: MetricSettings;
+  readonly moderation: ModerationSettings;
   /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
   /** The folder map, longest first; each folder ends in `/`. */
@@ -62,6 +64,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(taxonomyNode !== undefined && {
       taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),
+    moderation: moderationSettings(entry(node, 'moderation')?.node),
     metrics: metricSettings(entry(node, 'metrics')?.node),
     ladder: parseLadder(entry(node, 'ladder')?.node),
     searches: savedSearches(node),

@@ -11,6 +11,10 @@ export interface FileType {
   readonly role?: string;
   /** The format, if the file configures a site built from the files: settings, page layouts. */
   readonly site?: SettingsFormat;
+  /** The file is an entry of the moderation log, whose bytes count. */
+  readonly isLogEntry?: true;
+  /** By its place it may be of a kind that is to be without personal data. */
+  readonly mayIdentify?: true;
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -18,6 +22,11 @@ const configName = /(?:^|\/)community\.ya?ml$/i;
 /** Documents that are YAML throughout: moderation, and what was dismissed from Today. */
 const yamlDocumentName =
   /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^today\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
+
+/** Discussions, answers to events, surveys and moderation: by folder, or by the name that each post has. */
+const postName =
+  /(?:^|\/)_?(?:discussions|events|surveys|moderation)\/|(?:^|\/)(?:thread|[0-7][0-9A-HJKMNP-TV-Z]{25})\.(?:md|markdown)$/i;
+const logEntryName = /(?:^|\/)moderation\/log\/.*\.ya?ml$/i;
 
 /** Whether a YAML file is a document: others are configuration, or not read at all. */
 export function isYamlDocument(path: string): boolean {
@@ -44,5 +53,7 @@ export function fileType(path: string): FileType | undefined {
     ...(registry && { registry }),
     ...(role !== undefined && { role }),
     ...(site && { site }),
+    ...(logEntryName.test(path) && { isLogEntry: true as const }),
+    ...(postName.test(path) && { mayIdentify: true as const }),
   };
 }

@@ -1,4 +1,6 @@
 import { scanMarkdown, scanYaml } from '../../formats/markdown/scan';
+import { entryHash } from '../../formats/entry-hash';
+import { personalDataProblems } from '../../formats/personal-data-problems';
 import { readRegistry } from '../people/registries/read-registry';
 import { layoutAnchors, readSettings } from '../sites/settings';
 import { decodeText, maxTextBytes, tooLarge } from '../../base/decode';
@@ -29,8 +31,15 @@ export function factsOfText(type: FileType, text: string): Facts {
   return text.length > maxTextBytes ? { ...noFacts, problems: [tooLarge()] } : scanText(type, text);
 }
 
-function scanText({ syntax, registry, role, site }: FileType, text: string): Facts {
+function scanText(type: FileType, text: string): Facts {
+  const facts = factsIn(type, text);
+  const personal = type.mayIdentify ? personalDataProblems(text) : [];
+  return personal.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...personal] };
+}
+
+function factsIn({ syntax, registry, role, site, isLogEntry }: FileType, text: string): Facts {
   const facts = syntax === 'markdown' ? scanMarkdown(text) : syntax === 'yaml' ? scanYaml(text) : noFacts;
+  if (isLogEntry) return { ...facts, entryHash: entryHash(text) };
   if (site === 'layout') return { ...facts, anchors: layoutAnchors(text) };
   if (site) return { ...facts, site: readSettings(site, text) };
   return registry ? { ...facts, people: readRegistry(registry, text, role) } : facts;

@@ -42,6 +42,7 @@ type Encoded = [
   leadWords: number,
   site: Facts['site'] | 0,
   empty: 1 | 0,
+  entryHash: Facts['entryHash'] | 0,
 ];
 
 /** Serialises facts for {@link decodeFacts}. */
@@ -76,6 +77,7 @@ export function encodeFacts(facts: Facts): string {
     facts.leadWords ?? 0,
     facts.site ?? 0,
     facts.empty ? 1 : 0,
+    facts.entryHash ?? 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -100,6 +102,7 @@ export function decodeFacts(text: string): Facts {
     leadWords,
     site,
     empty,
+    entryHash,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -132,6 +135,7 @@ export function decodeFacts(text: string): Facts {
     ...(site && { site }),
     words,
     ...(empty === 1 && { empty: true as const }),
+    ...(entryHash && { entryHash }),
     problems: problems === 0 ? [] : problems,
     ...(colours.length > 0 && { colours: decodeReferences(colours) }),
   };

@@ -22,6 +22,7 @@ export const answer = {
   tells: 'attendance',
   recordedAs: 'rsvp',
   disclosure: 'always',
+  isWithoutPersonalData: true,
   writers: 'everybody',
   schema: documentSchema(
     'answer',

@@ -21,6 +21,7 @@ export const discussion = {
   tells: 'thread',
   recordedAs: 'thread',
   disclosure: 'while visible',
+  isWithoutPersonalData: true,
   writers: 'everybody',
   schema: documentSchema(
     'discussion',

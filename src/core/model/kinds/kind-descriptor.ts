@@ -47,6 +47,7 @@ export type RecordedAs =
   | 'audience'
   | 'survey'
   | 'recognition'
+  | 'rule'
   | 'decision';
 
 /**
@@ -117,6 +118,8 @@ export interface KindDescriptor {
    * never.
    */
   readonly disclosure: 'always' | 'while visible' | 'by consent' | 'never';
+  /** Personal data in it, such as addresses and bank accounts, is a problem. */
+  readonly isWithoutPersonalData?: true;
   /** Who may edit it live. */
   readonly writers: 'everybody' | 'moderators';
 }

@@ -18,6 +18,7 @@ export const reply = {
   tells: 'reply',
   recordedAs: 'reply',
   disclosure: 'while visible',
+  isWithoutPersonalData: true,
   writers: 'everybody',
   schema: documentSchema(
     'reply',

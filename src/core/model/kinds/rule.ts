@@ -14,7 +14,9 @@ export const rule = {
   newFile: { folder: 'moderation/rules', name: 'undated slug' },
   idFrom: 'file name',
   title: 'own',
+  recordedAs: 'rule',
   disclosure: 'never',
+  isWithoutPersonalData: true,
   writers: 'moderators',
   schema: documentSchema(
     'rule',

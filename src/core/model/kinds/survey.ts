@@ -16,6 +16,7 @@ export const survey = {
   title: 'own',
   recordedAs: 'survey',
   disclosure: 'always',
+  isWithoutPersonalData: true,
   writers: 'everybody',
   schema: documentSchema(
     'survey',

@@ -49,6 +49,9 @@ export interface LogEntry {
   readonly reviewedBy: readonly string[];
   /** Milliseconds since 1970-01-01 UTC. */
   readonly appealUntil?: number;
-  /** SHA-256 of the entry before, hexadecimal; without it, the first one. */
-  readonly prevHash?: string;
+  /**
+   * SHA-256 of the entry before, hexadecimal; of several where moderators had written apart from each other.
+   * Without it, the first one.
+   */
+  readonly prevHash?: string | readonly string[];
 }

@@ -1,10 +1,15 @@
-/** A report, as it lies in the private store. Nothing of it but its id is ever written into the public repository. */
+/**
+ * A report, as it lies in the private store. Nothing of it but its id is ever written into the public
+ * repository.
+ */
 export interface Report {
   /** A ULID, which names the file and is all that the public log says of it. */
   readonly id: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-  /** Who reported: the id of a member or, of somebody outside, of an identity in the store; unknown without. */
+  /**
+   * Who reported: the id of a member or, of somebody outside, of an identity in the store; unknown without.
+   */
   readonly reporter?: string;
   /** What is reported: a path in the community; or a person. */
   readonly target?: string;

@@ -22,7 +22,7 @@ export interface CommittedSource extends PeopleSource {
 /** Whom a token may be issued for. */
 export interface Grant {
   readonly person: Person;
-  readonly visitor: Required<Omit<LiveVisitor, 'community'>>;
+  readonly visitor: Required<Omit<LiveVisitor, 'community' | 'readsUntil'>> & Pick<LiveVisitor, 'readsUntil'>;
   /** Notes for the issuer. */
   readonly notes: readonly Message[];
 }

@@ -6,6 +6,8 @@ export interface LiveVisitor {
   readonly member: string;
   readonly community: string;
   readonly role: AccessRole;
+  /** Until when they only read, whatever their role: in ms since 1970-01-01 UTC. A mute or suspension. */
+  readonly readsUntil?: number;
   /** As in the registry. */
   readonly name?: string;
   /** The member's addresses known to the community, in lower case, the member's own first; may be empty. */
@@ -56,8 +58,10 @@ export function readClaims({
   name,
   emails,
   guarded,
-}: Readonly<Record<string, unknown>>): Pick<LiveVisitor, 'name' | 'emails' | 'guarded'> {
+  readsUntil,
+}: Readonly<Record<string, unknown>>): Pick<LiveVisitor, 'name' | 'emails' | 'guarded' | 'readsUntil'> {
   return {
+    ...(typeof readsUntil === 'number' && { readsUntil }),
     ...(typeof name === 'string' && { name }),
     ...(isTexts(emails) && { emails }),
     ...(isTexts(guarded) && { guarded }),
@@ -70,4 +74,12 @@ function isTexts(value: unknown): value is string[] {
 
 function jsonBytes(value: unknown): number {
   return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+/** What a visitor may do at a moment, in ms since 1970-01-01 UTC. */
+export function roleAt(
+  { role, readsUntil }: Pick<LiveVisitor, 'role' | 'readsUntil'>,
+  at: number,
+): AccessRole {
+  return readsUntil !== undefined && at < readsUntil ? 'reader' : role;
 }

@@ -64,6 +64,12 @@ export const communitySchema: JsonSchema = {
       title: 'Moderation',
       description: 'How the community is moderated.',
       type: ['object', 'null'],
+      properties: {
+        priority: group('Priority', 'From which score on somebody should look at a post soon.', {
+          medium: number('Medium', 'Without it, 6.', { minimum: 0 }),
+          high: number('High', 'Without it, 9.', { minimum: 0 }),
+        }),
+      },
     },
     metrics: {
       title: 'Metrics',

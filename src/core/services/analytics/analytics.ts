@@ -63,6 +63,8 @@ export interface AnalyticsOptions {
   readonly onError: (error: unknown) => void;
   /** Without it there are no figures of past states. */
   readonly pastTexts?: PastTexts | undefined;
+  /** When each report was made, by id; undefined where the private store is not open. */
+  readonly reports?: () => ReadonlyMap<string, number> | undefined;
 }
 
 /** The sources of figures besides documents, whose records have a revision of their own. */
@@ -70,7 +72,7 @@ const sources = ['history', 'people', 'config', 'activities'] as const satisfies
 
 export function createAnalytics(
   reader: CommunityReader,
-  { pacer, now, onError, pastTexts }: AnalyticsOptions,
+  { pacer, now, onError, pastTexts, reports = () => undefined }: AnalyticsOptions,
 ): Analytics {
   const records = createRecordIndex(reader, pacer);
   const edits = derive(reader, ['history', 'people'], editsByPath);
@@ -91,7 +93,7 @@ export function createAnalytics(
     if (!known) {
       const editsOf = (path: Path): PageEdits => edits.value()(path);
       known = createMeasured({
-        ...{ reader, records, editsOf, scope },
+        ...{ reader, records, editsOf, scope, reports },
         stream: stream.value(),
         states() {
           past.start();

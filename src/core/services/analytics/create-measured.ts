@@ -25,6 +25,7 @@ export interface MeasuredInput {
   /** Past states as far as they are known; asking for them begins to read them. */
   readonly states: () => KnownStates;
   readonly scope: Scope;
+  readonly reports: () => ReadonlyMap<string, number> | undefined;
   /** Milliseconds since 1970-01-01 UTC: who is in a team then. */
   readonly now: number;
 }
@@ -36,6 +37,7 @@ export function createMeasured({
   stream,
   editsOf,
   states,
+  reports,
   scope,
   now,
 }: MeasuredInput): Measured {
@@ -83,6 +85,7 @@ export function createMeasured({
   );
   const surveys = lazy(() => covered().filter(({ survey }) => survey));
   const prompts = lazy(() => covered().filter(({ prompt }) => prompt));
+  const rules = lazy(() => covered().filter(({ rule }) => rule));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
     tiesOf({ activities: rows(), threads: threads(), others: otherContacts(covered(), events(), named) }),
@@ -108,6 +111,9 @@ export function createMeasured({
     get events() {
       return events();
     },
+    get rules() {
+      return rules();
+    },
     get surveys() {
       return surveys();
     },
@@ -116,6 +122,9 @@ export function createMeasured({
     },
     get decisions() {
       return decisions();
+    },
+    get reports() {
+      return reports();
     },
     get ties() {
       return ties();

@@ -23,7 +23,13 @@ export interface Measured {
   readonly events: readonly MeasuredEvent[];
   readonly surveys: readonly DocumentRecord[];
   readonly prompts: readonly DocumentRecord[];
+  readonly rules: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
+  /**
+   * When each report was made, by id: in ms since 1970-01-01 UTC. Undefined where the private store is not
+   * open.
+   */
+  readonly reports: ReadonlyMap<string, number> | undefined;
   readonly ties: Ties;
   /** The states of content over time, of all content whatever the scope. */
   readonly states: KnownStates;

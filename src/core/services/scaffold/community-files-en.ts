@@ -113,7 +113,6 @@ Tell a moderator, in private: ${contact}. They read it, keep your name to themse
 What they may do, from light to heavy: talk, hide a post, ask somebody to stay away for a while, or for good. Every decision names the
 agreement it rests on, and anyone may ask a second moderator to look at it again.
 `,
-  conductSpamAnchor: 'do-not-advertise',
   members: `# Members
 
 One file a person: \`members/your-name.md\`. The file's name is what others call you by, as in an invitation or
@@ -149,11 +148,4 @@ Why are we here, for whom, and how do we notice that it works?
 - \`strategy/audiences/\`: one file for each group of people that we are here for, and what they need.
 - \`strategy/goals/\`: one file for each thing that we want to reach, with the figures that will tell.
 `,
-  ruleComment: `# People who came today and post nothing but links are mostly advertising. While its status is "shadow" this
-# rule only watches, and nobody is bothered. Make it "active" when what it found has proven right.`,
-  ruleTitle: 'Newcomers with many links',
-  ruleTests: {
-    match: 'Cheap watches at https://a.example and https://b.example and https://c.example',
-    pass: 'I followed the guide at https://a.example and got stuck in the second step.',
-  },
 };

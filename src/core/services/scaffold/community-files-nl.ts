@@ -114,7 +114,6 @@ besloten is. Wat een moderator kan doen, van licht naar zwaar: praten, een beric
 voorgoed. Elk besluit noemt de afspraak waarop het rust, en iedereen kan een tweede moderator vragen er nog eens naar
 te kijken.
 `,
-  conductSpamAnchor: 'maak-geen-reclame',
   members: `# Leden
 
 Eén bestand per persoon: \`members/je-naam.md\`. De naam van het bestand is de naam waarmee anderen je noemen, in een
@@ -150,11 +149,4 @@ Waarom zijn we hier, voor wie, en hoe merken we dat het werkt?
 - \`strategy/audiences/\`: één bestand per groep mensen voor wie we er zijn, en wat die nodig hebben.
 - \`strategy/goals/\`: één bestand per doel, met de cijfers waaraan we het zien.
 `,
-  ruleComment: `# Wie vandaag binnenkwam en alleen links plaatst, maakt meestal reclame. Zolang de status "shadow" is, kijkt deze regel
-# alleen mee en merkt niemand er iets van. Maak hem "active" als hij gelijk blijkt te hebben.`,
-  ruleTitle: 'Nieuwkomers met veel links',
-  ruleTests: {
-    match: 'Goedkope horloges op https://a.example en https://b.example en https://c.example',
-    pass: 'Ik volgde de handleiding op https://a.example en liep vast bij de tweede stap.',
-  },
 };

@@ -8,13 +8,8 @@ export interface CommunityFiles {
   readonly codeOfConduct: string;
   /** `guidelines/conduct.md`; `contact` is Markdown: how to reach the moderators. */
   conduct(contact: string): string;
-  /** The anchor of the heading on advertising in `conduct`. */
-  readonly conductSpamAnchor: string;
   readonly members: string;
   readonly discussions: string;
   readonly events: string;
   readonly strategy: string;
-  readonly ruleComment: string;
-  readonly ruleTitle: string;
-  readonly ruleTests: { readonly match: string; readonly pass: string };
 }

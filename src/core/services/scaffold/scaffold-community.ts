@@ -5,6 +5,7 @@ import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
 import { dutchFiles } from './community-files-nl';
 import { yamlScalar } from './fill-template';
+import { exampleRules } from './moderation-rules';
 import { builtInTemplates, templatePath, type ScaffoldLanguage } from './new-document';
 
 export interface ScaffoldOptions {
@@ -40,7 +41,7 @@ const templateKinds = ['post', 'event', 'discussion', 'member', 'goal'] as const
 
 /**
  * The files that make a folder a community: configuration, guidelines, folders for members, discussions,
- * events and strategy, an example moderation rule, templates, and a CI check. Existing files are left
+ * events and strategy, moderation rules that only watch, templates, and a CI check. Existing files are left
  * unchanged, and what a community has already in another form is not created again.
  */
 export async function scaffoldCommunity({
@@ -116,7 +117,7 @@ async function plannedFiles(
     { path: 'discussions/README.md', text: words.discussions },
     { path: 'events/README.md', text: words.events },
     { path: 'strategy/README.md', text: words.strategy },
-    { path: 'moderation/rules/newcomer-links.yml', text: exampleRule(language, words, ownConduct) },
+    ...exampleRules(language, ownConduct),
     ...templateKinds.map((kind) => ({ path: templatePath(kind), text: templates[kind] })),
     { path: ciWorkflowPath, text: ciWorkflow(language) },
   ];
@@ -134,27 +135,6 @@ function contactText(contact = ''): string {
 /** The places where forges look: the root, `docs/` and `.github/`. */
 function forgePlaces(...names: readonly string[]): string[] {
   return names.flatMap((stem) => [`${stem}.md`, stem, `docs/${stem}.md`, `.github/${stem}.md`]);
-}
-
-function exampleRule(language: ScaffoldLanguage, words: CommunityFiles, ownConduct: boolean): string {
-  const { ruleComment, ruleTitle, ruleTests, conductSpamAnchor } = words;
-  return `${ruleComment}
-id: newcomer-links
-title: ${ruleTitle}
-status: shadow
-lang: [${language}]
-when:
-  author: { member_age: "< 3 d", posts: "< 3" }
-  body: { links: ">= 3" }
-weight: 6
-action: hold
-guideline: guidelines/conduct.md${ownConduct ? `#${conductSpamAnchor}` : ''}
-tests:
-  match:
-    - "${ruleTests.match}"
-  pass:
-    - "${ruleTests.pass}"
-`;
 }
 
 async function firstThere(

@@ -3,6 +3,8 @@ import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
 import { prompts } from './sources/prompts';
+import { overturnedRules } from './sources/overturned-rules';
+import { readyRules } from './sources/ready-rules';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
@@ -17,6 +19,8 @@ export const todaySources = {
   stale,
   goals,
   surveys,
+  'ready-rules': readyRules,
+  'overturned-rules': overturnedRules,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
 

@@ -1,9 +1,19 @@
 import { message } from '../../../base/message';
 import { stemOf } from '../../../model/file-names/document-stem';
+import {
+  decidedFindings,
+  isAppeal,
+  isConfirming,
+  isOverruling,
+  type DecidedEntry,
+  type DecidedFinding,
+} from '../../../model/moderation/decided-findings';
+import { decisionTimes } from '../../../model/moderation/decision-times';
 import { lacking, percentage, type EvidenceItem } from '../figure';
 import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';
 import type { Period } from '../period';
+import { quantile } from '../statistics/quantile';
 import type { DecisionRecord, DocumentRecord } from '../records/document-record';
 
 const overturned = metric({
@@ -34,14 +44,14 @@ const rulePrecision = metric({
   better: 'higher',
   measure({ decisions }, period) {
     const found = findings(decisions, period);
-    const confirmed = found.filter(({ last }) => confirms(last.decision));
+    const confirmed = found.filter(({ last }) => isConfirming(last));
     const value = percentage(confirmed.length, found.length);
     if (value === undefined) return lacking(message('Nobody decided about what a rule had found.'));
     return {
       value,
       n: found.length,
       details: byRule(found),
-      evidence: () => found.map(({ last }) => evidenceOf(last)),
+      evidence: () => found.map(({ last }) => evidenceOf(last.record)),
     };
   },
 });
@@ -53,7 +63,25 @@ const decisionTime = metric({
   formula: message('Hours from a report or a hold to its decision: median'),
   blind: message('Reports are in the private store, so that public reports of figures leave it out.'),
   better: 'lower',
-  measure: () => lacking(message('Needs the private store, which holds the reports.')),
+  measure(measured, period) {
+    const { reports } = measured;
+    if (!reports) return lacking(message('Needs the private store, which holds the reports.'));
+    const entries = measured.decisions
+      .filter(isDecided)
+      .sort((a, b) => a.decision.at - b.decision.at)
+      .map((record) => ({ ...record.decision, id: stemOf(record.path), record }));
+    const times = decisionTimes(entries, reports).filter(
+      ({ entry }) => entry.at >= period.from && entry.at < period.until,
+    );
+    const value = quantile(
+      times.map(({ hours }) => hours),
+      0.5,
+    );
+    if (value === undefined)
+      return lacking(message('Nothing that was reported or held was decided in this period.'));
+    const evidence = (): EvidenceItem[] => times.map(({ entry }) => evidenceOf(entry.record));
+    return { value, n: times.length, details: [], evidence };
+  },
 });
 
 type Decided = DocumentRecord & { readonly decision: DecisionRecord };
@@ -66,50 +94,21 @@ function isDecided(record: DocumentRecord): record is Decided {
   return record.decision !== undefined;
 }
 
-/** What rules found, and the last that a person decided about it. */
-interface Finding {
-  readonly rules: readonly string[];
-  readonly last: Decided;
+/** The findings of rules whose last decision by a person is in the period. */
+function findings(
+  records: readonly DocumentRecord[],
+  { from, until }: Period,
+): DecidedFinding<LoggedRecord>[] {
+  return decidedFindings(logged(records).filter(({ at }) => at < until)).filter(
+    ({ rules, last }) => rules.length > 0 && last.at >= from,
+  );
 }
 
-/**
- * The findings whose last decision by a person is in the period. A decision, an appeal against it and what
- * came of that refer to one another by `previous`, and are about one finding.
- */
-function findings(decisions: readonly DocumentRecord[], { from, until }: Period): Finding[] {
-  const entries = decisions.filter(isDecided).filter(({ decision: { at } }) => at < until);
-  const byId = entriesById(entries);
-  const about = new Map<Decided, Decided[]>();
-  for (const entry of entries) {
-    const first = firstOf(entry, byId);
-    const known = about.get(first);
-    if (known) known.push(entry);
-    else about.set(first, [entry]);
-  }
-  return [...about.values()].flatMap((log): Finding[] => {
-    const rules = [...new Set(log.flatMap(({ decision }) => decision.rules))];
-    const last = log
-      .filter(({ decision }) => !decision.automated && !isAppeal(decision))
-      .sort((a, b) => a.decision.at - b.decision.at)
-      .at(-1);
-    return rules.length > 0 && last && last.decision.at >= from ? [{ rules, last }] : [];
-  });
-}
+/** An entry of the log with its document, which is its evidence. */
+type LoggedRecord = DecidedEntry & { readonly record: Decided };
 
-function firstOf(entry: Decided, byId: ReadonlyMap<string, Decided>): Decided {
-  // The log is written by hand as well: entries may refer to each other in a circle.
-  const seen = new Set([entry]);
-  for (let first = entry; ;) {
-    const before = byId.get(first.decision.previous ?? '');
-    if (!before || seen.has(before)) return first;
-    seen.add(before);
-    first = before;
-  }
-}
-
-/** A decision is cited by the ULID that its file is named after. */
-function entriesById(records: readonly DocumentRecord[]): ReadonlyMap<string, Decided> {
-  return new Map(records.filter(isDecided).map((entry) => [stemOf(entry.path), entry]));
+function logged(records: readonly DocumentRecord[]): LoggedRecord[] {
+  return records.filter(isDecided).map((record) => ({ ...record.decision, id: stemOf(record.path), record }));
 }
 
 /** Whether a person decides about what a person decided, or about an appeal; not about what a rule held. */
@@ -118,28 +117,20 @@ function isSecondLook(decision: DecisionRecord, byId: ReadonlyMap<string, Decide
   return previous !== undefined && !isAppeal(decision) && !byId.get(previous)?.decision.automated;
 }
 
-function isAppeal({ action }: DecisionRecord): boolean {
-  return action === 'appeal';
-}
-
-/** Whether what a rule had found was acted upon. */
-function confirms(decision: DecisionRecord): boolean {
-  return decision.action !== 'keep' && !isOverruling(decision);
-}
-
-function isOverruling({ action }: DecisionRecord): boolean {
-  return action === 'overrule';
+/** A decision is cited by the ULID that its file is named after. */
+function entriesById(records: readonly DocumentRecord[]): ReadonlyMap<string, Decided> {
+  return new Map(records.filter(isDecided).map((entry) => [stemOf(entry.path), entry]));
 }
 
 function byRule(
-  found: readonly Finding[],
+  found: readonly DecidedFinding<LoggedRecord>[],
 ): { id: string; label: ReturnType<typeof message>; value: number; unit: 'share' }[] {
   const rules = new Map<string, { right: number; all: number }>();
   for (const { rules: broken, last } of found)
     for (const rule of broken) {
       const known = rules.get(rule) ?? { right: 0, all: 0 };
       known.all++;
-      if (confirms(last.decision)) known.right++;
+      if (isConfirming(last)) known.right++;
       rules.set(rule, known);
     }
   return [...rules]

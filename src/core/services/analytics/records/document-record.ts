@@ -44,6 +44,7 @@ export interface DocumentRecord {
   readonly goal?: GoalRecord;
   readonly audience?: { readonly id: string };
   readonly survey?: SurveyRecord;
+  readonly rule?: RuleRecord;
   readonly decision?: DecisionRecord;
   readonly recognition?: RecognitionRecord;
   /** The ids of goals that it serves. */
@@ -128,12 +129,21 @@ export interface RecognitionRecord {
   readonly at?: number;
 }
 
+/** A moderation rule. */
+export interface RuleRecord {
+  readonly id: string;
+  /** In lower case; without one, `shadow`. */
+  readonly status: string;
+}
+
 export interface DecisionRecord {
   readonly at: number;
   readonly action: string;
   readonly target: string;
   readonly rules: readonly string[];
   readonly previous?: string;
+  /** The reference of a report in the private store. */
+  readonly report?: string;
   readonly automated: boolean;
 }
 
@@ -193,6 +203,9 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
   audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
   survey: (read) => ({ survey: surveyRecord(read) }),
   recognition: (read) => ({ recognition: recognitionRecord(read) }),
+  rule: ({ document: { head, path } }) => ({
+    rule: { id: head.id || documentStem(path), status: head.status.toLowerCase() || 'shadow' },
+  }),
   decision(read) {
     const decision = decisionRecord(read);
     return decision && { decision };
@@ -289,13 +302,14 @@ function decisionRecord({ document, fields, zone }: Read): DecisionRecord | unde
   const at = momentAt(fields, 'at', zone);
   if (at === undefined) return undefined;
   const automated = entry(fields, 'automated')?.node;
-  const previous = textAt(fields, 'previous');
+  const [previous, report] = [textAt(fields, 'previous'), textAt(fields, 'report')];
   return {
     at,
     action: (textAt(fields, 'action') ?? '').toLowerCase(),
     target: textAt(fields, 'target') ?? document.path,
     rules: textsAt(fields, 'rules'),
     ...(previous !== undefined && { previous }),
+    ...(report !== undefined && { report }),
     automated: isScalar(automated) && toValue(automated) === true,
   };
 }

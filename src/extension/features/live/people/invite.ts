@@ -1,6 +1,8 @@
 import { CancellationError, commands, env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { decisionsIn } from '../../../../core/community/decisions';
 import { accessRoleOf, type AccessRole } from '../../../../core/model/people/access-role';
-import { grantAccess, leftOutNotes } from '../../../../core/model/people/grant-access';
+import { leftOutNotes } from '../../../../core/model/people/grant-access';
+import { grantByLog } from '../../../../core/model/moderation/grant-by-log';
 import { fitVisitor } from '../../../../core/model/people/live-visitor';
 import { readText } from '../../../../core/base/ports';
 import { message } from '../../../../core/base/message';
@@ -121,7 +123,12 @@ export async function invite(app: App, { session, server }: LiveState): Promise<
   });
   if (!picked) throw new CancellationError();
   const mailmap = await readText(folder.store, '.mailmap');
-  const granted = grantAccess(picked.id, { people, config, mailmap }, committed, at);
+  const granted = grantByLog(
+    picked.id,
+    { people, config, mailmap, decisions: decisionsIn(folder.community) },
+    committed,
+    at,
+  );
   if (!granted) throw new CancellationError();
   if ('template' in granted) throw new Notice(granted);
   const fitted = fitVisitor({ ...granted.visitor, community });

@@ -1,0 +1,164 @@
+import { message, type Message } from '../../../base/message';
+import type { Path } from '../../../base/ports';
+import { sha256OfText } from '../../../base/sha256';
+import { applyEdit } from '../../../formats/front-matter/edit';
+import { setFields } from '../../../formats/front-matter/set-fields';
+import type { Change, ChangePlan } from '../../../model/changes/change-plan';
+import { changeTo } from '../../../model/changes/planned-edits';
+import type { LoggedEntry } from '../../../model/moderation/log/read-log';
+import type { LogEntry, ModerationAction } from '../../../model/moderation/log-entry';
+import { decidedState, stateAfter, type PostState } from '../../../model/moderation/post-state';
+import { bodyOf, withBody } from '../../conversations/post-text';
+import { planEntry, type EntryContext } from '../log/plan-entry';
+import { removedPath } from '../private-store/store-paths';
+import { DecisionRefused, refuseDecision } from './refusals';
+
+/** The post that is decided about. */
+export interface DecidedPost {
+  readonly path: Path;
+  /** As its file has it. */
+  readonly text: string;
+}
+
+export interface DecisionInput {
+  readonly action: ModerationAction;
+  /** The id of the member who decides. */
+  readonly actor: string;
+  readonly post?: DecidedPost;
+  /** The id of the member whom it is about: the post's author. */
+  readonly subject?: string;
+  readonly reason: string;
+  /** A file and its heading. */
+  readonly guideline?: string;
+  readonly rules?: readonly string[];
+  /** Of a mute or suspension, ISO 8601. */
+  readonly duration?: string;
+  /** The id of the entry that this one answers or takes back: a decision, or an appeal, which it resolves. */
+  readonly previous?: string;
+  readonly report?: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly appealUntil?: number;
+  /** The post's text after an `edit`, without its fields. */
+  readonly body?: string;
+  /** What a post that was removed had said, whole: the file `removedPath` of the private store. */
+  readonly removedText?: string;
+}
+
+/** What one decision, or several that are one matter, change. */
+export interface PlannedDecision {
+  readonly entries: readonly LoggedEntry[];
+  /** In the private store, to be carried out first: whatever happens in between, nothing is lost. */
+  readonly inStore: ChangePlan | undefined;
+  /** In the community: the states of posts, and the log. */
+  readonly inCommunity: ChangePlan;
+  /** What has to be said to whoever decides. */
+  readonly notices: readonly Message[];
+}
+
+const title = message('Moderate');
+
+/**
+ * Plans one decision, or several: each is an entry of the log, and what it does to its post. All or none is
+ * carried out.
+ * @throws DecisionRefused
+ * @throws UneditableFrontMatter if a post's fields cannot be changed
+ */
+export function planDecision(
+  inputs: readonly DecisionInput[],
+  { entries, ...context }: EntryContext,
+): PlannedDecision {
+  const log = [...entries];
+  const planned: LoggedEntry[] = [];
+  const inStore: Change[] = [];
+  const inCommunity: Change[] = [];
+  const notices = new Map<string, Message>();
+  for (const input of inputs) {
+    refuseDecision(input, new Map(log.map((entry) => [entry.id, entry])));
+    const { entry, change } = planEntry(entryOf(input), { ...context, entries: log });
+    log.push(entry);
+    planned.push(entry);
+    const { kept, changed, notice } = changesOf(input, entry, log);
+    inStore.push(...kept);
+    inCommunity.push(...changed, change);
+    if (notice) notices.set(notice.template, notice);
+  }
+  return {
+    entries: planned,
+    inStore: inStore.length > 0 ? { title, changes: inStore } : undefined,
+    inCommunity: { title, changes: inCommunity },
+    notices: [...notices.values()],
+  };
+}
+
+/** The state that a post will have; undefined if it keeps the one that it has. */
+function nextState({ action, post }: DecisionInput, log: readonly LogEntry[]): PostState | undefined {
+  const state = stateAfter(action);
+  if (state !== undefined || post === undefined) return state;
+  // What was taken back no longer holds, so that the decision before it does.
+  return action === 'undo' || action === 'overrule' ? decidedState(log, post.path).state : undefined;
+}
+
+interface PostChanges {
+  readonly kept: readonly Change[];
+  readonly changed: readonly Change[];
+  readonly notice?: Message;
+}
+
+function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEntry[]): PostChanges {
+  const { post, action, body, removedText } = input;
+  if (!post) return { kept: [], changed: [] };
+  const { path, text } = post;
+  const state = nextState(input, log);
+  const edited = action === 'edit' && body !== undefined ? withBody(text, body) : text;
+  if (state === undefined)
+    return { kept: [], changed: edited === text ? [] : [changeTo(path, text, edited)] };
+  const isRemoved = /^state:\s*["']?removed\b/m.test(fieldsOf(text));
+  const restored = isRemoved && state !== 'removed' ? restoredText(text, removedText) : text;
+  const said = withState(restored, state);
+  if (state !== 'removed' || isRemoved)
+    return { kept: [], changed: said === text ? [] : [changeTo(path, text, said)] };
+  return {
+    kept: [{ kind: 'create', path: removedPath(entry.id), text }],
+    changed: [changeTo(path, text, withState(text, state, ''))],
+    notice: message(
+      'The text is gone from the file and lies in the private store. Git’s history still has it: whoever has a clone, or looks at earlier commits, can read it there.',
+    ),
+  };
+}
+
+function restoredText(text: string, removed: string | undefined): string {
+  if (removed === undefined)
+    throw new DecisionRefused(
+      message(
+        'The text of this post lies in the private store, which is not open here. Open it, and try again.',
+      ),
+    );
+  // Byte for byte, unless somebody changed its fields since.
+  return withState(removed, 'removed', '') === text ? removed : withBody(text, bodyOf(removed));
+}
+
+function withState(text: string, state: PostState, body?: string): string {
+  const said = applyEdit(text, setFields(text, { state: state === 'visible' ? undefined : state }));
+  return body === undefined ? said : withBody(said, body);
+}
+
+function fieldsOf(text: string): string {
+  return text.slice(0, text.length - bodyOf(text).length);
+}
+
+function entryOf(input: DecisionInput): Parameters<typeof planEntry>[0] {
+  const { action, actor, post, subject, guideline, rules, duration, previous, report, appealUntil } = input;
+  return {
+    action,
+    actor,
+    ...(subject !== undefined && { subject }),
+    ...(post && { target: post.path, targetSha256: sha256OfText(post.text) }),
+    ...(rules && { rules }),
+    ...(guideline !== undefined && { guideline }),
+    reason: input.reason.trim(),
+    ...(duration !== undefined && { duration }),
+    ...(previous !== undefined && { previous }),
+    ...(report !== undefined && { report }),
+    ...(appealUntil !== undefined && { appealUntil }),
+  };
+}

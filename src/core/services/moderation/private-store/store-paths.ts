@@ -1,0 +1,31 @@
+import type { Path } from '../../../base/ports';
+import { sha256OfText } from '../../../base/sha256';
+
+/** The folders of a private store. Paths are relative to its root. */
+export const storeFolders = {
+  reports: 'reports',
+  cases: 'cases',
+  notes: 'notes',
+  identities: 'identities',
+  removed: 'removed',
+  /** Ignored by Git: what it holds must be gone once it is deleted. */
+  keys: 'keys',
+} as const;
+
+export function reportPath(id: string): Path {
+  return `${storeFolders.reports}/${id}.yml`;
+}
+
+export function notePath(id: string): Path {
+  return `${storeFolders.notes}/${id}.yml`;
+}
+
+/** By what it is about, so that two who begin a case of one matter have the same file. */
+export function casePath(about: string): Path {
+  return `${storeFolders.cases}/${sha256OfText(about).slice(0, 24)}.yml`;
+}
+
+/** The text of a post that was removed, by the id of the log's entry that says so. */
+export function removedPath(entry: string): Path {
+  return `${storeFolders.removed}/${entry}.md`;
+}

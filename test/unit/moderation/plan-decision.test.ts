@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { writtenTexts } from '../../../src/core/model/changes/apply-to-texts';
+import type { ChangePlan } from '../../../src/core/model/changes/change-plan';
+import { checkPlan } from '../../../src/core/model/changes/check-plan';
+import type { LoggedEntry } from '../../../src/core/model/moderation/log/read-log';
+import { verifyChain } from '../../../src/core/model/moderation/log/verify-chain';
+import { sanctionsAt } from '../../../src/core/model/moderation/sanctions';
+import {
+  planDecision,
+  type DecisionInput,
+} from '../../../src/core/services/moderation/decisions/plan-decision';
+import { DecisionRefused } from '../../../src/core/services/moderation/decisions/refusals';
+import { lastDecisionOf, removalBehind, upheld } from '../../../src/core/services/moderation/decisions/undo';
+import { removedPath } from '../../../src/core/services/moderation/private-store/store-paths';
+
+const path = 'discussions/job/01M6EMCTG0936X86QH72T8QB09.md';
+const text = '---\r\nauthor: bo # me\r\nat: 2026-11-01\r\n---\r\n\r\nBuy!\r\n\r\n- now\r\n';
+const now = Date.UTC(2026, 10, 2, 9);
+
+/** A community and a store in memory, which plans are carried out in. */
+function begin() {
+  const files = new Map([[path, text]]);
+  const store = new Map<string, string>();
+  const entries: LoggedEntry[] = [];
+  let clock = now;
+  const carryOut = (plan: ChangePlan | undefined, texts: Map<string, string>): void => {
+    if (!plan) return;
+    const at = (one: string) =>
+      texts.has(one) ? { type: 'file' as const, text: texts.get(one) as string } : undefined;
+    expect(checkPlan(plan, at)).toEqual([]);
+    for (const [one, written] of writtenTexts(plan, (asked) => texts.get(asked) ?? ''))
+      texts.set(one, written);
+  };
+  return {
+    files,
+    store,
+    entries,
+    decide(input: Omit<DecisionInput, 'actor' | 'reason'> & Partial<DecisionInput>) {
+      clock += 1000;
+      const post = { path, text: files.get(path) as string };
+      const planned = planDecision([{ actor: 'leila', reason: 'Advert', subject: 'bo', post, ...input }], {
+        now: clock,
+        entries,
+      });
+      carryOut(planned.inStore, store);
+      carryOut(planned.inCommunity, files);
+      entries.push(...planned.entries);
+      expect(verifyChain(entries)).toEqual([]);
+      return planned;
+    },
+  };
+}
+
+describe('a decision', () => {
+  it('hides a post, in its field alone, and takes that back', () => {
+    const { files, decide, entries } = begin();
+    const { notices } = decide({ action: 'hide', guideline: 'guidelines/conduct.md#spam' });
+    expect(files.get(path)).toBe(text.replace('---\r\n\r\n', 'state: hidden\r\n---\r\n\r\n'));
+    expect(notices).toEqual([]);
+    const last = lastDecisionOf('leila', entries);
+    decide({ action: 'undo', previous: last?.id ?? '' });
+    expect(files.get(path)).toBe(text);
+    expect(lastDecisionOf('leila', entries)).toBeUndefined();
+  });
+
+  it('takes back to what was decided before', () => {
+    const { files, decide, entries } = begin();
+    decide({ action: 'hold', actor: 'wout' });
+    decide({ action: 'hide' });
+    decide({ action: 'undo', previous: entries.at(-1)?.id ?? '' });
+    expect(files.get(path)).toContain('state: held\r\n');
+    decide({ action: 'keep' });
+    expect(files.get(path)).toBe(text);
+  });
+
+  it('moves what is removed into the store first, says that history has it, and brings it back', () => {
+    const { files, store, decide, entries } = begin();
+    const { notices, inStore } = decide({ action: 'remove' });
+    const [removal] = entries as [LoggedEntry];
+    expect(inStore?.changes).toHaveLength(1);
+    expect(store.get(removedPath(removal.id))).toBe(text);
+    expect(files.get(path)).not.toContain('Buy!');
+    expect(files.get(path)).toContain('author: bo # me\r\n');
+    expect(files.get(path)).toContain('state: removed\r\n');
+    expect(notices[0]?.template).toMatch(/history still has it/);
+    expect(() => decide({ action: 'undo', previous: removal.id })).toThrow(DecisionRefused);
+    expect(removalBehind(removal, entries)).toBe(removal);
+    decide({ action: 'undo', previous: removal.id, removedText: store.get(removedPath(removal.id)) ?? '' });
+    expect(files.get(path)).toBe(text);
+  });
+
+  it('is overruled by another moderator, in one step with the appeal', () => {
+    const { files, decide, entries } = begin();
+    decide({ action: 'hide' });
+    decide({ action: 'appeal', actor: 'bo', previous: entries[0]?.id ?? '' });
+    const appeal = entries[1] as LoggedEntry;
+    expect(() => decide({ action: 'overrule', previous: appeal.id })).toThrow(/another moderator/);
+    decide({ action: 'overrule', actor: 'wout', previous: appeal.id });
+    expect(files.get(path)).toBe(text);
+  });
+
+  it('is upheld by another moderator, and a mute still ends when it would have ended', () => {
+    const { decide, entries } = begin();
+    decide({ action: 'mute', duration: 'P7D' });
+    const until = sanctionsAt(entries, now + 5000)[0]?.until;
+    decide({ action: 'appeal', actor: 'bo', previous: entries[0]?.id ?? '' });
+    const post = { path, text };
+    decide(upheld(entries[1] as LoggedEntry, { actor: 'wout', reason: 'Right', post }, entries, now + 3000));
+    expect(sanctionsAt(entries, now + 5000)).toMatchObject([{ kind: 'mute', entry: entries[2]?.id, until }]);
+  });
+
+  it.each([
+    [{ action: 'hide', actor: 'bo' }, /own posts/],
+    [{ action: 'hide', reason: ' ' }, /needs a reason/],
+    [{ action: 'undo', previous: 'x' }, /no entry “x”/],
+  ] as const)('%j is refused', (input, why) => {
+    const { decide, files } = begin();
+    expect(() => decide(input)).toThrow(why);
+    expect(files.get(path)).toBe(text);
+  });
+
+  it('of several at once is one plan with entries in a chain', () => {
+    const other = { path: 'discussions/job/thread.md', text: 'Text\n' };
+    const planned = planDecision(
+      [
+        { action: 'hide', actor: 'leila', reason: 'Advert', post: { path, text } },
+        { action: 'remove', actor: 'leila', reason: 'Advert', post: other },
+      ],
+      { now, entries: [] },
+    );
+    expect(verifyChain(planned.entries)).toEqual([]);
+    expect(planned.entries.map(({ lamport }) => lamport)).toEqual([1, 2]);
+    expect(planned.inCommunity.changes).toHaveLength(4);
+  });
+
+  it('edits a post’s text and nothing else', () => {
+    const { files, decide } = begin();
+    decide({ action: 'edit', body: 'Moved.' });
+    expect(files.get(path)).toBe(text.replace('Buy!\r\n\r\n- now', 'Moved.'));
+  });
+});
