@@ -1,4 +1,10 @@
-import { documentId } from '../core/model/documents/document';
+import type { Documents } from '../core/model/document-set/document-set';
+import { documentId, type Document } from '../core/model/documents/document';
+import { readRecurrenceRule } from '../core/model/events/recurrence-rule';
+import { recurrenceWords } from '../core/model/events/recurrence-words';
+import { inEnglish } from '../core/base/message';
+import { promptRecord, type PromptRecord } from '../core/services/analytics/records/document-record';
+import { promptTiming, type PromptTiming } from '../core/services/prompts/prompt-timing';
 import {
   queueNames,
   queuesOf,
@@ -15,7 +21,7 @@ import { exit, type Verb } from './verb';
 
 const hour = 3_600_000;
 
-/** `kith discussions`: the queues of discussions, each with those that wait in it. */
+/** `kith discussions`: the queues of discussions, each with those that wait in it, and due prompts. */
 export const discussions: Verb = {
   summary: 'list discussions by what they wait for',
   options: {
@@ -42,10 +48,12 @@ export const discussions: Verb = {
       });
       const only = queueNames.find((name) => name === args.get('queue'));
       const shown = queueNames.filter((name) => only === undefined || name === only);
+      const prompts = timedPrompts(community.documents, now, community.config.timezone);
+      const dueOnes = only === undefined ? prompts.filter(({ timing }) => timing?.due !== undefined) : [];
       terminal.out(
         args.has('json')
-          ? `${JSON.stringify({ responseGoal, queues: printedQueues(shown, queues, now) })}\n`
-          : list(shown, queues, now, terminal),
+          ? `${JSON.stringify({ responseGoal, queues: printedQueues(shown, queues, now), prompts: prompts.map(printedPrompt) })}\n`
+          : list(shown, queues, dueOnes, now, terminal),
       );
       return exit.fine;
     } finally {
@@ -54,6 +62,39 @@ export const discussions: Verb = {
     }
   },
 };
+
+interface TimedPrompt {
+  readonly document: Document;
+  readonly record: PromptRecord;
+  readonly timing: PromptTiming | undefined;
+}
+
+function timedPrompts(documents: Documents, now: number, zone: string): TimedPrompt[] {
+  return documents.ofKind('prompt').map((document) => {
+    const record = promptRecord(document.facts().frontMatter);
+    return { document, record, timing: promptTiming(record, now, zone) };
+  });
+}
+
+/** One prompt, as `kith discussions --json` prints it: `due` is since when a discussion of it is. */
+function printedPrompt({ document, record, timing }: TimedPrompt): object {
+  return {
+    file: document.path,
+    id: documentId(document),
+    title: document.title,
+    owner: record.owner ?? null,
+    schedule: record.schedule || null,
+    words: wordsOf(record) ?? null,
+    last: record.last ?? null,
+    due: isoTime(timing?.due),
+    next: isoTime(timing?.next),
+  };
+}
+
+function wordsOf({ schedule }: PromptRecord): string | undefined {
+  const rule = readRecurrenceRule(schedule);
+  return rule && recurrenceWords(rule, { language: 'en', say: inEnglish });
+}
 
 function printedQueues(names: readonly QueueName[], queues: Queues, now: number): object {
   return Object.fromEntries(
@@ -90,7 +131,13 @@ function hoursSince(ms: number, now: number): number {
   return Math.max(0, Math.floor((now - ms) / hour));
 }
 
-function list(names: readonly QueueName[], queues: Queues, now: number, terminal: Terminal): string {
+function list(
+  names: readonly QueueName[],
+  queues: Queues,
+  prompts: readonly TimedPrompt[],
+  now: number,
+  terminal: Terminal,
+): string {
   const parts = names
     .filter((name) => queues[name].length > 0)
     .map((name) => {
@@ -98,6 +145,13 @@ function list(names: readonly QueueName[], queues: Queues, now: number, terminal
       const heading = style(terminal, 'bold', `${name} (${threads.length})`);
       return [heading, ...threads.map((one) => `  ${line(one, now)}`)].join('\n');
     });
+  if (prompts.length > 0)
+    parts.unshift(
+      [
+        style(terminal, 'bold', `to start (${prompts.length})`),
+        ...prompts.map((one) => `  ${promptLine(one)}`),
+      ].join('\n'),
+    );
   return parts.length === 0 ? 'No discussion waits for anything.\n' : `${parts.join('\n')}\n`;
 }
 
@@ -109,4 +163,10 @@ function line({ thread, state, opened, replies, isLate }: QueuedThread, now: num
         ? '1 reply'
         : `${replies} replies`;
   return [printable(thread.title), age, printable(thread.path)].join(' · ');
+}
+
+function promptLine({ document, record, timing }: TimedPrompt): string {
+  const since = `due since ${isoTime(timing?.due)?.slice(0, 10) ?? ''}`;
+  const words = [printable(document.title), since, wordsOf(record), printable(document.path)];
+  return words.filter((one) => one !== undefined).join(' · ');
 }

@@ -28,6 +28,7 @@ import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
 import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
+import { promptsFeature } from './features/prompts';
 import { readingProgress } from './features/reading-progress';
 import { searchFeature } from './features/search';
 import { sharingFeature } from './features/sharing';
@@ -53,6 +54,7 @@ const features: readonly Feature[] = [
   sharingFeature,
   newDocumentFeature,
   discussions,
+  promptsFeature,
   importFeature,
   assistance,
   surveysFeature,

@@ -50,13 +50,13 @@ describe('the page of a conversation', () => {
     await picture('dutch');
   });
 
-  it('where it is 300 pixels wide', async () => {
-    await page.setViewportSize({ width: 300, height: 900 });
+  it.each([300, 170])('where it is %d pixels wide', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
     for (const state of ['answered', 'draft', 'folded']) {
       await show(state);
       await page.locator('article').first().waitFor();
-      await picture(`${state}-300`);
-      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(300);
+      await picture(`${state}-${width}`);
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }
     await page.setViewportSize({ width: 900, height: 1000 });
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor, writeFiles } from '../harness';
@@ -116,13 +116,89 @@ describe('sharing with others', () => {
     await editor().waitFor('the merge to be resolved', async () => {
       return (await git(editor().folder, 'diff', '--name-only', '--diff-filter=U')) === '';
     });
-    await editor().runCommand('kith.changes.share');
+    await editor().notifications.click('In every file is chosen what stays.', 'Share Changes');
     await editor().waitFor('the merge at the hub', async () => {
       return (await git(hub, 'log', '-1', '--format=%s', 'main')).startsWith('Merge ');
     });
     const parents = await git(hub, 'log', '-2', '--format=%s', '--no-merges', 'main');
     expect(parents.trim().split('\n').sort()).toEqual(['By Bo', 'The tide, better']);
     expect(await git(editor().folder, 'status', '--porcelain')).toBe('?? tools.ts\n');
+  });
+});
+
+describe('sharing too early', () => {
+  let hub = '';
+  const editor = useEditor(async () => {
+    const made = await threeClones();
+    ({ hub } = made);
+    return { folder: made.folder, height: 900 };
+  });
+  const moved = () => path.join(editor().folder, 'posts/on-opening.md');
+
+  async function share(words: string): Promise<void> {
+    const { quickInput } = editor();
+    await editor().runCommand('kith.changes.share');
+    await editor().waitFor('what goes out', async () => (await quickInput.texts()).title === 'Share what?');
+    await quickInput.accept();
+    await editor().waitFor('the message', async () => (await quickInput.texts()).title.startsWith('Share 1'));
+    await quickInput.accept(words);
+  }
+
+  it('shows a file that was moved as one thing', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').row(['Discussions']);
+    await rename(path.join(editor().folder, 'posts/opening.md'), moved());
+    const { quickInput } = editor();
+    await editor().waitFor('the move', async () => {
+      await editor().runCommand('kith.changes.share');
+      await editor().waitFor('what goes out', async () => (await quickInput.texts()).title === 'Share what?');
+      const rows = (await quickInput.items()).map(({ label, description }) => `${label}: ${description}`);
+      if (rows.includes('Opening night: from posts/opening.md') && rows.length === 1) return true;
+      await quickInput.cancel();
+      return false;
+    });
+    await editor().screenshot('share-moved');
+    await quickInput.accept();
+    await editor().waitFor('the message', async () => (await quickInput.texts()).title === 'Share 1 change');
+    expect((await quickInput.texts()).value).toBe('Move “Opening night”');
+    await quickInput.accept();
+    await editor().notifications.waitFor('Shared.');
+    expect(await git(hub, 'ls-tree', '--name-only', 'main', 'posts/')).toBe(
+      'posts/idea.md\nposts/on-opening.md\n',
+    );
+  });
+
+  it('takes back for everybody what the others have, and says so first', async () => {
+    await editor().notifications.click('Shared.', 'Undo…');
+    const { message, detail } = await editor().dialog.texts();
+    expect(message).toBe('Take “Move “Opening night”” back for everybody?');
+    expect(detail).toContain('The others have it already.');
+    await editor().screenshot('share-undo');
+    await editor().dialog.click('Take Back');
+    await editor().notifications.waitFor('Taken back for everybody.');
+    expect(await git(hub, 'ls-tree', '--name-only', 'main', 'posts/')).toBe(
+      'posts/idea.md\nposts/opening.md\n',
+    );
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe('');
+  });
+
+  it('unmakes what nobody has, and the text is to share again', async () => {
+    await editor().editor.open('posts/idea.md');
+    await editor().editor.goTo(8, 1);
+    await editor().editor.type('Or not. ');
+    await editor().editor.save();
+    await editor().statusBar.waitFor('1 to share');
+    await rename(hub, `${hub}.away`);
+    await share('An idea, or not');
+    await editor().notifications.waitFor('cannot be reached');
+    await editor().runCommand('kith.changes.undoShare');
+    expect((await editor().dialog.texts()).message).toBe('Undo “An idea, or not”?');
+    await editor().dialog.click('Undo');
+    await editor().notifications.waitFor('Undone. Your texts are here as before');
+    expect(await git(editor().folder, 'status', '--porcelain')).toBe(' M posts/idea.md\n');
+    expect(await git(editor().folder, 'log', '-1', '--format=%s')).toMatch(/^Take back: /);
+    await editor().statusBar.waitFor('1 to share');
+    await rename(`${hub}.away`, hub);
   });
 });
 

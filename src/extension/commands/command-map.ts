@@ -136,6 +136,8 @@ export interface CommandMap {
   'kith.guideline.cite': () => Promise<void>;
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;
@@ -198,6 +200,7 @@ export interface CommandMap {
   'kith.live.showMore': (nodeId?: string) => void;
   /** Writes what the person picks into a commit, and exchanges changes with the others. */
   'kith.changes.share': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
+  'kith.changes.undoShare': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.changes.get': (row?: Row<Pick<TodayTarget, 'folder'>>) => Promise<void>;
   'kith.cache.clear': () => Promise<void>;
   'kith.log.show': () => void;

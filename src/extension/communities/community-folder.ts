@@ -11,6 +11,7 @@ import type { SearchService } from '../../core/services/search/service/search-se
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryReader } from '../../node/git/repository-reader';
+import { createOthersTexts, type OthersTexts } from './others-texts';
 import type { ChangesToShare } from './sharing-state';
 
 /** A workspace folder and the community in it. */
@@ -29,6 +30,8 @@ export interface CommunityFolder {
   readonly sharing: ChangesToShare;
   /** Questions that were asked again: nothing is looked for before it is asked for. */
   readonly repeated: RepeatedQuestions;
+  /** What others write in a live session. */
+  readonly othersTexts: OthersTexts;
   /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
@@ -64,6 +67,7 @@ export function createCommunityFolder(
     repository,
     sharing,
     repeated: createRepeatedQuestions(community, search),
+    othersTexts: createOthersTexts(community),
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {

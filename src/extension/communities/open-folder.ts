@@ -73,7 +73,10 @@ export function openFolder(
     onError: (error) => logger.error('A listener failed', error),
   });
   const repository = createRepositoryReader(workspaceFolder.uri.fsPath, named);
-  const sharing = createChangesToShare({ uri: workspaceFolder.uri, community, repository }, logger);
+  const sharing = createChangesToShare(
+    { uri: workspaceFolder.uri, store: node.store, community, repository },
+    logger,
+  );
   const folder = createCommunityFolder(
     workspaceFolder,
     community,

@@ -3,8 +3,10 @@ import type { Path } from '../../core/base/ports';
 import { entry, isScalar, writtenText } from '../../core/formats/front-matter/yaml-node';
 import { fileType } from '../../core/model/document-set/file-type';
 import { factsOfText } from '../../core/model/document-set/read-facts';
+import { storedText } from '../../core/model/documents/stored-text';
 import { titleHeading } from '../../core/model/documents/title';
-import { shareables, type ChangedFile, type Writer } from '../../core/services/sharing/shareables';
+import { pairMoves, type FileText } from '../../core/services/sharing/pair-moves';
+import { shareables, withMoves, type ChangedFile, type Writer } from '../../core/services/sharing/shareables';
 import { findRepository } from '../../node/git/find-repository';
 import { readLocalChanges } from '../../node/git/sharing/read-changes';
 import { openWrittenFiles } from '../../node/git/sharing/written-files';
@@ -13,8 +15,10 @@ import type { SharedFolder, SharingState } from './sharing-state';
 import { currentPerson } from './current-person';
 import { trustedGit } from './trusted-git';
 
-/** For so many deleted files at the most Git is asked what they were called. */
+/** Of so many deleted files at the most Git is asked for the text: their title, and where they went. */
 const mostDeleted = 30;
+/** So many new files at the most are compared with them. */
+const mostAdded = 200;
 
 /** Reads what there is to share; undefined without a repository, or where Git may not run. */
 export async function readSharing(
@@ -28,15 +32,16 @@ export async function readSharing(
   const local = await readLocalChanges(git, place, folder.uri.fsPath, signal);
   const written = await openWrittenFiles(place);
   await written.keepOnly(new Set(local.files.map(({ path }) => path)));
-  const titles = await titlesBefore(folder, local.files);
+  const gone = await textsBefore(folder, local.files);
+  const files = withMoves(local.files, await movesAmong(folder, local.files, gone));
   const person = await currentPerson(folder);
   const items = shareables({
-    files: local.files,
+    files,
     documents,
     people,
     person,
     writerOf: (path) => written.writerOf(path),
-    titleBefore: (path) => titles.get(path),
+    titleBefore: (path) => titleIn(path, gone.get(path) ?? '') || undefined,
     say: localize,
   });
   const picked = items.filter(({ isPicked }) => isPicked).map(({ path }) => path);
@@ -55,16 +60,40 @@ export async function rememberWritten(
   await (await openWrittenFiles(place)).add(writer, paths);
 }
 
-async function titlesBefore(
+/** The texts that deleted files had, by path. */
+async function textsBefore(
   { repository }: SharedFolder,
   files: readonly ChangedFile[],
 ): Promise<ReadonlyMap<Path, string>> {
-  const titles = new Map<Path, string>();
-  for (const { path } of files.filter(({ change }) => change === 'deleted').slice(0, mostDeleted)) {
-    const title = titleIn(path, await repository.committedText(path));
-    if (title !== '') titles.set(path, title);
+  const texts = new Map<Path, string>();
+  for (const { path } of files.filter(({ change }) => change === 'deleted').slice(0, mostDeleted))
+    texts.set(path, await repository.committedText(path));
+  return texts;
+}
+
+/** Which new files were moved, by new path the old one: both staged, or neither. */
+async function movesAmong(
+  { store }: SharedFolder,
+  files: readonly ChangedFile[],
+  gone: ReadonlyMap<Path, string>,
+): Promise<ReadonlyMap<Path, Path>> {
+  const moves = new Map<Path, Path>();
+  for (const staged of ['no', 'wholly'] as const) {
+    const alike = files.filter((file) => file.staged === staged);
+    const before = alike.flatMap(({ path }): FileText[] => {
+      const text = gone.get(path);
+      return text === undefined ? [] : [{ path, text }];
+    });
+    const added = alike.filter(({ change }) => change === 'added').slice(0, mostAdded);
+    if (before.length === 0) continue;
+    const now: FileText[] = [];
+    for (const { path } of added) {
+      const text = await storedText(store, path);
+      if (text !== undefined) now.push({ path, text: text.replace(/\r\n?/g, '\n') });
+    }
+    for (const [to, from] of pairMoves(before, now)) moves.set(to, from);
   }
-  return titles;
+  return moves;
 }
 
 function titleIn(path: Path, text: string): string {

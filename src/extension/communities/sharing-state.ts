@@ -1,5 +1,5 @@
 import type { Disposable, Event, Uri } from 'vscode';
-import type { Path } from '../../core/base/ports';
+import type { FileStore, Path } from '../../core/base/ports';
 import type { CommunityReader } from '../../core/community/reader';
 import type { Shareable, Writer } from '../../core/services/sharing/shareables';
 import type { RepositoryReader } from '../../node/git/repository-reader';
@@ -33,6 +33,7 @@ export interface ChangesToShare extends Disposable {
 /** What is needed of a community's folder. */
 export interface SharedFolder {
   readonly uri: Uri;
+  readonly store: FileStore;
   readonly community: CommunityReader;
   readonly repository: RepositoryReader;
 }

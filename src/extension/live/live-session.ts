@@ -8,6 +8,10 @@ import type { HistoryWay, Step } from '../../collab/text-binding';
 import { createDiskRoomStore } from '../../collab/room-store';
 import type { Identity } from '../../core/model/history/commit-log';
 import { createEmitter, type Event } from '../../core/base/emitter';
+import { folderOf, inFolder } from '../../core/base/paths';
+import type { Documents } from '../../core/model/document-set/document-set';
+import { documentStem } from '../../core/model/file-names/document-stem';
+import { isUlidName } from '../../core/model/file-names/ulid-name';
 import { mayWrite } from '../../core/model/people/access-role';
 import type { GuardHints } from '../../core/model/people/guarded-files';
 import { findRepository } from '../../node/git/find-repository';
@@ -16,6 +20,7 @@ import type { CommunityFolder } from '../communities/community-folder';
 import { watchBranch, type BranchState } from './branch-watch';
 import { isAsOnDisk } from './as-on-disk';
 import { createLiveDocument, type LiveDocument } from './live-document';
+import { createFollowedPosts, type FollowedPosts } from './followed-posts';
 import { createLobby, type Lobby } from './lobby';
 import { peopleColours } from './people-colours';
 import type { LivePerson, LiveUser } from './presence';
@@ -105,6 +110,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const readOtherwise = new WeakSet<TextDocument>();
   const leaving = new Set<Promise<void>>();
   let lobby: Lobby | undefined;
+  let posts: FollowedPosts | undefined;
   let branch: string | undefined;
   let left = false;
 
@@ -133,6 +139,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (ofOtherBranch.has(document) || !options.isLive(document, path)) return;
     // The server would refuse the room name.
     if (!parseRoomName(room(path))) return;
+    // What the editor shows is the editor's from here on.
+    posts?.leave(path);
     const wanted = branch;
     // A room's log must have a single writer.
     await Promise.all(leaving);
@@ -187,6 +195,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     leaving.add(gone);
   }
 
+  /** A post that somebody else writes is shown in its discussion, though no editor here shows its file. */
+  function followPosts(): void {
+    const texts = [...documents.keys(), ...window.visibleTextEditors.map(({ document }) => document)];
+    const shown = new Set(texts.map(({ uri }) => folder.pathOf(uri)));
+    const places = (lobby?.people ?? []).flatMap(({ place: at }) => at?.path ?? []);
+    posts?.follow(places.filter((path) => !shown.has(path) && isPost(path, folder.community.documents)));
+  }
+
   function tellSelections(): void {
     const active = window.activeTextEditor;
     for (const editor of window.visibleTextEditors) {
@@ -209,11 +225,20 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         drop(document);
       }
       lobby?.dispose();
-      lobby = undefined;
+      posts?.dispose();
+      lobby = posts = undefined;
       branch = next;
       if (next !== undefined) {
         lobby = createLobby({ ...connection, room: room(''), onError });
+        posts = createFollowedPosts({
+          ...connection,
+          roomOf: room,
+          committed: (path) => folder.repository.committedText(path),
+          show: (path, text) => void folder.othersTexts.set(path, text).catch(onError),
+          onError,
+        });
         lobby.onDidChange(changed);
+        lobby.onDidChange(followPosts);
         tellSelections();
       }
       changed();
@@ -313,11 +338,19 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       left = true;
       subscriptions.dispose();
       lobby?.dispose();
+      posts?.dispose();
       for (const document of [...documents.keys()]) drop(document);
       await Promise.all(leaving);
       changes.dispose();
     },
   };
+}
+
+/** Whether a file is one of a discussion: the thread, or a reply that may not be here yet. */
+function isPost(path: string, documents: Pick<Documents, 'get'>): boolean {
+  const kind = documents.get(path)?.kind;
+  if (kind !== undefined) return kind === 'discussion' || kind === 'reply';
+  return isUlidName(documentStem(path)) && documents.get(inFolder(folderOf(path), 'thread.md')) !== undefined;
 }
 
 /** Information for the server's check of guarded files, as far as known here. */

@@ -34,7 +34,7 @@ export function createPostHtml(folder: CommunityFolder, webview: Webview, pacer:
   return {
     ofText,
     async ofPost(document, pictures) {
-      const text = await textOf(folder, document.path);
+      const text = folder.othersTexts.of(document.path)?.text ?? (await textOf(folder, document.path));
       return text === undefined ? undefined : ofText(document, bodyOf(text), pictures);
     },
   };

@@ -33,7 +33,7 @@ export function conversationPage(
   const { writing } = state;
   const isAside = writing.mode === 'edit' || writing.to !== undefined;
   return html`${threadHeader(conversation, actions)} ${answerFirst(state, conversation, actions)}
-    <main
+    <div
       id="posts"
       role="feed"
       aria-label=${l10n.t('Posts')}
@@ -44,7 +44,7 @@ export function conversationPage(
         ({ path }) => path,
         (_post, place) => postArticle(state, conversation, place, actions),
       )}
-    </main>
+    </div>
     ${isAside ? nothing : composer(state, actions)}
     <p id="keys" class="quiet keys">${l10n.t('J and K move, R replies, Q quotes, A accepts, E edits')}</p>`;
 }

@@ -207,6 +207,37 @@ describe('in a community that set Kith up,', () => {
       '---\nrsvp: going\n---\n',
       ['1:1 warning answer-member-unknown'],
     ],
+    // prompts
+    [
+      'a prompt of every Monday',
+      'discussions/prompts/a.md',
+      '---\nschedule: FREQ=WEEKLY;BYDAY=MO\nowner: ada\n---\nHi',
+      [],
+    ],
+    [
+      'a prompt without a schedule',
+      'discussions/prompts/a.md',
+      '---\nowner: ada\n---\nHi',
+      ['1:1 warning field-missing'],
+    ],
+    [
+      'a schedule that is none',
+      'discussions/prompts/a.md',
+      '---\nowner: ada\nschedule: FREQ=WEEKLY;BYDAY=MON\n---\nHi',
+      ['3:11 error field-format'],
+    ],
+    [
+      'a schedule of every hour',
+      'discussions/prompts/a.md',
+      '---\nschedule: FREQ=HOURLY\n---\nHi',
+      ['2:11 error schedule-too-often'],
+    ],
+    [
+      'a prompt of nobody',
+      'discussions/prompts/a.md',
+      '---\nschedule: FREQ=DAILY\nowner: nobody\n---\nHi',
+      ['3:8 warning member-unknown'],
+    ],
     // surveys
     ['an open survey without results', 'surveys/a.md', '---\nasked: 2026-01-01\n---\n', []],
     [

@@ -69,6 +69,10 @@ describe('the fields of', () => {
     ['audience', 'needs: [a, b]\nchannels: [site]'],
     ['recognition', 'to: [ada, bo]\nfrom: cy\ntype: badge\nreason: x\nevidence: [a.md]\nat: 2026-01-01'],
     [
+      'prompt',
+      'schedule: FREQ=WEEKLY;BYDAY=MO\nowner: ada\nstart: 2026-01-01\nlast: 2026-02-01\nthread_title: Week {{week}}',
+    ],
+    [
       'survey',
       'asked: 2026-01-01\nclosed: 2026-02-01\ninvited: 118\ncolumns: {q1: nps, q2: {type: csat, question: x}}',
     ],
@@ -210,6 +214,7 @@ describe('formats', () => {
     ['ulid', '91ARZ3NDEKTSV4RRFFQ69G5FAV', false],
     ['rrule', 'RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20261231T000000Z', true],
     ['rrule', 'INTERVAL=2', false],
+    ['rrule', 'FREQ=WEEKLY;BYDAY=MON', false],
     ['duration', 'P1Y2M', true],
     ['duration', 'P', false],
     ['duration', '6 maanden', true],

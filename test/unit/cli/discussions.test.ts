@@ -60,6 +60,34 @@ describe('kith discussions', () => {
     });
   });
 
+  test('tells which prompts are due, and when each is next', async () => {
+    const prompt = 'discussions/prompts/news.md';
+    const folder = kith.folder({
+      ...files,
+      [prompt]: `---\ntitle: News\nschedule: FREQ=DAILY\nowner: ada\nlast: ${at(-72).slice(0, 10)}\n---\n\nWhat is new?\n`,
+      'discussions/prompts/odd.md': '---\ntitle: Odd\nschedule: sometimes\n---\n\nWell?\n',
+    });
+    const { value } = await kith.json(folder, 'discussions', '--json');
+    const today = at(0).slice(0, 10);
+    expect(value).toMatchObject({
+      prompts: [
+        {
+          file: prompt,
+          id: 'news',
+          title: 'News',
+          owner: 'ada',
+          schedule: 'FREQ=DAILY',
+          words: 'every day',
+          due: `${today}T00:00:00.000Z`,
+          next: `${at(24).slice(0, 10)}T00:00:00.000Z`,
+        },
+        { id: 'odd', schedule: 'sometimes', words: null, due: null, next: null },
+      ],
+    });
+    const { stdout } = await kith.run(folder, 'discussions');
+    expect(stdout).toContain(`to start (1)\n  News · due since ${today} · every day · ${prompt}\n`);
+  });
+
   test('in words, one queue where that is asked for', async () => {
     const { status, stdout } = await kith.run(kith.folder(files), 'discussions', '--queue', 'unanswered');
     expect(status).toBe(0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   queueNames,
   queuesOf,
+  threadsByState,
   threadsNaming,
   threadSummaries,
   type Queues,
@@ -101,6 +102,34 @@ describe('queues of discussions', () => {
     expect(waiting()).toEqual(['knots!', 'paint!']);
     await change({ 'discussions/paint/thread.md': undefined });
     expect(waiting()).toEqual(['knots!']);
+    summaries.dispose();
+  });
+
+  test('are made anew only of what changed, and threads are told apart by their state', async () => {
+    const { community, change } = await openInMemory({
+      ...people,
+      ...thread('knots', -3),
+      ...thread('paint', -3, 'status: solved\n'),
+    });
+    const summaries = threadSummaries(community);
+    const before = summaries.value();
+    await change({ 'pages/tide.md': '# The tide\n' });
+    expect(summaries.value()).toBe(before);
+    await change(thread('rope', -2, 'status: closed\n'));
+    expect(summaries.value()).not.toBe(before);
+    const byState = threadsByState(community.documents.ofKind('discussion'), summaries.value());
+    const titles = Object.entries(byState).map(([state, threads]) => [
+      state,
+      threads.map((one) => one.title),
+    ]);
+    expect(Object.fromEntries(titles)).toEqual({
+      unanswered: ['knots'],
+      open: [],
+      solved: ['paint'],
+      closed: ['rope'],
+    });
+    await change({ 'discussions/rope/thread.md': undefined });
+    expect(summaries.value().size).toBe(2);
     summaries.dispose();
   });
 });

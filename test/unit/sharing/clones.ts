@@ -5,6 +5,13 @@ import { expect } from 'vitest';
 import { SharingStopped, type SharingStop } from '../../../src/core/services/sharing/stops';
 import { getChanges, shareChanges, type SharingOptions } from '../../../src/node/git/sharing/share-changes';
 import { openSharingRepository } from '../../../src/node/git/sharing/sharing-repository';
+import { readLastShare } from '../../../src/node/git/sharing/last-share';
+import {
+  undoLastShare,
+  undoWay,
+  type UndoneShare,
+  type UndoWay,
+} from '../../../src/node/git/sharing/undo-share';
 import { createProgramRemote } from '../../../src/node/git/sharing/sharing-remote';
 import { git } from '../node/git-fixture';
 
@@ -24,6 +31,10 @@ export interface Clone {
   read(file: string): string;
   share(paths: readonly string[], message?: string, options?: SharingOptions): Promise<readonly string[]>;
   get(options?: SharingOptions): Promise<readonly string[]>;
+  /** How the last share would be undone; undefined: there is none. */
+  undoWay(): Promise<UndoWay | undefined>;
+  /** Undoes the last share, by the way that it takes unless another is given. */
+  undo(expected?: UndoWay, options?: SharingOptions): Promise<UndoneShare>;
   /** What is there to see: `XY path`, as `git status` says. */
   status(): string[];
   log(): string[];
@@ -99,6 +110,16 @@ export function openClone(root: string): Clone {
     async get(options = {}) {
       const { repository, remote } = await open();
       return (await getChanges(repository, remote, options)).files;
+    },
+    async undoWay() {
+      const last = await readLastShare((await open()).repository);
+      return last && undoWay(last);
+    },
+    async undo(expected, options = {}) {
+      const { repository, remote } = await open();
+      const last = expected === undefined ? await readLastShare(repository) : undefined;
+      const way = expected ?? (last ? undoWay(last) : 'unmade');
+      return undoLastShare(repository, remote, { expected: way, message: 'Take back' }, options);
     },
     status: () =>
       execFileSync('git', ['status', '--porcelain', '-uall'], { cwd: root, encoding: 'utf8' })

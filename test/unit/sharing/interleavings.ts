@@ -21,11 +21,17 @@ export interface Interleaving {
 }
 
 /** Stops that may happen while two people share at once, and are gone the next time. */
-const passing: ReadonlySet<string> = new Set(['unreachable', 'moved', 'push-refused']);
+const passing: ReadonlySet<string> = new Set([
+  'unreachable',
+  'moved',
+  'push-refused',
+  'nothing-to-undo',
+  'sent-meanwhile',
+]);
 
 /**
- * Two people write, share and get, at the same time now and then, while the hub goes and comes back and other
- * programs stage changes. At the end all share and get until nothing is left.
+ * Two people write, share, undo that and get, at the same time now and then, while the hub goes and comes
+ * back and other programs stage changes. At the end all share and get until nothing is left.
  * @param random numbers in [0, 1)
  */
 export async function playInterleaving(
@@ -109,6 +115,28 @@ export async function playInterleaving(
 
   const get = (person: Person): Promise<void> => attempt(person, 'gets', () => person.clone.get());
 
+  /** Takes back what was shared last, unless that was a line of the thread, around which are others'. */
+  async function undo(person: Person): Promise<void> {
+    const before = trackedBy(person);
+    await attempt(person, 'undoes', async () => {
+      const way = await person.clone.undoWay();
+      const changesThread = person.clone.git('log', '-1', '--format=', '--name-only').includes('thread.md');
+      if (way === 'reverted' || !changesThread) await person.clone.undo(way);
+    });
+    const after = trackedBy(person);
+    for (const file of before) {
+      if (after.has(file)) continue;
+      // Its text is here still, to be shared again, or it went for everybody.
+      if (existsSync(path.join(person.clone.root, file))) person.unshared.push(file);
+      else texts.delete(file);
+      story.push(`${file} is taken back`);
+    }
+  }
+
+  function trackedBy({ clone }: Person): ReadonlySet<string> {
+    return new Set(clone.git('ls-tree', '-r', '--name-only', 'HEAD').split('\n').filter(Boolean));
+  }
+
   function toggle(): void {
     isOnline = !isOnline;
     hub.setOnline(isOnline);
@@ -123,7 +151,8 @@ export async function playInterleaving(
     else if (dice < 0.48) stage(person);
     else if (dice < 0.58) toggle();
     else if (dice < 0.74) await share(person);
-    else if (dice < 0.86) await get(person);
+    else if (dice < 0.82) await get(person);
+    else if (dice < 0.88) await undo(person);
     else await Promise.all(people.map((each) => (random() < 0.7 ? share(each) : get(each))));
   }
   if (!isOnline) toggle();

@@ -247,6 +247,31 @@ describe('surveys', () => {
   });
 });
 
+describe('prompts', () => {
+  const path = 'discussions/prompts/weekly.md';
+  // Now is a Tuesday.
+  test.each([
+    ['schedule: FREQ=WEEKLY;BYDAY=MO', [`prompts ${path}: ${day(-1)} · a discussion is due → start`]],
+    [`schedule: FREQ=WEEKLY;BYDAY=MO\nlast: ${day(-1)}`, []],
+    [
+      `schedule: FREQ=WEEKLY;BYDAY=MO\nlast: ${day(-8)}`,
+      [`prompts ${path}: ${day(-1)} · a discussion is due → start`],
+    ],
+    ['schedule: FREQ=HOURLY', []],
+    ['schedule: soon', []],
+    ['owner: ada', []],
+  ])('%j', async (fields, expected) => {
+    expect(await inWords({ [path]: `---\ntitle: A\n${fields}\n---\nHi\n` })).toEqual(expected);
+  });
+
+  test('are for their owner, and another thing each time', async () => {
+    const of = async (last: string): Promise<TodayItem | undefined> =>
+      (await listed({ [path]: `---\nschedule: FREQ=DAILY\nowner: bo\nlast: ${last}\n---\nHi\n` })).items[0];
+    const item = await of(day(-1));
+    expect(item).toMatchObject({ for: ['bo'], subject: `${path}@${day(0)}` });
+  });
+});
+
 describe('the list', () => {
   const files: Files = {
     'discussions/knots/thread.md': thread(-3),

@@ -9,6 +9,7 @@ import { checkIds } from './id-checks';
 import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
+import { checkPrompt } from './prompt-checks';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
 import { checkRule } from './rule-checks';
 import { personalDataCode } from '../../formats/personal-data-problems';
@@ -57,6 +58,7 @@ const checks: readonly Check[] = [
   checkAnswer,
   checkSurvey,
   checkMeasures,
+  checkPrompt,
   checkContact,
   checkRule,
   checkPersonalData,

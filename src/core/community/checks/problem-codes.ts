@@ -280,6 +280,11 @@ export const problemCodes = {
     meaning: message('Raw answers of a survey are in the community’s folder.'),
     reported: 'adopted',
   },
+  'schedule-too-often': {
+    severity: 'error',
+    meaning: message('The schedule of a prompt has it due more than once a day.'),
+    reported: 'adopted',
+  },
   'private-file': {
     severity: 'error',
     meaning: message('A file of the moderators’ private store is in the community’s folder.'),

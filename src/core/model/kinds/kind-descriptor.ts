@@ -42,6 +42,7 @@ export type RecordedAs =
   | 'rsvp'
   | 'thread'
   | 'reply'
+  | 'prompt'
   | 'goal'
   | 'audience'
   | 'survey'

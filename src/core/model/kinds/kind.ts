@@ -11,6 +11,7 @@ import { log } from './log';
 import { member } from './member';
 import { page } from './page';
 import { post } from './post';
+import { prompt } from './prompt';
 import { recognition } from './recognition';
 import { reply } from './reply';
 import { rule } from './rule';
@@ -27,6 +28,7 @@ const described = {
   member,
   discussion,
   reply,
+  prompt,
   event,
   answer,
   goal,

@@ -1,6 +1,7 @@
 import { parseDuration } from '../../base/duration';
 import { isTimeOfDay } from '../events/parse-times';
 import { exists } from '../events/parse-dates';
+import { readRecurrenceRule } from '../events/recurrence-rule';
 import { isOffset, isTimeZone } from '../events/time-zone';
 import type { FieldFormat } from '../kinds/json-schema';
 
@@ -16,7 +17,7 @@ const tests: Readonly<Record<FieldFormat, (value: string) => boolean>> = {
   'time-zone': isTimeZone,
   language: (value) => /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,4}$/i.test(value),
   ulid: (value) => /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i.test(value),
-  rrule: isRrule,
+  rrule: (value) => readRecurrenceRule(value) !== undefined,
   duration: (value) => parseDuration(value) !== undefined,
   uri: (value) => /^[a-z][a-z0-9+.-]+:\S+$/i.test(value) && value.length < 4000,
 };
@@ -43,19 +44,4 @@ function isDateOrTime(value: string): boolean {
   const isLater =
     sign === '-' && mark === ' ' && match[5] === undefined && `${hours}${minutes}` > `${hour}${minute}`;
   return isOffset(sign, Number(hours), Number(minutes)) && !isLater;
-}
-
-const rruleParts =
-  /^(?:FREQ|UNTIL|COUNT|INTERVAL|BYSECOND|BYMINUTE|BYHOUR|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH|BYSETPOS|WKST|RSCALE|SKIP)=[A-Z0-9+,:-]+$/;
-
-function isRrule(value: string): boolean {
-  const parts = value
-    .toUpperCase()
-    .replace(/^RRULE:/, '')
-    .replace(/;$/, '')
-    .split(';');
-  return (
-    parts.every((part) => rruleParts.test(part)) &&
-    parts.some((part) => /^FREQ=(?:YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)$/.test(part))
-  );
 }

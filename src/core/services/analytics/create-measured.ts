@@ -84,6 +84,7 @@ export function createMeasured({
     ),
   );
   const surveys = lazy(() => covered().filter(({ survey }) => survey));
+  const prompts = lazy(() => covered().filter(({ prompt }) => prompt));
   const rules = lazy(() => covered().filter(({ rule }) => rule));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
@@ -115,6 +116,9 @@ export function createMeasured({
     },
     get surveys() {
       return surveys();
+    },
+    get prompts() {
+      return prompts();
     },
     get decisions() {
       return decisions();

@@ -22,6 +22,7 @@ export interface Measured {
   readonly members: readonly MeasuredMember[];
   readonly events: readonly MeasuredEvent[];
   readonly surveys: readonly DocumentRecord[];
+  readonly prompts: readonly DocumentRecord[];
   readonly rules: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
   /**

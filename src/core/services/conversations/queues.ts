@@ -105,8 +105,11 @@ function summariesOf(reader: SummaryReader, made: Made, before?: Before<ThreadSu
     summaryOf(thread, reader, made),
   ];
   if (!before || before.documents === 'all') return new Map(documents.ofKind('discussion').map(entryOf));
+  const changed = changedThreads(before.documents, documents);
+  // The same value, so that what is made of it is kept too.
+  if (changed.size === 0 && before.value.size === documents.ofKind('discussion').length) return before.value;
   const summaries = new Map(before.value);
-  for (const path of changedThreads(before.documents, documents)) {
+  for (const path of changed) {
     const thread = documents.get(path);
     if (thread?.kind === 'discussion') summaries.set(...entryOf(thread));
     else summaries.delete(path);
@@ -185,20 +188,55 @@ function authorKey(written: string, people: Pick<People, 'byHandle'>): string {
 /** Sorts threads into queues; those that readers do not see are in none. */
 export function queuesOf(summaries: ThreadSummaries, options: QueueOptions): Queues {
   const { now, responseGoal } = options;
-  const seen = [...summaries.values()].filter(({ unseen }) => unseen === undefined);
-  const threads = seen.map((summary): QueuedThread => {
+  const queued = (summary: ThreadSummary): QueuedThread => {
     const { state, opened = now } = summary;
     const isLate = state === 'unanswered' && asksSomething(summary) && now - opened > responseGoal * hour;
     return { ...summary, isLate };
-  });
-  const going = threads.filter(({ state }) => state === 'unanswered' || state === 'open');
-  return {
-    unanswered: going.filter((one) => one.state === 'unanswered' && asksSomething(one)).sort(oldestFirst),
-    mine: going.filter(isMine(options)).sort(latestFirst),
-    unsolved: going.filter((one) => one.state === 'open' && isQuestion(one)).sort(latestFirst),
-    quiet: going.filter(isQuiet(now)).sort(latestFirst),
-    solved: threads.filter(({ state }) => state === 'solved').sort(latestFirst),
   };
+  const { oldest, latest } = inOrder(summaries);
+  const of = (
+    threads: readonly ThreadSummary[],
+    belongs: (summary: ThreadSummary) => boolean,
+  ): readonly QueuedThread[] => threads.filter(belongs).map(queued);
+  const isGoing = ({ state }: ThreadSummary): boolean => state === 'unanswered' || state === 'open';
+  const isOwn = isMine(options);
+  return {
+    unanswered: of(oldest, (one) => one.state === 'unanswered' && asksSomething(one)),
+    mine: of(latest, (one) => isGoing(one) && isOwn(one)),
+    unsolved: of(latest, (one) => one.state === 'open' && isQuestion(one)),
+    quiet: of(latest, isQuiet(now)),
+    solved: of(latest, ({ state }) => state === 'solved'),
+  };
+}
+
+interface Ordered {
+  readonly oldest: readonly ThreadSummary[];
+  readonly latest: readonly ThreadSummary[];
+}
+
+/** The threads that readers see. Sorting takes most of the time, and depends neither on the clock nor on the reader. */
+const ordered = new WeakMap<ThreadSummaries, Ordered>();
+
+function inOrder(summaries: ThreadSummaries): Ordered {
+  const known = ordered.get(summaries);
+  if (known) return known;
+  const threads = [...summaries.values()].filter(({ unseen }) => unseen === undefined);
+  const made = { oldest: threads.toSorted(oldestFirst), latest: threads.toSorted(latestFirst) };
+  ordered.set(summaries, made);
+  return made;
+}
+
+/** Threads by their state, each in the order given; those without a summary are in none. */
+export function threadsByState(
+  threads: readonly Document[],
+  summaries: ThreadSummaries,
+): Readonly<Record<DiscussionState, readonly Document[]>> {
+  const found: Record<DiscussionState, Document[]> = { unanswered: [], open: [], solved: [], closed: [] };
+  for (const thread of threads) {
+    const state = summaries.get(thread.path)?.state;
+    if (state) found[state].push(thread);
+  }
+  return found;
 }
 
 /** Threads that somebody opened, wrote in or is named in. */

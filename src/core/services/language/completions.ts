@@ -25,6 +25,8 @@ export interface Proposal {
   readonly notes?: readonly Message[];
   /** A translatable label, instead of `name`. */
   readonly title?: Message;
+  /** What it inserts is an RRULE, which whoever shows it says in words. */
+  readonly isSchedule?: true;
   /** The document that it refers to. */
   readonly document?: Document;
 }
@@ -208,5 +210,6 @@ function plainValues(
   }
   if ([type].flat().includes('boolean')) return [value('true'), value('false')];
   if (format === 'date' || format === 'date-or-time' || format === 'moment') return [value(today)];
-  return (examples ?? []).map((one) => value(String(one)));
+  const isSchedule = format === 'rrule';
+  return (examples ?? []).map((one) => ({ ...value(String(one)), ...(isSchedule && { isSchedule }) }));
 }

@@ -1,5 +1,6 @@
-import { isList, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
+import { isList, isMap, isScalar, writtenText, type YamlNode } from '../../formats/front-matter/yaml-node';
 import type { JsonSchema } from '../../model/kinds/json-schema';
+import { readRecurrenceRule, type RecurrenceRule } from '../../model/events/recurrence-rule';
 import type { Range } from '../../base/range';
 
 /** A field, or a value of one, that its schema describes. */
@@ -9,6 +10,8 @@ export interface HoveredField {
   readonly range: Range;
   /** The meaning of the hovered value, in English; undefined over a key. */
   readonly meaning?: string;
+  /** The hovered value, if it is a rule by which something comes back. */
+  readonly recurrence?: RecurrenceRule;
 }
 
 /** The schema's description of the key or value at a place in front matter; undefined if there is none. */
@@ -38,6 +41,10 @@ export function hoveredField(
     return hoveredField(item, schema.items, line, character, key);
   }
   if (!isScalar(node) || !holds(node.range)) return undefined;
+  if (schema.format === 'rrule') {
+    const recurrence = readRecurrenceRule(writtenText(node));
+    return recurrence && { key, schema, range: node.range, recurrence };
+  }
   const written = String(node.value).toLowerCase();
   const place = schema.enum?.findIndex((one) => String(one).toLowerCase() === written) ?? -1;
   const meaning = schema.enumDescriptions?.[place];

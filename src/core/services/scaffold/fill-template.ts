@@ -27,15 +27,16 @@ export function fillTemplate(template: string, values: TemplateValues, isYaml = 
     const inYaml = isYaml || fences === 1;
     // Find the cursor before inserting values, which may be any text.
     const [before = '', ...after] = line.split('{{cursor}}');
-    const filled = inYaml ? fillYamlLine(before, values) : fillProse(before, values);
+    const filled = inYaml ? fillYamlLine(before, values) : fillText(before, values);
     if (filled === undefined) continue;
     if (after.length > 0) cursor ??= [lines.length, filled.length];
-    lines.push(filled + after.map((part) => fillProse(part, values)).join(''));
+    lines.push(filled + after.map((part) => fillText(part, values)).join(''));
   }
   return { text: lines.join('\n'), ...(cursor && { cursor }) };
 }
 
-function fillProse(line: string, values: TemplateValues): string {
+/** Fills in the placeholders of a text, verbatim; those that `values` does not name stay. */
+export function fillText(line: string, values: TemplateValues): string {
   return line.replace(placeholder, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? '') : whole,
   );

@@ -119,11 +119,11 @@ function freePath(kind: Kind, title: string, options: NewDocumentOptions, around
         (name) => `${under.replace(/\.[^./]*$/, '')}/${name}.${extension}`,
         fileNameOf(options.author),
       );
-    case 'thread in a folder':
-      return firstFree(
-        (name) => inFolder(inFolder(folder, name), `thread.${extension}`),
-        slugOf(title, kind),
-      );
+    case 'thread in a folder': {
+      // In a folder with other things in it, such as prompts, these would pass for parts of the thread.
+      const isFree = (name: string): boolean => !around.exists(inFolder(folder, name));
+      return inFolder(inFolder(folder, freeName(slugOf(title, kind), isFree)), `thread.${extension}`);
+    }
     case 'undated slug':
       return firstFree((name) => inFolder(folder, `${name}.${extension}`), slugOf(title, kind));
     case 'slug':

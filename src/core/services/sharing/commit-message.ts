@@ -37,6 +37,8 @@ function subjectOf({ title, group, change }: Pick<Shareable, 'title' | 'group' |
       return message('Add “{0}”', title);
     case 'changed':
       return message('Change “{0}”', title);
+    case 'moved':
+      return message('Move “{0}”', title);
     case 'deleted':
       return message('Remove “{0}”', title);
   }

@@ -8,6 +8,7 @@ export const shareGroups = [
   'events',
   'new',
   'changed',
+  'moved',
   'removed',
   'files',
 ] as const;
@@ -21,6 +22,7 @@ export const groupTitles: Readonly<Record<ShareGroup, Message>> = {
   events: message('Events and RSVPs'),
   new: message('New documents'),
   changed: message('Changed documents'),
+  moved: message('Moved'),
   removed: message('Removed'),
   files: message('Other files'),
 };
@@ -41,6 +43,8 @@ export function countOf(group: ShareGroup, count: number): Message {
       return isOne ? message('1 new document') : message('{0} new documents', count);
     case 'changed':
       return isOne ? message('1 changed document') : message('{0} changed documents', count);
+    case 'moved':
+      return isOne ? message('1 moved') : message('{0} moved', count);
     case 'removed':
       return isOne ? message('1 removed') : message('{0} removed', count);
     case 'files':

@@ -13,7 +13,9 @@ import type { ShareGroup } from './share-groups';
 export interface ChangedFile {
   /** Relative to the community's folder. */
   readonly path: Path;
-  readonly change: 'added' | 'changed' | 'deleted';
+  readonly change: 'added' | 'changed' | 'deleted' | 'moved';
+  /** Of a file that was moved, where it was. */
+  readonly from?: Path;
   /** Whether somebody prepared it for a commit of their own: all that changed in it, or a part. */
   readonly staged: 'no' | 'wholly' | 'partly';
 }
@@ -51,7 +53,8 @@ export interface ShareablesInput {
 export function shareables(input: ShareablesInput): Shareable[] {
   return input.files.map((file) => {
     const document = input.documents.get(file.path);
-    const writer = input.writerOf(file.path);
+    const writer =
+      input.writerOf(file.path) ?? (file.from === undefined ? undefined : input.writerOf(file.from));
     const isOwn = document !== undefined && isBy(document, input);
     return {
       ...file,
@@ -61,6 +64,25 @@ export function shareables(input: ShareablesInput): Shareable[] {
       isPicked: file.staged === 'no' && (writer !== undefined || isOwn),
     };
   });
+}
+
+/** The paths that are committed for something: of what was moved, both. */
+export function pathsOf(items: readonly ChangedFile[]): Path[] {
+  return items.flatMap(({ path, from }) => (from === undefined ? [path] : [from, path]));
+}
+
+/**
+ * Files with those that were moved as one each.
+ * @param moves by new path the old one, see `pairMoves`
+ */
+export function withMoves(files: readonly ChangedFile[], moves: ReadonlyMap<Path, Path>): ChangedFile[] {
+  const gone = new Set(moves.values());
+  return files
+    .filter(({ path }) => !gone.has(path))
+    .map((file) => {
+      const from = moves.get(file.path);
+      return from === undefined ? file : { ...file, change: 'moved', from };
+    });
 }
 
 function isBy({ path, head }: Document, { people, person }: ShareablesInput): boolean {
@@ -81,6 +103,7 @@ function titleOf(
 
 function groupOf({ change }: ChangedFile, document: Document | undefined): ShareGroup {
   if (change === 'deleted') return 'removed';
+  if (change === 'moved') return 'moved';
   if (!document) return 'files';
   if (change === 'changed') return 'changed';
   switch (kindTable[document.kind].tells) {

@@ -14,7 +14,9 @@ export type SharingStop =
         | 'no-message'
         | 'locked'
         | 'moved'
-        | 'unrelated';
+        | 'unrelated'
+        | 'nothing-to-undo'
+        | 'sent-meanwhile';
     }
   /** An operation of Git that Kith did not begin waits for the person. */
   | { readonly why: 'under-way'; readonly work: 'merge' | 'rebase' | 'cherry-pick' | 'revert' }
@@ -29,6 +31,8 @@ export type SharingStop =
   /** The remote does not let this person write to the branch, but perhaps to another. */
   | { readonly why: 'protected'; readonly remote: string; readonly branch: string; readonly said: string }
   | { readonly why: 'in-the-way' | 'unsaved' | 'unresolved' | 'staged'; readonly files: readonly Path[] }
+  /** What was shared cannot be taken back by itself: somebody changed the same places since. */
+  | { readonly why: 'changed-since'; readonly files: readonly Path[] }
   /** Both sides changed the same places: a person has to decide. */
   | { readonly why: 'conflict'; readonly files: readonly Path[]; readonly theirs: string }
   | { readonly why: 'failed'; readonly said: string };
@@ -146,6 +150,17 @@ export function stopText(stop: SharingStop): Message {
     case 'staged':
       return message(
         'These files are staged in Git and would become a part of the merge: {0}. Unstage them in the Source Control view, then share again.',
+        named(stop.files),
+      );
+    case 'nothing-to-undo':
+      return message('There is nothing to undo: nothing was shared from here, or it was taken back already.');
+    case 'sent-meanwhile':
+      return message(
+        'The others have it already, which was not known here. Nothing was touched: choose “Undo Last Share” again to take it back for everybody.',
+      );
+    case 'changed-since':
+      return message(
+        'What you shared was changed since, so it cannot be taken back by itself: {0}. Nothing was touched. Change these files as they are to be, and share that.',
         named(stop.files),
       );
     case 'conflict':

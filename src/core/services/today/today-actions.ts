@@ -9,6 +9,7 @@ export const todayActions = {
   'set-host': 'kith.event.setHost',
   review: 'kith.document.markReviewed',
   'write-page': 'kith.discussion.writePage',
+  start: 'kith.prompt.start',
   share: 'kith.changes.share',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;

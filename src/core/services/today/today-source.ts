@@ -70,6 +70,6 @@ export interface TodaySource {
   readonly title: Message;
   /** The name of a codicon. */
   readonly icon: string;
-  /** Items one at a time, so that others may run in between. */
-  find(input: TodayInput, measured: Measured): Iterable<Found>;
+  /** Items one at a time, so that others may run in between. It may first load what it needs. */
+  find(input: TodayInput, measured: Measured): Iterable<Found> | AsyncIterable<Found>;
 }

@@ -2,6 +2,7 @@ import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { prompts } from './sources/prompts';
 import { overturnedRules } from './sources/overturned-rules';
 import { readyRules } from './sources/ready-rules';
 import { repeatedQuestions } from './sources/repeated-questions';
@@ -15,6 +16,7 @@ export const todaySources = {
   unanswered,
   due,
   events,
+  prompts,
   stale,
   goals,
   surveys,

@@ -56,7 +56,7 @@ export async function todayList(
     if (off?.has(id)) continue;
     await pacer.pause();
     signal.throwIfAborted();
-    for (const found of source.find(input, measured)) {
+    for await (const found of source.find(input, measured)) {
       const item: TodayItem = { range: fileStart, ...found, source: id as TodaySourceId };
       const dismissal = dismissalOf(id, found.subject);
       if (dismissal) dismissed.push({ ...item, dismissal });

@@ -8,6 +8,7 @@ import { discussionSection } from './discussion-section';
 import { eventSection } from './event-section';
 import { guidelineSection } from './guideline-section';
 import { moderationSection, plainSection, strategySection } from './other-sections';
+import { promptSection } from './prompt-section';
 import { searchSection } from './search-section';
 import type { ViewOptions } from './view-options';
 
@@ -18,6 +19,7 @@ const ownSections: Readonly<Partial<Record<SectionName, MakeSection>>> = {
   content: contentSection,
   guidelines: guidelineSection,
   discussions: discussionSection,
+  prompts: promptSection,
   events: eventSection,
   strategy: strategySection,
   moderation: moderationSection,

@@ -9,6 +9,7 @@ import { documentId, type Document } from '../../../core/model/documents/documen
 import { documentDate } from '../../../core/model/document-set/document-order';
 import {
   queuesOf,
+  threadsByState,
   threadsNaming,
   threadSummaries,
   type QueuedThread,
@@ -54,12 +55,11 @@ export function discussionSection(folder: CommunityFolder, options: ViewOptions)
       person,
       naming: person && threadsNaming(person, community),
     });
-    const inState = (state: DiscussionState): readonly Document[] =>
-      threads.filter(({ path }) => summaries.get(path)?.state === state);
+    const byState = threadsByState(threads, summaries);
     const waiting = queues.unanswered.filter(({ thread }) => shown.has(thread));
     // Announcements and prompts that nobody replied to wait for nothing.
     const asked = new Set(waiting.map(({ thread }) => thread));
-    const others = inState('unanswered').filter((thread) => !asked.has(thread));
+    const others = byState.unanswered.filter((thread) => !asked.has(thread));
     return [
       ...queueNode(folder, 'unanswered', waiting, true),
       ...furtherQueues.flatMap((name) =>
@@ -70,9 +70,9 @@ export function discussionSection(folder: CommunityFolder, options: ViewOptions)
           false,
         ),
       ),
-      ...stateNode(folder, 'open', [...others, ...inState('open')], options),
-      ...stateNode(folder, 'solved', inState('solved'), options),
-      ...stateNode(folder, 'closed', inState('closed'), options),
+      ...stateNode(folder, 'open', [...others, ...byState.open], options),
+      ...stateNode(folder, 'solved', byState.solved, options),
+      ...stateNode(folder, 'closed', byState.closed, options),
     ];
   });
 }

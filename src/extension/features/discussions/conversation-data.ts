@@ -87,7 +87,7 @@ export function unsavedVersions(folder: CommunityFolder): (document: Document) =
   }
   return ({ path, version }) => {
     const unsaved = versions.get(path);
-    return unsaved === undefined ? version : `unsaved ${unsaved}`;
+    return unsaved === undefined ? (folder.othersTexts.of(path)?.version ?? version) : `unsaved ${unsaved}`;
   };
 }
 

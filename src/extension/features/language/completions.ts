@@ -2,6 +2,7 @@ import {
   CompletionItem,
   CompletionItemKind,
   CompletionList,
+  env,
   languages,
   MarkdownString,
   Range as EditorRange,
@@ -25,6 +26,7 @@ import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import { kindTable } from '../../../core/model/kinds/kind';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { scheduleWords } from '../../format/schedule-words';
 import { localize } from '../../localize';
 import { kindName } from '../../trees/names';
 
@@ -174,8 +176,8 @@ const itemKinds: Readonly<Record<Proposal['type'], CompletionItemKind>> = {
 };
 
 function itemOf(proposal: Proposal, index: number, range: EditorRange, insertText: string): CompletionItem {
-  const { type, insert, description, document, title, notes = [] } = proposal;
-  const name = title ? localize(title) : proposal.name;
+  const { type, insert, description, document, title, isSchedule, notes = [] } = proposal;
+  const name = title ? localize(title) : isSchedule ? scheduleWords(insert, env.language) : proposal.name;
   const label =
     type === 'link' && name !== undefined
       ? { label: name, ...(document && { description: kindName(document.kind) }) }

@@ -1,10 +1,13 @@
-import { l10n, MarkdownString } from 'vscode';
+import { env, l10n, MarkdownString } from 'vscode';
 import type { HoveredField } from '../../../core/services/language/field-hover';
+import { scheduleWords } from '../../format/schedule-words';
 import { localize } from '../../localize';
 
 /** Description and allowed values of a field, or the meaning of its value. */
-export function fieldCard({ key, schema, meaning }: HoveredField): MarkdownString {
+export function fieldCard({ key, schema, meaning, recurrence }: HoveredField): MarkdownString {
   const text = new MarkdownString();
+  const inWords = recurrence && scheduleWords(recurrence.text, env.language);
+  if (inWords !== undefined) return text.appendText(inWords);
   if (meaning !== undefined) return text.appendText(translated(meaning));
   const { title = key, description, enum: values = [], enumDescriptions = [], examples = [] } = schema;
   text.appendMarkdown('**').appendText(translated(title)).appendMarkdown('**');

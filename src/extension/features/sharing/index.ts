@@ -18,6 +18,10 @@ export const sharingFeature: Feature = (app) => {
       const { shareCommand } = await import('./share-command');
       await shareCommand(app, row?.target?.folder);
     }),
+    app.command('kith.changes.undoShare', async (row) => {
+      const { undoCommand } = await import('./undo-command');
+      await undoCommand(app, row?.target?.folder);
+    }),
     app.command('kith.changes.get', async (row) => {
       const { getCommand } = await import('./get-command');
       await getCommand(app, row?.target?.folder);

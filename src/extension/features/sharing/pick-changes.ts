@@ -73,6 +73,7 @@ function itemsOf(changes: readonly Shareable[], unsaved: ReadonlySet<string>): C
         const description = [
           // Files that are no documents are known by nothing else.
           group === 'files' && change.path !== change.title ? change.path : '',
+          change.from === undefined ? '' : l10n.t('from {0}', change.from),
           unsaved.has(change.path) ? l10n.t('not saved yet') : '',
           change.staged === 'no' ? '' : l10n.t('staged in Git'),
         ];

@@ -7,6 +7,7 @@ import { currentPerson } from '../../communities/current-person';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
 import { editorRepository } from './editor-remote';
+import { offerWhenChosen } from './offer-when-chosen';
 import { withSharing, type OpenedSharing } from './with-repository';
 
 /** Says why sharing stopped, and offers what there is to do about it. Anything else is thrown again. */
@@ -63,20 +64,20 @@ function offersFor(app: App, opened: OpenedSharing, stop: SharingStop): readonly
   }
 }
 
+/** How long the status bar says what to do with a merge, in ms. */
+const guidanceMs = 60_000;
+
 async function mergeByHand(app: App, opened: OpenedSharing, theirs: string): Promise<void> {
   const { folder, repository } = opened;
   const files = await folder.sharing.run(() => beginMergeByHand(repository, theirs));
   if (files.length === 0) return app.run('kith.changes.share', { target: { folder: folder.id } });
   await openMergeEditor(opened, files);
-  const share = l10n.t('Share Changes');
+  offerWhenChosen(app, opened);
+  // A notification would lie over the merge editor's own button.
   const told = l10n.t(
-    'Choose what stays in each file and press “Complete Merge”. Then share again: that completes it.',
+    'Choose what stays in each file and press “Complete Merge”. Kith then offers to share it.',
   );
-  const ask = app.guard('go on after a merge', async () => {
-    if ((await window.showInformationMessage(told, share)) === share)
-      await app.run('kith.changes.share', { target: { folder: folder.id } });
-  });
-  void ask();
+  window.setStatusBarMessage(`$(git-merge) ${told}`, guidanceMs);
 }
 
 /** Opens the first file that waits; the others follow in the Source Control view. */

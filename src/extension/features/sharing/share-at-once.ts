@@ -1,6 +1,6 @@
 import { Disposable, l10n, window, workspace } from 'vscode';
 import { atOnceChoices, sharedAtOnce } from '../../../core/services/sharing/share-at-once';
-import type { Shareable } from '../../../core/services/sharing/shareables';
+import { pathsOf, type Shareable } from '../../../core/services/sharing/shareables';
 import { SharingStopped } from '../../../core/services/sharing/stops';
 import { shareChanges } from '../../../node/git/sharing/share-changes';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -36,7 +36,7 @@ export function shareAtOnce(app: App): Disposable {
     let opened: OpenedSharing | undefined;
     try {
       const used = (opened = await openSharing(folder));
-      const input = { paths: items.map(({ path }) => path), message: messageFor(folder, items) };
+      const input = { paths: pathsOf(items), message: messageFor(folder, items) };
       await withSharing(
         used,
         l10n.t('Sharing'),

@@ -1,7 +1,7 @@
 import { l10n, window, workspace } from 'vscode';
 import type { Path } from '../../../core/base/ports';
 import { message } from '../../../core/base/message';
-import type { Shareable } from '../../../core/services/sharing/shareables';
+import { pathsOf, type Shareable } from '../../../core/services/sharing/shareables';
 import { SharingStopped } from '../../../core/services/sharing/stops';
 import { completeMergeByHand, isMergeByHand } from '../../../node/git/sharing/merge-by-hand';
 import { shareChanges, type ShareInput } from '../../../node/git/sharing/share-changes';
@@ -31,20 +31,27 @@ export async function shareCommand(app: App, folderId: string | undefined): Prom
     // What stands in the way is said before anybody has picked and worded anything.
     await readSharingBranch(repository);
     const input = isMerge ? { paths: [], message: '' } : await ask(folder);
-    await share(opened, input);
+    await share(app, opened, input);
   } catch (error) {
     sayStop(app, opened, error);
   }
 }
 
-async function share({ folder, repository, remote }: OpenedSharing, input: ShareInput): Promise<void> {
-  const opened = { folder, repository, remote };
+async function share(app: App, opened: OpenedSharing, input: ShareInput): Promise<void> {
+  const { folder, repository, remote } = opened;
   const { files, isPushed } = await withSharing(opened, l10n.t('Sharing'), (options) =>
     shareChanges(repository, remote, input, options),
   );
   const came = cameIn(folder, repository, files);
   const told = isPushed ? l10n.t('Shared.') : l10n.t('Everything was shared already.');
-  void window.showInformationMessage([told, came].filter((text) => text !== '').join(' '));
+  const text = [told, came].filter((part) => part !== '').join(' ');
+  // Whoever sent something by mistake sees it now.
+  const undo = isPushed && input.paths.length > 0 ? [l10n.t('Undo…')] : [];
+  const offer = app.guard('undo what was shared', async () => {
+    if ((await window.showInformationMessage(text, ...undo)) !== undefined)
+      await app.run('kith.changes.undoShare', { target: { folder: folder.id } });
+  });
+  void offer();
 }
 
 /** What goes out and how it is called. Throws CancellationError if the person does not want it. */
@@ -63,7 +70,7 @@ async function ask(folder: CommunityFolder): Promise<ShareInput> {
     throw new Notice(message('Nothing is ticked, so nothing was shared.'));
   }
   const words = await askMessage(folder, picked);
-  const paths = picked.map(({ path }) => path);
+  const paths = pathsOf(picked);
   await saveAll(folder, paths);
   return { paths, message: words };
 }

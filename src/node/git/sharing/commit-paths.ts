@@ -41,22 +41,30 @@ export async function commitPaths(
   );
   if (commit === undefined) return undefined;
   signal?.throwIfAborted();
-  await moveBranch(repository, name, head, commit, message);
+  const [subject = ''] = message.trim().split('\n');
+  const reason = head === undefined ? `commit (initial): ${subject}` : `commit: ${subject}`;
+  await moveBranch(repository, name, { before: head, after: commit, reason });
   await followInIndex(repository, head, commit);
   await runHook(repository, 'post-commit', [], undefined);
   return commit;
 }
 
-/** Compare and swap: fails if the branch is no longer at `before`. */
-async function moveBranch(
+/** From which commit to which a branch moves, and what its log says of it. */
+export interface BranchMove {
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly reason: string;
+}
+
+/**
+ * Compare and swap.
+ * @throws SharingStopped if the branch is no longer at `before`
+ */
+export async function moveBranch(
   { git }: SharingRepository,
   branch: string,
-  before: string | undefined,
-  after: string,
-  message: string,
+  { before, after, reason }: BranchMove,
 ): Promise<void> {
-  const [subject = ''] = message.trim().split('\n');
-  const reason = before === undefined ? `commit (initial): ${subject}` : `commit: ${subject}`;
   const none = '0'.repeat(after.length);
   const args = ['update-ref', '-m', reason, `refs/heads/${branch}`, after, before ?? none];
   const { status } = await git.attempt(args);
@@ -66,15 +74,23 @@ async function moveBranch(
 const attempts = 20;
 const pauseMs = 100;
 
-/** Until then `git status` would show what was committed as taken back. */
-async function followInIndex(
+/**
+ * The index takes over what changed between two commits. Until then `git status` would show what was
+ * committed as taken back.
+ * @param but files whose index stays as it is
+ */
+export async function followInIndex(
   { git }: SharingRepository,
   before: string | undefined,
   after: string,
+  but: ReadonlySet<Path> = new Set(),
 ): Promise<void> {
   const changed = ['diff-tree', '-r', '--name-only', '--no-renames', '-z', '--root', '--no-commit-id'];
   // Hooks may have added more than was asked for.
-  const input = await git.read([...changed, ...(before === undefined ? [] : [before]), after]);
+  const names = await git.read([...changed, ...(before === undefined ? [] : [before]), after]);
+  const paths = names.split('\0').filter((path) => path !== '' && !but.has(path));
+  if (paths.length === 0) return;
+  const input = paths.map((path) => `${path}\0`).join('');
   for (let attempt = 1; ; attempt++) {
     const { status, stderr } = await git.attempt(
       ['--literal-pathspecs', 'reset', '-q', '--pathspec-from-file=-', '--pathspec-file-nul', after],

@@ -96,7 +96,11 @@ async function mergedTree(
  * Takes the work tree, the index and the branch to a commit that comes after the one that is checked out. Git
  * looks at all files before it touches any.
  */
-async function goForward({ git }: SharingRepository, { name }: SharingBranch, target: string): Promise<void> {
+export async function goForward(
+  { git }: SharingRepository,
+  { name }: SharingBranch,
+  target: string,
+): Promise<void> {
   const options = ['--ff-only', '--no-squash', '--no-autostash', '--no-overwrite-ignore', '--quiet'];
   const { status, stdout, stderr } = await git.attempt([
     // These would come before the command line's.

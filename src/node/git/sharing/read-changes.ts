@@ -35,7 +35,7 @@ export async function readLocalChanges(
     const path = inCommunity(place, file.path);
     return path === undefined ? [] : [{ ...file, path }];
   });
-  const log = ['log', `--format=tformat:${mark}`, '--name-only', '-z', '--no-renames', '--no-merges'];
+  const log = ['log', `--format=tformat:${mark}`, '--name-only', '-z', '--find-renames', '--no-merges'];
   const range = [`--max-count=${mostCommits}`, 'HEAD', '--not', '--remotes', '--', '.'];
   const hasRemote = (await git.read(['remote'], options)).length > 0;
   // Fails before the first commit.

@@ -3,6 +3,7 @@ import { remoteFailure } from '../../../core/services/sharing/remote-failure';
 import { SharingStopped } from '../../../core/services/sharing/stops';
 import { commitPaths } from './commit-paths';
 import { mergeFetched, type GetOptions, type GotChanges } from './get-changes';
+import { rememberShare } from './last-share';
 import { commitOf, isAncestor, readSharingBranch, type SharingBranch } from './sharing-branch';
 import { fetchFrom, RemoteError, stopOf, type SharingRemote } from './sharing-remote';
 import type { SharingRepository } from './sharing-repository';
@@ -43,7 +44,9 @@ export async function shareChanges(
   const { signal, onStep } = options;
   if (paths.length > 0) {
     onStep?.('committing');
-    await commitPaths(repository, await readSharingBranch(repository, signal), paths, message, signal);
+    const branch = await readSharingBranch(repository, signal);
+    const commit = await commitPaths(repository, branch, paths, message, signal);
+    if (commit !== undefined) await rememberShare(repository, commit);
   }
   const files = new Set<Path>();
   for (let attempt = 1; ; attempt++) {

@@ -40,6 +40,7 @@ export interface DocumentRecord {
   readonly rsvp?: RsvpRecord;
   readonly thread?: ThreadRecord;
   readonly reply?: ReplyRecord;
+  readonly prompt?: PromptRecord;
   readonly goal?: GoalRecord;
   readonly audience?: { readonly id: string };
   readonly survey?: SurveyRecord;
@@ -92,6 +93,15 @@ export interface ThreadRecord {
 export interface ReplyRecord {
   /** Its links within the repository. */
   readonly links: readonly Link[];
+}
+
+export interface PromptRecord {
+  /** An RRULE, as written. */
+  readonly schedule: string;
+  readonly owner?: string;
+  /** The day from which on the schedule counts, and that of the latest thread: as written. */
+  readonly start?: string;
+  readonly last?: string;
 }
 
 export interface GoalRecord {
@@ -188,6 +198,7 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
       links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
     },
   }),
+  prompt: ({ fields }) => ({ prompt: promptRecord(fields) }),
   goal: (read) => ({ goal: goalRecord(read) }),
   audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
   survey: (read) => ({ survey: surveyRecord(read) }),
@@ -241,6 +252,16 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
     member: documentStem(document.path),
     rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
     ...(attended !== undefined && { attended: /^(?:true|yes|y|on|ja)$/i.test(attended) }),
+  };
+}
+
+export function promptRecord(fields: MapNode | undefined): PromptRecord {
+  const [owner, start, last] = ['owner', 'start', 'last'].map((key) => textAt(fields, key));
+  return {
+    schedule: textAt(fields, 'schedule') ?? '',
+    ...(owner !== undefined && { owner }),
+    ...(start !== undefined && { start }),
+    ...(last !== undefined && { last }),
   };
 }
 

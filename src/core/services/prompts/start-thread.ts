@@ -1,0 +1,110 @@
+import { message } from '../../base/message';
+import type { Path } from '../../base/ports';
+import { applyEdit } from '../../formats/front-matter/edit';
+import { setFields } from '../../formats/front-matter/set-fields';
+import { dayNumber } from '../../model/activity/activity-moment';
+import type { Change, ChangePlan } from '../../model/changes/change-plan';
+import { changeBy, changeTo } from '../../model/changes/planned-edits';
+import type { Document } from '../../model/documents/document';
+import type { NamedDay } from '../../model/events/parse-dates';
+import { wallTimeAt } from '../../model/events/zoned-time';
+import { textAt } from '../analytics/records/document-record';
+import { bodyOf, withBody } from '../conversations/post-text';
+import type { Surroundings } from '../scaffold/document-place';
+import { fillText, type TemplateValues } from '../scaffold/fill-template';
+import { newDocument, type ScaffoldLanguage } from '../scaffold/new-document';
+
+export interface StartOptions {
+  /** The text of the prompt's file. */
+  readonly text: string;
+  /** Whose thread it is: an id, else a name. */
+  readonly author?: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  readonly language: ScaffoldLanguage;
+}
+
+/**
+ * Starts a thread of a prompt: a discussion with the prompt's text, in which fields in braces are those of
+ * the day, and that day as the prompt's `last`.
+ * @throws UneditableFrontMatter if the prompt's fields cannot be changed
+ */
+export function planPromptThread(
+  prompt: Document,
+  { text, author, now, language }: StartOptions,
+  around: Surroundings,
+): { readonly plan: ChangePlan; readonly path: Path } {
+  const { frontMatter } = prompt.facts();
+  const lang = textAt(frontMatter, 'lang');
+  const { day } = wallTimeAt(now, around.config.timezone);
+  const values = {
+    ...dayValues(day, lang ?? around.config.languages[0] ?? language),
+    title: prompt.title,
+    author,
+  };
+  const written = textAt(frontMatter, 'thread_title');
+  const title = written === undefined ? `${prompt.title}, ${values.day}` : fillText(written, values);
+  const made = newDocument(
+    'discussion',
+    { title, now, language, ...(author !== undefined && { author }) },
+    around,
+  );
+  const withFields = applyEdit(made.text, setFields(made.text, { type: 'prompt', ...(lang && { lang }) }));
+  return {
+    path: made.path,
+    plan: {
+      title: message('Start the discussion “{0}”', title),
+      changes: [
+        { kind: 'create', path: made.path, text: withBody(withFields, fillText(bodyOf(text), values)) },
+        changeBy(prompt.path, text, setFields(text, { last: isoDay(day) })),
+      ],
+    },
+  };
+}
+
+/** Takes a started thread back: its text and the prompt's are as they were made, which whoever asks sees to. */
+export function planUnstarting(plan: ChangePlan, prompt: Path, text: string, after: string): ChangePlan {
+  const made = plan.changes.flatMap((change) => (change.kind === 'create' ? [change.path] : []));
+  return {
+    title: plan.title,
+    changes: [...made.map((path): Change => ({ kind: 'delete', path })), changeTo(prompt, after, text)],
+  };
+}
+
+/** The day on which a thread is started, in a community's zone, as `last` has it. */
+export function promptDay(now: number, zone: string): string {
+  return isoDay(wallTimeAt(now, zone).day);
+}
+
+/** What may stand in braces in a prompt, of a day. */
+export function dayValues(day: NamedDay, language: string) {
+  const at = new Date(Date.UTC(day.year, day.month - 1, day.day));
+  const inWords = (options: Intl.DateTimeFormatOptions): string => {
+    try {
+      return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
+    } catch {
+      // A language tag that the file has wrong.
+      return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(at);
+    }
+  };
+  return {
+    date: isoDay(day),
+    day: inWords({ dateStyle: 'long' }),
+    week: String(isoWeek(day)),
+    month: inWords({ month: 'long', year: 'numeric' }),
+    year: String(day.year),
+  } satisfies TemplateValues;
+}
+
+/** The number of a day's week, ISO 8601: that of its Thursday. */
+function isoWeek(day: NamedDay): number {
+  const number = dayNumber(day);
+  // Day 0 was a Thursday.
+  const thursday = number - ((number + 3) % 7) + 3;
+  const { year } = wallTimeAt(thursday * 86_400_000, 'UTC').day;
+  return Math.floor((thursday - dayNumber({ year, month: 1, day: 1 })) / 7) + 1;
+}
+
+function isoDay({ year, month, day }: NamedDay): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
