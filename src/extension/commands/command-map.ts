@@ -111,6 +111,8 @@ export interface CommandMap {
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.pull': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

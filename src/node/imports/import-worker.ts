@@ -4,12 +4,26 @@ import type { Progress } from '../../core/base/ports';
 import { exportFormats } from '../../core/services/imports/export-formats';
 import type { ExportFormat } from '../../core/services/imports/export-source';
 import { ImportError } from '../../core/services/imports/imported-item';
+import { planPosts, type PostsImport } from '../../core/services/imports/posts/import-posts';
+import { postsReport } from '../../core/services/imports/posts/posts-report';
+import { PullError } from '../../core/services/imports/pull/asking';
 import { createNodeFileStore } from '../files/node-file-store';
 import { serveMethods } from '../thread/serve-methods';
 import { plain, type Parcel } from '../thread/thread-protocol';
 import { createTimeSlicePacer } from '../time-slice-pacer';
-import type { Answer, FormatWords, ImportMethods } from './import-protocol';
-import { recogniseExport, runImport, surveyExport, type ImportContext, type ImportJob } from './run-import';
+import { createDiskTarget } from './disk-target';
+import type {
+  Answer,
+  FormatWords,
+  ImportFailure,
+  ImportMethods,
+  PostsJob,
+  PullProgress,
+} from './import-protocol';
+import { openSource } from './open-source';
+import { readFrontMatter } from './read-front-matter';
+import { recogniseExport, runImport, surveyExport, type ImportContext } from './run-import';
+import { forgetPull, previewPull, runPull, type PullContext } from './run-pull';
 import { createUndoLog, type UndoLog } from './undo-log';
 import { createBatchWriter } from './write-batch';
 
@@ -28,20 +42,56 @@ serveMethods<ImportMethods>(parentPort, {
     answer(() => runImport(job, contextOf(report, signal), () => Promise.resolve())),
   run: (job, report, signal) =>
     answer(() => {
-      const undoLog = (log = logFor(job));
+      const undoLog = (log ??= logFor(job.root));
       return runImport(job, contextOf(report, signal), (plan) => undoLog.apply(plan));
     }),
+  previewPosts: (job, _report, signal) => answer(async () => postsReport(await postsOf(job, signal))),
+  importPosts: (job, _report, signal) =>
+    answer(async () => {
+      const posts = await postsOf(job, signal);
+      await (log ??= logFor(job.root)).apply(posts.plan);
+      return postsReport(posts);
+    }),
+  previewPull: (job, report, signal) => answer(() => previewPull(job, pullContextOf(report, signal))),
+  pull: (job, report, signal) =>
+    answer(() => {
+      const undoLog = (log ??= logFor(job.root));
+      return runPull(job, pullContextOf(report, signal), (plan) => undoLog.apply(plan));
+    }),
+  forgetPulls: async (jobs) => {
+    for (const job of jobs) await forgetPull(job);
+    return plain(undefined);
+  },
   undo: () => answer(async () => (await log?.undo()) ?? { files: 0, kept: [] }),
   dispose: () => Promise.resolve(plain(undefined)),
 });
 
-function logFor({ root }: ImportJob): UndoLog {
+/** One thread imports into one community, so that one log takes back all of it. */
+function logFor(root: string): UndoLog {
   const store = createNodeFileStore(root);
   return createUndoLog(root, store, createBatchWriter(root, store));
 }
 
 function wordsOf({ id, title, hint }: ExportFormat): FormatWords {
   return { id, title, hint };
+}
+
+async function postsOf({ place, root, folder }: PostsJob, signal: AbortSignal): Promise<PostsImport> {
+  const source = await openSource(place);
+  try {
+    return await planPosts(source, { ...createDiskTarget(root), folder }, readFrontMatter, signal);
+  } finally {
+    source.close();
+  }
+}
+
+function pullContextOf(report: (parcel: Parcel<PullProgress>) => void, signal: AbortSignal): PullContext {
+  let answers = 0;
+  return {
+    signal,
+    onAnswer: (count) => report(plain({ answers: (answers = count) })),
+    onWait: (waiting) => report(plain({ answers, waiting })),
+  };
 }
 
 /** Between two reports of progress, in ms. */
@@ -66,8 +116,17 @@ async function answer<T>(work: () => Promise<T>): Promise<Parcel<Answer<T>>> {
   try {
     return plain({ value: await work() });
   } catch (error) {
-    if (!(error instanceof ImportError)) throw error;
-    const { explanation, place } = error;
-    return plain({ failure: { explanation, ...(place && { place }) } });
+    return plain({ failure: failureOf(error) });
   }
+}
+
+/** What a person can do something about; anything else is thrown again. */
+function failureOf(error: unknown): ImportFailure {
+  if (error instanceof PullError) {
+    const { explanation, status } = error;
+    return { explanation, ...(status !== undefined && { status }) };
+  }
+  if (!(error instanceof ImportError)) throw error;
+  const { explanation, place } = error;
+  return { explanation, ...(place && { place }) };
 }
