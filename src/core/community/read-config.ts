@@ -1,11 +1,11 @@
 import type { FileStore } from '../base/ports';
 import { isMap, type MapNode } from '../formats/front-matter/yaml-node';
 import { parseYaml } from '../formats/front-matter/parse';
-import type { CommunityReader } from './reader';
+import type { CommunityConfig } from '../model/config/community-config';
 
 /** What `community.yml` says, with the places of its lines; undefined if there is none or it is no map. */
 export async function readConfig(
-  { config }: Pick<CommunityReader, 'config'>,
+  { config }: { readonly config: Pick<CommunityConfig, 'path'> },
   store: Pick<FileStore, 'read'>,
 ): Promise<MapNode | undefined> {
   if (config.path === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { ScaffoldLanguage } from './new-document';
  * Runs the command line without installing anything. The package is referenced by its repository, since the
  * npm package of this name belongs to somebody else.
  */
-const command = 'npx --yes --package=github:kith-community/kith -- kith check . --format github';
+export const kithInCi = 'npx --yes --package=github:kith-community/kith -- kith';
 
 const words = {
   en: {
@@ -47,6 +47,6 @@ jobs:
         with:
           node-version: 22
       - name: ${step}
-        run: ${command}
+        run: ${kithInCi} check . --format github
 `;
 }
