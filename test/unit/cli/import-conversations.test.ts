@@ -113,6 +113,8 @@ describe('kith import slack', () => {
     expect(existsSync(join(folder, 'discussions'))).toBe(false);
     const part = await kith.json(folder, 'import', 'slack', slack, '--json', '--until', '2026-03-02');
     expect(part.value).toMatchObject({ threads: { created: 0 } });
+    const all = await kith.json(folder, 'import', 'slack', slack, '--json', '--all', '--dry-run');
+    expect(all.value).toMatchObject({ written: false, threads: { created: 1 }, posts: { created: 50_000 } });
   });
 
   test.each([

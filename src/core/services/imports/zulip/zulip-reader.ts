@@ -29,8 +29,6 @@ async function* readZulip(source: ExportSource, options: ReadOptions): AsyncGene
   else if (entries.some(({ name }) => archiveFile.test(name))) yield* readArchive(entries, options);
   else
     throw new ImportError(
-      message(
-        'This is no export of Zulip: it has neither realm.json nor folders of topics.',
-      ),
+      message('This is no export of Zulip: it has neither realm.json nor folders of topics.'),
     );
 }
