@@ -134,20 +134,17 @@ describe('an export of each format', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(formats)(
-    '%s: cut off anywhere loses no message silently',
-    async (name, { reader, file, files }) => {
-      const whole = String(files[file]);
-      for (let length = 1; length < whole.trimEnd().length; length += 7) {
-        const { posts, problems } = await read(reader, { ...files, [file]: whole.slice(0, length) });
-        const found = posts.map(({ markdown }) => markdown);
-        // A mail may end anywhere: nothing in it says that there is more.
-        if (name === 'mbox') expect('One'.startsWith(found[0] ?? '')).toBe(true);
-        else if (found.length < 2) expect(problems).toEqual([expect.stringContaining(`${file}:`)]);
-        expect(found.length).toBeLessThanOrEqual(2);
-      }
-    },
-  );
+  // A mail may end anywhere: nothing in it says that there is more.
+  const json = formats.filter(([name]) => name !== 'mbox');
+
+  it.each(json)('%s: cut off anywhere loses no message silently', async (_name, { reader, file, files }) => {
+    const whole = String(files[file]);
+    for (let length = 1; length < whole.length; length += 7) {
+      const { posts, problems } = await read(reader, { ...files, [file]: whole.slice(0, length) });
+      if (posts.length < 2) expect(problems).toEqual([expect.stringContaining(`${file}:`)]);
+      expect(posts.length).toBeLessThanOrEqual(2);
+    }
+  });
 
   it.each(formats)('%s: twice in one is read without a problem', async (_name, { reader, file, files }) => {
     // As when somebody exports again into the same folder.
