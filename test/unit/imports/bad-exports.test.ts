@@ -4,6 +4,7 @@ import { discourseFormat } from '../../../src/core/services/imports/discourse/di
 import type { ImportReader } from '../../../src/core/services/imports/export-source';
 import { githubReader } from '../../../src/core/services/imports/github/github-reader';
 import type { ImportedItem } from '../../../src/core/services/imports/imported-item';
+import { matrixFormat } from '../../../src/core/services/imports/matrix/matrix-reader';
 import { mboxReader } from '../../../src/core/services/imports/mbox/mbox-reader';
 import { slackFormat } from '../../../src/core/services/imports/slack/slack-reader';
 import { mostUnasked, surveyItems } from '../../../src/core/services/imports/writing/survey-items';
@@ -107,6 +108,23 @@ const samples: Readonly<Record<string, { reader: ImportReader; file: string; fil
             },
           },
         },
+      }),
+    },
+  },
+  matrix: {
+    reader: matrixFormat.reader,
+    file: 'room.json',
+    files: {
+      'room.json': JSON.stringify({
+        room_name: 'help',
+        exported_by: 'Roos',
+        messages: ['One', 'Two'].map((body, index) => ({
+          type: 'm.room.message',
+          event_id: `$${index}`,
+          sender: '@roos:harbour.example',
+          origin_server_ts: 1_782_896_400_000,
+          content: { msgtype: 'm.text', body },
+        })),
       }),
     },
   },
