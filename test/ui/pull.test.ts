@@ -14,10 +14,9 @@ interface Services {
   readonly server: Server;
   readonly origin: string;
   disturb: ((url: string, response: ServerResponse) => boolean) | undefined;
-  /** Of the forum’s topic. */
+  /** Of the forum’s topic, and when it changed last. */
   text: string;
-  /** How often the forum was asked. */
-  asked: number;
+  changed: string;
 }
 
 async function startServices(): Promise<Services> {
@@ -33,9 +32,9 @@ async function startServices(): Promise<Services> {
       request.on('end', () => json({ data: { repository: github(body) } }));
       return;
     }
-    services.asked++;
     if (url.startsWith('/categories')) return json({ category_list: { categories: [] } });
-    if (url.startsWith('/latest')) return json({ topic_list: { topics: [{ id: 7, pinned: true }] } });
+    if (url.startsWith('/latest'))
+      return json({ topic_list: { topics: [{ id: 7, bumped_at: services.changed }] } });
     const post = {
       id: 1,
       post_number: 1,
@@ -48,7 +47,7 @@ async function startServices(): Promise<Services> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const services: Services = { server, origin, disturb: undefined, text: 'The *blue* one?', asked: 0 };
+  const services: Services = { server, origin, disturb: undefined, text: 'The *blue* one?', changed: at };
   return services;
 }
 
@@ -114,6 +113,7 @@ describe('discussions of a forum', () => {
   it('are asked for and cancelled while the forum keeps everybody waiting', async () => {
     const { notifications } = editor();
     services.text = 'The *red* one?';
+    services.changed = new Date().toISOString();
     let held = 0;
     services.disturb = () => {
       held++;

@@ -23,13 +23,24 @@ import type {
 import { openSource } from './open-source';
 import { readFrontMatter } from './read-front-matter';
 import { recogniseExport, runImport, surveyExport, type ImportContext } from './run-import';
-import { forgetPull, previewPull, runPull, type PullContext } from './run-pull';
+import {
+  forgetPull,
+  previewPull,
+  pulledUntil,
+  resetPull,
+  runPull,
+  type PullContext,
+  type PullJob,
+} from './run-pull';
 import { createUndoLog, type UndoLog } from './undo-log';
 import { createBatchWriter } from './write-batch';
 
 if (!parentPort) throw new Error('This file is a worker.');
 
-let log: UndoLog | undefined;
+/** Of the community that was imported into last. */
+let log: { readonly root: string; readonly undo: UndoLog } | undefined;
+/** The pulls of this thread, and up to when each had pulled before. */
+const pulls: { readonly job: PullJob; readonly since: number | undefined }[] = [];
 
 serveMethods<ImportMethods>(parentPort, {
   recognise: ({ place }, _report, signal) =>
@@ -42,34 +53,44 @@ serveMethods<ImportMethods>(parentPort, {
     answer(() => runImport(job, contextOf(report, signal), () => Promise.resolve())),
   run: (job, report, signal) =>
     answer(() => {
-      const undoLog = (log ??= logFor(job.root));
+      const undoLog = logFor(job.root);
       return runImport(job, contextOf(report, signal), (plan) => undoLog.apply(plan));
     }),
   previewPosts: (job, _report, signal) => answer(async () => postsReport(await postsOf(job, signal))),
   importPosts: (job, _report, signal) =>
     answer(async () => {
       const posts = await postsOf(job, signal);
-      await (log ??= logFor(job.root)).apply(posts.plan);
+      await logFor(job.root).apply(posts.plan);
       return postsReport(posts);
     }),
   previewPull: (job, report, signal) => answer(() => previewPull(job, pullContextOf(report, signal))),
   pull: (job, report, signal) =>
-    answer(() => {
-      const undoLog = (log ??= logFor(job.root));
+    answer(async () => {
+      const undoLog = logFor(job.root);
+      pulls.push({ job, since: await pulledUntil(job) });
       return runPull(job, pullContextOf(report, signal), (plan) => undoLog.apply(plan));
     }),
   forgetPulls: async (jobs) => {
     for (const job of jobs) await forgetPull(job);
     return plain(undefined);
   },
-  undo: () => answer(async () => (await log?.undo()) ?? { files: 0, kept: [] }),
+  undo: () =>
+    answer(async () => {
+      const undone = (await log?.undo.undo()) ?? { files: 0, kept: [] };
+      // Else the next pull would take what is gone for pulled.
+      for (const { job, since } of pulls.splice(0)) await resetPull(job, since);
+      return undone;
+    }),
   dispose: () => Promise.resolve(plain(undefined)),
 });
 
-/** One thread imports into one community, so that one log takes back all of it. */
+/** What is imported into one community, one after the other, is taken back as one. */
 function logFor(root: string): UndoLog {
-  const store = createNodeFileStore(root);
-  return createUndoLog(root, store, createBatchWriter(root, store));
+  if (log?.root !== root) {
+    const store = createNodeFileStore(root);
+    log = { root, undo: createUndoLog(root, store, createBatchWriter(root, store)) };
+  }
+  return log.undo;
 }
 
 function wordsOf({ id, title, hint }: ExportFormat): FormatWords {

@@ -89,6 +89,16 @@ export async function forgetPull(job: PullJob): Promise<void> {
   await state.forget();
 }
 
+/** Up to when everything was pulled; undefined before the first pull. */
+export async function pulledUntil(job: PullJob): Promise<number | undefined> {
+  return (await stateOf(job).read()).since;
+}
+
+/** After a pull was taken back: what came since that moment is asked for again. */
+export async function resetPull(job: PullJob, since: number | undefined): Promise<void> {
+  await stateOf(job).write({ ...(since !== undefined && { since }) });
+}
+
 async function pullInto(
   job: PullJob,
   context: PullContext,

@@ -68,10 +68,11 @@ export async function tellAndOfferUndo(
   report: ImportReport,
 ): Promise<void> {
   const [show, undo] = [l10n.t('Show Report'), l10n.t('Undo Import')];
+  const buttons = hasWork(report) ? [show, undo] : [show];
   const summary = importInWords(report).map(localize).join(' ');
   for (let answer: string | undefined = show, isFirst = true; answer === show; isFirst = false) {
     if (!isFirst) await showReport(title, report);
-    answer = await window.showInformationMessage(summary, show, undo);
+    answer = await window.showInformationMessage(summary, ...buttons);
     if (answer === undo) return undoImport(thread);
   }
 }
