@@ -1,6 +1,6 @@
 // Bundles what runs: node esbuild.js [--production] [--readable] [--watch] [--tests]
 /* global require, __dirname */
-const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -20,6 +20,8 @@ const shared = {
   // ES modules first: some packages' other build loads its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  // Its build for Node is CommonJS, of which nothing can be left out, and all of which is run at the start.
+  alias: { yaml: join(__dirname, 'node_modules', 'yaml', 'browser', 'dist', 'index.js') },
   minify: production && !process.argv.includes('--readable'),
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
@@ -33,24 +35,27 @@ const shared = {
 const bundle = (source, outfile, more) => ({ ...shared, entryPoints: [source], outfile, ...more });
 
 /**
- * The extension, as ES modules: what is imported on demand (`await import(…)`), libraries as well, stands in
- * files of its own, so that an activation reads no more than it runs. Libraries that are CommonJS ask for
- * Node's modules by `require`, which ES modules have not got.
+ * The extension, split: what is imported on demand (`await import(…)`), libraries as well, stands in files of
+ * its own, so that an activation reads no more than it runs.
  *
  * @type {import('esbuild').BuildOptions}
  */
-const extensionBundle = {
+const splitBundle = {
   ...shared,
   format: 'esm',
   splitting: true,
   entryPoints: { extension: 'src/extension/extension.ts' },
   outdir: 'dist',
-  outExtension: { '.js': '.mjs' },
   chunkNames: 'parts/[name]-[hash]',
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
 };
+
+/**
+ * How its files are written in the end: the editor takes longer to load an ES module, for which it makes an
+ * API in a module of its own.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const commonJs = { ...shared, supported: { 'dynamic-import': false } };
 
 /**
  * Builds the extension, and joins what an activation reads in one file. The bundler makes a part for each set
@@ -59,69 +64,73 @@ const extensionBundle = {
  * by a file that passes it on.
  */
 async function buildExtension() {
-  const split = join(__dirname, 'dist', 'split');
-  const parts = join(__dirname, 'dist', 'parts');
+  const dist = join(__dirname, 'dist');
+  const split = join(dist, 'split');
+  const parts = join(dist, 'parts');
   rmSync(split, { recursive: true, force: true });
-  const sourcemap = extensionBundle.sourcemap && 'inline';
-  const result = await esbuild.build({ ...extensionBundle, outdir: split, sourcemap });
+  const sourcemap = splitBundle.sourcemap && 'inline';
+  const result = await esbuild.build({ ...splitBundle, outdir: split, sourcemap });
   const outputs = Object.fromEntries(
     Object.entries(result.metafile.outputs).map(([file, output]) => [join(__dirname, file), output]),
   );
-  const begun = new Set([join(split, 'extension.mjs')]);
+  const begun = new Set([join(split, 'extension.js')]);
   for (const file of begun)
     for (const { path, kind } of outputs[file]?.imports ?? [])
       if (kind === 'import-statement' && outputs[join(__dirname, path)]) begun.add(join(__dirname, path));
-  const shared = [...begun].filter((file) => file !== join(split, 'extension.mjs'));
-  /** @type {(index: number, name: string) => string} */
-  const joinedName = (index, name) => `part${index}_${name}`;
-  const passedOn = shared.map((file, index) => ({
+  const passedOn = [...begun].slice(1).map((file, index) => ({
     file,
-    names: (outputs[file]?.exports ?? []).map((name) => ({ name, joined: joinedName(index, name) })),
+    names: (outputs[file]?.exports ?? []).map((name) => ({ name, joined: `part${index}_${name}` })),
   }));
-  mkdirSync(parts, { recursive: true });
   const joined = await esbuild.build({
-    ...extensionBundle,
-    entryPoints: undefined,
-    banner: undefined,
-    splitting: false,
-    outdir: undefined,
-    outfile: join(parts, 'activation.mjs'),
+    ...commonJs,
+    outfile: join(dist, 'extension.js'),
     stdin: {
       resolveDir: split,
       contents: [
-        "export * from './extension.mjs';",
+        "export * from './extension.js';",
         ...passedOn.map(
           ({ file, names }) =>
             `export { ${names.map(({ name, joined: as }) => `${name} as ${as}`).join(', ')} } from './parts/${basename(file)}';`,
         ),
       ].join('\n'),
     },
-    plugins: [
-      {
-        name: 'on-demand',
-        setup(build) {
-          build.onResolve({ filter: /^\./ }, ({ path, kind }) =>
-            kind === 'dynamic-import' ? { path: `./${basename(path)}`, external: true } : undefined,
-          );
-        },
-      },
-    ],
+    plugins: [leaveOut((kind) => kind === 'dynamic-import', './parts/')],
   });
+  mkdirSync(parts, { recursive: true });
   for (const { file, names } of passedOn) {
-    const list = names.map(({ name, joined: as }) => `${as} as ${name}`).join(',');
-    writeFileSync(join(parts, basename(file)), `export{${list}}from"./activation.mjs";\n`);
+    const getters = names.map(({ name, joined: as }) => `get ${name}(){return joined.${as}}`);
+    writeFileSync(
+      join(parts, basename(file)),
+      `const joined=require("../extension.js");module.exports={__esModule:true,${getters.join()}};\n`,
+    );
   }
-  for (const file of Object.keys(outputs))
-    if (!begun.has(file)) renameSync(file, join(parts, basename(file)));
-  const own = outputs[join(split, 'extension.mjs')]?.exports ?? [];
-  writeFileSync(
-    join(__dirname, 'dist', 'extension.mjs'),
-    `export { ${own.join(', ')} } from "./parts/activation.mjs";\n`,
-  );
+  await esbuild.build({
+    ...commonJs,
+    entryPoints: Object.keys(outputs).filter((file) => !begun.has(file)),
+    outdir: parts,
+    plugins: [leaveOut((kind) => kind !== 'entry-point', './')],
+  });
   rmSync(split, { recursive: true, force: true });
   // The sources are those of the first build; the sizes those of the second.
   return { metafile: { inputs: result.metafile.inputs, outputs: joined.metafile.outputs } };
 }
+
+/**
+ * Leaves imports of other parts as they are, and has them looked for in a folder.
+ *
+ * @type {(
+ *   concerns: (kind: import('esbuild').ImportKind) => boolean,
+ *   folder: string,
+ * ) => import('esbuild').Plugin}
+ */
+const leaveOut = (concerns, folder) => ({
+  name: 'leave-out-parts',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      concerns(kind) ? { path: `${folder}${basename(path)}`, external: true } : undefined,
+    );
+  },
+});
 
 const hashbang = '#!/usr/bin/env node\n';
 
@@ -216,7 +225,8 @@ async function main() {
   const packed = [...bundles, viewBundle];
   const wanted = tests ? [...packed, testBundles] : packed;
   if (watch) {
-    for (const options of [extensionBundle, ...wanted])
+    // In one piece, which is quicker to make than to read.
+    for (const options of [bundle('src/extension/extension.ts', 'dist/extension.js'), ...wanted])
       await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { run } from './child.mjs';
 import { node, root, vsix, workDir } from './places.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
@@ -14,7 +14,7 @@ const activationLimit = 950_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(worker|search-worker|import-worker|server|cli)\.js|dist\/(extension|parts\/[\w-]+)\.mjs|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|search-worker|import-worker|server|cli|parts\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
 
 /** What the package is made from; `.vscodeignore` says what of it. */
 const packed = [
@@ -138,7 +138,7 @@ async function checkContents(files) {
     'package.nls.json',
     'readme.md',
     'LICENSE.txt',
-    'dist/extension.mjs',
+    'dist/extension.js',
     'dist/worker.js',
     'dist/search-worker.js',
     'dist/import-worker.js',
@@ -149,24 +149,9 @@ async function checkContents(files) {
   for (const file of needed) {
     if (!files.includes(file)) faults.push(`${file} is missing from the package`);
   }
-  const size = await bytesAtActivation();
+  const { size } = await stat(join(root, 'dist', 'extension.js'));
   if (size > activationLimit) {
     faults.push(`An activation reads ${size} bytes, the limit is ${activationLimit}`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
-}
-
-/** What `dist/extension.mjs` and the parts that it imports at once have, in bytes. */
-async function bytesAtActivation() {
-  const dist = join(root, 'dist');
-  const files = new Set(['extension.mjs']);
-  let size = 0;
-  for (const file of files) {
-    const text = await readFile(join(dist, file), 'utf8');
-    size += Buffer.byteLength(text);
-    for (const [, imported = ''] of text.matchAll(/\b(?:from|import)\s*["'](\.[^"']+)["']/g)) {
-      files.add(join(dirname(file), imported));
-    }
-  }
-  return size;
 }

@@ -33,7 +33,12 @@ export async function benchHost(args) {
       const { activation } = await runInHost(browser, {
         folder: await plainFolder(),
         program: measure,
-        env: { KITH_BENCH_ROUNDS: '0' },
+        env: {
+          KITH_BENCH_ROUNDS: '0',
+          ...(values.profile && {
+            KITH_BENCH_PROFILE_ACTIVATION: path.resolve(values.profile, 'activation.cpuprofile'),
+          }),
+        },
       });
       if (activation !== undefined) activations.push(activation);
     }
@@ -45,7 +50,7 @@ export async function benchHost(args) {
       '| documents | with problems | | ms until ready | longest block, ms | until searchable, ms | longest block meanwhile, ms | idle block, ms | memory, MB |',
     );
     console.log('|---|---|---|---|---|---|---|---|---|');
-    for (const size of values.sizes.split(',').map(Number)) {
+    for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
       const folder = await generateCommunity(path.join(workDir, 'bench', `community-${size}`), size);
       const profile = values.profile && path.resolve(values.profile, `host-${size}.cpuprofile`);
       const { documents, problems, cold, warm, idle } = await runInHost(browser, {

@@ -34,7 +34,9 @@ export async function run(): Promise<void> {
   }
   const wasActive = kith.isActive;
   const begun = performance.now();
-  const { communities } = await kith.activate();
+  const { communities } = await profiled(process.env['KITH_BENCH_PROFILE_ACTIVATION'], async () =>
+    kith.activate(),
+  );
   const activation = wasActive ? undefined : performance.now() - begun;
   await commands.executeCommand('kith.community.focus');
   await ready(communities);
@@ -105,17 +107,18 @@ async function blockWhile(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Keeps a processor profile of what runs meanwhile, where one was asked for. */
-async function profiled(file: string | undefined, work: () => Promise<void>): Promise<void> {
+async function profiled<T>(file: string | undefined, work: () => Promise<T>): Promise<T> {
   if (!file) return work();
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
-  await session.post('Profiler.setSamplingInterval', { interval: 500 });
+  await session.post('Profiler.setSamplingInterval', { interval: 250 });
   await session.post('Profiler.start');
-  await work();
+  const result = await work();
   const { profile } = await session.post('Profiler.stop');
   writeFileSync(file, JSON.stringify(profile));
   session.disconnect();
+  return result;
 }
 
 function used(): number {

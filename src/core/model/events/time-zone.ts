@@ -91,6 +91,8 @@ export function offsetName(minutes: number): string {
  */
 export function readZone(written: string): string | undefined {
   const text = written.trim();
+  // The first formatter of a process takes the runtime some ten milliseconds: none for what is not there.
+  if (text === '') return undefined;
   const [, sign = '', hours = '', minutes = '0'] =
     /^(?:(?:UTC|GMT) ?)?([-+−])(\d{1,2})(?::?(\d{2}))?$/i.exec(text) ?? [];
   if (sign !== '') {
