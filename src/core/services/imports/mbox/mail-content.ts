@@ -20,14 +20,23 @@ export type ParseMail = (mail: Uint8Array) => Promise<{
 
 const scrubbed = /^(?:An HTML|A non-text) attachment was scrubbed\.\.\.$/m;
 
-/** The text of a mail as Markdown: its plain text, or its HTML where there is nothing else. */
+/** Bytes that are used for one mail after the other: to get new ones for each costs more than to fill them. */
+export interface Scratch {
+  bytes: Uint8Array;
+}
+
+/**
+ * The text of a mail as Markdown: its plain text, or its HTML where there is nothing else.
+ * @param scratch is written over
+ */
 export async function mailContent(
   mail: RawMail,
   parse: ParseMail,
   htmlToMarkdown: (html: string) => string,
+  scratch: Scratch,
 ): Promise<MailContent> {
-  const headBytes = joinedLines(mail.head);
-  const body = joinedLines(unescapeFrom(mail.body));
+  const { whole, bodyAt } = joined(mail.head, unescapeFrom(mail.body), scratch);
+  const [headBytes, body] = [whole.subarray(0, Math.max(0, bodyAt - 2)), whole.subarray(bodyAt)];
   const head = singleBytes.decode(headBytes);
   if (!/^content-type:/im.test(head)) return contentWithoutType(body);
   const plain = plainMailText(head, body);
@@ -35,7 +44,6 @@ export async function mailContent(
     const isFlowed = /^content-type:[^]*?format="?flowed/im.test(head);
     return { markdown: mailMarkdown(isFlowed ? unflow(plain, deletesSpaces.test(head)) : plain), lost: [] };
   }
-  const whole = concat([headBytes, twoLineEnds, body]);
   const written = singleBytes.decode(whole);
   const isFlowed = /^content-type:[^]*?format="?flowed/im.test(head) || flowedPart.test(written);
   const parsed = await parse(unflowable(whole, written));
@@ -57,7 +65,6 @@ function contentWithoutType(bytes: Uint8Array): MailContent {
 
 /** One character a byte, so that places in the text are places in the bytes; ASCII is what it looks like. */
 const singleBytes = new TextDecoder('windows-1252');
-const twoLineEnds = new Uint8Array([10, 10]);
 
 const flowedPart = /^(?:content-type:|[^\S\r\n]).*\bformat="?flowed\b/im;
 const deletesSpaces = /delsp="?yes/i;
@@ -87,24 +94,33 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function joinedLines(lines: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(lines.reduce((length, line) => length + line.length + 1, 0));
+/** A mail as it is written: the lines of its header, an empty one, and those of its body. */
+function joined(
+  head: readonly Uint8Array[],
+  body: readonly Uint8Array[],
+  scratch: Scratch,
+): { readonly whole: Uint8Array; readonly bodyAt: number } {
+  const length = [head, body].reduce(
+    (sum, lines) => lines.reduce((all, line) => all + line.length + 1, sum),
+    2,
+  );
+  if (scratch.bytes.length < length) scratch.bytes = new Uint8Array(length * 2);
+  const { bytes } = scratch;
   let at = 0;
-  for (const line of lines) {
-    all.set(line, at);
-    at += line.length;
-    all[at++] = 10;
-  }
+  const write = (lines: readonly Uint8Array[]): void => {
+    for (const line of lines) {
+      bytes.set(line, at);
+      at += line.length;
+      bytes[at++] = lineFeed;
+    }
+  };
+  write(head);
+  if (head.length === 0) bytes[at++] = lineFeed;
+  bytes[at++] = lineFeed;
+  const bodyAt = at;
+  write(body);
   // Between lines, and not after the last.
-  return all.subarray(0, Math.max(0, at - 1));
+  return { whole: bytes.subarray(0, body.length === 0 ? at : at - 1), bodyAt };
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+const lineFeed = 10;
