@@ -11,8 +11,8 @@ const begun = Date.UTC(2010, 0, 1);
 const minutes = 9;
 
 /**
- * Writes it into `file` until it has `bytes`. Most mails are plain text, some are quoted-printable, base64 or in
- * several parts, as they are in the archives of lists. Returns how many mails it holds.
+ * Writes it into `file` until it has `bytes`. Most mails are plain text, some are quoted-printable, base64
+ * or in several parts, as they are in the archives of lists. Returns how many mails it holds.
  */
 export function generateMbox(file, bytes) {
   const { next: random } = createRandom(1, 'mbox');

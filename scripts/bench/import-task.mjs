@@ -52,7 +52,9 @@ async function parseAndWrite() {
   return files;
 }
 
-/** The same of an mbox: cut where mails begin, each parsed by postal-mime, each a file in a folder a month. */
+/**
+ * The same of an mbox: cut where mails begin, each parsed by postal-mime, each a file in a folder a month.
+ */
 async function parseMails() {
   const { default: PostalMime } = await import('postal-mime');
   let files = 0;

@@ -13,8 +13,9 @@ export interface PullAccess {
 export const githubApi = 'https://api.github.com/graphql';
 
 /**
- * From `GITHUB_TOKEN`, `GITHUB_GRAPHQL_URL`, `DISCOURSE_URL`, `DISCOURSE_API_KEY` and `DISCOURSE_API_USERNAME`.
- * A repository may name any forum: the key goes only to the one that the environment names as well.
+ * From `GITHUB_TOKEN`, `GITHUB_GRAPHQL_URL`, `DISCOURSE_URL`, `DISCOURSE_API_KEY` and
+ * `DISCOURSE_API_USERNAME`. A repository may name any forum: the key goes only to the one that the
+ * environment names as well.
  */
 export function accessFrom(
   env: Readonly<Record<string, string | undefined>>,

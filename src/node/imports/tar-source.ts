@@ -19,8 +19,9 @@ export interface TarSource extends ExportSource {
 const texts = /\.(?:json|jsonl|ndjson|mbox|mbx|txt|csv|html?|md|markdown|mdown|mkd|ya?ml|toml)$/i;
 
 /**
- * A tar has no list of its files and is packed as a whole, so that no file can be read without all before it:
- * it is unpacked once, in pieces, and its texts are kept in a file without a name. Other files are not listed.
+ * A tar has no list of its files and is packed as a whole, so that no file can be read without all before
+ * it: it is unpacked once, in pieces, and its texts are kept in a file without a name. Other files are not
+ * listed.
  * @param file the archive, absolute
  */
 export function createTarSource(file: string, limits: UnpackLimits = defaultLimits): TarSource {

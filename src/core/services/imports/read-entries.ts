@@ -47,8 +47,8 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * The lines of an entry as bytes, since mail changes its encoding from part to part: those of a chunk together,
- * since waiting for each of them would take longer than reading it.
+ * The lines of an entry as bytes, since mail changes its encoding from part to part: those of a chunk
+ * together, since waiting for each of them would take longer than reading it.
  */
 export async function* byteLines(
   entry: ExportEntry,

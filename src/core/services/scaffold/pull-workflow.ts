@@ -30,10 +30,11 @@ const words = {
 export const pullWorkflowPath = '.github/workflows/kith-pull.yml';
 
 /**
- * The GitHub workflow that runs `kith pull` on a schedule and pushes what came. How far it got is remembered in
- * the forge's cache; where that is lost, everything is asked for again and nothing is written twice. A push
- * that came in between is merged by a rebase, since an import only adds files or changes its own. Where one of
- * several sources fails, what the others gave is committed all the same, before it counts as pulled.
+ * The GitHub workflow that runs `kith pull` on a schedule and pushes what came. How far it got is
+ * remembered in the forge's cache; where that is lost, everything is asked for again and nothing is written
+ * twice. A push that came in between is merged by a rebase, since an import only adds files or changes its
+ * own. Where one of several sources fails, what the others gave is committed all the same, before it counts
+ * as pulled.
  */
 export function pullWorkflow(language: ScaffoldLanguage): string {
   const { head, button, secrets, history, memory, pull, keep, commit, message } = words[language];

@@ -12,8 +12,8 @@ import { createImportThread, valueOf, withProgress, type ImportThread } from './
 import { orOfferUndo, showText, undoImport } from './tell-import';
 
 /**
- * Imports posts of Jekyll, Hugo and the like: new files, which are shown before anything is written and can be
- * taken back afterwards.
+ * Imports posts of Jekyll, Hugo and the like: new files, which are shown before anything is written and can
+ * be taken back afterwards.
  *
  * @param folderId the community’s folder; asked for if there are several and it is undefined
  */

@@ -8,8 +8,8 @@ const githubScopes = ['repo'];
 
 /**
  * How a service is reached: by the token that a person gave Kith for it, that of the environment, or the
- * account with which VS Code is signed in to GitHub; where GitHub has none of these, the person is asked once.
- * Forums answer without a key what everybody may read. Tokens are kept in VS Code’s secret storage.
+ * account with which VS Code is signed in to GitHub; where GitHub has none of these, the person is asked
+ * once. Forums answer without a key what everybody may read. Tokens are kept in VS Code’s secret storage.
  */
 export async function accessTo(app: App, source: PullSource): Promise<PullAccess> {
   const given = accessFrom(process.env, source);

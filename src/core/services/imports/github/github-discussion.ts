@@ -153,8 +153,8 @@ function* threadItems(
         : /^announcements?$/i.test(textOf(category, 'slug') || channel)
           ? 'announcement'
           : 'discussion',
-    // Of discussions, closed and answered have nothing to do with each other, whatever the reason: RESOLVED is
-    // why it was closed. Of an issue, the reason is all there is.
+    // Of discussions, closed and answered have nothing to do with each other, whatever the reason: RESOLVED
+    // is why it was closed. Of an issue, the reason is all there is.
     status: isAnswered || (issue && closed && isCompleted(json)) ? 'solved' : closed ? 'closed' : 'open',
     ...(answer && { accepted: [answer] }),
     opening: discussionId(json),

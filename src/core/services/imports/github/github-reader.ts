@@ -17,9 +17,9 @@ interface DividedDiscussion {
 const deepest = 8;
 
 /**
- * Reads discussions and issues of GitHub: answers of its GraphQL API in files, in lists, one a line or one behind the
- * other. Discussions with comments or replies on further pages (`node(id: …)`) are kept in memory until the
- * end, where their parts are joined.
+ * Reads discussions and issues of GitHub: answers of its GraphQL API in files, in lists, one a line or one
+ * behind the other. Discussions with comments or replies on further pages (`node(id: …)`) are kept in
+ * memory until the end, where their parts are joined.
  */
 export async function* githubReader(
   source: ExportSource,

@@ -19,13 +19,17 @@ export interface MatrixMessage {
   readonly mentions: readonly ImportedAuthor[];
 }
 
-/** What an event is: a message, the name of somebody, or what was left out and why; undefined for no event. */
+/**
+ * What an event is: a message, the name of somebody, or what was left out and why; undefined for no event.
+ */
 export type MatrixEvent =
   | { readonly kind: 'message'; readonly message: MatrixMessage }
   | { readonly kind: 'name'; readonly sender: string; readonly name: string }
   | { readonly kind: 'lost'; readonly what: Message };
 
-/** Reads an event as Element exports it: decrypted, and with the last text where the client knew of an edit. */
+/**
+ * Reads an event as Element exports it: decrypted, and with the last text where the client knew of an edit.
+ */
 export function readEvent(
   event: JsonObject,
   { htmlToMarkdown }: Pick<ReadOptions, 'htmlToMarkdown'>,

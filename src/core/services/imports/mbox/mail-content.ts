@@ -20,7 +20,9 @@ export type ParseMail = (mail: Uint8Array) => Promise<{
 
 const scrubbed = /^(?:An HTML|A non-text) attachment was scrubbed\.\.\.$/m;
 
-/** Bytes that are used for one mail after the other: to get new ones for each costs more than to fill them. */
+/**
+ * Bytes that are used for one mail after the other: to get new ones for each costs more than to fill them.
+ */
 export interface Scratch {
   bytes: Uint8Array;
 }

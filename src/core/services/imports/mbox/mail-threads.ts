@@ -36,8 +36,8 @@ const none = -1;
  * References, mails that the archive lacks among them; what is left by subject, where it says that it is an
  * answer. No mail is its own ancestor, whatever headers say.
  *
- * Of each mail only hashes and numbers are kept: an archive has millions, and a text that is cut out of a header
- * keeps the whole line in memory.
+ * Of each mail only hashes and numbers are kept: an archive has millions, and a text that is cut out of a
+ * header keeps the whole line in memory.
  */
 export function createMailThreads(): MailThreads {
   const numbers = new Map<string, number>();

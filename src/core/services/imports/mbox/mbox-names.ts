@@ -19,8 +19,8 @@ function keyOf(name: string): string {
 }
 
 /**
- * The list that a file is of: its name or its folder’s, where that is no date; empty otherwise. Google’s Takeout
- * has a folder a group, which is called by its address.
+ * The list that a file is of: its name or its folder’s, where that is no date; empty otherwise. Google’s
+ * Takeout has a folder a group, which is called by its address.
  */
 export function listOf(name: string): string {
   const parts = name.split('/').reverse();

@@ -16,9 +16,9 @@ const [carriageReturn, lineFeed, equals] = [13, 10, 61];
 const longestHead = 64 * 1024;
 
 /**
- * The text of a mail that is plain text and nothing else, as most mails of lists are: exactly what the parser of
- * whole mails makes of it, in a fraction of the time. Undefined for everything that is not as simple, or that
- * might be read in two ways.
+ * The text of a mail that is plain text and nothing else, as most mails of lists are: exactly what the
+ * parser of whole mails makes of it, in a fraction of the time. Undefined for everything that is not as
+ * simple, or that might be read in two ways.
  * @param head each byte a character, lines by LF
  * @param body its bytes, lines by LF
  */

@@ -36,8 +36,8 @@ const issuesQuery = `query($owner:String!,$name:String!,$label:String!,$after:St
 const issueCommentsQuery = `query($id:ID!,$after:String){node(id:$id){id ...on Issue{${issueComments(',after:$after')}}}}`;
 
 /**
- * The discussions of a repository, and the issues with a label that was asked for, that changed since a moment,
- * with all pages of comments and replies.
+ * The discussions of a repository, and the issues with a label that was asked for, that changed since a
+ * moment, with all pages of comments and replies.
  */
 export async function* pullGithub(
   source: GithubSource,
