@@ -3,38 +3,25 @@ import { disk } from '../node/disk/disk-paths';
 import { version } from '../../package.json';
 import { closest } from '../core/base/closest';
 import { commonOptions, parseArguments, UsageError, type Options } from './arguments';
-import { check } from './check';
-import { coAuthors } from './co-authors';
-import { discussions } from './discussions';
-import { importVerb } from './import';
-import { init } from './init';
-import { mcp } from './mcp';
-import { members } from './members';
-import { metrics } from './metrics';
-import { mergeDriver } from './merge-driver';
-import { pull } from './pull';
-import { search } from './search';
-import { serve } from './serve';
-import { today } from './today';
-import { token } from './token';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 
-const verbs: Readonly<Record<string, Verb>> = {
-  check,
-  search,
-  members,
-  metrics,
-  today,
-  discussions,
-  import: importVerb,
-  pull,
-  init,
-  mcp,
-  serve,
-  token,
-  'merge-driver': mergeDriver,
-  'co-authors': coAuthors,
+/** Verbs by name, each loaded when it is asked for: a hook or a merge driver runs for every commit. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  check: async () => (await import('./check')).check,
+  search: async () => (await import('./search')).search,
+  members: async () => (await import('./members')).members,
+  metrics: async () => (await import('./metrics')).metrics,
+  today: async () => (await import('./today')).today,
+  discussions: async () => (await import('./discussions')).discussions,
+  import: async () => (await import('./import')).importVerb,
+  pull: async () => (await import('./pull')).pull,
+  init: async () => (await import('./init')).init,
+  mcp: async () => (await import('./mcp')).mcp,
+  serve: async () => (await import('./serve')).serve,
+  token: async () => (await import('./token')).token,
+  'merge-driver': async () => (await import('./merge-driver')).mergeDriver,
+  'co-authors': async () => (await import('./co-authors')).coAuthors,
 };
 
 /**
@@ -54,7 +41,7 @@ export async function runCommand(
     if (args.includes('--debug') && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
     else if (error instanceof UsageError) terminal.err('Run “kith --help” for what there is.\n');
     const [name = ''] = args;
-    return (Object.hasOwn(verbs, name) && verbs[name]?.failure) || exit.usage;
+    return (Object.hasOwn(verbs, name) && (await verbs[name]?.())?.failure) || exit.usage;
   }
 }
 
@@ -62,14 +49,16 @@ async function dispatch(args: readonly string[], terminal: Terminal, signal: Abo
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const topic = name === 'help' ? rest[0] : undefined;
-    terminal.out(topic === undefined ? overview(terminal) : verbHelp(topic, verbNamed(topic), terminal));
+    terminal.out(
+      topic === undefined ? await overview(terminal) : verbHelp(topic, await verbNamed(topic), terminal),
+    );
     return name === undefined ? exit.usage : exit.fine;
   }
   if (name === '--version' || name === '-v') {
     terminal.out(`${version}\n`);
     return exit.fine;
   }
-  const verb = verbNamed(name);
+  const verb = await verbNamed(name);
   const named = verb.operands ?? [];
   const parsed = parseArguments(rest, verb.options, named.length + 1);
   if (parsed.has('help')) {
@@ -83,9 +72,9 @@ async function dispatch(args: readonly string[], terminal: Terminal, signal: Abo
   return verb.run({ folder, operands, args: parsed, terminal, signal });
 }
 
-function verbNamed(name: string): Verb {
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (verb) return verb;
+async function verbNamed(name: string): Promise<Verb> {
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (load) return load();
   if (name.startsWith('-')) throw new UsageError(`The verb comes first: “kith VERB ${name}”.`);
   const meant = closest(name, Object.keys(verbs));
   throw new UsageError(
@@ -105,14 +94,15 @@ async function existingFolder(cwd: string, given: string): Promise<string> {
   );
 }
 
-function overview(terminal: Terminal): string {
+async function overview(terminal: Terminal): Promise<string> {
+  const loaded = await Promise.all(
+    Object.entries(verbs).map(async ([name, load]) => [name, await load()] as const),
+  );
   return `${style(terminal, 'bold', 'kith')}: a community in a folder of Markdown files
 
 Usage: kith VERB [DIR] [options]
 
-${Object.entries(verbs)
-  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
-  .join('\n')}
+${loaded.map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
 
 DIR is the community's folder, by default the one you are in.
 “kith VERB --help” lists its options. Exit status: 0 fine, 1 the community has errors, 2 wrong usage.

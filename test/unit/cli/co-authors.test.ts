@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -20,7 +21,7 @@ import { dropLiveRecord, keepLiveRecord } from '../../../src/node/git/live-recor
 import { kithProgram } from '../../../src/node/git/kith-command';
 import { createGit } from '../../../src/node/git/run-git';
 import { createPeers, drain, type Peer } from '../collab/simulated-peers';
-import { createRepository, type Fixture, git, temporaryFolder } from '../node/git-fixture';
+import { createRepository, type Fixture, git, openRepository, temporaryFolder } from '../node/git-fixture';
 import { createKith, type Kith } from './run-kith';
 
 let kith: Kith;
@@ -45,12 +46,27 @@ const record: LiveRecord = {
   ],
 };
 
-/** A repository whose post two people edit live; what they wrote is on the disk and not staged. */
-async function edited(install = true): Promise<Fixture> {
-  const repository = createRepository(join(folder, `it's ${++repositories}`));
+/** A repository with a post and another file, in which `kith` installed its hooks where that is wanted. */
+async function started(root: string, install: boolean): Promise<Fixture> {
+  const repository = createRepository(root);
   repository.write({ 'posts/a.md': 'One\n', 'b.md': 'B\n' });
   repository.commit('base');
-  if (install) expect((await kith.run(repository.root, 'co-authors', '--install')).stderr).toBe('');
+  if (install) expect((await kith.run(root, 'co-authors', '--install')).stderr).toBe('');
+  return repository;
+}
+
+/** What most tests begin with is made once, and copied. */
+const template = join(folder, 'template');
+let templateMade: Promise<unknown> | undefined;
+
+/** A repository whose post two people edit live; what they wrote is on the disk and not staged. */
+async function edited(install = true): Promise<Fixture> {
+  const root = join(folder, `it's ${++repositories}`);
+  if (install) {
+    await (templateMade ??= started(template, true));
+    cpSync(template, root, { recursive: true });
+  } else await started(root, false);
+  const repository = openRepository(root);
   await live(repository, record);
   repository.write({ 'posts/a.md': 'One\nby Ada\nby Grace\n' });
   return repository;
