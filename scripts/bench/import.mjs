@@ -1,6 +1,7 @@
 // What an import costs, beside parsing the export and writing its files alone: npm run bench -- import
-//   --size 1000     of the export of Slack that is made up, in MB
+//   --size 1000     of each export that is made up, in MB
 //   --rounds 3      how often both are measured, in turns
+//   --format slack  only that; slack and mbox if absent
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { root } from '../places.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 import { nodeProgram } from './child-programs.mjs';
 import { median } from './figures.mjs';
+import { generateMbox } from './generate-mbox.mjs';
 import { generateSlack } from './generate-slack.mjs';
 
 const taskFile = path.join(root, 'scripts', 'bench', 'import-task.mjs');
@@ -21,25 +23,43 @@ const leastSpeed = 0.5;
 export async function benchImport(args) {
   const { values } = parseArgs({
     args,
-    options: { size: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' } },
+    options: {
+      size: { type: 'string', default: '1000' },
+      rounds: { type: 'string', default: '3' },
+      format: { type: 'string' },
+    },
   });
-  const temporary = makeTemporaryFolder('bench-import');
-  const code = await bundleCode(temporary);
-  const place = path.join(temporary, 'export');
-  const { messages, bytes } = generateSlack(place, Number(values.size) * 1e6);
-  process.stderr.write(`${(bytes / 1e6).toFixed(0)} MB, ${messages} messages\n`);
+  for (const format of values.format ? [values.format] : Object.keys(generators)) {
+    const temporary = makeTemporaryFolder('bench-import');
+    benchFormat(format, Number(values.size) * 1e6, Number(values.rounds), {
+      temporary,
+      code: await bundleCode(temporary),
+    });
+  }
+}
+
+/** Each makes an export of so many bytes. */
+const generators = {
+  slack: (place, bytes) => generateSlack(place, bytes),
+  mbox: (place, bytes) => generateMbox(place, bytes),
+};
+
+function benchFormat(format, size, rounds, { temporary, code }) {
+  const place = path.join(temporary, format === 'mbox' ? 'tides.mbox' : 'export');
+  const { messages, bytes } = generators[format](place, size);
+  process.stderr.write(`${format}: ${(bytes / 1e6).toFixed(0)} MB, ${messages} messages\n`);
   const samples = { kith: [], alone: [] };
-  for (let round = 0; round < Number(values.rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     // Who begins takes turns as well: the second finds the export in memory.
     const order = round % 2 === 0 ? ['kith', 'alone'] : ['alone', 'kith'];
-    for (const task of order) samples[task].push(run(task, code, place, temporary));
+    for (const task of order) samples[task].push(run(task, code, format, place, temporary));
   }
   const [kith, alone] = [middle(samples.kith, 'ms'), middle(samples.alone, 'ms')];
   const speed = alone / kith;
   const memory = Math.max(...samples.kith.map(({ rss }) => rss));
   const files = samples.kith[0].files;
   console.log(
-    `import of Slack: ${files} files in ${(kith / 1000).toFixed(1)} s, alone ${(alone / 1000).toFixed(1)} s`,
+    `import of ${format}, ${(bytes / 1e6).toFixed(0)} MB: ${files} files in ${(kith / 1000).toFixed(1)} s, alone ${(alone / 1000).toFixed(1)} s`,
   );
   console.log(
     `speed: ${speed.toFixed(2)} of parsing and writing alone ${verdict(speed >= leastSpeed, leastSpeed)}`,
@@ -50,11 +70,12 @@ export async function benchImport(args) {
   console.log(
     `memory: ${(memory / 1e6).toFixed(0)} MB ${verdict(memory <= mostMemory, `${mostMemory / 1e6} MB`)}`,
   );
+  rmSync(place, { recursive: true, force: true });
 }
 
-function run(task, code, place, temporary) {
+function run(task, code, format, place, temporary) {
   const target = path.join(temporary, 'target');
-  const { status, stdout, stderr } = spawnSync(nodeProgram(), [taskFile, task, code, place, target], {
+  const { status, stdout, stderr } = spawnSync(nodeProgram(), [taskFile, task, code, format, place, target], {
     encoding: 'utf8',
   });
   rmSync(target, { recursive: true, force: true });

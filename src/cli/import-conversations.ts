@@ -3,33 +3,17 @@ import { exportFormats } from '../core/services/imports/export-formats';
 import { ImportError } from '../core/services/imports/imported-item';
 import { memberHandles } from '../core/services/imports/member-handles';
 import { importInWords } from '../core/services/imports/report-words';
-import { endOfDay, startOfDay } from '../core/services/imports/wanted-period';
 import { placeText, type ImportReport } from '../core/services/imports/writing/import-report';
-import { mostUnasked, type ExportSurvey } from '../core/services/imports/writing/survey-items';
-import type { Wanted } from '../core/services/imports/writing/wanted-items';
 import { folderFor } from '../core/services/scaffold/document-place';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { recogniseExport, runImport, surveyExport, type ImportJob } from '../node/imports/run-import';
 import { createBatchWriter } from '../node/imports/write-batch';
-import { UsageError, type Arguments, type Options } from './arguments';
+import { UsageError } from './arguments';
 import { noPauses, openCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import type { Call } from './verb';
-
-/** The options of an import of conversations. */
-export const conversationOptions: Options = {
-  channels: { type: 'string', value: 'NAMES', help: 'only these channels, with commas between' },
-  since: { type: 'string', value: 'DATE', help: 'only messages from this day on' },
-  until: { type: 'string', value: 'DATE', help: 'only messages up to this day' },
-  all: { type: 'boolean', help: `import more than ${mostUnasked} messages without asking for a part` },
-  pseudonymise: { type: 'boolean', help: 'replace names, handles and addresses; needs --key' },
-  key: {
-    type: 'string',
-    value: 'FILE',
-    help: 'the key of the pseudonyms, outside the repository; made if missing',
-  },
-};
+import { keyOf, refuseTooMany, wantedOf } from './wanted-part';
 
 /** `kith import slack FILE`: conversations of another place, as discussions. */
 export async function importConversations(call: Call, format: string, given: string): Promise<void> {
@@ -85,53 +69,6 @@ async function jobOf(call: Call, format: string, place: string): Promise<ImportJ
   } finally {
     await opened.dispose();
   }
-}
-
-function wantedOf(args: Arguments): Wanted {
-  const channels = args
-    .get('channels')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const [since, until] = [dayOf(args, 'since', startOfDay), dayOf(args, 'until', endOfDay)];
-  return {
-    ...(channels && { channels }),
-    ...(since !== undefined && { since }),
-    ...(until !== undefined && { until }),
-  };
-}
-
-function dayOf(args: Arguments, option: string, read: typeof startOfDay): number | undefined {
-  const given = args.get(option);
-  if (given === undefined) return undefined;
-  const at = read(given);
-  if (at === undefined)
-    throw new UsageError(`“--${option}” is a day such as 2026-03-14, and not “${given}”.`);
-  return at;
-}
-
-function keyOf(args: Arguments, terminal: Terminal): string | undefined {
-  const key = args.get('key');
-  if (!args.has('pseudonymise')) {
-    if (key !== undefined) throw new UsageError('“--key” needs “--pseudonymise”.');
-    return undefined;
-  }
-  if (key === undefined)
-    throw new UsageError('“--pseudonymise” needs “--key FILE”: where the key is, outside the repository.');
-  return disk.absolute(terminal.cwd, key);
-}
-
-function refuseTooMany({ posts, channels, first, last }: ExportSurvey): void {
-  if (posts <= mostUnasked) return;
-  const day = (at = 0): string => new Date(at).toISOString().slice(0, 10);
-  const most = channels.slice(0, 20).map((one) => `  ${printable(one.name)}: ${one.posts}`);
-  throw new UsageError(
-    [
-      `The export holds ${posts} messages, from ${day(first)} to ${day(last)}. Say which you want: “--channels”, “--since”, “--until”, or “--all”.`,
-      ...most,
-      ...(channels.length > most.length ? [`  and ${channels.length - most.length} more channels`] : []),
-    ].join('\n'),
-  );
 }
 
 /** Between two lines of progress, in ms. */

@@ -1,7 +1,8 @@
 import { inEnglish } from '../core/base/message';
 import { ImportError } from '../core/services/imports/imported-item';
-import { planPosts, type PostsImport } from '../core/services/imports/posts/import-posts';
-import { createReportBuilder, placeText } from '../core/services/imports/writing/import-report';
+import { planPosts } from '../core/services/imports/posts/import-posts';
+import { postsReport, type PostsReport } from '../core/services/imports/posts/posts-report';
+import { placeText } from '../core/services/imports/writing/import-report';
 import { folderFor } from '../core/services/scaffold/document-place';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
@@ -24,10 +25,11 @@ export async function importPosts({ folder, args, terminal, signal }: Call, give
       const posts = await planPosts(source, target, readFrontMatter, signal);
       const isWritten = !args.has('dry-run');
       await writeFiles(createNodeFileStore(folder), posts.plan, { dryRun: !isWritten });
+      const report = postsReport(posts);
       terminal.out(
         args.has('json')
-          ? `${JSON.stringify(jsonOf(posts, isWritten))}\n`
-          : textOf(posts, isWritten, terminal),
+          ? `${JSON.stringify(jsonOf(report, isWritten))}\n`
+          : textOf(report, isWritten, terminal),
       );
     } finally {
       source.close();
@@ -49,41 +51,39 @@ async function postsFolder(folder: string, terminal: Terminal, signal: AbortSign
   }
 }
 
-function jsonOf({ plan, unchanged, conflicts, problems, ...rest }: PostsImport, written: boolean): object {
+function jsonOf({ created, unchanged, conflicts, problems, lost }: PostsReport, written: boolean): object {
   return {
     format: 'posts',
     written,
-    files: plan.changes.flatMap((change) => (change.kind === 'create' ? [change.path] : [])),
+    files: created,
     unchanged,
     conflicts,
-    lost: counted(rest.lost),
+    lost: lost.map(({ what, count }) => ({ what: inEnglish(what), count })),
     problems: problems.map(({ message, place }) => ({ message: inEnglish(message), place })),
   };
 }
 
-function textOf(posts: PostsImport, isWritten: boolean, terminal: Terminal): string {
+function textOf(
+  { created, unchanged, conflicts, lost, problems }: PostsReport,
+  isWritten: boolean,
+  terminal: Terminal,
+): string {
   const head = (text: string, lines: readonly string[]): string[] =>
     lines.length === 0
       ? []
       : ['', style(terminal, 'bold', text), ...lines.map((line) => `  ${printable(line)}`)];
   return [
     ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
-    `New posts: ${posts.plan.changes.length}. Here already: ${posts.unchanged}.`,
-    ...head('These stand here with another text, which stays:', posts.conflicts),
+    `New posts: ${created.length}. Here already: ${unchanged}.`,
+    ...head('These stand here with another text, which stays:', conflicts),
     ...head(
       'Left out, or to be looked at:',
-      counted(posts.lost).map(({ what, count }) => `${count} × ${what}`),
+      lost.map(({ what, count }) => `${count} × ${inEnglish(what)}`),
     ),
     ...head(
       'Problems:',
-      posts.problems.map(({ message, place }) => `${inEnglish(placeText(place))}: ${inEnglish(message)}`),
+      problems.map(({ message, place }) => `${inEnglish(placeText(place))}: ${inEnglish(message)}`),
     ),
     '',
   ].join('\n');
-}
-
-function counted(lost: PostsImport['lost']): readonly { readonly what: string; readonly count: number }[] {
-  const builder = createReportBuilder();
-  for (const item of lost) builder.lost(item);
-  return builder.report().lost.map(({ what, count }) => ({ what: inEnglish(what), count }));
 }

@@ -1,10 +1,11 @@
 import { closest } from '../core/base/closest';
 import { exportFormats } from '../core/services/imports/export-formats';
 import { UsageError } from './arguments';
-import { conversationOptions, importConversations } from './import-conversations';
+import { importConversations } from './import-conversations';
 import { importPosts } from './import-posts';
 import { importSurvey } from './import-survey';
 import { exit, type Call, type Verb } from './verb';
+import { partOptions } from './wanted-part';
 
 /** What can be brought in, by the word on the command line. */
 const formats: Readonly<Record<string, (call: Call, file: string) => Promise<void>>> = {
@@ -25,7 +26,7 @@ export const importVerb: Verb = {
       value: 'PATH',
       help: 'the survey whose answers they are, such as surveys/2026.md',
     },
-    ...conversationOptions,
+    ...partOptions,
     'dry-run': { type: 'boolean', help: 'show what would be written, and write nothing' },
   },
   async run(call) {

@@ -14,6 +14,10 @@ import { createGit, type Git } from '../node/git/run-git';
 import { setUpStore } from '../node/private-store/set-up-store';
 import { UsageError } from './arguments';
 import { baselinePath } from '../core/community/checks/baseline';
+import { readConfig } from '../core/community/read-config';
+import { configPaths } from '../core/model/config/community-config';
+import { pullSources } from '../core/services/imports/pull/pull-sources';
+import { pullWorkflowPath } from '../core/services/scaffold/pull-workflow';
 import { ciWorkflowPath } from '../core/services/scaffold/ci-workflow';
 import { writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
@@ -37,6 +41,10 @@ export const init: Verb = {
       value: 'TEXT',
       help: 'how to reach the moderators: an address or a few words',
     },
+    pull: {
+      type: 'boolean',
+      help: 'add a workflow that pulls each night from “sources” of community.yml, and commits',
+    },
     'merge-driver': {
       type: 'boolean',
       help: 'let Git merge Markdown through Kith in this clone: front matter by field',
@@ -56,6 +64,7 @@ export const init: Verb = {
       name,
       language,
       ...(contact !== undefined && { contact }),
+      pulls: args.has('pull'),
       exists: (path) => isThere(disk.join(folder, path)),
     });
     const dryRun = args.has('dry-run');
@@ -96,6 +105,10 @@ export const init: Verb = {
     } else if (git && !(await hasMergeDriver(git, folder))) {
       terminal.out('\nGit can merge front matter by field: “kith init --merge-driver” sets that up.\n');
     }
+    if (!args.has('pull') && (await couldPull(folder, store)))
+      terminal.out(
+        '\ncommunity.yml names “sources”: “kith init --pull” adds a workflow that pulls from them each night.\n',
+      );
     if (known > 0)
       terminal.out(
         `\n${known} errors were here before: the check in CI fails only on new ones, see ${baselinePath}.\n`,
@@ -127,6 +140,19 @@ async function initStore(
     terminal.out(`\nSay so in community.yml: private_store: ${printable(written)}\n`);
   }
   return exit.fine;
+}
+
+/** Whether the community names places to pull from, and no workflow does. */
+async function couldPull(folder: string, store: NodeFileStore): Promise<boolean> {
+  if (await isThere(disk.join(folder, pullWorkflowPath))) return false;
+  const path = await firstThere(configPaths, folder);
+  if (path === undefined) return false;
+  return pullSources(await readConfig({ config: { path } }, store)).sources.length > 0;
+}
+
+async function firstThere(paths: readonly string[], folder: string): Promise<string | undefined> {
+  for (const path of paths) if (await isThere(disk.join(folder, path))) return path;
+  return undefined;
 }
 
 /** Writes a baseline of an existing community's errors, so that its first check passes. */

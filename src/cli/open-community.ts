@@ -1,6 +1,6 @@
 import { createCommunity, type Community } from '../core/community/community';
-import { parseYaml } from '../core/formats/front-matter/parse';
-import { isMap, type MapNode } from '../core/formats/front-matter/yaml-node';
+import { readConfig } from '../core/community/read-config';
+import type { MapNode } from '../core/formats/front-matter/yaml-node';
 import type { FileStore, Logger, Pacer } from '../core/base/ports';
 import type { History } from '../core/model/history/history';
 import { createRuleTrial } from '../core/services/moderation/rule-trial';
@@ -54,12 +54,6 @@ export async function openCommunity(
     throw error;
   }
   return { community, store, logger, configFile: () => readConfig(community, store), dispose: end };
-}
-
-async function readConfig({ config }: Community, store: FileStore): Promise<MapNode | undefined> {
-  if (config.path === undefined) return undefined;
-  const { node } = parseYaml(new TextDecoder().decode(await store.read(config.path)), 0);
-  return isMap(node) ? node : undefined;
 }
 
 /** The same history, read only for authors and dates: touched files take as long again. */

@@ -138,6 +138,8 @@ export interface CommandMap {
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
+  'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.pull': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

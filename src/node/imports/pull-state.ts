@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { ImportedAuthor } from '../../core/services/imports/imported-item';
 import type { AnswerStore, Question } from '../../core/services/imports/pull/asking';
 import { disk } from '../disk/disk-paths';
 
@@ -14,6 +15,7 @@ export interface PullState {
 /** The state of pulls from one source, in a folder of its own; without it, everything is asked for again. */
 export function createPullState(folder: string) {
   const stateFile = disk.join(folder, 'state.json');
+  const peopleFile = disk.join(folder, 'people.json');
   const answers = disk.join(folder, 'answers');
   const fileOf = (question: Question): string => disk.join(answers, `${keyOf(question)}.json`);
   const store: AnswerStore = {
@@ -35,9 +37,23 @@ export function createPullState(folder: string) {
       }
     },
     write: (state: PullState) => writeWhole(stateFile, JSON.stringify(state)),
+    /** Whom pulls that replace names have heard of. */
+    async people(): Promise<readonly ImportedAuthor[]> {
+      const text = await readFile(peopleFile, 'utf8').catch(() => '[]');
+      try {
+        return (JSON.parse(text) as readonly unknown[]).filter(isAuthor);
+      } catch {
+        return [];
+      }
+    },
+    writePeople: (people: readonly ImportedAuthor[]) => writeWhole(peopleFile, JSON.stringify(people)),
     /** Forgets the answers of a pull that is through. */
     forget: () => rm(answers, { recursive: true, force: true }),
   };
+}
+
+function isAuthor(value: unknown): value is ImportedAuthor {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 /** Of what was asked and not of the headers, where the token is. */

@@ -108,11 +108,13 @@ describe('kith import slack', () => {
     const { folder, slack } = harbour({ 'help/2026-03-03.json': many });
     const asked = await kith.run(folder, 'import', 'slack', slack);
     expect(asked.status).toBe(2);
-    expect(asked.stderr).toContain('The export holds 50001 messages, from 2026-03-03 to 2026-03-03.');
+    expect(asked.stderr).toContain('There are 50001 messages, from 2026-03-03 to 2026-03-03.');
     expect(asked.stderr).toContain('help: 50001');
     expect(existsSync(join(folder, 'discussions'))).toBe(false);
     const part = await kith.json(folder, 'import', 'slack', slack, '--json', '--until', '2026-03-02');
     expect(part.value).toMatchObject({ threads: { created: 0 } });
+    const all = await kith.json(folder, 'import', 'slack', slack, '--json', '--all', '--dry-run');
+    expect(all.value).toMatchObject({ written: false, threads: { created: 1 }, posts: { created: 50_000 } });
   });
 
   test.each([

@@ -7,12 +7,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, ImportMethods } from '../../../src/node/imports/import-protocol';
 import type { ImportJob } from '../../../src/node/imports/run-import';
+import type { PullJob } from '../../../src/node/imports/run-pull';
 import { createWorkerThread, type WorkerThread } from '../../../src/node/thread/worker-thread';
 
 const home = mkdtempSync(join(tmpdir(), 'kith-import-worker-'));
@@ -122,5 +125,75 @@ describe('the worker that imports', () => {
     expect(await thread.call('survey', { ...job, place: join(home, 'nowhere') })).toMatchObject({
       failure: { explanation: { template: 'There is no file or folder here.' } },
     });
+  });
+});
+
+describe('a pull in the worker', () => {
+  const startForum = async (): Promise<Server> => {
+    const at = '2026-03-01T10:00:00.000Z';
+    const server = createServer((request, response) => {
+      const url = request.url ?? '';
+      const post = { id: 1, post_number: 1, post_type: 1, username: 'roos', created_at: at, raw: 'Which?' };
+      const answer = url.startsWith('/categories')
+        ? { category_list: {} }
+        : url.startsWith('/latest')
+          ? { topic_list: { topics: [{ id: 7, bumped_at: at }] } }
+          : { id: 7, title: 'Sensors', created_at: at, post_stream: { posts: [post], stream: [1] } };
+      response.writeHead(url.startsWith('/secret') ? 403 : 200).end(JSON.stringify(answer));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return server;
+  };
+  let server: Server;
+  beforeAll(async () => {
+    server = await startForum();
+  });
+  afterAll(() => void server.close());
+  const pullJob = (name: string, path = ''): PullJob => ({
+    source: {
+      platform: 'discourse',
+      site: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`,
+    },
+    access: { api: '', token: '', username: '' },
+    root: join(home, name),
+    folder: 'discussions',
+    members: [],
+    stateFolder: join(home, `${name}-state`),
+  });
+
+  test('that is taken back is asked for again', async () => {
+    const job = pullJob('taken-back');
+    mkdirSync(job.root);
+    const counts: number[] = [];
+    const preview = await thread.call('previewPull', job, ({ answers }) => counts.push(answers));
+    expect(valueOf(preview)).toMatchObject({ threads: { created: 1 } });
+    expect(counts).toEqual([1, 2, 3]);
+    expect(filesIn(job.root)).toEqual([]);
+    expect(valueOf(await thread.call('pull', job))).toMatchObject({ threads: { created: 1 } });
+    expect(filesIn(job.root)).toHaveLength(1);
+    expect(valueOf(await thread.call('undo', undefined))).toEqual({ files: 1, kept: [] });
+    expect(valueOf(await thread.call('pull', job))).toMatchObject({ threads: { created: 1 } });
+    expect(valueOf(await thread.call('pull', job))).toMatchObject({ threads: { created: 0, unchanged: 0 } });
+  });
+
+  test('that is refused says with which status', async () => {
+    const job = pullJob('refused', 'secret/');
+    mkdirSync(job.root);
+    expect(await thread.call('previewPull', job)).toMatchObject({ failure: { status: 403 } });
+  });
+
+  test('and posts that are imported are taken back as well', async () => {
+    const root = join(home, 'posts-community');
+    const place = join(home, 'blog');
+    for (const folder of [root, join(place, '_posts')]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(place, '_posts/2026-01-05-light.md'), '---\ntitle: Light\n---\n\nIt shines.\n');
+    const job = { place, root, folder: 'posts' };
+    const expected = { created: ['posts/2026-01-05-light.md'], unchanged: 0, conflicts: [], problemCount: 0 };
+    expect(valueOf(await thread.call('previewPosts', job))).toMatchObject(expected);
+    expect(existsSync(join(root, 'posts'))).toBe(false);
+    expect(valueOf(await thread.call('importPosts', job))).toMatchObject(expected);
+    expect(existsSync(join(root, 'posts/2026-01-05-light.md'))).toBe(true);
+    expect(valueOf(await thread.call('undo', undefined))).toEqual({ files: 1, kept: [] });
+    expect(existsSync(join(root, 'posts'))).toBe(false);
   });
 });

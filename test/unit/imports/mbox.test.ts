@@ -428,6 +428,46 @@ describe('mails are threads', () => {
   });
 });
 
+describe('a group of Google, as Takeout has it', () => {
+  const files: Files = {
+    'Takeout/Groups/tides@googlegroups.com/info.csv': 'email,name\ntides@googlegroups.com,Tides\n',
+    'Takeout/Groups/tides@googlegroups.com/members.csv': 'email\nroos@harbour.example\n',
+    // Its From lines have an id and a zone, and its lines end with CRLF.
+    'Takeout/Groups/tides@googlegroups.com/topics.mbox': [
+      'From 1789012345678901234@xxx Wed Jul 01 08:00:00 +0000 2026',
+      'X-GM-THRID: 1789012345678901234',
+      'From: Roos Blankert <roos@harbour.example>',
+      'Message-ID: <1@mail.gmail.com>',
+      'Subject: High water',
+      'Content-Type: text/plain; charset="UTF-8"',
+      '',
+      'When?',
+      '',
+      'From 1789012345678901235@xxx Wed Jul 01 09:00:00 +0000 2026',
+      'From: Sam <sam@harbour.example>',
+      'In-Reply-To: <1@mail.gmail.com>',
+      'Message-ID: <2@mail.gmail.com>',
+      'Subject: Re: High water',
+      'Content-Type: text/plain; charset="UTF-8"',
+      '',
+      'At nine.',
+      '',
+    ].join('\r\n'),
+  };
+
+  it('is one thread of the list, of which no address and no list of members is told', async () => {
+    expect(await mboxFormat.recognise(lookOf(files))).toBe(true);
+    const { threads, posts, problems, items } = await read(mboxReader, files);
+    expect(threads).toMatchObject([{ title: 'High water', channel: 'tides', at: Date.UTC(2026, 6, 1, 8) }]);
+    expect(posts.map(({ markdown, at }) => [markdown, at])).toEqual([
+      ['When?', Date.UTC(2026, 6, 1, 8)],
+      ['At nine.', Date.UTC(2026, 6, 1, 9)],
+    ]);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(items.map((item) => ({ ...item, place: undefined })))).not.toContain('@');
+  });
+});
+
 describe('what is wrong in a mailbox', () => {
   it('is told with its place, and the rest is read', async () => {
     const { posts, problems, lost } = await read(mboxReader, {

@@ -7,7 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { PullError } from '../../../src/core/services/imports/pull/asking';
 import { createNodeFileStore } from '../../../src/node/files/node-file-store';
-import { runPull, type PullJob } from '../../../src/node/imports/run-pull';
+import { accessFrom } from '../../../src/node/imports/pull-access';
+import {
+  forgetPull,
+  previewPull,
+  runPull,
+  surveyPull,
+  type PullJob,
+} from '../../../src/node/imports/run-pull';
 import { createBatchWriter } from '../../../src/node/imports/write-batch';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -89,10 +96,42 @@ const discussions = Array.from({ length: 5 }, (_, index) => ({
   comments: pageOf(index === 2 ? allComments : [], 3, 0),
 }));
 
-/** The GraphQL API with pages of two discussions, three comments and two replies. */
+const issueComments = Array.from({ length: 5 }, (_, index) => comment(100 + index));
+const issue = (number: number, labels: readonly string[], more: Json = {}): Json => ({
+  __typename: 'Issue',
+  id: `I_${number}`,
+  number,
+  title: `Issue ${number}`,
+  body: 'How?',
+  url: `https://github.com/harbour/tides/issues/${number}`,
+  createdAt: minute(0),
+  updatedAt: minute(40 - number),
+  closed: false,
+  stateReason: null,
+  author: { login: 'roos' },
+  labels: { nodes: labels.map((name) => ({ name })) },
+  comments: pageOf(number === 1 ? issueComments : [], 3, 0),
+  ...more,
+});
+const issues = [
+  issue(1, ['question']),
+  issue(2, ['question', 'docs'], { closed: true, stateReason: 'COMPLETED' }),
+  issue(3, ['docs'], { closed: true, stateReason: 'NOT_PLANNED' }),
+  issue(4, ['bug']),
+];
+
+/** The GraphQL API with pages of two discussions or issues, three comments and two replies. */
 function github(_url: URL, body: string): unknown {
   const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, string> };
   const after = Number(variables['after'] ?? 0);
+  if (query.includes('issues(')) {
+    const labelled = issues.filter(({ labels }) =>
+      JSON.stringify(labels).includes(`"${variables['label']}"`),
+    );
+    return { data: { repository: { issues: pageOf(labelled, 2, after) } } };
+  }
+  if (query.includes('on Issue'))
+    return { data: { node: { id: variables['id'], comments: pageOf(issueComments, 3, after) } } };
   if (query.includes('discussions('))
     return { data: { repository: { discussions: pageOf(discussions, 2, after) } } };
   if (query.includes('on DiscussionComment'))
@@ -137,16 +176,25 @@ const sources = {
   discourse: { platform: 'discourse' },
 } as const;
 
-function jobOf(platform: 'github' | 'discourse', name = 'a', env: PullJob['env'] = {}): PullJob {
+function jobOf(
+  platform: 'github' | 'discourse',
+  name = 'a',
+  env: Readonly<Record<string, string>> = {},
+  labels?: readonly string[],
+): PullJob {
   service.answer = platform === 'github' ? github : discourse;
   mkdirSync(join(home, name), { recursive: true });
+  const source =
+    platform === 'github'
+      ? { ...sources.github, ...(labels && { labels }) }
+      : { ...sources.discourse, site: `${origin}/` };
   return {
-    source: platform === 'github' ? sources.github : { ...sources.discourse, site: `${origin}/` },
+    source,
+    access: accessFrom({ GITHUB_GRAPHQL_URL: `${origin}/graphql`, GITHUB_TOKEN: 'secret', ...env }, source),
     root: join(home, name),
     folder: 'discussions',
     members: [],
     stateFolder: join(home, `${name}-state`),
-    env: { GITHUB_GRAPHQL_URL: `${origin}/graphql`, GITHUB_TOKEN: 'secret', ...env },
   };
 }
 
@@ -240,7 +288,7 @@ describe.each([
   });
 
   it.each([
-    [401, {}, '', 'The service does not accept the token, or wants one (401). Set it in the environment.'],
+    [401, {}, '', 'The service does not accept the token, or wants one (401).'],
     [403, {}, '', 'The token may not read this (403).'],
     [404, {}, '', 'There is nothing at this address, or the token may not see it (404).'],
     [422, {}, '', 'The service refused: it answered 422.'],
@@ -345,5 +393,93 @@ describe('a token', () => {
     };
     expect(await messageOf(job)).toMatch(/^The service cannot be reached: /);
     expect(service.seen.join('\n')).not.toContain('elsewhere');
+  });
+});
+
+describe('issues with labels that the community names', () => {
+  const labels = ['question', 'docs'];
+
+  it('come beside discussions, once each, with all of their comments', async () => {
+    const job = jobOf('github', 'a', {}, labels);
+    const report = await pull(job);
+    expect([report.threads.created, report.posts.created, report.problems]).toEqual([5 + 3, 10 + 5, []]);
+    const thread = (name: string): string =>
+      readFileSync(join(job.root, 'discussions', name, 'thread.md'), 'utf8');
+    expect(thread('issue-1')).toMatch(/^type: question$/m);
+    expect(thread('issue-1')).toMatch(/^status: open$/m);
+    expect(thread('issue-2')).toMatch(/^status: solved$/m);
+    expect(thread('issue-3')).toMatch(/^status: closed$/m);
+    expect(readdirSync(join(job.root, 'discussions'))).not.toContain('issue-4');
+  });
+
+  it('are asked for again only where they changed', async () => {
+    const job = jobOf('github', 'a', {}, labels);
+    await pull(job);
+    service.requests = 0;
+    const again = await pull(job);
+    // The newest page of discussions, and of each label.
+    expect(service.requests).toBeLessThanOrEqual(1 + labels.length + 1);
+    expect(again.threads.created).toBe(0);
+  });
+});
+
+describe('a preview of a pull', () => {
+  const previewOf = (job: PullJob) => previewPull(job, { signal: new AbortController().signal });
+
+  it('writes nothing, and the pull after it asks for nothing again', async () => {
+    const job = jobOf('github');
+    expect((await previewOf(job)).threads.created).toBe(5);
+    expect(readdirSync(job.root)).toEqual([]);
+    service.requests = 0;
+    expect((await pull(job)).threads.created).toBe(5);
+    expect(service.requests).toBe(0);
+  });
+
+  it('can be forgotten, so that the next one asks anew', async () => {
+    const job = jobOf('github');
+    await previewOf(job);
+    await forgetPull(job);
+    service.requests = 0;
+    await pull(job);
+    expect(service.requests).toBe(6);
+  });
+});
+
+describe('a part of what a service has', () => {
+  it('is pulled by channel and period, and remembered for that part alone', async () => {
+    const job = { ...jobOf('discourse'), wanted: { channels: ['nothing'] } };
+    expect((await pull(job)).threads.created).toBe(0);
+    const some = { ...job, wanted: { channels: ['help'], until: Date.parse(minute(3)) } };
+    const report = await pull(some);
+    expect([report.threads.created, report.posts.created]).toEqual([5, 5]);
+    const survey = await surveyPull(jobOf('discourse'), { signal: new AbortController().signal });
+    expect([survey.posts, survey.channels]).toEqual([225, [{ name: 'Help', posts: 225 }]]);
+    expect((await pull(jobOf('discourse'))).posts.created).toBe(220 - 5);
+  });
+});
+
+describe('a pull without names', () => {
+  it('knows those of earlier pulls, whom the new posts only mention', async () => {
+    const keyFile = join(home, 'key');
+    const job = { ...jobOf('github'), keyFile };
+    const named = { ...discussions[0], author: { login: 'roos', name: 'Roos Blankert' } };
+    let [title, updatedAt] = ['One', minute(1)];
+    const page = (): Json => ({
+      ...named,
+      id: `D_${title}`,
+      title,
+      updatedAt,
+      body: 'Roos Blankert said so',
+    });
+    service.answer = () => ({ data: { repository: { discussions: pageOf([page()], 2, 0) } } });
+    await pull(job);
+    [title, updatedAt] = ['Two', new Date().toISOString()];
+    service.answer = () => ({
+      data: { repository: { discussions: pageOf([{ ...page(), author: { login: 'sam' } }], 2, 0) } },
+    });
+    await pull(job);
+    const texts = JSON.stringify(filesIn(job.root));
+    expect(texts).toContain('person-');
+    expect(texts).not.toMatch(/roos|blankert|sam\b/i);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/core/formats/front-matter/parse';
 import { toValue, type YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { pullWorkflow } from '../../../src/core/services/scaffold/pull-workflow';
 import { ciWorkflow } from '../../../src/core/services/scaffold/ci-workflow';
 import type { ScaffoldLanguage } from '../../../src/core/services/scaffold/new-document';
 import { scaffoldCommunity } from '../../../src/core/services/scaffold/scaffold-community';
@@ -147,4 +148,34 @@ describe('a new community', () => {
       },
     });
   });
+
+  test.each(languages)(
+    'in %s can be pulled into on a schedule, and remembers only what it pushed',
+    (language) => {
+      const { node, problems } = parseYaml(pullWorkflow(language), 0);
+      expect(problems).toEqual([]);
+      expect(toValue(node as YamlNode)).toMatchObject({
+        on: { schedule: [{ cron: '17 3 * * *' }] },
+        permissions: { contents: 'write' },
+        jobs: {
+          pull: {
+            steps: [
+              {},
+              {},
+              { uses: 'actions/cache/restore@v4' },
+              {
+                run: expect.stringContaining('kith pull . --state'),
+                env: { GITHUB_TOKEN: '${{ github.token }}' },
+              },
+              { id: 'commit', if: '${{ !cancelled() }}', run: expect.stringContaining('git push') },
+              {
+                uses: 'actions/cache/save@v4',
+                if: "${{ !cancelled() && steps.commit.outcome == 'success' }}",
+              },
+            ],
+          },
+        },
+      });
+    },
+  );
 });

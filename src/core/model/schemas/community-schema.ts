@@ -103,6 +103,11 @@ export const communitySchema: JsonSchema = {
       type: ['array', 'null'],
       items: group('Source', 'A place elsewhere.', {
         github: text('GitHub', 'The repository whose discussions are brought in, as owner/name.'),
+        labels: texts(
+          'Labels',
+          'Of GitHub: issues with one of these labels are brought in as well. Pull requests never are.',
+          { examples: ['question'] },
+        ),
         discourse: formatted('uri', 'Discourse', 'The address of the forum that is brought in.'),
       }),
       examples: [[{ github: 'owner/name' }]],

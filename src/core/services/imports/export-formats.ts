@@ -2,6 +2,7 @@ import type { ExportFormat, ExportLook } from './export-source';
 import { discordFormat } from './discord/discord-reader';
 import { discourseFormat } from './discourse/discourse-format';
 import { githubFormat } from './github/github-format';
+import { matrixFormat } from './matrix/matrix-reader';
 import { mboxFormat } from './mbox/mbox-format';
 import { slackFormat } from './slack/slack-reader';
 import { zulipFormat } from './zulip/zulip-reader';
@@ -14,6 +15,7 @@ export const exportFormats: readonly ExportFormat[] = [
   discourseFormat,
   githubFormat,
   mboxFormat,
+  matrixFormat,
 ];
 
 /** The formats that an export may be of, by its looks. */

@@ -49,10 +49,12 @@ async function* valuesIn(entry: ExportEntry, signal: AbortSignal): AsyncGenerato
     for (const { json, line } of parts) yield parsed(json, { file: entry.name, line });
     return;
   }
-  for await (const { line, bytes } of byteLines(entry, signal)) {
-    const text = new TextDecoder().decode(bytes);
-    if (text.trim() !== '') yield parsed(text, { file: entry.name, line });
-  }
+  const decoder = new TextDecoder();
+  for await (const lines of byteLines(entry, signal))
+    for (const { line, bytes } of lines) {
+      const text = decoder.decode(bytes);
+      if (text.trim() !== '') yield parsed(text, { file: entry.name, line });
+    }
 }
 
 const endMessages = {

@@ -46,21 +46,30 @@ export interface ByteLine {
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** The lines of an entry as bytes, since mail changes its encoding from part to part. */
-export async function* byteLines(entry: ExportEntry, signal: AbortSignal): AsyncGenerator<ByteLine> {
+/**
+ * The lines of an entry as bytes, since mail changes its encoding from part to part: those of a chunk
+ * together, since waiting for each of them would take longer than reading it.
+ */
+export async function* byteLines(
+  entry: ExportEntry,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ByteLine[]> {
   let line = 0;
   let rest: Uint8Array[] = [];
   for await (const chunk of entry.chunks(signal)) {
+    const lines: ByteLine[] = [];
     let from = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, from)) {
-      const bytes = joined([...rest, chunk.subarray(from, end)]);
-      rest = [];
+      const part = chunk.subarray(from, end);
+      const bytes = rest.length === 0 ? part : joined([...rest, part]);
+      if (rest.length > 0) rest = [];
       from = end + 1;
-      yield { line: ++line, bytes: withoutReturn(bytes) };
+      lines.push({ line: ++line, bytes: withoutReturn(bytes) });
     }
+    yield lines;
     if (from < chunk.length) rest.push(chunk.slice(from));
   }
-  if (rest.length > 0) yield { line: line + 1, bytes: withoutReturn(joined(rest)) };
+  if (rest.length > 0) yield [{ line: line + 1, bytes: withoutReturn(joined(rest)) }];
 }
 
 function withoutReturn(bytes: Uint8Array): Uint8Array {

@@ -4,7 +4,7 @@ import type { ScaffoldLanguage } from './new-document';
  * Runs the command line without installing anything. The package is referenced by its repository, since the
  * npm package of this name belongs to somebody else.
  */
-const kith = 'npx --yes --package=github:kith-community/kith -- kith';
+export const kithInCi = 'npx --yes --package=github:kith-community/kith -- kith';
 
 const words = {
   en: {
@@ -52,11 +52,11 @@ jobs:
         with:
           node-version: 22
       - name: ${step}
-        run: ${kith} check . --format github
+        run: ${kithInCi} check . --format github
       - name: ${rules}
         if: always() && github.event_name == 'pull_request'
         env:
           BASE: \${{ github.event.pull_request.base.sha }}
-        run: ${kith} moderate . --format github --changed-since "$BASE"
+        run: ${kithInCi} moderate . --format github --changed-since "$BASE"
 `;
 }

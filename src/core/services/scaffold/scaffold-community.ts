@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import type { ChangePlan } from '../../model/changes/change-plan';
 import { ciWorkflow, ciWorkflowPath } from './ci-workflow';
+import { pullWorkflow, pullWorkflowPath } from './pull-workflow';
 import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
 import { dutchFiles } from './community-files-nl';
@@ -19,6 +20,8 @@ export interface ScaffoldOptions {
    * reports.
    */
   readonly contact?: string;
+  /** Whether to add a workflow that pulls on a schedule. */
+  readonly pulls?: boolean;
   /** Whether a file or folder exists at a path in the folder. */
   exists(path: string): boolean | Promise<boolean>;
 }
@@ -50,18 +53,23 @@ export async function scaffoldCommunity({
   name,
   language,
   contact,
+  pulls = false,
   exists,
 }: ScaffoldOptions): Promise<Scaffold> {
   const words = language === 'nl' ? dutchFiles : englishFiles;
   const files: { path: string; text: string }[] = [];
   const skipped: string[] = [];
-  for (const { path, text, others = [] } of await plannedFiles(
+  const planned = await plannedFiles(
     name.trim() || 'Our community',
     language,
     words,
     contactText(contact),
     exists,
-  )) {
+  );
+  const pulling: readonly PlannedFile[] = pulls
+    ? [{ path: pullWorkflowPath, text: pullWorkflow(language) }]
+    : [];
+  for (const { path, text, others = [] } of [...planned, ...pulling]) {
     const there = await firstThere([path, ...others], exists);
     if (there === undefined) files.push({ path, text });
     else skipped.push(there);

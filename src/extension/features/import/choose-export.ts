@@ -12,18 +12,25 @@ import { valueOf, type ImportThread } from './import-thread';
 /** Where exports were last, by community. Remembered on this machine only. */
 const memoryKey = 'kith.import.folder';
 
+/** What is asked for, and what a file or a folder of it is. */
+interface ExportWords {
+  readonly question: string;
+  readonly file: string;
+  readonly folder: string;
+}
+
 /** Asks for the export, a file or a folder: on some systems one dialog cannot offer both. */
-export async function chooseExport(app: App, folder: CommunityFolder): Promise<string> {
+export async function chooseExport(app: App, folder: CommunityFolder, words: ExportWords): Promise<string> {
   const kind = await window.showQuickPick(
     [
       {
         label: l10n.t('A file…'),
-        detail: l10n.t('A zip, JSON, or a mailbox, as it was exported'),
+        detail: words.file,
         isFolder: false,
       },
-      { label: l10n.t('A folder…'), detail: l10n.t('An export that was unpacked'), isFolder: true },
+      { label: l10n.t('A folder…'), detail: words.folder, isFolder: true },
     ],
-    { title: l10n.t('Import conversations from what?') },
+    { title: words.question },
   );
   if (!kind) throw new CancellationError();
   const memory = app.context.workspaceState;

@@ -1,22 +1,34 @@
 import { l10n } from 'vscode';
+import type { Message } from '../../../core/base/message';
 import { importInWords } from '../../../core/services/imports/report-words';
 import { placeText, type ImportReport } from '../../../core/services/imports/writing/import-report';
 import { localize } from '../../localize';
 
-/** The report of an import as Markdown, for an editor. */
+/** The report of an import of conversations as Markdown, for an editor. */
 export function importReportText(title: string, report: ImportReport): string {
-  const { conflicts, lost, problems, problemCount } = report;
+  return reportText(title, importInWords(report), report, [
+    [l10n.t('Changed here and there'), report.conflicts.map((path) => `\`${path}\``)],
+  ]);
+}
+
+/**
+ * A report as Markdown: its summary, sections of its own, then what is lost and what is wrong. Sections
+ * without lines are left out.
+ */
+export function reportText(
+  title: string,
+  summary: readonly Message[],
+  { lost, problems, problemCount }: Pick<ImportReport, 'lost' | 'problems' | 'problemCount'>,
+  own: readonly (readonly [heading: string, lines: readonly string[]])[],
+): string {
   const section = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `## ${heading}`, '', ...lines.map((line) => `- ${line}`)];
   const rest = problemCount - problems.length;
   return [
     `# ${title}`,
     '',
-    ...importInWords(report).map((one) => `- ${localize(one)}`),
-    ...section(
-      l10n.t('Changed here and there'),
-      conflicts.map((path) => `\`${path}\``),
-    ),
+    ...summary.map((one) => `- ${localize(one)}`),
+    ...own.flatMap(([heading, lines]) => section(heading, lines)),
     ...section(
       l10n.t('What the export does not hold, or what is no message'),
       lost.map(({ what, count, place }) => `${localize(what)}: ${count} (\`${localize(placeText(place))}\`)`),

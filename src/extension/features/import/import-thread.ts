@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { l10n, ProgressLocation, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import type { Answer, ImportMethods } from '../../../node/imports/import-protocol';
+import type { Progress } from '../../../core/base/ports';
+import type { Answer, ImportMethods, PullProgress } from '../../../node/imports/import-protocol';
 import { createWorkerThread, type WorkerThread } from '../../../node/thread/worker-thread';
 import { Notice } from '../../commands/guard';
 import type { App } from '../../feature';
@@ -30,36 +31,41 @@ export function valueOf<T>(answer: Answer<T>): T {
 /** In ms. Of what takes less nothing is shown: three such messages would hide the one that comes after. */
 const quietMs = 600;
 
-/** Calls a method that reads the export, with progress and a way to cancel. */
-export async function withProgress<Name extends 'survey' | 'preview' | 'run'>(
+/** The methods that take long. */
+type LongMethod = 'survey' | 'preview' | 'run' | 'previewPosts' | 'importPosts' | 'previewPull' | 'pull';
+
+/** Calls a method that takes long, with progress and a way to cancel. */
+export async function withProgress<Name extends LongMethod>(
   thread: ImportThread,
   method: Name,
   title: string,
   input: ImportMethods[Name]['input'],
 ): Promise<ImportMethods[Name]['result']> {
   const stopping = new AbortController();
-  let show: (percent: number) => void = () => undefined;
-  const call = thread.call(
-    method,
-    input,
-    ({ done, total }: ImportMethods[Name]['report']) =>
-      show(total === 0 ? 0 : Math.floor((done / total) * 100)),
-    stopping.signal,
-  );
+  let show: (progress: Progress | PullProgress) => void = () => undefined;
+  const call = thread.call(method, input, (progress) => show(progress), stopping.signal);
   const settled = call.then(
     () => true,
     () => true,
   );
   if (await Promise.race([settled, delay(quietMs, false)])) return call;
   const where = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(where, (progress, token) => {
+  return window.withProgress(where, (bar, token) => {
     token.onCancellationRequested(() => stopping.abort());
     let shown = 0;
-    show = (percent) => {
+    show = (progress) => {
+      if ('answers' in progress) return bar.report({ message: pullText(progress) });
+      const percent = progress.total === 0 ? 0 : Math.floor((progress.done / progress.total) * 100);
       if (percent === shown) return;
-      progress.report({ message: l10n.t('{0} %', percent), increment: percent - shown });
+      bar.report({ message: l10n.t('{0} %', percent), increment: percent - shown });
       shown = percent;
     };
     return call;
   });
+}
+
+function pullText({ answers, waiting }: PullProgress): string {
+  return waiting === undefined
+    ? l10n.t('{0} answers', answers)
+    : l10n.t('{0} answers; waiting for {1} s', answers, Math.ceil(waiting / 1000));
 }

@@ -1,9 +1,17 @@
 import type { Feature } from '../../feature';
 
-/** *Import…*: brings in conversations of other places. All of it is loaded when somebody imports. */
+/** *Import…* and *Pull…*: bring in what is in other places. All of it is loaded when somebody asks for it. */
 export const importFeature: Feature = (app) => [
   app.command('kith.import', async (row) => {
     const { importConversations } = await import('./import-conversations');
     await importConversations(app, row?.target?.folder);
+  }),
+  app.command('kith.importPosts', async (row) => {
+    const { importPosts } = await import('./import-posts');
+    await importPosts(app, row?.target?.folder);
+  }),
+  app.command('kith.pull', async (row) => {
+    const { pullDiscussions } = await import('./pull-discussions');
+    await pullDiscussions(app, row?.target?.folder);
   }),
 ];

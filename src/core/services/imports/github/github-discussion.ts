@@ -134,11 +134,12 @@ function* threadItems(
   const isAnswered = answer !== undefined || json['isAnswered'] === true || isObject(json['answer']);
   if (isAnswered && !answer)
     yield { kind: 'lost', what: message('Accepted answers that are not in the export'), place };
+  const issue = isIssue(json);
   const category = objectOf(json, 'category');
-  const channel = textOf(category, 'name');
+  const channel = channelOf(json);
   const title = textOf(json, 'title');
   const url = textOf(json, 'url');
-  const tags = objectsOf(objectOf(json, 'labels'), 'nodes').flatMap((label) => textOf(label, 'name') || []);
+  const tags = nodesOf(json, 'labels').flatMap((label) => textOf(label, 'name') || []);
   const closed = json['closed'] === true || textOf(json, 'state').toLowerCase() === 'closed';
   yield {
     kind: 'thread',
@@ -147,13 +148,14 @@ function* threadItems(
     ...(url !== '' && { url }),
     ...(channel !== '' && { channel }),
     type:
-      category['isAnswerable'] === true || isAnswered
+      category['isAnswerable'] === true || isAnswered || (issue && tags.some(isQuestion))
         ? 'question'
         : /^announcements?$/i.test(textOf(category, 'slug') || channel)
           ? 'announcement'
           : 'discussion',
-    // Closed and answered have nothing to do with each other; a reason such as RESOLVED is why it was closed.
-    status: isAnswered ? 'solved' : closed ? 'closed' : 'open',
+    // Of discussions, closed and answered have nothing to do with each other, whatever the reason: RESOLVED
+    // is why it was closed. Of an issue, the reason is all there is.
+    status: isAnswered || (issue && closed && isCompleted(json)) ? 'solved' : closed ? 'closed' : 'open',
     ...(answer && { accepted: [answer] }),
     opening: discussionId(json),
     ...(tags.length > 0 && { tags }),
@@ -188,7 +190,7 @@ function commentsInOrder({ comments, moreReplies }: GithubDiscussion): readonly 
     const id = idOf(comment, 'id');
     // A list of all comments in one has replies at the top, with the comment that they answer.
     add(comment, idOf(objectOf(comment, 'replyTo'), 'id'));
-    const replies = [...objectsOf(objectOf(comment, 'replies'), 'nodes'), ...(moreReplies.get(id) ?? [])];
+    const replies = [...nodesOf(comment, 'replies'), ...(moreReplies.get(id) ?? [])];
     for (const reply of replies) add(reply, idOf(objectOf(reply, 'replyTo'), 'id') || id);
   }
   return inOrder;
@@ -238,6 +240,37 @@ function pollText(poll: JsonObject): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The category of a discussion; issues have none, and stand together. */
+export function channelOf(json: JsonObject): string {
+  return isIssue(json) ? 'Issues' : textOf(objectOf(json, 'category'), 'name');
+}
+
+export function isIssue(json: JsonObject): boolean {
+  return textOf(json, '__typename') === 'Issue' || /\/issues\/\d+$/.test(textOf(json, 'url'));
+}
+
+/** Pull requests come in lists of issues of the REST API; GraphQL and webhooks have them on their own. */
+export function isPullRequest(json: JsonObject): boolean {
+  return (
+    textOf(json, '__typename') === 'PullRequest' ||
+    isObject(json['pull_request']) ||
+    /\/pull\/\d+$/.test(textOf(json, 'url'))
+  );
+}
+
+function isCompleted(json: JsonObject): boolean {
+  return textOf(json, 'stateReason').toLowerCase() === 'completed';
+}
+
+function isQuestion(label: string): boolean {
+  return /(?:^|\W)(?:questions?|help|support)$/i.test(label);
+}
+
+/** The nodes of a connection; a plain list where `gh issue list --json` wrote it. */
+export function nodesOf(json: JsonObject, key: string): readonly JsonObject[] {
+  return Array.isArray(json[key]) ? objectsOf(json, key) : objectsOf(objectOf(json, key), 'nodes');
 }
 
 /** The node's id, else the number in its repository. */

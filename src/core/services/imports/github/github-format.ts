@@ -2,7 +2,7 @@ import { message } from '../../../base/message';
 import type { ExportFormat } from '../export-source';
 import { githubReader } from './github-reader';
 
-/** Discussions of GitHub, as its GraphQL API answers. */
+/** Discussions and issues of GitHub, as its GraphQL API answers. */
 export const githubFormat: ExportFormat = {
   id: 'github',
   title: message('GitHub Discussions'),
@@ -14,7 +14,11 @@ export const githubFormat: ExportFormat = {
     const names = look.names.filter((name) => /\.(?:json|jsonl|ndjson)$/i.test(name)).slice(0, 5);
     for (const name of names) {
       const head = await look.head(name);
-      if (/"discussions?"\s*:/.test(head) || (/"createdAt"\s*:/.test(head) && /"isAnswer/.test(head)))
+      if (
+        /"(?:discussions?|issues)"\s*:/.test(head) ||
+        (/"createdAt"\s*:/.test(head) && /"(?:isAnswer|stateReason"|authorAssociation")/.test(head)) ||
+        /"html_url"\s*:\s*"https?:\/\/[^"]+\/(?:issues|discussions)\/\d+"/.test(head)
+      )
         return true;
     }
     return false;

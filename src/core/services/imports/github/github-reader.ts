@@ -3,7 +3,7 @@ import type { ExportSource, ReadOptions } from '../export-source';
 import type { ImportedItem, ImportPlace } from '../imported-item';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { jsonValues } from '../json-values';
-import { discussionId, discussionItems } from './github-discussion';
+import { channelOf, discussionId, discussionItems, isPullRequest, nodesOf } from './github-discussion';
 import { fromRest, isRest } from './rest-shape';
 
 /** A discussion whose comments stand on several pages, as far as they were read. */
@@ -17,9 +17,9 @@ interface DividedDiscussion {
 const deepest = 8;
 
 /**
- * Reads discussions of GitHub: answers of its GraphQL API in files, in lists, one a line or one behind the
- * other. Discussions with comments or replies on further pages (`node(id: …)`) are kept in memory until the
- * end, where their parts are joined.
+ * Reads discussions and issues of GitHub: answers of its GraphQL API in files, in lists, one a line or one
+ * behind the other. Discussions with comments or replies on further pages (`node(id: …)`) are kept in
+ * memory until the end, where their parts are joined.
  */
 export async function* githubReader(
   source: ExportSource,
@@ -90,8 +90,10 @@ function* wanted(
   discussion: Parameters<typeof discussionItems>[0],
   options: ReadOptions,
 ): Generator<ImportedItem> {
-  const channel = textOf(objectOf(discussion.json, 'category'), 'name');
-  if (channel === '' || options.wantsChannel(channel)) yield* discussionItems(discussion, options);
+  const channel = channelOf(discussion.json);
+  if (isPullRequest(discussion.json))
+    yield { kind: 'lost', what: message('Pull requests: they are no issues'), place: discussion.place };
+  else if (channel === '' || options.wantsChannel(channel)) yield* discussionItems(discussion, options);
 }
 
 type Part =
@@ -117,7 +119,7 @@ function* partsIn(value: unknown, depth = 0): Generator<Part> {
     const json = fromRest(value);
     yield { kind: 'discussion', id: discussionId(json), json, comments: [], isWhole: true };
   } else if (isDiscussion(value) || isObject(value['comments'])) {
-    const comments = objectsOf(objectOf(value, 'comments'), 'nodes');
+    const comments = nodesOf(value, 'comments');
     const isWhole =
       isDiscussion(value) && !hasMore(value, 'comments') && !comments.some((one) => hasMore(one, 'replies'));
     yield { kind: 'discussion', id: discussionId(value), json: value, comments, isWhole };

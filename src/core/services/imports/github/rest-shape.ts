@@ -1,8 +1,8 @@
-import { idOf, isObject, objectOf, textOf, type JsonObject } from '../json-shape';
+import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 
 /**
- * A discussion of webhooks and of the REST API in the shape of GraphQL: all names differ, and `comments` is a
- * number there.
+ * A discussion or an issue of webhooks and of the REST API in the shape of GraphQL: all names differ, and
+ * `comments` is a number there.
  */
 export function fromRest(json: JsonObject): JsonObject {
   const category = objectOf(json, 'category');
@@ -17,6 +17,9 @@ export function fromRest(json: JsonObject): JsonObject {
     url: json['html_url'],
     createdAt: json['created_at'],
     state: json['state'],
+    stateReason: json['state_reason'],
+    labels: { nodes: objectsOf(json, 'labels') },
+    pull_request: json['pull_request'],
     author: isObject(user)
       ? { login: textOf(user, 'login'), __typename: textOf(user, 'type') || 'User' }
       : null,
@@ -29,7 +32,7 @@ export function fromRest(json: JsonObject): JsonObject {
   };
 }
 
-/** Whether it is a discussion as webhooks and the REST API tell it. */
+/** Whether it is a discussion or an issue as webhooks and the REST API tell it. */
 export function isRest(json: JsonObject): boolean {
   return typeof json['created_at'] === 'string' && 'title' in json && 'html_url' in json;
 }

@@ -29,6 +29,7 @@ export function withoutStandIns(text: string): string {
 
 /** Plain prose as Markdown: nothing in it is HTML, a link, an entity or a heading. */
 export function escapeProse(text: string): string {
+  if (!/[\\`<&\]]/.test(text)) return text;
   return text
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
     .replace(/`/g, '\\`')

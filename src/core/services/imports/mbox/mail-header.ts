@@ -73,11 +73,14 @@ function fieldsOf(head: readonly Uint8Array[]): ReadonlyMap<string, string> {
 /** Bytes whose encoding nobody tells: UTF-8 if they are valid, else Windows-1252, which includes Latin-1. */
 export function decodeUnknown(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return windows1252.decode(bytes);
   }
 }
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const windows1252 = new TextDecoder('windows-1252');
 
 /** `References` in order; without it the ids of `In-Reply-To`, which may stand in a sentence. */
 function referencesIn(references: string, inReplyTo: string): readonly string[] {

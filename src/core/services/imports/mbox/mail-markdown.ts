@@ -66,6 +66,7 @@ const bare = /(?<![\w/.@+-])([\w.+-]*\w)(?:\\?@|\(a\))(?:[\w-]+\.)+[a-z]{2,}(?![
 
 /** No address of mail gets into a repository that is public. */
 export function withoutAddresses(text: string): string {
+  if (!/@|\(a\)| at /.test(text)) return text;
   return text
     .replace(mailtoLink, '$1')
     .replace(mailto, '')
@@ -97,12 +98,22 @@ export function unflow(text: string, deletesSpace: boolean): string {
  * Takes back the `>` that writers of mboxes put before `From ` at the beginning of a line; not where a line
  * beside it is quoted as well, since then it may have been there before.
  */
-export function unescapeFrom(lines: readonly string[]): readonly string[] {
+export function unescapeFrom(lines: readonly Uint8Array[]): readonly Uint8Array[] {
   return lines.map((line, index) => {
-    if (!/^>+From /.test(line)) return line;
+    if (line[0] !== quotationMark || !isEscapedFrom(line)) return line;
     const isQuoted = [lines[index - 1], lines[index + 1]].some(
-      (other) => other?.startsWith('>') && !/^>+From /.test(other),
+      (other) => other?.[0] === quotationMark && !isEscapedFrom(other),
     );
-    return isQuoted ? line : line.slice(1);
+    return isQuoted ? line : line.subarray(1);
   });
+}
+
+const quotationMark = 62;
+const from = [70, 114, 111, 109, 32];
+
+/** Whether it is `>`, once or more, and `From `. */
+function isEscapedFrom(line: Uint8Array): boolean {
+  let at = 0;
+  while (line[at] === quotationMark) at++;
+  return at > 0 && from.every((byte, index) => line[at + index] === byte);
 }

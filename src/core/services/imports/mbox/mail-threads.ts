@@ -1,4 +1,5 @@
 import type { Instant } from '../imported-item';
+import { shortHash } from '../short-hash';
 import type { MailHeader } from './mail-header';
 
 /** An answer later than this, in milliseconds, is to another mail of the same subject. */
@@ -6,7 +7,7 @@ const longestPause = 365 * 86_400_000;
 
 /** How a mail stands among the others. Mails are numbered in the order in which they are added, from 0. */
 export interface PlacedMail {
-  /** The id of the mail at the top of the thread, also where the archive lacks it. */
+  /** The hash of the id of the mail at the top of the thread, also where the archive lacks it. */
   readonly thread: string;
   /** The mail that opens the thread. */
   readonly opening: number;
@@ -24,7 +25,7 @@ export interface MailThreads {
 export interface MailPlaces {
   /** Undefined for copies. */
   of(mail: number): PlacedMail | undefined;
-  /** The Message-ID of a mail; its own where two mails have the same. */
+  /** The hash of a mail’s Message-ID; its own where two mails have the same. */
   idOf(mail: number): string;
 }
 
@@ -34,6 +35,9 @@ const none = -1;
  * Puts mails into threads as Jamie Zawinski’s algorithm does (https://www.jwz.org/doc/threading.html): by
  * References, mails that the archive lacks among them; what is left by subject, where it says that it is an
  * answer. No mail is its own ancestor, whatever headers say.
+ *
+ * Of each mail only hashes and numbers are kept: an archive has millions, and a text that is cut out of a
+ * header keeps the whole line in memory.
  */
 export function createMailThreads(): MailThreads {
   const numbers = new Map<string, number>();
@@ -44,10 +48,21 @@ export function createMailThreads(): MailThreads {
   /** By the number of a mail. */
   const places: number[] = [];
   const moments: Instant[] = [];
-  const topics: string[] = [];
+  /** Equal subjects have equal numbers; 0 is none. */
+  const topics: number[] = [];
+  const topicNumbers = new Map<string, number>();
   const replies: boolean[] = [];
 
-  const numberOf = (id: string): number => {
+  const topicOf = (topic: string): number => {
+    if (topic === '') return 0;
+    const key = shortHash(topic.toLowerCase());
+    const known = topicNumbers.get(key);
+    if (known !== undefined) return known;
+    topicNumbers.set(key, topicNumbers.size + 1);
+    return topicNumbers.size;
+  };
+  const numberOf = (written: string): number => {
+    const id = shortHash(written);
     const known = numbers.get(id);
     if (known !== undefined) return known;
     numbers.set(id, ids.length);
@@ -74,7 +89,7 @@ export function createMailThreads(): MailThreads {
       const mail = places.length;
       const first = mails[number] ?? none;
       moments.push(at);
-      topics.push(topic.toLowerCase());
+      topics.push(topicOf(topic));
       replies.push(isReply);
       if (first !== none) {
         if (moments[first] === at && topics[first] === topics[mail]) {
@@ -153,18 +168,18 @@ function joinedBySubject(
     replies,
     moments,
   }: {
-    readonly topics: readonly string[];
+    readonly topics: readonly number[];
     readonly replies: readonly boolean[];
     readonly moments: readonly Instant[];
   },
 ): ReadonlyMap<number, number> {
   const joined = new Map<number, number>();
-  const bySubject = new Map<string, { readonly top: number; last: Instant }>();
+  const bySubject = new Map<number, { readonly top: number; last: Instant }>();
   const inOrder = [...firsts].sort(([, a], [, b]) => (moments[a] ?? 0) - (moments[b] ?? 0) || a - b);
   for (const [top, first] of inOrder) {
-    const topic = topics[first] ?? '';
+    const topic = topics[first] ?? 0;
     const at = moments[first] ?? 0;
-    if (topic === '') continue;
+    if (topic === 0) continue;
     const before = bySubject.get(topic);
     if (replies[first] && before && at - before.last <= longestPause) {
       joined.set(top, before.top);

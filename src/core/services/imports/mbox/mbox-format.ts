@@ -7,7 +7,7 @@ export const mboxFormat: ExportFormat = {
   id: 'mbox',
   title: message('Mailing list (mbox)'),
   hint: message(
-    'An mbox of Mailman 2 or HyperKitty, also as .mbox.gz, or a folder of the monthly texts of Pipermail',
+    'An mbox of Mailman 2, HyperKitty or Google Groups, also as .mbox.gz, or a folder of the monthly texts of Pipermail',
   ),
   reader: mboxReader,
   async recognise(look) {

@@ -5,7 +5,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Files in the order of time: Pipermail calls them `2026-April.txt` and `2026-March.txt`, in that order. */
 export function chronological(entries: readonly ExportEntry[]): readonly ExportEntry[] {
   return [...entries]
-    .filter(({ name }) => !/(?:^|\/)\.|\.(?:html?|json|md|png|jpe?g|gif|pdf|css|js)$/i.test(name))
+    .filter(({ name }) => !/(?:^|\/)\.|\.(?:html?|json|csv|md|png|jpe?g|gif|pdf|css|js)$/i.test(name))
     .map((entry) => ({ entry, key: keyOf(entry.name) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ entry }) => entry);
@@ -18,11 +18,14 @@ function keyOf(name: string): string {
   });
 }
 
-/** The list that a file is of: its name or its folder’s, where that is no date; empty otherwise. */
+/**
+ * The list that a file is of: its name or its folder’s, where that is no date; empty otherwise. Google’s
+ * Takeout has a folder a group, which is called by its address.
+ */
 export function listOf(name: string): string {
   const parts = name.split('/').reverse();
   for (const part of parts) {
-    const stem = part.replace(/(?:\.(?:mbox|mbx|txt|gz))+$/i, '');
+    const stem = part.replace(/(?:\.(?:mbox|mbx|txt|gz))+$/i, '').replace(/@.*/, '');
     if (stem !== '' && !/^\d{4}(?:-\w+)?$|^\d+$|^(?:topics|mbox|archive|archives|export)$/i.test(stem))
       return stem;
   }

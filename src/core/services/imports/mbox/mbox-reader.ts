@@ -1,7 +1,6 @@
 import { message, type Message } from '../../../base/message';
 import type { ExportEntry, ExportSource, ReadOptions } from '../export-source';
 import { ImportError, type ImportedItem, type ImportedPost, type ImportProblem } from '../imported-item';
-import { shortHash } from '../short-hash';
 import { mailContent, type ParseMail } from './mail-content';
 import { mailHeader, type DecodeWords, type MailHeader } from './mail-header';
 import { createMailThreads, type MailPlaces, type PlacedMail } from './mail-threads';
@@ -81,6 +80,7 @@ async function* conversations(
 ): AsyncGenerator<ImportedItem> {
   /** Answers that come before the mail that opens their thread, by its number. */
   const early = new Map<number, ImportedPost[]>();
+  const scratch = { bytes: new Uint8Array(64 * 1024) };
   let number = -1;
   for await (const mail of mails) {
     if (mail.kind === 'problem') {
@@ -98,7 +98,7 @@ async function* conversations(
       continue;
     }
     for (const text of faults(mail)) yield { kind: 'problem', message: text, place };
-    const { markdown, lost } = await mailContent(raw, parse, htmlToMarkdown);
+    const { markdown, lost } = await mailContent(raw, parse, htmlToMarkdown, scratch);
     for (const what of lost) yield { kind: 'lost', what, place };
     const isOpening = placed.opening === number;
     if (markdown === '' && !isOpening) {
@@ -130,7 +130,7 @@ function threadOf(
   const title = header.topic || header.subject;
   return {
     kind: 'thread',
-    id: shortHash(thread),
+    id: thread,
     ...(title !== '' && { title }),
     ...(header.url !== '' && { url: header.url }),
     ...(channel !== '' && { channel }),
@@ -140,7 +140,7 @@ function threadOf(
   };
 }
 
-/** Message-IDs often have a name or an address in them: hashes stand for them. */
+/** Message-IDs often have a name or an address in them: their hashes stand for them. */
 function postOf(
   { raw, header, entry }: ReadMail,
   number: number,
@@ -161,11 +161,11 @@ function postOf(
   const { parent } = placed;
   return {
     kind: 'post',
-    thread: shortHash(placed.thread),
-    id: shortHash(places.idOf(number)),
+    thread: placed.thread,
+    id: places.idOf(number),
     at,
     ...(parent !== undefined && {
-      replyTo: { id: shortHash(places.idOf(parent)), at: moments[parent] ?? 0 },
+      replyTo: { id: places.idOf(parent), at: moments[parent] ?? 0 },
     }),
     author: header.author,
     markdown,

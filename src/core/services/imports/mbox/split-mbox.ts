@@ -37,22 +37,23 @@ export async function* splitMbox(
   let mail: OpenMail | undefined;
   let candidate: { readonly line: number; readonly bytes: Uint8Array; readonly from: string } | undefined;
   let afterEmpty = true;
-  for await (const { line, bytes } of byteLines(entry, signal)) {
-    if (candidate) {
-      const { from } = candidate;
-      if (headerLine.test(latin1(bytes))) {
-        if (mail) yield mail;
-        mail = openMail(candidate.line, from);
-      } else if (mail) {
-        add(mail, candidate.bytes, part);
+  for await (const lines of byteLines(entry, signal))
+    for (const { line, bytes } of lines) {
+      if (candidate) {
+        const { from } = candidate;
+        if (headerLine.test(latin1(bytes))) {
+          if (mail) yield mail;
+          mail = openMail(candidate.line, from);
+        } else if (mail) {
+          add(mail, candidate.bytes, part);
+        }
+        candidate = undefined;
       }
-      candidate = undefined;
+      const from = afterEmpty && isFrom(bytes) ? latin1(bytes) : '';
+      afterEmpty = bytes.length === 0;
+      if (from !== '' && fromLine.test(from)) candidate = { line, bytes, from };
+      else if (mail) add(mail, bytes, part);
     }
-    const from = afterEmpty && isFrom(bytes) ? latin1(bytes) : '';
-    afterEmpty = bytes.length === 0;
-    if (from !== '' && fromLine.test(from)) candidate = { line, bytes, from };
-    else if (mail) add(mail, bytes, part);
-  }
   if (mail && candidate) add(mail, candidate.bytes, part);
   if (mail) yield mail;
 }

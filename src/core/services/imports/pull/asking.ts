@@ -40,6 +40,8 @@ export class PullError extends Error {
   constructor(
     readonly explanation: Message,
     readonly url: string,
+    /** What the service answered, where it refused. */
+    readonly status?: number,
   ) {
     super(explanation.template);
   }
@@ -87,7 +89,7 @@ export async function askJson(
       continue;
     }
     const refused = refusal(answer.status);
-    if (refused) throw new PullError(refused, question.url);
+    if (refused) throw new PullError(refused, question.url, answer.status);
     const json = parsed(answer.text);
     const wrong = json === undefined ? message('The answer is empty or cut off.') : fault(json);
     if (wrong === undefined) {
@@ -101,8 +103,7 @@ export async function askJson(
 }
 
 function refusal(status: number): Message | undefined {
-  if (status === 401)
-    return message('The service does not accept the token, or wants one (401). Set it in the environment.');
+  if (status === 401) return message('The service does not accept the token, or wants one (401).');
   if (status === 403) return message('The token may not read this (403).');
   if (status === 404) return message('There is nothing at this address, or the token may not see it (404).');
   return status >= 200 && status < 300 ? undefined : message('The service refused: it answered {0}.', status);

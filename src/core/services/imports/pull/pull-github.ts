@@ -7,6 +7,8 @@ import type { PulledPage } from './pulled-page';
 export interface GithubSource {
   /** `owner/name`. */
   readonly repository: string;
+  /** Issues with one of these come as well. */
+  readonly labels?: readonly string[];
   /** The address of the GraphQL API. */
   readonly api: string;
   readonly token: string;
@@ -25,7 +27,18 @@ const listQuery = `query($owner:String!,$name:String!,$after:String){repository(
 const commentsQuery = `query($id:ID!,$after:String){node(id:$id){id ...on Discussion{${comments(100, ',after:$after')}}}}`;
 const repliesQuery = `query($id:ID!,$after:String){node(id:$id){id ...on DiscussionComment{${replies(',after:$after')}}}}`;
 
-/** The discussions of a repository that changed since a moment, with all pages of comments and replies. */
+const issueComments = (after: string): string =>
+  `comments(first:100${after}){totalCount ${page} nodes{id body url createdAt lastEditedAt isMinimized minimizedReason author{login __typename}}}`;
+const issue = `__typename id number title body url createdAt updatedAt lastEditedAt closed stateReason author{login __typename} labels(first:20){nodes{name}} ${issueComments('')}`;
+
+/** Issues only: this connection has no pull requests in it, unlike the lists of the REST API. */
+const issuesQuery = `query($owner:String!,$name:String!,$label:String!,$after:String){repository(owner:$owner,name:$name){issues(first:20,after:$after,labels:[$label],orderBy:{field:UPDATED_AT,direction:DESC}){${page} nodes{${issue}}}}}`;
+const issueCommentsQuery = `query($id:ID!,$after:String){node(id:$id){id ...on Issue{${issueComments(',after:$after')}}}}`;
+
+/**
+ * The discussions of a repository, and the issues with a label that was asked for, that changed since a
+ * moment, with all pages of comments and replies.
+ */
 export async function* pullGithub(
   source: GithubSource,
   since: number | undefined,
@@ -40,10 +53,34 @@ export async function* pullGithub(
     yield { question, name: 'discussions.json' };
     const nodes = objectsOf(json, 'nodes');
     for (const node of nodes) yield* furtherPages(node, ask);
-    const last = nodes.at(-1);
-    const changed = last ? isoInstant(textOf(last, 'updatedAt')) : undefined;
-    if (since !== undefined && changed !== undefined && changed < since) return;
+    if (isBefore(nodes.at(-1), since)) break;
   }
+  // One label at a time: what several of them mean together differs between the ways to ask.
+  for (const label of source.labels ?? []) {
+    for await (const { json, question } of pagesOf(ask, issuesQuery, { owner, name, label }, [
+      'repository',
+      'issues',
+    ])) {
+      yield { question, name: 'issues.json' };
+      const nodes = objectsOf(json, 'nodes');
+      for (const node of nodes) yield* furtherIssueComments(node, ask);
+      if (isBefore(nodes.at(-1), since)) break;
+    }
+  }
+}
+
+/** Whether something changed last before a moment, so that nothing after it in the list is asked for. */
+function isBefore(node: JsonObject | undefined, since: number | undefined): boolean {
+  const changed = node ? isoInstant(textOf(node, 'updatedAt')) : undefined;
+  return since !== undefined && changed !== undefined && changed < since;
+}
+
+async function* furtherIssueComments(node: JsonObject, ask: Ask): AsyncGenerator<PulledPage> {
+  const after = nextCursor(objectOf(node, 'comments'));
+  if (after === undefined) return;
+  const variables = { id: idOf(node, 'id'), after };
+  for await (const { question } of pagesOf(ask, issueCommentsQuery, variables, ['node', 'comments']))
+    yield { question, name: 'comments.json' };
 }
 
 async function* furtherPages(node: JsonObject, ask: Ask): AsyncGenerator<PulledPage> {

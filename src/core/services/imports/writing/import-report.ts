@@ -39,7 +39,8 @@ export interface ReportBuilder {
   count(what: 'threads' | 'posts', outcome: Outcome): void;
   conflict(path: Path): void;
   repeated(): void;
-  lost(item: Omit<LostItem, 'kind'>): void;
+  /** @param count how often; once if absent */
+  lost(item: Omit<LostItem, 'kind'>, count?: number): void;
   problem(message: Message, place: ImportPlace): void;
   report(): ImportReport;
 }
@@ -57,11 +58,11 @@ export function createReportBuilder(): ReportBuilder {
     count: (what, outcome) => void counts[what][outcome]++,
     conflict: (path) => void conflicts.push(path),
     repeated: () => void repeated++,
-    lost({ what, place }) {
+    lost({ what, place }, count = 1) {
       const key = inEnglish(what);
       const found = lost.get(key);
-      if (found) found.count += 1;
-      else lost.set(key, { what, count: 1, place });
+      if (found) found.count += count;
+      else lost.set(key, { what, count, place });
     },
     problem(what, place) {
       problemCount += 1;
@@ -76,6 +77,30 @@ export function createReportBuilder(): ReportBuilder {
       problems: [...problems],
       problemCount,
     }),
+  };
+}
+
+/** What several imports did together. */
+export function combinedReport(reports: readonly ImportReport[]): ImportReport {
+  const builder = createReportBuilder();
+  for (const { lost, problems } of reports) {
+    for (const { what, count, place } of lost) builder.lost({ what, place }, count);
+    for (const { message: text, place } of problems) builder.problem(text, place);
+  }
+  const added = (what: 'threads' | 'posts', outcome: Outcome): number =>
+    reports.reduce((sum, report) => sum + report[what][outcome], 0);
+  const counts = (what: 'threads' | 'posts'): Counts => ({
+    created: added(what, 'created'),
+    changed: added(what, 'changed'),
+    unchanged: added(what, 'unchanged'),
+  });
+  return {
+    ...builder.report(),
+    threads: counts('threads'),
+    posts: counts('posts'),
+    conflicts: reports.flatMap(({ conflicts }) => conflicts),
+    repeated: reports.reduce((sum, { repeated }) => sum + repeated, 0),
+    problemCount: reports.reduce((sum, { problemCount }) => sum + problemCount, 0),
   };
 }
 

@@ -4,11 +4,11 @@ import { ImportError, type ImportedItem } from '../imported-item';
 import { archiveFile, readArchive } from './zulip-archive';
 import { readServerExport } from './zulip-server';
 
-/** An export of a Zulip server, unpacked, or what zulip-archive wrote. */
+/** An export of a Zulip server, as it is or unpacked, or what zulip-archive wrote. */
 export const zulipFormat: ExportFormat = {
   id: 'zulip',
   title: message('Zulip'),
-  hint: message('The export of a server, unpacked, or the folder that zulip-archive writes'),
+  hint: message('The export of a server as .tar.gz or unpacked, or the folder that zulip-archive writes'),
   reader: readZulip,
   async recognise({ names, head }) {
     const realm = names.find(isRealmFile);
@@ -29,8 +29,6 @@ async function* readZulip(source: ExportSource, options: ReadOptions): AsyncGene
   else if (entries.some(({ name }) => archiveFile.test(name))) yield* readArchive(entries, options);
   else
     throw new ImportError(
-      message(
-        'This is no export of Zulip: it has neither realm.json nor folders of topics. Unpack a .tar.gz first.',
-      ),
+      message('This is no export of Zulip: it has neither realm.json nor folders of topics.'),
     );
 }
