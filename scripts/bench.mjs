@@ -1,9 +1,10 @@
 // Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
-// import | conversation | moderation, each with its options.
+// import | conversation | duplicates | moderation, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
 import { benchConversation } from './bench/conversation.mjs';
+import { benchDuplicates } from './bench/duplicates.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
@@ -26,6 +27,7 @@ const benches = {
   history: benchHistory,
   import: benchImport,
   conversation: benchConversation,
+  duplicates: benchDuplicates,
   moderation: benchModeration,
 };
 

@@ -172,7 +172,7 @@ const when = (days) => `created: ${new Date(now - days * 24 * hour).toISOString(
 const head = (fields) => `---\n${fields.join('\n')}\n---\n\n`;
 
 /** A community whose files are in memory. */
-async function openCommunity(core, files) {
+export async function openCommunity(core, files) {
   const rows = files.map(([path, text]) => ({
     path,
     version: '1',

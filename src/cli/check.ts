@@ -1,14 +1,21 @@
-import { disk } from '../node/disk/disk-paths';
 import { kinds } from '../core/model/kinds/kind';
 import type { Problem, Severity } from '../core/base/problem';
 import { baselinePath, newProblems } from '../core/community/checks/baseline';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { readBaseline, writeBaseline } from './baseline-file';
+import { changedFiles, changedSinceOption } from './changed-files';
+import { installCheckHook, removeCheckHook } from '../node/git/check-hook';
 import { openCommunity } from './open-community';
+import { fromWorkingFolder } from './report/from-working-folder';
 import { githubAnnotations } from './report/github';
 import { reportedProblem, type CheckReport } from './report/reported-problem';
 import { sarifLog } from './report/sarif';
 import { summary, textReport } from './report/text';
+import { findGit } from '../node/git/find-git';
+import { findRepository } from '../node/git/find-repository';
+import { kithProgram } from '../node/git/kith-command';
+import { createGit } from '../node/git/run-git';
+import { UsageError } from './arguments';
 import { exit, type Call, type Verb } from './verb';
 
 const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
@@ -35,12 +42,16 @@ export const check: Verb = {
       choices: [...severities, 'never'],
       help: 'minimum severity that makes the exit status 1 (default: error)',
     },
+    'changed-since': changedSinceOption,
+    install: { type: 'boolean', help: 'let Git check before each commit of this clone what it changes' },
+    uninstall: { type: 'boolean', help: 'uninstall that, and restore the previous hook' },
     'write-baseline': {
       type: 'boolean',
       help: `list the current failures in ${baselinePath}, so that later runs ignore them`,
     },
   },
   async run(call) {
+    if (call.args.has('install') || call.args.has('uninstall')) return changeHook(call);
     const failOn = call.args.get('fail-on') ?? 'error';
     const found = await checkFolder(call);
     const store = createNodeFileStore(call.folder);
@@ -54,12 +65,35 @@ export const check: Verb = {
   },
 };
 
-async function checkFolder({ folder, terminal, signal }: Call): Promise<CheckReport> {
+/** Installs or removes the hook that checks before a commit. */
+async function changeHook({ folder, args, terminal }: Call): Promise<number> {
+  const place = findRepository(folder);
+  const program = findGit({ notInside: folder });
+  if (!place || program === undefined)
+    throw new UsageError('A hook needs Git, and a folder in a repository.');
+  const git = createGit(program);
+  const say = (sentence: string): number => {
+    terminal.out(args.has('json') ? `${JSON.stringify({ done: sentence })}\n` : `${sentence}\n`);
+    return exit.fine;
+  };
+  if (args.has('install')) {
+    await installCheckHook(git, place, kithProgram(terminal.program), folder);
+    return say(
+      'Git checks before each commit of this clone what it changes. “git commit --no-verify” skips it.',
+    );
+  }
+  const was = await removeCheckHook(git, place);
+  return say(was ? 'The hook is as it was before.' : 'There is no hook of Kith’s here.');
+}
+
+async function checkFolder({ folder, args, terminal, signal }: Call): Promise<CheckReport> {
+  const since = args.get('changed-since');
+  const changed = since === undefined ? undefined : await changedFiles(folder, since, signal);
   const opened = await openCommunity(folder, terminal, signal, 'people');
   try {
     const { documents, problems } = opened.community;
     const counts = kinds.map((kind) => [kind, documents.count(kind)] as const).filter(([, n]) => n > 0);
-    const found = [...problems()].flatMap(([, ofFile]) => ofFile);
+    const found = [...problems()].flatMap(([file, ofFile]) => (changed?.has(file) === false ? [] : ofFile));
     return { documents: documents.size, byKind: Object.fromEntries(counts), problems: found.sort(byPlace) };
   } finally {
     await opened.dispose();
@@ -101,12 +135,6 @@ function formatted(report: ComparedReport, { args, terminal, folder }: Call): st
     default:
       return `${textReport(news, terminal, pathOf)}${note}`;
   }
-}
-
-/** Paths relative to the working folder, as editors, forges and terminals resolve them. */
-function fromWorkingFolder(cwd: string, folder: string): (file: string) => string {
-  const prefix = disk.relative(cwd, folder);
-  return (file) => (prefix === '' ? file : `${prefix}/${file}`);
 }
 
 /** The problems severe enough to affect the exit status. */

@@ -14,7 +14,12 @@ import { createPostScanner } from '../core/services/moderation/post-scanner';
 import { scoreInWords, scoreOf, type PriorityLimits, type Score } from '../core/services/moderation/score';
 import { exampleRules } from '../core/services/scaffold/moderation-rules';
 import { UsageError, type Arguments } from './arguments';
+import { changedFiles, changedSinceOption } from './changed-files';
 import { noPauses, openCommunity } from './open-community';
+import { findingProblems } from './report/finding-problems';
+import { fromWorkingFolder } from './report/from-working-folder';
+import { githubAnnotations } from './report/github';
+import { sarifLog } from './report/sarif';
 import { linesOf, readAll } from './standard-input';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -26,6 +31,13 @@ export const moderate: Verb = {
   options: {
     text: { type: 'string', value: '-', choices: ['-'], help: 'look at one text from standard input' },
     lines: { type: 'boolean', help: 'look at standard input, one message a line' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      choices: ['text', 'json', 'sarif', 'github'],
+      help: 'output format; sarif and github tell of rules that count, and of nobody',
+    },
+    'changed-since': changedSinceOption,
     write: { type: 'boolean', help: 'hold back what active rules ask it for, with an entry in the log' },
     'dry-run': { type: 'boolean', help: 'with --write: only check whether that could be done' },
     author: {
@@ -48,18 +60,17 @@ export const moderate: Verb = {
       now: () => Date.now(),
     });
     try {
-      const findings = await engine.findings(signal);
-      if (args.has('write'))
-        await hold([...findings.values()], community, folder, args.has('dry-run'), terminal);
+      const since = args.get('changed-since');
+      const changed = since === undefined ? undefined : await changedFiles(folder, since, signal);
+      const everywhere = await engine.findings(signal);
+      const findings = [...everywhere.values()].filter(({ file }) => changed?.has(file) ?? true);
+      if (args.has('write')) await hold(findings, community, folder, args.has('dry-run'), terminal);
       const limits = community.config.moderation.priority;
       const items: Item[] = [];
       if (input === 'posts')
-        for (const finding of findings.values())
-          items.push(itemOf(finding, postId(finding, community), limits));
+        for (const finding of findings) items.push(itemOf(finding, postId(finding, community), limits));
       else for await (const item of itemsOfInput(input, engine, args.get('author'), limits)) items.push(item);
-      terminal.out(
-        args.has('json') ? `${JSON.stringify({ items: items.flatMap(printed) })}\n` : list(items, terminal),
-      );
+      terminal.out(formatted(items, args, fromWorkingFolder(terminal.cwd, folder), terminal));
       return exit.fine;
     } finally {
       engine.dispose();
@@ -67,6 +78,25 @@ export const moderate: Verb = {
     }
   },
 };
+
+function formatted(
+  items: readonly Item[],
+  args: Arguments,
+  pathOf: (file: string) => string,
+  terminal: Terminal,
+): string {
+  const problems = findingProblems(items.map(({ finding }) => finding));
+  switch (args.has('json') ? 'json' : args.get('format')) {
+    case 'json':
+      return `${JSON.stringify({ items: items.flatMap(printed) })}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(problems, pathOf), undefined, 2)}\n`;
+    case 'github':
+      return githubAnnotations(problems, pathOf);
+    default:
+      return list(items, terminal);
+  }
+}
 
 /** Holds back what active rules ask it for. */
 async function hold(
@@ -107,6 +137,9 @@ function inputOf(args: Arguments): Input {
     throw new UsageError('“--write” is about posts of the community, and not about standard input.');
   if (args.has('dry-run') && !args.has('write')) throw new UsageError('“--dry-run” goes with “--write”.');
   const input = args.has('text') ? 'text' : args.has('lines') ? 'lines' : 'posts';
+  const asksOfFiles = args.has('changed-since') || /^(?:sarif|github)$/.test(args.get('format') ?? '');
+  if (input !== 'posts' && asksOfFiles)
+    throw new UsageError('“--changed-since”, sarif and github are about files: leave standard input away.');
   if (input === 'posts' && args.has('author'))
     throw new UsageError('“--author” is about standard input: give “--text -” or “--lines” with it.');
   return input;

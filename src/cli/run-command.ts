@@ -16,7 +16,6 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   'moderation-report': async () => (await import('./moderation-report')).moderationReport,
   today: async () => (await import('./today')).today,
   discussions: async () => (await import('./discussions')).discussions,
-  moderate: async () => (await import('./moderate')).moderate,
   import: async () => (await import('./import')).importVerb,
   pull: async () => (await import('./pull')).pull,
   init: async () => (await import('./init')).init,

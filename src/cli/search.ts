@@ -24,6 +24,7 @@ export const search: Verb = {
   operands: ['QUERY'],
   options: {
     limit: { type: 'string', short: 'n', value: 'N', help: `how many to show (default: ${fewHits})` },
+    unseen: { type: 'boolean', help: 'also posts that are held, hidden or removed, for moderators' },
   },
   async run({ folder, operands: [query = ''], args, terminal, signal }) {
     const limit = Number(args.get('limit') ?? fewHits);
@@ -38,7 +39,7 @@ export const search: Verb = {
         searchEntryOf(one, community.config, community),
       );
       engine.update({ entries, removed: [] });
-      const answer = engine.search({ query, limit, asYouType: true });
+      const answer = engine.search({ query, limit, asYouType: true, unseen: args.has('unseen') });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
         return { file: path, title, kind, score, excerpt: excerpt.snippet };
       });

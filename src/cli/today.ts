@@ -1,8 +1,19 @@
+import type { CommunityReader } from '../core/community/reader';
 import { inEnglish } from '../core/base/message';
+import { isQuestion } from '../core/services/analytics/threads';
 import { metricTable } from '../core/services/analytics/metric-table';
+import {
+  createRepeatedQuestions,
+  type RepeatedQuestion,
+} from '../core/services/conversations/repeated-questions';
+import { similarKinds } from '../core/services/conversations/similar';
+import { createSearchEngine } from '../core/services/search/service/search-engine';
+import { searchEntryOf } from '../core/services/search/service/search-entry-of';
+import type { SearchRequest } from '../core/services/search/service/search-service';
 import { readDismissals } from '../core/services/today/dismissals';
 import { isFor, reasonText, todayList, type TodayItem } from '../core/services/today/today';
 import { todayActions } from '../core/services/today/today-actions';
+import { createTextReader } from '../node/search/text-reader';
 import { openMeasured } from './measured-community';
 import { noPauses } from './open-community';
 import { personNamed } from './person-named';
@@ -25,9 +36,10 @@ export const today: Verb = {
       const { people, config, documents } = community;
       const reader = args.get('for');
       const person = reader === undefined ? undefined : personNamed(reader, people);
+      const repeated = await findRepeated(folder, community, at, signal);
       const dismissals = readDismissals(documents, config.timezone);
       const { items } = await todayList(
-        { analytics, config, people, at },
+        { analytics, config, people, at, repeated },
         { dismissals, pacer: noPauses, signal },
       );
       const wanted = person ? items.filter((item) => isFor(item, people, person)) : items;
@@ -40,6 +52,25 @@ export const today: Verb = {
     }
   },
 };
+
+/** Questions that were asked again: an index of posts and pages is made for it, where there are several. */
+async function findRepeated(
+  folder: string,
+  community: CommunityReader,
+  at: number,
+  signal: AbortSignal,
+): Promise<readonly RepeatedQuestion[]> {
+  const { documents, config } = community;
+  const questions = documents.ofKind('discussion').filter(({ head }) => isQuestion({ type: head.type.toLowerCase() }));
+  if (questions.length < 2) return [];
+  const engine = createSearchEngine({ read: createTextReader(folder), now: () => performance.now() });
+  const entries = similarKinds
+    .flatMap((kind) => documents.ofKind(kind))
+    .map((one) => searchEntryOf(one, config, community));
+  engine.update({ entries, removed: [] });
+  const search = { search: async (request: SearchRequest) => engine.search(request) };
+  return createRepeatedQuestions(community, search).find(at, { pacer: noPauses, signal });
+}
 
 /** One item, as `kith today --json` prints it. */
 function printedItem(item: TodayItem): object {

@@ -15,6 +15,7 @@ import { diagnostics } from './features/diagnostics';
 import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
 import { figuresFeature } from './features/figures';
+import { guidelines } from './features/guidelines';
 import { importFeature } from './features/import';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
@@ -23,6 +24,7 @@ import { membersView } from './features/members-view';
 import { moderationFeature } from './features/moderation';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
+import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
 import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
@@ -58,6 +60,8 @@ const features: readonly Feature[] = [
   communitySetup,
   privateStoreFeature,
   languageFeature,
+  guidelines,
+  postHints,
   toolsFeature,
   namesInPlace,
   searchFeature,

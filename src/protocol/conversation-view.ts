@@ -122,7 +122,7 @@ export const conversationView = {
       'post/read': { ask: v.object({ path }), answer: v.object({ body: v.string(), quotation: v.string() }) },
       'names/complete': {
         ask: v.object({
-          kind: v.picklist(['person', 'document']),
+          kind: v.picklist(['person', 'document', 'discussion']),
           typed: v.pipe(v.string(), v.maxLength(200)),
         }),
         answer: v.array(proposal),

@@ -1,11 +1,9 @@
 import { madeTitle } from '../core/model/document-set/made-title';
-import { acceptedReply, isWritten } from '../core/model/documents/discussion';
+import { acceptedReply, isVisiblePost, isWritten } from '../core/model/documents/discussion';
 import { documentId, type Document } from '../core/model/documents/document';
-import { dateIn, textIn } from './dated-fields';
+import { dateIn } from './dated-fields';
 import type { ReplyContent } from './render-context';
 import type { RenderPage, RenderReader } from './render-page';
-
-const hiddenStates = new Set(['held', 'hidden', 'removed']);
 
 /** The visible, available replies to a thread, in order. */
 export function repliesTo(thread: Document, reader: RenderReader, page: RenderPage): ReplyContent[] {
@@ -15,11 +13,11 @@ export function repliesTo(thread: Document, reader: RenderReader, page: RenderPa
     .belongingTo(thread)
     .filter(isWritten)
     .flatMap((reply) => {
-      const { frontMatter } = reply.facts();
-      if (hiddenStates.has(textIn(frontMatter, 'state')?.toLowerCase() ?? '')) return [];
+      const facts = reply.facts();
+      if (!isVisiblePost(facts)) return [];
       const text = page.textOf(reply);
       if (text === undefined) return [];
-      const date = frontMatter && dateIn(frontMatter);
+      const date = facts.frontMatter && dateIn(facts.frontMatter);
       return {
         author: authorOf(reply, reader, page),
         at: date ? page.words.date(date.ms) : '',

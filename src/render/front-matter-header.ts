@@ -31,12 +31,15 @@ export function headerHtml(
   const take = (keys: readonly string[]): { key: string; node: YamlNode } | undefined => {
     for (const key of keys) {
       const node = entry(frontMatter, key)?.node;
-      if (!isScalar(node) || textOf(node) === '') continue;
+      if (used.has(key) || !isScalar(node) || textOf(node) === '') continue;
       used.add(key);
       return { key, node };
     }
     return undefined;
   };
+  const unseen = context.words.unseen(frontMatter);
+  // The notice says it.
+  if (unseen !== undefined) used.add('state');
   const title = take(titleFields);
   const titleText = title ? textOf(title.node) : '';
   const state = take(stateFields);
@@ -57,6 +60,7 @@ export function headerHtml(
     .filter(({ key, node }) => !used.has(key) && !isEmpty(node))
     .map(({ key, node }) => termHtml(key, node, context.schema, context));
   return [
+    unseen === undefined ? '' : element('p', { class: 'kith-unseen', role: 'note' }, escapeHtml(unseen)),
     titleText !== '' && !isSame(titleText, bodyTitle)
       ? element('h1', { class: 'kith-title' }, escapeHtml(titleText))
       : '',

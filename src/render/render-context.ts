@@ -62,6 +62,8 @@ export interface RenderWords {
   state(status: string): string;
   /** The formatted date or time; undefined if the fields do not have one. */
   time(frontMatter: MapNode): { readonly text: string; readonly fields: readonly string[] } | undefined;
+  /** Why readers do not see the post with these fields; undefined if they do, or if it is no post. */
+  unseen(frontMatter: MapNode): string | undefined;
   /** A message about invalid front matter. */
   trouble(line: number, problem: Message): string;
 }

@@ -122,6 +122,10 @@ export interface CommandMap {
   ) => Promise<void>;
   'kith.discussion.split': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.markDuplicate': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.showSimilar': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.writePage': (document?: DocumentArgument) => Promise<void>;
+  /** Offers nothing above this text any more. */
+  'kith.discussion.hideSimilar': (text?: Uri) => void;
   'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
@@ -129,6 +133,8 @@ export interface CommandMap {
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reopen': (document?: DocumentArgument) => Promise<void>;
+  'kith.guideline.cite': () => Promise<void>;
+  'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;

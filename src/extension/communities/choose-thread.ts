@@ -1,5 +1,10 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { discussionState, isWritten, type DiscussionState } from '../../core/model/documents/discussion';
+import {
+  discussionState,
+  isUnseen,
+  isWritten,
+  type DiscussionState,
+} from '../../core/model/documents/discussion';
 import type { Document } from '../../core/model/documents/document';
 import { threadOf } from '../../core/model/document-set/find-thread';
 import { message } from '../../core/base/message';
@@ -13,8 +18,8 @@ const states: readonly DiscussionState[] = ['unanswered', 'open', 'solved', 'clo
 export type Wanted = 'going on' | 'ended' | 'any';
 
 /**
- * Asks for a discussion: the one in the active editor first, then unanswered ones. Throws a {@link Notice} if
- * there is none, CancellationError if none is picked.
+ * Asks for a discussion: the one in the active editor first, then unanswered ones, without those that readers
+ * do not see. Throws a {@link Notice} if there is none, CancellationError if none is picked.
  */
 export async function chooseThread(
   folder: CommunityFolder,
@@ -27,9 +32,14 @@ export async function chooseThread(
   const active = activeDocument && threadOf(activeDocument, documents)?.path;
   const items = documents
     .ofKind('discussion')
+    .filter((thread) => !isUnseen(thread))
     .map((thread) => {
       const replies = documents.belongingTo(thread);
-      return { thread, state: discussionState(thread, replies), count: replies.filter(isWritten).length };
+      return {
+        thread,
+        state: discussionState(thread, replies),
+        count: replies.filter((one) => isWritten(one) && !isUnseen(one)).length,
+      };
     })
     .filter(({ state }) => isWanted(state, wanted))
     .sort(

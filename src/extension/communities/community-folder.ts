@@ -3,6 +3,10 @@ import type { Community } from '../../core/community/community';
 import type { CommunityReader } from '../../core/community/reader';
 import { listedPath } from '../../core/model/document-set/document-set';
 import type { Analytics } from '../../core/services/analytics/analytics';
+import {
+  createRepeatedQuestions,
+  type RepeatedQuestions,
+} from '../../core/services/conversations/repeated-questions';
 import type { SearchService } from '../../core/services/search/service/search-service';
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
@@ -23,6 +27,8 @@ export interface CommunityFolder {
   readonly repository: RepositoryReader;
   /** What is written here and not shared yet. */
   readonly sharing: ChangesToShare;
+  /** Questions that were asked again: nothing is looked for before it is asked for. */
+  readonly repeated: RepeatedQuestions;
   /** Rereads files that may have changed. */
   refresh(paths: readonly string[], signal: AbortSignal): Promise<void>;
   uriOf(path: string): Uri;
@@ -57,6 +63,7 @@ export function createCommunityFolder(
     analytics,
     repository,
     sharing,
+    repeated: createRepeatedQuestions(community, search),
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),
     pathOf(uri) {

@@ -22,15 +22,21 @@ export async function openCommit(folder: CommunityFolder, id: string): Promise<v
   const { log } = folder.community;
   const row = findCommit(log, id);
   if (row === undefined) throw new Notice(message('This commit is not in the history that was read.'));
-  const git = await builtInGit();
-  if (!git.getRepository(folder.uri)) await git.openRepository?.(folder.uri);
+  const uriAt = await pastUris(folder);
   const resources = changedPaths(log, row).map(({ before, after }) => {
     const at = (path: string | undefined, ref: string): Uri | undefined =>
-      path === undefined ? undefined : git.toGitUri(folder.uriOf(path), ref);
+      path === undefined ? undefined : uriAt(path, ref);
     return [folder.uriOf(after ?? before ?? ''), at(before, `${id}^`), at(after, id)];
   });
   const title = l10n.t('Commit {0}', id.slice(0, 8));
   await commands.executeCommand('vscode.changes', title, resources);
+}
+
+/** The addresses at which the editor shows files as they were at a commit. */
+export async function pastUris(folder: CommunityFolder): Promise<(path: string, ref: string) => Uri> {
+  const git = await builtInGit();
+  if (!git.getRepository(folder.uri)) await git.openRepository?.(folder.uri);
+  return (path, ref) => git.toGitUri(folder.uriOf(path), ref);
 }
 
 async function builtInGit(): Promise<GitApi> {

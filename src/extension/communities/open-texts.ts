@@ -17,7 +17,10 @@ export function factsOfText(document: TextDocument): Facts {
   const { version } = document;
   const known = read.get(document);
   if (known?.version === version) return known.facts;
-  const facts = readText({ syntax: 'markdown' }, document.getText());
+  const facts = readText(
+    { syntax: document.languageId === 'yaml' ? 'yaml' : 'markdown' },
+    document.getText(),
+  );
   read.set(document, { version, facts });
   return facts;
 }

@@ -11,7 +11,9 @@ import { Refused } from './refused';
 export interface ChainedHook {
   /** Git's name of the hook. */
   readonly name: string;
-  /** A POSIX shell script. It must not fail. */
+  /** The command that takes it away. */
+  readonly removal: string;
+  /** A POSIX shell script. It exits with another status than 0 only to stop Git. */
   readonly body: string;
 }
 
@@ -85,9 +87,9 @@ function shellOf(hook: string | undefined): string | undefined {
  * The previous hook, if a shell script, is run by the same shell in a subshell under its own name and folder,
  * since hook managers depend on these.
  */
-function script({ name, body }: ChainedHook, shell: string | undefined): string {
+function script({ name, removal, body }: ChainedHook, shell: string | undefined): string {
   return `${shell ?? '#!/bin/sh'}
-${mark} “kith co-authors --uninstall” takes it away and puts ${keptName(name)} back.
+${mark} “${removal}” takes it away and puts ${keptName(name)} back.
 before="$(dirname -- "$0")/${keptName(name)}"
 if test -x "$before"; then
   ${shell === undefined ? '"$before" "$@"' : '( . "$before" )'}

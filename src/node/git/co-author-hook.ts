@@ -1,12 +1,13 @@
-import { disk } from '../disk/disk-paths';
 import { message } from '../../core/base/message';
 import { type ChainedHook, hasHook, installHooks, removeHook, textOfHook } from './chained-hook';
 import type { RepositoryPlace } from './find-repository';
+import { findHooks } from './hooks-folder';
 import { isThereInShell, type KithProgram, startInShell, startsMissingKith } from './kith-command';
 import { liveRecordsFolder } from './live-records';
 import { Refused } from './refused';
 import type { Git } from './run-git';
 
+const removal = 'kith co-authors --uninstall';
 const naming = 'prepare-commit-msg';
 const callingOff = 'commit-msg';
 
@@ -92,6 +93,7 @@ function hooks(program: KithProgram): ChainedHook[] {
   return [
     {
       name: naming,
+      removal,
       body: `${untouched}
 rm -f -- "$untouched"
 if test -d "$(git rev-parse --git-path ${liveRecordsFolder})" && ${isThereInShell(program)}; then
@@ -102,6 +104,7 @@ fi`,
       // Leaving the editor without typing aborts the commit; co-authors alone are not a message. If no editor
       // ran, Git passes one that does nothing, and the message is left as it is.
       name: callingOff,
+      removal,
       body: `${untouched}
 if test -f "$untouched"; then
   if cmp -s -- "$untouched" "$1"; then : >"$1"
@@ -116,31 +119,4 @@ fi`,
 
 function call(kith: string): string {
   return `${kith} co-authors --message "$1" --source "\${2:-editor}"`;
-}
-
-/**
- * Finds the hooks folder by `core.hooksPath`, and whether it is shared: committed, or outside the repository.
- */
-async function findHooks(
-  git: Git,
-  place: RepositoryPlace,
-): Promise<{ readonly folder: string; readonly shared: boolean }> {
-  const usual = disk.join(place.commonDir, 'hooks');
-  const folder = disk.absolute(place.workTree, (await hooksPath(git, place)) ?? usual);
-  if (disk.within(place.commonDir, folder) !== undefined) return { folder, shared: false };
-  if (disk.within(place.workTree, folder) === undefined) return { folder, shared: true };
-  const ignored = ['check-ignore', '--quiet', disk.join(folder, naming)];
-  return git.run(ignored, { cwd: place.workTree }).then(
-    () => ({ folder, shared: false }),
-    () => ({ folder, shared: true }),
-  );
-}
-
-async function hooksPath(git: Git, { workTree }: RepositoryPlace): Promise<string | undefined> {
-  const args = ['config', '--show-scope', '--type=path', '--null', '--get-all', 'core.hooksPath'];
-  const found = (await git.read(args, { cwd: workTree })).toString('utf8').split('\0');
-  const values: string[] = [];
-  // Skip the command line's value, which is what disables hooks for our own Git calls.
-  for (let i = 0; i + 1 < found.length; i += 2) if (found[i] !== 'command') values.push(found[i + 1] ?? '');
-  return values.at(-1);
 }

@@ -30,6 +30,7 @@ export function startsMissingKith(command: string): boolean {
   return file !== undefined && !existsSync(file);
 }
 
-function quoted(path: string): string {
+/** A path as a word of a POSIX shell. */
+export function quoted(path: string): string {
   return `'${path.replaceAll('\\', '/').replaceAll("'", "'\\''")}'`;
 }

@@ -15,7 +15,7 @@ export interface ScannerInWorker extends PostScanner {
   dispose(): Promise<void>;
 }
 
-/** Looks at posts in a thread of its own, started when it is first asked. It reads files as they are on disk. */
+/** Looks at posts in a thread of its own, started when it is first asked. It reads files as on disk. */
 export function createScannerInWorker({ root, workerPath, logger }: ScanInWorkerOptions): ScannerInWorker {
   const data: ModerationWorkerData = { root };
   const purpose = 'looks at posts by the moderation rules';

@@ -1,7 +1,7 @@
-/** A name that is being typed: `@ad`, or `[[tide wi`. */
+/** A name that is being typed: `@ad`, `[[tide wi`, or `#tide` for a discussion or an event. */
 export interface TypedName {
-  readonly kind: 'person' | 'document';
-  /** Without `@` or `[[`. */
+  readonly kind: 'person' | 'document' | 'discussion';
+  /** Without `@`, `[[` or `#`. */
   readonly typed: string;
   /** Where the sign begins, and the caret stands: UTF-16 code units. */
   readonly start: number;
@@ -15,8 +15,17 @@ export function typedName(text: string, caret: number): TypedName | undefined {
   if (document)
     return { kind: 'document', typed: document[1] ?? '', start: caret - document[0].length, end: caret };
   const person = /(?<![\p{L}\p{N}_./@`-])@([\p{L}\p{N}_.-]*)$/u.exec(before);
+  // A heading has a space behind its sign, so that it never gets here.
+  const talk = /(?<![\p{L}\p{N}_/@#&`]|\]\()#(\p{L}[\p{L}\p{N}_-]*)$/u.exec(before);
+  if (talk && !isInCode(text.slice(0, caret)))
+    return { kind: 'discussion', typed: talk[1] ?? '', start: caret - talk[0].length, end: caret };
   if (!person) return undefined;
   return { kind: 'person', typed: person[1] ?? '', start: caret - person[0].length, end: caret };
+}
+
+/** Whether a fence is open at the end of a text: `#include` is no discussion. */
+function isInCode(before: string): boolean {
+  return (before.match(/^[ \t]*(?:```|~~~)/gm) ?? []).length % 2 === 1;
 }
 
 /** The text with a name in place of what was typed, and where the caret is then. */
@@ -27,8 +36,10 @@ export function completed(
 ): { readonly text: string; readonly caret: number } {
   const rest = text.slice(end);
   // Brackets that an editor or the person closed already are used.
-  const written = kind === 'person' ? `@${insert}` : `[[${insert}${rest.startsWith(']]') ? '' : ']]'}`;
-  const space = kind === 'person' && !/^[\s.,;:!?)]/.test(rest) ? ' ' : '';
+  const wiki = `[[${insert}${rest.startsWith(']]') ? '' : ']]'}`;
+  // A discussion is linked in Markdown, which is what is inserted.
+  const written = kind === 'person' ? `@${insert}` : kind === 'document' ? wiki : insert;
+  const space = kind !== 'document' && !/^[\s.,;:!?)]/.test(rest) ? ' ' : '';
   const past = kind === 'document' && rest.startsWith(']]') ? 2 : 0;
   return {
     text: text.slice(0, start) + written + space + rest,

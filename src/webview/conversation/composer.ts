@@ -84,7 +84,7 @@ function field(
       aria-autocomplete="list"
       aria-controls=${hasOffer ? 'offered' : nothing}
       aria-activedescendant=${hasOffer ? `offered-${offered.active}` : nothing}
-      placeholder=${l10n.t('Markdown, @ for people, [[ for pages')}
+      placeholder=${l10n.t('Markdown, @ for people, # for discussions, [[ for pages')}
       .value=${live(text)}
       ?readonly=${sending}
       @input=${({ target }: InputEvent) => {

@@ -31,7 +31,7 @@ export interface Offered {
   /** The span of the text that a name replaces, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  readonly kind: 'person' | 'document';
+  readonly kind: 'person' | 'document' | 'discussion';
   readonly proposals: readonly NameProposal[];
   readonly active: number;
 }

@@ -72,11 +72,16 @@ describe('names where they are written', () => {
     await set('inlayHints.names', undefined);
   });
 
-  it('are counted above titles and guidelines’ headings on request', async () => {
+  it('are counted above guidelines’ headings, and above titles on request', async () => {
     const document = await open('guidelines/conduct.md');
     const lenses = async (): Promise<CodeLens[]> =>
       commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
-    assert.deepEqual(await lenses(), []);
+    const titles = async (): Promise<string[]> =>
+      (await lenses()).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+    assert.deepEqual(await titles(), ['3 1 reference', '7 1 reference']);
+    await set('codeLens.guidelines', false);
+    assert.deepEqual(await titles(), []);
+    await set('codeLens.guidelines', undefined);
     await set('codeLens.references', true);
     const found = await lenses();
     assert.deepEqual(

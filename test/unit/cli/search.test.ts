@@ -37,6 +37,18 @@ describe('kith search', () => {
     expect(hits[1]).toMatchObject({ kind: 'post', excerpt: 'The tide takes a boat.' });
   });
 
+  test('finds posts that readers do not see only where a moderator asks for them', async () => {
+    const moderated = {
+      'discussions/a/thread.md': '---\nauthor: ada\n---\n# Which gauge?\n\nWhich?\n',
+      'discussions/a/01KBBT6R80CS9FQM0JCWKAMWEA.md': '---\nauthor: bo\nstate: hidden\n---\nzorvex\n',
+    };
+    const folder = kith.folder(moderated);
+    const { value: seen } = await kith.json(folder, 'search', 'zorvex', '--json');
+    expect((seen as Found).hits).toEqual([]);
+    const { value: all } = await kith.json(folder, 'search', 'zorvex', '--unseen', '--json');
+    expect((all as Found).hits.map(({ file }) => file)).toEqual([Object.keys(moderated)[1]]);
+  });
+
   test('knows fields, filters and what to leave out', async () => {
     expect((await search('tide author:bo')).files).toEqual(['content/posts/boats.md']);
     expect((await search('tide -boat')).files).toEqual(['content/posts/tides.md']);

@@ -81,4 +81,26 @@ describe('kith today', () => {
     const { status, stdout } = await kith.run(kith.folder({ 'README.md': '# Quiet\n' }), 'today');
     expect([status, stdout]).toEqual([0, 'Nothing needs anybody today.\n']);
   });
+
+  test('tells of questions that were asked again and that no page answers', async () => {
+    const asked = (title: string, author: string, text: string) =>
+      `---\ntitle: ${title}\ntype: question\nauthor: ${author}\ncreated: ${day(-1)}\n---\n${text}\n`;
+    const items = await listed({
+      'discussions/rope/thread.md': asked(
+        'Rope chafes on the mooring post',
+        'ada',
+        'The rusty iron eats it.',
+      ),
+      'discussions/line/thread.md': asked(
+        'Mooring post chafes the rope',
+        'bo',
+        'Rusty iron is what eats it.',
+      ),
+    });
+    expect(items.find(({ source }) => source === 'repeated-questions')).toMatchObject({
+      subject: 'discussions/line/thread.md#asked-2',
+      reason: 'asked 2 times, and no page says so',
+      command: 'kith.discussion.writePage',
+    });
+  });
 });

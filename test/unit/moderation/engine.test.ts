@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createModerationEngine, type ModerationEngine } from '../../../src/core/services/moderation/engine';
+import {
+  createModerationEngine,
+  findingsOf,
+  type ModerationEngine,
+} from '../../../src/core/services/moderation/engine';
 import { createPostScanner, type PostScanner } from '../../../src/core/services/moderation/post-scanner';
 import { openInMemory, type OpenedCommunity } from '../community/in-memory-community';
 
@@ -222,6 +226,18 @@ describe('what was looked at is not looked at again', () => {
     expect(await found()).toEqual(['one ours 3']);
     expect(scanned()).toEqual(['one']);
   });
+});
+
+test('a community may be looked at once', async () => {
+  const { community: reader, folder } = await openInMemory({
+    ...community,
+    ...rule('insults', '  body: { words: insults }'),
+    ...post('one', 'ann', '2026-11-01', 'You idiot.'),
+  });
+  const { store } = folder;
+  const scanner = createPostScanner({ store, pacer: noPauses });
+  const findings = await findingsOf(reader, { store, scanner, pacer: noPauses, now: () => 0 }, signal);
+  expect([...findings.keys()]).toEqual(['discussions/one/thread.md']);
 });
 
 describe('a text before it is posted', () => {

@@ -1,4 +1,4 @@
-import type { ChangePlan, CreateChange } from '../../../src/core/model/changes/change-plan';
+import type { CreateChange } from '../../../src/core/model/changes/change-plan';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { readFacts } from '../../../src/core/model/document-set/read-facts';
 import { compareEntries } from '../../../src/core/model/moderation/log/log-order';
@@ -42,8 +42,4 @@ export function append(files: LogFiles, written: NewEntry, now: number, random?:
 export function faultsIn(files: LogFiles): (ChainFault | 'unreadable')[] {
   const { entries, unreadable } = entriesIn(files);
   return [...verifyChain(entries), ...Array.from({ length: unreadable }, () => 'unreadable' as const)];
-}
-
-export function planOf(change: CreateChange): ChangePlan {
-  return { title: { template: 'Decide', args: [] }, changes: [change] };
 }

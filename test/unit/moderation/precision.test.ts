@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import type { DecidedEntry } from '../../../src/core/services/moderation/decided-findings';
+import type { DecidedEntry } from '../../../src/core/model/moderation/decided-findings';
 import {
   isMostlyOverturned,
   isReady,

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { createCommunity } from '../../../src/core/community/community';
 import { createRuleTrial } from '../../../src/core/services/moderation/rule-trial';
+import { exampleRules } from '../../../src/core/services/scaffold/moderation-rules';
 import { createInMemoryFolder } from '../community/in-memory-community';
 
 /** The problems of one rule, as `line:column-column code: sentence`, counted from 1. */
 async function problemsOf(rule: string, more: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const path = 'moderation/rules/one.yml';
-  const folder = createInMemoryFolder({ 'community.yml': 'languages: [en]\n', [path]: rule, ...more });
+  const folder = createInMemoryFolder({ 'community.yml': 'languages: [en, nl]\n', [path]: rule, ...more });
   const community = createCommunity({
     ...folder,
     clock: { now: () => Date.UTC(2026, 10, 22) },
@@ -121,7 +122,9 @@ describe('the tests of a rule', () => {
 
   test('know the community’s own lists', async () => {
     const rule = `${head}when:\n  body: { words: ours }\ntests:\n  match: [You landlubber!]\n`;
-    expect(await problemsOf(rule)).toHaveLength(1);
+    expect(await problemsOf(rule)).toEqual([
+      '4:18-22 rule-list: There is no list “ours”. There are: insults, profanity.',
+    ]);
     expect(await problemsOf(rule, { 'moderation/lists/ours.txt': 'landlubber\n' })).toEqual([]);
   });
 
@@ -136,4 +139,13 @@ test('a heading that is gone is missed', async () => {
   const rule = `${head}guideline: guidelines/conduct.md#spam\nwhen:\n  body: { links: ">= 2" }\n`;
   const problems = await problemsOf(rule, { 'guidelines/conduct.md': '# Conduct\n\n## Kindness\n' });
   expect(problems.join()).toMatch(/^3:\d+-\d+ guideline-anchor: /);
+});
+
+describe('the rules of a new community', () => {
+  test.each(['en', 'nl'] as const)('in %s do what their tests say, in shadow', async (language) => {
+    for (const { text } of exampleRules(language, false)) {
+      expect(await problemsOf(text, { 'guidelines/conduct.md': '# Ours\n' })).toEqual([]);
+      expect(text).toContain('\nstatus: shadow\n');
+    }
+  });
 });

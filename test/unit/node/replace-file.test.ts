@@ -77,7 +77,7 @@ describe('written at once', () => {
 
   test('hooks do not meet', async () => {
     const hooks = fresh();
-    const hook = { name: 'prepare-commit-msg', body: ':' };
+    const hook = { name: 'prepare-commit-msg', removal: 'kith', body: ':' };
     await Promise.all(times.map(() => installHooks(hooks, [hook])));
     expect(await textOfHook(hooks, hook.name)).toContain(':');
     expect(statSync(path.join(hooks, hook.name)).mode & 0o111).toBe(0o111);

@@ -35,6 +35,7 @@ export const context: RenderContext = {
     field: (key, schema) => schema?.title ?? key,
     state: (status) => `State ${status}`,
     time: () => undefined,
+    unseen: () => undefined,
     trouble: (line, problem) => `Line ${line}: ${inEnglish(problem)}`,
   },
 };

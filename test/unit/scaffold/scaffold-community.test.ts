@@ -30,11 +30,14 @@ describe('a new community', () => {
       'CONTRIBUTING.md',
       'CODE_OF_CONDUCT.md',
       'guidelines/conduct.md',
+      'guidelines/moderation.md',
       'members/README.md',
       'discussions/README.md',
       'events/README.md',
       'strategy/README.md',
       'moderation/rules/newcomer-links.yml',
+      'moderation/rules/insults.yml',
+      'moderation/rules/personal-data.yml',
       'templates/post.md',
       'templates/event.md',
       'templates/discussion.md',
@@ -79,7 +82,7 @@ describe('a new community', () => {
     ['ada@harbour.dev', '<ada@harbour.dev>', 0],
     ['https://harbour.dev/help', '<https://harbour.dev/help>', 0],
     ['Ada or Bo, *in person*', 'Ada or Bo, \\*in person\\*', 0],
-    ['', '<moderators@example.org>', 1],
+    ['', '<moderators@example.org>', 2],
   ])('says whom to tell when something goes wrong: %j', async (contact, written, problemCount) => {
     for (const language of languages) {
       const { files } = await scaffoldCommunity({ name: 'H', language, contact, exists: () => false });
@@ -129,7 +132,17 @@ describe('a new community', () => {
       permissions: { contents: 'read' },
       jobs: {
         check: {
-          steps: [{ with: { 'fetch-depth': 0 } }, {}, { run: expect.stringContaining('kith check .') }],
+          steps: [
+            { with: { 'fetch-depth': 0 } },
+            {},
+            { run: expect.stringMatching(/kith check \. --format github$/) },
+            {
+              if: expect.stringContaining('pull_request'),
+              // Never written into the command itself: whoever opens a pull request chooses names.
+              env: { BASE: '${{ github.event.pull_request.base.sha }}' },
+              run: expect.stringMatching(/kith moderate \. --format github --changed-since "\$BASE"$/),
+            },
+          ],
         },
       },
     });

@@ -328,3 +328,38 @@ describe('what is not shared', () => {
     );
   });
 });
+
+describe('questions that were asked again', () => {
+  const path = 'discussions/knots/thread.md';
+  const find = async (files: Files, withRepeated = true) => {
+    const { analytics, community } = await openAnalytics({ ...members, [path]: thread(-1), ...files });
+    const { config, people, documents } = community;
+    const best = documents.get(path);
+    if (!best) throw new Error('The thread is not there.');
+    return todayList(
+      {
+        analytics,
+        config,
+        people,
+        at: now,
+        ...(withRepeated && { repeated: [{ threads: [best, best], best }] }),
+      },
+      { ...yielding, dismissals: readDismissals(documents, config.timezone) },
+    );
+  };
+
+  test('ask for a page, once they were looked for', async () => {
+    expect((await find({})).items.map(wordsOf)).toEqual([
+      `repeated-questions ${path}: asked 2 times, and no page says so → write-page`,
+    ]);
+    expect((await find({}, false)).items).toEqual([]);
+  });
+
+  test('are dismissed as long as nobody asks once more', async () => {
+    const dismissal = (count: number) => ({
+      [`today/${ulid}.yml`]: `source: repeated-questions\nsubject: "${path}#asked-${count}"\n`,
+    });
+    expect((await find(dismissal(2))).items).toEqual([]);
+    expect((await find(dismissal(1))).items).toHaveLength(1);
+  });
+});

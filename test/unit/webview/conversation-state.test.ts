@@ -110,13 +110,28 @@ describe('a name that is typed', () => {
     ['(@a', 'person', 'a', 1],
     ['see [[tide wi', 'document', 'tide wi', 4],
     ['[[', 'document', '', 0],
+    ['see #ti', 'discussion', 'ti', 4],
+    ['#tide-win', 'discussion', 'tide-win', 0],
+    ['(#ti', 'discussion', 'ti', 1],
   ])('%j is a %s', (text, kind, typed, start) =>
     expect(typedName(text, text.length)).toEqual({ kind, typed, start, end: text.length }),
   );
 
-  test.each(['a@no', 'mail me@x', '[[done]] ', '[[a|b', 'none', '@a b'])('%j is none', (text) =>
-    expect(typedName(text, text.length)).toBeUndefined(),
-  );
+  test.each([
+    'a@no',
+    'mail me@x',
+    '[[done]] ',
+    '[[a|b',
+    'none',
+    '@a b',
+    '#',
+    '# ti',
+    '##ti',
+    '#12',
+    'a#b',
+    '[x](#ti',
+    '```\n#include',
+  ])('%j is none', (text) => expect(typedName(text, text.length)).toBeUndefined());
 
   test('gives way to the name, and the caret stands behind it', () => {
     expect(completed('Ask @no now', { kind: 'person', start: 4, end: 7 }, 'noor')).toEqual({
@@ -131,6 +146,10 @@ describe('a name that is typed', () => {
       text: '[[Tides]]',
       caret: 9,
     });
+    expect(completed('See #ti.', { kind: 'discussion', start: 4, end: 7 }, '[Tides](../t.md)')).toEqual({
+      text: 'See [Tides](../t.md).',
+      caret: 20,
+    });
     expect(completed('[[ti]].', { kind: 'document', start: 0, end: 4 }, 'Tides')).toEqual({
       text: '[[Tides]].',
       caret: 9,
@@ -140,13 +159,15 @@ describe('a name that is typed', () => {
   test('is never more than what stands before the caret', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('@', '[', ']', 'a', ' ', '|', '\n', 'é') }),
+        fc.string({ unit: fc.constantFrom('@', '[', ']', '#', 'a', ' ', '|', '\n', 'é') }),
         fc.nat(30),
         (text, at) => {
           const caret = Math.min(at, text.length);
           const name = typedName(text, caret);
           if (!name) return;
-          expect(text.slice(name.start, caret)).toBe(`${name.kind === 'person' ? '@' : '[['}${name.typed}`);
+          expect(text.slice(name.start, caret)).toBe(
+            `${{ person: '@', document: '[[', discussion: '#' }[name.kind]}${name.typed}`,
+          );
         },
       ),
     );

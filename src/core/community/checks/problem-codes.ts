@@ -215,6 +215,11 @@ export const problemCodes = {
     meaning: message('A pattern of a moderation rule cannot be used.'),
     reported: 'always',
   },
+  'rule-list': {
+    severity: 'error',
+    meaning: message('A moderation rule looks for the words of a list that is not there.'),
+    reported: 'always',
+  },
   'rule-test': {
     severity: 'error',
     meaning: message('A moderation rule does something else than its own tests say.'),

@@ -5,7 +5,7 @@ import type { ModerationRule } from '../../model/moderation/rule';
 
 /** What is wrong with a rule that can be understood. */
 export interface TriedProblem extends RuleProblem {
-  readonly code: 'rule-pattern' | 'rule-test';
+  readonly code: 'rule-pattern' | 'rule-list' | 'rule-test';
 }
 
 /**

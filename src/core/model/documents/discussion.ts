@@ -8,6 +8,7 @@ import {
   type MapNode,
   type ScalarNode,
 } from '../../formats/front-matter/yaml-node';
+import { kindTable } from '../kinds/kind';
 import { isReadable } from './readable';
 
 /** The state of a discussion: `unanswered` means open, without replies by anybody but its author. */
@@ -21,14 +22,14 @@ export const discussionStateNames: Readonly<Record<DiscussionState, Message>> = 
   closed: message('Closed'),
 };
 
-/** `replies`: those of the thread; empty ones do not count. */
+/** `replies`: those of the thread; empty ones, and those that readers do not see, do not count. */
 export function discussionState(thread: Document, replies: readonly Document[]): DiscussionState {
   const status = thread.head.status.toLowerCase();
   if (status === 'solved' || status === 'closed') return status;
   const author = thread.head.person.toLowerCase();
-  return replies.some((reply) => isWritten(reply) && reply.head.person.toLowerCase() !== author)
-    ? 'open'
-    : 'unanswered';
+  const isAnswer = (reply: Document): boolean =>
+    isWritten(reply) && reply.head.person.toLowerCase() !== author && !isUnseen(reply);
+  return replies.some(isAnswer) ? 'open' : 'unanswered';
 }
 
 /** Whether a reply has any text: an empty one does not count as an answer. */
@@ -36,18 +37,44 @@ export function isWritten(reply: Document): boolean {
   return reply.head.empty === '';
 }
 
-/**
- * Whether readers can see a thread or a reply: not if it is held, hidden or removed by a moderator, nor if
- * its state is unreadable.
- */
-export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): boolean {
+/** Why readers do not see a post. `unreadable`: its fields, or its state, cannot be read. */
+export const unseenStates = ['held', 'hidden', 'removed', 'unreadable'] as const;
+export type UnseenState = (typeof unseenStates)[number];
+
+/** What people read for each. */
+export const unseenStateNames: Readonly<Record<UnseenState, Message>> = {
+  held: message('Held for a moderator'),
+  hidden: message('Hidden by a moderator'),
+  removed: message('Removed'),
+  unreadable: message('Unreadable'),
+};
+
+/** Why readers do not see a thread or a reply; undefined if they do. */
+export function unseenState(facts: Pick<Facts, 'frontMatter' | 'problems'>): UnseenState | undefined {
   const node = entry(facts.frontMatter, 'state')?.node;
-  const state = isScalar(node)
+  const written = isScalar(node)
     ? String(toValue(node) ?? '')
         .trim()
         .toLowerCase()
     : '';
-  return isReadable(facts) && (state === '' || state === 'visible');
+  const state = unseenStates.find((one) => one === written);
+  if (state) return state;
+  return isReadable(facts) && (written === '' || written === 'visible') ? undefined : 'unreadable';
+}
+
+/** Whether readers can see a thread or a reply. */
+export function isVisiblePost(facts: Pick<Facts, 'frontMatter' | 'problems'>): boolean {
+  return unseenState(facts) === undefined;
+}
+
+/** Whether it is a post, thread or reply, that readers do not see. Decodes the facts of posts only. */
+export function isUnseen(document: Document): boolean {
+  return isPost(document) && !isVisiblePost(document.facts());
+}
+
+/** Whether a document is a thread or a reply. */
+export function isPost({ kind }: Pick<Document, 'kind'>): boolean {
+  return kindTable[kind].disclosure === 'while visible';
 }
 
 /**

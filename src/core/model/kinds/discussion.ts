@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import { choice, day, documentSchema, group, importedFrom, person, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
+import { postState } from './post-state';
 
 /** The post that opens a thread. */
 export const discussion = {
@@ -41,6 +42,7 @@ export const discussion = {
         solved: 'Has its answer.',
         closed: 'Takes no more replies.',
       }),
+      state: postState,
       accepted: text('Accepted', 'The reply that answers the question: its file’s name without `.md`.', {
         refersTo: 'reply',
       }),

@@ -1,7 +1,8 @@
 import { message } from '../../base/message';
 import { isUlidName } from '../file-names/ulid-name';
-import { choice, day, documentSchema, group, importedFrom, person, text } from './fields';
+import { day, documentSchema, group, importedFrom, person, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
+import { postState } from './post-state';
 
 /** One reply in a thread, a file beside it. */
 export const reply = {
@@ -31,12 +32,7 @@ export const reply = {
         refersTo: 'reply',
       }),
       edited_at: day('Edited at', 'When it was last changed by its author.'),
-      state: choice('State', 'Whether readers see it. Without it, they do.', {
-        visible: 'Everybody sees it.',
-        held: 'Waits for a moderator.',
-        hidden: 'Hidden by a moderator.',
-        removed: 'Removed by a moderator or its author.',
-      }),
+      state: postState,
       source: group('Source', 'Where the reply was imported from.', importedFrom),
     },
     ['author', 'at'],

@@ -203,7 +203,7 @@ function readWords(field: MapEntry, problems: Problems): Condition[] {
     return [
       {
         type: 'words',
-        lists: lists.map(({ text }) => text.replace(/\.txt$/, '')),
+        lists: lists.map(({ text, range }) => ({ text: text.replace(/\.txt$/, ''), range })),
         saidOf: of === 'person' ? 'person' : 'anything',
       },
     ];

@@ -20,7 +20,7 @@ export type Condition =
   | { readonly type: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly type: 'not'; readonly of: Condition }
   | { readonly type: 'figure'; readonly figure: FigureName; readonly holds: Comparison }
-  | { readonly type: 'words'; readonly lists: readonly string[]; readonly saidOf: SaidOf }
+  | { readonly type: 'words'; readonly lists: readonly WrittenText[]; readonly saidOf: SaidOf }
   | { readonly type: 'pattern'; readonly pattern: WrittenText }
   | { readonly type: 'personal'; readonly kinds: readonly PersonalKind[] }
   /** `only`: all links lead to these domains, and there is one. Otherwise: one of the links does. */
@@ -48,15 +48,25 @@ export interface ModerationRule {
 
 /** The patterns of a condition, in the order in which they are written. */
 export function patternsOf(condition: Condition): readonly WrittenText[] {
+  return textsOf(condition, (one) => (one.type === 'pattern' ? [one.pattern] : []));
+}
+
+/** The names of lists in a condition. */
+export function listsOf(condition: Condition): readonly WrittenText[] {
+  return textsOf(condition, (one) => (one.type === 'words' ? one.lists : []));
+}
+
+function textsOf(
+  condition: Condition,
+  own: (one: Condition) => readonly WrittenText[],
+): readonly WrittenText[] {
   switch (condition.type) {
     case 'all':
     case 'any':
-      return condition.of.flatMap(patternsOf);
+      return condition.of.flatMap((one) => textsOf(one, own));
     case 'not':
-      return patternsOf(condition.of);
-    case 'pattern':
-      return [condition.pattern];
+      return textsOf(condition.of, own);
     default:
-      return [];
+      return own(condition);
   }
 }

@@ -1,7 +1,6 @@
-import { isOfficeAddress } from '../../base/office-address';
 import type { PersonGroups } from './person-groups';
 import { foldName } from '../../base/fold-name';
-import { areTwo, claimantOf, isVariant, type Claim } from './shared-address';
+import { areTwo, claimantOf, isOfficeAddress, isVariant, type Claim } from './shared-address';
 
 /**
  * Joins mentions with a shared address, as the last step, when handles are known, so that an address never

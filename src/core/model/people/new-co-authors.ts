@@ -1,9 +1,8 @@
-import { isOfficeAddress } from '../../base/office-address';
 import { parseIdentity } from '../history/co-authors';
 import type { Identity } from '../history/commit-log';
 import type { Mailmap } from './mailmap';
 import { foldName } from '../../base/fold-name';
-import { isVariant } from './shared-address';
+import { isOfficeAddress, isVariant } from './shared-address';
 
 export interface CommitNames {
   /** The current message; lines that start with `#` are comments. */

@@ -1,6 +1,8 @@
 import { isOfficeAddress } from '../../base/office-address';
 import { isFullName } from './person-names';
 
+export { isOfficeAddress };
+
 /** What files say about one person with an address, as known so far. Names are folded. */
 export interface Claim {
   readonly handles: ReadonlySet<string>;

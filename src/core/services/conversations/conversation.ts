@@ -4,9 +4,10 @@ import { fieldText } from '../../formats/front-matter/yaml-node';
 import {
   acceptedReply,
   discussionState,
-  isVisiblePost,
   isWritten,
+  unseenState,
   type DiscussionState,
+  type UnseenState,
 } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
 import { documentDate } from '../../model/document-set/document-order';
@@ -14,8 +15,8 @@ import { parseMoments } from '../../model/events/event-time';
 import { createAuthorCards, type AuthorCard } from './author-cards';
 import { nestReplies, type Stray } from './reply-tree';
 
-/** Why a post is folded: readers do not see it. `unreadable`: its fields cannot be read. */
-export type Fold = 'held' | 'hidden' | 'removed' | 'unreadable';
+/** Why a post is folded: readers do not see it. */
+export type Fold = UnseenState;
 
 /** A post of a conversation: the one that opens it, or a reply. */
 export interface Post {
@@ -68,7 +69,7 @@ export function conversationOf(thread: Document, reader: ConversationReader, now
     const id = documentId(document);
     const at = documentDate(document);
     const editedAt = parseMoments(fieldText(facts.frontMatter, 'edited_at'), 'UTC')[0]?.ms;
-    const fold = foldOf(facts);
+    const fold = unseenState(facts);
     return {
       document,
       id,
@@ -111,12 +112,6 @@ export function conversationOf(thread: Document, reader: ConversationReader, now
 function replyTo(facts: Facts, thread: Document): string {
   const id = fieldText(facts.frontMatter, 'reply_to').replace(/\.md$/i, '');
   return id === 'thread' || id === documentId(thread) ? '' : id;
-}
-
-function foldOf(facts: Facts): Fold | undefined {
-  if (isVisiblePost(facts)) return undefined;
-  const state = fieldText(facts.frontMatter, 'state').toLowerCase();
-  return state === 'held' || state === 'hidden' || state === 'removed' ? state : 'unreadable';
 }
 
 function originalOf(facts: Facts, { documents }: ConversationReader): Document | string | undefined {

@@ -1,6 +1,12 @@
 import type { CommunityReader } from '../../community/reader';
 import { derive, type Before, type Derived } from '../../community/derived';
-import { isVisiblePost, isWritten, type DiscussionState } from '../../model/documents/discussion';
+import {
+  isVisiblePost,
+  isWritten,
+  unseenState,
+  type DiscussionState,
+  type UnseenState,
+} from '../../model/documents/discussion';
 import type { Document } from '../../model/documents/document';
 import { documentDate } from '../../model/document-set/document-order';
 import type { Documents } from '../../model/document-set/document-set';
@@ -26,8 +32,10 @@ export interface ThreadSummary {
   /** Of the latest post, the opening included. */
   readonly last?: number;
   readonly lastBy: string;
-  /** Replies with words in them. */
+  /** Replies with words in them that readers see. */
   readonly replies: number;
+  /** Why readers do not see the thread; no queue has it then. */
+  readonly unseen?: UnseenState;
   /** Who wrote in it: ids of people, else names as written, in lower case. */
   readonly authors: ReadonlySet<string>;
 }
@@ -135,7 +143,8 @@ function summaryOf(thread: Document, reader: SummaryReader, made: Made): ThreadS
 
 function summarise(thread: Document, parts: readonly Document[], people: People): ThreadSummary {
   const keyOf = (written: string): string => authorKey(written, people);
-  const replies = parts.filter((one) => one.kind === 'reply' && isWritten(one));
+  const replies = parts.filter((one) => one.kind === 'reply' && isWritten(one) && isVisiblePost(one.facts()));
+  const unseen = unseenState(thread.facts());
   const opener = keyOf(thread.head.person);
   const opened = documentDate(thread);
   let [last, lastBy] = [opened, opener];
@@ -153,10 +162,11 @@ function summarise(thread: Document, parts: readonly Document[], people: People)
     lastBy,
     replies: replies.length,
     authors: new Set([opener, ...replies.map(({ head }) => keyOf(head.person))]),
+    ...(unseen && { unseen }),
   };
 }
 
-/** Like `discussionState`, for people by all their names and without replies that readers do not see. */
+/** Like `discussionState`, for people by all their names; `replies` are those that readers see. */
 function stateOf(
   thread: Document,
   replies: readonly Document[],
@@ -165,19 +175,18 @@ function stateOf(
 ): DiscussionState {
   const status = thread.head.status.toLowerCase();
   if (status === 'solved' || status === 'closed') return status;
-  const isAnswer = (reply: Document): boolean =>
-    keyOf(reply.head.person) !== opener && isVisiblePost(reply.facts());
-  return replies.some(isAnswer) ? 'open' : 'unanswered';
+  return replies.some(({ head }) => keyOf(head.person) !== opener) ? 'open' : 'unanswered';
 }
 
 function authorKey(written: string, people: Pick<People, 'byHandle'>): string {
   return (people.byHandle(written)?.id ?? written).toLowerCase();
 }
 
-/** Sorts threads into queues. */
+/** Sorts threads into queues; those that readers do not see are in none. */
 export function queuesOf(summaries: ThreadSummaries, options: QueueOptions): Queues {
   const { now, responseGoal } = options;
-  const threads = Array.from(summaries.values(), (summary): QueuedThread => {
+  const seen = [...summaries.values()].filter(({ unseen }) => unseen === undefined);
+  const threads = seen.map((summary): QueuedThread => {
     const { state, opened = now } = summary;
     const isLate = state === 'unanswered' && asksSomething(summary) && now - opened > responseGoal * hour;
     return { ...summary, isLate };

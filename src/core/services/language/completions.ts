@@ -1,8 +1,12 @@
 import type { CommunityReader } from '../../community/reader';
 import type { Message } from '../../base/message';
+import type { Path } from '../../base/ports';
+import { isUnseen } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
-import type { Kind } from '../../model/kinds/kind';
-import { isWikiName } from '../../model/links/spellings';
+import { allCitableHeadings, citableHeadings } from '../../model/documents/guideline-headings';
+import { kindsThat, type Kind } from '../../model/kinds/kind';
+import { markdownLink } from '../../model/links/markdown-link';
+import { wikiNameOf } from '../../model/links/wiki-name';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
 import { metricIds, metricTable } from '../analytics/metric-table';
@@ -10,7 +14,7 @@ import { unitNames } from '../analytics/unit-names';
 
 /** A completion at a place. */
 export interface Proposal {
-  readonly type: 'person' | 'tag' | 'document' | 'metric' | 'field' | 'value';
+  readonly type: 'person' | 'tag' | 'document' | 'link' | 'metric' | 'field' | 'value';
   /** The text to insert. */
   readonly insert: string;
   /** An alternative label (name, title), also matched against what is typed. */
@@ -45,7 +49,7 @@ export function tagProposals({ mentions, config }: Known): Proposal[] {
 
 /**
  * Pages by the names that wiki links resolve: at most `most` whose title or path contains `typed`, prefix
- * matches first.
+ * matches first, then the headings of guidelines that do. Posts that readers do not see are left out.
  */
 export function pageProposals({ documents }: Known, typed: string, most: number): Proposal[] {
   const wanted = typed.trim().toLowerCase();
@@ -54,17 +58,62 @@ export function pageProposals({ documents }: Known, typed: string, most: number)
   for (const document of documents.all()) {
     if (first.length === most) break;
     const text = titleAndPath(document);
+    if (!text.includes(wanted) || isUnseen(document)) continue;
     if (text.startsWith(wanted)) first.push(document);
-    else if (further.length < most && text.includes(wanted)) further.push(document);
+    else if (further.length < most) further.push(document);
   }
-  return [...first, ...further].slice(0, most).map((document): Proposal => {
-    const id = documentId(document);
-    // A title that is ambiguous, or that cannot be written in a wiki link, is not a reliable target.
-    const byTitle = documents.named(document.title).length === 1 && isWikiName(document.title);
-    const insert = byTitle ? document.title : documents.named(id).length === 1 ? id : document.path;
-    return { type: 'document', insert, name: document.path, document };
+  const pages = [...first, ...further].map((document): Proposal => {
+    return { type: 'document', insert: wikiNameOf(document, documents), name: document.path, document };
   });
+  const headings = wanted.length < shortestHeading ? [] : headingProposals(documents, wanted);
+  return [...pages, ...headings].slice(0, most);
 }
+
+/** Fewer letters are in too many headings. */
+const shortestHeading = 3;
+
+/** The headings of guidelines by their words, since whoever cites one seldom knows its file. */
+function headingProposals(documents: Known['documents'], wanted: string): Proposal[] {
+  return documents.ofKind('guideline').flatMap((document) =>
+    citableHeadings(document.facts())
+      .filter(({ text }) => text.toLowerCase().includes(wanted))
+      .map((heading): Proposal => ({
+        type: 'document',
+        insert: `${wikiNameOf(document, documents)}#${heading.anchor}`,
+        name: heading.text,
+        document,
+      })),
+  );
+}
+
+/**
+ * Links from a document at `from` to discussions and events: at most `most` whose title contains `typed`,
+ * those with a word that begins so first, then the latest. Hyphens in `typed` stand for spaces.
+ */
+export function talkProposals({ documents }: Known, typed: string, from: Path, most: number): Proposal[] {
+  const wanted = typed.trim().toLowerCase().replaceAll('-', ' ');
+  const places = talkKinds.flatMap((kind) =>
+    documents.ofKind(kind).flatMap((document) => {
+      const at = ` ${document.title.toLowerCase().replaceAll('-', ' ')}`.indexOf(` ${wanted}`);
+      if (at < 0 && !document.title.toLowerCase().includes(wanted)) return [];
+      return [{ document, rank: at < 0 ? 2 : Math.min(at, 1), date: document.head.date }];
+    }),
+  );
+  return places
+    .sort((a, b) => a.rank - b.rank || (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+    .slice(0, 2 * most)
+    .filter(({ document }) => document.path !== from && !isUnseen(document))
+    .slice(0, most)
+    .map(({ document }): Proposal => ({
+      type: 'link',
+      insert: markdownLink(document.title, from, document.path),
+      name: document.title,
+      document,
+    }));
+}
+
+/** What people talk about by its title. */
+const talkKinds = kindsThat(({ tells }) => tells === 'thread' || tells === 'event');
 
 /** Cached per document: lower-casing fifty thousand texts costs more than searching them. */
 const smallTexts = new WeakMap<Document, string>();
@@ -99,7 +148,7 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
     case 'metric':
       return metricProposals();
     case 'guideline':
-      return ofKind('guideline', known, ({ path }) => path);
+      return guidelineProposals(known);
     default:
       return schema.refersTo !== undefined && isCitedById(schema.refersTo)
         ? ofKind(schema.refersTo, known, documentId)
@@ -119,6 +168,19 @@ export function metricProposals(): Proposal[] {
       notes: [formula, ...(unitName ? [unitName] : []), blind],
     };
   });
+}
+
+/** Each guideline with its headings: a rule or a decision cites the agreement, and seldom all of them. */
+function guidelineProposals({ documents }: Known): Proposal[] {
+  return documents.ofKind('guideline').flatMap((document): Proposal[] => [
+    { type: 'document', insert: document.path, name: document.title, document },
+    ...allCitableHeadings([document]).map(({ cited, heading }): Proposal => ({
+      type: 'document',
+      insert: cited,
+      name: heading.text,
+      document,
+    })),
+  ]);
 }
 
 function ofKind(kind: Kind, { documents }: Known, write: (document: Document) => string): Proposal[] {

@@ -80,6 +80,17 @@ function valuePlace(field: JsonSchema, rest: string, end: number): FieldPlace {
   return { type: 'value', schema: (inList && field.items) || field, typed, start: end - typed.length };
 }
 
+/** Like {@link fieldPlaceAt}, for a file that is YAML throughout. */
+export function yamlPlaceAt(
+  lines: readonly string[],
+  { line, character }: { readonly line: number; readonly character: number },
+  schema: JsonSchema,
+): FieldPlace | undefined {
+  // Its own marks of a beginning and an end would end the fields.
+  const fields = lines.map((one) => (isFence(one) ? '' : one));
+  return fieldPlaceAt(['---', ...fields], { line: line + 1, character }, schema);
+}
+
 function isFence(line: string): boolean {
   return /^(?:---|\.\.\.)\s*$/.test(line);
 }

@@ -3,7 +3,7 @@ import { fieldText } from '../../formats/front-matter/yaml-node';
 import { writtenMoment } from '../../model/activity/activity-moment';
 import type { FigureName } from '../../model/moderation/rule';
 import type { Path } from '../../base/ports';
-import { decidedFindings, isConfirming, type DecidedEntry } from './decided-findings';
+import { decidedFindings, isConfirming, type DecidedEntry } from '../../model/moderation/decided-findings';
 import type { ModeratedPost } from './posts';
 
 /** A post as far as its author and its moment go. */
@@ -64,7 +64,7 @@ function isDated(post: DatedPost): post is Dated {
 }
 
 /** When an author was first seen: when they joined, or did something. */
-function firstSeen(
+export function firstSeen(
   key: string,
   posts: readonly DatedPost[],
   {

@@ -5,11 +5,11 @@ import { readLog } from '../../model/moderation/log/read-log';
 import { patternsOf, type FigureName, type ModerationRule } from '../../model/moderation/rule';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { DocumentChange } from '../../model/document-set/document-set';
-import type { Kind } from '../../model/kinds/kind';
+import { kindsThat, type Kind } from '../../model/kinds/kind';
 import type { Document } from '../../model/documents/document';
 import { authorFigures, confirmedDecisions, type AuthorFigures, type DatedPost } from './author-figures';
 import type { Finding, TextMatch } from './finding';
-import { keyOfAuthor, moderatedPosts, type ModeratedPost } from './posts';
+import { keyOfAuthor, moderatedPosts, postKinds, type ModeratedPost } from './posts';
 import { createTextScanner, type PostScanner, type PostToScan, type ScannedPost } from './post-scanner';
 import { matchRule } from './rules/evaluate';
 import { rulesOf } from './rules-of';
@@ -241,10 +241,14 @@ function patternsIn(rules: readonly ModerationRule[]): string[] {
   return [...new Set(rules.flatMap(({ when }) => patternsOf(when).map(({ text }) => text)))];
 }
 
+/** What tells something of the authors of posts: posts, decisions, members. */
+const tellingKinds: ReadonlySet<Kind> = new Set(
+  kindsThat((kind) => kind.recordedAs === 'decision' || kind.recordedAs === 'member').concat(postKinds),
+);
+
 /** Whether a change may say something new of the authors of posts. */
-function concernsAuthors({ before, after }: DocumentChange): boolean {
-  const kinds: readonly (Kind | undefined)[] = [before?.kind, after?.kind];
-  return (['discussion', 'reply', 'log', 'member'] as const).some((kind) => kinds.includes(kind));
+function concernsAuthors(change: DocumentChange): boolean {
+  return [change.before, change.after].some((document) => document && tellingKinds.has(document.kind));
 }
 
 /** What the rules of a community find in it now, once: see {@link ModerationEngine}. */

@@ -4,6 +4,7 @@ import { documentDate } from '../../model/document-set/document-order';
 import { isVisiblePost, isWritten } from '../../model/documents/discussion';
 import type { Document } from '../../model/documents/document';
 import { fieldText } from '../../formats/front-matter/yaml-node';
+import { kindsThat } from '../../model/kinds/kind';
 import { isTemplate } from '../../model/file-names/template';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { People } from '../../model/people/people';
@@ -49,7 +50,8 @@ export function moderatedPosts(
   return posts;
 }
 
-const postKinds = ['discussion', 'reply'] as const;
+/** Threads and replies. */
+export const postKinds = kindsThat(({ tells }) => tells === 'thread' || tells === 'reply');
 
 function isPost(document: Document | undefined): document is Document {
   return postKinds.some((kind) => kind === document?.kind);

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message';
-import { decidedFindings, isConfirming, type DecidedEntry } from './decided-findings';
+import { decidedFindings, isConfirming, type DecidedEntry } from '../../model/moderation/decided-findings';
 
 /** So many decisions a rule in shadow needs before it may count. */
 export const decisionsNeeded = 20;

@@ -1,8 +1,9 @@
 import { message } from '../../base/message';
 import type { TriedProblem } from '../../community/checks/rule-trial';
-import { patternsOf, type ModerationRule, type WrittenText } from '../../model/moderation/rule';
+import { listsOf, patternsOf, type ModerationRule, type WrittenText } from '../../model/moderation/rule';
 import { createTextScanner, type ScanRequest } from './post-scanner';
 import { mayMatchText, type PostSignals } from './rules/evaluate';
+import { builtInLists } from './words/built-in-lists';
 import { compilePattern, isRefused } from './rules/patterns';
 
 /** Tries rules on their own tests. Lists and patterns are made ready once. */
@@ -10,6 +11,7 @@ export function createRuleTests(
   lists: Pick<ScanRequest, 'words' | 'languages'>,
 ): (rule: ModerationRule) => readonly TriedProblem[] {
   const scanText = createTextScanner();
+  const names = [...new Set([...builtInLists, ...lists.words.map(({ list }) => list)])];
   return (rule) => {
     const patterns = patternsOf(rule.when);
     const refused = patterns.flatMap(({ text, range }): TriedProblem[] => {
@@ -21,7 +23,13 @@ export function createRuleTests(
       );
       return [{ code: 'rule-pattern', range, message: problem }];
     });
-    if (refused.length > 0) return refused;
+    const listless = listsOf(rule.when)
+      .filter(({ text }) => !names.includes(text))
+      .map(({ text, range }): TriedProblem => {
+        const problem = message('There is no list “{0}”. There are: {1}.', text, names.join(', '));
+        return { code: 'rule-list', range, message: problem };
+      });
+    if (refused.length + listless.length > 0) return [...refused, ...listless];
     const sources = patterns.map(({ text }) => text);
     const [language] = rule.languages.length === 1 ? rule.languages : [];
     const matches = ({ text }: WrittenText): boolean => {

@@ -1,6 +1,7 @@
 import { kinds, kindTable, type Kind } from '../../model/kinds/kind';
 import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
+import { oneLine } from './contact-text';
 import { fillTemplate, type TemplateValues } from './fill-template';
 import { freeName, slugOf } from './slug';
 import { createUlid } from './ulid';
@@ -163,13 +164,6 @@ function valuesFor(
 
 function isYamlKind(kind: Kind): boolean {
   return kindTable[kind].syntax === 'yaml';
-}
-
-function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-    .trim();
 }
 
 /** The file name for a member's id, unless it is not valid as one. */

@@ -4,7 +4,9 @@ import { ciWorkflow, ciWorkflowPath } from './ci-workflow';
 import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
 import { dutchFiles } from './community-files-nl';
+import { contactText, escapeMarkdown, oneLine } from './contact-text';
 import { yamlScalar } from './fill-template';
+import { guidelineTemplates } from './guideline-templates';
 import { exampleRules } from './moderation-rules';
 import { builtInTemplates, templatePath, type ScaffoldLanguage } from './new-document';
 
@@ -113,6 +115,11 @@ async function plannedFiles(
       others: forgePlaces('CODE_OF_CONDUCT', 'code_of_conduct', 'CODE-OF-CONDUCT', 'code-of-conduct'),
     },
     { path: 'guidelines/conduct.md', text: words.conduct(contact) },
+    {
+      path: 'guidelines/moderation.md',
+      text: guidelineTemplates.moderation.text(language, contact),
+      others: forgePlaces('MODERATION', 'moderation'),
+    },
     { path: 'members/README.md', text: words.members },
     { path: 'discussions/README.md', text: words.discussions },
     { path: 'events/README.md', text: words.events },
@@ -121,15 +128,6 @@ async function plannedFiles(
     ...templateKinds.map((kind) => ({ path: templatePath(kind), text: templates[kind] })),
     { path: ciWorkflowPath, text: ciWorkflow(language) },
   ];
-}
-
-/** Turns an address into a link; anything else stays text. */
-function contactText(contact = ''): string {
-  const text = oneLine(contact);
-  if (text === '') return '<moderators@example.org>';
-  return /^(?:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https?:\/\/[^\s<>]+)$/.test(text)
-    ? `<${text}>`
-    : escapeMarkdown(text);
 }
 
 /** The places where forges look: the root, `docs/` and `.github/`. */
@@ -143,16 +141,4 @@ async function firstThere(
 ): Promise<string | undefined> {
   for (const path of paths) if (await exists(path)) return path;
   return undefined;
-}
-
-function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-    .trim();
-}
-
-/** Escapes Markdown syntax. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~@&-]/g, '\\$&');
 }

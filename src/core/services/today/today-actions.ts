@@ -8,6 +8,7 @@ export const todayActions = {
   'set-date': 'kith.document.setDate',
   'set-host': 'kith.event.setHost',
   review: 'kith.document.markReviewed',
+  'write-page': 'kith.discussion.writePage',
   share: 'kith.changes.share',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import type { People } from '../../model/people/people';
 import type { Analytics } from '../analytics/analytics';
 import type { Measured } from '../analytics/measured';
 import type { MetricId } from '../analytics/metric-table';
+import type { RepeatedQuestion } from '../conversations/repeated-questions';
 import type { TodayAction } from './today-actions';
 
 export interface TodayInput {
@@ -16,6 +17,8 @@ export interface TodayInput {
   readonly at: number;
   /** What the reader wrote and the others do not have; undefined: not known, as on the command line. */
   readonly toShare?: ToShare;
+  /** Questions that were asked again; undefined: not looked for yet. */
+  readonly repeated?: readonly RepeatedQuestion[];
 }
 
 /** What there is to share from here, which no document tells: see `services/sharing`. */

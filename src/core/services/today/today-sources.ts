@@ -4,6 +4,7 @@ import { events } from './sources/events';
 import { goals } from './sources/goals';
 import { overturnedRules } from './sources/overturned-rules';
 import { readyRules } from './sources/ready-rules';
+import { repeatedQuestions } from './sources/repeated-questions';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
@@ -19,6 +20,7 @@ export const todaySources = {
   surveys,
   'ready-rules': readyRules,
   'overturned-rules': overturnedRules,
+  'repeated-questions': repeatedQuestions,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
 

@@ -1,5 +1,7 @@
 import { commands, Disposable, l10n, window } from 'vscode';
+import { isUnseen } from '../../../core/model/documents/discussion';
 import { documentOf, type FoundDocument } from '../../communities/document-of';
+import { readerModerates } from '../../communities/reader-moderates';
 import type { App, Feature } from '../../feature';
 import { documentLabel } from '../../trees/document-label';
 import { createTree } from '../../trees/tree';
@@ -45,7 +47,8 @@ export const backlinksView: Feature = (app) => {
     if (!found) return show(undefined);
     const { folder, document } = found;
     if (!shown) await setState('looking');
-    const linked = await findBacklinks(folder, document, signal);
+    const all = await findBacklinks(folder, document, signal);
+    const linked = (await readerModerates(folder)) ? all : all.filter((one) => !isUnseen(one.document));
     const isSame = shown?.folder === folder && shown.document.path === document.path;
     const known = isSame ? shown?.unlinked : undefined;
     await show({ folder, document, linked, unlinked: withUnlinked ? known : undefined });

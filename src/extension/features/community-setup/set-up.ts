@@ -22,8 +22,9 @@ import { offerMergeDriver } from './merge-driver';
 export async function setUp(app: App, folder: CommunityFolder): Promise<void> {
   const name = await askName(folder);
   const language = await askLanguage(writingLanguage(folder.community.config));
-  const hasConduct = await isThere(folder.uriOf('guidelines/conduct.md'));
-  const contact = hasConduct ? '' : await askContact();
+  const written = ['guidelines/conduct.md', 'guidelines/moderation.md'];
+  const isThereAlready = await Promise.all(written.map((path) => isThere(folder.uriOf(path))));
+  const contact = isThereAlready.every(Boolean) ? '' : await askContact();
   const scaffold = await scaffoldCommunity({
     name,
     language,

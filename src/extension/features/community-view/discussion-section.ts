@@ -1,5 +1,10 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
-import { acceptedReply, isWritten, type DiscussionState } from '../../../core/model/documents/discussion';
+import {
+  acceptedReply,
+  isUnseen,
+  isWritten,
+  type DiscussionState,
+} from '../../../core/model/documents/discussion';
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import {
@@ -160,7 +165,7 @@ function threadNode(
 ): TreeNode {
   const replies = folder.community.documents.belongingTo(thread);
   const started = documentDate(thread);
-  const written = replies.filter(isWritten).length;
+  const written = replies.filter((reply) => isWritten(reply) && !isUnseen(reply)).length;
   const status = thread.head.status.toLowerCase();
   const description = [
     replyCount(written),

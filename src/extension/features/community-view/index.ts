@@ -1,6 +1,7 @@
 import { commands, l10n, window, type Disposable, type Memento } from 'vscode';
 import type { CommunityChange } from '../../../core/community/reader';
 import type { Person } from '../../../core/model/people/people';
+import { isUnseen } from '../../../core/model/documents/discussion';
 import type { Kind } from '../../../core/model/kinds/kind';
 import { documentOrders, type DocumentOrder } from '../../../core/model/document-set/document-order';
 import { message } from '../../../core/base/message';
@@ -106,6 +107,7 @@ function mayConcernRows({ documents, people, history }: CommunityChange): boolea
       readByRows.has(after.kind) ||
       before.kind !== after.kind ||
       before.title !== after.title ||
-      JSON.stringify(before.head) !== JSON.stringify(after.head),
+      JSON.stringify(before.head) !== JSON.stringify(after.head) ||
+      isUnseen(before) !== isUnseen(after),
   );
 }

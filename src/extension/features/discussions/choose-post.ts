@@ -1,6 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import { acceptedReply, isWritten } from '../../../core/model/documents/discussion';
+import { acceptedReply, isUnseen, isWritten } from '../../../core/model/documents/discussion';
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import { threadOf } from '../../../core/model/document-set/find-thread';
@@ -53,7 +53,7 @@ export async function pickReply(
   const accepted = acceptedReply(thread);
   const items = documents
     .belongingTo(thread)
-    .filter(isWritten)
+    .filter((reply) => isWritten(reply) && !isUnseen(reply))
     .map((reply) => {
       const at = documentDate(reply);
       const { person } = reply.head;

@@ -1,5 +1,5 @@
 import { madeTitle } from '../../../core/model/document-set/made-title';
-import { pageProposals, personProposals } from '../../../core/services/language/completions';
+import { pageProposals, personProposals, talkProposals } from '../../../core/services/language/completions';
 import type { NameProposal } from '../../../protocol/conversation-view';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { kindName } from '../../trees/names';
@@ -8,15 +8,25 @@ import { localize } from '../../localize';
 /** How many names are offered: as many as are read at a glance. */
 const most = 8;
 
-/** People or documents whose names contain what was typed, those that begin with it first. */
+/**
+ * People, documents, or discussions and events whose names contain what was typed, those that begin with it
+ * first. `from`: the path of the post that is written.
+ */
 export function completeNames(
   { community }: CommunityFolder,
-  kind: 'person' | 'document',
+  kind: 'person' | 'document' | 'discussion',
   typed: string,
+  from: string,
 ): NameProposal[] {
+  if (kind === 'discussion')
+    return talkProposals(community, typed, from, most).flatMap(({ insert, name = '', document }) =>
+      document ? [{ insert, label: name, detail: kindName(document.kind) }] : [],
+    );
   if (kind === 'document')
-    return pageProposals(community, typed, most).flatMap(({ insert, document }) => {
+    return pageProposals(community, typed, most).flatMap(({ insert, name, document }) => {
       if (!document) return [];
+      if (insert.includes('#') && name !== undefined)
+        return [{ insert, label: name, detail: document.title }];
       const made = madeTitle(document, community);
       return [{ insert, label: made ? localize(made) : document.title, detail: kindName(document.kind) }];
     });

@@ -150,7 +150,7 @@ export function fillConversationPanel(
       const author = folder.community.people.byHandle(post.head.person);
       return { body, quotation: quotation(body, author?.id) };
     },
-    'names/complete': ({ kind, typed }) => completeNames(there().folder, kind, typed),
+    'names/complete': ({ kind, typed }) => completeNames(there().folder, kind, typed, subject.path),
     'answer/send': async ({ text, to }) => {
       const { folder, thread, post } = there(to);
       return { path: await sendAnswer(folder, thread, text, post === thread ? undefined : post) };

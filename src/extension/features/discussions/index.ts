@@ -17,6 +17,7 @@ import { createDocument } from '../../communities/create-document';
 import type { Feature } from '../../feature';
 import { choosePost, pickReply } from './choose-post';
 import { createConversationTabs } from './conversation-tabs';
+import { registerSimilarLenses } from './similar-lenses';
 
 /** Discussions: a page for each, and commands to answer, end, join and split them. */
 export const discussions: Feature = (app) => {
@@ -34,6 +35,15 @@ export const discussions: Feature = (app) => {
 
   return [
     tabs,
+    registerSimilarLenses(app),
+    app.command('kith.discussion.showSimilar', async (argument) => {
+      const { showSimilar } = await import('./show-similar');
+      await showSimilar(app, argument);
+    }),
+    app.command('kith.discussion.writePage', async (argument) => {
+      const { writePage } = await import('./write-page');
+      await writePage(app, argument);
+    }),
     app.command('kith.discussion.open', async (argument, how) => {
       const { folder, thread } = await choosePost(app, argument, l10n.t('Open which discussion?'), 'any');
       tabs.show({ folder: folder.id, path: thread.path }, how?.answering === true);
@@ -43,7 +53,9 @@ export const discussions: Feature = (app) => {
       const { folder, thread } = chosen;
       const reply = chosen.reply ?? (await pickReply(folder, thread, l10n.t('Split off which reply?')));
       const { splitOff } = await import('./restructure');
-      await app.run('kith.discussion.open', { uri: folder.uriOf(await splitOff(folder, thread, reply)) });
+      const path = await splitOff(folder, thread, reply);
+      const isThread = folder.community.documents.get(path)?.kind === 'discussion';
+      await app.run(isThread ? 'kith.discussion.open' : 'kith.document.open', { uri: folder.uriOf(path) });
     }),
     app.command('kith.discussion.markDuplicate', async (argument) => {
       const { folder, thread } = await choosePost(

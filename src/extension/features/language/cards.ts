@@ -1,26 +1,31 @@
 import { l10n, MarkdownString } from 'vscode';
+import { isPost, unseenState, unseenStateNames } from '../../../core/model/documents/discussion';
 import { eventTime, type EventTime } from '../../../core/model/events/event-time';
 import type { Target } from '../../../core/services/language/references/targets';
 import { headingAt } from '../../../core/model/links/find-anchor';
 import { holdsRole } from '../../../core/model/people/current-roles';
 import type { Person } from '../../../core/model/people/people';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { addCitations } from './citation-lines';
+import { sectionText } from '../../communities/section-text';
 import { calendarTime, relativeTime } from '../../format/relative-time';
+import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
 
-/** Lines of a guideline in a hover card: enough to recall a rule. */
-const excerptLines = 12;
-
 /** Hover card of a reference target. */
-export async function cardOf(folder: CommunityFolder, target: Target): Promise<MarkdownString | undefined> {
+export async function cardOf(
+  folder: CommunityFolder,
+  target: Target,
+  signal: AbortSignal,
+): Promise<MarkdownString | undefined> {
   switch (target.type) {
     case 'person':
       return personCard(folder, target.person);
     case 'tag':
       return tagCard(folder, target.name);
     case 'document':
-      return documentCard(folder, target);
+      return documentCard(folder, target, signal);
   }
 }
 
@@ -56,6 +61,7 @@ function tagCard(folder: CommunityFolder, name: string): MarkdownString {
 async function documentCard(
   folder: CommunityFolder,
   { document, anchor }: Extract<Target, { type: 'document' }>,
+  signal: AbortSignal,
 ): Promise<MarkdownString> {
   const facts = document.facts();
   const { start, zone }: EventTime =
@@ -64,21 +70,17 @@ async function documentCard(
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
     start && `${calendarTime(start.ms, zone)} · ${relativeTime(start.ms, Date.now())}`,
   ]);
+  // A link to it must not show what a moderator took out of sight.
+  const unseen = isPost(document) ? unseenState(facts) : undefined;
+  if (unseen) return text.appendMarkdown('\n\n').appendText(localize(unseenStateNames[unseen]));
   const heading =
     anchor === undefined
       ? undefined
       : headingAt(anchor, facts, true, folder.community.documents.siteOf(document.path)?.anchorRules);
-  const from = heading ? heading.range[0] : (facts.frontMatterRange?.[2] ?? -1) + 1;
-  const bytes = await folder.store.read(document.path).catch(() => undefined);
-  const lines = bytes ? new TextDecoder().decode(bytes).split(/\r?\n/) : [];
-  const level = heading?.level ?? 7;
-  const next = facts.headings.find((one) => one.range[0] > from && one.level <= level);
-  const excerpt = lines
-    .slice(from, Math.min(next?.range[0] ?? lines.length, from + excerptLines))
-    .join('\n')
-    .trim();
+  const excerpt = await sectionText(folder, document, heading);
   // The community's own Markdown, with HTML and command links disabled, like a preview of the file.
   if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
+  if (document.kind === 'guideline') await addCitations(text, folder, document, heading?.anchor, signal);
   return text;
 }
 

@@ -15,11 +15,14 @@ import {
   pageProposals,
   personProposals,
   tagProposals,
+  talkProposals,
   valueProposals,
   type Proposal,
 } from '../../../core/services/language/completions';
-import { fieldPlaceAt } from '../../../core/services/language/field-place';
+import { fieldPlaceAt, yamlPlaceAt } from '../../../core/services/language/field-place';
+import { endsInProse } from '../../../core/services/language/prose-place';
 import { documentSchemas } from '../../../core/model/schemas/document-schemas';
+import { kindTable } from '../../../core/model/kinds/kind';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { localize } from '../../localize';
@@ -30,6 +33,8 @@ const mostLines = 400;
 
 /** The editor creates an object for each proposal and sorts them all on every keystroke. */
 const mostProposals = 500;
+/** Of discussions and events below the tags. */
+const mostTalk = 30;
 
 /** Completes people, tags and pages in prose, and fields and values in front matter. */
 export function registerCompletions(communities: Communities, selector: DocumentSelector): Disposable {
@@ -40,9 +45,17 @@ export function registerCompletions(communities: Communities, selector: Document
         const folder = communities.of(document.uri);
         const path = folder?.pathOf(document.uri);
         if (!folder || path === undefined) return [];
-        const items = inFrontMatter(folder, path, document, position) ?? inProse(folder, document, position);
+        const isYaml = document.languageId === 'yaml';
+        const own = isYaml
+          ? inYaml(folder, path, document, position)
+          : inFrontMatter(folder, path, document, position);
+        const items = own ?? inProse(folder, document, position);
+        const talk = own ? undefined : talkInProse(folder, path, document, position);
         // A truncated list is incomplete, so the editor must request it again on every keystroke.
-        return new CompletionList(items, items.length === mostProposals);
+        return new CompletionList(
+          [...items, ...(talk ?? [])],
+          items.length === mostProposals || talk !== undefined,
+        );
       },
     },
     '@',
@@ -52,17 +65,30 @@ export function registerCompletions(communities: Communities, selector: Document
   );
 }
 
+/** Fields of a document that is YAML throughout; other YAML files are not Kith's. */
+function inYaml(
+  folder: CommunityFolder,
+  path: string,
+  document: TextDocument,
+  position: Position,
+): CompletionItem[] {
+  const known = folder.community.documents.get(path);
+  if (!known || kindTable[known.kind].syntax !== 'yaml') return [];
+  return inFrontMatter(folder, path, document, position, yamlPlaceAt) ?? [];
+}
+
 function inFrontMatter(
   folder: CommunityFolder,
   path: string,
   document: TextDocument,
   position: Position,
+  placeAt = fieldPlaceAt,
 ): CompletionItem[] | undefined {
   const kind = folder.community.documents.get(path)?.kind ?? 'page';
   const count = Math.min(document.lineCount, mostLines);
   if (position.line >= count) return undefined;
   const lines = Array.from({ length: count }, (_, line) => document.lineAt(line).text);
-  const place = fieldPlaceAt(lines, position, documentSchemas[kind]);
+  const place = placeAt(lines, position, documentSchemas[kind]);
   if (!place) return undefined;
   const range = new EditorRange(position.line, place.start, position.line, position.character);
   if (place.type === 'key') {
@@ -91,6 +117,30 @@ function inProse(
   );
 }
 
+/**
+ * Links to discussions and events behind `#`; undefined where none can stand. At the beginning of a line they
+ * wait for a letter: until then it may become a heading.
+ */
+function talkInProse(
+  folder: CommunityFolder,
+  path: string,
+  document: TextDocument,
+  { line, character }: Position,
+): CompletionItem[] | undefined {
+  const before = document.lineAt(line).text.slice(0, character);
+  const found = /(?<![\p{L}\p{N}_/@#&]|\]\()#(?<typed>(?:\p{L}[\p{L}\p{N}_-]*)?)$/u.exec(before);
+  if (!found || !endsInProse(document.getText(new EditorRange(0, 0, line, character)))) return undefined;
+  const { typed = '' } = found.groups ?? {};
+  if (typed === '' && before.trim() === '#') return [];
+  const range = new EditorRange(line, found.index, line, character);
+  return talkProposals(folder.community, typed, path, mostTalk).map((proposal, index) => {
+    const item = itemOf(proposal, mostProposals + index, range, proposal.insert);
+    // The editor compares it with all that stands in the range; what is typed has no spaces.
+    item.filterText = `#${(proposal.name ?? '').replace(/\s+/g, '-')}`;
+    return item;
+  });
+}
+
 /** Filters a list that exceeds the limit by what was typed so far. */
 function fittingProposals(proposals: readonly Proposal[], typed: string): readonly Proposal[] {
   if (proposals.length < mostProposals) return proposals;
@@ -117,6 +167,7 @@ const itemKinds: Readonly<Record<Proposal['type'], CompletionItemKind>> = {
   person: CompletionItemKind.User,
   tag: CompletionItemKind.Keyword,
   document: CompletionItemKind.File,
+  link: CompletionItemKind.Reference,
   metric: CompletionItemKind.Unit,
   field: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
@@ -126,9 +177,11 @@ function itemOf(proposal: Proposal, index: number, range: EditorRange, insertTex
   const { type, insert, description, document, title, notes = [] } = proposal;
   const name = title ? localize(title) : proposal.name;
   const label =
-    type === 'field' && name !== undefined
-      ? { label: insert, description: localize({ template: name, args: [] }) }
-      : { label: insert, ...(name !== undefined && { description: name }) };
+    type === 'link' && name !== undefined
+      ? { label: name, ...(document && { description: kindName(document.kind) }) }
+      : type === 'field' && name !== undefined
+        ? { label: insert, description: localize({ template: name, args: [] }) }
+        : { label: insert, ...(name !== undefined && { description: name }) };
   const item = new CompletionItem(label, itemKinds[type]);
   item.range = range;
   item.insertText = insertText;
@@ -152,7 +205,7 @@ function paragraphsOf(paragraphs: readonly string[]): MarkdownString {
   return text;
 }
 
-/** Quotes a string that YAML would parse as something else. */
+/** Quotes a string that YAML would parse as something else; only behind a space does `#` begin a comment. */
 function plainScalar(text: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N} ._/+-]*$/u.test(text) ? text : JSON.stringify(text);
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/+-]|(?<=\S)#)*$/u.test(text) ? text : JSON.stringify(text);
 }

@@ -9,12 +9,15 @@ import { createRenameEdits } from './rename-edits';
 
 const selector: DocumentSelector = { language: 'markdown', scheme: 'file' };
 
+/** Also moderation's YAML files, whose fields name people and cite guidelines. */
+const withYaml: DocumentSelector = [selector, { language: 'yaml', scheme: 'file' }];
+
 /** Language features while writing: people, tags, guidelines, events and pages of the community by name. */
 export const languageFeature: Feature = ({ communities, guard }) => {
   const edits = createRenameEdits();
   return [
-    ...registerNavigation(communities, selector),
-    registerCompletions(communities, selector),
+    ...registerNavigation(communities, withYaml),
+    registerCompletions(communities, withYaml),
     registerQuickFixes(communities, selector),
     registerRename(communities, selector, edits),
     registerFileMoves(communities, edits, guard),

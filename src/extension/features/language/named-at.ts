@@ -7,6 +7,9 @@ import {
   type Place,
   type Target,
 } from '../../../core/services/language/references/targets';
+import type { Heading } from '../../../core/formats/facts';
+import type { Document } from '../../../core/model/documents/document';
+import { citableHeadings } from '../../../core/model/documents/guideline-headings';
 import { documentSchemas } from '../../../core/model/schemas/document-schemas';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -60,6 +63,20 @@ export function fieldAt(
     line,
     character,
   );
+}
+
+/** The heading of a guideline at a position, if rules and decisions can cite it. */
+export function citedHeadingAt(
+  communities: Communities,
+  text: TextDocument,
+  { line }: Position,
+): { readonly folder: CommunityFolder; readonly guideline: Document; readonly heading: Heading } | undefined {
+  const folder = communities.of(text.uri);
+  const path = folder?.pathOf(text.uri);
+  const guideline = path === undefined ? undefined : folder?.community.documents.get(path);
+  if (!folder || guideline?.kind !== 'guideline') return undefined;
+  const heading = citableHeadings(factsAtHand(text, guideline)).find(({ range }) => range[0] === line);
+  return heading && { folder, guideline, heading };
 }
 
 export function locationOf(folder: CommunityFolder, { path, range }: Place): Location {

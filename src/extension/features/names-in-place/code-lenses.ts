@@ -15,17 +15,21 @@ import {
 } from 'vscode';
 import type { CommunityChange } from '../../../core/community/reader';
 import type { Document } from '../../../core/model/documents/document';
-import type { Facts, Heading } from '../../../core/formats/facts';
+import type { Facts } from '../../../core/formats/facts';
 import { entry } from '../../../core/formats/front-matter/yaml-node';
-import { headingAt } from '../../../core/model/links/find-anchor';
+import { citableHeadings } from '../../../core/model/documents/guideline-headings';
 import { fileStart, type Range } from '../../../core/base/range';
 import type { Reference } from '../../../core/services/language/references/targets';
+import { citationsAmong, referencesToHeading } from '../../../core/services/guidelines/citations';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { findBacklinks } from '../../communities/find-backlinks';
 import { openText } from '../../communities/open-text';
 
-const setting = 'kith.codeLens.references';
+const settings = { document: 'kith.codeLens.references', headings: 'kith.codeLens.guidelines' } as const;
+
+/** What lenses stand above: documents, and the headings of guidelines. */
+type Above = keyof typeof settings;
 const pauseMs = 1000;
 
 /** A code lens whose references are counted lazily, when it becomes visible. */
@@ -36,23 +40,24 @@ class ReferencesLens extends CodeLens {
     readonly folder: CommunityFolder,
     /** Shared by all lenses of a text; undefined once the text has new lenses. */
     readonly find: () => Promise<readonly Reference[] | undefined>,
-    /** The heading whose references are counted; undefined for the whole document. */
-    readonly anchor: string | undefined,
-    readonly facts: Facts,
   ) {
     super(range);
   }
 }
 
-/** Reference counts above a document and a guideline's headings; a click lists the references. */
+/**
+ * Reference counts above a document, and above a guideline's headings the rules that enforce them, the
+ * decisions that cite them and what else leads there; a click lists them.
+ */
 export function registerCodeLenses(communities: Communities, selector: DocumentSelector): Disposable {
   const changed = new EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;
   const runs = new WeakMap<TextDocument, AbortController>();
   const provider: CodeLensProvider<ReferencesLens> = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses(text) {
-      const open = isShown(text.uri) ? openText(communities, text) : undefined;
+    async provideCodeLenses(text) {
+      const shown = shownAbove(text.uri);
+      const open = shown.length > 0 ? openText(communities, text) : undefined;
       if (!open) return [];
       const { folder, document, facts } = open;
       runs.get(text)?.abort();
@@ -60,18 +65,21 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
       runs.set(text, run);
       let found: Promise<readonly Reference[] | undefined> | undefined;
       const find = () => (found ??= findReferences(folder, document, run.signal));
-      const lens = (range: Range, anchor?: string): ReferencesLens =>
-        new ReferencesLens(new EditorRange(...range), text.uri, folder, find, anchor, facts);
+      const ofDocument = new ReferencesLens(new EditorRange(...titleRange(facts)), text.uri, folder, find);
+      const above = shown.includes('document') ? [ofDocument] : [];
+      if (document.kind !== 'guideline' || !shown.includes('headings')) return above;
+      const references = await find();
+      if (!references) return [];
       return [
-        lens(titleRange(facts)),
-        ...citedHeadings(document, facts).map(({ range, anchor }) => lens(range, anchor)),
+        ...above,
+        ...citableHeadings(facts).flatMap(({ range, anchor }) =>
+          headingLenses(ofDocument, range, referencesToHeading(references, anchor, facts)),
+        ),
       ];
     },
     async resolveCodeLens(lens) {
-      const { anchor } = lens;
       const all = await lens.find();
-      if (!all) return lens;
-      lens.command = commandFor(lens, anchor === undefined ? all : all.filter(leadsTo(anchor, lens.facts)));
+      if (all) lens.command = commandFor(lens, all, referenceCount(all.length));
       return lens;
     },
   };
@@ -86,7 +94,7 @@ export function registerCodeLenses(communities: Communities, selector: DocumentS
       timer = setTimeout(() => changed.fire(), pauseMs);
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(setting)) changed.fire();
+      if (Object.values(settings).some((one) => event.affectsConfiguration(one))) changed.fire();
     }),
   );
 }
@@ -98,7 +106,7 @@ function mayConcern(
   change: CommunityChange,
   selector: DocumentSelector,
 ): boolean {
-  if (languages.match(selector, text) === 0 || !isShown(text.uri)) return false;
+  if (languages.match(selector, text) === 0 || shownAbove(text.uri).length === 0) return false;
   const path = folder.pathOf(text.uri);
   if (path === undefined) return false;
   const { documents = [], people = false } = change;
@@ -120,24 +128,49 @@ async function findReferences(
   }
 }
 
+/** A lens each for the rules, the decisions and all else; one that says so where there is none of them. */
+function headingLenses(
+  { uri, folder, find }: ReferencesLens,
+  range: Range,
+  references: readonly Reference[],
+): ReferencesLens[] {
+  const { rules, decisions, others } = citationsAmong(references, folder.community.documents);
+  const lens = (listed: readonly Reference[], title: string): ReferencesLens => {
+    const made = new ReferencesLens(new EditorRange(...range), uri, folder, find);
+    made.command = commandFor(made, listed, title);
+    return made;
+  };
+  const found = [
+    ...(rules.length > 0 ? [lens(rules, ruleCount(rules.length))] : []),
+    ...(decisions.length > 0 ? [lens(decisions, citedCount(decisions.length))] : []),
+    ...(others.length > 0 ? [lens(others, referenceCount(others.length))] : []),
+  ];
+  return found.length > 0 ? found : [lens([], referenceCount(0))];
+}
+
+function ruleCount(count: number): string {
+  return count === 1 ? l10n.t('1 rule') : l10n.t('{0} rules', count);
+}
+
+function citedCount(count: number): string {
+  return count === 1 ? l10n.t('cited once') : l10n.t('cited {0} times', count);
+}
+
+function referenceCount(count: number): string {
+  if (count === 0) return l10n.t('No references');
+  return count === 1 ? l10n.t('1 reference') : l10n.t('{0} references', count);
+}
+
 function commandFor(
   { uri, range, folder }: ReferencesLens,
   references: readonly Reference[],
+  title: string,
 ): NonNullable<CodeLens['command']> {
-  const count = references.length;
-  if (count === 0) return { title: l10n.t('No references'), command: '' };
+  if (references.length === 0) return { title, command: '' };
   const locations = references.map(
     (place) => new Location(folder.uriOf(place.path), new EditorRange(...place.range)),
   );
-  return {
-    title: count === 1 ? l10n.t('1 reference') : l10n.t('{0} references', count),
-    command: 'editor.action.showReferences',
-    arguments: [uri, range.start, locations],
-  };
-}
-
-function leadsTo(heading: string, facts: Facts): (reference: Reference) => boolean {
-  return ({ anchor }) => anchor !== undefined && headingAt(anchor, facts, true)?.anchor === heading;
+  return { title, command: 'editor.action.showReferences', arguments: [uri, range.start, locations] };
 }
 
 function titleRange({ frontMatter, headings }: Facts): Range {
@@ -145,11 +178,7 @@ function titleRange({ frontMatter, headings }: Facts): Range {
   return field?.keyRange ?? headings.find(({ level }) => level === 1)?.range ?? fileStart;
 }
 
-/** Headings that rules and decisions refer to. */
-function citedHeadings({ kind }: Document, { headings }: Facts): readonly Heading[] {
-  return kind === 'guideline' ? headings.filter(({ level }) => level > 1) : [];
-}
-
-function isShown(uri: Uri): boolean {
-  return workspace.getConfiguration(undefined, uri).get(setting, false);
+function shownAbove(uri: Uri): Above[] {
+  const configuration = workspace.getConfiguration(undefined, uri);
+  return (['document', 'headings'] as const).filter((above) => configuration.get(settings[above], false));
 }

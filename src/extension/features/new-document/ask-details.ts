@@ -41,15 +41,22 @@ export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<D
       const template = await askSurveyTemplate(folder);
       return { title: await askText(kind, l10n.t('Title')), ...(template !== undefined && { template }) };
     }
+    case 'guideline': {
+      const { askGuidelineTemplate } = await import('./ask-guideline-template');
+      const begun = await askGuidelineTemplate(folder);
+      const title = await askText(kind, l10n.t('Title'), begun?.title);
+      return { title, ...(begun && { template: begun.template }) };
+    }
     default:
       return { title: await askText(kind, l10n.t('Title')) };
   }
 }
 
-async function askText(kind: Kind, prompt: string): Promise<string> {
+async function askText(kind: Kind, prompt: string, value = ''): Promise<string> {
   const text = await window.showInputBox({
     title: l10n.t('New: {0}', kindName(kind)),
     prompt,
+    value,
     validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
   });
   if (text === undefined) throw new CancellationError();

@@ -1,6 +1,8 @@
+import { l10n } from 'vscode';
 import { chooseFolder } from '../../communities/choose-folder';
 import { createDocument } from '../../communities/create-document';
 import type { Feature } from '../../feature';
+import { kindName } from '../../trees/names';
 import { askDetails } from './ask-details';
 import { askKind } from './ask-kind';
 
@@ -10,8 +12,11 @@ export const newDocumentFeature: Feature = (app) => [
     const folder = await chooseFolder(app.communities, row?.target?.folder);
     const kind = row?.target?.kind ?? (await askKind());
     if (kind !== 'discussion') return createDocument(folder, kind, await askDetails(folder, kind));
-    const { askDiscussionTitle } = await import('./ask-discussion-title');
-    const chosen = await askDiscussionTitle(folder);
+    const { askDiscussionTitle } = await import('../../communities/ask-discussion-title');
+    const chosen = await askDiscussionTitle(folder, {
+      title: l10n.t('New: {0}', kindName('discussion')),
+      placeholder: l10n.t('What is it about?'),
+    });
     if ('title' in chosen) return createDocument(folder, kind, chosen);
     const uri = folder.uriOf(chosen.path);
     await app.run(chosen.kind === 'discussion' ? 'kith.discussion.open' : 'kith.document.open', { uri });

@@ -1,11 +1,13 @@
 import { l10n } from 'vscode';
 import { contentStates, type ContentState } from '../../../core/model/documents/document';
+import { unseenStateNames, unseenStates, type UnseenState } from '../../../core/model/documents/discussion';
 import { kinds, type Kind } from '../../../core/model/kinds/kind';
 import type { FacetName } from '../../../core/services/search/query/facets';
 import type { FoundDocument, SearchAnswer } from '../../../core/services/search/service/search-service';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { languageName } from '../../format/language-name';
 import { calendarTime } from '../../format/relative-time';
+import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { kindName, stateName } from '../../trees/names';
 
@@ -37,7 +39,8 @@ export function valueName(folders: readonly CommunityFolder[], facet: FacetName,
     case 'kind':
       return isKind(value) ? kindName(value) : value;
     case 'state':
-      return isState(value) ? stateName(value) : otherStateName(value);
+      if (isState(value)) return stateName(value);
+      return isUnseenState(value) ? localize(unseenStateNames[value]) : otherStateName(value);
     case 'author':
       return value
         .split(', ')
@@ -89,6 +92,10 @@ function otherStateName(state: string): string {
     default:
       return state;
   }
+}
+
+function isUnseenState(value: string): value is UnseenState {
+  return (unseenStates as readonly string[]).includes(value);
 }
 
 function isKind(value: string): value is Kind {

@@ -3,20 +3,27 @@ import { mergeAnswers, type MergedAnswer } from '../../../core/services/search/s
 import type { SearchRequest, SearchStatus } from '../../../core/services/search/service/search-service';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { readerModerates } from '../../communities/reader-moderates';
 
 export type CommunityAnswer = MergedAnswer<CommunityFolder>;
 
 /** Default number of results per request. */
 const usualLimit = 50;
 
-/** Searches all open communities in parallel. Rejects with the signal's reason when aborted. */
+/**
+ * Searches all open communities in parallel, for moderators also posts that readers do not see. Rejects with
+ * the signal's reason when aborted.
+ */
 export async function searchCommunities(
   folders: readonly CommunityFolder[],
   request: SearchRequest,
   signal: AbortSignal,
 ): Promise<CommunityAnswer> {
   const answers = await Promise.all(
-    folders.map(async (source) => ({ source, answer: await source.search.search(request, signal) })),
+    folders.map(async (source) => {
+      const unseen = await readerModerates(source);
+      return { source, answer: await source.search.search({ ...request, unseen }, signal) };
+    }),
   );
   return mergeAnswers(answers, request.limit ?? usualLimit);
 }

@@ -24,7 +24,10 @@ export const todayView: Feature = (app) => {
   let readAt = 0;
   const tree = createTree({
     viewId: 'kith.today',
-    roots: async () => todayNodes(await read(), { withDismissed }),
+    roots: async () => {
+      lists.beSeen();
+      return todayNodes(await read(), { withDismissed });
+    },
     showMoreCommand: 'kith.today.showMore',
   });
 

@@ -1,5 +1,6 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
+import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
 import type { ToShare } from '../../../core/services/today/today-source';
@@ -23,6 +24,8 @@ export interface TodayLists extends Disposable {
   of(folder: CommunityFolder): Promise<FolderToday | undefined>;
   /** Whether a list is not of now. */
   readonly isOutdated: boolean;
+  /** Somebody looks at them: what takes long is looked for from now on. */
+  beSeen(): void;
   /** Makes all lists anew when they are asked for. */
   expire(): void;
   readonly onDidExpire: Event<void>;
@@ -40,6 +43,9 @@ export function createTodayLists({ communities, log }: App): TodayLists {
   const ended = new AbortController();
   const expired = new EventEmitter<void>();
   const kept = new Map<string, Kept>();
+  let isSeen = false;
+  /** Where repeated questions are being looked for, and whether to do so again. */
+  const looking = new Map<CommunityFolder, boolean>();
 
   function keptOf({ id }: CommunityFolder): Kept {
     let own = kept.get(id);
@@ -54,6 +60,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     try {
       const list = await listOf(folder, ended.signal);
       own.list = list;
+      if (isSeen) void findRepeated(folder);
       const took = Math.round(performance.now() - started);
       log.debug(`Today in ${folder.name}: ${list.items.length} items in ${took} ms`);
       return list;
@@ -70,6 +77,31 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     if (!own.isCurrent) return;
     own.isCurrent = false;
     expired.fire();
+  }
+
+  /**
+   * Looks for questions that were asked again, which nobody waits for: the list is made anew if there are
+   * others than before. One search at a time, and another one if it was asked for meanwhile.
+   */
+  async function findRepeated(folder: CommunityFolder): Promise<void> {
+    const { search, repeated } = folder;
+    if (switchedOff(folder).has('repeated-questions')) return;
+    const isUnderWay = looking.has(folder);
+    looking.set(folder, isUnderWay);
+    if (isUnderWay) return;
+    const before = told(repeated.current);
+    try {
+      await search.settled(ended.signal);
+      do {
+        looking.set(folder, false);
+        await repeated.find(Date.now(), { pacer: createTimeSlicePacer(), signal: ended.signal });
+      } while (looking.get(folder));
+    } catch (error) {
+      if (!ended.signal.aborted) log.warn('Repeated questions could not be looked for', error);
+    } finally {
+      looking.delete(folder);
+    }
+    if (told(repeated.current) !== before) expire(folder);
   }
 
   const subscriptions: Disposable[] = [
@@ -102,6 +134,11 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     get isOutdated() {
       return communities.folders.some((folder) => !keptOf(folder).isCurrent);
     },
+    beSeen() {
+      if (isSeen) return;
+      isSeen = true;
+      for (const folder of communities.folders) if (keptOf(folder).isCurrent) void findRepeated(folder);
+    },
     expire: () => communities.folders.forEach(expire),
     onDidExpire: expired.event,
     dispose() {
@@ -132,8 +169,9 @@ async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<Fol
   const reader = await currentPerson(folder);
   const { config, people, documents } = community;
   const toShare = toShareOf(folder, reader);
+  const repeated = folder.repeated.current;
   const list = await todayList(
-    { analytics, config, people, at: Date.now(), ...(toShare && { toShare }) },
+    { analytics, config, people, at: Date.now(), repeated, ...(toShare && { toShare }) },
     {
       dismissals: readDismissals(documents, config.timezone),
       off: switchedOff(folder),
@@ -150,6 +188,17 @@ function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | und
   if (!state || file === undefined) return undefined;
   const titles = picked.map(({ title }) => title);
   return { titles, count: state.count, file, ...(reader && { reader: reader.id }) };
+}
+
+/** Equal for what is told alike. */
+function told(repeated: readonly RepeatedQuestion[]): string {
+  return JSON.stringify(
+    repeated.map(({ best, accepted, threads }) => [
+      best.path,
+      accepted?.path,
+      threads.map(({ path }) => path),
+    ]),
+  );
 }
 
 /** The setting names sources with `false`, or lists those that are off. */

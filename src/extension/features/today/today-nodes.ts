@@ -145,7 +145,7 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
 /** A question is answered on its page; what is no document is done at once. */
 function commandOf({ label, action, range }: TodayItem, target: TodayTarget, uri: Uri): Command {
   if (label) return { command: todayActions[action], title: localize(label), arguments: [{ target }] };
-  if (action === 'reply') return openConversation(uri, true);
+  if (action === 'reply' || action === 'write-page') return openConversation(uri, action === 'reply');
   const selection = new EditorRange(...range);
   return { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };
 }

@@ -120,9 +120,13 @@ function unreadable(path: Path, fields: MapNode | undefined, field: keyof typeof
   return { file: path, range, code: 'log-unreadable', message: missing[field], subject: field };
 }
 
-/** Large clocks would lose digits, and with them the order. */
+/**
+ * Zero of an entry that somebody wrote by hand and without one. Large clocks would lose digits, and with them
+ * the order.
+ */
 function clockOf(fields: MapNode | undefined): number | undefined {
   const node = entry(fields, 'lamport')?.node;
+  if (node === undefined) return 0;
   return isScalar(node) &&
     typeof node.value === 'number' &&
     Number.isSafeInteger(node.value) &&

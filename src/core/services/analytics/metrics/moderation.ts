@@ -1,6 +1,5 @@
 import { message } from '../../../base/message';
 import { stemOf } from '../../../model/file-names/document-stem';
-import { decisionTimes } from '../../../model/moderation/decision-times';
 import {
   decidedFindings,
   isAppeal,
@@ -8,7 +7,8 @@ import {
   isOverruling,
   type DecidedEntry,
   type DecidedFinding,
-} from '../../moderation/decided-findings';
+} from '../../../model/moderation/decided-findings';
+import { decisionTimes } from '../../../model/moderation/decision-times';
 import { lacking, percentage, type EvidenceItem } from '../figure';
 import type { Measured } from '../measured';
 import { metric, type Metric } from '../metric';

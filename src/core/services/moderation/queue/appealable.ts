@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../model/moderation/log-entry';
-import { isConfirming } from '../decided-findings';
+import { isConfirming } from '../../../model/moderation/decided-findings';
 import { closesMatter, type StandingLog } from './standing-log';
 
 /**

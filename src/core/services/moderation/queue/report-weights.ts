@@ -1,5 +1,5 @@
 import type { Report } from '../../../model/moderation/report';
-import { isConfirming } from '../decided-findings';
+import { isConfirming } from '../../../model/moderation/decided-findings';
 import type { ReportWeight } from '../score';
 import { closesMatter, matterOf, type StandingLog } from './standing-log';
 import type { LogEntry } from '../../../model/moderation/log-entry';

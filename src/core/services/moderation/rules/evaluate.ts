@@ -75,7 +75,8 @@ function verdict(condition: Condition, post: PostSignals): Verdict {
       const { lists, saidOf } = condition;
       const found = post.text.words.filter(
         ({ list, said }) =>
-          lists.includes(list) && (saidOf === 'person' ? said === 'person' : shareOf[said] > 0),
+          lists.some(({ text }) => text === list) &&
+          (saidOf === 'person' ? said === 'person' : shareOf[said] > 0),
       );
       if (found.length === 0) return untrue;
       return { isTrue: true, matches: found, share: Math.max(...found.map(({ said }) => shareOf[said])) };

@@ -2,7 +2,8 @@ import type { ListedWord } from './word-list';
 
 /**
  * What a harsh word is said of. `person`: somebody who is there or not; `thing`: code, a text, a day;
- * `self`: its author; `mention`: it is spoken about, as in “don't call people idiots”; `open`: the text does not tell.
+ * `self`: its author; `mention`: it is spoken about, as in “don't call people idiots”; `open`: the text does
+ * not tell.
  */
 export type Said = 'person' | 'open' | 'thing' | 'mention' | 'self';
 

@@ -26,6 +26,8 @@ export interface Clause {
   readonly presence: Presence;
   /** Whether the word is a prefix: the last word of a query that is being typed. */
   readonly prefix: boolean;
+  /** Whether compounds that contain the word do not count, which are looked for in the whole dictionary. */
+  readonly whole?: true;
 }
 
 /** Filters of one field are alternatives; those of different fields are all required. */

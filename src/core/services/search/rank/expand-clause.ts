@@ -29,7 +29,7 @@ const longestEnding = 5;
 /** The terms that a clause matches, in dictionary order, without duplicates. */
 export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
   const { segments, analysis, languages, generous } = lexicon;
-  const { word, also = [], wildcard, edits, prefix, presence } = clause;
+  const { word, also = [], wildcard, edits, prefix, presence, whole = false } = clause;
   const plain = wildcard ? foldLetters(word) : word;
   const bare = wildcard ? plain.replaceAll('*', '') : foldLetters(word);
   const stemsOf = (one: string): string[] => languages.map((language) => analysis.stem(one, language));
@@ -77,7 +77,7 @@ export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
   const isWord = !wildcard || plain === `${bare}*`;
   // In other languages, words that contain the word are mostly coincidental.
   const mayBeWithin = lexicon.compounds || found.size === 0;
-  if (generous && isWord && edits === 0 && presence !== 'prohibited' && mayBeWithin) {
+  if (generous && isWord && !whole && edits === 0 && presence !== 'prohibited' && mayBeWithin) {
     for (const stem of new Set(stemsOf(bare)))
       note(compoundWeight, (terms) => compoundsOf(terms, bare, stem));
   }

@@ -19,6 +19,8 @@ export interface SearchOptions {
   readonly bodyOf?: (ref: string) => string | undefined;
   /** Whether to count all matches by facet. */
   readonly facets?: boolean;
+  /** Whether to find posts that readers do not see, too. */
+  readonly unseen?: boolean;
   /** Whether words that are in no document match similar words. lunr finds nothing for them. */
   readonly forgiving?: boolean;
 }
@@ -35,6 +37,11 @@ export interface Hit {
   readonly state: string;
   readonly lang: string;
   readonly tags: readonly string[];
+  /**
+   * Of what a text says, as much as the document says too, 0 to 1: its words, each by how rare it is. Only
+   * where similar ones were asked for.
+   */
+  readonly share?: number;
 }
 
 export interface SearchResult {
@@ -55,7 +62,14 @@ const defaultLimit = 50;
 export function runQuery(
   corpus: Corpus,
   text: string,
-  { limit = defaultLimit, asYouType = false, bodyOf, facets = false, forgiving = false }: SearchOptions,
+  {
+    limit = defaultLimit,
+    asYouType = false,
+    bodyOf,
+    facets = false,
+    unseen = false,
+    forgiving = false,
+  }: SearchOptions,
 ): SearchResult {
   const parsed = parseQuery(text, asYouType);
   const lexicon = lexiconOf({ ...corpus, generous: forgiving });
@@ -66,7 +80,7 @@ export function runQuery(
   const { best, total } = selectBest(
     corpus.segments,
     scoreDocuments(corpus.segments, lexicon, clauses),
-    { clauses, filters: query.filters },
+    { clauses, filters: query.filters, unseen },
     Math.max(limit, bodyOf === undefined ? 0 : reranked),
     counter,
   );
@@ -81,7 +95,7 @@ export function runQuery(
   return { hits, total, query, near, ...(counter && { facets: counter.finish(query.filters) }) };
 }
 
-function toHit({ segment, document, score }: Candidate): Hit {
+export function toHit({ segment, document, score }: Candidate): Hit {
   const stored = (field: FilterField): string =>
     segment.filterValues()[segment.filterCode(field, document)] ?? '';
   return {

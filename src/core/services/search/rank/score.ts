@@ -24,7 +24,8 @@ const anyClause = 1 << 31;
 const k1 = 1.2;
 const b = 0.75;
 
-const boosts = Float64Array.from(fieldBoosts);
+/** What each of `textFields` counts. */
+export type FieldBoosts = readonly [number, number, number, number];
 
 /**
  * Scores as lunr does (BM25), with two differences: document counts and average lengths are those of all live
@@ -35,6 +36,7 @@ export function scoreDocuments(
   segments: readonly LiveSegment[],
   lexicon: Lexicon,
   clauses: readonly Clause[],
+  boosts: FieldBoosts = fieldBoosts,
 ): SegmentScores[] {
   const count = segments.reduce((sum, { live }) => sum + live, 0);
   const slopes = Float64Array.from(textFields, (_, field) => {
@@ -61,7 +63,7 @@ export function scoreDocuments(
       lists.forEach((pairs, at) => {
         const [live, result] = [segments[at], results[at]];
         if (live && result)
-          addPostings(live, pairs.length, result, { mark, factor, slopes, list: pairs.list });
+          addPostings(live, pairs.length, result, { mark, factor, slopes, boosts, list: pairs.list });
       });
       return;
     }
@@ -71,7 +73,13 @@ export function scoreDocuments(
       segments.forEach((live, at) => {
         const [result, term] = [results[at], expansion.numbers[at] ?? -1];
         if (result === undefined || term < 0) return;
-        addPostings(live, readPostingsOf(live.segment, term, list), result, { mark, factor, slopes, list });
+        addPostings(live, readPostingsOf(live.segment, term, list), result, {
+          mark,
+          factor,
+          slopes,
+          boosts,
+          list,
+        });
       });
     }
   });
@@ -91,6 +99,7 @@ interface Term {
   readonly factor: number;
   /** The increase of the score's divisor per term of a field. */
   readonly slopes: Float64Array;
+  readonly boosts: FieldBoosts;
   readonly list: PostingList;
 }
 
@@ -134,7 +143,7 @@ function addPostings(
   live: LiveSegment,
   count: number,
   result: SegmentScores,
-  { mark, factor, slopes, list }: Term,
+  { mark, factor, slopes, boosts, list }: Term,
 ): void {
   const { lengths, size } = live.segment;
   const { fields: wanted, presence } = mark.clause;
@@ -164,6 +173,24 @@ function markFound(result: SegmentScores, document: number, { clause, step, bits
   // A document advances only if it has all the required clauses before this one.
   if (step > 0 && result.required[document] === step - 1) result.required[document] = step;
   result.found[document] = (result.found[document] ?? 0) | bits;
+}
+
+/**
+ * How much finding each clause tells: its boost times the inverse frequency of the word itself, the greatest
+ * there is for a word that is in no document.
+ */
+export function clauseWeights(
+  segments: readonly LiveSegment[],
+  lexicon: Lexicon,
+  clauses: readonly Clause[],
+): number[] {
+  const count = segments.reduce((sum, { live }) => sum + live, 0);
+  const list = createPostingList();
+  return clauses.map((clause) => {
+    const exact = expandClause(clause, lexicon).filter(({ weight }) => weight === 1);
+    const frequencies = exact.map((expansion) => liveCount(segments, expansion, list));
+    return clause.boost * inverseFrequency(count, Math.min(count, Math.max(0, ...frequencies)));
+  });
 }
 
 /** A lone `*` matches any document that has a term, without a score. */

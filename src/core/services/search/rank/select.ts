@@ -2,6 +2,7 @@ import { createAuthorNames } from './author-names';
 import { isDead, type LiveSegment } from '../index/live-segment';
 import type { FacetCounter } from './count-facets';
 import { createDocumentFilter } from './filter-documents';
+import { seenByReaders } from './seen-by-readers';
 import type { ParsedQuery } from '../query/parse-query';
 import type { SegmentScores } from './score';
 import type { Segment } from '../index/segment';
@@ -24,12 +25,12 @@ export interface Selection {
 
 /**
  * The best `limit` matching documents. A query of only exclusions and filters matches all remaining
- * documents. `facets` counts them.
+ * documents. `facets` counts them. `unseen`: posts that readers do not see are among them.
  */
 export function selectBest(
   segments: readonly LiveSegment[],
   results: readonly SegmentScores[],
-  { clauses, filters }: Pick<ParsedQuery, 'clauses' | 'filters'>,
+  { clauses, filters, unseen }: Pick<ParsedQuery, 'clauses' | 'filters'> & { readonly unseen: boolean },
   limit: number,
   facets?: FacetCounter,
 ): Selection {
@@ -47,10 +48,13 @@ export function selectBest(
     if (result === undefined) return;
     const { scores, found, required: steps, prohibited } = result;
     const filter = createDocumentFilter(segment, filters, authorNames);
+    const isSeen = unseen ? undefined : seenByReaders(segment);
     for (let document = 0; document < segment.size; document++) {
       const bits = found[document] ?? 0;
       if (bits === 0 && !everything) continue;
       if (prohibited[document] === 1 || (steps[document] ?? 0) < required || isDead(live, document)) continue;
+      // Before the facets: their counts would tell of what is not shown.
+      if (isSeen?.(document) === false) continue;
       facets?.note(segment, document, filter, authorNames);
       if (filters.length > 0 && !filter.passes(document)) continue;
       total++;

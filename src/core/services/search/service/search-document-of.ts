@@ -1,4 +1,5 @@
 import { documentStem } from '../../../model/file-names/document-stem';
+import { isPost, unseenState } from '../../../model/documents/discussion';
 import type { Facts } from '../../../formats/facts';
 import { entry, isList, isMap, isScalar, type YamlNode } from '../../../formats/front-matter/yaml-node';
 import { kindTable, kindsThat } from '../../../model/kinds/kind';
@@ -9,7 +10,8 @@ import type { SearchEntry } from './search-service';
 
 /**
  * A document as indexed. `body` is the result of `readableText`; tags, authors and language come from its
- * facts, and its file and folder names are searchable words.
+ * facts, and its file and folder names are searchable words. Of a post that readers do not see, its
+ * state is why.
  */
 export function searchDocumentOf(
   { path, version, kind, title, author, state, date, lang, taxonomy }: SearchEntry,
@@ -32,7 +34,7 @@ export function searchDocumentOf(
     author: authorsIn(facts)?.join('\n') ?? author,
     kind,
     lang: isScalar(own) && own.value !== null ? String(own.value) : lang,
-    state,
+    state: (isPost({ kind }) && unseenState(facts)) || state,
     date,
     ...(kind === 'member' && { names: namesOf(path, facts) }),
   };

@@ -9,8 +9,12 @@ import type { Hit, SearchResult } from '../rank/run-query';
 import type { SearchDocument } from '../index/search-document';
 import { searchDocumentOf } from './search-document-of';
 import { createSearchIndex, type SavedSegment } from './search-index';
-import type { FoundDocument, SearchAnswer, SearchEntry, SearchRequest } from './search-service';
+import { openingOf } from './opening';
+import type { FoundDocument, Likeness, SearchAnswer, SearchEntry, SearchRequest } from './search-service';
 import { createTextCache, type SearchText } from './text-cache';
+
+/** How many are found where a request does not say. */
+const usualLikes = 10;
 
 export interface SearchPorts {
   /** A file's text, or undefined if it has none. */
@@ -66,6 +70,17 @@ export function createSearchEngine(
     return text && searchDocumentOf(entry, factsOfText(type, text.source), text.readable.text);
   }
 
+  function searchLike(
+    { title, text, path }: Likeness,
+    { query, limit = usualLikes, asYouType = false }: SearchRequest,
+  ): SearchResult {
+    const own = path === undefined ? undefined : texts.get(path);
+    return index.like(
+      { title, text: text ?? openingOf(own?.readable.text ?? '') },
+      { limit, asYouType, filters: query, ...(path !== undefined && { except: path }) },
+    );
+  }
+
   return {
     get size() {
       return index.size;
@@ -92,13 +107,16 @@ export function createSearchEngine(
     paths: () => index.refs(),
     search(request) {
       const begun = now();
-      const result = index.search(request.query, {
-        ...request,
-        forgiving: true,
-        bodyOf: (path) => texts.get(path)?.readable.text,
-      });
+      const result = request.like
+        ? searchLike(request.like, request)
+        : index.search(request.query, {
+            ...request,
+            forgiving: true,
+            bodyOf: (path) => texts.get(path)?.readable.text,
+          });
       const found = createFinder(result, analysis, request.excerptLength);
-      const hits = result.hits.map((hit) => found(hit, texts.get(hit.ref)));
+      const textOf = (ref: string) => (request.excerptLength === 0 ? undefined : texts.get(ref));
+      const hits = result.hits.map((hit) => found(hit, textOf(hit.ref)));
       return {
         hits,
         total: result.total,
@@ -135,7 +153,7 @@ function createFinder(
     }
     return excerpter;
   };
-  return ({ ref, title, kind, author, state, date, lang, tags, score }, text) => {
+  return ({ ref, title, kind, author, state, date, lang, tags, score, share }, text) => {
     const excerpt = excerpterFor(lang)(text?.readable.text ?? '');
     const inTitle = excerptOf(title, query, analysis, { length: title.length, lang, compounds: true });
     return {
@@ -149,6 +167,7 @@ function createFinder(
       lang,
       tags,
       score,
+      ...(share !== undefined && { share }),
       excerpt: onOneLine(excerpt),
       ...placeOf(excerpt, text),
     };

@@ -4,6 +4,7 @@ import { createSegmentBuilder } from '../index/build-segment';
 import { createLiveSegment, isDead, markDead, type LiveSegment } from '../index/live-segment';
 import { startMerge, type SegmentMerge } from '../index/merge-segments';
 import { runQuery, type SearchOptions, type SearchResult } from '../rank/run-query';
+import { runLike, type LikeOptions, type LikeText } from '../rank/run-like';
 import type { SearchDocument } from '../index/search-document';
 import { openSegment } from '../index/segment';
 
@@ -26,6 +27,8 @@ export interface SearchIndex {
   refs(): string[];
   /** Never throws, whatever the text. */
   search(text: string, options?: SearchOptions): SearchResult;
+  /** The documents that say what a text says. Never throws. */
+  like(text: LikeText, options: LikeOptions): SearchResult;
   /**
    * Merges small segments for a few milliseconds, since many of them slow down searches. Returns whether
    * there is more to do: call it when idle until it returns false. It is done unasked only beyond some thirty
@@ -148,6 +151,10 @@ export function createSearchIndex(
     search(text, options = {}) {
       seal();
       return runQuery({ segments, analysis }, text, options);
+    },
+    like(text, options) {
+      seal();
+      return runLike({ segments, analysis }, text, options);
     },
     tidy,
     compact() {

@@ -31,14 +31,27 @@ export interface SearchRequest {
    * `tag:`. Plain words always work.
    */
   readonly query: string;
+  /** Looks for what says the same as a text instead; of the query only the filters count then. */
+  readonly like?: Likeness;
   /** The maximum number of hits. Default: 50. */
   readonly limit?: number;
   /** Whether the last word is a prefix. */
   readonly asYouType?: boolean;
   /** Whether to count all matches by facet. */
   readonly facets?: boolean;
-  /** The approximate length of excerpts, in UTF-16 code units. Default: 200. */
+  /** Whether to find posts that readers do not see, too: for moderators. */
+  readonly unseen?: boolean;
+  /** The approximate length of excerpts, in UTF-16 code units; 0: none, nor any text read. Default: 200. */
   readonly excerptLength?: number;
+}
+
+/** A text to which others may say the same. */
+export interface Likeness {
+  readonly title: string;
+  /** Its first lines; absent: those of the document at `path`. */
+  readonly text?: string;
+  /** Where it stands itself, which is no hit. */
+  readonly path?: Path;
 }
 
 /** A matching document. */
@@ -55,6 +68,8 @@ export interface FoundDocument {
   readonly lang: string;
   readonly tags: readonly string[];
   readonly score: number;
+  /** How much of `like` the document says too, 0 to 1; see `Hit`. */
+  readonly share?: number;
   /** The passage with the most matched words, on one line; `matches` in UTF-16 code units of `snippet`. */
   readonly excerpt: { readonly snippet: string; readonly matches: readonly TextRange[] };
   /** The line of the excerpt's first match in the file, from 0; the start of the file if there is none. */
