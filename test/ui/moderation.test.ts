@@ -140,7 +140,7 @@ describe('moderation', () => {
     const shown = await page();
     await shown.getByText('Appeal by Bo Keel').waitFor();
     await shown.locator('#rows').focus();
-    await editor().screenshot('moderation-appeal');
+    await editor().screenshot('moderation-appealed');
     await press('v');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
     await editor().page.keyboard.type('It was asked for in the thread.');
