@@ -168,7 +168,7 @@ describe('the page of the moderation queue', () => {
     await show('thousand');
     await ready();
     for (let step = 0; step < 20; step++) await page.keyboard.press('j');
-    await expect.poll(() => page.locator('.row[aria-current=true]').getAttribute('id')).toBe('row+demo/60');
+    await expect.poll(() => page.locator('.row[aria-current=true]').getAttribute('id')).toBe('row+demo/20');
     await picture('thousand');
   });
 

@@ -47,10 +47,14 @@ describe('moderation', () => {
   const page = () => editor().webview('.columns, .empty');
   const press = (key: string) => editor().page.keyboard.press(key);
 
-  it('takes a report from the editor into the private store, and names the reporter nowhere else', async () => {
+  it('takes a report from a discussion into the private store, and names the reporter nowhere else', async () => {
     await editor().sidebar.open('Kith');
-    await editor().editor.open(advert);
-    await editor().runCommand('kith.moderation.report');
+    await editor().tree('Community').click(['Discussions', 'Waiting for an answer', 'Which knot?']);
+    const thread = await editor().webview('#posts');
+    await thread.locator('article', { hasText: 'Cheap anchors' }).waitFor();
+    await thread.locator('article[aria-current=true]').focus();
+    await press('j');
+    await press('f');
     await editor().quickInput.accept('An advert, the third this week');
     await editor().quickInput.pick('No spam');
     const reports = await editor().waitFor('the report', async () => {
@@ -117,8 +121,8 @@ describe('moderation', () => {
   });
 
   it('is appealed against, which whoever decided cannot answer', async () => {
-    await editor().editor.open(advert);
     await editor().runCommand('kith.moderation.addAppeal');
+    await editor().quickInput.pick('Hidden: Bo Keel, Which knot?');
     await editor().quickInput.accept('It is my own workshop, and was asked for.');
     await editor().waitFor('the appeal', async () => (await log()).length === 4);
     expect((await log())[3]).toContain('actor: bo');
@@ -136,7 +140,7 @@ describe('moderation', () => {
     const shown = await page();
     await shown.getByText('Appeal by Bo Keel').waitFor();
     await shown.locator('#rows').focus();
-    await editor().screenshot('moderation-appeal');
+    await editor().screenshot('moderation-appealed');
     await press('v');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
     await editor().page.keyboard.type('It was asked for in the thread.');

@@ -53,7 +53,7 @@ export function moderatedPosts(
 /** Threads and replies. */
 export const postKinds = kindsThat(({ tells }) => tells === 'thread' || tells === 'reply');
 
-function isPost(document: Document | undefined): document is Document {
+export function isPost(document: Document | undefined): document is Document {
   return postKinds.some((kind) => kind === document?.kind);
 }
 

@@ -35,8 +35,9 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
   const all = (appealable(standingLog(entries), now) as LoggedEntry[]).filter(
     (entry) => isOwn(entry) || mayModerate(me, now),
   );
+  const shownPath = found?.document.path;
   const here = all.filter(
-    ({ path, target }) => path === found?.document.path || target === found?.document.path,
+    ({ path, target }) => shownPath !== undefined && (path === shownPath || target === shownPath),
   );
   // From the palette the open document is a guess.
   const open = argument || here.length > 0 ? here : all;

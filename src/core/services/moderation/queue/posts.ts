@@ -5,7 +5,7 @@ import type { Document } from '../../../model/documents/document';
 import { documentDate } from '../../../model/document-set/document-order';
 import { parseMoments } from '../../../model/events/event-time';
 import type { People } from '../../../model/people/people';
-import { keyOfAuthor } from '../posts';
+import { isPost, keyOfAuthor, postKinds } from '../posts';
 
 /** What the queue asks of the posts of a community: its discussions and their replies. */
 export interface Posts {
@@ -61,8 +61,6 @@ export function derivePosts(reader: CommunityReader): DerivedPosts {
   };
 }
 
-const postKinds = ['discussion', 'reply'] as const;
-
 function postTable(reader: CommunityReader, read: Read, before?: Before<PostTable>): PostTable {
   const { documents, people } = reader;
   const entryOf = (document: Document): [string, PostFacts & { author: string }] => [
@@ -74,13 +72,9 @@ function postTable(reader: CommunityReader, read: Read, before?: Before<PostTabl
   const table = new Map(before.value);
   for (const change of before.documents) {
     if (change.before) table.delete(change.before.path);
-    if (change.after && isPost(change.after)) table.set(...entryOf(change.after));
+    if (isPost(change.after)) table.set(...entryOf(change.after));
   }
   return table;
-}
-
-function isPost({ kind }: Document): boolean {
-  return kind === 'discussion' || kind === 'reply';
 }
 
 function postFacts(document: Document, read: Read): PostFacts {
