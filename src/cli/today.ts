@@ -61,7 +61,9 @@ async function findRepeated(
   signal: AbortSignal,
 ): Promise<readonly RepeatedQuestion[]> {
   const { documents, config } = community;
-  const questions = documents.ofKind('discussion').filter(({ head }) => isQuestion({ type: head.type.toLowerCase() }));
+  const questions = documents
+    .ofKind('discussion')
+    .filter(({ head }) => isQuestion({ type: head.type.toLowerCase() }));
   if (questions.length < 2) return [];
   const engine = createSearchEngine({ read: createTextReader(folder), now: () => performance.now() });
   const entries = similarKinds

@@ -82,7 +82,6 @@ const rule = v.object({
   /** What matched in the text, each with its line, counted from 1. */
   matched: v.array(v.object({ text: v.string(), line: v.number() })),
 });
-export type ShownRule = v.InferOutput<typeof rule>;
 
 const report = v.object({
   at: moment,

@@ -214,7 +214,7 @@ interface Ordered {
   readonly latest: readonly ThreadSummary[];
 }
 
-/** The threads that readers see. Sorting takes most of the time, and depends neither on the clock nor on the reader. */
+/** Threads that readers see. Sorting takes most of the time, and depends on neither clock nor reader. */
 const ordered = new WeakMap<ThreadSummaries, Ordered>();
 
 function inOrder(summaries: ThreadSummaries): Ordered {

@@ -50,8 +50,8 @@ export interface ModerationEngine {
    */
   findings(signal: AbortSignal): Promise<Findings>;
   /**
-   * What the rules would find in a text, as it is typed. It knows the community as `findings` saw it last, and
-   * the lists of words only after that.
+   * What the rules would find in a text, as it is typed. It knows the community as `findings` saw it last,
+   * and the lists of words only after that.
    */
   findingIn(draft: Draft): Finding | undefined;
   dispose(): void;

@@ -25,7 +25,8 @@ export function holdingRules({ rules }: Finding): RuleMatch[] {
 
 /**
  * Holds back the posts that an active rule asks it for: their `state`, and an automated entry of the log
- * each. What is held already is left as it is, and so is what a person let stand, unless its text changed since.
+ * each. What is held already is left as it is, and so is what a person let stand, unless its text changed
+ * since.
  * @throws UneditableFrontMatter if a post's fields cannot be changed
  */
 export function planHolds(posts: readonly FoundPost[], { entries, ...context }: EntryContext): ChangePlan {

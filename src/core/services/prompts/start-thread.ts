@@ -62,7 +62,7 @@ export function planPromptThread(
   };
 }
 
-/** Takes a started thread back: its text and the prompt's are as they were made, which whoever asks sees to. */
+/** Takes a started thread back. Whoever asks has seen that its text and the prompt's are as made then. */
 export function planUnstarting(plan: ChangePlan, prompt: Path, text: string, after: string): ChangePlan {
   const made = plan.changes.flatMap((change) => (change.kind === 'create' ? [change.path] : []));
   return {

@@ -8,7 +8,8 @@ const waiting = new Map<string, Disposable>();
 
 /**
  * Waits until somebody has chosen in every file of a merge, as “Complete Merge” of the merge editor says,
- * and offers to share then. Choosing may take hours, in which the editor has long put the first notification away.
+ * and offers to share then. Choosing may take hours, in which the editor has long put the first notification
+ * away.
  */
 export function offerWhenChosen(app: App, { folder, repository }: OpenedSharing): void {
   const { gitDir } = repository.place;

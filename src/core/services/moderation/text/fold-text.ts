@@ -2,7 +2,7 @@ import { createPlacedText, unchanged, type PlacedText } from './placed-text';
 
 /** Characters that nobody sees: zero-width ones, controls of the writing direction, soft hyphens, fillers. */
 const invisible = new RegExp(
-  String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]`,
+  String.raw`[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\u00ad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]`,
   'gu',
 );
 
