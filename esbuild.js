@@ -79,7 +79,7 @@ async function buildExtension() {
       if (kind === 'import-statement' && outputs[join(__dirname, path)]) begun.add(join(__dirname, path));
   const passedOn = [...begun].slice(1).map((file, index) => ({
     file,
-    names: (outputs[file]?.exports ?? []).map((name) => ({ name, joined: `part${index}_${name}` })),
+    names: (outputs[file]?.exports ?? []).map((name, at) => ({ name, joined: `x${index}_${at}` })),
   }));
   const joined = await esbuild.build({
     ...commonJs,

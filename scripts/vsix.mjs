@@ -10,7 +10,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from './temporary.mjs';
  * Bytes that every activation reads; beyond this it would be felt. What a large feature does stands behind
  * `await import(…)`, and is not counted.
  */
-const activationLimit = 975_000;
+const activationLimit = 1_000_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
