@@ -248,17 +248,22 @@ describe('in a community that set Kith up,', () => {
     ],
     ['a survey that closes later', 'surveys/a.md', '---\nclosed: 2027-02-01\n---\n', []],
     // moderation
-    ['a rule', rule, 'id: spam\nwhen: {}\naction: queue\nguideline: CONTRIBUTING.md#first-steps\n', []],
+    [
+      'a rule',
+      rule,
+      'id: spam\nwhen: { body: { links: 3 } }\naction: queue\nguideline: CONTRIBUTING.md#first-steps\n',
+      [],
+    ],
     [
       'a rule without its guideline',
       rule,
-      'id: spam\nwhen: {}\naction: queue\nguideline: gone.md#x\n',
+      'id: spam\nwhen: { body: { links: 3 } }\naction: queue\nguideline: gone.md#x\n',
       ['4:12 error guideline-anchor'],
     ],
     [
       'a rule without its heading',
       rule,
-      'id: spam\nwhen: {}\naction: queue\nguideline: CONTRIBUTING.md#x\n',
+      'id: spam\nwhen: { body: { links: 3 } }\naction: queue\nguideline: CONTRIBUTING.md#x\n',
       ['4:12 error guideline-anchor'],
     ],
     [

@@ -360,6 +360,7 @@ describe('kith init', () => {
     await kith.run(folder, 'init');
     expect((await check(folder)).codes).toEqual([
       expect.stringMatching(/^guidelines\/conduct\.md:.* contact-example$/),
+      expect.stringMatching(/^guidelines\/moderation\.md:.* contact-example$/),
     ]);
   });
 

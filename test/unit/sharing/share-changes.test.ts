@@ -142,11 +142,11 @@ describe('sharing', () => {
     expect(there('main')).toEqual(['README.md', 'a.md', 'b.md']);
   });
 
-  test('leaves nothing behind in the Git folder', async () => {
+  test('leaves nothing behind in the Git folder but which commit may be taken back', async () => {
     const { ada } = twoClones();
     ada.write({ 'a.md': 'a\n' });
     await ada.share(['a.md']);
-    expect(readdirSync(path.join(ada.root, '.git', 'kith'))).toEqual([]);
+    expect(readdirSync(path.join(ada.root, '.git', 'kith'))).toEqual(['last-share.json']);
   });
 
   test('when cancelled before the commit, nothing is done', async () => {

@@ -146,7 +146,8 @@ function summaryOf(thread: Document, reader: SummaryReader, made: Made): ThreadS
 
 function summarise(thread: Document, parts: readonly Document[], people: People): ThreadSummary {
   const keyOf = (written: string): string => authorKey(written, people);
-  const replies = parts.filter((one) => one.kind === 'reply' && isWritten(one) && isVisiblePost(one.facts()));
+  const written = parts.filter((one) => one.kind === 'reply' && isWritten(one));
+  const replies = written.filter((one) => isVisiblePost(one.facts()));
   const unseen = unseenState(thread.facts());
   const opener = keyOf(thread.head.person);
   const opened = documentDate(thread);
@@ -164,7 +165,7 @@ function summarise(thread: Document, parts: readonly Document[], people: People)
     ...(last !== undefined && { last }),
     lastBy,
     replies: replies.length,
-    authors: new Set([opener, ...replies.map(({ head }) => keyOf(head.person))]),
+    authors: new Set([opener, ...written.map(({ head }) => keyOf(head.person))]),
     ...(unseen && { unseen }),
   };
 }
