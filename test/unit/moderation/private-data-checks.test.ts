@@ -37,8 +37,14 @@ describe('personal data', () => {
     ],
     [
       'moderation/rules/spam.yml',
-      'id: spam\nwhen: { body: { links: ">= 3" } }\naction: hold\ntests: { match: [bel 06-12345678] }\n',
-      ['4:22 error personal-data phone number'],
+      'id: spam\ntitle: Not 06-12345678\nwhen: { body: { links: ">= 3" } }\naction: hold\n',
+      ['2:12 error personal-data phone number'],
+    ],
+    [
+      'moderation/rules/phones.yml',
+      // A rule's own tests are made up.
+      'id: phones\nwhen: { body: { personal: [phone] } }\naction: hold\ntests: { match: [bel 06-12345678] }\n',
+      [],
     ],
     [
       'events/meet/ada.md',
