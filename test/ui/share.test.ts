@@ -110,7 +110,14 @@ describe('sharing with others', () => {
     await editor().screenshot('share-conflict');
     await editor().notifications.click(stopped, 'Choose What Stays');
     await editor().editor.waitForTab('Merging: tide.md');
-    await editor().runCommand('Merge Editor: Accept All Incoming Changes from Left');
+    // The command does nothing as long as the merge editor still reads.
+    const undecided = editor().page.getByText('1 Conflict Remaining');
+    await editor().waitFor('what is chosen', async () => {
+      if (!(await undecided.isVisible()))
+        return (await editor().page.getByText('0 Conflicts Remaining').count()) > 0;
+      await editor().runCommand('Merge Editor: Accept All Incoming Changes from Left');
+      return false;
+    });
     await editor().screenshot('share-merge');
     await editor().runCommand('Git: Complete Merge');
     await editor().waitFor('the merge to be resolved', async () => {
