@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './dom';
 import type { QuickInput, QuickPickItem } from './quick-input';
@@ -26,12 +26,14 @@ export class TextEditor {
   /** Opens a file by its path, relative to the folder, and waits until its text is there. */
   async open(path: string): Promise<void> {
     const file = isAbsolute(path) ? path : join(this.folder, path);
-    // Files opened before come first in the list, and one in another folder may have the same name.
+    // Files opened before come first in the list, and one in another folder may have the same name. A file
+    // with a label of its own, as replies have, has its whole path behind it.
     const inItsFolder = ({ label, description }: QuickPickItem) =>
-      label === basename(file) &&
-      (description === ''
-        ? dirname(file) === this.folder
-        : dirname(file).endsWith(description.split(' • ').at(-1) ?? ''));
+      description === relative(this.folder, file) ||
+      (label === basename(file) &&
+        (description === ''
+          ? dirname(file) === this.folder
+          : dirname(file).endsWith(description.split(' • ').at(-1) ?? '')));
     await this.waiter.until(
       `${path} in the editor`,
       async () => {
