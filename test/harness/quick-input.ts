@@ -135,29 +135,15 @@ export class QuickInput {
     try {
       await row.first().click({ timeout: 2000 });
       return true;
-    } catch (error) {
+    } catch {
       // While a list is filtered its rows are made anew and say other things, such as “recently opened”. On a
       // busy machine a click may also have worked although Playwright gave up on it: then what was wanted is
       // gone.
       if (!(await this.items()).some(wanted)) return true;
-      // Something may lie over the row for as long as the pointer is there. Keys do not mind.
-      if (item.checked === undefined && (await this.pickByKeys(item.ariaLabel))) return true;
-      throw error;
+      // Something may lie over the row for as long as the pointer is there: then the row itself is told.
+      await row.first().dispatchEvent('click', {}, { timeout: 1000 });
+      return !(await this.items()).some(wanted);
     }
-  }
-
-  /** Goes down the list to a row and takes it; says whether the row came into focus. */
-  private async pickByKeys(ariaLabel: string): Promise<boolean> {
-    const focused = this.widget.locator('.quick-input-list .monaco-list-row.focused');
-    for (let presses = 0; presses < 60; presses++) {
-      const label = await focused.first().getAttribute('aria-label', { timeout: 2000 });
-      if (label === ariaLabel) {
-        await this.page.keyboard.press('Enter');
-        return true;
-      }
-      await this.page.keyboard.press('ArrowDown');
-    }
-    return false;
   }
 
   /** Takes what is typed or focused, as Enter does. */
