@@ -105,8 +105,15 @@ export class TextEditor {
   /** Puts the cursor at a line and column, both counted from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+g');
-    await this.quickInput.accept(`:${line}:${column}`);
-    await this.quickInput.waitUntilClosed();
+    await this.quickInput.type(`:${line}:${column}`);
+    await this.waiter.until(`line ${line}`, async () => {
+      if (!(await this.quickInput.isOpen())) return true;
+      // What is typed is read a little later, and a key that comes before is lost.
+      await this.quickInput.accept();
+      const deadline = Date.now() + 5000;
+      while (Date.now() < deadline && (await this.quickInput.isOpen())) await this.page.waitForTimeout(50);
+      return false;
+    });
   }
 
   async save(): Promise<void> {
