@@ -35,7 +35,7 @@ export async function openViewPage(
     async show(state, theme = 'dark', language = 'en') {
       const choices = new URLSearchParams({ state: `${view}/${state}`, theme, language });
       await page.goto(`${preview.origin}/preview/view.html?${choices.toString()}`);
-      if (shown !== undefined) await page.locator(shown).waitFor();
+      if (shown !== undefined) await page.locator(shown).first().waitFor();
     },
     async picture(name, { fullPage } = { fullPage: false }) {
       await page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
