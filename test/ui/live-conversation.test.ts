@@ -44,7 +44,9 @@ describe('a conversation in a live session', () => {
 
   it('shows a reply that is here only once it is shared', async () => {
     const before = await readdir(path.join(ada().folder, paint));
+    const open = (await ada().editor.tabs()).length;
     await ada().runCommand('kith.discussion.reply');
+    await ada().waitFor('an editor for it', async () => (await ada().editor.tabs()).length > open);
     await ada().editor.type('Two coats');
     await ada().runCommand('File: Save');
     await ada().waitFor('the reply on disk', async () => {
