@@ -46,6 +46,7 @@ describe('a conversation in a live session', () => {
     const before = await readdir(path.join(ada().folder, paint));
     const open = (await ada().editor.tabs()).length;
     await ada().runCommand('kith.discussion.reply');
+    await ada().quickInput.pick('Which paint?');
     await ada().waitFor('an editor for it', async () => (await ada().editor.tabs()).length > open);
     await ada().editor.type('Two coats');
     await ada().runCommand('File: Save');
