@@ -67,8 +67,8 @@ test('the state of a discussion and its queue wait for an answer that readers se
   const summaries = threadSummaries(community);
   const queues = queuesOf(summaries.value(), { now, responseGoal: 48, person: community.people.byId('ada') });
   expect(queues.unanswered.map((one) => [one.thread.title, one.replies])).toEqual([['Which knot?', 1]]);
-  // Neither by a reply that is hidden nor by a thread that is held.
-  expect(queues.mine).toEqual([]);
+  // A reply that is hidden makes a thread hers, and is no news in it; a thread that is held is in none.
+  expect(queues.mine.map((one) => [one.thread.title, one.lastBy])).toEqual([['Which knot?', 'bo']]);
   expect(queueNames.flatMap((name) => queues[name]).some((one) => one.thread.title.includes(secret))).toBe(
     false,
   );
