@@ -31,6 +31,7 @@ const showEvery = 250;
 
 export function createFollowedPosts(options: FollowedPostsOptions): FollowedPosts {
   const followed = new Map<Path, () => void>();
+  let disposed = false;
 
   function follow(path: Path): void {
     let stop: (() => void) | undefined;
@@ -79,10 +80,12 @@ export function createFollowedPosts(options: FollowedPostsOptions): FollowedPost
 
   return {
     follow(paths) {
+      if (disposed) return;
       for (const path of paths) if (!followed.has(path) && followed.size < most) follow(path);
     },
     leave,
     dispose() {
+      disposed = true;
       for (const path of [...followed.keys()]) leave(path);
     },
   };

@@ -6,6 +6,7 @@ import { connectEditor } from '../kit/editor';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
 import type { Actions } from './actions';
+import { createAskOnce } from './ask-once';
 import { completed, typedName } from './completion';
 import { conversationPage } from './conversation-page';
 import { postAfterKey, verbOfKey } from './keys';
@@ -30,8 +31,8 @@ import {
 
 const completing = createLatest();
 const previewing = createLatest();
-/** What was asked for to be rendered: paths with their versions. */
-const asked = new Set<string>();
+/** What is asked for to be rendered: paths with their versions. */
+const asked = createAskOnce();
 const inSight = new Set<string>();
 /** The post to go to once it is there: the one that was just sent. */
 let awaited: string | undefined;
@@ -212,19 +213,21 @@ function askForPosts(): void {
   const { state } = page;
   const { pictures } = state;
   const keyOf = (path: string): string => `${path} ${postAt(state, path)?.version} ${pictures}`;
-  const paths = toRender(state, inSight)
-    .filter((path) => !asked.has(keyOf(path)))
-    .slice(0, mostPostsAtOnce);
-  if (paths.length === 0) return;
-  for (const path of paths) asked.add(keyOf(path));
-  page.ask('posts/render', { paths, pictures }).then(
-    (posts) => {
-      // Meanwhile pictures may have been asked for.
-      if (pictures === page.state.pictures) page.set(withRendered(page.state, posts));
-      askForPosts();
-    },
-    (error: unknown) => change({ refused: reasonOf(error) }),
-  );
+  const wanted = new Map(toRender(state, inSight).map((path) => [keyOf(path), path]));
+  const keys = asked.take([...wanted.keys()], mostPostsAtOnce);
+  if (keys.length === 0) return;
+  const paths = keys.flatMap((key) => wanted.get(key) ?? []);
+  page
+    .ask('posts/render', { paths, pictures })
+    .finally(() => asked.end(keys))
+    .then(
+      (posts) => {
+        // Meanwhile pictures may have been asked for.
+        if (pictures === page.state.pictures) page.set(withRendered(page.state, posts));
+        askForPosts();
+      },
+      (error: unknown) => change({ refused: reasonOf(error) }),
+    );
 }
 
 /** While one scrolls texts are asked for in turns, since each answer is a drawing of the page. */
@@ -287,6 +290,7 @@ const page = startPage<typeof conversationView, ConversationState, KeptState>(co
   handlers: {
     'conversation/didChange'({ conversation, reading }) {
       page.set(withConversation(page.state, conversation, reading));
+      asked.forget();
       goToAwaited();
       askForPosts();
     },
