@@ -144,8 +144,8 @@ export class QuickInput {
     // busy machine a click may also have worked although Playwright gave up on it: then what was wanted is
     // gone.
     if (!(await this.items()).some(wanted)) return true;
-    // Something may lie over the row for as long as the pointer is there: then the row itself is told, by what
-    // it says now.
+    // Something may lie over the row for as long as the pointer is there: then the row itself is told, found
+    // by what it says now.
     await click((row) => row.dispatchEvent('click', {}, { timeout: 1000 }));
     return !(await this.items()).some(wanted);
   }

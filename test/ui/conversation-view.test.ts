@@ -101,7 +101,7 @@ describe('the page of a conversation', () => {
     await page.keyboard.press('End');
     await expect.poll(() => current(page).getAttribute('aria-posinset')).toBe('2001');
     await current(page).locator('.body p').first().waitFor();
-    // What is in sight: all of it is a picture of 200,000 pixels, which takes longer than all other tests here.
+    // What is in sight: a picture of all of it is 200,000 pixels high, and takes as long as all other tests.
     await view.picture('conversation-long');
   });
 
