@@ -141,3 +141,12 @@ const leaveOut = (concerns, folder) => ({
     );
   },
 });
+
+/**
+ * Writes the command line to a folder, as it is shipped. Returns where it is.
+ * @param {string} folder
+ */
+export async function bundleKith(folder) {
+  await buildSplit(commandLine, folder, { logLevel: 'error' });
+  return join(folder, `${commandLine.name}.js`);
+}

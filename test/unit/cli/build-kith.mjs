@@ -1,5 +1,5 @@
 // Runs once before all tests that start `kith`, in a process of its own.
-import { buildSplit, commandLine } from '../../../scripts/split-bundle.mjs';
+import { bundleKith } from '../../../scripts/split-bundle.mjs';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../../scripts/temporary.mjs';
 
 /**
@@ -8,7 +8,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../../scripts/tem
  */
 export default async function setUp(project) {
   const folder = makeTemporaryFolder('cli');
-  await buildSplit(commandLine, folder, { logLevel: 'error' });
+  await bundleKith(folder);
   project.provide('kithBundle', folder);
   return () => removeTemporaryFolder(folder);
 }
