@@ -49,11 +49,11 @@ export const commandLine = {
  * Builds a program, split: what is imported on demand (`await import(…)`), libraries as well, stands in files
  * of its own, so that a start reads no more than it runs. What every start reads is joined in one file. The
  * bundler makes a part for each set of imports on demand that share a module, even where all is read at once
- * in any case, and each file takes time to be found. Parts that are read on demand find what was joined by
- * its old name, in a file that passes it on.
+ * in any case, and each file takes time to be found. Where parts that are read on demand look for what was
+ * joined, a file passes it on.
  *
- * It is split as ES modules, since the bundler splits no others, and written as CommonJS: for an ES module the
- * editor makes an API in a module of its own, which takes longer.
+ * It is split as ES modules, since the bundler splits no others, and written as CommonJS: for an ES module
+ * the editor makes an API in a module of its own, which takes longer.
  *
  * @param {Program} program
  * @param {string} dist where it is written
