@@ -105,7 +105,8 @@ export interface CommandMap {
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   /** `answering`: to answer it. */
-  'kith.moderation.open': (row?: Row<CaseTarget>) => void;
+  /** A case of the queue; or a post, or an entry of the log, which is opened at its case. */
+  'kith.moderation.open': (row?: Row<CaseTarget> | DocumentArgument) => void;
   'kith.moderation.claim': (row?: Row<CaseTarget>) => Promise<void>;
   'kith.moderation.giveBack': (row?: Row<CaseTarget>) => Promise<void>;
   'kith.moderation.showNew': () => Promise<void>;

@@ -16,7 +16,7 @@ import {
   type AuthorMessage,
 } from '../../../core/services/moderation/queue/author-message';
 import { decisionKinds, type DecisionName } from '../../../core/services/moderation/queue/decisions';
-import { guidelineAt, guidelineTitle } from '../../../core/services/moderation/queue/guideline';
+import { guidelineAt, guidelineTitle } from '../../../core/model/documents/guideline-headings';
 import { lastDecision } from '../../../core/services/moderation/queue/last-decision';
 import type { QueueItem } from '../../../core/services/moderation/queue/queue-item';
 import { appealUntil } from '../../../core/services/moderation/queue/settings';
