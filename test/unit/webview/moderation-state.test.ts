@@ -30,7 +30,7 @@ function row(key: string, more: Partial<ShownRow> = {}): ShownRow {
     sum: '',
     isFirstPost: false,
     isMine: false,
-    version: 0,
+    version: '',
     decisions: ['keep', 'hide', 'edit', 'warn'],
     ...more,
   };

@@ -56,7 +56,7 @@ export async function decide(matters: ChosenMatters, written: WrittenDecision): 
   const planned = orNotice(() => planDecision(inputs, { now, entries: queue.entries }));
   await carryOut(queue, planned);
   for (const { about, case: own } of items)
-    if (own?.claimedBy !== undefined) await queue.store?.release(about, own.claimedBy);
+    if (own?.claimedBy !== undefined) await queue.store?.release({ about, by: own.claimedBy, now });
   const label = localize(decisionKinds[written.decision].label);
   const [only] = items;
   const done =

@@ -118,7 +118,7 @@ export const moderationFeature: Feature = (app) => {
     app.command(
       'kith.moderation.claim',
       withCase(async ({ queue, item }) =>
-        (await import('./claim')).claimCase(queue, item, item.case?.version ?? 0),
+        (await import('./claim')).claimCase(queue, item, item.case?.version ?? ''),
       ),
     ),
     app.command(

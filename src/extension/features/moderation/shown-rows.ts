@@ -42,7 +42,7 @@ function shownRow(queue: FolderQueue, { item, group }: QueueRow): ShownRow {
     sum: scoreInWords(score, localize),
     isFirstPost: item.isFirstPost,
     isMine: group === 'mine',
-    version: item.case?.version ?? 0,
+    version: item.case?.version ?? '',
     decisions: decisionsHere(queue, item),
     ...(claimant !== undefined && { claimant }),
     ...(hindrance !== undefined && { hindrance }),
