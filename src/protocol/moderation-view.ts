@@ -28,6 +28,7 @@ const queueRow = v.object({
   score: v.number(),
   /** The score as the sum that it is, in words. */
   sum: v.string(),
+  isHeld: v.boolean(),
   isFirstPost: v.boolean(),
   /** Who is at it. */
   claimant: v.exactOptional(v.string()),
@@ -190,6 +191,8 @@ export const moderationView = {
           ...asked,
           /** Another text for the post. */
           body: v.exactOptional(text),
+          /** Of an edit of a held post: whether readers see it from then on. */
+          publish: v.exactOptional(v.boolean()),
           message: v.object({ way: v.picklist(messageWays), text }),
         }),
         /** What was done, in words. */

@@ -45,6 +45,7 @@ function row(place: number, more: Partial<ShownRow> = {}): ShownRow {
         '9 = 5 (rule at-a-person) + 4 (a report: 1 + 3 for standing)',
         '1 = 1 (a report: 1 + 0 for standing)',
       ][place % 3] ?? '',
+    isHeld: false,
     isFirstPost: place % 3 === 0,
     isMine: group === 'mine',
     version: '01M6EMCTG0936X86QH72T8QB09',

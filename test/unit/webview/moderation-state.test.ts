@@ -28,6 +28,7 @@ function row(key: string, more: Partial<ShownRow> = {}): ShownRow {
     since: 0,
     score: 1,
     sum: '',
+    isHeld: false,
     isFirstPost: false,
     isMine: false,
     version: '',

@@ -40,6 +40,7 @@ function shownRow(queue: FolderQueue, { item, group }: QueueRow): ShownRow {
     since: item.since,
     score: score.value,
     sum: scoreInWords(score, localize),
+    isHeld: item.isHeld,
     isFirstPost: item.isFirstPost,
     isMine: group === 'mine',
     version: item.case?.version ?? '',
