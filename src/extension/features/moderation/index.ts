@@ -137,6 +137,10 @@ export const moderationFeature: Feature = (app) => {
       service.expire(queue.folder);
       void window.showInformationMessage(done);
     }),
+    app.command('kith.moderation.writeReport', async () => {
+      const { writeTransparencyReport } = await import('./transparency-report');
+      await writeTransparencyReport(app);
+    }),
     app.command('kith.moderation.report', async (argument) => {
       const { report } = await import('./report');
       await report(app, argument);
