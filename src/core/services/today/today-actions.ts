@@ -11,6 +11,7 @@ export const todayActions = {
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',
   share: 'kith.changes.share',
+  decide: 'kith.moderation.open',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;
 
