@@ -8,7 +8,12 @@ import type { ImportReport } from '../../core/services/imports/writing/import-re
 import { planImport } from '../../core/services/imports/writing/import-writer';
 import { createPseudonyms } from '../../core/services/imports/writing/pseudonyms';
 import { surveyItems, type ExportSurvey } from '../../core/services/imports/writing/survey-items';
-import { wantedItems, wantsChannel, type Wanted } from '../../core/services/imports/writing/wanted-items';
+import {
+  wantedItems,
+  wantsChannel,
+  wantsIssue,
+  type Wanted,
+} from '../../core/services/imports/writing/wanted-items';
 import { createDiskTarget } from './disk-target';
 import { htmlToMarkdown } from './html-to-markdown';
 import { importHash, keyedHash } from './import-hash';
@@ -121,6 +126,7 @@ async function* itemsOf(
     pacer,
     wantsChannel: (name) => wantsChannel(wanted, name),
     wantsPrivateChannel: (name) => wanted.channels !== undefined && wantsChannel(wanted, name),
+    wantsIssue: (labels) => wantsIssue(wanted, labels),
     htmlToMarkdown: (html) => htmlToMarkdown(html),
   });
   yield* wantedItems(items, wanted);
