@@ -117,8 +117,8 @@ async function* itemsOf(
     onProgress,
   }: Omit<ImportContext, 'onProgress'> & { onProgress?: ImportContext['onProgress'] | undefined },
 ): AsyncGenerator<ImportedItem> {
-  const { reader } = formatOf(format);
-  const source = onProgress ? await withProgress(opened, signal, onProgress) : opened;
+  const { reader, readings = 1 } = formatOf(format);
+  const source = onProgress ? await withProgress(opened, signal, readings, onProgress) : opened;
   await source.entries(signal);
   yield* opened.problems ?? [];
   const items = reader(source, {
@@ -138,14 +138,15 @@ function formatOf(id: string): ExportFormat {
   return format;
 }
 
-/** Reports how many of an export’s bytes have been read. */
+/** Reports how many of an export’s bytes have been read, of as many as are read in all. */
 async function withProgress(
   source: ExportSource,
   signal: AbortSignal,
+  readings: number,
   report: (progress: Progress) => void,
 ): Promise<ExportSource> {
   const entries = await source.entries(signal);
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const total = readings * entries.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   const counted = entries.map((entry) => ({
     ...entry,

@@ -64,5 +64,7 @@ export interface ExportFormat {
   /** What to give Kith, in a sentence. */
   readonly hint: Message;
   readonly reader: ImportReader;
+  /** How often the reader goes through the export, for progress; once if absent. */
+  readonly readings?: number;
   recognise(look: ExportLook): boolean | Promise<boolean>;
 }

@@ -60,7 +60,8 @@ export async function findThreadPlaces(
       const from = lastNumber.get(slug) ?? 1;
       const name = freeFrom(slug, from, (candidate) => !taken.has(pathKey(candidate)));
       taken.add(pathKey(name.name));
-      lastNumber.set(slug, name.number);
+      // Most titles come once, and an archive has a hundred thousand.
+      if (name.number > 1) lastNumber.set(slug, name.number);
       return name.name;
     },
   };
