@@ -113,29 +113,27 @@ export function createMailThreads(): MailThreads {
       return true;
     },
     place() {
-      const tops = places.toArray().map((number) => (number === none ? none : topOf(number)));
-      const columns = {
-        moments: moments.toArray(),
-        topics: topics.toArray(),
-        replies: replies.toArray(),
+      const threads = Int32Array.from(written(places), (number) => (number === none ? none : topOf(number)));
+      const firsts = firstMails(threads, written(mails), written(moments));
+      const joined = joinedBySubject(firsts, {
+        moments: written(moments),
+        topics: written(topics),
+        replies: written(replies),
         mostTopics: topicNumbers.size,
-      };
-      const firsts = firstMails(tops, mails.toArray(), columns.moments);
-      const joined = joinedBySubject(firsts, columns);
-      const threadOf = (mail: number): number => {
-        const top = tops[mail] ?? none;
+      });
+      for (const [mail, top] of threads.entries()) {
         const other = joined[top] ?? none;
-        return other === none ? top : other;
-      };
+        if (other !== none) threads[mail] = other;
+      }
       const late = new Set<number>();
-      for (const [mail, top] of tops.entries()) {
-        const opening = top === none ? mail : (firsts[threadOf(mail)] ?? mail);
+      for (const [mail, thread] of threads.entries()) {
+        const opening = firsts[thread] ?? mail;
         if (opening > mail) late.add(opening);
       }
       const of = (mail: number): PlacedMail | undefined => {
         const number = places.array[mail] ?? none;
         if (number === none) return undefined;
-        const thread = threadOf(mail);
+        const thread = threads[mail] ?? none;
         const opening = firsts[thread] ?? mail;
         let up = parentOf(number);
         while (up !== none && mailOf(up) === none) up = parentOf(up);
@@ -149,7 +147,7 @@ export function createMailThreads(): MailThreads {
       return {
         of,
         late,
-        at: (mail) => columns.moments[mail] ?? 0,
+        at: (mail) => moments.array[mail] ?? 0,
         idOf(mail) {
           const number = places.array[mail] ?? none;
           return number === none ? '' : ids.hashOf(number);
@@ -157,6 +155,14 @@ export function createMailThreads(): MailThreads {
       };
     },
   };
+}
+
+/** What stands in a column, without a copy. */
+function written<T extends Int32Array | Float64Array | Uint8Array>(column: {
+  readonly array: T;
+  readonly length: number;
+}): T {
+  return column.array.subarray(0, column.length) as T;
 }
 
 /**
