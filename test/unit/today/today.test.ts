@@ -236,11 +236,11 @@ describe('moderation rules', () => {
 describe('surveys', () => {
   const path = 'surveys/autumn.md';
   test.each([
-    [`asked: ${day(-20)}`, [`surveys ${path}: open for 20 days; it may close → open`]],
+    [`asked: ${day(-20)}`, [`surveys ${path}: open for 20 days; it may close → close`]],
     [`asked: ${day(-10)}`, []],
     [
       `asked: ${day(-20)}\nclosed: ${day(-2)}`,
-      [`surveys ${path}: ${day(-2)} · closed, and without results yet → open`],
+      [`surveys ${path}: ${day(-2)} · closed, and without results yet → import`],
     ],
     [`asked: ${day(-20)}\nclosed: ${day(2)}`, []],
     [`asked: ${day(-20)}\nclosed: ${day(-2)}\nresults: { answered: 3, questions: [] }`, []],

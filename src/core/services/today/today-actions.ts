@@ -10,6 +10,8 @@ export const todayActions = {
   review: 'kith.document.markReviewed',
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',
+  close: 'kith.survey.close',
+  import: 'kith.survey.import',
   share: 'kith.changes.share',
   decide: 'kith.moderation.open',
   open: 'kith.document.open',
