@@ -1,7 +1,9 @@
+import type { CommunityReader } from '../../../community/reader';
+import type { Facts } from '../../../formats/facts';
 import { entry, isScalar, writtenText } from '../../../formats/front-matter/yaml-node';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
+import type { Document } from '../../../model/documents/document';
 import { readerSubject, splitSubject } from '../../../model/documents/dismissed-subject';
-import type { RenameContext } from './plan-moves';
 import { inField, type Rewrite } from './rewrite';
 
 /**
@@ -11,7 +13,10 @@ import { inField, type Rewrite } from './rewrite';
 export function rewriteSubjects(
   moves: Moves,
   names: ReadonlyMap<string, string>,
-  { documents, factsOf }: Pick<RenameContext, 'documents' | 'factsOf'>,
+  {
+    documents,
+    factsOf,
+  }: Pick<CommunityReader, 'documents'> & { readonly factsOf: (document: Document) => Facts },
 ): Rewrite[] {
   return documents.ofKind('dismissal').flatMap((document): Rewrite | [] => {
     const { frontMatter } = factsOf(document);
