@@ -1,3 +1,4 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { inEnglish } from '../core/base/message';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
 import type { Documents } from '../core/model/document-set/document-set';
@@ -5,11 +6,12 @@ import { documentId } from '../core/model/documents/document';
 import { recurrenceWords } from '../core/model/events/recurrence-words';
 import { wallTimeAt } from '../core/model/events/zoned-time';
 import { meetingsBetween, timedEvents, type Meeting } from '../core/services/events/timed-events';
+import { disk } from '../node/disk/disk-paths';
 import { UsageError } from './arguments';
 import { momentOf } from './measured-community';
-import { openCommunity } from './open-community';
+import { noPauses, openCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
-import { exit, type Verb } from './verb';
+import { exit, type Call, type Verb } from './verb';
 
 const dayLength = 86_400_000;
 const usualDays = 90;
@@ -30,8 +32,15 @@ export const events: Verb = {
       value: 'DATE',
       help: `before when they begin (default: ${usualDays} days later)`,
     },
+    ics: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write all events, past ones too, as a calendar (.ics); “-” is standard output',
+    },
   },
   async run({ folder, args, terminal, signal }) {
+    const file = args.get('ics');
+    if (file !== undefined) return writeCalendar(file, { folder, args, terminal, signal });
     const from = dateOption(args.get('from'), 'from') ?? Date.now();
     const until = dateOption(args.get('until'), 'until') ?? from + usualDays * dayLength;
     if (until <= from) throw new UsageError('“--until” must be later than “--from”.');
@@ -57,6 +66,52 @@ export const events: Verb = {
     }
   },
 };
+
+/** Writes the events of a community as an iCalendar file. A file that is there is replaced. */
+async function writeCalendar(
+  file: string,
+  { folder, args, terminal, signal }: Omit<Call, 'operands'>,
+): Promise<number> {
+  if (file === '') throw new UsageError('“--ics” needs a file, or “-” for standard output.');
+  if (args.has('from') || args.has('until'))
+    throw new UsageError('“--ics” writes all events; it goes without “--from” and “--until”.');
+  if (file === '-' && args.has('json')) throw new UsageError('“--ics -” goes without “--json”.');
+  const { calendarFile } = await import('../core/services/events/calendar/calendar-file');
+  const { community, dispose } = await openCommunity(folder, terminal, signal, 'everything');
+  try {
+    const { documents, config } = community;
+    const zone = config.timezone;
+    const name = config.name ?? disk.nameOf(folder);
+    const made = await calendarFile(
+      timedEvents(documents, zone),
+      { name, zone, at: Date.now() },
+      { pacer: noPauses, signal },
+    );
+    if (file === '-') terminal.out(made.text);
+    else await replaceFile(disk.absolute(terminal.cwd, file), file, made.text);
+    for (const path of made.undated)
+      terminal.err(`kith: ${printable(path)}: left out, since it has no date.\n`);
+    if (args.has('json'))
+      terminal.out(`${JSON.stringify({ file, events: made.count, undated: made.undated })}\n`);
+    else if (file !== '-') terminal.out(`${made.count} events written to ${printable(file)}.\n`);
+    return exit.fine;
+  } finally {
+    await dispose();
+  }
+}
+
+/** Writes beside the file and renames, so that nothing half-written is ever there. */
+async function replaceFile(path: string, given: string, text: string): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text, { flag: 'wx' });
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new UsageError(`“${given}” cannot be written (${code || String(error)}).`);
+  }
+}
 
 function dateOption(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;

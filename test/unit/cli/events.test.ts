@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKith, type Kith } from './run-kith';
 
@@ -94,5 +96,30 @@ describe('kith events', () => {
     );
     expect(JSON.parse(stdout).meetings).toHaveLength(1000);
     expect(stderr).toContain('events/a.md: only the first 1000 meetings are listed.');
+  });
+
+  test('writes all events as a calendar, in place of the one that was there', async () => {
+    const folder = kith.folder({ ...files, 'out.ics': 'old' });
+    const { status, value } = await kith.json(folder, 'events', '--json', '--ics', 'out.ics');
+    expect([status, value]).toEqual([0, { file: 'out.ics', events: 2, undated: [] }]);
+    const text = readFileSync(join(folder, 'out.ics'), 'utf8');
+    expect(text).toContain('\r\nEXDATE;TZID=Europe/Amsterdam:20261022T180000\r\n');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const { stdout } = await kith.run(folder, 'events', '--ics', '-');
+    expect(stdout.split('\r\n').filter((line) => !line.startsWith('DTSTAMP'))).toEqual(
+      text.split('\r\n').filter((line) => !line.startsWith('DTSTAMP')),
+    );
+  });
+
+  test('says what it left out of a calendar, and where it cannot write', async () => {
+    const folder = kith.folder({ ...files, 'events/some-day.md': '---\nkind: event\n---\n' });
+    const { stderr, stdout } = await kith.run(folder, 'events', '--ics', 'out.ics');
+    expect(stdout).toBe('2 events written to out.ics.\n');
+    expect(stderr).toBe('kith: events/some-day.md: left out, since it has no date.\n');
+    const refused = await kith.run(folder, 'events', '--ics', 'no/such/folder.ics');
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('“no/such/folder.ics” cannot be written (ENOENT).'),
+    ]);
   });
 });
