@@ -5,9 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './places.mjs';
 
-/** @type {{ absWorkingDir: string, bundle: true, platform: 'node', logLevel: 'error' }} */
-const shared = { absWorkingDir: root, bundle: true, platform: 'node', logLevel: 'error' };
-
 /**
  * Writes a module to the folder that exports what `contents` does, whose paths begin at the root of the
  * repository. Returns its address.
@@ -18,7 +15,10 @@ const shared = { absWorkingDir: root, bundle: true, platform: 'node', logLevel: 
 export async function bundleModule(contents, folder, name) {
   const outfile = path.join(folder, `${name}.mjs`);
   await build({
-    ...shared,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    logLevel: 'error',
     stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile,
     format: 'esm',
@@ -27,20 +27,4 @@ export async function bundleModule(contents, folder, name) {
     },
   });
   return pathToFileURL(outfile).href;
-}
-
-/**
- * Writes the command line to the folder, as it is shipped. Returns where it is.
- * @param {string} folder
- */
-export async function bundleKith(folder) {
-  const outfile = path.join(folder, 'kith.cjs');
-  await build({
-    ...shared,
-    entryPoints: ['src/cli/main.ts'],
-    outfile,
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-  });
-  return outfile;
 }

@@ -97,7 +97,7 @@ export async function runOnOldestNode() {
     console.log(`${ok ? '✔' : '✖'} ${what}${ok ? '' : `\n${why.trimEnd().replace(/^/gm, '    ')}`}`);
     counts[ok ? 'passed' : 'failed']++;
   };
-  const built = await run(oldest, [join(root, 'esbuild.js'), '--production'], { cwd: root });
+  const built = await run(oldest, [join(root, 'esbuild.mjs'), '--production'], { cwd: root });
   tell(built.ok, 'build', built.output);
   if (!built.ok) return counts;
   const folder = makeTemporaryFolder('node');

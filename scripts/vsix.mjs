@@ -14,7 +14,7 @@ const activationLimit = 1_000_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|search-worker|import-worker|moderation-worker|server|cli|parts\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|search-worker|import-worker|moderation-worker|server|cli|(cli-)?parts\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
 
 /** What the package is made from; `.vscodeignore` says what of it. */
 const packed = [
@@ -79,7 +79,7 @@ export async function ensureVsix() {
  * @param {readonly string[]} [flags]
  */
 export async function build(flags = []) {
-  const outcome = await run(node, [join(root, 'esbuild.js'), '--production', ...flags], { cwd: root });
+  const outcome = await run(node, [join(root, 'esbuild.mjs'), '--production', ...flags], { cwd: root });
   if (!outcome.ok) throw new Error(`The build failed.\n${outcome.output}`);
   return outcome.output.trimEnd();
 }

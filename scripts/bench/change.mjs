@@ -87,6 +87,8 @@ function buildOf(commit) {
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
   if (!existsSync(path.join(folder, 'node_modules')))
     symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  execFileSync(process.execPath, ['esbuild.js', '--production'], { cwd: folder, stdio: 'inherit' });
+  const builder = ['esbuild.mjs', 'esbuild.js'].find((file) => existsSync(path.join(folder, file)));
+  if (builder === undefined) throw new Error(`Nothing in ${commit} says how it is built.`);
+  execFileSync(process.execPath, [builder, '--production'], { cwd: folder, stdio: 'inherit' });
   return folder;
 }

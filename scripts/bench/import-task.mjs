@@ -1,5 +1,6 @@
 // One import, or what it is compared with, in a process of its own:
 // node import-task.mjs TASK CODE FORMAT EXPORT TARGET
+import { once } from 'node:events';
 import {
   closeSync,
   createReadStream,
@@ -11,13 +12,27 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
 const [task, code, format, place, target] = process.argv.slice(2);
 const started = performance.now();
-const files = await { kith: importAll, alone: format === 'mbox' ? parseMails : parseAndWrite }[task]();
-const ms = performance.now() - started;
-const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-console.log(JSON.stringify({ ms, cpuMs: (userCPUTime + systemCPUTime) / 1000, rss: maxRSS * 1024, files }));
+if (!isMainThread) parentPort.postMessage(await importAll());
+else {
+  const files = await { kith: inThread, alone: format === 'mbox' ? parseMails : parseAndWrite }[task]();
+  const ms = performance.now() - started;
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  console.log(JSON.stringify({ ms, cpuMs: (userCPUTime + systemCPUTime) / 1000, rss: maxRSS * 1024, files }));
+}
+
+/** As in the editor, see `import-thread.ts`. */
+async function inThread() {
+  const thread = new Worker(new URL(import.meta.url), {
+    argv: process.argv.slice(2),
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
+  const [files] = await once(thread, 'message');
+  return files;
+}
 
 async function importAll() {
   const { runImport, createBatchWriter, createNodeFileStore } = createRequire(import.meta.url)(code);

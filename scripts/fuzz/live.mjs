@@ -10,8 +10,9 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleKith, bundleModule } from '../bundle.mjs';
+import { bundleModule } from '../bundle.mjs';
 import { ensureRedis } from '../redis.mjs';
+import { bundleKith } from '../split-bundle.mjs';
 import { makeTemporaryFolder } from '../temporary.mjs';
 
 const player = `

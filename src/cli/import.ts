@@ -27,6 +27,11 @@ export const importVerb: Verb = {
       help: 'the survey whose answers they are, such as surveys/2026.md',
     },
     ...partOptions,
+    labels: {
+      type: 'string',
+      value: 'NAMES',
+      help: 'of GitHub’s issues only those with one of these labels, with commas between',
+    },
     'dry-run': { type: 'boolean', help: 'show what would be written, and write nothing' },
   },
   async run(call) {
@@ -38,6 +43,8 @@ export const importVerb: Verb = {
       const hint = meant === undefined ? `It is one of: ${known.join(', ')}.` : `Did you mean “${meant}”?`;
       throw new UsageError(`Kith imports no “${format}”. ${hint}`);
     }
+    if (call.args.has('labels') && format !== 'github')
+      throw new UsageError('“--labels” says which issues of GitHub are wanted, for “kith import github”.');
     await run(call, file);
     return exit.fine;
   },

@@ -1,7 +1,6 @@
 import { readLog } from '../core/model/moderation/log/read-log';
 import { periodBefore } from '../core/services/analytics/period';
-import { moderationFigures } from '../core/services/moderation/report/moderation-figures';
-import { moderationReport as markdown } from '../core/services/moderation/report/moderation-report';
+import { transparencyReport } from '../core/services/moderation/report/transparency-report';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
 import { privateStoreOf } from '../core/services/tools/disclosure-policy';
 import { disk } from '../node/disk/disk-paths';
@@ -50,19 +49,11 @@ export const moderationReport: Verb = {
       if (given !== undefined && !store) throw new UsageError(`There is no private store in “${given}”.`);
       const reports = store && (await store.read(signal)).reports;
       const { entries } = readLog(documents.ofKind('log'), config.timezone);
-      const figures = moderationFigures(
-        entries,
-        period,
-        reports && new Map(reports.map(({ id, at }) => [id, at])),
-      );
       const language = (args.get('language') ?? config.languages.find(isKnown) ?? 'en') as ScaffoldLanguage;
       const name = config.name ?? disk.nameOf(folder);
+      const { figures, text } = transparencyReport({ name, period, entries, reports, language });
       const days = { from: new Date(period.from).toISOString(), until: new Date(until).toISOString() };
-      terminal.out(
-        args.has('json')
-          ? `${JSON.stringify({ ...days, ...figures })}\n`
-          : markdown({ name, period, figures, language }),
-      );
+      terminal.out(args.has('json') ? `${JSON.stringify({ ...days, ...figures })}\n` : text);
       return exit.fine;
     } finally {
       await dispose();

@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../core/community/reader';
 import { inEnglish } from '../core/base/message';
+import { mayModerate } from '../core/model/moderation/moderators';
 import { isQuestion } from '../core/services/analytics/threads';
 import { metricTable } from '../core/services/analytics/metric-table';
 import {
@@ -7,6 +8,8 @@ import {
   type RepeatedQuestion,
 } from '../core/services/conversations/repeated-questions';
 import { similarKinds } from '../core/services/conversations/similar';
+import { derivePosts } from '../core/services/moderation/queue/posts';
+import { waitingCases, type WaitingCase } from '../core/services/moderation/queue/waiting-cases';
 import { createSearchEngine } from '../core/services/search/service/search-engine';
 import { searchEntryOf } from '../core/services/search/service/search-entry-of';
 import type { SearchRequest } from '../core/services/search/service/search-service';
@@ -38,8 +41,10 @@ export const today: Verb = {
       const person = reader === undefined ? undefined : personNamed(reader, people);
       const repeated = await findRepeated(folder, community, at, signal);
       const dismissals = readDismissals(documents, config.timezone);
+      const moderates = reader === undefined || mayModerate(person, at, people);
+      const cases = moderates ? casesOf(community, at) : undefined;
       const { items } = await todayList(
-        { analytics, config, people, at, repeated },
+        { analytics, config, people, at, repeated, ...(cases && { cases }) },
         { dismissals, pacer: noPauses, signal },
       );
       const wanted = person ? items.filter((item) => isFor(item, people, person)) : items;
@@ -52,6 +57,16 @@ export const today: Verb = {
     }
   },
 };
+
+/** Without a reader the list is the community's, whose files say what is held. */
+function casesOf(community: CommunityReader, at: number): WaitingCase[] {
+  const posts = derivePosts(community);
+  try {
+    return waitingCases(community, posts.value(), at);
+  } finally {
+    posts.dispose();
+  }
+}
 
 /** Questions that were asked again: an index of posts and pages is made for it, where there are several. */
 async function findRepeated(

@@ -20,17 +20,22 @@ export const partOptions: Options = {
 };
 
 export function wantedOf(args: Arguments): Wanted {
-  const channels = args
-    .get('channels')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const [channels, labels] = [namesOf(args, 'channels'), namesOf(args, 'labels')];
   const [since, until] = [dayOf(args, 'since', startOfDay), dayOf(args, 'until', endOfDay)];
   return {
     ...(channels && { channels }),
+    ...(labels && { labels }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
   };
+}
+
+function namesOf(args: Arguments, option: string): readonly string[] | undefined {
+  const names = args
+    .get(option)
+    ?.split(',')
+    .map((name) => name.trim());
+  return names?.filter((name) => name !== '');
 }
 
 function dayOf(args: Arguments, option: string, read: typeof startOfDay): number | undefined {

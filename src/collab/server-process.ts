@@ -11,6 +11,13 @@ export type ToServer =
       readonly data: string;
       /** Undefined: no authentication. */
       readonly secret?: string;
+      /** Whose mutes and suspensions hold, also of tokens made before. It takes a secret to know members. */
+      readonly community?: {
+        /** Its folder, absolute. */
+        readonly root: string;
+        /** Milliseconds between two looks at its last commit. */
+        readonly every: number;
+      };
     }
   | {
       readonly type: 'sign';

@@ -28,12 +28,13 @@ const queueRow = v.object({
   score: v.number(),
   /** The score as the sum that it is, in words. */
   sum: v.string(),
+  isHeld: v.boolean(),
   isFirstPost: v.boolean(),
   /** Who is at it. */
   claimant: v.exactOptional(v.string()),
   isMine: v.boolean(),
-  /** Counts up with each change of its case: who claims names the version that they saw. */
-  version: v.number(),
+  /** Another one after each change of its case: who claims names the version that they saw. */
+  version: v.string(),
   /** What can be decided about it. */
   decisions: v.array(decision),
   /** Why the reader may not decide, in words. */
@@ -171,7 +172,7 @@ export const moderationView = {
       'case/read': { ask: v.object({ key }), answer: v.object({ case: v.exactOptional(shownCase) }) },
       /** Claims a case, or gives it back; refused if it changed since `version`. */
       'case/claim': {
-        ask: v.object({ key, version: v.number(), claim: v.boolean() }),
+        ask: v.object({ key, version: v.string(), claim: v.boolean() }),
         answer: v.object({}),
       },
       'note/add': { ask: v.object({ key, text }), answer: v.object({}) },
@@ -190,6 +191,8 @@ export const moderationView = {
           ...asked,
           /** Another text for the post. */
           body: v.exactOptional(text),
+          /** Of an edit of a held post: whether readers see it from then on. */
+          publish: v.exactOptional(v.boolean()),
           message: v.object({ way: v.picklist(messageWays), text }),
         }),
         /** What was done, in words. */

@@ -4,6 +4,7 @@ import { typedAtOnce } from '../collab/disk-log';
 import { createDiskRoomStore } from '../collab/room-store';
 import type { FromServer, ToServer } from '../collab/server-process';
 import type { Logger } from '../core/base/ports';
+import type { SanctionWatch } from '../node/sanction-watch';
 import { signToken } from './access/access';
 import { lockFolder, type FolderLock } from './folder-lock';
 import { logUncaughtErrors } from './uncaught-errors';
@@ -24,12 +25,21 @@ type Listen = Extract<ToServer, { readonly type: 'listen' }>;
 
 let starting: Promise<SyncServer> | undefined;
 let lock: FolderLock | undefined;
+let sanctions: SanctionWatch | undefined;
 let secret: Uint8Array | undefined;
 
-async function listen({ host, port, data }: Listen): Promise<SyncServer> {
+async function listen({ host, port, data, community }: Listen): Promise<SyncServer> {
   await mkdir(data, { recursive: true });
   lock = await lockFolder(data, { onDidLose });
-  const options = { host, secret, store: createDiskRoomStore(data, typedAtOnce), origins: [], logger };
+  if (secret && community) sanctions = await watched(community);
+  const options = {
+    host,
+    secret,
+    store: createDiskRoomStore(data, typedAtOnce),
+    origins: [],
+    logger,
+    ...(sanctions && { readsUntil: sanctions.readsUntil }),
+  };
   try {
     return await startSyncServer({ ...options, port }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' || port === 0) throw error;
@@ -37,8 +47,27 @@ async function listen({ host, port, data }: Listen): Promise<SyncServer> {
       return startSyncServer({ ...options, port: 0 });
     });
   } catch (error) {
+    sanctions?.dispose();
     await lock.release();
     throw error;
+  }
+}
+
+/** A log that cannot be read stops nobody from working together: new tokens still say what it says. */
+async function watched({
+  root,
+  every,
+}: NonNullable<Listen['community']>): Promise<SanctionWatch | undefined> {
+  try {
+    // What reads a community is needed only where members have tokens.
+    const [{ watchSanctions }, { createTimeSlicePacer }] = await Promise.all([
+      import('../node/sanction-watch'),
+      import('../node/time-slice-pacer'),
+    ]);
+    return await watchSanctions({ root, pacer: createTimeSlicePacer(), logger, every });
+  } catch (error) {
+    logger.error('Mutes and suspensions hold in new tokens only: the community could not be read', error);
+    return undefined;
   }
 }
 
@@ -62,6 +91,7 @@ async function receive(message: ToServer): Promise<void> {
 
 async function end(status = 0): Promise<void> {
   const server = await starting?.catch(() => undefined);
+  sanctions?.dispose();
   await server?.close();
   await lock?.release();
   process.exit(status);

@@ -2,12 +2,12 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'vitest';
 import { git, makeFolder, openEditor, writeFiles, type Workbench } from '../harness';
-import { harbour } from '../ui/harbour';
+import { dayFromNow, harbour } from '../ui/harbour';
 import { makeDemo } from './demo';
 
 const ways = [
-  ['dark', 'en'],
-  ['light', 'nl'],
+  ['dark', 'nl'],
+  ['light', 'en'],
 ] as const;
 
 /** A clone with a remote, in which something is written, moved and removed. */
@@ -90,6 +90,35 @@ describe.each(ways)('what is said and shared, in %s and %s', (theme, locale) => 
     await quickInput.pickWhere('names', () => true);
     await dialog.texts();
     await workbench.screenshot(named('talk-import-preview'));
+  });
+
+  it('what waits: surveys and prompts, in a narrow side bar', async () => {
+    const isDutch = locale === 'nl';
+    const files = {
+      ...harbour(),
+      'surveys/autumn.md': `---\ntitle: How was the season for the people on the quay?\nasked: ${dayFromNow(-20)}\n---\n`,
+      'surveys/summer.md': `---\ntitle: Summer\nasked: ${dayFromNow(-60)}\nclosed: ${dayFromNow(-30)}\n---\n`,
+      'discussions/prompts/ropes.md': `---\ntitle: Rope of the week\nschedule: FREQ=DAILY\nowner: ada\nlast: ${dayFromNow(-2)}\n---\n\nWhich?\n`,
+    };
+    const workbench = await opened(await makeFolder(files, { repository: true }), theme, locale);
+    await workbench.sidebar.resize(300);
+    const [today, community] = [workbench.tree(isDutch ? 'Vandaag' : 'Today'), workbench.tree('Community')];
+    const survey = [isDutch ? 'Blijft liggen' : 'Getting old', 'Summer'];
+    await today.row(survey);
+    await workbench.screenshot(named('talk-today'));
+    const menu = await today.openContextMenu(survey);
+    await workbench.screenshot(named('talk-today-menu'));
+    await menu.close();
+    await community.expand([isDutch ? 'Enquêtes' : 'Surveys']);
+    await community.expand([isDutch ? 'Gespreksstarters' : 'Prompts']);
+    await workbench.screenshot(named('talk-sections'));
+    await workbench.runCommand('kith.survey.new');
+    await workbench.quickInput.waitUntilOpen();
+    await workbench.screenshot(named('talk-survey-new'));
+    await workbench.quickInput.cancel();
+    await workbench.runCommand('kith.prompt.new');
+    await workbench.quickInput.waitUntilOpen();
+    await workbench.screenshot(named('talk-prompt-new'));
   });
 
   it('a community of one, without a word said', async () => {

@@ -73,4 +73,34 @@ describe('a conversation', () => {
     const again = await editor().webview('#posts');
     await expect.poll(() => again.locator('textarea').inputValue()).toBe('Half a sent');
   });
+
+  it('proposes discussions and events behind “#”, and links to what is taken', async () => {
+    const shown = await page();
+    const field = shown.locator('textarea');
+    const offered = shown.getByRole('listbox', { name: 'Names' }).getByRole('option');
+    await field.focus();
+    await editor().page.keyboard.press('Control+End');
+    await editor().page.keyboard.type('ence, as at #reg');
+    await expect.poll(() => offered.allInnerTexts()).toEqual([expect.stringMatching(/^Regatta\s+Event$/)]);
+    await editor().screenshot('conversation-link');
+    await editor().page.keyboard.press('Enter');
+    const event = 'Half a sentence, as at [Regatta](../../events/regatta.md) ';
+    await expect.poll(() => field.inputValue()).toBe(event);
+    await editor().page.keyboard.type('and #whi');
+    await expect
+      .poll(() => offered.allInnerTexts())
+      .toEqual([expect.stringMatching(/^Which paint\?\s+Discussion$/)]);
+    await editor().page.keyboard.press('Tab');
+    const both = `${event}and [Which paint?](../paint/thread.md) `;
+    await expect.poll(() => field.inputValue()).toBe(both);
+    await editor().page.keyboard.press('Control+Enter');
+    await editor().waitFor('the reply on disk', async () => {
+      const texts = await Promise.all(
+        (await replies()).map((name) => readFile(path.join(knots(), name), 'utf8')),
+      );
+      return texts.some((text) => text.includes(both.trim()));
+    });
+    await shown.locator('article a', { hasText: 'Regatta' }).click();
+    await editor().editor.waitForTab('regatta.md');
+  });
 });

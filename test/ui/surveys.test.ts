@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, useEditor, type Workbench } from '../harness';
 import { makeDemo } from '../screenshots/demo';
-import { harbour } from './harbour';
+import { dayFromNow, harbour } from './harbour';
 
 /** An export of Google Forms: two scales, who people are, a mail address and free text. */
 function formsExport(people: number): string {
@@ -99,6 +99,7 @@ describe('answers in the community’s folder', () => {
       ...harbour(),
       'surveys/autumn.md': '---\ntitle: Autumn\nasked: 2026-10-01\n---\n',
       'surveys/autumn.csv': formsExport(30),
+      'surveys/summer.md': `---\ntitle: Summer\nasked: ${dayFromNow(-20)}\n---\n`,
     }),
   }));
 
@@ -127,5 +128,22 @@ describe('answers in the community’s folder', () => {
     await expect
       .poll(() => readFile(path.join(editor().folder, 'surveys', 'autumn.md'), 'utf8'))
       .toMatch(/^closed: \d{4}-\d{2}-\d{2}$/m);
+  });
+
+  it('closes from its row in Today, which then asks for its answers', async () => {
+    const today = editor().tree('Today');
+    const row = ['Getting old', 'Summer'];
+    expect((await today.row(row)).description).toBe('open for 20 days; it may close');
+    await today.inlineAction(row, 'Close Survey…');
+    await expect.poll(async () => (await today.row(row)).description).toContain('without results yet');
+    const text = await readFile(path.join(editor().folder, 'surveys', 'summer.md'), 'utf8');
+    expect(text).toMatch(/^closed: \d{4}-\d{2}-\d{2}$/m);
+    await today.inlineAction(row, 'Import Survey Answers…');
+    const answers = path.join(path.dirname(editor().folder), 'exports', 'summer.csv');
+    await mkdir(path.dirname(answers), { recursive: true });
+    await writeFile(answers, formsExport(30));
+    await chooseAnswers(editor(), answers);
+    await editor().waitFor('the columns', async () => (await editor().quickInput.texts()).title === 'Summer');
+    await editor().quickInput.cancel();
   });
 });

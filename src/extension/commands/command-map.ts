@@ -105,7 +105,8 @@ export interface CommandMap {
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   /** `answering`: to answer it. */
-  'kith.moderation.open': (row?: Row<CaseTarget>) => void;
+  /** A case of the queue; or a post, or an entry of the log, which is opened at its case. */
+  'kith.moderation.open': (row?: Row<CaseTarget> | DocumentArgument) => void;
   'kith.moderation.claim': (row?: Row<CaseTarget>) => Promise<void>;
   'kith.moderation.giveBack': (row?: Row<CaseTarget>) => Promise<void>;
   'kith.moderation.showNew': () => Promise<void>;
@@ -113,6 +114,7 @@ export interface CommandMap {
   'kith.moderation.firstPostsOnly': () => Promise<void>;
   'kith.moderation.allPosts': () => Promise<void>;
   'kith.moderation.undo': () => Promise<void>;
+  'kith.moderation.writeReport': () => Promise<void>;
   'kith.moderation.report': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
   'kith.moderation.addReport': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
   'kith.moderation.addAppeal': (argument?: DocumentArgument) => Promise<void>;

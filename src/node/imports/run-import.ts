@@ -8,7 +8,12 @@ import type { ImportReport } from '../../core/services/imports/writing/import-re
 import { planImport } from '../../core/services/imports/writing/import-writer';
 import { createPseudonyms } from '../../core/services/imports/writing/pseudonyms';
 import { surveyItems, type ExportSurvey } from '../../core/services/imports/writing/survey-items';
-import { wantedItems, wantsChannel, type Wanted } from '../../core/services/imports/writing/wanted-items';
+import {
+  wantedItems,
+  wantsChannel,
+  wantsIssue,
+  type Wanted,
+} from '../../core/services/imports/writing/wanted-items';
 import { createDiskTarget } from './disk-target';
 import { htmlToMarkdown } from './html-to-markdown';
 import { importHash, keyedHash } from './import-hash';
@@ -112,8 +117,8 @@ async function* itemsOf(
     onProgress,
   }: Omit<ImportContext, 'onProgress'> & { onProgress?: ImportContext['onProgress'] | undefined },
 ): AsyncGenerator<ImportedItem> {
-  const { reader } = formatOf(format);
-  const source = onProgress ? await withProgress(opened, signal, onProgress) : opened;
+  const { reader, readings = 1 } = formatOf(format);
+  const source = onProgress ? await withProgress(opened, signal, readings, onProgress) : opened;
   await source.entries(signal);
   yield* opened.problems ?? [];
   const items = reader(source, {
@@ -121,6 +126,7 @@ async function* itemsOf(
     pacer,
     wantsChannel: (name) => wantsChannel(wanted, name),
     wantsPrivateChannel: (name) => wanted.channels !== undefined && wantsChannel(wanted, name),
+    wantsIssue: (labels) => wantsIssue(wanted, labels),
     htmlToMarkdown: (html) => htmlToMarkdown(html),
   });
   yield* wantedItems(items, wanted);
@@ -132,14 +138,15 @@ function formatOf(id: string): ExportFormat {
   return format;
 }
 
-/** Reports how many of an export’s bytes have been read. */
+/** Reports how many of an export’s bytes have been read, of as many as are read in all. */
 async function withProgress(
   source: ExportSource,
   signal: AbortSignal,
+  readings: number,
   report: (progress: Progress) => void,
 ): Promise<ExportSource> {
   const entries = await source.entries(signal);
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const total = readings * entries.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   const counted = entries.map((entry) => ({
     ...entry,

@@ -196,6 +196,8 @@ async function fetched(
           pacer: { pause: () => undefined },
           wantsChannel: (name) => wantsChannel(wanted, name),
           wantsPrivateChannel: (name) => wanted.channels !== undefined && wantsChannel(wanted, name),
+          // Only those with a label of the source were asked for.
+          wantsIssue: () => true,
           htmlToMarkdown: (html) =>
             htmlToMarkdown(html, source.platform === 'discourse' ? { base: source.site } : {}),
         },

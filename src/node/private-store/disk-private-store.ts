@@ -2,17 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { decodeText } from '../../core/base/decode';
 import { message } from '../../core/base/message';
 import { FileStoreError, type Path } from '../../core/base/ports';
-import { PlanRefused } from '../../core/model/changes/change-plan';
+import { casesOf, readNote, writeNote } from '../../core/services/moderation/private-store/case-file';
 import {
-  casesWithNotes,
-  readCase,
-  readNote,
-  writeNote,
-} from '../../core/services/moderation/private-store/case-file';
-import { planClaim, planRelease } from '../../core/services/moderation/private-store/plan-claim';
+  caseState,
+  planClaim,
+  planRelease,
+  readStep,
+  type CaseStep,
+} from '../../core/services/moderation/private-store/case-steps';
 import type { PrivateStore } from '../../core/services/moderation/private-store/private-store';
 import { readReport, writeReport } from '../../core/services/moderation/private-store/report-file';
-import { casePath, storeFolders } from '../../core/services/moderation/private-store/store-paths';
+import { storeFolders } from '../../core/services/moderation/private-store/store-paths';
 import {
   isUnreadable,
   type UnreadableRecord,
@@ -52,27 +52,22 @@ export function createDiskPrivateStore(folder: string): PrivateStore {
     return all;
   }
 
-  /** Tries again if another program was faster: what is planned depends on what stands there. */
-  async function settle<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let left = 5; ; left--) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof PlanRefused) || left === 0) throw error;
-      }
-    }
+  /** A step that cannot be read counts no more than one that is not there. */
+  async function stepsOf(about: string): Promise<CaseStep[]> {
+    const steps = await readAll(storeFolders.cases, new AbortController().signal, readStep);
+    return readable(steps).filter((step) => step.about === about);
   }
 
   return {
     async read(signal) {
       const [reports, cases, notes] = [
         await readAll(storeFolders.reports, signal, readReport),
-        await readAll(storeFolders.cases, signal, readCase),
+        await readAll(storeFolders.cases, signal, readStep),
         await readAll(storeFolders.notes, signal, readNote),
       ];
       return {
         reports: readable(reports).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-        cases: casesWithNotes(readable(cases), readable(notes)),
+        cases: casesOf(readable(cases), readable(notes)),
         unreadable: [...reports, ...cases, ...notes].filter(isUnreadable),
       };
     },
@@ -81,18 +76,20 @@ export function createDiskPrivateStore(folder: string): PrivateStore {
     addReport: (report) =>
       applyPlan(files, { title: message('Add a report'), changes: [writeReport(report)] }),
     addNote: (note) => applyPlan(files, { title: message('Add a note'), changes: [writeNote(note)] }),
-    claim: (claim) =>
-      settle(async () => {
-        const claimed = planClaim(claim, await text(casePath(claim.about)));
-        if (claimed.type !== 'plan') return claimed;
-        await applyPlan(files, claimed.plan);
-        return { type: 'own', claimed: claimed.claimed };
-      }),
-    release: (about, by) =>
-      settle(async () => {
-        const plan = planRelease(about, by, await text(casePath(about)));
-        if (plan) await applyPlan(files, plan);
-      }),
+    async claim(claim) {
+      const planned = planClaim(claim, await stepsOf(claim.about));
+      if (planned.type !== 'plan') return planned;
+      await applyPlan(files, planned.plan);
+      // Somebody may have been faster, in this folder too: what stands there now decides.
+      const current = caseState(claim.about, await stepsOf(claim.about)).record;
+      return current.claimedBy === claim.by
+        ? { type: 'own', claimed: current }
+        : { type: 'changed', current };
+    },
+    async release(claim) {
+      const plan = planRelease(claim, await stepsOf(claim.about));
+      if (plan) await applyPlan(files, plan);
+    },
   };
 }
 

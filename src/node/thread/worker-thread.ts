@@ -26,6 +26,8 @@ export interface WorkerThreadOptions {
   /** What it does, for the log. */
   readonly purpose: string;
   readonly logger: Logger;
+  /** How much of its memory what was made last may fill, in MB; what V8 thinks right if absent. */
+  readonly youngGenerationMb?: number;
   /** Called when the worker stopped unexpectedly: the next one has no state. */
   onDidStop(): void;
 }
@@ -44,6 +46,7 @@ export function createWorkerThread<M extends Methods<M>>({
   data,
   purpose,
   logger,
+  youngGenerationMb,
   onDidStop,
 }: WorkerThreadOptions): WorkerThread<M> {
   let worker: Worker | undefined;
@@ -52,7 +55,13 @@ export function createWorkerThread<M extends Methods<M>>({
   const pending = new Map<number, PendingCall>();
 
   function start(): Worker {
-    const started = new Worker(path, { workerData: data, name: 'Kith' });
+    const started = new Worker(path, {
+      workerData: data,
+      name: 'Kith',
+      ...(youngGenerationMb !== undefined && {
+        resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+      }),
+    });
     started.on('message', receive);
     started.on('error', (error) => stopped(started, error.message));
     started.on('exit', (code) => stopped(started, `exit code ${code}`));

@@ -113,6 +113,7 @@ function form(draft: DecisionDraft, state: ModerationState, actions: Actions): T
   >
     <p class="quiet does">${localize(does)}</p>
     ${draft.decision === 'edit' ? textField('body', l10n.t('The post’s text'), draft.body, 6, (body) => actions.write({ body })) : nothing}
+    ${draft.decision === 'edit' && rowsToDecide(state).some(({ isHeld }) => isHeld) ? publishField(draft, actions) : nothing}
     ${lasts ? durationField(draft, actions) : nothing}
     ${own && own.guidelines.length > 0 ? guidelineField(draft, own, actions) : nothing}
     ${reasonField(draft, own, isSending, actions)} ${isTold ? messageField(state, actions) : nothing}
@@ -195,6 +196,21 @@ function reasonField(
         </select>`
       : nothing
   }`;
+}
+
+/** A held post would stay held, since a new text alone does not say that readers may see it. */
+function publishField(draft: DecisionDraft, actions: Actions): TemplateResult {
+  return html`<label class="check" for="publish"
+    ><input
+      type="checkbox"
+      id="publish"
+      .checked=${live(draft.publish)}
+      @change=${({ target }: Event) => {
+        if (target instanceof HTMLInputElement) actions.write({ publish: target.checked });
+      }}
+    />
+    ${l10n.t('Show the post to readers again')}</label
+  >`;
 }
 
 function guidelineField(draft: DecisionDraft, own: ShownCase, actions: Actions): TemplateResult {

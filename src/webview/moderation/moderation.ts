@@ -172,7 +172,7 @@ async function decide(way: MessageWay): Promise<void> {
   await send(async () => {
     const { done } = await page.ask('decision/make', {
       ...ask,
-      ...(draft.decision === 'edit' && { body: draft.body }),
+      ...(draft.decision === 'edit' && { body: draft.body, publish: draft.publish }),
       message: { way, text: way === 'none' ? '' : messageText(page.state) },
     });
     change({ draft: undefined, preview: undefined, marked: new Set(), done });

@@ -16,6 +16,8 @@ const draft = v.object({
   duration: v.string(),
   /** The post's new text, of an edit. */
   body: v.string(),
+  /** Of an edit of a held post: whether readers see it from then on. */
+  publish: v.boolean(),
   /** The message to the author where it was changed by hand; else it follows the reason. */
   message: v.exactOptional(v.string()),
 });
@@ -189,6 +191,7 @@ export function withDecision(state: ModerationState, decision: DecisionName): Mo
       guideline: written?.guideline ?? own?.guideline?.cited ?? '',
       duration: written?.duration ?? usualDuration,
       body: written?.body ?? own?.body ?? '',
+      publish: written?.publish ?? true,
       decision,
     },
   };
@@ -202,8 +205,8 @@ export function withDraft(state: ModerationState, part: Partial<DecisionDraft>):
 export function withTemplate(state: ModerationState): ModerationState {
   const { draft: written } = state;
   if (!written) return state;
-  const { decision, reason, guideline, duration, body } = written;
-  return { ...state, draft: { decision, reason, guideline, duration, body } };
+  const { decision, reason, guideline, duration, body, publish } = written;
+  return { ...state, draft: { decision, reason, guideline, duration, body, publish } };
 }
 
 /** The message to the author as it would leave. */

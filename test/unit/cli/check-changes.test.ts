@@ -8,7 +8,7 @@ let kith: Kith;
 const folder = temporaryFolder();
 let repositories = 0;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 

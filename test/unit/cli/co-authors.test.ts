@@ -28,7 +28,7 @@ let kith: Kith;
 const folder = temporaryFolder();
 let repositories = 0;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 
@@ -553,7 +553,7 @@ describe('a hook that is there already', () => {
   });
 
   test('is not missed where there was none, and Kith not where it has gone', async () => {
-    const gone = await createKith();
+    const gone = createKith();
     const repository = await edited(false);
     await gone.run(repository.root, 'co-authors', '--install');
     gone.dispose();
@@ -589,7 +589,7 @@ describe('a Kith that has moved', () => {
       const place = findRepository(root);
       return place ? renewCoAuthorHook(gitProgram, place, here) : Promise.reject(new Error('no repository'));
     };
-    kith = await createKith();
+    kith = createKith();
     const repository = await edited(false);
     const hook = join(repository.root, '.git/hooks/prepare-commit-msg');
     mkdirSync(join(repository.root, '.git/hooks'), { recursive: true });

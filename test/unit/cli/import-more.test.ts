@@ -6,7 +6,7 @@ import { createKith, type Kith } from './run-kith';
 
 let kith: Kith;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 }, 60_000);
 afterAll(() => kith.dispose());
 
@@ -114,6 +114,35 @@ describe('kith import', () => {
       threads: { created: 0, unchanged: 1 },
       posts: { created: 0, unchanged: 1 },
     });
+  });
+
+  test('github takes the issues with a label, and all discussions', async () => {
+    const issue = (number: number, ...labels: string[]) => ({
+      id: `I_${number}`,
+      title: `Issue ${number}`,
+      body: 'How?',
+      url: `https://github.com/harbour/tides/issues/${number}`,
+      createdAt: at,
+      author: { login: 'roos' },
+      labels: labels.map((name) => ({ name })),
+      comments: [],
+      state: 'OPEN',
+      stateReason: '',
+    });
+    const { folder, outside } = beside({
+      'export/discussions.json': github,
+      'export/issues.json': JSON.stringify([issue(1, 'bug'), issue(2, 'Question', 'docs'), issue(3)]),
+    });
+    const call = ['import', 'github', join(outside, 'export'), '--labels', 'help, question'] as const;
+    const { status, value } = await kith.json(folder, ...call, '--json');
+    expect(status).toBe(0);
+    expect(value).toMatchObject({
+      threads: { created: 2 },
+      lost: [{ what: 'Issues without one of the labels that were asked for', count: 2 }],
+    });
+    expect(discussionsIn(folder).join('\n')).toContain('title: "Issue 2"');
+    const wrong = await kith.run(folder, 'import', 'mbox', outside, '--labels', 'question');
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('“--labels”')]);
   });
 
   test('posts writes posts of Jekyll, and nothing twice', async () => {

@@ -18,7 +18,7 @@ import { createKith, repositoryRoot, type Kith } from './run-kith';
 
 let kith: Kith;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 

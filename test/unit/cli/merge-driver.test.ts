@@ -12,7 +12,7 @@ let kith: Kith;
 const folder = temporaryFolder();
 let repositories = 0;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 
@@ -140,7 +140,7 @@ describe('a clone without Kith', () => {
   });
 
   test('as one where Kith has gone, in which no side is lost', async () => {
-    const gone = await createKith();
+    const gone = createKith();
     const present = kith;
     kith = gone;
     const repository = await diverged(mine, theirs);
@@ -184,7 +184,7 @@ describe('a Kith that has moved', () => {
   test('is set up anew where it was set up, and only where it is gone', async () => {
     const gitProgram = createGit(findGit({ notInside: folder }) ?? '');
     const present = kith;
-    kith = await createKith();
+    kith = createKith();
     const here = kithProgram(present.program);
     const repository = await diverged(mine, theirs);
     expect(await renewMergeDriver(gitProgram, repository.root, here)).toBe(false);

@@ -11,7 +11,7 @@ let site: string;
 const at = '2026-03-01T10:00:00.000Z';
 
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
   server = createServer((request, response) => {
     const url = request.url ?? '';
     const posts = [

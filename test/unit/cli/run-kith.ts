@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { inject } from 'vitest';
 
 export const repositoryRoot = resolve(import.meta.dirname, '../../..');
 
@@ -32,25 +32,22 @@ export interface Kith {
   json(cwd: string, ...args: readonly string[]): Promise<{ status: number | null; value: unknown }>;
   /** A new folder with these files in it. */
   folder(files?: Readonly<Record<string, string>>): string;
-  /** Removes the bundle and every folder made. */
+  /** Removes the program and every folder made. */
   dispose(): void;
 }
 
-/** Bundles the command line as it is packed, and runs that: what is tested is what people get. */
-export async function createKith(): Promise<Kith> {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the command line, bundled once for all tests. */
+    kithBundle: string;
+  }
+}
+
+/** A `kith` of its own, which a test may take away. */
+export function createKith(): Kith {
   const home = mkdtempSync(join(tmpdir(), 'kith-cli-'));
+  cpSync(inject('kithBundle'), home, { recursive: true });
   const program = join(home, 'cli.js');
-  await build({
-    absWorkingDir: repositoryRoot,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
   let folders = 0;
   const running = new Set<ChildProcess>();
   const start = (cwd: string, ...args: readonly string[]): RunningKith => {

@@ -3,7 +3,7 @@ import { createKith, type Kith } from './run-kith';
 
 let kith: Kith;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 
@@ -102,5 +102,36 @@ describe('kith today', () => {
       reason: 'asked 2 times, and no page says so',
       command: 'kith.discussion.writePage',
     });
+  });
+});
+
+describe('posts that are held', () => {
+  const held = 'discussions/knots/01KBBT6R80CS9FQM0JCWKAM001.md';
+  const more = {
+    'members/cy.md': '---\nname: Cy Anchor\nroles: [{ role: moderator }]\n---\n',
+    [held]: `---\nauthor: bo\nat: ${day(-5)}\nstate: held\n---\nCheap anchors.\n`,
+  };
+  const found = async (...args: string[]) =>
+    (await listed(more, ...args)).filter(({ source }) => source === 'held-posts');
+
+  test('are listed with how long, and the command that opens the case', async () => {
+    expect(await found()).toEqual([
+      {
+        source: 'held-posts',
+        subject: `${held}#held`,
+        for: 'cy',
+        title: 'Which knot?',
+        reason: 'held for 5 days',
+        figure: null,
+        file: held,
+        line: 1,
+        command: 'kith.moderation.open',
+      },
+    ]);
+  });
+
+  test('are told to those who may decide alone', async () => {
+    expect(await found('--for', 'cy')).toHaveLength(1);
+    expect(await found('--for', 'ada')).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ export async function read(
     pacer: { pause: () => undefined },
     wantsChannel: () => true,
     wantsPrivateChannel: () => false,
+    wantsIssue: () => true,
     htmlToMarkdown,
     ...more,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { githubFormat } from '../../../src/core/services/imports/github/github-format';
 import { githubReader } from '../../../src/core/services/imports/github/github-reader';
+import { wantsIssue } from '../../../src/core/services/imports/writing/wanted-items';
 import { lookOf, read } from './export-of-texts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -68,6 +69,22 @@ describe('an issue', () => {
       { wantsChannel: (name) => name !== 'Issues' },
     );
     expect(threads).toEqual([]);
+  });
+
+  it('is left out, and counted, where none of its labels was asked for', async () => {
+    const { threads, posts, lost } = await read(
+      githubReader,
+      { 'page.json': page(issue(1), issue(2, { labels: { nodes: [{ name: 'Good Question' }] } })) },
+      { wantsIssue: (labels) => wantsIssue({ labels: ['bug', 'good question'] }, labels) },
+    );
+    expect(threads).toMatchObject([{ id: 'I_2' }]);
+    expect(posts.map(({ thread }) => thread)).toEqual(['I_2', 'I_2']);
+    expect(lost).toEqual(['page.json Issues without one of the labels that were asked for']);
+  });
+
+  it('is wanted whatever its labels are where none were asked for', () => {
+    expect(wantsIssue({}, [])).toBe(true);
+    expect(wantsIssue({ labels: ['a'] }, [])).toBe(false);
   });
 
   it('is read as `gh issue list --json` writes it', async () => {

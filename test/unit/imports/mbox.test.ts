@@ -416,6 +416,46 @@ describe('mails are threads', () => {
     expect(first.items).toEqual((await readMails(...mails)).items);
   });
 
+  it('whichever comes first in the archive: what opens a thread is told before its answers', async () => {
+    const mails = [
+      one('a'),
+      one('b', { References: refs('a') }),
+      one('c', { References: refs('a', 'b') }),
+      one('x', { Subject: 'Buoys' }),
+      one('y', { Subject: 'Re: Buoys', References: refs('x') }),
+    ];
+    const inOrder = await readMails(...mails);
+    const backwards = await readMails(...mails.toReversed());
+    expect(backwards.items.flatMap((item) => (item.kind === 'thread' ? item.title : [])).sort()).toEqual([
+      'Buoys',
+      'Tides',
+    ]);
+    const known = new Set<string>();
+    for (const item of backwards.items) {
+      if (item.kind === 'thread') known.add(item.id);
+      if (item.kind === 'post' && item.id !== item.thread) expect(known.has(item.thread)).toBe(true);
+    }
+    const said = ({ posts }: typeof inOrder) =>
+      posts.map(({ id, thread, replyTo, markdown }) => ({ id, thread, replyTo, markdown }));
+    expect(new Set(said(backwards))).toEqual(new Set(said(inOrder)));
+    expect(backwards.posts).toHaveLength(5);
+    expect([backwards.lost, backwards.problems]).toEqual([[], []]);
+  });
+
+  it('whose first mail is not wanted has the others all the same', async () => {
+    const mails = [
+      one('b', { References: refs('a'), 'List-Id': '<tides.lists.example>' }),
+      one('a', { 'List-Id': '<board.lists.example>' }),
+    ];
+    const { threads, posts } = await read(
+      mboxReader,
+      { 'x.mbox': mails.join('') },
+      { wantsChannel: (name) => name === 'tides' },
+    );
+    expect(threads).toEqual([]);
+    expect(posts.map(({ markdown }) => markdown)).toEqual(['b']);
+  });
+
   it('of 5,000 mails that answer each other', async () => {
     const mails = Array.from({ length: 5000 }, (_, index) =>
       mail({

@@ -344,3 +344,90 @@ describe('moving', () => {
     expect(after['events/launch.md']).toContain('hosts: [countess, "bo"]');
   });
 });
+
+describe('what was dismissed from Today', () => {
+  const dismissal = (subject: string, source = 'due'): string =>
+    `source: ${source}\nsubject: ${subject}\nby: ada\n`;
+  const files: Files = {
+    ...base,
+    'posts/launch.md': '# Launch\n',
+    'posts/launch.md#2.md': '# Second\n',
+    'discussions/knots/thread.md': '---\ntitle: Which knot?\n---\n',
+    'today/01KBBT6R80CS9FQM0JCWKAMWE1.yml': dismissal('posts/launch.md@2026-12-03'),
+    'today/01KBBT6R80CS9FQM0JCWKAMWE2.yml': `# Not now.\nsubject: "posts/launch.md#date" # said Bo\nsource: due\n`,
+    'today/01KBBT6R80CS9FQM0JCWKAMWE3.yml': dismissal('posts/launch.md#2.md@2026-12-03'),
+    'today/01KBBT6R80CS9FQM0JCWKAMWE4.yml': dismissal('discussions/knots/thread.md', 'unanswered'),
+    'today/01KBBT6R80CS9FQM0JCWKAMWE5.yml': dismissal('changes-to-share@ada', 'changes-to-share'),
+    'today/01KBBT6R80CS9FQM0JCWKAMWE6.yml': dismissal('posts/gone.md'),
+    'today/01KBBT6R80CS9FQM0JCWKAMWE7.yml': 'source: due\n',
+  };
+  const changed = (after: Files) =>
+    Object.fromEntries(
+      Object.entries(after).filter(([path, text]) => path.startsWith('today/') && text !== files[path]),
+    );
+
+  test.each<[string, readonly [string, string], Files]>([
+    [
+      'a file',
+      ['posts/launch.md', 'posts/2026/start.md'],
+      {
+        'today/01KBBT6R80CS9FQM0JCWKAMWE1.yml': dismissal('posts/2026/start.md@2026-12-03'),
+        'today/01KBBT6R80CS9FQM0JCWKAMWE2.yml': `# Not now.\nsubject: "posts/2026/start.md#date" # said Bo\nsource: due\n`,
+      },
+    ],
+    [
+      'a file whose name holds a mark',
+      ['posts/launch.md#2.md', 'posts/second.md'],
+      { 'today/01KBBT6R80CS9FQM0JCWKAMWE3.yml': dismissal('posts/second.md@2026-12-03') },
+    ],
+    [
+      'a folder',
+      ['discussions/knots', 'discussions/2026/which: #knot'],
+      {
+        'today/01KBBT6R80CS9FQM0JCWKAMWE4.yml': dismissal(
+          '"discussions/2026/which: #knot/thread.md"',
+          'unanswered',
+        ),
+      },
+    ],
+  ])('follows %s', async (_, move, expected) => {
+    const { community } = await openInMemory(files);
+    expect(changed(carryOut(files, await planMove(community, new Map([move]))))).toEqual(expected);
+  });
+
+  test('follows a file that gets another name', async () => {
+    const { community } = await openInMemory(files);
+    const document = community.documents.get('discussions/knots/thread.md');
+    if (!document) throw new Error('no thread');
+    const plan = await planFor(files, community, { type: 'file', document }, 'bowlines');
+    const to = [...plan.moves.values()][0] ?? '';
+    expect(changed(carryOut(files, plan))['today/01KBBT6R80CS9FQM0JCWKAMWE4.yml']).toContain(
+      `subject: ${to}`,
+    );
+  });
+
+  test('follows a member who gets another id', async () => {
+    const { community } = await openInMemory(files);
+    const after = carryOut(files, await planFor(files, community, person('ada', community), 'countess'));
+    expect(after['today/01KBBT6R80CS9FQM0JCWKAMWE5.yml']).toBe(
+      'source: changes-to-share\nsubject: changes-to-share@countess\nby: countess\n',
+    );
+    const moved = carryOut(files, await planMove(community, new Map([['members/ada.md', 'members/eve.md']])));
+    expect(moved['today/01KBBT6R80CS9FQM0JCWKAMWE5.yml']).toBe(
+      'source: changes-to-share\nsubject: changes-to-share@eve\nby: eve\n',
+    );
+    // Whose id stands in their file keeps it, wherever the file goes.
+    const own = { ...files, 'members/ada.md': '---\nid: ada\nname: Ada\n---\n' };
+    const opened = await openInMemory(own);
+    const stays = carryOut(
+      own,
+      await planMove(opened.community, new Map([['members/ada.md', 'members/eve.md']])),
+    );
+    expect(stays['today/01KBBT6R80CS9FQM0JCWKAMWE5.yml']).toBe(files['today/01KBBT6R80CS9FQM0JCWKAMWE5.yml']);
+    const renamed = carryOut(
+      own,
+      await planFor(own, opened.community, person('ada', opened.community), 'countess'),
+    );
+    expect(renamed['today/01KBBT6R80CS9FQM0JCWKAMWE5.yml']).toContain('changes-to-share@countess');
+  });
+});

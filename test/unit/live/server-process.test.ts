@@ -7,6 +7,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tokenClaims } from '../../../src/extension/live/token-claims';
 import { startServerProcess, type ServerProcess } from '../../../src/extension/live/server-process';
 import { verifyToken } from '../../../src/server/access/access';
+import { planEntry } from '../../../src/core/services/moderation/log/plan-entry';
+import { commitAll, writeFiles } from '../../harness/folders';
+import { connect, until } from '../server/test-server';
 import { createTestLogger } from '../node/workspace-fixture';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kith-server-process-'));
@@ -29,7 +32,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(
-  options: { port?: number; host?: string; secret?: string } = {},
+  options: Partial<Parameters<typeof startServerProcess>[1]> = {},
 ): Promise<ServerProcess> {
   const server = await startServerProcess(
     bundle,
@@ -81,6 +84,51 @@ test('signs tokens with its secret, which never leaves it', async () => {
   expect(claims).toEqual(visitor);
   expect(await verifyToken(token, new TextEncoder().encode(secret))).toEqual({ ...visitor, expires });
   expect(Math.abs(expires - Date.now() - 86_400_000)).toBeLessThan(60_000);
+});
+
+test('follows the moderation log of its community, for tokens made before as well', async () => {
+  const secret = 'x'.repeat(32);
+  const root = path.join(folder, 'community');
+  await writeFiles(root, {
+    'community.yml': 'id: harbour\n',
+    'members/ada.md': '---\nname: Ada\nroles: [moderator]\n---\n',
+    'members/bo.md': '---\nname: Bo\n---\n',
+  });
+  await commitAll(root);
+  const server = await start({ secret, community: { root, every: 20 } });
+  const token = await server.sign({ member: 'bo', community: 'harbour', role: 'contributor' }, 1);
+  const adas = await server.sign({ member: 'ada', community: 'harbour', role: 'moderator' }, 1);
+  const url = `ws://127.0.0.1:${server.port}`;
+  let rooms = 0;
+  /** Whether others get what Bo writes, in a room of its own: twice a word of Ada's goes around after it. */
+  const mayBoWrite = async (): Promise<boolean> => {
+    const room = `harbour/main/${++rooms}.md`;
+    const [ada, bo] = [connect({ url }, room, { token: adas }), connect({ url }, room, { token })];
+    await until('both to be there', () => ada.provider.synced && bo.provider.synced);
+    bo.text.insert(0, 'Hoi');
+    for (const word of ['A', 'B']) {
+      ada.text.insert(0, word);
+      await until(`${word} to arrive`, () => bo.text.toJSON().includes(word));
+    }
+    const got = ada.text.toJSON().includes('Hoi');
+    for (const { provider } of [ada, bo]) provider.destroy();
+    return got;
+  };
+  expect(await mayBoWrite()).toBe(true);
+
+  const mute = { actor: 'ada', action: 'mute', subject: 'bo', reason: 'Calm', duration: 'P1D' } as const;
+  const { change } = planEntry(mute, { now: Date.now(), entries: [] });
+  await writeFiles(root, { [change.path]: change.text });
+  await commitAll(root);
+  await until('Bo to read only', async () => !(await mayBoWrite()));
+});
+
+test('listens where the log cannot be read', async () => {
+  const server = await start({
+    secret: 'x'.repeat(32),
+    community: { root: path.join(folder, 'nowhere'), every: 20 },
+  });
+  expect(await health(server)).toBe('ok\n');
 });
 
 test.each(['', 'x', 'a.b.c', 'a.eyJzdWIiOjF9.c', `a.${Buffer.from('null').toString('base64url')}.c`])(

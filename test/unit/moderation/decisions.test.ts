@@ -9,10 +9,10 @@ import {
 } from '../../../src/core/services/moderation/queue/decisions';
 import {
   guidelineAt,
-  guidelineHeadings,
+  allCitableHeadings,
   guidelineText,
   guidelineTitle,
-} from '../../../src/core/services/moderation/queue/guideline';
+} from '../../../src/core/model/documents/guideline-headings';
 import { doneBy, queueActs, queueKeys } from '../../../src/core/services/moderation/queue/keys';
 import { postInThread } from '../../../src/core/services/moderation/queue/post-in-thread';
 import { offeredReasons } from '../../../src/core/services/moderation/queue/reasons';
@@ -117,7 +117,7 @@ describe('the message to an author', () => {
 describe('what a moderator is shown beside a post', () => {
   test('guidelines by their headings', async () => {
     const { documents } = await openHarbour();
-    expect(guidelineHeadings(documents).map(({ cited }) => cited)).toEqual([
+    expect(allCitableHeadings(documents.ofKind('guideline')).map(({ cited }) => cited)).toEqual([
       'guidelines/conduct.md#spam',
       'guidelines/conduct.md#jobs',
       'guidelines/conduct.md#privacy',

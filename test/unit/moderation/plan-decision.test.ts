@@ -4,6 +4,7 @@ import type { ChangePlan } from '../../../src/core/model/changes/change-plan';
 import { checkPlan } from '../../../src/core/model/changes/check-plan';
 import type { LoggedEntry } from '../../../src/core/model/moderation/log/read-log';
 import { verifyChain } from '../../../src/core/model/moderation/log/verify-chain';
+import { decidedState } from '../../../src/core/model/moderation/post-state';
 import { sanctionsAt } from '../../../src/core/model/moderation/sanctions';
 import {
   planDecision,
@@ -11,6 +12,9 @@ import {
 } from '../../../src/core/services/moderation/decisions/plan-decision';
 import { DecisionRefused } from '../../../src/core/services/moderation/decisions/refusals';
 import { lastDecisionOf, removalBehind, upheld } from '../../../src/core/services/moderation/decisions/undo';
+import { rulePrecisions } from '../../../src/core/services/moderation/precision';
+import { lastDecision } from '../../../src/core/services/moderation/queue/last-decision';
+import { standingLog } from '../../../src/core/services/moderation/queue/standing-log';
 import { removedPath } from '../../../src/core/services/moderation/private-store/store-paths';
 
 const path = 'discussions/job/01M6EMCTG0936X86QH72T8QB09.md';
@@ -137,5 +141,71 @@ describe('a decision', () => {
     const { files, decide } = begin();
     decide({ action: 'edit', body: 'Moved.' });
     expect(files.get(path)).toBe(text.replace('Buy!\r\n\r\n- now', 'Moved.'));
+  });
+});
+
+describe('a post that is held', () => {
+  const held = text.replace('2026-11-01\r\n', '2026-11-01\r\nstate: held\r\n');
+  function beginHeld() {
+    const begun = begin();
+    begun.decide({ action: 'hold', actor: 'links', rules: ['links'] });
+    expect(begun.files.get(path)).toBe(held);
+    return { ...begun, hold: begun.entries[0]?.id ?? '' };
+  }
+
+  it('is edited and shown again in one step, whose hold and rule were right all the same', () => {
+    const { files, decide, entries, hold } = beginHeld();
+    const edit = { action: 'edit', body: 'Moved.', previous: hold, rules: ['links'] } as const;
+    const { notices } = decide({ ...edit, publishes: true });
+    expect(files.get(path)).toBe(text.replace('Buy!\r\n\r\n- now', 'Moved.'));
+    expect(entries.map(({ action }) => action)).toEqual(['hold', 'edit', 'keep']);
+    expect(notices).toEqual([]);
+    expect(decidedState(entries, path).state).toBe('visible');
+    expect(rulePrecisions(entries).get('links')).toEqual({ right: 1, decided: 1 });
+    expect(lastDecision(standingLog(entries), 'leila', now).map(({ action }) => action)).toEqual([
+      'edit',
+      'keep',
+    ]);
+  });
+
+  it('is held again once that is taken back', () => {
+    const { files, decide, entries, hold } = beginHeld();
+    decide({ action: 'edit', body: 'Moved.', previous: hold, publishes: true });
+    for (const { id } of lastDecision(standingLog(entries), 'leila', now))
+      decide({ action: 'undo', previous: id });
+    expect(files.get(path)).toContain('state: held\r\n');
+    expect(standingLog(entries).entries.map(({ action }) => action)).toEqual(['hold']);
+  });
+
+  it.each([
+    ['edit', { body: 'Moved.' }],
+    ['edit', { body: 'Moved.', publishes: false }],
+    ['warn', {}],
+    ['mute', { duration: 'P7D' }],
+    ['suspend', { duration: 'P7D' }],
+    ['warn', { publishes: true }],
+  ] as const)('stays held after %s %j, which is said', (action, more) => {
+    const { files, decide, entries } = beginHeld();
+    const { notices } = decide({ action, ...more });
+    expect(files.get(path)).toContain('state: held\r\n');
+    expect(entries).toHaveLength(2);
+    expect(notices.map(({ template }) => template)).toEqual([
+      'The post is still held: it waits in the queue for Keep, Hide or Remove.',
+    ]);
+  });
+
+  it.each(['keep', 'hide', 'remove'] as const)('is no longer held after %s', (action) => {
+    const { files, decide } = beginHeld();
+    const { notices } = decide({ action });
+    expect(files.get(path)).not.toContain('state: held');
+    expect(notices.some(({ template }) => template.includes('still held'))).toBe(false);
+  });
+
+  it('is the only one that an edit shows: one that was hidden stays so', () => {
+    const { files, decide, entries } = begin();
+    decide({ action: 'hide' });
+    decide({ action: 'edit', body: 'Moved.', publishes: true });
+    expect(files.get(path)).toContain('state: hidden\r\n');
+    expect(entries.map(({ action }) => action)).toEqual(['hide', 'edit']);
   });
 });

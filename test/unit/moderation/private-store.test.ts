@@ -18,6 +18,7 @@ const report: Report = {
   via: 'editor',
 };
 const about = 'discussions/job/thread.md';
+const now = Date.UTC(2026, 10, 2, 10);
 
 describe('reports', () => {
   it('are read as they were written, whatever they say', () => {
@@ -58,21 +59,38 @@ describe('a private store on disk', () => {
     await expect(store.addReport(report)).rejects.toThrow(/already|exists|there/i);
   });
 
-  it('tells the second of two who claim at once who has it', async () => {
+  it('tells the second of two who claim who has it, and lets them take over on purpose', async () => {
     const [one, other] = [createDiskPrivateStore(folder), createDiskPrivateStore(folder)];
-    const now = Date.UTC(2026, 10, 2, 10);
-    const claims = await Promise.all([
-      one.claim({ about, by: 'leila', seen: 0, now }),
-      other.claim({ about, by: 'wout', seen: 0, now }),
-    ]);
-    expect(claims.map(({ type }) => type).sort()).toEqual(['changed', 'own']);
-    const holder = claims[0]?.type === 'own' ? 'leila' : 'wout';
-    const refused = claims.find((claim) => claim.type === 'changed');
-    expect(refused).toMatchObject({ current: { claimedBy: holder, version: 1 } });
-    await one.release(about, holder);
-    expect(await store(folder)).toMatchObject([{ about, version: 2, notes: [] }]);
-    expect(await other.claim({ about, by: 'wout', seen: 1, now })).toMatchObject({ type: 'changed' });
-    expect(await other.claim({ about, by: 'wout', seen: 2, now })).toMatchObject({ type: 'own' });
+    const claim = (by: string, seen: string) => ({ about, by, seen, now });
+    const first = await one.claim(claim('leila', ''));
+    expect(first).toMatchObject({ type: 'own', claimed: { claimedBy: 'leila', claimedAt: now } });
+    const second = await other.claim(claim('wout', ''));
+    expect(second).toMatchObject({ type: 'changed', current: { claimedBy: 'leila' } });
+    expect(await one.claim(claim('leila', ''))).toEqual(first);
+    const seen = second.type === 'changed' ? second.current.version : '';
+    expect(await other.claim(claim('wout', seen))).toMatchObject({ type: 'own' });
+    // What is no longer hers cannot be given back.
+    await one.release({ about, by: 'leila', now });
+    expect(await store(folder)).toMatchObject([{ about, claimedBy: 'wout', notes: [] }]);
+    await other.release({ about, by: 'wout', now });
+    const [free] = (await store(folder)) as { version: string; claimedBy?: string }[];
+    expect(free?.claimedBy).toBeUndefined();
+    expect(await one.claim(claim('leila', seen))).toMatchObject({ type: 'changed' });
+    expect(await one.claim(claim('leila', free?.version ?? ''))).toMatchObject({ type: 'own' });
+  });
+
+  it('has one holder of a case that two claim at the same moment', async () => {
+    const [one, other] = [createDiskPrivateStore(folder), createDiskPrivateStore(folder)];
+    const claims = [
+      { store: one, by: 'leila' },
+      { store: other, by: 'wout' },
+    ];
+    await Promise.all(claims.map(({ store, by }) => store.claim({ about, by, seen: '', now })));
+    const [held] = (await store(folder)) as { claimedBy: string }[];
+    for (const { store, by } of claims)
+      expect(await store.claim({ about, by, seen: '', now })).toMatchObject({
+        type: by === held?.claimedBy ? 'own' : 'changed',
+      });
   });
 
   it('keeps notes beside their case, in order of time', async () => {
@@ -86,15 +104,18 @@ describe('a private store on disk', () => {
     });
     await disk.addNote({ id: '01M6EMCTG0936X86QH72T8QB0A', at: 1000, by: 'leila', about, text: 'Seen.' });
     expect(await store(folder)).toMatchObject([
-      { about, version: 0, notes: [{ by: 'leila' }, { by: 'wout', text: 'Asked them.' }] },
+      { about, version: '', notes: [{ by: 'leila' }, { by: 'wout', text: 'Asked them.' }] },
     ]);
   });
 
-  it('does not claim a case whose file cannot be read', async () => {
+  it('names steps of cases that cannot be read, which count for nothing', async () => {
     await mkdir(join(folder, 'cases'));
-    await writeFile(join(folder, casePath(about)), 'about: x\n');
-    const claim = await createDiskPrivateStore(folder).claim({ about, by: 'leila', seen: 0, now: 0 });
-    expect(claim).toMatchObject({ type: 'unreadable', problem: { path: casePath(about) } });
+    const path = casePath('01M6EMCTG0936X86QH72T8QB09');
+    await writeFile(join(folder, path), `about: ${about}\nstep: claim\nby: wout\nat: 2026-11-02\n`);
+    const disk = createDiskPrivateStore(folder);
+    expect(await disk.claim({ about, by: 'leila', seen: '', now })).toMatchObject({ type: 'own' });
+    const { unreadable } = await disk.read(signal);
+    expect(unreadable).toMatchObject([{ path, why: { args: ['lamport'] } }]);
   });
 });
 

@@ -86,7 +86,7 @@ export function finding(file: string, ...rules: Partial<RuleMatch>[]): Finding {
 }
 
 export function moderationCase(about: string, fields: Partial<ModerationCase> = {}): ModerationCase {
-  return { about, version: 1, notes: [], ...fields };
+  return { about, version: '01KBBT6R80CS9FQM0JCWKD0001', notes: [], ...fields };
 }
 
 /** A plain sum, since how scores are made is not the queue's business. */

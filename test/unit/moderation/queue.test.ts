@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../../src/core/model/moderation/log-entry';
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { derivePosts } from '../../../src/core/services/moderation/queue/posts';
@@ -61,6 +62,21 @@ describe('the queue', () => {
     expect(item).toMatchObject({ about: paths.cy, isHeld: true, since: daysAgo(4), priority: 'low' });
     // A decision that did not show it again does not end the matter.
     expect(queueOf(community, { log: [entry('keep', { target: paths.cy })] })).toHaveLength(1);
+  });
+
+  test.each([
+    ['edit', 'still held, and edited, first post'],
+    ['warn', 'still held, its author warned, first post'],
+    ['mute', 'still held, its author muted, first post'],
+    ['suspend', 'still held, its author suspended, first post'],
+  ] as const)('says of a held post that %s left it held, until it is held anew', async (action, expected) => {
+    const community = await openHarbour({ [paths.cy]: post('cy', 4, 'state: held\n') });
+    const said = (...log: LogEntry[]): string[] =>
+      queueOf(community, { log }).map((item) => words(item, community));
+    const hold = entry('hold', { target: paths.cy, automated: true });
+    const left = entry(action, { target: paths.cy });
+    expect(said(hold, left)).toEqual([expected]);
+    expect(said(hold, left, entry('hold', { target: paths.cy }))).toEqual(['held, first post']);
   });
 
   test('leaves out what rules only note or measure', async () => {

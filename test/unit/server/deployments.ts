@@ -38,7 +38,7 @@ interface Node extends RunningKith {
 }
 
 async function deploy(servers: number): Promise<Deployment> {
-  const kith = await createKith();
+  const kith = createKith();
   const redis = servers > 1 ? await launchRedis() : undefined;
   const secret = randomBytes(32).toString('hex');
   const secretFile = path.join(kith.folder(), 'secret');

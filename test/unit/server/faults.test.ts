@@ -215,7 +215,7 @@ test('what somebody may not say is left out and told, without filling the log', 
 describe('a disk that is full', () => {
   let kith: Kith;
   beforeAll(async () => {
-    kith = await createKith();
+    kith = createKith();
   });
   afterAll(() => kith.dispose());
 

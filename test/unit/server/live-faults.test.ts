@@ -14,7 +14,7 @@ describe('people who type together while everything around them fails', () => {
   let kith: Kith;
   let folder: string;
   beforeAll(async () => {
-    kith = await createKith();
+    kith = createKith();
     folder = mkdtempSync(path.join(tmpdir(), 'kith-faults-'));
   });
   afterAll(() => {

@@ -167,7 +167,7 @@ describe.skipIf(!hasRedis)('servers of one process that share rooms through Redi
 describe.skipIf(!hasRedis)('kith serve --redis', () => {
   let kith: Kith;
   beforeAll(async () => {
-    kith = await createKith();
+    kith = createKith();
   });
   afterAll(() => kith.dispose());
 

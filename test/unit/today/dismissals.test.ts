@@ -6,8 +6,10 @@ import {
   planDismissal,
   planRestoring,
   readDismissals,
+  subjectReference,
   type DismissInput,
 } from '../../../src/core/services/today/dismissals';
+import { splitSubject } from '../../../src/core/model/documents/dismissed-subject';
 import { todayList } from '../../../src/core/services/today/today';
 import { day, now, openAnalytics, yielding } from './open-analytics';
 
@@ -73,6 +75,74 @@ describe('a dismissal', () => {
   );
 });
 
+describe('a dismissal of a document with an id', () => {
+  const written = `source: unanswered\nsubject: discussions/old/thread.md\ndocument: discussion:knot-17\n`;
+  const withId = (title: string, id: string): string =>
+    `---\nid: ${id}\ntitle: ${title}\ntype: question\nauthor: ada\ncreated: ${day(-3)}\n---\nWhich?\n`;
+  const own = 'discussions/knots/2026/thread.md';
+
+  test('holds wherever the document is', async () => {
+    const { dismissed, dismissals } = await listed({ [path]: written, [own]: withId('Moved', 'knot-17') });
+    expect(dismissed.map(({ title }) => title)).toEqual(['Moved']);
+    expect(dismissals[0]?.subject).toBe(own);
+  });
+
+  test('is none of another document that has taken its place', async () => {
+    const { items, dismissed } = await listed({
+      [path]: written,
+      [own]: withId('Moved', 'knot-17'),
+      'discussions/old/thread.md': withId('New here', 'knot-18'),
+    });
+    expect(dismissed.map(({ title }) => title)).toEqual(['Moved']);
+    expect(items.map(({ title }) => title)).toContain('New here');
+  });
+
+  test.each([
+    ['nobody has the id', []],
+    ['two documents have it', ['discussions/a/thread.md', 'discussions/b/thread.md']],
+    // The name of its folder is the id of a document without one, and changes with it.
+    ['a name alone says it', ['discussions/knot-17/thread.md']],
+  ])('holds for its path where %s', async (_, places) => {
+    const { dismissed } = await listed({
+      [path]: written,
+      'discussions/old/thread.md': withId('Here', 'other'),
+      ...Object.fromEntries(
+        places.map((place) => [
+          place,
+          place.includes('knot-17') ? '---\ntitle: C\n---\n' : withId('Two', 'knot-17'),
+        ]),
+      ),
+    });
+    expect(dismissed.map(({ title }) => title)).toEqual(['Here']);
+  });
+
+  test('says the kind and the id, and nothing of a document without an id', async () => {
+    const { community } = await listed({ [own]: withId('Moved', 'knot-17') });
+    const reference = (subject: string) => subjectReference(subject, community.documents);
+    expect(reference(own)).toBe('discussion:knot-17');
+    expect(reference(`${own}#asked-3`)).toBe('discussion:knot-17');
+    expect(reference(thread)).toBeUndefined();
+    expect(reference('changes-to-share@ada')).toBeUndefined();
+  });
+});
+
+describe('a subject', () => {
+  const documents = ['a.md', 'a.md#b.md', 'posts/c@home.md'];
+  test.each([
+    ['a.md', 'a.md', ''],
+    ['a.md#host@2026-12-03', 'a.md', '#host@2026-12-03'],
+    ['a.md#b.md@2026-12-03', 'a.md#b.md', '@2026-12-03'],
+    ['posts/c@home.md#date', 'posts/c@home.md', '#date'],
+    // Gone, but still with the end of a file's name.
+    ['goals/gone.md#contributors.new@2026:behind', 'goals/gone.md', '#contributors.new@2026:behind'],
+  ])('%s', (subject, file, thing) =>
+    expect(splitSubject(subject, (one) => documents.includes(one))).toEqual({ path: file, thing }),
+  );
+  test.each(['changes-to-share@ada', '', '#', '@ada'])('“%s” is about no document', (subject) =>
+    expect(splitSubject(subject, (one) => documents.includes(one))).toBeUndefined(),
+  );
+});
+
 describe('a plan', () => {
   const input: DismissInput = {
     source: 'unanswered',
@@ -95,6 +165,11 @@ describe('a plan', () => {
       { source: 'unanswered', subject: thread, by: 'ada', until: Date.parse(day(7)), path: created },
     ]);
     expect(dismissed.map(({ dismissal }) => dismissal.path)).toEqual([created]);
+  });
+
+  test('writes down by which id the document is found', () => {
+    const [[, text] = []] = [...apply({ document: 'discussion:knot-17' })];
+    expect(text).toBe(`source: unanswered\nsubject: ${thread}\ndocument: discussion:knot-17\n`);
   });
 
   test.each(['events/a.md#host@2026-12-03', 'posts/: #x.md', 'goals/a.md#nps@2026:behind', 'ünïcode "q".md'])(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
+import { derivePosts } from '../../../src/core/services/moderation/queue/posts';
+import { waitingCases } from '../../../src/core/services/moderation/queue/waiting-cases';
 import { readDismissals } from '../../../src/core/services/today/dismissals';
 import {
   groupOf,
@@ -246,11 +248,11 @@ describe('moderation rules', () => {
 describe('surveys', () => {
   const path = 'surveys/autumn.md';
   test.each([
-    [`asked: ${day(-20)}`, [`surveys ${path}: open for 20 days; it may close → open`]],
+    [`asked: ${day(-20)}`, [`surveys ${path}: open for 20 days; it may close → close`]],
     [`asked: ${day(-10)}`, []],
     [
       `asked: ${day(-20)}\nclosed: ${day(-2)}`,
-      [`surveys ${path}: ${day(-2)} · closed, and without results yet → open`],
+      [`surveys ${path}: ${day(-2)} · closed, and without results yet → import`],
     ],
     [`asked: ${day(-20)}\nclosed: ${day(2)}`, []],
     [`asked: ${day(-20)}\nclosed: ${day(-2)}\nresults: { answered: 3, questions: [] }`, []],
@@ -398,5 +400,78 @@ describe('questions that were asked again', () => {
     });
     expect((await find(dismissal(2))).items).toEqual([]);
     expect((await find(dismissal(1))).items).toHaveLength(1);
+  });
+});
+
+describe('cases that wait for a moderator', () => {
+  const post = (more: string): string => `---\nauthor: bo\nat: ${day(-9)}\n${more}---\nCheap anchors.\n`;
+  const entryId = (letter: string): string => `01KBBT6R80CS9FQM0JCWKAM00${letter}`;
+  const entry = (offset: number, action: string, lamport: number, more = ''): string =>
+    `at: ${day(offset)}T12:00:00Z\nlamport: ${lamport}\nactor: cy\naction: ${action}\n${more}`;
+  const [first, second] = ['A', 'B'].map((letter) => `discussions/knots/${entryId(letter)}.md`) as [
+    string,
+    string,
+  ];
+  const logPath = (letter: string): string => `moderation/log/2026/${entryId(letter)}.yml`;
+  const files: Files = {
+    ...members,
+    'members/cy.md': '---\nname: Cy\nroles: [{ role: moderator }]\n---\n',
+    'members/dee.md': '---\nname: Dee\nroles: [{ role: moderator }]\n---\n',
+    'discussions/knots/thread.md': thread(-9, 'status: solved\n'),
+    [first]: post('state: held\n'),
+    [second]: post('state: held\n'),
+    [logPath('C')]: entry(-2, 'hold', 1, `automated: true\ntarget: ${second}\n`),
+    [logPath('D')]: entry(-30, 'mute', 2, 'subject: bo\nduration: P60D\n'),
+    [logPath('E')]:
+      `at: ${day(-20)}T12:00:00Z\nlamport: 3\nactor: bo\naction: appeal\nsubject: bo\nprevious: ${entryId('D')}\n`,
+  };
+
+  async function list(more: Files = {}, moderates = true) {
+    const { analytics, community } = await openAnalytics({ ...files, ...more });
+    const { config, people, documents } = community;
+    const posts = derivePosts(community);
+    const cases = waitingCases(community, posts.value(), now);
+    posts.dispose();
+    const { items } = await todayList(
+      { analytics, config, people, at: now, ...(moderates && { cases }) },
+      { ...yielding, dismissals: readDismissals(documents, config.timezone) },
+    );
+    return items.filter(({ action }) => action === 'decide');
+  }
+
+  test('are listed the oldest first, with how long they wait, for those who may decide', async () => {
+    const items = await list();
+    expect(items.map(wordsOf)).toEqual([
+      `late-appeals ${logPath('E')}: appealed 20 days ago, and nobody has answered → decide`,
+      `held-posts ${first}: held for 9 days → decide`,
+      `held-posts ${second}: held for 2 days → decide`,
+    ]);
+    expect(items.map(({ title, for: owners }) => [title, owners])).toEqual([
+      ['Bo Vos', ['dee']],
+      ['Which knot?', ['cy', 'dee']],
+      ['Which knot?', ['cy', 'dee']],
+    ]);
+    expect(items[2]?.subject).toBe(`${second}#held-${entryId('C')}`);
+  });
+
+  test('are nothing for anybody else', async () => {
+    expect(await list({}, false)).toEqual([]);
+  });
+
+  test('are no appeals that were answered, or that still have time', async () => {
+    const lates = async (more: Files) =>
+      (await list(more)).filter(({ source }) => source === 'late-appeals').length;
+    const answer = entry(-1, 'overrule', 4, `subject: bo\nprevious: ${entryId('E')}\n`).replace('cy', 'dee');
+    expect(await lates({ [logPath('F')]: answer })).toBe(0);
+    expect(await lates({ 'community.yml': 'moderation: { appeal_within: 21 d }\n' })).toBe(0);
+    expect(await lates({ 'community.yml': 'moderation: { appeal_within: 19 d }\n' })).toBe(1);
+  });
+
+  test('are nobody’s in particular where the community keeps no moderators', async () => {
+    const items = await list({
+      'members/cy.md': members['members/bo.md'] ?? '',
+      'members/dee.md': '---\nname: Dee\n---\n',
+    });
+    expect(items.map((item) => item.for)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -28,9 +28,10 @@ function row(key: string, more: Partial<ShownRow> = {}): ShownRow {
     since: 0,
     score: 1,
     sum: '',
+    isHeld: false,
     isFirstPost: false,
     isMine: false,
-    version: 0,
+    version: '',
     decisions: ['keep', 'hide', 'edit', 'warn'],
     ...more,
   };

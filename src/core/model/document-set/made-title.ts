@@ -1,6 +1,7 @@
 import { entry, isScalar, toValue } from '../../formats/front-matter/yaml-node';
 import type { People } from '../people/people';
 import { message, type Message } from '../../base/message';
+import { splitSubject } from '../documents/dismissed-subject';
 import type { Document } from '../documents/document';
 import { kindTable, kindsThat, type Kind, type MadeTitleKind } from '../kinds/kind';
 import type { Documents } from './document-set';
@@ -137,8 +138,8 @@ function aboutWhat(document: Document, { documents, people }: TitleSources): str
 }
 
 function dismissalTitle(document: Document, { documents }: TitleSources): Message {
-  // What follows the path says which thing about the document it is.
-  const [path = ''] = textOf(document, 'subject').split(/[#@]/);
+  const subject = textOf(document, 'subject');
+  const { path } = splitSubject(subject, (one) => documents.get(one) !== undefined) ?? { path: subject };
   return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
 }
 

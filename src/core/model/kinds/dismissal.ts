@@ -24,6 +24,11 @@ export const dismissal = {
     {
       source: text('Source', 'What found it.', { examples: ['unanswered', 'due', 'stale', 'goals'] }),
       subject: text('About', 'What it is about: a path, perhaps with what about it.'),
+      document: text(
+        'Document',
+        'The kind and the id of the document that it is about, if it has an id: by them it is found where its path has changed.',
+        { examples: ['event:regatta-2026'] },
+      ),
       by: person('Dismissed by', 'Who dismissed it: a member’s id.'),
       until: day('Until', 'The day on which it is shown again. Without it, it is not.'),
     },

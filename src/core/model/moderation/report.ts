@@ -25,8 +25,8 @@ export interface Report {
 export interface ModerationCase {
   /** The path of the post, or the id of the person, that it is about. */
   readonly about: string;
-  /** Counts up with each change: who claims names the version that they saw. */
-  readonly version: number;
+  /** Another one after each change, empty before the first: who claims names the version that they saw. */
+  readonly version: string;
   /** Who is at it. */
   readonly claimedBy?: string;
   /** Milliseconds since 1970-01-01 UTC. */

@@ -21,12 +21,6 @@ export function accessRoleOf({ roles, status }: Pick<Person, 'roles' | 'status'>
   return now.some((role) => moderating.test(role)) ? 'moderator' : 'contributor';
 }
 
-/** Whether somebody decides on posts, and so sees those that readers do not; `at` as above. */
-export function mayModerate(person: Pick<Person, 'roles' | 'status'> | undefined, at: number): boolean {
-  const role = person && accessRoleOf(person, at);
-  return role === 'moderator' || role === 'maintainer';
-}
-
 /**
  * Whether a role may write the file at a path; everybody may read the whole repository. More hints make it
  * more accurate: see `guardOf`.

@@ -34,6 +34,11 @@ export interface ReadOptions {
   readonly wantsChannel: (name: string) => boolean;
   /** Whether a channel that not everybody there can read was asked for by its name. */
   readonly wantsPrivateChannel: (name: string) => boolean;
+  /**
+   * Whether an issue with these labels is wanted. Conversations that are no issues have nothing to do with
+   * it.
+   */
+  readonly wantsIssue: (labels: readonly string[]) => boolean;
   /** HTML to Markdown, for exports that hold nothing else. Scripts and styles are gone afterwards. */
   readonly htmlToMarkdown: (html: string) => string;
 }
@@ -59,5 +64,7 @@ export interface ExportFormat {
   /** What to give Kith, in a sentence. */
   readonly hint: Message;
   readonly reader: ImportReader;
+  /** How often the reader goes through the export, for progress; once if absent. */
+  readonly readings?: number;
   recognise(look: ExportLook): boolean | Promise<boolean>;
 }

@@ -10,7 +10,10 @@ export const todayActions = {
   review: 'kith.document.markReviewed',
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',
+  close: 'kith.survey.close',
+  import: 'kith.survey.import',
   share: 'kith.changes.share',
+  decide: 'kith.moderation.open',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -7,6 +7,7 @@ import type { Analytics } from '../analytics/analytics';
 import type { Measured } from '../analytics/measured';
 import type { MetricId } from '../analytics/metric-table';
 import type { RepeatedQuestion } from '../conversations/repeated-questions';
+import type { WaitingCase } from '../moderation/queue/waiting-cases';
 import type { TodayAction } from './today-actions';
 
 export interface TodayInput {
@@ -19,6 +20,8 @@ export interface TodayInput {
   readonly toShare?: ToShare;
   /** Questions that were asked again; undefined: not looked for yet. */
   readonly repeated?: readonly RepeatedQuestion[];
+  /** What waits for a moderator; undefined: the list is for somebody who may not decide about it. */
+  readonly cases?: readonly WaitingCase[];
 }
 
 /** What there is to share from here, which no document tells: see `services/sharing`. */

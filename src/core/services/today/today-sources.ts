@@ -9,6 +9,7 @@ import { repeatedQuestions } from './sources/repeated-questions';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { unanswered } from './sources/unanswered';
+import { heldPosts, lateAppeals } from './sources/waiting-cases';
 import type { TodaySource } from './today-source';
 
 /** Where things to do come from. To add a source, add a file to `sources/` and an entry here. */
@@ -20,6 +21,8 @@ export const todaySources = {
   stale,
   goals,
   surveys,
+  'held-posts': heldPosts,
+  'late-appeals': lateAppeals,
   'ready-rules': readyRules,
   'overturned-rules': overturnedRules,
   'repeated-questions': repeatedQuestions,

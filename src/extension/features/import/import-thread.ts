@@ -10,6 +10,12 @@ import { localize } from '../../localize';
 
 export type ImportThread = WorkerThread<ImportMethods>;
 
+/**
+ * An import makes much and keeps little. Without a limit V8 lets what is thrown away pile up to more than all
+ * that is kept.
+ */
+const youngGenerationMb = 16;
+
 /** A thread for one import; it ends with it. */
 export function createImportThread({ context, log }: App): ImportThread {
   return createWorkerThread<ImportMethods>({
@@ -17,6 +23,7 @@ export function createImportThread({ context, log }: App): ImportThread {
     data: undefined,
     purpose: 'imports conversations',
     logger: log,
+    youngGenerationMb,
     onDidStop: () => undefined,
   });
 }

@@ -1,7 +1,7 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import { pathsOf } from '../../../core/model/changes/change-plan';
-import { mayModerate } from '../../../core/model/people/access-role';
+import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import { planDecision } from '../../../core/services/moderation/decisions/plan-decision';
 import { appealable } from '../../../core/services/moderation/queue/appealable';
@@ -33,7 +33,7 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
   const isOwn = ({ subject = '' }: LoggedEntry): boolean =>
     me !== undefined && people.byHandle(subject) === me;
   const all = (appealable(standingLog(entries), now) as LoggedEntry[]).filter(
-    (entry) => isOwn(entry) || mayModerate(me, now),
+    (entry) => isOwn(entry) || mayModerate(me, now, people),
   );
   const shownPath = found?.document.path;
   const here = all.filter(

@@ -6,10 +6,10 @@ import { bodyOf } from '../../../core/services/conversations/post-text';
 import { authorHistory } from '../../../core/services/moderation/queue/author-history';
 import {
   guidelineAt,
-  guidelineHeadings,
+  allCitableHeadings,
   guidelineText,
   guidelineTitle,
-} from '../../../core/services/moderation/queue/guideline';
+} from '../../../core/model/documents/guideline-headings';
 import { postInThread } from '../../../core/services/moderation/queue/post-in-thread';
 import type { QueueItem } from '../../../core/services/moderation/queue/queue-item';
 import { offeredReasons } from '../../../core/services/moderation/queue/reasons';
@@ -69,7 +69,10 @@ export async function readCase(
       isByMail: via === 'mail',
       ...(reporter !== undefined && { by: personLabel(folder, reporter) }),
     })),
-    guidelines: guidelineHeadings(documents).map((one) => ({ cited: one.cited, title: guidelineTitle(one) })),
+    guidelines: allCitableHeadings(documents.ofKind('guideline')).map((one) => ({
+      cited: one.cited,
+      title: guidelineTitle(one),
+    })),
     notes: (item.case?.notes ?? []).map((note) => ({ ...note, by: personLabel(folder, note.by) })),
     log: entries.flatMap((one) => placeOfEntry(queue, one)),
     reasons: offeredReasons(queue.entries, writingLanguage(config)),

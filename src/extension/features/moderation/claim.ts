@@ -1,7 +1,6 @@
 import { message } from '../../../core/base/message';
 import type { QueueItem } from '../../../core/services/moderation/queue/queue-item';
 import { Notice } from '../../commands/guard';
-import { localize } from '../../localize';
 import { personLabel } from '../../trees/person-label';
 import { deciderOf } from './chosen-matters';
 import type { FolderQueue } from './moderation-service';
@@ -10,14 +9,12 @@ import type { FolderQueue } from './moderation-service';
  * Claims a case whose `version` one saw.
  * @throws Notice if somebody else was faster, or there is no private store to note it in
  */
-export async function claimCase(queue: FolderQueue, { about }: QueueItem, version: number): Promise<void> {
+export async function claimCase(queue: FolderQueue, { about }: QueueItem, version: string): Promise<void> {
   const { store, folder } = queue;
   if (!store)
     throw new Notice(message('Who is at a case is kept in the private store, and none is open here.'));
   const me = deciderOf(queue);
   const claimed = await store.claim({ about, by: me.id, seen: version, now: Date.now() });
-  if (claimed.type === 'unreadable')
-    throw new Notice(message('{0}: {1}', claimed.problem.path, localize(claimed.problem.why)));
   if (claimed.type !== 'changed') return;
   const { claimedBy } = claimed.current;
   throw new Notice(
@@ -28,5 +25,5 @@ export async function claimCase(queue: FolderQueue, { about }: QueueItem, versio
 }
 
 export async function releaseCase(queue: FolderQueue, { about }: QueueItem): Promise<void> {
-  await queue.store?.release(about, deciderOf(queue).id);
+  await queue.store?.release({ about, by: deciderOf(queue).id, now: Date.now() });
 }

@@ -3,6 +3,7 @@ import { message } from '../../../core/base/message';
 import { pathsOf } from '../../../core/model/changes/change-plan';
 import type { LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import {
+  leavesHeld,
   planDecision,
   type DecisionInput,
   type PlannedDecision,
@@ -16,7 +17,7 @@ import {
   type AuthorMessage,
 } from '../../../core/services/moderation/queue/author-message';
 import { decisionKinds, type DecisionName } from '../../../core/services/moderation/queue/decisions';
-import { guidelineAt, guidelineTitle } from '../../../core/services/moderation/queue/guideline';
+import { guidelineAt, guidelineTitle } from '../../../core/model/documents/guideline-headings';
 import { lastDecision } from '../../../core/services/moderation/queue/last-decision';
 import type { QueueItem } from '../../../core/services/moderation/queue/queue-item';
 import { appealUntil } from '../../../core/services/moderation/queue/settings';
@@ -40,6 +41,8 @@ export interface WrittenDecision {
   readonly duration?: string;
   /** The post's new text, of an edit. */
   readonly body?: string;
+  /** Of an edit of a held post: whether readers see it from then on. */
+  readonly publish?: boolean;
 }
 
 /**
@@ -55,8 +58,10 @@ export async function decide(matters: ChosenMatters, written: WrittenDecision): 
   for (const item of items) inputs.push(await inputOf(queue, item, written, me, now));
   const planned = orNotice(() => planDecision(inputs, { now, entries: queue.entries }));
   await carryOut(queue, planned);
-  for (const { about, case: own } of items)
-    if (own?.claimedBy !== undefined) await queue.store?.release(about, own.claimedBy);
+  for (const [i, { about, case: own }] of items.entries())
+    // Whoever warned an author is not done with the post that is held.
+    if (own?.claimedBy !== undefined && !inputs.slice(i, i + 1).some(leavesHeld))
+      await queue.store?.release({ about, by: own.claimedBy, now });
   const label = localize(decisionKinds[written.decision].label);
   const [only] = items;
   const done =
@@ -103,7 +108,7 @@ export function undoableText({ log, reader: { person } }: FolderQueue): string |
 async function inputOf(
   queue: FolderQueue,
   item: QueueItem,
-  { decision, reason, guideline, duration, body }: WrittenDecision,
+  { decision, reason, guideline, duration, body, publish }: WrittenDecision,
   me: Person,
   now: number,
 ): Promise<DecisionInput> {
@@ -134,6 +139,7 @@ async function inputOf(
     ...(report !== undefined && { report }),
     ...(isTold && to !== 'appeal' && { appealUntil: appealUntil(settings, now) }),
     ...(body !== undefined && { body }),
+    ...(publish !== undefined && { publishes: publish }),
     ...(removedText !== undefined && { removedText }),
   };
 }

@@ -2,10 +2,12 @@ import { commands, Disposable, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { CaseTarget, Row } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
+import { hasModeration } from '../../communities/has-moderation';
 import type { App, Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
 import type { TreeNode } from '../../trees/tree-node';
 import { createModerationTabs } from './moderation-tabs';
+import { keyOfChosen } from './chosen-key';
 import type { FoundItem } from './shown-queues';
 
 type Parts = Awaited<ReturnType<typeof loadParts>>;
@@ -40,7 +42,7 @@ export const moderationFeature: Feature = (app) => {
   const tabs = createModerationTabs(app, parts, () => tree.refreshNow());
 
   async function rows(): Promise<TreeNode[]> {
-    if (!isAsked(app)) {
+    if (!app.communities.folders.some(hasModeration)) {
       tree.setBadge(undefined);
       await setContext('kith.moderation.shown', false);
       return [];
@@ -112,11 +114,11 @@ export const moderationFeature: Feature = (app) => {
     }),
     app.communities.onDidChangeFolders(follow),
     app.command('kith.moderation.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
-    app.command('kith.moderation.open', (row) => tabs.show(row?.target?.key)),
+    app.command('kith.moderation.open', (chosen) => tabs.show(keyOfChosen(app.communities, chosen))),
     app.command(
       'kith.moderation.claim',
       withCase(async ({ queue, item }) =>
-        (await import('./claim')).claimCase(queue, item, item.case?.version ?? 0),
+        (await import('./claim')).claimCase(queue, item, item.case?.version ?? ''),
       ),
     ),
     app.command(
@@ -134,6 +136,10 @@ export const moderationFeature: Feature = (app) => {
       const done = await undoDecision(queue);
       service.expire(queue.folder);
       void window.showInformationMessage(done);
+    }),
+    app.command('kith.moderation.writeReport', async () => {
+      const { writeTransparencyReport } = await import('./transparency-report');
+      await writeTransparencyReport(app);
     }),
     app.command('kith.moderation.report', async (argument) => {
       const { report } = await import('./report');
@@ -170,16 +176,6 @@ async function loadParts(app: App) {
     queueNodes,
     waitingIn,
   };
-}
-
-/** Whether any community has something of moderation: rules, a log, or a private store. */
-function isAsked({ communities }: App): boolean {
-  return communities.folders.some(
-    ({ community: { documents, configuration } }) =>
-      documents.count('rule') > 0 ||
-      documents.count('log') > 0 ||
-      (configuration?.entries ?? []).some(({ key }) => key === 'private_store' || key === 'moderation'),
-  );
 }
 
 function badgeText(count: number): string {

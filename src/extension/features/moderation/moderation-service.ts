@@ -1,6 +1,6 @@
 import { EventEmitter, RelativePattern, Uri, window, workspace, type Disposable, type Event } from 'vscode';
 import type { Report } from '../../../core/model/moderation/report';
-import { isModeratorAt } from '../../../core/model/moderation/moderators';
+import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import { levelOf } from '../../../core/model/config/ladder';
 import { createModerationEngine, type ModerationEngine } from '../../../core/services/moderation/engine';
@@ -159,7 +159,7 @@ export function createModerationService({ communities, context, log }: App): Mod
     const { signal } = ended;
     const now = Date.now();
     const person = await recentPerson(folder);
-    if (!isModeratorAt(person, now, people)) return undefined;
+    if (!mayModerate(person, now, people)) return undefined;
     const pacer = createTimeSlicePacer();
     const ahead = own.posts.prepare();
     while (ahead.next().done !== true) {

@@ -6,7 +6,7 @@ import { documentDate } from '../../../core/model/document-set/document-order';
 import { threadOf } from '../../../core/model/document-set/find-thread';
 import type { Report } from '../../../core/model/moderation/report';
 import { mailAddress } from '../../../core/services/moderation/queue/author-message';
-import { guidelineHeadings, guidelineTitle } from '../../../core/services/moderation/queue/guideline';
+import { allCitableHeadings, guidelineTitle } from '../../../core/model/documents/guideline-headings';
 import { queueSettings } from '../../../core/services/moderation/queue/settings';
 import { createUlid } from '../../../core/services/scaffold/ulid';
 import { createDiskPrivateStore } from '../../../node/private-store/disk-private-store';
@@ -196,7 +196,7 @@ async function askReason({ title }: Reported): Promise<string> {
 }
 
 async function askGuideline({ community }: CommunityFolder): Promise<string | undefined> {
-  const headings = guidelineHeadings(community.documents);
+  const headings = allCitableHeadings(community.documents.ofKind('guideline'));
   if (headings.length === 0) return undefined;
   const picked = await window.showQuickPick(
     [

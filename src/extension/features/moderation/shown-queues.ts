@@ -5,6 +5,7 @@ import {
   type QueuePlace,
   type ShownQueue,
 } from '../../../core/services/moderation/queue/shown-queue';
+import { caseKey } from './chosen-key';
 import type { FolderQueue } from './moderation-service';
 
 /** The queues as tree and page show them: in one order, until the reader takes in what is new. */
@@ -34,9 +35,9 @@ export function createShownQueues(): ShownQueues {
   };
 }
 
-/** Tells the matters of all open communities apart. */
+/** The key of a matter in a queue. */
 export function keyOf({ folder }: Pick<FolderQueue, 'folder'>, about: string): string {
-  return `${folder.id} ${about}`;
+  return caseKey(folder, about);
 }
 
 /** An item, with the queue that it is in. */

@@ -8,6 +8,7 @@ import {
   planDismissal,
   planRestoring,
   readDismissals,
+  subjectReference,
   type Dismissal,
 } from '../../../core/services/today/dismissals';
 import type { App } from '../../feature';
@@ -26,6 +27,7 @@ export async function dismiss(app: App, { folder, item }: ChosenItem, duration: 
   const until = await dayFor(duration, now);
   const { source, subject, title } = item;
   const by = await currentPerson(folder);
+  const document = subjectReference(subject, documents);
   const dismissals = readDismissals(documents, config.timezone);
   const plan = planDismissal({
     source,
@@ -34,6 +36,7 @@ export async function dismiss(app: App, { folder, item }: ChosenItem, duration: 
     now,
     dismissals,
     exists: (path) => isTaken(documents, path),
+    ...(document !== undefined && { document }),
     ...(by && { by: by.id }),
     ...(until !== undefined && { until }),
   });

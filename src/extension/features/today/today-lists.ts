@@ -1,6 +1,9 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
 import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
+import { derivePosts, type DerivedPosts } from '../../../core/services/moderation/queue/posts';
+import { waitingCases, type WaitingCase } from '../../../core/services/moderation/queue/waiting-cases';
+import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
 import type { ToShare } from '../../../core/services/today/today-source';
@@ -9,6 +12,7 @@ import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { FolderChange } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { currentPerson } from '../../communities/current-person';
+import { hasModeration } from '../../communities/has-moderation';
 import type { App } from '../../feature';
 
 /** What there is to do in one community, and for whom it is shown. */
@@ -37,6 +41,8 @@ interface Kept {
   list?: FolderToday;
   isCurrent: boolean;
   running: Promise<FolderToday> | undefined;
+  /** The posts of a community in which the user may decide. */
+  posts?: DerivedPosts;
 }
 
 export function createTodayLists({ communities, log }: App): TodayLists {
@@ -58,7 +64,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     // What changes from here on makes it outdated again.
     own.isCurrent = true;
     try {
-      const list = await listOf(folder, ended.signal);
+      const list = await listOf(folder, own, ended.signal);
       own.list = list;
       if (isSeen) void findRepeated(folder);
       const took = Math.round(performance.now() - started);
@@ -114,7 +120,11 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     communities.onDidChangeSharing(expire),
     communities.onDidChangeFolders(() => {
       const open = new Set(communities.folders.map(({ id }) => id));
-      for (const id of kept.keys()) if (!open.has(id)) kept.delete(id);
+      for (const [id, { posts }] of kept)
+        if (!open.has(id)) {
+          posts?.dispose();
+          kept.delete(id);
+        }
       expired.fire();
     }),
     workspace.onDidChangeConfiguration((event) => {
@@ -144,6 +154,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     dispose() {
       ended.abort();
       for (const subscription of subscriptions) subscription.dispose();
+      for (const { posts } of kept.values()) posts?.dispose();
     },
   };
 }
@@ -163,15 +174,26 @@ function mayConcern({
   return Boolean(documents ?? people ?? history ?? activities ?? config ?? past);
 }
 
-async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<FolderToday> {
+async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): Promise<FolderToday> {
   const { community, analytics } = folder;
   await analytics.prepare(signal);
   const reader = await currentPerson(folder);
   const { config, people, documents } = community;
+  const at = Date.now();
+  const moderates = hasModeration(folder) && mayModerate(reader, at, people);
+  const cases = moderates ? await casesOf(folder, own, at, signal) : undefined;
   const toShare = toShareOf(folder, reader);
   const repeated = folder.repeated.current;
   const list = await todayList(
-    { analytics, config, people, at: Date.now(), repeated, ...(toShare && { toShare }) },
+    {
+      analytics,
+      config,
+      people,
+      at,
+      repeated,
+      ...(toShare && { toShare }),
+      ...(cases && { cases }),
+    },
     {
       dismissals: readDismissals(documents, config.timezone),
       off: switchedOff(folder),
@@ -180,6 +202,22 @@ async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<Fol
     },
   );
   return { folder, reader, ...list };
+}
+
+async function casesOf(
+  { community }: CommunityFolder,
+  own: Kept,
+  at: number,
+  signal: AbortSignal,
+): Promise<WaitingCase[]> {
+  const posts = (own.posts ??= derivePosts(community));
+  const pacer = createTimeSlicePacer();
+  const ahead = posts.prepare();
+  while (ahead.next().done !== true) {
+    await pacer.pause();
+    signal.throwIfAborted();
+  }
+  return waitingCases(community, posts.value(), at);
 }
 
 function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | undefined): ToShare | undefined {

@@ -146,6 +146,8 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
 function commandOf({ label, action, range }: TodayItem, target: TodayTarget, uri: Uri): Command {
   if (label) return { command: todayActions[action], title: localize(label), arguments: [{ target }] };
   if (action === 'reply' || action === 'write-page') return openConversation(uri, action === 'reply');
+  if (action === 'decide')
+    return { command: todayActions.decide, title: l10n.t('Open Case'), arguments: [{ uri }] };
   const selection = new EditorRange(...range);
   return { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };
 }

@@ -139,7 +139,7 @@ function* threadItems(
   const channel = channelOf(json);
   const title = textOf(json, 'title');
   const url = textOf(json, 'url');
-  const tags = nodesOf(json, 'labels').flatMap((label) => textOf(label, 'name') || []);
+  const tags = labelsOf(json);
   const closed = json['closed'] === true || textOf(json, 'state').toLowerCase() === 'closed';
   yield {
     kind: 'thread',
@@ -258,6 +258,11 @@ export function isPullRequest(json: JsonObject): boolean {
     isObject(json['pull_request']) ||
     /\/pull\/\d+$/.test(textOf(json, 'url'))
   );
+}
+
+/** The names of its labels. */
+export function labelsOf(json: JsonObject): readonly string[] {
+  return nodesOf(json, 'labels').flatMap((label) => textOf(label, 'name') || []);
 }
 
 function isCompleted(json: JsonObject): boolean {

@@ -3,7 +3,15 @@ import type { ExportSource, ReadOptions } from '../export-source';
 import type { ImportedItem, ImportPlace } from '../imported-item';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { jsonValues } from '../json-values';
-import { channelOf, discussionId, discussionItems, isPullRequest, nodesOf } from './github-discussion';
+import {
+  channelOf,
+  discussionId,
+  discussionItems,
+  isIssue,
+  isPullRequest,
+  labelsOf,
+  nodesOf,
+} from './github-discussion';
 import { fromRest, isRest } from './rest-shape';
 
 /** A discussion whose comments stand on several pages, as far as they were read. */
@@ -93,7 +101,14 @@ function* wanted(
   const channel = channelOf(discussion.json);
   if (isPullRequest(discussion.json))
     yield { kind: 'lost', what: message('Pull requests: they are no issues'), place: discussion.place };
-  else if (channel === '' || options.wantsChannel(channel)) yield* discussionItems(discussion, options);
+  else if (channel !== '' && !options.wantsChannel(channel)) return;
+  else if (isIssue(discussion.json) && !options.wantsIssue(labelsOf(discussion.json)))
+    yield {
+      kind: 'lost',
+      what: message('Issues without one of the labels that were asked for'),
+      place: discussion.place,
+    };
+  else yield* discussionItems(discussion, options);
 }
 
 type Part =

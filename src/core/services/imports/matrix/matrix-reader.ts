@@ -18,6 +18,7 @@ export const matrixFormat: ExportFormat = {
   title: message('Matrix (Element)'),
   hint: message('The JSON that Element’s “Export Chat” writes: a file a room, or a folder or zip of them'),
   reader: readMatrix,
+  readings: 2,
   async recognise({ names, head }) {
     for (const name of names.filter(isJson).slice(0, 5)) {
       const begin = await head(name);

@@ -1,5 +1,6 @@
+import { createGrowingColumn } from '../../../model/history/growing-column';
 import type { Instant } from '../imported-item';
-import { shortHash } from '../short-hash';
+import { createTextNumbers } from '../text-numbers';
 import type { MailHeader } from './mail-header';
 
 /** An answer later than this, in milliseconds, is to another mail of the same subject. */
@@ -27,6 +28,10 @@ export interface MailPlaces {
   of(mail: number): PlacedMail | undefined;
   /** The hash of a mail’s Message-ID; its own where two mails have the same. */
   idOf(mail: number): string;
+  /** The moment of a mail, as it was added. */
+  at(mail: number): Instant;
+  /** The mails that open a thread and come after another mail of it. */
+  readonly late: ReadonlySet<number>;
 }
 
 const none = -1;
@@ -36,50 +41,43 @@ const none = -1;
  * References, mails that the archive lacks among them; what is left by subject, where it says that it is an
  * answer. No mail is its own ancestor, whatever headers say.
  *
- * Of each mail only hashes and numbers are kept: an archive has millions, and a text that is cut out of a
- * header keeps the whole line in memory.
+ * Of each mail only hashes and numbers are kept, in columns: an archive has millions.
  */
 export function createMailThreads(): MailThreads {
-  const numbers = new Map<string, number>();
-  const ids: string[] = [];
+  const ids = createTextNumbers();
   /** By the number of an id: the mail, and the number of the id that it answers. */
-  const mails: number[] = [];
-  const parents: number[] = [];
+  const mails = createGrowingColumn(Int32Array);
+  const parents = createGrowingColumn(Int32Array);
   /** By the number of a mail. */
-  const places: number[] = [];
-  const moments: Instant[] = [];
+  const places = createGrowingColumn(Int32Array);
+  const moments = createGrowingColumn(Float64Array);
   /** Equal subjects have equal numbers; 0 is none. */
-  const topics: number[] = [];
-  const topicNumbers = new Map<string, number>();
-  const replies: boolean[] = [];
+  const topics = createGrowingColumn(Int32Array);
+  const topicNumbers = createTextNumbers();
+  const replies = createGrowingColumn(Uint8Array);
 
-  const topicOf = (topic: string): number => {
-    if (topic === '') return 0;
-    const key = shortHash(topic.toLowerCase());
-    const known = topicNumbers.get(key);
-    if (known !== undefined) return known;
-    topicNumbers.set(key, topicNumbers.size + 1);
-    return topicNumbers.size;
-  };
+  const topicOf = (topic: string): number =>
+    topic === '' ? 0 : topicNumbers.numberOf(topic.toLowerCase()) + 1;
+  const mailOf = (id: number): number => mails.array[id] ?? none;
+  const parentOf = (id: number): number => parents.array[id] ?? none;
   const numberOf = (written: string): number => {
-    const id = shortHash(written);
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, ids.length);
-    mails.push(none);
-    parents.push(none);
-    return ids.push(id) - 1;
+    const number = ids.numberOf(written);
+    if (number === mails.length) {
+      mails.push(none);
+      parents.push(none);
+    }
+    return number;
   };
   const isAncestor = (upper: number, lower: number): boolean => {
-    for (let at = lower; at !== none; at = parents[at] ?? none) if (at === upper) return true;
+    for (let at = lower; at !== none; at = parentOf(at)) if (at === upper) return true;
     return false;
   };
   const link = (child: number, parent: number): void => {
-    if (!isAncestor(child, parent)) parents[child] = parent;
+    if (!isAncestor(child, parent)) parents.array[child] = parent;
   };
   const topOf = (id: number): number => {
     let top = id;
-    for (let up = parents[top] ?? none; up !== none; up = parents[top] ?? none) top = up;
+    for (let up = parentOf(top); up !== none; up = parentOf(top)) top = up;
     return top;
   };
 
@@ -87,12 +85,12 @@ export function createMailThreads(): MailThreads {
     add({ id, references, topic, isReply, at = 0 }) {
       let number = numberOf(id);
       const mail = places.length;
-      const first = mails[number] ?? none;
+      const first = mailOf(number);
       moments.push(at);
       topics.push(topicOf(topic));
-      replies.push(isReply);
+      replies.push(isReply ? 1 : 0);
       if (first !== none) {
-        if (moments[first] === at && topics[first] === topics[mail]) {
+        if (moments.array[first] === at && topics.array[first] === topics.array[mail]) {
           places.push(none);
           return false;
         }
@@ -100,93 +98,126 @@ export function createMailThreads(): MailThreads {
         number = numberOf(`${id} ${at} ${mail}`);
       }
       places.push(number);
-      mails[number] = mail;
+      mails.array[number] = mail;
       let before = none;
       for (const reference of references) {
         const next = numberOf(reference);
-        if (before !== none && parents[next] === none) link(next, before);
+        if (before !== none && parentOf(next) === none) link(next, before);
         before = next;
       }
       // What a mail says of itself is worth more than what others say of it.
       if (before !== none) {
-        parents[number] = none;
+        parents.array[number] = none;
         link(number, before);
       }
       return true;
     },
     place() {
-      const tops = places.map((number) => (number === none ? none : topOf(number)));
-      const firsts = firstMails(tops, mails, moments);
-      const joined = joinedBySubject(firsts, { topics, replies, moments });
-      const openings = new Map<number, number>();
-      for (const [top, first] of firsts) {
-        const thread = joined.get(top) ?? top;
-        if (thread === top) openings.set(top, first);
+      const threads = Int32Array.from(written(places), (number) => (number === none ? none : topOf(number)));
+      const firsts = firstMails(threads, written(mails), written(moments));
+      const joined = joinedBySubject(firsts, {
+        moments: written(moments),
+        topics: written(topics),
+        replies: written(replies),
+        mostTopics: topicNumbers.size,
+      });
+      for (const [mail, top] of threads.entries()) {
+        const other = joined[top] ?? none;
+        if (other !== none) threads[mail] = other;
+      }
+      const late = new Set<number>();
+      for (const [mail, thread] of threads.entries()) {
+        const opening = firsts[thread] ?? mail;
+        if (opening > mail) late.add(opening);
       }
       const of = (mail: number): PlacedMail | undefined => {
-        const number = places[mail] ?? none;
+        const number = places.array[mail] ?? none;
         if (number === none) return undefined;
-        const top = tops[mail] ?? none;
-        const thread = joined.get(top) ?? top;
-        const opening = openings.get(thread) ?? mail;
-        let up = parents[number] ?? none;
-        while (up !== none && mails[up] === none) up = parents[up] ?? none;
-        const parent = up === none ? none : (mails[up] ?? none);
+        const thread = threads[mail] ?? none;
+        const opening = firsts[thread] ?? mail;
+        let up = parentOf(number);
+        while (up !== none && mailOf(up) === none) up = parentOf(up);
+        const parent = up === none ? none : mailOf(up);
         return {
-          thread: ids[thread] ?? '',
+          thread: ids.hashOf(thread),
           opening,
           parent: parent === none || parent === opening || mail === opening ? undefined : parent,
         };
       };
-      return { of, idOf: (mail) => ids[places[mail] ?? none] ?? '' };
+      return {
+        of,
+        late,
+        at: (mail) => moments.array[mail] ?? 0,
+        idOf(mail) {
+          const number = places.array[mail] ?? none;
+          return number === none ? '' : ids.hashOf(number);
+        },
+      };
     },
   };
 }
 
-/** The mail that opens each thread: the one at its top, or the earliest where the archive lacks that. */
-function firstMails(
-  tops: readonly number[],
-  mails: readonly number[],
-  moments: readonly Instant[],
-): ReadonlyMap<number, number> {
-  const firsts = new Map<number, number>();
+/** What stands in a column, without a copy. */
+function written<T extends Int32Array | Float64Array | Uint8Array>(column: {
+  readonly array: T;
+  readonly length: number;
+}): T {
+  return column.array.subarray(0, column.length) as T;
+}
+
+/**
+ * By the number of an id at the top of a thread, the mail that opens it: that of the id, or the earliest
+ * where the archive lacks that; `none` for other ids.
+ */
+function firstMails(tops: Int32Array, mails: Int32Array, moments: Float64Array): Int32Array {
+  const firsts = new Int32Array(mails.length).fill(none);
   for (const [mail, top] of tops.entries()) {
     if (top === none) continue;
     const own = mails[top] ?? none;
-    const known = firsts.get(top);
-    if (own !== none) firsts.set(top, own);
-    else if (known === undefined || (moments[mail] ?? 0) < (moments[known] ?? 0)) firsts.set(top, mail);
+    const known = firsts[top] ?? none;
+    if (own !== none) firsts[top] = own;
+    else if (known === none || (moments[mail] ?? 0) < (moments[known] ?? 0)) firsts[top] = mail;
   }
   return firsts;
 }
 
-/** Threads that begin with an answer, and the thread of the same subject before them that they belong to. */
+/**
+ * By the id at the top of a thread that begins with an answer, the id at the top of the thread of the same
+ * subject before it that it belongs to; `none` for others.
+ */
 function joinedBySubject(
-  firsts: ReadonlyMap<number, number>,
+  firsts: Int32Array,
   {
     topics,
     replies,
     moments,
+    mostTopics,
   }: {
-    readonly topics: readonly number[];
-    readonly replies: readonly boolean[];
-    readonly moments: readonly Instant[];
+    readonly topics: Int32Array;
+    readonly replies: Uint8Array;
+    readonly moments: Float64Array;
+    readonly mostTopics: number;
   },
-): ReadonlyMap<number, number> {
-  const joined = new Map<number, number>();
-  const bySubject = new Map<number, { readonly top: number; last: Instant }>();
-  const inOrder = [...firsts].sort(([, a], [, b]) => (moments[a] ?? 0) - (moments[b] ?? 0) || a - b);
-  for (const [top, first] of inOrder) {
+): Int32Array {
+  const joined = new Int32Array(firsts.length).fill(none);
+  /** Of each topic the thread that it has now, and the moment of the last one that joined it. */
+  const threads = new Int32Array(mostTopics + 1).fill(none);
+  const lasts = new Float64Array(mostTopics + 1);
+  const firstOf = (top: number): number => firsts[top] ?? none;
+  const momentOf = (top: number): number => moments[firstOf(top)] ?? 0;
+  const inOrder = Int32Array.from(firsts.keys())
+    .filter((top) => firstOf(top) !== none)
+    .sort((a, b) => momentOf(a) - momentOf(b) || firstOf(a) - firstOf(b));
+  for (const top of inOrder) {
+    const first = firstOf(top);
     const topic = topics[first] ?? 0;
-    const at = moments[first] ?? 0;
+    const at = momentOf(top);
     if (topic === 0) continue;
-    const before = bySubject.get(topic);
-    if (replies[first] && before && at - before.last <= longestPause) {
-      joined.set(top, before.top);
-      before.last = at;
-    } else {
-      bySubject.set(topic, { top, last: at });
-    }
+    const before = threads[topic] ?? none;
+    if (replies[first] === 1 && before !== none && at - (lasts[topic] ?? 0) <= longestPause)
+      joined[top] = before;
+    else threads[topic] = top;
+    lasts[topic] = at;
   }
   return joined;
 }

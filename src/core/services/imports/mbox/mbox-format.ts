@@ -10,6 +10,7 @@ export const mboxFormat: ExportFormat = {
     'An mbox of Mailman 2, HyperKitty or Google Groups, also as .mbox.gz, or a folder of the monthly texts of Pipermail',
   ),
   reader: mboxReader,
+  readings: 2,
   async recognise(look) {
     for (const name of look.names.filter((one) => !/\.(?:html?|json|csv|md)$/i.test(one)).slice(0, 5)) {
       const head = await look.head(name);

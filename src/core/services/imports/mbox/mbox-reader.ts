@@ -15,22 +15,24 @@ export async function* mboxReader(source: ExportSource, options: ReadOptions): A
   const { default: PostalMime, decodeWords } = await import('postal-mime');
   const entries = chronological(await source.entries(options.signal));
   const threads = createMailThreads();
-  const moments: number[] = [];
+  let at = 0;
   for await (const mail of mailsIn(entries, decodeWords, options, 'head')) {
     if (mail.kind === 'problem') continue;
-    const at = mail.header.at ?? moments.at(-1) ?? 0;
+    at = mail.header.at ?? at;
     threads.add({ ...mail.header, at });
-    moments.push(at);
   }
+  const places = threads.place();
   const parse: ParseMail = (mail) => PostalMime.parse(mail);
-  yield* conversations(
-    mailsIn(entries, decodeWords, options, 'whole'),
-    threads.place(),
-    moments,
-    parse,
-    options,
-  );
+  const inOrder = (which: Which): AsyncGenerator<ImportedItem> =>
+    conversations(mailsIn(entries, decodeWords, options, 'whole'), places, which, parse, options);
+  // An archive may have the latest mails first. To keep answers until their thread begins would be to keep
+  // all of it, so that what begins late is looked for before.
+  if (places.late.size > 0) yield* inOrder('late openings');
+  yield* inOrder('others');
 }
+
+/** Mails that open a thread of which others came before, or all the others. */
+type Which = 'late openings' | 'others';
 
 /** A mail with what its header says. */
 interface ReadMail {
@@ -74,20 +76,19 @@ async function* mailsIn(
 async function* conversations(
   mails: AsyncIterable<ReadMail | ImportProblem>,
   places: MailPlaces,
-  moments: readonly number[],
+  which: Which,
   parse: ParseMail,
   { htmlToMarkdown, wantsChannel }: ReadOptions,
 ): AsyncGenerator<ImportedItem> {
-  /** Answers that come before the mail that opens their thread, by its number. */
-  const early = new Map<number, ImportedPost[]>();
   const scratch = { bytes: new Uint8Array(64 * 1024) };
   let number = -1;
   for await (const mail of mails) {
     if (mail.kind === 'problem') {
-      yield mail;
+      if (which === 'others') yield mail;
       continue;
     }
     number++;
+    if (places.late.has(number) !== (which === 'late openings')) continue;
     const { raw, header, entry } = mail;
     const place = { file: entry.name, line: raw.line };
     const channel = header.list || listOf(entry.name);
@@ -105,27 +106,17 @@ async function* conversations(
       yield { kind: 'lost', what: message('Messages without text'), place };
       continue;
     }
-    const at = moments[number] ?? 0;
-    const post = postOf(mail, number, { markdown, at, placed, places, moments });
-    if (isOpening) {
-      yield threadOf(mail, placed, { at, opening: post.id, channel });
-      yield post;
-      yield* early.get(number) ?? [];
-      early.delete(number);
-    } else if (placed.opening > number) {
-      early.set(placed.opening, [...(early.get(placed.opening) ?? []), post]);
-    } else {
-      yield post;
-    }
+    const post = postOf(mail, number, { markdown, placed, places });
+    if (isOpening) yield threadOf(mail, placed, post, channel);
+    yield post;
   }
-  // Their first mail was not wanted.
-  for (const posts of early.values()) yield* posts;
 }
 
 function threadOf(
   { header }: ReadMail,
   { thread }: PlacedMail,
-  { at, opening, channel }: { readonly at: number; readonly opening: string; readonly channel: string },
+  { id: opening, at }: ImportedPost,
+  channel: string,
 ): ImportedItem {
   const title = header.topic || header.subject;
   return {
@@ -146,26 +137,18 @@ function postOf(
   number: number,
   {
     markdown,
-    at,
     placed,
     places,
-    moments,
-  }: {
-    readonly markdown: string;
-    readonly at: number;
-    readonly placed: PlacedMail;
-    readonly places: MailPlaces;
-    readonly moments: readonly number[];
-  },
+  }: { readonly markdown: string; readonly placed: PlacedMail; readonly places: MailPlaces },
 ): ImportedPost {
   const { parent } = placed;
   return {
     kind: 'post',
     thread: placed.thread,
     id: places.idOf(number),
-    at,
+    at: places.at(number),
     ...(parent !== undefined && {
-      replyTo: { id: places.idOf(parent), at: moments[parent] ?? 0 },
+      replyTo: { id: places.idOf(parent), at: places.at(parent) },
     }),
     author: header.author,
     markdown,

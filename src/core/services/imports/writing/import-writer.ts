@@ -178,7 +178,8 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
       });
     const title = hidden(thread.title ?? '').trim() || titleOf(body) || thread.channel || platform;
     if (state.slug === '') state.slug = places.take(title);
-    state.opening = post.id;
+    // One string in memory where both are equal, as they are of most threads.
+    state.opening = post.id === post.thread ? post.thread : post.id;
     const [first, ...others] = thread.accepted ?? [];
     if (others.length > 0)
       report.lost({

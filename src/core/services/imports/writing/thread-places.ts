@@ -59,8 +59,11 @@ export async function findThreadPlaces(
       const slug = slugOf(title, 'thread');
       const from = lastNumber.get(slug) ?? 1;
       const name = freeFrom(slug, from, (candidate) => !taken.has(pathKey(candidate)));
-      taken.add(pathKey(name.name));
-      lastNumber.set(slug, name.number);
+      const key = pathKey(name.name);
+      // One string in memory where both are equal: an archive has a hundred thousand.
+      taken.add(key === name.name ? name.name : key);
+      // Most titles come once.
+      if (name.number > 1) lastNumber.set(slug, name.number);
       return name.name;
     },
   };

@@ -4,6 +4,8 @@ import type { ImportedItem, Instant } from '../imported-item';
 export interface Wanted {
   /** Names of channels, without `#`, in any case; all if absent. */
   readonly channels?: readonly string[];
+  /** Issues with one of these labels, in any case; all if absent. Other conversations have none. */
+  readonly labels?: readonly string[];
   /** The first moment, inclusive. */
   readonly since?: Instant;
   /** The moment after the last one. */
@@ -13,6 +15,11 @@ export interface Wanted {
 /** Whether a channel is among those that were asked for. */
 export function wantsChannel({ channels }: Wanted, name: string): boolean {
   return channels === undefined || channels.some((one) => plain(one) === plain(name));
+}
+
+/** Whether an issue has one of the labels that were asked for. */
+export function wantsIssue({ labels }: Wanted, own: readonly string[]): boolean {
+  return labels === undefined || labels.some((label) => own.some((one) => plain(one) === plain(label)));
 }
 
 function plain(name: string): string {

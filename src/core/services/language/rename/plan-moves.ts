@@ -5,9 +5,6 @@ import { documentNames } from '../../../model/document-set/document-set';
 import { citedKinds } from '../../../model/kinds/referent';
 import { folderOf } from '../../../base/paths';
 import type { Facts } from '../../../formats/facts';
-import { parseYaml } from '../../../formats/front-matter/parse';
-import { writeScalar } from '../../../formats/front-matter/write-scalar';
-import { isScalar } from '../../../formats/front-matter/yaml-node';
 import { linkSpellings, queryOrAnchor, wikiSpellings } from '../../../model/links/spellings';
 import { message } from '../../../base/message';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
@@ -17,7 +14,8 @@ import { collectYielding, type Yielding } from '../../../base/cooperative';
 import { addressSpellings } from '../references/address-spellings';
 import { documentPathNames, pathNames } from '../../../model/mentions/path-links';
 import { leadsTo, outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
-import { RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
+import { inField, RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
+import { rewriteSubjects } from './rewrite-subjects';
 import { targetOf } from '../references/targets';
 
 /** The part of a community that renames and moves need. */
@@ -30,8 +28,8 @@ export interface RenameContext extends Pick<
 }
 
 /**
- * Plans the text edits for moving files and folders: links to what moves, relative links in what moves, and
- * names derived from a file name. Rejects with the signal's reason when aborted.
+ * Plans the text edits for moving files and folders: links to what moves, relative links in what moves, names
+ * derived from a file name, and dismissals of what moves. Rejects with the signal's reason when aborted.
  * @throws RenameRefused if a link cannot be rewritten so that it keeps its target
  */
 export async function planMoves(
@@ -53,7 +51,10 @@ export async function planMoves(
       ...(names.size > 0 ? rewritePeople(document, facts, names, context) : []),
     ];
   };
-  return collectYielding(documentsConcerned(moves, after, context), rewritesIn, yielding);
+  return [
+    ...(await collectYielding(documentsConcerned(moves, after, context), rewritesIn, yielding)),
+    ...rewriteSubjects(moves, names, context),
+  ];
 }
 
 /** The documents that move, and those that refer to what moves by its old or its new name. */
@@ -137,17 +138,6 @@ function rewritePointer(
         : form === 'wiki'
           ? (written) => next + (/#.*$/s.exec(written)?.[0] ?? '')
           : inField(target, (old) => next + old.slice(name.length)),
-  };
-}
-
-/** Replaces a field's value, keeping its quotes. */
-export function inField(value: string, change: (old: string) => string): Rewrite['to'] {
-  return (written) => {
-    const { node } = parseYaml(written, 0);
-    const old = isScalar(node) ? String(node.value).trim() : '';
-    if (old.replace(/\s*#\s*/, '#') !== value.replace(/\s*#\s*/, '#')) return undefined;
-    const quotes = written.startsWith('"') ? 'double' : written.startsWith("'") ? 'single' : undefined;
-    return writeScalar(change(value), quotes, true);
   };
 }
 

@@ -18,9 +18,9 @@ import { message } from '../../../base/message';
 import type { Range } from '../../../base/range';
 import { occurrencesIn } from '../../../model/mentions/occurrences';
 import { collectYielding, type Yielding } from '../../../base/cooperative';
-import { inField, type RenameContext } from './plan-moves';
+import type { RenameContext } from './plan-moves';
 import { outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
-import { RenameRefused, type Rewrite } from './rewrite';
+import { inField, RenameRefused, type Rewrite } from './rewrite';
 import { documentsThatMayName, targetOf } from '../references/targets';
 
 /** A document's current text, and ordered edits that change a heading or the title. */

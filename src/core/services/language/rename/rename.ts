@@ -18,6 +18,7 @@ import { isMemberId, planMoves, replaceOccurrence, type RenameContext } from './
 import { planTextChange } from './plan-text-change';
 import { titleField, type RenameSubject } from './rename-subject';
 import { RenameRefused, replaceNameInField, type Rewrite } from './rewrite';
+import { rewriteSubjects } from './rewrite-subjects';
 import { targetOf, type Target } from '../references/targets';
 
 /** A complete rename: applied as a whole or not at all. */
@@ -97,6 +98,7 @@ async function planPerson(
   const rewrites = [
     ...(await rewritesNaming('person', id, to, { type: 'person', person }, context, yielding)),
     ...ownId(memberPath, id, to, context),
+    ...rewriteSubjects(noMoves, new Map([[id.toLowerCase(), to]]), context),
     ...(moves.size > 0 ? await planMoves(moves, context, yielding) : []),
   ];
   return { rewrites, moves };

@@ -1,5 +1,7 @@
 import type { TextEdit } from '../../../formats/front-matter/edit';
+import { parseYaml } from '../../../formats/front-matter/parse';
 import { writeScalar } from '../../../formats/front-matter/write-scalar';
+import { isScalar } from '../../../formats/front-matter/yaml-node';
 import { decodeHtml, decodeMarkdown } from '../../../formats/markdown/text/character-references';
 import { normaliseLabel } from '../../../formats/markdown/text/labels';
 import { scanDefinitions } from '../../../formats/markdown/scan';
@@ -67,6 +69,17 @@ function isLabel(text: string, start: number): boolean {
 
 function isWritten(target: string, written: string): boolean {
   return written === target || decodeMarkdown(written) === target || decodeHtml(written) === target;
+}
+
+/** Replaces a field's value, keeping its quotes. */
+export function inField(value: string, change: (old: string) => string): Rewrite['to'] {
+  return (written) => {
+    const { node } = parseYaml(written, 0);
+    const old = isScalar(node) ? String(node.value).trim() : '';
+    if (old.replace(/\s*#\s*/, '#') !== value.replace(/\s*#\s*/, '#')) return undefined;
+    const quotes = written.startsWith('"') ? 'double' : written.startsWith("'") ? 'single' : undefined;
+    return writeScalar(change(value), quotes, true);
+  };
 }
 
 /** Replaces the name within the written text, keeping its prefix and quotes. */

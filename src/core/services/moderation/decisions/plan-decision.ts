@@ -9,6 +9,7 @@ import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import type { LogEntry, ModerationAction } from '../../../model/moderation/log-entry';
 import { decidedState, stateAfter, type PostState } from '../../../model/moderation/post-state';
 import { bodyOf, withBody } from '../../conversations/post-text';
+import { closesMatter } from '../queue/standing-log';
 import { planEntry, type EntryContext } from '../log/plan-entry';
 import { removedPath } from '../private-store/store-paths';
 import { DecisionRefused, refuseDecision } from './refusals';
@@ -40,6 +41,8 @@ export interface DecisionInput {
   readonly appealUntil?: number;
   /** The post's text after an `edit`, without its fields. */
   readonly body?: string;
+  /** Of an `edit` of a post that is held: whether readers see it from then on, by an entry `keep` of its own. */
+  readonly publishes?: boolean;
   /** What a post that was removed had said, whole: the file `removedPath` of the private store. */
   readonly removedText?: string;
 }
@@ -77,9 +80,16 @@ export function planDecision(
     const { entry, change } = planEntry(entryOf(input), { ...context, entries: log });
     log.push(entry);
     planned.push(entry);
+    const shown = publishes(input)
+      ? planEntry(entryOf(publicationOf(input)), { ...context, entries: log })
+      : undefined;
+    if (shown) {
+      log.push(shown.entry);
+      planned.push(shown.entry);
+    }
     const { kept, changed, notice } = changesOf(input, entry, log);
     inStore.push(...kept);
-    inCommunity.push(...changed, change);
+    inCommunity.push(...changed, change, ...(shown ? [shown.change] : []));
     if (notice) notices.set(notice.template, notice);
   }
   return {
@@ -90,9 +100,28 @@ export function planDecision(
   };
 }
 
+function publishes({ action, post, publishes: asked = false }: DecisionInput): boolean {
+  return asked && action === 'edit' && post !== undefined && hasState(post.text, 'held');
+}
+
+/**
+ * What shows an edited post again. It answers neither the hold nor a rule: they were right, as the edit says.
+ */
+function publicationOf({ actor, reason, subject, post, guideline }: DecisionInput): DecisionInput {
+  return {
+    action: 'keep',
+    actor,
+    reason,
+    ...(subject !== undefined && { subject }),
+    ...(post && { post }),
+    ...(guideline !== undefined && { guideline }),
+  };
+}
+
 /** The state that a post will have; undefined if it keeps the one that it has. */
-function nextState({ action, post }: DecisionInput, log: readonly LogEntry[]): PostState | undefined {
-  const state = stateAfter(action);
+function nextState(input: DecisionInput, log: readonly LogEntry[]): PostState | undefined {
+  const { action, post } = input;
+  const state = publishes(input) ? 'visible' : stateAfter(action);
   if (state !== undefined || post === undefined) return state;
   // What was taken back no longer holds, so that the decision before it does.
   return action === 'undo' || action === 'overrule' ? decidedState(log, post.path).state : undefined;
@@ -111,9 +140,13 @@ function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEn
   const state = nextState(input, log);
   const edited = action === 'edit' && body !== undefined ? withBody(text, body) : text;
   if (state === undefined)
-    return { kept: [], changed: edited === text ? [] : [changeTo(path, text, edited)] };
-  const isRemoved = /^state:\s*["']?removed\b/m.test(fieldsOf(text));
-  const restored = isRemoved && state !== 'removed' ? restoredText(text, removedText) : text;
+    return {
+      kept: [],
+      changed: edited === text ? [] : [changeTo(path, text, edited)],
+      ...(leavesHeld(input) && { notice: stillHeld }),
+    };
+  const isRemoved = hasState(text, 'removed');
+  const restored = isRemoved && state !== 'removed' ? restoredText(text, removedText) : edited;
   const said = withState(restored, state);
   if (state !== 'removed' || isRemoved)
     return { kept: [], changed: said === text ? [] : [changeTo(path, text, said)] };
@@ -124,6 +157,26 @@ function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEn
       'The text is gone from the file and lies in the private store. Git’s history still has it: whoever has a clone, or looks at earlier commits, can read it there.',
     ),
   };
+}
+
+/** What is done to a held post, or to its author, that does not say whether readers see it. */
+export function leavesHeld(input: DecisionInput): boolean {
+  const { action, post } = input;
+  return (
+    post !== undefined &&
+    closesMatter({ action, automated: false }) &&
+    stateAfter(action) === undefined &&
+    action !== 'overrule' &&
+    hasState(post.text, 'held') &&
+    !publishes(input)
+  );
+}
+
+const stillHeld = message('The post is still held: it waits in the queue for Keep, Hide or Remove.');
+
+function hasState(text: string, state: PostState): boolean {
+  const written = /^state:\s*["']?([a-z]+)\b/im.exec(fieldsOf(text))?.[1];
+  return written?.toLowerCase() === state;
 }
 
 function restoredText(text: string, removed: string | undefined): string {

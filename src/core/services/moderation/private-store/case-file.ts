@@ -1,7 +1,9 @@
+import { groupBy } from '../../../base/group-by';
 import type { Path } from '../../../base/ports';
 import { stemOf } from '../../../model/file-names/document-stem';
 import type { CreateChange } from '../../../model/changes/change-plan';
 import type { CaseNote, ModerationCase } from '../../../model/moderation/report';
+import { caseState, type CaseStep } from './case-steps';
 import { notePath } from './store-paths';
 import { isUnreadable, readRecord, writeRecord, writtenAt, type UnreadableRecord } from './yaml-record';
 
@@ -11,31 +13,6 @@ export type CaseRecord = Omit<ModerationCase, 'notes'>;
 /** A note of a case. */
 export interface CaseNoteRecord extends CaseNote {
   readonly about: string;
-}
-
-export function caseText({ about, version, claimedBy, claimedAt }: CaseRecord): string {
-  return writeRecord({
-    about,
-    version,
-    claimed_by: claimedBy,
-    claimed_at: claimedAt === undefined ? undefined : writtenAt(claimedAt),
-  });
-}
-
-export function readCase(path: Path, text: string): CaseRecord | UnreadableRecord {
-  const fields = readRecord(path, text);
-  if (isUnreadable(fields)) return fields;
-  const [about, version] = [fields.text('about'), fields.number('version')];
-  if (about === undefined) return fields.lacking('about');
-  if (version === undefined) return fields.lacking('version');
-  const claimedBy = fields.text('claimed_by');
-  const claimedAt = fields.moment('claimed_at');
-  return {
-    about,
-    version,
-    ...(claimedBy !== undefined && { claimedBy }),
-    ...(claimedBy !== undefined && claimedAt !== undefined && { claimedAt }),
-  };
 }
 
 export function writeNote({ id, at, by, about, text }: CaseNoteRecord): CreateChange {
@@ -56,18 +33,14 @@ export function readNote(path: Path, text: string): CaseNoteRecord | UnreadableR
   return { id: fields.text('id') ?? stemOf(path), about, by, at, text: fields.text('text') ?? '' };
 }
 
-/** Cases with their notes, in order of time. */
-export function casesWithNotes(
-  cases: readonly CaseRecord[],
-  notes: readonly CaseNoteRecord[],
-): ModerationCase[] {
-  const sorted = [...notes].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const ofCase = (about: string): CaseNote[] =>
-    sorted.filter((note) => note.about === about).map(({ id, at, by, text }) => ({ id, at, by, text }));
-  const known = new Set(cases.map(({ about }) => about));
-  const unclaimed = [...new Set(sorted.map(({ about }) => about))].filter((about) => !known.has(about));
-  return [
-    ...cases.map((one) => ({ ...one, notes: ofCase(one.about) })),
-    ...unclaimed.map((about) => ({ about, version: 0, notes: ofCase(about) })),
-  ];
+/** Cases as their steps leave them, with their notes in order of time. */
+export function casesOf(steps: readonly CaseStep[], notes: readonly CaseNoteRecord[]): ModerationCase[] {
+  const about = (one: { readonly about: string }): [string] => [one.about];
+  const [stepsOf, notesOf] = [groupBy(steps, about), groupBy(notes, about)];
+  return Array.from(new Set([...stepsOf.keys(), ...notesOf.keys()]), (matter) => ({
+    ...caseState(matter, stepsOf.get(matter) ?? []).record,
+    notes: (notesOf.get(matter) ?? [])
+      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .map(({ id, at, by, text }) => ({ id, at, by, text })),
+  }));
 }

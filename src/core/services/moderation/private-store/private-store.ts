@@ -2,7 +2,7 @@ import type { Path } from '../../../base/ports';
 import type { ChangePlan } from '../../../model/changes/change-plan';
 import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { CaseNoteRecord } from './case-file';
-import type { Claim, Claimed } from './plan-claim';
+import type { Claim, Claimed } from './case-steps';
 import type { UnreadableRecord } from './yaml-record';
 
 /** What a private store holds. */
@@ -28,9 +28,9 @@ export interface PrivateStore {
   addNote(note: CaseNoteRecord): Promise<void>;
   /**
    * Claims a case if its version is still the one that was seen; of two who claim at once, the second is told
-   * who has it.
+   * who has it. In another clone that is told once the two are merged.
    */
-  claim(claim: Claim): Promise<Exclude<Claimed, { type: 'plan' }>>;
+  claim(claim: Claim): Promise<Claimed>;
   /** Gives a case back, if it is theirs. */
-  release(about: string, by: string): Promise<void>;
+  release(claim: Omit<Claim, 'seen'>): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import type { Path } from '../../../base/ports';
-import { sha256OfText } from '../../../base/sha256';
 
 /** The folders of a private store. Paths are relative to its root. */
 export const storeFolders = {
@@ -20,9 +19,9 @@ export function notePath(id: string): Path {
   return `${storeFolders.notes}/${id}.yml`;
 }
 
-/** By what it is about, so that two who begin a case of one matter have the same file. */
-export function casePath(about: string): Path {
-  return `${storeFolders.cases}/${sha256OfText(about).slice(0, 24)}.yml`;
+/** A step of a case: somebody claimed it, or gave it back. */
+export function casePath(step: string): Path {
+  return `${storeFolders.cases}/${step}.yml`;
 }
 
 /** The text of a post that was removed, by the id of the log's entry that says so. */

@@ -2,6 +2,7 @@ import { groupBy } from '../../../base/group-by';
 import { documentDate } from '../../../model/document-set/document-order';
 import type { Documents } from '../../../model/document-set/document-set';
 import type { LogEntry } from '../../../model/moderation/log-entry';
+import { stateAfter } from '../../../model/moderation/post-state';
 import type { ModerationCase, Report } from '../../../model/moderation/report';
 import type { Finding } from '../finding';
 import type { Posts } from './posts';
@@ -47,7 +48,7 @@ export function buildQueue(input: QueueInput): QueueItem[] {
     ...posts.held.keys(),
   ]);
   matters.delete('');
-  return Array.from(matters, (about) => itemOf(about, open, input)).sort(byUrgency);
+  return Array.from(matters, (about) => itemOf(about, open, log, input)).sort(byUrgency);
 }
 
 interface OpenMatters {
@@ -58,7 +59,7 @@ interface OpenMatters {
   readonly cases: ReadonlyMap<string, ModerationCase>;
 }
 
-function itemOf(about: string, open: OpenMatters, input: QueueInput): QueueItem {
+function itemOf(about: string, open: OpenMatters, log: StandingLog, input: QueueInput): QueueItem {
   const { posts, documents, scoreOf, now } = input;
   const post = documents.get(about);
   const finding = open.findings.get(about);
@@ -68,6 +69,7 @@ function itemOf(about: string, open: OpenMatters, input: QueueInput): QueueItem 
   const own = open.cases.get(about);
   const score = scoreOf(finding, reports);
   const isHeld = posts.held.has(about);
+  const leftHeld = isHeld ? leftHeldBy(log.about(about)) : undefined;
   const waiting = [
     appeal?.appeal.at,
     escalation?.at,
@@ -83,12 +85,19 @@ function itemOf(about: string, open: OpenMatters, input: QueueInput): QueueItem 
     reports,
     isHeld,
     isFirstPost: post !== undefined && posts.isFirst(post),
+    ...(leftHeld && { leftHeld }),
     ...(post && { post }),
     ...(finding && { finding }),
     ...(appeal && { appeal }),
     ...(escalation && { escalation }),
     ...(own && { case: own }),
   };
+}
+
+/** The last decision about a post if, since the one that gave it its state, it says nothing of that. */
+function leftHeldBy(entries: readonly LogEntry[]): LogEntry | undefined {
+  const last = entries.findLast((entry) => closesMatter(entry) || stateAfter(entry.action) !== undefined);
+  return last && stateAfter(last.action) === undefined && last.action !== 'overrule' ? last : undefined;
 }
 
 /**

@@ -13,11 +13,11 @@ export function lastDecision(log: StandingLog, actor: string, now: number): read
     !entry.automated && entry.actor === actor && (closesMatter(entry) || entry.action === 'escalate');
   const last = log.entries.findLast(isDecision);
   if (!last || now - last.at > longestMs) return [];
-  return log.entries.filter(
-    (entry) =>
-      isDecision(entry) &&
-      entry.at === last.at &&
-      entry.action === last.action &&
-      entry.reason === last.reason,
+  const together = log.entries.filter(
+    (entry) => isDecision(entry) && entry.at === last.at && entry.reason === last.reason,
   );
+  // An edit that showed the post again is one decision of two entries.
+  const isEdit = (entry: LogEntry): boolean => entry.action === 'edit' && entry.target === last.target;
+  const edits = last.action === 'keep' ? together.filter(isEdit) : [];
+  return together.filter((entry) => entry.action === last.action || edits.includes(entry));
 }

@@ -24,6 +24,8 @@ export interface QueueItem {
   /** Handed on to others, who decide. */
   readonly escalation?: LogEntry;
   readonly isHeld: boolean;
+  /** Of a held post: the last decision since that did not say whether readers see it. */
+  readonly leftHeld?: LogEntry;
   /** Whether its author has no earlier post. */
   readonly isFirstPost: boolean;
   /** Claim and notes, where the private store keeps any. */

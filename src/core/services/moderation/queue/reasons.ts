@@ -5,7 +5,7 @@ import type { QueueItem } from './queue-item';
 
 /** Why an item is in the queue, most telling first: a few words each, since they stand beside its title. */
 export function reasonsOf(
-  { appeal, escalation, isHeld, finding, reports, post, isFirstPost }: QueueItem,
+  { appeal, escalation, isHeld, leftHeld, finding, reports, post, isFirstPost }: QueueItem,
   people: Pick<People, 'byHandle'>,
 ): Message[] {
   const rules = (finding?.rules ?? []).filter(
@@ -15,12 +15,29 @@ export function reasonsOf(
   return [
     ...(appeal ? [message('appeal')] : []),
     ...(escalation ? [message('escalated by {0}', nameOf(escalation.actor, people))] : []),
-    ...(isHeld ? [message('held')] : []),
+    ...(isHeld ? [heldText(leftHeld)] : []),
     ...(reporters === 1 ? [message('reported')] : []),
     ...(reporters > 1 ? [message('reported {0} times', reporters)] : []),
     ...rules.map(({ rule }) => message('rule “{0}”', rule)),
     ...(post && isFirstPost ? [message('first post')] : []),
   ];
+}
+
+function heldText(leftHeld: LogEntry | undefined): Message {
+  switch (leftHeld?.action) {
+    case undefined:
+      return message('held');
+    case 'edit':
+      return message('still held, and edited');
+    case 'warn':
+      return message('still held, its author warned');
+    case 'mute':
+      return message('still held, its author muted');
+    case 'suspend':
+      return message('still held, its author suspended');
+    default:
+      return message('still held');
+  }
 }
 
 export function nameOf(handle: string, people: Pick<People, 'byHandle'>): string {

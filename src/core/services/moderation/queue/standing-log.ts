@@ -14,7 +14,7 @@ const closing: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an entry ends the matter that it is about. */
-export function closesMatter({ action, automated }: LogEntry): boolean {
+export function closesMatter({ action, automated }: Pick<LogEntry, 'action' | 'automated'>): boolean {
   return closing.has(action) || (action === 'note' && !automated);
 }
 

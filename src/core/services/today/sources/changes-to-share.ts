@@ -1,4 +1,5 @@
 import { message } from '../../../base/message';
+import { readerSubject } from '../../../model/documents/dismissed-subject';
 import type { TodaySource } from '../today-source';
 
 /** What the reader wrote and nobody else has yet: one row for all of it. */
@@ -11,7 +12,7 @@ export const changesToShare: TodaySource = {
     const [first = '', ...others] = titles;
     yield {
       // Dismissals are files of the team, and this is one person's.
-      subject: reader === undefined ? 'changes-to-share' : `changes-to-share@${reader}`,
+      subject: readerSubject('changes-to-share', reader),
       title: first,
       label: count === 1 ? message('1 change to share') : message('{0} changes to share', count),
       isReaders: true,

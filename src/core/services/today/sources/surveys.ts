@@ -5,7 +5,7 @@ import type { TodaySource } from '../today-source';
 /** How long a survey usually runs, in days. */
 const usualDays = 14;
 
-/** Surveys past their last day without results, and those that have run for two weeks without a last day. */
+/** Surveys that have run for two weeks without a last day, to close, and those past it, to import answers of. */
 export const surveys: TodaySource = {
   title: message('Surveys to close'),
   icon: 'checklist',
@@ -23,7 +23,7 @@ export const surveys: TodaySource = {
             ? message('open for {0} days; it may close', Math.floor((at - asked) / dayLength))
             : message('closed, and without results yet'),
         file: path,
-        action: 'open',
+        action: closed === undefined ? 'close' : 'import',
         isDue: false,
         urgency: 40,
       };

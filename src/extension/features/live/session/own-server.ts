@@ -22,6 +22,9 @@ export interface OwnServer {
 const mostEndings = 3;
 const endingsCount = 60_000;
 
+/** Milliseconds between two looks at what moderators decided. */
+const sanctionInterval = 30_000;
+
 const secretKey = 'kith.live.secret';
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const everywhere = new Set(['0.0.0.0', '::']);
@@ -46,7 +49,10 @@ export async function startOwnServer(
         host,
         port,
         data: liveStorage(app.context, folder).rooms,
-        ...(secret !== undefined && { secret }),
+        ...(secret !== undefined && {
+          secret,
+          community: { root: folder.uri.fsPath, every: sanctionInterval },
+        }),
       },
       {
         info: (text) => app.log.info(`live server: ${text}`),
