@@ -8,6 +8,7 @@ import type { NewDocumentTarget, Row } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { App } from '../../feature';
+import { signalOf } from '../../signal-of';
 
 /**
  * Asks where, and writes the community’s events there as an iCalendar file, unsaved text included. Throws
@@ -46,11 +47,7 @@ async function withProgress(make: (signal: AbortSignal) => Promise<CalendarFile>
       title: l10n.t('Collecting the events…'),
       cancellable: true,
     },
-    async (_, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort(new CancellationError()));
-      return make(abort.signal);
-    },
+    (_progress, token) => make(signalOf(token)),
   );
 }
 
