@@ -23,13 +23,13 @@ export interface CalendarFile {
   readonly text: string;
   /** How many events it holds; one that comes back counts once. */
   readonly count: number;
-  /** The paths of events that it does not hold, since they have no date, or none of their meetings is ever. */
+  /** The paths of events that it does not hold: they have no date, or none of their meetings is ever. */
   readonly undated: readonly string[];
 }
 
 /**
- * Events as an iCalendar file (RFC 5545), yielding in between. Who hosts them and who comes is left out: nobody
- * was asked whether their name may leave. Rejects with the signal's reason if aborted.
+ * Events as an iCalendar file (RFC 5545), yielding in between. Who hosts them and who comes is left out:
+ * nobody was asked whether their name may leave. Rejects with the signal's reason if aborted.
  */
 export async function calendarFile(
   events: readonly TimedEvent[],

@@ -20,8 +20,8 @@ interface Span {
 }
 
 /**
- * The `VEVENT`s of an event: one, and one for each moved meeting. None where it has no date, or its rule never
- * comes true. They lack their `DTSTAMP`.
+ * The `VEVENT`s of an event: one, and one for each moved meeting. None where it has no date, or its rule
+ * never comes true. They lack their `DTSTAMP`.
  */
 export function eventComponents(timed: TimedEvent, { uid, zone }: Options): ICAL.Component[] {
   const { time, series } = timed;
