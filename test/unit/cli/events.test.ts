@@ -5,7 +5,7 @@ import { createKith, type Kith } from './run-kith';
 
 let kith: Kith;
 beforeAll(async () => {
-  kith = await createKith();
+  kith = createKith();
 });
 afterAll(() => kith.dispose());
 
