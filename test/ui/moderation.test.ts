@@ -169,4 +169,45 @@ describe('moderation', () => {
     await press('.');
     await expect.poll(() => shown.locator('.row').count()).toBe(2);
   });
+
+  it('tells in Today what is held, and opens its case from there', async () => {
+    await writeFiles(editor().folder, {
+      'discussions/knots/01J9ZZZZZZ0000000000000091.md': `---\nauthor: bo\nat: ${dayFromNow(-3)}T10:00:00Z\nstate: held\n---\n\nHeld anchors.\n`,
+    });
+    await editor().sidebar.open('Kith');
+    const today = editor().tree('Today');
+    const row = await editor().waitFor('the row', async () =>
+      (await today.rows()).find(({ description }) => /^held for [23] days$/.test(description)),
+    );
+    await today.click(['For me', row.label]);
+    const shown = await page();
+    await shown.locator('.post.subject', { hasText: 'Held anchors' }).waitFor();
+  });
+
+  it('is edited and shown again in one step', async () => {
+    const shown = await page();
+    await shown.locator('#rows').focus();
+    await press('e');
+    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
+    expect(await shown.getByLabel('Show the post to readers again').isChecked()).toBe(true);
+    await shown.locator('#body').fill('Anchors.');
+    await shown.locator('#reason').focus();
+    await editor().page.keyboard.type('Without the advert.');
+    await press('Control+Enter');
+    const held = join(editor().folder, 'discussions/knots/01J9ZZZZZZ0000000000000091.md');
+    await editor().waitFor('the post', async () => !(await readFile(held, 'utf8')).includes('state:'));
+    expect(await readFile(held, 'utf8')).toContain('Anchors.');
+    expect(await log()).toHaveLength(7);
+  });
+
+  it('is reported on as a page, of a period that is asked for', async () => {
+    const name = `moderation-${dayFromNow(-30)}-${dayFromNow(0)}.md`;
+    await editor().runCommand('kith.moderation.writeReport');
+    await editor().quickInput.pick('30 days');
+    await expect.poll(async () => (await editor().dialog.texts()).detail).toContain(name);
+    await editor().dialog.click('Write Report');
+    await editor().editor.waitForTab(name);
+    const path = join(editor().folder, 'reports', dayFromNow(0).slice(0, 7), name);
+    expect(await readFile(path, 'utf8')).toContain('## Appeals');
+  });
 });

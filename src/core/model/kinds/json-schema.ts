@@ -33,6 +33,8 @@ export interface JsonSchema {
   readonly additionalProperties?: JsonSchema;
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
+  /** A sentence per example, in their order. */
+  readonly exampleDescriptions?: readonly string[];
   /** What the value, or each item of the list, refers to. An extension of JSON Schema. */
   readonly refersTo?: Referent;
 }

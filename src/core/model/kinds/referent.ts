@@ -7,7 +7,7 @@ export const citedKinds = ['guideline', ...kindsCitedById] as const;
 export type CitedKind = (typeof citedKinds)[number];
 
 /** What a field's value refers to: used for completion and checks. */
-export type Referent = 'person' | 'tag' | 'reply' | 'channel' | 'metric' | CitedKind;
+export type Referent = 'person' | 'tag' | 'reply' | 'channel' | 'metric' | 'word list' | CitedKind;
 
 /** Whether a referent is a kind of document. */
 export function isCited(type: string): type is CitedKind {

@@ -2,6 +2,7 @@ import { message } from '../../base/message';
 import { choice, documentSchema, number, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { citedGuideline, moderationSection } from './moderation';
+import { ruleConditions } from './rule-conditions';
 
 /** A rule for what needs a moderator's attention. */
 export const rule = {
@@ -34,6 +35,7 @@ export const rule = {
         title: 'When',
         description: 'What must be true of a post, and of its author.',
         type: ['object', 'array', 'null'],
+        ...ruleConditions,
       },
       weight: number('Weight', 'How much it adds to a post’s score.'),
       action: choice('Action', 'What happens to a post that it finds.', {

@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../../community/reader';
-import type { Message } from '../../base/message';
+import { message, type Message } from '../../base/message';
+import { nameOf } from '../../base/paths';
 import type { Path } from '../../base/ports';
 import { isUnseen } from '../../model/documents/discussion';
 import { documentId, type Document } from '../../model/documents/document';
@@ -9,6 +10,8 @@ import { markdownLink } from '../../model/links/markdown-link';
 import { wikiNameOf } from '../../model/links/wiki-name';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
+import { builtInListNames, builtInLists } from '../moderation/words/list-names';
+import { wordListPath } from '../moderation/words/list-path';
 import { metricIds, metricTable } from '../analytics/metric-table';
 import { unitNames } from '../analytics/unit-names';
 
@@ -151,6 +154,8 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
       return metricProposals();
     case 'guideline':
       return guidelineProposals(known);
+    case 'word list':
+      return wordListProposals(known);
     default:
       return schema.refersTo !== undefined && isCitedById(schema.refersTo)
         ? ofKind(schema.refersTo, known, documentId)
@@ -185,6 +190,22 @@ function guidelineProposals({ documents }: Known): Proposal[] {
   ]);
 }
 
+/** The lists of words that every community has, and its own: one for each name, whatever its language. */
+function wordListProposals({ documents }: Known): Proposal[] {
+  const own = Array.from(documents.otherFiles())
+    .filter((path) => wordListPath.test(path))
+    .map((path) => nameOf(path).replace(/(?:\.[a-z]{2,3})?\.txt$/i, ''));
+  const names = new Set<string>([...builtInLists, ...own.sort()]);
+  return [...names].map((insert): Proposal => {
+    const built = builtInLists.find((one) => one === insert);
+    const notes = [
+      ...(built ? [builtInListNames[built]] : []),
+      ...(own.includes(insert) ? [message('Words of this community, in moderation/lists.')] : []),
+    ];
+    return { type: 'value', insert, notes };
+  });
+}
+
 function ofKind(kind: Kind, { documents }: Known, write: (document: Document) => string): Proposal[] {
   return documents.ofKind(kind).map((document): Proposal => ({
     type: 'document',
@@ -195,7 +216,7 @@ function ofKind(kind: Kind, { documents }: Known, write: (document: Document) =>
 }
 
 function plainValues(
-  { enum: values, enumDescriptions, type, format, examples }: JsonSchema,
+  { enum: values, enumDescriptions, type, format, examples, exampleDescriptions }: JsonSchema,
   today: string,
 ): Proposal[] {
   const value = (insert: string, description?: string): Proposal => ({
@@ -211,5 +232,8 @@ function plainValues(
   if ([type].flat().includes('boolean')) return [value('true'), value('false')];
   if (format === 'date' || format === 'date-or-time' || format === 'moment') return [value(today)];
   const isSchedule = format === 'rrule';
-  return (examples ?? []).map((one) => ({ ...value(String(one)), ...(isSchedule && { isSchedule }) }));
+  return (examples ?? []).map((one, index) => ({
+    ...value(String(one), exampleDescriptions?.[index]),
+    ...(isSchedule && { isSchedule }),
+  }));
 }

@@ -47,6 +47,20 @@ export function hoveredField(
   }
   const written = String(node.value).toLowerCase();
   const place = schema.enum?.findIndex((one) => String(one).toLowerCase() === written) ?? -1;
-  const meaning = schema.enumDescriptions?.[place];
+  const meaning = schema.enumDescriptions?.[place] ?? exampleMeaning(written, schema);
   return meaning === undefined ? undefined : { key, schema, range: node.range, meaning };
+}
+
+/** Of a comparison, what its operator means, whatever it is compared with. */
+function exampleMeaning(
+  written: string,
+  { examples = [], exampleDescriptions }: JsonSchema,
+): string | undefined {
+  if (!exampleDescriptions) return undefined;
+  const operatorOf = (text: string): string => {
+    const [operator] = /^(?:[<>]=?|=(?=\s*\d)|(?=\d))/.exec(text) ?? [];
+    return operator === '' ? '=' : (operator ?? text);
+  };
+  const operator = operatorOf(written);
+  return exampleDescriptions[examples.findIndex((one) => operatorOf(String(one)) === operator)];
 }

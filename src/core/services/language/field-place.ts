@@ -37,14 +37,14 @@ export function fieldPlaceAt(
   if (value) {
     const [, before = '', key = '', rest = ''] = value;
     const field = fieldOf([...parentsOf(lines, line, before.length), key], schema);
-    return field && valuePlace(field, rest, character);
+    return field && (flowPlace(field, rest, character) ?? valuePlace(field, rest, character));
   }
   const item = /^(\s*)- +(.*)$/.exec(text);
   if (item) {
     const [, before = '', rest = ''] = item;
     const list = fieldOf(parentsOf(lines, line, before.length + 1), schema)?.items;
     if (!list) return undefined;
-    if (list.properties && rest.startsWith('{')) return flowMapPlace(list, rest, character);
+    if (list.properties && rest.startsWith('{')) return flowPlace(list, rest, character);
     if (!list.properties || !/^[\w-]*$/.test(rest)) return valuePlace(list, rest, character);
     return { type: 'key', schema: list, present: new Set(), typed: rest, start: character - rest.length };
   }
@@ -57,20 +57,60 @@ export function fieldPlaceAt(
   return { type: 'key', schema: holder, present, typed, start: before.length };
 }
 
-/** In a flow map such as `{ metric: nps, by:`, the field or value at the cursor; undefined behind its end. */
-function flowMapPlace(schema: JsonSchema, rest: string, end: number): FieldPlace | undefined {
-  if (rest.includes('}')) return undefined;
-  const fields = rest.slice(1).split(',');
-  const last = (fields.pop() ?? '').trimStart();
-  const value = /^([\w-]+):\s+(.*)$/.exec(last);
-  if (value) {
-    const [, key = '', typed = ''] = value;
-    const field = fieldOf([key], schema);
-    return field && valuePlace(field, typed, end);
+/** A map or a list in brackets, with what stands in it so far. */
+interface Flow {
+  readonly schema: JsonSchema | undefined;
+  readonly isList: boolean;
+  readonly present: Set<string>;
+  /** Of a map, the key of the value at hand. */
+  key: string | undefined;
+}
+
+/**
+ * In a flow map such as `{ metric: nps, by:`, or in what stands within it, the field or value at the cursor;
+ * undefined where no map is open there.
+ */
+function flowPlace(schema: JsonSchema, rest: string, end: number): FieldPlace | undefined {
+  if (!rest.startsWith('{')) return undefined;
+  const open: Flow[] = [];
+  let typed = '';
+  for (const [token] of rest.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|:(?=\s)|[{}[\],]|[^{}[\],:"']+|./gu)) {
+    const top = open.at(-1);
+    if (token === '{' || token === '[')
+      open.push({
+        schema: top ? schemaIn(top) : schema,
+        isList: token === '[',
+        present: new Set(),
+        key: undefined,
+      });
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ',' && top) top.key = undefined;
+    else if (token === ':' && top && !top.isList && top.key === undefined) {
+      top.key = typed.trim();
+      top.present.add(top.key);
+    } else {
+      typed += token;
+      continue;
+    }
+    typed = '';
   }
-  if (!/^[\w-]*$/.test(last)) return undefined;
-  const present = new Set(fields.map((field) => field.split(':', 1)[0]?.trim() ?? ''));
-  return { type: 'key', schema, present, typed: last, start: end - last.length };
+  const top = open.at(-1);
+  if (!top) return undefined;
+  const written = typed.trimStart();
+  const start = end - written.length;
+  if (top.isList || top.key !== undefined) {
+    const field = schemaIn(top);
+    return field && { type: 'value', schema: field, typed: written, start };
+  }
+  const holder = holderOf(top.schema);
+  if (!holder || !/^[\w-]*$/.test(written)) return undefined;
+  return { type: 'key', schema: holder, present: top.present, typed: written, start };
+}
+
+/** The schema of an item of a list, or of the value of a map's key. */
+function schemaIn({ schema, isList, key }: Flow): JsonSchema | undefined {
+  if (isList) return schema?.items;
+  return schema && key !== undefined ? fieldOf([key], schema) : undefined;
 }
 
 /** In a flow list, the item at the cursor. */

@@ -4,12 +4,11 @@ import type { CommunityConfig } from '../../model/config/community-config';
 import type { Documents } from '../../model/document-set/document-set';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { ScanRequest } from './post-scanner';
+import { wordListPath } from './words/list-path';
 import { readWordList, type ListedWord } from './words/word-list';
 
 /** What texts of a community are looked at with. */
 export type Lists = Pick<ScanRequest, 'words' | 'languages'>;
-
-const listPath = /^(?:.+\/)?moderation\/lists\/[^/]+\.txt$/;
 
 /**
  * Reads a community's own lists of words, `moderation/lists/*.txt`; the same object as long as they, and the
@@ -24,7 +23,7 @@ export function createListReader(
   let read: { readonly key: string; readonly lists: Lists } | undefined;
   return async ({ documents, config }) => {
     const paths = Array.from(documents.otherFiles())
-      .filter((path) => listPath.test(path))
+      .filter((path) => wordListPath.test(path))
       .sort();
     const texts = await Promise.all(paths.map(async (path) => [path, await readText(store, path)] as const));
     const languages = config.languages.map(primaryLanguage);

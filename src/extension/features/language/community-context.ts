@@ -1,4 +1,4 @@
-import type { RenameContext } from '../../../core/services/language/rename/plan-moves';
+import type { RenameContext } from '../../../core/services/language/rename/rename-context';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { factsOfText, openTexts } from '../../communities/open-texts';
 

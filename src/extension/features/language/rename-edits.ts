@@ -1,6 +1,6 @@
 import { CancellationError, type CancellationToken, type WorkspaceEdit } from 'vscode';
 import { movedPath, type Moves } from '../../../core/model/changes/moved-path';
-import type { RenameContext } from '../../../core/services/language/rename/plan-moves';
+import type { RenameContext } from '../../../core/services/language/rename/rename-context';
 import type { RenameOptions, RenamePlan } from '../../../core/services/language/rename/rename';
 import { renameChanges } from '../../../core/services/language/rename/rename-changes';
 import { RenameRefused } from '../../../core/services/language/rename/rewrite';

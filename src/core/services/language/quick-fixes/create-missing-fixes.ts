@@ -9,7 +9,8 @@ import type { Problem } from '../../../base/problem';
 import { newDocument } from '../../scaffold/new-document';
 import { message } from '../../../base/message';
 import type { MadeFile, QuickFix, QuickFixOptions } from './quick-fix';
-import { isMemberId, type RenameContext } from '../rename/plan-moves';
+import { isMemberId } from '../rename/plan-moves';
+import type { RenameContext } from '../rename/rename-context';
 
 /** Quick fixes that create what is missing: a member, a page, a tag of the taxonomy. */
 export function createMissingFixes(

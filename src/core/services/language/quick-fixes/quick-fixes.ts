@@ -16,7 +16,7 @@ import { fieldFixes } from './field-fixes';
 import { createMissingFixes } from './create-missing-fixes';
 import type { QuickFix, QuickFixOptions } from './quick-fix';
 import { referenceFixes } from './reference-fixes';
-import type { RenameContext } from '../rename/plan-moves';
+import type { RenameContext } from '../rename/rename-context';
 import { leadsTo, outgoingReferences } from '../references/outgoing-references';
 import type { OpenText } from '../rename/rename-subject';
 import { RenameRefused, replaceName, rewriteText, type Rewrite } from '../rename/rewrite';

@@ -5,7 +5,7 @@ import { entry, isScalar, type Scalar, type YamlValue } from '../../../formats/f
 import type { Problem } from '../../../base/problem';
 import { message, type Message } from '../../../base/message';
 import type { QuickFix } from './quick-fix';
-import type { RenameContext } from '../rename/plan-moves';
+import type { RenameContext } from '../rename/rename-context';
 import type { OpenText } from '../rename/rename-subject';
 
 /** Quick fixes of fields that conflict with other fields or files. */

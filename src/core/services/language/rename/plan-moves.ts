@@ -1,4 +1,3 @@
-import type { CommunityReader } from '../../../community/reader';
 import { documentId, type Document } from '../../../model/documents/document';
 import { documentStem } from '../../../model/file-names/document-stem';
 import { documentNames } from '../../../model/document-set/document-set';
@@ -14,18 +13,10 @@ import { collectYielding, type Yielding } from '../../../base/cooperative';
 import { addressSpellings } from '../references/address-spellings';
 import { documentPathNames, pathNames } from '../../../model/mentions/path-links';
 import { leadsTo, outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
+import type { RenameContext } from './rename-context';
 import { inField, RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
 import { rewriteSubjects } from './rewrite-subjects';
 import { targetOf } from '../references/targets';
-
-/** The part of a community that renames and moves need. */
-export interface RenameContext extends Pick<
-  CommunityReader,
-  'documents' | 'people' | 'mentions' | 'config' | 'configuration'
-> {
-  /** A document's facts as its text is in the editor, saved or not. */
-  readonly factsOf: (document: Document) => Facts;
-}
 
 /**
  * Plans the text edits for moving files and folders: links to what moves, relative links in what moves, names

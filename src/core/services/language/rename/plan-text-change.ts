@@ -18,7 +18,7 @@ import { message } from '../../../base/message';
 import type { Range } from '../../../base/range';
 import { occurrencesIn } from '../../../model/mentions/occurrences';
 import { collectYielding, type Yielding } from '../../../base/cooperative';
-import type { RenameContext } from './plan-moves';
+import type { RenameContext } from './rename-context';
 import { outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import { inField, RenameRefused, type Rewrite } from './rewrite';
 import { documentsThatMayName, targetOf } from '../references/targets';

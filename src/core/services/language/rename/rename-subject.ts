@@ -12,7 +12,7 @@ import { lineStartsOf, offsetOf, rangeBetween } from '../../../base/lines';
 import type { Range } from '../../../base/range';
 import { headingWords } from './heading-text';
 import { occurrenceAt, occurrencesIn } from '../../../model/mentions/occurrences';
-import type { RenameContext } from './plan-moves';
+import type { RenameContext } from './rename-context';
 import { outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import { targetOf } from '../references/targets';
 

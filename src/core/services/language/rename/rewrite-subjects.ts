@@ -1,7 +1,7 @@
 import { entry, isScalar, writtenText } from '../../../formats/front-matter/yaml-node';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
 import { readerSubject, splitSubject } from '../../../model/documents/dismissed-subject';
-import type { RenameContext } from './plan-moves';
+import type { RenameContext } from './rename-context';
 import { inField, type Rewrite } from './rewrite';
 
 /**

@@ -41,7 +41,7 @@ export interface DecisionInput {
   readonly appealUntil?: number;
   /** The post's text after an `edit`, without its fields. */
   readonly body?: string;
-  /** Of an `edit` of a post that is held: whether readers see it from then on, by an entry `keep` of its own. */
+  /** Of an `edit` of a held post: whether readers see it from then on, by an entry `keep` of its own. */
   readonly publishes?: boolean;
   /** What a post that was removed had said, whole: the file `removedPath` of the private store. */
   readonly removedText?: string;

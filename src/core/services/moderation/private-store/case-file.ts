@@ -7,9 +7,6 @@ import { caseState, type CaseStep } from './case-steps';
 import { notePath } from './store-paths';
 import { isUnreadable, readRecord, writeRecord, writtenAt, type UnreadableRecord } from './yaml-record';
 
-/** A case without its notes, which are files of their own so that two may write at once. */
-export type CaseRecord = Omit<ModerationCase, 'notes'>;
-
 /** A note of a case. */
 export interface CaseNoteRecord extends CaseNote {
   readonly about: string;

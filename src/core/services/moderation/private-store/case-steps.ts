@@ -3,8 +3,8 @@ import type { Path } from '../../../base/ports';
 import type { ChangePlan } from '../../../model/changes/change-plan';
 import { stemOf } from '../../../model/file-names/document-stem';
 import { compareEntries } from '../../../model/moderation/log/log-order';
+import type { ModerationCase } from '../../../model/moderation/report';
 import { createUlid } from '../../scaffold/ulid';
-import type { CaseRecord } from './case-file';
 import { casePath } from './store-paths';
 import { isUnreadable, readRecord, writeRecord, writtenAt, type UnreadableRecord } from './yaml-record';
 
@@ -26,6 +26,9 @@ export interface CaseStep {
   /** The id of the step that was the last one for its author; undefined of the first. */
   readonly after?: string;
 }
+
+/** A case without its notes, which are files of their own so that two may write at once. */
+type CaseRecord = Omit<ModerationCase, 'notes'>;
 
 /** A case as it stands after all steps that count. */
 export interface CaseState {

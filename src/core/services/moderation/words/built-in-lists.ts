@@ -3,13 +3,6 @@ import dutch from 'naughty-words/nl.json';
 import type { ListedWord } from './word-list';
 import { ordinaryWords } from './ordinary-words';
 
-/**
- * The lists that every community has, by name: `insults`, said of people, and `profanity`, the Dutch and
- * English lists of the package `naughty-words` (Shutterstock and contributors, CC BY 4.0) without words that
- * are ordinary or neutral. Communities extend both by files of the same name.
- */
-export const builtInLists = ['insults', 'profanity'] as const;
-
 /** What somebody is called, and what is said to nobody but a person. Phrases stand between bars. */
 const persons: Readonly<Record<string, string>> = {
   en: 'idiot idiots moron morons imbecile imbeciles cretin cretins dumbass* jackass* douchebag* dipshit* dickhead* pricks scumbag* lowlife buffoon* simpleton* halfwit* nitwit* dimwit* numbskull* blockhead* weirdo* retard retards asshole* arsehole* cunt* motherfucker* wanker* tosser* twats fucktard* shithead* asshat* liar liars|shut up|shut the fuck up|kill yourself|kys|drop dead|go to hell|get lost|piece of shit|fuck you|fuck off|screw you|nobody likes you|nobody wants you|i hate you|wish you were dead|waste of space|waste of oxygen|get a life|hope you die|stfu',

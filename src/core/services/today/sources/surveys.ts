@@ -5,7 +5,7 @@ import type { TodaySource } from '../today-source';
 /** How long a survey usually runs, in days. */
 const usualDays = 14;
 
-/** Surveys that have run for two weeks without a last day, to close, and those past it, to import answers of. */
+/** Surveys that ran for two weeks without a last day, to close, and those past it, to import answers of. */
 export const surveys: TodaySource = {
   title: message('Surveys to close'),
   icon: 'checklist',
