@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   'moderation-report': async () => (await import('./moderation-report')).moderationReport,
   today: async () => (await import('./today')).today,
   discussions: async () => (await import('./discussions')).discussions,
+  events: async () => (await import('./events')).events,
   import: async () => (await import('./import')).importVerb,
   pull: async () => (await import('./pull')).pull,
   init: async () => (await import('./init')).init,

@@ -14,6 +14,7 @@ import { contentStateFeature } from './features/content-state';
 import { diagnostics } from './features/diagnostics';
 import { discussions } from './features/discussions';
 import { documentMenus } from './features/document-menus';
+import { eventsFeature } from './features/events';
 import { figuresFeature } from './features/figures';
 import { guidelines } from './features/guidelines';
 import { importFeature } from './features/import';
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   newDocumentFeature,
   discussions,
   promptsFeature,
+  eventsFeature,
   importFeature,
   assistance,
   surveysFeature,

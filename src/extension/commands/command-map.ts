@@ -138,6 +138,7 @@ export interface CommandMap {
   'kith.guideline.cite': () => Promise<void>;
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;

@@ -1,6 +1,8 @@
 import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
 import { message } from '../../core/base/message';
+import { fieldText } from '../../core/formats/front-matter/yaml-node';
 import { isTaken } from '../../core/model/document-set/document-set';
+import { readZone } from '../../core/model/events/time-zone';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
 import type { Surroundings } from '../../core/services/scaffold/document-place';
 import {
@@ -58,9 +60,15 @@ export async function writingNow(
   return {
     now: Date.now(),
     language: writingLanguage(folder.community.config),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: eventZone(folder),
     ...(author && { author: author.id }),
   };
+}
+
+/** The zone of a new event: the community’s, and only where it does not say one that of the computer. */
+function eventZone({ community: { configuration } }: CommunityFolder): string {
+  const own = readZone(fieldText(configuration, 'timezone'));
+  return own ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The community as the place of a new document of a kind. */

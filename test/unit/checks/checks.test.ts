@@ -194,6 +194,42 @@ describe('in a community that set Kith up,', () => {
     ],
     ['an event without a time', 'events/a.md', '---\ntitle: A\n---\n', ['1:1 warning field-missing']],
     ['an event with another tool’s date', 'events/a.md', '---\neventDate: 1st May 2026\n---\n', []],
+    [
+      'an event that comes back',
+      'events/a.md',
+      '---\nstart: 2026-10-01 18:00\nrecurrence: FREQ=WEEKLY;UNTIL=20261101\nexceptions: [2026-10-08]\nmoved: [{from: 2026-10-15, to: 2026-10-16}]\n---\n',
+      [],
+    ],
+    [
+      'an event of every hour',
+      'events/a.md',
+      '---\nstart: 2026-10-01\nrecurrence: FREQ=HOURLY\n---\n',
+      ['3:13 error schedule-too-often'],
+    ],
+    [
+      'a recurrence that is over before the start',
+      'events/a.md',
+      '---\nstart: 2026-10-01\nrecurrence: FREQ=WEEKLY;UNTIL=20260930\n---\n',
+      ['3:13 error recurrence-ends-before-start'],
+    ],
+    [
+      'an event that starts on another day than it comes back on',
+      'events/a.md',
+      '---\nstart: 2026-10-01\nrecurrence: FREQ=MONTHLY;BYDAY=2TH\n---\n',
+      ['2:8 warning recurrence-misses-start'],
+    ],
+    [
+      'exceptions and moves of meetings that there are not',
+      'events/a.md',
+      '---\nstart: 2026-10-01 18:00\nrecurrence: FREQ=WEEKLY;UNTIL=20261101\nexceptions:\n  - 2026-09-24\n  - 2026-10-09\n  - 2026-10-15 18:00\n  - 2026-11-05\nmoved:\n  - {from: 2026-10-07, to: 2026-10-06}\n---\n',
+      [5, 6, 8].map((line) => `${line}:5 warning meeting-missing`).concat('10:12 warning meeting-missing'),
+    ],
+    [
+      'a moved meeting that ends before it begins, and one to no day',
+      'events/a.md',
+      '---\nstart: 2026-10-01 18:00\nrecurrence: FREQ=WEEKLY\nmoved:\n  - {from: 2026-10-08, to: 2026-10-09 18:00, end: 2026-10-09 17:00}\n  - {from: 2026-10-15}\n  - {from: 2026-10-15, to: 2026-10-32}\n---\n',
+      ['5:51 error event-ends-before-start', '6:5 warning field-missing', '7:28 error field-format'],
+    ],
     ['an answer', 'events/hack-night/bo.md', '---\nrsvp: going\n---\n', []],
     [
       'an answer to nothing',

@@ -115,6 +115,18 @@ describe('events', () => {
   const path = 'events/supper.md';
   test.each<[string, Files, string[]]>([
     [
+      'that come back, at their next meeting',
+      { [path]: `---\nstart: ${day(-4)} 18:00\nrecurrence: FREQ=WEEKLY\nhosts: [ada]\n---\n` },
+      [`events ${path}: ${day(3)} · nobody is going yet → open`],
+    ],
+    [
+      'that would be back this week, and are not',
+      {
+        [path]: `---\nstart: ${day(-4)} 18:00\nrecurrence: FREQ=WEEKLY\nexceptions: [${day(3)}]\n---\n`,
+      },
+      [],
+    ],
+    [
       'without a host and guests',
       { [path]: `---\nstart: ${day(3)} 18:00\n---\n` },
       [

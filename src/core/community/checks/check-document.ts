@@ -10,6 +10,7 @@ import { checkLinks } from './link-checks';
 import { isAdopted } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 import { checkPrompt } from './prompt-checks';
+import { checkRecurrence } from './recurrence-checks';
 import { checkFieldReferences, checkInlineTags, checkMentions } from './reference-checks';
 import { checkRule } from './rule-checks';
 import { personalDataCode } from '../../formats/personal-data-problems';
@@ -55,6 +56,7 @@ const checks: readonly Check[] = [
   checkReply,
   checkAccepted,
   checkEventTime,
+  checkRecurrence,
   checkAnswer,
   checkSurvey,
   checkMeasures,

@@ -282,7 +282,22 @@ export const problemCodes = {
   },
   'schedule-too-often': {
     severity: 'error',
-    meaning: message('The schedule of a prompt has it due more than once a day.'),
+    meaning: message('A prompt or an event comes back more than once a day.'),
+    reported: 'adopted',
+  },
+  'recurrence-ends-before-start': {
+    severity: 'error',
+    meaning: message('An event’s recurrence ends before the event starts.'),
+    reported: 'adopted',
+  },
+  'recurrence-misses-start': {
+    severity: 'warning',
+    meaning: message('An event starts on a day that its recurrence does not name.'),
+    reported: 'adopted',
+  },
+  'meeting-missing': {
+    severity: 'warning',
+    meaning: message('An exception or a moved meeting is on a day without a meeting.'),
     reported: 'adopted',
   },
   'private-file': {

@@ -24,6 +24,14 @@ export interface Moment {
   readonly text: string;
   /** Its range; absent if it comes from the file's name. */
   readonly range?: Range;
+  /** The wall time as written, unless an offset or a zone of its own is written with it. */
+  readonly wall?: WallTime;
+}
+
+/** A day, perhaps with a time of day, as clocks of some zone show it. */
+export interface WallTime {
+  readonly day: NamedDay;
+  readonly time?: TimeOfDay;
 }
 
 export interface EventTime {
@@ -224,7 +232,8 @@ function momentOf(
   const hasTime = time !== undefined;
   const ms = zonedTime(day, time, own ?? zone);
   const endMs = hasTime ? ms : zonedTime(dayAfter(day), undefined, own ?? zone);
-  return { ms, endMs, hasTime, text, ...(range && { range }) };
+  const wall = own === undefined ? { wall: { day, ...(time && { time }) } } : {};
+  return { ms, endMs, hasTime, text, ...(range && { range }), ...wall };
 }
 
 function yearIn(text: string): number | undefined {

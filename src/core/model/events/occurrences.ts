@@ -26,6 +26,8 @@ export interface Occurrences {
   lastAt(at: number): number | undefined;
   /** The first after a moment. */
   nextAfter(at: number): number | undefined;
+  /** Those at or after a moment, in order, one at a time: perhaps without end. */
+  from(at: number): Iterable<number>;
   /** Those in a window, its start included and its end not, in order; at most `most`. */
   between(from: number, to: number, most: number): number[];
 }
@@ -67,9 +69,13 @@ export function occurrencesOf({ rule, start, time, zone }: Series): Occurrences 
   };
   function* from(at: number): Generator<number> {
     let wall = step('next', wallOf(at) - longestShift - 1);
-    for (; wall !== undefined; wall = step('next', wall)) yield momentOf(wall);
+    for (; wall !== undefined; wall = step('next', wall)) {
+      const moment = momentOf(wall);
+      if (moment >= at) yield moment;
+    }
   }
   return {
+    from,
     lastAt(at) {
       let wall = step('previous', wallOf(at) + longestShift + 1);
       while (wall !== undefined && momentOf(wall) > at) wall = step('previous', wall);
@@ -83,7 +89,7 @@ export function occurrencesOf({ rule, start, time, zone }: Series): Occurrences 
       const found: number[] = [];
       for (const moment of from(begin)) {
         if (moment >= end || found.length >= most) break;
-        if (moment >= begin) found.push(moment);
+        found.push(moment);
       }
       return found;
     },

@@ -94,6 +94,20 @@ export function isOfDays({ frequency, others, text }: RecurrenceRule): boolean {
   return !/BYHOUR=\d+,/.test(text);
 }
 
+/**
+ * The last day on which a rule may come true, as ms from 1970-01-01 to its start as if in UTC; undefined
+ * without an `UNTIL`. One in UTC may be the next day elsewhere, so it has a day more.
+ */
+export function lastDayOf({ until }: RecurrenceRule): number | undefined {
+  if (until === undefined) return undefined;
+  const [year, month, day] = [until.slice(0, 4), until.slice(4, 6), until.slice(6, 8)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  return Date.UTC(year, month - 1, day + (until.endsWith('Z') ? 1 : 0));
+}
+
 /** The parts that have a field of their own. */
 const told: ReadonlySet<string> = new Set([
   'FREQ',

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import { datedName } from '../events/dated-name';
-import { day, documentSchema, formatted, number, people, text } from './fields';
+import { day, documentSchema, formatted, number, people, text, texts } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import type { FileInFolder, KindHints } from './place';
 
@@ -43,6 +43,27 @@ export const event = {
       recurrence: formatted('rrule', 'Recurrence', 'How it repeats, as an RRULE.', {
         examples: ['FREQ=MONTHLY;BYDAY=1TH'],
       }),
+      exceptions: texts('Exceptions', 'Meetings that do not take place: days, or days and times.', {
+        format: 'date-or-time',
+        examples: ['2026-12-25'],
+      }),
+      moved: {
+        title: 'Moved',
+        description: 'Meetings that take place at another time than the recurrence says.',
+        type: ['array', 'null'],
+        items: {
+          title: 'Moved meeting',
+          type: ['object', 'null'],
+          properties: {
+            from: day('From', 'When it was to be: a day, or a day and a time.'),
+            to: day('To', 'When it is: a day, at the usual time, or a day and a time.'),
+            end: formatted('moment', 'End', 'When it ends, unless it takes as long as usual.', {
+              examples: ['21:00'],
+            }),
+          },
+          required: ['from', 'to'],
+        },
+      },
       series: text('Series', 'The series of events that it belongs to.'),
     },
   ),

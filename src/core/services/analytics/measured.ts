@@ -1,5 +1,6 @@
 import type { Path } from '../../base/ports';
 import type { Link } from '../../formats/facts';
+import type { EventSeries } from '../../model/events/event-series';
 import type { LadderLevel } from '../../model/config/ladder';
 import type { MetricSettings } from '../../model/config/metric-settings';
 import type { ActivityRows } from './activity-rows';
@@ -66,6 +67,7 @@ export interface MeasuredEvent {
   readonly over?: number;
   readonly hosts: readonly string[];
   readonly capacity?: number;
+  readonly series?: EventSeries;
   readonly rsvps: readonly MeasuredRsvp[];
 }
 

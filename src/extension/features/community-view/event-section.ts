@@ -1,33 +1,47 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { env, l10n, ThemeIcon } from 'vscode';
+import { collectYielding } from '../../../core/base/cooperative';
 import { nameOf } from '../../../core/base/paths';
 import type { Document } from '../../../core/model/documents/document';
-import { eventTime, isPast, type EventTime } from '../../../core/model/events/event-time';
+import type { EventOccurrence } from '../../../core/model/events/event-occurrences';
+import type { TimedEvent } from '../../../core/services/events/timed-events';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
+import { scheduleWords } from '../../format/schedule-words';
 import { documentNode } from '../../trees/document-node';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
 import { visible, type ViewOptions } from './view-options';
 
-interface TimedEvent {
-  readonly event: Document;
-  readonly time: EventTime;
+/** An event with the meeting that is on or comes next, else the latest; undefined without a date. */
+interface ListedEvent extends TimedEvent {
+  readonly meeting?: EventOccurrence;
 }
 
-/** Upcoming events, the next first; then past events, the latest first; then events without a date. */
+/**
+ * Upcoming events, the next first; then past events, the latest first; then events without a date. What comes
+ * back is one row, at its next meeting.
+ */
 export function eventSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {
   const events = visible(folder, folder.community.documents.ofKind('event'), options);
-  return section(folder, 'events', events.length, () => {
+  return section(folder, 'events', events.length, async () => {
+    const { nearestMeeting, timedEvent } = await import('../../../core/services/events/timed-events');
     const now = Date.now();
-    const timed = events.map((event): TimedEvent => {
-      const { frontMatter } = event.facts();
-      return { event, time: eventTime(event.path, frontMatter) };
+    const withMeeting = (event: Document): ListedEvent => {
+      const timed = timedEvent(event, folder.community.config.timezone);
+      const meeting = nearestMeeting(timed, now);
+      return { ...timed, ...(meeting && { meeting }) };
+    };
+    const listed = await collectYielding(events, (event) => [withMeeting(event)], {
+      pacer: createTimeSlicePacer(),
+      signal: new AbortController().signal,
     });
-    const startOf = ({ time }: TimedEvent): number => time.start?.ms ?? 0;
-    const dated = timed.filter(({ time }) => time.start);
-    const upcoming = dated.filter(({ time }) => !isPast(time, now)).sort((a, b) => startOf(a) - startOf(b));
-    const past = dated.filter(({ time }) => isPast(time, now)).sort((a, b) => startOf(b) - startOf(a));
-    const undated = timed.filter(({ time }) => !time.start);
+    const startOf = ({ meeting }: ListedEvent): number => meeting?.start ?? 0;
+    const isOver = ({ meeting }: ListedEvent): boolean => meeting !== undefined && meeting.over < now;
+    const dated = listed.filter(({ meeting }) => meeting);
+    const upcoming = dated.filter((one) => !isOver(one)).sort((a, b) => startOf(a) - startOf(b));
+    const past = dated.filter(isOver).sort((a, b) => startOf(b) - startOf(a));
+    const undated = listed.filter(({ meeting }) => !meeting);
     return [
       ...group(folder, 'upcoming', l10n.t('Upcoming'), upcoming, true),
       ...group(folder, 'past', l10n.t('Past'), past, options.filter !== ''),
@@ -40,7 +54,7 @@ function group(
   folder: CommunityFolder,
   name: string,
   label: string,
-  events: readonly TimedEvent[],
+  events: readonly ListedEvent[],
   expanded: boolean,
 ): TreeNode[] {
   if (events.length === 0) return [];
@@ -57,11 +71,12 @@ function group(
   ];
 }
 
-function eventNode(folder: CommunityFolder, { event, time }: TimedEvent): TreeNode {
+function eventNode(folder: CommunityFolder, { event, time, series, meeting }: ListedEvent): TreeNode {
   const answers = folder.community.documents.belongingTo(event);
   const going = answers.filter(({ head }) => head.rsvp === 'going').length;
-  const when = time.start && calendarTime(time.start.ms, time.zone);
-  const description = [when, going > 0 && l10n.t('{0} going', going)].filter(Boolean).join(' · ');
+  const when = meeting && calendarTime(meeting.start, series?.zone ?? time.zone);
+  const often = series && scheduleWords(series.rule.text, env.language);
+  const description = [when, often, going > 0 && l10n.t('{0} going', going)].filter(Boolean).join(' · ');
   return documentNode(folder, event, {
     description,
     ...(answers.length > 0 && {

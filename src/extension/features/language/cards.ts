@@ -1,6 +1,6 @@
-import { l10n, MarkdownString } from 'vscode';
+import { env, l10n, MarkdownString } from 'vscode';
+import type { Document } from '../../../core/model/documents/document';
 import { isPost, unseenState, unseenStateNames } from '../../../core/model/documents/discussion';
-import { eventTime, type EventTime } from '../../../core/model/events/event-time';
 import type { Target } from '../../../core/services/language/references/targets';
 import { headingAt } from '../../../core/model/links/find-anchor';
 import { holdsRole } from '../../../core/model/people/current-roles';
@@ -9,6 +9,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { addCitations } from './citation-lines';
 import { sectionText } from '../../communities/section-text';
 import { calendarTime, relativeTime } from '../../format/relative-time';
+import { scheduleWords } from '../../format/schedule-words';
 import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { kindName } from '../../trees/names';
@@ -64,11 +65,9 @@ async function documentCard(
   signal: AbortSignal,
 ): Promise<MarkdownString> {
   const facts = document.facts();
-  const { start, zone }: EventTime =
-    document.kind === 'event' ? eventTime(document.path, facts.frontMatter) : {};
   const text = card(documentLabel(folder, document), [
     [kindName(document.kind), document.head.status, document.head.person].filter(Boolean).join(' · '),
-    start && `${calendarTime(start.ms, zone)} · ${relativeTime(start.ms, Date.now())}`,
+    document.kind === 'event' && (await eventLine(folder, document)),
   ]);
   // A link to it must not show what a moderator took out of sight.
   const unseen = isPost(document) ? unseenState(facts) : undefined;
@@ -82,6 +81,20 @@ async function documentCard(
   if (excerpt !== '') text.appendMarkdown(`\n\n---\n\n${excerpt}`);
   if (document.kind === 'guideline') await addCitations(text, folder, document, heading?.anchor, signal);
   return text;
+}
+
+/** When an event is next, or was last, and how often. */
+async function eventLine(folder: CommunityFolder, document: Document): Promise<string | undefined> {
+  const { nearestMeeting, timedEvent } = await import('../../../core/services/events/timed-events');
+  const now = Date.now();
+  const timed = timedEvent(document, folder.community.config.timezone);
+  const meeting = nearestMeeting(timed, now);
+  if (!meeting) return undefined;
+  const { series, time } = timed;
+  const zone = series?.zone ?? time.zone;
+  const often = series && scheduleWords(series.rule.text, env.language);
+  const words = [calendarTime(meeting.start, zone), relativeTime(meeting.start, now), often];
+  return words.filter(Boolean).join(' · ');
 }
 
 function card(title: string, lines: readonly (string | false | undefined)[]): MarkdownString {

@@ -15,6 +15,7 @@ import { ulidMoment, writtenMoment } from '../../../model/activity/activity-mome
 import { contentState, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
+import { eventSeries, type EventSeries } from '../../../model/events/event-series';
 import { eventTime } from '../../../model/events/event-time';
 import { documentStem } from '../../../model/file-names/document-stem';
 import { splitLanguage } from '../../../model/file-names/file-language';
@@ -75,6 +76,8 @@ export interface EventRecord {
   readonly over?: number;
   readonly hosts: readonly string[];
   readonly capacity?: number;
+  /** Where it comes back; `start` and `over` are then of the first meeting. */
+  readonly series?: EventSeries;
 }
 
 export interface RsvpRecord {
@@ -237,12 +240,15 @@ function memberRecord({ facts, fields, zone }: Read): MemberRecord {
 }
 
 function eventRecord({ document, fields, zone }: Read): EventRecord {
-  const { start, end } = eventTime(document.path, fields, zone);
+  const time = eventTime(document.path, fields, zone);
+  const { start, end } = time;
+  const series = eventSeries(fields, time, zone);
   const capacity = numberAt(fields, 'capacity');
   return {
     ...(start && { start: start.ms, over: (end ?? start).endMs }),
     hosts: textsAt(fields, 'hosts'),
     ...(capacity !== undefined && { capacity }),
+    ...(series && { series }),
   };
 }
 
