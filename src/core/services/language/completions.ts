@@ -10,8 +10,8 @@ import { markdownLink } from '../../model/links/markdown-link';
 import { wikiNameOf } from '../../model/links/wiki-name';
 import type { JsonSchema } from '../../model/kinds/json-schema';
 import { isCitedById } from '../../model/kinds/referent';
-import { builtInListNames, builtInLists } from '../moderation/words/list-names';
-import { wordListPath } from '../moderation/words/list-path';
+import { builtInListNames, builtInLists } from '../../model/moderation/list-names';
+import { wordListPath } from '../../model/moderation/list-path';
 import { metricIds, metricTable } from '../analytics/metric-table';
 import { unitNames } from '../analytics/unit-names';
 

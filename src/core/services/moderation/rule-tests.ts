@@ -3,7 +3,7 @@ import type { TriedProblem } from '../../community/checks/rule-trial';
 import { listsOf, patternsOf, type ModerationRule, type WrittenText } from '../../model/moderation/rule';
 import { createTextScanner, type ScanRequest } from './post-scanner';
 import { mayMatchText, type PostSignals } from './rules/evaluate';
-import { builtInLists } from './words/list-names';
+import { builtInLists } from '../../model/moderation/list-names';
 import { compilePattern, isRefused } from './rules/patterns';
 
 /** Tries rules on their own tests. Lists and patterns are made ready once. */

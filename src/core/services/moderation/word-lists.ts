@@ -4,7 +4,7 @@ import type { CommunityConfig } from '../../model/config/community-config';
 import type { Documents } from '../../model/document-set/document-set';
 import { primaryLanguage } from '../../model/moderation/parse-rule';
 import type { ScanRequest } from './post-scanner';
-import { wordListPath } from './words/list-path';
+import { wordListPath } from '../../model/moderation/list-path';
 import { readWordList, type ListedWord } from './words/word-list';
 
 /** What texts of a community are looked at with. */

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../../base/message';
+import { message, type Message } from '../../base/message';
 
 /**
  * The lists that every community has, by name: `insults`, said of people, and `profanity`, the Dutch and
