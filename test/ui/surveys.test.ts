@@ -131,6 +131,7 @@ describe('answers in the community’s folder', () => {
   });
 
   it('closes from its row in Today, which then asks for its answers', async () => {
+    await editor().sidebar.open('Kith');
     const today = editor().tree('Today');
     const row = ['Getting old', 'Summer'];
     expect((await today.row(row)).description).toBe('open for 20 days; it may close');

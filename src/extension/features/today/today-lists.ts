@@ -1,8 +1,6 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
 import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
-import { derivePosts, type DerivedPosts } from '../../../core/services/moderation/queue/posts';
-import { waitingCases, type WaitingCase } from '../../../core/services/moderation/queue/waiting-cases';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
@@ -14,6 +12,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import { currentPerson } from '../../communities/current-person';
 import { hasModeration } from '../../communities/has-moderation';
 import type { App } from '../../feature';
+import type { FolderCases } from './folder-cases';
 
 /** What there is to do in one community, and for whom it is shown. */
 export interface FolderToday extends TodayList {
@@ -41,8 +40,8 @@ interface Kept {
   list?: FolderToday;
   isCurrent: boolean;
   running: Promise<FolderToday> | undefined;
-  /** The posts of a community in which the user may decide. */
-  posts?: DerivedPosts;
+  /** The cases of a community in which the user may decide. */
+  cases?: FolderCases;
 }
 
 export function createTodayLists({ communities, log }: App): TodayLists {
@@ -120,9 +119,9 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     communities.onDidChangeSharing(expire),
     communities.onDidChangeFolders(() => {
       const open = new Set(communities.folders.map(({ id }) => id));
-      for (const [id, { posts }] of kept)
+      for (const [id, { cases }] of kept)
         if (!open.has(id)) {
-          posts?.dispose();
+          cases?.dispose();
           kept.delete(id);
         }
       expired.fire();
@@ -154,7 +153,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     dispose() {
       ended.abort();
       for (const subscription of subscriptions) subscription.dispose();
-      for (const { posts } of kept.values()) posts?.dispose();
+      for (const { cases } of kept.values()) cases?.dispose();
     },
   };
 }
@@ -181,7 +180,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
   const { config, people, documents } = community;
   const at = Date.now();
   const moderates = hasModeration(folder) && mayModerate(reader, at, people);
-  const cases = moderates ? await casesOf(folder, own, at, signal) : undefined;
+  const cases = moderates ? await (await casesOf(folder, own)).at(at, signal) : undefined;
   const toShare = toShareOf(folder, reader);
   const repeated = folder.repeated.current;
   const list = await todayList(
@@ -204,20 +203,10 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
   return { folder, reader, ...list };
 }
 
-async function casesOf(
-  { community }: CommunityFolder,
-  own: Kept,
-  at: number,
-  signal: AbortSignal,
-): Promise<WaitingCase[]> {
-  const posts = (own.posts ??= derivePosts(community));
-  const pacer = createTimeSlicePacer();
-  const ahead = posts.prepare();
-  while (ahead.next().done !== true) {
-    await pacer.pause();
-    signal.throwIfAborted();
-  }
-  return waitingCases(community, posts.value(), at);
+/** What finds them is loaded for those who may decide alone. */
+async function casesOf({ community }: CommunityFolder, own: Kept): Promise<FolderCases> {
+  const { createFolderCases } = await import('./folder-cases');
+  return (own.cases ??= createFolderCases(community));
 }
 
 function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | undefined): ToShare | undefined {
