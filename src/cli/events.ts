@@ -6,6 +6,7 @@ import { documentId } from '../core/model/documents/document';
 import { recurrenceWords } from '../core/model/events/recurrence-words';
 import { wallTimeAt } from '../core/model/events/zoned-time';
 import { meetingsBetween, timedEvents, type Meeting } from '../core/services/events/timed-events';
+import { slugOf } from '../core/services/scaffold/slug';
 import { disk } from '../node/disk/disk-paths';
 import { UsageError } from './arguments';
 import { momentOf } from './measured-community';
@@ -84,7 +85,7 @@ async function writeCalendar(
     const name = config.name ?? disk.nameOf(folder);
     const made = await calendarFile(
       timedEvents(documents, zone),
-      { name, zone, at: Date.now() },
+      { name, id: config.id ?? slugOf(name, 'community'), zone, at: Date.now() },
       { pacer: noPauses, signal },
     );
     if (file === '-') terminal.out(made.text);

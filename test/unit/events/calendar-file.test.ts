@@ -12,7 +12,10 @@ async function exported(files: Readonly<Record<string, string>>) {
   const { community } = await openInMemory(files);
   const { documents } = community;
   const events = timedEvents(documents, zone);
-  return { events, ...(await calendarFile(events, { name: 'Haven & Co', zone, at }, yielding)) };
+  return {
+    events,
+    ...(await calendarFile(events, { name: 'Haven & Co', id: 'haven-co', zone, at }, yielding)),
+  };
 }
 
 const event = (fields: string): string => `---\ntitle: Office hours\n${fields}\n---\n`;

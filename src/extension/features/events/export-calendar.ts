@@ -22,7 +22,7 @@ export async function exportCalendar(app: App, row: Row<NewDocumentTarget> | und
   const made = await withProgress((signal) =>
     calendarFile(
       timedEvents(documents, zone),
-      { name, zone, at: Date.now() },
+      { name, id: config.id ?? slugOf(name, 'community'), zone, at: Date.now() },
       { pacer: createTimeSlicePacer(), signal },
     ),
   );

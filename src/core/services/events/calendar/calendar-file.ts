@@ -1,6 +1,5 @@
 import ICAL from 'ical.js';
 import { collectYielding, type Yielding } from '../../../base/cooperative';
-import { slugOf } from '../../scaffold/slug';
 import type { TimedEvent } from '../timed-events';
 import { eventComponents } from './event-components';
 import { timeZoneComponent } from './time-zone-component';
@@ -12,6 +11,8 @@ ICAL.foldLength = 74;
 export interface CalendarOptions {
   /** The community’s name. */
   readonly name: string;
+  /** What tells its events from those of other communities: letters, digits and hyphens. */
+  readonly id: string;
   /** The zone of events without one, as `readZone` gives it. */
   readonly zone: string;
   /** When the file is made, in ms since 1970-01-01 UTC. */
@@ -36,7 +37,7 @@ export async function calendarFile(
   options: CalendarOptions,
   yielding: Yielding,
 ): Promise<CalendarFile> {
-  const host = `${slugOf(options.name, 'community')}.kith`;
+  const host = `${options.id}.kith`;
   const undated: string[] = [];
   const zones = new Map<string, number>();
   const written = await collectYielding(
