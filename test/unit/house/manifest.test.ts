@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { todayActions } from '../../../src/core/services/today/today-actions';
 import { todaySourceIds } from '../../../src/core/services/today/today-sources';
+import { toolNames } from '../../../src/core/services/tools/tool-names';
 import { tools } from '../../../src/core/services/tools/tools';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -104,7 +105,8 @@ describe('the manifest', () => {
   });
 
   test('tells language models of the tools that there are, as core describes them', () => {
-    expect(contributes.languageModelTools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+    expect(toolNames).toEqual(tools.map(({ name }) => name));
+    expect(contributes.languageModelTools.map(({ name }) => name)).toEqual(toolNames);
     for (const [at, { modelDescription, when, inputSchema }] of contributes.languageModelTools.entries()) {
       expect(modelDescription).toBe(tools[at]?.description);
       const { folder, ...properties } = inputSchema.properties;

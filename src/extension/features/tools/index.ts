@@ -1,5 +1,5 @@
 import { commands, Disposable, lm, workspace } from 'vscode';
-import { tools } from '../../../core/services/tools/tools';
+import { toolNames } from '../../../core/services/tools/tool-names';
 import type { Feature } from '../../feature';
 import { languageModelTool } from './language-model-tool';
 import { toolsAreOn } from '../../communities/tools-setting';
@@ -13,7 +13,7 @@ export const toolsFeature: Feature = (app) => {
     void commands.executeCommand('setContext', 'kith.tools.off', !on);
     if (on) {
       registered ??= Disposable.from(
-        ...tools.map((tool) => lm.registerTool(tool.name, languageModelTool(tool, app.communities))),
+        ...toolNames.map((name) => lm.registerTool(name, languageModelTool(name, app.communities))),
       );
     } else {
       registered?.dispose();

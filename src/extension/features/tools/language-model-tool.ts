@@ -1,22 +1,15 @@
-import { l10n, LanguageModelTextPart, LanguageModelToolResult, type LanguageModelTool } from 'vscode';
-import type { Tool, ToolContext } from '../../../core/services/tools/tool';
-import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import { l10n, type LanguageModelTool } from 'vscode';
 import type { Communities } from '../../communities/communities';
-import type { CommunityFolder } from '../../communities/community-folder';
-import { textOf } from '../../communities/text-of';
 import { signalOf } from '../../signal-of';
-import { askedFolder } from './asked-folder';
 
-/** Adapts a tool to the editor's API: its input has an additional `folder` if there are several. */
-export function languageModelTool(tool: Tool, communities: Communities): LanguageModelTool<unknown> {
+/** A tool as the editor knows it; what it does is loaded when it is asked. */
+export function languageModelTool(name: string, communities: Communities): LanguageModelTool<unknown> {
   return {
-    prepareInvocation: ({ input }) => ({ invocationMessage: progressMessage(tool.name, fieldsOf(input)) }),
+    prepareInvocation: ({ input }) => ({ invocationMessage: progressMessage(name, fieldsOf(input)) }),
     async invoke({ input }, token) {
       const signal = signalOf(token);
-      const { folder: named, ...rest } = fieldsOf(input);
-      const folder = await askedFolder(communities, named, signal);
-      const { text } = await tool.run(rest, contextOf(folder), signal);
-      return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
+      const { runTool } = await import('./run-tool');
+      return runTool(name, fieldsOf(input), communities, signal);
     },
   };
 }
@@ -41,14 +34,4 @@ function shown(value: unknown): string {
 
 function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
   return typeof input === 'object' && input !== null ? { ...input } : {};
-}
-
-function contextOf(folder: CommunityFolder): ToolContext {
-  const { community, search } = folder;
-  return {
-    community,
-    search,
-    textOf: (path) => textOf(folder, path),
-    pacer: createTimeSlicePacer(),
-  };
 }
