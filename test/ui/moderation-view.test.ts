@@ -79,7 +79,9 @@ describe('the page of the moderation queue', () => {
     await page.keyboard.press('k');
     await expect.poll(() => current().innerText()).toBe(first);
     await page.keyboard.press('c');
-    await expect.poll(told).toEqual(['case/claim', { key: 'demo/0', version: 3, claim: true }]);
+    await expect
+      .poll(told)
+      .toEqual(['case/claim', { key: 'demo/0', version: '01M6EMCTG0936X86QH72T8QB09', claim: true }]);
     await page.keyboard.press('h');
     await page.keyboard.press('Control+Enter');
     // Without a reason nothing is decided.

@@ -40,6 +40,16 @@ export function fillModerationPanel(
     return shownQueue(queues, shown, { reading: communities.busy, undoable });
   }
 
+  /** With what is new, where the case that is asked for is among it. */
+  async function currentWith(key: string | undefined): Promise<ShownQueue> {
+    const queue = await current();
+    if (key === undefined || queue.rows.some((row) => row.key === key)) return queue;
+    shown.takeIn();
+    const all = await current();
+    onDidTakeIn();
+    return all;
+  }
+
   const tellAgain = guard('show the moderation queue', async () =>
     page.tell('queue/didChange', { queue: await current() }),
   );
@@ -69,7 +79,7 @@ export function fillModerationPanel(
     'page/begin': async () => {
       const key = openedKey;
       openedKey = undefined;
-      return { queue: await current(), ...(key !== undefined && { opened: key }) };
+      return { queue: await currentWith(key), ...(key !== undefined && { opened: key }) };
     },
     'case/read': async ({ key }, { signal }) => {
       const one = itemOfKey(await service.queues(), key);
@@ -126,6 +136,10 @@ export function fillModerationPanel(
     handlers,
     refresh: () => void tellAgain(),
   });
+  const showCase = guard('show a case', async (key: string) => {
+    page.tell('queue/didChange', { queue: await currentWith(key) });
+    if (!page.tell('case/didAsk', { key })) openedKey = key;
+  });
   const subscriptions = Disposable.from(
     page,
     service.onDidExpire(() => page.refreshSoon()),
@@ -133,7 +147,7 @@ export function fillModerationPanel(
   return {
     show(key) {
       page.reveal();
-      if (key !== undefined && !page.tell('case/didAsk', { key })) openedKey = key;
+      if (key !== undefined) void showCase(key);
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -122,17 +122,18 @@ function itemNode(folder: CommunityFolder, item: TodayItem, context: 'today' | '
   const state = document?.kind === 'discussion' ? 'going' : '';
   const words = context === 'today' ? [context, `today-${action}`, state] : [context];
   const row: TreeNode = document
-    ? documentNode(folder, document, { description: reason, context: words.filter(Boolean).join(' ') })
+    ? documentNode(folder, document, { context: words.filter(Boolean).join(' ') })
     : {
         id: '',
         label: label ? localize(label) : title,
-        description: reason,
         context: words.join(' '),
         ...(!label && { uri }),
       };
   return {
     ...row,
     label: shortened(row.label, mostLetters),
+    // Alone: of a post that is held, its reason says so too.
+    description: reason,
     id: `${folder.id}/${context}/${source}:${subject}`,
     icon: new ThemeIcon(todaySources[source].icon),
     command: commandOf(item, target, uri),
