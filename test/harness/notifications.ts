@@ -8,12 +8,15 @@ export interface Notification {
   readonly buttons: string[];
 }
 
+/** Milliseconds until a notification is looked for behind the bell. */
+const bellAfter = 10_000;
+
 /** The messages at the lower right that show now. */
 export class Notifications {
   private readonly rows: Locator;
 
   constructor(
-    page: Page,
+    private readonly page: Page,
     private readonly waiter: Waiter,
   ) {
     this.rows = page.locator('.notifications-toasts .notification-list-item');
@@ -41,12 +44,26 @@ export class Notifications {
     );
   }
 
+  /** A toast goes after a while; what it said is behind the bell from then on, and is clicked there. */
   async click(text: string, button: string): Promise<void> {
-    await this.waitFor(text);
-    await this.rows
-      .filter({ hasText: text })
-      .first()
-      .getByRole('button', { name: button, exact: true })
-      .click();
+    const buttonIn = (rows: Locator): Locator =>
+      rows.filter({ hasText: text }).first().getByRole('button', { name: button, exact: true });
+    const toast = buttonIn(this.rows);
+    const listed = buttonIn(this.page.locator('.notifications-center .notification-list-item'));
+    const begun = Date.now();
+    await this.waiter.until(
+      `the button “${button}” of a notification with “${text}”`,
+      async () => {
+        const shown = (await toast.isVisible()) ? toast : (await listed.isVisible()) ? listed : undefined;
+        if (shown) {
+          await shown.click({ timeout: 5000 });
+          return true;
+        }
+        if (Date.now() - begun > bellAfter)
+          await this.page.locator('[id="status.notifications"]').click({ timeout: 1000 });
+        return false;
+      },
+      () => this.all(),
+    );
   }
 }

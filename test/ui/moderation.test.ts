@@ -57,11 +57,11 @@ describe('moderation', () => {
     await press('f');
     await editor().quickInput.accept('An advert, the third this week');
     await editor().quickInput.pick('No spam');
-    const reports = await editor().waitFor('the report', async () => {
-      const names = await readdir(join(await store(), 'reports')).catch(() => []);
-      return names.length === 1 && names;
+    const text = await editor().waitFor('the report', async () => {
+      const folder = join(await store(), 'reports');
+      const names = await readdir(folder).catch(() => []);
+      return names.length === 1 && readFile(join(folder, names[0] ?? ''), 'utf8');
     });
-    const text = await readFile(join(await store(), 'reports', reports[0] ?? ''), 'utf8');
     expect(text).toContain('reporter: ada');
     expect(text).toContain(`target: ${advert}`);
     expect(await git(editor().folder, 'status', '--porcelain')).toBe('');
@@ -188,7 +188,7 @@ describe('moderation', () => {
     const shown = await page();
     await shown.locator('#rows').focus();
     await press('e');
-    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
+    await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('body');
     expect(await shown.getByLabel('Show the post to readers again').isChecked()).toBe(true);
     await shown.locator('#body').fill('Anchors.');
     await shown.locator('#reason').focus();
