@@ -127,27 +127,26 @@ export class QuickInput {
   }
 
   private async pickIfThere(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
+    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
     const click = async (how: (row: Locator) => Promise<void>): Promise<boolean> => {
-      const item = (await this.items()).find(wanted);
-      if (item === undefined) return false;
-      const row = this.widget.locator(
-        `.quick-input-list .monaco-list-row[aria-label=${JSON.stringify(item.ariaLabel)}]`,
-      );
-      return how(row.first()).then(
-        () => true,
-        () => false,
+      // By its place: what a row says to screen readers changes while a list is filtered.
+      const place = (await this.items()).findIndex(wanted);
+      return (
+        place >= 0 &&
+        how(rows.nth(place)).then(
+          () => true,
+          () => false,
+        )
       );
     };
-    if (!(await this.items()).some(wanted)) return false;
+    // The rows of a list that was closed are still there, and cannot be seen.
+    if (!(await this.isOpen()) || !(await this.items()).some(wanted)) return false;
     if (await click((row) => row.click({ timeout: 2000 }))) return true;
-    // While a list is filtered its rows are made anew and say other things, such as “recently opened”. On a
-    // busy machine a click may also have worked although Playwright gave up on it: then what was wanted is
-    // gone.
-    if (!(await this.items()).some(wanted)) return true;
-    // Something may lie over the row for as long as the pointer is there: then the row itself is told, found
-    // by what it says now.
+    // On a busy machine a click may have worked although Playwright gave up on it.
+    if (!(await this.isOpen()) || !(await this.items()).some(wanted)) return true;
+    // Something may lie over the row for as long as the pointer is there: then the row itself is told.
     await click((row) => row.dispatchEvent('click', {}, { timeout: 1000 }));
-    return !(await this.items()).some(wanted);
+    return !(await this.isOpen()) || !(await this.items()).some(wanted);
   }
 
   /** Takes what is typed or focused, as Enter does. */

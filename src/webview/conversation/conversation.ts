@@ -281,8 +281,9 @@ const page = startPage<typeof conversationView, ConversationState, KeptState>(co
   draw(state) {
     const focused = document.activeElement?.id ?? '';
     render(conversationPage(state, actions, again), document.body);
-    // An element that was moved to another place loses the focus.
-    if (focused !== '' && document.activeElement?.id !== focused)
+    // An element that was moved to another place loses the focus. Whoever is elsewhere by now, such as in the
+    // palette, stays there.
+    if (focused !== '' && document.activeElement?.id !== focused && document.hasFocus())
       document.getElementById(focused)?.focus({ preventScroll: true });
     watchPosts();
     drawFurther(state);

@@ -47,6 +47,11 @@ function focus(id: string): void {
   if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
 }
 
+/** After an answer of the host: whoever is elsewhere by then, such as in the palette, stays there. */
+function focusIfHere(id: string): void {
+  if (document.hasFocus()) focus(id);
+}
+
 const actions: Actions = {
   goTo(key) {
     page.set(at(page.state, key));
@@ -110,7 +115,7 @@ const actions: Actions = {
     void send(async () => {
       await page.ask('note/add', { key: current, text: note });
       change({ note: undefined });
-      focus('rows');
+      focusIfHere('rows');
     });
   },
   giveUpNote() {
@@ -176,7 +181,7 @@ async function decide(way: MessageWay): Promise<void> {
       message: { way, text: way === 'none' ? '' : messageText(page.state) },
     });
     change({ draft: undefined, preview: undefined, marked: new Set(), done });
-    focus('rows');
+    focusIfHere('rows');
   });
 }
 
