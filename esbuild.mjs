@@ -122,13 +122,11 @@ async function main() {
       await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  const [results, ...split] = await Promise.all([
+  const [results, programs] = await Promise.all([
     Promise.all(wanted.map((options) => esbuild.build(options))),
-    buildSplit(extension, dist, how),
-    buildSplit(commandLine, dist, how),
+    Promise.all([extension, commandLine].map((program) => buildSplit(program, dist, how))),
     writeSchemas(),
   ]);
-  const programs = split.flatMap((result) => result ?? []);
   for (const { metafile } of [...programs, ...results]) printSizes(metafile);
   const shipped = [...programs, ...results.slice(0, packed.length)].flatMap(({ metafile }) =>
     Object.keys(metafile.inputs),
