@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { inEnglish } from '../core/base/message';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
+import { dayLength } from '../core/model/activity/activity-moment';
 import type { Documents } from '../core/model/document-set/document-set';
 import { documentId } from '../core/model/documents/document';
 import { recurrenceWords } from '../core/model/events/recurrence-words';
@@ -14,7 +15,6 @@ import { noPauses, openCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Call, type Verb } from './verb';
 
-const dayLength = 86_400_000;
 const usualDays = 90;
 /** Meetings of one event: more than a daily one has in two years. */
 const mostOfEach = 1000;
