@@ -1,5 +1,6 @@
 import { window, type ExtensionContext } from 'vscode';
 import { createCommands } from './commands/create-commands';
+import { titleCommandsOf, type Manifest } from './commands/gone-row';
 import { createGuard } from './commands/guard';
 import { createCommunities } from './communities/communities';
 import { openFolder } from './communities/open-folder';
@@ -90,7 +91,7 @@ export function activate(context: ExtensionContext): KithExports {
     guard,
     communities,
     selection: { uri: undefined },
-    ...createCommands(guard),
+    ...createCommands(guard, titleCommandsOf(context.extension.packageJSON as Manifest)),
   };
   const preview = createPreview(app);
   context.subscriptions.push(log, communities, preview, ...features.flatMap((feature) => feature(app)));

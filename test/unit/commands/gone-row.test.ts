@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isOfGoneRow } from '../../../src/extension/commands/gone-row';
+import manifest from '../../../package.json';
+import { isOfGoneRow, titleCommandsOf } from '../../../src/extension/commands/gone-row';
 
 test('a row that is gone is told from no row, and from what other menus pass', () => {
   const gone: unknown[][] = [
@@ -18,4 +19,11 @@ test('a row that is gone is told from no row, and from what other menus pass', (
     [undefined, { groupId: 1 }],
   ];
   for (const args of there) expect(isOfGoneRow(args)).toBe(false);
+});
+
+test('the buttons of a view’s title need no row, and what is done to a row stands there nowhere', () => {
+  const commands = titleCommandsOf(manifest);
+  expect(commands).toContain('kith.members.clearFilter');
+  expect(commands).toContain('kith.today.showDismissed');
+  expect(commands).not.toContain('kith.document.setState');
 });
