@@ -117,13 +117,23 @@ export class QuickInput {
         // The palette does not learn of commands that appear while it is open.
         const deadline = Date.now() + 3000;
         while (Date.now() < deadline && (await this.isOpen())) {
-          if (await this.pickIfThere(wanted)) return true;
+          // A row that went away while the list was filtered may look as if it had been chosen.
+          if ((await this.pickIfThere(wanted)) && (await this.hasLeft(filter, deadline))) return true;
           await this.page.waitForTimeout(50);
         }
         return false;
       },
       () => this.labels(),
     );
+  }
+
+  /** True once the box is closed or asks for something else than this. */
+  private async hasLeft(filter: string, deadline: number): Promise<boolean> {
+    while ((await this.isOpen()) && (await this.input.inputValue()) === filter) {
+      if (Date.now() > deadline) return false;
+      await this.page.waitForTimeout(20);
+    }
+    return true;
   }
 
   private async pickIfThere(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
