@@ -31,6 +31,7 @@ import {
 
 const completing = createLatest();
 const previewing = createLatest();
+const hinting = createLatest();
 /** What is asked for to be rendered: paths with their versions. */
 const asked = createAskOnce();
 const inSight = new Set<string>();
@@ -57,6 +58,7 @@ function focusText(): void {
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
   field.scrollIntoView({ block: 'nearest' });
+  if (field.value !== '') lookForHintsSoon();
 }
 
 const refuse = (error: unknown): void => change({ sending: false, refused: reasonOf(error) });
@@ -106,6 +108,7 @@ const actions: Actions = {
     change({ refused: undefined });
     setDraft(draftKey(page.state.writing), text);
     offerNames(text, caret);
+    lookForHintsSoon();
   },
   take(index) {
     const { offered } = page.state;
@@ -205,6 +208,33 @@ function offerNames(text: string, caret: number): void {
     answered: (proposals) =>
       change({ offered: proposals.length === 0 ? undefined : { start, end, kind, proposals, active: 0 } }),
     failed: () => change({ offered: undefined }),
+  });
+}
+
+/** What rules would say is looked for once nothing was typed for so many milliseconds. */
+const hintPauseMs = 400;
+let hintTimer: ReturnType<typeof setTimeout> | undefined;
+function lookForHintsSoon(): void {
+  clearTimeout(hintTimer);
+  hintTimer = setTimeout(lookForHints, hintPauseMs);
+}
+
+function lookForHints(): void {
+  const text = writtenText(page.state);
+  const { writing } = page.state;
+  if (text.trim() === '') {
+    hinting.cancel();
+    change({ hints: [] });
+    return;
+  }
+  const of = { text, ...(writing.mode === 'edit' && { path: writing.path }) };
+  hinting.ask((signal) => page.ask('text/hints', of, { signal }), {
+    answered(hints) {
+      // Meanwhile the text may have been sent, or another one stands in the field.
+      if (writtenText(page.state) === text) change({ hints });
+    },
+    // A hint that does not come is none: the rules look again once the text is sent.
+    failed: () => change({ hints: [] }),
   });
 }
 
