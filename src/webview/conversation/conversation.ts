@@ -63,15 +63,20 @@ function focusText(): void {
 
 const refuse = (error: unknown): void => change({ sending: false, refused: reasonOf(error) });
 
+/** Makes a post the current one; undefined if it is not there. */
+function bringIntoSight(path: string): HTMLElement | undefined {
+  const { posts = [] } = page.state.conversation ?? {};
+  const place = posts.findIndex((post) => post.path === path);
+  if (place < 0) return undefined;
+  change({ active: path, drawn: Math.max(page.state.drawn, place + 1) });
+  const article = document.getElementById(postId(path)) ?? undefined;
+  article?.scrollIntoView({ block: 'nearest' });
+  return article;
+}
+
 const actions: Actions = {
   goTo(path) {
-    const { posts = [] } = page.state.conversation ?? {};
-    const place = posts.findIndex((post) => post.path === path);
-    if (place < 0) return;
-    change({ active: path, drawn: Math.max(page.state.drawn, place + 1) });
-    const article = document.getElementById(postId(path));
-    article?.focus({ preventScroll: true });
-    article?.scrollIntoView({ block: 'nearest' });
+    bringIntoSight(path)?.focus({ preventScroll: true });
   },
   hover(path) {
     if (page.state.hovered !== path) change({ hovered: path });
@@ -194,7 +199,9 @@ function goToAwaited(): void {
   if (awaited === undefined || !postAt(page.state, awaited)) return;
   const path = awaited;
   awaited = undefined;
-  actions.goTo(path);
+  const article = bringIntoSight(path);
+  // Whoever turned to something else meanwhile stays there.
+  if (document.hasFocus()) article?.focus({ preventScroll: true });
 }
 
 function offerNames(text: string, caret: number): void {
