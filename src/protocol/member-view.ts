@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { consentPurposes } from '../core/model/people/consent';
-import { profileFields, profileSections } from '../core/services/members/member-profile';
+import { profileFields, profileSections } from '../core/services/members/profile-sections';
 import type { PageContract } from './contract';
 
 /** So many items of a section are shown at first, and so many at the most when all are asked for. */

@@ -163,6 +163,7 @@ export interface CommandMap {
   'kith.member.createOwn': () => Promise<void>;
   'kith.member.updateOwn': () => Promise<void>;
   'kith.member.open': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.rename': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.retire': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.return': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.forget': (row?: Row<PersonTarget>) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { ProfileSection } from '../../core/services/members/member-profile';
+import type { ProfileSection } from '../../core/services/members/profile-sections';
 import type { ProfilePlace, ProfileVerb } from '../../protocol/member-view';
 
 /** The reader's actions on the page of a member. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ProfileSection } from '../../core/services/members/member-profile';
+import type { ProfileSection } from '../../core/services/members/profile-sections';
 import {
   memberSubject,
   type MemberSubject,

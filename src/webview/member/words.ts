@@ -1,5 +1,5 @@
 import type { ConsentPurpose } from '../../core/model/people/consent';
-import type { ProfileField, ProfileSection } from '../../core/services/members/member-profile';
+import type { ProfileField, ProfileSection } from '../../core/services/members/profile-sections';
 import { l10n } from '../kit/l10n';
 import { page } from '../kit/page';
 

@@ -1,5 +1,6 @@
 import type { Pacer } from '../../base/ports';
 import { foldName } from '../../base/fold-name';
+import { lazy } from '../../base/lazy';
 import type { CommunityReader } from '../../community/reader';
 import { levelOf } from '../../model/config/ladder';
 import type { Document } from '../../model/documents/document';
@@ -166,8 +167,9 @@ function isLanguage(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`) || (word.length > 3 && name.startsWith(word));
 }
 
-const displayNames = ['en', 'nl'].map(
-  (language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }),
+/** Made when first asked for: an editor that starts needs none. */
+const displayNames = lazy(() =>
+  ['en', 'nl'].map((language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' })),
 );
 const namesByTag = new Map<string, readonly string[]>();
 
@@ -175,7 +177,7 @@ const namesByTag = new Map<string, readonly string[]>();
 function languageNames(tag: string): readonly string[] {
   let names = namesByTag.get(tag);
   if (!names) {
-    names = displayNames.flatMap((display) => {
+    names = displayNames().flatMap((display) => {
       try {
         return foldName(display.of(tag) ?? '') || [];
       } catch {

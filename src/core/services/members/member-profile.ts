@@ -13,19 +13,7 @@ import { splitRoles } from '../../model/people/current-roles';
 import type { Person, PersonRole } from '../../model/people/people';
 import { nextLevel, type NextLevel } from './next-level';
 import { wordsOf } from './profile-answers';
-
-/** What a profile tells of, in the order of the page. Moderators' decisions stand in the log alone. */
-export const profileSections = [
-  'wrote',
-  'asked',
-  'answered',
-  'reviewed',
-  'hosted',
-  'attended',
-  'thanked',
-  'thankedBy',
-] as const;
-export type ProfileSection = (typeof profileSections)[number];
+import { profileFields, profileSections, type ProfileField, type ProfileSection } from './profile-sections';
 
 /** One thing that a member did, or was thanked for. */
 export interface ProfileItem {
@@ -60,19 +48,6 @@ export interface MemberProfile {
     readonly items: readonly ProfileItem[];
   }[];
 }
-
-export const profileFields = [
-  'pronouns',
-  'languages',
-  'place',
-  'timezone',
-  'org',
-  'interests',
-  'skills',
-  'offers',
-  'seeks',
-] as const;
-export type ProfileField = (typeof profileFields)[number];
 
 const sectionOf: Readonly<Partial<Record<ActivityKind, ProfileSection>>> = {
   commit: 'wrote',

@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { CancellationError, l10n, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import {
   createMemberDirectory,
   type MemberDirectory,
@@ -22,11 +22,16 @@ interface FilterItem extends QuickPickItem {
   readonly completed?: string;
 }
 
+/** The editor heeds this for everybody, though its types keep it to itself. */
+type OrderedPick = QuickPick<FilterItem> & { sortByLabel: boolean };
+
 /** Asks for a filter of the members, with fields and values to choose while one types. */
 export async function askFilter(folders: readonly CommunityFolder[], current: string): Promise<string> {
   const directories = folders.map(({ community }) => createMemberDirectory(community));
   const pacer = createTimeSlicePacer();
-  const picker = window.createQuickPick<FilterItem>();
+  const picker = window.createQuickPick<FilterItem>() as OrderedPick;
+  // What is typed stands first, whatever else begins like it.
+  picker.sortByLabel = false;
   picker.title = l10n.t('Filter the members');
   picker.placeholder = l10n.t('Words, or skill:python language:nl active:30d …');
   picker.value = current;

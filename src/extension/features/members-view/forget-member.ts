@@ -11,7 +11,6 @@ import { decodeText } from '../../../core/base/decode';
 import { message } from '../../../core/base/message';
 import type { Path } from '../../../core/base/ports';
 import type { Person } from '../../../core/model/people/people';
-import type { RenameContext } from '../../../core/services/language/rename/rename-context';
 import { RenameRefused } from '../../../core/services/language/rename/rewrite';
 import { historyCommands } from '../../../core/services/members/forget/history-advice';
 import { planForgetting, type Forgetting } from '../../../core/services/members/forget/plan-forgetting';
@@ -22,6 +21,7 @@ import { applyPlan } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { namedPrivateStore } from '../../communities/private-store';
 import { signalOf } from '../../signal-of';
+import { renameContextOf } from './rename-context';
 
 /** Longer files are not texts that people write. */
 const longestText = 1_000_000;
@@ -65,15 +65,7 @@ async function plan(
 ): Promise<Forgetting> {
   const signal = signalOf(token);
   const pacer = createTimeSlicePacer();
-  const { documents, people, mentions, config, configuration } = folder.community;
-  const context: RenameContext = {
-    documents,
-    people,
-    mentions,
-    config,
-    configuration,
-    factsOf: (document) => document.facts(),
-  };
+  const context = renameContextOf(folder);
   try {
     const texts = await readTexts(folder, signal);
     return await planForgetting(person, context, {

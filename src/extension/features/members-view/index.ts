@@ -55,10 +55,7 @@ export const membersView: Feature = (app) => {
 
   const tabs = createProfileTabs(app);
 
-  async function changeStatus(
-    target: PersonTarget | undefined,
-    status: 'alumni' | 'active',
-  ): Promise<void> {
+  async function changeStatus(target: PersonTarget | undefined, status: 'alumni' | 'active'): Promise<void> {
     const eligible = (person: Person): boolean =>
       person.memberPath !== undefined && isFormerMember(person.status) === (status === 'active');
     const { folder, person } = await choosePerson(app.communities, target, eligible);
@@ -130,6 +127,12 @@ export const membersView: Feature = (app) => {
     app.command('kith.member.updateOwn', () => app.run('kith.member.createOwn')),
     app.command('kith.member.retire', (row) => changeStatus(row?.target, 'alumni')),
     app.command('kith.member.return', (row) => changeStatus(row?.target, 'active')),
+    app.command('kith.member.rename', async (row) => {
+      const isMember = ({ memberPath }: Person): boolean => memberPath !== undefined;
+      const { folder, person } = await choosePerson(app.communities, row?.target, isMember);
+      const { renameMember } = await import('./rename-member');
+      await renameMember(folder, person);
+    }),
     app.command('kith.member.forget', async (row) => {
       const { folder, person } = await choosePerson(app.communities, row?.target, ({ bot }) => !bot);
       const { forgetMember } = await import('./forget-member');

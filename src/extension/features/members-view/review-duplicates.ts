@@ -44,9 +44,7 @@ export async function reviewDuplicates(
     throw error instanceof MergeRefused ? new Notice(error.reason) : error;
   }
   const done =
-    chosen.length === 1
-      ? l10n.t('1 duplicate merged.')
-      : l10n.t('{0} duplicates merged.', chosen.length);
+    chosen.length === 1 ? l10n.t('1 duplicate merged.') : l10n.t('{0} duplicates merged.', chosen.length);
   void window.showInformationMessage(done);
 }
 

@@ -4,11 +4,11 @@ import { consentPurposes, type ConsentAnswers } from '../../../../core/model/peo
 import type { Person, PersonRole } from '../../../../core/model/people/people';
 import {
   memberProfile,
-  profileFields,
   type MemberProfile,
   type ProfileItem,
 } from '../../../../core/services/members/member-profile';
 import { missingInWords } from '../../../../core/services/members/next-level';
+import { profileFields } from '../../../../core/services/members/profile-sections';
 import type { ProfilePlace, ShownItem, ShownProfile } from '../../../../protocol/member-view';
 import type { CommunityFolder } from '../../../communities/community-folder';
 import { localize } from '../../../localize';
@@ -49,8 +49,7 @@ export function readProfile(
   };
 }
 
-/** All sections of a profile. */
-export function shownSections(
+function shownSections(
   folder: CommunityFolder,
   { sections }: Pick<MemberProfile, 'sections'>,
 ): ShownProfile['sections'] {
