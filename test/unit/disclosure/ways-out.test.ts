@@ -11,8 +11,9 @@ import { openInMemory } from '../community/in-memory-community';
 import { openForTools } from '../tools/asked-community';
 
 // The ways out that are no verb of the command line (../cli/consent.test.ts): tools while a member changes
-// their mind, commit messages, and what a language model gets of a thread. Reports, exports of figures and the
-// transparency report count and name nobody: their input has no names (`DescribedFigure`, `ModerationFigures`).
+// their mind, commit messages, and what a language model gets of a thread. Reports, exports of figures and
+// the transparency report count and name nobody: their input has no names (`DescribedFigure`,
+// `ModerationFigures`).
 
 const name = 'Zorvex Quill';
 const withheld = /zorvex|quill/i;
