@@ -35,8 +35,10 @@ describe('a member', () => {
     await expect.poll(async () => (await editor().quickInput.texts()).value).toBe('Gwen Harbourmaster');
     await answer('want to be called', 'Gwen Quay');
     await answer('speak of you', 'she/her');
+    await expect.poll(async () => (await editor().quickInput.texts()).message).toContain('languages');
     const back = editor().page.locator('.quick-input-titlebar').getByRole('button', { name: 'Back' });
     await back.click();
+    await expect.poll(async () => (await editor().quickInput.texts()).message).toContain('speak of you');
     await expect.poll(async () => (await editor().quickInput.texts()).value).toBe('she/her');
     await answer('speak of you', 'she/her');
     await answer('languages', 'English please');
