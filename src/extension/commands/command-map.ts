@@ -161,6 +161,12 @@ export interface CommandMap {
   'kith.strategy.review': () => Promise<void>;
   'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.createOwn': () => Promise<void>;
+  'kith.member.updateOwn': () => Promise<void>;
+  'kith.member.open': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.rename': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.retire': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.return': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.forget': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.members.filter': () => Promise<void>;
@@ -168,6 +174,7 @@ export interface CommandMap {
   'kith.members.sort': () => Promise<void>;
   'kith.members.showMore': (nodeId?: string) => void;
   'kith.identity.merge': (row?: Row<SuggestionTarget>) => Promise<void>;
+  'kith.identity.review': (row?: Row<{ readonly folder: string }>) => Promise<void>;
   'kith.identity.dismiss': (row?: Row<SuggestionTarget>) => Promise<void>;
   'kith.problems.group': () => Promise<void>;
   'kith.problems.showMore': (nodeId?: string) => void;
