@@ -47,7 +47,9 @@ export const today: Verb = {
         { analytics, config, people, at, repeated, ...(cases && { cases }) },
         { dismissals, pacer: noPauses, signal },
       );
-      const wanted = person ? items.filter((item) => isFor(item, people, person)) : items;
+      const wanted = items
+        .filter(({ isPrivate }) => !isPrivate)
+        .filter((item) => person === undefined || isFor(item, people, person));
       terminal.out(
         args.has('json') ? `${JSON.stringify({ items: wanted.map(printedItem) })}\n` : list(wanted, terminal),
       );

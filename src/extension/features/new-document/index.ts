@@ -11,7 +11,10 @@ export const newDocumentFeature: Feature = (app) => [
   app.command('kith.document.new', async (row) => {
     const folder = await chooseFolder(app.communities, row?.target?.folder);
     const kind = row?.target?.kind ?? (await askKind());
-    if (kind !== 'discussion') return createDocument(folder, kind, await askDetails(folder, kind));
+    if (kind !== 'discussion') {
+      await createDocument(folder, kind, await askDetails(folder, kind));
+      return;
+    }
     const { askDiscussionTitle } = await import('../../communities/ask-discussion-title');
     const chosen = await askDiscussionTitle(folder, {
       title: l10n.t('New: {0}', kindName('discussion')),
