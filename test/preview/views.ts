@@ -84,6 +84,7 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
           'posts/render': ({ paths, pictures }) =>
             paths.map((path) => ({ path, version: '1', html: html(path, pictures) })),
           'text/preview': () => ({ html: '<p>As it <em>will</em> be.</p>' }),
+          'text/hints': () => [],
           'post/read': () => ({ body: 'What it says', quotation: '@noor:\n\n> What it says\n\n' }),
           'names/complete': () => conversationNames,
           'answer/send': (answer) => {
