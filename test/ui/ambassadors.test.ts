@@ -20,7 +20,7 @@ async function crew(): Promise<string> {
       ...harbour(),
       ...replies,
       'discussions/knots/thread.md': `---\ntitle: Which knot?\nauthor: ada\ncreated: ${dayFromNow(-3)}\ntype: question\n---\n\nWhich?\n`,
-      'members/ada.md': `---\nname: Ada Mast\ngit: [ada@example.org]\n---\n`,
+      'members/ada.md': `---\nname: Ada Mast\ngit: [ada@example.org]\nroles:\n  - role: maintainer\n---\n`,
       'members/bo.md': `---\nname: Bo Keel\njoined: 2024-03-01\noffers: [splicing]\nroles:\n  - role: mentor\n${yes}\n---\n`,
       'members/di.md': `---\nname: Di Knot\njoined: ${dayFromNow(-7)}\nseeks: [splicing]\n${yes}\n---\n`,
       'members/ed.md': `---\nname: Ed Gull\njoined: 2024-03-01\nseeks: [splicing]\n${yes}\n---\n`,
@@ -149,5 +149,15 @@ describe('who carries the community', () => {
     );
     // Ada was thanked as well and never agreed to be named.
     expect(await readFile(join(editor().folder, 'CONTRIBUTORS.md'), 'utf8')).not.toContain('Ada');
+  });
+});
+
+describe('in a light theme', () => {
+  const editor = useEditor(async () => ({ folder: await crew(), height: 900, theme: 'light' }));
+
+  it('looks the same', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().tree('Today').row(['This week', 'Bo Keel and Di Knot']);
+    await editor().screenshot('ambassadors-today-light');
   });
 });

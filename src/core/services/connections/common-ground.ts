@@ -17,17 +17,21 @@ export interface Ground {
   readonly score: number;
 }
 
+/** Another candidate by their index. */
+export interface Near {
+  readonly other: number;
+  readonly score: number;
+}
+
 /** What candidates have in common, by how rare it is among all of them. */
 export interface CommonGround {
   /** Of two candidates by their index. */
   between(a: number, b: number): Ground;
-  /** The score of what is between two, which takes less than putting it together. */
-  score(a: number, b: number): number;
   /**
-   * Others with whom a candidate may have most in common, at most so many. What hundreds share leads to a few
-   * of them alone.
+   * Others with whom a candidate has most in common, at most so many, the nearest first, each with what that
+   * comes to. Of what hundreds share only a few of them count, so it may be less than the score between two.
    */
-  nearest(of: number, most: number, isWanted: (other: number) => boolean): readonly number[];
+  nearest(of: number, most: number, isWanted: (other: number) => boolean): readonly Near[];
 }
 
 /** What a reason weighs if its topic is as rare as can be; common topics weigh less. */
@@ -89,18 +93,8 @@ export function commonGround(people: readonly Candidate[]): CommonGround {
   }
 
   const bothNew = (a: number, b: number): boolean => people[a]?.isNew === true && people[b]?.isNew === true;
-  const counted = (weight: number): number => (weight >= leastWeight ? weight : 0);
 
   return {
-    score(a, b) {
-      const [one, other] = [held[a] as Held, held[b] as Held];
-      let sum = 0;
-      for (const key of one.seeks.keys()) if (other.gives.has(key)) sum += counted(seekWeight(key));
-      for (const key of other.seeks.keys()) if (one.gives.has(key)) sum += counted(seekWeight(key));
-      for (const type of sharedTypes)
-        for (const key of one[type].keys()) if (other[type].has(key)) sum += counted(sharedWeight(type, key));
-      return sum > 0 && bothNew(a, b) ? sum + bothNewWeight : sum;
-    },
     between(a, b) {
       // Stable: equal weights stay in the order in which reasons are looked for.
       const found = reasonsBetween(a, b).sort((x, y) => y.weight - x.weight);
@@ -126,7 +120,10 @@ export function commonGround(people: readonly Candidate[]): CommonGround {
         for (const key of own[type].keys()) add(holdersIn(type, key), sharedWeight(type, key));
       for (const key of own.seeks.keys()) add(holdersIn('gives', key), seekWeight(key));
       for (const key of own.gives.keys()) add(holdersIn('seeks', key), seekWeight(key));
-      const best = highest(touched, sums, most, isWanted);
+      const best = highest(touched, sums, most, isWanted).map((other) => ({
+        other,
+        score: (sums[other] as number) + (bothNew(of, other) ? bothNewWeight : 0),
+      }));
       for (const other of touched) sums[other] = 0;
       return best;
     },

@@ -73,11 +73,9 @@ function* suggesting({
       load[pair.b] = b + 1;
     }
   }
-  return [...chosen].sort(byScore).map(({ a, b }) => ({
-    a: people[a] as Candidate,
-    b: people[b] as Candidate,
-    ...ground.between(a, b),
-  }));
+  return Array.from(chosen, ({ a, b }) => ({ a, b, ...ground.between(a, b) }))
+    .sort(byScore)
+    .map(({ a, b, ...found }) => ({ a: people[a] as Candidate, b: people[b] as Candidate, ...found }));
 }
 
 /** What speaks for introducing each of some candidates to a person, by id; rarity is that among all. */
@@ -104,23 +102,21 @@ function* comparedPairs(
   ground: CommonGround,
   excluded: ReadonlySet<Pair>,
 ): Generator<undefined, Compared[]> {
-  const seen = new Set<number>();
-  const pairs: Compared[] = [];
+  const pairs = new Map<number, Compared>();
   for (const [index, person] of people.entries()) {
     yield;
     const isWanted = (other: number): boolean => {
       const them = people[other] as Candidate;
       return !(excluded.size > 0 && excluded.has(pairKey(person.id, them.id))) && !haveMet(person, them);
     };
-    for (const other of ground.nearest(index, mostCompared, isWanted)) {
+    for (const { other, score } of ground.nearest(index, mostCompared, isWanted)) {
       const [a, b] = index < other ? [index, other] : [other, index];
       const key = a * people.length + b;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      pairs.push({ a, b, score: ground.score(a, b) });
+      // Seen from the other side, a few others of many may have counted.
+      if ((pairs.get(key)?.score ?? -1) < score) pairs.set(key, { a, b, score });
     }
   }
-  return pairs.sort(byScore);
+  return [...pairs.values()].sort(byScore);
 }
 
 function haveMet(a: Candidate, b: Candidate): boolean {

@@ -95,7 +95,7 @@ async function pickPair(folder: CommunityFolder, known: Introductions): Promise<
     detail: reasonsInWords(reasons, titleIn(folder), localize),
     two: [a, b] as Two | undefined,
   }));
-  const other = { label: l10n.t('$(organization) Two Others…'), detail: '', two: undefined };
+  const other = { label: l10n.t('Two Others…'), detail: '', two: undefined };
   const picked = await window.showQuickPick([...items, other], {
     title: l10n.t('Introduce which two members?'),
     placeHolder: l10n.t('Suggestions: both agreed to be introduced, and have not met'),

@@ -36,9 +36,9 @@ async function activeFirst(folder: CommunityFolder) {
 
 async function pickPurpose(folder: CommunityFolder, person: Person): Promise<string> {
   const all: { label: string; detail: string; of?: Kind }[] = [
-    { label: l10n.t('$(star) A Role…'), detail: l10n.t('To lead, moderate, mentor or maintain') },
-    { label: l10n.t('$(calendar) An Event…'), detail: l10n.t('To host it'), of: 'event' },
-    { label: l10n.t('$(law) A Guideline…'), detail: l10n.t('To look after it'), of: 'guideline' },
+    { label: l10n.t('A Role…'), detail: l10n.t('To lead, moderate, mentor or maintain') },
+    { label: l10n.t('An Event…'), detail: l10n.t('To host it'), of: 'event' },
+    { label: l10n.t('A Guideline…'), detail: l10n.t('To look after it'), of: 'guideline' },
   ];
   const items = all.filter(({ of }) => of === undefined || folder.community.documents.count(of) > 0);
   const picked = await window.showQuickPick(items, { title: l10n.t('Nominate {0} for what?', person.name) });
