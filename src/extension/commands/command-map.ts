@@ -139,6 +139,15 @@ export interface CommandMap {
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.member.welcome': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.member.thank': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.member.write': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.contributors.update': (row?: Row<Pick<PersonTarget, 'folder'>>) => Promise<void>;
+  'kith.nomination.make': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.nomination.sponsor': (nomination?: DocumentArgument) => Promise<void>;
+  'kith.nomination.record': (nomination?: DocumentArgument) => Promise<void>;
+  'kith.introduction.make': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.introduction.record': (introduction?: DocumentArgument) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
