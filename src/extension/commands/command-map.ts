@@ -138,6 +138,8 @@ export interface CommandMap {
   'kith.guideline.cite': () => Promise<void>;
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.event.answer': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.attendance': (event?: DocumentArgument) => Promise<void>;
   'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;

@@ -39,7 +39,11 @@ export const event = {
         type: ['string', 'array', 'object', 'null'],
       },
       hosts: people('Hosts', 'Who hosts it: members’ ids.'),
-      capacity: number('Capacity', 'How many people can take part.', { whole: true, minimum: 1 }),
+      capacity: number(
+        'Capacity',
+        'How many people can take part. Whoever says later that they are going waits for a place.',
+        { whole: true, minimum: 1 },
+      ),
       recurrence: formatted('rrule', 'Recurrence', 'How it repeats, as an RRULE.', {
         examples: ['FREQ=MONTHLY;BYDAY=1TH'],
       }),

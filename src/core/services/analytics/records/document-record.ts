@@ -11,6 +11,7 @@ import {
   type MapNode,
   type YamlNode,
 } from '../../../formats/front-matter/yaml-node';
+import { isYes } from '../../../formats/front-matter/is-yes';
 import { ulidMoment, writtenMoment } from '../../../model/activity/activity-moment';
 import { contentState, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
@@ -257,7 +258,7 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
   return {
     member: documentStem(document.path),
     rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
-    ...(attended !== undefined && { attended: /^(?:true|yes|y|on|ja)$/i.test(attended) }),
+    ...(attended !== undefined && { attended: isYes(attended) }),
   };
 }
 
