@@ -140,6 +140,9 @@ export interface CommandMap {
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.event.answer': (event?: DocumentArgument) => Promise<void>;
   'kith.event.attendance': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.importAttendance': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.followUp': (event?: DocumentArgument) => Promise<void>;
+  'kith.events.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;

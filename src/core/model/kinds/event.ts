@@ -69,6 +69,7 @@ export const event = {
         },
       },
       series: text('Series', 'The series of events that it belongs to.'),
+      uid: text('UID', 'What the calendar that it came from knows it by.'),
     },
   ),
   template: {
