@@ -1,4 +1,5 @@
 import type { Documents } from '../core/model/document-set/document-set';
+import type { People } from '../core/model/people/people';
 import { documentId, type Document } from '../core/model/documents/document';
 import { readRecurrenceRule } from '../core/model/events/recurrence-rule';
 import { recurrenceWords } from '../core/model/events/recurrence-words';
@@ -15,6 +16,7 @@ import {
   type Queues,
 } from '../core/services/conversations/queues';
 import { openCommunity } from './open-community';
+import { personId } from '../core/services/disclosure/person-id';
 import { personNamed } from './person-named';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -52,7 +54,7 @@ export const discussions: Verb = {
       const dueOnes = only === undefined ? prompts.filter(({ timing }) => timing?.due !== undefined) : [];
       terminal.out(
         args.has('json')
-          ? `${JSON.stringify({ responseGoal, queues: printedQueues(shown, queues, now), prompts: prompts.map(printedPrompt) })}\n`
+          ? `${JSON.stringify({ responseGoal, queues: printedQueues(shown, queues, community.people, now), prompts: prompts.map((one) => printedPrompt(one, community.people)) })}\n`
           : list(shown, queues, dueOnes, now, terminal),
       );
       return exit.fine;
@@ -77,12 +79,12 @@ function timedPrompts(documents: Documents, now: number, zone: string): TimedPro
 }
 
 /** One prompt, as `kith discussions --json` prints it: `due` is since when a discussion of it is. */
-function printedPrompt({ document, record, timing }: TimedPrompt): object {
+function printedPrompt({ document, record, timing }: TimedPrompt, people: People): object {
   return {
     file: document.path,
     id: documentId(document),
     title: document.title,
-    owner: record.owner ?? null,
+    owner: record.owner === undefined ? null : personId(record.owner, people),
     schedule: record.schedule || null,
     words: wordsOf(record) ?? null,
     last: record.last ?? null,
@@ -96,23 +98,23 @@ function wordsOf({ schedule }: PromptRecord): string | undefined {
   return rule && recurrenceWords(rule, { language: 'en', say: inEnglish });
 }
 
-function printedQueues(names: readonly QueueName[], queues: Queues, now: number): object {
+function printedQueues(names: readonly QueueName[], queues: Queues, people: People, now: number): object {
   return Object.fromEntries(
     names.map((name) => [
       name,
-      { count: queues[name].length, threads: queues[name].map((one) => printedThread(one, now)) },
+      { count: queues[name].length, threads: queues[name].map((one) => printedThread(one, people, now)) },
     ]),
   );
 }
 
 /** One thread, as `kith discussions --json` prints it. Times are ISO 8601 in UTC. */
-function printedThread(one: QueuedThread, now: number): object {
+function printedThread(one: QueuedThread, people: People, now: number): object {
   const { thread, state, type, opened, last, replies, isLate } = one;
   return {
     file: thread.path,
     id: documentId(thread),
     title: thread.title,
-    author: thread.head.person || null,
+    author: personId(thread.head.person, people) || null,
     type: type || 'discussion',
     state,
     opened: isoTime(opened),

@@ -1,6 +1,6 @@
 import type { CommunityReader } from '../core/community/reader';
 import { createAnalytics, type Analytics } from '../core/services/analytics/analytics';
-import { privateStoreOf } from '../core/services/tools/disclosure-policy';
+import { privateStoreOf } from '../core/services/disclosure/disclosure-policy';
 import { openPrivateStore } from '../node/private-store/find-store';
 import { createPastTexts } from '../node/git/past-texts';
 import { createTimeSlicePacer } from '../node/time-slice-pacer';

@@ -7,6 +7,7 @@ import { readLog } from '../core/model/moderation/log/read-log';
 import { storedText } from '../core/model/documents/stored-text';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { documentId } from '../core/model/documents/document';
+import type { People } from '../core/model/people/people';
 import { createModerationEngine, type ModerationEngine } from '../core/services/moderation/engine';
 import type { Finding, RuleMatch } from '../core/services/moderation/finding';
 import { holdingRules, planHolds, type FoundPost } from '../core/services/moderation/plan-holds';
@@ -15,6 +16,7 @@ import { scoreInWords, scoreOf, type PriorityLimits, type Score } from '../core/
 import { exampleRules } from '../core/services/scaffold/moderation-rules';
 import { UsageError, type Arguments } from './arguments';
 import { changedFiles, changedSinceOption } from './changed-files';
+import { personId } from '../core/services/disclosure/person-id';
 import { noPauses, openCommunity } from './open-community';
 import { findingProblems } from './report/finding-problems';
 import { fromWorkingFolder } from './report/from-working-folder';
@@ -70,7 +72,8 @@ export const moderate: Verb = {
       if (input === 'posts')
         for (const finding of findings) items.push(itemOf(finding, postId(finding, community), limits));
       else for await (const item of itemsOfInput(input, engine, args.get('author'), limits)) items.push(item);
-      terminal.out(formatted(items, args, fromWorkingFolder(terminal.cwd, folder), terminal));
+      const shown = items.map((item) => withAuthorId(item, community.people));
+      terminal.out(formatted(shown, args, fromWorkingFolder(terminal.cwd, folder), terminal));
       return exit.fine;
     } finally {
       engine.dispose();
@@ -154,6 +157,12 @@ interface Item {
 
 function itemOf(finding: Finding, post: string, limits: PriorityLimits): Item {
   return { finding, post, score: scoreOf(finding.rules, [], limits) };
+}
+
+function withAuthorId(item: Item, people: People): Item {
+  const { author } = item.finding;
+  if (author === undefined) return item;
+  return { ...item, finding: { ...item.finding, author: personId(author, people) } };
 }
 
 function postId({ file }: Finding, { documents }: Pick<CommunityReader, 'documents'>): string {

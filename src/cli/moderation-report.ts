@@ -2,7 +2,7 @@ import { readLog } from '../core/model/moderation/log/read-log';
 import { periodBefore } from '../core/services/analytics/period';
 import { transparencyReport } from '../core/services/moderation/report/transparency-report';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
-import { privateStoreOf } from '../core/services/tools/disclosure-policy';
+import { privateStoreOf } from '../core/services/disclosure/disclosure-policy';
 import { disk } from '../node/disk/disk-paths';
 import { openPrivateStore } from '../node/private-store/find-store';
 import { UsageError } from './arguments';

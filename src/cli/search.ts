@@ -1,6 +1,9 @@
+import type { CommunityReader } from '../core/community/reader';
+import { createDisclosurePolicy } from '../core/services/disclosure/disclosure-policy';
+import { givenTitle } from '../core/services/disclosure/given-title';
 import { createSearchEngine } from '../core/services/search/service/search-engine';
 import { searchEntryOf } from '../core/services/search/service/search-entry-of';
-import type { SearchAnswer } from '../core/services/search/service/search-service';
+import type { SearchAnswer, SearchEntry } from '../core/services/search/service/search-service';
 import { createTextReader } from '../node/search/text-reader';
 import { UsageError } from './arguments';
 import { openCommunity } from './open-community';
@@ -25,6 +28,10 @@ export const search: Verb = {
   options: {
     limit: { type: 'string', short: 'n', value: 'N', help: `how many to show (default: ${fewHits})` },
     unseen: { type: 'boolean', help: 'also posts that are held, hidden or removed, for moderators' },
+    private: {
+      type: 'boolean',
+      help: 'also files of members who did not agree to a public profile, for your own eyes',
+    },
   },
   async run({ folder, operands: [query = ''], args, terminal, signal }) {
     const limit = Number(args.get('limit') ?? fewHits);
@@ -35,9 +42,9 @@ export const search: Verb = {
         read: createTextReader(folder),
         now: () => performance.now(),
       });
-      const entries = Array.from(community.documents.all(), (one) =>
-        searchEntryOf(one, community.config, community),
-      );
+      const entries = args.has('private')
+        ? Array.from(community.documents.all(), (one) => searchEntryOf(one, community.config, community))
+        : disclosedEntries(community);
       engine.update({ entries, removed: [] });
       const answer = engine.search({ query, limit, asYouType: true, unseen: args.has('unseen') });
       const hits = answer.hits.map(({ path, title, kind, score, excerpt }): ReportedDocument => {
@@ -53,6 +60,18 @@ export const search: Verb = {
     }
   },
 };
+
+/** Without the files of members who did not agree to a public profile, and without their names in titles. */
+function disclosedEntries({ documents, people, config, configuration }: CommunityReader): SearchEntry[] {
+  const disclosure = createDisclosurePolicy(configuration, documents);
+  const sources = { documents, people };
+  return [...documents.all()]
+    .filter(({ kind, path }) => kind !== 'member' || disclosure.person({ memberPath: path }).profile)
+    .map((one) => ({
+      ...searchEntryOf(one, config, sources),
+      title: givenTitle(one, sources, disclosure),
+    }));
+}
 
 function warn({ message, near = [] }: SearchAnswer, terminal: Terminal): void {
   for (const word of near) {

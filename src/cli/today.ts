@@ -19,6 +19,7 @@ import { todayActions } from '../core/services/today/today-actions';
 import { createTextReader } from '../node/search/text-reader';
 import { openMeasured } from './measured-community';
 import { noPauses } from './open-community';
+import { personId } from '../core/services/disclosure/person-id';
 import { personNamed } from './person-named';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -47,7 +48,12 @@ export const today: Verb = {
         { analytics, config, people, at, repeated, ...(cases && { cases }) },
         { dismissals, pacer: noPauses, signal },
       );
-      const wanted = person ? items.filter((item) => isFor(item, people, person)) : items;
+      const wanted = items
+        .filter(({ isPrivate }) => !isPrivate)
+        .filter((item) => person === undefined || isFor(item, people, person))
+        .map((item) =>
+          item.for ? { ...item, for: item.for.map((owner) => personId(owner, people)) } : item,
+        );
       terminal.out(
         args.has('json') ? `${JSON.stringify({ items: wanted.map(printedItem) })}\n` : list(wanted, terminal),
       );
@@ -62,7 +68,8 @@ export const today: Verb = {
 function casesOf(community: CommunityReader, at: number): WaitingCase[] {
   const posts = derivePosts(community);
   try {
-    return waitingCases(community, posts.value(), at);
+    // By id: that somebody was decided about is nobody’s to be told outside.
+    return waitingCases(community, posts.value(), at, ({ id }) => id);
   } finally {
     posts.dispose();
   }

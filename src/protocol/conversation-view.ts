@@ -77,6 +77,16 @@ export type ShownConversation = v.InferOutput<typeof conversation>;
 const proposal = v.object({ insert: v.string(), label: v.string(), detail: v.string() });
 export type NameProposal = v.InferOutput<typeof proposal>;
 
+const hint = v.object({
+  /** What a rule may do, and by which agreement. */
+  text: v.string(),
+  /** What it stumbled over, each in quotation marks; empty: nothing in the text. */
+  quotes: v.string(),
+  /** Where the agreement is read. */
+  guideline: v.exactOptional(v.object({ path, anchor: v.exactOptional(v.string()) })),
+});
+export type ShownHint = v.InferOutput<typeof hint>;
+
 /** Absent if the discussion is not there; `reading` if it may still be found. */
 const current = { conversation: v.exactOptional(conversation), reading: v.boolean() };
 
@@ -118,6 +128,8 @@ export const conversationView = {
         answer: v.array(v.object({ path, version: v.string(), html: v.string() })),
       },
       'text/preview': { ask: v.object({ text }), answer: v.object({ html: v.string() }) },
+      /** What rules would say of a text before it is sent; `path`: the post that is edited. */
+      'text/hints': { ask: v.object({ text, path: v.exactOptional(path) }), answer: v.array(hint) },
       /** What a person wrote in a post, to be edited or quoted. */
       'post/read': { ask: v.object({ path }), answer: v.object({ body: v.string(), quotation: v.string() }) },
       'names/complete': {

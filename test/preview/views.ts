@@ -2,11 +2,13 @@ import type { Handlers, Notice, PageContract } from '../../src/protocol/contract
 import { analyticsView } from '../../src/protocol/analytics-view';
 import { conversationView } from '../../src/protocol/conversation-view';
 import { figureView } from '../../src/protocol/figure-view';
+import { memberView } from '../../src/protocol/member-view';
 import { moderationView } from '../../src/protocol/moderation-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
+import { memberStates } from './member-states';
 import { moderationStates } from './moderation-states';
 import { searchStates } from './search-states';
 
@@ -84,6 +86,7 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
           'posts/render': ({ paths, pictures }) =>
             paths.map((path) => ({ path, version: '1', html: html(path, pictures) })),
           'text/preview': () => ({ html: '<p>As it <em>will</em> be.</p>' }),
+          'text/hints': () => [],
           'post/read': () => ({ body: 'What it says', quotation: '@noor:\n\n> What it says\n\n' }),
           'names/complete': () => conversationNames,
           'answer/send': (answer) => {
@@ -101,6 +104,17 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
           'link/didChoose': (link) => note('link/didChoose', link),
         };
       },
+    }),
+  ),
+  ...prefixed('member', memberStates, ({ begin, all = [] }) =>
+    anyState<typeof memberView>({
+      contract: memberView,
+      handlers: (note) => ({
+        'page/begin': begin,
+        'section/list': () => ({ items: [...all] }),
+        'item/didChoose': (chosen) => note('item/didChoose', chosen),
+        'profile/didAct': (act) => note('profile/didAct', act),
+      }),
     }),
   ),
   ...prefixed('moderation', moderationStates, ({ begin, caseOf, takenIn, refuses, isSlow }) =>

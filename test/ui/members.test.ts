@@ -44,7 +44,7 @@ describe('the people of a community', () => {
     await expect
       .poll(() => groups())
       .toEqual([
-        'Write Your Own Member File ',
+        'Join This Community ',
         'Members 2',
         'From the Git history 4',
         'Former members 1',
@@ -63,8 +63,10 @@ describe('the people of a community', () => {
     expect(await description('Bots', 'harbour-bot[bot]')).not.toContain('Crew');
   });
 
-  it('opens a member’s file', async () => {
+  it('opens a member’s profile, and their file from its menu', async () => {
     await editor().tree('Members').click(['Members', 'Bo Keel']);
+    await editor().editor.waitForTab('Bo Keel');
+    await editor().tree('Members').contextMenu(['Members', 'Bo Keel'], 'Open');
     await editor().editor.waitForTab('bo.md');
   });
 

@@ -67,6 +67,22 @@ describe('guidelines beside what is decided by them', () => {
     await expect.poll(() => editor().editor.text()).toContain('The and the lottery.');
   });
 
+  it('says in the page of a conversation what a rule would find, before it is sent', async () => {
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').click(['Discussions', 'Waiting for an answer', 'Which knot?']);
+    const page = await editor().webview('#text');
+    await page.locator('#text').fill('Is the casino open?');
+    const hint = page.locator('.hints li');
+    await hint.waitFor();
+    expect(await hint.innerText()).toMatch(/A moderator may have a look at this: No spam\s+“casino”/);
+    await editor().screenshot('hint-answer');
+    await page.locator('#text').fill('Is the harbour open?');
+    await hint.waitFor({ state: 'detached' });
+    await page.locator('#text').fill('Is the casino open?');
+    await page.getByRole('link', { name: 'Read the guideline' }).click();
+    await editor().editor.waitForTab('CODE_OF_CONDUCT.md');
+  });
+
   it('cites a heading where one writes', async () => {
     await editor().editor.open(reply);
     await editor().editor.press('Control+End');

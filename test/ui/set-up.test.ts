@@ -27,7 +27,7 @@ describe('setting up a community', () => {
     await workbench.editor.waitForTab('community.yml');
     await community.row('Guidelines');
     await workbench.statusBar.waitFor('Quay Coders');
-    await workbench.tree('Members').row('Write Your Own Member File');
+    await workbench.tree('Members').row('Join This Community');
     const text = await readFile(path.join(folder, 'community.yml'), 'utf8');
     expect(text).toContain('Quay Coders');
     expect(text.toLowerCase()).toContain(word);

@@ -144,6 +144,15 @@ export interface CommandMap {
   'kith.event.followUp': (event?: DocumentArgument) => Promise<void>;
   'kith.events.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.member.welcome': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.member.thank': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.member.write': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.contributors.update': (row?: Row<Pick<PersonTarget, 'folder'>>) => Promise<void>;
+  'kith.nomination.make': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.nomination.sponsor': (nomination?: DocumentArgument) => Promise<void>;
+  'kith.nomination.record': (nomination?: DocumentArgument) => Promise<void>;
+  'kith.introduction.make': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
+  'kith.introduction.record': (introduction?: DocumentArgument) => Promise<void>;
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
@@ -166,6 +175,12 @@ export interface CommandMap {
   'kith.strategy.review': () => Promise<void>;
   'kith.member.createFile': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.createOwn': () => Promise<void>;
+  'kith.member.updateOwn': () => Promise<void>;
+  'kith.member.open': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.rename': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.retire': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.return': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.member.forget': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.members.filter': () => Promise<void>;
@@ -173,6 +188,7 @@ export interface CommandMap {
   'kith.members.sort': () => Promise<void>;
   'kith.members.showMore': (nodeId?: string) => void;
   'kith.identity.merge': (row?: Row<SuggestionTarget>) => Promise<void>;
+  'kith.identity.review': (row?: Row<{ readonly folder: string }>) => Promise<void>;
   'kith.identity.dismiss': (row?: Row<SuggestionTarget>) => Promise<void>;
   'kith.problems.group': () => Promise<void>;
   'kith.problems.showMore': (nodeId?: string) => void;

@@ -1,5 +1,5 @@
 import { workspace } from 'vscode';
-import { privateStoreOf } from '../../core/services/tools/disclosure-policy';
+import { privateStoreOf } from '../../core/services/disclosure/disclosure-policy';
 import { storeFolder } from '../../node/private-store/find-store';
 import type { CommunityFolder } from './community-folder';
 

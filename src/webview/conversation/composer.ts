@@ -9,7 +9,7 @@ import { authorName } from './words';
 
 /** The field in which a text is written, with its preview and the names that are offered. */
 export function composer(state: ConversationState, actions: Actions): TemplateResult {
-  const { writing, preview, sending, refused } = state;
+  const { writing, preview, sending, refused, hints } = state;
   const text = writtenText(state);
   const label = labelOf(state);
   const isAside = writing.mode === 'edit' || writing.to !== undefined;
@@ -31,6 +31,7 @@ export function composer(state: ConversationState, actions: Actions): TemplateRe
         ? field(state, text, label, actions)
         : html`<div id="preview" class="body" tabindex="0">${unsafeHTML(preview)}</div>`
     }
+    <div role="status">${hintList(hints)}</div>
     ${
       refused === undefined
         ? nothing
@@ -59,6 +60,29 @@ export function composer(state: ConversationState, actions: Actions): TemplateRe
       <span class="quiet keys">${l10n.t('{0} sends', sendKey)}</span>
     </div>
   </section>`;
+}
+
+/** What rules would say, quietly: nothing is held back by it. */
+function hintList(hints: ConversationState['hints']): TemplateResult | typeof nothing {
+  if (hints.length === 0) return nothing;
+  return html`<ul class="hints">
+    ${hints.map(
+      ({ text, quotes, guideline }) =>
+        html`<li>
+          <i class="codicon codicon-info" aria-hidden="true"></i>
+          <span
+            >${text}${quotes === '' ? nothing : html` <span class="quiet">${quotes}</span>`}
+            ${
+              guideline === undefined
+                ? nothing
+                : html`<a href="#" data-path=${guideline.path} data-anchor=${guideline.anchor ?? nothing}
+                    >${l10n.t('Read the guideline')}</a
+                  >`
+            }</span
+          >
+        </li>`,
+    )}
+  </ul>`;
 }
 
 const sendKey = /Mac/.test(navigator.platform) ? '⌘⏎' : 'Ctrl+Enter';

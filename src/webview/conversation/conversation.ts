@@ -31,6 +31,7 @@ import {
 
 const completing = createLatest();
 const previewing = createLatest();
+const hinting = createLatest();
 /** What is asked for to be rendered: paths with their versions. */
 const asked = createAskOnce();
 const inSight = new Set<string>();
@@ -57,19 +58,25 @@ function focusText(): void {
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
   field.scrollIntoView({ block: 'nearest' });
+  if (field.value !== '') lookForHintsSoon();
 }
 
 const refuse = (error: unknown): void => change({ sending: false, refused: reasonOf(error) });
 
+/** Makes a post the current one; undefined if it is not there. */
+function bringIntoSight(path: string): HTMLElement | undefined {
+  const { posts = [] } = page.state.conversation ?? {};
+  const place = posts.findIndex((post) => post.path === path);
+  if (place < 0) return undefined;
+  change({ active: path, drawn: Math.max(page.state.drawn, place + 1) });
+  const article = document.getElementById(postId(path)) ?? undefined;
+  article?.scrollIntoView({ block: 'nearest' });
+  return article;
+}
+
 const actions: Actions = {
   goTo(path) {
-    const { posts = [] } = page.state.conversation ?? {};
-    const place = posts.findIndex((post) => post.path === path);
-    if (place < 0) return;
-    change({ active: path, drawn: Math.max(page.state.drawn, place + 1) });
-    const article = document.getElementById(postId(path));
-    article?.focus({ preventScroll: true });
-    article?.scrollIntoView({ block: 'nearest' });
+    bringIntoSight(path)?.focus({ preventScroll: true });
   },
   hover(path) {
     if (page.state.hovered !== path) change({ hovered: path });
@@ -106,6 +113,7 @@ const actions: Actions = {
     change({ refused: undefined });
     setDraft(draftKey(page.state.writing), text);
     offerNames(text, caret);
+    lookForHintsSoon();
   },
   take(index) {
     const { offered } = page.state;
@@ -191,7 +199,9 @@ function goToAwaited(): void {
   if (awaited === undefined || !postAt(page.state, awaited)) return;
   const path = awaited;
   awaited = undefined;
-  actions.goTo(path);
+  const article = bringIntoSight(path);
+  // Whoever turned to something else meanwhile stays there.
+  if (document.hasFocus()) article?.focus({ preventScroll: true });
 }
 
 function offerNames(text: string, caret: number): void {
@@ -205,6 +215,33 @@ function offerNames(text: string, caret: number): void {
     answered: (proposals) =>
       change({ offered: proposals.length === 0 ? undefined : { start, end, kind, proposals, active: 0 } }),
     failed: () => change({ offered: undefined }),
+  });
+}
+
+/** What rules would say is looked for once nothing was typed for so many milliseconds. */
+const hintPauseMs = 400;
+let hintTimer: ReturnType<typeof setTimeout> | undefined;
+function lookForHintsSoon(): void {
+  clearTimeout(hintTimer);
+  hintTimer = setTimeout(lookForHints, hintPauseMs);
+}
+
+function lookForHints(): void {
+  const text = writtenText(page.state);
+  const { writing } = page.state;
+  if (text.trim() === '') {
+    hinting.cancel();
+    change({ hints: [] });
+    return;
+  }
+  const of = { text, ...(writing.mode === 'edit' && { path: writing.path }) };
+  hinting.ask((signal) => page.ask('text/hints', of, { signal }), {
+    answered(hints) {
+      // Meanwhile the text may have been sent, or another one stands in the field.
+      if (writtenText(page.state) === text) change({ hints });
+    },
+    // A hint that does not come is none: the rules look again once the text is sent.
+    failed: () => change({ hints: [] }),
   });
 }
 

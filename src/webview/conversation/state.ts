@@ -3,6 +3,7 @@ import {
   conversationSubject,
   type ConversationSubject,
   type NameProposal,
+  type ShownHint,
   type ShownConversation,
   type ShownPost,
 } from '../../protocol/conversation-view';
@@ -65,6 +66,8 @@ export interface ConversationState {
   /** Why the text was not sent. */
   readonly refused: string | undefined;
   readonly offered: Offered | undefined;
+  /** What rules would say of the text at hand. */
+  readonly hints: readonly ShownHint[];
 }
 
 /** The persisted state, from which a tab is restored. */
@@ -97,6 +100,7 @@ export function firstState(kept: KeptState | undefined): ConversationState {
     sending: false,
     refused: undefined,
     offered: undefined,
+    hints: [],
   };
 }
 
@@ -180,7 +184,7 @@ export function toRender(
 
 /** Turns to another text to write, whose draft stands in the field. */
 export function withWriting(state: ConversationState, writing: Writing): ConversationState {
-  return { ...state, writing, preview: undefined, refused: undefined, offered: undefined };
+  return { ...state, writing, preview: undefined, refused: undefined, offered: undefined, hints: [] };
 }
 
 export function postAt({ conversation }: ConversationState, path: string): ShownPost | undefined {

@@ -264,6 +264,23 @@ describe('kith members', () => {
     expect(stdout).toContain('Grace Hopper');
   });
 
+  test('finds members by what they say of themselves, and says what it does not understand', async () => {
+    const folder = kith.folder({
+      'members/ada.md': '---\nname: Ada\nskills: [python]\nconsent: { public_profile: true }\n---\n',
+      'members/bo.md': '---\nname: Bo\nskills: [python]\n---\n',
+    });
+    const ids = async (...args: string[]): Promise<string[]> => {
+      const { value } = await kith.json(folder, 'members', '--json', ...args);
+      return (value as Listed).members.map(({ id }) => id);
+    };
+    expect(await ids('--filter', 'skill:python')).toEqual(['ada']);
+    expect(await ids('--filter', 'skill:python', '--private')).toEqual(['ada', 'bo']);
+    expect(await ids('--filter', 'bo')).toEqual(['bo']);
+    const { stdout, stderr } = await kith.run(folder, 'members', '--filter', 'active:lately skill:rust');
+    expect(stdout).toBe('No member matches.\n');
+    expect(stderr).toContain('“lately” is no time');
+  });
+
   test('finds nobody where nobody is', async () => {
     expect(await kith.json(kith.folder(), 'members', '--json')).toEqual({
       status: 0,

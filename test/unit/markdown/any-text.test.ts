@@ -212,7 +212,7 @@ describe('time grows with the length of the text, however it is made', () => {
 
   test.each(made)('%s', (_name, make) => {
     const small = make(4_000);
-    const large = make(16_000);
+    const large = make(32_000);
     let shortest = Infinity;
     let longest = Infinity;
     // The least of some runs, and of more where that is not enough: a busy machine makes a run longer, never
@@ -220,9 +220,9 @@ describe('time grows with the length of the text, however it is made', () => {
     for (let i = 0; i < 12; i++) {
       shortest = Math.min(shortest, time(small));
       longest = Math.min(longest, time(large));
-      // Four times the text in less than ten times the time, where the square would be sixteen; short times
-      // do not count.
-      if (longest < Math.max(10, 10 * shortest)) return;
+      // Eight times the text in less than 24 times the time, where the square would be 64; short times do
+      // not count.
+      if (longest < Math.max(10, 24 * shortest)) return;
     }
     expect.fail(`${shortest.toFixed(1)} ms for the small text, ${longest.toFixed(1)} for the large one`);
   });

@@ -3,6 +3,7 @@ import { inEnglish } from '../../../src/core/base/message';
 import { applyEdit } from '../../../src/core/formats/front-matter/edit';
 import { readFacts } from '../../../src/core/model/document-set/read-facts';
 import { createDraftHints, type DraftHint } from '../../../src/core/services/moderation/drafts/draft-hints';
+import { hintsByRule } from '../../../src/core/services/moderation/drafts/hints-by-rule';
 import { hintFixes } from '../../../src/core/services/moderation/drafts/hint-fixes';
 import { openInMemory } from '../community/in-memory-community';
 
@@ -85,6 +86,17 @@ describe('what rules would say of a post that is being written', () => {
   test('is nothing of code and quotations, nor of an empty post', async () => {
     for (const text of ['', '---\nauthor: bo\n---\n', '`ada@harbour.dev`\n', '> ada@harbour.dev\n'])
       expect(words((await hints(text)).of()), text).toEqual([]);
+  });
+
+  test('is said once a rule where there is no text to underline', async () => {
+    const links = [1, 2, 3, 4, 3].map((number) => `https://a${number}.example`).join(' and ');
+    const found = (await hints(`${links}\nWrite to ada@harbour.dev\n`)).of();
+    expect(hintsByRule(found).map(({ rule: { id }, quotes }) => [id, ...quotes])).toEqual([
+      ['links', 'https://a1.example', 'https://a2.example', 'https://a3.example'],
+      ['mail', 'ada@harbour.dev'],
+    ]);
+    const aboutAuthor = { rule: found[0]?.rule } as DraftHint;
+    expect(hintsByRule([aboutAuthor])).toEqual([{ rule: aboutAuthor.rule, quotes: [] }]);
   });
 
   test('follows the rules', async () => {

@@ -275,6 +275,11 @@ export const problemCodes = {
     meaning: message('A moderator decided about a post or a decision of their own.'),
     reported: 'always',
   },
+  'sponsor-cycle': {
+    severity: 'error',
+    meaning: message('The sponsors of nominations vouch for each other in a circle.'),
+    reported: 'always',
+  },
   'log-target': {
     severity: 'warning',
     meaning: message('A moderation decision is about a file that is not there.'),

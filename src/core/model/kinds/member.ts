@@ -65,6 +65,9 @@ export const member = {
         format: 'language',
         examples: ['en', 'nl'],
       }),
+      place: text('Place', 'Where they live, as roughly as they like.', {
+        examples: ['Rotterdam', 'the north of Norway'],
+      }),
       timezone: formatted('time-zone', 'Time zone', 'The time zone they live in, by its IANA name.', {
         examples: ['Europe/Amsterdam'],
       }),

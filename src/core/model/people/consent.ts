@@ -14,6 +14,33 @@ export interface Consent {
   readonly recognition: boolean;
 }
 
+/** What members are asked, as their files name it. */
+export const consentPurposes = ['public_profile', 'analytics', 'introductions', 'recognition'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/**
+ * What a member answered, by what they were asked: nothing of what nobody said, which counts as a no all the
+ * same.
+ */
+export type ConsentAnswers = Partial<Readonly<Record<ConsentPurpose, boolean>>>;
+
+/** The answers as the field `consent` has them; none if the fields are unreadable. */
+export function consentAnswers(facts: Pick<Facts, 'frontMatter' | 'problems'>): ConsentAnswers {
+  const consent = entry(facts.frontMatter, 'consent')?.node;
+  if (!isReadable(facts)) return {};
+  return Object.fromEntries(
+    consentPurposes.flatMap((purpose): [ConsentPurpose, boolean][] => {
+      const node = isMap(consent) ? entry(consent, purpose)?.node : consent;
+      return isAnswered(node) ? [[purpose, isYes(node)]] : [];
+    }),
+  );
+}
+
+function isAnswered(node: YamlNode | undefined): boolean {
+  if (isMap(node)) return isAnswered(entry(node, 'given')?.node);
+  return isScalar(node) && node.value !== null && node.value !== '';
+}
+
 /**
  * The field `consent` of a member file: one value for all purposes, or one per purpose. If the fields are
  * unreadable, refusals are unknown, and all is false.

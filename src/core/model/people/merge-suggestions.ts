@@ -88,6 +88,18 @@ export function mergeSuggestions(people: People): MergeSuggestion[] {
   return [...pairs.values()].sort((a, b) => weight(b) - weight(a));
 }
 
+/** What joins two persons: lines of `.mailmap`, or without an address the names in the member's own file. */
+export function joiningOf(
+  { persons }: Pick<People, 'persons'>,
+  keep: Person,
+  merge: Person,
+): Pick<MergeSuggestion, 'mailmap' | 'git'> {
+  const isShared = (email: string): boolean =>
+    persons.filter(({ emails }) => emails.includes(email)).length > 1;
+  const git = gitAddition(keep, merge);
+  return { mailmap: mailmapLines(keep, merge, isShared), ...(git && { git }) };
+}
+
 function isStronger(a: Person, b: Person): boolean {
   return strength(a) > strength(b) || (strength(a) === strength(b) && a.contributions > b.contributions);
 }

@@ -15,6 +15,11 @@ export const todayActions = {
   import: 'kith.survey.import',
   share: 'kith.changes.share',
   decide: 'kith.moderation.open',
+  introduce: 'kith.introduction.make',
+  welcome: 'kith.member.welcome',
+  thank: 'kith.member.thank',
+  write: 'kith.member.write',
+  'record-outcome': 'kith.introduction.record',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;
 

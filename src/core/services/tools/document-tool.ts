@@ -9,8 +9,12 @@ import { toValue } from '../../formats/front-matter/yaml-node';
 import { backlinksTo } from '../language/references/backlinks';
 import type { Path } from '../../base/ports';
 import { createTool } from './create-tool';
-import { givenTitle } from './given-title';
-import { createDisclosurePolicy, introductionFields, type DisclosurePolicy } from './disclosure-policy';
+import { givenTitle } from '../disclosure/given-title';
+import {
+  createDisclosurePolicy,
+  introductionFields,
+  type DisclosurePolicy,
+} from '../disclosure/disclosure-policy';
 import { textPart, type TextPart } from './text-part';
 import { ToolError, type Json, type ToolContext } from './tool';
 

@@ -10,7 +10,7 @@ import {
   introductionFields,
   type DisclosurePolicy,
   type PersonConsent,
-} from './disclosure-policy';
+} from '../disclosure/disclosure-policy';
 import { ToolError, type Json, type ToolContext } from './tool';
 
 const mostCandidates = 10;

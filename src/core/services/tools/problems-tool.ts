@@ -3,7 +3,7 @@ import { joinPath } from '../../base/paths';
 import type { Problem, Severity } from '../../base/problem';
 import { inEnglish } from '../../base/message';
 import { createTool } from './create-tool';
-import { createDisclosurePolicy } from './disclosure-policy';
+import { createDisclosurePolicy } from '../disclosure/disclosure-policy';
 import { ToolError } from './tool';
 
 /** Most severe first. */

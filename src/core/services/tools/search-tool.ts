@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { FoundDocument, SearchAnswer, SearchService } from '../search/service/search-service';
+import { personId } from '../disclosure/person-id';
 import { createTool } from './create-tool';
-import { givenTitle } from './given-title';
-import { createDisclosurePolicy, type DisclosurePolicy } from './disclosure-policy';
+import { givenTitle } from '../disclosure/given-title';
+import { createDisclosurePolicy, type DisclosurePolicy } from '../disclosure/disclosure-policy';
 import type { ToolContext } from './tool';
 
 const usualHits = 10;
@@ -47,7 +48,8 @@ export const searchTool = createTool({
     const found = await hitsGivenOut(query, limit, search, community.documents, disclosure, signal);
     const hits = found.hits.map((hit) => {
       const document = community.documents.get(hit.path);
-      return describeHit(hit, document ? givenTitle(document, community, disclosure) : hit.title);
+      const title = document ? givenTitle(document, community, disclosure) : hit.title;
+      return describeHit({ ...hit, author: personId(hit.author, community.people) }, title);
     });
     const { indexed, total } = search.status;
     const note =

@@ -3,7 +3,7 @@ import { contentKinds, type Document } from '../../../core/model/documents/docum
 import { answerRequest, markedDraft, type SourcePage } from '../../../core/services/assistance/requests';
 import type { ThreadMaterial } from '../../../core/services/assistance/thread-material';
 import { bodyOf } from '../../../core/services/conversations/post-text';
-import { createDisclosurePolicy } from '../../../core/services/tools/disclosure-policy';
+import { createDisclosurePolicy } from '../../../core/services/disclosure/disclosure-policy';
 import { withoutAddresses } from '../../../core/services/tools/without-addresses';
 import type { DocumentArgument } from '../../commands/command-map';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -6,7 +6,7 @@ import type { Document } from '../../../core/model/documents/document';
 import { threadOf } from '../../../core/model/document-set/find-thread';
 import { threadMaterial, type ThreadMaterial } from '../../../core/services/assistance/thread-material';
 import { conversationOf } from '../../../core/services/conversations/conversation';
-import { createDisclosurePolicy } from '../../../core/services/tools/disclosure-policy';
+import { createDisclosurePolicy } from '../../../core/services/disclosure/disclosure-policy';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';

@@ -18,6 +18,7 @@ import { recentPerson } from '../../communities/current-person';
 import { textOf } from '../../communities/text-of';
 import type { App } from '../../feature';
 import { openPage } from '../../webviews/open-page';
+import { createAnswerHints } from './answer-hints';
 import { completeNames } from './complete-names';
 import { readConversation, unsavedVersions } from './conversation-data';
 import type { Drafts } from './drafts';
@@ -58,6 +59,7 @@ export function fillConversationPanel(
 ): ConversationPanel {
   const { communities, guard } = app;
   const pacer = createTimeSlicePacer();
+  const hints = createAnswerHints(communities);
   let answering = openedToAnswer;
   let sentTitle: string | undefined;
 
@@ -144,6 +146,10 @@ export function fillConversationPanel(
       const html = createPostHtml(folder, panel.webview, pacer);
       return { html: await html.ofText(thread, text, false) };
     },
+    'text/hints': async ({ text, path }) => {
+      const { folder, post } = there(path);
+      return hints.of(folder, text, path === undefined ? undefined : post);
+    },
     'post/read': async ({ path }) => {
       const { folder, post } = there(path);
       const body = bodyOf((await textOf(folder, path)) ?? '');
@@ -183,6 +189,7 @@ export function fillConversationPanel(
   });
   const subscriptions = Disposable.from(
     page,
+    hints,
     communities.onDidChangeFolders(() => page.refreshSoon()),
     communities.onDidChange(({ folder, change: { documents, people, config, status } }) => {
       if (folder.id === subject.folder && (documents || people || config || status)) page.refreshSoon();

@@ -1,11 +1,10 @@
-import { CancellationError, l10n, window } from 'vscode';
+import { window } from 'vscode';
 import { isTaken } from '../../../core/model/document-set/document-set';
 import type { Person } from '../../../core/model/people/people';
 import { memberFileOf } from '../../../core/services/scaffold/member-file';
 import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import { applyPlan } from '../../communities/apply-plan';
-import { createDocument } from '../../communities/create-document';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { writingLanguage } from '../../communities/writing-language';
 
@@ -28,19 +27,4 @@ export async function createMemberFile(folder: CommunityFolder, person: Person):
     changes: [{ kind: 'create', path, text }],
   });
   await window.showTextDocument(folder.uriOf(path), { preview: false });
-}
-
-/**
- * Creates a member file for somebody unknown to the community; asks for the name, with the Git name as
- * default.
- */
-export async function createNewMemberFile(folder: CommunityFolder, known: string | undefined): Promise<void> {
-  const name = await window.showInputBox({
-    title: l10n.t('Write Your Own Member File'),
-    prompt: l10n.t('Your name, as you want to be called'),
-    value: known ?? '',
-    validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
-  });
-  if (name === undefined) throw new CancellationError();
-  await createDocument(folder, 'member', { title: name });
 }

@@ -1,6 +1,12 @@
 import { commands, env, l10n, window, type Memento } from 'vscode';
 import { setImmediate } from 'node:timers/promises';
+import { message } from '../../../core/base/message';
+import { setField } from '../../../core/formats/front-matter/edit';
 import type { Person } from '../../../core/model/people/people';
+import { isFormerMember } from '../../../core/services/members/membership';
+import type { PersonTarget } from '../../commands/command-map';
+import { Notice } from '../../commands/guard';
+import { changeFile } from '../../communities/change-file';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { chooseFolder } from '../../communities/choose-folder';
 import { currentPerson } from '../../communities/current-person';
@@ -8,11 +14,14 @@ import type { Feature } from '../../feature';
 import { openFound } from '../../trees/open-found';
 import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
-import { createMemberFile, createNewMemberFile } from './create-member-file';
+import { createMemberFile } from './create-member-file';
 import { createDismissals } from './dismissals';
 import { dismissSuggestion, joinPersons } from './join-persons';
 import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
+import { memberWhenRead } from './profile/member-when-read';
+import type { OwnProfile } from './profile/own-profile';
+import { createProfileTabs } from './profile/profile-tabs';
 import { showEvidence } from './show-evidence';
 
 const orderKey = 'kith.members.order';
@@ -44,8 +53,37 @@ export const membersView: Feature = (app) => {
     await commands.executeCommand('setContext', 'kith.members.filtered', next !== '');
   }
 
+  const tabs = createProfileTabs(app);
+
+  async function changeStatus(target: PersonTarget | undefined, status: 'alumni' | 'active'): Promise<void> {
+    const eligible = (person: Person): boolean =>
+      person.memberPath !== undefined && isFormerMember(person.status) === (status === 'active');
+    const { folder, person } = await choosePerson(app.communities, target, eligible);
+    if (person.memberPath === undefined)
+      throw new Notice(message('{0} has no member file, so there is nowhere to say it.', person.name));
+    const title = status === 'alumni' ? message('Mark as a former member') : message('Mark as active again');
+    await changeFile(folder, person.memberPath, title, (text) => setField(text, ['status'], status));
+  }
+
+  async function showOwnProfile(folder: CommunityFolder, { path, isNew }: OwnProfile): Promise<void> {
+    const person = await memberWhenRead(app.communities, folder, path);
+    if (person) tabs.show({ folder: folder.id, person: person.id });
+    else await window.showTextDocument(folder.uriOf(path), { preview: false });
+    if (!isNew) return;
+    const share = l10n.t('Share');
+    const answer = await window.showInformationMessage(
+      l10n.t(
+        'You joined {0}. Share your file, and the others know you too.',
+        folder.community.config.name ?? folder.name,
+      ),
+      share,
+    );
+    if (answer === share) await app.run('kith.changes.share');
+  }
+
   return [
     tree,
+    tabs,
     app.communities.onDidChange(({ change }) => {
       if (change.people || change.activities || change.status) tree.refresh();
     }),
@@ -59,17 +97,17 @@ export const membersView: Feature = (app) => {
       tree.refreshNow();
     }),
     app.command('kith.members.filter', async () => {
-      const typed = await window.showInputBox({
-        title: l10n.t('Filter the members'),
-        prompt: l10n.t('Words in the name, the handle, the address or the role'),
-        value: filter,
-      });
-      if (typed !== undefined) await setFilter(typed.trim().toLowerCase());
+      const { askFilter } = await import('./filter-members');
+      await setFilter(await askFilter(app.communities.folders, filter));
     }),
     app.command('kith.members.clearFilter', () => setFilter('')),
     app.command('kith.member.copyHandle', async (row) => {
       const { person } = await choosePerson(app.communities, row?.target);
       await env.clipboard.writeText(`@${person.handles[0] ?? person.id}`);
+    }),
+    app.command('kith.member.open', async (row) => {
+      const { folder, person } = await choosePerson(app.communities, row?.target);
+      tabs.show({ folder: folder.id, person: person.id });
     }),
     app.command('kith.member.openEvidence', async (row) => {
       const { folder, person } = await choosePerson(app.communities, row?.target);
@@ -83,12 +121,29 @@ export const membersView: Feature = (app) => {
     }),
     app.command('kith.member.createOwn', async () => {
       const folder = await chooseFolder(app.communities, undefined);
-      const person = await currentPerson(folder);
-      if (person) await createMemberFile(folder, person);
-      else await createNewMemberFile(folder, (await folder.repository.identity()).name);
+      const { joinCommunity } = await import('./profile/own-profile');
+      await showOwnProfile(folder, await joinCommunity(folder));
+    }),
+    app.command('kith.member.updateOwn', () => app.run('kith.member.createOwn')),
+    app.command('kith.member.retire', (row) => changeStatus(row?.target, 'alumni')),
+    app.command('kith.member.return', (row) => changeStatus(row?.target, 'active')),
+    app.command('kith.member.rename', async (row) => {
+      const isMember = ({ memberPath }: Person): boolean => memberPath !== undefined;
+      const { folder, person } = await choosePerson(app.communities, row?.target, isMember);
+      const { renameMember } = await import('./rename-member');
+      await renameMember(folder, person);
+    }),
+    app.command('kith.member.forget', async (row) => {
+      const { folder, person } = await choosePerson(app.communities, row?.target, ({ bot }) => !bot);
+      const { forgetMember } = await import('./forget-member');
+      await forgetMember(folder, person);
     }),
     app.command('kith.identity.merge', async (row) => {
       await joinPersons(app.communities, row?.target, dismissals);
+    }),
+    app.command('kith.identity.review', async (row) => {
+      const { reviewDuplicates } = await import('./review-duplicates');
+      await reviewDuplicates(app.communities, row?.target?.folder, dismissals, () => tree.refresh());
     }),
     app.command('kith.identity.dismiss', async (row) => {
       await dismissSuggestion(app.communities, row?.target, dismissals);

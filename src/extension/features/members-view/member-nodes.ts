@@ -1,9 +1,19 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
 import type { Tally } from '../../../core/model/activity/tallies';
-import { levelOf, levelReason, type LadderLevel } from '../../../core/model/config/ladder';
+import {
+  levelOf,
+  levelReason,
+  nextStep,
+  nextStepReason,
+  type LadderLevel,
+  type NextStep,
+} from '../../../core/model/config/ladder';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { splitRoles } from '../../../core/model/people/current-roles';
 import type { Person, PersonRole } from '../../../core/model/people/people';
+import { isFormerMember } from '../../../core/services/members/membership';
+import { createMemberDirectory } from '../../../core/services/members/member-directory';
+import { parseMemberQuery } from '../../../core/services/members/member-query';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
@@ -42,7 +52,7 @@ export function memberNodes(
 
 /** Row for the current user without a member file: creates one. */
 export function ownFileNode(folder: CommunityFolder): TreeNode {
-  const label = l10n.t('Write Your Own Member File');
+  const label = l10n.t('Join This Community');
   return {
     id: `${folder.id}/people/own`,
     label,
@@ -53,10 +63,11 @@ export function ownFileNode(folder: CommunityFolder): TreeNode {
 }
 
 function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readonly TreeNode[] {
-  const persons = folder.community.people.persons.filter((person) => holds(person, options.filter));
   const now = Date.now();
+  const persons = filtered(folder, options.filter, now);
   const isAlumni = (person: Person): boolean =>
-    /^(?:alumni|alumna|alumnus|emeritus|suspended)$/i.test(person.status ?? '') ||
+    isFormerMember(person.status) ||
+    person.status?.toLowerCase() === 'suspended' ||
     // Listed in files only with former roles.
     (person.memberPath === undefined &&
       person.roles.length > 0 &&
@@ -115,13 +126,12 @@ function groupNodes(folder: CommunityFolder, options: MemberViewOptions): readon
   ];
 }
 
-function holds(person: Person, filter: string): boolean {
-  if (filter === '') return true;
-  const roles = person.roles.map(({ role, team }) => `${role} ${team ?? ''}`);
-  const text = [person.id, ...person.names, ...person.handles, ...person.emails, ...roles]
-    .join(' ')
-    .toLowerCase();
-  return filter.split(/\s+/).every((word) => text.includes(word));
+function filtered({ community }: CommunityFolder, filter: string, now: number): readonly Person[] {
+  const { persons } = community.people;
+  if (filter === '') return persons;
+  const query = parseMemberQuery(filter, now);
+  const directory = createMemberDirectory(community);
+  return persons.filter((person) => directory.matches(person, query, now));
 }
 
 function group(
@@ -166,21 +176,21 @@ function personNode(folder: CommunityFolder, person: Person): TreeNode {
     label: person.name,
     description: [role, level?.name, active].filter(Boolean).join(' · '),
     icon: new ThemeIcon(person.bot ? 'robot' : uri ? 'account' : 'person'),
-    context: uri ? 'person member' : person.bot ? 'person bot' : 'person found',
+    context: uri ? memberContext(person) : person.bot ? 'person bot' : 'person found',
     target: { folder: folder.id, personId: person.id },
-    tooltip: () => personTooltip(person, tally, level, now),
-    ...(uri
-      ? { uri, command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] } }
-      : { command: openEvidence(folder, person) }),
+    tooltip: () => personTooltip(person, tally, { level, step: nextStep(tally, config.ladder) }, now),
+    ...(uri && { uri }),
+    command: {
+      command: 'kith.member.open',
+      title: l10n.t('Open Profile'),
+      arguments: [{ target: { folder: folder.id, personId: person.id } }],
+    },
   };
 }
 
-function openEvidence(folder: CommunityFolder, person: Person) {
-  return {
-    command: 'kith.member.openEvidence',
-    title: l10n.t('Show where this person was found'),
-    arguments: [{ target: { folder: folder.id, personId: person.id } }],
-  };
+function memberContext({ status }: Person): string {
+  if (isFormerMember(status)) return 'person member former';
+  return status?.toLowerCase() === 'suspended' ? 'person member suspended' : 'person member active';
 }
 
 /** Label of a former role: its name may already imply that. */
@@ -191,7 +201,7 @@ function formerRole({ role, former }: PersonRole): string {
 function personTooltip(
   person: Person,
   tally: Tally,
-  level: LadderLevel | undefined,
+  { level, step }: { readonly level: LadderLevel | undefined; readonly step: NextStep | undefined },
   now: number,
 ): MarkdownString {
   const text = new MarkdownString();
@@ -204,6 +214,7 @@ function personTooltip(
     person.handles.map((handle) => `@${handle}`).join(', '),
     roles.slice(0, 8).join('; '),
     level ? localize(levelReason(level, tally)) : contributionsInWords(person),
+    step && !person.bot && localize(nextStepReason(step)),
     tally.first !== undefined && l10n.t('First active {0}', relativeTime(tally.first, now)),
     tally.last !== undefined && l10n.t('Last active {0}', relativeTime(tally.last, now)),
   ];
@@ -232,6 +243,7 @@ function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberV
       description: String(suggestions.length),
       icon: new ThemeIcon('lightbulb'),
       context: 'people suggestions',
+      target: { folder: folder.id },
       children: () => suggestions.map((suggestion) => suggestionNode(folder, suggestion)),
     },
   ];

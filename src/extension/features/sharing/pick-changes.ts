@@ -9,7 +9,9 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { inEnglish, type Message } from '../../../core/base/message';
+import { createDisclosurePolicy } from '../../../core/services/disclosure/disclosure-policy';
 import { commitMessage } from '../../../core/services/sharing/commit-message';
+import { withGivenTitles } from '../../../core/services/sharing/given-titles';
 import { groupTitles, shareGroups } from '../../../core/services/sharing/share-groups';
 import type { Shareable } from '../../../core/services/sharing/shareables';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -108,5 +110,6 @@ export async function askMessage(folder: CommunityFolder, picked: readonly Share
 export function messageFor({ community }: CommunityFolder, picked: readonly Shareable[]): string {
   const isSpoken = env.language.toLowerCase().startsWith(writingLanguage(community.config));
   const say = (words: Message): string => (isSpoken ? localize(words) : inEnglish(words));
-  return commitMessage(picked, say);
+  const disclosure = createDisclosurePolicy(community.configuration, community.documents);
+  return commitMessage(withGivenTitles(picked, community, disclosure, say), say);
 }

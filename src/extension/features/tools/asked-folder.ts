@@ -1,5 +1,5 @@
 import { disk } from '../../../node/disk/disk-paths';
-import { privateStoreOf } from '../../../core/services/tools/disclosure-policy';
+import { privateStoreOf } from '../../../core/services/disclosure/disclosure-policy';
 import { ToolError } from '../../../core/services/tools/tool';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -6,7 +6,7 @@ import { threadOf } from '../../../model/document-set/find-thread';
 import { readLog, type LoggedEntry } from '../../../model/moderation/log/read-log';
 import { moderatorsAt } from '../../../model/moderation/moderators';
 import { decidedState } from '../../../model/moderation/post-state';
-import type { People } from '../../../model/people/people';
+import type { People, Person } from '../../../model/people/people';
 import type { Posts } from './posts';
 import { queueSettings } from './settings';
 import { standingLog } from './standing-log';
@@ -30,11 +30,13 @@ export interface WaitingCase {
  * What has waited for a moderator, the longest first. An appeal is past its time once it has waited for as
  * long as its author had to make it (`moderation.appeal_within`).
  * @param at in milliseconds since 1970-01-01 UTC
+ * @param called what a person is called in the title of an appeal about no file
  */
 export function waitingCases(
   { documents, people, config, configuration }: CommunityReader,
   { held }: Pick<Posts, 'held'>,
   at: number,
+  called: (person: Person) => string = ({ name }) => name,
 ): WaitingCase[] {
   const { entries } = readLog(documents.ofKind('log'), config.timezone);
   const { appealWithin } = queueSettings(configuration);
@@ -72,7 +74,7 @@ export function waitingCases(
         kind: 'appeal',
         entry: appeal.id,
         file: isThere ? target : path,
-        title: (isThere ? titleOf(target) : nameOf(subject, people)) ?? path,
+        title: (isThere ? titleOf(target) : nameOf(subject, people, called)) ?? path,
         since: appeal.at,
         for: others(subject, appeal.actor, decision?.actor ?? ''),
       };
@@ -82,6 +84,11 @@ export function waitingCases(
   );
 }
 
-function nameOf(written: string, people: Pick<People, 'byHandle'>): string | undefined {
-  return people.byHandle(written)?.name ?? (written || undefined);
+function nameOf(
+  written: string,
+  people: Pick<People, 'byHandle'>,
+  called: (person: Person) => string,
+): string | undefined {
+  const person = people.byHandle(written);
+  return person ? called(person) : written || undefined;
 }

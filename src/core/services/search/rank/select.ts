@@ -2,7 +2,7 @@ import { createAuthorNames } from './author-names';
 import { isDead, type LiveSegment } from '../index/live-segment';
 import type { FacetCounter } from './count-facets';
 import { createDocumentFilter } from './filter-documents';
-import { seenByReaders } from './seen-by-readers';
+import { unseenByReaders } from './unseen-documents';
 import type { ParsedQuery } from '../query/parse-query';
 import type { SegmentScores } from './score';
 import type { Segment } from '../index/segment';
@@ -48,13 +48,13 @@ export function selectBest(
     if (result === undefined) return;
     const { scores, found, required: steps, prohibited } = result;
     const filter = createDocumentFilter(segment, filters, authorNames);
-    const isSeen = unseen ? undefined : seenByReaders(segment);
+    const hidden = unseen ? undefined : unseenByReaders(segment);
     for (let document = 0; document < segment.size; document++) {
       const bits = found[document] ?? 0;
       if (bits === 0 && !everything) continue;
       if (prohibited[document] === 1 || (steps[document] ?? 0) < required || isDead(live, document)) continue;
       // Before the facets: their counts would tell of what is not shown.
-      if (isSeen?.(document) === false) continue;
+      if (hidden?.has(document) === true) continue;
       facets?.note(segment, document, filter, authorNames);
       if (filters.length > 0 && !filter.passes(document)) continue;
       total++;

@@ -1,0 +1,113 @@
+import {
+  CancellationError,
+  l10n,
+  ThemeIcon,
+  window,
+  type QuickInputButton,
+  type QuickPickItem,
+} from 'vscode';
+import { message } from '../../../core/base/message';
+import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
+import type { Person } from '../../../core/model/people/people';
+import { MergeRefused, planMerges } from '../../../core/services/members/plan-merges';
+import { Notice } from '../../commands/guard';
+import { applyPlan } from '../../communities/apply-plan';
+import { chooseFolder } from '../../communities/choose-folder';
+import type { Communities } from '../../communities/communities';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { textOf } from '../../communities/text-of';
+import { localize } from '../../localize';
+import type { Dismissals } from './dismissals';
+import { suggestionId } from './member-nodes';
+
+interface SuggestionItem extends QuickPickItem {
+  readonly suggestion: MergeSuggestion;
+}
+
+/**
+ * All possible duplicates of a community in one list, each with its evidence: those that are ticked are
+ * merged at once, as one change; others can be told apart for good.
+ */
+export async function reviewDuplicates(
+  communities: Communities,
+  folderId: string | undefined,
+  dismissals: Dismissals,
+  changed: () => void,
+): Promise<void> {
+  const folder = await chooseFolder(communities, folderId);
+  const chosen = await choose(folder, dismissals, changed);
+  if (chosen.length === 0) return;
+  try {
+    const plan = await planMerges(chosen, folder.community.people, (path) => textOf(folder, path));
+    await applyPlan(folder, plan);
+  } catch (error) {
+    throw error instanceof MergeRefused ? new Notice(error.reason) : error;
+  }
+  const done =
+    chosen.length === 1 ? l10n.t('1 duplicate merged.') : l10n.t('{0} duplicates merged.', chosen.length);
+  void window.showInformationMessage(done);
+}
+
+async function choose(
+  folder: CommunityFolder,
+  dismissals: Dismissals,
+  changed: () => void,
+): Promise<readonly MergeSuggestion[]> {
+  const dismissed = dismissals.all();
+  const suggestions = folder.community.mergeSuggestions.filter(
+    (suggestion) => !dismissed.has(suggestionId(suggestion)),
+  );
+  if (suggestions.length === 0) throw new Notice(message('No possible duplicates found.'));
+  const notSame: QuickInputButton = {
+    iconPath: new ThemeIcon('close'),
+    tooltip: l10n.t('Not the Same Person'),
+  };
+  const picker = window.createQuickPick<SuggestionItem>();
+  picker.canSelectMany = true;
+  picker.ignoreFocusOut = true;
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.title = l10n.t('Possible duplicates');
+  picker.placeholder = l10n.t('Tick those that are one person; ✕ keeps two apart');
+  picker.items = suggestions.map((suggestion) => ({
+    ...itemOf(folder, suggestion),
+    buttons: [notSame],
+  }));
+  try {
+    return await new Promise<readonly MergeSuggestion[]>((resolve, reject) => {
+      picker.onDidAccept(() => resolve(picker.selectedItems.map(({ suggestion }) => suggestion)));
+      picker.onDidHide(() => reject(new CancellationError()));
+      picker.onDidTriggerItemButton(({ item }) => {
+        void dismissals.add(suggestionId(item.suggestion)).then(changed);
+        const ticked = picker.selectedItems.filter((one) => one !== item);
+        picker.items = picker.items.filter((one) => one !== item);
+        picker.selectedItems = ticked;
+        if (picker.items.length === 0) picker.hide();
+      });
+      picker.show();
+    });
+  } finally {
+    picker.dispose();
+  }
+}
+
+function itemOf({ community }: CommunityFolder, suggestion: MergeSuggestion): SuggestionItem {
+  const { people } = community;
+  const keep = people.byId(suggestion.keep);
+  const merge = people.byId(suggestion.merge);
+  const written = suggestion.mailmap.length > 0 ? '.mailmap' : suggestion.git?.path;
+  return {
+    label: keep?.name ?? suggestion.keep,
+    description: `${identityOf(keep)} = ${identityOf(merge)}`,
+    detail: [
+      localize(suggestion.why),
+      l10n.t('{0} and {1} contributions', keep?.contributions ?? 0, merge?.contributions ?? 0),
+      ...(written === undefined ? [] : [l10n.t('goes to {0}', written)]),
+    ].join(' · '),
+    suggestion,
+  };
+}
+
+function identityOf(person: Person | undefined): string {
+  return person?.emails[0] ?? person?.handles[0] ?? person?.name ?? '';
+}
