@@ -138,6 +138,11 @@ export interface CommandMap {
   'kith.guideline.cite': () => Promise<void>;
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.event.answer': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.attendance': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.importAttendance': (event?: DocumentArgument) => Promise<void>;
+  'kith.event.followUp': (event?: DocumentArgument) => Promise<void>;
+  'kith.events.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.events.export': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.member.welcome': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;
   'kith.member.thank': (row?: Row<TodayTarget | PersonTarget>) => Promise<void>;

@@ -217,6 +217,39 @@ describe('events', () => {
     ],
     ['next month', { [path]: `---\nstart: ${day(30)}\n---\n` }, []],
     ['that are over', { [path]: `---\nstart: ${day(-1)}\n---\n` }, []],
+    [
+      'with more guests than places',
+      {
+        [path]: `---\nstart: ${day(30)}\nhosts: [ada]\ncapacity: 1\n---\n`,
+        'events/supper/ada.md': '---\nrsvp: going\n---\n',
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [`events ${path}: ${day(30)} · 1 waits for a place → open`],
+    ],
+    [
+      'whose attendance nobody noted',
+      {
+        [path]: `---\nstart: ${day(-3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [`events ${path}: ${day(-3)} · who was there? → note-attendance`],
+    ],
+    [
+      'whose attendance is noted',
+      {
+        [path]: `---\nstart: ${day(-3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\nattended: false\n---\n',
+      },
+      [],
+    ],
+    [
+      'of which nobody remembers who was there',
+      {
+        [path]: `---\nstart: ${day(-20)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [],
+    ],
   ])('%s', async (_, files, expected) => {
     expect(await inWords(files)).toEqual(expected);
   });

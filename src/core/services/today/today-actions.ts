@@ -7,6 +7,7 @@ export const todayActions = {
   publish: 'kith.document.publish',
   'set-date': 'kith.document.setDate',
   'set-host': 'kith.event.setHost',
+  'note-attendance': 'kith.event.attendance',
   review: 'kith.document.markReviewed',
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',

@@ -1,6 +1,7 @@
 import type { Path } from '../../../base/ports';
 import type { Range } from '../../../base/range';
 import type { Facts, Link } from '../../../formats/facts';
+import { isYes } from '../../../formats/front-matter/is-yes';
 import { entry, isScalar, toValue, type MapNode } from '../../../formats/front-matter/yaml-node';
 import { contentState, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
@@ -242,7 +243,7 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
   return {
     member: documentStem(document.path),
     rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
-    ...(attended !== undefined && { attended: /^(?:true|yes|y|on|ja)$/i.test(attended) }),
+    ...(attended !== undefined && { attended: isYes(attended) }),
   };
 }
 
