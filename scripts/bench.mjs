@@ -1,5 +1,5 @@
 // Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
-// import | conversation | duplicates | moderation, each with its options.
+// import | conversation | duplicates | moderation | introductions, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
@@ -9,6 +9,7 @@ import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
 import { benchHistory } from './bench/long-history.mjs';
+import { benchIntroductions } from './bench/introductions.mjs';
 import { benchLive } from './bench/live.mjs';
 import { benchModeration } from './bench/moderation.mjs';
 import { benchOpen } from './bench/open.mjs';
@@ -29,6 +30,7 @@ const benches = {
   conversation: benchConversation,
   duplicates: benchDuplicates,
   moderation: benchModeration,
+  introductions: benchIntroductions,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

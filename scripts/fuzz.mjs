@@ -4,6 +4,8 @@
 // [--seed N] [--servers 1|2] [--disk FOLDER]
 // Lets two people write, share and get what the other shared, with a network that goes and comes back:
 // npm run fuzz -- share [--rounds 100] [--steps 20] [--seed N]
+// Counts out random recurrence rules and compares with other libraries:
+// npm run fuzz -- recurrence [--rules 10000] [--seed N]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
@@ -18,7 +20,8 @@ if (kind === 'live') {
   // Where it broke off, people go on trying to reach their server.
   process.exit((await fuzzLive(rest)) ? 0 : 1);
 } else {
-  process.exitCode = (await (kind === 'share' ? playSharing() : playSchedules())) ? 0 : 1;
+  const plays = kind === 'share' ? playSharing : kind === 'recurrence' ? playRules : playSchedules;
+  process.exitCode = (await plays()) ? 0 : 1;
 }
 
 async function playSharing() {
@@ -33,6 +36,19 @@ async function playSharing() {
   console.log(`${values.rounds} interleavings of ${values.steps} steps, the first with seed ${values.seed}`);
   const env = { KITH_ROUNDS: values.rounds, KITH_STEPS: values.steps, KITH_SEED: values.seed };
   return playTests(['test/unit/sharing/interleavings.test.ts'], env);
+}
+
+async function playRules() {
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      rules: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  });
+  console.log(`${values.rules} rules, seed ${values.seed}`);
+  const env = { KITH_RULES: values.rules, KITH_SEED: values.seed };
+  return playTests(['test/unit/events/recurrence-peers.test.ts'], env);
 }
 
 async function playSchedules() {

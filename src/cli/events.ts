@@ -2,10 +2,11 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { inEnglish } from '../core/base/message';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
 import { dayLength } from '../core/model/activity/activity-moment';
-import type { Documents } from '../core/model/document-set/document-set';
 import { documentId } from '../core/model/documents/document';
 import { recurrenceWords } from '../core/model/events/recurrence-words';
+import { countStandings } from '../core/model/events/waiting-list';
 import { wallTimeAt } from '../core/model/events/zoned-time';
+import { answeredEvent, capacityOf } from '../core/services/events/event-answers';
 import { meetingsBetween, timedEvents, type Meeting } from '../core/services/events/timed-events';
 import { slugOf } from '../core/services/scaffold/slug';
 import { disk } from '../node/disk/disk-paths';
@@ -47,17 +48,19 @@ export const events: Verb = {
     if (until <= from) throw new UsageError('“--until” must be later than “--from”.');
     const { community, dispose } = await openCommunity(folder, terminal, signal, 'everything');
     try {
-      const { documents, config } = community;
-      const timed = timedEvents(documents, config.timezone);
+      const { documents, people, config } = community;
+      const zone = config.timezone;
+      const timed = timedEvents(documents, zone);
+      const counted = countRsvps({ documents, people, zone });
       const meetings = meetingsBetween(timed, from, until, mostOfEach);
       terminal.out(
         args.has('json')
           ? `${JSON.stringify({
               from: isoTime(from),
               until: isoTime(until),
-              meetings: meetings.map((one) => printedMeeting(one, documents, config.timezone)),
+              meetings: meetings.map((one) => printedMeeting(one, counted(one), zone)),
             })}\n`
-          : list(meetings, documents, config.timezone, terminal),
+          : list(meetings, counted, zone, terminal),
       );
       for (const path of cutOff(meetings))
         terminal.err(`kith: ${printable(path)}: only the first ${mostOfEach} meetings are listed.\n`);
@@ -122,11 +125,10 @@ function dateOption(text: string | undefined, option: string): number | undefine
 }
 
 /** One meeting, as `kith events --json` prints it. `start` and `end` are ISO 8601 in UTC. */
-function printedMeeting(meeting: Meeting, documents: Documents, zone: string): object {
+function printedMeeting(meeting: Meeting, rsvps: RsvpCounts, zone: string): object {
   const { start, over, isMoved, timed } = meeting;
   const { event, time } = timed;
   const { frontMatter } = event.facts();
-  const capacity = Number(fieldText(frontMatter, 'capacity'));
   return {
     file: event.path,
     id: documentId(event),
@@ -139,18 +141,23 @@ function printedMeeting(meeting: Meeting, documents: Documents, zone: string): o
     recurrence: timed.series?.rule.text ?? null,
     words: wordsOf(meeting) ?? null,
     moved: isMoved,
-    rsvps: rsvpsOf(meeting, documents),
-    capacity: capacity > 0 ? capacity : null,
+    rsvps,
+    capacity: capacityOf(event) ?? null,
   };
 }
 
-function rsvpsOf({ timed }: Meeting, documents: Documents): Record<'going' | 'maybe' | 'declined', number> {
-  const counts = { going: 0, maybe: 0, declined: 0 };
-  for (const { head } of documents.belongingTo(timed.event)) {
-    const rsvp = head.rsvp.toLowerCase();
-    if (rsvp === 'going' || rsvp === 'maybe' || rsvp === 'declined') counts[rsvp]++;
-  }
-  return counts;
+type RsvpCounts = ReturnType<typeof countStandings>;
+
+/** How many answered what, once for each event. Names stay out: nobody was asked. */
+function countRsvps(around: Parameters<typeof answeredEvent>[1]): (meeting: Meeting) => RsvpCounts {
+  const counts = new Map<string, RsvpCounts>();
+  return ({ timed: { event } }) => {
+    const known = counts.get(event.path);
+    if (known) return known;
+    const counted = countStandings(answeredEvent(event, around).standings);
+    counts.set(event.path, counted);
+    return counted;
+  };
 }
 
 function zoneOf({ timed }: Meeting, zone: string): string {
@@ -170,16 +177,23 @@ function cutOff(meetings: readonly Meeting[]): string[] {
   return [...counts].filter(([, count]) => count >= mostOfEach).map(([path]) => path);
 }
 
-function list(meetings: readonly Meeting[], documents: Documents, zone: string, terminal: Terminal): string {
+function list(
+  meetings: readonly Meeting[],
+  counted: (meeting: Meeting) => RsvpCounts,
+  zone: string,
+  terminal: Terminal,
+): string {
   if (meetings.length === 0) return 'No meeting in this time.\n';
   return `${meetings
     .map((meeting) => {
       const { timed, isMoved } = meeting;
-      const going = rsvpsOf(meeting, documents).going;
+      const { going, waiting } = counted(meeting);
+      const capacity = capacityOf(timed.event);
       const words = [
         whenText(meeting, zoneOf(meeting, zone)),
         isMoved ? 'moved' : wordsOf(meeting),
-        going > 0 ? `${going} going` : undefined,
+        going > 0 ? `${going}${capacity === undefined ? '' : ` of ${capacity}`} going` : undefined,
+        waiting > 0 ? `${waiting} waiting` : undefined,
         printable(timed.event.path),
       ];
       const title = style(terminal, 'bold', printable(timed.event.title));

@@ -1,6 +1,8 @@
 import { closest } from '../core/base/closest';
 import { exportFormats } from '../core/services/imports/export-formats';
 import { UsageError } from './arguments';
+import { importAttendance } from './import-attendance';
+import { importCalendar } from './import-calendar';
 import { importConversations } from './import-conversations';
 import { importPosts } from './import-posts';
 import { importSurvey } from './import-survey';
@@ -10,6 +12,8 @@ import { partOptions } from './wanted-part';
 /** What can be brought in, by the word on the command line. */
 const formats: Readonly<Record<string, (call: Call, file: string) => Promise<void>>> = {
   survey: importSurvey,
+  attendance: importAttendance,
+  calendar: importCalendar,
   posts: importPosts,
   ...Object.fromEntries(
     exportFormats.map(({ id }) => [id, (call: Call, file: string) => importConversations(call, id, file)]),
@@ -18,7 +22,8 @@ const formats: Readonly<Record<string, (call: Call, file: string) => Promise<voi
 
 /** `kith import`: brings in what other programs export. */
 export const importVerb: Verb = {
-  summary: 'bring in exports of other programs: conversations, posts, the answers of a survey',
+  summary:
+    'bring in exports of other programs: conversations, posts, the answers of a survey, who was at an event, calendars',
   operands: ['FORMAT', 'FILE'],
   options: {
     survey: {
@@ -26,6 +31,12 @@ export const importVerb: Verb = {
       value: 'PATH',
       help: 'the survey whose answers they are, such as surveys/2026.md',
     },
+    event: {
+      type: 'string',
+      value: 'PATH',
+      help: 'the event that the attendees were at, such as events/supper.md',
+    },
+    everybody: { type: 'boolean', help: 'of attendees: everybody in the table was there' },
     ...partOptions,
     labels: {
       type: 'string',

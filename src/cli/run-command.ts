@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   today: async () => (await import('./today')).today,
   discussions: async () => (await import('./discussions')).discussions,
   events: async () => (await import('./events')).events,
+  introductions: async () => (await import('./introductions')).introductions,
   import: async () => (await import('./import')).importVerb,
   pull: async () => (await import('./pull')).pull,
   init: async () => (await import('./init')).init,

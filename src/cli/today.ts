@@ -48,9 +48,12 @@ export const today: Verb = {
         { analytics, config, people, at, repeated, ...(cases && { cases }) },
         { dismissals, pacer: noPauses, signal },
       );
-      const wanted = (person ? items.filter((item) => isFor(item, people, person)) : items).map((item) =>
-        item.for ? { ...item, for: item.for.map((owner) => personId(owner, people)) } : item,
-      );
+      const wanted = items
+        .filter(({ isPrivate }) => !isPrivate)
+        .filter((item) => person === undefined || isFor(item, people, person))
+        .map((item) =>
+          item.for ? { ...item, for: item.for.map((owner) => personId(owner, people)) } : item,
+        );
       terminal.out(
         args.has('json') ? `${JSON.stringify({ items: wanted.map(printedItem) })}\n` : list(wanted, terminal),
       );

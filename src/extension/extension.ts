@@ -6,6 +6,7 @@ import { createCommunities } from './communities/communities';
 import { openFolder } from './communities/open-folder';
 import type { App, Feature } from './feature';
 import { activeDocument } from './features/active-document';
+import { ambassadorsFeature } from './features/ambassadors';
 import { analyticsFeature } from './features/analytics';
 import { assistance } from './features/assistance';
 import { backlinksView } from './features/backlinks';
@@ -58,6 +59,7 @@ const features: readonly Feature[] = [
   discussions,
   promptsFeature,
   eventsFeature,
+  ambassadorsFeature,
   importFeature,
   assistance,
   surveysFeature,

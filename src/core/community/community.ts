@@ -19,6 +19,7 @@ import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
 import { checkPrivateFiles } from './checks/private-file-checks';
 import { checkLog, concernsLog } from './checks/log-checks';
+import { checkNominations, concernsNominations } from './checks/nomination-checks';
 import { createProblemSet } from './checks/problem-set';
 import type { RuleTrial } from './checks/rule-trial';
 import { derive } from './derived';
@@ -94,7 +95,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
   let mayHaveAnswerFiles = true;
-  let isLogChecked = false;
+  let isWholeChecked = false;
   const people = createPeopleSource({
     documents,
     pacer,
@@ -110,7 +111,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   function peopleChanged(): void {
-    isLogChecked = false;
+    isWholeChecked = false;
     people.invalidate();
     changed({ people: true });
   }
@@ -125,7 +126,8 @@ export function createCommunity(ports: CommunityPorts): Community {
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
-      if (concernsLog(slice, documents.ofKind('log').length > 0)) isLogChecked = false;
+      if (concernsLog(slice, documents.ofKind('log').length > 0) || concernsNominations(slice))
+        isWholeChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
@@ -144,7 +146,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     await people.readMembers(documents.ofKind('member'));
     problemSet.configChanged(config);
     mayHaveAnswerFiles = true;
-    isLogChecked = false;
+    isWholeChecked = false;
     people.invalidate();
     changed({ config: true, documents: 'all', people: true, problems: configPaths });
   }
@@ -153,7 +155,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     log = update.log;
     repository = update.repository;
     problemSet.submodulesChanged(repository?.submodules ?? []);
-    isLogChecked = false;
+    isWholeChecked = false;
     people.invalidate();
     changed({ history: true, people: true });
   }
@@ -176,9 +178,12 @@ export function createCommunity(ports: CommunityPorts): Community {
       ]);
       if (paths.length > 0) changed({ problems: paths });
     }
-    if (!isLogChecked) {
-      isLogChecked = true;
-      const paths = problems.setLogProblems(checkLog(documents, config, people.current()));
+    if (!isWholeChecked) {
+      isWholeChecked = true;
+      const paths = problems.setWholeProblems([
+        ...checkLog(documents, config, people.current()),
+        ...checkNominations(documents, people.current()),
+      ]);
       if (paths.length > 0) changed({ problems: paths });
     }
     if (await ruleTrial?.prepare({ documents, config })) problemSet.rulesChanged();

@@ -15,21 +15,21 @@ export interface ProblemList {
   /** Replaces the problems of files that should not be there. Returns the paths of which that changed. */
   setMisplaced(problems: readonly Problem[]): readonly string[];
   /** Replaces the problems of the moderation log as a whole. Returns the paths of which that changed. */
-  setLogProblems(problems: readonly Problem[]): readonly string[];
+  setWholeProblems(problems: readonly Problem[]): readonly string[];
   setConfigProblems(problems: readonly Problem[]): void;
 }
 
 export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | 'counts'>): ProblemList {
   let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
   let misplaced: ReadonlyMap<string, readonly Problem[]> = new Map();
-  let ofLog: ReadonlyMap<string, readonly Problem[]> = new Map();
+  let ofWhole: ReadonlyMap<string, readonly Problem[]> = new Map();
   let ofConfig: readonly Problem[] = [];
 
   function problemsOf(path: string): readonly Problem[] {
     return [
       ...(unreadable.get(path) ?? []),
       ...(misplaced.get(path) ?? []),
-      ...(ofLog.get(path) ?? []),
+      ...(ofWhole.get(path) ?? []),
       ...ofConfig.filter(({ file }) => file === path),
       ...ofDocuments.of(path),
     ];
@@ -41,7 +41,7 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
       const beside = new Set([
         ...unreadable.keys(),
         ...misplaced.keys(),
-        ...ofLog.keys(),
+        ...ofWhole.keys(),
         ...ofConfig.map(({ file }) => file),
       ]);
       for (const path of beside) yield [path, problemsOf(path)] as const;
@@ -50,7 +50,7 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
     get counts() {
       const counts = { ...ofDocuments.counts };
       countProblems(counts, ofConfig, 1);
-      for (const files of [unreadable, misplaced, ofLog])
+      for (const files of [unreadable, misplaced, ofWhole])
         for (const problems of files.values()) countProblems(counts, problems, 1);
       return counts;
     },
@@ -66,11 +66,11 @@ export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | '
         (path) => before.has(path) !== misplaced.has(path),
       );
     },
-    setLogProblems(problems) {
-      const before = ofLog;
-      ofLog = byFile(problems);
-      return [...new Set([...before.keys(), ...ofLog.keys()])].filter(
-        (path) => JSON.stringify(before.get(path)) !== JSON.stringify(ofLog.get(path)),
+    setWholeProblems(problems) {
+      const before = ofWhole;
+      ofWhole = byFile(problems);
+      return [...new Set([...before.keys(), ...ofWhole.keys()])].filter(
+        (path) => JSON.stringify(before.get(path)) !== JSON.stringify(ofWhole.get(path)),
       );
     },
     setConfigProblems(problems) {

@@ -1,6 +1,6 @@
 import { Range as EditorRange, window, workspace, SnippetString, type Uri } from 'vscode';
 import { message } from '../../core/base/message';
-import { fieldText } from '../../core/formats/front-matter/yaml-node';
+import { fieldText, type YamlValue } from '../../core/formats/front-matter/yaml-node';
 import { isTaken } from '../../core/model/document-set/document-set';
 import { readZone } from '../../core/model/events/time-zone';
 import { kindTable, type Kind } from '../../core/model/kinds/kind';
@@ -8,6 +8,7 @@ import type { Surroundings } from '../../core/services/scaffold/document-place';
 import {
   newDocument,
   templatePath,
+  withFields,
   withText,
   type NewDocumentOptions,
 } from '../../core/services/scaffold/new-document';
@@ -16,9 +17,11 @@ import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import { writingLanguage } from './writing-language';
 
-export interface DocumentDetails extends Pick<NewDocumentOptions, 'title' | 'under' | 'to'> {
+export interface DocumentDetails extends Pick<NewDocumentOptions, 'title' | 'under' | 'to' | 'values'> {
   /** Instead of the community's own template, or the built-in one. */
   readonly template?: string;
+  /** Fields beside those of the template. */
+  readonly fields?: Readonly<Record<string, YamlValue>>;
   /** What is written already; the cursor stands behind it. */
   readonly body?: string;
 }
@@ -26,30 +29,35 @@ export interface DocumentDetails extends Pick<NewDocumentOptions, 'title' | 'und
 /**
  * Creates a document of a kind from its template and opens it. A reply stays unsaved until the person saves
  * it, since the mere file would count as an answer; until then the editor keeps it, even after a crash. All
- * others are written to disk at once.
+ * others are written to disk at once. Resolves with the place of its file.
  */
 export async function createDocument(
   folder: CommunityFolder,
   kind: Kind,
   details: DocumentDetails,
-): Promise<void> {
-  const { body, template: given, ...options } = details;
+): Promise<Uri> {
+  const { body, fields, template: given, ...options } = details;
   const template = given ?? (await ownTemplate(folder, kind));
   const made = newDocument(
     kind,
     { ...options, ...(await writingNow(folder)), ...(template !== undefined && { template }) },
     surroundingsOf(folder, kind),
   );
-  const { path, text, cursor } = body === undefined ? made : withText(made, body);
+  const written = body === undefined ? made : withText(made, body);
+  const { path, text, cursor } = fields ? withFields(written, fields) : written;
   const uri = folder.uriOf(path);
   const [line, character] = cursor ?? [0, 0];
-  if (kindTable[kind].newFile.isBegunUnsaved) return showUnsaved(uri, text, [line, character]);
+  if (kindTable[kind].newFile.isBegunUnsaved) {
+    await showUnsaved(uri, text, [line, character]);
+    return uri;
+  }
   const selection = new EditorRange(line, character, line, character);
   await applyPlan(folder, {
     title: message('Create “{0}”', path),
     changes: [{ kind: 'create', path, text }],
   });
   await window.showTextDocument(uri, { preview: false, selection });
+  return uri;
 }
 
 /** Who writes now, when, and in which language and time zone. */

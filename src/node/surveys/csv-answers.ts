@@ -20,12 +20,16 @@ export function createCsvAnswers(file: string): AnswerFile {
     async *rows(signal) {
       const { encoding, separator } = await lookAt(file);
       let parsedLines = 0;
+      // The parser counts a line break of two characters within quotes twice.
+      let [parsedTwice, readTwice] = [0, 0];
       const parser = parse({
         delimiter: separator,
         // Records that nobody read yet are gone once the parser fails.
-        on_record(record: string[], { lines }) {
-          parsedLines = lines;
-          return record;
+        on_record(parsed: string[], { lines }) {
+          // Its type does not know of `info`.
+          parsedTwice += brokenTwice((parsed as unknown as ParsedRecord).record);
+          parsedLines = lines - parsedTwice;
+          return parsed;
         },
         info: true,
         max_record_size: longestRecord,
@@ -46,11 +50,12 @@ export function createCsvAnswers(file: string): AnswerFile {
       piped.catch(() => undefined);
       try {
         for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-          yield { line: firstLine(record, info.lines), cells: record } satisfies AnswerRow;
+          readTwice += brokenTwice(record);
+          yield { line: firstLine(record, info.lines - readTwice), cells: record } satisfies AnswerRow;
         }
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof CsvError ? brokenRecord(error, parsedLines + 1) : error;
+        throw error instanceof CsvError ? brokenRecord(error, parsedLines + 1, parsedTwice) : error;
       } finally {
         parser.destroy();
       }
@@ -61,6 +66,13 @@ export function createCsvAnswers(file: string): AnswerFile {
 interface ParsedRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
+}
+
+/** How many line breaks of two characters the cells hold. */
+function brokenTwice(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) if (cell.includes('\r\n')) count += cell.split('\r\n').length - 1;
+  return count;
 }
 
 /** The parser tells the line on which a record ends. */
@@ -74,12 +86,15 @@ function linesIn(text: string): number {
   return text.split(/\r\n|\r|\n/).length - 1;
 }
 
-/** @param next the line after the last record that was read */
-function brokenRecord(error: CsvError, next: number): AnswerFileError {
+/**
+ * @param next the line after the last record that was read
+ * @param twice how many lines the parser has counted twice so far
+ */
+function brokenRecord(error: CsvError, next: number, twice: number): AnswerFileError {
   const { code } = error;
   const isOpen = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE';
   const at: unknown = error['lines'];
-  const line = !isOpen && typeof at === 'number' ? at : next;
+  const line = !isOpen && typeof at === 'number' ? at - twice : next;
   const explanation: Message = isOpen
     ? message('Line {0} begins an answer in quotes that does not end.', line)
     : message('Line {0} cannot be read: its quotation marks do not match.', line);

@@ -535,3 +535,29 @@ describe('in a repository that never heard of Kith,', () => {
     ]);
   });
 });
+
+describe('answers to an event', () => {
+  const answer = 'events/hack-night/ada.md';
+
+  test('two for one person are told at both', async () => {
+    const files = {
+      'members/ada.md': '---\nname: Ada Lovelace\ngithub: countess\n---\n',
+      [answer]: '---\nrsvp: going\n---\n',
+      'events/hack-night/countess.md': '---\nrsvp: maybe\n---\n',
+    };
+    expect(await problemsIn(files)).toEqual(['1:1 warning answer-doubled', '1:1 warning answer-doubled']);
+    const { [answer]: one, ...alone } = files;
+    expect(one).toContain('going');
+    expect(await problemsIn(alone)).toEqual([]);
+  });
+
+  test.each([
+    ['2126-03-14 19:00', 'true', ['3:11 warning attendance-too-early']],
+    ['2126-03-14 19:00', 'false', []],
+    ['2026-03-14 19:00', 'true', []],
+  ])('an event of %s, attended: %s', async (start, attended, expected) => {
+    const around = { ...base, 'events/hack-night.md': `---\nstart: ${start}\n---\n` };
+    const text = `---\nrsvp: going\nattended: ${attended}\n---\n`;
+    expect(await problemsIn({ [answer]: text }, around)).toEqual(expected);
+  });
+});

@@ -68,6 +68,8 @@ describe('the fields of', () => {
     ['dismissal', 'source: due\nsubject: posts/a.md@2026-12-01\nby: ada\nuntil: 2026-12-08'],
     ['audience', 'needs: [a, b]\nchannels: [site]'],
     ['recognition', 'to: [ada, bo]\nfrom: cy\ntype: badge\nreason: x\nevidence: [a.md]\nat: 2026-01-01'],
+    ['introduction', 'between: [ada, bo]\nreason: x\nby: cy\nat: 2026-01-01T10:00:00Z\noutcome: accepted'],
+    ['nomination', 'who: ada\nfor: moderator\nby: bo\nat: 2026-01-01\nsponsors: [cy]\nstatus: asked'],
     [
       'prompt',
       'schedule: FREQ=WEEKLY;BYDAY=MO\nowner: ada\nstart: 2026-01-01\nlast: 2026-02-01\nthread_title: Week {{week}}',

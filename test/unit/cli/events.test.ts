@@ -33,7 +33,7 @@ describe('kith events', () => {
       location: 'online',
       recurrence: 'FREQ=WEEKLY',
       words: 'every week',
-      rsvps: { going: 1, maybe: 0, declined: 0 },
+      rsvps: { going: 1, waiting: 0, maybe: 0, declined: 0 },
       capacity: 8,
     };
     expect(value).toEqual({
@@ -53,7 +53,7 @@ describe('kith events', () => {
           recurrence: null,
           words: null,
           moved: false,
-          rsvps: { going: 0, maybe: 0, declined: 0 },
+          rsvps: { going: 0, waiting: 0, maybe: 0, declined: 0 },
           capacity: null,
         },
         { ...rest, start: '2026-10-30T18:00:00.000Z', end: '2026-10-30T20:00:00.000Z', moved: true },
@@ -65,10 +65,22 @@ describe('kith events', () => {
   test('in words, by the clocks of the event', async () => {
     const { stdout } = await kith.run(kith.folder(files), 'events', ...window);
     expect(stdout).toContain(
-      'Clinic\n  2026-10-15 18:00 Europe/Amsterdam · every week · 1 going · events/clinic.md\n',
+      'Clinic\n  2026-10-15 18:00 Europe/Amsterdam · every week · 1 of 8 going · events/clinic.md\n',
     );
     expect(stdout).toContain('Supper\n  2026-10-20 · events/supper.md\n');
     expect(stdout).toContain('2026-10-30 19:00 Europe/Amsterdam · moved');
+  });
+
+  test('who said so once all places were taken waits', async () => {
+    const full = {
+      ...files,
+      [path]: files[path].replace('capacity: 8', 'capacity: 1'),
+      'events/clinic/bo.md': '---\nrsvp: going\nat: 2026-09-02\n---\n',
+    };
+    const { value } = await kith.json(kith.folder(full), 'events', '--json', ...window);
+    expect(value).toMatchObject({ meetings: [{ rsvps: { going: 1, waiting: 1 }, capacity: 1 }, {}, {}, {}] });
+    const { stdout } = await kith.run(kith.folder(full), 'events', ...window);
+    expect(stdout).toContain('1 of 1 going · 1 waiting · events/clinic.md');
   });
 
   test.each([

@@ -71,6 +71,17 @@ describe('kith today', () => {
     expect((await listed({}, '--for', name)).map(({ source }) => source)).toEqual(['due']);
   });
 
+  test('names nobody who did not agree to be named outside the community', async () => {
+    const newcomer = (consent: string): Record<string, string> => ({
+      'members/di.md': `---\nname: Di Knot\njoined: ${day(-2)}\nconsent: ${consent}\n---\n`,
+    });
+    const sources = async (consent: string): Promise<unknown[]> =>
+      (await listed(newcomer(consent))).map(({ source }) => source);
+    expect(await sources('{ public_profile: true, analytics: true }')).toContain('newcomers');
+    expect(await sources('{ public_profile: true, analytics: { given: false } }')).not.toContain('newcomers');
+    expect(await sources('{}')).not.toContain('newcomers');
+  });
+
   test('asks back for a name that nobody has', async () => {
     const { status, stderr } = await kith.run(kith.folder(files), 'today', '--for', 'adda');
     expect(status).toBe(2);

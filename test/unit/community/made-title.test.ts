@@ -62,6 +62,16 @@ describe('a title is made for', () => {
     ],
     ['thanks without a reason', `recognitions/${ulid}.md`, 'to: roos', 'Thank-you to Roos Blankert'],
     ['thanks to nobody', `recognitions/${ulid}.md`, 'from: bo', 'Thank-you'],
+    ['an introduction', `introductions/${ulid}.md`, 'between: [roos, bo]', 'Roos Blankert and Bo Keel'],
+    ['one of one alone', `introductions/${ulid}.md`, 'between: roos', 'Introduction'],
+    [
+      'a nomination',
+      `nominations/${ulid}.md`,
+      'who: roos\nfor: moderator',
+      'Roos Blankert, nominated: moderator',
+    ],
+    ['one for nothing yet', `nominations/${ulid}.md`, 'who: roos', 'Nomination of Roos Blankert'],
+    ['one of nobody', `nominations/${ulid}.md`, 'for: moderator', 'Nomination'],
     [
       'a decision about a reply',
       `moderation/log/2026/${ulid}.yml`,

@@ -173,7 +173,14 @@ describe('the manifest', () => {
     const patterns = Object.keys(
       contributes.configurationDefaults['workbench.editor.customLabels.patterns'] ?? {},
     );
-    for (const folder of ['discussions', 'recognitions', 'moderation/log', 'today'])
+    for (const folder of [
+      'discussions',
+      'recognitions',
+      'introductions',
+      'nominations',
+      'moderation/log',
+      'today',
+    ])
       expect(
         patterns.some((pattern) => pattern.includes(`**/${folder}/`)),
         folder,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { memberProfile, type MemberProfile } from '../../../src/core/services/members/member-profile';
-import { missingInWords, nextLevel } from '../../../src/core/services/members/next-level';
+import { nextStep } from '../../../src/core/model/config/ladder';
+import { missingInWords } from '../../../src/core/services/members/missing-words';
 import { openInMemory } from '../community/in-memory-community';
 
 const now = Date.UTC(2026, 10, 30, 12);
@@ -103,18 +104,17 @@ describe('the next level', () => {
   });
   const ladder = [level('a', 1, 0), level('b', 5, 3), level('c', 10, 3)];
   test.each([
-    [0, 0, 'a', { contributions: 1 }],
-    [1, 1, 'b', { contributions: 4, activeDays: 2 }],
-    [7, 2, 'b', { activeDays: 1 }],
-    [7, 3, 'c', { contributions: 3 }],
+    [0, 0, 'a', ['1 more contribution']],
+    [1, 1, 'b', ['4 more contributions', 'active on 2 more days']],
+    [7, 2, 'b', ['active on 1 more day']],
+    [7, 3, 'c', ['3 more contributions']],
   ])('after %i contributions on %i days is %s', (contributions, activeDays, id, missing) => {
-    expect(nextLevel({ contributions, activeDays }, ladder)).toEqual({
-      level: ladder.find((one) => one.id === id),
-      missing,
-    });
+    const step = nextStep({ contributions, activeDays }, ladder);
+    expect(step?.level.id).toBe(id);
+    expect(step && missingInWords(step).map(inEnglish)).toEqual(missing);
   });
   test('there is none at the top, nor without a ladder', () => {
-    expect(nextLevel({ contributions: 10, activeDays: 9 }, ladder)).toBeUndefined();
-    expect(nextLevel({ contributions: 10, activeDays: 9 }, [])).toBeUndefined();
+    expect(nextStep({ contributions: 10, activeDays: 9 }, ladder)).toBeUndefined();
+    expect(nextStep({ contributions: 10, activeDays: 9 }, [])).toBeUndefined();
   });
 });

@@ -173,6 +173,8 @@ describe('a new document', () => {
       'events/hack-night.md': '---\nstart: 2026-03-14\n---\n',
     };
     const config = createConfig('community.yml', undefined);
+    const two = { a: 'ada', b: 'ada', name_a: 'Ada', name_b: 'Ada' };
+    const values = { ...two, reason: 'Both sail.', for: 'moderator' };
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...kinds),
@@ -182,7 +184,10 @@ describe('a new document', () => {
           const under = kind === 'reply' ? 'discussions/tides/thread.md' : 'events/hack-night.md';
           const made = newDocument(
             kind,
-            options({ title: name, language, under, ...(kind === 'recognition' && { to: 'ada' }) }),
+            options({
+              ...{ title: name, language, under, values },
+              ...((kind === 'recognition' || kind === 'nomination') && { to: 'ada' }),
+            }),
             {
               config,
               siblings: [],

@@ -33,6 +33,18 @@ describe('a broken table', () => {
       5,
     ],
     [
+      'a cell too few below line breaks of two characters',
+      'a,b\r\n"x\r\ny\r\nz",2\r\n"x\r\ny",2\r\n1\r\n',
+      'Line 7 has another number of cells (1) than the header (2).',
+      7,
+    ],
+    [
+      'a quote that never ends below line breaks of two characters',
+      'a,b\r\n"x\r\ny",2\r\n1,"2\r\n3,4\r\n',
+      'Line 4 begins an answer in quotes that does not end.',
+      4,
+    ],
+    [
       'a quote that never ends',
       'a,b\n1,2\n1,"2\n3,4\n5,6\n',
       'Line 3 begins an answer in quotes that does not end.',

@@ -93,6 +93,71 @@ describe('questions', () => {
   });
 });
 
+describe('people', () => {
+  const yes = 'consent: { introductions: { given: true }, recognition: { given: true } }';
+  const two: Files = {
+    'members/ada.md': `---\nname: Ada Lek\nseeks: [sql]\n${yes}\n---\n`,
+    'members/bo.md': `---\nname: Bo Vos\noffers: [sql]\n${yes}\n---\n`,
+  };
+  const made = `introductions/${ulid}.md`;
+  const introduction = (offset: number, outcome = ''): string =>
+    `---\nbetween: [ada, bo]\nat: ${day(offset)}\n${outcome}---\n`;
+  test.each<[string, Files, string[]]>([
+    [
+      'who may be introduced',
+      two,
+      ['introductions members/ada.md: Ada Lek seeks sql, which Bo Vos offers → introduce'],
+    ],
+    ['who were introduced lately', { ...two, [made]: introduction(-3) }, []],
+    [
+      'of whom nobody wrote down what came of it',
+      { ...two, [made]: introduction(-20) },
+      [`introductions-to-follow-up ${made}: introduced 20 days ago; did they meet? → record-outcome`],
+    ],
+    ['who met', { ...two, [made]: introduction(-20, 'outcome: met\n') }, []],
+    [
+      'who came lately',
+      { 'members/bo.md': `---\nname: Bo Vos\njoined: ${day(-4)}\n---\n` },
+      ['newcomers members/bo.md: new for 4 days; nobody welcomed them yet → welcome'],
+    ],
+    [
+      'who was dismissed',
+      {
+        'members/bo.md': `---\nname: Bo Vos\njoined: ${day(-4)}\n---\n`,
+        [`today/${ulid}.yml`]: 'source: newcomers\nsubject: members/bo.md#welcome-bo\n',
+      },
+      [],
+    ],
+  ])('%s', async (_, files, expected) => {
+    expect(await inWords(files)).toEqual(expected);
+  });
+
+  test('three of a sort at once; what is dismissed makes room', async () => {
+    const came = Object.fromEntries(
+      ['d', 'e', 'f', 'g'].map((id, at) => [
+        `members/${id}.md`,
+        `---\nname: ${id}\njoined: ${day(-at - 1)}\n---\n`,
+      ]),
+    );
+    const welcomed = (lines: string[]): string[] =>
+      lines.map((line) => /members\/(\w)/.exec(line)?.[1] ?? line);
+    expect(welcomed(await inWords(came))).toEqual(['d', 'e', 'f']);
+    const dismissed = { [`today/${ulid}.yml`]: 'source: newcomers\nsubject: members/e.md#welcome-e\n' };
+    expect(welcomed(await inWords({ ...came, ...dismissed }))).toEqual(['d', 'f', 'g']);
+  });
+
+  test('of whom it is private, since they did not agree to be named outside', async () => {
+    const named = (consent: string): Files => ({
+      'members/bo.md': `---\nname: Bo Vos\njoined: ${day(-4)}\nconsent: ${consent}\n---\n`,
+    });
+    const isPrivate = async (consent: string): Promise<boolean | undefined> =>
+      (await listed(named(consent))).items[0]?.isPrivate;
+    expect(await isPrivate('{ public_profile: true, analytics: true }')).toBeUndefined();
+    expect(await isPrivate('{ public_profile: true }')).toBe(true);
+    expect(await isPrivate('{}')).toBe(true);
+  });
+});
+
 describe('posts', () => {
   const path = 'posts/a.md';
   test.each([
@@ -152,6 +217,39 @@ describe('events', () => {
     ],
     ['next month', { [path]: `---\nstart: ${day(30)}\n---\n` }, []],
     ['that are over', { [path]: `---\nstart: ${day(-1)}\n---\n` }, []],
+    [
+      'with more guests than places',
+      {
+        [path]: `---\nstart: ${day(30)}\nhosts: [ada]\ncapacity: 1\n---\n`,
+        'events/supper/ada.md': '---\nrsvp: going\n---\n',
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [`events ${path}: ${day(30)} · 1 waits for a place → open`],
+    ],
+    [
+      'whose attendance nobody noted',
+      {
+        [path]: `---\nstart: ${day(-3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [`events ${path}: ${day(-3)} · who was there? → note-attendance`],
+    ],
+    [
+      'whose attendance is noted',
+      {
+        [path]: `---\nstart: ${day(-3)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\nattended: false\n---\n',
+      },
+      [],
+    ],
+    [
+      'of which nobody remembers who was there',
+      {
+        [path]: `---\nstart: ${day(-20)}\nhosts: [ada]\n---\n`,
+        'events/supper/bo.md': '---\nrsvp: going\n---\n',
+      },
+      [],
+    ],
   ])('%s', async (_, files, expected) => {
     expect(await inWords(files)).toEqual(expected);
   });

@@ -2,7 +2,13 @@ import type { Document } from '../../model/documents/document';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { checkContact } from './contact-checks';
-import { checkAnswer, checkEventTime, checkSurvey } from './event-checks';
+import {
+  checkAnswer,
+  checkAttendance,
+  checkDoubledAnswer,
+  checkEventTime,
+  checkSurvey,
+} from './event-checks';
 import { checkFields } from './field-checks';
 import { checkMeasures } from './goal-checks';
 import { checkIds } from './id-checks';
@@ -58,6 +64,8 @@ const checks: readonly Check[] = [
   checkEventTime,
   checkRecurrence,
   checkAnswer,
+  checkDoubledAnswer,
+  checkAttendance,
   checkSurvey,
   checkMeasures,
   checkPrompt,

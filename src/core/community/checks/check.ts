@@ -34,6 +34,8 @@ export interface CheckContext extends LinkContext {
    * case).
    */
   isPerson(handle: string): boolean;
+  /** The id and the handles of the person with this id or handle; empty if there is none. */
+  handlesOf(handle: string): readonly string[];
   /** Whether any member file exists. If none does, people without one are not reported as missing. */
   keepsMembers(): boolean;
   /** All known ids and handles, for suggestions. */

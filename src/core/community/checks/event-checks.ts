@@ -2,7 +2,8 @@ import { documentStem } from '../../model/file-names/document-stem';
 import { folderOf } from '../../base/paths';
 import type { FieldText } from '../../model/events/event-fields';
 import { endsBeforeStart, eventTime, isPast, type EventTime } from '../../model/events/event-time';
-import { entry } from '../../formats/front-matter/yaml-node';
+import { isYes } from '../../formats/front-matter/is-yes';
+import { entry, fieldText } from '../../formats/front-matter/yaml-node';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
 import { message } from '../../base/message';
@@ -71,6 +72,43 @@ export const checkAnswer: Check = (document, _facts, context) => {
           meant,
         );
   return [problemAt(path, 'answer-member-unknown', fileStart, text)];
+};
+
+/** Checks that nobody has answered an event twice: the later answer counts, and the other misleads. */
+export const checkDoubledAnswer: Check = ({ kind, path, head }, _facts, context) => {
+  if (kind !== 'answer' || !isAdopted(context) || !/^(?:going|maybe|declined)$/i.test(head.rsvp)) return [];
+  const folder = folderOf(path);
+  const beside = new Set(
+    context
+      .handlesOf(documentStem(path))
+      .flatMap((handle) => [`${folder}/${handle}.md`, `${folder}/${handle.toLowerCase()}.md`]),
+  );
+  beside.delete(path);
+  return [...beside]
+    .filter((other) => {
+      const found = context.at(other);
+      return typeof found === 'object' && found.kind === 'answer';
+    })
+    .map((other) =>
+      problemAt(
+        path,
+        'answer-doubled',
+        fileStart,
+        message('“{0}” answers for the same person. The later answer counts; delete the other.', other),
+      ),
+    );
+};
+
+/** Checks that attendance is noted of nothing that is still to come. */
+export const checkAttendance: Check = (document, { frontMatter }, context) => {
+  const attended = entry(frontMatter, 'attended');
+  if (document.kind !== 'answer' || !attended || !isAdopted(context) || isTemplate(document)) return [];
+  if (!isYes(fieldText(frontMatter, 'attended'))) return [];
+  const event = `${folderOf(document.path)}.md`;
+  const { start } = eventTime(event, context.facts(event)?.frontMatter, context.config.timezone);
+  if (!start || start.ms <= context.now()) return [];
+  const text = message('The event begins only on {0}, so nobody can have been there yet.', start.text);
+  return [problemAt(document.path, 'attendance-too-early', attended.node.range, text)];
 };
 
 /** The event is a file beside its folder of RSVPs, or the folder's index page. */

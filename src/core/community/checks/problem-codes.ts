@@ -160,6 +160,16 @@ export const problemCodes = {
     meaning: message('The file of an RSVP is named after nobody in the community.'),
     reported: 'adopted',
   },
+  'answer-doubled': {
+    severity: 'warning',
+    meaning: message('Two RSVPs to one event are of the same person.'),
+    reported: 'adopted',
+  },
+  'attendance-too-early': {
+    severity: 'warning',
+    meaning: message('An RSVP says that somebody was at an event that has not begun yet.'),
+    reported: 'adopted',
+  },
   'id-duplicate': {
     severity: 'error',
     meaning: message('Two documents of a kind have the same id.'),
@@ -263,6 +273,11 @@ export const problemCodes = {
   'log-own': {
     severity: 'error',
     meaning: message('A moderator decided about a post or a decision of their own.'),
+    reported: 'always',
+  },
+  'sponsor-cycle': {
+    severity: 'error',
+    meaning: message('The sponsors of nominations vouch for each other in a circle.'),
     reported: 'always',
   },
   'log-target': {

@@ -68,7 +68,11 @@ export function createProblemSet(
   const dirty = new Set<string>();
   const questions = createQuestions();
   /** Recorded answers about people, to detect later which of them changed. */
-  const answeredPeople = new Map<string, boolean>();
+  const answeredPeople = new Map<string, string>();
+  const handlesOf = (from: People | undefined, handle: string): readonly string[] => {
+    const person = from?.byHandle(handle);
+    return person ? [person.id, ...person.handles] : [];
+  };
 
   function checkOne(document: Document): readonly Problem[] {
     const ask = questions.asker(document.path);
@@ -80,6 +84,13 @@ export function createProblemSet(
       ask(`in:${path}`);
       if (!factsOf.has(path)) factsOf.set(path, documents.get(path)?.facts());
       return factsOf.get(path);
+    };
+    const askHandles = (handle: string): readonly string[] => {
+      const key = handle.toLowerCase();
+      ask(`person:${key}`);
+      const answer = handlesOf(people, handle);
+      answeredPeople.set(key, answer.join('\n'));
+      return answer;
     };
     const context: CheckContext = {
       config,
@@ -123,13 +134,8 @@ export function createProblemSet(
         ask(`file:${nameKey(name)}`);
         return documents.filesNamed(name);
       },
-      isPerson(handle) {
-        const key = handle.toLowerCase();
-        ask(`person:${key}`);
-        const answer = people?.byHandle(handle) !== undefined;
-        answeredPeople.set(key, answer);
-        return answer;
-      },
+      isPerson: (handle) => askHandles(handle).length > 0,
+      handlesOf: askHandles,
       keepsMembers() {
         ask('members');
         return keepsMembers(people);
@@ -198,7 +204,7 @@ export function createProblemSet(
       people = next;
       handles = undefined;
       for (const [handle, answer] of answeredPeople) {
-        if ((next.byHandle(handle) !== undefined) !== answer) mark(`person:${handle}`);
+        if (handlesOf(next, handle).join('\n') !== answer) mark(`person:${handle}`);
       }
     },
     submodulesChanged(next) {

@@ -10,6 +10,7 @@ import {
   type MapNode,
   type ScalarNode,
 } from '../../formats/front-matter/yaml-node';
+import { isYes } from '../../formats/front-matter/is-yes';
 import { folderOf } from '../../base/paths';
 import { acceptedName, isVisiblePost, isWritten } from '../documents/discussion';
 import type { Document } from '../documents/document';
@@ -122,7 +123,7 @@ const readers: Readonly<Record<ToldActivity, Reader>> = {
 
   attendance({ document, fields, zone }) {
     const attended = scalarAt(fields, 'attended');
-    if (!attended || !/^(?:true|yes|y|on|ja)$/i.test(writtenText(attended).trim())) return undefined;
+    if (!attended || !isYes(writtenText(attended))) return undefined;
     const at = momentAt(fields, 'at', zone);
     const who = documentStem(document.path);
     return {

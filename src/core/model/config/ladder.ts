@@ -56,6 +56,49 @@ export function levelOf(activeness: Activeness, ladder: readonly LadderLevel[]):
   );
 }
 
+/** The level after the one that is earned, with what there is towards it. */
+export interface NextStep {
+  readonly level: LadderLevel;
+  readonly has: Activeness;
+  /** How much of each measure is missing; 0 where there is enough. */
+  readonly missing: Activeness;
+}
+
+/** The next step on the ladder; undefined without a ladder, or at its top. */
+export function nextStep(has: Activeness, ladder: readonly LadderLevel[]): NextStep | undefined {
+  const earned = levelOf(has, ladder);
+  const level = ladder[earned ? ladder.indexOf(earned) + 1 : 0];
+  if (!level) return undefined;
+  const missing = (measure: keyof Activeness): number => Math.max(0, level.earnedBy[measure] - has[measure]);
+  return {
+    level,
+    has: { contributions: has.contributions, activeDays: has.activeDays },
+    missing: { contributions: missing('contributions'), activeDays: missing('activeDays') },
+  };
+}
+
+/** Whether one more contribution, on a day of its own, is all that is missing. */
+export function isOneStep({ missing }: NextStep): boolean {
+  return measureNames.every((measure) => missing[measure] <= 1);
+}
+
+/** What there is towards the next level: “Next, Mate: 18 of 20 contributions, active on 12 of 12 days”. */
+export function nextStepReason({ level: { name, earnedBy }, has }: NextStep): Message {
+  const { contributions, activeDays } = earnedBy;
+  if (activeDays === 0)
+    return message('Next, {0}: {1} of {2} contributions', name, has.contributions, contributions);
+  if (contributions === 0)
+    return message('Next, {0}: active on {1} of {2} days', name, has.activeDays, activeDays);
+  return message(
+    'Next, {0}: {1} of {2} contributions, active on {3} of {4} days',
+    name,
+    has.contributions,
+    contributions,
+    has.activeDays,
+    activeDays,
+  );
+}
+
 /** The reason for a level: “Regular: 24 contributions, active on 11 days”. */
 export function levelReason({ name }: LadderLevel, { contributions, activeDays }: Activeness): Message {
   if (contributions === 1)

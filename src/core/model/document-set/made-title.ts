@@ -23,6 +23,8 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   reply: replyTitle,
   answer: rsvpTitle,
   recognition: thanksTitle,
+  introduction: introductionTitle,
+  nomination: nominationTitle,
   log: decisionTitle,
   dismissal: dismissalTitle,
 };
@@ -74,13 +76,7 @@ function rsvpTitle({ path, head }: Document, { documents, people }: TitleSources
 }
 
 function thanksTitle(document: Document, { people }: TitleSources): Message {
-  const { frontMatter } = document.facts();
-  const to = entry(frontMatter, 'to')?.node;
-  const names = (to === undefined ? [] : [toValue(to)].flat())
-    .filter((one) => typeof one === 'string' || typeof one === 'number')
-    .map((one) => nameOf(String(one), people))
-    .filter((name) => name !== '')
-    .join(', ');
+  const names = namesIn(document, 'to', people).join(', ');
   const reason = sentence(textOf(document, 'reason'));
   if (reason === '') return names === '' ? message('Thank-you') : message('Thank-you to {0}', names);
   if (names === '') return message('Thank-you: {0}', reason);
@@ -90,6 +86,19 @@ function thanksTitle(document: Document, { people }: TitleSources): Message {
   return /^\p{Ll}/u.test(reason)
     ? message('{0}, for {1}', names, reason)
     : message('{0}: {1}', names, reason);
+}
+
+function introductionTitle(document: Document, { people }: TitleSources): Message {
+  const [a, b] = namesIn(document, 'between', people);
+  return a === undefined || b === undefined ? message('Introduction') : message('{0} and {1}', a, b);
+}
+
+function nominationTitle(document: Document, { documents, people }: TitleSources): Message {
+  const [who] = namesIn(document, 'who', people);
+  const purpose = textOf(document, 'for');
+  const title = documents.get(purpose.replace(/^\.?\//, ''))?.title ?? purpose;
+  if (who === undefined) return message('Nomination');
+  return title === '' ? message('Nomination of {0}', who) : message('{0}, nominated: {1}', who, title);
 }
 
 function decisionTitle(document: Document, sources: TitleSources): Message {
@@ -141,6 +150,15 @@ function dismissalTitle(document: Document, { documents }: TitleSources): Messag
   const subject = textOf(document, 'subject');
   const { path } = splitSubject(subject, (one) => documents.get(one) !== undefined) ?? { path: subject };
   return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
+}
+
+/** The names of those whom a field names: one, or a list. */
+function namesIn(document: Document, field: string, people: TitleSources['people']): string[] {
+  const node = entry(document.facts().frontMatter, field)?.node;
+  return (node === undefined ? [] : [toValue(node)].flat())
+    .filter((one) => typeof one === 'string' || typeof one === 'number')
+    .map((one) => nameOf(String(one), people))
+    .filter((name) => name !== '');
 }
 
 function nameOf(handle: string, people: TitleSources['people']): string {

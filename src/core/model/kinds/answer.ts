@@ -35,7 +35,7 @@ export const answer = {
         declined: 'Is not coming.',
       }),
       attended: yesOrNo('Attended', 'Whether they were there.'),
-      at: day('At', 'When they answered.'),
+      at: day('At', 'When they answered: places go in this order.'),
     },
   ),
   template: {
@@ -43,12 +43,14 @@ export const answer = {
 kind: answer
 # going, maybe or declined
 rsvp: {{cursor}}
+at: "{{now}}"
 ---
 `,
     nl: `---
 kind: answer
 # going (komt), maybe (misschien) of declined (komt niet)
 rsvp: {{cursor}}
+at: "{{now}}"
 ---
 `,
   },

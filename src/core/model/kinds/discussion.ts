@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { choice, day, documentSchema, group, importedFrom, person, text } from './fields';
+import { choice, day, documentSchema, group, importedFrom, people, person, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { postState } from './post-state';
 
@@ -43,6 +43,7 @@ export const discussion = {
         closed: 'Takes no more replies.',
       }),
       state: postState,
+      welcomes: people('Welcomes', 'Whom this discussion welcomes: newcomers’ ids.'),
       accepted: text('Accepted', 'The reply that answers the question: its file’s name without `.md`.', {
         refersTo: 'reply',
       }),

@@ -39,7 +39,11 @@ export const event = {
         type: ['string', 'array', 'object', 'null'],
       },
       hosts: people('Hosts', 'Who hosts it: members’ ids.'),
-      capacity: number('Capacity', 'How many people can take part.', { whole: true, minimum: 1 }),
+      capacity: number(
+        'Capacity',
+        'How many people can take part. Whoever says later that they are going waits for a place.',
+        { whole: true, minimum: 1 },
+      ),
       recurrence: formatted('rrule', 'Recurrence', 'How it repeats, as an RRULE.', {
         examples: ['FREQ=MONTHLY;BYDAY=1TH'],
       }),
@@ -65,6 +69,7 @@ export const event = {
         },
       },
       series: text('Series', 'The series of events that it belongs to.'),
+      uid: text('UID', 'What the calendar that it came from knows it by.'),
     },
   ),
   template: {

@@ -47,6 +47,8 @@ export type RecordedAs =
   | 'audience'
   | 'survey'
   | 'recognition'
+  | 'introduction'
+  | 'nomination'
   | 'rule'
   | 'decision';
 

@@ -7,8 +7,10 @@ import { event } from './event';
 import { goal } from './goal';
 import { guide } from './guide';
 import { guideline } from './guideline';
+import { introduction } from './introduction';
 import { log } from './log';
 import { member } from './member';
+import { nomination } from './nomination';
 import { page } from './page';
 import { post } from './post';
 import { prompt } from './prompt';
@@ -34,6 +36,8 @@ const described = {
   goal,
   audience,
   recognition,
+  introduction,
+  nomination,
   survey,
   rule,
   log,

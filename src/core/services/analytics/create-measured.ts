@@ -85,6 +85,8 @@ export function createMeasured({
   );
   const surveys = lazy(() => covered().filter(({ survey }) => survey));
   const prompts = lazy(() => covered().filter(({ prompt }) => prompt));
+  const introductions = lazy(() => covered().filter(({ introduction }) => introduction));
+  const recognitions = lazy(() => covered().filter(({ recognition }) => recognition));
   const rules = lazy(() => covered().filter(({ rule }) => rule));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
@@ -119,6 +121,12 @@ export function createMeasured({
     },
     get prompts() {
       return prompts();
+    },
+    get introductions() {
+      return introductions();
+    },
+    get recognitions() {
+      return recognitions();
     },
     get decisions() {
       return decisions();

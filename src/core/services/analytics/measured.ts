@@ -7,7 +7,8 @@ import type { ActivityRows } from './activity-rows';
 import type { ActorHistory } from './actor-history';
 import type { PageEdits } from './page-edits';
 import type { KnownStates } from './past/past-states';
-import type { ContentRecord, DocumentRecord, MemberRecord } from './records/document-record';
+import type { ContentRecord, DocumentRecord } from './records/document-record';
+import type { MemberRecord } from './records/people-records';
 import type { Thread } from './threads';
 import type { Ties } from './ties';
 
@@ -24,6 +25,8 @@ export interface Measured {
   readonly events: readonly MeasuredEvent[];
   readonly surveys: readonly DocumentRecord[];
   readonly prompts: readonly DocumentRecord[];
+  readonly introductions: readonly DocumentRecord[];
+  readonly recognitions: readonly DocumentRecord[];
   readonly rules: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
   /**

@@ -4,14 +4,13 @@ import { entry, isScalar, toValue, writtenText } from '../../formats/front-matte
 import type { Facts } from '../../formats/facts';
 import type { Activity, ActivityKind, Evidence } from '../../model/activity/activity';
 import type { Tally } from '../../model/activity/tallies';
-import { levelOf, type LadderLevel } from '../../model/config/ladder';
+import { levelOf, nextStep, type LadderLevel, type NextStep } from '../../model/config/ladder';
 import type { Document } from '../../model/documents/document';
 import { documentDate } from '../../model/document-set/document-order';
 import { parseMoments } from '../../model/events/event-time';
 import { consentAnswers, type ConsentAnswers } from '../../model/people/consent';
 import { splitRoles } from '../../model/people/current-roles';
 import type { Person, PersonRole } from '../../model/people/people';
-import { nextLevel, type NextLevel } from './next-level';
 import { wordsOf } from './profile-answers';
 import { profileFields, profileSections, type ProfileField, type ProfileSection } from './profile-sections';
 
@@ -38,7 +37,7 @@ export interface MemberProfile {
   readonly roles: { readonly current: readonly PersonRole[]; readonly ended: readonly PersonRole[] };
   readonly tally: Tally;
   readonly level?: LadderLevel;
-  readonly next?: NextLevel;
+  readonly next?: NextStep;
   /** Undefined without a member file. */
   readonly consents?: ConsentAnswers;
   /** Newest first, at most `most` of each; sections without any are left out. */
@@ -73,7 +72,7 @@ export function memberProfile(reader: Reader, person: Person, now: number, most:
   const tally = activities.tally(person, now);
   const facts = person.memberPath === undefined ? undefined : documents.get(person.memberPath)?.facts();
   const level = person.bot ? undefined : levelOf(tally, config.ladder);
-  const next = person.bot ? undefined : nextLevel(tally, config.ladder);
+  const next = person.bot ? undefined : nextStep(tally, config.ladder);
   const since = (facts && joinedAt(facts)) ?? tally.first;
   return {
     person,

@@ -1,3 +1,6 @@
+import { applyEdit } from '../../formats/front-matter/edit';
+import { setFields } from '../../formats/front-matter/set-fields';
+import type { YamlValue } from '../../formats/front-matter/yaml-node';
 import { kinds, kindTable, type Kind } from '../../model/kinds/kind';
 import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
@@ -25,6 +28,8 @@ export interface NewDocumentOptions {
   readonly under?: string;
   /** For a reply the id of the reply that it answers, for a thank-you that of the person thanked. */
   readonly to?: string;
+  /** More values of the kind's template. */
+  readonly values?: TemplateValues;
   /** The community's own template, if there is one: see {@link templatePath}. */
   readonly template?: string;
   /** Random numbers in [0, 1), for ids. Default: `Math.random`. */
@@ -94,6 +99,16 @@ export function withText({ path, text, cursor }: NewDocument, written: string): 
   };
 }
 
+/** A document with more fields, below which its cursor moves. */
+export function withFields(
+  { path, text, cursor }: NewDocument,
+  fields: Readonly<Record<string, YamlValue>>,
+): NewDocument {
+  const after = applyEdit(text, setFields(text, fields));
+  const added = after.split('\n').length - text.split('\n').length;
+  return { path, text: after, ...(cursor && { cursor: [cursor[0] + added, cursor[1]] as const }) };
+}
+
 function freePath(kind: Kind, title: string, options: NewDocumentOptions, around: Surroundings): string {
   const { now, under = '', random = Math.random } = options;
   const folder = joinPath('', options.folder ?? '') || folderFor(kind, around);
@@ -159,6 +174,7 @@ function valuesFor(
     language,
     lang: mainLanguage.toLowerCase().startsWith(language) ? undefined : language,
     kind,
+    ...options.values,
   };
 }
 

@@ -7,6 +7,7 @@ export const todayActions = {
   publish: 'kith.document.publish',
   'set-date': 'kith.document.setDate',
   'set-host': 'kith.event.setHost',
+  'note-attendance': 'kith.event.attendance',
   review: 'kith.document.markReviewed',
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',
@@ -14,6 +15,11 @@ export const todayActions = {
   import: 'kith.survey.import',
   share: 'kith.changes.share',
   decide: 'kith.moderation.open',
+  introduce: 'kith.introduction.make',
+  welcome: 'kith.member.welcome',
+  thank: 'kith.member.thank',
+  write: 'kith.member.write',
+  'record-outcome': 'kith.introduction.record',
   open: 'kith.document.open',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import type { Yielding } from '../../base/cooperative';
 import type { Message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
@@ -49,6 +50,8 @@ export interface Found {
   readonly label?: Message;
   /** It is the reader's, whoever that is. */
   readonly isReaders?: true;
+  /** It names somebody who did not agree to be named outside: shown in the editor, and nowhere else. */
+  readonly isPrivate?: true;
   /** What the reason is about, such as a figure's name. */
   readonly about?: Message;
   /** Why it is listed: a few words, since it stands beside the title. */
@@ -73,6 +76,11 @@ export interface TodaySource {
   readonly title: Message;
   /** The name of a codicon. */
   readonly icon: string;
-  /** Items one at a time, so that others may run in between. It may first load what it needs. */
-  find(input: TodayInput, measured: Measured): Iterable<Found> | AsyncIterable<Found>;
+  /** At most so many are listed; what was dismissed makes room for the next. */
+  readonly most?: number;
+  /**
+   * Items one at a time, so that others may run in between; what takes long before the first yields by itself.
+   * It may first load what it needs.
+   */
+  find(input: TodayInput, measured: Measured, yielding: Yielding): Iterable<Found> | AsyncIterable<Found>;
 }

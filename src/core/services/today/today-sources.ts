@@ -1,7 +1,9 @@
+import { goneQuiet, newcomersToWelcome, oneStep, toThank } from './sources/people';
 import { changesToShare } from './sources/changes-to-share';
 import { due } from './sources/due';
 import { events } from './sources/events';
 import { goals } from './sources/goals';
+import { introductions, introductionsToFollowUp } from './sources/introductions';
 import { prompts } from './sources/prompts';
 import { overturnedRules } from './sources/overturned-rules';
 import { readyRules } from './sources/ready-rules';
@@ -26,6 +28,12 @@ export const todaySources = {
   'ready-rules': readyRules,
   'overturned-rules': overturnedRules,
   'repeated-questions': repeatedQuestions,
+  newcomers: newcomersToWelcome,
+  'to-thank': toThank,
+  'one-step': oneStep,
+  'gone-quiet': goneQuiet,
+  introductions,
+  'introductions-to-follow-up': introductionsToFollowUp,
   'changes-to-share': changesToShare,
 } as const satisfies Readonly<Record<string, TodaySource>>;
 

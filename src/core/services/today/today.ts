@@ -56,11 +56,13 @@ export async function todayList(
     if (off?.has(id)) continue;
     await pacer.pause();
     signal.throwIfAborted();
-    for await (const found of source.find(input, measured)) {
+    const before = items.length;
+    for await (const found of source.find(input, measured, { pacer, signal })) {
       const item: TodayItem = { range: fileStart, ...found, source: id as TodaySourceId };
       const dismissal = dismissalOf(id, found.subject);
       if (dismissal) dismissed.push({ ...item, dismissal });
       else items.push(item);
+      if (items.length - before >= (source.most ?? Infinity)) break;
       await pacer.pause();
       signal.throwIfAborted();
     }

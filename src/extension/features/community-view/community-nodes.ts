@@ -7,7 +7,13 @@ import { contentSection } from './content-section';
 import { discussionSection } from './discussion-section';
 import { eventSection } from './event-section';
 import { guidelineSection } from './guideline-section';
-import { moderationSection, plainSection, strategySection } from './other-sections';
+import {
+  introductionSection,
+  moderationSection,
+  nominationSection,
+  plainSection,
+  strategySection,
+} from './other-sections';
 import { promptSection } from './prompt-section';
 import { searchSection } from './search-section';
 import type { ViewOptions } from './view-options';
@@ -21,6 +27,8 @@ const ownSections: Readonly<Partial<Record<SectionName, MakeSection>>> = {
   discussions: discussionSection,
   prompts: promptSection,
   events: eventSection,
+  introductions: introductionSection,
+  nominations: nominationSection,
   strategy: strategySection,
   moderation: moderationSection,
 };

@@ -1,8 +1,13 @@
 import { env, l10n, ThemeIcon } from 'vscode';
 import { collectYielding } from '../../../core/base/cooperative';
-import { nameOf } from '../../../core/base/paths';
 import type { Document } from '../../../core/model/documents/document';
 import type { EventOccurrence } from '../../../core/model/events/event-occurrences';
+import { countStandings, type Standing } from '../../../core/model/events/waiting-list';
+import {
+  answeredEvent,
+  type AnsweredEvent,
+  type EventAnswer,
+} from '../../../core/services/events/event-answers';
 import type { TimedEvent } from '../../../core/services/events/timed-events';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -72,35 +77,56 @@ function group(
 }
 
 function eventNode(folder: CommunityFolder, { event, time, series, meeting }: ListedEvent): TreeNode {
-  const answers = folder.community.documents.belongingTo(event);
-  const going = answers.filter(({ head }) => head.rsvp === 'going').length;
+  const { documents, people, config } = folder.community;
+  const answered = answeredEvent(event, { documents, people, zone: config.timezone });
   const when = meeting && calendarTime(meeting.start, series?.zone ?? time.zone);
   const often = series && scheduleWords(series.rule.text, env.language);
-  const description = [when, often, going > 0 && l10n.t('{0} going', going)].filter(Boolean).join(' · ');
+  const description = [when, often, ...goingWords(answered)].filter(Boolean).join(' · ');
+  const rows = answerRows(answered);
   return documentNode(folder, event, {
     description,
-    ...(answers.length > 0 && {
-      children: () => answers.map((answer) => answerNode(folder, answer)),
-    }),
+    ...(rows.length > 0 && { children: () => rows.map((row) => answerNode(folder, row)) }),
   });
 }
 
-function answerNode(folder: CommunityFolder, answer: Document): TreeNode {
-  const person = folder.community.people.byHandle(nameOf(answer.path).replace(/\.[^.]*$/, ''));
-  const node = documentNode(folder, answer, { description: answerName(answer.head.rsvp) });
-  return person ? { ...node, label: person.name } : node;
+function goingWords({ capacity, standings }: AnsweredEvent): string[] {
+  const { going, waiting } = countStandings(standings);
+  if (going === 0) return [];
+  return [
+    capacity === undefined ? l10n.t('{0} going', going) : l10n.t('{0} of {1} going', going, capacity),
+    ...(waiting > 0 ? [l10n.t('{0} waiting', waiting)] : []),
+  ];
 }
 
-/** Localized name of an RSVP; unknown values as written. */
-function answerName(rsvp: string): string {
-  switch (rsvp) {
+interface AnswerRow {
+  readonly answer: EventAnswer;
+  readonly standing?: Standing;
+  readonly place?: number;
+}
+
+/** In the order of places, then who may come and who does not, then files that do not count. */
+function answerRows({ standings, answers }: AnsweredEvent): AnswerRow[] {
+  const counted = new Set(standings.map(({ answer }) => answer));
+  return [...standings, ...answers.filter((one) => !counted.has(one)).map((answer) => ({ answer }))];
+}
+
+function answerNode(folder: CommunityFolder, { answer, standing, place }: AnswerRow): TreeNode {
+  const { document, who, attended } = answer;
+  const said = standing ? standingName(standing, place) : answer.rsvp;
+  const description = [said, attended === true && l10n.t('was there')].filter(Boolean).join(' · ');
+  const node = documentNode(folder, document, { description });
+  return who ? { ...node, label: who.name } : node;
+}
+
+function standingName(standing: Standing, place = 0): string {
+  switch (standing) {
     case 'going':
       return l10n.t('Going');
+    case 'waiting':
+      return l10n.t('Waiting list, {0}', place);
     case 'maybe':
       return l10n.t('Maybe');
     case 'declined':
       return l10n.t('Not going');
-    default:
-      return rsvp;
   }
 }

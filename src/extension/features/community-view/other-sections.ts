@@ -1,11 +1,16 @@
+import { l10n } from 'vscode';
 import type { Document } from '../../../core/model/documents/document';
 import { documentDate } from '../../../core/model/document-set/document-order';
 import { kindTable, type Kind, type SectionName } from '../../../core/model/kinds/kind';
 import { kindSections } from '../../../core/model/kinds/sections';
+import { readNomination } from '../../../core/model/people/nominations';
+import { textAt } from '../../../core/services/analytics/records/document-record';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';
+import { outcomeName } from '../../trees/introduction-names';
 import { kindName } from '../../trees/names';
+import { nominationStatusName } from '../../trees/nomination-names';
 import { personLabel } from '../../trees/person-label';
 import { lazyNodes, type TreeNode } from '../../trees/tree-node';
 import { section } from './section';
@@ -26,6 +31,24 @@ export function plainSection(
 export const strategySection = plainSection('strategy', (folder, document) =>
   [kindName(document.kind), personLabel(folder, document.head.person)].filter(Boolean).join(' · '),
 );
+
+/** Introductions, each with what came of it. */
+export const introductionSection = plainSection('introductions', (folder, document) => {
+  const { frontMatter } = document.facts();
+  return [outcomeName(textAt(frontMatter, 'outcome')), datedBy(folder, document)].filter(Boolean).join(' · ');
+});
+
+/** Nominations, each with how far it is and how many vouch for it. */
+export const nominationSection = plainSection('nominations', (_, document) => {
+  const { status, sponsors } = readNomination(document.path, document.facts().frontMatter);
+  const count = sponsors.length;
+  return [
+    nominationStatusName(status),
+    count === 1 ? l10n.t('1 sponsor') : count > 0 && l10n.t('{0} sponsors', count),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+});
 
 /** Decisions are always ordered by date, whatever the order of the rest. */
 export function moderationSection(folder: CommunityFolder, options: ViewOptions): TreeNode | undefined {

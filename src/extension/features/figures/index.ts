@@ -1,30 +1,19 @@
-import * as v from 'valibot';
 import { l10n } from 'vscode';
 import { message } from '../../../core/base/message';
-import { figureQuery, type FigureQuery } from '../../../protocol/figure-view';
+import type { MetricId } from '../../../core/services/analytics/metric-table';
+import type { FigureQuery } from '../../../protocol/figure-view';
+import type { FigureTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
+import type { CommunityFolder } from '../../communities/community-folder';
 import type { Feature } from '../../feature';
-import { createPageTabs } from '../../webviews/page-tabs';
-import { chooseFigure } from './choose-figure';
-import { fillFigurePanel, type FigurePanel } from './figure-panel';
+import { createFigureTabs } from './figure-tabs';
 import { daysOf, metricOf, queryOf } from './figure-target';
-
-const kept = v.object({ query: figureQuery });
 
 /** Figures: a page for each, comparisons with another date, and reports. */
 export const figuresFeature: Feature = (app) => {
   const { communities } = app;
-  const panels = createPageTabs<FigureQuery, FigurePanel>({
-    viewType: 'kith.figure',
-    title: l10n.t('Figure'),
-    restore(state) {
-      const { success, output } = v.safeParse(kept, state);
-      // What was kept may be of another version of Kith.
-      return success ? output.query : queryOf(communities.folders[0]?.id ?? '', 'contributors');
-    },
-    fill: (panel, query) => fillFigurePanel(panel, app, query),
-  });
+  const panels = createFigureTabs(app);
 
   /** A tab for each figure of a community: another query of the same goes to the tab that is there. */
   function show(query: FigureQuery): void {
@@ -35,15 +24,17 @@ export const figuresFeature: Feature = (app) => {
     else panels.open(query);
   }
 
+  async function choose(folder: CommunityFolder, target: Partial<FigureTarget> | undefined): Promise<MetricId> {
+    const { chooseFigure } = await import('./choose-figure');
+    return chooseFigure(folder, { title: l10n.t('Open which figure?'), days: daysOf(target) });
+  }
+
   return [
     panels,
     app.command('kith.figure.open', async (row) => {
       const target = row?.target;
       const folder = await chooseFolder(communities, target?.folder);
-      const metric =
-        target?.metric === undefined
-          ? await chooseFigure(folder, { title: l10n.t('Open which figure?'), days: daysOf(target) })
-          : metricOf(target.metric);
+      const metric = target?.metric === undefined ? await choose(folder, target) : metricOf(target.metric);
       show(queryOf(folder.id, metric, target));
     }),
     app.command('kith.figures.compare', async (row) => {

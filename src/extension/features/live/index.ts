@@ -12,7 +12,6 @@ import { createConflicts } from './conflicts/conflicts';
 import { createCursors } from './people/cursors';
 import { createContexts } from './editor-context';
 import { createFollow, jumpTo } from './people/follow';
-import { copyLink, invite } from './people/invite';
 import { agreeToLink, askWhere } from './session/join-asks';
 import { createLiveState, type LiveState } from './session/live-state';
 import { createLiveView } from './live-view';
@@ -66,8 +65,14 @@ export const liveFeature: Feature = (app) => {
     app.command('kith.live.leave', () => state.leave()),
     app.command('kith.live.rejoin', () => state.session?.rejoin()),
     app.command('kith.live.completeMerge', () => mergeEditors.complete()),
-    app.command('kith.live.copyLink', (how) => copyLink(app, state, how === 'anyway')),
-    app.command('kith.live.invite', () => invite(app, state)),
+    app.command('kith.live.copyLink', async (how) => {
+      const { copyLink } = await import('./people/invite');
+      await copyLink(app, state, how === 'anyway');
+    }),
+    app.command('kith.live.invite', async () => {
+      const { invite } = await import('./people/invite');
+      await invite(app, state);
+    }),
     app.command('kith.live.coAuthors', async () => coAuthors.ask(await folder())),
     app.command('kith.live.jumpTo', async (row) => jumpTo(state, await choosePerson(state, row))),
     app.command('kith.live.follow', async (row) => follow.start(await choosePerson(state, row))),

@@ -3,7 +3,7 @@ import type { App } from '../../feature';
 import type { LivePerson } from '../../live/presence';
 import type { LiveSession } from '../../live/live-session';
 import type { TreeNode } from '../../trees/tree-node';
-import { isForThisMachine } from './people/invite';
+import { isForThisMachine } from './session/for-this-machine';
 import { createTree } from '../../trees/tree';
 import type { Follow } from './people/follow';
 import type { LiveState } from './session/live-state';

@@ -1,6 +1,13 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
 import type { Tally } from '../../../core/model/activity/tallies';
-import { levelOf, levelReason, type LadderLevel } from '../../../core/model/config/ladder';
+import {
+  levelOf,
+  levelReason,
+  nextStep,
+  nextStepReason,
+  type LadderLevel,
+  type NextStep,
+} from '../../../core/model/config/ladder';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { splitRoles } from '../../../core/model/people/current-roles';
 import type { Person, PersonRole } from '../../../core/model/people/people';
@@ -171,7 +178,7 @@ function personNode(folder: CommunityFolder, person: Person): TreeNode {
     icon: new ThemeIcon(person.bot ? 'robot' : uri ? 'account' : 'person'),
     context: uri ? memberContext(person) : person.bot ? 'person bot' : 'person found',
     target: { folder: folder.id, personId: person.id },
-    tooltip: () => personTooltip(person, tally, level, now),
+    tooltip: () => personTooltip(person, tally, { level, step: nextStep(tally, config.ladder) }, now),
     ...(uri && { uri }),
     command: {
       command: 'kith.member.open',
@@ -194,7 +201,7 @@ function formerRole({ role, former }: PersonRole): string {
 function personTooltip(
   person: Person,
   tally: Tally,
-  level: LadderLevel | undefined,
+  { level, step }: { readonly level: LadderLevel | undefined; readonly step: NextStep | undefined },
   now: number,
 ): MarkdownString {
   const text = new MarkdownString();
@@ -207,6 +214,7 @@ function personTooltip(
     person.handles.map((handle) => `@${handle}`).join(', '),
     roles.slice(0, 8).join('; '),
     level ? localize(levelReason(level, tally)) : contributionsInWords(person),
+    step && !person.bot && localize(nextStepReason(step)),
     tally.first !== undefined && l10n.t('First active {0}', relativeTime(tally.first, now)),
     tally.last !== undefined && l10n.t('Last active {0}', relativeTime(tally.last, now)),
   ];

@@ -93,9 +93,14 @@ export async function undoDecision(queue: FolderQueue): Promise<string> {
   }
   const planned = orNotice(() => planDecision(inputs, { now: Date.now(), entries: queue.entries }));
   await carryOut(queue, planned);
-  return last.length === 1
-    ? l10n.t('Your last decision was taken back.')
-    : l10n.t('Your last {0} decisions were taken back.', last.length);
+  const said =
+    last.length === 1
+      ? l10n.t('Your last decision was taken back.')
+      : l10n.t('Your last {0} decisions were taken back.', last.length);
+  // The log keeps no texts, so that nothing that was edited out is read there.
+  return last.some(({ action }) => action === 'edit')
+    ? `${said} ${l10n.t('The text stays as it was edited: the history of its file has the one before.')}`
+    : said;
 }
 
 /** What the reader decided last, in words; undefined if there is nothing to undo. */

@@ -11,13 +11,19 @@ export const newDocumentFeature: Feature = (app) => [
   app.command('kith.document.new', async (row) => {
     const folder = await chooseFolder(app.communities, row?.target?.folder);
     const kind = row?.target?.kind ?? (await askKind());
-    if (kind !== 'discussion') return createDocument(folder, kind, await askDetails(folder, kind));
+    if (kind !== 'discussion') {
+      await createDocument(folder, kind, await askDetails(folder, kind));
+      return;
+    }
     const { askDiscussionTitle } = await import('../../communities/ask-discussion-title');
     const chosen = await askDiscussionTitle(folder, {
       title: l10n.t('New: {0}', kindName('discussion')),
       placeholder: l10n.t('What is it about?'),
     });
-    if ('title' in chosen) return createDocument(folder, kind, chosen);
+    if ('title' in chosen) {
+      await createDocument(folder, kind, chosen);
+      return;
+    }
     const uri = folder.uriOf(chosen.path);
     await app.run(chosen.kind === 'discussion' ? 'kith.discussion.open' : 'kith.document.open', { uri });
   }),

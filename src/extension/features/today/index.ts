@@ -2,10 +2,8 @@ import { commands, Disposable, l10n, window } from 'vscode';
 import type { Row, TodayTarget } from '../../commands/command-map';
 import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
-import { chooseDismissed, chooseItem } from './choose-item';
-import { dismiss, restore, type DismissedFor } from './dismiss';
+import type { DismissedFor } from './dismiss';
 import { revealOnce } from './reveal-once';
-import { setHost } from './set-host';
 import { createTodayLists, type FolderToday } from './today-lists';
 import { itemsForReader, todayNodes } from './today-nodes';
 
@@ -68,8 +66,10 @@ export const todayView: Feature = (app) => {
   };
   const dismissFor =
     (duration: DismissedFor, question: () => string) =>
-    async (row?: Row<TodayTarget>): Promise<void> =>
-      dismiss(app, await chooseItem(await read(), row, question()), duration);
+    async (row?: Row<TodayTarget>): Promise<void> => {
+      const [{ dismiss }, { chooseItem }] = await Promise.all([import('./dismiss'), import('./choose-item')]);
+      await dismiss(app, await chooseItem(await read(), row, question()), duration);
+    };
 
   return [
     tree,
@@ -104,10 +104,17 @@ export const todayView: Feature = (app) => {
       dismissFor('asked', () => l10n.t('Snooze what?')),
     ),
     app.command('kith.today.restore', async (row) => {
+      const [{ restore }, { chooseDismissed }] = await Promise.all([
+        import('./dismiss'),
+        import('./choose-item'),
+      ]);
       const { folder, item } = await chooseDismissed(await read(), row, l10n.t('Bring back what?'));
       await restore(folder, item.dismissal, item.title);
     }),
-    app.command('kith.event.setHost', (argument) => setHost(app, argument)),
+    app.command('kith.event.setHost', async (argument) => {
+      const { setHost } = await import('./set-host');
+      await setHost(app, argument);
+    }),
   ];
 };
 

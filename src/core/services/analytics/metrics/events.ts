@@ -14,7 +14,9 @@ const attendance = metric({
   formula: message(
     'People who attended ÷ people who said they would, of events in the period whose attendance was noted',
   ),
-  blind: message('Only RSVP files are seen; somebody who came without one is not.'),
+  blind: message(
+    'Only what is noted is seen. Who came without an RSVP counts as attended, so it may exceed 100 %.',
+  ),
   better: 'higher',
   measure(measured, period) {
     const events = startedIn(measured, period).filter(({ rsvps }) =>

@@ -1,17 +1,8 @@
 import type { Path } from '../../../base/ports';
 import type { Range } from '../../../base/range';
 import type { Facts, Link } from '../../../formats/facts';
-import {
-  entry,
-  isList,
-  isMap,
-  isScalar,
-  toValue,
-  writtenText,
-  type MapNode,
-  type YamlNode,
-} from '../../../formats/front-matter/yaml-node';
-import { ulidMoment, writtenMoment } from '../../../model/activity/activity-moment';
+import { isYes } from '../../../formats/front-matter/is-yes';
+import { entry, isScalar, toValue, type MapNode } from '../../../formats/front-matter/yaml-node';
 import { contentState, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
@@ -23,10 +14,21 @@ import { isTemplate } from '../../../model/file-names/template';
 import { isGoalClosed } from '../../../model/kinds/goal-status';
 import { kindTable, type Kind } from '../../../model/kinds/kind';
 import type { RecordedAs } from '../../../model/kinds/kind-descriptor';
+import { readNomination, type Nomination } from '../../../model/people/nominations';
 import { isExternal } from '../../../model/links/resolve-link';
-import { consentOf } from '../../../model/people/consent';
 import { parseDuration, type CalendarDuration } from '../../../base/duration';
+import {
+  introductionRecord,
+  memberRecord,
+  recognitionRecord,
+  type IntroductionRecord,
+  type MemberRecord,
+  type RecognitionRecord,
+} from './people-records';
 import { surveyResults, type SurveyResults } from './survey-results';
+import { momentAt, numberAt, textAt, textsAt } from './written-fields';
+
+export { numberAt, textAt } from './written-fields';
 
 /** What figures need of one document, with moments resolved; names are as written. */
 export interface DocumentRecord {
@@ -48,6 +50,8 @@ export interface DocumentRecord {
   readonly rule?: RuleRecord;
   readonly decision?: DecisionRecord;
   readonly recognition?: RecognitionRecord;
+  readonly introduction?: IntroductionRecord;
+  readonly nomination?: Nomination;
   /** The ids of goals that it serves. */
   readonly goals: readonly string[];
   readonly audiences: readonly string[];
@@ -61,13 +65,6 @@ export interface ContentRecord {
   readonly interval?: CalendarDuration;
   /** When it is to be published, or was. */
   readonly publishAt?: number;
-}
-
-export interface MemberRecord {
-  readonly joined?: number;
-  readonly org?: string;
-  /** Whether figures may name them. */
-  readonly mayBeNamed: boolean;
 }
 
 export interface EventRecord {
@@ -90,6 +87,8 @@ export interface ThreadRecord {
   /** Lower case; `discussion` if there is none. */
   readonly type: string;
   readonly status: string;
+  /** Newcomers, as written. */
+  readonly welcomes: readonly string[];
   readonly range: Range;
 }
 
@@ -124,12 +123,6 @@ export interface SurveyRecord {
   readonly closed?: number;
   readonly invited?: number;
   readonly results?: SurveyResults;
-}
-
-export interface RecognitionRecord {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly at?: number;
 }
 
 /** A moderation rule. */
@@ -193,6 +186,7 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
     thread: {
       type: head.type.toLowerCase() || 'discussion',
       status: head.status.toLowerCase() || 'open',
+      welcomes: textsAt(fields, 'welcomes'),
       range: entry(fields, 'title')?.node.range ?? [0, 0, 0, 0],
     },
   }),
@@ -206,6 +200,8 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
   audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
   survey: (read) => ({ survey: surveyRecord(read) }),
   recognition: (read) => ({ recognition: recognitionRecord(read) }),
+  introduction: (read) => ({ introduction: introductionRecord(read) }),
+  nomination: ({ document, fields }) => ({ nomination: readNomination(document.path, fields) }),
   rule: ({ document: { head, path } }) => ({
     rule: { id: head.id || documentStem(path), status: head.status.toLowerCase() || 'shadow' },
   }),
@@ -229,16 +225,6 @@ function contentRecord({ document, fields, zone }: Read): ContentRecord {
   };
 }
 
-function memberRecord({ facts, fields, zone }: Read): MemberRecord {
-  const joined = momentAt(fields, 'joined', zone);
-  const org = textAt(fields, 'org');
-  return {
-    ...(joined !== undefined && { joined }),
-    ...(org !== undefined && { org }),
-    mayBeNamed: consentOf(facts).analytics,
-  };
-}
-
 function eventRecord({ document, fields, zone }: Read): EventRecord {
   const time = eventTime(document.path, fields, zone);
   const { start, end } = time;
@@ -257,7 +243,7 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
   return {
     member: documentStem(document.path),
     rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
-    ...(attended !== undefined && { attended: /^(?:true|yes|y|on|ja)$/i.test(attended) }),
+    ...(attended !== undefined && { attended: isYes(attended) }),
   };
 }
 
@@ -299,11 +285,6 @@ function surveyRecord({ fields, zone }: Read): SurveyRecord {
   };
 }
 
-function recognitionRecord({ document, fields, zone }: Read): RecognitionRecord {
-  const at = momentAt(fields, 'at', zone) ?? ulidMoment(documentStem(document.path))?.at;
-  return { from: textsAt(fields, 'from'), to: textsAt(fields, 'to'), ...(at !== undefined && { at }) };
-}
-
 function decisionRecord({ document, fields, zone }: Read): DecisionRecord | undefined {
   const at = momentAt(fields, 'at', zone);
   if (at === undefined) return undefined;
@@ -322,32 +303,4 @@ function decisionRecord({ document, fields, zone }: Read): DecisionRecord | unde
 
 function languageOfName(path: Path): string | undefined {
   return splitLanguage(documentStem(path)).language;
-}
-
-/** A scalar's text, trimmed; undefined if there is none. */
-export function textAt(fields: YamlNode | undefined, key: string): string | undefined {
-  const node = entry(fields, key)?.node;
-  const text = isScalar(node) ? writtenText(node).trim() : '';
-  return text === '' ? undefined : text;
-}
-
-function textsAt(fields: MapNode | undefined, key: string): string[] {
-  const node = entry(fields, key)?.node;
-  return (isList(node) ? node.items : [node]).flatMap((item) => {
-    const text = isScalar(item) ? writtenText(item).trim() : '';
-    return text === '' || isMap(item) ? [] : [text];
-  });
-}
-
-/** A finite number; undefined for anything else. */
-export function numberAt(fields: YamlNode | undefined, key: string): number | undefined {
-  const node = entry(fields, key)?.node;
-  return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)
-    ? node.value
-    : undefined;
-}
-
-function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {
-  const text = textAt(fields, key);
-  return text === undefined ? undefined : writtenMoment(text, zone)?.at;
 }

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { collectYielding, type Yielding } from '../../../base/cooperative';
+import { eventUid } from '../event-uid';
 import type { TimedEvent } from '../timed-events';
 import { eventComponents } from './event-components';
 import { timeZoneComponent } from './time-zone-component';
@@ -37,14 +38,13 @@ export async function calendarFile(
   options: CalendarOptions,
   yielding: Yielding,
 ): Promise<CalendarFile> {
-  const host = `${options.id}.kith`;
   const undated: string[] = [];
   const zones = new Map<string, number>();
   const written = await collectYielding(
     events,
     (timed) => {
       const { path } = timed.event;
-      const uid = `${encodeURI(path.replace(/\.[^./]*$/, ''))}@${host}`;
+      const uid = eventUid(timed.event, options.id);
       const components = eventComponents(timed, { uid, zone: options.zone });
       if (components.length === 0) undated.push(path);
       return components.map((component) => {

@@ -61,13 +61,17 @@ function seriesComponents(timed: TimedEvent, series: EventSeries, uid: string): 
   }
   for (const { was, start, over: end, from } of movedOnes) {
     // What replaces no meeting is one of its own.
-    const name =
-      was === undefined ? uid.replace('@', `-${new Date(from.day).toISOString().slice(0, 10)}@`) : uid;
+    const name = was === undefined ? ofItsOwn(uid, new Date(from.day).toISOString().slice(0, 10)) : uid;
     const override = component(timed, name, { start, over: end }, written);
     if (was !== undefined) override.addProperty(timeProperty('recurrence-id', was, written));
     all.push(override);
   }
   return all;
+}
+
+/** What a meeting that replaces none is known by. */
+function ofItsOwn(uid: string, day: string): string {
+  return uid.includes('@') ? uid.replace('@', `-${day}@`) : `${uid}-${day}`;
 }
 
 /** The moment of the meeting that is named; undefined: there is none. */

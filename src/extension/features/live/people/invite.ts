@@ -12,18 +12,14 @@ import { Notice } from '../../../commands/guard';
 import type { CommunityFolder } from '../../../communities/community-folder';
 import { namedGit } from '../../../communities/named-git';
 import type { App } from '../../../feature';
-import { formatJoinLink, isThisMachine } from '../../../live/join-link';
+import { formatJoinLink } from '../../../live/join-link';
 import { localize } from '../../../localize';
 import { signalOf } from '../../../signal-of';
+import { isForThisMachine } from '../session/for-this-machine';
 import type { LiveState } from '../session/live-state';
 
 /** Days until an invitation expires. */
 const days = 90;
-
-/** Whether only this machine can reach the server: a link is useless to others. */
-export function isForThisMachine({ session, server }: LiveState): boolean {
-  return session !== undefined && isThisMachine(server?.publicAddress ?? session.server);
-}
 
 /**
  * Copies a link to this session, for people who have a clone. If others cannot reach the server, warns first

@@ -7,7 +7,7 @@ import {
   type MemberProfile,
   type ProfileItem,
 } from '../../../../core/services/members/member-profile';
-import { missingInWords } from '../../../../core/services/members/next-level';
+import { missingInWords } from '../../../../core/services/members/missing-words';
 import { profileFields } from '../../../../core/services/members/profile-sections';
 import type { ProfilePlace, ShownItem, ShownProfile } from '../../../../protocol/member-view';
 import type { CommunityFolder } from '../../../communities/community-folder';

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { inEnglish } from '../core/base/message';
+import { isTaken } from '../core/model/document-set/document-set';
+import { CalendarError } from '../core/services/events/calendar-import/calendar-blocks';
+import { planCalendar, type CalendarImport } from '../core/services/events/calendar-import/plan-calendar';
+import { timedEvents } from '../core/services/events/timed-events';
+import { slugOf } from '../core/services/scaffold/slug';
+import { disk } from '../node/disk/disk-paths';
+import { createNodeFileStore } from '../node/files/node-file-store';
+import { UsageError } from './arguments';
+import { noPauses, openCommunity } from './open-community';
+import { printable, style, type Terminal } from './terminal';
+import type { Call } from './verb';
+import { writeFiles } from './write-files';
+
+/** `kith import calendar FILE`: the events of an iCalendar file, as new files. */
+export async function importCalendar({ folder, args, terminal, signal }: Call, given: string): Promise<void> {
+  const bytes = await readFile(disk.absolute(terminal.cwd, given)).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'ENOENT'
+        ? `There is no file “${given}”.`
+        : `“${given}” cannot be read (${error.code ?? String(error)}).`,
+    );
+  });
+  const opened = await openCommunity(folder, terminal, signal, 'everything');
+  try {
+    const { documents, config } = opened.community;
+    const zone = config.timezone;
+    const read = await planCalendar(
+      bytes,
+      {
+        events: timedEvents(documents, zone),
+        id: config.id ?? slugOf(config.name ?? disk.nameOf(folder), 'community'),
+        zone,
+        now: Date.now(),
+        around: {
+          config,
+          siblings: documents.ofKind('event').map(({ path }) => path),
+          exists: (path) => isTaken(documents, path),
+        },
+      },
+      { pacer: noPauses, signal },
+    );
+    const isWritten = !args.has('dry-run');
+    await writeFiles(createNodeFileStore(folder), read.plan, { dryRun: !isWritten });
+    terminal.out(
+      args.has('json') ? `${JSON.stringify(jsonOf(read, isWritten))}\n` : textOf(read, isWritten, terminal),
+    );
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw new UsageError(`“${given}”: ${inEnglish(error.explanation)}`);
+  } finally {
+    await opened.dispose();
+  }
+}
+
+function jsonOf({ created, here, differing, lost, problems }: CalendarImport, written: boolean): object {
+  return {
+    format: 'calendar',
+    written,
+    files: created,
+    here,
+    differing,
+    lost: lost.map(({ what, count, line }) => ({ what: inEnglish(what), count, line })),
+    problems: problems.map(({ message, line }) => ({ message: inEnglish(message), line })),
+  };
+}
+
+function textOf(
+  { created, here, differing, lost, problems }: CalendarImport,
+  isWritten: boolean,
+  terminal: Terminal,
+): string {
+  const head = (text: string, lines: readonly string[]): string[] =>
+    lines.length === 0
+      ? []
+      : ['', style(terminal, 'bold', text), ...lines.map((line) => `  ${printable(line)}`)];
+  return [
+    ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
+    `New events: ${created.length}. Here already: ${here.length}.`,
+    ...head('New files:', created),
+    ...head('These are different in the calendar, and stay as they are here:', differing),
+    ...head(
+      'Left out:',
+      problems.map(({ message, line }) => `line ${line}: ${inEnglish(message)}`),
+    ),
+    ...head(
+      'Not kept:',
+      lost.map(({ what, count, line }) => `${inEnglish(what)}: ${count} (first on line ${line})`),
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import {
+  entry,
+  isList,
+  isMap,
+  isScalar,
+  writtenText,
+  type MapNode,
+  type YamlNode,
+} from '../../../formats/front-matter/yaml-node';
+import { writtenMoment } from '../../../model/activity/activity-moment';
+
+/** A scalar's text, trimmed; undefined if there is none. */
+export function textAt(fields: YamlNode | undefined, key: string): string | undefined {
+  const node = entry(fields, key)?.node;
+  const text = isScalar(node) ? writtenText(node).trim() : '';
+  return text === '' ? undefined : text;
+}
+
+/** The texts of a field, one or a list; those of nested fields are left out. */
+export function textsAt(fields: MapNode | undefined, key: string): string[] {
+  const node = entry(fields, key)?.node;
+  return (isList(node) ? node.items : [node]).flatMap((item) => {
+    const text = isScalar(item) ? writtenText(item).trim() : '';
+    return text === '' || isMap(item) ? [] : [text];
+  });
+}
+
+/** A finite number; undefined for anything else. */
+export function numberAt(fields: YamlNode | undefined, key: string): number | undefined {
+  const node = entry(fields, key)?.node;
+  return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)
+    ? node.value
+    : undefined;
+}
+
+/** The moment of a date, in ms since 1970-01-01 UTC; undefined if it is none. */
+export function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {
+  const text = textAt(fields, key);
+  return text === undefined ? undefined : writtenMoment(text, zone)?.at;
+}

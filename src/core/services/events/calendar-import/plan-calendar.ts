@@ -1,0 +1,178 @@
+import { message, type Message } from '../../../base/message';
+import { applyEdit } from '../../../formats/front-matter/edit';
+import { setFields } from '../../../formats/front-matter/set-fields';
+import type { Path } from '../../../base/ports';
+import type { Yielding } from '../../../base/cooperative';
+import { inFolder } from '../../../base/paths';
+import type { Change, ChangePlan } from '../../../model/changes/change-plan';
+import { areDated, folderFor, type Surroundings } from '../../scaffold/document-place';
+import { freeName, slugOf } from '../../scaffold/slug';
+import { eventUid } from '../event-uid';
+import type { TimedEvent } from '../timed-events';
+import { calendarBlocks, type CalendarProblem } from './calendar-blocks';
+import { calendarZones } from './calendar-zones';
+import { calendarEvent, eventFile, type CalendarEvent } from './imported-event';
+import { unfold } from './unfold';
+
+export interface CalendarImportOptions {
+  /** The events that are here. */
+  readonly events: readonly TimedEvent[];
+  /** What tells the community’s events from those of others, as calendar files have it. */
+  readonly id: string;
+  /** The community’s zone, as `readZone` gives it. */
+  readonly zone: string;
+  /** In ms since 1970-01-01 UTC. */
+  readonly now: number;
+  readonly around: Surroundings;
+}
+
+/** Something that is not kept, how often, and on which line first. */
+export interface CalendarLoss {
+  readonly what: Message;
+  readonly count: number;
+  readonly line: number;
+}
+
+export interface CalendarImport {
+  readonly plan: ChangePlan;
+  readonly created: readonly Path[];
+  /** Events that are here already, by their `uid`: they stay as they are. */
+  readonly here: readonly Path[];
+  /** Those of them that have another title, start or recurrence in the calendar. */
+  readonly differing: readonly Path[];
+  readonly lost: readonly CalendarLoss[];
+  readonly problems: readonly CalendarProblem[];
+}
+
+/**
+ * Events of an iCalendar file (RFC 5545) as new files. What is here already, by its UID, is not touched, so
+ * that a calendar can be imported again. Nothing is counted out: a series is one file. Yields in between.
+ * @throws CalendarError if it is no calendar
+ */
+export async function planCalendar(
+  bytes: Uint8Array,
+  { events, id, zone, now, around }: CalendarImportOptions,
+  { pacer, signal }: Yielding,
+): Promise<CalendarImport> {
+  const blocks = calendarBlocks(unfold(bytes));
+  const find = calendarZones(blocks.zones, zone, now);
+  const usual = blocks.zone === '' ? undefined : find(blocks.zone);
+  const zones = { find, own: zone, usual: usual?.by === 'name' ? usual.zone : zone };
+  const problems: CalendarProblem[] = [...blocks.problems];
+  const lost = createLosses();
+  for (const [name, count] of blocks.others) lost.add(message('“{0}”, which is no event', name), 1, count);
+  const groups = new Map<string, CalendarEvent[]>();
+  for (const block of blocks.events) {
+    const read = calendarEvent(block, zones);
+    if ('message' in read) problems.push(read);
+    else {
+      const group = groups.get(read.uid);
+      if (group) group.push(read);
+      else groups.set(read.uid, [read]);
+    }
+    const pause = pacer.pause();
+    if (pause) await pause;
+    signal.throwIfAborted();
+  }
+  const known = new Map(events.map((timed) => [eventUid(timed.event, id), timed]));
+  const place = createPlaces(around);
+  const [created, here, differing]: [Change[], Path[], Path[]] = [[], [], []];
+  for (const group of groups.values()) {
+    for (const { main, changed } of eventsOf(group, lost)) {
+      if (main.isCancelled) {
+        lost.add(message('Cancelled events'), main.line);
+        continue;
+      }
+      const timed = known.get(main.uid);
+      if (timed) {
+        here.push(timed.event.path);
+        if (isOther(timed, main)) differing.push(timed.event.path);
+        continue;
+      }
+      const file = eventFile(main, changed);
+      for (const what of file.lost) lost.add(what, main.line);
+      const path = place(main);
+      created.push({ kind: 'create', path, text: textOf(file) });
+    }
+    const pause = pacer.pause();
+    if (pause) await pause;
+    signal.throwIfAborted();
+  }
+  return {
+    plan: { title: message('Import a calendar'), changes: created },
+    created: created.flatMap((change) => ('path' in change ? [change.path] : [])),
+    here,
+    differing,
+    lost: lost.all(),
+    problems: problems.sort((a, b) => a.line - b.line),
+  };
+}
+
+/** The event of a UID with its changed meetings; meetings without their series are events of their own. */
+function eventsOf(
+  group: readonly CalendarEvent[],
+  lost: Losses,
+): { readonly main: CalendarEvent; readonly changed: readonly CalendarEvent[] }[] {
+  const mains = group.filter(({ replaces }) => replaces === undefined);
+  const changed = group.filter(({ replaces }) => replaces !== undefined);
+  if (mains.length === 0)
+    return changed.map((one) => ({
+      main: { ...one, uid: `${one.uid}-${new Date(one.replaces ?? 0).toISOString().slice(0, 16)}` },
+      changed: [],
+    }));
+  // The same event twice: the newer version counts, as it does for calendars.
+  const main = mains.reduce((best, one) => (one.sequence >= best.sequence ? one : best));
+  if (mains.length > 1)
+    lost.add(message('Earlier versions of an event that is there twice'), main.line, mains.length - 1);
+  return [{ main, changed }];
+}
+
+function isOther({ event, time, series }: TimedEvent, main: CalendarEvent): boolean {
+  if (event.title !== (main.title || 'Event')) return true;
+  return series
+    ? series.rule.text !== main.rule?.text
+    : main.rule !== undefined || time.start?.ms !== main.start;
+}
+
+function textOf({ fields, body }: ReturnType<typeof eventFile>): string {
+  const head = '---\n---\n';
+  const text = applyEdit(head, setFields(head, fields));
+  return body === '' ? text : `${text}\n${body.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+}
+
+/** Where new events go: each a path that neither the community nor the import has taken. */
+function createPlaces(around: Surroundings): (event: CalendarEvent) => Path {
+  const folder = folderFor('event', around);
+  const isDated = areDated('event', around.siblings);
+  const taken = new Set<string>();
+  return ({ title, startTime: { day } }) => {
+    const date = `${day.year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
+    const slug = slugOf(title || 'Event', 'event');
+    const isFree = (name: string): boolean =>
+      !taken.has(name) &&
+      !around.exists(inFolder(folder, `${name}.md`)) &&
+      !around.exists(inFolder(folder, name));
+    // Events of one title are told apart by their days before they are numbered.
+    const plain = isDated ? `${date}-${slug}` : slug;
+    const name = isFree(plain) ? plain : freeName(isDated ? plain : `${slug}-${date}`, isFree);
+    taken.add(name);
+    return inFolder(folder, `${name}.md`);
+  };
+}
+
+interface Losses {
+  add(what: Message, line: number, count?: number): void;
+  all(): CalendarLoss[];
+}
+
+function createLosses(): Losses {
+  const losses = new Map<string, CalendarLoss>();
+  return {
+    add(what, line, count = 1) {
+      const key = JSON.stringify(what);
+      const before = losses.get(key);
+      losses.set(key, before ? { ...before, count: before.count + count } : { what, count, line });
+    },
+    all: () => [...losses.values()],
+  };
+}
