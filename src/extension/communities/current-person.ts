@@ -1,3 +1,4 @@
+import { personOfIdentity } from '../../core/model/people/own-person';
 import type { Person } from '../../core/model/people/people';
 import type { CommunityFolder } from './community-folder';
 
@@ -9,7 +10,7 @@ export async function currentPerson(
   folder: Pick<CommunityFolder, 'repository' | 'community'>,
 ): Promise<Person | undefined> {
   const identity = await folder.repository.identity();
-  return folder.community.people.byIdentity(identity);
+  return personOf(folder, identity);
 }
 
 /** Git is asked again only after so many milliseconds. */
@@ -21,11 +22,19 @@ const remembered = new WeakMap<
 >();
 
 /** Like {@link currentPerson}, for what is drawn often: a changed identity is seen a little later. */
-export async function recentPerson({ repository, community }: CommunityFolder): Promise<Person | undefined> {
+export async function recentPerson(folder: CommunityFolder): Promise<Person | undefined> {
+  const { repository } = folder;
   let known = remembered.get(repository);
   if (!known || Date.now() - known.at > rememberedMs) {
     known = { at: Date.now(), identity: repository.identity() };
     remembered.set(repository, known);
   }
-  return community.people.byIdentity(await known.identity);
+  return personOf(folder, await known.identity);
+}
+
+function personOf(
+  { community: { people, documents } }: Pick<CommunityFolder, 'community'>,
+  identity: Awaited<ReturnType<CommunityFolder['repository']['identity']>>,
+): Person | undefined {
+  return personOfIdentity(people, identity, (path) => documents.get(path)?.facts().frontMatter);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { createDisclosurePolicy } from '../../../src/core/services/disclosure/disclosure-policy';
 import { commitMessage } from '../../../src/core/services/sharing/commit-message';
-import { withGivenTitles } from '../../../src/core/services/sharing/given-titles';
+import { withGivenTitles } from '../../../src/core/services/disclosure/given-titles';
 import { shareables } from '../../../src/core/services/sharing/shareables';
 import { conversationOf } from '../../../src/core/services/conversations/conversation';
 import { threadMaterial } from '../../../src/core/services/assistance/thread-material';

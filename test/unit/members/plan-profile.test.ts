@@ -73,7 +73,8 @@ describe('joining', () => {
     expect(text).toMatch(/git: \[A\. Mast, ada\]|git:\n {2}- A\. Mast\n {2}- ada/);
     expect(text).not.toContain('joined:');
     expect(joined({}, { gitName: 'Someone Else' }).text).toContain('Someone Else');
-    expect(joined({}, { gitName: 'Ada Mast' }).text).not.toContain('git:');
+    // Without commits the name alone says who somebody is.
+    expect(joined({}, { gitName: 'Ada Mast' }).text).toContain('git: [Ada Mast]');
   });
 
   test('begins with the community’s own template', () => {

@@ -43,13 +43,10 @@ export function planJoining(
         { title: answers.name, now, language, ...(template !== undefined && { template }) },
         around,
       );
-  const isNamedOtherwise = gitName !== undefined && gitName !== '' && gitName !== answers.name;
+  const isKnown = gitName !== undefined && gitName !== '';
   const begun: [string, YamlValue][] = person
     ? []
-    : [
-        ['joined', dayOf(now)],
-        ...(isNamedOtherwise ? [['git', [gitName]] satisfies [string, YamlValue]] : []),
-      ];
+    : [['joined', dayOf(now)], ...(isKnown ? [['git', [gitName]] satisfies [string, YamlValue]] : [])];
   const text = withAnswers(withFields(made.text, begun), answers, now);
   return {
     path: made.path,

@@ -11,7 +11,7 @@ import {
 import { inEnglish, type Message } from '../../../core/base/message';
 import { createDisclosurePolicy } from '../../../core/services/disclosure/disclosure-policy';
 import { commitMessage } from '../../../core/services/sharing/commit-message';
-import { withGivenTitles } from '../../../core/services/sharing/given-titles';
+import { withGivenTitles } from '../../../core/services/disclosure/given-titles';
 import { groupTitles, shareGroups } from '../../../core/services/sharing/share-groups';
 import type { Shareable } from '../../../core/services/sharing/shareables';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -1,15 +1,15 @@
 import { message, type Message } from '../../base/message';
+import type { Path } from '../../base/ports';
 import { kindTable } from '../../model/kinds/kind';
 import type { TitleSources } from '../../model/document-set/made-title';
-import type { DisclosurePolicy } from '../disclosure/disclosure-policy';
-import { givenTitle } from '../disclosure/given-title';
-import type { Shareable } from './shareables';
+import type { DisclosurePolicy } from './disclosure-policy';
+import { givenTitle } from './given-title';
 
 /**
  * Changes as a commit message may call them: it goes to everybody, and nothing takes a name out of it again.
  * So members are called by their ids, unless they agreed to a public profile.
  */
-export function withGivenTitles<Item extends Pick<Shareable, 'path' | 'title'>>(
+export function withGivenTitles<Item extends { readonly path: Path; readonly title: string }>(
   items: readonly Item[],
   sources: TitleSources,
   disclosure: Pick<DisclosurePolicy, 'document' | 'person'>,
