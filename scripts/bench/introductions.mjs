@@ -20,8 +20,8 @@ export async function benchIntroductions(args) {
     'model/document-set/read-facts': ['readFacts'],
     'model/documents/facts-table': ['buildFactsTable'],
     'services/analytics/analytics': ['createAnalytics'],
-    'services/connections/community-introductions': ['introductionsOf'],
-    'services/connections/suggest-introductions': ['suggestIntroductions', 'mostOpen'],
+    'services/ambassadors/introductions/community-introductions': ['introductionsOf'],
+    'services/ambassadors/introductions/suggest-introductions': ['suggestIntroductions', 'mostOpen'],
   });
   const community = await openCommunity(core, manyMembers(Number(values.members)));
   const samples = [];

@@ -15,7 +15,7 @@ import { readAttendees, type AttendeeTable } from '../core/services/events/atten
 import { answeredEvent } from '../core/services/events/event-answers';
 import { answerFileOf, planAnswers } from '../core/services/events/plan-answers';
 import { templatePath } from '../core/services/scaffold/new-document';
-import { AnswerFileError } from '../core/services/surveys/answer-file';
+import { TableFileError } from '../core/base/table-file';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { createCsvAnswers } from '../node/surveys/csv-answers';
@@ -80,7 +80,7 @@ export async function importAttendance(
     const report = { event, table, found, files: plan.changes.length, isWritten };
     terminal.out(args.has('json') ? `${JSON.stringify(jsonOf(report))}\n` : textOf(report, terminal));
   } catch (error) {
-    if (!(error instanceof AnswerFileError)) throw error;
+    if (!(error instanceof TableFileError)) throw error;
     throw new UsageError(`“${given}”: ${inEnglish(error.explanation)}`);
   } finally {
     await opened.dispose();

@@ -4,7 +4,7 @@ import { joinPath } from '../core/base/paths';
 import type { Document } from '../core/model/documents/document';
 import { storedText } from '../core/model/documents/stored-text';
 import { resultsValue } from '../core/services/analytics/records/survey-results';
-import { AnswerFileError } from '../core/services/surveys/answer-file';
+import { TableFileError } from '../core/base/table-file';
 import type { AnswerTable } from '../core/services/surveys/answer-table';
 import { publish, type Publication } from '../core/services/surveys/publication';
 import { countAnswers, lookAtAnswers } from '../core/services/surveys/read-answers';
@@ -71,7 +71,7 @@ export async function importSurvey({ folder, args, terminal, signal }: Call, giv
     terminal.out(args.has('json') ? `${JSON.stringify(jsonOf(report))}\n` : textOf(report, terminal));
     if (publication.keepsEarlier) terminal.err(`kith: ${inEnglish(keptWarning)}\n`);
   } catch (error) {
-    throw error instanceof AnswerFileError
+    throw error instanceof TableFileError
       ? new UsageError(`“${given}”: ${inEnglish(error.explanation)}`)
       : error;
   } finally {

@@ -4,12 +4,12 @@ import {
   introductionsOf,
   mayBeIntroduced,
   type Introductions,
-} from '../core/services/connections/community-introductions';
-import { reasonMessages } from '../core/services/connections/reason-words';
+} from '../core/services/ambassadors/introductions/community-introductions';
+import { reasonMessages } from '../core/services/ambassadors/introductions/reason-words';
 import {
   suggestIntroductions,
   type SuggestedIntroduction,
-} from '../core/services/connections/suggest-introductions';
+} from '../core/services/ambassadors/introductions/suggest-introductions';
 import { openMeasured } from './measured-community';
 import { personNamed } from './person-named';
 import { printable, style, type Terminal } from './terminal';

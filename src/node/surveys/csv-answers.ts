@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import { message, type Message } from '../../core/base/message';
-import { AnswerFileError, type AnswerFile, type AnswerRow } from '../../core/services/surveys/answer-file';
+import { TableFileError, type TableFile, type TableRow } from '../../core/base/table-file';
 import { separatorOf, type Separator } from '../../core/services/surveys/separator';
 
 /** Bytes to look at before reading: enough for a header with long questions. */
@@ -15,7 +15,7 @@ const sampleBytes = 64 * 1024;
 const longestRecord = 1024 * 1024;
 
 /** A table of answers on disk, as CSV in UTF-8 or UTF-16, with any of the usual separators. Streamed. */
-export function createCsvAnswers(file: string): AnswerFile {
+export function createCsvAnswers(file: string): TableFile {
   return {
     async *rows(signal) {
       const { encoding, separator } = await lookAt(file);
@@ -51,7 +51,7 @@ export function createCsvAnswers(file: string): AnswerFile {
       try {
         for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
           readTwice += brokenTwice(record);
-          yield { line: firstLine(record, info.lines - readTwice), cells: record } satisfies AnswerRow;
+          yield { line: firstLine(record, info.lines - readTwice), cells: record } satisfies TableRow;
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -90,7 +90,7 @@ function linesIn(text: string): number {
  * @param next the line after the last record that was read
  * @param twice how many lines the parser has counted twice so far
  */
-function brokenRecord(error: CsvError, next: number, twice: number): AnswerFileError {
+function brokenRecord(error: CsvError, next: number, twice: number): TableFileError {
   const { code } = error;
   const isOpen = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE';
   const at: unknown = error['lines'];
@@ -98,7 +98,7 @@ function brokenRecord(error: CsvError, next: number, twice: number): AnswerFileE
   const explanation: Message = isOpen
     ? message('Line {0} begins an answer in quotes that does not end.', line)
     : message('Line {0} cannot be read: its quotation marks do not match.', line);
-  return new AnswerFileError(explanation, line);
+  return new TableFileError(explanation, line);
 }
 
 async function lookAt(file: string): Promise<{ readonly encoding: string; readonly separator: Separator }> {
@@ -113,7 +113,7 @@ async function lookAt(file: string): Promise<{ readonly encoding: string; readon
           ? 'utf-16be'
           : 'utf-8';
     if (encoding === 'utf-8' && (bytes.includes(0) || bytes.subarray(0, 2).toString('latin1') === 'PK'))
-      throw new AnswerFileError(message('This is no CSV. Export the answers as CSV.'));
+      throw new TableFileError(message('This is no CSV. Export the answers as CSV.'));
     return { encoding, separator: separatorOf(new TextDecoder(encoding).decode(bytes)) };
   } finally {
     await handle.close();
@@ -132,7 +132,7 @@ function decoder(encoding: string): Transform {
     } catch {
       const lossy = new TextDecoder(encoding).decode(bytes);
       const line = lines + linesIn(lossy.slice(0, Math.max(0, lossy.indexOf('\uFFFD'))));
-      throw new AnswerFileError(
+      throw new TableFileError(
         message('Line {0} is not UTF-8. Export or save the table as CSV in UTF-8.', line),
         line,
       );

@@ -9,7 +9,7 @@ import {
   peopleToThank,
   quietPeople,
 } from '../../../src/core/services/ambassadors/standing';
-import { introductionsOf } from '../../../src/core/services/connections/community-introductions';
+import { introductionsOf } from '../../../src/core/services/ambassadors/introductions/community-introductions';
 import type { CommitRecord } from '../history/build-commit-log';
 import { day, now, openAnalytics } from '../today/open-analytics';
 

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../../src/core/services/connections/candidate';
+import type { Candidate } from '../../../src/core/services/ambassadors/introductions/candidate';
 
 /** Members with a few of many interests, skills and wishes, some of them held by hundreds. */
 export function memberCrowd(count: number): Candidate[] {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import type { Candidate } from '../../../src/core/services/connections/candidate';
-import { pairKey } from '../../../src/core/services/connections/pair';
-import { reasonMessages } from '../../../src/core/services/connections/reason-words';
+import type { Candidate } from '../../../src/core/services/ambassadors/introductions/candidate';
+import { pairKey } from '../../../src/core/services/ambassadors/introductions/pair';
+import { reasonMessages } from '../../../src/core/services/ambassadors/introductions/reason-words';
 import {
   groundsWith,
   mostOpen,
   suggestIntroductions,
   type SuggestInput,
-} from '../../../src/core/services/connections/suggest-introductions';
+} from '../../../src/core/services/ambassadors/introductions/suggest-introductions';
 import { memberCrowd } from './member-crowd';
 
 type About = Partial<Omit<Candidate, 'id' | 'gatherings'>> & { readonly gatherings?: readonly string[] };

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { applyToTexts } from '../../../src/core/model/changes/apply-to-texts';
 import type { ChangePlan } from '../../../src/core/model/changes/change-plan';
 import { isTaken } from '../../../src/core/model/document-set/document-set';
-import { dayValues, planPromptThread, planUnstarting } from '../../../src/core/services/prompts/start-thread';
+import { planPromptThread, planUnstarting } from '../../../src/core/services/prompts/start-thread';
+import { dayValues } from '../../../src/core/services/scaffold/day-values';
 import { openInMemory } from '../community/in-memory-community';
 
 const path = 'discussions/prompts/show-and-tell.md';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import { AnswerFileError } from '../../../src/core/services/surveys/answer-file';
+import { TableFileError } from '../../../src/core/base/table-file';
 import { createCsvAnswers } from '../../../src/node/surveys/csv-answers';
 import { countAnswers, lookAtAnswers } from '../../../src/core/services/surveys/read-answers';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
@@ -12,7 +12,7 @@ async function complaintOf(content: string | Uint8Array): Promise<[string, numbe
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof AnswerFileError)) throw new Error('read without a complaint', { cause: error });
+  if (!(error instanceof TableFileError)) throw new Error('read without a complaint', { cause: error });
   return [inEnglish(error.explanation), error.line];
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../../base/ports';
 import type { People, Person } from '../../model/people/people';
 import type { Measured, MeasuredMember } from '../analytics/measured';
-import { takesPart } from '../connections/community-introductions';
+import { takesPart } from './introductions/community-introductions';
 
 /** A person with what is measured of them. */
 export interface MeasuredPerson {

@@ -1,9 +1,9 @@
 import { holdsRole } from '../../model/people/current-roles';
 import type { People } from '../../model/people/people';
-import type { Introductions } from '../connections/community-introductions';
-import type { IntroductionReason } from '../connections/common-ground';
-import { groundsWith, mostOpen } from '../connections/suggest-introductions';
-import type { Candidate } from '../connections/candidate';
+import type { Introductions } from './introductions/community-introductions';
+import type { IntroductionReason } from './introductions/common-ground';
+import { groundsWith, mostOpen } from './introductions/suggest-introductions';
+import type { Candidate } from './introductions/candidate';
 
 export interface ProposedMentor {
   readonly mentor: Candidate;

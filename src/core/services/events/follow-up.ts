@@ -6,7 +6,7 @@ import type { Document } from '../../model/documents/document';
 import { wallTimeAt } from '../../model/events/zoned-time';
 import { markdownLink } from '../../model/links/markdown-link';
 import { bodyOf, withBody } from '../conversations/post-text';
-import { dayValues } from '../prompts/start-thread';
+import { dayValues } from '../scaffold/day-values';
 import type { Surroundings } from '../scaffold/document-place';
 import { fillText } from '../scaffold/fill-template';
 import { newDocument, type ScaffoldLanguage } from '../scaffold/new-document';

@@ -2,16 +2,15 @@ import { message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import { applyEdit } from '../../formats/front-matter/edit';
 import { setFields } from '../../formats/front-matter/set-fields';
-import { dayNumber } from '../../model/activity/activity-moment';
 import type { Change, ChangePlan } from '../../model/changes/change-plan';
 import { changeBy, changeTo } from '../../model/changes/planned-edits';
 import type { Document } from '../../model/documents/document';
-import type { NamedDay } from '../../model/events/parse-dates';
 import { wallTimeAt } from '../../model/events/zoned-time';
 import { textAt } from '../analytics/records/document-record';
 import { bodyOf, withBody } from '../conversations/post-text';
 import type { Surroundings } from '../scaffold/document-place';
-import { fillText, type TemplateValues } from '../scaffold/fill-template';
+import { dayValues, isoDay } from '../scaffold/day-values';
+import { fillText } from '../scaffold/fill-template';
 import { newDocument, type ScaffoldLanguage } from '../scaffold/new-document';
 
 export interface StartOptions {
@@ -74,37 +73,4 @@ export function planUnstarting(plan: ChangePlan, prompt: Path, text: string, aft
 /** The day on which a thread is started, in a community's zone, as `last` has it. */
 export function promptDay(now: number, zone: string): string {
   return isoDay(wallTimeAt(now, zone).day);
-}
-
-/** What may stand in braces in a prompt, of a day. */
-export function dayValues(day: NamedDay, language: string) {
-  const at = new Date(Date.UTC(day.year, day.month - 1, day.day));
-  const inWords = (options: Intl.DateTimeFormatOptions): string => {
-    try {
-      return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
-    } catch {
-      // A language tag that the file has wrong.
-      return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(at);
-    }
-  };
-  return {
-    date: isoDay(day),
-    day: inWords({ dateStyle: 'long' }),
-    week: String(isoWeek(day)),
-    month: inWords({ month: 'long', year: 'numeric' }),
-    year: String(day.year),
-  } satisfies TemplateValues;
-}
-
-/** The number of a day's week, ISO 8601: that of its Thursday. */
-function isoWeek(day: NamedDay): number {
-  const number = dayNumber(day);
-  // Day 0 was a Thursday.
-  const thursday = number - ((number + 3) % 7) + 3;
-  const { year } = wallTimeAt(thursday * 86_400_000, 'UTC').day;
-  return Math.floor((thursday - dayNumber({ year, month: 1, day: 1 })) / 7) + 1;
-}
-
-function isoDay({ year, month, day }: NamedDay): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,5 +1,5 @@
 import type { QuestionType } from '../analytics/records/survey-results';
-import type { AnswerRow } from './answer-file';
+import type { TableRow } from '../../base/table-file';
 import { oneLine } from './column-profile';
 import { isChosen, partsOf } from './multiple-choice';
 import { scaleAnswer } from './scales';
@@ -44,7 +44,7 @@ export interface AskedQuestion extends SurveyQuestion {
 }
 
 export interface TableCounter {
-  add(row: AnswerRow): void;
+  add(row: TableRow): void;
   /** A row that was not submitted. */
   skip(): void;
   table(): AnswerTable;

@@ -1,6 +1,6 @@
 import { message } from '../../base/message';
 import type { Pacer } from '../../base/ports';
-import { AnswerFileError, type AnswerFile, type AnswerRow } from './answer-file';
+import { TableFileError, type TableFile, type TableRow } from '../../base/table-file';
 import { createTableCounter, type AnswerTable, type AskedQuestion } from './answer-table';
 import { createColumnProfiles } from './column-profile';
 import { findQuestions, type FoundQuestions } from './survey-questions';
@@ -19,24 +19,24 @@ const progressEvery = 1000;
 
 /**
  * Reads a table once to see which questions it holds.
- * @throws AnswerFileError if it is broken or holds no answers
+ * @throws TableFileError if it is broken or holds no answers
  */
-export async function lookAtAnswers(file: AnswerFile, options: ReadOptions): Promise<FoundQuestions> {
+export async function lookAtAnswers(file: TableFile, options: ReadOptions): Promise<FoundQuestions> {
   let profiles: ReturnType<typeof createColumnProfiles> | undefined;
   const { header, tool } = await readRows(file, options, (row, head) => {
     profiles ??= createColumnProfiles(head.header.length);
     if (head.isSubmitted(row.cells)) profiles.add(row.cells);
   });
-  if (!profiles) throw new AnswerFileError(message('The table holds no answers.'));
+  if (!profiles) throw new TableFileError(message('The table holds no answers.'));
   return findQuestions(tool, header, profiles.profiles());
 }
 
 /**
  * Reads a table once more and counts the answers to what is asked.
- * @throws AnswerFileError if it is broken
+ * @throws TableFileError if it is broken
  */
 export async function countAnswers(
-  file: AnswerFile,
+  file: TableFile,
   asked: readonly AskedQuestion[],
   options: ReadOptions,
 ): Promise<AnswerTable> {
@@ -55,9 +55,9 @@ interface Head {
 }
 
 async function readRows(
-  file: AnswerFile,
+  file: TableFile,
   { signal, pacer, onProgress }: ReadOptions,
-  take: (row: AnswerRow, head: Head) => void,
+  take: (row: TableRow, head: Head) => void,
 ): Promise<Head> {
   let header: readonly string[] | undefined;
   let head: Head | undefined;
@@ -77,7 +77,7 @@ async function readRows(
       signal.throwIfAborted();
     }
   }
-  if (!header) throw new AnswerFileError(message('The file is empty.'));
+  if (!header) throw new TableFileError(message('The file is empty.'));
   return head ?? headOf(header, []);
 }
 
@@ -90,11 +90,11 @@ function headOf(header: readonly string[], first: readonly string[]): Head {
  * Cells too many or too few shift answers to another question, so nothing is guessed. Empty ones at the end
  * may go.
  */
-function ofWidth({ line, cells }: AnswerRow, width: number): readonly string[] {
+function ofWidth({ line, cells }: TableRow, width: number): readonly string[] {
   if (cells.length === width) return cells;
   const used = cells.slice(0, width);
   if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')) return used;
-  throw new AnswerFileError(
+  throw new TableFileError(
     message('Line {0} has another number of cells ({1}) than the header ({2}).', line, cells.length, width),
     line,
   );

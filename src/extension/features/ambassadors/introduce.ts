@@ -1,17 +1,17 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import type { Candidate } from '../../../core/services/connections/candidate';
+import type { Candidate } from '../../../core/services/ambassadors/introductions/candidate';
 import {
   introductionsOf,
   type Introductions,
-} from '../../../core/services/connections/community-introductions';
-import { pairKey } from '../../../core/services/connections/pair';
-import { reasonsInWords } from '../../../core/services/connections/reason-words';
+} from '../../../core/services/ambassadors/introductions/community-introductions';
+import { pairKey } from '../../../core/services/ambassadors/introductions/pair';
+import { reasonsInWords } from '../../../core/services/ambassadors/introductions/reason-words';
 import {
   groundsWith,
   mostOpen,
   suggestYielding,
-} from '../../../core/services/connections/suggest-introductions';
+} from '../../../core/services/ambassadors/introductions/suggest-introductions';
 import { personOfSubject } from '../../../core/services/today/person-subject';
 import type { PersonTarget, TodayTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';

@@ -98,19 +98,19 @@ function goingWords({ capacity, standings }: AnsweredEvent): string[] {
   ];
 }
 
-interface AnswerRow {
+interface TableRow {
   readonly answer: EventAnswer;
   readonly standing?: Standing;
   readonly place?: number;
 }
 
 /** In the order of places, then who may come and who does not, then files that do not count. */
-function answerRows({ standings, answers }: AnsweredEvent): AnswerRow[] {
+function answerRows({ standings, answers }: AnsweredEvent): TableRow[] {
   const counted = new Set(standings.map(({ answer }) => answer));
   return [...standings, ...answers.filter((one) => !counted.has(one)).map((answer) => ({ answer }))];
 }
 
-function answerNode(folder: CommunityFolder, { answer, standing, place }: AnswerRow): TreeNode {
+function answerNode(folder: CommunityFolder, { answer, standing, place }: TableRow): TreeNode {
   const { document, who, attended } = answer;
   const said = standing ? standingName(standing, place) : answer.rsvp;
   const description = [said, attended === true && l10n.t('was there')].filter(Boolean).join(' · ');

@@ -2,7 +2,7 @@ import { CancellationError, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import { matchAttendees } from '../../../core/services/events/attendees/match-attendees';
 import { readAttendees, type AttendeeTable } from '../../../core/services/events/attendees/read-attendees';
-import { AnswerFileError } from '../../../core/services/surveys/answer-file';
+import { TableFileError } from '../../../core/base/table-file';
 import { disk } from '../../../node/disk/disk-paths';
 import { createCsvAnswers } from '../../../node/surveys/csv-answers';
 import { isPublic, publicRoot } from '../../../node/surveys/public-root';
@@ -79,7 +79,7 @@ async function read(file: string, everybody: boolean): Promise<AttendeeTable> {
       }),
     );
   } catch (error) {
-    throw error instanceof AnswerFileError ? new Notice(error.explanation) : error;
+    throw error instanceof TableFileError ? new Notice(error.explanation) : error;
   }
 }
 

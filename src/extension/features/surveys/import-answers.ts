@@ -1,6 +1,6 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import { message } from '../../../core/base/message';
-import { AnswerFileError } from '../../../core/services/surveys/answer-file';
+import { TableFileError } from '../../../core/base/table-file';
 import { publish } from '../../../core/services/surveys/publication';
 import { countAnswers, lookAtAnswers, type ReadOptions } from '../../../core/services/surveys/read-answers';
 import { earlierResults, knownColumns, surveyFields } from '../../../core/services/surveys/survey-document';
@@ -80,6 +80,6 @@ async function withProgress<T>(read: (options: ReadOptions) => Promise<T>): Prom
       }),
     );
   } catch (error) {
-    throw error instanceof AnswerFileError ? new Notice(error.explanation) : error;
+    throw error instanceof TableFileError ? new Notice(error.explanation) : error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Pacer } from '../../../base/ports';
 import { message } from '../../../base/message';
-import { AnswerFileError, type AnswerFile } from '../../surveys/answer-file';
+import { TableFileError, type TableFile } from '../../../base/table-file';
 import { attendeeColumns, type AttendeeColumns, type AttendeeTool } from './attendee-columns';
 
 /** One row of a table of attendees. Addresses stay in memory: nothing writes or shows them. */
@@ -35,10 +35,10 @@ export interface ReadAttendeesOptions {
 
 /**
  * Reads a table of attendees, as Luma, Eventbrite and Meetup export it, or any with names or addresses.
- * @throws AnswerFileError for a table that is broken, is empty, or has no names
+ * @throws TableFileError for a table that is broken, is empty, or has no names
  */
 export async function readAttendees(
-  file: AnswerFile,
+  file: TableFile,
   { everybody = false, pacer, signal }: ReadAttendeesOptions,
 ): Promise<AttendeeTable> {
   let columns: AttendeeColumns | undefined;
@@ -50,7 +50,7 @@ export async function readAttendees(
     if (!columns) {
       columns = attendeeColumns(cells);
       if (!columns)
-        throw new AnswerFileError(
+        throw new TableFileError(
           message('No column of the table is called “Name” or “Email”, so nobody can be found in it.'),
           line,
         );
@@ -66,7 +66,7 @@ export async function readAttendees(
       unread.push(line);
     else attendees.push({ line, ...who, attended: everybody || presence });
   }
-  if (!columns) throw new AnswerFileError(message('The table is empty.'));
+  if (!columns) throw new TableFileError(message('The table is empty.'));
   return { tool: columns.tool, attendees, tells, withoutPlace, unread };
 }
 

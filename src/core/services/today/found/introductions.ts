@@ -6,9 +6,9 @@ import {
   isOpen,
   madeIntroductions,
   mayBeIntroduced,
-} from '../../connections/community-introductions';
-import { reasonMessages } from '../../connections/reason-words';
-import { suggestYielding } from '../../connections/suggest-introductions';
+} from '../../ambassadors/introductions/community-introductions';
+import { reasonMessages } from '../../ambassadors/introductions/reason-words';
+import { suggestYielding } from '../../ambassadors/introductions/suggest-introductions';
 import type { Measured } from '../../analytics/measured';
 import { personSubject } from '../person-subject';
 import type { Found, TodayInput } from '../today-source';

@@ -1,5 +1,5 @@
-import { foldName } from '../../base/fold-name';
-import type { Path } from '../../base/ports';
+import { foldName } from '../../../base/fold-name';
+import type { Path } from '../../../base/ports';
 
 /** A member who agreed to be introduced, as suggestions see them. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../base/message';
+import { message, type Message } from '../../../base/message';
 import type { IntroductionReason } from './common-ground';
 
 /** The most reasons that are put into words: those after them add little. */

@@ -1,10 +1,10 @@
-import type { Path } from '../../base/ports';
-import { activityKinds } from '../../model/activity/activity';
-import { dayLength } from '../../model/activity/activity-moment';
-import type { People, Person } from '../../model/people/people';
-import type { Measured, MeasuredMember } from '../analytics/measured';
-import type { IntroductionRecord } from '../analytics/records/people-records';
-import { connections } from '../analytics/ties';
+import type { Path } from '../../../base/ports';
+import { activityKinds } from '../../../model/activity/activity';
+import { dayLength } from '../../../model/activity/activity-moment';
+import type { People, Person } from '../../../model/people/people';
+import type { Measured, MeasuredMember } from '../../analytics/measured';
+import type { IntroductionRecord } from '../../analytics/records/people-records';
+import { connections } from '../../analytics/ties';
 import { newForDays, type Candidate } from './candidate';
 import { pairKey, type Pair } from './pair';
 import type { SuggestInput } from './suggest-introductions';

@@ -1,4 +1,4 @@
-import type { Yielding } from '../../base/cooperative';
+import type { Yielding } from '../../../base/cooperative';
 import type { Candidate } from './candidate';
 import { commonGround, type CommonGround, type Ground } from './common-ground';
 import { pairKey, type Pair } from './pair';

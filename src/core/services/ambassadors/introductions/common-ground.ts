@@ -1,5 +1,5 @@
-import { lowerBound } from '../../base/lower-bound';
-import type { Path } from '../../base/ports';
+import { lowerBound } from '../../../base/lower-bound';
+import type { Path } from '../../../base/ports';
 import { languagesOf, topicsOf, type Candidate, type Topics } from './candidate';
 
 /** Why two people might be introduced to each other: what they have in common, as they wrote it. */
