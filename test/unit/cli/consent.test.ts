@@ -132,6 +132,7 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
   today: [[], ['--json'], ['--for', 'q', '--json']],
   discussions: [[], ['--json'], ['--for', 'w', '--json']],
   events: [[], ['--json'], ['--ics', '-']],
+  introductions: [[], ['--json'], ['--for', 'q', '--json']],
 };
 
 /** Verbs that give nothing of members away, with the reason; `mcp` is asked below. */
