@@ -24,7 +24,10 @@ export const figuresFeature: Feature = (app) => {
     else panels.open(query);
   }
 
-  async function choose(folder: CommunityFolder, target: Partial<FigureTarget> | undefined): Promise<MetricId> {
+  async function choose(
+    folder: CommunityFolder,
+    target: Partial<FigureTarget> | undefined,
+  ): Promise<MetricId> {
     const { chooseFigure } = await import('./choose-figure');
     return chooseFigure(folder, { title: l10n.t('Open which figure?'), days: daysOf(target) });
   }
