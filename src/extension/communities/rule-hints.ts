@@ -60,7 +60,11 @@ export function createRuleHints(communities: Communities): RuleHints {
       return (text, facts) =>
         text.length > longestText
           ? []
-          : hints.of({ text, facts, now: Date.now(), ...(writer && { writer: writer.id }) }, lists, moderates);
+          : hints.of(
+              { text, facts, now: Date.now(), ...(writer && { writer: writer.id }) },
+              lists,
+              moderates,
+            );
     },
     dispose() {
       foldersChanged.dispose();

@@ -20,7 +20,10 @@ export const newDocumentFeature: Feature = (app) => [
       title: l10n.t('New: {0}', kindName('discussion')),
       placeholder: l10n.t('What is it about?'),
     });
-    if ('title' in chosen) return createDocument(folder, kind, chosen);
+    if ('title' in chosen) {
+      await createDocument(folder, kind, chosen);
+      return;
+    }
     const uri = folder.uriOf(chosen.path);
     await app.run(chosen.kind === 'discussion' ? 'kith.discussion.open' : 'kith.document.open', { uri });
   }),
