@@ -126,7 +126,9 @@ describe('who carries the community', () => {
   });
 
   it('welcomes a newcomer in a discussion, with a mentor', async () => {
-    await today().inlineAction(['This week', 'Di Knot'], 'Welcome a Newcomer…');
+    // From the palette: Today is drawn anew about now, since the introduction changed.
+    await editor().runCommand('kith.member.welcome');
+    await pick('Di Knot');
     await pick('Bo Keel');
     await pick('In a Discussion');
     await editor().waitFor('the discussion', async () =>
