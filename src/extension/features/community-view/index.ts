@@ -94,7 +94,7 @@ async function revealDocument(app: App, tree: Tree, argument: DocumentArgument |
   await tree.reveal(documentNodeId(found.folder, found.document));
 }
 
-/** Kinds whose rows need more than a head: an event's time, a guideline's headings, a schedule, an outcome. */
+/** Kinds whose rows need more than a head: a time, headings, a schedule, what came of something. */
 const readByRows: ReadonlySet<Kind> = new Set<Kind>([
   'event',
   'guideline',
