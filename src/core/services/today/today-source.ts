@@ -79,7 +79,7 @@ export interface TodaySource {
   /** At most so many are listed; what was dismissed makes room for the next. */
   readonly most?: number;
   /**
-   * Items one at a time, so that others may run in between; what takes long before the first yields by itself.
+   * Items one at a time, so that others may run in between; what takes long before the first yields itself.
    * It may first load what it needs.
    */
   find(input: TodayInput, measured: Measured, yielding: Yielding): Iterable<Found> | AsyncIterable<Found>;
