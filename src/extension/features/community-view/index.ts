@@ -94,8 +94,14 @@ async function revealDocument(app: App, tree: Tree, argument: DocumentArgument |
   await tree.reveal(documentNodeId(found.folder, found.document));
 }
 
-/** Kinds whose rows need more than a head: an event's time, a guideline's headings, a schedule. */
-const readByRows: ReadonlySet<Kind> = new Set<Kind>(['event', 'guideline', 'prompt']);
+/** Kinds whose rows need more than a head: a time, headings, a schedule, what came of something. */
+const readByRows: ReadonlySet<Kind> = new Set<Kind>([
+  'event',
+  'guideline',
+  'prompt',
+  'introduction',
+  'nomination',
+]);
 
 /** Whether a change may affect rows. Typing usually does not. */
 function mayConcernRows({ documents, people, history }: CommunityChange): boolean {
