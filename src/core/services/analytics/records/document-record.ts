@@ -28,7 +28,7 @@ import {
 import { surveyResults, type SurveyResults } from './survey-results';
 import { momentAt, numberAt, textAt, textsAt } from './written-fields';
 
-export { numberAt, textAt } from './written-fields';
+export { textAt } from './written-fields';
 
 /** What figures need of one document, with moments resolved; names are as written. */
 export interface DocumentRecord {
