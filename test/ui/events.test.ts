@@ -151,7 +151,7 @@ describe('an event from its creation to the talk afterwards', () => {
       'the file to go',
       async () => !existsSync(join(editor().folder, 'events/supper/cy.md')),
     );
-    expect(await text('events/supper/ada.md')).not.toContain('attended');
+    await expect.poll(() => text('events/supper/ada.md')).not.toContain('attended');
   });
 
   it('takes its attendance from a table, after a look at who is who', async () => {

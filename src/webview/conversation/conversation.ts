@@ -199,8 +199,12 @@ function goToAwaited(): void {
   if (awaited === undefined || !postAt(page.state, awaited)) return;
   const path = awaited;
   awaited = undefined;
+  goToUnlessElsewhere(path);
+}
+
+/** Whoever turned to something else meanwhile, such as the palette, stays there. */
+function goToUnlessElsewhere(path: string): void {
   const article = bringIntoSight(path);
-  // Whoever turned to something else meanwhile stays there.
   if (document.hasFocus()) article?.focus({ preventScroll: true });
 }
 
@@ -345,7 +349,7 @@ type Beginning = Answer<typeof conversationView.toHost, 'page/begin'>;
 function begun({ subject, conversation, reading, drafts, answering }: Beginning): void {
   page.set(withConversation({ ...page.state, subject, drafts }, conversation, reading));
   if (answering) startWriting({ mode: 'answer' });
-  else actions.goTo(page.state.active);
+  else goToUnlessElsewhere(page.state.active);
 }
 
 function again(): void {
