@@ -150,13 +150,21 @@ export class QuickInput {
       );
     };
     // The rows of a list that was closed are still there, and cannot be seen.
-    if (!(await this.isOpen()) || !(await this.items()).some(wanted)) return false;
+    if (!(await this.isOpen()) || !(await this.isStill(wanted))) return false;
     if (await click((row) => row.click({ timeout: 2000 }))) return true;
     // On a busy machine a click may have worked although Playwright gave up on it.
     if (!(await this.isOpen()) || !(await this.items()).some(wanted)) return true;
     // Something may lie over the row for as long as the pointer is there: then the row itself is told.
     await click((row) => row.dispatchEvent('click', {}, { timeout: 1000 }));
     return !(await this.isOpen()) || !(await this.items()).some(wanted);
+  }
+
+  /** Whether an item is there, in a list that is not being filtered: a click goes where it was last seen. */
+  private async isStill(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
+    const before = await this.labels();
+    await this.page.waitForTimeout(60);
+    const items = await this.items();
+    return items.some(wanted) && items.every(({ label }, at) => label === before[at]);
   }
 
   /** Takes what is typed or focused, as Enter does. */

@@ -54,6 +54,38 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
   const pages = new Map<string, number>();
   const parents = new Map<string, TreeNode>();
   let timer: NodeJS.Timeout | undefined;
+  /** Rows of the first level for the editor's next question. */
+  let ready: TreeNodes | undefined;
+  let isRenewing = false;
+  let isOutdated = false;
+
+  /**
+   * Reads the rows before the editor is told that they changed: from then on until it has the new ones it
+   * knows none of those on the screen, and what is done to one of them reaches no row.
+   */
+  async function renew(): Promise<void> {
+    if (!view.visible) {
+      ready = undefined;
+      changed.fire(undefined);
+      return;
+    }
+    isOutdated = true;
+    if (isRenewing) return;
+    isRenewing = true;
+    while (isOutdated) {
+      isOutdated = false;
+      // What fails is asked for once more by the editor, which tells of it.
+      ready = await (async () => roots())().catch(() => undefined);
+      changed.fire(undefined);
+    }
+    isRenewing = false;
+  }
+
+  async function rootNodes(): Promise<TreeNodes> {
+    const nodes = ready ?? (await roots());
+    ready = undefined;
+    return nodes;
+  }
 
   function page(parent: TreeNode | undefined, nodes: TreeNodes): TreeNode[] {
     const listId = parent?.id ?? '';
@@ -68,7 +100,7 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
 
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => page(node, node ? ((await node.children?.()) ?? []) : await roots()),
+    getChildren: async (node) => page(node, node ? ((await node.children?.()) ?? []) : await rootNodes()),
     getParent: (node) => parents.get(node.id),
     getTreeItem: toTreeItem,
     resolveTreeItem: (item, node) => {
@@ -109,13 +141,13 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
     refresh() {
       timer ??= setTimeout(() => {
         timer = undefined;
-        changed.fire(undefined);
+        void renew();
       }, 200);
     },
-    refreshNow: () => changed.fire(undefined),
+    refreshNow: () => void renew(),
     showMore(nodeId) {
       pages.set(nodeId, (pages.get(nodeId) ?? 1) + 1);
-      changed.fire(undefined);
+      void renew();
     },
     setDescription(description) {
       // The editor accepts undefined to remove it, contrary to its type declaration.
