@@ -31,57 +31,33 @@ async function packTestExtension(name, temporary) {
 }
 
 /**
- * One server with a profile of its own, and one browser: what a worker of the tests has for itself. Two that
- * shared these would share a clipboard and the settings of the machine.
- * @param {string} temporary a folder for everything that its tests write
- * @param {readonly string[]} extensions the packages to install, as a user would
- */
-async function startLane(temporary, extensions) {
-  const profile = join(temporary, 'profile');
-  for (const extension of extensions) await installExtension(profile, extension);
-  const machineSettings = join(userDataDir(profile), 'Machine', 'settings.json');
-  await mkdir(dirname(machineSettings), { recursive: true });
-  await writeFile(machineSettings, JSON.stringify(everyTest));
-  // A page that was closed without a word is not coming back: its extension host need not wait for it.
-  const server = await startServer({ profile, flags: ['--reconnection-grace-time=20'] });
-  const browser = await launchChromium();
-  return {
-    provided: {
-      origin: server.origin,
-      browser: browser.wsEndpoint(),
-      temporary,
-      machineSettings,
-      failures: failuresDir,
-    },
-    async stop() {
-      await browser.close();
-      await server.stop();
-    },
-  };
-}
-
-/**
- * Packs Kith and starts an editor for each worker.
+ * Installs Kith from its package in a new profile, as a user would, and starts one server and one browser for
+ * all tests.
  * @param {import('vitest/node').TestProject} project
  */
 export default async function setUp(project) {
   endOnSignals();
   await Promise.all([ensureServer(), ensureVsix(), rm(failuresDir, { recursive: true, force: true })]);
   const temporary = makeTemporaryFolder('ui');
-  const extensions = [vsix, await packTestExtension('told-model', temporary)];
-  const { fileParallelism, maxWorkers } = project.vitest.config;
-  const lanes = [];
-  for (let lane = 0; lane < (fileParallelism ? Number(maxWorkers) : 1); lane++) {
-    const folder = join(temporary, `lane-${lane}`);
-    await mkdir(folder);
-    lanes.push(await startLane(folder, extensions));
-  }
-  project.provide(
-    'editors',
-    lanes.map(({ provided }) => provided),
-  );
+  const profile = join(temporary, 'profile');
+  await installExtension(profile, vsix);
+  await installExtension(profile, await packTestExtension('told-model', temporary));
+  const machineSettings = join(userDataDir(profile), 'Machine', 'settings.json');
+  await mkdir(dirname(machineSettings), { recursive: true });
+  await writeFile(machineSettings, JSON.stringify(everyTest));
+  // A page that was closed without a word is not coming back: its extension host need not wait for it.
+  const server = await startServer({ profile, flags: ['--reconnection-grace-time=20'] });
+  const browser = await launchChromium();
+  project.provide('editor', {
+    origin: server.origin,
+    browser: browser.wsEndpoint(),
+    temporary,
+    machineSettings,
+    failures: failuresDir,
+  });
   return async () => {
-    for (const lane of lanes) await lane.stop();
+    await browser.close();
+    await server.stop();
     await removeTemporaryFolder(temporary);
   };
 }

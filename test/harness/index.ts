@@ -37,17 +37,8 @@ export interface EditorUnderTest {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** One for each worker. */
-    editors: EditorUnderTest[];
+    editor: EditorUnderTest;
   }
-}
-
-/** The editor of the worker that runs this. */
-export function editorUnderTest(): EditorUnderTest {
-  const editors = inject('editors');
-  const editor = editors[Number(process.env['VITEST_POOL_ID']) - 1] ?? editors[0];
-  if (editor === undefined) throw new Error('The global set-up started no editor.');
-  return editor;
 }
 
 export type EditorOptions = Omit<PageOptions, 'origin' | 'userData' | 'before' | 'query'>;
@@ -102,7 +93,7 @@ export async function makeFolder(
   files: Readonly<Record<string, string>>,
   { name = 'folder', repository = false }: { name?: string; repository?: boolean } = {},
 ): Promise<string> {
-  const folder = join(await mkdtemp(join(editorUnderTest().temporary, 'f-')), name);
+  const folder = join(await mkdtemp(join(inject('editor').temporary, 'f-')), name);
   await mkdir(folder);
   await writeFiles(folder, files);
   if (repository) await commitAll(folder);
@@ -110,7 +101,7 @@ export async function makeFolder(
 }
 
 async function open(options: EditorOptions): Promise<Workbench> {
-  const { origin, browser: endpoint, temporary, failures } = editorUnderTest();
+  const { origin, browser: endpoint, temporary, failures } = inject('editor');
   browser ??= chromium.connect(endpoint);
   return Workbench.open(await browser, {
     ...options,

@@ -1,13 +1,13 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, it } from 'vitest';
+import { afterEach, describe, inject, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { formatRoomName } from '../../src/collab/room-name';
 import type { FromServer, ToServer } from '../../src/collab/server-process';
 import { createLobby } from '../../src/extension/live/lobby';
 import { textState } from '../../src/extension/live/presence';
-import { editorUnderTest, makeFolder, openEditor, type Workbench } from '../harness';
+import { makeFolder, openEditor, type Workbench } from '../harness';
 import { signToken } from '../../src/server/access/access';
 import { createPeer } from '../host/live/peer';
 import { harbour } from '../ui/harbour';
@@ -52,7 +52,7 @@ async function startServer({ secret, ahead = 0 }: ServerOptions = {}): Promise<{
   const child = fork(path.join(import.meta.dirname, '../../dist/server.js'), {
     execArgv: ahead === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
   });
-  const data = await mkdtemp(path.join(editorUnderTest().temporary, 'rooms-'));
+  const data = await mkdtemp(path.join(inject('editor').temporary, 'rooms-'));
   const listen: ToServer = { type: 'listen', host: '127.0.0.1', port: 0, data, ...(secret && { secret }) };
   child.send(listen);
   const port = await new Promise<number>((resolve) => {

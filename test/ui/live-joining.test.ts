@@ -1,11 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDiskRoomStore } from '../../src/collab/room-store';
 import type { AccessRole } from '../../src/core/model/people/access-role';
 import { signToken } from '../../src/server/access/access';
 import { startSyncServer, type SyncServer } from '../../src/server/sync-server';
-import { editorUnderTest, makeFolder, useEditor } from '../harness';
+import { makeFolder, useEditor } from '../harness';
 import { harbour } from './harbour';
 import { copied, joinAs, useMachineSettings, useTwoPeople, workAs } from './live-people';
 
@@ -41,7 +41,7 @@ describe('joining a server that asks who somebody is', () => {
       host: '127.0.0.1',
       port: 0,
       secret,
-      store: createDiskRoomStore(await mkdtemp(path.join(editorUnderTest().temporary, 'rooms-'))),
+      store: createDiskRoomStore(await mkdtemp(path.join(inject('editor').temporary, 'rooms-'))),
       origins: [],
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     });

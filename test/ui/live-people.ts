@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll } from 'vitest';
-import { editorUnderTest, git, makeFolder, useEditors, type Workbench } from '../harness';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { git, makeFolder, useEditors, type Workbench } from '../harness';
 import type { EditorOptions } from '../harness';
 import { harbour } from './harbour';
 
@@ -65,11 +65,11 @@ export function useTwoPeople(
 export function useMachineSettings(more: () => Promise<Readonly<Record<string, unknown>>>): void {
   let before = '';
   beforeAll(async () => {
-    before = await readFile(editorUnderTest().machineSettings, 'utf8');
+    before = await readFile(inject('editor').machineSettings, 'utf8');
     const settings = { ...(JSON.parse(before) as object), ...(await more()) };
-    await writeFile(editorUnderTest().machineSettings, JSON.stringify(settings));
+    await writeFile(inject('editor').machineSettings, JSON.stringify(settings));
   });
-  afterAll(() => writeFile(editorUnderTest().machineSettings, before));
+  afterAll(() => writeFile(inject('editor').machineSettings, before));
 }
 
 /** A port that nobody has, for a server that is to come back where it was. */

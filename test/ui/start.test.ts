@@ -2,8 +2,8 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editorUnderTest, makeFolder } from '../harness';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { makeFolder } from '../harness';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -62,7 +62,7 @@ function processesOf(folder: string): string[] {
 }
 
 describe('npm start', () => {
-  const home = join(editorUnderTest().temporary, 'start');
+  const home = join(inject('editor').temporary, 'start');
   let start: Start;
 
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('npm start', () => {
   it('prints an address where the demo is open, with Kith and nothing beside it', async () => {
     const address = await start.address();
     expect(address).toContain(join(home, 'harbour'));
-    const browser = await chromium.connect(editorUnderTest().browser);
+    const browser = await chromium.connect(inject('editor').browser);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     try {
       const page = await context.newPage();
@@ -99,7 +99,7 @@ describe('npm start', () => {
     await start.address();
     const [agnes = '', bram = ''] = start.output.match(/^http:\S+$/gm) ?? [];
     expect(bram).toContain(join(home, 'harbour-bram'));
-    const browser = await chromium.connect(editorUnderTest().browser);
+    const browser = await chromium.connect(inject('editor').browser);
     const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
     try {
       const pages = await Promise.all(contexts.map((context) => context.newPage()));

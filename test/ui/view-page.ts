@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { editorUnderTest } from '../harness';
+import { inject } from 'vitest';
 import { servePreview } from '../../scripts/preview.mjs';
 
 const pictures = join(import.meta.dirname, '..', '..', '.vscode-test', 'screenshots');
@@ -25,7 +25,7 @@ export async function openViewPage(
 ): Promise<ViewPage> {
   mkdirSync(pictures, { recursive: true });
   const preview = await servePreview();
-  const browser = await chromium.connect(editorUnderTest().browser);
+  const browser = await chromium.connect(inject('editor').browser);
   const page = await browser.newPage({ viewport });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

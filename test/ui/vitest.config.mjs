@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/ui/**/*.test.ts'],
     globalSetup: ['test/harness/global-setup.mjs'],
-    // Each with a server and a browser of its own. The tests wait for the editor more than they work.
-    maxWorkers: 2,
+    // One page at a time: two would make each other slow, and what is slow is what fails now and then.
+    fileParallelism: false,
     // No second try: the steps of a journey follow one another, and one that begins where another broke off
     // shows nothing.
     retry: 0,
