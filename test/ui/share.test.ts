@@ -73,12 +73,13 @@ describe('sharing with others', () => {
     ]);
     await quickInput.accept();
     await editor().waitFor('the message', async () => (await quickInput.texts()).title === 'Share 1 change');
-    expect((await quickInput.texts()).value).toBe('Reply by Ada Mast to Which knot?');
+    // What leaves calls whoever did not agree to a public profile by their id.
+    expect((await quickInput.texts()).value).toBe('Reply by ada to Which knot?');
     await editor().screenshot('share-message');
     await quickInput.accept();
     await editor().notifications.waitFor('Shared.');
     const sent = await git(hub, 'log', '-1', '--format=%an: %s', '--name-only', 'main');
-    expect(sent).toMatch(/^Ada Mast: Reply by Ada Mast to Which knot\?\s+discussions\/knots\/\w+\.md\s*$/);
+    expect(sent).toMatch(/^Ada Mast: Reply by ada to Which knot\?\s+discussions\/knots\/\w+\.md\s*$/);
     expect(await git(editor().folder, 'status', '--porcelain')).toBe('A  tools.ts\n');
   });
 
@@ -231,7 +232,7 @@ describe('replies that are shared at once', () => {
       (await git(hub, 'ls-tree', '-r', '--name-only', 'main')).includes(reply),
     );
     expect(await git(hub, 'log', '-1', '--format=%an: %s', '--name-only', 'main')).toMatch(
-      new RegExp(`^Ada Mast: Reply by Ada Mast to Which knot\\?\\s+discussions/knots/${reply}\\s*$`),
+      new RegExp(`^Ada Mast: Reply by ada to Which knot\\?\\s+discussions/knots/${reply}\\s*$`),
     );
     await editor().statusBar.waitFor('1 to share');
     expect(await git(editor().folder, 'status', '--porcelain')).toBe(' M posts/opening.md\n');
