@@ -9,4 +9,8 @@ export interface PageElement {
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
   matches(selector: string): boolean;
+  getBoundingClientRect(): { readonly height: number };
+  click(): void;
+  contains(other: PageElement): boolean;
+  readonly ownerDocument: { elementFromPoint(x: number, y: number): PageElement | null };
 }

@@ -14,6 +14,13 @@ export class Menu {
     return (await labels.allTextContents()).map((text) => text.trim()).filter((text) => text !== '');
   }
 
+  /** Waits a moment for the menu to be there. */
+  async hasOpened(): Promise<boolean> {
+    for (const end = Date.now() + 3000; Date.now() < end; await this.page.waitForTimeout(20))
+      if ((await this.items()).length > 0) return true;
+    return false;
+  }
+
   /** Chooses an item, going through submenus where several titles are given. */
   async choose(...titles: readonly string[]): Promise<void> {
     for (const [depth, title] of titles.entries()) {

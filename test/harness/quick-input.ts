@@ -117,7 +117,6 @@ export class QuickInput {
         // The palette does not learn of commands that appear while it is open.
         const deadline = Date.now() + 3000;
         while (Date.now() < deadline && (await this.isOpen())) {
-          // A row that went away while the list was filtered may look as if it had been chosen.
           if ((await this.pickIfThere(wanted)) && (await this.hasLeft(filter, deadline))) return true;
           await this.page.waitForTimeout(50);
         }
@@ -136,35 +135,16 @@ export class QuickInput {
     return true;
   }
 
+  /**
+   * Finds the item and clicks it in one step of the page: a list that is filtered meanwhile, or a box that
+   * closes since something else took the focus, would look as if the item had been chosen.
+   */
   private async pickIfThere(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
-    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
-    const click = async (how: (row: Locator) => Promise<void>): Promise<boolean> => {
-      // By its place: what a row says to screen readers changes while a list is filtered.
-      const place = (await this.items()).findIndex(wanted);
-      return (
-        place >= 0 &&
-        how(rows.nth(place)).then(
-          () => true,
-          () => false,
-        )
-      );
-    };
-    // The rows of a list that was closed are still there, and cannot be seen.
-    if (!(await this.isOpen()) || !(await this.isStill(wanted))) return false;
-    if (await click((row) => row.click({ timeout: 2000 }))) return true;
-    // On a busy machine a click may have worked although Playwright gave up on it.
-    if (!(await this.isOpen()) || !(await this.items()).some(wanted)) return true;
-    // Something may lie over the row for as long as the pointer is there: then the row itself is told.
-    await click((row) => row.dispatchEvent('click', {}, { timeout: 1000 }));
-    return !(await this.isOpen()) || !(await this.items()).some(wanted);
-  }
-
-  /** Whether an item is there, in a list that is not being filtered: a click goes where it was last seen. */
-  private async isStill(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
-    const before = await this.labels();
-    await this.page.waitForTimeout(60);
     const items = await this.items();
-    return items.some(wanted) && items.every(({ label }, at) => label === before[at]);
+    const place = items.findIndex(wanted);
+    const item = items[place];
+    if (item === undefined || !(await this.isOpen())) return false;
+    return this.widget.evaluate(clickItem, { place, label: item.label, ariaLabel: item.ariaLabel });
   }
 
   /** Takes what is typed or focused, as Enter does. */
@@ -178,4 +158,19 @@ export class QuickInput {
     await this.page.keyboard.press('Escape');
     await this.waitUntilClosed();
   }
+}
+
+/** Runs in the page. */
+function clickItem(
+  widget: PageElement,
+  { place, label, ariaLabel }: { place: number; label: string; ariaLabel: string },
+): boolean {
+  const row = [...widget.querySelectorAll('.quick-input-list .monaco-list-row')][place];
+  const isSame =
+    row?.getAttribute('aria-label') === ariaLabel &&
+    (row.querySelector('.label-name')?.textContent ?? '').trim() === label;
+  // The rows of a box that was closed are still there, and take no room.
+  if (!isSame || row.getBoundingClientRect().height === 0) return false;
+  row.click();
+  return true;
 }

@@ -111,9 +111,12 @@ export class Tree {
   }
 
   async openContextMenu(path: RowPath): Promise<Menu> {
-    await this.clickRow(path, 'right');
     const menu = new Menu(this.page, this.waiter);
-    await this.waiter.until('a context menu', async () => (await menu.items()).length > 0);
+    // A row that is drawn anew under the pointer shows none, so one asks again.
+    await this.waiter.until('a context menu', async () => {
+      await this.clickRow(path, 'right');
+      return menu.hasOpened();
+    });
     return menu;
   }
 
@@ -124,6 +127,9 @@ export class Tree {
       const row = await this.find([path].flat());
       const element = row && (await this.list.reveal(row));
       if (element === undefined) return false;
+      const box = await element.boundingBox({ timeout: 1000 });
+      if (!box || !(await this.list.isUncovered(element, box.x + box.width / 2, box.y + box.height / 2)))
+        return false;
       await element.hover({ timeout: 2000 });
       const button = element.locator('.actions').getByRole('button', { name: named(title) });
       await button.click({ timeout: 10_000 });

@@ -104,8 +104,20 @@ export class VirtualList<Row extends ListRow> {
     const target = element.locator(part).first();
     const box = await ((await target.count()) > 0 ? target : element).boundingBox({ timeout: 1000 });
     if (box === null || !(await this.isStill(row))) return false;
-    await this.page.mouse.click(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { button });
+    const x = Math.min(box.width / 2, 40);
+    if (!(await this.isUncovered(element, box.x + x, box.y + box.height / 2))) return false;
+    await this.page.mouse.click(box.x + x, box.y + box.height / 2, { button });
     return true;
+  }
+
+  /**
+   * Whether a pointer at a place would be on the row. The hover of the row where the pointer rests may lie
+   * over others: then the pointer leaves the list, as a person would move it away.
+   */
+  async isUncovered(element: Locator, x: number, y: number): Promise<boolean> {
+    const isOnRow = await element.evaluate(isAt, { x, y }, { timeout: 1000 });
+    if (!isOnRow) await this.page.mouse.move(0, 0);
+    return isOnRow;
   }
 
   private async isStill(row: Row): Promise<boolean> {
@@ -135,6 +147,12 @@ export class VirtualList<Row extends ListRow> {
     const event = { deltaY: pixels, wheelDeltaY: (-pixels * 120) / 50, bubbles: true, cancelable: true };
     await this.list.locator('.monaco-scrollable-element').first().dispatchEvent('wheel', event);
   }
+}
+
+/** Runs in the page. */
+function isAt(row: PageElement, { x, y }: { x: number; y: number }): boolean {
+  const at = row.ownerDocument.elementFromPoint(x, y);
+  return at !== null && row.contains(at);
 }
 
 function inOrder<Row extends ListRow>(rows: readonly Row[]): Row[] {
