@@ -2,8 +2,8 @@ import { l10n, type Disposable } from 'vscode';
 import * as v from 'valibot';
 import { conversationSubject, type ConversationSubject } from '../../../protocol/conversation-view';
 import type { App } from '../../feature';
+import { fillLater } from '../../webviews/fill-later';
 import { createPageTabs } from '../../webviews/page-tabs';
-import type { ConversationPanel } from './conversation-panel';
 import { createDrafts } from './drafts';
 
 interface Opened {
@@ -36,20 +36,14 @@ export function createConversationTabs(app: App): ConversationTabs {
       return { subject: success ? output.subject : { folder: '', path: '' }, answering: false };
     },
     fill(panel, { subject, answering }) {
-      let filled: ConversationPanel | undefined;
-      let isDisposed = false;
-      const fill = app.guard('open conversation', async () => {
+      const filled = fillLater(app.guard, 'open conversation', async () => {
         const { fillConversationPanel } = await import('./conversation-panel');
-        if (!isDisposed) filled = fillConversationPanel(panel, app, drafts, subject, answering);
+        return () => fillConversationPanel(panel, app, drafts, subject, answering);
       });
-      void fill();
       return {
         subject,
-        show: (toAnswer) => filled?.show(toAnswer),
-        dispose() {
-          isDisposed = true;
-          filled?.dispose();
-        },
+        show: (toAnswer) => filled.page?.show(toAnswer),
+        dispose: () => filled.dispose(),
       };
     },
   });

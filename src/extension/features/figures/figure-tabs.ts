@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import * as v from 'valibot';
 import { figureQuery, type FigureQuery } from '../../../protocol/figure-view';
 import type { App } from '../../feature';
+import { fillLater } from '../../webviews/fill-later';
 import { createPageTabs, type PageTabs } from '../../webviews/page-tabs';
 import type { FigurePanel } from './figure-panel';
 import { queryOf } from './figure-target';
@@ -20,25 +21,19 @@ export function createFigureTabs(app: App): PageTabs<FigureQuery, FigurePanel> {
     },
     fill(panel, query) {
       let asked = query;
-      let filled: FigurePanel | undefined;
-      let isDisposed = false;
-      const fill = app.guard('open figure', async () => {
+      const filled = fillLater(app.guard, 'open figure', async () => {
         const { fillFigurePanel } = await import('./figure-panel');
-        if (!isDisposed) filled = fillFigurePanel(panel, app, asked);
+        return () => fillFigurePanel(panel, app, asked);
       });
-      void fill();
       return {
         get query() {
-          return filled?.query ?? asked;
+          return filled.page?.query ?? asked;
         },
         show(next) {
           asked = next;
-          filled?.show(next);
+          filled.page?.show(next);
         },
-        dispose() {
-          isDisposed = true;
-          filled?.dispose();
-        },
+        dispose: () => filled.dispose(),
       };
     },
   });

@@ -1,7 +1,7 @@
 import { l10n, type Disposable } from 'vscode';
 import type { App } from '../../feature';
+import { fillLater } from '../../webviews/fill-later';
 import { createPageTabs } from '../../webviews/page-tabs';
-import type { ModerationPanel } from './moderation-panel';
 import type { ModerationService } from './moderation-service';
 import type { ShownQueues } from './shown-queues';
 
@@ -24,23 +24,14 @@ export function createModerationTabs(
     title: l10n.t('Moderation'),
     restore: () => undefined,
     fill(panel, key) {
-      let filled: ModerationPanel | undefined;
-      let isDisposed = false;
-      const fill = app.guard('open the moderation queue', async () => {
+      const filled = fillLater(app.guard, 'open the moderation queue', async () => {
         const [{ fillModerationPanel }, { service, shown }] = await Promise.all([
           import('./moderation-panel'),
           parts(),
         ]);
-        if (!isDisposed) filled = fillModerationPanel(panel, app, service, shown, key, onDidTakeIn);
+        return () => fillModerationPanel(panel, app, service, shown, key, onDidTakeIn);
       });
-      void fill();
-      return {
-        show: (next) => filled?.show(next),
-        dispose() {
-          isDisposed = true;
-          filled?.dispose();
-        },
-      };
+      return { show: (next) => filled.page?.show(next), dispose: () => filled.dispose() };
     },
   });
   return {

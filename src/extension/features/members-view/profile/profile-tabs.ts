@@ -2,8 +2,8 @@ import { l10n, type Disposable } from 'vscode';
 import * as v from 'valibot';
 import { memberSubject, type MemberSubject } from '../../../../protocol/member-view';
 import type { App } from '../../../feature';
+import { fillLater } from '../../../webviews/fill-later';
 import { createPageTabs } from '../../../webviews/page-tabs';
-import type { ProfilePanel } from './profile-panel';
 
 interface ProfileTab extends Disposable {
   readonly subject: MemberSubject;
@@ -29,21 +29,11 @@ export function createProfileTabs(app: App): ProfileTabs {
       return success ? output.subject : { folder: '', person: '' };
     },
     fill(panel, subject) {
-      let filled: ProfilePanel | undefined;
-      let isDisposed = false;
-      const fill = app.guard('open profile', async () => {
+      const filled = fillLater(app.guard, 'open profile', async () => {
         const { fillProfilePanel } = await import('./profile-panel');
-        if (!isDisposed) filled = fillProfilePanel(panel, app, subject);
+        return () => fillProfilePanel(panel, app, subject);
       });
-      void fill();
-      return {
-        subject,
-        show: () => filled?.show(),
-        dispose() {
-          isDisposed = true;
-          filled?.dispose();
-        },
-      };
+      return { subject, show: () => filled.page?.show(), dispose: () => filled.dispose() };
     },
   });
   return {
