@@ -1,6 +1,6 @@
 import type { Command, MarkdownString, ThemeIcon, Uri } from 'vscode';
 
-/** A tree row with lazy children. Recreated whenever the tree is refreshed: only `id` is stable. */
+/** A tree row with lazy children. Made anew whenever the tree is refreshed; rows are matched by `id`. */
 export interface TreeNode {
   readonly id: string;
   readonly label: string;

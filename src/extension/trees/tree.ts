@@ -7,10 +7,12 @@ import {
   window,
   type Disposable,
   type Event,
+  type MarkdownString,
   type TreeDataProvider,
   type ViewBadge,
 } from 'vscode';
 import type { CommandId } from '../commands/command-map';
+import { createShownRows } from './shown-rows';
 import type { TreeNode, TreeNodes } from './tree-node';
 
 /**
@@ -50,23 +52,26 @@ export interface Tree extends Disposable {
  * second.
  */
 export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: TreeOptions): Tree {
-  const changed = new EventEmitter<undefined>();
+  const changed = new EventEmitter<TreeNode[] | undefined>();
   const pages = new Map<string, number>();
   const parents = new Map<string, TreeNode>();
+  const rows = createShownRows(
+    async (parent) => page(parent, parent ? ((await parent.children?.()) ?? []) : await roots()),
+    (node) => textOf(node.tooltip?.()),
+  );
   let timer: NodeJS.Timeout | undefined;
-  /** Rows of the first level for the editor's next question. */
-  let ready: TreeNodes | undefined;
   let isRenewing = false;
   let isOutdated = false;
 
-  /**
-   * Reads the rows before the editor is told that they changed: from then on until it has the new ones it
-   * knows none of those on the screen, and what is done to one of them reaches no row.
-   */
+  function redrawAll(): void {
+    rows.clear();
+    changed.fire(undefined);
+  }
+
+  /** Reads the rows before the editor is told that they changed, for it to wait as little as can be. */
   async function renew(): Promise<void> {
     if (!view.visible) {
-      ready = undefined;
-      changed.fire(undefined);
+      redrawAll();
       return;
     }
     isOutdated = true;
@@ -74,17 +79,16 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
     isRenewing = true;
     while (isOutdated) {
       isOutdated = false;
-      // What fails is asked for once more by the editor, which tells of it.
-      ready = await (async () => roots())().catch(() => undefined);
-      changed.fire(undefined);
+      try {
+        const redraw = await rows.renew();
+        if (redraw === 'everything') changed.fire(undefined);
+        else if (redraw.length > 0) changed.fire([...redraw]);
+      } catch {
+        // What fails is asked for once more by the editor, which tells of it.
+        redrawAll();
+      }
     }
     isRenewing = false;
-  }
-
-  async function rootNodes(): Promise<TreeNodes> {
-    const nodes = ready ?? (await roots());
-    ready = undefined;
-    return nodes;
   }
 
   function page(parent: TreeNode | undefined, nodes: TreeNodes): TreeNode[] {
@@ -100,11 +104,15 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
 
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => page(node, node ? ((await node.children?.()) ?? []) : await rootNodes()),
+    getChildren: async (node) => [...(await rows.ask(node))],
     getParent: (node) => parents.get(node.id),
     getTreeItem: toTreeItem,
     resolveTreeItem: (item, node) => {
-      if (node.tooltip) item.tooltip = node.tooltip();
+      const hover = node.tooltip?.();
+      if (hover !== undefined) {
+        item.tooltip = hover;
+        rows.noteHover(node, textOf(hover));
+      }
       return item;
     },
   };
@@ -130,7 +138,7 @@ export function createTree({ viewId, roots, showMoreCommand, onDidSelect }: Tree
       const listId = parent?.id ?? '';
       if (needed > (pages.get(listId) ?? 1)) {
         pages.set(listId, needed);
-        changed.fire(undefined);
+        redrawAll();
       }
       return found;
     }
@@ -205,4 +213,8 @@ function toTreeItem(node: TreeNode): TreeItem {
   if (node.command) item.command = node.command;
   if (node.spoken !== undefined) item.accessibilityInformation = { label: node.spoken };
   return item;
+}
+
+function textOf(hover: MarkdownString | string | undefined): string {
+  return typeof hover === 'object' ? hover.value : (hover ?? '');
 }
