@@ -53,7 +53,7 @@ export function createShownRows(read: ReadRows, hoverText: (node: TreeNode) => s
     return look(shown) !== look(now) || (hover !== undefined && hover !== hoverText(now));
   }
 
-  /** Rows to be drawn anew in a list and below it; undefined if rows of the list itself came, went or moved. */
+  /** Rows to draw anew in a list and below it; undefined if rows of the list itself came, went or moved. */
   async function changedIn(
     listId: string,
     parent: TreeNode | undefined,
@@ -117,6 +117,6 @@ function withContent(shown: TreeNode, now: TreeNode): TreeNode {
 }
 
 /** What is to be seen of a row, and what a click on it does, as text to compare. */
-function look({ children, tooltip, target, ...visible }: TreeNode): string {
-  return JSON.stringify([visible, children !== undefined]);
+function look(row: TreeNode): string {
+  return JSON.stringify({ ...row, children: row.children !== undefined, target: undefined });
 }
