@@ -8,8 +8,9 @@ import { slugOf } from '../core/services/scaffold/slug';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { UsageError } from './arguments';
+import { importReportText } from './import-report';
 import { noPauses, openCommunity } from './open-community';
-import { printable, style, type Terminal } from './terminal';
+import type { Terminal } from './terminal';
 import type { Call } from './verb';
 import { writeFiles } from './write-files';
 
@@ -71,23 +72,21 @@ function textOf(
   isWritten: boolean,
   terminal: Terminal,
 ): string {
-  const head = (text: string, lines: readonly string[]): string[] =>
-    lines.length === 0
-      ? []
-      : ['', style(terminal, 'bold', text), ...lines.map((line) => `  ${printable(line)}`)];
-  return [
-    ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
-    `New events: ${created.length}. Here already: ${here.length}.`,
-    ...head('New files:', created),
-    ...head('These are different in the calendar, and stay as they are here:', differing),
-    ...head(
-      'Left out:',
-      problems.map(({ message, line }) => `line ${line}: ${inEnglish(message)}`),
-    ),
-    ...head(
-      'Not kept:',
-      lost.map(({ what, count, line }) => `${inEnglish(what)}: ${count} (first on line ${line})`),
-    ),
-    '',
-  ].join('\n');
+  return importReportText(
+    isWritten,
+    [`New events: ${created.length}. Here already: ${here.length}.`],
+    [
+      { heading: 'New files:', lines: created },
+      { heading: 'These are different in the calendar, and stay as they are here:', lines: differing },
+      {
+        heading: 'Left out:',
+        lines: problems.map(({ message, line }) => `line ${line}: ${inEnglish(message)}`),
+      },
+      {
+        heading: 'Not kept:',
+        lines: lost.map(({ what, count, line }) => `${inEnglish(what)}: ${count} (first on line ${line})`),
+      },
+    ],
+    terminal,
+  );
 }

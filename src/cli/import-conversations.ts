@@ -10,8 +10,9 @@ import { createNodeFileStore } from '../node/files/node-file-store';
 import { recogniseExport, runImport, surveyExport, type ImportJob } from '../node/imports/run-import';
 import { createBatchWriter } from '../node/imports/write-batch';
 import { UsageError } from './arguments';
+import { importReportText } from './import-report';
 import { noPauses, openCommunity } from './open-community';
-import { printable, style, type Terminal } from './terminal';
+import type { Terminal } from './terminal';
 import type { Call } from './verb';
 import { keyOf, refuseTooMany, wantedOf } from './wanted-part';
 
@@ -101,25 +102,23 @@ function jsonOf(report: ImportReport, { format, folder }: ImportJob, written: bo
   };
 }
 
-/** The most lines of a kind that are printed; `--json` has more. */
-const mostLines = 20;
-
 function textOf(report: ImportReport, isWritten: boolean, terminal: Terminal): string {
-  const list = (lines: readonly string[], total: number): string[] =>
-    total > mostLines ? [...lines.slice(0, mostLines), `  and ${total - mostLines} more`] : [...lines];
-  const problems = report.problems.map(
-    ({ message, place }) => `  ${printable(inEnglish(placeText(place)))}: ${printable(inEnglish(message))}`,
+  const { conflicts, lost, problems, problemCount } = report;
+  return importReportText(
+    isWritten,
+    importInWords(report).map(inEnglish),
+    [
+      { heading: 'Changed here and there:', lines: conflicts, total: conflicts.length },
+      {
+        heading: 'What the export does not hold, or what is no message:',
+        lines: lost.map(({ what, count }) => `${count} × ${inEnglish(what)}`),
+      },
+      {
+        heading: 'What is wrong in the export:',
+        lines: problems.map(({ message, place }) => `${inEnglish(placeText(place))}: ${inEnglish(message)}`),
+        total: problemCount,
+      },
+    ],
+    terminal,
   );
-  const lost = report.lost.map(({ what, count }) => `  ${count} × ${printable(inEnglish(what))}`);
-  const conflicts = report.conflicts.map((path) => `  ${printable(path)}`);
-  const head = (text: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', style(terminal, 'bold', text), ...lines];
-  return [
-    ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
-    ...importInWords(report).map(inEnglish),
-    ...head('Changed here and there:', list(conflicts, conflicts.length)),
-    ...head('What the export does not hold, or what is no message:', lost),
-    ...head('What is wrong in the export:', list(problems, report.problemCount)),
-    '',
-  ].join('\n');
 }

@@ -10,8 +10,9 @@ import { createDiskTarget } from '../node/imports/disk-target';
 import { openSource } from '../node/imports/open-source';
 import { readFrontMatter } from '../node/imports/read-front-matter';
 import { UsageError } from './arguments';
+import { importReportText } from './import-report';
 import { openCommunity } from './open-community';
-import { printable, style, type Terminal } from './terminal';
+import type { Terminal } from './terminal';
 import type { Call } from './verb';
 import { writeFiles } from './write-files';
 
@@ -68,22 +69,20 @@ function textOf(
   isWritten: boolean,
   terminal: Terminal,
 ): string {
-  const head = (text: string, lines: readonly string[]): string[] =>
-    lines.length === 0
-      ? []
-      : ['', style(terminal, 'bold', text), ...lines.map((line) => `  ${printable(line)}`)];
-  return [
-    ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
-    `New posts: ${created.length}. Here already: ${unchanged}.`,
-    ...head('These stand here with another text, which stays:', conflicts),
-    ...head(
-      'Left out, or to be looked at:',
-      lost.map(({ what, count }) => `${count} × ${inEnglish(what)}`),
-    ),
-    ...head(
-      'Problems:',
-      problems.map(({ message, place }) => `${inEnglish(placeText(place))}: ${inEnglish(message)}`),
-    ),
-    '',
-  ].join('\n');
+  return importReportText(
+    isWritten,
+    [`New posts: ${created.length}. Here already: ${unchanged}.`],
+    [
+      { heading: 'These stand here with another text, which stays:', lines: conflicts },
+      {
+        heading: 'Left out, or to be looked at:',
+        lines: lost.map(({ what, count }) => `${count} × ${inEnglish(what)}`),
+      },
+      {
+        heading: 'Problems:',
+        lines: problems.map(({ message, place }) => `${inEnglish(placeText(place))}: ${inEnglish(message)}`),
+      },
+    ],
+    terminal,
+  );
 }
