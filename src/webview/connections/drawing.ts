@@ -16,6 +16,8 @@ export interface Drawing {
 
 const padding = 24;
 const zoomStep = 1.3;
+/** Of a name where the whole is shown, in pixels. */
+const nameSize = 12;
 
 /**
  * The element with the style sheet of cytoscape, which it adds to a page that has none of this name. A page's
@@ -52,7 +54,9 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
     attributes: true,
     attributeFilter: ['style', 'class'],
   });
-  new ResizeObserver(() => shown?.core.resize().fit(undefined, padding)).observe(document.documentElement);
+  new ResizeObserver(() => {
+    if (shown) fit(shown.core.resize());
+  }).observe(document.documentElement);
 
   function mark(core: Core, picked: string | undefined): void {
     core.batch(() => {
@@ -99,14 +103,14 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
             nodeRepulsion: () => 40_000,
           })
           .run();
-        core.fit(undefined, padding);
+        fit(core);
       }
       mark(core, picked);
     },
     zoom(how) {
       if (!shown) return;
       const { core } = shown;
-      if (how === 'fit') core.fit(undefined, padding);
+      if (how === 'fit') fit(core);
       else
         core.zoom({
           level: core.zoom() * (how === 'in' ? zoomStep : 1 / zoomStep),
@@ -114,6 +118,12 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
         });
     },
   };
+}
+
+/** Shows the whole of it, with names that can be read however small it is. */
+function fit(core: Core): void {
+  core.fit(undefined, padding);
+  core.nodes().style({ 'font-size': nameSize / core.zoom(), 'text-outline-width': 2 / core.zoom() });
 }
 
 function elements({ speakers, edges }: ReturnType<typeof drawnPart>): ElementDefinition[] {
@@ -152,12 +162,9 @@ function styles(): StylesheetJson {
         'overlay-opacity': 0,
         color: text,
         'font-family': page.fontFamily,
-        'font-size': 13,
         'text-valign': 'bottom',
         'text-margin-y': 4,
         'text-outline-color': ground,
-        'text-outline-width': 2,
-        'min-zoomed-font-size': 7,
       },
     },
     { selector: 'node.named, node.near', style: { label: 'data(name)' } },

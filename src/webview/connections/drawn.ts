@@ -5,7 +5,9 @@ export const mostDrawn = 120;
 /** The strongest connections among them. */
 const mostEdges = 500;
 /** Where more people are drawn, only so many who speak most have their name beside them. */
-const mostNamed = 40;
+const mostNamed = 20;
+/** So many people all have. */
+const mostAllNamed = 60;
 
 export interface DrawnSpeaker extends ShownSpeaker {
   /** From 0 to 1: how much they speak, against whoever speaks most. */
@@ -49,7 +51,7 @@ export function drawnPart({ speakers, pairs }: ShownConnections, picked: string 
             {
               ...speaker,
               weight: speaker.replies / most,
-              isNamed: shown.length <= mostNamed * 1.5 || index < mostNamed,
+              isNamed: shown.length <= mostAllNamed || index < mostNamed,
               start: startOf(groups.indexOf(speaker.group), groups.length, index),
             },
           ]

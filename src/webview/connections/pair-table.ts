@@ -112,7 +112,7 @@ function pairRow(
           )}
         </button>
       </td>
-      <td>${threadLink(pair.last, actions)} <span class="quiet">${dayText(pair.last.at)}</span></td>
+      <td>${threadLink(pair.last, actions)} <span class="quiet day">${dayText(pair.last.at)}</span></td>
     </tr>
     ${
       isOpen
