@@ -16,8 +16,10 @@ export interface Drawing {
 
 const padding = 24;
 const zoomStep = 1.3;
+const mostZoom = 1.5;
 /** Of a name where the whole is shown, in pixels. */
 const nameSize = 12;
+const nameWidth = 80;
 
 /**
  * The element with the style sheet of cytoscape, which it adds to a page that has none of this name. A page's
@@ -46,6 +48,9 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
     core.on('tap', (event) => {
       pick(event.target === core ? undefined : event.target.isNode() ? String(event.target.id()) : undefined);
     });
+    new ResizeObserver(() => {
+      if (shown?.core === core) fit(core.resize());
+    }).observe(container);
     return core;
   }
 
@@ -54,9 +59,6 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
     attributes: true,
     attributeFilter: ['style', 'class'],
   });
-  new ResizeObserver(() => {
-    if (shown) fit(shown.core.resize());
-  }).observe(document.documentElement);
 
   function mark(core: Core, picked: string | undefined): void {
     core.batch(() => {
@@ -99,7 +101,7 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
             padding,
             nodeOverlap: 20,
             componentSpacing: 60,
-            idealEdgeLength: () => 70,
+            idealEdgeLength: () => 90,
             nodeRepulsion: () => 40_000,
           })
           .run();
@@ -123,7 +125,17 @@ export function createDrawing(pick: (id: string | undefined) => void): Drawing {
 /** Shows the whole of it, with names that can be read however small it is. */
 function fit(core: Core): void {
   core.fit(undefined, padding);
-  core.nodes().style({ 'font-size': nameSize / core.zoom(), 'text-outline-width': 2 / core.zoom() });
+  // Two people need not fill the page.
+  if (core.zoom() > mostZoom) {
+    core.zoom(mostZoom);
+    core.center();
+  }
+  const zoom = core.zoom();
+  core.nodes().style({
+    'font-size': nameSize / zoom,
+    'text-max-width': `${nameWidth / zoom}px`,
+    'text-outline-width': 2 / zoom,
+  });
 }
 
 function elements({ speakers, edges }: ReturnType<typeof drawnPart>): ElementDefinition[] {
@@ -162,6 +174,7 @@ function styles(): StylesheetJson {
         'overlay-opacity': 0,
         color: text,
         'font-family': page.fontFamily,
+        'text-wrap': 'wrap',
         'text-valign': 'bottom',
         'text-margin-y': 4,
         'text-outline-color': ground,
