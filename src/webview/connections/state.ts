@@ -51,15 +51,17 @@ export function firstState(kept: KeptState | undefined): ConnectionsState {
 
 /** The state while another period is read. */
 export function withPeriod(state: ConnectionsState, period: ConnectionPeriod): ConnectionsState {
-  return state.subject ? { ...state, subject: { ...state.subject, period }, rows: rowsAtOnce } : state;
+  if (!state.subject) return state;
+  return { ...state, subject: { ...state.subject, period }, rows: rowsAtOnce, threads: {} };
 }
 
 /**
- * What was read. Whoever is picked stays so if they are still there; threads are folded, since there may be
- * others now.
+ * What was read. Whoever is picked stays so if they are still there, and threads stay unfolded where nothing
+ * was added to them: else they are to be asked for again.
  */
 export function withConnections(state: ConnectionsState, connections: ShownConnections): ConnectionsState {
   const { picked } = state;
+  const [before, now] = [state.connections, connections].map((one) => one && spokenBy(one));
   const isThere = connections.speakers.some(({ id }) => id === picked);
   return {
     ...state,
@@ -68,8 +70,19 @@ export function withConnections(state: ConnectionsState, connections: ShownConne
     progress: undefined,
     failure: undefined,
     picked: isThere ? picked : undefined,
-    threads: {},
+    threads: Object.fromEntries(
+      Object.entries(state.threads).filter(
+        ([key]) => now?.has(key) === true && now.get(key) === before?.get(key),
+      ),
+    ),
   };
+}
+
+/** What two people said to each other, as far as it can be told apart: by pair, how much and when last. */
+function spokenBy({ speakers, pairs }: ShownConnections): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair) => [pairKey(speakers, pair), `${pair.replies} ${pair.last.at} ${pair.last.title}`]),
+  );
 }
 
 /** A pair of the list, whoever is picked first. */
@@ -98,6 +111,7 @@ export function pairRows({ connections, picked, filter }: ConnectionsState): Pai
   });
 }
 
+/** The same for two people, whoever speaks more. */
 export function pairKey(speakers: readonly ShownSpeaker[], { a, b }: ShownPair): string {
-  return JSON.stringify([speakers[a]?.id, speakers[b]?.id]);
+  return JSON.stringify([speakers[a]?.id, speakers[b]?.id].sort());
 }

@@ -51,16 +51,22 @@ describe('the list', () => {
     expect(told(firstState(undefined))).toEqual([]);
   });
 
-  test('stays narrowed to somebody who is still there, and folds threads that may be others now', () => {
-    const speakers = shown.connections?.speakers ?? [];
-    const [pair] = shown.connections?.pairs ?? [];
-    const threads = pair ? { [pairKey(speakers, pair)]: [] } : {};
-    const picked = { ...shown, picked: 'zoë bo', threads };
-    expect(withConnections(picked, connections(['Ada', 'Zoë Bo'], '0-1:1'))).toMatchObject({
-      picked: 'zoë bo',
-      threads: {},
-    });
+  test('stays narrowed to somebody who is still there', () => {
+    const picked = { ...shown, picked: 'zoë bo' };
+    expect(withConnections(picked, connections(['Ada', 'Zoë Bo'], '0-1:1')).picked).toBe('zoë bo');
     expect(withConnections(picked, connections(['Ada', 'Bo'], '0-1:1')).picked).toBeUndefined();
+  });
+
+  test('keeps threads unfolded until there is more in them, or another period is read', () => {
+    const key = pairKey(shown.connections?.speakers ?? [], { a: 0, b: 1, replies: 3, last });
+    const unfolded = withPeriod({ ...shown, subject: { folder: 'f', period: '90' } }, '90');
+    const state = { ...unfolded, threads: { [key]: [] } };
+    const after = (pairs: string): object =>
+      withConnections(state, connections(['Ada', 'Bo', 'Cy'], pairs)).threads;
+    expect(after('0-1:3 1-2:9')).toEqual({ [key]: [] });
+    expect(after('0-1:4 1-2:9')).toEqual({});
+    expect(after('1-2:9')).toEqual({});
+    expect(withPeriod(state, 'all').threads).toEqual({});
   });
 
   test('is of the period that was chosen, which a restored tab remembers', () => {
