@@ -54,11 +54,11 @@ describe('the page of who speaks with whom', () => {
     await page.locator('tbody').getByRole('button', { name: 'Sten', exact: true }).first().focus();
     await page.keyboard.press('Enter');
     await page.locator('#everybody').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('everybody');
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('everybody');
     expect(await rows.count()).toBeLessThan(all);
     await page.keyboard.press('Enter');
     await expect.poll(() => rows.count()).toBe(all);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('filter');
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('filter');
     await page.keyboard.type('noor');
     await expect.poll(() => rows.count()).toBeLessThan(all);
     await page.keyboard.type('!');
@@ -92,7 +92,7 @@ describe('the page of who speaks with whom', () => {
     await page.setViewportSize({ width: 380, height: 900 });
     await view.show('groups', 'light', 'nl');
     await page.locator('#drawing canvas').first().waitFor();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(380);
     await view.picture('connections-narrow', { fullPage: true });
   });
