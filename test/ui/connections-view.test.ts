@@ -84,7 +84,7 @@ describe('the page of who speaks with whom', () => {
 
   it('says what to do where nobody spoke', async () => {
     await view.show('empty');
-    await page.getByText('Start a Discussion').click();
+    await page.getByRole('button', { name: 'Start a Discussion' }).click();
     await expect.poll(() => told()).toEqual(['page/didAct', { verb: 'startDiscussion' }]);
   });
 

@@ -31,7 +31,7 @@ describe('who speaks with whom', () => {
   it('narrows the list to a person, and opens the discussion in which they spoke', async () => {
     const shown = await page();
     expect(await shown.locator('tbody tr').count()).toBe(2);
-    await shown.locator('tbody').getByRole('button', { name: 'Ada Mast' }).click();
+    await shown.locator('tbody').getByRole('button', { name: 'Ada Mast', exact: true }).click();
     await shown.getByText('Ada Mast spoke with 1 other person.').waitFor();
     await expect.poll(() => shown.locator('tbody tr').count()).toBe(1);
     await shown.locator('.thread', { hasText: 'Which paint?' }).click();
