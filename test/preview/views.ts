@@ -1,11 +1,13 @@
 import type { Handlers, Notice, PageContract } from '../../src/protocol/contract';
 import { analyticsView } from '../../src/protocol/analytics-view';
+import { connectionsView } from '../../src/protocol/connections-view';
 import { conversationView } from '../../src/protocol/conversation-view';
 import { figureView } from '../../src/protocol/figure-view';
 import { memberView } from '../../src/protocol/member-view';
 import { moderationView } from '../../src/protocol/moderation-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
+import { beginningOf, connectionsStates, pairThreads } from './connections-states';
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
 import { memberStates } from './member-states';
@@ -114,6 +116,19 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
         'section/list': () => ({ items: [...all] }),
         'item/didChoose': (chosen) => note('item/didChoose', chosen),
         'profile/didAct': (act) => note('profile/didAct', act),
+      }),
+    }),
+  ),
+  ...prefixed('connections', connectionsStates, (state) =>
+    anyState<typeof connectionsView>({
+      contract: connectionsView,
+      handlers: (note) => ({
+        'page/begin': () => beginningOf(state),
+        'connections/read': () => state.read(),
+        'threads/list': () => ({ threads: [...pairThreads] }),
+        'talk/didChoose': (chosen) => note('talk/didChoose', chosen),
+        'speaker/didOpen': (opened) => note('speaker/didOpen', opened),
+        'page/didAct': (verb) => note('page/didAct', verb),
       }),
     }),
   ),

@@ -183,6 +183,7 @@ export interface CommandMap {
   'kith.member.forget': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.copyHandle': (row?: Row<PersonTarget>) => Promise<void>;
   'kith.member.openEvidence': (row?: Row<PersonTarget>) => Promise<void>;
+  'kith.connections.open': () => Promise<void>;
   'kith.members.filter': () => Promise<void>;
   'kith.members.clearFilter': () => Promise<void>;
   'kith.members.sort': () => Promise<void>;

@@ -327,6 +327,38 @@ describe('events', () => {
     expect(detail(measure('event_retention', 90), 'before')).toBe(50);
     expect(measure('event_attendance', 30).value).toBeUndefined();
   });
+
+  test('who came back: to another event, in the period or before it', async () => {
+    const came = '---\nkind: answer\nattended: true\n---\n';
+    const files = {
+      'members/bo.md': '---\nname: Bo\n---\n',
+      'members/cy.md': '---\nname: Cy\n---\n',
+      'events/first.md': event(200),
+      'events/first/bo.md': came,
+      'events/first/di.md': came,
+      'events/splicing.md': event(20),
+      'events/splicing/bo.md': came,
+      'events/splicing/cy.md': came,
+      'events/splicing/eva.md': '---\nkind: answer\nrsvp: going\nattended: false\n---\n',
+      'events/last.md': event(10),
+      'events/last/di.md': came,
+      'events/last/eva.md': came,
+      'events/to-come.md': event(-10),
+      'events/to-come/cy.md': came,
+    };
+    const { measure } = await openMeasured(files);
+    const figure = measure('event_return', 30);
+    // Bo, and Di who is no member, came back; Cy and Eva came once.
+    expect(figure).toMatchObject({ value: 50, n: 4 });
+    expect(detail(figure, 'returning')).toBe(2);
+    expect(detail(figure, 'first')).toBe(2);
+    expect([...figure.evidence()].map(({ document, value }) => `${document} ${value}`).sort()).toEqual([
+      'events/last.md 1',
+      'events/splicing.md 1',
+    ]);
+    expect(measure('event_return', 'all', {}).value).toBe(50);
+    expect(measure('event_return', 5).value).toBeUndefined();
+  });
 });
 
 describe('moderation', () => {

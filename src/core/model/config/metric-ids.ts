@@ -30,6 +30,7 @@ export const metricIds = [
   'density',
   'event_attendance',
   'event_retention',
+  'event_return',
   'nps',
   'csat',
   'demographics',

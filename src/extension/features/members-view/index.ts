@@ -14,6 +14,7 @@ import type { Feature } from '../../feature';
 import { openFound } from '../../trees/open-found';
 import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
+import { createConnectionsTabs } from './connections/connections-tabs';
 import { createMemberFile } from './create-member-file';
 import { createDismissals } from './dismissals';
 import { dismissSuggestion, joinPersons } from './join-persons';
@@ -54,6 +55,7 @@ export const membersView: Feature = (app) => {
   }
 
   const tabs = createProfileTabs(app);
+  const connections = createConnectionsTabs(app);
 
   async function changeStatus(target: PersonTarget | undefined, status: 'alumni' | 'active'): Promise<void> {
     const eligible = (person: Person): boolean =>
@@ -84,6 +86,7 @@ export const membersView: Feature = (app) => {
   return [
     tree,
     tabs,
+    connections,
     app.communities.onDidChange(({ change }) => {
       if (change.people || change.activities || change.status) tree.refresh();
     }),
@@ -101,6 +104,10 @@ export const membersView: Feature = (app) => {
       await setFilter(await askFilter(app.communities.folders, filter));
     }),
     app.command('kith.members.clearFilter', () => setFilter('')),
+    app.command('kith.connections.open', async () => {
+      const folder = await chooseFolder(app.communities, undefined);
+      connections.show(folder.id);
+    }),
     app.command('kith.member.copyHandle', async (row) => {
       const { person } = await choosePerson(app.communities, row?.target);
       await env.clipboard.writeText(`@${person.handles[0] ?? person.id}`);

@@ -1,6 +1,7 @@
 import { message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
 import { lowerBound } from '../../../base/lower-bound';
+import { documentStem } from '../../../model/file-names/document-stem';
 import { lacking, percentage, type EvidenceItem, type Figure } from '../figure';
 import type { Measured, MeasuredEvent } from '../measured';
 import { metric, type Metric } from '../metric';
@@ -88,6 +89,49 @@ function measureRetention(measured: Measured, period: Period): Figure {
   };
 }
 
+const returning = metric({
+  group: 'events',
+  title: message('Attendees who came back'),
+  unit: 'share',
+  formula: message(
+    'People who attended an event in the period and another one before it ÷ people who attended one in the period',
+  ),
+  blind: message(
+    'Only what is noted is seen. To the first event of a community nobody can come back, and meetings of one event count once.',
+  ),
+  better: 'higher',
+  measure: measureReturn,
+});
+
+function measureReturn(measured: Measured, period: Period): Figure {
+  const events = startedIn(measured, period);
+  const attended = new Map<number | string, number>();
+  for (const event of startedIn(measured, { ...period, from: -Infinity }))
+    for (const guest of guestsOf(event)) attended.set(guest, (attended.get(guest) ?? 0) + 1);
+  const guests = new Set(events.flatMap(guestsOf));
+  const cameBack = (guest: number | string): boolean => (attended.get(guest) ?? 0) > 1;
+  const again = [...guests].filter(cameBack).length;
+  const value = percentage(again, guests.size);
+  if (value === undefined) return lacking(message('No event of this period has its attendance noted.'));
+  return {
+    value,
+    n: guests.size,
+    details: [
+      { id: 'returning', label: message('Came back'), value: again, unit: 'people' },
+      { id: 'first', label: message('Came once so far'), value: guests.size - again, unit: 'people' },
+    ],
+    evidence: () =>
+      events
+        .filter((event) => guestsOf(event).length > 0)
+        .map((event) => eventEvidence(event, guestsOf(event).filter(cameBack).length)),
+  };
+}
+
+/** Who attended; whoever is no member by the name of their answer. */
+function guestsOf(event: MeasuredEvent): (number | string)[] {
+  return attendees(event).map(({ actor, path }) => actor ?? documentStem(path));
+}
+
 function startedIn({ events }: Measured, { from, until }: Period): MeasuredEvent[] {
   return events.filter(({ start }) => start !== undefined && start >= from && start < until);
 }
@@ -108,4 +152,5 @@ function eventEvidence({ path, start }: MeasuredEvent, value: number): EvidenceI
 export const eventMetrics = {
   event_attendance: attendance,
   event_retention: retention,
+  event_return: returning,
 } as const satisfies Readonly<Record<string, Metric>>;

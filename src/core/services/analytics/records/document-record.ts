@@ -3,7 +3,7 @@ import type { Range } from '../../../base/range';
 import type { Facts, Link } from '../../../formats/facts';
 import { isYes } from '../../../formats/front-matter/is-yes';
 import { entry, isScalar, toValue, type MapNode } from '../../../formats/front-matter/yaml-node';
-import { contentState, type ContentState, type Document } from '../../../model/documents/document';
+import { contentState, documentId, type ContentState, type Document } from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
 import { eventSeries, type EventSeries } from '../../../model/events/event-series';
@@ -82,6 +82,7 @@ export interface RsvpRecord {
 }
 
 export interface ThreadRecord {
+  readonly id: string;
   /** Lower case; `discussion` if there is none. */
   readonly type: string;
   readonly status: string;
@@ -91,6 +92,10 @@ export interface ThreadRecord {
 }
 
 export interface ReplyRecord {
+  /** By which other replies of the thread name it. */
+  readonly id: string;
+  /** The reply that it answers, by its id; undefined: what opens the thread. */
+  readonly answers?: string;
   /** Its links within the repository. */
   readonly links: readonly Link[];
 }
@@ -180,19 +185,16 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
   member: (read) => ({ member: memberRecord(read) }),
   event: (read) => ({ event: eventRecord(read) }),
   rsvp: (read) => ({ rsvp: rsvpRecord(read) }),
-  thread: ({ document: { head }, fields }) => ({
+  thread: ({ document, document: { head }, fields }) => ({
     thread: {
+      id: documentId(document),
       type: head.type.toLowerCase() || 'discussion',
       status: head.status.toLowerCase() || 'open',
       welcomes: textsAt(fields, 'welcomes'),
       range: entry(fields, 'title')?.node.range ?? [0, 0, 0, 0],
     },
   }),
-  reply: ({ facts }) => ({
-    reply: {
-      links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
-    },
-  }),
+  reply: (read) => ({ reply: replyRecord(read) }),
   prompt: ({ fields }) => ({ prompt: promptRecord(fields) }),
   goal: (read) => ({ goal: goalRecord(read) }),
   audience: ({ document: { head, path } }) => ({ audience: { id: head.id || documentStem(path) } }),
@@ -242,6 +244,15 @@ function rsvpRecord({ document, fields }: Read): RsvpRecord {
     member: documentStem(document.path),
     rsvp: (textAt(fields, 'rsvp') ?? '').toLowerCase(),
     ...(attended !== undefined && { attended: isYes(attended) }),
+  };
+}
+
+function replyRecord({ document, facts, fields }: Read): ReplyRecord {
+  const answers = textAt(fields, 'reply_to')?.replace(/\.md$/i, '');
+  return {
+    id: documentId(document),
+    ...(answers !== undefined && answers !== 'thread' && { answers }),
+    links: facts.links.filter(({ type, target }) => type !== 'autolink' && !isExternal(target)),
   };
 }
 
