@@ -93,6 +93,8 @@ function jsonOf(report: ImportReport, { format, folder }: ImportJob, written: bo
     written,
     threads: report.threads,
     posts: report.posts,
+    newThreads: report.newThreads,
+    changed: report.changed,
     repeated: report.repeated,
     conflicts: report.conflicts,
     lost: report.lost.map(({ what, count, place }) => ({ what: inEnglish(what), count, place })),
@@ -112,11 +114,13 @@ function textOf(report: ImportReport, isWritten: boolean, terminal: Terminal): s
   );
   const lost = report.lost.map(({ what, count }) => `  ${count} × ${printable(inEnglish(what))}`);
   const conflicts = report.conflicts.map((path) => `  ${printable(path)}`);
+  const titles = report.newThreads.map(({ title, path }) => `  ${printable(title)} (${printable(path)})`);
   const head = (text: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', style(terminal, 'bold', text), ...lines];
   return [
     ...(isWritten ? [] : ['Nothing was written: this is what would be.']),
     ...importInWords(report).map(inEnglish),
+    ...(isWritten ? [] : head('New discussions:', list(titles, report.threads.created))),
     ...head('Changed here and there:', list(conflicts, conflicts.length)),
     ...head('What the export does not hold, or what is no message:', lost),
     ...head('What is wrong in the export:', list(problems, report.problemCount)),

@@ -171,6 +171,7 @@ function clickItem(
     (row.querySelector('.label-name')?.textContent ?? '').trim() === label;
   // The rows of a box that was closed are still there, and take no room.
   if (!isSame || row.getBoundingClientRect().height === 0) return false;
-  row.click();
+  // Where several can be ticked, the row itself only takes the focus.
+  (row.querySelector('.quick-input-list-label') ?? row).click();
   return true;
 }
