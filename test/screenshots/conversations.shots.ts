@@ -140,7 +140,10 @@ describe.each(ways)('what is said and shared, in %s and %s', (theme, locale) => 
       height: 900,
     });
     await workbench.sidebar.open('Kith');
-    await workbench.tree('Community').welcome();
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
     await workbench.runCommand('kith.figure.open');
     await workbench.quickInput.pickWhere('a figure', () => true);
     const page = await workbench.webview('main');

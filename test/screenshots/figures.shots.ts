@@ -46,7 +46,10 @@ describe('figures', () => {
     const folder = await makeFolder(files, { repository: true });
     const workbench = await openEditor({ folder, theme: 'dark', height: 1300 });
     await workbench.sidebar.open('Kith');
-    await workbench.tree('Community').welcome();
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
     for (const title of ['Contributors', 'Time to first response', 'Retention', 'Orbit level']) {
       await openFigure(workbench, title);
       await workbench.screenshot(`figure-${title.toLowerCase().replaceAll(' ', '-')}-one`);

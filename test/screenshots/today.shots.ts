@@ -38,7 +38,7 @@ describe('Today and Strategy', () => {
     await workbench.sidebar.resize(170);
     await workbench.screenshot('today-demo-narrow');
     await workbench.sidebar.resize(300);
-    await workbench.sidebar.open('Kith Insights');
+    await workbench.sidebar.open('Kith Inzichten');
     await workbench.tree('Strategie').expand('Every question gets an answer within a day');
     await workbench.screenshot('strategy-demo-dutch');
   });
@@ -50,10 +50,21 @@ describe('Today and Strategy', () => {
     const folder = await makeFolder({ 'community.yml': 'name: Quay\n', ...files }, { repository: true });
     const workbench = await openEditor({ folder, theme: 'dark', height: 900 });
     await workbench.sidebar.open('Kith');
-    await workbench.page.waitForTimeout(3000);
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Today').welcome()).text !== '',
+    );
     await workbench.screenshot(`today-${members.replace(' ', '-')}-dark`);
     await workbench.sidebar.open('Kith Insights');
-    await workbench.page.waitForTimeout(5000);
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Strategy').welcome()).text !== '',
+    );
+    await workbench.page.waitForTimeout(3000);
     await workbench.screenshot(`strategy-${members.replace(' ', '-')}-dark`);
   });
 
