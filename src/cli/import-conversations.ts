@@ -94,6 +94,8 @@ function jsonOf(report: ImportReport, { format, folder }: ImportJob, written: bo
     written,
     threads: report.threads,
     posts: report.posts,
+    newThreads: report.newThreads,
+    changed: report.changed,
     repeated: report.repeated,
     conflicts: report.conflicts,
     lost: report.lost.map(({ what, count, place }) => ({ what: inEnglish(what), count, place })),
@@ -103,11 +105,16 @@ function jsonOf(report: ImportReport, { format, folder }: ImportJob, written: bo
 }
 
 function textOf(report: ImportReport, isWritten: boolean, terminal: Terminal): string {
-  const { conflicts, lost, problems, problemCount } = report;
+  const { newThreads, threads, conflicts, lost, problems, problemCount } = report;
   return importReportText(
     isWritten,
     importInWords(report).map(inEnglish),
     [
+      {
+        heading: 'New discussions:',
+        lines: isWritten ? [] : newThreads.map(({ title, path }) => `${title} (${path})`),
+        total: threads.created,
+      },
       { heading: 'Changed here and there:', lines: conflicts, total: conflicts.length },
       {
         heading: 'What the export does not hold, or what is no message:',

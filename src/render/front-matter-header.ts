@@ -81,21 +81,34 @@ function valueHtml(
   context: RenderContext,
   depth = 0,
 ): string {
-  if (isScalar(node)) return scalarHtml(textOf(node), schema, context);
+  if (isScalar(node)) {
+    const text = textOf(node);
+    const meaning = schema?.emptyMeans;
+    if (text !== '' || meaning === undefined) return scalarHtml(text, schema, context);
+    return element('em', {}, escapeHtml(context.words.field('', { title: meaning })));
+  }
   if (depth >= deepest) return '…';
   if (isList(node)) {
     const items = node.items.filter((item) => !isEmpty(item));
     const html = items.map((item) => valueHtml(item, schema?.items, context, depth + 1));
     return items.every(isScalar) ? html.join(', ') : html.map((item) => element('div', {}, item)).join('');
   }
-  return node.entries
-    .filter((one) => !isEmpty(one.node))
-    .map(({ key, node: value }) => {
-      const field = schema && fieldSchema(schema, key);
-      const label = element('span', { class: 'kith-key' }, escapeHtml(context.words.field(key, field)));
-      return `${label} ${valueHtml(value, field, context, depth + 1)}`;
-    })
-    .join(' · ');
+  return node.entries.flatMap((one) => entryHtml(one, schema, context, depth) ?? []).join(' · ');
+}
+
+/** A key that the schema does not name, of a map of such keys, is somebody’s own words: `0-6`. */
+function entryHtml(
+  { key, node }: MapNode['entries'][number],
+  schema: JsonSchema | undefined,
+  context: RenderContext,
+  depth: number,
+): string | undefined {
+  const named = schema && fieldSchema(schema, key);
+  const field = named ?? schema?.additionalProperties;
+  if (isEmpty(node) && field?.emptyMeans === undefined) return undefined;
+  const words = !named && field ? key : context.words.field(key, named);
+  const label = element('span', { class: 'kith-key' }, escapeHtml(words));
+  return `${label} ${valueHtml(node, field, context, depth + 1)}`;
 }
 
 function scalarHtml(text: string, schema: JsonSchema | undefined, context: RenderContext): string {

@@ -8,7 +8,9 @@ import { makeDemo } from './demo';
 const ways = [
   ['dark', 'nl'],
   ['light', 'en'],
+  ['high-contrast', 'en'],
 ] as const;
+type Theme = (typeof ways)[number][0];
 
 /** A clone with a remote, in which something is written, moved and removed. */
 async function withChanges(): Promise<string> {
@@ -30,7 +32,7 @@ async function withChanges(): Promise<string> {
   return folder;
 }
 
-async function opened(folder: string, theme: 'dark' | 'light', locale: string): Promise<Workbench> {
+async function opened(folder: string, theme: Theme, locale: string): Promise<Workbench> {
   const workbench = await openEditor({ folder, theme, locale, height: 900 });
   await workbench.sidebar.open('Kith');
   await workbench.tree('Community').row(locale === 'nl' ? 'Inhoud' : 'Content');
@@ -59,6 +61,9 @@ describe.each(ways)('what is said and shared, in %s and %s', (theme, locale) => 
     await workbench.runCommand('kith.changes.share');
     await workbench.waitFor('what goes out', async () => (await quickInput.labels()).length >= 4);
     await workbench.screenshot(named('talk-share'));
+    // What another program wrote is ticked by the person.
+    for (const { label } of await quickInput.items()) if (label !== 'tools.ts') await quickInput.pick(label);
+    await workbench.screenshot(named('talk-share-ticked'));
     await quickInput.accept();
     await workbench.waitFor('the message', async () => (await quickInput.texts()).value !== '');
     await workbench.screenshot(named('talk-share-message'));
@@ -85,11 +90,16 @@ describe.each(ways)('what is said and shared, in %s and %s', (theme, locale) => 
     await workbench.screenshot(named('talk-import'));
     await quickInput.pickWhere('a file', ({ label }) => /file…|bestand…/i.test(label));
     await workbench.fileDialog.open(locale === 'nl' ? 'De export' : 'The export', exported);
-    await workbench.waitFor('the question about names', async () => (await quickInput.labels()).length === 2);
+    await workbench.waitFor('the question about names', async () =>
+      (await quickInput.labels()).includes(locale === 'nl' ? 'Namen houden' : 'Keep names'),
+    );
     await workbench.screenshot(named('talk-import-names'));
     await quickInput.pickWhere('names', () => true);
     await dialog.texts();
     await workbench.screenshot(named('talk-import-preview'));
+    await dialog.click(locale === 'nl' ? 'Details tonen' : 'Show Details');
+    await workbench.waitFor('the details', async () => (await workbench.editor.text()).startsWith('# '));
+    await workbench.screenshot(named('talk-import-details'));
   });
 
   it('what waits: surveys and prompts, in a narrow side bar', async () => {
@@ -130,14 +140,14 @@ describe.each(ways)('what is said and shared, in %s and %s', (theme, locale) => 
       height: 900,
     });
     await workbench.sidebar.open('Kith');
-    await workbench
-      .tree('Community')
-      .row(locale === 'nl' ? 'Zoekopdrachten' : 'Searches')
-      .catch(() => undefined);
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
     await workbench.runCommand('kith.figure.open');
     await workbench.quickInput.pickWhere('a figure', () => true);
     const page = await workbench.webview('main');
-    await page.locator('h1').waitFor();
+    await page.locator('#evidence').waitFor({ state: 'attached' });
     await workbench.screenshot(named('talk-figure-one'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { openEditor, type Workbench } from '../harness';
+import { makeFolder, openEditor, type Workbench } from '../harness';
 import { makeDemo } from './demo';
 
 const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
@@ -27,10 +27,32 @@ describe('figures', () => {
   });
 
   it('in Dutch', async () => {
-    const workbench = await openEditor({ folder: await makeDemo(), locale: 'nl', height: 1300 });
+    const workbench = await openEditor({
+      folder: await makeDemo(),
+      theme: 'dark',
+      locale: 'nl',
+      height: 1300,
+    });
     await workbench.sidebar.open('Kith');
     await workbench.tree('Community').row('Inhoud');
-    await openFigure(workbench, 'Tijd tot de eerste reactie');
-    await workbench.screenshot('figure-response-dutch');
+    for (const title of ['Bijdragers', 'Tijd tot de eerste reactie', 'Behoud', 'Orbit-niveau']) {
+      await openFigure(workbench, title);
+      await workbench.screenshot(`figure-${title.toLowerCase().replaceAll(' ', '-')}-dutch`);
+    }
+  });
+
+  it('of a community of one, without history', async () => {
+    const files = { 'community.yml': 'name: Quay\n', 'members/ada.md': '---\nname: Ada Mast\n---\n' };
+    const folder = await makeFolder(files, { repository: true });
+    const workbench = await openEditor({ folder, theme: 'dark', height: 1300 });
+    await workbench.sidebar.open('Kith');
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
+    for (const title of ['Contributors', 'Time to first response', 'Retention', 'Orbit level']) {
+      await openFigure(workbench, title);
+      await workbench.screenshot(`figure-${title.toLowerCase().replaceAll(' ', '-')}-one`);
+    }
   });
 });

@@ -37,6 +37,35 @@ describe('Today and Strategy', () => {
     await workbench.screenshot('today-demo-dutch');
     await workbench.sidebar.resize(170);
     await workbench.screenshot('today-demo-narrow');
+    await workbench.sidebar.resize(300);
+    await workbench.sidebar.open('Kith Inzichten');
+    await workbench.tree('Strategie').expand('Every question gets an answer within a day');
+    await workbench.screenshot('strategy-demo-dutch');
+  });
+
+  it.each([
+    ['one member', { 'members/ada.md': '---\nname: Ada Mast\n---\n' }],
+    ['no member', {}],
+  ])('of a community with %s', async (members, files) => {
+    const folder = await makeFolder({ 'community.yml': 'name: Quay\n', ...files }, { repository: true });
+    const workbench = await openEditor({ folder, theme: 'dark', height: 900 });
+    await workbench.sidebar.open('Kith');
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Community').welcome()).text !== '',
+    );
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Today').welcome()).text !== '',
+    );
+    await workbench.screenshot(`today-${members.replace(' ', '-')}-dark`);
+    await workbench.sidebar.open('Kith Insights');
+    await workbench.waitFor(
+      'what to do first',
+      async () => (await workbench.tree('Strategy').welcome()).text !== '',
+    );
+    await workbench.page.waitForTimeout(3000);
+    await workbench.screenshot(`strategy-${members.replace(' ', '-')}-dark`);
   });
 
   it('without anything to do', async () => {

@@ -60,6 +60,7 @@ describe('conversations of another place', () => {
     const { message, detail } = await dialog.texts();
     expect(message).toContain('Import from Slack');
     expect(detail).toContain('New discussions: 2. New replies: 1.');
+    expect(detail).toContain('Among them: “Which sensor do you use?”');
     expect(detail).toContain('Wrong in the export, and left out: 1.');
     expect(existsSync(thread())).toBe(false);
     await editor().screenshot('import-preview');
@@ -101,6 +102,7 @@ describe('what an import would do', () => {
     );
     const details = await editor().editor.text();
     expect(details).toContain('- New discussions: 2. New replies: 1.');
+    expect(details).toContain('- Which sensor do you use? (`discussions/which-sensor-do-you-use/thread.md`)');
     expect(details).toContain('## What is wrong in the export');
     expect(details).toContain('`../evil.json`: A file whose name leads out of the archive was left out.');
     expect(existsSync(path.join(editor().folder, 'discussions/which-sensor-do-you-use'))).toBe(false);

@@ -100,3 +100,14 @@ describe('setting up a community', () => {
     await expect.poll(() => readdir(folder)).toEqual(['README.md']);
   });
 });
+
+it('says what to do first where nothing but members is there', async () => {
+  const folder = await makeFolder({ 'members/ada.md': '---\nname: Ada Mast\n---\n' });
+  const workbench = await openEditor({ folder });
+  await workbench.sidebar.open('Kith');
+  const community = workbench.tree('Community');
+  await workbench.waitFor(
+    'what to do first',
+    async () => (await community.welcome()).buttons.join() === 'Set Up a Community,New Document',
+  );
+});

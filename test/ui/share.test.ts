@@ -200,7 +200,9 @@ describe('sharing too early', () => {
     await share('An idea, or not');
     await editor().notifications.waitFor('cannot be reached');
     await editor().runCommand('kith.changes.undoShare');
-    expect((await editor().dialog.texts()).message).toBe('Undo “An idea, or not”?');
+    const { message, detail } = await editor().dialog.texts();
+    expect(message).toBe('Undo “An idea, or not”?');
+    expect(detail).toMatch(/\nAn idea$/);
     await editor().dialog.click('Undo');
     await editor().notifications.waitFor('Undone. Your texts are here as before');
     expect(await git(editor().folder, 'status', '--porcelain')).toBe(' M posts/idea.md\n');

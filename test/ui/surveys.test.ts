@@ -3,16 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, useEditor, type Workbench } from '../harness';
 import { makeDemo } from '../screenshots/demo';
+import { formsExport } from './forms-export';
 import { dayFromNow, harbour } from './harbour';
-
-/** An export of Google Forms: two scales, who people are, a mail address and free text. */
-function formsExport(people: number): string {
-  const rows = Array.from({ length: people }, (_, i) => {
-    const role = i % 10 < 6 ? 'developer' : i % 10 < 9 ? 'planner' : 'harbour master';
-    return `2026/11/14 10:1${i % 10}:09 AM GMT+1,p${i}@example.org,${(i % 5) + 6},${(i % 3) + 3},${role},"Thought ${i}, of somebody"`;
-  });
-  return `Timestamp,Email address,How likely would you recommend us?,I dare to ask,What are you?,Anything else?\n${rows.join('\n')}\n`;
-}
 
 const chooseAnswers = (workbench: Workbench, file: string) =>
   workbench.fileDialog.open('The answers, as exported', file);
@@ -128,6 +120,12 @@ describe('answers in the community’s folder', () => {
     await expect
       .poll(() => readFile(path.join(editor().folder, 'surveys', 'autumn.md'), 'utf8'))
       .toMatch(/^closed: \d{4}-\d{2}-\d{2}$/m);
+  });
+
+  it('say how far they are in the list of surveys', async () => {
+    const described = async (name: string) =>
+      (await editor().tree('Community').row(['Surveys', name])).description;
+    expect(await described('Summer')).toBe(`open since ${dayFromNow(-20)}`);
   });
 
   it('closes from its row in Today, which then asks for its answers', async () => {

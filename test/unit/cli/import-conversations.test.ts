@@ -77,6 +77,7 @@ describe('kith import slack', () => {
     const { status, stdout } = await kith.run(folder, 'import', 'slack', slack, '--dry-run');
     expect(status).toBe(0);
     expect(stdout).toContain('New discussions: 2. New replies: 1.');
+    expect(stdout).toContain('Which sensor, @joost? (discussions/which-sensor-joost/thread.md)');
     expect(existsSync(join(folder, 'discussions'))).toBe(false);
   });
 

@@ -160,8 +160,19 @@ describe('a second import', () => {
       posts: { changed: 1, created: 1 },
       conflicts: [],
     });
+    expect(report.newThreads).toEqual([]);
+    expect(report.changed).toEqual([...files.keys()].slice(0, 2));
     expect(new Set(Array.from(files.keys(), (path) => path.split('/')[1])).size).toBe(1);
     expect([...files.values()].filter((text) => text.includes('Better'))).toHaveLength(1);
+  });
+
+  test('lists the first new discussions by title and file, and counts them all', async () => {
+    const files = new Map<string, string>();
+    const many = Array.from({ length: 101 }, (_, i) => talk(`T${i}`, 1)).flat();
+    const { threads, newThreads } = await importInto(files, many);
+    expect(threads.created).toBe(101);
+    expect(newThreads).toHaveLength(100);
+    for (const { title, path } of newThreads) expect(files.get(path)).toContain(title);
   });
 
   test('leaves alone what was changed here, and tells where both sides changed', async () => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { render } from './render-fixture';
+import { parseYaml } from '../../../src/core/formats/front-matter/parse';
+import type { MapNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { documentSchemas } from '../../../src/core/model/schemas/document-schemas';
+import { headerHtml } from '../../../src/render/front-matter-header';
+import { context, render } from './render-fixture';
 
 const header = (yaml: string, body = 'Text.'): string => {
   const html = render(`---\n${yaml}\n---\n${body}\n`);
@@ -36,6 +40,18 @@ describe('front matter in a preview', () => {
     expect(header('a: {b: 1, c: [x, y]}\nd:\ne: []\nf: {g: ""}')).toBe(
       '<header class="kith-header"><dl class="kith-fields"><div><dt>a</dt><dd><span class="kith-key">b</span> 1 · <span class="kith-key">c</span> x, y</dd></div></dl></header>',
     );
+  });
+
+  test('shows results of a survey as they are written, and which counts are hidden', () => {
+    const yaml =
+      'results:\n  answered: 60\n  questions:\n    - column: Recommend us?\n      type: nps\n      counts: {0-6: 12, 7-8: null}';
+    const html = headerHtml(parseYaml(yaml, 0).node as MapNode, undefined, {
+      ...context,
+      schema: documentSchemas.survey,
+    });
+    const text = html.replace(/<[^>]+>/g, '');
+    expect(text).toContain('Question Recommend us?');
+    expect(text).toContain('Answers 0-6 12 · 7-8 hidden');
   });
 
   test('says in a sentence what is wrong with it', () => {

@@ -52,12 +52,14 @@ export async function playInterleaving(
   const texts = new Map<string, string>();
   const edited = new Map<string, string>();
   let isOnline = true;
+  let written = 0;
   const faults: string[] = [];
 
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
   function write(person: Person): void {
-    const count = texts.size;
+    // Not how many there are: a text that was taken back leaves its name in the history.
+    const count = written++;
     const file = `thread/${person.name}-${count}.md`;
     const text = `Words ${count} of ${person.name}.\n`;
     texts.set(file, text);
@@ -68,10 +70,9 @@ export async function playInterleaving(
 
   /** Each changes lines of their own in a file of both: no conflict, but a merge. */
   function edit(person: Person): void {
-    const own = person.name === 'ada' ? 2 : 17;
     const before = person.clone.read('thread.md').split('\n');
     const line = `line of ${person.name}, ${story.length}`;
-    before[own] = line;
+    before[placeOf(person)] = line;
     edited.set(person.name, line);
     person.clone.write({ 'thread.md': before.join('\n') });
     if (!person.unshared.includes('thread.md')) person.unshared.push('thread.md');
@@ -115,14 +116,13 @@ export async function playInterleaving(
 
   const get = (person: Person): Promise<void> => attempt(person, 'gets', () => person.clone.get());
 
-  /** Takes back what was shared last, unless that was a line of the thread, around which are others'. */
+  /** Takes back what was shared last: a text, or a line of the thread, which is what it was before then. */
   async function undo(person: Person): Promise<void> {
     const before = trackedBy(person);
     await attempt(person, 'undoes', async () => {
-      const way = await person.clone.undoWay();
-      const changesThread = person.clone.git('log', '-1', '--format=', '--name-only').includes('thread.md');
-      if (way === 'reverted' || !changesThread) await person.clone.undo(way);
+      await person.clone.undo(await person.clone.undoWay());
     });
+    noteLine(person);
     const after = trackedBy(person);
     for (const file of before) {
       if (after.has(file)) continue;
@@ -131,6 +131,16 @@ export async function playInterleaving(
       else texts.delete(file);
       story.push(`${file} is taken back`);
     }
+  }
+
+  /** The person's line as it is now: what is not in the commit is to share again. */
+  function noteLine(person: Person): void {
+    const { name, clone, unshared } = person;
+    const line = clone.read('thread.md').split('\n')[placeOf(person)] ?? '';
+    if (line.startsWith(`line of ${name}`)) edited.set(name, line);
+    else edited.delete(name);
+    const isShared = clone.git('show', 'HEAD:thread.md') === clone.read('thread.md');
+    if (!isShared && !unshared.includes('thread.md')) unshared.push('thread.md');
   }
 
   function trackedBy({ clone }: Person): ReadonlySet<string> {
@@ -159,6 +169,11 @@ export async function playInterleaving(
   for (const person of [...people, ...people]) await share(person, true);
   for (const person of people) await get(person);
   return { story, faults: [...faults, ...faultsAtEnd(hub, people, texts, edited)] };
+}
+
+/** The line of the thread that a person changes. */
+function placeOf({ name }: Person): number {
+  return name === 'ada' ? 2 : 17;
 }
 
 function lines(word: string): string {

@@ -31,6 +31,8 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   /** The schema of fields not in `properties`; absent: anything is allowed. */
   readonly additionalProperties?: JsonSchema;
+  /** What an empty value says to readers, in English; absent: it counts as absent. Kith’s own. */
+  readonly emptyMeans?: string;
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
   /** A sentence per example, in their order. */

@@ -1,5 +1,5 @@
 import { message } from '../../base/message';
-import { day, documentSchema, group, number, person, text, texts } from './fields';
+import { day, documentSchema, group, number, person, text, texts, yesOrNo } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 import { isDirectly } from './place';
 
@@ -57,7 +57,20 @@ export const survey = {
             description:
               'The counts of each question. A count that might reveal who gave the answer is empty.',
             type: ['array', 'null'],
-            items: { type: ['object', 'null'] },
+            items: {
+              type: ['object', 'null'],
+              properties: {
+                column: text('Question', 'The header of its column in the exported answers.'),
+                type: text('Use', 'nps, csat, likert or demographic.'),
+                multiple: yesOrNo('Several answers', 'Whether a person could give several answers.'),
+                counts: {
+                  title: 'Answers',
+                  description: 'How many gave each answer. Empty: hidden, since it might reveal who did.',
+                  type: ['object', 'null'],
+                  additionalProperties: { type: ['integer', 'null'], minimum: 0, emptyMeans: 'hidden' },
+                },
+              },
+            },
           },
         },
       ),

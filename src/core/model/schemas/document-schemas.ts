@@ -19,8 +19,8 @@ export const schemaFiles: Readonly<Record<string, JsonSchema>> = {
 export function schemaTexts(): string[] {
   const found = new Set<string>();
   const visit = (schema: JsonSchema): void => {
-    const { title, description, enumDescriptions = [], exampleDescriptions = [] } = schema;
-    for (const words of [title, description, ...enumDescriptions, ...exampleDescriptions]) {
+    const { title, description, emptyMeans, enumDescriptions = [], exampleDescriptions = [] } = schema;
+    for (const words of [title, description, emptyMeans, ...enumDescriptions, ...exampleDescriptions]) {
       if (words !== undefined) found.add(words);
     }
     for (const child of Object.values(schema.properties ?? {})) visit(child);

@@ -16,6 +16,7 @@ import {
 } from './other-sections';
 import { promptSection } from './prompt-section';
 import { searchSection } from './search-section';
+import { surveySection } from './survey-section';
 import type { ViewOptions } from './view-options';
 
 type MakeSection = (folder: CommunityFolder, options: ViewOptions) => TreeNode | undefined;
@@ -30,6 +31,7 @@ const ownSections: Readonly<Partial<Record<SectionName, MakeSection>>> = {
   introductions: introductionSection,
   nominations: nominationSection,
   strategy: strategySection,
+  surveys: surveySection,
   moderation: moderationSection,
 };
 

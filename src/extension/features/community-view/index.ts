@@ -29,7 +29,9 @@ export const communityView: Feature = (app) => {
       const readers = new Map<CommunityFolder, Person | undefined>();
       for (const folder of folders) readers.set(folder, await recentPerson(folder));
       const shown = { ...options, reader: (folder: CommunityFolder) => readers.get(folder) };
-      return openFound(communityNodes(folders, shown), options.filter);
+      const nodes = communityNodes(folders, shown);
+      await commands.executeCommand('setContext', 'kith.community.none', nodes.length === 0);
+      return openFound(nodes, options.filter);
     },
     onDidSelect: (node) => (app.selection.uri = node?.uri),
     showMoreCommand: 'kith.community.showMore',
@@ -94,11 +96,12 @@ async function revealDocument(app: App, tree: Tree, argument: DocumentArgument |
   await tree.reveal(documentNodeId(found.folder, found.document));
 }
 
-/** Kinds whose rows need more than a head: a time, headings, a schedule, what came of something. */
+/** Kinds whose rows need more than a head: a time, headings, a schedule, results, what came of something. */
 const readByRows: ReadonlySet<Kind> = new Set<Kind>([
   'event',
   'guideline',
   'prompt',
+  'survey',
   'introduction',
   'nomination',
 ]);

@@ -21,7 +21,9 @@ export async function importConversations(app: App, folderId: string | undefined
   const folder = await chooseFolder(app.communities, folderId);
   const place = await chooseExport(app, folder, {
     question: l10n.t('Import conversations from what?'),
-    file: l10n.t('A zip, JSON, or a mailbox, as it was exported'),
+    file: l10n.t(
+      'As it was exported from Slack, Discord, Zulip, Matrix, Discourse, GitHub or a mailing list',
+    ),
     folder: l10n.t('An export that was unpacked'),
   });
   const thread = createImportThread(app);

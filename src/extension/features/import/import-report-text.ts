@@ -6,9 +6,29 @@ import { localize } from '../../localize';
 
 /** The report of an import of conversations as Markdown, for an editor. */
 export function importReportText(title: string, report: ImportReport): string {
+  const { newThreads, threads, posts, changed } = report;
   return reportText(title, importInWords(report), report, [
+    [
+      l10n.t('New discussions'),
+      listed(
+        newThreads.map((thread) => `${thread.title} (\`${thread.path}\`)`),
+        threads.created,
+      ),
+    ],
+    [
+      l10n.t('Changed there since the last import'),
+      listed(
+        changed.map((path) => `\`${path}\``),
+        threads.changed + posts.changed,
+      ),
+    ],
     [l10n.t('Changed here and there'), report.conflicts.map((path) => `\`${path}\``)],
   ]);
+}
+
+/** The lines that there are, and how many more there would be. */
+function listed(lines: readonly string[], total: number): string[] {
+  return total > lines.length ? [...lines, l10n.t('and {0} more', total - lines.length)] : [...lines];
 }
 
 /**
@@ -23,7 +43,6 @@ export function reportText(
 ): string {
   const section = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `## ${heading}`, '', ...lines.map((line) => `- ${line}`)];
-  const rest = problemCount - problems.length;
   return [
     `# ${title}`,
     '',
@@ -33,10 +52,13 @@ export function reportText(
       l10n.t('What the export does not hold, or what is no message'),
       lost.map(({ what, count, place }) => `${localize(what)}: ${count} (\`${localize(placeText(place))}\`)`),
     ),
-    ...section(l10n.t('What is wrong in the export'), [
-      ...problems.map(({ message, place }) => `\`${localize(placeText(place))}\`: ${localize(message)}`),
-      ...(rest > 0 ? [l10n.t('and {0} more', rest)] : []),
-    ]),
+    ...section(
+      l10n.t('What is wrong in the export'),
+      listed(
+        problems.map(({ message, place }) => `\`${localize(placeText(place))}\`: ${localize(message)}`),
+        problemCount,
+      ),
+    ),
     '',
   ].join('\n');
 }

@@ -11,6 +11,9 @@ export function unsavedIn(folder: CommunityFolder): string[] {
   return workspace.textDocuments.flatMap((text) => (text.isDirty ? (folder.pathOf(text.uri) ?? []) : []));
 }
 
+/** Titles that the question names, so that a person sees whether it is the right export. */
+const mostTitles = 3;
+
 /** Whether an import writes anything. */
 export function hasWork({ threads, posts }: ImportReport): boolean {
   return threads.created + threads.changed + posts.created + posts.changed > 0;
@@ -21,9 +24,11 @@ export function hasWork({ threads, posts }: ImportReport): boolean {
  * @param proceed what the button says
  */
 export async function isConfirmed(title: string, proceed: string, report: ImportReport): Promise<boolean> {
-  const { lost, problemCount } = report;
+  const { lost, problemCount, newThreads } = report;
+  const some = newThreads.slice(0, mostTitles).map((thread) => `“${thread.title}”`);
   const words = [
     ...importInWords(report).map(localize),
+    ...(some.length > 0 ? [l10n.t('Among them: {0}', some.join(', '))] : []),
     ...(lost.length > 0
       ? [l10n.t('What the export does not hold is listed in the report, in {0} entries.', lost.length)]
       : []),

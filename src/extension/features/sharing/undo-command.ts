@@ -8,6 +8,7 @@ import { chooseFolder } from '../../communities/choose-folder';
 import { writingLanguage } from '../../communities/writing-language';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
+import { documentLabel } from '../../trees/document-label';
 import { sayStop } from './say-stop';
 import { openSharing, withSharing, type OpenedSharing } from './with-repository';
 
@@ -24,7 +25,7 @@ export async function undoCommand(app: App, folderId: string | undefined): Promi
     const last = await readLastShare(repository);
     if (!last) throw new SharingStopped({ why: 'nothing-to-undo' });
     const expected = undoWay(last);
-    await confirm(last, expected);
+    await confirm(used, last, expected);
     const words = message('Take back: {0}', last.subject);
     const { way, share, isPushed } = await withSharing(used, l10n.t('Undoing the last share'), (options) =>
       undoLastShare(repository, remote, { expected, message: inWriting(used, words) }, options),
@@ -47,7 +48,11 @@ function inWriting({ folder }: OpenedSharing, words: Message): string {
   return isSpoken ? localize(words) : inEnglish(words);
 }
 
-async function confirm({ subject, files, isSent }: LastShare, way: UndoWay): Promise<void> {
+async function confirm(
+  opened: OpenedSharing,
+  { subject, files, isSent }: LastShare,
+  way: UndoWay,
+): Promise<void> {
   const [question, consequence, button] =
     way === 'unmade'
       ? [
@@ -68,7 +73,10 @@ async function confirm({ subject, files, isSent }: LastShare, way: UndoWay): Pro
               ),
           l10n.t('Take Back'),
         ];
-  const named = files.slice(0, mostNamed).join('\n');
+  const named = files
+    .slice(0, mostNamed)
+    .map((file) => nameOf(opened, file))
+    .join('\n');
   const rest = files.length > mostNamed ? `\n… (${files.length})` : '';
   const chosen = await window.showWarningMessage(
     question,
@@ -76,6 +84,13 @@ async function confirm({ subject, files, isSent }: LastShare, way: UndoWay): Pro
     button,
   );
   if (chosen !== button) throw new CancellationError();
+}
+
+/** A document by its title, as when it was shared; a file that is none, or that has gone, by its path. */
+function nameOf({ folder, repository }: OpenedSharing, file: string): string {
+  const path = inCommunity(repository.place, file);
+  const document = path === undefined ? undefined : folder.community.documents.get(path);
+  return document ? documentLabel(folder, document) : file;
 }
 
 function doneText(way: UndoWay, isPushed: boolean): string {

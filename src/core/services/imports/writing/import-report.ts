@@ -6,6 +6,10 @@ import type { ImportPlace, ImportProblem, LostItem } from '../imported-item';
 export interface ImportReport {
   readonly threads: Counts;
   readonly posts: Counts;
+  /** The first new discussions; `threads.created` counts all. */
+  readonly newThreads: readonly NewThread[];
+  /** The first files that are here and were changed there; `threads` and `posts` count all. */
+  readonly changed: readonly Path[];
   /** Files that were changed here and there: they stay as they are. */
   readonly conflicts: readonly Path[];
   /** Posts that came more than once with the same text. */
@@ -14,6 +18,12 @@ export interface ImportReport {
   /** The first ones; `problemCount` counts all. */
   readonly problems: readonly Pick<ImportProblem, 'message' | 'place'>[];
   readonly problemCount: number;
+}
+
+/** A discussion that an import makes. */
+export interface NewThread {
+  readonly title: string;
+  readonly path: Path;
 }
 
 export interface Counts {
@@ -29,14 +39,18 @@ export interface LostCount {
   readonly place: ImportPlace;
 }
 
-/** The most problems and conflicts that a report lists. */
+/** The most problems that a report lists. */
 const mostListed = 1000;
+/** The most files that a report lists: enough to see whether it is what was meant. */
+const mostFiles = 100;
 
 export type Outcome = keyof Counts;
 
 /** Counts what an import does. */
 export interface ReportBuilder {
   count(what: 'threads' | 'posts', outcome: Outcome): void;
+  newThread(thread: NewThread): void;
+  changed(path: Path): void;
   conflict(path: Path): void;
   repeated(): void;
   /** @param count how often; once if absent */
@@ -50,12 +64,16 @@ export function createReportBuilder(): ReportBuilder {
     threads: { created: 0, changed: 0, unchanged: 0 },
     posts: { created: 0, changed: 0, unchanged: 0 },
   };
+  const newThreads: NewThread[] = [];
+  const changed: Path[] = [];
   const conflicts: Path[] = [];
   const lost = new Map<string, { what: Message; count: number; place: ImportPlace }>();
   const problems: Pick<ImportProblem, 'message' | 'place'>[] = [];
   let [problemCount, repeated] = [0, 0];
   return {
     count: (what, outcome) => void counts[what][outcome]++,
+    newThread: (thread) => void (newThreads.length < mostFiles && newThreads.push(thread)),
+    changed: (path) => void (changed.length < mostFiles && changed.push(path)),
     conflict: (path) => void conflicts.push(path),
     repeated: () => void repeated++,
     lost({ what, place }, count = 1) {
@@ -71,6 +89,8 @@ export function createReportBuilder(): ReportBuilder {
     report: () => ({
       threads: { ...counts.threads },
       posts: { ...counts.posts },
+      newThreads: [...newThreads],
+      changed: [...changed],
       conflicts: [...conflicts],
       repeated,
       lost: [...lost.values()].sort((a, b) => b.count - a.count),
@@ -98,6 +118,8 @@ export function combinedReport(reports: readonly ImportReport[]): ImportReport {
     ...builder.report(),
     threads: counts('threads'),
     posts: counts('posts'),
+    newThreads: reports.flatMap(({ newThreads }) => newThreads).slice(0, mostFiles),
+    changed: reports.flatMap(({ changed }) => changed).slice(0, mostFiles),
     conflicts: reports.flatMap(({ conflicts }) => conflicts),
     repeated: reports.reduce((sum, { repeated }) => sum + repeated, 0),
     problemCount: reports.reduce((sum, { problemCount }) => sum + problemCount, 0),

@@ -89,10 +89,17 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
     stableUlid(platform, id, at, hash);
 
   /** Puts a file’s text into the batch, unless it is there already, or changed here. */
-  async function put(what: 'threads' | 'posts', path: Path, text: string, isNew: boolean): Promise<void> {
+  async function put(
+    what: 'threads' | 'posts',
+    path: Path,
+    text: string,
+    isNew: boolean,
+    title = '',
+  ): Promise<void> {
     const standing = isNew ? undefined : await target.read(path);
     if (standing === undefined) {
       report.count(what, 'created');
+      if (what === 'threads') report.newThread({ title, path });
       pending.set(path, { kind: 'create', path, text });
       characters += text.length;
       return;
@@ -102,6 +109,7 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
     if (before?.hash === after?.hash) return report.count(what, 'unchanged');
     if (!isUntouched) return report.conflict(path);
     report.count(what, 'changed');
+    report.changed(path);
     pending.set(path, changeTo(path, standing, text));
     characters += text.length;
   }
@@ -191,7 +199,7 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
       { platform, thread, post, title, author: nameOf(post.author), accepted, body },
       hash,
     );
-    await put('threads', `${folder}/${state.slug}/thread.md`, text, state.isNew);
+    await put('threads', `${folder}/${state.slug}/thread.md`, text, state.isNew, title);
   }
 
   return {
