@@ -38,6 +38,8 @@ export interface FolderQueue {
   readonly settings: QueueSettings;
   /** Absent: there is none, or it is not open here. */
   readonly store?: PrivateStore;
+  /** The folder of it. */
+  readonly storeRoot?: string;
 }
 
 /** The queues of all communities in which the current user may decide. */
@@ -129,7 +131,7 @@ export function createModerationService({ communities, context, log }: App): Mod
     own.watched?.watcher.dispose();
     delete own.watched;
     if (root === undefined) return;
-    const pattern = new RelativePattern(Uri.file(root), '{reports,cases,notes}/*.yml');
+    const pattern = new RelativePattern(Uri.file(root), '{reports,cases,notes,identities}/*');
     const watcher = workspace.createFileSystemWatcher(pattern);
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       event(() => expire(folder));
@@ -200,6 +202,7 @@ export function createModerationService({ communities, context, log }: App): Mod
       posts: own.posts,
       settings,
       ...(store && { store }),
+      ...(root !== undefined && { storeRoot: root }),
     };
   }
 

@@ -72,6 +72,7 @@ function entryText(entry: LogEntry): string {
     subject: entry.subject,
     target: entry.target,
     target_sha256: entry.targetSha256,
+    left_sha256: entry.leftSha256,
     rules: listed(entry.rules),
     guideline: entry.guideline,
     reason: entry.reason,
