@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor, writeFiles } from '../harness';
@@ -75,6 +76,15 @@ describe('the private store', () => {
     const shown = await editor().webview('.columns, .empty');
     await shown.getByText('Sanne Vis').waitFor();
     await editor().screenshot('moderation-outsider');
+  });
+
+  it('says of a report that names nobody which file that is', async () => {
+    await writeFiles(store(), {
+      'reports/01M6EMCTG0936X86QH72T8QB0A.yml': 'at: 2026-11-01T10:00:00Z\nreason: Look at this\n',
+    });
+    const { buttons } = await editor().notifications.waitFor('01M6EMCTG0936X86QH72T8QB0A.yml, line 1');
+    expect(buttons).toContain('Open File');
+    await rm(join(store(), 'reports/01M6EMCTG0936X86QH72T8QB0A.yml'));
   });
 
   it('forgets a person whose key is deleted', async () => {
