@@ -120,6 +120,19 @@ describe('the page of the moderation queue', () => {
       .toMatchObject(['decision/make', { keys: ['demo/0', 'demo/1'], decision: 'warn' }]);
   });
 
+  it('says where its filter hides the case that is open, and shows all again', async () => {
+    await show('queue');
+    await ready();
+    await page.keyboard.press('j');
+    const first = await current().innerText();
+    await page.getByRole('button', { name: 'First-time posters only' }).click();
+    await page.getByText('hides this case').waitFor();
+    expect(await current().innerText()).toBe(first);
+    await picture('filtered');
+    await page.getByRole('button', { name: 'Show All' }).click();
+    await expect.poll(() => page.getByText('hides this case').count()).toBe(0);
+  });
+
   it('takes in what is new only when asked', async () => {
     await show('queue');
     await ready();

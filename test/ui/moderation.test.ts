@@ -198,6 +198,14 @@ describe('moderation', () => {
     await editor().waitFor('the post', async () => !(await readFile(held, 'utf8')).includes('state:'));
     expect(await readFile(held, 'utf8')).toContain('Anchors.');
     expect(await log()).toHaveLength(7);
+    // Both are taken back at once, with the text.
+    await shown.getByText('Nothing waits for').or(shown.locator('#rows')).first().waitFor();
+    await press('z');
+    await shown.getByText('Your last 2 decisions were taken back.').waitFor();
+    const text = await readFile(held, 'utf8');
+    expect(text).toContain('state: held\n');
+    expect(text).toContain('Held anchors.');
+    expect(await log()).toHaveLength(9);
   });
 
   it('is reported on as a page, of a period that is asked for', async () => {

@@ -5,7 +5,7 @@ import type { EntryHash } from './facts';
 const ownHash = /^hash: (["']?)([0-9a-f]{64})\1\n?$/;
 /** Last lines with a hash that is not the entry's own. */
 const otherHash =
-  /^(?:(?:prev_hash|target_sha256): *(?:(["']?)[0-9a-f]{64}\1|\[[0-9a-f"', ]+\])| *- *(["']?)[0-9a-f]{64}\2)$/;
+  /^(?:(?:prev_hash|(?:target|left)_sha256): *(?:(["']?)[0-9a-f]{64}\1|\[[0-9a-f"', ]+\])| *- *(["']?)[0-9a-f]{64}\2)$/;
 
 /**
  * The hashes of an entry of the log. Hashed is its text in UTF-8 with line feeds, since Git may check it out

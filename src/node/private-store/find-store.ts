@@ -3,9 +3,11 @@ import type { PrivateStore } from '../../core/services/moderation/private-store/
 import { existsSync } from 'node:fs';
 import { disk } from '../disk/disk-paths';
 import { realPath } from '../disk/real-path';
+import { findRepository } from '../git/find-repository';
 import { isPublic } from '../surveys/public-root';
 import { createDiskPrivateStore } from './disk-private-store';
 import { StoreRefused } from './set-up-store';
+import { sharedRemote } from './shared-remote';
 
 /**
  * The private store of a community; undefined if none is named, or it is not on this machine.
@@ -26,6 +28,17 @@ export function storeFolder(community: string, written: string): string | undefi
       message(
         'The private store “{0}” is in the community’s repository, which everybody gets. Move it out.',
         written,
+      ),
+    );
+  // A remote may have been added since it was set up.
+  const [ours, theirs] = [findRepository(community), findRepository(folder)];
+  const shared = ours && theirs && sharedRemote(ours, theirs);
+  if (shared !== undefined)
+    throw new StoreRefused(
+      message(
+        'The private store “{0}” is pushed to where the community’s repository is pushed to: {1}. What is private would be public there.',
+        written,
+        shared,
       ),
     );
   return folder;

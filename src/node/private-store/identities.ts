@@ -31,6 +31,8 @@ export interface Identities {
   write(id: string, record: IdentityRecord): Promise<void>;
   /** @throws KeyProblem if the key is not here, or another */
   read(id: string): Promise<IdentityRecord | undefined>;
+  /** The ids of those of whom something is kept, whether their key is here or not. */
+  ids(): Promise<string[]>;
   /** Deletes a person's key and records that, so that others who hold it are asked to do the same. */
   erase(id: string, by: string, now: number): Promise<void>;
   /** Persons that somebody erased, whose keys are still here. */
@@ -109,6 +111,7 @@ export function createIdentities(folder: string): Identities {
         );
       }
     },
+    ids: async () => (await names(identities, '.age')).sort(),
     async erase(id, by, now) {
       await mkdir(identities, { recursive: true });
       // Recorded first: a key that is left over is asked for again, one that is gone cannot be.

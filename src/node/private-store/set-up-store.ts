@@ -10,6 +10,7 @@ import { createNodeFileStore } from '../files/node-file-store';
 import { findRepository } from '../git/find-repository';
 import type { Git } from '../git/run-git';
 import { publicRoot } from '../surveys/public-root';
+import { sharedRemote } from './shared-remote';
 
 /** Thrown if a folder must not be a private store. Nothing was changed. */
 export class StoreRefused extends Error {
@@ -42,27 +43,27 @@ export async function setUpStore(setup: StoreSetup): Promise<void> {
   const { folder, language, git, signal } = setup;
   const parent = nearestFolder(folder);
   await refuseStore(setup, parent);
-  await mkdir(folder, { recursive: true });
-  const files = createNodeFileStore(folder);
-  const plan = planStore(language, (path) => isThere(disk.join(folder, path)));
-  if (plan.changes.length > 0) await applyPlan(files, plan);
-  if (git && !findRepository(folder)) await git.run(['init', '--quiet'], { cwd: folder, signal });
-  if (!ignoresKeys(folder))
+  if (isThere(disk.join(folder, '.gitignore')) && !ignoresKeys(folder))
     throw new StoreRefused(
       message(
         'The “.gitignore” there does not keep “keys/” out of Git. Add a line “/keys/” to it, and try again.',
       ),
     );
+  await mkdir(folder, { recursive: true });
+  const files = createNodeFileStore(folder);
+  const plan = planStore(language, (path) => isThere(disk.join(folder, path)));
+  if (plan.changes.length > 0) await applyPlan(files, plan);
+  if (git && !findRepository(folder)) await git.run(['init', '--quiet'], { cwd: folder, signal });
 }
 
 /**
- * Why a folder must not hold what is private; asked when a store is opened as well, since a remote may have
- * been added since.
+ * Why a folder must not become a private store. What can change later is asked for again whenever a store is
+ * opened (find-store.ts).
  * @throws StoreRefused
  */
-export async function refuseStore(
+async function refuseStore(
   { community, folder, git, signal }: Omit<StoreSetup, 'language'>,
-  parent = nearestFolder(folder),
+  parent: string,
 ): Promise<void> {
   const root = publicRoot(community);
   const place = disk.join(
@@ -87,6 +88,14 @@ export async function refuseStore(
     throw new StoreRefused(
       message('This folder is a work tree of the community’s repository. Choose another.'),
     );
+  const shared = ours && theirs && sharedRemote(ours, theirs);
+  if (shared !== undefined)
+    throw new StoreRefused(
+      message(
+        'This folder is pushed to where the community’s repository is pushed to: {0}. What is private would be public there.',
+        shared,
+      ),
+    );
   if (git && ours && theirs) await refuseSharedHistory(git, ours.workTree, theirs.workTree, signal);
   const isMeant = isThere(disk.join(folder, storeMarker)) || theirs !== undefined;
   if (!isMeant && (await readdir(folder).catch(() => [])).length > 0)
@@ -104,7 +113,7 @@ async function refuseSharedHistory(
   const lines = async (cwd: string, ...args: string[]): Promise<Set<string>> => {
     const output = await git.read(args, { cwd, signal }).catch(() => {
       signal.throwIfAborted();
-      // There is no commit yet, or no remote.
+      // There is no commit yet.
       return Buffer.alloc(0);
     });
     return new Set(
@@ -114,17 +123,6 @@ async function refuseSharedHistory(
         .filter((line) => line !== ''),
     );
   };
-  const addresses = async (cwd: string): Promise<Set<string>> =>
-    new Set([...(await lines(cwd, 'config', '--get-regexp', '^remote\\..*\\.(push)?url$'))].map(addressOf));
-  const remotes = await addresses(ours);
-  const shared = [...(await addresses(theirs))].find((address) => remotes.has(address));
-  if (shared !== undefined)
-    throw new StoreRefused(
-      message(
-        'This folder is pushed to where the community’s repository is pushed to: {0}. What is private would be public there.',
-        shared,
-      ),
-    );
   const roots = await lines(ours, 'rev-list', '--max-parents=0', '--all');
   for (const root of await lines(theirs, 'rev-list', '--max-parents=0', '--all'))
     if (roots.has(root))
@@ -133,20 +131,6 @@ async function refuseSharedHistory(
           'This folder is a clone of the community’s repository. A private store has a history of its own.',
         ),
       );
-}
-
-/** The address in a line of `git config`, so that two spellings of one place are equal. */
-function addressOf(line: string): string {
-  const written = line.slice(line.indexOf(' ') + 1).trim();
-  const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(written);
-  const url = scp
-    ? `${scp[1] as string}/${scp[2] as string}`
-    : written.replace(/^[a-z+]+:\/\/(?:[^@/]*@)?/i, '');
-  return url
-    .replace(/:\d+(?=\/)/, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/i, '')
-    .toLowerCase();
 }
 
 function ignoresKeys(folder: string): boolean {

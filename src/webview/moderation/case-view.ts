@@ -3,10 +3,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ShownCase, ShownCasePost, ShownPlace, ShownRow } from '../../protocol/moderation-view';
 import { count, l10n } from '../kit/l10n';
-import { failedState, progressBar } from '../kit/states';
+import { emptyState, failedState, progressBar } from '../kit/states';
 import type { Actions } from './actions';
 import { decisionArea, textField } from './decision-form';
-import { currentRow, type ModerationState } from './state';
+import { currentRow, isBeyondFilter, type ModerationState } from './state';
 import { ageText, authorText, dayText, foldText, groupText, momentText, numberText } from './words';
 
 /** The current case: what to decide, and everything that helps to. */
@@ -14,7 +14,15 @@ export function caseView(state: ModerationState, actions: Actions, now: number):
   const row = currentRow(state);
   const { shown, caseFailure } = state;
   const own = shown?.key === state.current ? shown : undefined;
-  if (!row) return html`<main class="case">${decisionArea(state, actions)}</main>`;
+  if (!row)
+    return html`<main class="case">
+      ${decisionArea(state, actions)}
+      ${
+        state.current === ''
+          ? nothing
+          : emptyState(l10n.t('This is no longer in the queue: it was decided meanwhile.'), html``)
+      }
+    </main>`;
   return html`<main class="case" aria-labelledby="case-title">
     ${header(row, state, actions, now)} ${own?.appeal ? appeal(own.appeal) : nothing}
     ${decisionArea(state, actions)}
@@ -36,6 +44,18 @@ function header(row: ShownRow, state: ModerationState, actions: Actions, now: nu
   const { queue } = state;
   return html`<header>
     <h1 id="case-title" tabindex="-1">${title}</h1>
+    ${
+      isBeyondFilter(state)
+        ? html`<p class="filtered" role="status">
+            <i class="codicon codicon-filter" aria-hidden="true"></i> ${l10n.t(
+              'The filter “First-time posters only” hides this case: it is listed while it is open.',
+            )}
+            <button type="button" class="link" @click=${() => actions.toggleFirstPosts()}>
+              ${l10n.t('Show All')}
+            </button>
+          </p>`
+        : nothing
+    }
     <p class="facts">
       <span class="badge ${group === 'high' ? 'high' : ''}">${groupText(group)}</span>
       <span>${authorText(author)}</span>

@@ -97,6 +97,11 @@ export function rowsShown({ queue, onlyFirstPosts, current }: ModerationState): 
   return onlyFirstPosts ? rows.filter(({ isFirstPost, key }) => isFirstPost || key === current) : rows;
 }
 
+/** Whether the current case was opened from elsewhere, or before the filter that leaves it out was set. */
+export function isBeyondFilter(state: ModerationState): boolean {
+  return state.onlyFirstPosts && currentRow(state)?.isFirstPost === false;
+}
+
 export function rowsByGroup(
   rows: readonly ShownRow[],
 ): { readonly group: QueueGroup; readonly rows: readonly ShownRow[] }[] {

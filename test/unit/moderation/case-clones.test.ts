@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -33,6 +33,19 @@ describe('two clones of a private store', () => {
     git(folder, 'add', '.');
     git(folder, 'commit', '-qm', 'Moderate');
   };
+
+  test('a step with a forged clock does not lock a case', async () => {
+    const store = createDiskPrivateStore(root);
+    await mkdir(join(root, 'cases'));
+    await writeFile(
+      join(root, 'cases', '01M6EMCTG0936X86QH72T8QB0A.yml'),
+      `about: ${about}\nstep: claim\nby: bo\nat: 2026-11-01T10:00:00Z\nlamport: ${2 ** 53 - 1}\n`,
+    );
+    expect((await store.claim({ about, by: 'leila', seen: '', now: start })).type).toBe('own');
+    await store.release({ about, by: 'leila', now: start + 1000 });
+    const [own] = (await store.read(new AbortController().signal)).cases;
+    expect(own?.claimedBy).toBeUndefined();
+  });
 
   test('whoever claimed first has a case that two claimed offline, without a conflict', async () => {
     const [here, there, shared] = ['here', 'there', 'shared.git'].map((name) => join(root, name)) as [

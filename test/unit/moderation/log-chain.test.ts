@@ -41,6 +41,21 @@ describe('the chain of the log', () => {
     expect(faultsIn(files)).toEqual([]);
   });
 
+  it('goes on after an entry with a forged clock, which alone is at fault', () => {
+    const files = logOf(2);
+    const forged = append(files, hide, start + 200_000);
+    files.set(forged.path, String(forged.text).replace(/^lamport: 3$/m, `lamport: ${2 ** 53 - 1}`));
+    const [fault] = faultsIn(files);
+    expect(fault).toMatchObject({ path: forged.path });
+    const later = [300_000, 400_000].map((ms) => append(files, { ...hide, action: 'keep' }, start + ms).path);
+    expect(
+      entriesIn(files)
+        .entries.map(({ path }) => path)
+        .slice(-2),
+    ).toEqual(later);
+    expect(new Set(faultsIn(files).map(({ path }) => path))).toEqual(new Set([forged.path]));
+  });
+
   it('catches each byte of each entry that is changed, in turn', () => {
     const files = logOf(4);
     for (const [path, text] of [...files]) {

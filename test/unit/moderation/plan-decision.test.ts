@@ -39,6 +39,7 @@ function begin() {
     files,
     store,
     entries,
+    carryOut,
     decide(input: Omit<DecisionInput, 'actor' | 'reason'> & Partial<DecisionInput>) {
       clock += 1000;
       const post = { path, text: files.get(path) as string };
@@ -89,7 +90,7 @@ describe('a decision', () => {
     expect(notices[0]?.template).toMatch(/history still has it/);
     expect(() => decide({ action: 'undo', previous: removal.id })).toThrow(DecisionRefused);
     expect(removalBehind(removal, entries)).toBe(removal);
-    decide({ action: 'undo', previous: removal.id, removedText: store.get(removedPath(removal.id)) ?? '' });
+    decide({ action: 'undo', previous: removal.id, earlierText: store.get(removedPath(removal.id)) ?? '' });
     expect(files.get(path)).toBe(text);
   });
 
@@ -144,6 +145,89 @@ describe('a decision', () => {
   });
 });
 
+describe('taking back what changed a text', () => {
+  function beginEdited(body = 'Moved.') {
+    const begun = begin();
+    begun.decide({ action: 'edit', body });
+    const [edit] = begun.entries as [LoggedEntry];
+    const earlierText = begun.store.get(removedPath(edit.id)) ?? '';
+    const write = (from: string, to: string) =>
+      begun.files.set(path, (begun.files.get(path) ?? '').replace(from, to));
+    return { ...begun, edit, earlierText, write };
+  }
+
+  it('brings back the text from before an edit, byte for byte', () => {
+    const { files, decide, edit, earlierText } = beginEdited();
+    expect(earlierText).toBe(text);
+    decide({ action: 'undo', previous: edit.id, earlierText });
+    expect(files.get(path)).toBe(text);
+  });
+
+  it.each(['\n\n---\na: b\n---\nMoved.  \n\n', '', 'Ä\r\n\r\n> b'])(
+    'knows what an edit to %j left',
+    (body) => {
+      const { files, decide, edit, earlierText } = beginEdited(body);
+      decide({ action: 'undo', previous: edit.id, earlierText });
+      expect(files.get(path)).toBe(text);
+    },
+  );
+
+  it('keeps fields that somebody changed since, and other line endings', () => {
+    const { files, decide, edit, earlierText, write } = beginEdited();
+    write('author: bo # me', 'author: bo\r\nstate: held');
+    files.set(path, (files.get(path) ?? '').replaceAll('\r\n', '\n'));
+    decide({ action: 'undo', previous: edit.id, earlierText });
+    expect(files.get(path)).toBe(
+      text.replace('author: bo # me', 'author: bo\nstate: held').replaceAll('\r\n', '\n'),
+    );
+  });
+
+  it('is refused where somebody changed the text since', () => {
+    const { files, decide, edit, earlierText, write } = beginEdited();
+    write('Moved.', 'Moved to the market.');
+    const before = files.get(path);
+    expect(() => decide({ action: 'undo', previous: edit.id, earlierText })).toThrow(
+      /changed after the edit/,
+    );
+    expect(files.get(path)).toBe(before);
+  });
+
+  it('says so where nobody kept the text', () => {
+    const { files, decide, edit } = beginEdited();
+    const { notices } = decide({ action: 'undo', previous: edit.id });
+    expect(notices[0]?.template).toMatch(/The text stays as it is/);
+    expect(files.get(path)).toContain('Moved.');
+  });
+
+  it('is done by an overruling too, which a later change does not stop', () => {
+    for (const later of [undefined, 'Moved to the market.']) {
+      const { files, decide, edit, earlierText, entries, write } = beginEdited();
+      if (later !== undefined) write('Moved.', later);
+      decide({ action: 'appeal', actor: 'bo', previous: edit.id });
+      const previous = entries.at(-1)?.id ?? '';
+      const { notices } = decide({ action: 'overrule', actor: 'wout', previous, earlierText });
+      expect(notices).toHaveLength(later === undefined ? 0 : 1);
+      expect(files.get(path)).toContain(later ?? 'Buy!');
+    }
+  });
+
+  it('overwrites nothing that was written into a removed post', () => {
+    const { files, store, decide, entries } = begin();
+    decide({ action: 'remove' });
+    const [{ id }] = entries as [LoggedEntry];
+    files.set(path, `${files.get(path)}Something else\r\n`);
+    const earlierText = store.get(removedPath(id)) ?? '';
+    expect(() => decide({ action: 'undo', previous: id, earlierText })).toThrow(/wrote into this post/);
+  });
+
+  it('shows a text that only its field called removed', () => {
+    const { files, decide } = begin();
+    files.set(path, text.replace('author: bo # me', 'author: bo # me\r\nstate: removed'));
+    decide({ action: 'keep' });
+    expect(files.get(path)).toBe(text);
+  });
+});
+
 describe('a post that is held', () => {
   const held = text.replace('2026-11-01\r\n', '2026-11-01\r\nstate: held\r\n');
   function beginHeld() {
@@ -169,11 +253,25 @@ describe('a post that is held', () => {
   });
 
   it('is held again once that is taken back', () => {
-    const { files, decide, entries, hold } = beginHeld();
+    const { files, store, decide, carryOut, entries, hold } = beginHeld();
     decide({ action: 'edit', body: 'Moved.', previous: hold, publishes: true });
-    for (const { id } of lastDecision(standingLog(entries), 'leila', now))
-      decide({ action: 'undo', previous: id });
-    expect(files.get(path)).toContain('state: held\r\n');
+    const edit = entries.find(({ action }) => action === 'edit') as LoggedEntry;
+    const post = { path, text: files.get(path) as string };
+    const planned = planDecision(
+      lastDecision(standingLog(entries), 'leila', now).map(({ id }) => ({
+        action: 'undo',
+        actor: 'leila',
+        reason: 'Undone',
+        previous: id,
+        post,
+        ...(id === edit.id && { earlierText: store.get(removedPath(id)) ?? '' }),
+      })),
+      { now: now + 5000, entries },
+    );
+    expect(planned.inCommunity.changes).toHaveLength(3);
+    carryOut(planned.inCommunity, files);
+    entries.push(...planned.entries);
+    expect(files.get(path)).toBe(held);
     expect(standingLog(entries).entries.map(({ action }) => action)).toEqual(['hold']);
   });
 

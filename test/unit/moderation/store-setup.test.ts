@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findGit } from '../../../src/node/git/find-git';
 import { createGit } from '../../../src/node/git/run-git';
 import { createIdentities, KeyProblem } from '../../../src/node/private-store/identities';
+import { storeFolder } from '../../../src/node/private-store/find-store';
 import { setUpStore } from '../../../src/node/private-store/set-up-store';
 
 let root: string;
@@ -76,6 +77,25 @@ describe('setting up a private store', () => {
     git(same, 'remote', 'add', 'mine', 'https://me@host.example/Harbour/home');
     await expect(setUp(same)).rejects.toThrow(/pushed to/);
   });
+
+  it('is not opened where it was pushed to the same place since', async () => {
+    const folder = join(root, 'private');
+    await setUp(folder);
+    git(community, 'remote', 'add', 'origin', '../bare.git');
+    git(folder, 'remote', 'add', 'origin', '../other.git');
+    expect(storeFolder(community, '../private')).toBe(folder);
+    git(folder, 'config', 'remote.origin.pushurl', join(root, 'bare'));
+    expect(() => storeFolder(community, '../private')).toThrow(/is pushed to where/);
+  });
+
+  it('changes nothing where keys would be kept by Git', async () => {
+    const folder = join(root, 'private');
+    mkdirSync(folder);
+    git(folder, 'init', '-q');
+    writeFileSync(join(folder, '.gitignore'), '*.log\n');
+    await expect(setUp(folder)).rejects.toThrow(/does not keep “keys\/” out of Git/);
+    expect(readdirSync(folder).sort()).toEqual(['.git', '.gitignore']);
+  });
 });
 
 describe('identities', () => {
@@ -111,6 +131,7 @@ describe('identities', () => {
 
     await here.erase('bo', 'leila', Date.UTC(2026, 10, 2));
     expect(await here.read('bo')).toBeUndefined();
+    expect(await here.ids()).toEqual(['cy']);
     expect(await here.toErase()).toEqual([]);
     share();
     expect(await there.toErase()).toEqual(['bo']);

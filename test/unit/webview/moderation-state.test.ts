@@ -3,6 +3,7 @@ import type { ShownCase, ShownQueue, ShownRow } from '../../../src/protocol/mode
 import {
   at,
   firstState,
+  isBeyondFilter,
   isReady,
   keptOf,
   keyBeside,
@@ -81,6 +82,9 @@ describe('the page of the queue', () => {
     const state = { ...opened(row('a'), row('b', { isFirstPost: true }), row('c')), onlyFirstPosts: true };
     expect(rowsShown(state).map(({ key }) => key)).toEqual(['a', 'b']);
     expect(rowsShown(at(state, 'b')).map(({ key }) => key)).toEqual(['b']);
+    expect([isBeyondFilter(state), isBeyondFilter(at(state, 'b'))]).toEqual([true, false]);
+    expect(isBeyondFilter({ ...state, onlyFirstPosts: false })).toBe(false);
+    expect(rowsShown(at(at(state, 'b'), 'c')).map(({ key }) => key)).toEqual(['b', 'c']);
   });
 
   test('has groups in their order, without empty ones', () => {

@@ -46,6 +46,7 @@ export const log = {
       subject: text('Subject', 'Who it is about.'),
       target: text('Target', 'The file that it is about.'),
       target_sha256: text('Target’s hash', 'The file’s SHA-256 at the time.'),
+      left_sha256: text('Hash of what is left', 'The SHA-256 of the post’s text after an edit.'),
       rules: texts('Rules', 'Ids of the rules that found it.'),
       guideline: citedGuideline,
       reason: text('Reason', 'Why, in a sentence that its author could read.'),

@@ -34,6 +34,8 @@ export interface LogEntry {
   readonly target?: string;
   /** SHA-256 of that file's bytes then, hexadecimal. */
   readonly targetSha256?: string;
+  /** Of an edit: SHA-256 of the post's text as it left it, without its fields, hexadecimal. */
+  readonly leftSha256?: string;
   /** Ids of the rules that found it. */
   readonly rules: readonly string[];
   /** A file and its heading, `guidelines/conduct.md#spam`. */

@@ -35,7 +35,7 @@ import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
 import { signalOf } from '../../signal-of';
 import { openConversation } from '../../trees/open-conversation';
-import { earlierVersions, type EarlierVersion } from './earlier-versions';
+import { earlierVersions, type EarlierVersion } from '../../communities/earlier-versions';
 
 /** A row that does something when it is chosen. */
 interface Row extends QuickPickItem {

@@ -2,6 +2,7 @@ import type { Webview } from 'vscode';
 import { documentId, type Document } from '../../../core/model/documents/document';
 import type { LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import type { LogEntry } from '../../../core/model/moderation/log-entry';
+import type { Report } from '../../../core/model/moderation/report';
 import { bodyOf } from '../../../core/services/conversations/post-text';
 import { authorHistory } from '../../../core/services/moderation/queue/author-history';
 import {
@@ -22,6 +23,7 @@ import { personLabel } from '../../trees/person-label';
 import { createPostHtml, type PostHtml } from '../../webviews/post-html';
 import { itemTitle } from './item-words';
 import type { FolderQueue } from './moderation-service';
+import { reporterName } from './reporter';
 import { keyOf } from './shown-queues';
 
 /** How many of an author's posts are shown. */
@@ -45,6 +47,7 @@ export async function readCase(
   const entries = log.about(item.about).toReversed();
   const appeal = shownAppeal(queue, item);
   const author = shownAuthor(queue, item);
+  const reports = await Promise.all(item.reports.map((one) => shownReport(queue, one)));
   signal.throwIfAborted();
   return {
     key: keyOf(queue, item.about),
@@ -63,12 +66,7 @@ export async function readCase(
         ...(document && { path: document.path }),
       };
     }),
-    reports: item.reports.map(({ at, reporter, reason, via }) => ({
-      at,
-      reason,
-      isByMail: via === 'mail',
-      ...(reporter !== undefined && { by: personLabel(folder, reporter) }),
-    })),
+    reports,
     guidelines: allCitableHeadings(documents.ofKind('guideline')).map((one) => ({
       cited: one.cited,
       title: guidelineTitle(one),
@@ -80,6 +78,14 @@ export async function readCase(
     ...(author && { author }),
     ...(appeal && { appeal }),
   };
+}
+
+async function shownReport(
+  { folder, storeRoot }: FolderQueue,
+  { at, reporter, reason, via }: Report,
+): Promise<ShownCase['reports'][number]> {
+  const by = reporter === undefined ? undefined : await reporterName(folder, storeRoot, reporter);
+  return { at, reason, isByMail: via === 'mail', ...(by !== undefined && { by }) };
 }
 
 /** The guidelines that are named, the strongest rule's first. */

@@ -9,8 +9,7 @@ import {
   type PlannedDecision,
 } from '../../../core/services/moderation/decisions/plan-decision';
 import { DecisionRefused } from '../../../core/services/moderation/decisions/refusals';
-import { removalBehind, upheld } from '../../../core/services/moderation/decisions/undo';
-import { removedPath } from '../../../core/services/moderation/private-store/store-paths';
+import { upheld } from '../../../core/services/moderation/decisions/undo';
 import {
   authorMessage,
   mailAddress,
@@ -31,6 +30,7 @@ import { textOf } from '../../communities/text-of';
 import { writingLanguage } from '../../communities/writing-language';
 import { localize } from '../../localize';
 import { deciderOf, requireDecision, type ChosenMatters } from './chosen-matters';
+import { earlierTextOf } from './earlier-text';
 import { authorName, itemTitle } from './item-words';
 import type { FolderQueue } from './moderation-service';
 
@@ -78,9 +78,9 @@ export async function undoDecision(queue: FolderQueue): Promise<string> {
   if (last.length === 0) throw new Notice(message('You have decided nothing here that could be undone.'));
   const inputs: DecisionInput[] = [];
   for (const entry of last) {
-    const removedText = await removedTextOf(queue, entry);
+    const earlierText = await earlierTextOf(queue, entry);
     // What changed nothing of its post leaves it as it is.
-    const touchesPost = ['keep', 'hide', 'remove', 'overrule'].includes(entry.action);
+    const touchesPost = ['keep', 'hide', 'remove', 'edit', 'overrule'].includes(entry.action);
     inputs.push({
       action: 'undo',
       actor: me.id,
@@ -88,7 +88,7 @@ export async function undoDecision(queue: FolderQueue): Promise<string> {
       reason: l10n.t('Taken back by whoever decided it.'),
       ...(entry.subject !== undefined && { subject: entry.subject }),
       ...(touchesPost && (await postOf(queue.folder, entry.target))),
-      ...(removedText !== undefined && { removedText }),
+      ...(earlierText !== undefined && { earlierText }),
     });
   }
   const planned = orNotice(() => planDecision(inputs, { now: Date.now(), entries: queue.entries }));
@@ -97,10 +97,7 @@ export async function undoDecision(queue: FolderQueue): Promise<string> {
     last.length === 1
       ? l10n.t('Your last decision was taken back.')
       : l10n.t('Your last {0} decisions were taken back.', last.length);
-  // The log keeps no texts, so that nothing that was edited out is read there.
-  return last.some(({ action }) => action === 'edit')
-    ? `${said} ${l10n.t('The text stays as it was edited: the history of its file has the one before.')}`
-    : said;
+  return [said, ...planned.notices.map(localize)].join(' ');
 }
 
 /** What the reader decided last, in words; undefined if there is nothing to undo. */
@@ -127,7 +124,7 @@ async function inputOf(
   const hold = log.about(item.about).findLast((entry) => entry.action === 'hold');
   const previous = to === 'appeal' ? appeal?.id : to === 'post' ? hold?.id : undefined;
   const report = item.reports[0]?.id;
-  const removedText = appeal && (await removedTextOf(queue, appeal));
+  const earlierText = appeal && (await earlierTextOf(queue, appeal));
   const rules = (item.finding?.rules ?? [])
     .filter(({ status }) => status === 'active')
     .map(({ rule }) => rule);
@@ -145,7 +142,7 @@ async function inputOf(
     ...(isTold && to !== 'appeal' && { appealUntil: appealUntil(settings, now) }),
     ...(body !== undefined && { body }),
     ...(publish !== undefined && { publishes: publish }),
-    ...(removedText !== undefined && { removedText }),
+    ...(earlierText !== undefined && { earlierText }),
   };
 }
 
@@ -155,16 +152,6 @@ async function postOf(
 ): Promise<Pick<DecisionInput, 'post'>> {
   const text = path === undefined ? undefined : await textOf(folder, path);
   return path === undefined || text === undefined ? {} : { post: { path, text } };
-}
-
-/** What a removed post had said, if a decision brings it back. */
-async function removedTextOf(
-  { entries, store }: FolderQueue,
-  entry: { readonly id: string },
-): Promise<string | undefined> {
-  const logged = entries.find(({ id }) => id === entry.id);
-  const removal = logged && removalBehind(logged, entries);
-  return removal && store?.text(removedPath(removal.id));
 }
 
 /** Refusals are for users. */
@@ -178,12 +165,10 @@ function orNotice<T>(plan: () => T): T {
 
 /** The store first: whatever happens in between, nothing is lost. Then the queue knows of it at once. */
 async function carryOut({ folder, store }: FolderQueue, planned: PlannedDecision): Promise<void> {
-  const { inStore, inCommunity } = planned;
-  if (inStore) {
-    if (!store)
-      throw new Notice(message('What is removed is kept in the private store, and none is open here.'));
-    await store.apply(inStore);
-  }
+  const { inStore, needsStore, inCommunity } = planned;
+  if (needsStore && !store)
+    throw new Notice(message('What is removed is kept in the private store, and none is open here.'));
+  if (inStore) await store?.apply(inStore);
   await applyPlan(folder, inCommunity);
   await folder.refresh([...pathsOf(inCommunity)], new AbortController().signal);
 }

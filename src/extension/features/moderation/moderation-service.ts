@@ -1,4 +1,13 @@
-import { EventEmitter, RelativePattern, Uri, window, workspace, type Disposable, type Event } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type Event,
+} from 'vscode';
 import type { Report } from '../../../core/model/moderation/report';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
@@ -24,6 +33,7 @@ import type { FolderChange } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { recentPerson } from '../../communities/current-person';
 import type { App } from '../../feature';
+import { localize } from '../../localize';
 import { storeFolder } from './store-folder';
 
 /** The queue of one community, for the current user. */
@@ -38,6 +48,8 @@ export interface FolderQueue {
   readonly settings: QueueSettings;
   /** Absent: there is none, or it is not open here. */
   readonly store?: PrivateStore;
+  /** The folder of it. */
+  readonly storeRoot?: string;
 }
 
 /** The queues of all communities in which the current user may decide. */
@@ -129,7 +141,7 @@ export function createModerationService({ communities, context, log }: App): Mod
     own.watched?.watcher.dispose();
     delete own.watched;
     if (root === undefined) return;
-    const pattern = new RelativePattern(Uri.file(root), '{reports,cases,notes}/*.yml');
+    const pattern = new RelativePattern(Uri.file(root), '{reports,cases,notes,identities}/*');
     const watcher = workspace.createFileSystemWatcher(pattern);
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       event(() => expire(folder));
@@ -171,11 +183,17 @@ export function createModerationService({ communities, context, log }: App): Mod
     watch(folder, own, root);
     const store = root === undefined ? undefined : createDiskPrivateStore(root);
     const contents = store ? await store.read(signal) : noContents;
-    for (const { path, why } of contents.unreadable) {
-      const line = `${path}: ${why.template}`;
-      if (!told.has(line))
-        log.warn(`The private store of ${folder.name} has a file that cannot be read: ${line}`);
-      told.add(line);
+    for (const { path, range, why } of contents.unreadable) {
+      const text = l10n.t(
+        '{0}, line {1}, in the private store cannot be read and counts nowhere: {2}',
+        path,
+        range[0] + 1,
+        localize(why),
+      );
+      if (told.has(text)) continue;
+      told.add(text);
+      log.warn(text);
+      void offerToOpen(text, Uri.joinPath(Uri.file(root ?? ''), path));
     }
     const findings = documents.count('rule') > 0 ? await own.engine.findings(signal) : new Map();
     const { entries } = readLog(documents.ofKind('log'), config.timezone);
@@ -200,6 +218,7 @@ export function createModerationService({ communities, context, log }: App): Mod
       posts: own.posts,
       settings,
       ...(store && { store }),
+      ...(root !== undefined && { storeRoot: root }),
     };
   }
 
@@ -242,6 +261,12 @@ export function createModerationService({ communities, context, log }: App): Mod
       for (const id of [...kept.keys()]) forget(id);
     },
   };
+}
+
+/** A report that nobody reads is one that nobody answers, so its file is offered. */
+async function offerToOpen(text: string, file: Uri): Promise<void> {
+  const open = l10n.t('Open File');
+  if ((await window.showWarningMessage(text, open)) === open) await window.showTextDocument(file);
 }
 
 function isReading({ community: { status } }: CommunityFolder): boolean {

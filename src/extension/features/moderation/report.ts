@@ -21,6 +21,7 @@ import type { App } from '../../feature';
 import { relativeTime } from '../../format/relative-time';
 import { documentLabel } from '../../trees/document-label';
 import { personLabel } from '../../trees/person-label';
+import { askReporter, reporterId } from './reporter';
 import { storeFolder } from './store-folder';
 
 /** What is reported: a post or another document, or a person. */
@@ -78,11 +79,12 @@ export async function addReport(app: App, argument: ReportArgument | undefined):
   const reporter = await askReporter(folder);
   const reason = await askReason(reported);
   const guideline = await askGuideline(folder);
+  const id = await reporterId(reporter, root);
   await addToStore(root, reported, {
     reason,
     via: 'mail',
     ...(guideline !== undefined && { guideline }),
-    ...(reporter !== undefined && { reporter }),
+    ...(id !== undefined && { reporter: id }),
   });
   void window.showInformationMessage(l10n.t('The report is in the queue.'));
 }
@@ -211,23 +213,4 @@ async function askGuideline({ community }: CommunityFolder): Promise<string | un
   );
   if (!picked) throw new CancellationError();
   return picked.cited;
-}
-
-async function askReporter({ community }: CommunityFolder): Promise<string | undefined> {
-  const picked = await window.showQuickPick(
-    [
-      { label: l10n.t('Somebody else, who is not named'), id: undefined },
-      ...community.people.persons
-        .filter(({ bot }) => !bot)
-        .map(({ id, name, handles }) => ({ label: name, description: handles[0] ?? '', id })),
-    ],
-    {
-      title: l10n.t('Who reported it?'),
-      placeHolder: l10n.t('Only moderators see it.'),
-      matchOnDescription: true,
-      ignoreFocusOut: true,
-    },
-  );
-  if (!picked) throw new CancellationError();
-  return picked.id;
 }

@@ -1,4 +1,7 @@
 import { CancellationError, l10n, window } from 'vscode';
+import { message } from '../../../core/base/message';
+import { KeyProblem, type Identities } from '../../../node/private-store/identities';
+import { Notice } from '../../commands/guard';
 import { currentPerson } from '../../communities/current-person';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { asNotice, identitiesHere, offerErasures } from './store-here';
@@ -8,16 +11,10 @@ export async function erasePerson(folder: CommunityFolder): Promise<void> {
   const identities = identitiesHere(folder);
   const me = (await currentPerson(folder))?.id ?? 'unknown';
   await offerErasures(identities, me);
-  const id = await window.showInputBox({
-    title: l10n.t('Erase a person’s private records'),
-    prompt: l10n.t('The id of the person, as reports and identities have it'),
-    ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
-  });
-  if (id === undefined) throw new CancellationError();
+  const id = await askWhom(identities);
   const erase = l10n.t('Erase');
   const answer = await window.showWarningMessage(
-    l10n.t('Who “{0}” is can then never be read again.', id.trim()),
+    l10n.t('Who “{0}” is can then never be read again.', id),
     {
       modal: true,
       detail: l10n.t(
@@ -27,8 +24,32 @@ export async function erasePerson(folder: CommunityFolder): Promise<void> {
     erase,
   );
   if (answer !== erase) throw new CancellationError();
-  await asNotice(() => identities.erase(id.trim(), me, Date.now()));
+  await asNotice(() => identities.erase(id, me, Date.now()));
   void window.showInformationMessage(
     l10n.t('Erased. Commit and push the private store, so that other moderators are asked as well.'),
   );
+}
+
+/** One of those who are kept, by name where their key is here. */
+async function askWhom(identities: Identities): Promise<string> {
+  const ids = await identities.ids();
+  if (ids.length === 0)
+    throw new Notice(message('The private store keeps nobody’s identity: there is nothing to erase.'));
+  const items = await Promise.all(
+    ids.map(async (id) => {
+      const known = await identities.read(id).catch((error: unknown) => {
+        if (!(error instanceof KeyProblem)) throw error;
+        return { name: l10n.t('somebody whose key is not on this machine') };
+      });
+      return { label: known?.name ?? id, description: id, id };
+    }),
+  );
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Erase a person’s private records'),
+    placeHolder: l10n.t('Whose?'),
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked) throw new CancellationError();
+  return picked.id;
 }

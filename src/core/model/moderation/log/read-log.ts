@@ -75,6 +75,7 @@ export function readLogEntry(
     subject: text('subject'),
     target: text('target'),
     targetSha256: text('target_sha256')?.toLowerCase(),
+    leftSha256: text('left_sha256')?.toLowerCase(),
     guideline: text('guideline'),
     reason: text('reason'),
     duration: text('duration'),

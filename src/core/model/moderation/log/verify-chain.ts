@@ -2,7 +2,7 @@ import { message, type Message } from '../../../base/message';
 import { nameOf } from '../../../base/paths';
 import type { Path } from '../../../base/ports';
 import { stemOf } from '../../file-names/document-stem';
-import { predecessorsOf } from './log-order';
+import { nextClock, predecessorsOf } from './log-order';
 import type { LoggedEntry } from './read-log';
 
 /** Something that shows that the log is not as it was written. */
@@ -103,7 +103,7 @@ function placeFaults(entry: LoggedEntry, { byHash, loose }: Chain): ChainFault[]
     return [{ path, code: 'log-predecessor', field: 'prev_hash', message: text }];
   }
   const last = before.reduce((most, one) => Math.max(most, one.lamport), 0);
-  if (hashes.length === 0 ? lamport <= 1 : lamport === last + 1) return [];
+  if (hashes.length === 0 ? lamport <= 1 : lamport === nextClock(last)) return [];
   const text =
     hashes.length === 0
       ? message(

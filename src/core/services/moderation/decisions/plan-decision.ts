@@ -1,18 +1,25 @@
 import { message, type Message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import { sha256OfText } from '../../../base/sha256';
-import { applyEdit } from '../../../formats/front-matter/edit';
-import { setFields } from '../../../formats/front-matter/set-fields';
 import type { Change, ChangePlan } from '../../../model/changes/change-plan';
 import { changeTo } from '../../../model/changes/planned-edits';
 import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import type { LogEntry, ModerationAction } from '../../../model/moderation/log-entry';
 import { decidedState, stateAfter, type PostState } from '../../../model/moderation/post-state';
-import { bodyOf, withBody } from '../../conversations/post-text';
+import { withBody } from '../../conversations/post-text';
 import { closesMatter } from '../queue/standing-log';
 import { planEntry, type EntryContext } from '../log/plan-entry';
 import { removedPath } from '../private-store/store-paths';
-import { DecisionRefused, refuseDecision } from './refusals';
+import { refuseDecision } from './refusals';
+import {
+  decisionBehind,
+  fieldsOf,
+  leftHash,
+  takesBack,
+  withoutEdit,
+  withoutRemoval,
+  withState,
+} from './earlier-text';
 
 /** The post that is decided about. */
 export interface DecidedPost {
@@ -43,8 +50,8 @@ export interface DecisionInput {
   readonly body?: string;
   /** Of an `edit` of a held post: whether readers see it from then on, by an entry `keep` of its own. */
   readonly publishes?: boolean;
-  /** What a post that was removed had said, whole: the file `removedPath` of the private store. */
-  readonly removedText?: string;
+  /** What the post had said before the removal or edit that is taken back, whole, where somebody kept it. */
+  readonly earlierText?: string;
 }
 
 /** What one decision, or several that are one matter, change. */
@@ -52,6 +59,8 @@ export interface PlannedDecision {
   readonly entries: readonly LoggedEntry[];
   /** In the private store, to be carried out first: whatever happens in between, nothing is lost. */
   readonly inStore: ChangePlan | undefined;
+  /** Whether nothing may be done without the store, as where it alone keeps a text. */
+  readonly needsStore: boolean;
   /** In the community: the states of posts, and the log. */
   readonly inCommunity: ChangePlan;
   /** What has to be said to whoever decides. */
@@ -73,9 +82,14 @@ export function planDecision(
   const log = [...entries];
   const planned: LoggedEntry[] = [];
   const inStore: Change[] = [];
-  const inCommunity: Change[] = [];
+  const logged: Change[] = [];
+  const posts = new Map<Path, { readonly before: string; readonly text: string }>();
   const notices = new Map<string, Message>();
-  for (const input of inputs) {
+  for (const given of inputs) {
+    // Several about one post follow one another.
+    const text = given.post && (posts.get(given.post.path)?.text ?? given.post.text);
+    const input =
+      given.post && text !== undefined ? { ...given, post: { path: given.post.path, text } } : given;
     refuseDecision(input, new Map(log.map((entry) => [entry.id, entry])));
     const { entry, change } = planEntry(entryOf(input), { ...context, entries: log });
     log.push(entry);
@@ -87,15 +101,24 @@ export function planDecision(
       log.push(shown.entry);
       planned.push(shown.entry);
     }
-    const { kept, changed, notice } = changesOf(input, entry, log);
+    const { kept, said, notice } = changesOf(input, entry, log);
     inStore.push(...kept);
-    inCommunity.push(...changed, change, ...(shown ? [shown.change] : []));
+    logged.push(change, ...(shown ? [shown.change] : []));
+    if (given.post && said !== undefined)
+      posts.set(given.post.path, {
+        before: posts.get(given.post.path)?.before ?? given.post.text,
+        text: said,
+      });
     if (notice) notices.set(notice.template, notice);
   }
+  const changed = [...posts].flatMap(([path, { before, text }]) =>
+    before === text ? [] : [changeTo(path, before, text)],
+  );
   return {
     entries: planned,
     inStore: inStore.length > 0 ? { title, changes: inStore } : undefined,
-    inCommunity: { title, changes: inCommunity },
+    needsStore: planned.some(({ action }) => action === 'remove'),
+    inCommunity: { title, changes: [...changed, ...logged] },
     notices: [...notices.values()],
   };
 }
@@ -119,40 +142,47 @@ function publicationOf({ actor, reason, subject, post, guideline }: DecisionInpu
 }
 
 /** The state that a post will have; undefined if it keeps the one that it has. */
-function nextState(input: DecisionInput, log: readonly LogEntry[]): PostState | undefined {
+function nextState(
+  input: DecisionInput,
+  undone: LogEntry | undefined,
+  log: readonly LogEntry[],
+): PostState | undefined {
   const { action, post } = input;
   const state = publishes(input) ? 'visible' : stateAfter(action);
-  if (state !== undefined || post === undefined) return state;
+  if (state !== undefined || post === undefined || !takesBack(action)) return state;
+  // What gave the post no state leaves it the one that it has.
+  if (undone && stateAfter(undone.action) === undefined && !takesBack(undone.action)) return undefined;
   // What was taken back no longer holds, so that the decision before it does.
-  return action === 'undo' || action === 'overrule' ? decidedState(log, post.path).state : undefined;
+  return decidedState(log, post.path).state;
 }
 
 interface PostChanges {
   readonly kept: readonly Change[];
-  readonly changed: readonly Change[];
+  /** The post's file from then on. */
+  readonly said?: string;
   readonly notice?: Message;
 }
 
 function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEntry[]): PostChanges {
-  const { post, action, body, removedText } = input;
-  if (!post) return { kept: [], changed: [] };
-  const { path, text } = post;
-  const state = nextState(input, log);
+  const { post, action, body } = input;
+  if (!post) return { kept: [] };
+  const { text } = post;
+  const undone = takesBack(action) ? decisionBehind(entry.previous, log) : undefined;
+  const state = nextState(input, undone, log);
+  if (undone?.action === 'edit') {
+    const { said, notice } = withoutEdit(input, text, undone);
+    return { kept: [], said: state === undefined ? said : withState(said, state), ...(notice && { notice }) };
+  }
   const edited = action === 'edit' && body !== undefined ? withBody(text, body) : text;
+  const before: Change[] = edited === text ? [] : [{ kind: 'create', path: removedPath(entry.id), text }];
   if (state === undefined)
-    return {
-      kept: [],
-      changed: edited === text ? [] : [changeTo(path, text, edited)],
-      ...(leavesHeld(input) && { notice: stillHeld }),
-    };
+    return { kept: before, said: edited, ...(leavesHeld(input) && { notice: stillHeld }) };
   const isRemoved = hasState(text, 'removed');
-  const restored = isRemoved && state !== 'removed' ? restoredText(text, removedText) : edited;
-  const said = withState(restored, state);
-  if (state !== 'removed' || isRemoved)
-    return { kept: [], changed: said === text ? [] : [changeTo(path, text, said)] };
+  const restored = isRemoved && state !== 'removed' ? withoutRemoval(input, text) : edited;
+  if (state !== 'removed' || isRemoved) return { kept: before, said: withState(restored, state) };
   return {
     kept: [{ kind: 'create', path: removedPath(entry.id), text }],
-    changed: [changeTo(path, text, withState(text, state, ''))],
+    said: withState(text, state, ''),
     notice: message(
       'The text is gone from the file and lies in the private store. Git’s history still has it: whoever has a clone, or looks at earlier commits, can read it there.',
     ),
@@ -179,26 +209,6 @@ function hasState(text: string, state: PostState): boolean {
   return written?.toLowerCase() === state;
 }
 
-function restoredText(text: string, removed: string | undefined): string {
-  if (removed === undefined)
-    throw new DecisionRefused(
-      message(
-        'The text of this post lies in the private store, which is not open here. Open it, and try again.',
-      ),
-    );
-  // Byte for byte, unless somebody changed its fields since.
-  return withState(removed, 'removed', '') === text ? removed : withBody(text, bodyOf(removed));
-}
-
-function withState(text: string, state: PostState, body?: string): string {
-  const said = applyEdit(text, setFields(text, { state: state === 'visible' ? undefined : state }));
-  return body === undefined ? said : withBody(said, body);
-}
-
-function fieldsOf(text: string): string {
-  return text.slice(0, text.length - bodyOf(text).length);
-}
-
 function entryOf(input: DecisionInput): Parameters<typeof planEntry>[0] {
   const { action, actor, post, subject, guideline, rules, duration, previous, report, appealUntil } = input;
   return {
@@ -206,6 +216,7 @@ function entryOf(input: DecisionInput): Parameters<typeof planEntry>[0] {
     actor,
     ...(subject !== undefined && { subject }),
     ...(post && { target: post.path, targetSha256: sha256OfText(post.text) }),
+    ...(action === 'edit' && input.body !== undefined && { leftSha256: leftHash(input.body) }),
     ...(rules && { rules }),
     ...(guideline !== undefined && { guideline }),
     reason: input.reason.trim(),

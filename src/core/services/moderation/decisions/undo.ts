@@ -3,6 +3,7 @@ import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import { decidedState } from '../../../model/moderation/post-state';
 import { decisionBefore, liftedEntries, sanctionEnd } from '../../../model/moderation/sanctions';
 import { isDecision } from '../../../model/moderation/log/decisions';
+import { decisionBehind } from './earlier-text';
 import type { DecisionInput } from './plan-decision';
 import { DecisionRefused } from './refusals';
 
@@ -21,12 +22,10 @@ export function lastDecisionOf(actor: string, entries: readonly LoggedEntry[]): 
 
 /** Which removed text an undo or overrule of an entry needs; undefined if none. */
 export function removalBehind(entry: LoggedEntry, entries: readonly LoggedEntry[]): LoggedEntry | undefined {
-  const byId = new Map(entries.map((one) => [one.id, one]));
-  const decision =
-    entry.action === 'appeal' ? decisionBefore({ ...entry, id: '', previous: entry.id }, byId) : entry;
+  const decision = decisionBehind(entry.id, entries);
   if (decision?.target === undefined) return undefined;
   const removal = decidedState(entries, decision.target).entry;
-  return removal?.action === 'remove' ? byId.get(removal.id) : undefined;
+  return removal?.action === 'remove' ? entries.find(({ id }) => id === removal.id) : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { YamlValue } from '../../../formats/front-matter/yaml-node';
 import { writeScalar } from '../../../formats/front-matter/write-scalar';
 import type { CreateChange } from '../../../model/changes/change-plan';
 import { entryHash, withOwnHash } from '../../../formats/entry-hash';
-import { compareEntries } from '../../../model/moderation/log/log-order';
+import { compareEntries, nextClock } from '../../../model/moderation/log/log-order';
 import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import { headsOf } from '../../../model/moderation/log/verify-chain';
 import type { LogEntry, ModerationAction } from '../../../model/moderation/log-entry';
@@ -50,7 +50,7 @@ export function planEntry(
     id: createUlid(now, random),
     // Whole seconds, as its file has it.
     at: Math.floor(now / 1000) * 1000,
-    lamport: last + 1,
+    lamport: nextClock(last),
     ...(prevHash !== undefined && { prevHash }),
   };
   const [path, text] = [pathOf(made), entryText(made)];
@@ -72,6 +72,7 @@ function entryText(entry: LogEntry): string {
     subject: entry.subject,
     target: entry.target,
     target_sha256: entry.targetSha256,
+    left_sha256: entry.leftSha256,
     rules: listed(entry.rules),
     guideline: entry.guideline,
     reason: entry.reason,

@@ -46,7 +46,8 @@ export function caseState(about: string, steps: readonly CaseStep[]): CaseState 
   let record: CaseRecord = { about, version: '' };
   let lamport = 0;
   for (const step of [...steps].sort(compareEntries)) {
-    if ((step.after ?? '') !== record.version) continue;
+    // A clock that skips numbers is a forged one, and would keep all later steps from counting.
+    if ((step.after ?? '') !== record.version || step.lamport !== lamport + 1) continue;
     const { id, by, at } = step;
     lamport = step.lamport;
     record = { about, version: id, ...(step.step === 'claim' && { claimedBy: by, claimedAt: at }) };

@@ -18,7 +18,7 @@ moderate.**
 | \`cases/\` | who is at what |
 | \`notes/\` | moderators' notes |
 | \`identities/\` | who somebody is, encrypted with a key of their own |
-| \`removed/\` | the text of removed posts |
+| \`removed/\` | the text of removed posts, and of edited ones from before |
 | \`keys/\` | those keys; Git ignores them |
 
 Keys pass between moderators as encrypted files. Where a person's key is deleted at everybody who holds it,
@@ -36,7 +36,7 @@ niet modereert.**
 | \`cases/\` | wie waarmee bezig is |
 | \`notes/\` | notities van moderatoren |
 | \`identities/\` | wie iemand is, versleuteld met een eigen sleutel |
-| \`removed/\` | de tekst van verwijderde berichten |
+| \`removed/\` | de tekst van verwijderde berichten, en van bewerkte van daarvoor |
 | \`keys/\` | die sleutels; Git negeert ze |
 
 Sleutels gaan als versleutelde bestanden van moderator naar moderator. Waar de sleutel van een persoon bij

@@ -44,20 +44,22 @@ const closing = /[^<>]{0,2000}>/y;
 
 /** Blanks code, addresses and tags of a line. */
 function addInline(source: string, start: number, end: number, blanks: Span[]): void {
-  marks.lastIndex = start;
-  for (let found = marks.exec(source); found && found.index < end; found = marks.exec(source)) {
-    const at = found.index;
+  // In the line alone: what is not found in it would be looked for in all that follow, for each line again.
+  const line = source.slice(start, end);
+  marks.lastIndex = 0;
+  for (let found = marks.exec(line); found; found = marks.exec(line)) {
+    const at = start + found.index;
     const until = markupEnd(source, at, found[0], end);
     if (until > at) blanks.push([at, until]);
-    marks.lastIndex = Math.max(until, at + Math.max(1, found[0].length));
+    marks.lastIndex = Math.max(until, at + Math.max(1, found[0].length)) - start;
   }
 }
 
 /** The end of what is no prose at an offset; the offset itself if it is prose. */
 function markupEnd(source: string, at: number, mark: string, end: number): number {
   if (mark.startsWith('`')) {
-    const close = source.indexOf(mark, at + mark.length);
-    return close >= 0 && close < end ? close + mark.length : at;
+    const close = source.slice(at, end).indexOf(mark, mark.length);
+    return close < 0 ? at : at + close + mark.length;
   }
   if (mark === '](') return addressEnd(source, at + 2, end);
   const pattern = mark === '<' ? closing : address;

@@ -1,11 +1,11 @@
 import { workspace, type Uri } from 'vscode';
-import type { Identity } from '../../../core/model/history/commit-log';
-import { findCommit } from '../../../core/model/history/find-commit';
-import { documentVersions } from '../../../core/services/analytics/past/document-versions';
-import type { CommunityFolder } from '../../communities/community-folder';
-import { pastUris } from '../../communities/open-commit';
+import type { Identity } from '../../core/model/history/commit-log';
+import { findCommit } from '../../core/model/history/find-commit';
+import { documentVersions } from '../../core/services/analytics/past/document-versions';
+import type { CommunityFolder } from './community-folder';
+import { pastUris } from './open-commit';
 
-/** A guideline as a commit left it. */
+/** A file as a commit left it. */
 export interface EarlierVersion {
   readonly commit: string;
   /** Milliseconds since 1970-01-01 UTC. */
