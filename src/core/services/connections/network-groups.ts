@@ -26,7 +26,7 @@ export function networkGroups(size: number, edges: readonly Edge[]): number[] {
   for (;;) {
     const moved = renumbered(moveNodes(network));
     groups = groups.map((node) => moved[node] as number);
-    const count = Math.max(-1, ...moved) + 1;
+    const count = new Set(moved).size;
     if (count === network.degrees.length) return groups;
     network = merged(network, moved, count);
   }
