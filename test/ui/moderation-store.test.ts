@@ -10,7 +10,12 @@ const home = 'git@host.example:harbour/home.git';
 /** The private store, from where it may not lie to a person who is erased from it. */
 describe('the private store', () => {
   const editor = useEditor(async () => {
-    const folder = await makeFolder(harbour(), { repository: true, name: 'harbour' });
+    const files = {
+      ...harbour(),
+      'members/ada.md':
+        '---\nname: Ada Mast\ngit: [ada@example.org]\nroles:\n  - role: moderator\n---\n\nHello.\n',
+    };
+    const folder = await makeFolder(files, { repository: true, name: 'harbour' });
     await git(folder, 'config', 'user.email', 'ada@example.org');
     await git(folder, 'config', 'user.name', 'Ada Mast');
     await git(folder, 'remote', 'add', 'origin', home);
@@ -50,7 +55,7 @@ describe('the private store', () => {
     await editor().dialog.click('In community.yml');
     await editor().waitFor('the name of the store', async () =>
       readFileSync(join(editor().folder, 'community.yml'), 'utf8').includes(
-        'private_store: ../harbour-private\n',
+        'private_store: "../harbour-private"\n',
       ),
     );
     expect(names('.').sort()).toEqual(['.git', '.gitignore', 'README.md', 'kith-private-store.yml']);
