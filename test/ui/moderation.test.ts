@@ -199,7 +199,7 @@ describe('moderation', () => {
     expect(await readFile(held, 'utf8')).toContain('Anchors.');
     expect(await log()).toHaveLength(7);
     // Both are taken back at once, with the text.
-    await shown.getByText('Nothing waits for').or(shown.locator('#rows')).first().waitFor();
+    await shown.getByText('Edit: Which knot?').waitFor();
     await press('z');
     await shown.getByText('Your last 2 decisions were taken back.').waitFor();
     const text = await readFile(held, 'utf8');

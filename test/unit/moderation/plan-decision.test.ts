@@ -252,27 +252,38 @@ describe('a post that is held', () => {
     ]);
   });
 
-  it('is held again once that is taken back', () => {
-    const { files, store, decide, carryOut, entries, hold } = beginHeld();
-    decide({ action: 'edit', body: 'Moved.', previous: hold, publishes: true });
+  function beginHeldByHand() {
+    const begun = begin();
+    begun.files.set(path, held);
+    return { ...begun, hold: undefined };
+  }
+
+  it.each([
+    ['by an entry of the log', beginHeld, ['hold']],
+    ['by its file alone', beginHeldByHand, []],
+  ] as const)('is held again once that is taken back, where it was held %s', (_, beginIt, left) => {
+    const { files, store, decide, carryOut, entries, hold } = beginIt();
+    decide({ action: 'edit', body: 'Moved.', publishes: true, ...(hold && { previous: hold }) });
     const edit = entries.find(({ action }) => action === 'edit') as LoggedEntry;
     const post = { path, text: files.get(path) as string };
     const planned = planDecision(
-      lastDecision(standingLog(entries), 'leila', now).map(({ id }) => ({
-        action: 'undo',
-        actor: 'leila',
-        reason: 'Undone',
-        previous: id,
-        post,
-        ...(id === edit.id && { earlierText: store.get(removedPath(id)) ?? '' }),
-      })),
+      lastDecision(standingLog(entries), 'leila', now)
+        .toReversed()
+        .map(({ id }) => ({
+          action: 'undo',
+          actor: 'leila',
+          reason: 'Undone',
+          previous: id,
+          post,
+          ...(id === edit.id && { earlierText: store.get(removedPath(id)) ?? '' }),
+        })),
       { now: now + 5000, entries },
     );
     expect(planned.inCommunity.changes).toHaveLength(3);
     carryOut(planned.inCommunity, files);
     entries.push(...planned.entries);
     expect(files.get(path)).toBe(held);
-    expect(standingLog(entries).entries.map(({ action }) => action)).toEqual(['hold']);
+    expect(standingLog(entries).entries.map(({ action }) => action)).toEqual(left);
   });
 
   it.each([

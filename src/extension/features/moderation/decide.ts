@@ -77,7 +77,8 @@ export async function undoDecision(queue: FolderQueue): Promise<string> {
   const last = lastDecision(queue.log, me.id, Date.now());
   if (last.length === 0) throw new Notice(message('You have decided nothing here that could be undone.'));
   const inputs: DecisionInput[] = [];
-  for (const entry of last) {
+  // What was done last is taken back first.
+  for (const entry of last.toReversed()) {
     const earlierText = await earlierTextOf(queue, entry);
     // What changed nothing of its post leaves it as it is.
     const touchesPost = ['keep', 'hide', 'remove', 'edit', 'overrule'].includes(entry.action);

@@ -3,7 +3,12 @@ import type { Range } from '../../../base/range';
 import type { Facts, Link } from '../../../formats/facts';
 import { isYes } from '../../../formats/front-matter/is-yes';
 import { entry, isScalar, toValue, type MapNode } from '../../../formats/front-matter/yaml-node';
-import { contentState, documentId, type ContentState, type Document } from '../../../model/documents/document';
+import {
+  contentState,
+  documentId,
+  type ContentState,
+  type Document,
+} from '../../../model/documents/document';
 import { goalMeasures, type GoalMeasure } from '../../../model/documents/goal-measures';
 import { isReadable } from '../../../model/documents/readable';
 import { eventSeries, type EventSeries } from '../../../model/events/event-series';

@@ -6,7 +6,7 @@ import { changeTo } from '../../../model/changes/planned-edits';
 import type { LoggedEntry } from '../../../model/moderation/log/read-log';
 import type { LogEntry, ModerationAction } from '../../../model/moderation/log-entry';
 import { decidedState, stateAfter, type PostState } from '../../../model/moderation/post-state';
-import { withBody } from '../../conversations/post-text';
+import { bodyOf, withBody } from '../../conversations/post-text';
 import { closesMatter } from '../queue/standing-log';
 import { planEntry, type EntryContext } from '../log/plan-entry';
 import { removedPath } from '../private-store/store-paths';
@@ -153,7 +153,9 @@ function nextState(
   // What gave the post no state leaves it the one that it has.
   if (undone && stateAfter(undone.action) === undefined && !takesBack(undone.action)) return undefined;
   // What was taken back no longer holds, so that the decision before it does.
-  return decidedState(log, post.path).state;
+  const { state: before, entry } = decidedState(log, post.path);
+  // Where nobody had decided before it was shown, only the text from then knows how it stood.
+  return entry === undefined && undone?.action === 'keep' ? undefined : before;
 }
 
 interface PostChanges {
@@ -171,7 +173,8 @@ function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEn
   const state = nextState(input, undone, log);
   if (undone?.action === 'edit') {
     const { said, notice } = withoutEdit(input, text, undone);
-    return { kept: [], said: state === undefined ? said : withState(said, state), ...(notice && { notice }) };
+    const was = state ?? stateBeforeEdit(input, said, log);
+    return { kept: [], said: was === undefined ? said : withState(said, was), ...(notice && { notice }) };
   }
   const edited = action === 'edit' && body !== undefined ? withBody(text, body) : text;
   const before: Change[] = edited === text ? [] : [{ kind: 'create', path: removedPath(entry.id), text }];
@@ -187,6 +190,17 @@ function changesOf(input: DecisionInput, entry: LoggedEntry, log: readonly LogEn
       'The text is gone from the file and lies in the private store. Git’s history still has it: whoever has a clone, or looks at earlier commits, can read it there.',
     ),
   };
+}
+
+/** That a post was held without an entry of the log, and an edit showed it again. */
+function stateBeforeEdit(
+  { post, earlierText }: DecisionInput,
+  said: string,
+  log: readonly LogEntry[],
+): PostState | undefined {
+  const isText = post !== undefined && earlierText !== undefined && bodyOf(said) === bodyOf(earlierText);
+  const isDecided = post !== undefined && decidedState(log, post.path).entry !== undefined;
+  return isText && !isDecided && hasState(earlierText, 'held') ? 'held' : undefined;
 }
 
 /** What is done to a held post, or to its author, that does not say whether readers see it. */
