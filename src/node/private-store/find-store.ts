@@ -7,7 +7,7 @@ import { findRepository } from '../git/find-repository';
 import { isPublic } from '../surveys/public-root';
 import { createDiskPrivateStore } from './disk-private-store';
 import { StoreRefused } from './set-up-store';
-import { sharedRemote } from './shared-remote';
+import { remoteAddresses, sharedRemote } from './shared-remote';
 
 /**
  * The private store of a community; undefined if none is named, or it is not on this machine.
@@ -32,7 +32,7 @@ export function storeFolder(community: string, written: string): string | undefi
     );
   // A remote may have been added since it was set up.
   const [ours, theirs] = [findRepository(community), findRepository(folder)];
-  const shared = ours && theirs && sharedRemote(ours, theirs);
+  const shared = ours && theirs && sharedRemote(remoteAddresses(ours), remoteAddresses(theirs));
   if (shared !== undefined)
     throw new StoreRefused(
       message(

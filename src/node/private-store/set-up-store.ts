@@ -7,10 +7,10 @@ import { disk } from '../disk/disk-paths';
 import { realPath } from '../disk/real-path';
 import { applyPlan } from '../files/apply-plan';
 import { createNodeFileStore } from '../files/node-file-store';
-import { findRepository } from '../git/find-repository';
+import { findRepository, type RepositoryPlace } from '../git/find-repository';
 import type { Git } from '../git/run-git';
 import { publicRoot } from '../surveys/public-root';
-import { sharedRemote } from './shared-remote';
+import { comparableAddress, remoteAddresses, sharedRemote } from './shared-remote';
 
 /** Thrown if a folder must not be a private store. Nothing was changed. */
 export class StoreRefused extends Error {
@@ -88,19 +88,33 @@ async function refuseStore(
     throw new StoreRefused(
       message('This folder is a work tree of the community’s repository. Choose another.'),
     );
-  const shared = ours && theirs && sharedRemote(ours, theirs);
+  if (ours && theirs) await refuseSharedRemote(git, ours, theirs, signal);
+  if (git && ours && theirs) await refuseSharedHistory(git, ours.workTree, theirs.workTree, signal);
+  const isMeant = isThere(disk.join(folder, storeMarker)) || theirs !== undefined;
+  if (!isMeant && (await readdir(folder).catch(() => [])).length > 0)
+    throw new StoreRefused(
+      message('There are other files in this folder. Choose an empty one, or a new one.'),
+    );
+}
+
+async function refuseSharedRemote(
+  git: Git | undefined,
+  ours: RepositoryPlace,
+  theirs: RepositoryPlace,
+  signal: AbortSignal,
+): Promise<void> {
+  const addressesOf = async (place: RepositoryPlace): Promise<string[]> => {
+    const told = git ? await linesOf(git, place.workTree, signal, 'remote', '-v') : [];
+    const urls = told.map((line) => line.replace(/^[^\t]*\t/, '').replace(/ \((?:fetch|push)\).*$/, ''));
+    return [...remoteAddresses(place), ...urls.map((url) => comparableAddress(url, place.workTree))];
+  };
+  const shared = sharedRemote(await addressesOf(ours), await addressesOf(theirs));
   if (shared !== undefined)
     throw new StoreRefused(
       message(
         'This folder is pushed to where the community’s repository is pushed to: {0}. What is private would be public there.',
         shared,
       ),
-    );
-  if (git && ours && theirs) await refuseSharedHistory(git, ours.workTree, theirs.workTree, signal);
-  const isMeant = isThere(disk.join(folder, storeMarker)) || theirs !== undefined;
-  if (!isMeant && (await readdir(folder).catch(() => [])).length > 0)
-    throw new StoreRefused(
-      message('There are other files in this folder. Choose an empty one, or a new one.'),
     );
 }
 
@@ -110,27 +124,31 @@ async function refuseSharedHistory(
   theirs: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const lines = async (cwd: string, ...args: string[]): Promise<Set<string>> => {
-    const output = await git.read(args, { cwd, signal }).catch(() => {
-      signal.throwIfAborted();
-      // There is no commit yet.
-      return Buffer.alloc(0);
-    });
-    return new Set(
-      output
-        .toString('utf8')
-        .split('\n')
-        .filter((line) => line !== ''),
+  const rootsOf = (cwd: string) => linesOf(git, cwd, signal, 'rev-list', '--max-parents=0', '--all');
+  const roots = new Set(await rootsOf(ours));
+  if ((await rootsOf(theirs)).some((root) => roots.has(root)))
+    throw new StoreRefused(
+      message(
+        'This folder is a clone of the community’s repository. A private store has a history of its own.',
+      ),
     );
-  };
-  const roots = await lines(ours, 'rev-list', '--max-parents=0', '--all');
-  for (const root of await lines(theirs, 'rev-list', '--max-parents=0', '--all'))
-    if (roots.has(root))
-      throw new StoreRefused(
-        message(
-          'This folder is a clone of the community’s repository. A private store has a history of its own.',
-        ),
-      );
+}
+
+/** What Git prints, line by line; nothing where it fails, as for a history without a commit. */
+async function linesOf(
+  git: Git,
+  cwd: string,
+  signal: AbortSignal,
+  ...args: readonly string[]
+): Promise<string[]> {
+  const output = await git.read([...args], { cwd, signal }).catch(() => {
+    signal.throwIfAborted();
+    return Buffer.alloc(0);
+  });
+  return output
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 function ignoresKeys(folder: string): boolean {

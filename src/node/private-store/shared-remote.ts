@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { disk } from '../disk/disk-paths';
 import type { RepositoryPlace } from '../git/find-repository';
 
-/**
- * An address that both repositories are pushed to or fetched from, however it is spelled; undefined if there
- * is none. Read from their files, so that it costs no process whenever a store is opened.
- */
-export function sharedRemote(one: RepositoryPlace, other: RepositoryPlace): string | undefined {
-  const known = new Set(addresses(one));
-  return addresses(other).find((address) => known.has(address));
+/** An address that is in both lists, of {@link remoteAddresses}; undefined if there is none. */
+export function sharedRemote(ours: readonly string[], theirs: readonly string[]): string | undefined {
+  const known = new Set(ours);
+  return theirs.find((address) => known.has(address));
 }
 
-function addresses({ commonDir, workTree }: RepositoryPlace): string[] {
+/**
+ * What a repository is pushed to or fetched from. Read from its own file of settings, so that it costs no
+ * process whenever a store is opened; what that file includes, or another one rewrites, Git alone knows.
+ */
+export function remoteAddresses({ commonDir, workTree }: RepositoryPlace): string[] {
   let config: string;
   try {
     config = readFileSync(disk.join(commonDir, 'config'), 'utf8');
@@ -28,11 +29,11 @@ function addresses({ commonDir, workTree }: RepositoryPlace): string[] {
       : undefined;
     if (url !== undefined) written.push(url);
   }
-  return written.map((url) => comparable(url, workTree));
+  return written.map((url) => comparableAddress(url, workTree));
 }
 
 /** The same for two spellings of one place: ways of reaching a host, or paths of a disk. */
-function comparable(written: string, workTree: string): string {
+export function comparableAddress(written: string, workTree: string): string {
   if (/^\.{0,2}[\\/]/.test(written))
     return disk.keyOf(disk.absolute(workTree, written)).replace(/\/?(\.git)?\/?$/i, '');
   const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(written);

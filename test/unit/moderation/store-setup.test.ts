@@ -78,6 +78,26 @@ describe('setting up a private store', () => {
     await expect(setUp(same)).rejects.toThrow(/pushed to/);
   });
 
+  it('refuses what is pushed to the same place by an address that Git rewrites, or includes', async () => {
+    git(community, 'remote', 'add', 'origin', 'https://host.example/harbour/home.git');
+    for (const [name, key, value] of [
+      ['rewritten', 'url.https://host.example/.insteadOf', 'club:'],
+      ['included', 'include.path', '../remotes'],
+    ] as const) {
+      const folder = join(root, name);
+      mkdirSync(folder);
+      git(folder, 'init', '-q');
+      git(folder, 'config', key, value);
+      if (name === 'rewritten') git(folder, 'remote', 'add', 'origin', 'club:harbour/home');
+      else
+        writeFileSync(
+          join(folder, 'remotes'),
+          '[remote "origin"]\n\turl = https://host.example/harbour/home\n',
+        );
+      await expect(setUp(folder), name).rejects.toThrow(/pushed to/);
+    }
+  });
+
   it('is not opened where it was pushed to the same place since', async () => {
     const folder = join(root, 'private');
     await setUp(folder);
