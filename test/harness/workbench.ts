@@ -12,6 +12,7 @@ import { StatusBar } from './status-bar';
 import { TextEditor } from './text-editor';
 import { Tree } from './tree';
 import { Waiter, type FailureFile } from './wait';
+import { WrittenFiles } from './written-files';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -39,6 +40,7 @@ export class Workbench {
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
   readonly fileDialog: FileDialog;
+  readonly written: WrittenFiles;
   private readonly console: string[] = [];
 
   private constructor(
@@ -56,6 +58,7 @@ export class Workbench {
     this.statusBar = new StatusBar(page, this.waiter);
     this.dialog = new Dialog(page, this.waiter);
     this.fileDialog = new FileDialog(page, this.waiter, this.quickInput);
+    this.written = new WrittenFiles(this.waiter, folder);
     page.on('console', (message) => {
       this.console.push(`${message.type()}: ${message.text()}`);
       if (this.console.length > 500) this.console.shift();

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor } from '../harness';
@@ -39,17 +39,6 @@ describe('who carries the community', () => {
     await editor().quickInput.waitUntilOpen();
     await editor().quickInput.pick(name);
   };
-  /** The only file of a folder that is not there from the beginning. */
-  const written = async (folder: string, before: readonly string[] = []): Promise<string> => {
-    const at = join(editor().folder, folder);
-    let found: string | undefined;
-    await editor().waitFor(`a file in ${folder}`, async () => {
-      const files = await readdir(at).catch((): string[] => []);
-      found = files.find((name) => !before.includes(name));
-      return found !== undefined;
-    });
-    return readFile(join(at, found ?? ''), 'utf8');
-  };
 
   it('stands in Today, each with its reason', async () => {
     await editor().sidebar.open('Kith');
@@ -69,7 +58,7 @@ describe('who carries the community', () => {
     await pick('Thanks');
     await editor().quickInput.waitUntilOpen();
     await editor().quickInput.accept('for every knot that held');
-    const text = await written('recognitions', before);
+    const text = await editor().written.textOfNew('recognitions', before);
     expect(text).toContain('to: bo\nfrom: ada\ntype: thanks\nreason: for every knot that held\n');
     expect(text).toMatch(/evidence:.*discussions\/knots\//s);
     const thanked = ['This week', 'Bo Keel'];
@@ -87,14 +76,16 @@ describe('who carries the community', () => {
     await pick('Bo Keel');
     await pick('A Role…');
     await pick('maintainer');
-    const text = await written('nominations');
+    const text = await editor().written.textOfNew('nominations');
     expect(text).toMatch(
       /^---\nwho: bo\nfor: maintainer\nby: ada\nat: .*\nsponsors: \[\]\nstatus: proposed\n---\n/,
     );
     await editor()
       .tree('Community')
       .inlineAction(['Nominations', 'Bo Keel, nominated: maintainer'], 'Sponsor a Nomination');
-    await editor().waitFor('the sponsor', async () => /sponsors:.*ada/s.test(await written('nominations')));
+    await editor().waitFor('the sponsor', async () =>
+      /sponsors:.*ada/s.test(await editor().written.textOfNew('nominations')),
+    );
     const listed = ['Nominations', 'Bo Keel, nominated: maintainer'];
     await expect
       .poll(async () => (await editor().tree('Community').row(listed)).description, { timeout: 20_000 })
@@ -104,7 +95,7 @@ describe('who carries the community', () => {
   it('is introduced, in a text that both can read', async () => {
     await today().inlineAction(['This week', 'Bo Keel and Di Knot'], 'Introduce Two Members…');
     await editor().editor.waitForTab('Introduction');
-    const text = await written('introductions');
+    const text = await editor().written.textOfNew('introductions');
     expect(text).toMatch(/^---\nbetween: \[.*bo.*di.*\]\nreason: .*splicing.*\nby: ada\n/);
     expect(text).toContain('Hello Bo Keel, hello Di Knot,');
     await editor().screenshot('ambassadors-introduction');
@@ -118,7 +109,7 @@ describe('who carries the community', () => {
     await editor().tree('Community').inlineAction(row, 'Record What Came of an Introduction…');
     await pick('They met');
     await editor().waitFor('the outcome', async () =>
-      (await written('introductions')).includes('outcome: met'),
+      (await editor().written.textOfNew('introductions')).includes('outcome: met'),
     );
     await expect
       .poll(async () => (await editor().tree('Community').row(row)).description, { timeout: 20_000 })
@@ -131,10 +122,7 @@ describe('who carries the community', () => {
     await pick('Di Knot');
     await pick('Bo Keel');
     await pick('In a Discussion');
-    await editor().waitFor('the discussion', async () =>
-      (await readdir(join(editor().folder, 'discussions'))).includes('welcome-di-knot'),
-    );
-    const text = await readFile(join(editor().folder, 'discussions/welcome-di-knot/thread.md'), 'utf8');
+    const text = await editor().written.text('discussions/welcome-di-knot/thread.md');
     expect(text).toContain('welcomes: di');
     expect(text).toContain('Welcome, Di Knot!');
     expect(text).toContain('@bo knows the way here');

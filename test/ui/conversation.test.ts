@@ -34,9 +34,7 @@ describe('a conversation', () => {
     await editor().screenshot('conversation-question');
     await editor().page.keyboard.type('A *bowline*, as @ada');
     await editor().page.keyboard.press('Control+Enter');
-    await editor().waitFor('the reply on disk', async () => (await replies()).length === 1);
-    const [name = ''] = await replies();
-    expect(await readFile(path.join(knots(), name), 'utf8')).toMatch(
+    expect(await editor().written.textOfNew('discussions/knots', ['thread.md'])).toMatch(
       /^---\n(?:.*\n)+---\n\nA \*bowline\*, as @ada\n$/,
     );
     await shown.locator('article em', { hasText: 'bowline' }).waitFor();

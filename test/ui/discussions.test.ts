@@ -20,9 +20,9 @@ describe('a discussion', () => {
     await editor().editor.type('A bowline.');
     await editor().runCommand('File: Save');
     await editor().editor.waitForTab('Reply · knots');
-    await editor().waitFor('the reply on disk', async () => (await readdir(knots())).length === 2);
-    const [name = ''] = (await readdir(knots())).filter((file) => file !== 'thread.md');
-    expect(await readFile(path.join(knots(), name), 'utf8')).toMatch(/^---\n(?:.*\n)+---\n\nA bowline\.\n$/);
+    expect(await editor().written.textOfNew('discussions/knots', ['thread.md'])).toMatch(
+      /^---\n(?:.*\n)+---\n\nA bowline\.\n$/,
+    );
     await editor().tree('Community').row(['Discussions', 'Being discussed', 'Which knot?']);
     await editor().screenshot('discussion-replied');
   });

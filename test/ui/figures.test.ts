@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -89,9 +88,7 @@ describe('figures', () => {
     await view.locator('.menu summary').click();
     await view.locator('[data-export=csv]').click();
     await editor().fileDialog.save('Export Figure', join(editor().folder, 'contributors.csv'));
-    const csv = await editor().waitFor('the file', () =>
-      readFile(join(editor().folder, 'contributors.csv'), 'utf8').catch(() => undefined),
-    );
+    const csv = await editor().written.text('contributors.csv');
     const [head, first = ''] = csv.replace(/^\ufeff/, '').split('\r\n');
     expect(head).toBe('part,label,from,until,value,low,high,unit,n');
     expect(first).toMatch(/^figure,Contributors,\d{4}-\d{2}-\d{2},\d{4}-\d{2}-\d{2},\d+,,,people,\d+$/);
@@ -139,11 +136,8 @@ describe('figures', () => {
     const text = await editor().editor.text();
     expect(text).toMatch(/## Growth\n\n\| Figure \|/);
     const [, picture = ''] = /!\[Contributors\]\(([\w-]+\.svg)\)/.exec(text) ?? [];
-    const month = await editor().waitFor('its chart', async () => {
-      const now = new Date().toISOString().slice(0, 7);
-      return readFile(join(editor().folder, 'reports', now, picture), 'utf8').catch(() => undefined);
-    });
-    expect(month).toContain('role="img"');
+    const month = new Date().toISOString().slice(0, 7);
+    expect(await editor().written.text(`reports/${month}/${picture}`)).toContain('role="img"');
     await editor().screenshot('figures-report');
   });
 });

@@ -172,9 +172,7 @@ describe('possible duplicates', () => {
       .poll(async () => (await workbench.quickInput.items()).filter(({ checked }) => checked).length)
       .toBe(2);
     await workbench.quickInput.accept();
-    const mailmap = path.join(folder, '.mailmap');
-    await workbench.waitFor('the list of names', async () => existsSync(mailmap));
-    const text = await readFile(mailmap, 'utf8');
+    const text = await workbench.written.text('.mailmap');
     expect(text).toMatch(/^Dee Rope <dee@.*> <dee@.*>$/m);
     expect(text).toMatch(/^Eva Sail <eva@.*> <eva@.*>$/m);
     expect(text).not.toContain('Fin');

@@ -60,7 +60,7 @@ describe('moderation', () => {
     const text = await editor().waitFor('the report', async () => {
       const folder = join(await store(), 'reports');
       const names = await readdir(folder).catch(() => []);
-      return names.length === 1 && readFile(join(folder, names[0] ?? ''), 'utf8');
+      return names.length === 1 && ((await readFile(join(folder, names[0] ?? ''), 'utf8')) || undefined);
     });
     expect(text).toContain('reporter: ada');
     expect(text).toContain(`target: ${advert}`);
