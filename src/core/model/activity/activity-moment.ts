@@ -1,3 +1,5 @@
+import { textAt } from '../../formats/front-matter/written-fields';
+import type { MapNode } from '../../formats/front-matter/yaml-node';
 import type { NamedDay } from '../events/parse-dates';
 import { readPeriod } from '../events/read-period';
 import { zonedTime } from '../events/zoned-time';
@@ -31,6 +33,12 @@ export function writtenMoment(written: string, zone: string): ActivityMoment | u
   if (!first?.day) return undefined;
   const at = zonedTime(first.day, first.time, first.zone ?? zone);
   return first.time ? { at } : { at, day: dayNumber(first.day) };
+}
+
+/** The moment of a date, in ms since 1970-01-01 UTC; undefined if it is none. */
+export function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {
+  const text = textAt(fields, key);
+  return text === undefined ? undefined : writtenMoment(text, zone)?.at;
 }
 
 /** The timestamp of a file name that is a ULID; undefined for other names. */

@@ -6,7 +6,7 @@ import type { Change, ChangePlan } from '../../model/changes/change-plan';
 import { changeBy, changeTo } from '../../model/changes/planned-edits';
 import type { Document } from '../../model/documents/document';
 import { wallTimeAt } from '../../model/events/zoned-time';
-import { textAt } from '../analytics/records/written-fields';
+import { textAt } from '../../formats/front-matter/written-fields';
 import { bodyOf, withBody } from '../conversations/post-text';
 import type { Surroundings } from '../scaffold/document-place';
 import { dayValues, isoDay } from '../scaffold/day-values';

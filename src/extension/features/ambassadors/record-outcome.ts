@@ -6,7 +6,7 @@ import {
   introductionOutcomes,
   type IntroductionOutcome,
 } from '../../../core/services/analytics/records/people-records';
-import { textAt } from '../../../core/services/analytics/records/written-fields';
+import { textAt } from '../../../core/formats/front-matter/written-fields';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';

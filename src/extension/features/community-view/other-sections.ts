@@ -4,7 +4,7 @@ import { documentDate } from '../../../core/model/document-set/document-order';
 import { kindTable, type Kind, type SectionName } from '../../../core/model/kinds/kind';
 import { kindSections } from '../../../core/model/kinds/sections';
 import { readNomination } from '../../../core/model/people/nominations';
-import { textAt } from '../../../core/services/analytics/records/written-fields';
+import { textAt } from '../../../core/formats/front-matter/written-fields';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { calendarTime } from '../../format/relative-time';
 import { documentNode } from '../../trees/document-node';

@@ -10,7 +10,7 @@ import {
 import { canonicalMoment } from '../../../core/model/schemas/canonical-moment';
 import { parseMoments } from '../../../core/model/events/event-time';
 import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
-import { contentStateEdit, staysDraft } from '../../../core/services/language/content-state-edit';
+import { contentStateEdit, staysDraft } from '../../../core/services/publishing/content-state-edit';
 import { message } from '../../../core/base/message';
 import type { DocumentChange } from '../../../core/model/document-set/document-set';
 import type { DocumentArgument } from '../../commands/command-map';

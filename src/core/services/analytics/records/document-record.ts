@@ -1,6 +1,7 @@
 import type { Path } from '../../../base/ports';
 import type { Range } from '../../../base/range';
 import type { Facts, Link } from '../../../formats/facts';
+import { momentAt } from '../../../model/activity/activity-moment';
 import { isYes } from '../../../formats/front-matter/is-yes';
 import { entry, isScalar, toValue, type MapNode } from '../../../formats/front-matter/yaml-node';
 import {
@@ -31,7 +32,7 @@ import {
   type RecognitionRecord,
 } from './people-records';
 import { surveyResults, type SurveyResults } from './survey-results';
-import { momentAt, numberAt, textAt, textsAt } from './written-fields';
+import { numberAt, textAt, textsAt } from '../../../formats/front-matter/written-fields';
 
 /** What figures need of one document, with moments resolved; names are as written. */
 export interface DocumentRecord {

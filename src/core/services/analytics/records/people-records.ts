@@ -1,10 +1,10 @@
 import type { Facts } from '../../../formats/facts';
 import type { MapNode } from '../../../formats/front-matter/yaml-node';
-import { ulidMoment } from '../../../model/activity/activity-moment';
+import { momentAt, ulidMoment } from '../../../model/activity/activity-moment';
 import type { Document } from '../../../model/documents/document';
 import { documentStem } from '../../../model/file-names/document-stem';
 import { consentOf, type Consent } from '../../../model/people/consent';
-import { momentAt, textAt, textsAt } from './written-fields';
+import { textAt, textsAt } from '../../../formats/front-matter/written-fields';
 
 export interface MemberRecord {
   readonly joined?: number;

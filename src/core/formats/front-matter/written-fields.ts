@@ -1,19 +1,17 @@
 import {
   entry,
+  fieldText,
   isList,
   isMap,
   isScalar,
   writtenText,
   type MapNode,
   type YamlNode,
-} from '../../../formats/front-matter/yaml-node';
-import { writtenMoment } from '../../../model/activity/activity-moment';
+} from './yaml-node';
 
 /** A scalar's text, trimmed; undefined if there is none. */
 export function textAt(fields: YamlNode | undefined, key: string): string | undefined {
-  const node = entry(fields, key)?.node;
-  const text = isScalar(node) ? writtenText(node).trim() : '';
-  return text === '' ? undefined : text;
+  return fieldText(fields, key) || undefined;
 }
 
 /** The texts of a field, one or a list; those of nested fields are left out. */
@@ -31,10 +29,4 @@ export function numberAt(fields: YamlNode | undefined, key: string): number | un
   return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)
     ? node.value
     : undefined;
-}
-
-/** The moment of a date, in ms since 1970-01-01 UTC; undefined if it is none. */
-export function momentAt(fields: MapNode | undefined, key: string, zone: string): number | undefined {
-  const text = textAt(fields, key);
-  return text === undefined ? undefined : writtenMoment(text, zone)?.at;
 }
