@@ -45,6 +45,10 @@ export const init: Verb = {
       type: 'boolean',
       help: 'add a workflow that pulls each night from “sources” of community.yml, and commits',
     },
+    publish: {
+      type: 'boolean',
+      help: 'add a workflow that publishes each hour what is scheduled and due, and commits',
+    },
     'merge-driver': {
       type: 'boolean',
       help: 'let Git merge Markdown through Kith in this clone: front matter by field',
@@ -65,6 +69,7 @@ export const init: Verb = {
       language,
       ...(contact !== undefined && { contact }),
       pulls: args.has('pull'),
+      publishes: args.has('publish'),
       exists: (path) => isThere(disk.join(folder, path)),
     });
     const dryRun = args.has('dry-run');

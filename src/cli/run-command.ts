@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   introductions: async () => (await import('./introductions')).introductions,
   import: async () => (await import('./import')).importVerb,
   pull: async () => (await import('./pull')).pull,
+  publish: async () => (await import('./publish')).publish,
   init: async () => (await import('./init')).init,
   mcp: async () => (await import('./mcp')).mcp,
   serve: async () => (await import('./serve')).serve,

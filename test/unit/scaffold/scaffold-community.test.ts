@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/core/formats/front-matter/parse';
 import { toValue, type YamlNode } from '../../../src/core/formats/front-matter/yaml-node';
+import { publishWorkflow } from '../../../src/core/services/scaffold/publish-workflow';
 import { pullWorkflow } from '../../../src/core/services/scaffold/pull-workflow';
 import { ciWorkflow } from '../../../src/core/services/scaffold/ci-workflow';
 import type { ScaffoldLanguage } from '../../../src/core/services/scaffold/new-document';
@@ -142,6 +143,30 @@ describe('a new community', () => {
               // Never written into the command itself: whoever opens a pull request chooses names.
               env: { BASE: '${{ github.event.pull_request.base.sha }}' },
               run: expect.stringMatching(/kith moderate \. --format github --changed-since "\$BASE"$/),
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  test.each(languages)('in %s publishes each hour, and commits what it could', (language) => {
+    const { node, problems } = parseYaml(publishWorkflow(language), 0);
+    expect(problems).toEqual([]);
+    expect(toValue(node as YamlNode)).toMatchObject({
+      on: { schedule: [{ cron: '23 * * * *' }] },
+      permissions: { contents: 'write' },
+      jobs: {
+        publish: {
+          steps: [
+            { with: { 'fetch-depth': 0 } },
+            {},
+            { run: expect.stringMatching(/kith publish \.$/) },
+            {
+              if: '${{ !cancelled() }}',
+              run: expect.stringMatching(
+                /^git add --all\n(?:.*\n)*git commit .*\ngit pull .*\ngit push --quiet\n$/,
+              ),
             },
           ],
         },

@@ -1,4 +1,5 @@
 import { kithInCi } from './ci-workflow';
+import { commitLines } from './commit-steps';
 import type { ScaffoldLanguage } from './new-document';
 
 const words = {
@@ -32,8 +33,7 @@ export const pullWorkflowPath = '.github/workflows/kith-pull.yml';
 /**
  * The GitHub workflow that runs `kith pull` on a schedule and pushes what came. How far it got is
  * remembered in the forge's cache; where that is lost, everything is asked for again and nothing is written
- * twice. A push that came in between is merged by a rebase, since an import only adds files or changes its
- * own. Where one of several sources fails, what the others gave is committed all the same, before it counts
+ * twice. Where one of several sources fails, what the others gave is committed all the same, before it counts
  * as pulled.
  */
 export function pullWorkflow(language: ScaffoldLanguage): string {
@@ -82,13 +82,7 @@ jobs:
         id: commit
         if: \${{ !cancelled() }}
         run: |
-          git add --all
-          git diff --cached --quiet && exit 0
-          git config user.name 'github-actions[bot]'
-          git config user.email '41898282+github-actions[bot]@users.noreply.github.com'
-          git commit --quiet --message '${message}'
-          git pull --quiet --rebase
-          git push --quiet
+${commitLines(message)}
       - name: ${keep}
         if: \${{ !cancelled() && steps.commit.outcome == 'success' }}
         uses: actions/cache/save@v4

@@ -1,6 +1,7 @@
 import { message } from '../../base/message';
 import type { ChangePlan } from '../../model/changes/change-plan';
 import { ciWorkflow, ciWorkflowPath } from './ci-workflow';
+import { publishWorkflow, publishWorkflowPath } from './publish-workflow';
 import { pullWorkflow, pullWorkflowPath } from './pull-workflow';
 import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
@@ -22,6 +23,8 @@ export interface ScaffoldOptions {
   readonly contact?: string;
   /** Whether to add a workflow that pulls on a schedule. */
   readonly pulls?: boolean;
+  /** Whether to add a workflow that publishes what is due. */
+  readonly publishes?: boolean;
   /** Whether a file or folder exists at a path in the folder. */
   exists(path: string): boolean | Promise<boolean>;
 }
@@ -54,6 +57,7 @@ export async function scaffoldCommunity({
   language,
   contact,
   pulls = false,
+  publishes = false,
   exists,
 }: ScaffoldOptions): Promise<Scaffold> {
   const words = language === 'nl' ? dutchFiles : englishFiles;
@@ -66,10 +70,11 @@ export async function scaffoldCommunity({
     contactText(contact),
     exists,
   );
-  const pulling: readonly PlannedFile[] = pulls
-    ? [{ path: pullWorkflowPath, text: pullWorkflow(language) }]
-    : [];
-  for (const { path, text, others = [] } of [...planned, ...pulling]) {
+  const onRequest: readonly PlannedFile[] = [
+    ...(pulls ? [{ path: pullWorkflowPath, text: pullWorkflow(language) }] : []),
+    ...(publishes ? [{ path: publishWorkflowPath, text: publishWorkflow(language) }] : []),
+  ];
+  for (const { path, text, others = [] } of [...planned, ...onRequest]) {
     const there = await firstThere([path, ...others], exists);
     if (there === undefined) files.push({ path, text });
     else skipped.push(there);
