@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import { isOneStep, nextStep, nextStepReason, type LadderLevel } from '../../../src/core/model/config/ladder';
+import { isOneStep, nextStep, type LadderLevel } from '../../../src/core/model/config/ladder';
+import { nextStepReason } from '../../../src/core/model/config/ladder-words';
 import { proposeMentors } from '../../../src/core/services/ambassadors/mentors';
 import { newcomers } from '../../../src/core/services/ambassadors/newcomers';
 import {

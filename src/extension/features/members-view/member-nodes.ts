@@ -1,13 +1,7 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
 import type { Tally } from '../../../core/model/activity/tallies';
-import {
-  levelOf,
-  levelReason,
-  nextStep,
-  nextStepReason,
-  type LadderLevel,
-  type NextStep,
-} from '../../../core/model/config/ladder';
+import { levelOf, nextStep, type LadderLevel, type NextStep } from '../../../core/model/config/ladder';
+import { levelReason, nextStepReason } from '../../../core/model/config/ladder-words';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { splitRoles } from '../../../core/model/people/current-roles';
 import type { Person, PersonRole } from '../../../core/model/people/people';
