@@ -92,6 +92,23 @@ describe('who carries the community', () => {
       .toBe('Looks for sponsors · 1 sponsor');
   });
 
+  it('accepts, and is given the role after a look at what changes', async () => {
+    const listed = ['Nominations', 'Bo Keel, nominated: maintainer'];
+    await editor().tree('Community').contextMenu(listed, 'Record the Answer to a Nomination…');
+    await pick('Accepted');
+    const { message, detail } = await editor().dialog.texts();
+    expect(message).toContain('Give them the role “maintainer”?');
+    expect(detail).toContain('~ members/bo.md');
+    await editor().screenshot('ambassadors-appoint');
+    await editor().dialog.click('Appoint');
+    await expect
+      .poll(() => readFile(join(editor().folder, 'members/bo.md'), 'utf8'))
+      .toMatch(/roles:\n {2}- role: mentor\n {2}- role: maintainer\n {4}from: /);
+    await editor().waitFor('the answer', async () =>
+      (await editor().written.textOfNew('nominations')).includes('status: accepted'),
+    );
+  });
+
   it('is introduced, in a text that both can read', async () => {
     await today().inlineAction(['This week', 'Bo Keel and Di Knot'], 'Introduce Two Members…');
     await editor().editor.waitForTab('Introduction');
