@@ -59,7 +59,10 @@ describe('a nomination that was accepted', () => {
     [
       'cy',
       'Cy Roos accepted. Give them the role “moderator”?',
-      { 'members/cy.md': '---\nname: Cy Roos\nroles:\n  - host\n  - role: moderator\n    from: 2026-12-01\n---\n' },
+      {
+        'members/cy.md':
+          '---\nname: Cy Roos\nroles:\n  - host\n  - role: moderator\n    from: 2026-12-01\n---\n',
+      },
     ],
     [
       // Whoever had it once has it again.
