@@ -66,7 +66,7 @@ export async function planCalendar(
         megabytes(mostBytes),
       ),
     );
-  const blocks = calendarBlocks(unfold(bytes));
+  const blocks = await calendarBlocks(unfold(bytes), { pacer, signal });
   const find = calendarZones(blocks.zones, zone, now);
   const usual = blocks.zone === '' ? undefined : find(blocks.zone);
   const zones = { find, own: zone, usual: usual?.by === 'name' ? usual.zone : zone };
