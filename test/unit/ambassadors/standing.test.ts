@@ -120,6 +120,18 @@ describe('people of a community', () => {
     expect(names(oneStepAway(measured, people, now))).toEqual(['bo']);
   });
 
+  test('who is one step from a level of Kith’s own, from the third on', async () => {
+    const { measured, people } = await open(
+      {},
+      ...log(
+        work('ada', -1, -3, -5, -7, -9, -11, -16),
+        work('bo', -3, -4),
+        work('cy', -1, -2, -3, -4, -5, -6, -7),
+      ),
+    );
+    expect(names(oneStepAway(measured, people, now))).toEqual(['ada']);
+  });
+
   test('whom to thank: who agreed to it, did enough lately, and since they were thanked', async () => {
     const records = log(
       work('ada', -1, -2, -3, -4, -5),

@@ -8,12 +8,12 @@ import type { LadderLevel } from './ladder';
  */
 export function defaultLadder(language: string | undefined): readonly LadderLevel[] {
   const names = /^nl\b/i.test(language ?? '') ? dutch : english;
-  return rungs.map(({ id, earnedBy }) => ({ id, name: names[id], earnedBy }));
+  return rungs.map((rung) => ({ ...rung, name: names[rung.id] }));
 }
 
 const rungs = [
-  { id: 'explorer', earnedBy: { activeDays: 1 } },
-  { id: 'participant', earnedBy: { activeDays: 3 } },
+  { id: 'explorer', earnedBy: { activeDays: 1 }, isSmall: true },
+  { id: 'participant', earnedBy: { activeDays: 3 }, isSmall: true },
   { id: 'contributor', earnedBy: { activeDays: 8, spanDays: 14 } },
   { id: 'regular', earnedBy: { activeDays: 25, spanDays: 100 } },
   { id: 'pillar', earnedBy: { activeDays: 75, spanDays: 365 } },

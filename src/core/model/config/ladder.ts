@@ -30,6 +30,8 @@ export interface LadderLevel {
   readonly name: string;
   /** The minimum of each measure; all are required. 0 or absent: no requirement. */
   readonly earnedBy: Partial<Activeness>;
+  /** So soon reached that nobody has to be told of being one step from it. */
+  readonly isSmall?: true;
 }
 
 /**
