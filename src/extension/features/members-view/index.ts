@@ -17,7 +17,6 @@ import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
 import { createConnectionsTabs } from './connections/connections-tabs';
 import { createMemberFile } from './create-member-file';
-import { dismissSuggestion, joinPersons } from './join-persons';
 import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
 import { memberWhenRead } from './profile/member-when-read';
@@ -145,6 +144,7 @@ export const membersView: Feature = (app) => {
       await forgetMember(folder, person);
     }),
     app.command('kith.identity.merge', async (row) => {
+      const { joinPersons } = await import('./join-persons');
       await joinPersons(app, row?.target);
     }),
     app.command('kith.identity.review', async (row) => {
@@ -152,6 +152,7 @@ export const membersView: Feature = (app) => {
       await reviewDuplicates(app, row?.target?.folder);
     }),
     app.command('kith.identity.dismiss', async (row) => {
+      const { dismissSuggestion } = await import('./join-persons');
       await dismissSuggestion(app, row?.target);
     }),
   ];
