@@ -15,7 +15,8 @@ export interface CalendarBlock {
 }
 
 export interface CalendarBlocks {
-  readonly events: readonly CalendarBlock[];
+  /** Whoever reads them may take them away. */
+  readonly events: CalendarBlock[];
   /** The texts of whole `VTIMEZONE`s. */
   readonly zones: readonly string[];
   /** `X-WR-TIMEZONE`: the zone of the calendar, as programs write it. */

@@ -74,7 +74,9 @@ export async function planCalendar(
   const lost = createLosses();
   for (const [name, count] of blocks.others) lost.add(message('“{0}”, which is no event', name), 1, count);
   const groups = new Map<string, CalendarEvent[]>();
-  for (const block of blocks.events) {
+  // Taken away one by one, so that a large calendar is not there twice: as lines and as events.
+  const unread = blocks.events.reverse();
+  for (let block = unread.pop(); block; block = unread.pop()) {
     const read = calendarEvent(block, zones);
     if ('message' in read) problems.push(read);
     else {
