@@ -3,6 +3,7 @@ import { inEnglish } from '../core/base/message';
 import { isTaken } from '../core/model/document-set/document-set';
 import { CalendarError } from '../core/services/events/calendar-import/calendar-blocks';
 import { planCalendar, type CalendarImport } from '../core/services/events/calendar-import/plan-calendar';
+import { TooManyEvents } from '../core/services/events/calendar-import/wanted-events';
 import { timedEvents } from '../core/services/events/timed-events';
 import { slugOf } from '../core/services/scaffold/slug';
 import { disk } from '../node/disk/disk-paths';
@@ -12,6 +13,7 @@ import { importReportText } from './import-report';
 import { noPauses, openCommunity } from './open-community';
 import type { Terminal } from './terminal';
 import type { Call } from './verb';
+import { wantedOf } from './wanted-part';
 import { writeFiles } from './write-files';
 
 /** `kith import calendar FILE`: the events of an iCalendar file, as new files. */
@@ -23,6 +25,12 @@ export async function importCalendar({ folder, args, terminal, signal }: Call, g
         : `“${given}” cannot be read (${error.code ?? String(error)}).`,
     );
   });
+  const { since, until } = wantedOf(args);
+  const wanted = {
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(args.has('all') && { all: true as const }),
+  };
   const opened = await openCommunity(folder, terminal, signal, 'everything');
   try {
     const { documents, config } = opened.community;
@@ -34,6 +42,7 @@ export async function importCalendar({ folder, args, terminal, signal }: Call, g
         id: config.id ?? slugOf(config.name ?? disk.nameOf(folder), 'community'),
         zone,
         now: Date.now(),
+        wanted,
         around: {
           config,
           siblings: documents.ofKind('event').map(({ path }) => path),
@@ -48,6 +57,12 @@ export async function importCalendar({ folder, args, terminal, signal }: Call, g
       args.has('json') ? `${JSON.stringify(jsonOf(read, isWritten))}\n` : textOf(read, isWritten, terminal),
     );
   } catch (error) {
+    if (error instanceof TooManyEvents) {
+      const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+      throw new UsageError(
+        `“${given}” has ${error.count} events that are not here, from ${day(error.first)} to ${day(error.last)}. Each would be a file: say which you want by “--since”, “--until”, or “--all”.`,
+      );
+    }
     if (!(error instanceof CalendarError)) throw error;
     throw new UsageError(`“${given}”: ${inEnglish(error.explanation)}`);
   } finally {

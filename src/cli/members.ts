@@ -8,6 +8,7 @@ import { levelOf } from '../core/model/config/ladder';
 import { createDisclosurePolicy, type PersonConsent } from '../core/services/disclosure/disclosure-policy';
 import { createMemberDirectory } from '../core/services/members/member-directory';
 import { parseMemberQuery, type MemberQuery } from '../core/services/members/member-query';
+import { duplicateLines, listDuplicates } from './listed-duplicates';
 import { openCommunity, type OpenedCommunity } from './open-community';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -41,6 +42,10 @@ export const members: Verb = {
       value: 'QUERY',
       help: 'only these: words, “skill:python”, “interest:"time zones"”, “language:nl”, “place:quay”, “rung:mate”, “active:30d”, “quiet:3m”, “-role:host”',
     },
+    duplicates: {
+      type: 'boolean',
+      help: 'instead: who may be one person, without those whom somebody told apart',
+    },
     private: {
       type: 'boolean',
       help: 'also what members did not agree to show outside the community, for your own eyes',
@@ -49,6 +54,11 @@ export const members: Verb = {
   async run({ folder, args, terminal, signal }) {
     const opened = await openCommunity(folder, terminal, signal, 'everything');
     try {
+      if (args.has('duplicates')) {
+        const duplicates = listDuplicates(opened, args.has('private'));
+        terminal.out(args.has('json') ? `${JSON.stringify({ duplicates })}\n` : duplicateLines(duplicates));
+        return exit.fine;
+      }
       const query = parseMemberQuery(args.get('filter') ?? '', Date.now());
       for (const note of query.notes) terminal.err(`kith: ${printable(inEnglish(note))}\n`);
       const listed = listMembers(opened, args.has('bots'), args.has('private'), query);

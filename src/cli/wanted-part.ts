@@ -1,3 +1,4 @@
+import { mostEvents } from '../core/services/events/calendar-import/wanted-events';
 import { endOfDay, startOfDay } from '../core/services/imports/wanted-period';
 import { mostUnasked, type ExportSurvey } from '../core/services/imports/writing/survey-items';
 import type { Wanted } from '../core/services/imports/writing/wanted-items';
@@ -8,9 +9,12 @@ import { printable, type Terminal } from './terminal';
 /** Which part of the conversations elsewhere is wanted, and with what names. */
 export const partOptions: Options = {
   channels: { type: 'string', value: 'NAMES', help: 'only these channels, with commas between' },
-  since: { type: 'string', value: 'DATE', help: 'only messages from this day on' },
-  until: { type: 'string', value: 'DATE', help: 'only messages up to this day' },
-  all: { type: 'boolean', help: `import more than ${mostUnasked} messages without asking for a part` },
+  since: { type: 'string', value: 'DATE', help: 'only messages, or events of a calendar, from this day on' },
+  until: { type: 'string', value: 'DATE', help: 'only messages, or events of a calendar, up to this day' },
+  all: {
+    type: 'boolean',
+    help: `import more than ${mostUnasked} messages or ${mostEvents} events without asking for a part`,
+  },
   pseudonymise: { type: 'boolean', help: 'replace names, handles and addresses; needs --key' },
   key: {
     type: 'string',

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
-import type { Message } from '../core/base/message';
+import { plainArguments, type Message } from '../core/base/message';
 
 /** Localizes a message of core. */
-export function localize({ template, args }: Message): string {
-  return l10n.t(template, ...args);
+export function localize(words: Message): string {
+  const { template } = words;
+  return l10n.t(template, ...plainArguments(words, localize));
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { git, makeFolder, useEditor } from '../harness';
+import { git, makeFolder, useEditor, writeFiles } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
 const yes = 'consent: { introductions: { given: true }, recognition: { given: true } }';
@@ -90,6 +90,47 @@ describe('who carries the community', () => {
     await expect
       .poll(async () => (await editor().tree('Community').row(listed)).description, { timeout: 20_000 })
       .toBe('Looks for sponsors · 1 sponsor');
+  });
+
+  it('accepts, and is given the role after a look at what changes', async () => {
+    const listed = ['Nominations', 'Bo Keel, nominated: maintainer'];
+    await editor().tree('Community').contextMenu(listed, 'Record the Answer to a Nomination…');
+    await pick('Accepted');
+    const { message, detail } = await editor().dialog.texts();
+    expect(message).toContain('Give them the role “maintainer”?');
+    expect(detail).toContain('~ members/bo.md');
+    await editor().screenshot('ambassadors-appoint');
+    await editor().dialog.click('Appoint');
+    await expect
+      .poll(() => readFile(join(editor().folder, 'members/bo.md'), 'utf8'))
+      .toMatch(/roles:\n {2}- role: mentor\n {2}- role: maintainer\n {4}from: /);
+    await editor().waitFor('the answer', async () =>
+      (await editor().written.textOfNew('nominations')).includes('status: accepted'),
+    );
+  });
+
+  it('is not thanked where consent is taken back while the question is open', async () => {
+    const file = join(editor().folder, 'members/bo.md');
+    const before = await readFile(file, 'utf8');
+    const thanks = await readdir(join(editor().folder, 'recognitions'));
+    await editor().runCommand('kith.member.thank');
+    await pick('Bo Keel');
+    await pick('Badge');
+    await editor().quickInput.waitUntilOpen();
+    // The new name shows that the file was read.
+    const withdrawn = before.replace(
+      'recognition: { given: true }',
+      `recognition: { given: false, at: ${dayFromNow(0)} }`,
+    );
+    await writeFiles(editor().folder, { 'members/bo.md': withdrawn.replace('Bo Keel', 'Bo Keelson') });
+    await expect
+      .poll(() => editor().tree('Community').labels(), { timeout: 20_000 })
+      .toContain('Bo Keelson, nominated: maintainer');
+    await editor().quickInput.accept('for the splice');
+    await editor().notifications.waitFor('has not agreed to be thanked in public');
+    expect(await readdir(join(editor().folder, 'recognitions'))).toEqual(thanks);
+    await writeFiles(editor().folder, { 'members/bo.md': before });
+    await editor().tree('Community').row(['Nominations', 'Bo Keel, nominated: maintainer']);
   });
 
   it('is introduced, in a text that both can read', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor } from '../harness';
@@ -129,7 +129,7 @@ describe('the people of a community', () => {
 });
 
 describe('a suggestion that somebody says no to', () => {
-  it('goes and stays away', async () => {
+  it('goes for the whole team, stays away, and can be taken back', async () => {
     const { openEditor } = await import('../harness');
     const folder = await makeFolder(harbour(), { repository: true });
     await commitAs(folder, 'Dee Rope', 'dee@example.org', 'a.md');
@@ -137,9 +137,22 @@ describe('a suggestion that somebody says no to', () => {
     const workbench = await openEditor({ folder });
     await workbench.sidebar.open('Kith');
     const members = workbench.tree('Members');
+    const dismissals = async () =>
+      (await readdir(path.join(folder, 'today')).catch(() => [])).filter((name) => name.endsWith('.yml'));
     await members.inlineAction(['Possible duplicates', 'Dee Rope'], 'Mark as Different People…');
     const gone = async () => !(await members.has(['Possible duplicates', 'Dee Rope']));
     await workbench.waitFor('the suggestion to go', gone);
+    await workbench.notifications.click('not the same person', 'Undo');
+    await members.row(['Possible duplicates', 'Dee Rope']);
+    expect(await dismissals()).toEqual([]);
+    await members.inlineAction(['Possible duplicates', 'Dee Rope'], 'Mark as Different People…');
+    await workbench.waitFor('the suggestion to go again', gone);
+    // A file that is shared like all others, and no memory of this editor's.
+    await expect.poll(async () => (await dismissals()).length).toBe(1);
+    const [name = ''] = await dismissals();
+    expect(await readFile(path.join(folder, 'today', name), 'utf8')).toMatch(
+      /^source: duplicates\nsubject: "Dee Rope <dee@example\.org> ≠ Dee Rope <dee@work\.example>"\n/,
+    );
     await workbench.reload();
     await workbench.sidebar.open('Kith');
     await members.row('From the Git history');

@@ -4,15 +4,24 @@
  */
 export interface Message {
   readonly template: string;
-  readonly args: readonly (string | number)[];
+  readonly args: readonly MessageArgument[];
 }
 
+/** A part may be a message of its own, such as one of a list: it is translated for itself. */
+export type MessageArgument = string | number | Message;
+
 /** Makes a message. Call it with a literal template, so that the translation check can find the string. */
-export function message(template: string, ...args: (string | number)[]): Message {
+export function message(template: string, ...args: MessageArgument[]): Message {
   return { template, args };
 }
 
 /** The message in English. */
-export function inEnglish({ template, args }: Message): string {
-  return template.replace(/\{(\d+)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
+export function inEnglish(words: Message): string {
+  const args = plainArguments(words, inEnglish);
+  return words.template.replace(/\{(\d+)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
+}
+
+/** The arguments of a message, those that are messages in words. */
+export function plainArguments({ args }: Message, say: (words: Message) => string): (string | number)[] {
+  return args.map((argument) => (typeof argument === 'object' ? say(argument) : argument));
 }

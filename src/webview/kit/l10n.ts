@@ -1,4 +1,4 @@
-import { inEnglish, type Message } from '../../core/base/message';
+import { inEnglish, plainArguments, type Message } from '../../core/base/message';
 import { page } from './page';
 
 /** The editor's `l10n` API for webviews: the same call, so that the same check finds the strings. */
@@ -9,8 +9,9 @@ export const l10n = {
 };
 
 /** A message of core in the editor's language. */
-export function localize({ template, args }: Message): string {
-  return l10n.t(template, ...args);
+export function localize(words: Message): string {
+  const { template } = words;
+  return l10n.t(template, ...plainArguments(words, localize));
 }
 
 const numbers = new Intl.NumberFormat(page.language);

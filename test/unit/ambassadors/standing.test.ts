@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import { isOneStep, nextStep, nextStepReason, type LadderLevel } from '../../../src/core/model/config/ladder';
+import { isOneStep, nextStep, type LadderLevel } from '../../../src/core/model/config/ladder';
+import { nextStepReason } from '../../../src/core/model/config/ladder-words';
 import { proposeMentors } from '../../../src/core/services/ambassadors/mentors';
 import { newcomers } from '../../../src/core/services/ambassadors/newcomers';
 import {
@@ -117,6 +118,18 @@ describe('people of a community', () => {
       ...log(work('ada', -1, -2, -200), work('bo', -3, -4), work('cy', -100, -101)),
     );
     expect(names(oneStepAway(measured, people, now))).toEqual(['bo']);
+  });
+
+  test('who is one step from a level of Kith’s own, from the third on', async () => {
+    const { measured, people } = await open(
+      {},
+      ...log(
+        work('ada', -1, -3, -5, -7, -9, -11, -16),
+        work('bo', -3, -4),
+        work('cy', -1, -2, -3, -4, -5, -6, -7),
+      ),
+    );
+    expect(names(oneStepAway(measured, people, now))).toEqual(['ada']);
   });
 
   test('whom to thank: who agreed to it, did enough lately, and since they were thanked', async () => {

@@ -64,8 +64,11 @@ describe('growth', () => {
     const { measure } = await openMeasured({ 'community.yml': ladder }, ...commits);
     const figure = measure('conversion');
     expect(figure).toMatchObject({ value: 40, n: 5 });
-    const { measure: without } = await openMeasured({}, ...commits);
+    const { measure: without } = await openMeasured({ 'community.yml': 'ladder: []\n' }, ...commits);
     expect(without('conversion').value).toBeUndefined();
+    // On Kith's own: of five people one was active on three days.
+    const { measure: own } = await openMeasured({}, ...commits);
+    expect(own('conversion')).toMatchObject({ value: 20, n: 5 });
   });
 
   test('time to the first contribution: the median of who joined, those without one still waiting', async () => {
@@ -435,7 +438,7 @@ describe('every figure', () => {
     expect(measure('unanswered').value).toBe(100);
     await change(thread('ropes', 3, 'ada', [['bo', 1]]));
     expect(measure('unanswered').value).toBe(0);
-    expect(measure('conversion').value).toBeUndefined();
+    expect(measure('conversion').value).toBe(0);
     await change({ 'community.yml': 'ladder: [{ id: a }, { id: b }]\n' });
     expect(measure('conversion').value).toBe(100);
   });

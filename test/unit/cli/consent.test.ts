@@ -120,7 +120,7 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['zorvex', '--json'],
     ['author:q', '--json'],
   ],
-  members: [[], ['--json'], ['--bots', '--json']],
+  members: [[], ['--json'], ['--bots', '--json'], ['--duplicates'], ['--duplicates', '--json']],
   metrics: [
     [],
     ['--json'],

@@ -26,6 +26,8 @@ const files = {
   'discussions/a/thread.md': '---\ntitle: Which knot?\nauthor: q\n---\nWhich?\n',
   [`discussions/a/${ulid}.md`]: '---\nauthor: q\nat: 2026-03-14\n---\nA bowline.\n',
   [`recognitions/${ulid}.md`]: '---\nto: q\nfrom: q\nreason: the paint\n---\n',
+  // The history has another of this name, who is not them.
+  [`today/${ulid}.yml`]: `source: duplicates\nsubject: "q ≠ ${name} <zorvex@example.org>"\n`,
   'events/dinner.md': '---\ntitle: Dinner\nstart: 2026-05-01T18:00\n---\n',
   'events/dinner/q.md': '---\nrsvp: going\n---\n',
 };
@@ -37,6 +39,7 @@ async function toldBy({ ask }: Awaited<ReturnType<typeof openForTools>>): Promis
     ['kith_search', { query: 'bowline paint knots', limit: 50 }],
     ['kith_document', { path: `recognitions/${ulid}.md` }],
     ['kith_document', { path: 'events/dinner/q.md' }],
+    ['kith_document', { path: `today/${ulid}.yml` }],
     ['kith_document', { path: 'discussions/a/thread.md' }],
     ['kith_document', { path: 'members/q.md' }],
     ['kith_problems', {}],
@@ -91,6 +94,7 @@ test('commit messages, which stay, name nobody who did not agree', async () => {
   const silent = await message('');
   expect(silent).not.toMatch(withheld);
   expect(silent).toContain('Add “q”');
+  expect(silent).toContain('Not the same person: q');
   expect(silent).toContain('Remove “a member’s file”');
   expect(await message('consent: true\n')).toContain(`Thanks: ${name}, for the paint`);
 });

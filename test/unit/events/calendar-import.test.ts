@@ -5,6 +5,10 @@ import { isTaken } from '../../../src/core/model/document-set/document-set';
 import { calendarFile } from '../../../src/core/services/events/calendar/calendar-file';
 import { CalendarError } from '../../../src/core/services/events/calendar-import/calendar-blocks';
 import { planCalendar } from '../../../src/core/services/events/calendar-import/plan-calendar';
+import {
+  TooManyEvents,
+  type WantedEvents,
+} from '../../../src/core/services/events/calendar-import/wanted-events';
 import { meetingsBetween, timedEvents } from '../../../src/core/services/events/timed-events';
 import { openInMemory } from '../community/in-memory-community';
 
@@ -15,7 +19,7 @@ const config = { 'community.yml': `name: Harbour\nid: harbour\ntimezone: ${zone}
 
 type Files = Readonly<Record<string, string>>;
 
-async function read(text: string | Uint8Array, files: Files = {}) {
+async function read(text: string | Uint8Array, files: Files = {}, wanted: WantedEvents = {}) {
   const { community } = await openInMemory({ ...config, ...files });
   const { documents } = community;
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -26,6 +30,7 @@ async function read(text: string | Uint8Array, files: Files = {}) {
       id: 'harbour',
       zone,
       now,
+      wanted,
       around: {
         config: community.config,
         siblings: documents.ofKind('event').map(({ path }) => path),
@@ -284,5 +289,50 @@ describe('once more', () => {
     );
     expect(created).toEqual(['events/clinic.md', 'events/clinic-2026-10-02.md']);
     expect(files['events/clinic.md']).toContain('start: 2026-10-03');
+  });
+});
+
+describe('a calendar of very many events', () => {
+  const at = (day: number): string =>
+    new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', '');
+  const many = (count: number): string =>
+    [
+      'BEGIN:VCALENDAR',
+      ...Array.from(
+        { length: count },
+        (_, index) =>
+          `BEGIN:VEVENT\nUID:${index}@there\nSUMMARY:Night ${index}\nDTSTART;VALUE=DATE:${at(index)}\nEND:VEVENT`,
+      ),
+      'BEGIN:VEVENT\nUID:endless\nSUMMARY:Endless\nDTSTART:20200101T180000\nRRULE:FREQ=WEEKLY\nEND:VEVENT',
+      'BEGIN:VEVENT\nUID:over\nSUMMARY:Over\nDTSTART:20200101T180000\nRRULE:FREQ=WEEKLY;UNTIL=20200301\nEND:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ].join('\n');
+
+  test('is not planned before somebody said which', async () => {
+    const refused = await read(many(2001)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TooManyEvents);
+    expect(refused).toMatchObject({
+      count: 2003,
+      first: Date.UTC(2019, 11, 31, 23),
+      last: Date.UTC(2025, 5, 22, 22),
+    });
+    expect((await read(many(2001), {}, { all: true })).created).toHaveLength(2003);
+  });
+
+  test('gives those of a period, a series as long as it goes on, and says how many it left out', async () => {
+    const since = Date.UTC(2025, 5, 20);
+    const { created, said } = await read(many(2001), {}, { since, until: Date.UTC(2025, 5, 22) });
+    expect(created).toEqual([
+      'events/night-1997.md',
+      'events/night-1998.md',
+      'events/night-1999.md',
+      'events/endless.md',
+    ]);
+    expect(said).toEqual(['Events outside of the days that were asked for: 1999']);
+  });
+
+  test('that is larger than what is read at once is refused', async () => {
+    await expect(read(new Uint8Array(100_000_001))).rejects.toBeInstanceOf(CalendarError);
   });
 });

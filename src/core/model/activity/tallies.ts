@@ -1,5 +1,6 @@
 import type { Activeness } from '../config/ladder';
 import { activityKinds, type ActivityKind } from './activity';
+import { dayLength } from './activity-moment';
 import { commitKind, type ActivityColumns } from './activity-columns';
 
 /** Totals of what a person did. */
@@ -21,6 +22,16 @@ export interface Tallies {
 }
 
 const kindCount = activityKinds.length;
+const kinds = {
+  reply: activityKinds.indexOf('reply'),
+  acceptedAnswer: activityKinds.indexOf('accepted-answer'),
+  eventHosted: activityKinds.indexOf('event-hosted'),
+} as const;
+
+/** Whole days from a moment to another. */
+export function spanOf(first: number, last: number): number {
+  return Math.floor((last - first) / dayLength);
+}
 
 /**
  * Totals each actor's activities until `now`. Later-dated activities in documents, such as upcoming events,
@@ -62,7 +73,11 @@ export function tally(columns: ActivityColumns, actors: number, now: number): Ta
           ) as Tally['counts'];
         },
         contributions: countOf(commitKind),
+        replies: countOf(kinds.reply),
+        acceptedAnswers: countOf(kinds.acceptedAnswer),
+        eventsHosted: countOf(kinds.eventHosted),
         activeDays: actor === undefined ? 0 : days.of(actor),
+        spanDays: Number.isNaN(begun) ? 0 : spanOf(begun, last[actor as number] as number),
         ...(!Number.isNaN(begun) && { first: begun, last: last[actor as number] as number }),
       };
     },

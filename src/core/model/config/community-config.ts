@@ -8,6 +8,7 @@ import {
 } from '../../formats/front-matter/yaml-node';
 import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
+import { defaultLadder } from './default-ladder';
 import { parseLadder, type LadderLevel } from './ladder';
 import { metricSettings, type MetricSettings } from './metric-settings';
 import { moderationSettings, type ModerationSettings } from './moderation-settings';
@@ -36,6 +37,7 @@ export interface CommunityConfig {
   readonly bots: readonly string[];
   /** The allowed tags, folded; undefined if any tag is allowed. */
   readonly taxonomy?: ReadonlySet<string>;
+  /** Lowest first; Kith's own where the community wrote none, and empty where it wrote an empty list. */
   readonly ladder: readonly LadderLevel[];
   readonly metrics: MetricSettings;
   readonly moderation: ModerationSettings;
@@ -53,12 +55,14 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
   const folders = folderMap(entry(node, 'folders')?.node);
   const id = text(entry(node, 'id')?.node);
   const name = text(entry(node, 'name')?.node);
+  const languages = texts(entry(node, 'languages')?.node);
+  const ladder = entry(node, 'ladder')?.node;
   const taxonomyNode = entry(node, 'taxonomy')?.node;
   return {
     ...(path !== undefined && { path }),
     ...(id !== undefined && { id }),
     ...(name !== undefined && { name }),
-    languages: texts(entry(node, 'languages')?.node),
+    languages,
     timezone: readZone(text(entry(node, 'timezone')?.node) ?? '') ?? 'UTC',
     bots: texts(entry(entry(node, 'metrics')?.node, 'bots')?.node),
     ...(taxonomyNode !== undefined && {
@@ -66,7 +70,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     }),
     moderation: moderationSettings(entry(node, 'moderation')?.node),
     metrics: metricSettings(entry(node, 'metrics')?.node),
-    ladder: parseLadder(entry(node, 'ladder')?.node),
+    ladder: isList(ladder) ? parseLadder(ladder) : defaultLadder(languages[0]),
     searches: savedSearches(node),
     folders,
     folderKind: (file) => folders.find(([folder]) => file.startsWith(folder))?.[1],

@@ -1,27 +1,37 @@
-import { message, type Message } from '../../base/message';
 import { entry, isList, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 
 /** Totals over all of the history, which levels can require. */
 export interface Activeness {
   /** Commits that count. */
   readonly contributions: number;
+  readonly replies: number;
+  readonly acceptedAnswers: number;
+  readonly eventsHosted: number;
   /** The number of distinct days (UTC) with any activity. */
   readonly activeDays: number;
+  /** The number of days from the first activity to the last. */
+  readonly spanDays: number;
 }
 
 /** Each measure by its name in `earned_by`; the type makes a new measure need an entry here. */
 const measures: Readonly<Record<keyof Activeness, string>> = {
   contributions: 'contributions',
+  replies: 'replies',
+  acceptedAnswers: 'accepted_answers',
+  eventsHosted: 'events_hosted',
   activeDays: 'active_days',
+  spanDays: 'span_days',
 };
-const measureNames = Object.keys(measures) as (keyof Activeness)[];
+export const measureNames = Object.keys(measures) as readonly (keyof Activeness)[];
 
 /** A rung of the contributors' ladder. */
 export interface LadderLevel {
   readonly id: string;
   readonly name: string;
-  /** The minimum of each measure; all are required. 0: no requirement. */
-  readonly earnedBy: Activeness;
+  /** The minimum of each measure; all are required. 0 or absent: no requirement. */
+  readonly earnedBy: Partial<Activeness>;
+  /** So soon reached that nobody has to be told of being one step from it. */
+  readonly isSmall?: true;
 }
 
 /**
@@ -38,21 +48,18 @@ export function parseLadder(node: YamlNode | undefined): LadderLevel[] {
       text(item);
     if (id === undefined) return [];
     const needs = entry(item, 'earned_by')?.node;
-    const asked = (measure: keyof Activeness): number => amount(needs, measures[measure]);
-    return [
-      {
-        id,
-        name: text(entry(item, 'name')?.node) ?? id,
-        earnedBy: { contributions: asked('contributions'), activeDays: asked('activeDays') },
-      },
-    ];
+    const earnedBy = eachMeasure((measure) => amount(needs, measures[measure]));
+    return [{ id, name: text(entry(item, 'name')?.node) ?? id, earnedBy }];
   });
 }
 
 /** The highest level earned; undefined if there is no ladder, or its first level is not reached. */
-export function levelOf(activeness: Activeness, ladder: readonly LadderLevel[]): LadderLevel | undefined {
+export function levelOf(
+  activeness: Partial<Activeness>,
+  ladder: readonly LadderLevel[],
+): LadderLevel | undefined {
   return ladder.findLast(({ earnedBy }) =>
-    measureNames.every((measure) => activeness[measure] >= earnedBy[measure]),
+    measureNames.every((measure) => (activeness[measure] ?? 0) >= (earnedBy[measure] ?? 0)),
   );
 }
 
@@ -65,49 +72,30 @@ export interface NextStep {
 }
 
 /** The next step on the ladder; undefined without a ladder, or at its top. */
-export function nextStep(has: Activeness, ladder: readonly LadderLevel[]): NextStep | undefined {
+export function nextStep(has: Partial<Activeness>, ladder: readonly LadderLevel[]): NextStep | undefined {
   const earned = levelOf(has, ladder);
   const level = ladder[earned ? ladder.indexOf(earned) + 1 : 0];
   if (!level) return undefined;
-  const missing = (measure: keyof Activeness): number => Math.max(0, level.earnedBy[measure] - has[measure]);
   return {
     level,
-    has: { contributions: has.contributions, activeDays: has.activeDays },
-    missing: { contributions: missing('contributions'), activeDays: missing('activeDays') },
+    has: eachMeasure((measure) => has[measure] ?? 0),
+    missing: eachMeasure((measure) => Math.max(0, (level.earnedBy[measure] ?? 0) - (has[measure] ?? 0))),
   };
 }
 
-/** Whether one more contribution, on a day of its own, is all that is missing. */
+/**
+ * Whether one more contribution, reply, accepted answer or event, on a day of its own, is all that is
+ * missing. Days of a span pass by themselves: whoever lacks some is not told of.
+ */
 export function isOneStep({ missing }: NextStep): boolean {
-  return measureNames.every((measure) => missing[measure] <= 1);
+  const { contributions, replies, acceptedAnswers, eventsHosted, activeDays, spanDays } = missing;
+  return contributions + replies + acceptedAnswers + eventsHosted <= 1 && activeDays <= 1 && spanDays === 0;
 }
 
-/** What there is towards the next level: “Next, Mate: 18 of 20 contributions, active on 12 of 12 days”. */
-export function nextStepReason({ level: { name, earnedBy }, has }: NextStep): Message {
-  const { contributions, activeDays } = earnedBy;
-  if (activeDays === 0)
-    return message('Next, {0}: {1} of {2} contributions', name, has.contributions, contributions);
-  if (contributions === 0)
-    return message('Next, {0}: active on {1} of {2} days', name, has.activeDays, activeDays);
-  return message(
-    'Next, {0}: {1} of {2} contributions, active on {3} of {4} days',
-    name,
-    has.contributions,
-    contributions,
-    has.activeDays,
-    activeDays,
-  );
-}
-
-/** The reason for a level: “Regular: 24 contributions, active on 11 days”. */
-export function levelReason({ name }: LadderLevel, { contributions, activeDays }: Activeness): Message {
-  if (contributions === 1)
-    return activeDays === 1
-      ? message('{0}: 1 contribution, active on 1 day', name)
-      : message('{0}: 1 contribution, active on {1} days', name, activeDays);
-  return activeDays === 1
-    ? message('{0}: {1} contributions, active on 1 day', name, contributions)
-    : message('{0}: {1} contributions, active on {2} days', name, contributions, activeDays);
+function eachMeasure(valueOf: (measure: keyof Activeness) => number): Activeness {
+  return Object.fromEntries(
+    measureNames.map((measure) => [measure, valueOf(measure)]),
+  ) as unknown as Activeness;
 }
 
 function text(node: YamlNode | undefined): string | undefined {

@@ -5,6 +5,7 @@ import { splitSubject } from '../documents/dismissed-subject';
 import type { Document } from '../documents/document';
 import { kindTable, kindsThat, type Kind, type MadeTitleKind } from '../kinds/kind';
 import type { Documents } from './document-set';
+import { distinctPair, duplicatesSource, memberIdsOf } from '../people/distinct-pair';
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
@@ -146,10 +147,19 @@ function aboutWhat(document: Document, { documents, people }: TitleSources): str
   return title || person || sentence(textOf(document, 'reason')) || dayOf(documentStem(document.path));
 }
 
-function dismissalTitle(document: Document, { documents }: TitleSources): Message {
+function dismissalTitle(document: Document, { documents, people }: TitleSources): Message {
   const subject = textOf(document, 'subject');
+  if (textOf(document, 'source') === duplicatesSource) return distinctTitle(subject, people);
   const { path } = splitSubject(subject, (one) => documents.get(one) !== undefined) ?? { path: subject };
   return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
+}
+
+/** Without what the history calls them: it may be the name of a member who did not agree to be named. */
+function distinctTitle(subject: string, people: TitleSources['people']): Message {
+  const [id] = memberIdsOf(distinctPair(subject) ?? ['@', '@']);
+  return id === undefined
+    ? message('Two different people')
+    : message('Not the same person: {0}', nameOf(id, people));
 }
 
 /** The names of those whom a field names: one, or a list. */

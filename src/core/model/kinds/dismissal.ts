@@ -22,8 +22,13 @@ export const dismissal = {
     'Dismissal',
     'Something that Today does not show for now. Without this file it is shown again.',
     {
-      source: text('Source', 'What found it.', { examples: ['unanswered', 'due', 'stale', 'goals'] }),
-      subject: text('About', 'What it is about: a path, perhaps with what about it.'),
+      source: text('Source', 'What found it.', {
+        examples: ['unanswered', 'due', 'stale', 'goals', 'duplicates'],
+      }),
+      subject: text(
+        'About',
+        'What it is about: a path, perhaps with what about it, or two people who are not one.',
+      ),
       document: text(
         'Document',
         'The kind and the id of the document that it is about, if it has an id: by them it is found where its path has changed.',

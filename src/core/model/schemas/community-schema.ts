@@ -35,7 +35,8 @@ export const communitySchema: JsonSchema = {
     },
     ladder: {
       title: 'Ladder',
-      description: 'The levels of contributors, the first step first, and what earns them.',
+      description:
+        'The levels of contributors, the first step first, and what earns them. Without it, five of Kith’s own; with an empty list, none.',
       type: ['array', 'null'],
       items: {
         title: 'Level',
@@ -50,6 +51,12 @@ export const communitySchema: JsonSchema = {
           }),
           earned_by: group('Earned by', 'What earns the level: all of it, since the first contribution.', {
             contributions: number('Contributions', 'How many contributions.', { minimum: 0 }),
+            replies: number('Replies', 'How many replies in discussions.', { minimum: 0 }),
+            accepted_answers: number('Accepted answers', 'How many accepted answers.', { minimum: 0 }),
+            events_hosted: number('Events hosted', 'How many events hosted.', { minimum: 0 }),
+            span_days: number('Span', 'Over how many days, from the first activity to the last.', {
+              minimum: 0,
+            }),
             active_days: number('Active days', 'On how many different days.', { minimum: 0 }),
           }),
         },

@@ -62,7 +62,7 @@ export function oneStepAway(measured: Measured, people: People, at: number): Ste
     const last = measured.history.moments(one.actor).findLast((moment) => moment <= at) ?? -Infinity;
     if (at - last > recentDays * dayLength) return [];
     const step = nextStep(measured.history.activeness(one.actor, at), measured.ladder);
-    return step && isOneStep(step) ? [{ ...one, step }] : [];
+    return step && !step.level.isSmall && isOneStep(step) ? [{ ...one, step }] : [];
   });
 }
 

@@ -1,4 +1,6 @@
-import { activityKinds } from '../../model/activity/activity';
+import { activityKinds, type ActivityKind } from '../../model/activity/activity';
+import { spanOf } from '../../model/activity/tallies';
+import type { Activeness } from '../../model/config/ladder';
 import type { ActivityRows } from './activity-rows';
 
 /** What each actor did, over all time. */
@@ -9,11 +11,9 @@ export interface ActorHistory {
   moments(actor: number): Float64Array;
   /** The actors with any activity, in the order of their first. */
   readonly actors: readonly number[];
-  /** Commits and active days of an actor before a moment. */
-  activeness(actor: number, before: number): { readonly contributions: number; readonly activeDays: number };
+  /** What an actor did before a moment, as levels ask for it. */
+  activeness(actor: number, before: number): Activeness;
 }
-
-const commitKind = activityKinds.indexOf('commit');
 
 export function actorHistory(rows: ActivityRows): ActorHistory {
   const count = new Uint32Array(rows.actors.length + 1);
@@ -41,14 +41,27 @@ export function actorHistory(rows: ActivityRows): ActorHistory {
     moments: (actor) => Float64Array.from(rowsOf(actor), (index) => rows.at[index] as number),
     actors,
     activeness(actor, before) {
-      let contributions = 0;
+      const counts = new Uint32Array(activityKinds.length);
       const days = new Set<number>();
+      let [first, last] = [0, 0];
       for (const index of rowsOf(actor)) {
-        if ((rows.at[index] as number) >= before) break;
-        if (rows.what[index] === commitKind) contributions++;
+        const moment = rows.at[index] as number;
+        if (moment >= before) break;
+        const kind = rows.what[index] as number;
+        counts[kind] = (counts[kind] as number) + 1;
+        if (days.size === 0) first = moment;
+        last = moment;
         days.add(rows.day[index] as number);
       }
-      return { contributions, activeDays: days.size };
+      const countOf = (kind: ActivityKind): number => counts[activityKinds.indexOf(kind)] ?? 0;
+      return {
+        contributions: countOf('commit'),
+        replies: countOf('reply'),
+        acceptedAnswers: countOf('accepted-answer'),
+        eventsHosted: countOf('event-hosted'),
+        activeDays: days.size,
+        spanDays: spanOf(first, last),
+      };
     },
   };
 }

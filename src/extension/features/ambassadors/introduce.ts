@@ -33,12 +33,12 @@ type Two = readonly [Candidate, Candidate];
  */
 export async function introduce(app: App, target: TodayTarget | PersonTarget | undefined): Promise<void> {
   const folder = await chooseFolder(app.communities, target?.folder);
-  const { people } = folder.community;
-  const known = await whenMeasured(folder, () =>
-    Promise.resolve(introductionsOf(folder.analytics.measured(), people, Date.now())),
-  );
+  const known = await knownNow(folder);
   const [a, b] = await pairOf(folder, known, target);
   await confirmLoad(known, [a, b]);
+  // Questions take time: what somebody takes back meanwhile is taken back.
+  const { candidates } = await knownNow(folder);
+  if (![a, b].every(({ id }) => candidates.some((one) => one.id === id))) throw noLongerAgreed();
   const reasons = groundsWith(a, known.candidates).get(b.id)?.reasons ?? [];
   const { say } = writtenIn(folder);
   const reason = sentenceOf(reasonsInWords(reasons, titleIn(folder), say));
@@ -53,6 +53,16 @@ export async function introduce(app: App, target: TodayTarget | PersonTarget | u
   );
 }
 
+async function knownNow(folder: CommunityFolder): Promise<Introductions> {
+  return whenMeasured(folder, () =>
+    Promise.resolve(introductionsOf(folder.analytics.measured(), folder.community.people, Date.now())),
+  );
+}
+
+function noLongerAgreed(): Notice {
+  return new Notice(message('One of the two no longer agrees to be introduced, or takes no part any more.'));
+}
+
 async function pairOf(
   folder: CommunityFolder,
   known: Introductions,
@@ -65,7 +75,7 @@ async function pairOf(
     const first = people.persons.find(({ memberPath }) => memberPath === about?.file);
     const [a, b] = [byId.get(first?.id ?? ''), byId.get(about?.id ?? '')];
     if (a && b) return [a, b];
-    throw new Notice(message('One of the two no longer agrees to be introduced, or takes no part any more.'));
+    throw noLongerAgreed();
   }
   if (known.candidates.length < 2)
     throw new Notice(

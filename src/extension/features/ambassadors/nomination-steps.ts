@@ -1,19 +1,25 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import { setFields } from '../../../core/formats/front-matter/set-fields';
+import { previewInWords, previewLines, previewOf } from '../../../core/model/changes/plan-preview';
 import {
   isUndecided,
   nominationStatuses,
   readNomination,
   type Nomination,
 } from '../../../core/model/people/nominations';
+import { planAppointment } from '../../../core/services/ambassadors/plan-appointment';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
+import { applyPlan } from '../../communities/apply-plan';
 import { changeFile } from '../../communities/change-file';
 import { chooseFolder } from '../../communities/choose-folder';
+import type { CommunityFolder } from '../../communities/community-folder';
 import { currentPerson } from '../../communities/current-person';
 import { documentOf, type FoundDocument } from '../../communities/document-of';
+import { textOf } from '../../communities/text-of';
 import type { App } from '../../feature';
+import { localize } from '../../localize';
 import { documentLabel } from '../../trees/document-label';
 import { nominationStatusName } from '../../trees/nomination-names';
 
@@ -47,9 +53,40 @@ export async function recordAnswer(app: App, argument: DocumentArgument | undefi
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('How far is it: {0}', label) });
   if (!picked) throw new CancellationError();
+  if (picked.status === 'accepted' && (await appoint(folder, nomination))) return;
   await changeFile(folder, document.path, message('Record the answer to “{0}”', label), (text) =>
     setFields(text, { status: picked.status }),
   );
+}
+
+/**
+ * Offers what somebody was nominated for, after a look at what changes: with the answer it is one change,
+ * which can be taken back. False if the answer alone is to be written.
+ */
+async function appoint(folder: CommunityFolder, nomination: Nomination): Promise<boolean> {
+  const { people, documents } = folder.community;
+  const appointment = await planAppointment(nomination, {
+    people,
+    documents,
+    now: Date.now(),
+    textOf: (path) => textOf(folder, path),
+  });
+  if (!appointment) return false;
+  const yes = l10n.t('Appoint');
+  const only = l10n.t('Record the Answer Only');
+  const preview = previewOf(appointment.plan);
+  const chosen = await window.showInformationMessage(
+    localize(appointment.question),
+    {
+      modal: true,
+      detail: [...previewInWords(preview).map(localize), '', ...previewLines(preview)].join('\n'),
+    },
+    yes,
+    only,
+  );
+  if (chosen === undefined) throw new CancellationError();
+  if (chosen === yes) await applyPlan(folder, appointment.plan);
+  return chosen === yes;
 }
 
 interface FoundNomination extends FoundDocument {

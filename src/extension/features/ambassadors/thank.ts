@@ -23,21 +23,27 @@ export async function thank(app: App, target: PersonRowTarget | undefined): Prom
         from,
       ),
   });
-  if (!agreed(folder, person))
-    throw new Notice(
-      message(
-        '{0} has not agreed to be thanked in public. Ask them first: they say so in their own file, under “consent”.',
-        person.name,
-      ),
-    );
+  requireAgreed(folder, person);
   const evidence = await evidenceOf(folder, person);
   const type = await pickType(person.name);
   const reason = await askReason(person.name);
+  // Questions take time: what somebody takes back meanwhile is taken back.
+  requireAgreed(folder, person);
   await createDocument(folder, 'recognition', {
     title: reason,
     to: person.id,
     fields: { type, ...(evidence !== undefined && { evidence: [evidence] }) },
   });
+}
+
+function requireAgreed(folder: CommunityFolder, person: Person): void {
+  if (agreed(folder, person)) return;
+  throw new Notice(
+    message(
+      '{0} has not agreed to be thanked in public. Ask them first: they say so in their own file, under “consent”.',
+      person.name,
+    ),
+  );
 }
 
 function agreed({ community: { documents } }: CommunityFolder, { memberPath }: Person): boolean {

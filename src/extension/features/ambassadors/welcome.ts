@@ -5,6 +5,7 @@ import { proposeMentors, type ProposedMentor } from '../../../core/services/amba
 import { newcomers } from '../../../core/services/ambassadors/newcomers';
 import { introductionsOf } from '../../../core/services/ambassadors/introductions/community-introductions';
 import { reasonsInWords } from '../../../core/services/ambassadors/introductions/reason-words';
+import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createDocument } from '../../communities/create-document';
 import { whenMeasured } from '../../communities/measurable';
@@ -24,6 +25,10 @@ export async function welcome(app: App, target: PersonRowTarget | undefined): Pr
   });
   const mentor = await pickMentor(folder, person);
   const where = await pickWhere(person.name);
+  if (mentor && !(await mentorsOf(folder, person)).some((one) => one.mentor.id === mentor.mentor.id))
+    throw new Notice(
+      message('{0} no longer agrees to be introduced, or has no room any more.', mentor.mentor.name),
+    );
   const { say } = writtenIn(folder);
   const reason = mentor && sentenceOf(reasonsInWords(mentor.reasons, titleIn(folder), say));
   const text = await draftText(folder, 'welcome', {
@@ -53,12 +58,7 @@ async function newcomersFirst(folder: CommunityFolder) {
 
 /** Undefined: no mentor, or nobody to propose. */
 async function pickMentor(folder: CommunityFolder, person: Person): Promise<ProposedMentor | undefined> {
-  const { analytics, community } = folder;
-  const now = Date.now();
-  const proposed = await whenMeasured(folder, () => {
-    const known = introductionsOf(analytics.measured(), community.people, now);
-    return Promise.resolve(proposeMentors(person.id, known, community.people, now));
-  });
+  const proposed = await mentorsOf(folder, person);
   if (proposed.length === 0) return undefined;
   const items = [
     ...proposed.map((one) => ({
@@ -76,6 +76,15 @@ async function pickMentor(folder: CommunityFolder, person: Person): Promise<Prop
   });
   if (!picked) throw new CancellationError();
   return picked.mentor;
+}
+
+async function mentorsOf(folder: CommunityFolder, person: Person): Promise<readonly ProposedMentor[]> {
+  const { analytics, community } = folder;
+  const now = Date.now();
+  return whenMeasured(folder, () => {
+    const known = introductionsOf(analytics.measured(), community.people, now);
+    return Promise.resolve(proposeMentors(person.id, known, community.people, now));
+  });
 }
 
 async function pickWhere(name: string): Promise<'discussion' | 'by hand'> {

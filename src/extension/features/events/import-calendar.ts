@@ -4,7 +4,13 @@ import {
   planCalendar,
   type CalendarImport,
 } from '../../../core/services/events/calendar-import/plan-calendar';
+import {
+  mostEvents,
+  TooManyEvents,
+  type WantedEvents,
+} from '../../../core/services/events/calendar-import/wanted-events';
 import { timedEvents } from '../../../core/services/events/timed-events';
+import { startOfDay } from '../../../core/services/imports/wanted-period';
 import { slugOf } from '../../../core/services/scaffold/slug';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { NewDocumentTarget, Row } from '../../commands/command-map';
@@ -28,7 +34,7 @@ export async function importCalendar(app: App, row: Row<NewDocumentTarget> | und
   });
   const uri = picked?.[0];
   if (!uri) throw new CancellationError();
-  const read = await readCalendar(folder, uri);
+  const read = await readPart(folder, uri, {});
   if (!(await isConfirmed(read))) throw new CancellationError();
   await applyPlan(folder, read.plan);
   await folder.refresh(read.created, new AbortController().signal);
@@ -39,7 +45,38 @@ export async function importCalendar(app: App, row: Row<NewDocumentTarget> | und
   offerUndo(app, folder, { plan: read.plan, before: new Map(), told });
 }
 
-async function readCalendar(folder: CommunityFolder, uri: Uri): Promise<CalendarImport> {
+/** Asks since when where a calendar holds more than is imported at once, until it is little enough. */
+async function readPart(folder: CommunityFolder, uri: Uri, wanted: WantedEvents): Promise<CalendarImport> {
+  try {
+    return await readCalendar(folder, uri, wanted);
+  } catch (error) {
+    if (!(error instanceof TooManyEvents)) throw error;
+    const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+    const { count, first, last } = error;
+    const since = await window.showInputBox({
+      title: l10n.t('The calendar has {0} new events, each a file. Import those since which day?', count),
+      prompt: l10n.t(
+        'From {0} to {1}. At most {2} at once; “kith import calendar” takes more.',
+        day(first),
+        day(last),
+        mostEvents,
+      ),
+      value: day(Date.now()),
+      ignoreFocusOut: true,
+      validateInput: (text) =>
+        startOfDay(text) === undefined ? l10n.t('A day is written as {0}.', '2026-03-14') : undefined,
+    });
+    const at = since === undefined ? undefined : startOfDay(since);
+    if (at === undefined) throw new CancellationError();
+    return readPart(folder, uri, { since: at });
+  }
+}
+
+async function readCalendar(
+  folder: CommunityFolder,
+  uri: Uri,
+  wanted: WantedEvents,
+): Promise<CalendarImport> {
   const { config, documents } = folder.community;
   const zone = config.timezone;
   const where = {
@@ -57,6 +94,7 @@ async function readCalendar(folder: CommunityFolder, uri: Uri): Promise<Calendar
           zone,
           now: Date.now(),
           around: surroundingsOf(folder, 'event'),
+          wanted,
         },
         { pacer: createTimeSlicePacer(), signal: signalOf(token) },
       ),

@@ -1,6 +1,7 @@
 import { commands, env, l10n, window, type Memento } from 'vscode';
 import { setImmediate } from 'node:timers/promises';
 import { message } from '../../../core/base/message';
+import type { CommunityChange } from '../../../core/community/reader';
 import { setField } from '../../../core/formats/front-matter/edit';
 import type { Person } from '../../../core/model/people/people';
 import { isFormerMember } from '../../../core/services/members/membership';
@@ -16,8 +17,6 @@ import { createTree } from '../../trees/tree';
 import { choosePerson } from './choose-person';
 import { createConnectionsTabs } from './connections/connections-tabs';
 import { createMemberFile } from './create-member-file';
-import { createDismissals } from './dismissals';
-import { dismissSuggestion, joinPersons } from './join-persons';
 import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
 import { memberWhenRead } from './profile/member-when-read';
@@ -31,8 +30,7 @@ const orderKey = 'kith.members.order';
 export const membersView: Feature = (app) => {
   let order: PersonOrder = rememberedOrder(app.context.workspaceState);
   let filter = '';
-  const dismissals = createDismissals(app.context.workspaceState);
-  const options = (): MemberViewOptions => ({ order, filter, dismissed: dismissals.all() });
+  const options = (): MemberViewOptions => ({ order, filter });
   const tree = createTree({
     viewId: 'kith.members',
     async roots() {
@@ -88,7 +86,7 @@ export const membersView: Feature = (app) => {
     tabs,
     connections,
     app.communities.onDidChange(({ change }) => {
-      if (change.people || change.activities || change.status) tree.refresh();
+      if (change.people || change.activities || change.status || decidesOnDuplicates(change)) tree.refresh();
     }),
     app.communities.onDidChangeFolders(() => tree.refresh()),
     app.command('kith.members.showMore', (nodeId) => tree.showMore(nodeId ?? '')),
@@ -146,18 +144,27 @@ export const membersView: Feature = (app) => {
       await forgetMember(folder, person);
     }),
     app.command('kith.identity.merge', async (row) => {
-      await joinPersons(app.communities, row?.target, dismissals);
+      const { joinPersons } = await import('./join-persons');
+      await joinPersons(app, row?.target);
     }),
     app.command('kith.identity.review', async (row) => {
       const { reviewDuplicates } = await import('./review-duplicates');
-      await reviewDuplicates(app.communities, row?.target?.folder, dismissals, () => tree.refresh());
+      await reviewDuplicates(app, row?.target?.folder);
     }),
     app.command('kith.identity.dismiss', async (row) => {
-      await dismissSuggestion(app.communities, row?.target, dismissals);
-      tree.refresh();
+      const { dismissSuggestion } = await import('./join-persons');
+      await dismissSuggestion(app, row?.target);
     }),
   ];
 };
+
+/** Whether what keeps two people apart may have come or gone. */
+function decidesOnDuplicates({ documents }: CommunityChange): boolean {
+  return (
+    documents === 'all' ||
+    (documents ?? []).some(({ before, after }) => [before?.kind, after?.kind].includes('dismissal'))
+  );
+}
 
 /** Whether the current user has no member file, in a community that uses them. */
 async function lacksOwnFile(folder: CommunityFolder): Promise<boolean> {

@@ -4,13 +4,15 @@ import { entry, toValue } from '../../../core/formats/front-matter/yaml-node';
 import { addMailmapLines } from '../../../core/model/people/mailmap';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { message } from '../../../core/base/message';
+import { possibleDuplicates } from '../../../core/services/today/distinct-people';
 import type { SuggestionTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
+import type { App } from '../../feature';
 import { localize } from '../../localize';
-import type { Dismissals } from './dismissals';
+import { keepApart } from './keep-apart';
 import { suggestionId } from './member-nodes';
 
 interface Chosen {
@@ -19,12 +21,8 @@ interface Chosen {
 }
 
 /** Merges two people in `.mailmap`, so that Git and every clone use the merge too. */
-export async function joinPersons(
-  communities: Communities,
-  target: SuggestionTarget | undefined,
-  dismissals: Dismissals,
-): Promise<void> {
-  const { folder, suggestion } = await choose(communities, target, dismissals);
+export async function joinPersons(app: App, target: SuggestionTarget | undefined): Promise<void> {
+  const { folder, suggestion } = await choose(app.communities, target);
   const { people } = folder.community;
   const keep = people.byId(suggestion.keep)?.name ?? suggestion.keep;
   const join = l10n.t('Merge');
@@ -35,7 +33,7 @@ export async function joinPersons(
     join,
     notSame,
   );
-  if (answer === notSame) await dismissals.add(suggestionId(suggestion));
+  if (answer === notSame) await keepApart(app, folder, suggestion);
   if (answer === join) await write(folder, suggestion);
 }
 
@@ -59,25 +57,15 @@ async function write(folder: CommunityFolder, { mailmap, git }: MergeSuggestion)
   }
 }
 
-export async function dismissSuggestion(
-  communities: Communities,
-  target: SuggestionTarget | undefined,
-  dismissals: Dismissals,
-): Promise<void> {
-  const { suggestion } = await choose(communities, target, dismissals);
-  await dismissals.add(suggestionId(suggestion));
+export async function dismissSuggestion(app: App, target: SuggestionTarget | undefined): Promise<void> {
+  const { folder, suggestion } = await choose(app.communities, target);
+  await keepApart(app, folder, suggestion);
 }
 
-async function choose(
-  communities: Communities,
-  target: SuggestionTarget | undefined,
-  dismissals: Dismissals,
-): Promise<Chosen> {
-  const dismissed = dismissals.all();
+async function choose(communities: Communities, target: SuggestionTarget | undefined): Promise<Chosen> {
+  const now = Date.now();
   const all = communities.folders.flatMap((folder) =>
-    folder.community.mergeSuggestions
-      .filter((suggestion) => !dismissed.has(suggestionId(suggestion)))
-      .map((suggestion): Chosen => ({ folder, suggestion })),
+    possibleDuplicates(folder.community, now).open.map((suggestion): Chosen => ({ folder, suggestion })),
   );
   const given =
     target &&

@@ -1,19 +1,14 @@
 import { l10n, MarkdownString, ThemeIcon } from 'vscode';
 import type { Tally } from '../../../core/model/activity/tallies';
-import {
-  levelOf,
-  levelReason,
-  nextStep,
-  nextStepReason,
-  type LadderLevel,
-  type NextStep,
-} from '../../../core/model/config/ladder';
+import { levelOf, nextStep, type LadderLevel, type NextStep } from '../../../core/model/config/ladder';
+import { levelReason, nextStepReason } from '../../../core/model/config/ladder-words';
 import type { MergeSuggestion } from '../../../core/model/people/merge-suggestions';
 import { splitRoles } from '../../../core/model/people/current-roles';
 import type { Person, PersonRole } from '../../../core/model/people/people';
 import { isFormerMember } from '../../../core/services/members/membership';
 import { createMemberDirectory } from '../../../core/services/members/member-directory';
 import { parseMemberQuery } from '../../../core/services/members/member-query';
+import { possibleDuplicates } from '../../../core/services/today/distinct-people';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
@@ -23,8 +18,6 @@ import { sortPersons, type PersonOrder } from './person-order';
 export interface MemberViewOptions {
   readonly order: PersonOrder;
   readonly filter: string;
-  /** Ids of dismissed suggestions. */
-  readonly dismissed: ReadonlySet<string>;
 }
 
 /** Id of a suggestion: its two people in any order. */
@@ -231,11 +224,10 @@ function contributionsInWords({ contributions }: Person): string | undefined {
   return contributions === 1 ? l10n.t('1 contribution') : l10n.t('{0} contributions', contributions);
 }
 
-function suggestionGroup(folder: CommunityFolder, { dismissed, filter }: MemberViewOptions): TreeNode[] {
-  const suggestions = folder.community.mergeSuggestions.filter(
-    (suggestion) => !dismissed.has(suggestionId(suggestion)),
-  );
-  if (suggestions.length === 0 || filter !== '') return [];
+function suggestionGroup(folder: CommunityFolder, { filter }: MemberViewOptions): TreeNode[] {
+  if (filter !== '') return [];
+  const suggestions = possibleDuplicates(folder.community, Date.now()).open;
+  if (suggestions.length === 0) return [];
   return [
     {
       id: `${folder.id}/people/suggestions`,

@@ -89,7 +89,7 @@ const conversion = metric({
   title: message('Conversion'),
   unit: 'share',
   formula: message('People who reached the second level of the ladder ÷ people who reached the first'),
-  blind: message('Levels count contributions and active days only, as the ladder in community.yml says.'),
+  blind: message('Levels count what the ladder in community.yml asks for; without one, active days.'),
   better: 'higher',
   measure: measureConversion,
 });

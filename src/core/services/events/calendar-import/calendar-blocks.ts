@@ -1,3 +1,4 @@
+import type { Yielding } from '../../../base/cooperative';
 import { message, type Message } from '../../../base/message';
 import type { ContentLine } from './unfold';
 
@@ -14,7 +15,8 @@ export interface CalendarBlock {
 }
 
 export interface CalendarBlocks {
-  readonly events: readonly CalendarBlock[];
+  /** Whoever reads them may take them away. */
+  readonly events: CalendarBlock[];
   /** The texts of whole `VTIMEZONE`s. */
   readonly zones: readonly string[];
   /** `X-WR-TIMEZONE`: the zone of the calendar, as programs write it. */
@@ -35,10 +37,13 @@ export class CalendarError extends Error {
 const kept: ReadonlySet<string> = new Set(['VEVENT', 'VTIMEZONE']);
 
 /**
- * Takes a calendar apart, so that what is broken in one event costs no other.
+ * Takes a calendar apart, so that what is broken in one event costs no other. Yields in between.
  * @throws CalendarError if it is none
  */
-export function calendarBlocks(lines: readonly ContentLine[]): CalendarBlocks {
+export async function calendarBlocks(
+  lines: Iterable<ContentLine>,
+  { pacer, signal }: Yielding,
+): Promise<CalendarBlocks> {
   const events: CalendarBlock[] = [];
   const zones: string[] = [];
   const others = new Map<string, number>();
@@ -48,6 +53,9 @@ export function calendarBlocks(lines: readonly ContentLine[]): CalendarBlocks {
   let zone = '';
   let isCalendar = false;
   for (const content of lines) {
+    const pause = pacer.pause();
+    if (pause) await pause;
+    signal.throwIfAborted();
     const [, mark = '', written = ''] = /^(BEGIN|END):\s*([\w-]+)\s*$/i.exec(content.text) ?? [];
     const name = written.toUpperCase();
     for (const one of open) if (one.name === 'VTIMEZONE') one.all.push(content.text);

@@ -9,10 +9,11 @@ import { areDated, folderFor, type Surroundings } from '../../scaffold/document-
 import { freeName, slugOf } from '../../scaffold/slug';
 import { eventUid } from '../event-uid';
 import type { TimedEvent } from '../timed-events';
-import { calendarBlocks, type CalendarProblem } from './calendar-blocks';
+import { calendarBlocks, CalendarError, type CalendarProblem } from './calendar-blocks';
 import { calendarZones } from './calendar-zones';
 import { calendarEvent, eventFile, type CalendarEvent } from './imported-event';
 import { unfold } from './unfold';
+import { isWanted, mostEvents, TooManyEvents, type WantedEvents } from './wanted-events';
 
 export interface CalendarImportOptions {
   /** The events that are here. */
@@ -24,6 +25,8 @@ export interface CalendarImportOptions {
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
   readonly around: Surroundings;
+  /** Default: all, up to {@link mostEvents}. */
+  readonly wanted?: WantedEvents;
 }
 
 /** Something that is not kept, how often, and on which line first. */
@@ -47,14 +50,23 @@ export interface CalendarImport {
 /**
  * Events of an iCalendar file (RFC 5545) as new files. What is here already, by its UID, is not touched, so
  * that a calendar can be imported again. Nothing is counted out: a series is one file. Yields in between.
- * @throws CalendarError if it is no calendar
+ * @throws CalendarError if it is no calendar, or too large to be read at once
+ * @throws TooManyEvents before anything is planned
  */
 export async function planCalendar(
   bytes: Uint8Array,
-  { events, id, zone, now, around }: CalendarImportOptions,
+  { events, id, zone, now, around, wanted = {} }: CalendarImportOptions,
   { pacer, signal }: Yielding,
 ): Promise<CalendarImport> {
-  const blocks = calendarBlocks(unfold(bytes));
+  if (bytes.length > mostBytes)
+    throw new CalendarError(
+      message(
+        'The file has {0} MB, and at most {1} MB are read at once. Export a part of it.',
+        megabytes(bytes.length),
+        megabytes(mostBytes),
+      ),
+    );
+  const blocks = await calendarBlocks(unfold(bytes), { pacer, signal });
   const find = calendarZones(blocks.zones, zone, now);
   const usual = blocks.zone === '' ? undefined : find(blocks.zone);
   const zones = { find, own: zone, usual: usual?.by === 'name' ? usual.zone : zone };
@@ -62,7 +74,9 @@ export async function planCalendar(
   const lost = createLosses();
   for (const [name, count] of blocks.others) lost.add(message('“{0}”, which is no event', name), 1, count);
   const groups = new Map<string, CalendarEvent[]>();
-  for (const block of blocks.events) {
+  // Taken away one by one, so that a large calendar is not there twice: as lines and as events.
+  const unread = blocks.events.reverse();
+  for (let block = unread.pop(); block; block = unread.pop()) {
     const read = calendarEvent(block, zones);
     if ('message' in read) problems.push(read);
     else {
@@ -77,23 +91,25 @@ export async function planCalendar(
   const known = new Map(events.map((timed) => [eventUid(timed.event, id), timed]));
   const place = createPlaces(around);
   const [created, here, differing]: [Change[], Path[], Path[]] = [[], [], []];
-  for (const group of groups.values()) {
-    for (const { main, changed } of eventsOf(group, lost)) {
-      if (main.isCancelled) {
-        lost.add(message('Cancelled events'), main.line);
-        continue;
-      }
-      const timed = known.get(main.uid);
-      if (timed) {
-        here.push(timed.event.path);
-        if (isOther(timed, main)) differing.push(timed.event.path);
-        continue;
-      }
-      const file = eventFile(main, changed);
-      for (const what of file.lost) lost.add(what, main.line);
-      const path = place(main);
-      created.push({ kind: 'create', path, text: textOf(file) });
+  const found: ReturnType<typeof eventsOf> = [];
+  for (const one of [...groups.values()].flatMap((group) => eventsOf(group, lost))) {
+    if (one.main.isCancelled) lost.add(message('Cancelled events'), one.main.line);
+    else if (isWanted(one.main, wanted)) found.push(one);
+    else lost.add(message('Events outside of the days that were asked for'), one.main.line);
+  }
+  if (!wanted.all)
+    refuseTooMany(found.filter(({ main }) => !known.has(main.uid)).map(({ main }) => main.start));
+  for (const { main, changed } of found) {
+    const timed = known.get(main.uid);
+    if (timed) {
+      here.push(timed.event.path);
+      if (isOther(timed, main)) differing.push(timed.event.path);
+      continue;
     }
+    const file = eventFile(main, changed);
+    for (const what of file.lost) lost.add(what, main.line);
+    const path = place(main);
+    created.push({ kind: 'create', path, text: textOf(file) });
     const pause = pacer.pause();
     if (pause) await pause;
     signal.throwIfAborted();
@@ -106,6 +122,23 @@ export async function planCalendar(
     lost: lost.all(),
     problems: problems.sort((a, b) => a.line - b.line),
   };
+}
+
+/** More is an archive and no calendar: its lines alone take many times as much memory. */
+const mostBytes = 100_000_000;
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_000_000);
+}
+
+function refuseTooMany(starts: readonly number[]): void {
+  if (starts.length <= mostEvents) return;
+  // Not by spreading: there may be more than a call takes.
+  const [first, last] = starts.reduce(
+    ([least, most], at) => [Math.min(least, at), Math.max(most, at)],
+    [Infinity, -Infinity],
+  );
+  throw new TooManyEvents(starts.length, first, last);
 }
 
 /** The event of a UID with its changed meetings; meetings without their series are events of their own. */

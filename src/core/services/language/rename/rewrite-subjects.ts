@@ -1,6 +1,7 @@
 import { entry, isScalar, writtenText } from '../../../formats/front-matter/yaml-node';
 import { movedPath, type Moves } from '../../../model/changes/moved-path';
 import { readerSubject, splitSubject } from '../../../model/documents/dismissed-subject';
+import { duplicatesSource, renamedInPair } from '../../../model/people/distinct-pair';
 import type { RenameContext } from './rename-context';
 import { inField, type Rewrite } from './rewrite';
 
@@ -31,9 +32,12 @@ export function rewriteSubjects(
   }
 
   function renamedSubject(source: string, subject: string): string | undefined {
-    for (const [from, to] of names)
+    for (const [from, to] of names) {
+      const renamed = source === duplicatesSource ? renamedInPair(subject, from, to) : undefined;
+      if (renamed !== undefined) return renamed;
       if (subject.toLowerCase() === readerSubject(source, from).toLowerCase())
         return readerSubject(source, to);
+    }
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
-import { nextStepReason } from '../../../model/config/ladder';
+import { nextStepReason } from '../../../model/config/ladder-words';
 import { fileOf, type MeasuredPerson } from '../../ambassadors/member-of';
 import { newcomers } from '../../ambassadors/newcomers';
 import {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { levelReason } from '../../../../core/model/config/ladder';
+import { levelReason } from '../../../../core/model/config/ladder-words';
 import { consentPurposes, type ConsentAnswers } from '../../../../core/model/people/consent';
 import type { Person, PersonRole } from '../../../../core/model/people/people';
 import {
