@@ -50,7 +50,10 @@ describe('the page of a conversation', () => {
       await page.setViewportSize({ width: 300, height: 900 });
       for (const state of ['question', 'answered', 'draft', 'folded', 'gone']) {
         await show(state, theme, 'nl');
-        await page.locator('article, main p, body p').first().waitFor();
+        await page
+          .locator(state === 'gone' ? 'p.quiet' : 'article .body p')
+          .first()
+          .waitFor();
         await picture(`${state}-${theme}-300-nl`);
         await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(300);
       }
@@ -68,7 +71,7 @@ describe('the page of a conversation', () => {
     await page.setViewportSize({ width, height: 900 });
     for (const state of ['answered', 'draft', 'folded']) {
       await show(state);
-      await page.locator('article').first().waitFor();
+      await page.locator('article .body p').first().waitFor();
       await picture(`${state}-${width}`);
       await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }
