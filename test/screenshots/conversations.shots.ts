@@ -9,6 +9,7 @@ const ways = [
   ['dark', 'nl'],
   ['light', 'en'],
   ['high-contrast', 'en'],
+  ['high-contrast-light', 'nl'],
 ] as const;
 type Theme = (typeof ways)[number][0];
 

@@ -44,6 +44,23 @@ describe('the page of a conversation', () => {
     await picture(`answered-${theme}`);
   });
 
+  it.each(['high-contrast', 'high-contrast-light'])(
+    'says what it says by more than colour, in Dutch and narrow, in %s',
+    async (theme) => {
+      await page.setViewportSize({ width: 300, height: 900 });
+      for (const state of ['question', 'answered', 'draft', 'folded', 'gone']) {
+        await show(state, theme, 'nl');
+        await page
+          .locator(state === 'gone' ? 'p.quiet' : 'article .body p')
+          .first()
+          .waitFor();
+        await picture(`${state}-${theme}-300-nl`);
+        await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(300);
+      }
+      await page.setViewportSize({ width: 900, height: 1000 });
+    },
+  );
+
   it('in Dutch', async () => {
     await show('answered', 'light', 'nl');
     await page.getByText('Geaccepteerd antwoord van Noor Haddad').waitFor();
@@ -54,7 +71,7 @@ describe('the page of a conversation', () => {
     await page.setViewportSize({ width, height: 900 });
     for (const state of ['answered', 'draft', 'folded']) {
       await show(state);
-      await page.locator('article').first().waitFor();
+      await page.locator('article .body p').first().waitFor();
       await picture(`${state}-${width}`);
       await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }

@@ -107,8 +107,10 @@ function answerFirst(
   const text = rendered.get(answer.path)?.html;
   return html`<section class="answer" aria-label=${l10n.t('Accepted answer')}>
     <p class="label">
-      <i class="codicon codicon-pass-filled" aria-hidden="true"></i>
-      <span>${l10n.t('Accepted answer by {0}', authorName(answer))}</span>
+      <span
+        ><i class="codicon codicon-pass-filled" aria-hidden="true"></i>
+        ${l10n.t('Accepted answer by {0}', authorName(answer))}</span
+      >
       <button type="button" class="link" @click=${() => actions.goTo(answer.path)}>
         ${l10n.t('Show in Its Place')}
       </button>

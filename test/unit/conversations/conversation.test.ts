@@ -65,6 +65,21 @@ describe('a conversation', () => {
     );
   });
 
+  test.each([
+    ['in a list: none', `accepted: [${id('A')}, ${id('B')}]\n`, [], 'field-type'],
+    ['as two fields: the last', `accepted: ${id('A')}\naccepted: ${id('B')}\n`, ['B'], 'yaml-duplicate-key'],
+  ])('has no two accepted answers, %s counts, and the place is told', async (_, fields, counts, code) => {
+    const said = 'author: bo\nat: 2026-11-02T10:00:00Z';
+    const { replies, thread: opened } = await conversation(fields, { A: said, B: said });
+    expect(replies).toHaveLength(2);
+    expect(replies.filter(({ isAccepted }) => isAccepted).map((one) => one.id)).toEqual(counts.map(id));
+    const { community } = await openInMemory({
+      ...people,
+      [thread]: `---\ntitle: Which knot?\nauthor: bo\n${fields}---\nWhich?\n`,
+    });
+    expect(community.problemsOf(opened.path).map((problem) => problem.code)).toContain(code);
+  });
+
   test('has no answer that readers do not see', async () => {
     const { accepted } = await conversation(`accepted: ${id('A')}\n`, { A: 'author: ada\nstate: hidden' });
     expect(accepted).toBeUndefined();

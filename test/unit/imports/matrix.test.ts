@@ -142,6 +142,23 @@ describe('a room of Matrix', () => {
     expect(problems).toHaveLength(2);
   });
 
+  it.each([
+    ['version 11 and later', { content: { redacts: '$1', reason: 'x' } }],
+    ['before', { content: {}, redacts: '$1' }],
+  ])('loses what an event of its own deletes, in rooms of %s', async (_, redaction) => {
+    const { posts, lost, problems } = await readRoom(
+      event('1', { body: 'my address' }),
+      event('2', { body: 'Stays' }),
+      event('3', {}, { type: 'm.room.redaction', ...redaction }),
+    );
+    expect(posts.map(({ markdown }) => markdown)).toEqual(['Stays']);
+    expect(lost.map((one) => one.replace(/^\S.*json:\d+:\d+ /, ''))).toEqual([
+      'Messages that were deleted',
+      'Notices, such as who joined, and reactions',
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   it('keeps text from being Markdown or HTML', async () => {
     const { posts } = await readRoom(event('1', { body: '# One\n<script>x</script>\nTwo' }));
     expect(posts[0]?.markdown).toBe('\\# One\\\n\\<script>x\\</script>\\\nTwo');

@@ -252,6 +252,34 @@ describe('Slack', () => {
     ]);
   });
 
+  test('a file that was deleted is told, and an old export has one file where new ones have a list', async () => {
+    const [gone, map] = [
+      { id: 'F1', mode: 'tombstone' },
+      { name: 'map.png', permalink: 'https://x.example/map.png' },
+    ];
+    const { posts, lost } = await slack(
+      exportWith({
+        'help/2026-03-03.json': [
+          said(ts(0), 'two', { files: [gone, map] }),
+          said(ts(1), 'one', { subtype: 'file_share', file: map }),
+        ],
+      }),
+    );
+    const link = '[map.png](https://x.example/map.png)';
+    expect(posts.map(({ markdown }) => markdown)).toEqual([`two\n\n${link}`, `one\n\n${link}`]);
+    expect(lost.filter((one) => /deleted|no longer/i.test(one))).toHaveLength(1);
+  });
+
+  test('lists beside the channels are none, and canvases are told', async () => {
+    const { posts, lost, problems } = await slack(
+      exportWith(
+        { 'help/2026-03-03.json': [said(ts(0), 'Hi')] },
+        { 'canvases.json': '[]', 'integration_logs.json': '[]', 'content_flags.json': '[]' },
+      ),
+    );
+    expect([posts.length, lost, problems]).toEqual([1, ['canvases.json Canvases'], []]);
+  });
+
   test('what is damaged is told with its place, and the rest is read', async () => {
     const { posts, problems } = await slack(
       exportWith(

@@ -44,9 +44,10 @@ function orderKey(
 }
 
 /** The date of a document from its front matter or its file's name, in ms; undefined if neither has one. */
-export function documentDate({ head }: Document): number | undefined {
-  // Fast path for the most common notation, since ten thousand dates are parsed at once.
-  const exact = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(head.date)
+export function documentDate({ head }: Pick<Document, 'head'>): number | undefined {
+  // Fast path for the most common notations, imported posts’ milliseconds among them, since ten thousand
+  // dates are parsed at once.
+  const exact = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z)?$/.test(head.date)
     ? Date.parse(head.date)
     : NaN;
   return Number.isNaN(exact) ? parseMoments(head.date, 'UTC')[0]?.ms : exact;

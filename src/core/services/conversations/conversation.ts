@@ -68,7 +68,9 @@ export function conversationOf(thread: Document, reader: ConversationReader, now
   const postOf = (document: Document, facts: Facts): Omit<Post, 'depth'> => {
     const id = documentId(document);
     const at = documentDate(document);
-    const editedAt = parseMoments(fieldText(facts.frontMatter, 'edited_at'), 'UTC')[0]?.ms;
+    const edited = fieldText(facts.frontMatter, 'edited_at');
+    // Most posts were never edited, and free notation is slow to read.
+    const editedAt = edited === '' ? undefined : parseMoments(edited, 'UTC')[0]?.ms;
     const fold = unseenState(facts);
     return {
       document,

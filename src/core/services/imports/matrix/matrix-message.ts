@@ -52,7 +52,7 @@ export function readEvent(
     return { kind: 'lost', what: message('Messages that whoever exported could not decrypt') };
   if (type !== 'm.room.message') return { kind: 'lost', what: notices };
   if (isObject(objectOf(event, 'unsigned')['redacted_because']) || Object.keys(content).length === 0)
-    return { kind: 'lost', what: message('Messages that were deleted') };
+    return { kind: 'lost', what: deletedMessages };
   const relation = objectOf(content, 'm.relates_to');
   const kind = textOf(relation, 'rel_type');
   // Only raw dumps have them: Element writes the text as it is after the edit.
@@ -83,6 +83,16 @@ export function readEvent(
   };
 }
 
+/**
+ * The id of the message that an event deletes; empty if it deletes none. Rooms of version 11 and later name
+ * it in `content`, older ones beside it.
+ */
+export function deletedBy(event: JsonObject): string {
+  if (textOf(event, 'type') !== 'm.room.redaction') return '';
+  return textOf(objectOf(event, 'content'), 'redacts') || textOf(event, 'redacts');
+}
+
+export const deletedMessages = message('Messages that were deleted');
 const notices = message('Notices, such as who joined, and reactions');
 
 function textIn(

@@ -10,7 +10,7 @@ import {
 import { isObject, objectOf, textOf } from '../json-shape';
 import { createLooseThreads } from '../loose-threads';
 import { parsedParts } from '../parsed-list';
-import { readEvent, type MatrixMessage } from './matrix-message';
+import { deletedBy, deletedMessages, readEvent, type MatrixMessage } from './matrix-message';
 
 /** A room of Matrix, as Element exports it. */
 export const matrixFormat: ExportFormat = {
@@ -47,6 +47,8 @@ function isJson(name: string): boolean {
 interface Room {
   /** Events that open a thread: nothing in them says so. */
   readonly roots: ReadonlySet<string>;
+  /** Messages that an event of its own deletes, as raw dumps have it. */
+  readonly deleted: ReadonlySet<string>;
   /** The names of people by their ids, the last that they gave themselves. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -54,17 +56,20 @@ interface Room {
 /** What has to be known of a room before its first message is read. */
 async function surveyRoom(entry: ExportEntry, { signal }: ReadOptions): Promise<Room> {
   const roots = new Set<string>();
+  const deleted = new Set<string>();
   const names = new Map<string, string>();
   for await (const parsed of parsedParts(entry, signal)) {
     if ('problem' in parsed || parsed.key !== 'messages' || !isObject(parsed.value)) continue;
     const content = objectOf(parsed.value, 'content');
     const relation = objectOf(content, 'm.relates_to');
     if (textOf(relation, 'rel_type') === 'm.thread') roots.add(textOf(relation, 'event_id'));
+    const gone = deletedBy(parsed.value);
+    if (gone !== '') deleted.add(gone);
     if (textOf(parsed.value, 'type') !== 'm.room.member') continue;
     const event = readEvent(parsed.value, { htmlToMarkdown: (html) => html });
     if (event?.kind === 'name') names.set(event.sender, event.name);
   }
-  return { roots, names };
+  return { roots, deleted, names };
 }
 
 async function* readRoom(entry: ExportEntry, room: Room, options: ReadOptions): AsyncGenerator<ImportedItem> {
@@ -84,6 +89,8 @@ async function* readRoom(entry: ExportEntry, room: Room, options: ReadOptions): 
       const event = isObject(value) ? readEvent(value, options) : undefined;
       if (!event) yield { kind: 'problem', message: message('This is no message and was left out.'), place };
       else if (event.kind === 'lost') yield { ...event, place };
+      else if (event.kind === 'message' && room.deleted.has(event.message.id))
+        yield { kind: 'lost', what: deletedMessages, place };
       else if (event.kind === 'message') yield* conversations(event.message, channel, place);
       const pause = options.pacer.pause();
       if (pause) await pause;
