@@ -75,6 +75,12 @@ export class QuickInput {
     return (await this.items()).map(({ label }) => label);
   }
 
+  /** The label of the item that Enter would take; undefined where none has the focus. */
+  async focusedLabel(): Promise<string | undefined> {
+    const label = this.widget.locator('.quick-input-list .monaco-list-row.focused .label-name').first();
+    return (await label.count()) > 0 ? ((await label.textContent()) ?? '').trim() : undefined;
+  }
+
   /** Replaces the value, which filters the items of a quick pick. */
   async type(text: string): Promise<void> {
     await this.waitUntilOpen();
