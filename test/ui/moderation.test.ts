@@ -247,4 +247,25 @@ describe('moderation', () => {
     const path = join(editor().folder, 'reports', dayFromNow(0).slice(0, 7), name);
     expect(await readFile(path, 'utf8')).toContain('## Appeals');
   });
+
+  it('holds what rules ask to be held, after saying which', async () => {
+    const loud = 'discussions/knots/01J9ZZZZZZ0000000000000092.md';
+    await writeFiles(editor().folder, {
+      'moderation/rules/loud.yml':
+        'id: loud\nstatus: active\nwhen: { body: { matches: LOUD } }\nweight: 6\naction: hold\nguideline: CODE_OF_CONDUCT.md#be-kind\ntests: { match: [LOUD], pass: [quiet] }\n',
+      [loud]: `---\nauthor: bo\nat: ${dayFromNow(-2)}T10:00:00Z\n---\n\nLOUD anchors.\n`,
+    });
+    const moderation = editor().tree('Moderation');
+    await editor().waitFor('what is new', async () =>
+      (await moderation.caption()).description.includes('1 new'),
+    );
+    await editor().runCommand('kith.moderation.holdFound');
+    expect(await editor().dialog.texts()).toMatchObject({ detail: 'Which knot? · Bo Keel' });
+    await editor().dialog.click('Hold');
+    await editor().notifications.waitFor('1 post is held.');
+    expect(await readFile(join(editor().folder, loud), 'utf8')).toContain('state: held\n');
+    expect((await log()).at(-1)).toContain('automated: true');
+    await editor().runCommand('kith.moderation.holdFound');
+    await editor().notifications.waitFor('No active rule asks for a post to be held');
+  });
 });
