@@ -26,11 +26,11 @@ export class Keyboard {
         // The palette does not learn of commands that appear while it is open.
         const deadline = Date.now() + 3000;
         while (Date.now() < deadline) {
-          if ((await this.quickInput.focusedLabel()) === title) {
-            await this.press('Enter');
-            return true;
-          }
+          if ((await this.quickInput.focusedLabel()) === title) await this.press('Enter');
           await this.page.waitForTimeout(50);
+          // It is taken once the box is closed, or asks for something else.
+          const isOpen = await this.quickInput.isOpen();
+          if (!isOpen || !(await this.quickInput.input.inputValue()).startsWith('>')) return true;
         }
         return false;
       },
@@ -61,10 +61,7 @@ export class Keyboard {
   async answer(text: string): Promise<void> {
     await this.waiter.until(
       'an empty input box',
-      async () =>
-        (await this.quickInput.isOpen()) &&
-        (await this.quickInput.labels()).length === 0 &&
-        (await this.quickInput.input.inputValue()) === '',
+      async () => (await this.quickInput.isInputBox()) && (await this.quickInput.input.inputValue()) === '',
       () => this.quickInput.labels(),
     );
     await this.page.keyboard.type(text);

@@ -30,6 +30,11 @@ export class QuickInput {
     return this.widget.isVisible();
   }
 
+  /** Whether it asks for a text, and has no items to choose from. */
+  async isInputBox(): Promise<boolean> {
+    return (await this.isOpen()) && !(await this.widget.locator('.quick-input-list').isVisible());
+  }
+
   async waitUntilOpen(): Promise<void> {
     await this.waiter.until('a quick pick or an input box', () => this.input.isVisible());
   }
