@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quick-input';
 import type { Waiter } from './wait';
 
@@ -73,16 +73,23 @@ export class Keyboard {
    * @param path labels from the root down; a pattern where a label is not known as a whole
    */
   async walk(view: string, path: readonly (string | RegExp)[]): Promise<void> {
-    await this.command(`Kith: Focus on ${view} View`);
     const heading = this.page.locator('.pane-header h3.title').getByText(view, { exact: true });
     const pane = this.page.locator('.pane').filter({ has: heading });
     const row = pane.locator('.monaco-list-row.focused');
     const label = async (): Promise<string> =>
       (await row.count()) === 0 ? '' : ((await row.locator('.label-name').textContent()) ?? '');
+    // A view that has no rows yet does not keep the focus: then once more.
     await this.waiter.until(`the focus in “${view}”`, async () => {
-      if ((await pane.locator('.monaco-list:focus-within, .monaco-list:focus').count()) === 0) return false;
-      await this.press('Home');
-      return (await label()) !== '';
+      await this.command(`Kith: Focus on ${view} View`);
+      const deadline = Date.now() + 3000;
+      while (Date.now() < deadline) {
+        if ((await pane.locator('.monaco-list:focus').count()) > 0) {
+          await this.press('Home');
+          if ((await label()) !== '') return true;
+        }
+        await this.page.waitForTimeout(50);
+      }
+      return false;
     });
     for (const [depth, wanted] of path.entries()) {
       const isWanted = (text: string): boolean =>
@@ -91,7 +98,7 @@ export class Keyboard {
         `“${wanted}” in “${view}” under the focus`,
         async () => {
           if (isWanted(await label())) return true;
-          await this.press('ArrowDown');
+          await this.goDown(row);
           return false;
         },
         () => pane.locator('.monaco-list-row .label-name').allTextContents(),
@@ -104,6 +111,18 @@ export class Keyboard {
       );
     }
     await this.press('Enter');
+  }
+
+  /** To the next row of a list, and from the last one to the first: rows may come while one walks. */
+  private async goDown(row: Locator): Promise<void> {
+    const place = () => row.getAttribute('data-index', { timeout: 1000 }).catch(() => null);
+    const before = await place();
+    await this.press('ArrowDown');
+    const deadline = Date.now() + 1000;
+    while ((await place()) === before) {
+      if (Date.now() > deadline) return this.press('Home');
+      await this.page.waitForTimeout(20);
+    }
   }
 
   /** Waits until a page has the focus, as it must once somebody opened it. */
