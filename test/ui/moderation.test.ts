@@ -143,7 +143,7 @@ describe('moderation', () => {
   });
 
   it('is in the public log, which tells everybody why', async () => {
-    await keys().walk('Community', ['Moderation', /^hide/i]);
+    await keys().walk('Community', ['Moderation', /^Hidden: /]);
     await editor().screenshot('moderation-log');
     const [entry = ''] = (await log()).slice(-1);
     const id = /^id: (.*)$/m.exec(entry)?.[1] ?? '';
