@@ -32,8 +32,8 @@ async function moderatedHarbour(): Promise<string> {
 }
 
 /**
- * From a report to an overruled decision, by keyboard alone: a pointer that goes down anywhere in the window is
- * noted.
+ * From a report to an overruled decision, by keyboard alone: a pointer that goes down anywhere in the window
+ * is noted.
  */
 describe('moderation', () => {
   const editor = useEditor(async () => ({ folder: await moderatedHarbour(), height: 900 }));
