@@ -66,6 +66,15 @@ export default defineConfig(
           selector: 'Property[key.name="shell"]:not([value.value=false])',
           message: 'What runs through a shell depends on the shell.',
         },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice)$/] > SpreadElement.arguments',
+          message: 'It throws once there are some hundred thousand: use append (core/base/append.ts).',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Math"] > SpreadElement.arguments',
+          message: 'It throws of some hundred thousand: use least or greatest (core/base/extremes.ts).',
+        },
       ],
     },
   },

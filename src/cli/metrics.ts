@@ -1,3 +1,4 @@
+import { greatest } from '../core/base/extremes';
 import { closest } from '../core/base/closest';
 import { inEnglish } from '../core/base/message';
 import { commitId, type CommitLog } from '../core/model/history/commit-log';
@@ -178,7 +179,7 @@ function table(
   terminal: Terminal,
 ): string {
   const rows = Object.entries(printed);
-  const width = Math.max(...rows.map(([id]) => id.length));
+  const width = greatest(rows.map(([id]) => id.length));
   const line = ([id, { value, unit, n, lacking, against }]: [string, PrintedMetric]): string => {
     const shown = value === null ? `– ${printable(lacking ?? '')}` : `${value} ${unitWords[unit]}`.trimEnd();
     const compared = against === undefined ? '' : `  (against ${against ?? '–'})`;

@@ -66,7 +66,8 @@ export const moderate: Verb = {
       const changed = since === undefined ? undefined : await changedFiles(folder, since, signal);
       const everywhere = await engine.findings(signal);
       const findings = [...everywhere.values()].filter(({ file }) => changed?.has(file) ?? true);
-      if (args.has('write')) await hold(findings, community, folder, args.has('dry-run'), terminal);
+      const allHeld =
+        !args.has('write') || (await hold(findings, community, folder, args.has('dry-run'), terminal));
       const limits = community.config.moderation.priority;
       const items: Item[] = [];
       if (input === 'posts')
@@ -74,7 +75,7 @@ export const moderate: Verb = {
       else for await (const item of itemsOfInput(input, engine, args.get('author'), limits)) items.push(item);
       const shown = items.map((item) => withAuthorId(item, community.people));
       terminal.out(formatted(shown, args, fromWorkingFolder(terminal.cwd, folder), terminal));
-      return exit.fine;
+      return allHeld ? exit.fine : exit.problems;
     } finally {
       engine.dispose();
       await dispose();
@@ -101,14 +102,14 @@ function formatted(
   }
 }
 
-/** Holds back what active rules ask it for. */
+/** Holds back what active rules ask it for; false where that is not possible for a post. */
 async function hold(
   findings: readonly Finding[],
   { documents, config }: Pick<CommunityReader, 'documents' | 'config'>,
   folder: string,
   dryRun: boolean,
   terminal: Terminal,
-): Promise<void> {
+): Promise<boolean> {
   const store = createNodeFileStore(folder);
   const posts: FoundPost[] = [];
   for (const finding of findings) {
@@ -117,10 +118,12 @@ async function hold(
     if (text !== undefined) posts.push({ finding, text });
   }
   const { entries } = readLog(documents.ofKind('log'), config.timezone);
-  const plan = planHolds(posts, { now: Date.now(), entries });
-  const held = plan.changes.filter(({ kind }) => kind === 'edit').length;
-  if (held > 0) await writeFiles(store, plan, { dryRun });
-  terminal.err(`kith: ${held === 1 ? '1 post' : `${held} posts`} ${dryRun ? 'would be held' : 'held'}\n`);
+  const { plan, held, unheld } = planHolds(posts, { now: Date.now(), entries });
+  if (held.length > 0) await writeFiles(store, plan, { dryRun });
+  const count = held.length === 1 ? '1 post' : `${held.length} posts`;
+  terminal.err(`kith: ${count} ${dryRun ? 'would be held' : 'held'}\n`);
+  for (const { file, reason } of unheld) terminal.err(`kith: ${file} cannot be held: ${inEnglish(reason)}\n`);
+  return unheld.length === 0;
 }
 
 /** The rules that new communities get in shadow, at work. */

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { greatest } from '../core/base/extremes';
 import { disk } from '../node/disk/disk-paths';
 import { version } from '../../package.json';
 import { closest } from '../core/base/closest';
@@ -131,6 +132,6 @@ function optionHelp(options: Options): string {
       choices ? `${help}: ${choices.join(', ')}` : help,
     ];
   });
-  const width = Math.max(...lines.map(([flag]) => flag.length));
+  const width = greatest(lines.map(([flag]) => flag.length));
   return lines.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`).join('\n');
 }

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { diff3Merge } from 'node-diff3';
+import { least } from '../core/base/extremes';
 import { splitAtAnchors, type Stretch } from '../core/services/merge/anchors';
 import { linesOf, sameLines } from '../core/services/merge/merge-lines';
 import { growTogether, isWord, tokensOf } from '../core/base/tokens';
@@ -51,7 +52,7 @@ function unionOf(mine: string, theirs: string): string {
     diffArrays([...stretch.mine], [...stretch.theirs]),
   );
   const same = parts.filter(({ added, removed }) => !added && !removed).flatMap(({ value }) => value);
-  const shorter = Math.min(...[ours, others].map((words) => words.filter(isWord).length));
+  const shorter = least([ours, others].map((words) => words.filter(isWord).length));
   const areVersions = same.filter(isWord).length * 2 >= shorter;
   const hunks = areVersions ? parts.map(({ value }) => value.join('')) : [mine, theirs];
   // Keeps the last word of one side and the first of the other apart.

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { append } from '../core/base/append';
 import { checkpointOf } from './checkpoint';
 import { loadDocument, type LoadWatcher } from './load-document';
 import {
@@ -164,7 +165,7 @@ export async function openUpdateLog(
     let isWhole = true;
     if (bad.length > 0) {
       const told = await setAsideAll(file, reader, bad, state);
-      problems.push(...told.problems);
+      append(problems, told.problems);
       isWhole = told.isDone;
     }
     const log = createLog(file, state, isWhole, options);

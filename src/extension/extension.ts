@@ -1,4 +1,5 @@
 import { window, type ExtensionContext } from 'vscode';
+import { append } from '../core/base/append';
 import { createCommands } from './commands/create-commands';
 import { titleCommandsOf, type Manifest } from './commands/gone-row';
 import { createGuard } from './commands/guard';
@@ -96,6 +97,10 @@ export function activate(context: ExtensionContext): KithExports {
     ...createCommands(guard, titleCommandsOf(context.extension.packageJSON as Manifest)),
   };
   const preview = createPreview(app);
-  context.subscriptions.push(log, communities, preview, ...features.flatMap((feature) => feature(app)));
+  context.subscriptions.push(log, communities, preview);
+  append(
+    context.subscriptions,
+    features.flatMap((feature) => feature(app)),
+  );
   return { communities, extendMarkdownIt: preview.extendMarkdownIt };
 }

@@ -30,6 +30,11 @@ export class QuickInput {
     return this.widget.isVisible();
   }
 
+  /** Whether it asks for a text, and has no items to choose from. */
+  async isInputBox(): Promise<boolean> {
+    return (await this.isOpen()) && !(await this.widget.locator('.quick-input-list').isVisible());
+  }
+
   async waitUntilOpen(): Promise<void> {
     await this.waiter.until('a quick pick or an input box', () => this.input.isVisible());
   }
@@ -73,6 +78,12 @@ export class QuickInput {
 
   async labels(): Promise<string[]> {
     return (await this.items()).map(({ label }) => label);
+  }
+
+  /** The label of the item that Enter would take; undefined where none has the focus. */
+  async focusedLabel(): Promise<string | undefined> {
+    const label = this.widget.locator('.quick-input-list .monaco-list-row.focused .label-name').first();
+    return (await label.count()) > 0 ? ((await label.textContent()) ?? '').trim() : undefined;
   }
 
   /** Replaces the value, which filters the items of a quick pick. */

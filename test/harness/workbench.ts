@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openPage, type PageOptions } from '../../scripts/editor/editor-page.mjs';
 import { Dialog } from './dialog';
 import { FileDialog } from './file-dialog';
+import { Keyboard } from './keyboard';
 import { Notifications } from './notifications';
 import { readProblems, type Problem } from './problems';
 import { QuickInput } from './quick-input';
@@ -34,6 +35,7 @@ export interface WorkbenchOptions extends PageOptions {
 export class Workbench {
   readonly waiter: Waiter;
   readonly quickInput: QuickInput;
+  readonly keyboard: Keyboard;
   readonly sidebar: Sidebar;
   readonly editor: TextEditor;
   readonly notifications: Notifications;
@@ -52,6 +54,7 @@ export class Workbench {
   ) {
     this.waiter = new Waiter(page, failureFile);
     this.quickInput = new QuickInput(page, this.waiter);
+    this.keyboard = new Keyboard(page, this.waiter, this.quickInput);
     this.sidebar = new Sidebar(page, this.waiter);
     this.editor = new TextEditor(page, this.waiter, this.quickInput, folder);
     this.notifications = new Notifications(page, this.waiter);

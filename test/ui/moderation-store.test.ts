@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createIdentities } from '../../src/node/private-store/identities';
 import { git, makeFolder, useEditor, writeFiles } from '../harness';
 import { harbour } from './harbour';
 
@@ -81,6 +82,50 @@ describe('the private store', () => {
     const shown = await editor().webview('.columns, .empty');
     await shown.getByText('Sanne Vis').waitFor();
     await editor().screenshot('moderation-outsider');
+  });
+
+  it('passes keys to and from another moderator, as files that nobody else can open', async () => {
+    const other = createIdentities(beside('of-another'));
+    const passKeys = async (how: string): Promise<void> => {
+      await editor().runCommand('kith.moderation.passKeys');
+      await editor().quickInput.pick(how);
+    };
+    await passKeys('Copy my own key');
+    await editor().notifications.waitFor('It opens nothing');
+    await passKeys('Export the keys for another moderator');
+    await editor().quickInput.accept('age1nonsense');
+    await editor().notifications.waitFor('“age1nonsense” is no key of another moderator');
+
+    const recipient = await other.ownRecipient();
+    const exportTo = async (file: string): Promise<void> => {
+      await passKeys('Export the keys for another moderator');
+      await editor().quickInput.accept(recipient);
+      await editor().fileDialog.save('Where should the file be?', file);
+    };
+    await exportTo(join(editor().folder, 'ours.age'));
+    await editor().notifications.waitFor('do not belong in the community’s repository');
+    expect(existsSync(join(editor().folder, 'ours.age'))).toBe(false);
+    await exportTo(beside('ours.age'));
+    await editor().notifications.waitFor('1 key exported.');
+    const [id = ''] = await other.importKeys(readFileSync(beside('ours.age')));
+    await cp(join(store(), 'identities'), join(beside('of-another'), 'identities'), { recursive: true });
+    expect(await other.read(id)).toEqual({ name: 'Sanne Vis' });
+
+    await other.write('outside-two', { name: 'Ruud Wind' });
+    const ours = await createIdentities(store()).ownRecipient();
+    await writeFile(beside('theirs.age'), (await other.exportKeys(ours)).file);
+    const takeIn = async (): Promise<void> => {
+      await passKeys('Take in keys from another moderator');
+      await editor().fileDialog.open('The keys, as another moderator exported them', beside('theirs.age'));
+    };
+    await takeIn();
+    await editor().notifications.waitFor('1 key taken in.');
+    expect(names('keys')).toContain('outside-two.agekey');
+    await takeIn();
+    await editor().notifications.waitFor('no key that is not here already');
+    // Theirs, since a person of whom nothing is kept here cannot be erased.
+    await rm(join(store(), 'keys/outside-two.agekey'));
+    await rm(join(store(), 'keys/.own.agekey'));
   });
 
   it('says of a report that names nobody which file that is', async () => {

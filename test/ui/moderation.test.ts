@@ -31,7 +31,10 @@ async function moderatedHarbour(): Promise<string> {
   return folder;
 }
 
-/** From a report to an overruled decision, by keyboard alone. */
+/**
+ * From a report to an overruled decision, by keyboard alone: a pointer that goes down anywhere in the window
+ * is noted.
+ */
 describe('moderation', () => {
   const editor = useEditor(async () => ({ folder: await moderatedHarbour(), height: 900 }));
   const store = async () => {
@@ -45,18 +48,37 @@ describe('moderation', () => {
     return Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
   };
   const page = () => editor().webview('.columns, .empty');
-  const press = (key: string) => editor().page.keyboard.press(key);
+  const keys = () => editor().keyboard;
+  const press = (key: string) => keys().press(key);
+  const type = (text: string) => editor().page.keyboard.type(text);
+  const pointed: string[] = [];
+  /** Opens the queue, in which the keys then work without anything else. */
+  const openQueue = async () => {
+    await keys().command('Kith: Open Moderation Queue');
+    const shown = await page();
+    await keys().waitForFocus(shown);
+    return shown;
+  };
+
+  it('notes whether a pointer is used', async () => {
+    const context = editor().page.context();
+    await context.exposeFunction('notePointer', (where: string) => void pointed.push(where));
+    const note =
+      'addEventListener("pointerdown", (event) => event.isTrusted && notePointer(String(event.target?.outerHTML).slice(0, 200)), true)';
+    await context.addInitScript(note);
+    await editor().page.evaluate(note);
+  });
 
   it('takes a report from a discussion into the private store, and names the reporter nowhere else', async () => {
-    await editor().sidebar.open('Kith');
-    await editor().tree('Community').click(['Discussions', 'Waiting for an answer', 'Which knot?']);
+    await keys().walk('Community', ['Discussions', 'Waiting for an answer', 'Which knot?']);
     const thread = await editor().webview('#posts');
     await thread.locator('article', { hasText: 'Cheap anchors' }).waitFor();
-    await thread.locator('article[aria-current=true]').focus();
+    await keys().waitForFocus(thread);
+    await keys().tabTo(thread, 'article[aria-current=true]');
     await press('j');
     await press('f');
-    await editor().quickInput.accept('An advert, the third this week');
-    await editor().quickInput.pick('No spam');
+    await keys().answer('An advert, the third this week');
+    await keys().choose('No spam');
     const text = await editor().waitFor('the report', async () => {
       const folder = join(await store(), 'reports');
       const names = await readdir(folder).catch(() => []);
@@ -75,17 +97,15 @@ describe('moderation', () => {
   });
 
   it('is claimed, decided and written about by keys', async () => {
-    await editor().runCommand('kith.moderation.open');
-    const shown = await page();
+    const shown = await openQueue();
     await shown.locator('.post.subject', { hasText: 'Cheap anchors' }).waitFor();
-    await shown.locator('#rows').focus();
     await editor().screenshot('moderation-case');
     await press('c');
     await shown.getByText('You are at it').waitFor();
     await editor().tree('Moderation').row(['My cases', 'Which knot?']);
     await press('h');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
-    await editor().page.keyboard.type('An advert outside of its place.');
+    await type('An advert outside of its place.');
     await expect
       .poll(() => shown.locator('#message').inputValue())
       .toContain('An advert outside of its place.');
@@ -114,21 +134,30 @@ describe('moderation', () => {
     await shown.locator('.post.subject', { hasText: 'Cheap anchors' }).waitFor();
     await press('h');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
-    await editor().page.keyboard.type('An advert.');
-    await press('Control+Enter');
+    await type('An advert.');
+    // With the message in the clipboard this time.
+    await keys().tabTo(shown, '#decide-copy');
+    await press('Enter');
     await editor().waitFor('the decision', async () => (await post()).includes('state: hidden'));
     expect(await log()).toHaveLength(3);
   });
 
+  it('is in the public log, which tells everybody why', async () => {
+    await keys().walk('Community', ['Moderation', /^Hidden: /]);
+    await editor().screenshot('moderation-log');
+    const [entry = ''] = (await log()).slice(-1);
+    const id = /^id: (.*)$/m.exec(entry)?.[1] ?? '';
+    await editor().editor.waitForTab(`${id}.yml`);
+  });
+
   it('is appealed against, which whoever decided cannot answer', async () => {
-    await editor().runCommand('kith.moderation.addAppeal');
-    await editor().quickInput.pick('Hidden: Bo Keel, Which knot?');
-    await editor().quickInput.accept('It is my own workshop, and was asked for.');
+    await keys().command('Kith: Add Appeal…');
+    await keys().choose('Hidden: Bo Keel, Which knot?');
+    await keys().answer('It is my own workshop, and was asked for.');
     await editor().waitFor('the appeal', async () => (await log()).length === 4);
     expect((await log())[3]).toContain('actor: bo');
     await editor().tree('Moderation').row(['Appeals', 'Which knot?']);
-    await editor().runCommand('kith.moderation.open');
-    const shown = await page();
+    const shown = await openQueue();
     await shown.getByText('an appeal goes to another moderator').waitFor();
   });
 
@@ -136,14 +165,12 @@ describe('moderation', () => {
     await git(editor().folder, 'config', 'user.name', 'Cy Anchor');
     await git(editor().folder, 'config', 'user.email', 'cy@example.org');
     await editor().reopenWindow();
-    await editor().runCommand('kith.moderation.open');
-    const shown = await page();
+    const shown = await openQueue();
     await shown.getByText('Appeal by Bo Keel').waitFor();
-    await shown.locator('#rows').focus();
     await editor().screenshot('moderation-appealed');
     await press('v');
     await expect.poll(() => shown.evaluate('document.activeElement?.id')).toBe('reason');
-    await editor().page.keyboard.type('It was asked for in the thread.');
+    await type('It was asked for in the thread.');
     await press('Control+Enter');
     await editor().waitFor('the post', async () => !(await post()).includes('state:'));
     const entries = await log();
@@ -152,6 +179,8 @@ describe('moderation', () => {
     expect(entries[4]).toContain('actor: cy');
     await shown.getByText('Nothing waits for a moderator.').waitFor();
   });
+
+  it('needed no pointer until here', () => expect(pointed).toEqual([]));
 
   it('announces what is new, and takes it in when asked', async () => {
     const links = Array.from({ length: 6 }, (_, place) => `https://${place}.example`).join(' ');
@@ -165,7 +194,7 @@ describe('moderation', () => {
     await write(2);
     await shown.getByText('1 new – show').waitFor();
     expect(await shown.locator('.row').count()).toBe(1);
-    await shown.locator('#rows').focus();
+    await openQueue();
     await press('.');
     await expect.poll(() => shown.locator('.row').count()).toBe(2);
   });
@@ -217,5 +246,26 @@ describe('moderation', () => {
     await editor().editor.waitForTab(name);
     const path = join(editor().folder, 'reports', dayFromNow(0).slice(0, 7), name);
     expect(await readFile(path, 'utf8')).toContain('## Appeals');
+  });
+
+  it('holds what rules ask to be held, after saying which', async () => {
+    const loud = 'discussions/knots/01J9ZZZZZZ0000000000000092.md';
+    await writeFiles(editor().folder, {
+      'moderation/rules/loud.yml':
+        'id: loud\nstatus: active\nwhen: { body: { matches: LOUD } }\nweight: 6\naction: hold\nguideline: CODE_OF_CONDUCT.md#be-kind\ntests: { match: [LOUD], pass: [quiet] }\n',
+      [loud]: `---\nauthor: bo\nat: ${dayFromNow(-2)}T10:00:00Z\n---\n\nLOUD anchors.\n`,
+    });
+    const moderation = editor().tree('Moderation');
+    await editor().waitFor('what is new', async () =>
+      (await moderation.caption()).description.includes('1 new'),
+    );
+    await editor().runCommand('kith.moderation.holdFound');
+    expect(await editor().dialog.texts()).toMatchObject({ detail: 'Which knot? · Bo Keel' });
+    await editor().dialog.click('Hold');
+    await editor().notifications.waitFor('1 post is held.');
+    expect(await readFile(join(editor().folder, loud), 'utf8')).toContain('state: held\n');
+    expect((await log()).at(-1)).toContain('automated: true');
+    await editor().runCommand('kith.moderation.holdFound');
+    await editor().notifications.waitFor('No active rule asks for a post to be held');
   });
 });

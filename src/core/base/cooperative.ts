@@ -1,3 +1,4 @@
+import { append } from './append';
 import type { Pacer } from './ports';
 
 /** Yields to other tasks during a loop over thousands of files, and carries the signal that aborts it. */
@@ -17,7 +18,7 @@ export async function collectYielding<Item, Found>(
 ): Promise<Found[]> {
   const all: Found[] = [];
   for (const item of items) {
-    all.push(...find(item));
+    append(all, find(item));
     const pause = pacer.pause();
     if (pause) await pause;
     signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { append } from '../base/append';
 import type { DocumentChange } from '../model/document-set/document-set';
 import type { CommunityReader, Source } from './reader';
 
@@ -41,7 +42,7 @@ export function derive<T>(
         noted++;
         if (changes === 'all' || documents === 'all' || changes.length + documents.length > maxChanges)
           changes = 'all';
-        else changes.push(...documents);
+        else append(changes, documents);
       })
     : undefined;
 

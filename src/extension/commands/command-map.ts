@@ -114,6 +114,7 @@ export interface CommandMap {
   'kith.moderation.firstPostsOnly': () => Promise<void>;
   'kith.moderation.allPosts': () => Promise<void>;
   'kith.moderation.undo': () => Promise<void>;
+  'kith.moderation.holdFound': () => Promise<void>;
   'kith.moderation.writeReport': () => Promise<void>;
   'kith.moderation.report': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;
   'kith.moderation.addReport': (argument?: DocumentArgument | Row<PersonTarget>) => Promise<void>;

@@ -1,3 +1,4 @@
+import { append } from '../../core/base/append';
 import type { TreeNode } from './tree-node';
 
 /** Reads a page of the rows below one, or of those of the first level, as they are now. */
@@ -72,7 +73,7 @@ export function createShownRows(read: ReadRows, hoverText: (node: TreeNode) => s
       withContent(row, node);
       const below = isDifferent ? undefined : await changedIn(row.id, row);
       if (below) {
-        changed.push(...below);
+        append(changed, below);
       } else {
         hovers.delete(row.id);
         forgetBelow(row.id);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { append } from '../../core/base/append';
 import { disk } from '../disk/disk-paths';
 import type { Identity } from '../../core/model/history/commit-log';
 import { liveAuthors } from '../../core/model/history/live-authors';
@@ -35,7 +36,7 @@ export async function stagedAuthors(
   const people: Identity[] = [];
   for (const { before, after, oldPath, newPath } of await readStaged(git, options)) {
     const record = records.get(newPath) ?? records.get(oldPath);
-    if (record) people.push(...liveAuthors(record, await read(after), await read(before)));
+    if (record) append(people, liveAuthors(record, await read(after), await read(before)));
   }
   return people;
 }

@@ -1,6 +1,7 @@
 import type { Element, Parents } from 'hast';
 import type { BlockContent, PhrasingContent } from 'mdast';
 import type { Options } from 'rehype-remark';
+import { append } from '../../core/base/append';
 
 /** What is asked of the conversion beside the HTML. */
 export interface HtmlContext {
@@ -141,7 +142,7 @@ function plainText(node: Element): string {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.type === 'text') text += next.value;
     else if (isElement(next, 'br')) text += '\n';
-    else if (next.type === 'element') stack.push(...[...next.children].reverse());
+    else if (next.type === 'element') append(stack, [...next.children].reverse());
   }
   return text;
 }

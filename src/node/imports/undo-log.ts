@@ -1,4 +1,5 @@
 import { rmdir } from 'node:fs/promises';
+import { append } from '../../core/base/append';
 import { message } from '../../core/base/message';
 import type { Path } from '../../core/base/ports';
 import { folderOf } from '../../core/base/paths';
@@ -62,7 +63,7 @@ export function createUndoLog(
     async apply(plan) {
       const planned = await stepsOf(plan);
       await write(plan);
-      steps.push(...planned);
+      append(steps, planned);
     },
     async undo() {
       const all = steps.reverse();

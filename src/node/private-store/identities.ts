@@ -39,8 +39,8 @@ export interface Identities {
   toErase(): Promise<string[]>;
   /** The public half of this moderator's own key, `age1…`, to which others encrypt keys for them. */
   ownRecipient(): Promise<string>;
-  /** All keys as one file that only the owner of a recipient can open. @throws KeyProblem */
-  exportKeys(recipient: string): Promise<Uint8Array>;
+  /** All keys as one file that only the owner of a recipient can open, and whose they are. @throws KeyProblem */
+  exportKeys(recipient: string): Promise<{ readonly file: Uint8Array; readonly keys: readonly string[] }>;
   /** Takes in keys that somebody exported for this moderator; those that are here stay. */
   importKeys(file: Uint8Array): Promise<readonly string[]>;
 }
@@ -141,7 +141,7 @@ export function createIdentities(folder: string): Identities {
           message('“{0}” is no key of another moderator. It begins with “age1”.', recipient.trim()),
         );
       }
-      return encrypter.encrypt(JSON.stringify(all));
+      return { file: await encrypter.encrypt(JSON.stringify(all)), keys: held };
     },
     async importKeys(file) {
       const { Decrypter } = await import('age-encryption');

@@ -1,3 +1,4 @@
+import { greatest } from '../../core/base/extremes';
 import { shape, text, textWidth, type Anchor } from './svg';
 import type { ChartTheme } from './chart-options';
 
@@ -17,7 +18,7 @@ export interface Plot {
 
 /** The plot of a chart whose values are labelled at the left and whose lower axis is labelled below. */
 export function plotArea(width: number, height: number, valueLabels: readonly string[]): Plot {
-  const widest = Math.max(0, ...valueLabels.map((label) => textWidth(label)));
+  const widest = Math.max(0, greatest(valueLabels.map((label) => textWidth(label))));
   return { left: Math.min(width / 2, widest + 14), right: width - 10, top: 10, bottom: height - 24 };
 }
 

@@ -1,4 +1,5 @@
 import { line } from 'd3-shape';
+import { greatest, least } from '../../core/base/extremes';
 import { element } from '../html';
 import { linearScale } from './scale';
 
@@ -17,7 +18,7 @@ export function sparkline(
 ): string {
   const known = values.filter((value) => value !== undefined);
   const x = linearScale([0, Math.max(1, values.length - 1)], [inset, width - inset]);
-  const y = linearScale([Math.min(...known), Math.max(...known)], [height - inset, inset]);
+  const y = linearScale([least(known), greatest(known)], [height - inset, inset]);
   // A single value is the latest one.
   const xOf = (index: number): number => x(values.length === 1 ? 1 : index);
   const path = line<number | undefined>()

@@ -1,3 +1,4 @@
+import { greatest } from '../../core/base/extremes';
 import type { ShownConnections, ShownPair, ShownSpeaker } from '../../protocol/connections-view';
 
 /** More people than these are a tangle in which nobody is found. */
@@ -39,9 +40,9 @@ export function drawnPart({ speakers, pairs }: ShownConnections, picked: string 
   const place = speakers.findIndex(({ id }) => id === picked);
   const wanted = new Set(place < mostDrawn ? [...speakers.keys()].slice(0, mostDrawn) : around(place, pairs));
   const shown = [...wanted].sort((a, b) => a - b);
-  const most = Math.max(1, ...shown.map((at) => speakers[at]?.replies ?? 0));
+  const most = Math.max(1, greatest(shown.map((at) => speakers[at]?.replies ?? 0)));
   const between = pairs.filter(({ a, b }) => wanted.has(a) && wanted.has(b)).slice(0, mostEdges);
-  const strongest = Math.max(1, ...between.map(({ replies }) => replies));
+  const strongest = Math.max(1, greatest(between.map(({ replies }) => replies)));
   const groups = [...new Set(shown.map((at) => speakers[at]?.group))];
   return {
     speakers: shown.flatMap((at, index): DrawnSpeaker[] => {

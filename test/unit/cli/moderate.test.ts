@@ -116,6 +116,18 @@ describe('kith moderate', () => {
     expect(readFileSync(join(folder, thread), 'utf8')).toBe(files()[thread]);
   });
 
+  test('names a post that cannot be held, and holds the others', async () => {
+    const odd = 'discussions/odd/thread.md';
+    const folder = kith.folder({
+      ...files(),
+      [odd]: '---\n? author\n: ann\ncreated: 2026-11-01\n---\n\nhttps://a.test https://b.test\n',
+    });
+    const { status, stderr } = await kith.run(folder, 'moderate', '--write');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^kith: 1 post held\nkith: discussions\/odd\/thread\.md cannot be held: /);
+    expect(readFileSync(join(folder, thread), 'utf8')).toContain('\nstate: held\n');
+  });
+
   test.each([
     [['--text', '-', '--lines'], 'both read standard input'],
     [['--author', 'ann'], '“--author” is about standard input'],

@@ -268,4 +268,17 @@ describe('a text before it is posted', () => {
       expect(performance.now() - begun).toBeLessThan(15_000);
     }
   }, 90_000);
+
+  test('that says the same a hundred thousand times is found, and shows some of its places', async () => {
+    const { engine } = await moderated({
+      ...rule('words', '  body: { words: insults }'),
+      ...rule('personal', '  body: { personal: [email] }'),
+      ...rule('links', '  body: { links: ">= 3" }'),
+    });
+    await engine.findings(signal);
+    for (const part of ['idiot ', 'a@b.nl ', 'http://a.b ']) {
+      const finding = engine.findingIn({ text: part.repeat(150_000) });
+      expect(finding?.rules.map(({ matches }) => matches.length)).toEqual([50]);
+    }
+  }, 30_000);
 });

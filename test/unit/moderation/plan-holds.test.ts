@@ -36,7 +36,7 @@ const decided = (more: Partial<LoggedEntry>): LoggedEntry => ({
 
 describe('what active rules hold', () => {
   test('gets its state, and an automated entry of the log', () => {
-    const plan = planned(found('active'), text);
+    const { plan } = planned(found('active'), text);
     const after = applyToTexts(plan, new Map([[file, text]]));
     expect(after.get(file)).toBe(held);
     const [, entry] = [...after].find(([path]) => path.startsWith('moderation/log/2026/')) ?? [];
@@ -57,11 +57,22 @@ describe('what active rules hold', () => {
       [decided({ targetSha256: sha256OfText(held) })],
     ],
   ])('%s', (_, finding, source, entries) => {
-    expect(planned(finding, source, entries).changes).toEqual([]);
+    expect(planned(finding, source, entries).plan.changes).toEqual([]);
   });
 
   test('what was changed after a person let it stand is held again', () => {
     const kept = decided({ targetSha256: sha256OfText(text.replace('Buy!', 'Hello.')) });
-    expect(planned(found('active'), text, [kept]).changes).toHaveLength(2);
+    expect(planned(found('active'), text, [kept]).plan.changes).toHaveLength(2);
+  });
+
+  test('one whose fields cannot be changed is named, and keeps no other from being held', () => {
+    const odd = {
+      finding: { ...found('active'), file: 'discussions/odd/thread.md' },
+      text: '---\n? author\n: ann\n---\nBuy!\n',
+    };
+    const posts = [odd, { finding: found('active'), text }];
+    const { held: files, unheld } = planHolds(posts, { now, entries: [], random: () => 0.5 });
+    expect(files).toEqual([file]);
+    expect(unheld).toMatchObject([{ file: 'discussions/odd/thread.md' }]);
   });
 });

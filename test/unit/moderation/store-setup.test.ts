@@ -143,10 +143,11 @@ describe('identities', () => {
       cpSync(join(root, 'here', 'identities'), join(root, 'there', 'identities'), { recursive: true });
     share();
     await expect(there.read('bo')).rejects.toThrow(KeyProblem);
-    const keys = await here.exportKeys(await there.ownRecipient());
-    expect(await there.importKeys(keys)).toEqual(['bo', 'cy']);
+    const { file, keys } = await here.exportKeys(await there.ownRecipient());
+    expect(keys).toEqual(['bo', 'cy']);
+    expect(await there.importKeys(file)).toEqual(['bo', 'cy']);
     expect(await there.read('bo')).toEqual({ name: 'Bo' });
-    await expect(here.importKeys(keys)).rejects.toThrow(/not encrypted for you/);
+    await expect(here.importKeys(file)).rejects.toThrow(/not encrypted for you/);
     await expect(here.exportKeys('age1nonsense')).rejects.toThrow(/no key of another/);
 
     await here.erase('bo', 'leila', Date.UTC(2026, 10, 2));
@@ -157,7 +158,7 @@ describe('identities', () => {
     expect(await there.toErase()).toEqual(['bo']);
     await there.erase('bo', 'wout', Date.UTC(2026, 10, 3));
     expect(await there.toErase()).toEqual([]);
-    expect(await there.importKeys(keys)).toEqual([]);
+    expect(await there.importKeys(file)).toEqual([]);
     expect(await there.read('cy')).toEqual({ name: 'Cy' });
   });
 });

@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
 } from 'yaml';
+import { append } from '../../base/append';
 import type { Range } from '../../base/range';
 import { message } from '../../base/message';
 import { type LineStarts, rangeBetween } from '../../base/lines';
@@ -217,7 +218,7 @@ function convertEntries(
     const name = keyName(r, key);
     const found: MapEntry = { key: name, keyRange: rangeOf(r, keyStart, keyEnd), node };
     if (isMergeKey(key)) {
-      merged.push(...mergedEntries(node));
+      append(merged, mergedEntries(node));
       continue;
     }
     if (entries.has(name)) {

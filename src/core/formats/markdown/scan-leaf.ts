@@ -1,3 +1,4 @@
+import { append } from '../../base/append';
 import type { Link, Reference } from '../facts';
 import type { Range } from '../../base/range';
 import { htmlVisitor } from './inline/angle-brackets';
@@ -102,7 +103,7 @@ function scanProse(x: InlineState): void {
 /** Records the explicit labels and anchors in the stretch. */
 function readMarks({ text, start, end, marks, findings, place }: InlineState): void {
   const prose = text.slice(start, end);
-  if (marks.attributes && prose.includes('{')) findings.anchors.push(...attributeAnchors(prose));
+  if (marks.attributes && prose.includes('{')) append(findings.anchors, attributeAnchors(prose));
   const named = [...(marks.labels ? labelsIn(prose) : []), ...(marks.blockMarks ? blockMarksIn(prose) : [])];
   for (const { name, start: from, end: to } of named) {
     findings.anchors.push(name);
@@ -174,7 +175,7 @@ function scanHeading(x: InlineState, place: number, slugger: Slugger): void {
     if (anchor !== undefined) findings.anchors.push(anchor);
     x.end = end - attributes[0].length;
   }
-  if (x.marks.attributes) findings.anchors.push(...attributeAnchors(text.slice(start, x.end)));
+  if (x.marks.attributes) append(findings.anchors, attributeAnchors(text.slice(start, x.end)));
   const pieces = scanForText(x);
   let heading = text.slice(start, x.end);
   let shown = heading;

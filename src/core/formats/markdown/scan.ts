@@ -1,3 +1,4 @@
+import { append } from '../../base/append';
 import type { Facts, Reference } from '../facts';
 import { parseFrontMatter } from '../front-matter/parse';
 import { splitFrontMatter } from '../front-matter/split';
@@ -71,7 +72,7 @@ function addDirectiveNames({ findings, place }: InlineState, body: string, bodyS
     findings.anchors.push(name);
     findings.labels.push({ name, range: rangeAt(place, start, end) });
   }
-  findings.anchors.push(...fenceAnchors(body, bodyStart));
+  append(findings.anchors, fenceAnchors(body, bodyStart));
 }
 
 /** An unused definition is recorded as well, so that it is updated when its target moves. */

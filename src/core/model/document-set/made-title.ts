@@ -124,6 +124,12 @@ function decisionTitle(document: Document, sources: TitleSources): Message {
       return message('Escalated: {0}', about);
     case 'overrule':
       return message('Overruled: {0}', about);
+    case 'hold':
+      return message('Held: {0}', about);
+    case 'appeal':
+      return message('Appeal: {0}', about);
+    case 'undo':
+      return message('Taken back: {0}', about);
     case 'note':
       return message('Note: {0}', about);
     case '':

@@ -52,15 +52,15 @@ export const longestText = 200;
 /** Finds numeric dates. */
 export function findNumericDays(text: string): FoundDays {
   if (!/\d{4}/.test(text)) return noDays;
-  const found = Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4]));
-  if (found.length > 0) return existing(found);
-  found.push(
+  const withYearFirst = Array.from(text.matchAll(yearFirst), (m) => numbered(m, m[1], m[3], m[4]));
+  if (withYearFirst.length > 0) return existing(withYearFirst);
+  const found = [
     ...Array.from(text.matchAll(compact), (m) => numbered(m, m[1], m[2], m[3])),
     ...Array.from(text.matchAll(dayFirst), (m) => numbered(m, m[4], m[3], m[1])),
     ...Array.from(text.matchAll(slashed), (m) =>
       Number(m[1]) > 12 ? numbered(m, m[3], m[2], m[1]) : numbered(m, m[3], m[1], m[2]),
     ).filter(({ month, day }) => day > 12 || month === day),
-  );
+  ];
   found.sort((a, b) => a.start - b.start);
   return existing(found);
 }

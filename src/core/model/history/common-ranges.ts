@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { append } from '../../base/append';
 
 /** A range that two texts have in common. */
 export interface CommonRange {
@@ -52,7 +53,7 @@ function compareUnits(
   let [from, to] = [beforeAt, afterAt];
   let [removed, added] = ['', ''];
   const flush = (): void => {
-    if (removed !== '' && added !== '') kept.push(...compare(removed, added, from, to, smaller));
+    if (removed !== '' && added !== '') append(kept, compare(removed, added, from, to, smaller));
     [from, to] = [from + removed.length, to + added.length];
     [removed, added] = ['', ''];
   };

@@ -1,3 +1,4 @@
+import { least } from '../../base/extremes';
 import type { LogEntry } from './log-entry';
 
 type Timed = Pick<LogEntry, 'id' | 'at' | 'action' | 'automated' | 'report' | 'target'>;
@@ -33,6 +34,6 @@ export function decisionTimes<E extends Timed>(
     if (report !== undefined) answered.add(report);
     if (target !== undefined) heldSince.delete(target);
     if (since.length === 0) return [];
-    return [{ entry, hours: Math.max(0, at - Math.min(...since)) / 3_600_000 }];
+    return [{ entry, hours: Math.max(0, at - least(since)) / 3_600_000 }];
   });
 }

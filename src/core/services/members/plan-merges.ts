@@ -1,3 +1,4 @@
+import { append } from '../../base/append';
 import { message, type Message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import { applyEdit, setField } from '../../formats/front-matter/edit';
@@ -33,7 +34,7 @@ export async function planMerges(
   for (const { keep, merged } of groupsOf(suggestions, people)) {
     for (const merge of merged) {
       const { mailmap, git } = joiningOf(people, keep, merge);
-      if (mailmap.length > 0) lines.push(...mailmap);
+      if (mailmap.length > 0) append(lines, mailmap);
       else if (git) additions.set(git.path, [...(additions.get(git.path) ?? []), ...git.add]);
     }
   }

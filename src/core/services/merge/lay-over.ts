@@ -1,3 +1,5 @@
+import { least } from '../../base/extremes';
+import { append } from '../../base/append';
 import type { Stretch } from './anchors';
 import type { LineChange } from './line-changes';
 import type { Hunk } from './hunks';
@@ -14,7 +16,7 @@ export function layOver(
   const pieces: Hunk[] = [];
   const sides = [createWalk(mine, myChanges), createWalk(theirs, theirChanges)] as const;
   for (let at = 0; ;) {
-    const from = Math.min(...sides.map((side) => side.next()?.from ?? base.length + 1));
+    const from = least(sides.map((side) => side.next()?.from ?? base.length + 1));
     if (from > base.length) return [...pieces, base.slice(at).join('')];
     let to = from;
     // A change that begins within it, or right after it, belongs to it and may extend it.
@@ -26,7 +28,7 @@ export function layOver(
     pieces.push(base.slice(at, from).join(''));
     if (!own.changed) pieces.push(other.lines.join(''));
     else if (!other.changed) pieces.push(own.lines.join(''));
-    else pieces.push(...clashOf(own.lines, other.lines, to === from));
+    else append(pieces, clashOf(own.lines, other.lines, to === from));
     at = to;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../../base/append';
 import type { YamlValue } from '../../formats/front-matter/yaml-node';
 import { toValue } from '../../formats/front-matter/yaml-node';
 import { equalValues } from '../../formats/front-matter/yaml-values';
@@ -35,7 +36,7 @@ export function mergeEntries(
     const [b, m, t] = byKey.map((entries) => entries.get(key));
     pieces.push(mergeComments(b?.lead ?? '', m?.lead ?? '', t?.lead ?? ''));
     const merged = mergeOne(b, m, t, mergeEntry);
-    pieces.push(...merged.pieces);
+    append(pieces, merged.pieces);
     if (merged.mine !== undefined) ofMine.push([key, merged.mine]);
     if (merged.theirs !== undefined) ofTheirs.push([key, merged.theirs]);
   }

@@ -2,6 +2,9 @@ import type { Range } from '../../base/range';
 
 export type RuleAction = 'note' | 'queue' | 'hold';
 
+/** So many places of one rule in one post are shown. */
+export const mostMatches = 50;
+
 /** What a rule stumbled over, in the text as it stands in the file. */
 export interface TextMatch {
   readonly range: Range;

@@ -1,6 +1,6 @@
 import { decodeText } from '../../base/decode';
 import type { FileStore, Pacer, Path } from '../../base/ports';
-import type { TextMatch } from './finding';
+import { mostMatches, type TextMatch } from './finding';
 import { compilePattern, isRefused } from './rules/patterns';
 import { readPostText, textSignals, type ReadText, type TextSignals } from './signals/text-signals';
 import { builtInWords } from './words/built-in-lists';
@@ -39,9 +39,6 @@ export interface PostScanner {
   /** In the order of `posts`; undefined for a file that cannot be read, or is no text. */
   scan(request: ScanRequest, signal: AbortSignal): Promise<readonly (ScannedPost | undefined)[]>;
 }
-
-/** So many places of a pattern in one post are shown. */
-const mostMatches = 50;
 
 /** Looks at texts in this thread. */
 export function createPostScanner({

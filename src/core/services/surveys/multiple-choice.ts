@@ -1,3 +1,4 @@
+import { greatest } from '../../base/extremes';
 import type { ColumnProfile } from './column-profile';
 import type { SurveyTool } from './survey-tool';
 
@@ -121,7 +122,7 @@ function runsOf(
       end++;
     }
     const columns = Array.from({ length: end - start }, (_, i) => start + i);
-    const filled = Math.max(0, ...columns.map((column) => profiles[column]?.filled ?? 0));
+    const filled = Math.max(0, greatest(columns.map((column) => profiles[column]?.filled ?? 0)));
     if (columns.length >= 2 && filled > 0) {
       const options = columns.map((column) => optionOf(header[column] ?? '')?.option ?? '');
       const name = question || options.join(' / ');

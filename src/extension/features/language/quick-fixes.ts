@@ -9,6 +9,7 @@ import {
   type DocumentSelector,
   type TextDocument,
 } from 'vscode';
+import { append } from '../../../core/base/append';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
 import { quickFixPlan, type QuickFix } from '../../../core/services/language/quick-fixes/quick-fix';
 import { quickFixesFor } from '../../../core/services/language/quick-fixes/quick-fixes';
@@ -118,7 +119,7 @@ async function fixAllAction(
   const edits: TextEdit[] = [];
   for (const problem of problems) {
     const certain = fix(problem).find((one) => one.certain);
-    edits.push(...(certain?.edits.get(path) ?? []));
+    append(edits, certain?.edits.get(path) ?? []);
     // Each broken link is compared with all documents.
     await pacer.pause();
     if (token.isCancellationRequested || text.version !== version) return [];

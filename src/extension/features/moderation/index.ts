@@ -137,6 +137,12 @@ export const moderationFeature: Feature = (app) => {
       service.expire(queue.folder);
       void window.showInformationMessage(done);
     }),
+    app.command('kith.moderation.holdFound', async () => {
+      const { service } = await parts();
+      const { holdFound } = await import('./hold-found');
+      await holdFound(await service.queues());
+      tree.refreshNow();
+    }),
     app.command('kith.moderation.writeReport', async () => {
       const { writeTransparencyReport } = await import('./transparency-report');
       await writeTransparencyReport(app);

@@ -1,4 +1,4 @@
-import { CancellationError, env, l10n, Uri, window } from 'vscode';
+import { CancellationError, env, l10n, Uri, window, type InputBox } from 'vscode';
 import { message } from '../../../core/base/message';
 import { sha256OfText } from '../../../core/base/sha256';
 import type { Document } from '../../../core/model/documents/document';
@@ -49,8 +49,7 @@ export async function report(app: App, argument: ReportArgument | undefined): Pr
       message('This community names nobody to report to. Add “contact” under “moderation” in community.yml.'),
     );
   }
-  const reason = await askReason(reported);
-  const guideline = await askGuideline(folder);
+  const { reason, guideline } = await askWhy(reported);
   const me = await recentPerson(folder);
   if (root === undefined) {
     await openMail(reported, settings.contact ?? '', reason, guideline);
@@ -77,8 +76,7 @@ export async function addReport(app: App, argument: ReportArgument | undefined):
       ),
     );
   const reporter = await askReporter(folder);
-  const reason = await askReason(reported);
-  const guideline = await askGuideline(folder);
+  const { reason, guideline } = await askWhy(reported);
   const id = await reporterId(reporter, root);
   await addToStore(root, reported, {
     reason,
@@ -186,15 +184,34 @@ async function choosePost(folder: CommunityFolder): Promise<Reported> {
   return ofDocument(folder, picked.document);
 }
 
-async function askReason({ title }: Reported): Promise<string> {
-  const reason = await window.showInputBox({
-    title: l10n.t('Report: {0}', title),
-    prompt: l10n.t('What is wrong? Only moderators read it.'),
-    validateInput: (text) => (text.trim() === '' ? l10n.t('Say in a few words what is wrong.') : undefined),
-    ignoreFocusOut: true,
+/**
+ * What is wrong, and by which guideline. The box stays until the list is there: closed before, it would give
+ * the focus back to the page from which somebody reports, which takes it from the list.
+ */
+async function askWhy(reported: Reported): Promise<{ reason: string; guideline: string | undefined }> {
+  const box = window.createInputBox();
+  try {
+    const reason = await askReason(box, reported);
+    return { reason, guideline: await askGuideline(reported.folder) };
+  } finally {
+    box.dispose();
+  }
+}
+
+function askReason(box: InputBox, { title }: Reported): Promise<string> {
+  box.title = l10n.t('Report: {0}', title);
+  box.prompt = l10n.t('What is wrong? Only moderators read it.');
+  box.ignoreFocusOut = true;
+  box.onDidChangeValue(() => (box.validationMessage = undefined));
+  return new Promise((resolve, reject) => {
+    box.onDidAccept(() => {
+      const reason = box.value.trim();
+      if (reason === '') box.validationMessage = l10n.t('Say in a few words what is wrong.');
+      else resolve(reason);
+    });
+    box.onDidHide(() => reject(new CancellationError()));
+    box.show();
   });
-  if (reason === undefined) throw new CancellationError();
-  return reason.trim();
 }
 
 async function askGuideline({ community }: CommunityFolder): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { l10n, Range as EditorRange, ThemeColor, ThemeIcon } from 'vscode';
+import { least } from '../../../core/base/extremes';
 import { problemCodes } from '../../../core/community/checks/problem-codes';
 import { groupBy } from '../../../core/base/group-by';
 import type { Problem, Severity } from '../../../core/base/problem';
@@ -28,9 +29,7 @@ interface Group {
 export function problemNodes(folders: readonly CommunityFolder[], grouping: ProblemGrouping): TreeNodes {
   const groups = grouping === 'file' ? groupByFile(folders) : groupByCode(folders);
   // Same severity is ordered by name: sorting three short lists is faster than one list by two keys.
-  const byRank = groupBy(groups, ({ found }) => [
-    Math.min(...found.map(({ problem }) => rank[problem.severity])),
-  ]);
+  const byRank = groupBy(groups, ({ found }) => [least(found.map(({ problem }) => rank[problem.severity]))]);
   const inOrder = Object.values(rank).flatMap((severity) =>
     (byRank.get(severity) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1)),
   );

@@ -1,3 +1,4 @@
+import { least } from '../../../base/extremes';
 import { lineStartsOf, rangeBetween } from '../../../base/lines';
 import { parseHandle } from './github-login';
 import { saysFormer } from './former';
@@ -79,8 +80,7 @@ export function readPeopleTable(text: string, role = 'maintainer'): RegistryEntr
         ? cells.find(({ text: one }) => one !== '' && !/[\s@]/.test(one) && !isCompany(one))
         : undefined);
     const ownRole = cell('role')?.text.toLowerCase() || section || role;
-    const start =
-      (starts[number] ?? 0) + Math.min(...[name, handle, email].map((one) => one?.start ?? Infinity));
+    const start = (starts[number] ?? 0) + least([name, handle, email].map((one) => one?.start ?? Infinity));
     if (!Number.isFinite(start)) return;
     entries.push(
       registryEntry(

@@ -1,3 +1,4 @@
+import { least } from '../../../base/extremes';
 import { foldName } from '../../../base/fold-name';
 import { lineStartsOf, rangeBetween } from '../../../base/lines';
 import { saysFormer } from './former';
@@ -162,7 +163,7 @@ function namesAlone(
   });
   const named = new Map<number, readonly Found[]>();
   for (const indexes of bySection.values()) {
-    const outer = Math.min(...indexes.map((index) => lines[index]?.line.indent ?? 0));
+    const outer = least(indexes.map((index) => lines[index]?.line.indent ?? 0));
     const candidates = new Map<number, Found>();
     let sure = 0;
     let others = 0;

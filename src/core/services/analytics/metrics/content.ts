@@ -1,3 +1,4 @@
+import { greatest } from '../../../base/extremes';
 import { later } from '../../../base/duration';
 import { message, type Message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
@@ -29,7 +30,7 @@ export function lastCare({ edits, content }: MeasuredPage, before: number): numb
     ...(edit >= 0 ? [edits.at(edit)] : []),
     ...(reviewed !== undefined && reviewed < before ? [reviewed] : []),
   ];
-  return moments.length === 0 ? undefined : Math.max(...moments);
+  return moments.length === 0 ? undefined : greatest(moments);
 }
 
 /** Whether a page that was last cared for at a moment is past its review interval; false without one. */

@@ -137,7 +137,9 @@ function withChanges(
   for (const path of paths) {
     const at = placeOfPath(next, path);
     const record = records.get(path);
-    next.splice(at, next[at]?.path === path ? 1 : 0, ...(record ? [record] : []));
+    const replaced = next[at]?.path === path ? 1 : 0;
+    if (record) next.splice(at, replaced, record);
+    else next.splice(at, replaced);
   }
   return next;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append';
 import { message, type Message } from '../../../base/message';
 import { idOf, isObject, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { linkTo } from '../marks/escape-markdown';
@@ -17,7 +18,8 @@ export function discordContent(value: JsonObject, nameOf: DiscordNames): Discord
   if (isObject(forwarded)) {
     const inner = partsOf(forwarded, nameOf);
     parts = [...parts, ...inner.parts.map((part) => part.replace(/^/gm, '> '))];
-    lost.push(...inner.lost, message('Who wrote a message that was forwarded'));
+    append(lost, inner.lost);
+    lost.push(message('Who wrote a message that was forwarded'));
   }
   const hasStickers = objectsOf(value, 'stickers').length > 0;
   const isPoll = parts.length === 0 && !hasStickers && textOf(value, 'content') === '';

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append';
 import { message } from '../../../base/message';
 import type { ExportEntry, ExportSource, ImportReader, ReadOptions } from '../export-source';
 import type { ImportedItem, ImportPlace } from '../imported-item';
@@ -113,7 +114,7 @@ async function* dividedTopic(
         posts.push({ json: value.value, place: value.place });
         continue;
       }
-      posts.push(...postsOf(value.value, value.place));
+      append(posts, postsOf(value.value, value.place));
       if (!isTopic(value.value)) continue;
       topic ??= value.value;
       place = value.place;

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append';
 import { message } from '../../../base/message';
 import type { ExportSource, ReadOptions } from '../export-source';
 import type { ImportedItem, ImportPlace } from '../imported-item';
@@ -67,7 +68,7 @@ export async function* githubReader(
         } else {
           const known = divided.get(part.id) ?? { json: undefined, place: value.place, comments: [] };
           divided.set(part.id, known);
-          known.comments.push(...part.comments);
+          append(known.comments, part.comments);
           if (isDiscussion(part.json)) [known.json, known.place] = [part.json, value.place];
         }
       }
@@ -205,6 +206,6 @@ function hasErrors(value: unknown): value is JsonObject {
 
 function push(map: Map<string, JsonObject[]>, key: string, values: readonly JsonObject[]): void {
   const list = map.get(key);
-  if (list) list.push(...values);
+  if (list) append(list, values);
   else map.set(key, [...values]);
 }

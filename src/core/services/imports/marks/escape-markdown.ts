@@ -1,3 +1,5 @@
+import { greatest } from '../../../base/extremes';
+
 /**
  * Stand-ins for what must not be escaped or converted again: private use characters, which are taken out of
  * the text first. `keep` puts a finished part away, `restore` puts all of them back.
@@ -80,7 +82,7 @@ export function hardBreaks(lines: readonly string[]): string {
 
 /** A code span whose fence is longer than any in the code. */
 export function codeSpan(code: string): string {
-  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  const longest = Math.max(0, greatest((code.match(/`+/g) ?? []).map(({ length }) => length)));
   const fence = '`'.repeat(longest + 1);
   const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${code}${pad}${fence}`;
@@ -88,7 +90,7 @@ export function codeSpan(code: string): string {
 
 /** A fenced block, on lines of its own. */
 export function codeBlock(code: string, language = ''): string {
-  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  const longest = Math.max(2, greatest((code.match(/`+/g) ?? []).map(({ length }) => length)));
   const fence = '`'.repeat(longest + 1);
   return `\n${fence}${language}\n${code.replace(/^\n+|\n+$/g, '')}\n${fence}\n`;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../base/append';
 import { message, type Message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import { writeEntries } from '../../../formats/front-matter/write-value';
@@ -52,7 +53,7 @@ export async function planPosts(
   const taken = new Set<string>();
   let unchanged = 0;
   const entries = await source.entries(signal);
-  problems.push(...(source.problems ?? []));
+  append(problems, source.problems ?? []);
   const posts = postsAmong(entries, lost);
   for (const entry of posts) {
     signal.throwIfAborted();
@@ -60,7 +61,7 @@ export async function planPosts(
     if (post.kind === 'lost') lost.push(post);
     else if (post.kind === 'problem') problems.push(post);
     if (post.kind !== 'post') continue;
-    lost.push(...post.lost);
+    append(lost, post.lost);
     const path = freePath(target.folder, post.name, taken);
     const standing = await target.read(path);
     if (standing === undefined) changes.push({ kind: 'create', path, text: post.text });

@@ -1,3 +1,4 @@
+import { least } from '../../../base/extremes';
 import type { KnownAs } from './known-as';
 
 /** The reserved top-level domain in which no address can ever be reached (RFC 2606). */
@@ -58,7 +59,7 @@ export function lineNaming(text: string, { names, handles, emails, ambiguous }: 
   ];
   const places = patterns.map((pattern) => text.search(pattern)).filter((at) => at >= 0);
   if (places.length === 0) return undefined;
-  return text.slice(0, Math.min(...places)).split('\n').length - 1;
+  return text.slice(0, least(places)).split('\n').length - 1;
 }
 
 const letters = '\\p{L}\\p{N}';

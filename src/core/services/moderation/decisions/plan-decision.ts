@@ -1,3 +1,4 @@
+import { append } from '../../../base/append';
 import { message, type Message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import { sha256OfText } from '../../../base/sha256';
@@ -102,8 +103,9 @@ export function planDecision(
       planned.push(shown.entry);
     }
     const { kept, said, notice } = changesOf(input, entry, log);
-    inStore.push(...kept);
-    logged.push(change, ...(shown ? [shown.change] : []));
+    append(inStore, kept);
+    logged.push(change);
+    if (shown) logged.push(shown.change);
     if (given.post && said !== undefined)
       posts.set(given.post.path, {
         before: posts.get(given.post.path)?.before ?? given.post.text,

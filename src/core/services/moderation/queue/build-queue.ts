@@ -1,3 +1,4 @@
+import { least } from '../../../base/extremes';
 import { groupBy } from '../../../base/group-by';
 import { documentDate } from '../../../model/document-set/document-order';
 import type { Documents } from '../../../model/document-set/document-set';
@@ -79,7 +80,7 @@ function itemOf(about: string, open: OpenMatters, log: StandingLog, input: Queue
   return {
     about,
     author: post?.head.person ?? reports[0]?.subject ?? finding?.author ?? appeal?.appeal.subject ?? '',
-    since: waiting.length > 0 ? Math.min(...waiting) : now,
+    since: waiting.length > 0 ? least(waiting) : now,
     score,
     priority: escalation ? 'high' : score.priority,
     reports,

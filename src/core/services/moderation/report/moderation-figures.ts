@@ -1,3 +1,4 @@
+import { greatest } from '../../../base/extremes';
 import { decisionBefore } from '../../../model/moderation/sanctions';
 import type { LogEntry } from '../../../model/moderation/log-entry';
 import type { Period } from '../../analytics/period';
@@ -53,7 +54,7 @@ export function moderationFigures(
     reasons: countReasons(reasoned),
     withoutGuideline: reasoned.filter(({ guideline }) => guideline === undefined).length,
     appeals: countAppeals(entries, until, isIn),
-    ...(median !== undefined && { time: { median, slowest: Math.max(...hours), n: hours.length } }),
+    ...(median !== undefined && { time: { median, slowest: greatest(hours), n: hours.length } }),
   };
 }
 

@@ -1,6 +1,8 @@
+import { greatest } from '../../../base/extremes';
+import { append } from '../../../base/append';
 import { holds } from '../../../model/moderation/comparison';
 import type { Condition, FigureName, ModerationRule } from '../../../model/moderation/rule';
-import type { RuleMatch, TextMatch } from '../finding';
+import { mostMatches, type RuleMatch, type TextMatch } from '../finding';
 import type { TextSignals } from '../signals/text-signals';
 import { shareOf } from '../words/said-of';
 
@@ -79,7 +81,7 @@ function verdict(condition: Condition, post: PostSignals): Verdict {
           (saidOf === 'person' ? said === 'person' : shareOf[said] > 0),
       );
       if (found.length === 0) return untrue;
-      return { isTrue: true, matches: found, share: Math.max(...found.map(({ said }) => shareOf[said])) };
+      return { isTrue: true, matches: found, share: greatest(found.map(({ said }) => shareOf[said])) };
     }
     case 'pattern': {
       const found = post.patternMatches(condition.pattern.text);
@@ -109,7 +111,7 @@ function allOf(conditions: readonly Condition[], post: PostSignals): Verdict {
     const one = verdict(condition, post);
     if (one.isTrue === false) return untrue;
     if (one.isTrue === undefined) isUnknown = true;
-    matches.push(...one.matches);
+    append(matches, one.matches);
     share = Math.min(share, one.share);
   }
   return { isTrue: isUnknown ? undefined : true, matches, share };
@@ -122,7 +124,7 @@ function anyOf(conditions: readonly Condition[], post: PostSignals): Verdict {
   return {
     isTrue: true,
     matches: found.flatMap(({ matches }) => matches),
-    share: Math.max(...found.map(({ share }) => share)),
+    share: greatest(found.map(({ share }) => share)),
   };
 }
 
@@ -139,8 +141,10 @@ function figureOf(name: FigureName, { text, figure }: PostSignals): number | und
   }
 }
 
-/** Only what a match says: signals carry more. */
+/** Only what a match says, since signals carry more, and only so many. */
 function inOrder(matches: readonly TextMatch[]): TextMatch[] {
   const byPlace = new Map(matches.map(({ range, text }) => [range.join(), { range, text }]));
-  return [...byPlace.values()].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+  return [...byPlace.values()]
+    .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
+    .slice(0, mostMatches);
 }

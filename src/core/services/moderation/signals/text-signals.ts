@@ -5,6 +5,7 @@ import type { Link } from '../../../formats/facts';
 import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { scanMarkdown } from '../../../formats/markdown/scan';
 import type { PersonalKind } from '../../../model/moderation/rule';
+import { mostMatches } from '../finding';
 import { composed, type PlacedText } from '../text/placed-text';
 import { cleanText, foldText } from '../text/fold-text';
 import { proseOf } from '../text/prose';
@@ -41,7 +42,9 @@ export interface TextSignals {
   readonly language?: string;
   /** Of prose, white space left out. */
   readonly letters: number;
+  /** So many of a list and of what they are said of as are shown. */
   readonly words: readonly WordSignal[];
+  /** So many of a kind as are shown. */
   readonly personal: readonly PersonalSignal[];
   /** To other places on the web. */
   readonly links: readonly LinkSignal[];
@@ -110,15 +113,26 @@ function wordSignals(
   placed: (start: number, end: number) => { range: Range; text: string },
 ): WordSignal[] {
   const seen = new Set<string>();
+  const isEnough = createCounter();
   return found.flatMap(({ entry, start, end }): WordSignal[] => {
     if (entry.language !== undefined && language !== undefined && entry.language !== language) return [];
     const key = `${entry.list}:${start}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [
-      { list: entry.list, said: saidOf(text, start, end, entry), ...placed(sourceOf(start), sourceOf(end)) },
-    ];
+    const said = saidOf(text, start, end, entry);
+    if (isEnough(`${entry.list}:${said}`)) return [];
+    return [{ list: entry.list, said, ...placed(sourceOf(start), sourceOf(end)) }];
   });
+}
+
+/** Counts by kind: whether there are as many before as are shown. More change nothing of what a rule says. */
+function createCounter(): (kind: string) => boolean {
+  const counts = new Map<string, number>();
+  return (kind) => {
+    const before = counts.get(kind) ?? 0;
+    counts.set(kind, before + 1);
+    return before >= mostMatches;
+  };
 }
 
 const personalKinds: Readonly<Record<PersonalDataKind, PersonalKind>> = {
@@ -136,9 +150,11 @@ function personalSignals(
   const found = personalDataIn(text);
   if (found.length === 0) return [];
   const starts = lineStartsOf(text);
-  return found.map(({ kind, range: [line, character], text: written }) => {
+  const isEnough = createCounter();
+  return found.flatMap(({ kind, range: [line, character], text: written }): PersonalSignal[] => {
+    if (isEnough(kind)) return [];
     const start = offsetOf(starts, line, character);
-    return { kind: personalKinds[kind], ...placed(sourceOf(start), sourceOf(start + written.length)) };
+    return [{ kind: personalKinds[kind], ...placed(sourceOf(start), sourceOf(start + written.length)) }];
   });
 }
 

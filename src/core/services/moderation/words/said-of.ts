@@ -1,3 +1,4 @@
+import { greatest } from '../../../base/extremes';
 import type { ListedWord } from './word-list';
 
 /**
@@ -72,7 +73,7 @@ export function saidOf(text: string, start: number, end: number, { type }: Liste
 
 /** What of a text belongs to the sentence that ends it, its white space made one. */
 function sentenceBefore(text: string): string {
-  const from = Math.max(...['.', '!', '?', '\n\n', ';'].map((mark) => text.lastIndexOf(mark)));
+  const from = greatest(['.', '!', '?', '\n\n', ';'].map((mark) => text.lastIndexOf(mark)));
   return text
     .slice(from + 1)
     .replace(/\s+/g, ' ')

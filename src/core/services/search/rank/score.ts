@@ -1,3 +1,4 @@
+import { greatest } from '../../../base/extremes';
 import { expandClause, type Expansion } from './expand-clause';
 import type { Lexicon } from '../index/lexicon';
 import { isDead, type LiveSegment } from '../index/live-segment';
@@ -189,7 +190,7 @@ export function clauseWeights(
   return clauses.map((clause) => {
     const exact = expandClause(clause, lexicon).filter(({ weight }) => weight === 1);
     const frequencies = exact.map((expansion) => liveCount(segments, expansion, list));
-    return clause.boost * inverseFrequency(count, Math.min(count, Math.max(0, ...frequencies)));
+    return clause.boost * inverseFrequency(count, Math.min(count, Math.max(0, greatest(frequencies))));
   });
 }
 

@@ -1,3 +1,4 @@
+import { greatest } from '../../../base/extremes';
 import { facetNames, type Facets, type FacetValue } from '../query/facets';
 import type { FoundDocument, SearchAnswer } from './search-service';
 
@@ -34,7 +35,7 @@ export function mergeAnswers<Source>(
       .slice(0, limit)
       .map(({ source, hit }) => ({ source, hit })),
     total: answers.reduce((sum, { answer }) => sum + answer.total, 0),
-    tookMs: Math.max(0, ...answers.map(({ answer }) => answer.tookMs)),
+    tookMs: Math.max(0, greatest(answers.map(({ answer }) => answer.tookMs))),
     facets: mergeFacets(answers.flatMap(({ answer }) => answer.facets ?? [])),
     ...(message !== undefined && { message }),
     ...(near.length > 0 && { near }),

@@ -9,6 +9,7 @@ import {
   type TextEditor,
   type TextEditorDecorationType,
 } from 'vscode';
+import { least } from '../../../../core/base/extremes';
 import { lineStartsOf, rangeBetween } from '../../../../core/base/lines';
 import type { LiveDocument } from '../../../live/live-document';
 import { colourCount } from '../../../live/people-colours';
@@ -34,8 +35,8 @@ export function createCursors(state: LiveState): Disposable {
     clearTimeout(hiding);
     for (const editor of window.visibleTextEditors)
       drawEditor(editor, state.session?.documentOf(editor.document));
-    const next = Math.min(
-      ...[...moved.values()].map(({ until }) => until).filter((until) => until > performance.now()),
+    const next = least(
+      [...moved.values()].map(({ until }) => until).filter((until) => until > performance.now()),
     );
     if (Number.isFinite(next)) hiding = setTimeout(draw, next - performance.now() + 1);
   }
