@@ -133,6 +133,7 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
   discussions: [[], ['--json'], ['--for', 'w', '--json']],
   events: [[], ['--json'], ['--ics', '-']],
   introductions: [[], ['--json'], ['--for', 'q', '--json']],
+  publish: [['--dry-run'], ['--dry-run', '--json']],
 };
 
 /** Verbs that give nothing of members away, with the reason; `mcp` is asked below. */
