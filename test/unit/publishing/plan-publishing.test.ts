@@ -95,6 +95,12 @@ describe('what cannot be published is told, and the rest is published', () => {
       '“2026-02-31” is no moment at which it could be published',
     ],
     [
+      'fields that cannot be changed',
+      'posts/b.md',
+      '---\nstatus: &soon scheduled\nother: *soon\npublish_at: 2026-06-01\n---\n',
+      'This field is written in a way that Kith cannot change safely. Change it by hand.',
+    ],
+    [
       'a folder that is never published',
       '_drafts/b.md',
       post('status: scheduled\npublish_at: 2026-06-01\n'),

@@ -79,7 +79,7 @@ function publishingChange(path: Path, text: string | undefined): Change | Messag
   try {
     return changeBy(path, text, contentStateEdit(text, 'published'));
   } catch (error) {
-    if (error instanceof UneditableFrontMatter) return message('its front matter cannot be changed');
+    if (error instanceof UneditableFrontMatter) return error.reason;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { greatest, least } from '../../../base/extremes';
 import { message, type Message } from '../../../base/message';
 import { applyEdit } from '../../../formats/front-matter/edit';
 import { setFields } from '../../../formats/front-matter/set-fields';
@@ -133,12 +134,7 @@ function megabytes(bytes: number): number {
 
 function refuseTooMany(starts: readonly number[]): void {
   if (starts.length <= mostEvents) return;
-  // Not by spreading: there may be more than a call takes.
-  const [first, last] = starts.reduce(
-    ([least, most], at) => [Math.min(least, at), Math.max(most, at)],
-    [Infinity, -Infinity],
-  );
-  throw new TooManyEvents(starts.length, first, last);
+  throw new TooManyEvents(starts.length, least(starts), greatest(starts));
 }
 
 /** The event of a UID with its changed meetings; meetings without their series are events of their own. */
