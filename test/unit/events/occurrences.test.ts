@@ -85,6 +85,19 @@ describe('occurrences', () => {
     }
   });
 
+  test('with a count and years between them are found to the last', () => {
+    const rare = series('FREQ=DAILY;COUNT=7;BYDAY=SA,TH,MO;BYMONTHDAY=-3;BYMONTH=12', '2023-05-09T02:30');
+    expect(days(rare.between(0, Date.UTC(2060, 0), 9))).toEqual([
+      '2025-12-29T01:30',
+      '2029-12-29T01:30',
+      '2031-12-29T01:30',
+      '2033-12-29T01:30',
+      '2035-12-29T01:30',
+      '2036-12-29T01:30',
+      '2039-12-29T01:30',
+    ]);
+  });
+
   test('short months are left out; the last working day is found', () => {
     const monthly = series('FREQ=MONTHLY;COUNT=4', '2026-01-31T10:00');
     expect(days(monthly.between(0, Date.UTC(2028, 0), 9)).map((day) => day.slice(5, 10))).toEqual([

@@ -33,7 +33,7 @@ function byRruleTemporal({ text, start, time, zone }: RandomRule): number[] {
   const dtstart = `${two(start.year)}${two(start.month)}${two(start.day)}T${two(time.hour)}${two(time.minute)}00`;
   const rule = new RRuleTemporal({
     rruleString: `DTSTART;TZID=${zone}:${dtstart}\nRRULE:${text}`,
-    maxIterations: 5000,
+    maxIterations: 20_000,
   });
   const found: number[] = [];
   try {

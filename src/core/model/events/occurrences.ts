@@ -37,8 +37,12 @@ const day = 24 * 60 * 60 * 1000;
 /** No zone's clocks are moved by more than this at once. */
 const longestShift = day;
 
-/** Dates that a rule which never comes true is looked for; a leap day on a Monday is within it. */
+/**
+ * Dates that a rule which never comes true is looked for; a leap day on a Monday is within it. With a count
+ * the library begins at the start each time: then it has to reach whoever comes decades later.
+ */
 const mostTries = 5_000;
+const mostCountedTries = 20_000;
 
 /**
  * The occurrences of a series. The library leaves out a time that there is not on a day, so it is given wall
@@ -49,7 +53,7 @@ export function occurrencesOf({ rule, start, time, zone }: Series): Occurrences 
   const dtstart = `${digits(start.year, 4)}${digits(start.month)}${digits(start.day)}T${digits(hour % 24)}${digits(minute)}${digits(Math.min(second, 59))}Z`;
   const walls = new RRuleTemporal({
     rruleString: `DTSTART:${dtstart}\nRRULE:${inWallTime(rule, zone)}`,
-    maxIterations: mostTries,
+    maxIterations: rule.count === undefined ? mostTries : mostCountedTries,
   });
   const wallOf = (ms: number): number => {
     const { day: on, time: at } = wallTimeAt(ms, zone);
