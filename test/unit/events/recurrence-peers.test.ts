@@ -80,7 +80,12 @@ function byIcal(of: RandomRule, count: number): number[] {
 }
 
 type Kind =
-  'left out by a clock change' | 'another wall time' | 'twice' | 'a start that is none' | 'out of order';
+  | 'left out by a clock change'
+  | 'another wall time'
+  | 'twice'
+  | 'a start that is none'
+  | 'out of order'
+  | 'a day that a month lacks';
 
 /** Why a library’s list is another one; undefined where no reason is known. */
 const reasons: Readonly<
@@ -95,8 +100,11 @@ const reasons: Readonly<
     const isTwice = once.length < theirs.length && /BYSETPOS=.*,/.test(text);
     return isTwice && isBeginningOf(once, kith) ? 'twice' : undefined;
   },
-  'ical.js'(kith, theirs) {
+  'ical.js'(kith, theirs, { text, start, zone }) {
     const sorted = [...new Set(theirs)].sort((a, b) => a - b);
+    const ofStartDay = sorted.filter((ms) => wallTimeAt(ms, zone).day.day === start.day);
+    if (/^FREQ=YEARLY.*BYMONTH=/.test(text) && ofStartDay.length < sorted.length)
+      return isBeginningOf(ofStartDay, kith) ? 'a day that a month lacks' : undefined;
     const [first = Infinity] = kith;
     const own = sorted.filter((ms) => ms >= first);
     if (!isBeginningOf(own, kith)) return undefined;
@@ -180,6 +188,12 @@ describe('where libraries differ', () => {
       'FREQ=MONTHLY;BYMONTH=11,2',
       '2026-11-10',
       '2026-11-10T00:00 2027-11-10T00:00 2027-02-10T00:00',
+    ],
+    [
+      'a day that a month lacks is one of the next month',
+      'FREQ=YEARLY;BYMONTH=1,2',
+      '2025-01-29',
+      '2025-01-29T00:00 2025-03-01T00:00 2026-01-29T00:00',
     ],
     [
       'days from the end of the month, of every day',
