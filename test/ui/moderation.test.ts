@@ -90,6 +90,7 @@ describe('moderation', () => {
   });
 
   it('has a row for it, with its reason, and counts it on the view', async () => {
+    await keys().command('Kith: Focus on Moderation View');
     const row = await editor().tree('Moderation').row(['Low', 'Which knot?']);
     expect(row.description).toMatch(/^Bo Keel · reported/);
     expect(row.ariaLabel).not.toContain('01J9');
@@ -147,12 +148,13 @@ describe('moderation', () => {
     await editor().screenshot('moderation-log');
     const [entry = ''] = (await log()).slice(-1);
     const id = /^id: (.*)$/m.exec(entry)?.[1] ?? '';
-    await editor().editor.waitForTab(`${id}.yml`);
+    await editor().editor.waitForTab(`Decision · ${dayFromNow(0).slice(0, 4)}`);
+    expect(await editor().editor.text()).toContain(`id: ${id}`);
   });
 
   it('is appealed against, which whoever decided cannot answer', async () => {
+    // Against the decision that is open.
     await keys().command('Kith: Add Appeal…');
-    await keys().choose('Hidden: Bo Keel, Which knot?');
     await keys().answer('It is my own workshop, and was asked for.');
     await editor().waitFor('the appeal', async () => (await log()).length === 4);
     expect((await log())[3]).toContain('actor: bo');
