@@ -1,3 +1,4 @@
+import { greatest } from '../core/base/extremes';
 import { inEnglish } from '../core/base/message';
 import { holdsRole } from '../core/model/people/current-roles';
 import type { CommunityConfig } from '../core/model/config/community-config';
@@ -164,7 +165,7 @@ function table(listed: readonly ListedMember[], isFiltered: boolean, terminal: T
     contributions === null ? '' : String(contributions),
   ]);
   const widths = heads.map((head, column) =>
-    Math.min(36, Math.max(head.length, ...rows.map((row) => width(row[column])))),
+    Math.min(36, Math.max(head.length, greatest(rows.map((row) => width(row[column]))))),
   );
   const line = (cells: readonly string[]): string =>
     cells

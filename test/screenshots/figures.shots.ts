@@ -11,7 +11,10 @@ async function openFigure(workbench: Workbench, title: string): Promise<void> {
   await workbench.editor.waitForTab(title);
   await workbench.waitFor(`the page of “${title}”`, async () => {
     const view = await workbench.webview('#metric');
-    return (await view.locator('h1').innerText()) === title && (await view.locator('#evidence, .lacking').count()) > 0;
+    return (
+      (await view.locator('h1').innerText()) === title &&
+      (await view.locator('#evidence, .lacking').count()) > 0
+    );
   });
 }
 

@@ -39,7 +39,10 @@ export interface Identities {
   toErase(): Promise<string[]>;
   /** The public half of this moderator's own key, `age1…`, to which others encrypt keys for them. */
   ownRecipient(): Promise<string>;
-  /** All keys as one file that only the owner of a recipient can open, and whose they are. @throws KeyProblem */
+  /**
+   * All keys as one file that only the owner of a recipient can open, and whose they are.
+   * @throws KeyProblem
+   */
   exportKeys(recipient: string): Promise<{ readonly file: Uint8Array; readonly keys: readonly string[] }>;
   /** Takes in keys that somebody exported for this moderator; those that are here stay. */
   importKeys(file: Uint8Array): Promise<readonly string[]>;

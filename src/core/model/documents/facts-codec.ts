@@ -176,7 +176,7 @@ function encodeNode(node: YamlNode): Cell[] {
   if ('entries' in node) {
     const cells: Cell[] = [mapNode, ...node.range];
     for (const { key, keyRange, node: inner } of node.entries)
-      cells.push(key, ...keyRange, encodeNode(inner));
+      cells.push(key, keyRange[0], keyRange[1], keyRange[2], keyRange[3], encodeNode(inner));
     return cells;
   }
   if ('items' in node) return [listNode, ...node.range, ...node.items.map(encodeNode)];
