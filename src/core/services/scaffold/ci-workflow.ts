@@ -1,4 +1,5 @@
 import type { ScaffoldLanguage } from './new-document';
+import { setUpLines } from './workflow-steps';
 
 /**
  * Runs the command line without installing anything. The package is referenced by its repository, since the
@@ -45,12 +46,7 @@ jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v6
-        with:
-          fetch-depth: 0 ${history}
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 22
+${setUpLines(history)}
       - name: ${step}
         run: ${kithInCi} check . --format github
       - name: ${rules}

@@ -1,6 +1,6 @@
 import { kithInCi } from './ci-workflow';
-import { commitLines } from './commit-steps';
 import type { ScaffoldLanguage } from './new-document';
+import { commitLines, setUpLines } from './workflow-steps';
 
 const words = {
   en: {
@@ -58,12 +58,7 @@ jobs:
   pull:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v6
-        with:
-          fetch-depth: 0 ${history}
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 22
+${setUpLines(history)}
       - name: ${memory}
         uses: actions/cache/restore@v4
         with:

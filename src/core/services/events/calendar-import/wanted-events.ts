@@ -1,3 +1,4 @@
+import { dayLength } from '../../../model/activity/activity-moment';
 import type { CalendarEvent } from './imported-event';
 
 /** Which events of a calendar are wanted: those that take place at least in part within a period. */
@@ -24,8 +25,6 @@ export class TooManyEvents extends Error {
     super(`${count} new events`);
   }
 }
-
-const dayLength = 86_400_000;
 
 /** Of a series the rule is asked, and not counted out: one with a count may be over already. */
 export function isWanted(

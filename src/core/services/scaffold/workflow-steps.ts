@@ -1,3 +1,13 @@
+/** The first steps of a workflow that runs `kith`: the files with their whole history, and Node. */
+export function setUpLines(history: string): string {
+  return `      - uses: actions/checkout@v6
+        with:
+          fetch-depth: 0 ${history}
+      - uses: actions/setup-node@v6
+        with:
+          node-version: 22`;
+}
+
 /**
  * The lines of a step of a workflow that commits what the step before wrote, if anything, and pushes it. A
  * push that came in between is taken in by a rebase.
