@@ -55,4 +55,42 @@ describe('people and events', () => {
     await workbench.quickInput.waitUntilOpen();
     await workbench.screenshot(`people-duplicates-${theme}`);
   });
+
+  it('in Dutch, in a narrow side bar', async () => {
+    const folder = await fullHouse();
+    const workbench = await openEditor({ folder, locale: 'nl', theme: 'dark', height: 900 });
+    await workbench.sidebar.open('Kith');
+    for (const other of ['Vandaag', 'Leden']) await workbench.tree(other).collapseView();
+    await workbench.sidebar.resize(300);
+    await workbench.tree('Community').expand(['Evenementen', 'Komend', 'Supper on the quay']);
+    await workbench.screenshot('people-waiting-dutch');
+    await workbench.tree('Community').collapseView();
+    await workbench.tree('Leden').row('Leden');
+    await workbench.screenshot('people-members-dutch');
+    await workbench.tree('Leden').click(['Leden', 'Di Knot']);
+    await workbench.editor.waitForTab('Di Knot');
+    await (await workbench.webview('main')).locator('h1').first().waitFor();
+    await workbench.screenshot('people-profile-dutch');
+  });
+
+  it('with a thousand members, and with nobody', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, at) => [
+        `members/m${at}.md`,
+        `---\nname: Member ${String(at).padStart(4, '0')}\njoined: 2026-01-0${1 + (at % 9)}\ninterests: [tides]\n---\n`,
+      ]),
+    );
+    const full = await openEditor({ folder: await makeFolder(many, { repository: true }), height: 900 });
+    await onlyView(full, 'Members');
+    await full.sidebar.resize(300);
+    await full.tree('Members').row('Members');
+    await full.screenshot('people-thousand');
+    const empty = await openEditor({
+      folder: await makeFolder({ 'community.yml': 'name: Quay\n' }),
+      height: 900,
+    });
+    await onlyView(empty, 'Members');
+    await empty.sidebar.resize(300);
+    await empty.screenshot('people-nobody');
+  });
 });

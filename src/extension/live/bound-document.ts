@@ -11,8 +11,9 @@ import {
 import type { BoundEditor, EditorChange, HistoryWay } from '../../collab/text-binding';
 import { applyEdits } from '../../collab/text-edit';
 import { lineStartsOf, rangeBetween } from '../../core/base/lines';
-import { textEditsOf, type ContentChange } from './editor-changes';
+import { textEditsOf } from './editor-changes';
 import { withLineFeeds } from './line-feeds';
+import { createReportedChanges } from './reported-changes';
 
 /** Milliseconds before a rejected edit is retried; the intermediate change is reported sooner. */
 const aMoment = 20;
@@ -29,16 +30,6 @@ export interface BoundDocument extends BoundEditor, Disposable {
   release(): void;
 }
 
-/** A change that is not reported yet. */
-interface Held {
-  readonly changes: readonly ContentChange[];
-  readonly version: number;
-  readonly eol: EndOfLine;
-  readonly way: HistoryWay | undefined;
-  /** Whether it presumably comes from the file on disk. */
-  outside: boolean;
-}
-
 /**
  * A change from the file on disk is held back, together with later ones, until it is released;
  * `onDidChangeOutside` reports it. Edits are rejected meanwhile. Edits are applied only if the document
@@ -51,59 +42,34 @@ export function bindDocument(
   let text = withLineFeeds(document.getText());
   let { version } = document;
   let crlf = document.eol === EndOfLine.CRLF;
-  let holding: Held[] | undefined;
-  let doubting: NodeJS.Timeout | undefined;
   /** The expected text after the edit in progress. */
   let wanted: string | undefined;
 
-  function take({ changes, version: next, eol, way, outside }: Held): void {
-    const edits = textEditsOf(text, changes, crlf);
-    crlf = eol === EndOfLine.CRLF;
-    text = applyEdits(text, edits);
-    version = next;
-    bound.listener?.({ version, edits, outside, ...(way && { way }) });
-  }
-
-  /**
-   * The editor reports the dirty state shortly after a change; if it does not become dirty, the change came
-   * from disk.
-   */
-  function doubt(): void {
-    holding ??= [];
-    doubting ??= setTimeout(() => {
-      doubting = undefined;
-      onDidChangeOutside(text);
-    }, aMoment * 5);
-  }
-
-  function release(): void {
-    clearTimeout(doubting);
-    doubting = undefined;
-    const held = holding ?? [];
-    holding = undefined;
-    held.forEach(take);
-  }
+  const reported = createReportedChanges({
+    take(change, outside) {
+      const { changes, version: next, way } = change;
+      const edits = textEditsOf(text, changes, crlf);
+      ({ crlf } = change);
+      text = applyEdits(text, edits);
+      version = next;
+      bound.listener?.({ version, edits, outside, ...(way && { way }) });
+    },
+    didHold: () => onDidChangeOutside(text),
+  });
 
   const subscription = workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
     if (changed !== document) return;
     if (contentChanges.length === 0) {
-      const last = holding?.at(-1);
-      if (!document.isDirty || !last) return;
-      last.outside = false;
-      if (!holding?.some(({ outside }) => outside)) release();
+      if (document.isDirty) reported.didBecomeDirty();
       return;
     }
-    const { version: next, eol } = document;
-    const change = {
+    reported.didChange({
       changes: contentChanges,
-      version: next,
-      eol,
+      version: document.version,
+      crlf: document.eol === EndOfLine.CRLF,
       way: wayOf(reason),
-      outside: !document.isDirty && reason === undefined && !bound.isOwnEdit,
-    };
-    if (change.outside) doubt();
-    if (holding) holding.push(change);
-    else take(change);
+      dirty: document.isDirty,
+    });
   });
 
   const bound: BoundDocument = {
@@ -125,22 +91,26 @@ export function bindDocument(
         ),
       );
       wanted = applyEdits(text, edits);
+      reported.editBegins();
+      let carriedOut = false;
       try {
-        return await workspace.applyEdit(edit);
+        carriedOut = await workspace.applyEdit(edit);
       } finally {
         wanted = undefined;
+        reported.editEnded(carriedOut);
       }
+      return carriedOut;
     },
     get isHolding() {
-      return holding !== undefined;
+      return reported.isHolding;
     },
     get isOwnEdit() {
       return wanted !== undefined && wanted === withLineFeeds(document.getText());
     },
     later: (run) => void setTimeout(run, aMoment),
-    release,
+    release: reported.release,
     dispose() {
-      clearTimeout(doubting);
+      reported.dispose();
       subscription.dispose();
     },
   };
