@@ -41,6 +41,7 @@ import { surveysFeature } from './features/surveys';
 import { strategyFeature } from './features/strategy';
 import { todayView } from './features/today';
 import { toolsFeature } from './features/tools';
+import { translationsFeature } from './features/translations';
 
 const features: readonly Feature[] = [
   readingProgress,
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   backlinksView,
   diagnostics,
   contentStateFeature,
+  translationsFeature,
   statusBar,
   sharingFeature,
   newDocumentFeature,

@@ -119,6 +119,10 @@ function scalarHtml(text: string, schema: JsonSchema | undefined, context: Rende
       const person = context.person(name);
       return person ? markHtml('person', person, person.tooltip) : escapeHtml(text);
     }
+    case 'page': {
+      const page = context.page(text);
+      return typeof page === 'object' ? markHtml('wiki-link', page, page.tooltip) : escapeHtml(text);
+    }
     case 'tag':
       return tagHtml(text.replace(/^#/, ''));
     default: {

@@ -13,7 +13,9 @@ async function openFigure(workbench: Workbench, title: string): Promise<void> {
     const view = await workbench.webview('#metric');
     return (
       (await view.locator('h1').innerText()) === title &&
-      (await view.locator('#evidence, .lacking').count()) > 0
+      (await view.locator('h2, .lacking').count()) > 0 &&
+      // A page that takes the focus late would close the next list of figures.
+      (await view.locator('body').evaluate(() => document.hasFocus()))
     );
   });
 }

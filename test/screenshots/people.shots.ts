@@ -91,6 +91,7 @@ describe('people and events', () => {
     });
     await onlyView(empty, 'Members');
     await empty.sidebar.resize(300);
+    await empty.tree('Members').open();
     await empty.screenshot('people-nobody');
   });
 });

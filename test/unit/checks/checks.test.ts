@@ -108,6 +108,13 @@ describe('in a community that set Kith up,', () => {
     ['unknown tags in one text', 'a.md', '---\ntags: tides, moon\n---\n', ['2:7 warning tag-unknown']],
     ['an unknown tag in the prose', 'a.md', 'Look: #moon', ['1:7 info tag-unknown']],
     ['a goal and an audience', 'a.md', '---\ngoal: answers\naudience: [newcomers]\n---\n', []],
+    [
+      'a translation of nothing that is there',
+      'a.md',
+      '---\ntranslation_of: b.md\n---\n',
+      ['2:17 warning original-unknown'],
+    ],
+    ['a translation of itself', 'a.md', '---\ntranslation_of: a\n---\n', ['2:17 warning original-unknown']],
     ['an unknown goal', 'a.md', '---\ngoal: questions\n---\n', ['2:7 warning goal-unknown']],
     [
       'an unknown audience',

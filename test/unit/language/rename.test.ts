@@ -231,6 +231,22 @@ describe('renaming a file', () => {
     expect(after['posts/p.md']).toContain('goal: bloom\n');
   });
 
+  test.each([
+    ['guides/boat.md', 'guides/ship.md'],
+    ['/guides/boat.md', '"../guides/ship.md"'],
+    ['../guides/boat.md', '"../guides/ship.md"'],
+    ['boat', 'ship'],
+    ['"guides/boat.md" # in English', '"guides/ship.md" # in English'],
+  ])('what a page translates, written as %s', async (before, then) => {
+    const files = {
+      'community.yml': 'name: X\n',
+      'guides/boat.md': '# A vessel\n',
+      'nl/boot.md': `---\ntranslation_of: ${before}\n---\n# Boot\n\n[b](../guides/boat.md)\n`,
+    };
+    const after = await renamed(files, 'nl/boot.md', 'guides/boat.md)', 'ship');
+    expect(after['nl/boot.md']).toBe(`---\ntranslation_of: ${then}\n---\n# Boot\n\n[b](../guides/ship.md)\n`);
+  });
+
   test('an event takes its answers along', async () => {
     const files = { ...base, 'a.md': '[e](events/launch.md) [[events/launch]]\n' };
     const after = await renamed(files, 'a.md', 'events/launch', 'regatta');

@@ -281,6 +281,51 @@ describe('pages', () => {
   });
 });
 
+describe('translations', () => {
+  const [original, translation] = ['guides/knots.md', 'guides/knots.nl.md'];
+  const files = (more = ''): Files => ({
+    [original]: '---\ntitle: Knots\n---\n',
+    [translation]: `---\ntitle: Knopen\nowner: bo\n${more}---\n`,
+  });
+  const commit = (path: string, offset: number): CommitRecord => ({
+    id: (path === original ? 'a' : 'b').repeat(38) + String(10 + Math.abs(offset)),
+    time: (now + offset * 86_400_000) / 1000,
+    author: { name: 'Ada Lek', email: 'ada@example.org' },
+    touches: [{ path, added: 1 }],
+  });
+  const behind = `translations ${translation}: the original changed 3 days ago → compare`;
+
+  test('are behind where their original changed since, until they change or are reviewed', async () => {
+    const [there, changed] = [commit(translation, -10), commit(original, -3)];
+    expect(await inWords(files(), changed, there)).toEqual([behind]);
+    expect(await inWords(files(`reviewed_at: ${day(-4)}\n`), changed, there)).toEqual([behind]);
+    expect(await inWords(files(`reviewed_at: ${day(-3)}\n`), changed, there)).toEqual([]);
+    expect(await inWords(files(), commit(translation, -2), changed, there)).toEqual([]);
+    expect(await inWords(files('status: draft\n'), changed, there)).toEqual([]);
+  });
+
+  test('count from the first change that they lack', async () => {
+    const commits = [commit(original, -1), commit(original, -3), commit(translation, -10)];
+    expect(await inWords(files(), ...commits)).toEqual([behind]);
+    expect(await inWords(files(), commit(original, 0), commit(translation, -10))).toEqual([
+      `translations ${translation}: the original changed today → compare`,
+    ]);
+    expect(await inWords(files(), commit(original, -1), commit(translation, -10))).toEqual([
+      `translations ${translation}: the original changed 1 day ago → compare`,
+    ]);
+  });
+
+  test('are nothing to do where both changed at once, or no original is there', async () => {
+    const both: CommitRecord = {
+      ...commit(original, -3),
+      touches: [original, translation].map((path) => ({ path, added: 1 })),
+    };
+    expect(await inWords(files(), both)).toEqual([]);
+    const alone = { [translation]: '---\ntitle: Knopen\n---\n' };
+    expect(await inWords(alone, commit(translation, -10))).toEqual([]);
+  });
+});
+
 describe('goals', () => {
   const path = 'strategy/goals/a.md';
   const text = (measure: string, more = '') =>

@@ -200,6 +200,11 @@ export const problemCodes = {
     meaning: message('A discussion is marked as a duplicate of one that is not there.'),
     reported: 'adopted',
   },
+  'original-unknown': {
+    severity: 'warning',
+    meaning: message('A translation is of a document that is not there.'),
+    reported: 'adopted',
+  },
   'metric-unknown': {
     severity: 'warning',
     meaning: message('A goal is measured by a metric that does not exist.'),

@@ -5,6 +5,7 @@ import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
 import { isAnchorOf } from '../../model/links/find-anchor';
 import { resolveLink } from '../../model/links/resolve-link';
+import { resolveWikiLink } from '../../model/links/resolve-wiki-link';
 import { entry, isScalar, type MapNode } from '../../formats/front-matter/yaml-node';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
@@ -50,6 +51,8 @@ function referenceProblems(document: Document, reference: FieldReference, contex
       return splitTags(value, context.config.taxonomy, reference.inList !== true).flatMap(({ tag }) =>
         tagProblem(document, tag, range, context),
       );
+    case 'page':
+      return pageProblem(document, reference, context) ?? [];
     case 'metric':
       return isMetricId(value) ? [] : [unknownMetric(document, value, range)];
     default: {
@@ -75,6 +78,19 @@ function unknownMetric({ path }: Document, id: string, range: Range): Problem {
       ? message('There is no metric “{0}”.', id)
       : message('There is no metric “{0}”. Did you mean “{1}”?', id, meant);
   return problemAt(path, 'metric-unknown', range, text, id);
+}
+
+/** Of a document that another one is about, such as its original: named as in a wiki link. */
+function pageProblem(
+  { path }: Document,
+  { value, range }: FieldReference,
+  context: CheckContext,
+): Problem | undefined {
+  const found = resolveWikiLink(value, path, context);
+  if (found.kind === 'missing')
+    return problemAt(path, 'original-unknown', range, message('There is no document “{0}”.', value), value);
+  if (found.kind !== 'document' || found.path !== path) return undefined;
+  return problemAt(path, 'original-unknown', range, message('No document is a translation of itself.'), value);
 }
 
 /** Guest authors are given by free-text name, members by id. */

@@ -29,6 +29,11 @@ export const contentFields = {
     },
   ),
   reviewed_at: day('Reviewed at', 'When its owner last checked that it is still correct.'),
+  translation_of: text(
+    'Translation of',
+    'The document that this one translates: its path, its name or its title.',
+    { refersTo: 'page' },
+  ),
   channels: texts('Channels', 'Where else it is published: ids of channels from community.yml.', {
     refersTo: 'channel',
   }),

@@ -30,6 +30,7 @@ export const guideline = {
       effective: day('Effective', 'The day from which it holds.'),
       version: text('Version', 'Which version of the text this is.'),
       owner: person('Owner', 'Who keeps it up to date.'),
+      translation_of: contentFields.translation_of,
       review_interval: contentFields.review_interval,
       reviewed_at: contentFields.reviewed_at,
     },

@@ -6,8 +6,8 @@ export type KindCitedById = (typeof kindsCitedById)[number];
 export const citedKinds = ['guideline', ...kindsCitedById] as const;
 export type CitedKind = (typeof citedKinds)[number];
 
-/** What a field's value refers to: used for completion and checks. */
-export type Referent = 'person' | 'tag' | 'reply' | 'channel' | 'metric' | 'word list' | CitedKind;
+/** What a field's value refers to: used for completion and checks. `page`: a document by any of its names. */
+export type Referent = 'person' | 'tag' | 'page' | 'reply' | 'channel' | 'metric' | 'word list' | CitedKind;
 
 /** Whether a referent is a kind of document. */
 export function isCited(type: string): type is CitedKind {

@@ -53,16 +53,15 @@ export function createMentionIndex(): WritableMentionIndex {
     },
     note(document, facts, taxonomy) {
       forget(document.path);
+      const occurrences = occurrencesIn(document.kind, facts, taxonomy);
       const names: (readonly [MentionType, string])[] = [
-        ...occurrencesIn(document.kind, facts, taxonomy).map(
-          ({ type, name }) => [type, foldName(type, name)] as const,
-        ),
-        // A wiki link may use a relative path, which is not among the names of the page.
+        ...occurrences.map(({ type, name }) => [type, foldName(type, name)] as const),
+        // A wiki link or a field may use a relative path, which is not among the names of the page.
         ...[
-          ...pathsIn(facts),
-          ...facts.links.filter(({ type, target }) => type === 'wiki' && target.includes('/')),
+          ...pathsIn(facts).map(({ target }) => target),
+          ...occurrences.flatMap(({ type, name }) => (type === 'page' && name.includes('/') ? name : [])),
         ]
-          .flatMap(({ target }) => linkedNames(target, document.path))
+          .flatMap((target) => linkedNames(target, document.path))
           .map((name) => ['path', name] as const),
         ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
       ];

@@ -23,7 +23,7 @@ export interface Occurrence {
   readonly isPart?: true;
 }
 
-const fieldTypes = ['person', 'tag', ...citedKinds] as const satisfies readonly Referent[];
+const fieldTypes = ['person', 'tag', 'page', ...citedKinds] as const satisfies readonly Referent[];
 
 /**
  * All references by name in a document, unsorted. Links by path are excluded: an editor's own Markdown

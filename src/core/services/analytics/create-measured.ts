@@ -1,5 +1,6 @@
 import { lazy } from '../../base/lazy';
 import type { Path } from '../../base/ports';
+import { originalOf } from '../../model/links/original-of';
 import { resolveLink } from '../../model/links/resolve-link';
 import { linkContext } from '../../model/mentions/path-links';
 import type { CommunityReader } from '../../community/reader';
@@ -149,6 +150,8 @@ export function createMeasured({
     },
     recordOf,
     editsOf,
+    originalOf: ({ path, content }) =>
+      originalOf(path, content.translationOf ?? '', documents, mainLanguage?.toLowerCase()),
     linksToDocument(from, link) {
       const found = resolveLink(link, from, links());
       return found.kind === 'document' && found.path !== from;

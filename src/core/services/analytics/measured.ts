@@ -46,6 +46,8 @@ export interface Measured {
   recordOf(path: Path): DocumentRecord | undefined;
   /** The edits of any document. */
   editsOf(path: Path): PageEdits;
+  /** The page that one translates, if that is there. */
+  originalOf(page: MeasuredPage): Path | undefined;
   /** Whether a link in a document leads to another one. */
   linksToDocument(from: Path, link: Link): boolean;
 }

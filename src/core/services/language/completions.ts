@@ -3,7 +3,7 @@ import { message, type Message } from '../../base/message';
 import { nameOf } from '../../base/paths';
 import type { Path } from '../../base/ports';
 import { isUnseen } from '../../model/documents/discussion';
-import { documentId, type Document } from '../../model/documents/document';
+import { contentKinds, documentId, type Document } from '../../model/documents/document';
 import { allCitableHeadings, citableHeadings } from '../../model/documents/guideline-headings';
 import { kindsThat, type Kind } from '../../model/kinds/kind';
 import { markdownLink } from '../../model/links/markdown-link';
@@ -154,6 +154,8 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
       return metricProposals();
     case 'guideline':
       return guidelineProposals(known);
+    case 'page':
+      return Array.from(contentKinds).flatMap((kind) => ofKind(kind, known, ({ path }) => path));
     case 'word list':
       return wordListProposals(known);
     default:

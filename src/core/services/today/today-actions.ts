@@ -9,6 +9,7 @@ export const todayActions = {
   'set-host': 'kith.event.setHost',
   'note-attendance': 'kith.event.attendance',
   review: 'kith.document.markReviewed',
+  compare: 'kith.translation.compare',
   'write-page': 'kith.discussion.writePage',
   start: 'kith.prompt.start',
   close: 'kith.survey.close',

@@ -10,6 +10,7 @@ import { readyRules } from './sources/ready-rules';
 import { repeatedQuestions } from './sources/repeated-questions';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
+import { translations } from './sources/translations';
 import { unanswered } from './sources/unanswered';
 import { heldPosts, lateAppeals } from './sources/waiting-cases';
 import type { TodaySource } from './today-source';
@@ -21,6 +22,7 @@ export const todaySources = {
   events,
   prompts,
   stale,
+  translations,
   goals,
   surveys,
   'held-posts': heldPosts,

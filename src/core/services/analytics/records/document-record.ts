@@ -69,6 +69,8 @@ export interface ContentRecord {
   readonly interval?: CalendarDuration;
   /** When it is to be published, or was. */
   readonly publishAt?: number;
+  /** The document that it translates, as written. */
+  readonly translationOf?: string;
 }
 
 export interface EventRecord {
@@ -218,7 +220,7 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
 };
 
 function contentRecord({ document, fields, zone }: Read): ContentRecord {
-  const owner = textAt(fields, 'owner');
+  const [owner, translationOf] = ['owner', 'translation_of'].map((key) => textAt(fields, key));
   const reviewedAt = momentAt(fields, 'reviewed_at', zone);
   const publishAt = momentAt(fields, 'publish_at', zone);
   const interval = parseDuration(textAt(fields, 'review_interval') ?? '');
@@ -228,6 +230,7 @@ function contentRecord({ document, fields, zone }: Read): ContentRecord {
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(publishAt !== undefined && { publishAt }),
     ...(interval && { interval }),
+    ...(translationOf !== undefined && { translationOf }),
   };
 }
 

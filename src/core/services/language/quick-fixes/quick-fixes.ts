@@ -68,6 +68,14 @@ function guesses(problem: Problem, open: OpenText, context: RenameContext): Quic
         replaceName(subject, to),
       );
     }
+    case 'original-unknown': {
+      const paths = Array.from(contentKinds).flatMap((kind) =>
+        documents.ofKind(kind).flatMap(({ path }) => (path === problem.file ? [] : path)),
+      );
+      return replacements(problem, open, nearest(subject, paths, mostGuesses), (to) =>
+        replaceName(subject, to),
+      );
+    }
     case 'metric-unknown':
       return replacements(problem, open, nearest(subject, metricIds, mostGuesses), (to) =>
         replaceName(subject, to),

@@ -21,6 +21,8 @@ export interface OutgoingReference {
   readonly anchor?: string;
   /** The path that it resolves to, in the community as it is. */
   readonly path: string;
+  /** It is the value of a field, quoted as its YAML needs. */
+  readonly inField?: true;
   /** It is resolved from the page's URL in its site, not from its file. */
   readonly byAddress?: true;
 }
@@ -45,7 +47,13 @@ export function outgoingReferences(
   });
   const fields = occurrencesIn(kind, facts).flatMap((occurrence): OutgoingReference | [] => {
     const { type, name, anchor, range, inFrontMatter } = occurrence;
-    if (!inFrontMatter || !isCited(type)) return [];
+    if (!inFrontMatter) return [];
+    if (type === 'page') {
+      const resolved = resolveLink({ type: 'wiki', target: name }, path, context);
+      if (!('path' in resolved) || resolved.kind === 'missing') return [];
+      return { form: 'wiki', range, target: name, name, path: resolved.path, inField: true };
+    }
+    if (!isCited(type)) return [];
     const found = citedBy(type, name, documents);
     if (!found) return [];
     const target = anchor === undefined ? name : `${name}#${anchor}`;

@@ -126,7 +126,7 @@ function rewritePointer(
     to:
       form === 'link'
         ? (written) => next + queryOrAnchor(written)
-        : form === 'wiki'
+        : form === 'wiki' && !reference.inField
           ? (written) => next + (/#.*$/s.exec(written)?.[0] ?? '')
           : inField(target, (old) => next + old.slice(name.length)),
   };

@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git, makeFolder, useEditor } from '../harness';
+import { dayFromNow, harbour } from './harbour';
+
+/** A page in Dutch, ten days old, whose English original changed three days ago. */
+async function behindHarbour(): Promise<string> {
+  const page = (title: string, text: string): string => `---\ntitle: ${title}\n---\n\n${text}\n`;
+  const folder = await makeFolder(
+    {
+      ...harbour(),
+      'community.yml': 'name: Harbour Devs\nlanguages: [en, nl, de]\n',
+      'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n',
+      'guides/tides.md': page('Tides', 'Water rises.'),
+      'guides/tides.nl.md': page('Getijden', 'Water stijgt.'),
+    },
+    { repository: true },
+  );
+  await git(folder, 'config', 'user.name', 'Ada Mast');
+  await git(folder, 'config', 'user.email', 'ada@example.org');
+  await writeFile(join(folder, 'guides/tides.md'), page('Tides', 'Water rises and falls.'));
+  const when = `${dayFromNow(-3)}T12:00:00Z`;
+  await git(folder, 'commit', '--quiet', '--all', '--message=Say that it falls', `--date=${when}`);
+  return folder;
+}
+
+describe('translations', () => {
+  const editor = useEditor(async () => ({ folder: await behindHarbour() }));
+  const today = () => editor().tree('Today');
+
+  it('that are behind stand in Today, and what changed is one click away', async () => {
+    await editor().sidebar.open('Kith');
+    const row = await today().row(['Getting old', 'Getijden']);
+    expect(row.description).toContain('the original changed');
+    await today().inlineAction(['Getting old', 'Getijden'], 'Show What Changed in the Original');
+    await editor().editor.waitForTab('tides.nl.md');
+    await editor().editor.waitForTab('“Tides” since');
+    await editor().screenshot('translations-behind');
+  });
+
+  it('are up to date once somebody says so', async () => {
+    await today().contextMenu(['Getting old', 'Getijden'], 'Mark as Reviewed');
+    await editor().waitFor('the row to go', async () => !(await today().has(['Getting old', 'Getijden'])));
+  });
+
+  it('begin as a draft beside their original, in a language that is lacking', async () => {
+    await editor().runCommand('workbench.action.closeAllEditors');
+    await editor().tree('Community').contextMenu(['Content', 'Published', 'Tides'], 'Translate…');
+    await editor().waitFor(
+      'the languages',
+      async () => (await editor().quickInput.labels()).join() === 'German,Another Language…',
+    );
+    await editor().quickInput.pick('German');
+    await editor().editor.waitForTab('tides.de.md');
+    await editor().editor.waitForTab('tides.md');
+    const text = await readFile(join(editor().folder, 'guides/tides.de.md'), 'utf8');
+    expect(text).toBe(
+      '---\ntitle: Tides\nauthor: ada\nlang: de\ntranslation_of: guides/tides.md\nstatus: draft\n---\n\nWater rises and falls.\n',
+    );
+  });
+});
