@@ -24,6 +24,7 @@ import { importFeature } from './features/import';
 import { languageFeature } from './features/language';
 import { liveFeature } from './features/live';
 import { maintenance } from './features/maintenance';
+import { mediaFeature } from './features/media';
 import { membersView } from './features/members-view';
 import { moderationFeature } from './features/moderation';
 import { namesInPlace } from './features/names-in-place';
@@ -56,6 +57,7 @@ const features: readonly Feature[] = [
   diagnostics,
   contentStateFeature,
   translationsFeature,
+  mediaFeature,
   statusBar,
   sharingFeature,
   newDocumentFeature,

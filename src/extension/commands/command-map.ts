@@ -103,6 +103,7 @@ export interface CommandMap {
   'kith.document.publish': (document?: DocumentArgument) => Promise<void>;
   'kith.document.setDate': (document?: DocumentArgument) => Promise<void>;
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
+  'kith.media.review': () => Promise<void>;
   'kith.translation.create': (document?: DocumentArgument) => Promise<void>;
   'kith.translation.compare': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;

@@ -14,6 +14,12 @@ async function behindHarbour(): Promise<string> {
       'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\n---\n',
       'guides/tides.md': page('Tides', 'Water rises.'),
       'guides/tides.nl.md': page('Getijden', 'Water stijgt.'),
+      'img/shown.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'img/named.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'img/lost.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'img/large.svg': `<svg xmlns="http://www.w3.org/2000/svg"><!--${' '.repeat(1_500_000)}--></svg>`,
+      'guides/pictures.md':
+        '---\ntitle: Pictures\nimage: named.svg\n---\n\n![a](../img/shown.svg) ![b](../img/large.svg)\n',
     },
     { repository: true },
   );
@@ -25,7 +31,7 @@ async function behindHarbour(): Promise<string> {
   return folder;
 }
 
-describe('translations', () => {
+describe('upkeep: translations', () => {
   const editor = useEditor(async () => ({ folder: await behindHarbour() }));
   const today = () => editor().tree('Today');
 
@@ -58,5 +64,16 @@ describe('translations', () => {
     expect(text).toBe(
       '---\ntitle: Tides\nauthor: ada\nlang: de\ntranslation_of: guides/tides.md\nstatus: draft\n---\n\nWater rises and falls.\n',
     );
+  });
+
+  it('and media that nothing shows, or that are large, are listed to look at', async () => {
+    await editor().runCommand('kith.media.review');
+    await editor().waitFor(
+      'the media',
+      async () => (await editor().quickInput.labels()).join() === 'lost.svg,large.svg',
+    );
+    await editor().screenshot('media');
+    await editor().quickInput.pick('lost.svg');
+    await editor().editor.waitForTab('lost.svg');
   });
 });
