@@ -41,7 +41,9 @@ describe('upkeep: translations', () => {
     expect(row.description).toContain('the original changed');
     await today().inlineAction(['Getting old', 'Getijden'], 'Show What Changed in the Original');
     await editor().editor.waitForTab('tides.nl.md');
-    await editor().editor.waitForTab('“Tides” since');
+    await editor().waitFor('the original, then and now', async () =>
+      (await editor().editor.tabs()).some(({ label, active }) => active && label.startsWith('“Tides” since')),
+    );
     await editor().screenshot('translations-behind');
   });
 
