@@ -50,6 +50,7 @@ const stillBusy = 2 * 60_000;
 export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise<Outcome> {
   const { channel, entry, isMissingThere = false } = delivery;
   if (!isSendingService(channel.service)) throw new Error(`${channel.service} is not sent to.`);
+  if (entry?.state === 'sent') return { state: 'sent', url: entry.url, wasThere: true };
   const sender = senders[channel.service];
   const since = (entry?.at ?? ports.now()) - recently;
   const job: SendJob = { ...delivery, key: entry?.key || delivery.key, since };
