@@ -19,7 +19,7 @@ export function findFacets(text: string): readonly FoundFacet[] {
 }
 
 function* links(text: string): Generator<FoundFacet> {
-  for (const { 1: before = '', 2: written = '', index } of text.matchAll(/(^|\s|\()(https?:\/\/\S+)/gim)) {
+  for (const { 1: before = '', 2: written = '', index } of text.matchAll(/(^|\s|\()(https?:\/\/\S+)/gm)) {
     let value = written.replace(/[.,;:!?]$/, '');
     if (value.endsWith(')') && !value.includes('(')) value = value.slice(0, -1);
     const start = index + before.length;
