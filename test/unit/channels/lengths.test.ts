@@ -115,14 +115,14 @@ describe('limits', () => {
     ['threads', 'a'.repeat(500), 'a'],
   ])('%s takes exactly so much, and not one more', (service, text, one) => {
     expect(whyNot(service, text)).toBeUndefined();
-    expect(whyNot(service, text + one)).toContain('too long by 1 ');
+    expect(whyNot(service, text + one)).toContain('too long by 1:');
   });
 
   test('Bluesky: three thousand bytes, and not one more, though there are few characters', () => {
     const text = family.repeat(120);
     expect(used('bluesky', text, 'bytes')).toBe(3000);
     expect(whyNot('bluesky', text)).toBeUndefined();
-    expect(whyNot('bluesky', `${text}a`)).toBe('The text is too long by 1 bytes: 3001 of 3000.');
+    expect(whyNot('bluesky', `${text}a`)).toBe('The text is too long by 1: 3001 of 3000 bytes.');
   });
 
   test('Bluesky has no reserved length: a link counts as written', () => {
@@ -132,7 +132,7 @@ describe('limits', () => {
   test('Mastodon counts the content warning and the text together', () => {
     expect(whyNot('mastodon', 'a'.repeat(490), { warning: 'b'.repeat(10) })).toBeUndefined();
     expect(whyNot('mastodon', 'a'.repeat(490), { warning: 'b'.repeat(11) })).toBe(
-      'The text is too long by 1 characters: 501 of 500.',
+      'The text is too long by 1: 501 of 500 characters.',
     );
   });
 

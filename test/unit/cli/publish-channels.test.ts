@@ -144,7 +144,7 @@ describe('kith publish, to channels', () => {
     const { status, stdout } = await kith.run(folder, 'publish', '--send');
     expect(status).toBe(1);
     expect(stdout).toContain(
-      'does not fit posts/quay.channels/slack.md: The text is too long by 1 characters: 40001 of 40000.',
+      'does not fit posts/quay.channels/slack.md: The text is too long by 1: 40001 of 40000 characters.',
     );
     expect(stdout).toContain(
       'to be copied to LinkedIn by hand posts/quay.md → linkedin (text 21 of 3000 characters)',

@@ -89,13 +89,13 @@ export function whyNotFit(outgoing: Outgoing, measures: readonly Measure[]): Mes
 
 function tooLong(part: Measure['part'], unit: Measure['unit'], used: number, most: number): Message {
   const over = used - most;
-  if (unit === 'bytes') return message('The text is too long by {0} bytes: {1} of {2}.', over, used, most);
+  if (unit === 'bytes') return message('The text is too long by {0}: {1} of {2} bytes.', over, used, most);
   switch (part) {
     case 'title':
-      return message('The title is too long by {0} characters: {1} of {2}.', over, used, most);
+      return message('The title is too long by {0}: {1} of {2} characters.', over, used, most);
     case 'link':
-      return message('The link is too long by {0} characters: {1} of {2}.', over, used, most);
+      return message('The link is too long by {0}: {1} of {2} characters.', over, used, most);
     case 'text':
-      return message('The text is too long by {0} characters: {1} of {2}.', over, used, most);
+      return message('The text is too long by {0}: {1} of {2} characters.', over, used, most);
   }
 }
