@@ -6,8 +6,8 @@
 // npm run fuzz -- share [--rounds 100] [--steps 20] [--seed N]
 // Counts out random recurrence rules and compares with other libraries:
 // npm run fuzz -- recurrence [--rules 10000] [--seed N]
-// Sends to each service with each fault, its answers cut at each byte, and killed at each write and flush; with
-// --write, what came of it becomes the table of docs/channels.md: npm run fuzz -- channels [--write]
+// Sends to each service with each fault, its answers cut at each byte, and killed at each write and flush;
+// with --write, what came of it becomes the table of docs/channels.md: npm run fuzz -- channels [--write]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';

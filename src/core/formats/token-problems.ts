@@ -8,7 +8,7 @@ const text = message(
   'This is a token. Everybody can read it here, and Git keeps it: revoke it, and take it out. Kith reads tokens from the environment or the editor’s secret storage.',
 );
 
-/** Tokens by the form that their services give them, and fields that are named after what must not stand here. */
+/** Tokens by the form that their services give them, and fields named after what must not stand here. */
 const forms: readonly RegExp[] = [
   /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]{20,}/g,
   /https:\/\/hooks\.slack(?:-gov)?\.com\/(?:services|workflows)\/[\w/-]{20,}/g,

@@ -1,5 +1,5 @@
-// Loaded into `kith` before its own code: kills the process at the n-th step that leaves a mark, KITH_KILL_AT:
-// before or after each write, flush, rename, link or removal in the community, and each question to a service.
+// Loaded into `kith` before its own code: kills the process at its step KITH_KILL_AT that leaves a mark,
+// before or after each write, flush, rename, link or removal in the community, and each question.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 

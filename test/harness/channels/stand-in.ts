@@ -46,7 +46,7 @@ export interface StandIn {
   readonly origin: string;
   readonly service: Service;
   readonly asked: Asked[];
-  /** Goes wrong with the next answers to questions that publish; what it returns undefined for is answered. */
+  /** What goes wrong with the answer to a question; what it returns undefined for is answered. */
   disturb: ((asked: Asked) => Fault | undefined) | undefined;
   /** Called when something was published and before it is answered. */
   onPublished: (() => void) | undefined;
@@ -105,7 +105,7 @@ function cut(response: ServerResponse, reply: Reply, at: number): void {
   response.socket?.end(wireBytes(reply).subarray(0, at));
 }
 
-/** The bytes of an answer, without a length: its end is where the connection ends, as some proxies have it. */
+/** The bytes of an answer, without a length: its end is where the connection ends, as proxies have it. */
 export function wireBytes({ status, headers = {}, body }: Reply): Buffer {
   const lines = Object.entries({ 'content-type': 'application/json', ...headers });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');

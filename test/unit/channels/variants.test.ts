@@ -273,11 +273,9 @@ describe('what goes out', () => {
       ...files,
     });
     const { deliveryKey } = await import('../../../src/core/services/publishing/channels/channel-plan');
-    const key = deliveryKey(
-      community.config,
-      community.documents.get('posts/a.md')!,
-      community.config.channels[0]!,
-    );
+    const [post1, channel] = [community.documents.get('posts/a.md'), community.config.channels[0]];
+    if (!post1 || !channel) throw new Error('They are there.');
+    const key = deliveryKey(community.config, post1, channel);
     const entry = {
       id: 'x',
       channel: 'chat',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { channelFields, environment, services, token } from '../../harness/channels/services';
 import { startStandIn, type StandIn } from '../../harness/channels/stand-in';
 import { createKith, type Kith } from './run-kith';
@@ -13,8 +13,7 @@ beforeAll(() => {
 afterEach(async () => {
   await Promise.all(open.map((one) => one.close()));
   open = [];
-  for (const name of Object.keys(process.env))
-    if (name.startsWith('KITH_MASTODON_') || name.startsWith('KITH_SLACK_')) delete process.env[name];
+  vi.unstubAllEnvs();
 });
 afterAll(() => kith.dispose());
 
@@ -22,7 +21,8 @@ afterAll(() => kith.dispose());
 async function serve(service: 'mastodon' | 'slack', given = token): Promise<StandIn> {
   const standIn = await startStandIn(services[service]);
   open.push(standIn);
-  Object.assign(process.env, environment(service, standIn.origin, given));
+  for (const [name, value] of Object.entries(environment(service, standIn.origin, given)))
+    vi.stubEnv(name, value);
   return standIn;
 }
 

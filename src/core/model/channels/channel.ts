@@ -1,3 +1,4 @@
+import { append } from '../../base/append';
 import { closest } from '../../base/closest';
 import { message, type Message } from '../../base/message';
 import type { Range } from '../../base/range';
@@ -78,7 +79,7 @@ export function readChannels(node: YamlNode | undefined): ReadChannels {
       continue;
     }
     const wrong = [...missing(word, fields, keyRange), ...unusable(word, fields)];
-    problems.push(...wrong);
+    append(problems, wrong);
     if (wrong.length === 0) channels.push(channelOf(name, word, fields));
   }
   return { channels, names, problems };

@@ -3,7 +3,7 @@ import type { Feature } from '../../feature';
 import { createOutgoingTexts, outgoingScheme } from './outgoing-texts';
 import { createVariantCounter } from './variant-counter';
 
-/** Posts on channels: variants with a counter, sending with a preview, and copying where there is no way to send. */
+/** Posts on channels: variants with a counter, sending with a preview, copying where Kith cannot send. */
 export const channelsFeature: Feature = (app) => {
   const texts = createOutgoingTexts();
   const counter = createVariantCounter(app);

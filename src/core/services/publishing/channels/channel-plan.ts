@@ -32,8 +32,8 @@ export interface PlannedDelivery {
 }
 
 /**
- * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short. `manual`: for a person to copy.
- * `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
+ * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short. `manual`: for a person to
+ * copy. `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
  */
 export type DeliveryState = 'missing' | 'draft' | 'unfit' | 'manual' | 'ready' | 'unsure' | 'sent';
 
@@ -120,7 +120,10 @@ export function deliveryKey(config: CommunityConfig, post: Document, channel: Ch
   return `kith-${hash.slice(0, 32)}`;
 }
 
-/** What a missing variant is drafted from. @param address where readers find the post; empty if nobody knows */
+/**
+ * What a missing variant is drafted from.
+ * @param address where readers find the post; empty if nobody knows
+ */
 export function draftSource(post: Document, body: string, address: string): DraftSource {
   const fields = post.facts().frontMatter;
   return {

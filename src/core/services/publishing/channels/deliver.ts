@@ -41,11 +41,11 @@ const recently = 24 * 60 * 60_000;
 const stillBusy = 2 * 60_000;
 
 /**
- * Sends a post to a channel, once: looks whether it is there, notes the intent, sends, and notes what came of
- * it. Killed at any moment, the next run knows from the outbox what may have been sent, and looks or asks.
+ * Sends a post to a channel, once: looks whether it is there, notes the intent, sends, and notes what came
+ * of it. Killed at any moment, the next run knows from the outbox what may have been sent, and looks or asks.
  *
- * @throws the outbox’s error if it cannot be written: before sending nothing leaves, and afterwards the intent
- * stays, which is looked at the next time
+ * @throws the outbox’s error if it cannot be written: before sending nothing leaves, and afterwards the
+ * intent stays, which is looked at the next time
  */
 export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise<Outcome> {
   const { channel, entry, isMissingThere = false } = delivery;

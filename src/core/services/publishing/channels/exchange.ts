@@ -3,7 +3,7 @@ import { message, type Message } from '../../../base/message';
 
 /** What sending needs of the world. */
 export interface SendPorts {
-  /** Rejects with {@link Unreached} where surely nothing was received, otherwise where no whole answer came. */
+  /** Rejects with {@link Unreached} where surely nothing was received, and where no whole answer came. */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
   /** Milliseconds. */
   wait(ms: number, signal: AbortSignal): Promise<void>;

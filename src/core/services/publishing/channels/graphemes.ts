@@ -4,9 +4,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function graphemes(text: string): number {
   // Of plain ASCII each character is one, except a line break of two.
   if (/^[\n\u0020-\u007e]*$/.test(text)) return text.length;
-  let count = 0;
-  for (const _segment of segmenter.segment(text)) count++;
-  return count;
+  return Array.from(segmenter.segment(text)).length;
 }
 
 /** The first so many characters that a reader sees. */
@@ -22,9 +20,7 @@ export function firstGraphemes(text: string, most: number): string {
 
 /** Unicode code points, which is what Python, Ruby and Rust count. */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _character of text) count++;
-  return count;
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 /** Bytes in UTF-8. */

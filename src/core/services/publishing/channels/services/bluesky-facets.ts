@@ -1,6 +1,6 @@
 import { utf8Bytes } from '../graphemes';
 
-/** A stretch of a post that is a link, a mention or a tag. Its ends are bytes of UTF-8, the last exclusive. */
+/** A link, a mention or a tag in a post. Its ends are bytes of UTF-8, `byteEnd` exclusive. */
 export interface Facet {
   readonly index: { readonly byteStart: number; readonly byteEnd: number };
   readonly features: readonly Readonly<Record<string, string>>[];
