@@ -247,7 +247,20 @@ describe('what goes out', () => {
     ['status: archived\n', []],
     ['status: published\npublish_at: 2026-03-15\n', []],
     ['status: published\npublish_at: 2026-03-14\n', ['posts/a.md chat missing']],
+    ['status: published\npublish_at: 2025-03-14\n', []],
   ])('%j', async (fields, planned) => expect(await plan({ 'posts/a.md': post(fields) })).toEqual(planned));
+
+  test('what is older than a month is not drafted, unless there is a variant already', async () => {
+    expect(await plan({ 'posts/2026-01-01-a.md': post(), 'posts/b.md': post('date: 2026-02-01\n') })).toEqual(
+      [],
+    );
+    expect(
+      await plan({ 'posts/2026-03-01-a.md': post(), 'posts/b.md': post('date: 2026-03-01\n') }),
+    ).toHaveLength(2);
+    expect(
+      await plan({ 'posts/2026-01-01-a.md': post(), 'posts/2026-01-01-a.channels/chat.md': 'x' }),
+    ).toEqual(['posts/2026-01-01-a.md chat ready']);
+  });
 
   test('variants: a draft waits, one that is too long does not fit, others are ready', async () => {
     const variant = async (text: string) =>

@@ -61,10 +61,26 @@ export async function planDeliveries(sources: PlanSources): Promise<readonly Pla
     const names = new Set(textsAt(fields, 'channels'));
     // What is called published and has its moment still before it is not out yet.
     if (names.size === 0 || (momentAt(fields, 'publish_at', config.timezone) ?? 0) > now) continue;
-    for (const channel of config.channels)
-      if (names.has(channel.name)) planned.push(await planDelivery(post, channel, sources));
+    const isNews = becomePublished?.has(post.path) || !isOld(post, config.timezone, now);
+    for (const channel of config.channels) {
+      if (!names.has(channel.name)) continue;
+      const delivery = await planDelivery(post, channel, sources);
+      if (isNews || delivery.state !== 'missing') planned.push(delivery);
+    }
   }
   return planned;
+}
+
+/** Whoever sets channels up does not want drafts of all that was ever published. */
+const oldAfter = 30 * 24 * 60 * 60_000;
+
+/** Of a post without a date nobody knows. */
+function isOld(post: Document, zone: string, now: number): boolean {
+  const fields = post.facts().frontMatter;
+  const at = momentAt(fields, 'publish_at', zone) ?? momentAt(fields, 'date', zone);
+  const named = /(?:^|\/)(\d{4}-\d{2}-\d{2})[^/]*$/.exec(post.path)?.[1];
+  const moment = at ?? (named === undefined ? Number.NaN : Date.parse(named));
+  return moment < now - oldAfter;
 }
 
 /** One post for one channel, whether or not the post names it. */
