@@ -5,7 +5,7 @@ const longestAnswer = 60_000;
 
 /** Asks over HTTP. Rejects where there is no answer, and where the service sends us elsewhere. */
 export async function askService(
-  { url, method, headers, body, mayRedirect = false }: Question,
+  { url, method, headers, body, mayRedirect }: Question,
   signal: AbortSignal,
 ): Promise<Answer> {
   const late = new AbortController();

@@ -20,7 +20,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const isBearer = ({ headers }: Asked): boolean =>
-  headers.authorization?.toString().toLowerCase() === `bearer ${token}`;
+  headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
 
 /** Each service as it documents itself: the questions that Kith has, and what it keeps. */
 export const services: Readonly<Record<SendingService, () => Service>> = {

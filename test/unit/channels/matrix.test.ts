@@ -86,7 +86,9 @@ describe.each(sendingServices)('%s', (service) => {
 
   test('cancelled before, nothing is noted and nothing is sent', async () => {
     const play = await startPlay(service);
-    await expect(play.run({ signal: AbortSignal.abort() })).rejects.toThrow();
+    const cancel = new AbortController();
+    cancel.abort();
+    await expect(play.run({ signal: cancel.signal })).rejects.toThrow();
     expect(await play.entry()).toBeUndefined();
     expect(play.standIn.asked).toEqual([]);
     await play.end();

@@ -9,6 +9,7 @@ import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentOf } from '../../communities/document-of';
 import type { App } from '../../feature';
+import { postOfVariant } from './variant-post';
 import { workspace } from 'vscode';
 
 /** A post, and the channel of the variant from which somebody came to it. */
@@ -16,11 +17,6 @@ export interface FoundPost {
   readonly folder: CommunityFolder;
   readonly post: Document;
   readonly channel: string | undefined;
-}
-
-export function postOfVariant({ community }: CommunityFolder, stem: string): Document | undefined {
-  const paths = ['.md', '.markdown', '.mdx'].map((ending) => `${stem}${ending}`);
-  return paths.map((path) => community.documents.get(path)).find((one) => one !== undefined);
 }
 
 /** @throws Notice where it is no content, or the community names no channel with a service */

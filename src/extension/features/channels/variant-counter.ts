@@ -5,7 +5,7 @@ import { measure, whyNotFit } from '../../../core/services/publishing/channels/m
 import { readVariant } from '../../../core/services/publishing/channels/outgoing';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
-import { postOfVariant } from './post-of';
+import { postOfVariant } from './variant-post';
 import { countsInWords } from './counts';
 
 /** In the status bar while a variant is open: how much of what the service allows it uses, as it is typed. */
