@@ -1,25 +1,30 @@
-import { EventEmitter, Uri, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import { EventEmitter, Uri, window, workspace } from 'vscode';
+import type { App } from '../../feature';
 
-export const outgoingScheme = 'kith-outgoing';
+const scheme = 'kith-outgoing';
+const texts = new WeakMap<App, (name: string, text: string) => Uri>();
 
-/** Read-only texts of exactly what goes out. */
-export interface OutgoingTexts extends TextDocumentContentProvider, Disposable {
-  /** Where the text can be opened; the name is shown in the tab. */
-  show(name: string, text: string): Uri;
+/** Opens a read-only text of exactly what goes out. The name is shown in the tab. */
+export async function showOutgoing(app: App, name: string, text: string): Promise<void> {
+  const keep = texts.get(app) ?? register(app);
+  texts.set(app, keep);
+  await window.showTextDocument(keep(name, text), { preview: true });
 }
 
-export function createOutgoingTexts(): OutgoingTexts {
+function register(app: App): (name: string, text: string) => Uri {
   const changed = new EventEmitter<Uri>();
-  const texts = new Map<string, string>();
-  return {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
-    show(name, text) {
-      const uri = Uri.from({ scheme: outgoingScheme, path: `/${name}` });
-      texts.set(uri.toString(), text);
-      changed.fire(uri);
-      return uri;
-    },
-    dispose: () => changed.dispose(),
+  const kept = new Map<string, string>();
+  app.context.subscriptions.push(
+    changed,
+    workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => kept.get(uri.toString()) ?? '',
+    }),
+  );
+  return (name, text) => {
+    const uri = Uri.from({ scheme, path: `/${name}` });
+    kept.set(uri.toString(), text);
+    changed.fire(uri);
+    return uri;
   };
 }

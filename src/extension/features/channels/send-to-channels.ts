@@ -13,7 +13,7 @@ import { signalOf } from '../../signal-of';
 import { accessTo } from './ask-access';
 import { countsInWords } from './counts';
 import { writeDrafts } from './draft-variants';
-import type { OutgoingTexts } from './outgoing-texts';
+import { showOutgoing } from './outgoing-texts';
 import { previewText } from './preview-text';
 import { findPost, planned, type FoundPost } from './post-of';
 import { tellOutcomes } from './tell-outcomes';
@@ -22,11 +22,7 @@ import { tellOutcomes } from './tell-outcomes';
  * Sends a post to the channels that the person picks, after a look at exactly what goes out. What is missing
  * is drafted first, so that it is never sent unseen.
  */
-export async function sendToChannels(
-  app: App,
-  texts: OutgoingTexts,
-  argument: DocumentArgument | undefined,
-): Promise<void> {
+export async function sendToChannels(app: App, argument: DocumentArgument | undefined): Promise<void> {
   const found = findPost(app, argument);
   const { folder, post } = found;
   if (contentState(post) !== 'published')
@@ -42,8 +38,7 @@ export async function sendToChannels(
     if (unfit.problem) throw new Notice(message('{0}: {1}', unfit.channel.name, unfit.problem));
   }
   const isMissingThere = await askWhereUnsure(deliveries);
-  const uri = texts.show(`${post.title.replace(/[/\\]/g, ' ')}.txt`, previewText(deliveries));
-  await window.showTextDocument(uri, { preview: true });
+  await showOutgoing(app, `${post.title.replace(/[/\\]/g, ' ')}.txt`, previewText(deliveries));
   if (!(await isConfirmed(found, deliveries))) throw new CancellationError();
   const delivered = await sendWithProgress(app, found, deliveries, isMissingThere);
   tellOutcomes(app, found, delivered);
