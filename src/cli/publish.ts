@@ -43,7 +43,7 @@ export const publish: Verb = {
       const inWords = printedChannels(channels, isWritten, terminal);
       terminal.out(
         args.has('json')
-          ? `${JSON.stringify({ ...jsonOf(planned, isWritten), ...channelJson(channels) })}\n`
+          ? `${JSON.stringify({ ...jsonOf(planned, isWritten), ...(config.channels.length > 0 && channelJson(channels)) })}\n`
           : `${textOf(planned, isWritten, terminal, inWords === '')}${inWords}`,
       );
       const isFine = planned.left.length === 0 && !channels.results.some(isTrouble);
