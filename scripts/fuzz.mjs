@@ -6,6 +6,8 @@
 // npm run fuzz -- share [--rounds 100] [--steps 20] [--seed N]
 // Counts out random recurrence rules and compares with other libraries:
 // npm run fuzz -- recurrence [--rules 10000] [--seed N]
+// Sends to each service with each fault, its answers cut at each byte, and killed at each write and flush;
+// with --write, what came of it becomes the table of docs/channels.md: npm run fuzz -- channels [--write]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
@@ -20,7 +22,9 @@ if (kind === 'live') {
   // Where it broke off, people go on trying to reach their server.
   process.exit((await fuzzLive(rest)) ? 0 : 1);
 } else {
-  const plays = kind === 'share' ? playSharing : kind === 'recurrence' ? playRules : playSchedules;
+  const known = { share: playSharing, recurrence: playRules, channels: playChannels };
+  const plays =
+    kind !== undefined && kind in known ? known[/** @type {keyof known} */ (kind)] : playSchedules;
   process.exitCode = (await plays()) ? 0 : 1;
 }
 
@@ -49,6 +53,12 @@ async function playRules() {
   console.log(`${values.rules} rules, seed ${values.seed}`);
   const env = { KITH_RULES: values.rules, KITH_SEED: values.seed };
   return playTests(['test/unit/events/recurrence-peers.test.ts'], env);
+}
+
+async function playChannels() {
+  const { values } = parseArgs({ args: rest, options: { write: { type: 'boolean', default: false } } });
+  const env = { KITH_CUTS: 'all', ...(values.write && { KITH_WRITE_DOCS: '1' }) };
+  return playTests(['test/unit/channels/matrix.test.ts', 'test/unit/cli/publish-channels-kill.test.ts'], env);
 }
 
 async function playSchedules() {

@@ -11,6 +11,7 @@ import { ambassadorsFeature } from './features/ambassadors';
 import { analyticsFeature } from './features/analytics';
 import { assistance } from './features/assistance';
 import { backlinksView } from './features/backlinks';
+import { channelsFeature } from './features/channels';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
 import { contentStateFeature } from './features/content-state';
@@ -58,6 +59,7 @@ const features: readonly Feature[] = [
   contentStateFeature,
   translationsFeature,
   mediaFeature,
+  channelsFeature,
   statusBar,
   sharingFeature,
   newDocumentFeature,

@@ -1,11 +1,11 @@
-import type { Answer, Question } from '../../core/services/imports/pull/asking';
+import type { Answer, Question } from '../../core/base/http';
 
 /** How long an answer may take, in milliseconds. */
 const longestAnswer = 60_000;
 
 /** Asks over HTTP. Rejects where there is no answer, and where the service sends us elsewhere. */
 export async function askService(
-  { url, method, headers, body }: Question,
+  { url, method, headers, body, mayRedirect }: Question,
   signal: AbortSignal,
 ): Promise<Answer> {
   const late = new AbortController();
@@ -16,7 +16,7 @@ export async function askService(
       headers: { ...headers },
       ...(body !== undefined && { body }),
       // A token must not go where a service sends us.
-      redirect: 'error',
+      redirect: mayRedirect ? 'manual' : 'error',
       signal: AbortSignal.any([signal, late.signal]),
     });
     return { status: response.status, headers: new Map(response.headers), text: await response.text() };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { ImportedAuthor } from '../../core/services/imports/imported-item';
-import type { AnswerStore, Question } from '../../core/services/imports/pull/asking';
+import type { Question } from '../../core/base/http';
+import type { AnswerStore } from '../../core/services/imports/pull/asking';
 import { disk } from '../disk/disk-paths';
 
 /** What a pull remembers, outside the community. */

@@ -66,6 +66,12 @@ describe('the fields of', () => {
     ['goal', 'status: missed\nopened: 2026-01-01\nclosed: 2026-12-31\nfollows: answers'],
     ['goal', 'measures:\n  - {metric: csat, target: 40 %, baseline: "10", period: 1 year, final: 38.5}'],
     ['dismissal', 'source: due\nsubject: posts/a.md@2026-12-01\nby: ada\nuntil: 2026-12-08'],
+    ['variant', 'status: draft\ntitle: x\nwarning: x\nlink: https://x.example\nlang: nl'],
+    ['variant', 'status: ready\nsent_at: 2026-03-14T09:00:00Z\nurl: https://x.example/1'],
+    [
+      'delivery',
+      'channel: x\npost: a.md\nkey: kith-1\nstate: unsure\nat: "2026-03-14T09:00:00.000Z"\ntext: x\nurl: https://x.example/1',
+    ],
     ['audience', 'needs: [a, b]\nchannels: [site]'],
     ['recognition', 'to: [ada, bo]\nfrom: cy\ntype: badge\nreason: x\nevidence: [a.md]\nat: 2026-01-01'],
     ['introduction', 'between: [ada, bo]\nreason: x\nby: cy\nat: 2026-01-01T10:00:00Z\noutcome: accepted'],

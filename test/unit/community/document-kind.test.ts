@@ -180,6 +180,10 @@ describe('the kind of a document', () => {
     ['moderation/rules/links.yml', 'rule'],
     ['moderation/log/2026/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'log'],
     ['today/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'dismissal'],
+    ['posts/2026-03-14-quay.channels/mastodon.md', 'variant'],
+    ['_posts/quay.channels/chat.md', 'variant'],
+    ['posts/channels/chat.md', 'post'],
+    ['channels/outbox/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'delivery'],
     ['.github/ISSUE_TEMPLATE/bug.md', 'page'],
     ['a/b/c/events/deep.md', 'page'],
   ])('%s is a %s', (path, kind) => expect(kindOf(path)).toBe(kind));

@@ -11,6 +11,7 @@ import {
 import type { Problem } from '../../base/problem';
 import { communitySchema } from '../../model/schemas/community-schema';
 import { message } from '../../base/message';
+import { readChannels } from '../../model/channels/channel';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
 import { fieldProblems } from './field-checks';
@@ -24,6 +25,9 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
     ...folderProblems(path, entry(facts.frontMatter, 'folders')?.node),
     ...ladderProblems(path, entry(facts.frontMatter, 'ladder')?.node),
     ...searchProblems(path, entry(facts.frontMatter, 'searches')?.node),
+    ...readChannels(entry(facts.frontMatter, 'channels')?.node).problems.map(
+      ({ code, range, message: text }) => problemAt(path, code, range, text),
+    ),
   ];
 }
 

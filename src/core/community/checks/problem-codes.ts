@@ -325,6 +325,11 @@ export const problemCodes = {
     meaning: message('A file of the moderators’ private store is in the community’s folder.'),
     reported: 'adopted',
   },
+  'secret-token': {
+    severity: 'error',
+    meaning: message('A file of the community holds a token of a channel.'),
+    reported: 'always',
+  },
   'personal-data': {
     severity: 'error',
     meaning: message('A post, an answer, a survey or a moderation file holds personal data.'),

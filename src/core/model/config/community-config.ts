@@ -6,6 +6,7 @@ import {
   type MapNode,
   type YamlNode,
 } from '../../formats/front-matter/yaml-node';
+import { readChannels, type Channel } from '../channels/channel';
 import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
 import { defaultLadder } from './default-ladder';
@@ -43,6 +44,8 @@ export interface CommunityConfig {
   readonly moderation: ModerationSettings;
   /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
+  /** The channels that content is sent to, in the order of the file. */
+  readonly channels: readonly Channel[];
   /** The folder map, longest first; each folder ends in `/`. */
   readonly folders: readonly (readonly [folder: string, kind: Kind])[];
   /** The kind that the folder map assigns to `path`: the longest folder wins. */
@@ -72,6 +75,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     metrics: metricSettings(entry(node, 'metrics')?.node),
     ladder: isList(ladder) ? parseLadder(ladder) : defaultLadder(languages[0]),
     searches: savedSearches(node),
+    channels: readChannels(entry(node, 'channels')?.node).channels,
     folders,
     folderKind: (file) => folders.find(([folder]) => file.startsWith(folder))?.[1],
   };

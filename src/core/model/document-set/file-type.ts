@@ -1,6 +1,7 @@
 import { registryOf, roleByPath, type RegistryFormat } from '../people/registries/registry-format';
 import { settingsFormat, type SettingsFormat } from '../sites/settings';
 import { isForeign } from '../file-names/foreign';
+import { isChannelFile } from '../channels/channel-files';
 
 /** How Kith reads a file; files without a type are only known to exist. */
 export interface FileType {
@@ -15,13 +16,15 @@ export interface FileType {
   readonly isLogEntry?: true;
   /** By its place it may be of a kind that is to be without personal data. */
   readonly mayIdentify?: true;
+  /** Tokens of channels have been written into files like this one. */
+  readonly mayHoldToken?: true;
 }
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
 const configName = /(?:^|\/)community\.ya?ml$/i;
-/** Documents that are YAML throughout: moderation, and what was dismissed from Today. */
+/** Documents that are YAML throughout: moderation, what was dismissed from Today, what was sent. */
 const yamlDocumentName =
-  /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^today\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
+  /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^(?:today|channels\/outbox)\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
 
 /** Discussions, answers to events, surveys and moderation: by folder, or by the name that each post has. */
 const postName =
@@ -55,5 +58,6 @@ export function fileType(path: string): FileType | undefined {
     ...(site && { site }),
     ...(logEntryName.test(path) && { isLogEntry: true as const }),
     ...(postName.test(path) && { mayIdentify: true as const }),
+    ...((configName.test(path) || isChannelFile(path)) && { mayHoldToken: true as const }),
   };
 }

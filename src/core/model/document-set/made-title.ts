@@ -28,6 +28,7 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   nomination: nominationTitle,
   log: decisionTitle,
   dismissal: dismissalTitle,
+  delivery: deliveryTitle,
 };
 
 /** Longer reasons are truncated at a word. */
@@ -158,6 +159,11 @@ function dismissalTitle(document: Document, { documents, people }: TitleSources)
   if (textOf(document, 'source') === duplicatesSource) return distinctTitle(subject, people);
   const { path } = splitSubject(subject, (one) => documents.get(one) !== undefined) ?? { path: subject };
   return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
+}
+
+function deliveryTitle(document: Document, { documents }: TitleSources): Message {
+  const post = textOf(document, 'post');
+  return message('{0}, on {1}', documents.get(post)?.title ?? post, textOf(document, 'channel'));
 }
 
 /** Without what the history calls them: it may be the name of a member who did not agree to be named. */

@@ -1,6 +1,7 @@
 import { scanMarkdown, scanYaml } from '../../formats/markdown/scan';
 import { entryHash } from '../../formats/entry-hash';
 import { personalDataProblems } from '../../formats/personal-data-problems';
+import { tokenProblems } from '../../formats/token-problems';
 import { readRegistry } from '../people/registries/read-registry';
 import { layoutAnchors, readSettings } from '../sites/settings';
 import { decodeText, maxTextBytes, tooLarge } from '../../base/decode';
@@ -33,8 +34,11 @@ export function factsOfText(type: FileType, text: string): Facts {
 
 function scanText(type: FileType, text: string): Facts {
   const facts = factsIn(type, text);
-  const personal = type.mayIdentify ? personalDataProblems(text) : [];
-  return personal.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...personal] };
+  const found = [
+    ...(type.mayIdentify ? personalDataProblems(text) : []),
+    ...(type.mayHoldToken ? tokenProblems(text) : []),
+  ];
+  return found.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...found] };
 }
 
 function factsIn({ syntax, registry, role, site, isLogEntry }: FileType, text: string): Facts {

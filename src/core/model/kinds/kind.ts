@@ -2,6 +2,7 @@ import { announcement } from './announcement';
 import { answer } from './answer';
 import { audience } from './audience';
 import { dismissal } from './dismissal';
+import { delivery } from './delivery';
 import { discussion } from './discussion';
 import { event } from './event';
 import { goal } from './goal';
@@ -18,6 +19,7 @@ import { recognition } from './recognition';
 import { reply } from './reply';
 import { rule } from './rule';
 import { survey } from './survey';
+import { variant } from './variant';
 import type { KindDescriptor } from './kind-descriptor';
 
 /** Every kind of document, in display order. To add a kind, add a file next to this one and an entry here. */
@@ -42,6 +44,8 @@ const described = {
   rule,
   log,
   dismissal,
+  variant,
+  delivery,
 } as const satisfies Readonly<Record<string, KindDescriptor>>;
 
 export type Kind = keyof typeof described;

@@ -1,5 +1,31 @@
-import { formatted, group, number, text, texts } from '../kinds/fields';
+import { channelServices } from '../channels/channel-service';
+import { formatted, group, number, text, texts, yesOrNo } from '../kinds/fields';
 import type { JsonSchema } from '../kinds/json-schema';
+
+const channelFields: JsonSchema = {
+  title: 'Channel',
+  description: 'A place where content is published.',
+  type: ['object', 'string', 'null'],
+  properties: {
+    name: text('Name', 'What the channel is called.'),
+    service: text('Service', 'The service that it is at.', { examples: channelServices }),
+    url: text(
+      'Address',
+      'Where the service is: of Mastodon, Discourse, Lemmy, and of another Bluesky server.',
+    ),
+    account: text('Account', 'Of Bluesky: the account that posts.'),
+    category: text('Category', 'Of Discourse: its number. Of GitHub: its name.'),
+    repository: text('Repository', 'Of GitHub: owner/name.'),
+    community: text('Community', 'Of Lemmy: its name.'),
+    thread: text('Thread', 'Of Discord: the number of the thread that is posted to.'),
+    forum: yesOrNo('Forum', 'Of Discord: whether the channel is a forum, where each post starts a thread.'),
+    tags: texts('Tags', 'Of Discourse: the tags of each topic.'),
+    visibility: text('Visibility', 'Of Mastodon: public, unlisted or private.'),
+    limit: number('Limit', 'Of Mastodon: the most characters, where the server allows others than 500.', {
+      minimum: 1,
+    }),
+  },
+};
 
 export const communitySchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -64,8 +90,12 @@ export const communitySchema: JsonSchema = {
     },
     channels: {
       title: 'Channels',
-      description: 'Where content is published besides the repository.',
+      description:
+        'Where content is published besides the repository, by name. What has a “service” can be sent to; tokens never stand here.',
       type: ['array', 'object', 'null'],
+      additionalProperties: channelFields,
+      items: { ...channelFields, type: ['object', 'string', 'null'] },
+      examples: [{ mastodon: { service: 'mastodon', url: 'https://social.example.org' } }],
     },
     moderation: {
       title: 'Moderation',

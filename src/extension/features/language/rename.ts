@@ -9,7 +9,6 @@ import {
   type TextDocument,
 } from 'vscode';
 import { UneditableFrontMatter } from '../../../core/formats/front-matter/edit';
-import { nameOf, planRename } from '../../../core/services/language/rename/rename';
 import { renamePlaceAt, type RenamePlace } from '../../../core/services/language/rename/rename-subject';
 import { RenameRefused } from '../../../core/services/language/rename/rewrite';
 import { message, type Message } from '../../../core/base/message';
@@ -37,6 +36,7 @@ export function registerRename(
       }
       const { folder, place } = found;
       const { subject } = place;
+      const { nameOf } = await import('../../../core/services/language/rename/rename');
       const text = subject.type === 'heading' ? await textReader(folder)(subject.document.path) : undefined;
       return { range: new EditorRange(...place.range), placeholder: nameOf(subject, text) };
     },
@@ -46,6 +46,7 @@ export function registerRename(
       const { folder, place } = found;
       try {
         const title = message('Rename to “{0}”', newName);
+        const { planRename } = await import('../../../core/services/language/rename/rename');
         const { edit } = await edits.make(folder, title, token, (context, options) =>
           planRename(place.subject, newName, context, options),
         );

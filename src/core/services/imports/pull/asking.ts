@@ -1,20 +1,6 @@
+import type { Answer, Question } from '../../../base/http';
 import { message, type Message } from '../../../base/message';
 import { isObject, objectOf } from '../json-shape';
-
-/** A question to a service. */
-export interface Question {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface Answer {
-  readonly status: number;
-  /** By their names in lower case. */
-  readonly headers: ReadonlyMap<string, string>;
-  readonly text: string;
-}
 
 /** What a pull needs of the world. */
 export interface PullPorts {

@@ -1,7 +1,8 @@
 import { message, type Message } from '../../../base/message';
 import { idOf, isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json-shape';
 import { isoInstant } from '../iso-instant';
-import { askJson, PullError, type PullPorts, type Question } from './asking';
+import type { Question } from '../../../base/http';
+import { askJson, PullError, type PullPorts } from './asking';
 import type { PulledPage } from './pulled-page';
 
 export interface GithubSource {

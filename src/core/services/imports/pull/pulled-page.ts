@@ -1,4 +1,4 @@
-import type { Question } from './asking';
+import type { Question } from '../../../base/http';
 
 /** An answer that holds something to import. It lies in the store of answers. */
 export interface PulledPage {

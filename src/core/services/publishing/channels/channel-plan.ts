@@ -1,0 +1,162 @@
+import type { Path } from '../../../base/ports';
+import { sha256OfText } from '../../../base/sha256';
+import { textAt, textsAt } from '../../../formats/front-matter/written-fields';
+import { momentAt } from '../../../model/activity/activity-moment';
+import { variantPath } from '../../../model/channels/channel-files';
+import { isSendingService } from '../../../model/channels/channel-service';
+import type { Channel } from '../../../model/channels/channel';
+import type { CommunityConfig } from '../../../model/config/community-config';
+import type { Documents } from '../../../model/document-set/document-set';
+import { contentKinds, contentState, type Document } from '../../../model/documents/document';
+import type { DraftSource } from './draft-variant';
+import { measure, whyNotFit, type Measure } from './measure';
+import { entryOf, type OutboxEntry } from './outbox-entry';
+import { readVariant, type Variant } from './outgoing';
+import { firstParagraph } from './summary';
+import type { Message } from '../../../base/message';
+
+/** A post for a channel, and how far it is. */
+export interface PlannedDelivery {
+  readonly post: Document;
+  readonly channel: Channel;
+  readonly variantPath: Path;
+  /** The variant’s file as it stands; undefined if there is none yet. */
+  readonly variantText?: string;
+  readonly variant?: Variant;
+  readonly entry?: OutboxEntry;
+  readonly measures: readonly Measure[];
+  readonly key: string;
+  readonly state: DeliveryState;
+  /** Why it does not fit. */
+  readonly problem?: Message;
+}
+
+/**
+ * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short. `manual`: for a person to
+ * copy. `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
+ */
+export type DeliveryState = 'missing' | 'draft' | 'unfit' | 'manual' | 'ready' | 'unsure' | 'sent';
+
+export interface PlanSources {
+  readonly documents: Pick<Documents, 'all' | 'get' | 'siteOf'>;
+  readonly config: CommunityConfig;
+  readonly outbox: readonly OutboxEntry[];
+  /** The text of a file as it stands; undefined if there is none. */
+  textOf(path: Path): Promise<string | undefined>;
+  /** In ms since 1970-01-01 UTC. */
+  readonly now: number;
+  /** Posts that become published in the same run. */
+  readonly becomePublished?: ReadonlySet<Path>;
+}
+
+/** Published content that names channels in its front matter, a delivery for each that is sent to. */
+export async function planDeliveries(sources: PlanSources): Promise<readonly PlannedDelivery[]> {
+  const { documents, config, now, becomePublished } = sources;
+  if (config.channels.length === 0) return [];
+  const planned: PlannedDelivery[] = [];
+  for (const post of documents.all()) {
+    const isOut = contentState(post) === 'published' || becomePublished?.has(post.path);
+    if (!contentKinds.has(post.kind) || !isOut) continue;
+    const fields = post.facts().frontMatter;
+    const names = new Set(textsAt(fields, 'channels'));
+    // What is called published and has its moment still before it is not out yet.
+    if (names.size === 0 || (momentAt(fields, 'publish_at', config.timezone) ?? 0) > now) continue;
+    const isNews = becomePublished?.has(post.path) || !isOld(post, config.timezone, now);
+    for (const channel of config.channels) {
+      if (!names.has(channel.name)) continue;
+      const delivery = await planDelivery(post, channel, sources);
+      if (isNews || delivery.state !== 'missing') planned.push(delivery);
+    }
+  }
+  return planned;
+}
+
+/** Whoever sets channels up does not want drafts of all that was ever published. */
+const oldAfter = 30 * 24 * 60 * 60_000;
+
+/** Of a post without a date nobody knows. */
+function isOld(post: Document, zone: string, now: number): boolean {
+  const fields = post.facts().frontMatter;
+  const at = momentAt(fields, 'publish_at', zone) ?? momentAt(fields, 'date', zone);
+  const named = /(?:^|\/)(\d{4}-\d{2}-\d{2})[^/]*$/.exec(post.path)?.[1];
+  const moment = at ?? (named === undefined ? Number.NaN : Date.parse(named));
+  return moment < now - oldAfter;
+}
+
+/** One post for one channel, whether or not the post names it. */
+export async function planDelivery(
+  post: Document,
+  channel: Channel,
+  { config, outbox, textOf }: Pick<PlanSources, 'config' | 'outbox' | 'textOf'>,
+): Promise<PlannedDelivery> {
+  const path = variantPath(post.path, channel.name);
+  const key = deliveryKey(config, post, channel);
+  const entry = entryOf(outbox, post.path, channel.name) ?? outbox.find((one) => one.key === key);
+  const variantText = await textOf(path);
+  const lang = textAt(post.facts().frontMatter, 'lang') ?? '';
+  const variant =
+    variantText === undefined ? undefined : readVariant(variantText, { title: post.title, lang });
+  const measures = variant ? measure(channel, variant.outgoing) : [];
+  const problem = variant && whyNotFit(variant.outgoing, measures);
+  return {
+    post,
+    channel,
+    variantPath: path,
+    key,
+    measures,
+    state: stateOf(channel, variant, entry, problem),
+    ...(variantText !== undefined && { variantText }),
+    ...(variant && { variant }),
+    ...(entry && { entry }),
+    ...(problem && { problem }),
+  };
+}
+
+function stateOf(
+  { service }: Channel,
+  variant: Variant | undefined,
+  entry: OutboxEntry | undefined,
+  problem: Message | undefined,
+): DeliveryState {
+  if (entry?.state === 'sent' || variant?.isSent) return 'sent';
+  if (!variant) return 'missing';
+  if (problem) return 'unfit';
+  if (!isSendingService(service)) return 'manual';
+  if (variant.isDraft) return 'draft';
+  return entry ? 'unsure' : 'ready';
+}
+
+/**
+ * By what a service knows a post again: the same in every clone. A post with an `id` keeps it where its path
+ * changes.
+ */
+export function deliveryKey(config: CommunityConfig, post: Document, channel: Channel): string {
+  const community = config.id ?? config.name ?? '';
+  const hash = sha256OfText(JSON.stringify([community, post.head.id || post.path, channel.name]));
+  return `kith-${hash.slice(0, 32)}`;
+}
+
+/**
+ * What a missing variant is drafted from.
+ * @param address where readers find the post; empty if nobody knows
+ */
+export function draftSource(post: Document, body: string, address: string): DraftSource {
+  const fields = post.facts().frontMatter;
+  return {
+    title: post.title,
+    summary: textAt(fields, 'description') ?? firstParagraph(body),
+    link: address,
+    lang: textAt(fields, 'lang') ?? '',
+  };
+}
+
+/** Where readers find a post; empty if nobody knows. @param site the community’s `url` */
+export function postAddress(post: Document, site: string, documents: Pick<Documents, 'siteOf'>): string {
+  const fields = post.facts().frontMatter;
+  for (const field of ['canonical', 'canonical_url', 'url', 'permalink']) {
+    const written = textAt(fields, field) ?? '';
+    if (/^https?:\/\//.test(written)) return written;
+  }
+  const [address] = documents.siteOf(post.path)?.addressesOf(post) ?? [];
+  return site === '' || address === undefined ? '' : `${site.replace(/\/+$/, '')}${address}`;
+}

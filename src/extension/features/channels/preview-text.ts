@@ -1,0 +1,27 @@
+import { l10n } from 'vscode';
+import { serviceNames } from '../../../core/model/channels/channel-service';
+import type { PlannedDelivery } from '../../../core/services/publishing/channels/channel-plan';
+import { countsInWords } from './counts';
+
+/** Exactly what goes out to each channel, with its counts. */
+export function previewText(deliveries: readonly PlannedDelivery[]): string {
+  return deliveries
+    .map(({ channel, measures, variant }) => {
+      const { title, text, warning, link } = variant?.outgoing ?? {
+        title: '',
+        text: '',
+        warning: '',
+        link: '',
+      };
+      const isTitled = measures.some(({ part }) => part === 'title');
+      const head = `${channel.name} · ${serviceNames[channel.service]} · ${countsInWords(measures)}`;
+      const fields = [
+        ...(isTitled ? [l10n.t('Title: {0}', title)] : []),
+        ...(warning === '' ? [] : [l10n.t('Content warning: {0}', warning)]),
+        ...(link === '' ? [] : [l10n.t('Link: {0}', link)]),
+      ];
+      const parts = [head, '─'.repeat(head.length), ...fields, ...(fields.length > 0 ? [''] : []), text];
+      return parts.join('\n');
+    })
+    .join('\n\n\n');
+}

@@ -1,0 +1,215 @@
+import type { SendingService } from '../../../src/core/model/channels/channel-service';
+import type { Asked, Kept, Reply, Service } from './stand-in';
+
+export const token = 'token-that-is-right';
+
+const json = (status: number, value: unknown, headers?: Record<string, string>): Reply => ({
+  status,
+  body: JSON.stringify(value),
+  ...(headers && { headers }),
+});
+
+/** Keeps a post and gives it a number. */
+function keep(posts: Kept[], sent: Kept['sent']): Kept {
+  const kept = { id: posts.length + 1, at: new Date().toISOString(), sent };
+  posts.push(kept);
+  return kept;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const isBearer = ({ headers }: Asked): boolean =>
+  headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
+
+/** Each service as it documents itself: the questions that Kith has, and what it keeps. */
+export const services: Readonly<Record<SendingService, () => Service>> = {
+  mastodon() {
+    const posts: Kept[] = [];
+    const keys = new Map<string, Kept>();
+    const status = ({ id, at, sent }: Kept, origin: string): object => ({
+      id: String(id),
+      created_at: at,
+      url: `${origin}/@harbour/${id}`,
+      spoiler_text: sent['spoiler_text'] ?? '',
+      content: `<p>${escaped(String(sent['status'])).replaceAll('\n\n', '</p><p>').replaceAll('\n', '<br />')}</p>`,
+    });
+    return {
+      posts,
+      publishes: ({ method, path }) => method === 'POST' && path === '/api/v1/statuses',
+      answer(asked, origin) {
+        if (!isBearer(asked)) return json(401, { error: 'The access token is invalid' });
+        if (asked.path.endsWith('/verify_credentials')) return json(200, { id: '7' });
+        if (asked.method === 'GET')
+          return json(
+            200,
+            posts.toReversed().map((one) => status(one, origin)),
+          );
+        const key = String(asked.headers['idempotency-key']);
+        // The earlier post, whatever the text is now.
+        const kept = keys.get(key) ?? keep(posts, asked.json);
+        keys.set(key, kept);
+        return json(200, status(kept, origin));
+      },
+    };
+  },
+  bluesky() {
+    const posts: Kept[] = [];
+    return {
+      posts,
+      publishes: ({ path }) => path.endsWith('putRecord'),
+      answer(asked) {
+        const { path, json: body } = asked;
+        if (path.endsWith('createSession'))
+          return body['password'] === token
+            ? json(200, { did: 'did:plc:harbour', accessJwt: token })
+            : json(401, { error: 'AuthenticationRequired', message: 'Invalid identifier or password' });
+        if (path.includes('resolveHandle'))
+          return path.includes('ada.example')
+            ? json(200, { did: 'did:plc:ada' })
+            : json(400, { error: 'InvalidRequest', message: 'Unable to resolve handle' });
+        if (!isBearer(asked)) return json(400, { error: 'ExpiredToken', message: 'Token has expired' });
+        const uriOf = (rkey: unknown): string => `at://did:plc:harbour/app.bsky.feed.post/${String(rkey)}`;
+        if (path.includes('getRecord')) {
+          const rkey = /rkey=(\w+)/.exec(path)?.[1];
+          const found = posts.find(({ sent }) => sent['rkey'] === rkey);
+          return found
+            ? json(200, { uri: uriOf(rkey), cid: 'c', value: found.sent['record'] })
+            : json(400, { error: 'RecordNotFound', message: 'Could not locate record' });
+        }
+        const same = posts.findIndex(({ sent }) => sent['rkey'] === body['rkey']);
+        if (same >= 0) posts[same] = { ...(posts[same] as Kept), sent: body };
+        else keep(posts, body);
+        return json(200, { uri: uriOf(body['rkey']), cid: 'c', commit: null });
+      },
+    };
+  },
+  discord() {
+    const posts: Kept[] = [];
+    return {
+      posts,
+      publishes: ({ method }) => method === 'POST',
+      answer({ method, path, json: body }) {
+        if (!path.startsWith(`/webhooks/1/${token}`))
+          return json(404, { message: 'Unknown Webhook', code: 10015 });
+        if (method === 'GET') return json(200, { id: '1', guild_id: '5', channel_id: '6' });
+        const { id } = keep(posts, body);
+        return path.includes('wait=true')
+          ? json(200, { id: String(id), channel_id: '6' })
+          : { status: 204, body: '' };
+      },
+    };
+  },
+  slack() {
+    const posts: Kept[] = [];
+    return {
+      posts,
+      publishes: ({ method }) => method === 'POST',
+      answer({ path, json: body }) {
+        if (path !== `/services/${token}`) return { status: 404, body: 'no_service' };
+        keep(posts, body);
+        return { status: 200, body: 'ok', headers: { 'content-type': 'text/html' } };
+      },
+    };
+  },
+  discourse() {
+    const posts: Kept[] = [];
+    return {
+      posts,
+      publishes: ({ method }) => method === 'POST',
+      answer({ method, path, headers, json: body }) {
+        if (headers['api-key'] !== token)
+          return json(403, { errors: ['You are not permitted to view the requested resource.'] });
+        const byId = (id: unknown): Kept | undefined =>
+          posts.find(({ sent }) => String(sent['external_id']).toLowerCase() === String(id).toLowerCase());
+        if (method === 'GET') {
+          const found = byId(/external_id\/([\w-]+)\.json/.exec(path)?.[1]);
+          return found
+            ? { status: 301, body: '', headers: { location: `/t/quay/${found.id}.json` } }
+            : json(404, { errors: ['The requested URL or resource could not be found.'] });
+        }
+        if (byId(body['external_id'])) return json(422, { errors: ['External has already been taken'] });
+        const { id } = keep(posts, body);
+        return json(200, { id: id + 1000, topic_id: id, topic_slug: 'quay', post_number: 1 });
+      },
+    };
+  },
+  github() {
+    const posts: Kept[] = [];
+    return {
+      posts,
+      publishes: ({ json: body }) => String(body['query']).startsWith('mutation'),
+      answer(asked, origin) {
+        if (!isBearer(asked)) return json(401, { message: 'Bad credentials' });
+        const variables = asked.json['variables'] as Record<string, unknown>;
+        const url = (id: number): string => `${origin}/harbour/tides/discussions/${id}`;
+        if (String(asked.json['query']).startsWith('mutation')) {
+          const { id } = keep(posts, variables);
+          return json(200, { data: { createDiscussion: { discussion: { url: url(id) } } } });
+        }
+        const nodes = posts.toReversed().map(({ id, sent }) => ({ url: url(id), body: sent['body'] }));
+        const categories = [{ id: 'C_1', name: 'Announcements', slug: 'announcements' }];
+        return json(200, {
+          data: {
+            repository: { id: 'R_1', discussionCategories: { nodes: categories }, discussions: { nodes } },
+          },
+        });
+      },
+    };
+  },
+  lemmy() {
+    const posts: Kept[] = [];
+    const view = ({ id, at, sent }: Kept): object => ({
+      post: {
+        id,
+        published: at,
+        name: sent['name'],
+        body: sent['body'],
+        ...('url' in sent && { url: sent['url'] }),
+      },
+    });
+    return {
+      posts,
+      publishes: ({ method }) => method === 'POST',
+      answer(asked) {
+        const { method, path, json: body } = asked;
+        if (path.startsWith('/api/v4/')) return json(404, { error: 'not_found' });
+        if (!isBearer(asked)) return json(401, { error: 'incorrect_login' });
+        if (path.includes('/post/list')) return json(200, { posts: posts.toReversed().map(view) });
+        if (method === 'GET') return json(200, { community_view: { community: { id: 9 } } });
+        return json(200, { post_view: view(keep(posts, body)) });
+      },
+    };
+  },
+};
+
+/** The fields of a channel in `community.yml`, at a stand-in. */
+export function channelFields(service: SendingService, origin: string): string {
+  const own: Readonly<Record<SendingService, string>> = {
+    mastodon: `url: "${origin}"`,
+    bluesky: `url: "${origin}", account: harbour.example`,
+    discord: '',
+    slack: '',
+    discourse: `url: "${origin}", category: 5`,
+    github: 'repository: harbour/tides, category: Announcements',
+    lemmy: `url: "${origin}", community: harbour`,
+  };
+  return `{ service: ${service}${own[service] === '' ? '' : `, ${own[service]}`} }`;
+}
+
+/** The environment by which a channel named after its service is reached. */
+export function environment(service: SendingService, origin: string, given = token): Record<string, string> {
+  const name = `KITH_${service.toUpperCase()}`;
+  switch (service) {
+    case 'discord':
+      return { [`${name}_TOKEN`]: `${origin}/webhooks/1/${given}` };
+    case 'slack':
+      return { [`${name}_TOKEN`]: `${origin}/services/${given}` };
+    case 'github':
+      return { GITHUB_TOKEN: given, GITHUB_GRAPHQL_URL: `${origin}/graphql` };
+    case 'discourse':
+      return { DISCOURSE_URL: origin, DISCOURSE_API_KEY: given, DISCOURSE_API_USERNAME: 'harbour' };
+    default:
+      return { [`${name}_TOKEN`]: given, [`${name}_URL`]: origin };
+  }
+}

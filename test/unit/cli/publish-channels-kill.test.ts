@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
+import { channelFields, environment, services } from '../../harness/channels/services';
+import { startStandIn, type StandIn } from '../../harness/channels/stand-in';
+import { createKith, type Kith } from './run-kith';
+
+const hook = pathToFileURL(resolve(import.meta.dirname, '../../harness/channels/kill-at.mjs')).href;
+const isWhole = process.env['KITH_CUTS'] === 'all';
+
+let kith: Kith;
+beforeAll(() => {
+  kith = createKith();
+});
+afterAll(() => kith.dispose());
+
+const variant = 'posts/quay.channels';
+
+function community(service: SendingService, { origin }: StandIn): string {
+  return kith.folder({
+    'community.yml': `name: Harbour\nchannels:\n  ${service}: ${channelFields(service, origin)}\n`,
+    'posts/quay.md': `---\ntitle: The quay opens again\nstatus: published\nchannels: [${service}]\n---\n\nSoon.\n`,
+    [`${variant}/${service}.md`]: 'On Saturday the quay opens again. Everybody is welcome.\n',
+  });
+}
+
+/** `kith publish --send`, killed at a step, if one is given. */
+function send(
+  folder: string,
+  service: SendingService,
+  { origin }: StandIn,
+  killAt?: number,
+): Promise<'killed' | number> {
+  const child = spawn(process.execPath, [kith.program, 'publish', '--send', '--json'], {
+    cwd: folder,
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      ...environment(service, origin),
+      ...(killAt !== undefined && {
+        NODE_OPTIONS: `--import ${hook}`,
+        KITH_KILL_AT: String(killAt),
+        KITH_KILL_IN: folder,
+      }),
+    },
+  });
+  return new Promise((done, fail) => {
+    child
+      .on('error', fail)
+      .on('close', (status, signal) => done(signal === 'SIGKILL' ? 'killed' : (status ?? -1)));
+  });
+}
+
+function outbox(folder: string): { file: string; text: string }[] {
+  const place = join(folder, 'channels/outbox');
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => ({ file: join(place, name), text: readFileSync(join(place, name), 'utf8') }));
+}
+
+const isSent = (folder: string): boolean => outbox(folder).some(({ text }) => text.includes('state: "sent"'));
+
+/** As if some minutes had passed. */
+function age(folder: string): void {
+  const at = new Date(Date.now() - 5 * 60_000).toISOString();
+  for (const { file, text } of outbox(folder)) writeFileSync(file, text.replace(/^at: .*$/m, `at: "${at}"`));
+}
+
+describe.each(sendingServices)('%s, killed at each write and flush', (service) => {
+  test('is never sent twice without asking, and never noted without being sent', async () => {
+    let kills = 0;
+    // Every step in the long run (npm run fuzz -- channels), some here.
+    for (let at = 1; ; at += isWhole ? 1 : 9) {
+      const standIn = await startStandIn(services[service]);
+      const folder = community(service, standIn);
+      const first = await send(folder, service, standIn, at);
+      const { posts } = standIn.service;
+      if (isSent(folder)) expect(posts, `step ${at}`).toHaveLength(1);
+      if (first === 'killed') {
+        kills++;
+        age(folder);
+        await send(folder, service, standIn);
+        const isAsked = outbox(folder).some(({ text }) => /state: "(?:intent|unsure)"/.test(text));
+        const cannotLook = service === 'discord' || service === 'slack';
+        expect(posts.length, `step ${at}`).toBeLessThanOrEqual(1);
+        // Nobody is left in the dark: it is there and noted, or somebody is asked.
+        expect(isSent(folder) ? 'sent' : isAsked && cannotLook ? 'asked' : 'lost', `step ${at}`).not.toBe(
+          'lost',
+        );
+        if (isSent(folder))
+          expect(readFileSync(join(folder, variant, `${service}.md`), 'utf8')).toMatch(/^sent_at: /m);
+      }
+      await standIn.close();
+      if (first === 'killed') continue;
+      expect(first).toBe(0);
+      expect(posts).toHaveLength(1);
+      break;
+    }
+    expect(kills).toBeGreaterThan(2);
+  }, 600_000);
+});
