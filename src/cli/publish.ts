@@ -1,17 +1,20 @@
 import { inEnglish } from '../core/base/message';
+import type { Document } from '../core/model/documents/document';
 import { storedText } from '../core/model/documents/stored-text';
 import { planPublishing, type PlannedPublishing } from '../core/services/publishing/plan-publishing';
 import { createNodeFileStore } from '../node/files/node-file-store';
+import { disk } from '../node/disk/disk-paths';
 import { openCommunity } from './open-community';
+import { planFeeds, type PlannedFeeds } from './publish-feeds';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 import { writeFiles } from './write-files';
 
 /** `kith publish`: content that is scheduled becomes published once its moment has come. */
 export const publish: Verb = {
-  summary: 'publish what is scheduled and due, by its “publish_at”',
+  summary: 'publish what is scheduled and due, by its “publish_at”; write feeds and the calendar',
   options: {
-    'dry-run': { type: 'boolean', help: 'only say what would be published' },
+    'dry-run': { type: 'boolean', help: 'only say what would be published and written' },
   },
   async run({ folder, args, terminal, signal }) {
     const opened = await openCommunity(folder, terminal, signal, 'people');
@@ -25,12 +28,24 @@ export const publish: Verb = {
         (path) => storedText(store, path),
       );
       signal.throwIfAborted();
-      if (planned.published.length > 0) await writeFiles(store, planned.plan, { dryRun: !isWritten });
+      const due = new Set(planned.published.map(({ document }) => document.path));
+      const isOut = ({ path }: Document): boolean => due.has(path);
+      const feeds =
+        config.feeds &&
+        (await planFeeds(
+          config.feeds,
+          { community: opened.community, store, name: disk.nameOf(folder), isOut },
+          signal,
+        ));
+      const changes = [...planned.plan.changes, ...(feeds?.changes ?? [])];
+      if (changes.length > 0) await writeFiles(store, { ...planned.plan, changes }, { dryRun: !isWritten });
       terminal.out(
         args.has('json')
-          ? `${JSON.stringify(jsonOf(planned, isWritten))}\n`
-          : textOf(planned, isWritten, terminal),
+          ? `${JSON.stringify(jsonOf(planned, feeds, isWritten))}\n`
+          : textOf(planned, feeds, isWritten, terminal),
       );
+      for (const path of feeds?.undated ?? [])
+        terminal.err(`kith: ${printable(path)}: not in the feeds, since it has no date.\n`);
       return planned.left.length === 0 ? exit.fine : exit.problems;
     } finally {
       await opened.dispose();
@@ -38,7 +53,11 @@ export const publish: Verb = {
   },
 };
 
-function jsonOf({ published, left }: PlannedPublishing, written: boolean): object {
+function jsonOf(
+  { published, left }: PlannedPublishing,
+  feeds: PlannedFeeds | undefined,
+  written: boolean,
+): object {
   return {
     written,
     published: published.map(({ document: { path, title }, publishAt }) => ({
@@ -47,11 +66,18 @@ function jsonOf({ published, left }: PlannedPublishing, written: boolean): objec
       publishAt: new Date(publishAt).toISOString(),
     })),
     left: left.map(({ path, reason }) => ({ path, reason: inEnglish(reason) })),
+    ...(feeds && { feeds: feeds.written }),
   };
 }
 
-function textOf({ published, left }: PlannedPublishing, isWritten: boolean, terminal: Terminal): string {
-  if (published.length + left.length === 0) return 'Nothing is due.\n';
+function textOf(
+  { published, left }: PlannedPublishing,
+  feeds: PlannedFeeds | undefined,
+  isWritten: boolean,
+  terminal: Terminal,
+): string {
+  const written = feeds?.written ?? [];
+  if (published.length + left.length + written.length === 0) return 'Nothing is due.\n';
   const verb = isWritten ? 'published' : 'would publish';
   return [
     ...published.map(
@@ -61,6 +87,9 @@ function textOf({ published, left }: PlannedPublishing, isWritten: boolean, term
     ...left.map(
       ({ path, reason }) =>
         `${style(terminal, 'red', 'not published')} ${printable(path)}: ${printable(inEnglish(reason))}\n`,
+    ),
+    ...written.map(
+      (path) => `${style(terminal, 'green', isWritten ? 'wrote' : 'would write')} ${printable(path)}\n`,
     ),
   ].join('');
 }

@@ -13,6 +13,7 @@ import { communitySchema } from '../../model/schemas/community-schema';
 import { message } from '../../base/message';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
+import { feedProblems } from './feed-checks';
 import { fieldProblems } from './field-checks';
 import { problemAt } from './problem-at';
 
@@ -23,6 +24,7 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
     ...fieldProblems(path, facts, communitySchema),
     ...folderProblems(path, entry(facts.frontMatter, 'folders')?.node),
     ...ladderProblems(path, entry(facts.frontMatter, 'ladder')?.node),
+    ...feedProblems(path, facts.frontMatter),
     ...searchProblems(path, entry(facts.frontMatter, 'searches')?.node),
   ];
 }
