@@ -12,7 +12,18 @@ interface EleventyConfig {
   addGlobalData(name: string, value: () => unknown): void;
   addFilter(name: string, filter: (value: string) => unknown): void;
   addPassthroughCopy(from: Readonly<Record<string, string>>): void;
-  on(event: string, listener: (told: { readonly directories: { readonly output: string } }) => unknown): void;
+  on<Told = unknown>(event: string, listener: (told: Told) => unknown): void;
+}
+
+interface Built {
+  readonly directories: { readonly output: string };
+}
+
+/** How Eleventy finds the engine of an extension. */
+interface ExtensionMap {
+  readonly engineManager: {
+    getEngine(name: string, map: ExtensionMap): Promise<{ extensionMap: ExtensionMap }>;
+  };
 }
 
 export interface SiteOptions {
@@ -50,8 +61,18 @@ export default async function kith(
   config.addFilter('kithTitle', (inputPath) => build.titleOf(relative(inputPath)));
   config.addFilter('kithWords', (language) => build.wordsOf(language));
   config.addFilter('kithUrl', (address) => build.url(address));
-  config.on('eleventy.before', () => build.refresh());
-  config.on('eleventy.after', ({ directories }) => copyFiles(build, directories.output));
+  let extensions: ExtensionMap | undefined;
+  config.on<ExtensionMap>('eleventy.extensionmap', (map) => {
+    extensions = map;
+  });
+  config.on('eleventy.before', async () => {
+    await build.refresh();
+    if (!extensions) return;
+    // Eleventy 3.1 forgets to tell this to an engine that replaces its own, and stops with --incremental.
+    const engine = await extensions.engineManager.getEngine('md', extensions);
+    engine.extensionMap = extensions;
+  });
+  config.on<Built>('eleventy.after', ({ directories }) => copyFiles(build, directories.output));
 }
 
 function relative(inputPath: string): string {

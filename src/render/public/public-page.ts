@@ -23,7 +23,7 @@ export interface PublicPage {
   readonly html: string;
 }
 
-interface Environment extends Record<string, unknown> {
+interface Environment extends Record<PropertyKey, unknown> {
   readonly kith: { readonly document: Document; readonly context: RenderContext; readonly plan: HeadingPlan };
 }
 
@@ -173,7 +173,9 @@ function addRules(
   };
   rules['html_inline'] = (tokens, index, _options, env) => raw(tokens[index]?.content ?? '', env);
   rules['html_block'] = (tokens, index, _options, env) => {
-    const html = raw(tokens[index]?.content ?? '', env).trim();
+    const html = raw(tokens[index]?.content ?? '', env)
+      .replace(/[ \t]+$/gm, '')
+      .trim();
     return html === '' ? '' : `<p>${html}</p>\n`;
   };
   // A style of an element's own would keep a page from forbidding those of others.

@@ -103,8 +103,10 @@ describe('in a browser, the site', () => {
   });
 
   test('of the demo has no violation in light or dark, English or Dutch', async () => {
-    const files = various(demo, 16);
-    expect(files.some((file) => demo.pages.get(file)?.includes('<html lang="nl">'))).toBe(true);
+    const isDutch = (file: string): boolean => demo.pages.get(file)?.includes('<html lang="nl">') === true;
+    const dutch = [...demo.pages.keys()].filter(isDutch).slice(0, 3);
+    expect(dutch).toHaveLength(3);
+    const files = [...various(demo, 16), ...dutch];
     expect(await axeFaults(demo, [...new Set([...files, 'search/index.html'])])).toEqual([]);
   });
 
