@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { root } from '../places.mjs';
 import { buildSite } from '../site-bundle.mjs';
@@ -101,7 +102,7 @@ async function measure(folder, config, page) {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        const [, seconds] = /Wrote \d+ files? in ([\d.]+) seconds/.exec(line) ?? [];
+        const [, seconds] = /Wrote \d+ files?.* in ([\d.]+) seconds/.exec(line) ?? [];
         if (seconds !== undefined && whole === 0) whole = performance.now() - start;
         else if (seconds !== undefined) changed.push(Number(seconds) * 1000);
         if (!line.includes('Watching')) continue;

@@ -85,7 +85,10 @@ function addressOf(document: Document, site: PublicCommunity, url: string): stri
   const own = site.addressOf(document.path);
   if (own === undefined) return undefined;
   const generated = site.reader.documents.siteOf(document.path)?.addressesOf(document)[0];
-  return new URL(generated?.replace(/^\/+/, '') ?? own, url).href;
+  if (generated === undefined) return url + own;
+  const [, origin = '', base = '/'] = /^([a-z]+:\/\/[^/]+)(\/.*)$/i.exec(url) ?? [];
+  const path = encodeURI(`/${generated.replace(/^\/+/, '')}`);
+  return path.startsWith(base) ? origin + path : url + path.slice(1);
 }
 
 /** Links within the page lead to it from elsewhere. */

@@ -62,7 +62,7 @@ describe('the text of a feed', () => {
       link: entry.url,
       pubDate: 'Fri, 02 Jan 2026 00:00:00 GMT',
       content: { encoded: '<p>High. ]]&gt; <code>a]]&gt;b]]&gt;c</code></p>' },
-      dc: { creator: 'Ada, q' },
+      dc: { creators: ['Ada, q'] },
     });
     const json = parseJsonFeed(feedText('json', head, [entry]));
     expect(json.items?.[0]).toMatchObject({

@@ -44,8 +44,6 @@ export function feedSettings(config: MapNode | undefined): FeedSettings | undefi
 
 /** A site's address that others can follow, ending in `/`, without query and fragment; undefined if none. */
 export function siteAddress(written: string | undefined): string | undefined {
-  if (written === undefined || !URL.canParse(written)) return undefined;
-  const url = new URL(written);
-  if (!/^https?:$/.test(url.protocol)) return undefined;
-  return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+  const match = /^(https?:\/\/[^\s/?#\\@]+)(\/[^\s?#]*)?(?:[?#].*)?$/i.exec(written?.trim() ?? '');
+  return match?.[1] === undefined ? undefined : `${match[1]}${(match[2] ?? '').replace(/\/*$/, '/')}`;
 }
