@@ -9,6 +9,7 @@ const floors = {
   node: ['core'],
   server: ['core', 'collab', 'node'],
   cli: ['core', 'render', 'collab', 'node', 'server'],
+  site: ['core', 'render'],
   webview: ['protocol', 'core', 'render'],
   extension: ['core', 'protocol', 'render', 'collab', 'node'],
 };
@@ -62,7 +63,7 @@ export default {
       name: 'core-knows-no-crdt',
       comment: 'Yjs belongs to collab',
       severity: 'error',
-      from: { path: '^src/(core|protocol|render|node|cli)/' },
+      from: { path: '^src/(core|protocol|render|site|node|cli)/' },
       to: { path: '(^|/)node_modules/(yjs|y-[^/]+|lib0|@y/[^/]+)/' },
     },
     {

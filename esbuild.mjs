@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './scripts/places.mjs';
+import { buildSite } from './scripts/site-bundle.mjs';
 import { buildSplit, commandLine, extension, nodeOptions } from './scripts/split-bundle.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
@@ -122,13 +123,14 @@ async function main() {
       await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  const [results, programs] = await Promise.all([
+  const [results, programs, site] = await Promise.all([
     Promise.all(wanted.map((options) => esbuild.build(options))),
     Promise.all([extension, commandLine].map((program) => buildSplit(program, dist, how))),
+    buildSite(dist),
     writeSchemas(),
   ]);
-  for (const { metafile } of [...programs, ...results]) printSizes(metafile);
-  const shipped = [...programs, ...results.slice(0, packed.length)].flatMap(({ metafile }) =>
+  for (const { metafile } of [...programs, site, ...results]) printSizes(metafile);
+  const shipped = [...programs, site, ...results.slice(0, packed.length)].flatMap(({ metafile }) =>
     Object.keys(metafile.inputs),
   );
   writeFileSync(join(root, 'dist', 'third-party-notices.txt'), thirdPartyNotices(root, shipped));

@@ -1,5 +1,5 @@
 // Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
-// import | conversation | duplicates | moderation | introductions, each with its options.
+// import | conversation | duplicates | moderation | introductions | site, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
@@ -15,6 +15,7 @@ import { benchModeration } from './bench/moderation.mjs';
 import { benchOpen } from './bench/open.mjs';
 import { benchScan } from './bench/scan.mjs';
 import { benchSearch } from './bench/search.mjs';
+import { benchSite } from './bench/site.mjs';
 
 const benches = {
   open: benchOpen,
@@ -31,6 +32,7 @@ const benches = {
   duplicates: benchDuplicates,
   moderation: benchModeration,
   introductions: benchIntroductions,
+  site: benchSite,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './places.mjs';
+import { buildSite } from './site-bundle.mjs';
 
 /**
  * How all that runs in Node is bundled.
@@ -147,6 +148,9 @@ const leaveOut = (concerns, folder) => ({
  * @param {string} folder
  */
 export async function bundleKith(folder) {
-  await buildSplit(commandLine, folder, { logLevel: 'error' });
+  await Promise.all([
+    buildSplit(commandLine, folder, { logLevel: 'error' }),
+    buildSite(folder, { logLevel: 'error' }),
+  ]);
   return join(folder, `${commandLine.name}.js`);
 }

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { inEnglish } from '../core/base/message';
+import type { Change } from '../core/model/changes/change-plan';
 import { previewInWords, previewOf } from '../core/model/changes/plan-preview';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
 import { planScaffold, scaffoldCommunity } from '../core/services/scaffold/scaffold-community';
@@ -21,6 +22,7 @@ import { pullWorkflowPath } from '../core/services/scaffold/pull-workflow';
 import { ciWorkflowPath } from '../core/services/scaffold/ci-workflow';
 import { writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
+import type { SiteFiles } from './site-files';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 import { writeFiles } from './write-files';
@@ -48,6 +50,10 @@ export const init: Verb = {
     publish: {
       type: 'boolean',
       help: 'add a workflow that publishes each hour what is scheduled and due, and commits',
+    },
+    site: {
+      type: 'boolean',
+      help: 'add a site of the community, for Eleventy, in “site”, and a workflow for GitHub Pages',
     },
     'merge-driver': {
       type: 'boolean',
@@ -83,14 +89,18 @@ export const init: Verb = {
       throw new UsageError('“--merge-driver” needs a Git repository. Run “git init” first.');
     const mergeDriver = git !== undefined && args.has('merge-driver');
     const store = createNodeFileStore(folder);
-    const { skipped } = scaffold;
-    const made = scaffold.files.map(({ path }) => path);
+    const site = args.has('site') ? await siteFor(folder, terminal, store, language, signal) : undefined;
+    const skipped = [...scaffold.skipped, ...(site?.skipped ?? [])];
+    const made = [...scaffold.files.map(({ path }) => path), ...pathsOf(site?.changes ?? [])];
     const isChecked = made.includes(ciWorkflowPath);
     // Problems are listed only once the files exist, so check beforehand that the baseline can be written.
     if (isChecked) await store.checkWritable(baselinePath);
     const plan = planScaffold(scaffold);
     const attributes = mergeDriver ? await mergeAttributesPlan(store) : undefined;
-    const whole = { ...plan, changes: [...plan.changes, ...(attributes?.changes ?? [])] };
+    const whole = {
+      ...plan,
+      changes: [...plan.changes, ...(site?.changes ?? []), ...(attributes?.changes ?? [])],
+    };
     signal.throwIfAborted();
     await writeFiles(store, whole, { dryRun });
     const known = isChecked && !dryRun ? await keepBaseline(folder, store, terminal, signal) : 0;
@@ -118,6 +128,10 @@ export const init: Verb = {
       terminal.out(
         `\n${known} errors were here before: the check in CI fails only on new ones, see ${baselinePath}.\n`,
       );
+    if (site && !dryRun)
+      terminal.out(
+        '\nThe site: “npm install” and “npm run preview” in “site” show it; see docs/site.md of Kith.\n',
+      );
     if (made.length === 0) terminal.out('Everything is there already.\n');
     else if (dryRun) terminal.out(`\n${previewInWords(previewOf(whole)).map(inEnglish).join(' ')}\n`);
     else
@@ -125,6 +139,28 @@ export const init: Verb = {
     return exit.fine;
   },
 };
+
+/** The files of a site, unless another generator builds one. */
+async function siteFor(
+  folder: string,
+  terminal: Terminal,
+  store: NodeFileStore,
+  language: ScaffoldLanguage,
+  signal: AbortSignal,
+): Promise<SiteFiles> {
+  const { planSite, refuseSecondSite } = await import('./site-files');
+  const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
+  try {
+    refuseSecondSite(community.documents.sites);
+  } finally {
+    await dispose();
+  }
+  return planSite(terminal.program, store, language);
+}
+
+function pathsOf(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => ('path' in change ? [change.path] : []));
+}
 
 async function initStore(
   folder: string,

@@ -29,7 +29,7 @@ export function element(
 export function markHtml(kind: string, { link, tooltip, guideline }: MarkTarget, text: string): string {
   const attributes = {
     class: `kith-${kind}${guideline ? ' kith-guideline' : ''}`,
-    title: tooltip,
+    title: tooltip === '' ? undefined : tooltip,
     ...link,
   };
   return element(link ? 'a' : 'span', attributes, escapeHtml(text));

@@ -13,7 +13,7 @@ export type LinkAttributes = Readonly<Record<'href' | `data-${string}`, string>>
 export interface MarkTarget {
   /** Absent if there is no page to link to. */
   readonly link?: LinkAttributes;
-  /** The mark's tooltip. */
+  /** The mark's tooltip; empty if there is nothing to say. */
   readonly tooltip: string;
   readonly guideline?: boolean;
 }

@@ -60,6 +60,8 @@ describe('the floors', () => {
         'src/core/services/search/f.ts': "export { leaf } from '../../community/e';\n",
         'src/render/g.ts': "export { leaf } from '../core/services/search/f';\n",
         'src/cli/h.ts': "export { leaf } from '../render/g';\n",
+        'src/site/k.ts':
+          "import fs from 'node:fs';\nexport { leaf } from '../render/g';\nexport default fs;\n",
         'src/webview/i.ts': "export { leaf } from '../render/g';\n",
         'src/extension/j.ts': "export { leaf } from '../render/g';\n",
         'src/extension/f.ts': "import type { MarkdownIt } from 'markdown-it';\nexport type M = MarkdownIt;\n",
@@ -101,6 +103,7 @@ describe('the floors', () => {
       'vscode-only-in-extension',
       { 'src/render/a.ts': "import type { Uri } from 'vscode';\nexport type U = Uri;\n" },
     ],
+    ['floor-site', { 'src/site/a.ts': "export { leaf } from '../node/b';\n", 'src/node/b.ts': leaf }],
     ['floor-webview', { 'src/webview/a.ts': "export { leaf } from '../node/b';\n", 'src/node/b.ts': leaf }],
     ['floor-extension', { 'src/extension/a.ts': "export { leaf } from '../cli/b';\n", 'src/cli/b.ts': leaf }],
     ['known-floor', { 'src/misc/a.ts': "export { leaf } from './b';\n", 'src/misc/b.ts': leaf }],

@@ -14,6 +14,7 @@ import { message } from '../../base/message';
 import { readChannels } from '../../model/channels/channel';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
+import { feedProblems } from './feed-checks';
 import { fieldProblems } from './field-checks';
 import { problemAt } from './problem-at';
 
@@ -24,6 +25,7 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
     ...fieldProblems(path, facts, communitySchema),
     ...folderProblems(path, entry(facts.frontMatter, 'folders')?.node),
     ...ladderProblems(path, entry(facts.frontMatter, 'ladder')?.node),
+    ...feedProblems(path, facts.frontMatter),
     ...searchProblems(path, entry(facts.frontMatter, 'searches')?.node),
     ...readChannels(entry(facts.frontMatter, 'channels')?.node).problems.map(
       ({ code, range, message: text }) => problemAt(path, code, range, text),

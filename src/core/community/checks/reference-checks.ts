@@ -52,7 +52,7 @@ function referenceProblems(document: Document, reference: FieldReference, contex
         tagProblem(document, tag, range, context),
       );
     case 'page':
-      return pageProblem(document, reference, context) ?? [];
+      return pageProblems(document, reference, context);
     case 'metric':
       return isMetricId(value) ? [] : [unknownMetric(document, value, range)];
     default: {
@@ -81,16 +81,19 @@ function unknownMetric({ path }: Document, id: string, range: Range): Problem {
 }
 
 /** Of a document that another one is about, such as its original: named as in a wiki link. */
-function pageProblem(
+function pageProblems(
   { path }: Document,
   { value, range }: FieldReference,
   context: CheckContext,
-): Problem | undefined {
+): Problem[] {
   const found = resolveWikiLink(value, path, context);
-  if (found.kind === 'missing')
-    return problemAt(path, 'original-unknown', range, message('There is no document “{0}”.', value), value);
-  if (found.kind !== 'document' || found.path !== path) return undefined;
-  return problemAt(path, 'original-unknown', range, message('No document is a translation of itself.'), value);
+  const text =
+    found.kind === 'missing'
+      ? message('There is no document “{0}”.', value)
+      : found.kind === 'document' && found.path === path
+        ? message('No document is a translation of itself.')
+        : undefined;
+  return text ? [problemAt(path, 'original-unknown', range, text, value)] : [];
 }
 
 /** Guest authors are given by free-text name, members by id. */

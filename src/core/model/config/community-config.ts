@@ -11,6 +11,7 @@ import { readZone } from '../events/time-zone';
 import { kinds, type Kind } from '../kinds/kind';
 import { defaultLadder } from './default-ladder';
 import { parseLadder, type LadderLevel } from './ladder';
+import { feedSettings, type FeedSettings } from './feed-settings';
 import { metricSettings, type MetricSettings } from './metric-settings';
 import { moderationSettings, type ModerationSettings } from './moderation-settings';
 import { savedSearches, type SavedSearch } from './saved-searches';
@@ -42,6 +43,8 @@ export interface CommunityConfig {
   readonly ladder: readonly LadderLevel[];
   readonly metrics: MetricSettings;
   readonly moderation: ModerationSettings;
+  /** The feeds and the calendar that are written; undefined if none are. */
+  readonly feeds?: FeedSettings;
   /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
   /** The channels that content is sent to, in the order of the file. */
@@ -60,6 +63,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
   const name = text(entry(node, 'name')?.node);
   const languages = texts(entry(node, 'languages')?.node);
   const ladder = entry(node, 'ladder')?.node;
+  const feeds = feedSettings(node);
   const taxonomyNode = entry(node, 'taxonomy')?.node;
   return {
     ...(path !== undefined && { path }),
@@ -74,6 +78,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     moderation: moderationSettings(entry(node, 'moderation')?.node),
     metrics: metricSettings(entry(node, 'metrics')?.node),
     ladder: isList(ladder) ? parseLadder(ladder) : defaultLadder(languages[0]),
+    ...(feeds && { feeds }),
     searches: savedSearches(node),
     channels: readChannels(entry(node, 'channels')?.node).channels,
     folders,

@@ -19,6 +19,7 @@ export const announcement = {
   tells: 'review',
   recordedAs: 'content',
   disclosure: 'always',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema('announcement', 'Announcement', 'News that everybody should see.', {
     ...contentFields,

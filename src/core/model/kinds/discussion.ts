@@ -22,6 +22,7 @@ export const discussion = {
   tells: 'thread',
   recordedAs: 'thread',
   disclosure: 'while visible',
+  hasPage: true,
   isWithoutPersonalData: true,
   writers: 'everybody',
   schema: documentSchema(

@@ -20,6 +20,7 @@ export const event = {
   tells: 'event',
   recordedAs: 'event',
   disclosure: 'always',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema(
     'event',

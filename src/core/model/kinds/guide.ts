@@ -20,6 +20,7 @@ export const guide = {
   tells: 'review',
   recordedAs: 'content',
   disclosure: 'always',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema('guide', 'Guide', 'A page that explains how to do something.', contentFields),
   template: {

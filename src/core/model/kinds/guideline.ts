@@ -20,6 +20,7 @@ export const guideline = {
   tells: 'review',
   recordedAs: 'content',
   disclosure: 'always',
+  hasPage: true,
   writers: 'moderators',
   schema: documentSchema(
     'guideline',

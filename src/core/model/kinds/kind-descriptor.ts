@@ -120,6 +120,8 @@ export interface KindDescriptor {
    * never.
    */
   readonly disclosure: 'always' | 'while visible' | 'by consent' | 'never';
+  /** A site of the community has a page for it, if it is published and may be disclosed. */
+  readonly hasPage?: true;
   /** Personal data in it, such as addresses and bank accounts, is a problem. */
   readonly isWithoutPersonalData?: true;
   /** Who may edit it live. */

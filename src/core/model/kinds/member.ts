@@ -47,6 +47,7 @@ export const member = {
   title: 'own',
   recordedAs: 'member',
   disclosure: 'by consent',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema(
     'member',

@@ -18,6 +18,7 @@ export const page = {
   tells: 'review',
   recordedAs: 'content',
   disclosure: 'always',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema('page', 'Page', 'A page of the community.', contentFields),
   template: `---

@@ -21,6 +21,7 @@ export const post = {
   tells: 'review',
   recordedAs: 'content',
   disclosure: 'always',
+  hasPage: true,
   writers: 'everybody',
   schema: documentSchema('post', 'Post', 'A post for the blog or the news.', {
     ...contentFields,

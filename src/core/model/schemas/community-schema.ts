@@ -1,4 +1,5 @@
 import { channelServices } from '../channels/channel-service';
+import { feedFormats } from '../config/feed-settings';
 import { formatted, group, number, text, texts, yesOrNo } from '../kinds/fields';
 import type { JsonSchema } from '../kinds/json-schema';
 
@@ -88,6 +89,23 @@ export const communitySchema: JsonSchema = {
         },
       },
     },
+    feeds: group('Feeds', 'What “kith publish” writes for readers elsewhere. Without it, nothing.', {
+      folder: text('Folder', 'Where the files are written. Without it, “feeds”.'),
+      url: formatted(
+        'uri',
+        'Address',
+        'The address of the site that has the pages. Without it, that of the community.',
+      ),
+      formats: texts('Formats', 'Which feeds of the latest posts. Without it, all three.', {
+        examples: feedFormats,
+      }),
+      entries: number('Entries', 'How many posts a feed has. Without it, 20.', { minimum: 1 }),
+      calendar: {
+        title: 'Calendar',
+        description: 'Whether “events.ics” is written.',
+        type: ['boolean', 'null'],
+      },
+    }),
     channels: {
       title: 'Channels',
       description:

@@ -1,6 +1,6 @@
 import { nearest } from '../../../base/closest';
 import { metricIds } from '../../../model/config/metric-ids';
-import { documentId, type Document } from '../../../model/documents/document';
+import { contentKinds, documentId, type Document } from '../../../model/documents/document';
 import { folderOf, inFolder, nameOf, relativePath } from '../../../base/paths';
 import type { Link } from '../../../formats/facts';
 import { hasAnchor } from '../../../model/links/find-anchor';
