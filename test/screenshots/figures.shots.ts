@@ -15,7 +15,7 @@ async function openFigure(workbench: Workbench, title: string): Promise<void> {
       (await view.locator('h1').innerText()) === title &&
       (await view.locator('h2, .lacking').count()) > 0 &&
       // A page that takes the focus late would close the next list of figures.
-      (await view.locator('body').evaluate(() => document.hasFocus()))
+      (await view.locator('body').evaluate<boolean>('document.hasFocus()'))
     );
   });
 }

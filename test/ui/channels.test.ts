@@ -79,6 +79,7 @@ describe('a post, from its text to a channel', () => {
     const [entry = ''] = readdirSync(outbox);
     expect(readFileSync(path.join(outbox, entry), 'utf8')).toContain('state: "sent"');
     await editor().screenshot('channels-sent');
+    await textEditor.open('posts/opening.channels/mastodon.md');
     await editor().runCommand('kith.channels.send');
     await notifications.waitFor('is on every channel that Kith can send to already.');
     expect(standIn.service.posts).toHaveLength(1);

@@ -36,9 +36,9 @@ export const delivery = {
     },
     ['channel', 'post', 'key', 'state', 'at'],
   ),
-  template: `channel: "{{title}}"
-post: ""
-key: ""
+  template: `channel: chat
+post: "{{title}}"
+key: none
 state: intent
 at: "{{now}}"
 `,

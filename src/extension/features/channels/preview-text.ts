@@ -14,7 +14,10 @@ export function previewText(deliveries: readonly PlannedDelivery[]): string {
         link: '',
       };
       const isTitled = measures.some(({ part }) => part === 'title');
-      const head = `${channel.name} · ${serviceNames[channel.service]} · ${countsInWords(measures)}`;
+      const service = serviceNames[channel.service];
+      const isNamedAfterIt = channel.name.toLowerCase() === service.toLowerCase();
+      const name = isNamedAfterIt ? service : `${channel.name} · ${service}`;
+      const head = `${name} · ${countsInWords(measures)}`;
       const fields = [
         ...(isTitled ? [l10n.t('Title: {0}', title)] : []),
         ...(warning === '' ? [] : [l10n.t('Content warning: {0}', warning)]),
