@@ -1,6 +1,6 @@
 import { lazy } from '../../base/lazy';
 import type { Path } from '../../base/ports';
-import { originalOf } from '../../model/links/original-of';
+import { originalOf } from '../../model/mentions/original-of';
 import { resolveLink } from '../../model/links/resolve-link';
 import { linkContext } from '../../model/mentions/path-links';
 import type { CommunityReader } from '../../community/reader';

@@ -5,7 +5,7 @@ import { setFields } from '../../formats/front-matter/set-fields';
 import type { ChangePlan } from '../../model/changes/change-plan';
 import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
-import { translationPath } from '../../model/links/original-of';
+import { translationPath } from '../../model/mentions/original-of';
 import { contentStateEdit } from './content-state-edit';
 
 /** What is true of the original and not of its translation. */

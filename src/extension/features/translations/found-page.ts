@@ -2,7 +2,7 @@ import { message } from '../../../core/base/message';
 import { fieldText } from '../../../core/formats/front-matter/yaml-node';
 import type { Document } from '../../../core/model/documents/document';
 import { kindTable } from '../../../core/model/kinds/kind';
-import { originalOf } from '../../../core/model/links/original-of';
+import { originalOf } from '../../../core/model/mentions/original-of';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';

@@ -4,7 +4,7 @@ import { fieldText } from '../../../core/formats/front-matter/yaml-node';
 import type { Document } from '../../../core/model/documents/document';
 import { documentNames } from '../../../core/model/document-set/document-set';
 import { isLanguage } from '../../../core/model/file-names/file-language';
-import { languageOfPath, translationPath } from '../../../core/model/links/original-of';
+import { languageOfPath, translationPath } from '../../../core/model/mentions/original-of';
 import { documentPathNames } from '../../../core/model/mentions/path-links';
 import { planTranslation } from '../../../core/services/publishing/plan-translation';
 import type { DocumentArgument } from '../../commands/command-map';

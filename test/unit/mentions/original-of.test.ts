@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldText } from '../../../src/core/formats/front-matter/yaml-node';
-import { languageOfPath, originalOf, translationPath } from '../../../src/core/model/links/original-of';
+import { languageOfPath, originalOf, translationPath } from '../../../src/core/model/mentions/original-of';
 import { openInMemory } from '../community/in-memory-community';
 
 describe('the original of a translation', () => {

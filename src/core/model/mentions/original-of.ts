@@ -4,8 +4,8 @@ import type { Documents } from '../document-set/document-set';
 import { isLanguage, splitLanguage } from '../file-names/file-language';
 import { stemOf } from '../file-names/document-stem';
 import { untranslatedPaths } from '../file-names/untranslated-path';
-import { linkContext, type LinkedDocuments } from '../mentions/path-links';
-import { resolveWikiLink } from './resolve-wiki-link';
+import { linkContext, type LinkedDocuments } from './path-links';
+import { resolveWikiLink } from '../links/resolve-wiki-link';
 
 /**
  * The document that one is a translation of: the one that its field `translation_of` names, as a wiki link
