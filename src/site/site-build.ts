@@ -58,6 +58,8 @@ export async function createSiteBuild(options: SiteBuildOptions): Promise<SiteBu
   const titles = new Map<string, { readonly html: string; readonly id?: string }>();
   const used = new Set<string>();
   const told = new Set<string>();
+  // Asked for once: while somebody watches, the history grows by little.
+  const renames = renamesInGit(root);
   let site: PublicCommunity;
   let render: PublicRenderer;
   let pages: ReadonlyMap<string, PageData>;
@@ -163,7 +165,7 @@ export async function createSiteBuild(options: SiteBuildOptions): Promise<SiteBu
         .filter(({ address }) => address !== '')
         .map((list) => ({ title: list.title, url: url(list.address) })),
       feeds: feedsOf(),
-      redirects: redirectsOf(site, renamesInGit(root)).map(({ from, path }) => ({
+      redirects: redirectsOf(site, renames).map(({ from, path }) => ({
         from,
         url: urlOf(path) ?? url(''),
         title: pages.get(path)?.title ?? name,

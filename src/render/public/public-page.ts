@@ -95,7 +95,7 @@ export function createPublicRenderer(site: PublicSite): PublicRenderer {
         return true;
       },
     });
-    const html = md.render(text.slice(begin), env);
+    const html = trimmedLines(md.render(text.slice(begin), env));
     return {
       titleHtml: title
         ? md.renderer.renderInline(title.inline.children ?? [], md.options, env)
@@ -173,9 +173,7 @@ function addRules(
   };
   rules['html_inline'] = (tokens, index, _options, env) => raw(tokens[index]?.content ?? '', env);
   rules['html_block'] = (tokens, index, _options, env) => {
-    const html = raw(tokens[index]?.content ?? '', env)
-      .replace(/[ \t]+$/gm, '')
-      .trim();
+    const html = raw(tokens[index]?.content ?? '', env).trim();
     return html === '' ? '' : `<p>${html}</p>\n`;
   };
   // A style of an element's own would keep a page from forbidding those of others.
@@ -188,6 +186,11 @@ function addRules(
       if (align !== undefined) token.attrSet('class', `align-${align}`);
       return self.renderToken(tokens, index, options);
     };
+}
+
+/** What is left out, such as a comment, leaves the space before it, unseen at the end of a line. */
+function trimmedLines(html: string): string {
+  return html.replace(/[^\S\n]+$/gm, '');
 }
 
 /** Makes a link an element without meaning, with the end that belongs to it. */
