@@ -2,7 +2,7 @@ import { commands, l10n, ViewColumn, window, workspace, type Uri } from 'vscode'
 import { message } from '../../../core/base/message';
 import { momentAt } from '../../../core/model/activity/activity-moment';
 import { documentVersions } from '../../../core/services/analytics/past/document-versions';
-import { upToDateUntil } from '../../../core/services/publishing/up-to-date';
+import { upToDateUntil } from '../../../core/model/activity/up-to-date';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';

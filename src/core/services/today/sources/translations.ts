@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../base/message';
 import { dayLength } from '../../../model/activity/activity-moment';
-import { upToDateUntil } from '../../publishing/up-to-date';
+import { upToDateUntil } from '../../../model/activity/up-to-date';
 import type { TodaySource } from '../today-source';
 
 /** Published translations whose original was edited after they were last edited or reviewed. */

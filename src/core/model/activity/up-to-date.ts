@@ -1,5 +1,5 @@
 import { greatest } from '../../base/extremes';
-import { dayLength } from '../../model/activity/activity-moment';
+import { dayLength } from './activity-moment';
 
 /**
  * Until when a translation says what its original said, in ms since 1970-01-01 UTC: its last edit, or the end
