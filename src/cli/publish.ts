@@ -1,4 +1,5 @@
 import { inEnglish } from '../core/base/message';
+import { whyUnapproved } from '../core/model/reviews/why-unapproved';
 import { storedText } from '../core/model/documents/stored-text';
 import { planPublishing, type PlannedPublishing } from '../core/services/publishing/plan-publishing';
 import { createNodeFileStore } from '../node/files/node-file-store';
@@ -21,7 +22,7 @@ export const publish: Verb = {
       const isWritten = !args.has('dry-run');
       const planned = await planPublishing(
         documents.all(),
-        { now: Date.now(), zone: config.timezone },
+        { now: Date.now(), zone: config.timezone, whyHeld: whyUnapproved(opened.community) },
         (path) => storedText(store, path),
       );
       signal.throwIfAborted();

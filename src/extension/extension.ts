@@ -34,6 +34,7 @@ import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
 import { promptsFeature } from './features/prompts';
 import { readingProgress } from './features/reading-progress';
+import { reviewsFeature } from './features/reviews';
 import { searchFeature } from './features/search';
 import { sharingFeature } from './features/sharing';
 import { statusBar } from './features/status-bar';
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   backlinksView,
   diagnostics,
   contentStateFeature,
+  reviewsFeature,
   statusBar,
   sharingFeature,
   newDocumentFeature,

@@ -103,6 +103,9 @@ export interface CommandMap {
   'kith.document.publish': (document?: DocumentArgument) => Promise<void>;
   'kith.document.setDate': (document?: DocumentArgument) => Promise<void>;
   'kith.document.markReviewed': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.approve': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.withdraw': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.ask': (document?: DocumentArgument) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   /** `answering`: to answer it. */
   /** A case of the queue; or a post, or an entry of the log, which is opened at its case. */

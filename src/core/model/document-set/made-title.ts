@@ -9,6 +9,7 @@ import { distinctPair, duplicatesSource, memberIdsOf } from '../people/distinct-
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
+import { reviewedPath } from '../file-names/review-path';
 import { isUlidName, ulidTime } from '../file-names/ulid-name';
 
 /** What generated titles are derived from, besides the document itself. */
@@ -28,6 +29,7 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   nomination: nominationTitle,
   log: decisionTitle,
   dismissal: dismissalTitle,
+  review: reviewTitle,
 };
 
 /** Longer reasons are truncated at a word. */
@@ -158,6 +160,14 @@ function dismissalTitle(document: Document, { documents, people }: TitleSources)
   if (textOf(document, 'source') === duplicatesSource) return distinctTitle(subject, people);
   const { path } = splitSubject(subject, (one) => documents.get(one) !== undefined) ?? { path: subject };
   return message('Dismissed from Today: {0}', documents.get(path)?.title ?? path);
+}
+
+function reviewTitle(document: Document, { documents, people }: TitleSources): Message {
+  const path = reviewedPath(document.path);
+  const about = documents.get(path)?.title ?? path;
+  const name = nameOf(textOf(document, 'by'), people);
+  if (textOf(document, 'approves') !== '') return message('Approval by {0}: {1}', name, about);
+  return message('Review comment by {0}: {1}', name, about);
 }
 
 /** Without what the history calls them: it may be the name of a member who did not agree to be named. */

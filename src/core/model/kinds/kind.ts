@@ -16,6 +16,7 @@ import { post } from './post';
 import { prompt } from './prompt';
 import { recognition } from './recognition';
 import { reply } from './reply';
+import { review } from './review';
 import { rule } from './rule';
 import { survey } from './survey';
 import type { KindDescriptor } from './kind-descriptor';
@@ -39,6 +40,7 @@ const described = {
   introduction,
   nomination,
   survey,
+  review,
   rule,
   log,
   dismissal,

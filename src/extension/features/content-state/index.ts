@@ -13,12 +13,13 @@ import { entry, isScalar, writtenText } from '../../../core/formats/front-matter
 import { contentStateEdit, staysDraft } from '../../../core/services/publishing/content-state-edit';
 import { message } from '../../../core/base/message';
 import type { DocumentChange } from '../../../core/model/document-set/document-set';
-import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';
+import { askToMove } from '../../communities/ask-to-move';
+import { contentOf } from '../../communities/content-of';
 import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { Communities } from '../../communities/communities';
-import type { Feature } from '../../feature';
+import type { App, Feature } from '../../feature';
 import { stateName } from '../../trees/names';
 import { markReviewed } from './mark-reviewed';
 
@@ -40,21 +41,23 @@ export const contentStateFeature: Feature = (app) => {
       const isKey = argument !== undefined && 'view' in argument;
       const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
       const next = state ?? (await pickState(found.document));
-      if (next) await setState(found, next);
+      if (next) await setState(app, found, next);
     }),
     app.command('kith.document.publish', (argument) =>
-      setState(contentOf(app.communities, argument), 'published'),
+      setState(app, contentOf(app.communities, argument), 'published'),
     ),
     app.command('kith.document.setDate', (argument) =>
-      setState(contentOf(app.communities, argument), 'scheduled'),
+      setState(app, contentOf(app.communities, argument), 'scheduled'),
     ),
     app.command('kith.document.markReviewed', (argument) => markReviewed(app.communities, argument)),
   ];
 };
 
-async function setState({ folder, document }: FoundDocument, next: ContentState): Promise<void> {
+async function setState(app: App, found: FoundDocument, next: ContentState): Promise<void> {
+  const { folder, document } = found;
   if (staysDraft(document.path, next))
     throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
+  if (!(await askToMove(app, found, next))) return;
   const publishAt = next === 'scheduled' ? await askDate(document) : undefined;
   if (next === 'scheduled' && publishAt === undefined) return;
   await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
@@ -86,20 +89,6 @@ function decorationOf(communities: Communities, uri: Uri): FileDecoration | unde
   const state = contentState(document);
   if (state === 'published') return undefined;
   return new FileDecoration(badges[state], stateName(state));
-}
-
-function contentOf(communities: Communities, argument: DocumentArgument | undefined): FoundDocument {
-  const found = documentOf(communities, argument);
-  if (!found)
-    throw new Notice(message('Open a document of the community first, or choose one in the Community view.'));
-  const { kind } = found.document;
-  if (kind === 'discussion' || kind === 'reply') {
-    throw new Notice(message('A discussion has no publishing state. Close it or mark it solved instead.'));
-  }
-  if (!contentKinds.has(kind)) {
-    throw new Notice(message('Only pages, posts, guides and announcements have a publishing state.'));
-  }
-  return found;
 }
 
 async function pickState(document: Document): Promise<ContentState | undefined> {

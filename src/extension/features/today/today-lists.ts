@@ -1,6 +1,7 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
 import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
+import { dueReviews } from '../../../core/model/reviews/due-reviews';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
@@ -190,6 +191,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
       people,
       at,
       repeated,
+      reviews: dueReviews(community),
       ...(toShare && { toShare }),
       ...(cases && { cases }),
     },
