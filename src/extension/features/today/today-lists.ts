@@ -1,7 +1,6 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
 import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
-import { dueReviews } from '../../../core/model/reviews/due-reviews';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readDismissals } from '../../../core/services/today/dismissals';
 import { todayList, type TodayList } from '../../../core/services/today/today';
@@ -183,6 +182,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
   const moderates = hasModeration(folder) && mayModerate(reader, at, people);
   const cases = moderates ? await (await casesOf(folder, own)).at(at, signal) : undefined;
   const toShare = toShareOf(folder, reader);
+  const { dueReviews } = await import('../../../core/model/reviews/due-reviews');
   const repeated = folder.repeated.current;
   const list = await todayList(
     {
