@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../core/community/reader';
 import { inEnglish } from '../core/base/message';
+import { dueReviews } from '../core/model/reviews/due-reviews';
 import { mayModerate } from '../core/model/moderation/moderators';
 import { isQuestion } from '../core/services/analytics/threads';
 import { metricTable } from '../core/services/analytics/metric-table';
@@ -45,7 +46,15 @@ export const today: Verb = {
       const moderates = reader === undefined || mayModerate(person, at, people);
       const cases = moderates ? casesOf(community, at) : undefined;
       const { items } = await todayList(
-        { analytics, config, people, at, repeated, ...(cases && { cases }) },
+        {
+          analytics,
+          config,
+          people,
+          at,
+          repeated,
+          reviews: dueReviews(community),
+          ...(cases && { cases }),
+        },
         { dismissals, pacer: noPauses, signal },
       );
       const wanted = items

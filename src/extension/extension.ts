@@ -36,6 +36,7 @@ import { privateStoreFeature } from './features/private-store';
 import { problemsView } from './features/problems-view';
 import { promptsFeature } from './features/prompts';
 import { readingProgress } from './features/reading-progress';
+import { reviewsFeature } from './features/reviews';
 import { searchFeature } from './features/search';
 import { sharingFeature } from './features/sharing';
 import { statusBar } from './features/status-bar';
@@ -60,6 +61,7 @@ const features: readonly Feature[] = [
   translationsFeature,
   mediaFeature,
   channelsFeature,
+  reviewsFeature,
   statusBar,
   sharingFeature,
   newDocumentFeature,

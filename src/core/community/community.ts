@@ -14,6 +14,7 @@ import { emptyCommitLog } from '../model/history/commit-log';
 import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
 import { createMentionIndex } from '../model/mentions/mention-index';
 import { mergeSuggestions } from '../model/people/merge-suggestions';
+import { checkApprovals, concernsApprovals } from './checks/approval-checks';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
 import { checkDocument } from './checks/check-document';
@@ -126,7 +127,8 @@ export function createCommunity(ports: CommunityPorts): Community {
       }
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
-      if (concernsLog(slice, documents.ofKind('log').length > 0) || concernsNominations(slice))
+      const hasLog = documents.ofKind('log').length > 0;
+      if (concernsLog(slice, hasLog) || concernsNominations(slice) || concernsApprovals(slice, config))
         isWholeChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
       if (concernsPeople(slice)) peopleChanged();
@@ -183,6 +185,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       const paths = problems.setWholeProblems([
         ...checkLog(documents, config, people.current()),
         ...checkNominations(documents, people.current()),
+        ...checkApprovals(documents, config, people.current()),
       ]);
       if (paths.length > 0) changed({ problems: paths });
     }

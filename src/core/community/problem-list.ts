@@ -2,8 +2,8 @@ import { countProblems, type Problem, type ProblemCounts } from '../base/problem
 import type { ProblemSet } from './checks/problem-set';
 
 /**
- * All problems of a community: of documents, of unreadable files, of files that should not be there, of the
- * moderation log as a whole, and of the configuration.
+ * All problems of a community: of documents, of unreadable files, of files that should not be there, of
+ * several documents together, and of the configuration.
  */
 export interface ProblemList {
   of(path: string): readonly Problem[];
@@ -14,7 +14,7 @@ export interface ProblemList {
   setUnreadable(problems: readonly Problem[]): readonly string[];
   /** Replaces the problems of files that should not be there. Returns the paths of which that changed. */
   setMisplaced(problems: readonly Problem[]): readonly string[];
-  /** Replaces the problems of the moderation log as a whole. Returns the paths of which that changed. */
+  /** Replaces the problems of several documents together. Returns the paths of which that changed. */
   setWholeProblems(problems: readonly Problem[]): readonly string[];
   setConfigProblems(problems: readonly Problem[]): void;
 }

@@ -33,6 +33,8 @@ export interface Facts {
   readonly site?: Settings;
   /** The hashes of its text, if the file is an entry of the moderation log. */
   readonly entryHash?: EntryHash;
+  /** The hash for which approvals are given, if the document says how far it is: see `content-hash.ts`. */
+  readonly contentHash?: string;
   /**
    * Words of prose before the first heading of level 1, or before the first heading if there is none of that
    * level; absent if zero.

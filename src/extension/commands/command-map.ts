@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import type { Comment, CommentReply, CommentThread, Uri } from 'vscode';
 import type { ContentState } from '../../core/model/documents/document';
 import type { Kind } from '../../core/model/kinds/kind';
 import type { Range } from '../../core/base/range';
@@ -106,6 +106,17 @@ export interface CommandMap {
   'kith.media.review': () => Promise<void>;
   'kith.translation.create': (document?: DocumentArgument) => Promise<void>;
   'kith.translation.compare': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.approve': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.withdraw': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.ask': (document?: DocumentArgument) => Promise<void>;
+  'kith.review.comment': (reply: CommentReply) => Promise<void>;
+  'kith.review.resolve': (thread: CommentThread) => Promise<void>;
+  'kith.review.reopen': (thread: CommentThread) => Promise<void>;
+  'kith.review.edit': (comment: Comment) => Promise<void>;
+  'kith.review.saveEdit': (comment: Comment) => Promise<void>;
+  'kith.review.cancelEdit': (comment: Comment) => Promise<void>;
+  'kith.review.delete': (comment: Comment) => Promise<void>;
+  'kith.review.applySuggestion': (comment: Comment) => Promise<void>;
   'kith.document.copyLink': (document?: DocumentArgument) => Promise<void>;
   /** `answering`: to answer it. */
   /** A case of the queue; or a post, or an entry of the log, which is opened at its case. */

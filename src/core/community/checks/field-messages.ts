@@ -1,4 +1,4 @@
-import { publishingFields } from './publishing-fields';
+import { publishingFields } from '../../formats/publishing-fields';
 import { isEventField } from '../../model/events/event-fields';
 import type { FieldError } from '../../model/schemas/field-errors';
 import type { FieldFormat, JsonType } from '../../model/kinds/json-schema';

@@ -290,6 +290,11 @@ export const problemCodes = {
     meaning: message('A moderation decision is about a file that is not there.'),
     reported: 'always',
   },
+  'approval-missing': {
+    severity: 'error',
+    meaning: message('Content is approved, scheduled or published without its approvals.'),
+    reported: 'adopted',
+  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),

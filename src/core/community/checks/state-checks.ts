@@ -3,7 +3,7 @@ import { contentKinds } from '../../model/documents/document';
 import { entry, isScalar, writtenText, type MapNode } from '../../formats/front-matter/yaml-node';
 import type { Check } from './check';
 import { message } from '../../base/message';
-import { publishingFields } from './publishing-fields';
+import { publishingFields } from '../../formats/publishing-fields';
 import { frontMatterStart, isAdopted, problemAt } from './problem-at';
 import { isTemplate } from '../../model/file-names/template';
 

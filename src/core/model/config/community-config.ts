@@ -16,6 +16,7 @@ import { metricSettings, type MetricSettings } from './metric-settings';
 import { moderationSettings, type ModerationSettings } from './moderation-settings';
 import { savedSearches, type SavedSearch } from './saved-searches';
 import { foldTag } from './tags';
+import { readWorkflow, type Workflow } from './workflow';
 
 /** Possible paths of the configuration; the first that exists is used. */
 export const configPaths = ['community.yml', 'community.yaml', '.github/community.yml'] as const;
@@ -45,6 +46,8 @@ export interface CommunityConfig {
   readonly moderation: ModerationSettings;
   /** The feeds and the calendar that are written; undefined if none are. */
   readonly feeds?: FeedSettings;
+  /** Who may move content, and what it needs for that; undefined: anybody, and nothing. */
+  readonly workflow?: Workflow;
   /** The saved searches, in the order of the file. */
   readonly searches: readonly SavedSearch[];
   /** The channels that content is sent to, in the order of the file. */
@@ -64,6 +67,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
   const languages = texts(entry(node, 'languages')?.node);
   const ladder = entry(node, 'ladder')?.node;
   const feeds = feedSettings(node);
+  const workflow = readWorkflow(entry(node, 'workflow')?.node);
   const taxonomyNode = entry(node, 'taxonomy')?.node;
   return {
     ...(path !== undefined && { path }),
@@ -75,6 +79,7 @@ export function createConfig(path: string | undefined, node: MapNode | undefined
     ...(taxonomyNode !== undefined && {
       taxonomy: new Set(taxonomyTags(taxonomyNode).map(foldTag)),
     }),
+    ...(workflow && { workflow }),
     moderation: moderationSettings(entry(node, 'moderation')?.node),
     metrics: metricSettings(entry(node, 'metrics')?.node),
     ladder: isList(ladder) ? parseLadder(ladder) : defaultLadder(languages[0]),

@@ -9,6 +9,7 @@ import { distinctPair, duplicatesSource, memberIdsOf } from '../people/distinct-
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
+import { reviewedPath } from '../file-names/review-path';
 import { isUlidName, ulidTime } from '../file-names/ulid-name';
 
 /** What generated titles are derived from, besides the document itself. */
@@ -29,6 +30,7 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   log: decisionTitle,
   dismissal: dismissalTitle,
   delivery: deliveryTitle,
+  review: reviewTitle,
 };
 
 /** Longer reasons are truncated at a word. */
@@ -164,6 +166,14 @@ function dismissalTitle(document: Document, { documents, people }: TitleSources)
 function deliveryTitle(document: Document, { documents }: TitleSources): Message {
   const post = textOf(document, 'post');
   return message('{0}, on {1}', documents.get(post)?.title ?? post, textOf(document, 'channel'));
+}
+
+function reviewTitle(document: Document, { documents, people }: TitleSources): Message {
+  const path = reviewedPath(document.path);
+  const about = documents.get(path)?.title ?? path;
+  const name = nameOf(textOf(document, 'by'), people);
+  if (textOf(document, 'approves') !== '') return message('Approval by {0}: {1}', name, about);
+  return message('Review comment by {0}: {1}', name, about);
 }
 
 /** Without what the history calls them: it may be the name of a member who did not agree to be named. */

@@ -1,4 +1,5 @@
 import { scanMarkdown, scanYaml } from '../../formats/markdown/scan';
+import { contentHash, saysItsState } from '../../formats/content-hash';
 import { entryHash } from '../../formats/entry-hash';
 import { personalDataProblems } from '../../formats/personal-data-problems';
 import { tokenProblems } from '../../formats/token-problems';
@@ -46,5 +47,11 @@ function factsIn({ syntax, registry, role, site, isLogEntry }: FileType, text: s
   if (isLogEntry) return { ...facts, entryHash: entryHash(text) };
   if (site === 'layout') return { ...facts, anchors: layoutAnchors(text) };
   if (site) return { ...facts, site: readSettings(site, text) };
-  return registry ? { ...facts, people: readRegistry(registry, text, role) } : facts;
+  const isStated = syntax === 'markdown' && saysItsState(facts.frontMatter);
+  if (!registry && !isStated) return facts;
+  return {
+    ...facts,
+    ...(isStated && { contentHash: contentHash(text, facts.frontMatter) }),
+    ...(registry && { people: readRegistry(registry, text, role) }),
+  };
 }

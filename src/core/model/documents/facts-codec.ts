@@ -43,6 +43,7 @@ type Encoded = [
   site: Facts['site'] | 0,
   empty: 1 | 0,
   entryHash: Facts['entryHash'] | 0,
+  contentHash: string | 0,
 ];
 
 /** Serialises facts for {@link decodeFacts}. */
@@ -78,6 +79,7 @@ export function encodeFacts(facts: Facts): string {
     facts.site ?? 0,
     facts.empty ? 1 : 0,
     facts.entryHash ?? 0,
+    facts.contentHash ?? 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -103,6 +105,7 @@ export function decodeFacts(text: string): Facts {
     site,
     empty,
     entryHash,
+    contentHash,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -136,6 +139,7 @@ export function decodeFacts(text: string): Facts {
     words,
     ...(empty === 1 && { empty: true as const }),
     ...(entryHash && { entryHash }),
+    ...(contentHash && { contentHash }),
     problems: problems === 0 ? [] : problems,
     ...(colours.length > 0 && { colours: decodeReferences(colours) }),
   };

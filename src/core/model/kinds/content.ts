@@ -15,6 +15,8 @@ export const contentFields = {
     archived: 'Kept for the record, no longer offered.',
   }),
   publish_at: day('Publish at', 'When a scheduled document is published.'),
+  planned: day('Planned', 'The day on which one hopes to publish it: nothing happens by itself.'),
+  reviewers: people('Reviewers', 'Who is asked to review it: members’ ids.'),
   owner: person('Owner', 'Who keeps it up to date: the member who is asked when it gets old.'),
   audience: texts('Audience', 'Who it is for: ids of audiences from the strategy.', {
     refersTo: 'audience',

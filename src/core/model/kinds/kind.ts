@@ -17,6 +17,7 @@ import { post } from './post';
 import { prompt } from './prompt';
 import { recognition } from './recognition';
 import { reply } from './reply';
+import { review } from './review';
 import { rule } from './rule';
 import { survey } from './survey';
 import { variant } from './variant';
@@ -41,6 +42,7 @@ const described = {
   introduction,
   nomination,
   survey,
+  review,
   rule,
   log,
   dismissal,

@@ -131,6 +131,37 @@ export const communitySchema: JsonSchema = {
       description: 'Metric thresholds that override the defaults.',
       type: ['array', 'object', 'null'],
     },
+    workflow: group(
+      'Workflow',
+      'Who may move content to which state, and how many approvals it needs. Without it, anybody may.',
+      {
+        approvals: {
+          title: 'Approvals',
+          description:
+            'How many people must approve of content before it is approved, scheduled or published: a number for all kinds, or one a kind.',
+          type: ['integer', 'object', 'null'],
+          minimum: 0,
+          additionalProperties: { type: ['integer', 'null'], minimum: 0 },
+          examples: [{ post: 1 }],
+        },
+        approve: texts(
+          'Approve',
+          'Who may approve: roles or teams, “contributor”, “moderator”, “maintainer”, or “@id”. Without it, every member. Nobody approves of what they wrote.',
+          { examples: ['editor', '@roos'] },
+        ),
+        move: {
+          title: 'Move',
+          description:
+            'Who may move content to a state, named in the same way. States without an entry are anybody’s.',
+          type: ['object', 'null'],
+          additionalProperties: {
+            type: ['string', 'array', 'null'],
+            items: { type: ['string', 'null'] },
+          },
+          examples: [{ published: 'editor' }],
+        },
+      },
+    ),
     searches: {
       title: 'Searches',
       description: 'Searches that the community keeps, for everybody to run with one click.',

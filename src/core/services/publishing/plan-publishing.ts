@@ -32,6 +32,8 @@ export interface PublishingMoment {
   readonly now: number;
   /** The community's time zone: of days, and of times without one. */
   readonly zone: string;
+  /** Why content may not be published although it is due; undefined if it may. Default: all may. */
+  whyHeld?(document: Document): Message | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface PublishingMoment {
  */
 export async function planPublishing(
   documents: Iterable<Document>,
-  { now, zone }: PublishingMoment,
+  { now, zone, whyHeld }: PublishingMoment,
   textOf: (path: Path) => Promise<string | undefined>,
 ): Promise<PlannedPublishing> {
   const published: DueContent[] = [];
@@ -62,6 +64,11 @@ export async function planPublishing(
     if (publishAt > now) continue;
     if (staysDraft(path, 'published')) {
       left.push({ path, reason: message('what lies in “_drafts” is not published') });
+      continue;
+    }
+    const held = whyHeld?.(document);
+    if (held) {
+      left.push({ path, reason: held });
       continue;
     }
     const change = publishingChange(path, await textOf(path));

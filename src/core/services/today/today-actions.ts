@@ -8,6 +8,7 @@ export const todayActions = {
   'set-date': 'kith.document.setDate',
   'set-host': 'kith.event.setHost',
   'note-attendance': 'kith.event.attendance',
+  approve: 'kith.review.approve',
   review: 'kith.document.markReviewed',
   compare: 'kith.translation.compare',
   'write-page': 'kith.discussion.writePage',

@@ -3,6 +3,7 @@ import type { Message } from '../../base/message';
 import type { Path } from '../../base/ports';
 import type { Range } from '../../base/range';
 import type { CommunityConfig } from '../../model/config/community-config';
+import type { DueReview } from '../../model/reviews/due-reviews';
 import type { People } from '../../model/people/people';
 import type { Analytics } from '../analytics/analytics';
 import type { Measured } from '../analytics/measured';
@@ -23,6 +24,8 @@ export interface TodayInput {
   readonly repeated?: readonly RepeatedQuestion[];
   /** What waits for a moderator; undefined: the list is for somebody who may not decide about it. */
   readonly cases?: readonly WaitingCase[];
+  /** What waits for a review; undefined: not asked. */
+  readonly reviews?: readonly DueReview[];
 }
 
 /** What there is to share from here, which no document tells: see `services/sharing`. */

@@ -8,6 +8,7 @@ import { prompts } from './sources/prompts';
 import { overturnedRules } from './sources/overturned-rules';
 import { readyRules } from './sources/ready-rules';
 import { repeatedQuestions } from './sources/repeated-questions';
+import { reviews } from './sources/reviews';
 import { stale } from './sources/stale';
 import { surveys } from './sources/surveys';
 import { translations } from './sources/translations';
@@ -19,6 +20,7 @@ import type { TodaySource } from './today-source';
 export const todaySources = {
   unanswered,
   due,
+  reviews,
   events,
   prompts,
   stale,

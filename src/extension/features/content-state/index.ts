@@ -1,29 +1,19 @@
 import type { Uri } from 'vscode';
-import { EventEmitter, FileDecoration, l10n, window } from 'vscode';
-import {
-  contentKinds,
-  contentState,
-  contentStates,
-  type ContentState,
-  type Document,
-} from '../../../core/model/documents/document';
-import { canonicalMoment } from '../../../core/model/schemas/canonical-moment';
-import { parseMoments } from '../../../core/model/events/event-time';
-import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
-import { contentStateEdit, staysDraft } from '../../../core/services/publishing/content-state-edit';
-import { message } from '../../../core/base/message';
+import { EventEmitter, FileDecoration, window } from 'vscode';
+import { contentKinds, contentState, type ContentState } from '../../../core/model/documents/document';
 import type { DocumentChange } from '../../../core/model/document-set/document-set';
-import type { DocumentArgument } from '../../commands/command-map';
-import { Notice } from '../../commands/guard';
-import { changeFile } from '../../communities/change-file';
-import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { Communities } from '../../communities/communities';
+import { contentOf } from '../../communities/content-of';
+import { documentOf, type FoundDocument } from '../../communities/document-of';
 import type { Feature } from '../../feature';
 import { stateName } from '../../trees/names';
-import { markReviewed } from './mark-reviewed';
+
+const load = () => import('./set-state');
 
 /** Publishing state of content: shown as a file decoration, and changed from any menu. */
 export const contentStateFeature: Feature = (app) => {
+  const move = async (found: FoundDocument, to: ContentState): Promise<void> =>
+    (await load()).setState(app, found, to);
   const changed = new EventEmitter<Uri[] | undefined>();
   return [
     changed,
@@ -39,28 +29,21 @@ export const contentStateFeature: Feature = (app) => {
     app.command('kith.document.setState', async (argument, state) => {
       const isKey = argument !== undefined && 'view' in argument;
       const found = contentOf(app.communities, isKey ? { uri: app.selection.uri } : argument);
+      const { pickState, setState } = await load();
       const next = state ?? (await pickState(found.document));
-      if (next) await setState(found, next);
+      if (next) await setState(app, found, next);
     }),
     app.command('kith.document.publish', (argument) =>
-      setState(contentOf(app.communities, argument), 'published'),
+      move(contentOf(app.communities, argument), 'published'),
     ),
     app.command('kith.document.setDate', (argument) =>
-      setState(contentOf(app.communities, argument), 'scheduled'),
+      move(contentOf(app.communities, argument), 'scheduled'),
     ),
-    app.command('kith.document.markReviewed', (argument) => markReviewed(app.communities, argument)),
+    app.command('kith.document.markReviewed', async (argument) =>
+      (await import('./mark-reviewed')).markReviewed(app.communities, argument),
+    ),
   ];
 };
-
-async function setState({ folder, document }: FoundDocument, next: ContentState): Promise<void> {
-  if (staysDraft(document.path, next))
-    throw new Notice(message('What lies in “_drafts” is not published. Move the file first.'));
-  const publishAt = next === 'scheduled' ? await askDate(document) : undefined;
-  if (next === 'scheduled' && publishAt === undefined) return;
-  await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
-    contentStateEdit(text, next, publishAt),
-  );
-}
 
 /** Documents whose decoration may have changed. */
 function pathsOfOtherSigns(changes: readonly DocumentChange[]): string[] {
@@ -86,51 +69,4 @@ function decorationOf(communities: Communities, uri: Uri): FileDecoration | unde
   const state = contentState(document);
   if (state === 'published') return undefined;
   return new FileDecoration(badges[state], stateName(state));
-}
-
-function contentOf(communities: Communities, argument: DocumentArgument | undefined): FoundDocument {
-  const found = documentOf(communities, argument);
-  if (!found)
-    throw new Notice(message('Open a document of the community first, or choose one in the Community view.'));
-  const { kind } = found.document;
-  if (kind === 'discussion' || kind === 'reply') {
-    throw new Notice(message('A discussion has no publishing state. Close it or mark it solved instead.'));
-  }
-  if (!contentKinds.has(kind)) {
-    throw new Notice(message('Only pages, posts, guides and announcements have a publishing state.'));
-  }
-  return found;
-}
-
-async function pickState(document: Document): Promise<ContentState | undefined> {
-  const current = contentState(document);
-  const items = contentStates.map((state) => ({
-    label: stateName(state),
-    state,
-    ...(state === current && { description: l10n.t('current') }),
-  }));
-  const title = l10n.t('Publishing state of “{0}”', document.title);
-  return (await window.showQuickPick(items, { title }))?.state;
-}
-
-/** Asks for the publishing date, in the format of the field; undefined if cancelled. */
-async function askDate(document: Document): Promise<string | undefined> {
-  const node = entry(document.facts().frontMatter, 'publish_at')?.node;
-  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-  const written = await window.showInputBox({
-    title: l10n.t('When does it go out?'),
-    prompt: l10n.t('A day like 2026-03-14, or a day and a time like 2026-03-14 19:30'),
-    value: (isScalar(node) && writtenText(node)) || `${tomorrow} 09:00`,
-    validateInput: whyNotThen,
-  });
-  return written === undefined ? undefined : canonicalMoment(written, 'day or time');
-}
-
-function whyNotThen(written: string): string | undefined {
-  const moment = canonicalMoment(written, 'day or time');
-  if (moment === undefined) return l10n.t('A day like 2026-03-14, or a day and a time like 2026-03-14 19:30');
-  const [at] = parseMoments(moment, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return at && at.endMs < Date.now()
-    ? l10n.t('That is over. Choose a moment that is still to come.')
-    : undefined;
 }

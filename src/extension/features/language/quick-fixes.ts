@@ -12,7 +12,6 @@ import {
 import { append } from '../../../core/base/append';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
 import { quickFixPlan, type QuickFix } from '../../../core/services/language/quick-fixes/quick-fix';
-import { quickFixesFor } from '../../../core/services/language/quick-fixes/quick-fixes';
 import type { OpenText } from '../../../core/services/language/rename/rename-subject';
 import type { Problem } from '../../../core/base/problem';
 import { message } from '../../../core/base/message';
@@ -71,6 +70,8 @@ interface Mender {
  */
 async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mender> {
   const path = folder.pathOf(text.uri) ?? '';
+  // Not needed before something is wrong under the cursor.
+  const { quickFixesFor } = await import('../../../core/services/language/quick-fixes/quick-fixes');
   const document = folder.community.documents.get(path);
   const { config } = folder.community;
   const texts = new Map([[path, text.getText()]]);

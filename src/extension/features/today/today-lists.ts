@@ -182,6 +182,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
   const moderates = hasModeration(folder) && mayModerate(reader, at, people);
   const cases = moderates ? await (await casesOf(folder, own)).at(at, signal) : undefined;
   const toShare = toShareOf(folder, reader);
+  const { dueReviews } = await import('../../../core/model/reviews/due-reviews');
   const repeated = folder.repeated.current;
   const list = await todayList(
     {
@@ -190,6 +191,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
       people,
       at,
       repeated,
+      reviews: dueReviews(community),
       ...(toShare && { toShare }),
       ...(cases && { cases }),
     },

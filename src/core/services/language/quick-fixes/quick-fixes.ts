@@ -15,6 +15,7 @@ import { message } from '../../../base/message';
 import { fieldFixes } from './field-fixes';
 import { createMissingFixes } from './create-missing-fixes';
 import type { QuickFix, QuickFixOptions } from './quick-fix';
+import { approvalFixes } from './approval-fixes';
 import { referenceFixes } from './reference-fixes';
 import type { RenameContext } from '../rename/rename-context';
 import { leadsTo, outgoingReferences } from '../references/outgoing-references';
@@ -35,6 +36,7 @@ export function quickFixesFor(
     ...guesses(problem, open, context),
     ...fieldFixes(problem, open, options.now),
     ...referenceFixes(problem, open, context),
+    ...approvalFixes(problem, open),
     ...createMissingFixes(problem, context, options),
   ];
 }

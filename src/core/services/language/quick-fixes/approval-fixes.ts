@@ -1,0 +1,25 @@
+import { message } from '../../../base/message';
+import type { Problem } from '../../../base/problem';
+import { UneditableFrontMatter } from '../../../formats/front-matter/edit';
+import { contentStateEdit } from '../../../model/documents/content-state-edit';
+import type { OpenText } from '../rename/rename-subject';
+import type { QuickFix } from './quick-fix';
+
+/** Content that lacks approvals goes back to where they are given. */
+export function approvalFixes({ code }: Problem, { document: { path }, text }: OpenText): QuickFix[] {
+  if (code !== 'approval-missing') return [];
+  try {
+    return [
+      {
+        title: message('Move back to review'),
+        preferred: true,
+        // Taking something off the site is for somebody to decide.
+        certain: false,
+        edits: new Map([[path, [contentStateEdit(text, 'review')]]]),
+      },
+    ];
+  } catch (error) {
+    if (error instanceof UneditableFrontMatter) return [];
+    throw error;
+  }
+}
