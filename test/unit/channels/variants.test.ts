@@ -3,6 +3,7 @@ import { inEnglish } from '../../../src/core/base/message';
 import { parseYaml } from '../../../src/core/formats/front-matter/parse';
 import { readChannels, type Channel } from '../../../src/core/model/channels/channel';
 import { variantPath, variantPlace } from '../../../src/core/model/channels/channel-files';
+import { whyUnapproved } from '../../../src/core/model/reviews/why-unapproved';
 import { planDeliveries } from '../../../src/core/services/publishing/channels/channel-plan';
 import { draftVariant } from '../../../src/core/services/publishing/channels/draft-variant';
 import { measure, whyNotFit } from '../../../src/core/services/publishing/channels/measure';
@@ -230,7 +231,14 @@ describe('what goes out', () => {
     const { community } = await openInMemory(all);
     const { documents, config } = community;
     const textOf = (path: string) => Promise.resolve((all as Record<string, string>)[path]);
-    const planned = await planDeliveries({ documents, config, outbox, textOf, now });
+    const planned = await planDeliveries({
+      documents,
+      config,
+      outbox,
+      textOf,
+      whyHeld: whyUnapproved(community),
+      now,
+    });
     return planned.map(({ post, channel, state }) => `${post.path} ${channel.name} ${state}`);
   };
   const post = (fields = '') => `---\ntitle: Quay\nchannels: [chat]\n${fields}---\nx\n`;
@@ -272,6 +280,14 @@ describe('what goes out', () => {
     expect(await variant('x')).toEqual(['ready']);
     expect(await variant('&'.repeat(8001))).toEqual(['unfit']);
     expect(await variant('---\nurl: https://a.example/1\n---\nx')).toEqual(['sent']);
+  });
+
+  test('a post without the approvals that it needs does not go out, whatever it says of itself', async () => {
+    const config =
+      'name: Harbour\nworkflow: { approvals: { post: 1 } }\nchannels: { chat: { service: slack } }\n';
+    const files = { 'community.yml': config, 'posts/a.md': post('status: published\n') };
+    expect(await plan({ ...files, 'posts/a.channels/chat.md': 'x' })).toEqual(['posts/a.md chat unfit']);
+    expect(await plan(files)).toEqual(['posts/a.md chat missing']);
   });
 
   test('what the outbox has counts, also where the post has another path now', async () => {

@@ -247,6 +247,28 @@ describe('renaming a file', () => {
     expect(after['nl/boot.md']).toBe(`---\ntranslation_of: ${then}\n---\n# Boot\n\n[b](../guides/ship.md)\n`);
   });
 
+  test('a post takes along what is said about it, its variants and what was sent', async () => {
+    const [review, sent] = ['01J9ZZZZZZ0000000000000001', '01J9ZZZZZZ0000000000000002'];
+    const files = {
+      'community.yml': 'name: X\n',
+      'a.md': '[p](posts/quay.md)\n',
+      'posts/quay.md': '# Quay\n',
+      'posts/quay.channels/chat.md': 'See the quay.\n',
+      [`reviews/posts/quay.md/${review}.md`]: '---\nby: bo\n---\nGood.\n',
+      [`channels/outbox/${sent}.yml`]: 'channel: chat\npost: posts/quay.md\nkey: k\nstate: sent\n',
+    };
+    const after = await renamed(files, 'a.md', 'posts/quay', 'pier');
+    expect(Object.keys(after).sort()).toEqual([
+      'a.md',
+      `channels/outbox/${sent}.yml`,
+      'community.yml',
+      'posts/pier.channels/chat.md',
+      'posts/pier.md',
+      `reviews/posts/pier.md/${review}.md`,
+    ]);
+    expect(after[`channels/outbox/${sent}.yml`]).toContain('post: posts/pier.md\n');
+  });
+
   test('an event takes its answers along', async () => {
     const files = { ...base, 'a.md': '[e](events/launch.md) [[events/launch]]\n' };
     const after = await renamed(files, 'a.md', 'events/launch', 'regatta');

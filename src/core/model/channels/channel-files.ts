@@ -6,7 +6,12 @@ export const outboxFolder = 'channels/outbox';
 
 /** Where the variant of a post for a channel stands: `<post>.channels/<channel>.md`. */
 export function variantPath(post: Path, channel: string): Path {
-  return `${post.replace(/\.[^./]+$/, '')}${suffix}/${channel}.md`;
+  return `${variantFolder(post)}/${channel}.md`;
+}
+
+/** The folder of a post’s variants. */
+export function variantFolder(post: Path): Path {
+  return post.replace(/\.[^./]+$/, '') + suffix;
 }
 
 /** The channel of a variant and its post’s path without extension; undefined if it is not a variant. */

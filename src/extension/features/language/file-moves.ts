@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Moves } from '../../../core/model/changes/moved-path';
+import { companionMoves } from '../../../core/services/language/rename/companion-moves';
 import { planMoves } from '../../../core/services/language/rename/plan-moves';
 import type { Guard } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';
@@ -40,20 +41,23 @@ async function linkEdit(
 ): Promise<WorkspaceEdit | undefined> {
   for (const [folder, moves] of movesByFolder(communities, edits, files)) {
     const policy = workspace.getConfiguration('kith.links', folder.uri).get<string>('updateOnMove');
-    if (policy === 'never') continue;
+    const companions = companionMoves(moves, folder.community.documents);
+    if (policy === 'never' && companions.size === 0) continue;
     try {
       const made = await edits.make(
         folder,
         message('Update links to what moves'),
         token,
         async (context, options) => ({
-          rewrites: await planMoves(moves, context, options),
-          moves: new Map(),
+          rewrites:
+            policy === 'never' ? [] : await planMoves(new Map([...moves, ...companions]), context, options),
+          moves: companions,
         }),
       );
-      if (made.files === 0) continue;
+      if (made.files === 0 && companions.size === 0) continue;
       // One community at a time: links are not updated across communities.
-      return policy === 'prompt' && !(await isWanted(made.files)) ? undefined : made.edit;
+      const isAsked = policy === 'prompt' && made.files > 0;
+      return isAsked && !(await isWanted(made.files)) ? undefined : made.edit;
     } catch (error) {
       const reason = refusalOf(error);
       if (!reason) throw error;

@@ -4,6 +4,7 @@ import { kindTable } from '../../../model/kinds/kind';
 import { folderOf, joinPath, pathKey } from '../../../base/paths';
 import { message } from '../../../base/message';
 import type { Moves } from '../../../model/changes/moved-path';
+import { companionMoves } from './companion-moves';
 import { RenameRefused } from './rewrite';
 
 const endings = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -14,7 +15,7 @@ const forbidden =
 
 /**
  * The moves that rename a document's file to `wanted`: a name with or without extension, or a path relative
- * to its folder. The folder of an event's RSVPs beside it moves too.
+ * to its folder. The folder of an event's RSVPs beside it moves too, as do reviews and variants of a post.
  * @throws RenameRefused
  */
 export function fileMoves({ path, kind }: Document, wanted: string, documents: Documents): Moves {
@@ -33,6 +34,7 @@ export function fileMoves({ path, kind }: Document, wanted: string, documents: D
   const moves = new Map([[path, next]]);
   if (kindTable[kind].parts === 'in the folder of its name' && documents.at(answers) === 'folder')
     moves.set(answers, next.replace(endings, ''));
+  for (const [from, to] of companionMoves(moves, documents)) moves.set(from, to);
   for (const [from, to] of moves) {
     if (pathKey(to) !== pathKey(from) && documents.at(to) !== undefined)
       throw new RenameRefused(message('“{0}” is there already.', to));

@@ -15,7 +15,7 @@ import { documentPathNames, pathNames } from '../../../model/mentions/path-links
 import { leadsTo, outgoingReferences, type OutgoingReference } from '../references/outgoing-references';
 import type { RenameContext } from './rename-context';
 import { inField, RenameRefused, replaceName, replaceNameInField, type Rewrite } from './rewrite';
-import { rewriteSubjects } from './rewrite-subjects';
+import { rewriteDeliveries, rewriteSubjects } from './rewrite-subjects';
 import { targetOf } from '../references/targets';
 
 /**
@@ -45,6 +45,7 @@ export async function planMoves(
   return [
     ...(await collectYielding(documentsConcerned(moves, after, context), rewritesIn, yielding)),
     ...rewriteSubjects(moves, names, context),
+    ...rewriteDeliveries(moves, context),
   ];
 }
 

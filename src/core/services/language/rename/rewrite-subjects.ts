@@ -5,6 +5,20 @@ import { duplicatesSource, renamedInPair } from '../../../model/people/distinct-
 import type { RenameContext } from './rename-context';
 import { inField, type Rewrite } from './rewrite';
 
+/** Lets what was sent to channels follow its post, so that nothing is sent again. */
+export function rewriteDeliveries(
+  moves: Moves,
+  { documents, factsOf }: Pick<RenameContext, 'documents' | 'factsOf'>,
+): Rewrite[] {
+  return documents.ofKind('delivery').flatMap((document): Rewrite | [] => {
+    const post = entry(factsOf(document).frontMatter, 'post')?.node;
+    if (!isScalar(post)) return [];
+    const written = writtenText(post).trim();
+    const to = movedPath(written, moves);
+    return to === written ? [] : { path: document.path, range: post.range, to: inField(written, () => to) };
+  });
+}
+
 /**
  * Lets dismissals follow what they are about, so that what the team put away stays away.
  * @param names members' new ids by their old ones in lower case

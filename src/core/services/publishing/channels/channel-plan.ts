@@ -27,12 +27,12 @@ export interface PlannedDelivery {
   readonly measures: readonly Measure[];
   readonly key: string;
   readonly state: DeliveryState;
-  /** Why it does not fit. */
+  /** Why it does not fit, or is held. */
   readonly problem?: Message;
 }
 
 /**
- * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short. `manual`: for a person to
+ * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short, or of a post that is held. `manual`: for a person to
  * copy. `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
  */
 export type DeliveryState = 'missing' | 'draft' | 'unfit' | 'manual' | 'ready' | 'unsure' | 'sent';
@@ -43,6 +43,8 @@ export interface PlanSources {
   readonly outbox: readonly OutboxEntry[];
   /** The text of a file as it stands; undefined if there is none. */
   textOf(path: Path): Promise<string | undefined>;
+  /** Why a post may not go out yet, such as an approval that it lacks; undefined: it may. */
+  whyHeld(post: Document): Message | undefined;
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
   /** Posts that become published in the same run. */
@@ -87,7 +89,7 @@ function isOld(post: Document, zone: string, now: number): boolean {
 export async function planDelivery(
   post: Document,
   channel: Channel,
-  { config, outbox, textOf }: Pick<PlanSources, 'config' | 'outbox' | 'textOf'>,
+  { config, outbox, textOf, whyHeld }: Pick<PlanSources, 'config' | 'outbox' | 'textOf' | 'whyHeld'>,
 ): Promise<PlannedDelivery> {
   const path = variantPath(post.path, channel.name);
   const key = deliveryKey(config, post, channel);
@@ -97,7 +99,7 @@ export async function planDelivery(
   const variant =
     variantText === undefined ? undefined : readVariant(variantText, { title: post.title, lang });
   const measures = variant ? measure(channel, variant.outgoing) : [];
-  const problem = variant && whyNotFit(variant.outgoing, measures);
+  const problem = variant && (whyHeld(post) ?? whyNotFit(variant.outgoing, measures));
   return {
     post,
     channel,

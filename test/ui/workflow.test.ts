@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git, makeFolder, useEditor } from '../harness';
+import { dayFromNow, harbour } from './harbour';
+
+const path = 'posts/idea.md';
+
+/** Bo wrote an idea, and Ada, at the keyboard, may approve of it: one approval is needed. */
+async function reviewed(): Promise<string> {
+  const files = harbour();
+  const folder = await makeFolder(
+    {
+      ...files,
+      'community.yml': `${files['community.yml'] ?? ''}workflow:\n  approvals: {post: 1}\n  approve: [maintainer]\n`,
+      'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\nroles: [{role: maintainer}]\n---\n',
+      [path]: '---\ntitle: An idea\nauthor: bo\nstatus: draft\n---\n\nPerhaps we should sail at noon.\n',
+    },
+    { repository: true },
+  );
+  await git(folder, 'config', 'user.name', 'Ada Mast');
+  await git(folder, 'config', 'user.email', 'ada@example.org');
+  return folder;
+}
+
+describe('a post from draft to scheduled, by keyboard', () => {
+  const editor = useEditor(async () => ({ folder: await reviewed(), height: 900 }));
+  const text = () => readFile(join(editor().folder, path), 'utf8');
+  const reviews = () => readdir(join(editor().folder, 'reviews', path)).catch((): string[] => []);
+
+  it('is not scheduled without an approval, and says why', async () => {
+    await editor().editor.open(path);
+    await editor().sidebar.open('Kith');
+    await editor().tree('Community').row(['Content']);
+    await editor().runCommand('kith.document.setDate');
+    await editor().notifications.waitFor('needs an approval');
+    await editor().screenshot('workflow-refused');
+    expect(await text()).toContain('status: draft');
+  });
+
+  it('is asked to be reviewed by whom may approve of it', async () => {
+    await editor().runCommand('kith.review.ask');
+    await expect.poll(() => editor().quickInput.labels()).toEqual(['Ada Mast']);
+    await editor().quickInput.pick('Ada Mast');
+    await editor().quickInput.accept();
+    await expect.poll(text).toContain('status: review\nreviewers: [ada]\n');
+    await editor().sidebar.open('Kith');
+    const row = await editor().tree('Today').row(['For me', 'An idea']);
+    expect(row.description).toBe('waits for a review');
+  });
+
+  it('gets a comment on a line, in a file of its own', async () => {
+    await editor().editor.open(path);
+    await editor().editor.goTo(7);
+    await editor().runCommand('Comments: Add Comment on Current Selection');
+    await editor().page.keyboard.type('Why at noon?');
+    await editor().keyboard.press('Control+Enter');
+    await expect.poll(reviews).toHaveLength(1);
+    const [file = ''] = await reviews();
+    expect(await readFile(join(editor().folder, 'reviews', path, file), 'utf8')).toMatch(
+      /^---\nby: ada\nat: .*\nline: 7\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
+    );
+    await editor().screenshot('workflow-comment');
+  });
+
+  it('is approved, and loses that by a change', async () => {
+    await editor().runCommand('kith.review.approve');
+    await expect.poll(text).toContain('status: approved');
+    await editor().editor.open(path);
+    await editor().editor.goTo(7, 1);
+    await editor().editor.type('Today, ');
+    await editor().editor.save();
+    await expect
+      .poll(async () => (await editor().problems()).map(({ message }) => message))
+      .toContainEqual(expect.stringContaining('changed after it was approved'));
+    await editor().screenshot('workflow-changed');
+  });
+
+  it('is approved again, and scheduled', async () => {
+    await editor().editor.open(path);
+    await editor().runCommand('kith.review.approve');
+    await expect.poll(reviews).toHaveLength(3);
+    await editor().waitFor('the question', async () => {
+      await editor().runCommand('kith.document.setDate');
+      return editor().quickInput.isInputBox();
+    });
+    await editor().quickInput.accept(`${dayFromNow(1)} 09:00`);
+    await expect.poll(text).toContain('status: scheduled');
+  });
+});
