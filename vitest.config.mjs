@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start `kith`, which is bundled for them first. */
-const ofPrograms = ['test/unit/cli/**/*.test.ts', 'test/unit/server/**/*.test.ts', 'test/unit/site/**/*.test.ts'];
+const ofPrograms = [
+  'test/unit/cli/**/*.test.ts',
+  'test/unit/server/**/*.test.ts',
+  'test/unit/site/**/*.test.ts',
+];
 
 /** Unit tests. Those of the real interface have their own configuration in test/ui. */
 export default defineConfig({

@@ -44,8 +44,8 @@ export function whyNotApprovedBy(input: ReviewInput): Message | undefined {
 }
 
 /**
- * Approves of a document as it stands: a file of its own, named by `id`, a ULID. Where it is in review and has
- * enough approvals by that, it becomes approved in the same plan, if the person may move it there.
+ * Approves of a document as it stands: a file of its own, named by `id`, a ULID. Where it is in review and
+ * has enough approvals by that, it becomes approved in the same plan, if the person may move it there.
  */
 export function planApproval(input: ReviewInput, id: string): ChangePlan {
   const { document, text, reviews, person, now } = input;

@@ -32,8 +32,8 @@ export interface PlannedDelivery {
 }
 
 /**
- * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short, or of a post that is held. `manual`: for a person to
- * copy. `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
+ * `missing`: no variant. `draft`: nobody looked at it. `unfit`: too long or short, or of a post that is held.
+ * `manual`: for a person to copy. `ready`: may be sent. `unsure`: it may be there. `sent`: it is there.
  */
 export type DeliveryState = 'missing' | 'draft' | 'unfit' | 'manual' | 'ready' | 'unsure' | 'sent';
 
