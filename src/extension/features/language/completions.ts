@@ -3,11 +3,8 @@ import {
   CompletionItemKind,
   CompletionList,
   env,
-  languages,
   MarkdownString,
   Range as EditorRange,
-  type Disposable,
-  type DocumentSelector,
   type Position,
   type TextDocument,
 } from 'vscode';
@@ -39,31 +36,24 @@ const mostProposals = 500;
 const mostTalk = 30;
 
 /** Completes people, tags and pages in prose, and fields and values in front matter. */
-export function registerCompletions(communities: Communities, selector: DocumentSelector): Disposable {
-  return languages.registerCompletionItemProvider(
-    selector,
-    {
-      provideCompletionItems(document, position) {
-        const folder = communities.of(document.uri);
-        const path = folder?.pathOf(document.uri);
-        if (!folder || path === undefined) return [];
-        const isYaml = document.languageId === 'yaml';
-        const own = isYaml
-          ? inYaml(folder, path, document, position)
-          : inFrontMatter(folder, path, document, position);
-        const items = own ?? inProse(folder, document, position);
-        const talk = own ? undefined : talkInProse(folder, path, document, position);
-        // A truncated list is incomplete, so the editor must request it again on every keystroke.
-        return new CompletionList(
-          [...items, ...(talk ?? [])],
-          items.length === mostProposals || talk !== undefined,
-        );
-      },
-    },
-    '@',
-    '#',
-    '[',
-    ' ',
+export function completionsAt(
+  communities: Communities,
+  document: TextDocument,
+  position: Position,
+): CompletionList | undefined {
+  const folder = communities.of(document.uri);
+  const path = folder?.pathOf(document.uri);
+  if (!folder || path === undefined) return undefined;
+  const isYaml = document.languageId === 'yaml';
+  const own = isYaml
+    ? inYaml(folder, path, document, position)
+    : inFrontMatter(folder, path, document, position);
+  const items = own ?? inProse(folder, document, position);
+  const talk = own ? undefined : talkInProse(folder, path, document, position);
+  // A truncated list is incomplete, so the editor must request it again on every keystroke.
+  return new CompletionList(
+    [...items, ...(talk ?? [])],
+    items.length === mostProposals || talk !== undefined,
   );
 }
 

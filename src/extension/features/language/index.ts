@@ -1,6 +1,6 @@
-import type { DocumentSelector } from 'vscode';
+import { languages, type Disposable, type DocumentSelector } from 'vscode';
+import type { Communities } from '../../communities/communities';
 import type { Feature } from '../../feature';
-import { registerCompletions } from './completions';
 import { registerNavigation } from './navigation';
 import { registerQuickFixes } from './quick-fixes';
 import { registerRename } from './rename';
@@ -17,9 +17,26 @@ export const languageFeature: Feature = ({ communities, guard }) => {
   const edits = createRenameEdits();
   return [
     ...registerNavigation(communities, withYaml),
-    registerCompletions(communities, withYaml),
+    registerCompletions(communities),
     registerQuickFixes(communities, selector),
     registerRename(communities, selector, edits),
     registerFileMoves(communities, edits, guard),
   ];
 };
+
+/** What proposes is read once somebody types. */
+function registerCompletions(communities: Communities): Disposable {
+  return languages.registerCompletionItemProvider(
+    withYaml,
+    {
+      async provideCompletionItems(document, position) {
+        const { completionsAt } = await import('./completions');
+        return completionsAt(communities, document, position);
+      },
+    },
+    '@',
+    '#',
+    '[',
+    ' ',
+  );
+}
