@@ -16,7 +16,11 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 
 /** Runs Git away from the user's own configuration, as a made-up person at a fixed time. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const date = '2026-01-05T12:00:00Z';
+  return gitAt('2026-01-05T12:00:00Z', folder, ...args);
+}
+
+/** The same at another time. */
+export async function gitAt(date: string, folder: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await execFileAsync('git', args, {
     cwd: folder,
     env: {

@@ -18,7 +18,7 @@ import type { PageOptions } from '../../scripts/editor/editor-page.mjs';
 import { commitAll, writeFiles } from './folders';
 import { Workbench } from './workbench';
 
-export { commitAll, git, writeFiles } from './folders';
+export { commitAll, git, gitAt, writeFiles } from './folders';
 export type { Workbench } from './workbench';
 
 /** What the global set-up made ready, see global-setup.mjs. */

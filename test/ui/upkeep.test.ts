@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { git, makeFolder, useEditor } from '../harness';
+import { git, gitAt, makeFolder, useEditor } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
 /** A page in Dutch, ten days old, whose English original changed three days ago. */
@@ -26,8 +26,7 @@ async function behindHarbour(): Promise<string> {
   await git(folder, 'config', 'user.name', 'Ada Mast');
   await git(folder, 'config', 'user.email', 'ada@example.org');
   await writeFile(join(folder, 'guides/tides.md'), page('Tides', 'Water rises and falls.'));
-  const when = `${dayFromNow(-3)}T12:00:00Z`;
-  await git(folder, 'commit', '--quiet', '--all', '--message=Say that it falls', `--date=${when}`);
+  await gitAt(`${dayFromNow(-3)}T12:00:00Z`, folder, 'commit', '--quiet', '--all', '--message=It falls');
   return folder;
 }
 
@@ -53,7 +52,7 @@ describe('upkeep: translations', () => {
   });
 
   it('begin as a draft beside their original, in a language that is lacking', async () => {
-    await editor().runCommand('workbench.action.closeAllEditors');
+    await editor().runCommand('View: Close All Editors');
     await editor().tree('Community').contextMenu(['Content', 'Published', 'Tides'], 'Translate…');
     await editor().waitFor(
       'the languages',

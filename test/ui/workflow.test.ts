@@ -51,14 +51,22 @@ describe('a post from draft to scheduled, by keyboard', () => {
 
   it('gets a comment on a line, in a file of its own', async () => {
     await editor().editor.open(path);
-    await editor().editor.goTo(7);
+    await editor().editor.goTo(8);
     await editor().runCommand('Comments: Add Comment on Current Selection');
+    // The palette may give the focus back to the editor behind it, which folds up what is empty.
+    const field = editor().page.locator('.review-widget .monaco-editor.focused');
+    const folded = editor().page.locator('.review-widget .review-thread-reply-button');
+    await editor().waitFor('the comment to be written', async () => {
+      if ((await field.count()) > 0) return true;
+      await folded.click({ timeout: 1000 }).catch(() => undefined);
+      return false;
+    });
     await editor().page.keyboard.type('Why at noon?');
     await editor().keyboard.press('Control+Enter');
     await expect.poll(reviews).toHaveLength(1);
     const [file = ''] = await reviews();
     expect(await readFile(join(editor().folder, 'reviews', path, file), 'utf8')).toMatch(
-      /^---\nby: ada\nat: .*\nline: 7\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
+      /^---\nby: ada\nat: .*\nline: 8\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
     );
     await editor().screenshot('workflow-comment');
   });
@@ -67,7 +75,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await editor().runCommand('kith.review.approve');
     await expect.poll(text).toContain('status: approved');
     await editor().editor.open(path);
-    await editor().editor.goTo(7, 1);
+    await editor().editor.goTo(8, 1);
     await editor().editor.type('Today, ');
     await editor().editor.save();
     await expect
@@ -79,6 +87,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
   it('is approved again, and scheduled', async () => {
     await editor().editor.open(path);
     await editor().runCommand('kith.review.approve');
+    // The comment, and two approvals.
     await expect.poll(reviews).toHaveLength(3);
     await editor().waitFor('the question', async () => {
       await editor().runCommand('kith.document.setDate');
