@@ -5,7 +5,7 @@ import { buildFactsTable } from '../../../src/core/model/documents/facts-table';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { readFacts } from '../../../src/core/model/document-set/read-facts';
 import { applyEdit, setField } from '../../../src/core/formats/front-matter/edit';
-import { contentStateEdit } from '../../../src/core/services/publishing/content-state-edit';
+import { contentStateEdit } from '../../../src/core/model/documents/content-state-edit';
 import { rewriteText } from '../../../src/core/services/language/rename/rewrite';
 import { createRepositoryReader } from '../../../src/node/git/repository-reader';
 import { createRepository, git, openRepository, temporaryFolder, type Fixture } from './git-fixture';

@@ -6,7 +6,7 @@ import type { Change, ChangePlan } from '../../model/changes/change-plan';
 import { changeBy } from '../../model/changes/planned-edits';
 import { contentKinds, contentState, type Document } from '../../model/documents/document';
 import { momentAt } from '../../model/activity/activity-moment';
-import { contentStateEdit, staysDraft } from './content-state-edit';
+import { contentStateEdit, staysDraft } from '../../model/documents/content-state-edit';
 
 /** Content whose moment has come. */
 export interface DueContent {

@@ -18,7 +18,7 @@ import {
 } from '../../model/reviews/approvals';
 import { approvedStates, whyNotMoved } from '../../model/reviews/movement';
 import type { Review } from '../../model/reviews/reviews';
-import { contentStateEdit } from './content-state-edit';
+import { contentStateEdit } from '../../model/documents/content-state-edit';
 
 /** A document, as it stands in the editor, and who acts on it. */
 export interface ReviewInput extends ReviewSources {

@@ -6,7 +6,7 @@ import type { ChangePlan } from '../../model/changes/change-plan';
 import type { Document } from '../../model/documents/document';
 import { kindTable } from '../../model/kinds/kind';
 import { translationPath } from '../../model/mentions/original-of';
-import { contentStateEdit } from './content-state-edit';
+import { contentStateEdit } from '../../model/documents/content-state-edit';
 
 /** What is true of the original and not of its translation. */
 const ownFields = ['id', 'author', 'owner', 'publish_at', 'reviewed_at', 'channels'] as const;

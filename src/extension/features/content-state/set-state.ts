@@ -8,7 +8,7 @@ import {
 import { canonicalMoment } from '../../../core/model/schemas/canonical-moment';
 import { parseMoments } from '../../../core/model/events/event-time';
 import { entry, isScalar, writtenText } from '../../../core/formats/front-matter/yaml-node';
-import { contentStateEdit, staysDraft } from '../../../core/services/publishing/content-state-edit';
+import { contentStateEdit, staysDraft } from '../../../core/model/documents/content-state-edit';
 import { message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import { askToMove } from '../../communities/ask-to-move';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../src/core/formats/front-matter/edit';
-import { contentStateEdit, staysDraft } from '../../../src/core/services/publishing/content-state-edit';
+import { contentStateEdit, staysDraft } from '../../../src/core/model/documents/content-state-edit';
 import type { ContentState } from '../../../src/core/model/documents/content-state';
 
 describe('a change of state', () => {

@@ -1,1 +1,0 @@
-export { contentStateEdit, staysDraft } from '../../model/documents/content-state-edit';
