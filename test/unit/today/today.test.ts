@@ -10,6 +10,7 @@ import {
   todayList,
   type TodayItem,
 } from '../../../src/core/services/today/today';
+import { dueReviews } from '../../../src/core/model/reviews/due-reviews';
 import type { ToShare } from '../../../src/core/services/today/today-source';
 import type { TodaySourceId } from '../../../src/core/services/today/today-sources';
 import type { CommitRecord } from '../history/build-commit-log';
@@ -31,7 +32,7 @@ async function listed(files: Files, ...commits: CommitRecord[]) {
   const { analytics, community } = await openAnalytics({ ...members, ...files }, ...commits);
   const { config, people, documents } = community;
   const list = await todayList(
-    { analytics, config, people, at: now },
+    { analytics, config, people, at: now, reviews: dueReviews(community) },
     { ...yielding, dismissals: readDismissals(documents, config.timezone) },
   );
   return { ...list, people };
@@ -278,6 +279,20 @@ describe('pages', () => {
       `stale ${path}: not reviewed for 95 days → review`,
     ]);
     expect(await inWords({ [path]: text('') }, commit(-5))).toEqual([]);
+  });
+});
+
+describe('what lacks an approval', () => {
+  test('is to be reviewed, and not to be published', async () => {
+    const post = `---\ntitle: Launch\nstatus: scheduled\npublish_at: ${day(-1)}\n---\n`;
+    const needsOne = { 'community.yml': 'name: Harbour\nworkflow: { approvals: { post: 1 } }\n' };
+    const path = 'posts/launch.md';
+    expect(await inWords({ ...needsOne, [path]: post })).toEqual([
+      `reviews ${path}: waits for a review → approve`,
+    ]);
+    expect(await inWords({ [path]: post })).toEqual([
+      `due ${path}: ${day(-1)} · due to be published → publish`,
+    ]);
   });
 });
 

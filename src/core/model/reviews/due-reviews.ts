@@ -5,7 +5,6 @@ import { contentKinds, contentState, type Document } from '../documents/document
 import { isTemplate } from '../file-names/template';
 import type { People } from '../people/people';
 import { approvable, approvalState, isApproved, personNamed } from './approvals';
-import { approvedStates } from './movement';
 import { reviewsByDocument } from './reviews';
 
 /** A document that waits for somebody to review it. */
@@ -28,8 +27,8 @@ export interface ReviewedCommunity {
 }
 
 /**
- * What waits for a review: content in review of which people are asked or which needs approvals, and content
- * further on its way that has lost them by a change.
+ * What waits for a review: content in review of which people are asked or which needs approvals, content that
+ * is approved or scheduled without them, and published content that has lost them by a change.
  */
 export function dueReviews({ documents, config, people }: ReviewedCommunity): DueReview[] {
   const reviews = reviewsByDocument(documents.ofKind('review'), config.timezone);
@@ -38,13 +37,13 @@ export function dueReviews({ documents, config, people }: ReviewedCommunity): Du
     const own = reviews.get(document.path) ?? [];
     const state = contentState(document);
     if (state === 'draft' || state === 'archived' || isTemplate(document)) return [];
-    // Where nobody approves, only content in review is looked at.
-    if (state !== 'review' && own.length === 0) return [];
+    // What was published before the community had a workflow has no approvals, and needs none.
+    if (state === 'published' && own.length === 0) return [];
     const approvals = approvalState(document, own, { config, people });
     const { reviewers, hash = '' } = approvable(document);
     const { needed, given, outdated } = approvals;
     const isOpen = needed > 0 ? !isApproved(approvals) : state === 'review' && reviewers.length > 0;
-    if (!isOpen || (approvedStates.has(state) && outdated.length === 0)) return [];
+    if (!isOpen || (state === 'published' && outdated.length === 0)) return [];
     const done = new Set(given.map(({ by }) => nameOf(by)));
     const asked = [...reviewers, ...outdated.map(({ by }) => by)].map(nameOf);
     const left = [...new Set(asked)].filter((id) => !done.has(id));

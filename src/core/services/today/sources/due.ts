@@ -6,8 +6,11 @@ import type { Found, TodaySource } from '../today-source';
 export const due: TodaySource = {
   title: message('Posts to publish'),
   icon: 'rocket',
-  *find({ at }, { pages }) {
+  *find({ at, reviews = [] }, { pages }) {
+    // What lacks an approval cannot go out: its review is what there is to do.
+    const waiting = new Set(reviews.map(({ path }) => path));
     for (const { path, title, content } of pages) {
+      if (waiting.has(path)) continue;
       const { state, publishAt, owner } = content;
       const common = { title, file: path, isDue: true, ...(owner !== undefined && { for: [owner] }) };
       if (state === 'approved' || (state === 'scheduled' && publishAt === undefined))
