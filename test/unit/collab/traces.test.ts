@@ -80,7 +80,7 @@ describe.skipIf(missing !== undefined)(`real keystrokes (${missing ?? 'editing t
       });
       expect(writer.screen === endContent).toBe(true);
     },
-    120_000,
+    300_000,
   );
 
   test('two who type at once, as friendsforever did, end with its text', () => {

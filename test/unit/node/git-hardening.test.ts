@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findGit } from '../../../src/node/git/find-git';
@@ -63,6 +63,8 @@ function createTrap(): Fixture & { readonly marks: () => string[] } {
   };
   for (const [key, value] of Object.entries(settings)) git('config', key, value);
   write({ '.gitattributes': '*.md diff=trap filter=trap\n' });
+  // Git compares a file by its filter only where its time is not that of the index.
+  utimesSync(path.join(root, 'a.md'), new Date(0), new Date(0));
   for (const hook of [
     'post-index-change',
     'pre-auto-gc',
