@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { chromium, type Browser, type BrowserServer, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchChromium } from '../../../scripts/editor/chromium.mjs';
 import { cloneBundle, foundCommunities, missingBundles } from '../checks/clone-bundle';
 import { createKith, repositoryRoot, type Kith } from '../cli/run-kith';
@@ -93,6 +93,9 @@ async function axeFaults(site: BuiltSite, files: readonly string[]): Promise<str
   expect(asked.filter((path) => path.endsWith('.js') && !path.startsWith('/theme/search'))).toEqual([]);
   return found;
 }
+
+// Each builds a site and reads its pages in a browser, beside the other tests.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describe('in a browser, the site', () => {
   let demo: BuiltSite;
