@@ -11,6 +11,8 @@ import { ambassadorsFeature } from './features/ambassadors';
 import { analyticsFeature } from './features/analytics';
 import { assistance } from './features/assistance';
 import { backlinksView } from './features/backlinks';
+import { boardFeature } from './features/board';
+import { calendarFeature } from './features/calendar';
 import { channelsFeature } from './features/channels';
 import { communitySetup } from './features/community-setup';
 import { communityView } from './features/community-view';
@@ -61,6 +63,8 @@ const features: readonly Feature[] = [
   translationsFeature,
   mediaFeature,
   channelsFeature,
+  boardFeature,
+  calendarFeature,
   reviewsFeature,
   statusBar,
   sharingFeature,

@@ -1,5 +1,7 @@
 import type { Handlers, Notice, PageContract } from '../../src/protocol/contract';
 import { analyticsView } from '../../src/protocol/analytics-view';
+import { boardView } from '../../src/protocol/board-view';
+import { calendarView } from '../../src/protocol/calendar-view';
 import { connectionsView } from '../../src/protocol/connections-view';
 import { conversationView } from '../../src/protocol/conversation-view';
 import { figureView } from '../../src/protocol/figure-view';
@@ -7,6 +9,8 @@ import { memberView } from '../../src/protocol/member-view';
 import { moderationView } from '../../src/protocol/moderation-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
+import { boardStates } from './board-states';
+import { calendarStates } from './calendar-states';
 import { beginningOf, connectionsStates, pairThreads } from './connections-states';
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
@@ -116,6 +120,39 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
         'section/list': () => ({ items: [...all] }),
         'item/didChoose': (chosen) => note('item/didChoose', chosen),
         'profile/didAct': (act) => note('profile/didAct', act),
+      }),
+    }),
+  ),
+  ...prefixed('calendar', calendarStates, (state) =>
+    anyState<typeof calendarView>({
+      contract: calendarView,
+      handlers: (note, tell) => ({
+        'page/begin': () => ({ subject: { folder: 'demo' } }),
+        'calendar/read': ({ from }) => state.read(from),
+        'entry/move'(moved) {
+          note('entry/move', moved);
+          tell('move/didHappen', { title: moved.id.replace(/^\w+:|@.*$/g, '') });
+          return { isMoved: true };
+        },
+        'move/undo'() {
+          note('move/undo', {});
+          return { isMoved: true };
+        },
+        'entry/didAsk': (asked) => note('entry/didAsk', asked),
+        'entry/didOpen': (opened) => note('entry/didOpen', opened),
+        'page/didAct': (acted) => note('page/didAct', acted),
+      }),
+    }),
+  ),
+  ...prefixed('board', boardStates, (state) =>
+    anyState<typeof boardView>({
+      contract: boardView,
+      handlers: (note) => ({
+        'page/begin': () => ({ subject: { folder: 'demo' } }),
+        'board/read': ({ filter }) => state.read(filter),
+        'card/didOpen': (opened) => note('card/didOpen', opened),
+        'card/didMove': (moved) => note('card/didMove', moved),
+        'page/didAct': (acted) => note('page/didAct', acted),
       }),
     }),
   ),

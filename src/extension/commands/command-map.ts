@@ -153,6 +153,8 @@ export interface CommandMap {
   'kith.guideline.cite': () => Promise<void>;
   'kith.guideline.changes': (guideline?: DocumentArgument) => Promise<void>;
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.calendar.open': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.board.open': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.event.answer': (event?: DocumentArgument) => Promise<void>;
   'kith.event.attendance': (event?: DocumentArgument) => Promise<void>;
   'kith.event.importAttendance': (event?: DocumentArgument) => Promise<void>;

@@ -13,26 +13,36 @@ export interface Applied {
   readonly plan: ChangePlan;
   /** The texts of the files that the plan edited, before it. */
   readonly before: ReadonlyMap<Path, string>;
-  /** What is told. */
-  readonly told: string;
 }
 
 /** Tells of an applied plan and offers to take it back, for files that no editor shows. */
-export function offerUndo(app: App, folder: CommunityFolder, { plan, before, told }: Applied): void {
+export function offerUndo(
+  app: App,
+  folder: CommunityFolder,
+  applied: Applied & { readonly told: string },
+): void {
   const undo = l10n.t('Undo');
   const ask = app.guard('take a change back', async () => {
-    if ((await window.showInformationMessage(told, undo)) !== undo) return;
-    try {
-      await applyPlan(
-        folder,
-        reversePlan(plan, before, (text) => ({ version: blobId(new TextEncoder().encode(text)) })),
-      );
-    } catch (error) {
-      if (!(error instanceof PlanRefused)) throw error;
-      throw new Notice(message('The files were changed since. Nothing is taken back.'));
-    }
-    const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-    await folder.refresh(paths, new AbortController().signal);
+    if ((await window.showInformationMessage(applied.told, undo)) === undo)
+      await undoApplied(folder, applied);
   });
   void ask();
+}
+
+/**
+ * Takes an applied plan back.
+ * @throws Notice if the files were changed since
+ */
+export async function undoApplied(folder: CommunityFolder, { plan, before }: Applied): Promise<void> {
+  try {
+    await applyPlan(
+      folder,
+      reversePlan(plan, before, (text) => ({ version: blobId(new TextEncoder().encode(text)) })),
+    );
+  } catch (error) {
+    if (!(error instanceof PlanRefused)) throw error;
+    throw new Notice(message('The files were changed since. Nothing is taken back.'));
+  }
+  const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
+  await folder.refresh(paths, new AbortController().signal);
 }

@@ -1,3 +1,4 @@
+import { isoDay } from './written-time';
 import { exists, type NamedDay } from './parse-dates';
 
 /** A file name that starts with a date, by the convention of blog generators. */
@@ -23,6 +24,5 @@ export function datedName(stem: string): DatedName | undefined {
   if (mark === '' && (month.length !== 2 || date.length !== 2)) return undefined;
   const day = { year: Number(year), month: Number(month), day: Number(date) };
   if (!exists(day) || day.year < 1000) return undefined;
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return { day, date: `${day.year}-${two(day.month)}-${two(day.day)}`, rest: stem.slice(whole.length) };
+  return { day, date: isoDay(day), rest: stem.slice(whole.length) };
 }

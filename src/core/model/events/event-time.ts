@@ -3,6 +3,7 @@ import { documentStem } from '../file-names/document-stem';
 import type { MapNode } from '../../formats/front-matter/yaml-node';
 import type { Range } from '../../base/range';
 import { eventFields, type FieldText } from './event-fields';
+import { isoDay } from './written-time';
 import type { NamedDay } from './parse-dates';
 import type { TimeOfDay } from './parse-times';
 import { readPeriod, type WrittenMoment, type WrittenPeriod } from './read-period';
@@ -239,9 +240,4 @@ function momentOf(
 function yearIn(text: string): number | undefined {
   const year = /\b(\d{4})\b/.exec(text)?.[1];
   return year === undefined ? undefined : Number(year);
-}
-
-function isoDay({ year, month, day }: NamedDay): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}`;
 }

@@ -3,6 +3,7 @@ import { addDays, create as createDate } from 'temporal-polyfill/fns/PlainDate';
 import { create as createDateTime, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import type { NamedDay } from './parse-dates';
 import type { TimeOfDay } from './parse-times';
+import { clockText, isoDay } from './written-time';
 
 // Temporal as functions, for tree shaking: a bundle then includes only those used, a third of the whole.
 
@@ -23,6 +24,12 @@ export function wallTimeAt(ms: number, zone: string): { readonly day: NamedDay; 
   const at = toZonedDateTimeISO(fromEpochMilliseconds(ms), zone);
   const { year, month, day, hour, minute, second, millisecond } = at;
   return { day: { year, month, day }, time: { hour, minute, second, ms: millisecond } };
+}
+
+/** A moment as the clocks of a zone show it: `2026-03-14 18:00`, or its day alone. */
+export function wallText(ms: number, zone: string, isAllDay: boolean): string {
+  const { day, time } = wallTimeAt(ms, zone);
+  return isAllDay ? isoDay(day) : `${isoDay(day)} ${clockText(time)}`;
 }
 
 export function dayAfter({ year, month, day }: NamedDay): NamedDay {

@@ -1,4 +1,5 @@
 import { isOfFormat } from './formats';
+import { clockText, isoDay } from '../events/written-time';
 import { readPeriod } from '../events/read-period';
 
 /**
@@ -9,13 +10,12 @@ import { readPeriod } from '../events/read-period';
 export function canonicalMoment(written: string, form: 'day' | 'day or time'): string | undefined {
   const { first, last } = readPeriod(written);
   if (!first?.day || last) return undefined;
-  const two = (number: number): string => String(number).padStart(2, '0');
   const { day, time, zone } = first;
-  const date = `${day.year}-${two(day.month)}-${two(day.day)}`;
+  const date = isoDay(day);
   // An unparsed time must not be lost.
   if (!time) return /\d[:.]\d\d(?!\d)|\d ?(?:[ap]m|uur|h)\b/i.test(withoutDay(written)) ? undefined : date;
   if (form === 'day') return undefined;
-  const moment = `${date} ${two(time.hour)}:${two(time.minute)}${time.second === 0 ? '' : `:${two(time.second)}`}${zone ?? ''}`;
+  const moment = `${date} ${clockText(time)}${zone ?? ''}`;
   return isOfFormat('date-or-time', moment) ? moment : undefined;
 }
 

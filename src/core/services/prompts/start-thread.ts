@@ -5,11 +5,12 @@ import { setFields } from '../../formats/front-matter/set-fields';
 import type { Change, ChangePlan } from '../../model/changes/change-plan';
 import { changeBy, changeTo } from '../../model/changes/planned-edits';
 import type { Document } from '../../model/documents/document';
+import { isoDay } from '../../model/events/written-time';
 import { wallTimeAt } from '../../model/events/zoned-time';
 import { textAt } from '../../formats/front-matter/written-fields';
 import { bodyOf, withBody } from '../conversations/post-text';
 import type { Surroundings } from '../scaffold/document-place';
-import { dayValues, isoDay } from '../scaffold/day-values';
+import { dayValues } from '../scaffold/day-values';
 import { fillText } from '../scaffold/fill-template';
 import { newDocument, type ScaffoldLanguage } from '../scaffold/new-document';
 

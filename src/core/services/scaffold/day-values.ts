@@ -1,4 +1,5 @@
 import { dayNumber } from '../../model/activity/activity-moment';
+import { isoDay } from '../../model/events/written-time';
 import type { NamedDay } from '../../model/events/parse-dates';
 import { wallTimeAt } from '../../model/events/zoned-time';
 import type { TemplateValues } from './fill-template';
@@ -30,9 +31,4 @@ function isoWeek(day: NamedDay): number {
   const thursday = number - ((number + 3) % 7) + 3;
   const { year } = wallTimeAt(thursday * 86_400_000, 'UTC').day;
   return Math.floor((thursday - dayNumber({ year, month: 1, day: 1 })) / 7) + 1;
-}
-
-/** `2026-03-14`. */
-export function isoDay({ year, month, day }: NamedDay): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

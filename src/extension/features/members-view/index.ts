@@ -5,6 +5,7 @@ import type { CommunityChange } from '../../../core/community/reader';
 import { setField } from '../../../core/formats/front-matter/edit';
 import type { Person } from '../../../core/model/people/people';
 import { isFormerMember } from '../../../core/services/members/membership';
+import { connectionsSubject, type ConnectionsSubject } from '../../../protocol/connections-view';
 import type { PersonTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeFile } from '../../communities/change-file';
@@ -14,8 +15,8 @@ import { currentPerson } from '../../communities/current-person';
 import type { Feature } from '../../feature';
 import { openFound } from '../../trees/open-found';
 import { createTree } from '../../trees/tree';
+import { createCommunityTabs } from '../../webviews/community-tabs';
 import { choosePerson } from './choose-person';
-import { createConnectionsTabs } from './connections/connections-tabs';
 import { createMemberFile } from './create-member-file';
 import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
@@ -53,7 +54,13 @@ export const membersView: Feature = (app) => {
   }
 
   const tabs = createProfileTabs(app);
-  const connections = createConnectionsTabs(app);
+  const connections = createCommunityTabs<ConnectionsSubject>(app, {
+    viewType: 'kith.connections',
+    title: l10n.t('Who Speaks with Whom'),
+    subject: connectionsSubject,
+    first: (folder) => ({ folder, period: '90' }),
+    load: async () => (await import('./connections/connections-panel')).fillConnectionsPanel,
+  });
 
   async function changeStatus(target: PersonTarget | undefined, status: 'alumni' | 'active'): Promise<void> {
     const eligible = (person: Person): boolean =>

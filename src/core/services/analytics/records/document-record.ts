@@ -69,6 +69,8 @@ export interface ContentRecord {
   readonly interval?: CalendarDuration;
   /** When it is to be published, or was. */
   readonly publishAt?: number;
+  /** The start of the day on which one hopes to publish it. */
+  readonly planned?: number;
   /** The document that it translates, as written. */
   readonly translationOf?: string;
 }
@@ -223,12 +225,14 @@ function contentRecord({ document, fields, zone }: Read): ContentRecord {
   const [owner, translationOf] = ['owner', 'translation_of'].map((key) => textAt(fields, key));
   const reviewedAt = momentAt(fields, 'reviewed_at', zone);
   const publishAt = momentAt(fields, 'publish_at', zone);
+  const planned = momentAt(fields, 'planned', zone);
   const interval = parseDuration(textAt(fields, 'review_interval') ?? '');
   return {
     state: contentState(document),
     ...(owner !== undefined && { owner }),
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(publishAt !== undefined && { publishAt }),
+    ...(planned !== undefined && { planned }),
     ...(interval && { interval }),
     ...(translationOf !== undefined && { translationOf }),
   };

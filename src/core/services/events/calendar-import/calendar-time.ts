@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import type { NamedDay } from '../../../model/events/parse-dates';
 import type { TimeOfDay } from '../../../model/events/parse-times';
-import { wallTimeAt, zonedTime } from '../../../model/events/zoned-time';
+import { zonedTime } from '../../../model/events/zoned-time';
 import type { ContentLine } from './unfold';
 
 /** A property, read: its values as jCal (RFC 7265) has them. */
@@ -57,24 +57,4 @@ export function readCalendarTime(value: string): CalendarTime | undefined {
 /** In ms since 1970-01-01 UTC. */
 export function momentOf({ day, time, isUtc }: CalendarTime, zone: string): number {
   return zonedTime(day, time, isUtc ? 'UTC' : zone);
-}
-
-/** `2026-10-01`. */
-export function dayText({ year, month, day }: NamedDay): string {
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-}
-
-/** `18:00`, with seconds only where there are any. */
-export function clockText({ hour, minute, second }: TimeOfDay): string {
-  return `${two(hour)}:${two(minute)}${second === 0 ? '' : `:${two(second)}`}`;
-}
-
-/** A moment as a zone’s clocks show it: `2026-10-01 18:00`, or its day alone. */
-export function wallText(ms: number, zone: string, isAllDay: boolean): string {
-  const { day, time } = wallTimeAt(ms, zone);
-  return isAllDay ? dayText(day) : `${dayText(day)} ${clockText(time)}`;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
 }

@@ -2,17 +2,15 @@ import { message, type Message } from '../../../base/message';
 import type { YamlValue } from '../../../formats/front-matter/yaml-node';
 import { mayFallOn } from '../../../model/events/recurrence-days';
 import { readRecurrenceRule, isOfDays, type RecurrenceRule } from '../../../model/events/recurrence-rule';
-import { wallTimeAt, zonedTime } from '../../../model/events/zoned-time';
+import { clockText, isoDay } from '../../../model/events/written-time';
+import { wallText, wallTimeAt, zonedTime } from '../../../model/events/zoned-time';
 import { oneLine } from '../../scaffold/contact-text';
 import { slugOf } from '../../scaffold/slug';
 import type { CalendarBlock, CalendarProblem } from './calendar-blocks';
 import {
-  clockText,
-  dayText,
   momentOf,
   readCalendarTime,
   readProperty,
-  wallText,
   type CalendarTime,
   type ReadProperty,
 } from './calendar-time';
@@ -246,7 +244,7 @@ export function eventFile(
   });
   const end = isAllDay
     ? length > dayLength
-      ? dayText(dayOf(dayNumber(startTime) + length - dayLength))
+      ? isoDay(dayOf(dayNumber(startTime) + length - dayLength))
       : undefined
     : length > 0
       ? endText(main.start, length, zone.zone)
@@ -254,9 +252,7 @@ export function eventFile(
   return {
     fields: {
       title: main.title || 'Event',
-      start: startTime.time
-        ? `${dayText(startTime.day)} ${clockText(startTime.time)}`
-        : dayText(startTime.day),
+      start: startTime.time ? `${isoDay(startTime.day)} ${clockText(startTime.time)}` : isoDay(startTime.day),
       ...(end !== undefined && { end }),
       ...(startTime.time && { timezone: zone.zone }),
       ...(main.location !== '' && { location: main.location }),
@@ -279,7 +275,7 @@ function dayOf(number: number): CalendarTime['day'] {
 /** The time alone where that is on the same day. */
 function endText(start: number, length: number, zone: string): string {
   const [begin, end] = [wallTimeAt(start, zone), wallTimeAt(start + length, zone)];
-  return dayText(begin.day) === dayText(end.day)
+  return isoDay(begin.day) === isoDay(end.day)
     ? clockText(end.time)
-    : `${dayText(end.day)} ${clockText(end.time)}`;
+    : `${isoDay(end.day)} ${clockText(end.time)}`;
 }

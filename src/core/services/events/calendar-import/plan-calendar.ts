@@ -6,6 +6,7 @@ import type { Path } from '../../../base/ports';
 import type { Yielding } from '../../../base/cooperative';
 import { inFolder } from '../../../base/paths';
 import type { Change, ChangePlan } from '../../../model/changes/change-plan';
+import { isoDay } from '../../../model/events/written-time';
 import { areDated, folderFor, type Surroundings } from '../../scaffold/document-place';
 import { freeName, slugOf } from '../../scaffold/slug';
 import { eventUid } from '../event-uid';
@@ -175,7 +176,7 @@ function createPlaces(around: Surroundings): (event: CalendarEvent) => Path {
   const isDated = areDated('event', around.siblings);
   const taken = new Set<string>();
   return ({ title, startTime: { day } }) => {
-    const date = `${day.year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
+    const date = isoDay(day);
     const slug = slugOf(title || 'Event', 'event');
     const isFree = (name: string): boolean =>
       !taken.has(name) &&

@@ -1,0 +1,75 @@
+import { dayLength, dayNumber, writtenMoment } from '../../../core/model/activity/activity-moment';
+import { isoDay } from '../../../core/model/events/written-time';
+import { wallTimeAt } from '../../../core/model/events/zoned-time';
+import {
+  calendarEntries,
+  outgoingMoments,
+  type CalendarSources,
+} from '../../../core/services/publishing/calendar/calendar-entries';
+import type { CalendarEntry } from '../../../core/services/publishing/calendar/calendar-entry';
+import { contentRhythm } from '../../../core/services/publishing/calendar/content-gaps';
+import type { ShownCalendar } from '../../../protocol/calendar-view';
+import type { CommunityFolder } from '../../communities/community-folder';
+import { stateName } from '../../trees/names';
+
+/** The days that are read, the last one not included: `2026-03-14`. */
+export interface CalendarDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ReadCalendar {
+  readonly entries: readonly CalendarEntry[];
+  readonly shown: ShownCalendar;
+}
+
+/** What stands on days of a community's calendar. The community must be measurable. */
+export function readCalendar(folder: CommunityFolder, { from, to }: CalendarDays, at: number): ReadCalendar {
+  const { community, analytics } = folder;
+  const zone = community.config.timezone;
+  const sources: CalendarSources = {
+    measured: analytics.measured(),
+    records: analytics.records(),
+    documents: community.documents,
+    zone,
+    at,
+  };
+  const [begin = at, end = at] = [from, to].map((day) => writtenMoment(day, zone)?.at);
+  const entries = calendarEntries(sources, { from: begin, to: end });
+  const numberOf = (moment: number): number => dayNumber(wallTimeAt(moment, zone).day);
+  const { usual, gaps } = contentRhythm(
+    outgoingMoments(sources).map(numberOf),
+    numberOf(at),
+    numberOf(end) - 1,
+  );
+  const first = numberOf(begin);
+  return {
+    entries,
+    shown: {
+      zone,
+      today: dayText(numberOf(at)),
+      entries: entries.map(shownEntry),
+      ...(usual !== undefined && { usualDays: usual }),
+      gaps: gaps
+        .filter((gap) => gap.last >= first)
+        .map((gap) => ({ first: dayText(gap.first), last: dayText(gap.last) })),
+    },
+  };
+}
+
+function shownEntry({ id, kind, title, start, end, state, isMovable, isLate }: CalendarEntry) {
+  return {
+    id,
+    kind,
+    title,
+    start,
+    ...(end !== undefined && { end }),
+    ...(state !== undefined && { state: stateName(state) }),
+    isMovable,
+    isLate,
+  };
+}
+
+function dayText(number: number): string {
+  return isoDay(wallTimeAt(number * dayLength, 'UTC').day);
+}
