@@ -28,6 +28,7 @@ const bundles = [
   bundle('src/node/imports/import-worker.ts', 'dist/import-worker.js'),
   bundle('src/node/moderation/moderation-worker.ts', 'dist/moderation-worker.js'),
   bundle('src/server/main.ts', 'dist/server.js'),
+  bundle('src/node/site/site-builder.ts', 'dist/site-builder.js'),
 ];
 
 /** Every folder of a view has a script and a style sheet of its own name; the icons are shared. */

@@ -13,7 +13,6 @@ import { kithProgram } from '../node/git/kith-command';
 import { hasMergeDriver, setUpMergeDriver } from '../node/git/merge-driver';
 import { createGit, type Git } from '../node/git/run-git';
 import { setUpStore } from '../node/private-store/set-up-store';
-import { UsageError } from './arguments';
 import { baselinePath } from '../core/community/checks/baseline';
 import { readConfig } from '../core/community/read-config';
 import { configPaths } from '../core/model/config/community-config';
@@ -22,7 +21,8 @@ import { pullWorkflowPath } from '../core/services/scaffold/pull-workflow';
 import { ciWorkflowPath } from '../core/services/scaffold/ci-workflow';
 import { writeBaseline } from './baseline-file';
 import { openCommunity } from './open-community';
-import type { SiteFiles } from './site-files';
+import type { SiteFiles } from '../node/site/site-files';
+import { UsageError } from './arguments';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
 import { writeFiles } from './write-files';
@@ -148,14 +148,15 @@ async function siteFor(
   language: ScaffoldLanguage,
   signal: AbortSignal,
 ): Promise<SiteFiles> {
-  const { planSite, refuseSecondSite } = await import('./site-files');
+  const { planSite, whyNoSite } = await import('../node/site/site-files');
   const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
   try {
-    refuseSecondSite(community.documents.sites);
+    const reason = whyNoSite(community.documents.sites);
+    if (reason) throw new UsageError(inEnglish(reason));
   } finally {
     await dispose();
   }
-  return planSite(terminal.program, store, language);
+  return planSite(disk.join(disk.parentOf(terminal.program), 'site'), store, language);
 }
 
 function pathsOf(changes: readonly Change[]): string[] {

@@ -41,6 +41,7 @@ import { readingProgress } from './features/reading-progress';
 import { reviewsFeature } from './features/reviews';
 import { searchFeature } from './features/search';
 import { sharingFeature } from './features/sharing';
+import { sitePreview } from './features/site-preview';
 import { statusBar } from './features/status-bar';
 import { surveysFeature } from './features/surveys';
 import { strategyFeature } from './features/strategy';
@@ -65,6 +66,7 @@ const features: readonly Feature[] = [
   channelsFeature,
   boardFeature,
   calendarFeature,
+  sitePreview,
   reviewsFeature,
   statusBar,
   sharingFeature,

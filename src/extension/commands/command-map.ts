@@ -155,6 +155,8 @@ export interface CommandMap {
   'kith.import': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.calendar.open': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.board.open': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.site.preview': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.site.stop': () => Promise<void>;
   'kith.event.answer': (event?: DocumentArgument) => Promise<void>;
   'kith.event.attendance': (event?: DocumentArgument) => Promise<void>;
   'kith.event.importAttendance': (event?: DocumentArgument) => Promise<void>;

@@ -1,4 +1,4 @@
-import { CancellationError, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { CancellationError, commands, l10n, Uri, window, workspace } from 'vscode';
 import { message } from '../../../core/base/message';
 import { calendarFile, type CalendarFile } from '../../../core/services/events/calendar/calendar-file';
 import { timedEvents } from '../../../core/services/events/timed-events';
@@ -8,7 +8,7 @@ import type { NewDocumentTarget, Row } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { App } from '../../feature';
-import { signalOf } from '../../signal-of';
+import { withProgress } from '../../with-progress';
 
 /**
  * Asks where, and writes the community’s events there as an iCalendar file, unsaved text included. Throws
@@ -19,7 +19,7 @@ export async function exportCalendar(app: App, row: Row<NewDocumentTarget> | und
   const { config, documents } = folder.community;
   const name = config.name ?? folder.name;
   const zone = config.timezone;
-  const made = await withProgress((signal) =>
+  const made = await withProgress(l10n.t('Collecting the events…'), (signal) =>
     calendarFile(
       timedEvents(documents, zone),
       { name, id: config.id ?? slugOf(name, 'community'), zone, at: Date.now() },
@@ -37,18 +37,6 @@ export async function exportCalendar(app: App, row: Row<NewDocumentTarget> | und
   if (!uri) throw new CancellationError();
   await workspace.fs.writeFile(uri, Buffer.from(made.text));
   void tell(uri, made);
-}
-
-/** In a notification, where it can be cancelled; then it throws CancellationError. */
-async function withProgress(make: (signal: AbortSignal) => Promise<CalendarFile>): Promise<CalendarFile> {
-  return window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Collecting the events…'),
-      cancellable: true,
-    },
-    (_progress, token) => make(signalOf(token)),
-  );
 }
 
 async function tell(uri: Uri, { count, undated }: CalendarFile): Promise<void> {

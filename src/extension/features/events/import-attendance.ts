@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { CancellationError, l10n, Uri, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import { matchAttendees } from '../../../core/services/events/attendees/match-attendees';
 import { readAttendees, type AttendeeTable } from '../../../core/services/events/attendees/read-attendees';
@@ -11,10 +11,10 @@ import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
-import { signalOf } from '../../signal-of';
 import { chooseEvent } from './choose-event';
 import { confirmAttendees } from './confirm-attendees';
 import { writeAttendance } from './write-attendance';
+import { withProgress } from '../../with-progress';
 
 /** Where attendees were imported from last. Remembered on this machine only. */
 const memoryKey = 'kith.event.attendeesFolder';
@@ -65,18 +65,9 @@ async function chooseTable(app: App, folder: CommunityFolder): Promise<string> {
 }
 
 async function read(file: string, everybody: boolean): Promise<AttendeeTable> {
-  const where = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Reading the attendees…'),
-    cancellable: true,
-  };
   try {
-    return await window.withProgress(where, (_progress, token) =>
-      readAttendees(createCsvAnswers(file), {
-        everybody,
-        pacer: createTimeSlicePacer(),
-        signal: signalOf(token),
-      }),
+    return await withProgress(l10n.t('Reading the attendees…'), (signal) =>
+      readAttendees(createCsvAnswers(file), { everybody, pacer: createTimeSlicePacer(), signal }),
     );
   } catch (error) {
     throw error instanceof TableFileError ? new Notice(error.explanation) : error;

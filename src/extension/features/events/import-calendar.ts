@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
+import { CancellationError, l10n, window, workspace, type Uri } from 'vscode';
 import { CalendarError } from '../../../core/services/events/calendar-import/calendar-blocks';
 import {
   planCalendar,
@@ -22,7 +22,7 @@ import { surroundingsOf } from '../../communities/create-document';
 import { offerUndo } from '../../communities/offer-undo';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
-import { signalOf } from '../../signal-of';
+import { withProgress } from '../../with-progress';
 
 /** Shows what an iCalendar file would bring, and writes its events if the person agrees. */
 export async function importCalendar(app: App, row: Row<NewDocumentTarget> | undefined): Promise<void> {
@@ -79,13 +79,8 @@ async function readCalendar(
 ): Promise<CalendarImport> {
   const { config, documents } = folder.community;
   const zone = config.timezone;
-  const where = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Reading the calendar…'),
-    cancellable: true,
-  };
   try {
-    return await window.withProgress(where, async (_progress, token) =>
+    return await withProgress(l10n.t('Reading the calendar…'), async (signal) =>
       planCalendar(
         await workspace.fs.readFile(uri),
         {
@@ -96,7 +91,7 @@ async function readCalendar(
           around: surroundingsOf(folder, 'event'),
           wanted,
         },
-        { pacer: createTimeSlicePacer(), signal: signalOf(token) },
+        { pacer: createTimeSlicePacer(), signal },
       ),
     );
   } catch (error) {

@@ -2,7 +2,6 @@ import {
   CancellationError,
   commands,
   l10n,
-  ProgressLocation,
   QuickPickItemKind,
   Range as EditorRange,
   window,
@@ -33,9 +32,9 @@ import { writingLanguage } from '../../communities/writing-language';
 import type { App } from '../../feature';
 import { calendarTime, relativeTime } from '../../format/relative-time';
 import { localize } from '../../localize';
-import { signalOf } from '../../signal-of';
 import { openConversation } from '../../trees/open-conversation';
 import { earlierVersions, type EarlierVersion } from '../../communities/earlier-versions';
+import { withProgress } from '../../with-progress';
 
 /** A row that does something when it is chosen. */
 interface Row extends QuickPickItem {
@@ -87,13 +86,8 @@ async function chooseVersion(
   { path, title }: Document,
   now: string,
 ): Promise<EarlierVersion> {
-  const versions = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Reading earlier versions…'),
-      cancellable: true,
-    },
-    (_progress, token) => earlierVersions(folder, path, now, signalOf(token)),
+  const versions = await withProgress(l10n.t('Reading earlier versions…'), (signal) =>
+    earlierVersions(folder, path, now, signal),
   );
   const [only, ...more] = versions;
   if (!only)

@@ -2,7 +2,6 @@ import {
   commands,
   env,
   l10n,
-  ProgressLocation,
   QuickPickItemKind,
   ThemeIcon,
   window,
@@ -26,7 +25,7 @@ import { Notice } from '../../commands/guard';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
-import { signalOf } from '../../signal-of';
+import { withProgress } from '../../with-progress';
 
 interface MediaItem extends QuickPickItem {
   readonly uri?: Uri;
@@ -41,13 +40,8 @@ interface Found {
 /** Lists the media that nothing shows, and those that are large, to look at and to find in the Explorer. */
 export async function reviewMedia({ communities }: App): Promise<void> {
   const folder = await chooseFolder(communities, undefined);
-  const { unused, large } = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Looking for media that nothing shows…'),
-      cancellable: true,
-    },
-    (_progress, token) => find(folder, signalOf(token)),
+  const { unused, large } = await withProgress(l10n.t('Looking for media that nothing shows…'), (signal) =>
+    find(folder, signal),
   );
   if (unused.length + large.length === 0)
     throw new Notice(message('Every picture and recording is shown somewhere, and none is large.'));

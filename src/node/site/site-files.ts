@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { inFolder } from '../core/base/paths';
-import type { Change } from '../core/model/changes/change-plan';
-import { changeTo } from '../core/model/changes/planned-edits';
-import { storedText } from '../core/model/documents/stored-text';
-import type { Site } from '../core/model/sites/site';
-import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
-import { siteWorkflow, siteWorkflowPath } from '../core/services/scaffold/site-workflow';
-import { disk } from '../node/disk/disk-paths';
-import type { NodeFileStore } from '../node/files/node-file-store';
-import { UsageError } from './arguments';
+import { message, type Message } from '../../core/base/message';
+import { inFolder } from '../../core/base/paths';
+import type { Change } from '../../core/model/changes/change-plan';
+import { changeTo } from '../../core/model/changes/planned-edits';
+import { storedText } from '../../core/model/documents/stored-text';
+import type { Site } from '../../core/model/sites/site';
+import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
+import { siteWorkflow, siteWorkflowPath } from '../../core/services/scaffold/site-workflow';
+import { disk } from '../disk/disk-paths';
+import type { NodeFileStore } from '../files/node-file-store';
 
 /** Where a site of Kith's is, in the community. */
 export const siteFolder = 'site';
@@ -23,14 +23,13 @@ export interface SiteFiles {
 /**
  * Plans the folder of the site and its workflow. What is there is left as it is, but for Kith’s own
  * file.
- * @param program the file of the command line, beside which the site's files are
+ * @param source the folder of what is written, which is built with Kith
  */
 export async function planSite(
-  program: string,
+  source: string,
   store: NodeFileStore,
   language: ScaffoldLanguage,
 ): Promise<SiteFiles> {
-  const source = disk.join(disk.parentOf(program), 'site');
   const changes: Change[] = [];
   const skipped: string[] = [];
   const plan = async (path: string, text: string, isOwn: boolean): Promise<void> => {
@@ -47,18 +46,16 @@ export async function planSite(
   return { changes, skipped };
 }
 
-/**
- * Refuses to make a site where another generator builds one.
- *
- * @throws UsageError
- */
-export function refuseSecondSite(sites: readonly Site[]): void {
+/** Why no site is made, or shown, of a community: another generator builds one. Undefined if none does. */
+export function whyNoSite(sites: readonly Site[]): Message | undefined {
   const other = sites.find(({ generator, root }) => !(generator === 'eleventy' && root === siteFolder));
-  if (!other) return;
-  const name = other.generator === 'other' ? 'another generator' : other.generator;
-  const place = other.root === '' ? '' : ` in “${other.root}”`;
-  throw new UsageError(
-    `The community has a site already, built by ${name}${place}, which stays in charge. For it Kith writes feeds and data (“feeds” in community.yml, “kith publish”) and makes no site of its own.`,
+  if (!other) return undefined;
+  const { generator, root } = other;
+  const name = generator === 'other' ? message('another generator') : generator;
+  const place = root === '' ? name : message('{0} in “{1}”', name, root);
+  return message(
+    'The community has a site already, built by {0}, which stays in charge. For it Kith writes feeds and data (“feeds” in community.yml, “kith publish”) and makes no site of its own.',
+    place,
   );
 }
 
