@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -110,7 +110,35 @@ async function ensureDemo(reset = false) {
     cwd: root,
   });
   if (!outcome.ok) throw new Error(`The demo community could not be made.\n${outcome.output}`);
+  await addSite(partial);
   await rename(partial, demo);
+}
+
+/**
+ * The site that `kith init --site` gives a community, so that *Preview Site* shows it at once.
+ * @param {string} community
+ */
+async function addSite(community) {
+  const template = join(root, 'dist', 'site');
+  if (!existsSync(template)) await build();
+  const site = join(community, 'site');
+  await cp(template, site, { recursive: true });
+  await rename(join(site, 'gitignore'), join(site, '.gitignore'));
+  const [{ name, email } = { name: '', email: '' }] = people;
+  const author = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
+  await git(['-C', community, 'add', 'site']);
+  await git(['-C', community, ...author, 'commit', '--quiet', '-m', 'Make a site of the community']);
+}
+
+/**
+ * What builds the site is here already: the demo needs no download.
+ * @param {string} folder
+ */
+async function linkSiteModules(folder) {
+  const site = join(folder, 'site');
+  const modules = join(site, 'node_modules');
+  if (existsSync(site) && !existsSync(modules))
+    await symlink(join(root, 'node_modules'), modules, 'junction');
 }
 
 /** Each person's clone is made once and kept as well. */
@@ -121,6 +149,7 @@ async function ensureClones(reset = false) {
   for (const { name, email, folder } of people) {
     if (folder !== demo && reset) await rm(folder, { recursive: true, force: true });
     if (!existsSync(folder)) await git(['clone', '--quiet', demo, folder]);
+    await linkSiteModules(folder);
     await git(['-C', folder, 'config', 'user.name', name]);
     await git(['-C', folder, 'config', 'user.email', email]);
   }

@@ -155,20 +155,20 @@ describe('the board', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => told(page)).toMatchObject(['card/didOpen', { beside: false }]);
     await page.keyboard.press('Shift+ArrowRight');
-    await expect.poll(() => told(page)).toEqual([
-      'card/didMove',
-      { path: 'content/posts/winter-on-the-quay.md', state: 'approved' },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual(['card/didMove', { path: 'content/posts/winter-on-the-quay.md', state: 'approved' }]);
     await page.keyboard.press('m');
-    await expect.poll(() => told(page)).toEqual([
-      'card/didMove',
-      { path: 'content/posts/winter-on-the-quay.md' },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual(['card/didMove', { path: 'content/posts/winter-on-the-quay.md' }]);
   });
 
   it('is moved by dragging', async () => {
     await view.show('some');
-    await page.locator('[data-path$="winter-on-the-quay.md"]').dragTo(page.locator('[data-state="approved"]'));
+    await page
+      .locator('[data-path$="winter-on-the-quay.md"]')
+      .dragTo(page.locator('[data-state="approved"]'));
     await expect.poll(() => told(page)).toMatchObject(['card/didMove', { state: 'approved' }]);
   });
 
