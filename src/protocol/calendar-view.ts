@@ -49,7 +49,11 @@ export type CalendarVerb = (typeof calendarVerbs)[number];
 export const calendarView = {
   toHost: {
     requests: {
-      'page/begin': { ask: v.object({}), answer: v.object({ subject: calendarSubject }) },
+      'page/begin': {
+        ask: v.object({}),
+        /** With the day that it is in the community's zone. */
+        answer: v.object({ subject: calendarSubject, today: day }),
+      },
       /** The days in sight, the last one not included. */
       'calendar/read': { ask: v.object({ from: day, to: day }), answer: shownCalendar },
       /**

@@ -20,6 +20,9 @@ function entry(kind: EntryKind, title: string, start: string, more: Partial<Show
 
 const zone = 'Europe/Amsterdam';
 
+/** The day that it is in all states. */
+export const previewDay = '2026-12-08';
+
 function month(from: string): ShownEntry[] {
   const on = (days: number): string => dayAfter(from, days);
   return [
@@ -38,24 +41,23 @@ function month(from: string): ShownEntry[] {
   ];
 }
 
-function calendar(from: string, entries: readonly ShownEntry[], more: Partial<ShownCalendar> = {}) {
-  return { zone, today: dayAfter(from, 8), entries: [...entries], gaps: [], ...more };
+function calendar(entries: readonly ShownEntry[], more: Partial<ShownCalendar> = {}): ShownCalendar {
+  return { zone, today: previewDay, entries: [...entries], gaps: [], ...more };
 }
 
 export const calendarStates: Readonly<Record<string, CalendarPageState>> = {
   month: {
     read: (from) =>
-      calendar(from, month(from), {
+      calendar(month(from), {
         usualDays: 4,
         gaps: [{ first: dayAfter(from, 12), last: dayAfter(from, 34) }],
       }),
   },
-  one: { read: (from) => calendar(from, [entry('event', 'Harbour evening', `${dayAfter(from, 10)} 19:30`)]) },
-  empty: { read: (from) => calendar(from, []) },
+  one: { read: (from) => calendar([entry('event', 'Harbour evening', `${dayAfter(from, 10)} 19:30`)]) },
+  empty: { read: () => calendar([]) },
   'a thousand': {
     read: (from) =>
       calendar(
-        from,
         Array.from({ length: 1000 }, (_, index) =>
           entry(
             index % 3 === 0 ? 'planned' : index % 3 === 1 ? 'scheduled' : 'event',

@@ -10,7 +10,7 @@ import { moderationView } from '../../src/protocol/moderation-view';
 import { searchView } from '../../src/protocol/search-view';
 import { analyticsStates } from './analytics-states';
 import { boardStates } from './board-states';
-import { calendarStates } from './calendar-states';
+import { calendarStates, previewDay } from './calendar-states';
 import { beginningOf, connectionsStates, pairThreads } from './connections-states';
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
@@ -127,7 +127,7 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
     anyState<typeof calendarView>({
       contract: calendarView,
       handlers: (note, tell) => ({
-        'page/begin': () => ({ subject: { folder: 'demo' } }),
+        'page/begin': () => ({ subject: { folder: 'demo' }, today: previewDay }),
         'calendar/read': ({ from }) => state.read(from),
         'entry/move'(moved) {
           note('entry/move', moved);

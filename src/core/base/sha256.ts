@@ -1,10 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** The SHA-256 of bytes, in lower-case hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of sha256(bytes)) hex += byte.toString(16).padStart(2, '0');
-  return hex;
+  return bytesToHex(sha256(bytes));
 }
 
 /** The SHA-256 of a text in UTF-8. */

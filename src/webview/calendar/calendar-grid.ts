@@ -27,9 +27,8 @@ const viewOf: Readonly<Record<CalendarLayout, string>> = {
 export function createCalendarGrid(actions: Actions): CalendarGrid {
   let calendar: Calendar | undefined;
   let drawn: readonly ShownEntry[] = [];
-  let today = '';
 
-  function create(holder: HTMLElement, { layout, date }: CalendarState): Calendar {
+  function create(holder: HTMLElement, { layout, date, today }: CalendarState): Calendar {
     const made = new Calendar(holder, {
       plugins: [dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin, classicTheme],
       locales: [dutch],
@@ -48,7 +47,8 @@ export function createCalendarGrid(actions: Actions): CalendarGrid {
       dayMaxEvents: 5,
       nowIndicator: false,
       // Today is the day that it is in the community's zone.
-      now: () => today || dayOf(new Date()),
+      ...(today !== undefined && { now: today }),
+      listItemEventBeforeClass: 'dot',
       eventInteractive: true,
       editable: true,
       eventDurationEditable: false,
@@ -108,10 +108,6 @@ export function createCalendarGrid(actions: Actions): CalendarGrid {
       if (!holder) return;
       const entries = shownEntries(state);
       calendar ??= create(holder, state);
-      if (state.calendar && state.calendar.today !== today) {
-        ({ today } = state.calendar);
-        calendar.setOption('now', () => today);
-      }
       if (isSame(entries, drawn)) return;
       const focused = entryUnder(document.activeElement);
       drawn = entries;

@@ -65,13 +65,13 @@ const page = startPage<typeof calendarView, CalendarState, KeptState>(connectEdi
   draw(state) {
     render(calendarPage(state, actions), document.body);
     // The library measures what it draws: not before there is something to draw for.
-    if (state.subject) grid.show(document.getElementById('grid'), state);
+    if (state.today !== undefined) grid.show(document.getElementById('grid'), state);
   },
   handlers: {
     'calendar/didChange': read,
     'move/didHappen': ({ title }) => change({ moved: title }),
   },
-  begun: ({ subject }) => change({ subject }),
+  begun: (beginning) => change(beginning),
   failed: (failure) => change({ failure, reading: false }),
   // A page has no log of its own; the editor shows its console.
   onError: reportError,

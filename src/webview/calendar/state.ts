@@ -20,6 +20,8 @@ export interface ShownDays {
 export interface CalendarState {
   readonly subject: CalendarSubject | undefined;
   readonly calendar: ShownCalendar | undefined;
+  /** The day that it is in the community's zone; undefined until the editor says it. */
+  readonly today: string | undefined;
   readonly layout: CalendarLayout;
   /** A day within what is in sight, at which a restored page begins; undefined: today. */
   readonly date: string | undefined;
@@ -46,6 +48,7 @@ export function firstState(kept: KeptState | undefined): CalendarState {
   return {
     subject: kept?.subject,
     calendar: undefined,
+    today: undefined,
     layout: kept?.layout ?? 'month',
     date: kept?.date,
     days: undefined,

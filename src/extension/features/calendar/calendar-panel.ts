@@ -1,6 +1,7 @@
 import { Disposable, l10n, ViewColumn, window, type WebviewPanel } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { CalendarEntry } from '../../../core/services/publishing/calendar/calendar-entry';
+import { wallText } from '../../../core/model/events/zoned-time';
 import type { Shift } from '../../../core/services/publishing/calendar/shift-moment';
 import { calendarView, type CalendarSubject, type CalendarVerb } from '../../../protocol/calendar-view';
 import type { Handlers, Notice as Told } from '../../../protocol/contract';
@@ -85,7 +86,10 @@ export function fillCalendarPanel(panel: WebviewPanel, app: App, subject: Calend
   });
 
   const handlers: Handlers<ToHost> = {
-    'page/begin': () => ({ subject }),
+    'page/begin'() {
+      const zone = communities.byId(subject.folder)?.community.config.timezone ?? 'UTC';
+      return { subject, today: wallText(Date.now(), zone, true) };
+    },
     async 'calendar/read'(days, { signal, progress }) {
       const folder = there();
       await whenMeasurable(folder, signal, progress);
