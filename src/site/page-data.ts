@@ -1,3 +1,4 @@
+import type { MapNode } from '../core/formats/front-matter/yaml-node';
 import { textAt, textsAt } from '../core/formats/front-matter/written-fields';
 import { writtenMoment } from '../core/model/activity/activity-moment';
 import { contentState, type Document } from '../core/model/documents/document';
@@ -40,7 +41,7 @@ export function pageData(document: Document, options: PageDataOptions): PageData
   const { site, zone, wordsOf, urlOf } = options;
   const { path, kind, head } = document;
   const { frontMatter } = document.facts();
-  const language = pageLanguage(document, options.language);
+  const language = pageLanguage(path, frontMatter, options.language);
   const words = wordsOf(language);
   const time = kind === 'event' ? eventTime(path, frontMatter, zone) : undefined;
   const at = time?.start?.ms ?? writtenMoment(textAt(frontMatter, 'publish_at') ?? head.date, zone)?.at;
@@ -69,11 +70,8 @@ export function pageData(document: Document, options: PageDataOptions): PageData
   };
 }
 
-function pageLanguage(document: Document, usual: string): string {
-  const written =
-    textAt(document.facts().frontMatter, 'lang') ??
-    splitLanguage(documentStem(document.path)).language ??
-    usual;
+function pageLanguage(path: string, frontMatter: MapNode | undefined, usual: string): string {
+  const written = textAt(frontMatter, 'lang') ?? splitLanguage(documentStem(path)).language ?? usual;
   try {
     return Intl.getCanonicalLocales(written.replace('_', '-'))[0] ?? usual;
   } catch {

@@ -26,6 +26,7 @@ describe('planning what goes out', () => {
 
   it('opens the calendar from what is to do today', async () => {
     await editor().sidebar.open('Kith');
+    await editor().tree('Today').row(['This week']);
     await editor().tree('Today').titleAction('Open Calendar');
     await editor().editor.waitForTab('Calendar');
     const shown = await page();

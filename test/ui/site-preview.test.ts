@@ -20,6 +20,7 @@ describe('the preview of the site', () => {
 
   it('offers to make a site, and then what builds it', async () => {
     await editor().sidebar.open('Kith');
+    await editor().tree('Today').row(['This week']);
     await editor().tree('Today').titleAction('Preview Site');
     const dialog = editor().page.locator('.monaco-dialog-box');
     await dialog.getByText('Harbour Devs has no site yet.').waitFor();

@@ -41,20 +41,29 @@ export function createDisclosurePolicy(
   const store = privateFolder(configuration);
   const path = (file: Path): boolean =>
     !/(?:^|\/)moderation\//i.test(file) && (store === undefined || !`${file}/`.startsWith(`${store}/`));
+  // Documents do not change, and are asked about by each that links to them.
+  const known = new WeakMap<Document, boolean>();
+  const mayBeRead = (document: Document): boolean => {
+    if (!path(document.path)) return false;
+    switch (kindTable[document.kind].disclosure) {
+      case 'never':
+        return false;
+      case 'while visible':
+        return isVisiblePost(document.facts());
+      case 'by consent':
+        return personConsent(document.facts()).profile;
+      case 'always':
+        return true;
+    }
+  };
   return {
     path,
     document(document) {
-      if (!path(document.path)) return false;
-      switch (kindTable[document.kind].disclosure) {
-        case 'never':
-          return false;
-        case 'while visible':
-          return isVisiblePost(document.facts());
-        case 'by consent':
-          return personConsent(document.facts()).profile;
-        case 'always':
-          return true;
-      }
+      const before = known.get(document);
+      if (before !== undefined) return before;
+      const answer = mayBeRead(document);
+      known.set(document, answer);
+      return answer;
     },
     person({ memberPath }) {
       const member = memberPath === undefined ? undefined : documents.get(memberPath);
