@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { entryKinds } from '../core/services/publishing/calendar/calendar-entry';
+import { entryKinds } from '../core/services/today/calendar/calendar-entry';
 import type { PageContract } from './contract';
 
 export const calendarLayouts = ['month', 'week', 'agenda'] as const;

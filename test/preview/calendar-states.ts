@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../src/core/services/publishing/calendar/calendar-entry';
+import type { EntryKind } from '../../src/core/services/today/calendar/calendar-entry';
 import type { ShownCalendar, ShownEntry } from '../../src/protocol/calendar-view';
 
 /** One state of the calendar. */

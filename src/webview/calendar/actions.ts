@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../core/services/publishing/calendar/calendar-entry';
+import type { EntryKind } from '../../core/services/today/calendar/calendar-entry';
 import type { CalendarLayout, CalendarVerb } from '../../protocol/calendar-view';
 import type { ShownDays } from './state';
 

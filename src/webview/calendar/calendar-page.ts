@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { entryKinds } from '../../core/services/publishing/calendar/calendar-entry';
+import { entryKinds } from '../../core/services/today/calendar/calendar-entry';
 import type { ShownCalendar } from '../../protocol/calendar-view';
 import { count, l10n } from '../kit/l10n';
 import { failedState, progressBar } from '../kit/states';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Progress } from '../../core/base/ports';
-import { entryKinds, type EntryKind } from '../../core/services/publishing/calendar/calendar-entry';
+import { entryKinds, type EntryKind } from '../../core/services/today/calendar/calendar-entry';
 import {
   calendarLayouts,
   calendarSubject,

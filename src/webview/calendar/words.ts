@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../core/services/publishing/calendar/calendar-entry';
+import type { EntryKind } from '../../core/services/today/calendar/calendar-entry';
 import type { ShownCalendar, ShownEntry } from '../../protocol/calendar-view';
 import { l10n } from '../kit/l10n';
 import { page } from '../kit/page';

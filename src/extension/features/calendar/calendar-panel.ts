@@ -1,8 +1,8 @@
 import { Disposable, l10n, ViewColumn, window, type WebviewPanel } from 'vscode';
 import { message } from '../../../core/base/message';
-import type { CalendarEntry } from '../../../core/services/publishing/calendar/calendar-entry';
+import type { CalendarEntry } from '../../../core/services/today/calendar/calendar-entry';
 import { wallText } from '../../../core/model/events/zoned-time';
-import type { Shift } from '../../../core/services/publishing/calendar/shift-moment';
+import type { Shift } from '../../../core/services/today/calendar/shift-moment';
 import { calendarView, type CalendarSubject, type CalendarVerb } from '../../../protocol/calendar-view';
 import type { Handlers, Notice as Told } from '../../../protocol/contract';
 import { Notice } from '../../commands/guard';

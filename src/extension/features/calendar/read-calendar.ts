@@ -5,9 +5,9 @@ import {
   calendarEntries,
   outgoingMoments,
   type CalendarSources,
-} from '../../../core/services/publishing/calendar/calendar-entries';
-import type { CalendarEntry } from '../../../core/services/publishing/calendar/calendar-entry';
-import { contentRhythm } from '../../../core/services/publishing/calendar/content-gaps';
+} from '../../../core/services/today/calendar/calendar-entries';
+import type { CalendarEntry } from '../../../core/services/today/calendar/calendar-entry';
+import { contentRhythm } from '../../../core/services/today/calendar/content-gaps';
 import type { ShownCalendar } from '../../../protocol/calendar-view';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { stateName } from '../../trees/names';

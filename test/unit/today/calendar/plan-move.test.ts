@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../../src/core/base/message';
 import { writtenTexts } from '../../../../src/core/model/changes/apply-to-texts';
-import type { CalendarEntry } from '../../../../src/core/services/publishing/calendar/calendar-entry';
-import { planMove } from '../../../../src/core/services/publishing/calendar/plan-move';
-import type { Shift } from '../../../../src/core/services/publishing/calendar/shift-moment';
+import type { CalendarEntry } from '../../../../src/core/services/today/calendar/calendar-entry';
+import { planMove } from '../../../../src/core/services/today/calendar/plan-move';
+import type { Shift } from '../../../../src/core/services/today/calendar/shift-moment';
 
 const zone = 'Europe/Amsterdam';
 const now = Date.UTC(2026, 2, 1);

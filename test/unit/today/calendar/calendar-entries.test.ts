@@ -3,8 +3,8 @@ import {
   calendarEntries,
   outgoingMoments,
   type CalendarSources,
-} from '../../../../src/core/services/publishing/calendar/calendar-entries';
-import type { CalendarEntry } from '../../../../src/core/services/publishing/calendar/calendar-entry';
+} from '../../../../src/core/services/today/calendar/calendar-entries';
+import type { CalendarEntry } from '../../../../src/core/services/today/calendar/calendar-entry';
 import { commit, now, openMeasured } from '../../analytics/measure';
 
 const amsterdam = 'timezone: Europe/Amsterdam\n';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentRhythm } from '../../../../src/core/services/publishing/calendar/content-gaps';
+import { contentRhythm } from '../../../../src/core/services/today/calendar/content-gaps';
 
 /** Something went out every week until day 100. */
 const weekly = [72, 79, 86, 93, 100];
