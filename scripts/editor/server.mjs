@@ -74,7 +74,11 @@ export async function startServer({ profile, port = 0, env = {}, flags = [] }) {
       ...flags,
       ...profileFlags(profile),
     ],
-    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      // The browser is on this machine: what an extension serves to it needs no proxy.
+      env: { ...process.env, VSCODE_PROXY_URI: 'http://127.0.0.1:{{port}}/', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => {

@@ -4,6 +4,8 @@ export interface SiteToBuild {
   readonly folder: string;
   /** The site's folder in it. */
   readonly site: string;
+  /** Where the site is on its host: `/`, or `/proxy/41234/`. */
+  readonly pathPrefix: string;
 }
 
 /** What it tells. */

@@ -33,8 +33,10 @@ process.once('message', (site: SiteToBuild) => {
   });
 });
 
-async function begin({ folder, site }: SiteToBuild): Promise<void> {
+async function begin({ folder, site, pathPrefix }: SiteToBuild): Promise<void> {
   process.chdir(folder);
+  // The site's settings read it.
+  process.env['SITE_PATH_PREFIX'] = pathPrefix;
   let pages = 0;
   let isWatching = false;
   const { default: Eleventy } = (await import(

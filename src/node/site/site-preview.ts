@@ -24,6 +24,8 @@ export interface SitePreviewOptions {
   readonly builder: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** The path below which readers find what this machine serves at an address: `/`, or that of a proxy. */
+  readonly pathPrefixOf: (origin: string) => Promise<string>;
   /** Called with what the generator says when a later build fails; pages stay as they were. */
   readonly onProblem: (reason: string) => void;
 }
@@ -71,7 +73,9 @@ export async function startSitePreview(options: SitePreviewOptions): Promise<Sit
   built.catch(() => undefined);
   try {
     signal.throwIfAborted();
-    child.send({ folder, site: siteFolder } satisfies SiteToBuild);
+    const pathPrefix = await options.pathPrefixOf(server.origin);
+    server.setPathPrefix(pathPrefix);
+    child.send({ folder, site: siteFolder, pathPrefix } satisfies SiteToBuild);
     const pages = await built;
     isShown = true;
     return { origin: server.origin, pages, ended, stop };

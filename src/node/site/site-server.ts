@@ -7,6 +7,8 @@ import { disk } from '../disk/disk-paths';
 export interface SiteServer {
   /** `http://127.0.0.1:41234`. */
   readonly origin: string;
+  /** Where readers find it on its host, for the line that pages get; a proxy asks for addresses without it. */
+  setPathPrefix(prefix: string): void;
   /** Lets the pages that are open load again. */
   reload(): void;
   close(): void;
@@ -14,7 +16,6 @@ export interface SiteServer {
 
 /** Where pages hear that they are to load again. */
 const changesPath = '/.kith/changes';
-const listening = `<script>new EventSource('${changesPath}').onmessage = () => location.reload();</script>`;
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -42,6 +43,7 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function serveSite(folder: string): Promise<SiteServer> {
   const waiting = new Set<ServerResponse>();
+  let pathPrefix = '/';
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
@@ -72,7 +74,7 @@ export async function serveSite(folder: string): Promise<SiteServer> {
       'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') response.end();
-    else if (file.endsWith('.html')) response.end(withListener(await readFile(file, 'utf8')));
+    else if (file.endsWith('.html')) response.end(withListener(await readFile(file, 'utf8'), pathPrefix));
     else createReadStream(file).pipe(response);
   }
 
@@ -84,6 +86,9 @@ export async function serveSite(folder: string): Promise<SiteServer> {
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     origin: `http://127.0.0.1:${port}`,
+    setPathPrefix(prefix) {
+      pathPrefix = prefix;
+    },
     reload() {
       for (const response of waiting) response.write('data: changed\n\n');
     },
@@ -118,7 +123,9 @@ async function fileAt(folder: string, pathname: string): Promise<string | undefi
   return undefined;
 }
 
-function withListener(html: string): string {
+function withListener(html: string, pathPrefix: string): string {
+  const source = JSON.stringify(pathPrefix.replace(/\/$/, '') + changesPath).replaceAll('<', '\\u003c');
+  const listening = `<script>new EventSource(${source}).onmessage = () => location.reload();</script>`;
   const at = html.lastIndexOf('</body>');
   return at < 0 ? html + listening : html.slice(0, at) + listening + html.slice(at);
 }

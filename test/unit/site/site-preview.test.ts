@@ -30,8 +30,16 @@ afterAll(() => kith.dispose());
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const start = (signal = new AbortController().signal): Promise<SitePreview> =>
-  startSitePreview({ folder, builder, logger, signal, onProblem: (reason) => problems.push(reason) });
+  startSitePreview({
+    folder,
+    builder,
+    logger,
+    signal,
+    pathPrefixOf: () => Promise.resolve(prefix),
+    onProblem: (reason) => problems.push(reason),
+  });
 const problems: string[] = [];
+let prefix = '/';
 
 test('a site is built, served, and built again after a change', async () => {
   expect(isSiteInstalled(folder)).toBe(false);
@@ -53,6 +61,20 @@ test('a site is built, served, and built again after a change', async () => {
   }
   await preview.ended;
   await expect(page()).rejects.toThrow();
+}, 120_000);
+
+test('behind a proxy its links have the path of that', async () => {
+  prefix = '/proxy/41234/';
+  const preview = await start();
+  try {
+    // The proxy asks without it.
+    const html = await (await fetch(`${preview.origin}/`)).text();
+    expect(html).toContain('href="/proxy/41234/theme/style.css"');
+    expect(html).toContain('new EventSource("/proxy/41234/.kith/changes")');
+  } finally {
+    prefix = '/';
+    await preview.stop();
+  }
 }, 120_000);
 
 test('what the generator says is told where it cannot build', async () => {

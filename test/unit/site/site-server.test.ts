@@ -58,7 +58,7 @@ test('pages by their addresses, with a line by which they load again', async () 
   await serve(site);
   const page = await ask('/');
   expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
-  expect(page.text).toMatch(/<p>Here<\/p><script>new EventSource\('\/\.kith\/changes'\).*<\/script><\/body>/);
+  expect(page.text).toMatch(/<p>Here<\/p><script>new EventSource\("\/\.kith\/changes"\).*<\/script><\/body>/);
   expect((await ask('/docs/tide/')).text).toContain('Tide');
   expect((await ask('/docs/tide')).text).toContain('Tide');
   expect(await ask('/style.css?v=1')).toEqual({

@@ -39,6 +39,7 @@ export function createSitePreviews(app: App): SitePreviews {
         builder: app.context.asAbsolutePath('dist/site-builder.js'),
         logger: app.log,
         signal,
+        pathPrefixOf: async (origin) => (await env.asExternalUri(Uri.parse(origin))).path || '/',
         onProblem: (reason) => void window.showWarningMessage(localize(notBuilt(reason))),
       }),
     ).catch((error: unknown) => {
