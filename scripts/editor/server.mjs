@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { startPortProxy } from './port-proxy.mjs';
 import { join } from 'node:path';
 import { run, start, stop } from '../child.mjs';
 import { serverMain } from './install.mjs';
@@ -62,6 +63,8 @@ export async function installExtension(profile, vsixFile) {
  */
 export async function startServer({ profile, port = 0, env = {}, flags = [] }) {
   await mkdir(profile, { recursive: true });
+  // By which an extension shows what it serves, as behind the hosts of editors in a browser.
+  const proxy = await startPortProxy();
   const child = start(
     node,
     [
@@ -75,8 +78,7 @@ export async function startServer({ profile, port = 0, env = {}, flags = [] }) {
       ...profileFlags(profile),
     ],
     {
-      // The browser is on this machine: what an extension serves to it needs no proxy.
-      env: { ...process.env, VSCODE_PROXY_URI: 'http://127.0.0.1:{{port}}/', ...env },
+      env: { ...process.env, VSCODE_PROXY_URI: proxy.template, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -85,6 +87,7 @@ export async function startServer({ profile, port = 0, env = {}, flags = [] }) {
     child.on('close', () => resolve());
     child.on('error', () => resolve());
   });
+  void ended.then(() => proxy.close());
   let output = '';
   const listening = new Promise((resolve, reject) => {
     /** @param {Buffer} chunk */
