@@ -30,6 +30,7 @@ import { membersView } from './features/members-view';
 import { moderationFeature } from './features/moderation';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
+import { newsletterFeature } from './features/newsletter';
 import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
 import { privateStoreFeature } from './features/private-store';
@@ -61,6 +62,7 @@ const features: readonly Feature[] = [
   translationsFeature,
   mediaFeature,
   channelsFeature,
+  newsletterFeature,
   reviewsFeature,
   statusBar,
   sharingFeature,
