@@ -40,6 +40,7 @@ function printed({ planned, outcome }: ChannelResult, terminal: Terminal): strin
   const { title, warning, text, link } = variant?.outgoing ?? { title: '', warning: '', text: '', link: '' };
   const isTitled = measures.some(({ part }) => part === 'title') || !isSendingService(channel.service);
   const lines = [
+    ...(channel.service === 'mail' ? [`from: ${channel.from}`, `to: ${channel.to}`] : []),
     ...(isTitled ? [`title: ${title}`] : []),
     ...(warning === '' ? [] : [`content warning: ${warning}`]),
     ...(link === '' ? [] : [`link: ${link}`]),

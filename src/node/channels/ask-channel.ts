@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Unreached, type Answer, type Question } from '../../core/base/http';
 import type { SendPorts } from '../../core/services/publishing/channels/exchange';
 import { askService } from '../imports/ask-service';
+import { sendMail } from './send-mail';
 
 /** Where a connection never came about, nothing can have been received. */
 const beforeConnected: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ function codeOf(error: unknown): string | undefined {
 export function createSendPorts(signal: AbortSignal, onWait: (ms: number) => void): SendPorts {
   return {
     ask: askChannel,
+    mail: sendMail,
     async wait(ms, until) {
       onWait(ms);
       await sleep(ms, undefined, { signal: until });

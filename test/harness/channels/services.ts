@@ -1,7 +1,11 @@
-import type { SendingService } from '../../../src/core/model/channels/channel-service';
+import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
 import type { Asked, Kept, Reply, Service } from './stand-in';
 
 export const token = 'token-that-is-right';
+
+/** Services that are asked over HTTP. */
+export type WebService = Exclude<SendingService, 'mail'>;
+export const webServices = sendingServices.filter((one): one is WebService => one !== 'mail');
 
 const json = (status: number, value: unknown, headers?: Record<string, string>): Reply => ({
   status,
@@ -23,7 +27,7 @@ const isBearer = ({ headers }: Asked): boolean =>
   headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
 
 /** Each service as it documents itself: the questions that Kith has, and what it keeps. */
-export const services: Readonly<Record<SendingService, () => Service>> = {
+export const services: Readonly<Record<WebService, () => Service>> = {
   mastodon() {
     const posts: Kept[] = [];
     const keys = new Map<string, Kept>();
@@ -193,6 +197,7 @@ export function channelFields(service: SendingService, origin: string): string {
     discourse: `url: "${origin}", category: 5`,
     github: 'repository: harbour/tides, category: Announcements',
     lemmy: `url: "${origin}", community: harbour`,
+    mail: `url: "${origin}", to: news@lists.example, from: "Harbour <news@harbour.example>"`,
   };
   return `{ service: ${service}${own[service] === '' ? '' : `, ${own[service]}`} }`;
 }

@@ -19,6 +19,9 @@ export function previewText(deliveries: readonly PlannedDelivery[]): string {
       const name = isNamedAfterIt ? service : `${channel.name} · ${service}`;
       const head = `${name} · ${countsInWords(measures)}`;
       const fields = [
+        ...(channel.service === 'mail'
+          ? [l10n.t('From: {0}', channel.from), l10n.t('To: {0}', channel.to)]
+          : []),
         ...(isTitled ? [l10n.t('Title: {0}', title)] : []),
         ...(warning === '' ? [] : [l10n.t('Content warning: {0}', warning)]),
         ...(link === '' ? [] : [l10n.t('Link: {0}', link)]),

@@ -13,14 +13,14 @@ export interface DraftSource {
 }
 
 /** Services whose posts have a title of their own. */
-const titled: ReadonlySet<string> = new Set(['discourse', 'github', 'lemmy', 'reddit']);
+const titled: ReadonlySet<string> = new Set(['discourse', 'github', 'lemmy', 'reddit', 'mail']);
 
 /**
  * The text of a missing variant: title, summary and link, the summary shortened to what fits. A draft, which
  * “kith publish --send” leaves alone until somebody looked at it.
  */
 export function draftVariant(channel: Channel, source: DraftSource): string {
-  const text = fitting(channel, source);
+  const text = channel.service === 'mail' ? mailNote(source.lang) : fitting(channel, source);
   const fields = [
     ...(isSendingService(channel.service) ? ['status: draft'] : []),
     ...(titled.has(channel.service) ? [`title: ${JSON.stringify(source.title)}`] : []),
@@ -29,6 +29,13 @@ export function draftVariant(channel: Channel, source: DraftSource): string {
   ];
   const head = fields.length === 0 ? '' : `---\n${fields.join('\n')}\n---\n\n`;
   return `${head}${text}\n`;
+}
+
+/** A mail is the whole post, so that nobody has to keep two texts alike. */
+function mailNote(lang: string): string {
+  return /^nl\b/i.test(lang)
+    ? '<!-- De post zelf gaat uit, met de titel als onderwerp. Schrijf hier om iets anders te sturen. -->'
+    : '<!-- The post itself goes out, with the title as its subject. Write here to send something else. -->';
 }
 
 function fitting(channel: Channel, source: DraftSource): string {

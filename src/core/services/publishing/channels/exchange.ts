@@ -1,10 +1,13 @@
 import { Unreached, type Answer, type Question } from '../../../base/http';
 import { message, type Message } from '../../../base/message';
+import type { Handover, Letter } from './letter';
 
 /** What sending needs of the world. */
 export interface SendPorts {
   /** Rejects with {@link Unreached} where surely nothing was received, and where no whole answer came. */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
+  /** Hands a mail over to its server. Does not reject. */
+  mail(letter: Letter, signal: AbortSignal): Promise<Handover>;
   /** Milliseconds. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;

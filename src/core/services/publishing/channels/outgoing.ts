@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly link: string;
   /** A BCP 47 tag. */
   readonly lang: string;
+  /** Of a mail: the same text for programs that show HTML. */
+  readonly html?: string;
 }
 
 /** A variant as it stands in its file. */
@@ -50,6 +52,12 @@ function isSent(fields: MapNode | undefined): boolean {
 }
 
 /** The SHA-256 of what goes out: by it an earlier attempt is known to have had the same text. */
-export function outgoingHash({ text, title, warning, link, lang }: Outgoing): string {
-  return sha256OfText(JSON.stringify([text, title, warning, link, lang]));
+export function outgoingHash({ text, title, warning, link, lang, html }: Outgoing): string {
+  const parts = [text, title, warning, link, lang, ...(html === undefined ? [] : [html])];
+  return sha256OfText(JSON.stringify(parts));
+}
+
+/** Whether a variant has no text of its own, so that a mail is the post itself. Comments are none. */
+export function hasNoText({ text }: Pick<Outgoing, 'text'>): boolean {
+  return text.replace(/<!--[^]*?-->/g, '').trim() === '';
 }
