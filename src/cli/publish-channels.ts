@@ -56,6 +56,7 @@ export async function publishToChannels(
     config,
     outbox,
     textOf,
+    sizeOf: async (path) => (await store.read(path).catch(() => undefined))?.length,
     mailRenderer: lazy(() => mailRenderer(community, disk.nameOf(folder), becomePublished)),
     whyHeld: whyUnapproved(community),
     becomePublished,

@@ -7,6 +7,7 @@ import type { SendingService } from '../../../src/core/model/channels/channel-se
 import { deliver, type Outcome } from '../../../src/core/services/publishing/channels/deliver';
 import { entryOf, type OutboxEntry } from '../../../src/core/services/publishing/channels/outbox-entry';
 import type { Outgoing } from '../../../src/core/services/publishing/channels/outgoing';
+import type { Picture } from '../../../src/core/services/publishing/channels/pictures';
 import { createUlid } from '../../../src/core/services/scaffold/ulid';
 import { askChannel } from '../../../src/node/channels/ask-channel';
 import { channelAccess } from '../../../src/node/channels/channel-access';
@@ -35,6 +36,8 @@ export interface Runs {
     readonly minutes?: number;
     readonly given?: string;
     readonly text?: string;
+    /** Of files whose bytes are their names. */
+    readonly pictures?: readonly Picture[];
     readonly origin?: string;
     readonly isMissingThere?: boolean;
     readonly signal?: AbortSignal;
@@ -85,6 +88,7 @@ function createRuns(service: SendingService, standIn: Pick<StandIn, 'origin' | '
     waits,
     entry,
     async run({ minutes = 0, given = token, text = outgoing.text, origin = standIn.origin, ...rest } = {}) {
+      const { pictures } = rest;
       const known = await entry();
       const at = channelAt(service, origin);
       const signal = rest.signal ?? new AbortController().signal;
@@ -93,13 +97,22 @@ function createRuns(service: SendingService, standIn: Pick<StandIn, 'origin' | '
           channel: at,
           post,
           key: 'kith-0123456789abcdef0123456789abcdef',
-          outgoing: { ...outgoing, text, ...(service === 'mail' && { html: `<p>${text}</p>\n` }) },
+          outgoing: {
+            ...outgoing,
+            text,
+            ...(service === 'mail' && { html: `<p>${text}</p>\n` }),
+            ...(pictures && { pictures }),
+          },
           access: channelAccess(environment(service, origin, given), at),
           isMissingThere: rest.isMissingThere ?? false,
           ...(known && { entry: known }),
         },
         {
           ask: askChannel,
+          read: (path) =>
+            path.includes('gone')
+              ? Promise.reject(new Error('There is no such file.'))
+              : Promise.resolve(new TextEncoder().encode(path)),
           mail: (letter, until) => sendMail(letter, until, patience),
           wait: (ms) => {
             waits.push(ms);

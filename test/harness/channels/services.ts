@@ -31,6 +31,7 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   mastodon() {
     const posts: Kept[] = [];
     const keys = new Map<string, Kept>();
+    let [media, looked] = [0, 0];
     const status = ({ id, at, sent }: Kept, origin: string): object => ({
       id: String(id),
       created_at: at,
@@ -44,6 +45,9 @@ export const services: Readonly<Record<WebService, () => Service>> = {
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { error: 'The access token is invalid' });
         if (asked.path.endsWith('/verify_credentials')) return json(200, { id: '7' });
+        // A picture is worked on for a while.
+        if (asked.path === '/api/v2/media') return json(202, { id: String(++media), url: null });
+        if (asked.path.startsWith('/api/v1/media/')) return json(looked++ === 0 ? 206 : 200, { id: '1' });
         if (asked.method === 'GET')
           return json(
             200,
@@ -73,6 +77,10 @@ export const services: Readonly<Record<WebService, () => Service>> = {
             ? json(200, { did: 'did:plc:ada' })
             : json(400, { error: 'InvalidRequest', message: 'Unable to resolve handle' });
         if (!isBearer(asked)) return json(400, { error: 'ExpiredToken', message: 'Token has expired' });
+        if (path.endsWith('uploadBlob')) {
+          const mimeType = asked.headers['content-type'];
+          return json(200, { blob: { $type: 'blob', ref: { $link: 'b1' }, mimeType, size: asked.body.length } });
+        }
         const uriOf = (rkey: unknown): string => `at://did:plc:harbour/app.bsky.feed.post/${String(rkey)}`;
         if (path.includes('getRecord')) {
           const rkey = /rkey=(\w+)/.exec(path)?.[1];

@@ -252,6 +252,7 @@ describe('what goes out', () => {
       outbox,
       textOf,
       whyHeld: whyUnapproved(community),
+      sizeOf: () => Promise.resolve(undefined),
       mailRenderer: () => Promise.resolve(undefined),
       now,
     });
@@ -353,6 +354,7 @@ describe('a mail', () => {
       config: community.config,
       outbox: [],
       textOf: (path) => Promise.resolve(files[path]),
+      sizeOf: () => Promise.resolve(undefined),
       mailRenderer: () =>
         Promise.resolve(
           address === undefined ? undefined : createMailRenderer(community, address, { name: 'Harbour' }),

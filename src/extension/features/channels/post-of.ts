@@ -54,7 +54,9 @@ export async function planned({ folder, post }: FoundPost): Promise<readonly Pla
   const textOf = (path: string): Promise<string | undefined> => storedText(folder.store, path);
   const whyHeld = whyUnapproved(folder.community);
   const mailRenderer = lazy(() => mailRendererOf(folder));
+  const sizeOf = async (path: string): Promise<number | undefined> =>
+    (await folder.store.read(path).catch(() => undefined))?.length;
   return Promise.all(
-    config.channels.map((channel) => planDelivery(post, channel, { config, outbox, textOf, mailRenderer, whyHeld })),
+    config.channels.map((channel) => planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld })),
   );
 }

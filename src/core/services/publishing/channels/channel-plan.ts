@@ -12,6 +12,7 @@ import type { DraftSource } from './draft-variant';
 import { measure, whyNotFit, type Measure } from './measure';
 import { entryOf, type OutboxEntry } from './outbox-entry';
 import { hasNoText, readVariant, type Outgoing, type Variant } from './outgoing';
+import { takeOutPictures, takesPictures, whyPicturesNotFit } from './pictures';
 import { firstParagraph } from './summary';
 import { message, type Message } from '../../../base/message';
 
@@ -43,6 +44,8 @@ export interface PlanSources {
   readonly outbox: readonly OutboxEntry[];
   /** The text of a file as it stands; undefined if there is none. */
   textOf(path: Path): Promise<string | undefined>;
+  /** How large a file is, in bytes; undefined if there is none. */
+  sizeOf(path: Path): Promise<number | undefined>;
   /** How posts become mails; undefined where the community names no site that links could lead to. */
   mailRenderer(): Promise<RenderMail | undefined>;
   /** Why a post may not go out yet, such as an approval that it lacks; undefined: it may. */
@@ -94,7 +97,10 @@ function isOld(post: Document, zone: string, now: number): boolean {
   return moment < now - oldAfter;
 }
 
-type DeliverySources = Pick<PlanSources, 'config' | 'outbox' | 'textOf' | 'mailRenderer' | 'whyHeld'>;
+type DeliverySources = Pick<
+  PlanSources,
+  'config' | 'outbox' | 'textOf' | 'sizeOf' | 'mailRenderer' | 'whyHeld'
+>;
 
 /** One post for one channel, whether or not the post names it. */
 export async function planDelivery(
@@ -109,14 +115,18 @@ export async function planDelivery(
   const variantText = await textOf(path);
   const lang = textAt(post.facts().frontMatter, 'lang') ?? '';
   const written =
-    variantText === undefined ? undefined : readVariant(variantText, { title: post.title, lang });
+    variantText === undefined
+      ? undefined
+      : withPictures(readVariant(variantText, { title: post.title, lang }), channel, variantText, path);
   const isToCome = channel.service === 'mail' && !written?.isSent && entry?.state !== 'sent';
   const mail = written && isToCome ? await mailOf(post, written, sources) : undefined;
   const variant = written && mail ? { ...written, outgoing: mail } : written;
   const measures = variant ? measure(channel, variant.outgoing) : [];
   const problem =
     variant &&
-    (whyHeld(post) ?? (isToCome && !mail ? noSite : whyNotFit(variant.outgoing, measures)));
+    (whyHeld(post) ??
+      (isToCome && !mail ? noSite : whyNotFit(variant.outgoing, measures)) ??
+      (variant.isSent ? undefined : await whyWithoutPictures(channel, variant, sources)));
   return {
     post,
     channel,
@@ -129,6 +139,28 @@ export async function planDelivery(
     ...(entry && { entry }),
     ...(problem && { problem }),
   };
+}
+
+/** What a variant says, with the pictures that its text shows beside it. */
+export function withPictures(
+  variant: Variant,
+  { service }: Pick<Channel, 'service'>,
+  variantText: string,
+  path: Path,
+): Variant {
+  if (!takesPictures(service)) return variant;
+  const { text, pictures } = takeOutPictures(variant.outgoing.text, variantText, path);
+  return pictures.length === 0 ? variant : { ...variant, outgoing: { ...variant.outgoing, text, pictures } };
+}
+
+async function whyWithoutPictures(
+  { service }: Channel,
+  { outgoing: { pictures = [], link } }: Variant,
+  { sizeOf }: DeliverySources,
+): Promise<Message | undefined> {
+  if (service === 'bluesky' && link !== '' && pictures.length > 0)
+    return message('A post at Bluesky has a card of its link or pictures: take out one of them.');
+  return whyPicturesNotFit(service, pictures, sizeOf);
 }
 
 const noSite = message(

@@ -3,6 +3,7 @@ import type { Channel } from '../../../model/channels/channel';
 import { firstGraphemes, graphemes } from './graphemes';
 import { measure } from './measure';
 import type { Outgoing } from './outgoing';
+import { takesPictures } from './pictures';
 
 /** What a draft is made of. Empty where the post has none. */
 export interface DraftSource {
@@ -10,6 +11,8 @@ export interface DraftSource {
   readonly summary: string;
   readonly link: string;
   readonly lang: string;
+  /** A picture of the post that goes along, as Markdown; empty if it has none with an alternative text. */
+  readonly picture?: string;
 }
 
 /** Services whose posts have a title of their own. */
@@ -28,7 +31,8 @@ export function draftVariant(channel: Channel, source: DraftSource): string {
     ...(source.lang === '' ? [] : [`lang: ${JSON.stringify(source.lang)}`]),
   ];
   const head = fields.length === 0 ? '' : `---\n${fields.join('\n')}\n---\n\n`;
-  return `${head}${text}\n`;
+  const picture = takesPictures(channel.service) && source.picture ? `\n${source.picture}\n` : '';
+  return `${head}${text}\n${picture}`;
 }
 
 /** A mail is the whole post, so that nobody has to keep two texts alike. */

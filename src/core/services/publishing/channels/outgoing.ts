@@ -3,6 +3,7 @@ import { sha256OfText } from '../../../base/sha256';
 import { fieldText, type MapNode } from '../../../formats/front-matter/yaml-node';
 import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { scanMarkdown } from '../../../formats/markdown/scan';
+import type { Picture } from './pictures';
 
 /** Exactly what goes out to a channel. Empty texts are parts that there are none of. */
 export interface Outgoing {
@@ -15,6 +16,8 @@ export interface Outgoing {
   readonly lang: string;
   /** Of a mail: the same text for programs that show HTML. */
   readonly html?: string;
+  /** Those that go along, in their order. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** A variant as it stands in its file. */
@@ -52,8 +55,12 @@ function isSent(fields: MapNode | undefined): boolean {
 }
 
 /** The SHA-256 of what goes out: by it an earlier attempt is known to have had the same text. */
-export function outgoingHash({ text, title, warning, link, lang, html }: Outgoing): string {
-  const parts = [text, title, warning, link, lang, ...(html === undefined ? [] : [html])];
+export function outgoingHash({ text, title, warning, link, lang, html, pictures = [] }: Outgoing): string {
+  const parts = [
+    ...[text, title, warning, link, lang],
+    ...(html === undefined ? [] : [html]),
+    ...pictures.flatMap(({ path, alt }) => [path, alt]),
+  ];
   return sha256OfText(JSON.stringify(parts));
 }
 
