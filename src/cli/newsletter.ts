@@ -66,8 +66,9 @@ async function writeNew(call: Call, { community, store }: OpenedCommunity): Prom
     ...(template !== undefined && { template }),
   });
   const { path, title, text, content, plan } = planned;
-  if (isEmptyNewsletter(content)) terminal.err('kith: there is nothing to tell of this period.\n');
-  const isWritten = args.has('write');
+  const isEmpty = isEmptyNewsletter(content);
+  if (isEmpty) terminal.err('kith: there is nothing to tell of this period.\n');
+  const isWritten = args.has('write') && !isEmpty;
   if (isWritten) await writeFiles(createNodeFileStore(folder), plan);
   const html = args.get('html');
   if (html !== undefined) {
@@ -77,7 +78,7 @@ async function writeNew(call: Call, { community, store }: OpenedCommunity): Prom
   if (args.has('json')) terminal.out(`${JSON.stringify(jsonOf(planned, isWritten))}\n`);
   else if (isWritten)
     terminal.out(`${style(terminal, 'green', 'wrote')} ${printable(path)}  ${printable(title)}\n`);
-  else if (html === undefined) terminal.out(text);
+  else if (html === undefined && !args.has('write')) terminal.out(plain(text));
   return exit.fine;
 }
 
@@ -93,7 +94,7 @@ async function showPage(of: string, call: Call, { community, store }: OpenedComm
   if (html !== undefined) await writeHtml(html, mail, terminal);
   if (args.has('json'))
     terminal.out(`${JSON.stringify({ path, title: document.title, text: mail.text })}\n`);
-  else if (html === undefined) terminal.out(mail.text);
+  else if (html === undefined) terminal.out(plain(mail.text));
   return exit.fine;
 }
 
@@ -149,6 +150,11 @@ function jsonOf({ path, title, text, content }: PlannedNewsletter, written: bool
     members: content.members.map(({ id }) => id),
     text,
   };
+}
+
+/** Nothing that a terminal would obey. */
+function plain(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 function isKnown(language: string): language is ScaffoldLanguage {
