@@ -154,7 +154,7 @@ function jsonOf({ path, title, text, content }: PlannedNewsletter, written: bool
 
 /** Nothing that a terminal would obey. */
 function plain(text: string): string {
-  return text.split('\n').map(printable).join('\n');
+  return text.replace(/[^\n\t]+/g, printable);
 }
 
 function isKnown(language: string): language is ScaffoldLanguage {

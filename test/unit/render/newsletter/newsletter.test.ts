@@ -3,7 +3,8 @@ import { parseFrontMatter } from '../../../../src/core/formats/front-matter/pars
 import { planNewsletter } from '../../../../src/render/newsletter/plan-newsletter';
 import { openInMemory } from '../../community/in-memory-community';
 
-const period = { from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 11, 1) };
+/** November, by the clocks of the community. */
+const period = { from: Date.UTC(2026, 9, 31, 23), until: Date.UTC(2026, 10, 30, 23) };
 const agreed = 'consent: { public_profile: 2026-01-01 }\n';
 
 const files: Record<string, string> = {
