@@ -92,18 +92,12 @@ async function showPage(of: string, call: Call, { community, store }: OpenedComm
   const mail = mailOf(document, text, call, community);
   const html = args.get('html');
   if (html !== undefined) await writeHtml(html, mail, terminal);
-  if (args.has('json'))
-    terminal.out(`${JSON.stringify({ path, title: document.title, text: mail.text })}\n`);
+  if (args.has('json')) terminal.out(`${JSON.stringify({ path, title: document.title, text: mail.text })}\n`);
   else if (html === undefined) terminal.out(plain(mail.text));
   return exit.fine;
 }
 
-function mailOf(
-  document: Document,
-  text: string,
-  call: Call,
-  community: OpenedCommunity['community'],
-): Mail {
+function mailOf(document: Document, text: string, call: Call, community: OpenedCommunity['community']): Mail {
   const url = mailAddress(community);
   if (url === undefined)
     throw new UsageError(

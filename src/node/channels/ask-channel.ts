@@ -31,10 +31,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** The ports of sending over the network. @param onWait told how long a service asks to wait, in ms */
-export function createSendPorts(
-  signal: AbortSignal,
-  onWait: (ms: number) => void,
-): Omit<SendPorts, 'read'> {
+export function createSendPorts(signal: AbortSignal, onWait: (ms: number) => void): Omit<SendPorts, 'read'> {
   return {
     ask: askChannel,
     mail: sendMail,

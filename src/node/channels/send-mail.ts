@@ -7,12 +7,12 @@ const usualPatience = 60_000;
 
 /** The part of nodemailer's errors that tells what happened. */
 interface MailError extends Error {
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** The code of the system's error, where there was one. */
-  readonly originalCode?: string;
-  readonly command?: string;
-  readonly responseCode?: number;
-  readonly response?: string;
+  readonly originalCode?: string | undefined;
+  readonly command?: string | undefined;
+  readonly responseCode?: number | undefined;
+  readonly response?: string | undefined;
 }
 
 /** How far a mail came. */
@@ -112,7 +112,11 @@ function failureOf(error: MailError, { hasGreeted, isHandedOver }: Course): Hand
   if (code === 'ETLS' || (!hasGreeted && /SSL|TLS|CERT|EPROTO$/.test(originalCode || message)))
     return { state: 'unsecured', detail };
   if (responseCode !== undefined && responseCode >= 400) {
-    const words = response.replace(/^\d{3}[ -]?/gm, '').replace(/\s+/g, ' ').trim().slice(0, 300);
+    const words = response
+      .replace(/^\d{3}[ -]?/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 300);
     return { state: 'refused', step: stepOf(code, command), code: responseCode, words };
   }
   return { state: isHandedOver ? 'lost' : 'unreached', detail };

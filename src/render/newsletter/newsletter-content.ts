@@ -93,9 +93,7 @@ function newsOf(
   );
   const rank = ({ kind }: Document): number => (kind === 'announcement' ? 0 : 1);
   return chosen
-    .sort(
-      (a, b) => rank(a.document) - rank(b.document) || b.at - a.at || byPath(a.document, b.document),
-    )
+    .sort((a, b) => rank(a.document) - rank(b.document) || b.at - a.at || byPath(a.document, b.document))
     .map(({ document }) => document);
 }
 

@@ -98,7 +98,7 @@ function folderOfNewsletters({ documents }: Pick<CommunityReader, 'documents'>):
   return earlier ?? usualFolder;
 }
 
-/** “1–30 November 2026”, by the clocks of the community. */
+/** “1 – 30 November 2026”, by the clocks of the community. */
 function periodWords({ from, until }: Period, language: ScaffoldLanguage, zone: string): string {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
@@ -106,5 +106,7 @@ function periodWords({ from, until }: Period, language: ScaffoldLanguage, zone: 
     year: 'numeric',
     timeZone: zone,
   });
-  return from === -Infinity ? format.format(until - 1) : format.formatRange(from, until - 1);
+  const words = from === -Infinity ? format.format(until - 1) : format.formatRange(from, until - 1);
+  // Titles are searched for and typed: thin spaces would be in the way.
+  return words.replace(/\s/g, ' ');
 }

@@ -29,11 +29,7 @@ export function createAbsoluteRenderer(site: PublicCommunity, url: string): Publ
  * The address that a page's own generator gives it, else that of a site of Kith's; undefined if it has none.
  * @param url the site's address, ending in `/`
  */
-export function absoluteAddress(
-  document: Document,
-  site: PublicCommunity,
-  url: string,
-): string | undefined {
+export function absoluteAddress(document: Document, site: PublicCommunity, url: string): string | undefined {
   const own = site.addressOf(document.path);
   if (own === undefined) return undefined;
   const generated = site.reader.documents.siteOf(document.path)?.addressesOf(document)[0];

@@ -86,8 +86,7 @@ export function brokenPromises({ first, second, posts, state }: Cell): string[] 
 
 export async function playMatrix(): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
-  for (const service of webServices)
-    for (const fault of faults) cells.push(await playCell(service, fault));
+  for (const service of webServices) for (const fault of faults) cells.push(await playCell(service, fault));
   return cells;
 }
 

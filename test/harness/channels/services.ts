@@ -79,7 +79,9 @@ export const services: Readonly<Record<WebService, () => Service>> = {
         if (!isBearer(asked)) return json(400, { error: 'ExpiredToken', message: 'Token has expired' });
         if (path.endsWith('uploadBlob')) {
           const mimeType = asked.headers['content-type'];
-          return json(200, { blob: { $type: 'blob', ref: { $link: 'b1' }, mimeType, size: asked.body.length } });
+          return json(200, {
+            blob: { $type: 'blob', ref: { $link: 'b1' }, mimeType, size: asked.body.length },
+          });
         }
         const uriOf = (rkey: unknown): string => `at://did:plc:harbour/app.bsky.feed.post/${String(rkey)}`;
         if (path.includes('getRecord')) {

@@ -147,9 +147,7 @@ describe('a mail server that says no', () => {
   test('one that is busy is waited for, a minute and three times at the most', async () => {
     const { outcome, entry, reason, waits } = await refusedAt('RCPT', '450 4.2.0 Greylisted');
     expect(outcome).toMatchObject({ state: 'failed', stopsChannel: true });
-    expect(reason).toBe(
-      'The mail server is busy (450): 4.2.0 Greylisted Nothing was sent; try again later.',
-    );
+    expect(reason).toBe('The mail server is busy (450): 4.2.0 Greylisted Nothing was sent; try again later.');
     expect(waits).toEqual([60_000, 60_000, 60_000]);
     expect(entry).toBeUndefined();
   });

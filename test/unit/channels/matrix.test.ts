@@ -133,7 +133,9 @@ describe('each service and fault', () => {
     const mails: Cell[] = [];
     for (const fault of smtpFaults) mails.push(await playMailCell(fault));
     expect(
-      [...cells, ...mails].flatMap((cell) => brokenPromises(cell).map((one) => `${cell.service} ${cell.fault}: ${one}`)),
+      [...cells, ...mails].flatMap((cell) =>
+        brokenPromises(cell).map((one) => `${cell.service} ${cell.fault}: ${one}`),
+      ),
     ).toEqual([]);
     const text = readFileSync(page, 'utf8');
     const made = Object.entries({ matrix: matrixTable(cells), mail: mailTable(mails) }).reduce(

@@ -19,7 +19,11 @@ describe('the pictures of a variant', () => {
   test('stand in its text, and go out beside it', () => {
     const file =
       '---\nstatus: ready\n---\nThe quay opens.\n\n![A \\[boat\\]](../quay%20wide.png "T")\n![](</top.jpg>)\n\nCome!\n';
-    const { text, pictures } = takeOutPictures(file.slice(file.indexOf('The')), file, 'posts/a.channels/m.md');
+    const { text, pictures } = takeOutPictures(
+      file.slice(file.indexOf('The')),
+      file,
+      'posts/a.channels/m.md',
+    );
     expect(text).toBe('The quay opens.\n\nCome!');
     expect(pictures).toEqual([
       { path: 'posts/quay wide.png', alt: 'A [boat]', line: 6 },
@@ -206,9 +210,7 @@ describe.each(['mastodon', 'bluesky'] as const)('%s, where a picture fails', (se
   test('an upload that is refused, or a file that is gone, sends and notes nothing', async () => {
     const play = await startPlay(service);
     play.standIn.disturb = (asked) =>
-      isUpload(asked)
-        ? { when: 'before', reply: { status: 422, body: '{"error":"Too large"}' } }
-        : undefined;
+      isUpload(asked) ? { when: 'before', reply: { status: 422, body: '{"error":"Too large"}' } } : undefined;
     expect(await play.run({ pictures: [quay] })).toMatchObject({ state: 'failed' });
     play.standIn.disturb = undefined;
     expect(await play.run({ pictures: [{ ...quay, path: 'gone.png' }] })).toMatchObject({ state: 'failed' });

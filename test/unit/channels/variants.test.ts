@@ -15,7 +15,11 @@ import {
   stepTo,
   type OutboxEntry,
 } from '../../../src/core/services/publishing/channels/outbox-entry';
-import { hasNoText, outgoingHash, readVariant } from '../../../src/core/services/publishing/channels/outgoing';
+import {
+  hasNoText,
+  outgoingHash,
+  readVariant,
+} from '../../../src/core/services/publishing/channels/outgoing';
 import { mailAddress } from '../../../src/core/services/publishing/mail-address';
 import { createMailRenderer } from '../../../src/render/mail/mail-renderer';
 import { firstParagraph } from '../../../src/core/services/publishing/channels/summary';

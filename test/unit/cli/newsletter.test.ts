@@ -28,7 +28,7 @@ describe('kith newsletter', () => {
     const folder = kith.folder(files());
     const { status, stdout, stderr } = await kith.run(folder, 'newsletter', ...march);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('title: "News from Harbour, 1–31 March 2026"');
+    expect(stdout).toContain('title: "News from Harbour, 1 – 31 March 2026"');
     expect(stdout).toContain('- [The quay opens](../../posts/quay.md): On Saturday.');
     const written = await kith.run(folder, 'newsletter', ...march, '--write', '--language', 'nl');
     expect(written.stdout).toBe(

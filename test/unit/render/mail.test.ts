@@ -36,7 +36,8 @@ describe('a mail as text', () => {
 describe('a mail as HTML', () => {
   const parts = {
     title: 'News & <more>',
-    bodyHtml: '<h2 id="a">A</h2>\n<p class="x">B <a href="https://a.example/">c</a></p>\n<pre><code>&lt;p&gt;</code></pre>',
+    bodyHtml:
+      '<h2 id="a">A</h2>\n<p class="x">B <a href="https://a.example/">c</a></p>\n<pre><code>&lt;p&gt;</code></pre>',
     language: 'nl',
     community: { name: 'Harbour', url },
     page: { url: `${url}news/`, label: 'Read this on the site' },

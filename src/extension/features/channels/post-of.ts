@@ -57,6 +57,8 @@ export async function planned({ folder, post }: FoundPost): Promise<readonly Pla
   const sizeOf = async (path: string): Promise<number | undefined> =>
     (await folder.store.read(path).catch(() => undefined))?.length;
   return Promise.all(
-    config.channels.map((channel) => planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld })),
+    config.channels.map((channel) =>
+      planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld }),
+    ),
   );
 }

@@ -12,8 +12,7 @@ const files: Record<string, string> = {
     'name: Harbour\nurl: https://harbour.example\nlanguages: [en, nl]\ntimezone: Europe/Amsterdam\n',
   'content/posts/quay.md':
     '---\ntitle: The quay [opens]\ndate: 2026-11-10\ndescription: On *Saturday*.\n---\nText.\n',
-  'content/posts/quay.nl.md':
-    '---\ntitle: De kade gaat open\ndate: 2026-11-11\nlang: nl\n---\nTekst.\n',
+  'content/posts/quay.nl.md': '---\ntitle: De kade gaat open\ndate: 2026-11-11\nlang: nl\n---\nTekst.\n',
   'content/posts/draft.md': '---\ntitle: Not yet\ndate: 2026-11-10\nstatus: draft\n---\nText.\n',
   'content/posts/old.md': '---\ntitle: Long ago\ndate: 2026-10-10\n---\nText.\n',
   'content/posts/late.md': '---\ntitle: Later\ndate: 2026-11-01\npublish_at: 2026-12-24\n---\nText.\n',
@@ -44,9 +43,13 @@ reply('h3', '');
 describe('a newsletter', () => {
   test('tells what anybody may read of the period, and links to it from its place', async () => {
     const { community } = await openInMemory(files);
-    const { path, title, text, plan } = planNewsletter(community, { period, language: 'en', name: 'Harbour' });
+    const { path, title, text, plan } = planNewsletter(community, {
+      period,
+      language: 'en',
+      name: 'Harbour',
+    });
     expect(path).toBe('content/newsletters/2026-11-30.md');
-    expect(title).toBe('News from Harbour, 1–30 November 2026');
+    expect(title).toBe('News from Harbour, 1 – 30 November 2026');
     expect(plan.changes).toEqual([{ kind: 'create', path, text }]);
     expect(text.slice(text.indexOf('\n---\n') + 5)).toBe(`
 <!-- Say hello in a sentence or two, and take out what readers need not know. -->
@@ -107,7 +110,8 @@ Welcome, [Ada Free](../../members/ada.md)!
 
   test('follows a template of the community, and leaves out parts that have nothing to tell', async () => {
     const { community } = await openInMemory({ 'community.yml': 'name: Harbour\n' });
-    const template = '---\ntitle: "{{title}}"\nstatus: draft\n---\n\nHello!\n\n{{news}}\n\n{{events}}\n\nBye.\n';
+    const template =
+      '---\ntitle: "{{title}}"\nstatus: draft\n---\n\nHello!\n\n{{news}}\n\n{{events}}\n\nBye.\n';
     const { text } = planNewsletter(community, { period, language: 'en', name: 'Harbour', template });
     expect(text.slice(text.indexOf('\n---\n') + 5)).toBe('\nHello!\n\nBye.\n');
   });

@@ -77,7 +77,11 @@ export function takeOutPictures(
     alt,
     line: file.slice(0, index).split(/\r\n?|\n/).length,
   }));
-  const left = text.replace(image, '').replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
+  const left = text
+    .replace(image, '')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return { text: left, pictures };
 }
 
@@ -91,7 +95,8 @@ export async function whyPicturesNotFit(
   const name = serviceNames[service];
   if (!limit) return undefined;
   for (const [index, { path, alt, line }] of pictures.entries()) {
-    if (index >= limit.most) return message('Line {0}: {1} takes no more than {2} pictures.', line, name, limit.most);
+    if (index >= limit.most)
+      return message('Line {0}: {1} takes no more than {2} pictures.', line, name, limit.most);
     const size = path === '' ? undefined : await sizeOf(path);
     if (size === undefined)
       return path === ''

@@ -34,7 +34,8 @@ export async function planDrafts(
 function firstPicture(post: Path, body: string, variant: Path, documents: Pick<Documents, 'at'>): string {
   for (const { alt, target } of shownPictures(body)) {
     const path = picturePath(target, post);
-    if (alt === '' || path === '' || pictureType(path) === undefined || documents.at(path) !== 'file') continue;
+    if (alt === '' || path === '' || pictureType(path) === undefined || documents.at(path) !== 'file')
+      continue;
     return `![${alt.replace(/[[\]\\]/g, '\\$&')}](${relativeLink(variant, path)})`;
   }
   return '';

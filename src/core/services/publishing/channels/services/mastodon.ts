@@ -81,7 +81,11 @@ async function upload({ path, alt }: Picture, job: SendJob, ports: SendPorts): P
   const file = { name: path, type: pictureType(path) ?? '', bytes: await pictureBytes(path, ports) };
   const body = multipart({ description: alt }, file, boundary);
   const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const kept = await askToRead({ url, method: 'POST', headers: { ...headers, ...type }, body }, manner, ports);
+  const kept = await askToRead(
+    { url, method: 'POST', headers: { ...headers, ...type }, body },
+    manner,
+    ports,
+  );
   const id = textAt(parsed(kept.text), 'id');
   if (id === '') throw new SendFailure(message('The answer is empty or cut off.'), false);
   if (kept.status === 200) return id;
