@@ -66,7 +66,10 @@ export async function startStandIn(create: () => Service): Promise<StandIn> {
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       headers: request.headers,
-      json: isJson ? (JSON.parse(Buffer.from(text, 'latin1').toString()) as Record<string, unknown>) : {},
+      json:
+        isJson && text !== ''
+          ? (JSON.parse(Buffer.from(text, 'latin1').toString()) as Record<string, unknown>)
+          : {},
       body: text,
     };
     standIn.asked.push(asked);
