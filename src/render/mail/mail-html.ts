@@ -11,7 +11,7 @@ export interface MailParts {
   readonly page?: { readonly url: string; readonly label: string };
 }
 
-/** Mail programs drop style sheets, so each element has its own. Grey borders are seen on light and on dark. */
+/** Mail programs drop style sheets, so each element has its own. Grey borders are seen on light and dark. */
 const styles: Readonly<Record<string, string>> = {
   h1: 'font-size:26px;line-height:1.25;margin:0 0 20px',
   h2: 'font-size:20px;line-height:1.3;margin:32px 0 12px',

@@ -41,7 +41,7 @@ const usualFolder = 'content/newsletters';
 
 /**
  * Plans a newsletter of a period as an ordinary page: a draft, with links to what it tells of, that goes to
- * the community's mail channels once it is published and somebody sends it. Nothing that is there is replaced.
+ * the community's mail channels once it is published and somebody sends it. It replaces nothing.
  */
 export function planNewsletter(
   reader: Pick<CommunityReader, 'documents' | 'people' | 'config' | 'configuration'>,

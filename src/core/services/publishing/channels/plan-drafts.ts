@@ -30,7 +30,7 @@ export async function planDrafts(
   return { title: message('Draft what goes out to channels'), changes };
 }
 
-/** The first picture of a post that has an alternative text, as its variant shows it; empty if there is none. */
+/** The first picture of a post with an alternative text, as its variant shows it; empty if there is none. */
 function firstPicture(post: Path, body: string, variant: Path, documents: Pick<Documents, 'at'>): string {
   for (const { alt, target } of shownPictures(body)) {
     const path = picturePath(target, post);
