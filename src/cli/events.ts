@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { inEnglish } from '../core/base/message';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
 import { dayLength } from '../core/model/activity/activity-moment';
@@ -13,6 +12,7 @@ import { disk } from '../node/disk/disk-paths';
 import { UsageError } from './arguments';
 import { momentOf } from './measured-community';
 import { noPauses, openCommunity } from './open-community';
+import { replaceFile } from './replace-file';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Call, type Verb } from './verb';
 
@@ -101,19 +101,6 @@ async function writeCalendar(
     return exit.fine;
   } finally {
     await dispose();
-  }
-}
-
-/** Writes beside the file and renames, so that nothing half-written is ever there. */
-async function replaceFile(path: string, given: string, text: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`“${given}” cannot be written (${code || String(error)}).`);
   }
 }
 

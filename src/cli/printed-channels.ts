@@ -1,4 +1,5 @@
 import { isSendingService, serviceNames } from '../core/model/channels/channel-service';
+import type { Outgoing } from '../core/services/publishing/channels/outgoing';
 import { reasonOf, urlOf, type ChannelResult, type ChannelResults } from './publish-channels';
 import { printable, style, type Terminal } from './terminal';
 
@@ -14,6 +15,8 @@ export function printedChannels(
   const shown = results.filter(({ planned }) => planned.state !== 'sent' && planned.state !== 'missing');
   return [...drafts, ...shown.map((one) => printed(one, terminal))].join('');
 }
+
+const nothing: Outgoing = { title: '', warning: '', text: '', link: '', lang: '' };
 
 function printed({ planned, outcome }: ChannelResult, terminal: Terminal): string {
   const { post, channel, variant, variantPath, state, measures } = planned;
@@ -37,13 +40,15 @@ function printed({ planned, outcome }: ChannelResult, terminal: Terminal): strin
     manual: `to be copied to ${serviceNames[channel.service]} by hand`,
     ready: 'would send',
   }[state as 'draft' | 'manual' | 'ready'];
-  const { title, warning, text, link } = variant?.outgoing ?? { title: '', warning: '', text: '', link: '' };
+  const { title, warning, text, link, pictures = [] } = variant?.outgoing ?? nothing;
   const isTitled = measures.some(({ part }) => part === 'title') || !isSendingService(channel.service);
   const lines = [
+    ...(channel.service === 'mail' ? [`from: ${channel.from}`, `to: ${channel.to}`] : []),
     ...(isTitled ? [`title: ${title}`] : []),
     ...(warning === '' ? [] : [`content warning: ${warning}`]),
     ...(link === '' ? [] : [`link: ${link}`]),
     ...text.split('\n'),
+    ...pictures.map(({ path, alt }) => `picture: ${path} (${alt})`),
   ];
   return `${verb} ${where} (${counts})\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
 }

@@ -1,15 +1,22 @@
 import { inEnglish } from '../core/base/message';
+import { lazy } from '../core/base/lazy';
 import type { Path } from '../core/base/ports';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
 import { whyUnapproved } from '../core/model/reviews/why-unapproved';
 import { storedText } from '../core/model/documents/stored-text';
-import { planDeliveries, type PlannedDelivery } from '../core/services/publishing/channels/channel-plan';
+import {
+  planDeliveries,
+  type PlannedDelivery,
+  type RenderMail,
+} from '../core/services/publishing/channels/channel-plan';
 import type { Outcome } from '../core/services/publishing/channels/deliver';
 import { planDrafts } from '../core/services/publishing/channels/plan-drafts';
+import { mailAddress } from '../core/services/publishing/mail-address';
 import { channelAccess } from '../node/channels/channel-access';
 import { createSendPorts } from '../node/channels/ask-channel';
 import { readOutbox } from '../node/channels/outbox-folder';
 import { repairVariants, sendDeliveries } from '../node/channels/send-deliveries';
+import { disk } from '../node/disk/disk-paths';
 import type { NodeFileStore } from '../node/files/node-file-store';
 import { UsageError } from './arguments';
 import type { OpenedCommunity } from './open-community';
@@ -49,6 +56,8 @@ export async function publishToChannels(
     config,
     outbox,
     textOf,
+    sizeOf: async (path) => (await store.read(path).catch(() => undefined))?.length,
+    mailRenderer: lazy(() => mailRenderer(community, disk.nameOf(folder), becomePublished)),
     whyHeld: whyUnapproved(community),
     becomePublished,
     now: Date.now(),
@@ -79,6 +88,19 @@ export async function publishToChannels(
     if (outcome.state === 'sent') terminal.err(`kith: ${one.channel.name}: sent ${outcome.url}\n`);
   }
   return { drafted, results: [...results.values()] };
+}
+
+/** Renders posts as mails; undefined where the community names no site. */
+async function mailRenderer(
+  community: OpenedCommunity['community'],
+  folderName: string,
+  becomePublished: ReadonlySet<Path>,
+): Promise<RenderMail | undefined> {
+  const url = mailAddress(community);
+  if (url === undefined) return undefined;
+  const { createMailRenderer } = await import('../render/mail/mail-renderer');
+  const name = community.config.name ?? folderName;
+  return createMailRenderer(community, url, { name, isOut: ({ path }) => becomePublished.has(path) });
 }
 
 /** Whether somebody has to do something about it. */

@@ -32,6 +32,7 @@ import { membersView } from './features/members-view';
 import { moderationFeature } from './features/moderation';
 import { namesInPlace } from './features/names-in-place';
 import { newDocumentFeature } from './features/new-document';
+import { newsletterFeature } from './features/newsletter';
 import { postHints } from './features/post-hints';
 import { createPreview, type Preview } from './features/preview';
 import { privateStoreFeature } from './features/private-store';
@@ -67,6 +68,7 @@ const features: readonly Feature[] = [
   boardFeature,
   calendarFeature,
   sitePreview,
+  newsletterFeature,
   reviewsFeature,
   statusBar,
   sharingFeature,

@@ -36,6 +36,7 @@ describe('the preview of the site', () => {
     await symlink(join(root, 'node_modules'), join(editor().folder, 'site', 'node_modules'));
     await editor().editor.open('posts/tide.md');
     await editor().runCommand('kith.site.preview');
+    await shown().getByRole('link', { name: 'Posts' }).first().click();
     await shown().getByRole('link', { name: 'The tide' }).first().click();
     await shown().getByText('At noon.').waitFor();
     await editor().screenshot('site-preview');

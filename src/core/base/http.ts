@@ -3,7 +3,7 @@ export interface Question {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** The answer may be where else to look, which is told and not followed: a token must not go there. */
   readonly mayRedirect?: true;
 }

@@ -181,6 +181,9 @@ export interface CommandMap {
   'kith.channels.draft': (document?: DocumentArgument) => Promise<void>;
   'kith.channels.copy': (document?: DocumentArgument) => Promise<void>;
   'kith.channels.markSent': (document?: DocumentArgument) => Promise<void>;
+  'kith.newsletter.write': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.newsletter.preview': (document?: DocumentArgument) => Promise<void>;
+  'kith.newsletter.copyHtml': (document?: DocumentArgument) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Unreached, type Answer, type Question } from '../../core/base/http';
 import type { SendPorts } from '../../core/services/publishing/channels/exchange';
 import { askService } from '../imports/ask-service';
+import { sendMail } from './send-mail';
 
 /** Where a connection never came about, nothing can have been received. */
 const beforeConnected: ReadonlySet<string> = new Set([
@@ -30,9 +31,10 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** The ports of sending over the network. @param onWait told how long a service asks to wait, in ms */
-export function createSendPorts(signal: AbortSignal, onWait: (ms: number) => void): SendPorts {
+export function createSendPorts(signal: AbortSignal, onWait: (ms: number) => void): Omit<SendPorts, 'read'> {
   return {
     ask: askChannel,
+    mail: sendMail,
     async wait(ms, until) {
       onWait(ms);
       await sleep(ms, undefined, { signal: until });

@@ -17,7 +17,7 @@ export interface SendingContext {
   /** The community’s folder, absolute. */
   readonly root: string;
   readonly store: NodeFileStore;
-  readonly ports: SendPorts;
+  readonly ports: Omit<SendPorts, 'read'>;
   accessTo(channel: Channel): Promise<ChannelAccess>;
   /** Somebody looked: what may have been sent is not there. */
   readonly isMissingThere?: boolean;
@@ -37,7 +37,12 @@ export async function* sendDeliveries(
   context: SendingContext,
 ): AsyncGenerator<Delivered> {
   const { root, store, ports, accessTo, isMissingThere = false } = context;
-  const outbox = createOutboxFolder(root, store);
+  const all = {
+    ...ports,
+    outbox: createOutboxFolder(root, store),
+    read: (path: string) => store.read(path),
+    newId: () => createUlid(Date.now(), Math.random),
+  };
   const stopped = new Map<string, Outcome>();
   for (const planned of deliveries) {
     const { channel, variant, key, entry, post } = planned;
@@ -55,7 +60,7 @@ export async function* sendDeliveries(
           access: await accessTo(channel),
           ...(entry && { entry }),
         },
-        { ...ports, outbox, newId: () => createUlid(Date.now(), Math.random) },
+        all,
       ));
     if (outcome.state === 'failed' && outcome.stopsChannel) stopped.set(channel.name, outcome);
     if (outcome.state === 'sent') await writeBack(store, planned, Date.now(), outcome.url);

@@ -3,8 +3,8 @@ import { momentAt, writtenMoment } from '../../core/model/activity/activity-mome
 import { greatest } from '../../core/base/extremes';
 import { contentState, type Document } from '../../core/model/documents/document';
 import type { FeedEntry } from '../../core/services/publishing/feeds/feed-entry';
+import { absoluteAddress, createAbsoluteRenderer } from './absolute-pages';
 import type { PublicCommunity } from './public-community';
-import { createPublicRenderer } from './public-page';
 import { publicWords } from './public-words';
 
 export interface FeedEntries {
@@ -42,20 +42,11 @@ export async function feedEntries(site: PublicCommunity, options: FeedOptions): 
   dated.sort((a, b) => b.published - a.published || (a.document.path < b.document.path ? -1 : 1));
   const latest = dated.slice(0, options.most);
   const { reader } = site;
-  const render = createPublicRenderer({
-    reader,
-    pageAt: (document) => addressOf(document, site, url),
-    fileAt(path) {
-      const address = site.fileAddress(path);
-      return address === undefined ? undefined : url + address;
-    },
-    // Posts have no replies below them.
-    textOf: () => undefined,
-  });
+  const render = createAbsoluteRenderer(site, url);
   const entries: FeedEntry[] = [];
   for (const { document, published } of latest) {
     const text = await options.textOf(document.path);
-    const address = addressOf(document, site, url);
+    const address = absoluteAddress(document, site, url);
     if (text === undefined || address === undefined) continue;
     const fields = document.facts().frontMatter;
     const language = textAt(fields, 'lang');
@@ -68,30 +59,11 @@ export async function feedEntries(site: PublicCommunity, options: FeedOptions): 
       published,
       updated: greatest([published, ...changed]),
       ...(summary !== undefined && { summary }),
-      html: absolute(
-        render(document, text, publicWords(language ?? options.language, zone, {})).html,
-        address,
-      ),
+      html: render(document, text, publicWords(language ?? options.language, zone, {})).html,
       authors: textsAt(fields, 'author').map((name) => reader.people.byHandle(name)?.name ?? name),
       tags: textsAt(fields, 'tags').map((tag) => tag.replace(/^#/, '')),
       ...(language !== undefined && { language }),
     });
   }
   return { entries, undated };
-}
-
-/** The address that the page's own generator gives it, else that of a site of Kith's. */
-function addressOf(document: Document, site: PublicCommunity, url: string): string | undefined {
-  const own = site.addressOf(document.path);
-  if (own === undefined) return undefined;
-  const generated = site.reader.documents.siteOf(document.path)?.addressesOf(document)[0];
-  if (generated === undefined) return url + own;
-  const [, origin = '', base = '/'] = /^([a-z]+:\/\/[^/]+)(\/.*)$/i.exec(url) ?? [];
-  const path = encodeURI(`/${generated.replace(/^\/+/, '')}`);
-  return path.startsWith(base) ? origin + path : url + path.slice(1);
-}
-
-/** Links within the page lead to it from elsewhere. */
-function absolute(html: string, address: string): string {
-  return html.replaceAll(' href="#', ` href="${address}#`);
 }

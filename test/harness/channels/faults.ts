@@ -1,11 +1,12 @@
-import type { SendingService } from '../../../src/core/model/channels/channel-service';
+import type { WebService } from './services';
+import type { SmtpFault, SmtpStep } from './smtp-stand-in';
 import type { Fault, Reply } from './stand-in';
 
 /** Something that goes wrong when a post is sent. */
 export interface NamedFault {
   /** A row of docs/channels.md. */
   readonly name: string;
-  fault(service: SendingService): Fault;
+  fault(service: WebService): Fault;
 }
 
 const reply = (status: number, body: string, headers?: Readonly<Record<string, string>>): Reply => ({
@@ -15,7 +16,7 @@ const reply = (status: number, body: string, headers?: Readonly<Record<string, s
 });
 
 /** Each service’s own way of saying that something is too much. The wait is two seconds. */
-export function limited(service: SendingService, now: number): Reply {
+export function limited(service: WebService, now: number): Reply {
   const seconds = Math.ceil(now / 1000) + 2;
   switch (service) {
     case 'mastodon':
@@ -69,4 +70,27 @@ export const faults: readonly NamedFault[] = [
   { name: 'no answer, and it was published', fault: () => ({ when: 'after', silence: true }) },
   { name: 'an answer cut off in its head', fault: () => ({ when: 'after', cutAt: 12 }) },
   { name: 'an empty answer', fault: () => ({ when: 'after', reply: reply(200, '') }) },
+];
+
+/** Something that goes wrong when a mail is sent. */
+export interface NamedSmtpFault {
+  /** A row of docs/channels.md. */
+  readonly name: string;
+  readonly at: SmtpStep;
+  readonly fault: SmtpFault;
+}
+
+export const smtpFaults: readonly NamedSmtpFault[] = [
+  { name: 'the password is refused (535)', at: 'AUTH', fault: { answer: '535 5.7.8 Bad credentials' } },
+  { name: 'the sender is refused (553)', at: 'MAIL', fault: { answer: '553 5.7.1 Not yours' } },
+  { name: 'the address is refused (550)', at: 'RCPT', fault: { answer: '550 5.1.1 No such list' } },
+  { name: 'the mailbox is busy (450)', at: 'RCPT', fault: { answer: '450 4.2.0 Try again later' } },
+  { name: 'the server goes away (421)', at: 'MAIL', fault: { answer: '421 4.3.2 Shutting down' } },
+  { name: 'the message is refused (552)', at: '.', fault: { answer: '552 5.3.4 Too big' } },
+  { name: 'nothing is said at all', at: 'CONNECT', fault: { silent: 'not done' } },
+  { name: 'the connection ends before the message', at: 'DATA', fault: { cut: true } },
+  { name: 'the connection ends, and the list did not get it', at: '.', fault: { cut: true } },
+  { name: 'no answer, and the list did not get it', at: '.', fault: { silent: 'not done' } },
+  { name: 'no answer, and the list got it', at: '.', fault: { silent: 'done' } },
+  { name: 'an answer cut off', at: '.', fault: { lost: 2 } },
 ];

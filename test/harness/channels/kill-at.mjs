@@ -1,7 +1,9 @@
 // Loaded into `kith` before its own code: kills the process at its step KITH_KILL_AT that leaves a mark,
-// before or after each write, flush, rename, link or removal in the community, and each question.
+// before or after each write, flush, rename, link or removal in the community, each question, and all that
+// is written to a mail server.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
 
 const killAt = Number(process.env['KITH_KILL_AT']);
 const root = String(process.env['KITH_KILL_IN']);
@@ -48,4 +50,13 @@ const { open } = fs.promises;
   return handle;
 };
 globalThis.fetch = /** @type {any} */ (marked(globalThis.fetch));
+const write = /** @type {any} */ (net.Socket.prototype.write);
+const toMail = /\/\/127\.0\.0\.1:(\d+)/.exec(process.env['KITH_MAIL_URL'] ?? '')?.[1];
+/** @type {any} */ (net.Socket.prototype).write = /** @this {any} @param {any[]} args */ function (...args) {
+  const isToMail = toMail !== undefined && String(this.remotePort) === toMail;
+  if (isToMail) step();
+  const result = write.apply(this, args);
+  if (isToMail) step();
+  return result;
+};
 syncBuiltinESMExports();

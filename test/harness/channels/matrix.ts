@@ -1,8 +1,9 @@
-import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
+import type { SendingService } from '../../../src/core/model/channels/channel-service';
 import type { Outcome } from '../../../src/core/services/publishing/channels/deliver';
 import { inEnglish } from '../../../src/core/base/message';
-import { faults, type NamedFault } from './faults';
-import { startPlay } from './play';
+import { faults, smtpFaults, type NamedFault, type NamedSmtpFault } from './faults';
+import { startMailPlay, startPlay } from './play';
+import { webServices, type WebService } from './services';
 
 /** What became of a post whose sending met a fault once. */
 export interface Cell {
@@ -18,7 +19,7 @@ export interface Cell {
 }
 
 /** One post to one service, whose first answer goes wrong. */
-export async function playCell(service: SendingService, { name, fault }: NamedFault): Promise<Cell> {
+export async function playCell(service: WebService, { name, fault }: NamedFault): Promise<Cell> {
   const play = await startPlay(service);
   try {
     const { standIn } = play;
@@ -47,6 +48,29 @@ export async function playCell(service: SendingService, { name, fault }: NamedFa
   }
 }
 
+/** One mail, one of whose steps goes wrong once. */
+export async function playMailCell({ name, at, fault }: NamedSmtpFault): Promise<Cell> {
+  const play = await startMailPlay();
+  try {
+    const { standIn } = play;
+    let isFirst = true;
+    standIn.disturb = (step) => {
+      if (step !== at || !isFirst) return undefined;
+      isFirst = false;
+      return fault;
+    };
+    const first = await play.run();
+    const after = standIn.mails.length;
+    const state = (await play.entry())?.state ?? 'nothing';
+    const second = first.state === 'sent' ? undefined : await play.run({ minutes: 5 });
+    const waited = play.waits.reduce((sum, ms) => sum + ms, 0);
+    const posts = [after, standIn.mails.length] as const;
+    return { service: 'mail', fault: name, first, second, posts, waited, state };
+  } finally {
+    await play.end();
+  }
+}
+
 /** Why a cell breaks what Kith promises; empty if it does not. */
 export function brokenPromises({ first, second, posts, state }: Cell): string[] {
   const [after, end] = posts;
@@ -62,8 +86,7 @@ export function brokenPromises({ first, second, posts, state }: Cell): string[] 
 
 export async function playMatrix(): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
-  for (const service of sendingServices)
-    for (const fault of faults) cells.push(await playCell(service, fault));
+  for (const service of webServices) for (const fault of faults) cells.push(await playCell(service, fault));
   return cells;
 }
 
@@ -97,13 +120,22 @@ function nameOfToken({ reason }: { readonly reason: Parameters<typeof inEnglish>
 
 /** The table of docs/channels.md. */
 export function matrixTable(cells: readonly Cell[]): string {
-  const head = `| what happens | ${sendingServices.join(' | ')} |`;
-  const line = `|---|${sendingServices.map(() => '---').join('|')}|`;
+  const head = `| what happens | ${webServices.join(' | ')} |`;
+  const line = `|---|${webServices.map(() => '---').join('|')}|`;
   const rows = faults.map(({ name }) => {
-    const own = sendingServices.map((service) =>
+    const own = webServices.map((service) =>
       cells.find((one) => one.service === service && one.fault === name),
     );
     return `| ${name} | ${own.map((cell) => (cell ? inWords(cell) : '')).join(' | ')} |`;
   });
   return [head, line, ...rows].join('\n');
+}
+
+/** The table of mails in docs/channels.md. */
+export function mailTable(cells: readonly Cell[]): string {
+  const rows = smtpFaults.map(({ name }) => {
+    const cell = cells.find(({ fault }) => fault === name);
+    return `| ${name} | ${cell ? inWords(cell) : ''} |`;
+  });
+  return ['| what happens | mail |', '|---|---|', ...rows].join('\n');
 }

@@ -1,7 +1,11 @@
-import type { SendingService } from '../../../src/core/model/channels/channel-service';
+import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
 import type { Asked, Kept, Reply, Service } from './stand-in';
 
 export const token = 'token-that-is-right';
+
+/** Services that are asked over HTTP. */
+export type WebService = Exclude<SendingService, 'mail'>;
+export const webServices = sendingServices.filter((one): one is WebService => one !== 'mail');
 
 const json = (status: number, value: unknown, headers?: Record<string, string>): Reply => ({
   status,
@@ -23,10 +27,11 @@ const isBearer = ({ headers }: Asked): boolean =>
   headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
 
 /** Each service as it documents itself: the questions that Kith has, and what it keeps. */
-export const services: Readonly<Record<SendingService, () => Service>> = {
+export const services: Readonly<Record<WebService, () => Service>> = {
   mastodon() {
     const posts: Kept[] = [];
     const keys = new Map<string, Kept>();
+    let [media, looked] = [0, 0];
     const status = ({ id, at, sent }: Kept, origin: string): object => ({
       id: String(id),
       created_at: at,
@@ -40,6 +45,9 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { error: 'The access token is invalid' });
         if (asked.path.endsWith('/verify_credentials')) return json(200, { id: '7' });
+        // A picture is worked on for a while.
+        if (asked.path === '/api/v2/media') return json(202, { id: String(++media), url: null });
+        if (asked.path.startsWith('/api/v1/media/')) return json(looked++ === 0 ? 206 : 200, { id: '1' });
         if (asked.method === 'GET')
           return json(
             200,
@@ -69,6 +77,12 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
             ? json(200, { did: 'did:plc:ada' })
             : json(400, { error: 'InvalidRequest', message: 'Unable to resolve handle' });
         if (!isBearer(asked)) return json(400, { error: 'ExpiredToken', message: 'Token has expired' });
+        if (path.endsWith('uploadBlob')) {
+          const mimeType = asked.headers['content-type'];
+          return json(200, {
+            blob: { $type: 'blob', ref: { $link: 'b1' }, mimeType, size: asked.body.length },
+          });
+        }
         const uriOf = (rkey: unknown): string => `at://did:plc:harbour/app.bsky.feed.post/${String(rkey)}`;
         if (path.includes('getRecord')) {
           const rkey = /rkey=(\w+)/.exec(path)?.[1];
@@ -193,6 +207,7 @@ export function channelFields(service: SendingService, origin: string): string {
     discourse: `url: "${origin}", category: 5`,
     github: 'repository: harbour/tides, category: Announcements',
     lemmy: `url: "${origin}", community: harbour`,
+    mail: `url: "${origin}", to: news@lists.example, from: "Harbour <news@harbour.example>"`,
   };
   return `{ service: ${service}${own[service] === '' ? '' : `, ${own[service]}`} }`;
 }

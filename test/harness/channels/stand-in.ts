@@ -14,6 +14,8 @@ export interface Asked {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly json: Readonly<Record<string, unknown>>;
+  /** As it came, a character a byte. */
+  readonly body: string;
 }
 
 /** A post as the service keeps it. */
@@ -58,12 +60,17 @@ export async function startStandIn(create: () => Service): Promise<StandIn> {
   const server: Server = createServer((request, response) => void handle(request, response));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let text = '';
-    for await (const chunk of request) text += String(chunk);
+    for await (const chunk of request) text += (chunk as Buffer).toString('latin1');
+    const isJson = request.headers['content-type'] === 'application/json';
     const asked: Asked = {
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       headers: request.headers,
-      json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+      json:
+        isJson && text !== ''
+          ? (JSON.parse(Buffer.from(text, 'latin1').toString()) as Record<string, unknown>)
+          : {},
+      body: text,
     };
     standIn.asked.push(asked);
     const fault = standIn.disturb?.(asked);

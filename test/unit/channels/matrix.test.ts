@@ -2,16 +2,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
-import { sendingServices } from '../../../src/core/model/channels/channel-service';
-import { faults } from '../../harness/channels/faults';
-import { brokenPromises, matrixTable, playCell, playMatrix } from '../../harness/channels/matrix';
+import { faults, smtpFaults } from '../../harness/channels/faults';
+import {
+  brokenPromises,
+  mailTable,
+  matrixTable,
+  playCell,
+  playMailCell,
+  playMatrix,
+  type Cell,
+} from '../../harness/channels/matrix';
 import { startPlay } from '../../harness/channels/play';
-import { services } from '../../harness/channels/services';
+import { services, webServices } from '../../harness/channels/services';
 import { wireBytes } from '../../harness/channels/stand-in';
 
 const page = join(resolve(import.meta.dirname, '../../..'), 'docs/channels.md');
 
-describe.each(sendingServices)('%s', (service) => {
+describe.each(webServices)('%s', (service) => {
   test('is sent to once, and the answer’s address is noted', async () => {
     const play = await startPlay(service);
     const first = await play.run();
@@ -122,14 +129,22 @@ describe.each(sendingServices)('%s', (service) => {
 describe('each service and fault', () => {
   test('is sent once at the most, noted as it is, and told in docs/channels.md', async () => {
     const cells = await playMatrix();
-    expect(cells).toHaveLength(sendingServices.length * faults.length);
+    expect(cells).toHaveLength(webServices.length * faults.length);
+    const mails: Cell[] = [];
+    for (const fault of smtpFaults) mails.push(await playMailCell(fault));
     expect(
-      cells.flatMap((cell) => brokenPromises(cell).map((one) => `${cell.service} ${cell.fault}: ${one}`)),
+      [...cells, ...mails].flatMap((cell) =>
+        brokenPromises(cell).map((one) => `${cell.service} ${cell.fault}: ${one}`),
+      ),
     ).toEqual([]);
     const text = readFileSync(page, 'utf8');
-    const made = text.replace(
-      /(<!-- made: matrix -->\n)[^]*?(\n<!-- end -->)/,
-      (_whole, begin: string, end: string) => `${begin}\n${matrixTable(cells)}\n${end}`,
+    const made = Object.entries({ matrix: matrixTable(cells), mail: mailTable(mails) }).reduce(
+      (before, [name, table]) =>
+        before.replace(
+          new RegExp(`(<!-- made: ${name} -->\\n)[^]*?(\\n<!-- end -->)`),
+          (_whole, begin: string, end: string) => `${begin}\n${table}\n${end}`,
+        ),
+      text,
     );
     if (process.env['KITH_WRITE_DOCS'] === '1') writeFileSync(page, made);
     else expect(made, 'npm run fuzz -- channels --write makes the table anew').toBe(text);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sendingServices } from '../../../src/core/model/channels/channel-service';
 import { facetsOf } from '../../../src/core/services/publishing/channels/services/bluesky-facets';
 import { recordKey } from '../../../src/core/services/publishing/channels/services/bluesky';
 import { inEnglish } from '../../../src/core/base/message';
 import { limited } from '../../harness/channels/faults';
+import { webServices, type WebService } from '../../harness/channels/services';
 import { startPlay, type Play } from '../../harness/channels/play';
 import type { Asked, Reply } from '../../harness/channels/stand-in';
 
@@ -23,7 +23,7 @@ async function published(play: Play): Promise<Asked> {
 }
 
 /** What one run tells where the publishing question is answered so. */
-async function answered(service: (typeof sendingServices)[number], answer: Reply) {
+async function answered(service: WebService, answer: Reply) {
   const play = await startPlay(service);
   let count = 0;
   play.standIn.disturb = (asked) => {
@@ -38,7 +38,7 @@ async function answered(service: (typeof sendingServices)[number], answer: Reply
   return { outcome, entry, count, reason, waits: play.waits };
 }
 
-describe.each(sendingServices)('%s, asked to wait', (service) => {
+describe.each(webServices)('%s, asked to wait', (service) => {
   test('waits two seconds, as it says in its own way, and nothing longer', async () => {
     const play = await startPlay(service);
     let isFirst = true;

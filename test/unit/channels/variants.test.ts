@@ -15,7 +15,13 @@ import {
   stepTo,
   type OutboxEntry,
 } from '../../../src/core/services/publishing/channels/outbox-entry';
-import { readVariant } from '../../../src/core/services/publishing/channels/outgoing';
+import {
+  hasNoText,
+  outgoingHash,
+  readVariant,
+} from '../../../src/core/services/publishing/channels/outgoing';
+import { mailAddress } from '../../../src/core/services/publishing/mail-address';
+import { createMailRenderer } from '../../../src/render/mail/mail-renderer';
 import { firstParagraph } from '../../../src/core/services/publishing/channels/summary';
 import { applyEdit } from '../../../src/core/formats/front-matter/edit';
 import { openInMemory } from '../community/in-memory-community';
@@ -156,6 +162,19 @@ describe('drafts', () => {
     expect(isDraft).toBe(!['linkedin', 'reddit', 'threads'].includes(service));
   });
 
+  test('mail: is the post itself, so that there are no two texts to keep alike', () => {
+    const { channels } = read(
+      'list: { service: mail, url: "smtps://smtp.example.org", to: a@b.example, from: c@d.example }',
+    );
+    const text = draftVariant(channels[0] as Channel, { ...source, lang: 'nl' });
+    const { outgoing, isDraft } = readVariant(text, { title: '', lang: '' });
+    expect(isDraft).toBe(true);
+    expect(outgoing.title).toBe(source.title);
+    expect(hasNoText(outgoing)).toBe(true);
+    expect(text).toContain('De post zelf gaat uit');
+    expect(hasNoText({ text: '<!-- a -->\n\nHello' })).toBe(false);
+  });
+
   test('of a short summary all is there', () => {
     expect(draftVariant(channel('mastodon'), { ...source, summary: 'Come.' })).toBe(
       '---\nstatus: draft\nlang: "en"\n---\n\nThe quay opens again\n\nCome.\n\nhttps://harbour.example/quay\n',
@@ -237,6 +256,8 @@ describe('what goes out', () => {
       outbox,
       textOf,
       whyHeld: whyUnapproved(community),
+      sizeOf: () => Promise.resolve(undefined),
+      mailRenderer: () => Promise.resolve(undefined),
       now,
     });
     return planned.map(({ post, channel, state }) => `${post.path} ${channel.name} ${state}`);
@@ -317,5 +338,58 @@ describe('what goes out', () => {
     } as const;
     expect(await plan(files, [entry])).toEqual(['posts/a.md chat sent', 'posts/b.md chat sent']);
     expect(await plan(files, [{ ...entry, state: 'unsure' }])).toContain('posts/a.md chat unsure');
+  });
+});
+
+describe('a mail', () => {
+  const config = (url: string) =>
+    `name: Harbour\n${url}channels:\n  list: { service: mail, url: "smtps://smtp.example.org", to: a@b.example, from: c@d.example }\n`;
+  const plan = async (variant: string, { url = 'url: https://harbour.example\n', fields = '' } = {}) => {
+    const files: Record<string, string> = {
+      'community.yml': config(url),
+      'posts/quay.md': `---\ntitle: Quay\nchannels: [list]\n${fields}---\n\nSee [[Tide]].\n`,
+      'posts/tide.md': '---\ntitle: Tide\n---\nText.\n',
+      'posts/quay.channels/list.md': variant,
+    };
+    const { community } = await openInMemory(files);
+    const address = mailAddress(community);
+    const [planned] = await planDeliveries({
+      documents: community.documents,
+      config: community.config,
+      outbox: [],
+      textOf: (path) => Promise.resolve(files[path]),
+      sizeOf: () => Promise.resolve(undefined),
+      mailRenderer: () =>
+        Promise.resolve(
+          address === undefined ? undefined : createMailRenderer(community, address, { name: 'Harbour' }),
+        ),
+      whyHeld: whyUnapproved(community),
+      now: Date.UTC(2026, 2, 14),
+    });
+    return planned;
+  };
+
+  test('is the whole post, with its title as the subject, unless the variant says something else', async () => {
+    const whole = await plan('---\nstatus: ready\n---\n<!-- The post itself. -->\n');
+    expect(whole?.state).toBe('ready');
+    expect(whole?.variant?.outgoing.title).toBe('Quay');
+    expect(whole?.variant?.outgoing.text).toContain('See Tide <https://harbour.example/posts/tide/>.');
+    expect(whole?.variant?.outgoing.html).toContain('href="https://harbour.example/posts/tide/"');
+    const own = await plan('---\ntitle: Come and see\n---\nBriefly: [[Tide]].\n');
+    expect(own?.variant?.outgoing).toMatchObject({ title: 'Come and see' });
+    expect(own?.variant?.outgoing.text).toMatch(/^Come and see\n=+\n\nBriefly: Tide </);
+  });
+
+  test('is held as any other is, and needs the site that its links lead to', async () => {
+    expect((await plan('---\nstatus: draft\n---\n'))?.state).toBe('draft');
+    const nowhere = await plan('x', { url: '' });
+    expect(nowhere?.state).toBe('unfit');
+    expect(nowhere?.problem && inEnglish(nowhere.problem)).toContain('set “url” in community.yml');
+    expect((await plan('---\nsent_at: 2026-03-01\n---\n', { url: '' }))?.state).toBe('sent');
+  });
+
+  test('with another HTML is another text', () => {
+    const outgoing = { text: 'a', title: '', warning: '', link: '', lang: '' };
+    expect(outgoingHash({ ...outgoing, html: '' })).not.toBe(outgoingHash({ ...outgoing, html: '<p>' }));
   });
 });

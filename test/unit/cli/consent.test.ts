@@ -51,7 +51,7 @@ function logFiles(): Record<string, string> {
 
 const files: Record<string, string> = {
   'community.yml':
-    'name: Harbour\nladder:\n  - { id: crew, name: Crew, earned_by: { contributions: 1 } }\nmoderation: { moderator_role: moderator }\n',
+    'name: Harbour\nurl: https://harbour.example\nladder:\n  - { id: crew, name: Crew, earned_by: { contributions: 1 } }\nmoderation: { moderator_role: moderator }\n',
   'members/q.md': member(silent, ''),
   'members/w.md': member(withdrawn, consent(no)),
   'members/o.md': member(open, consent(yes)),
@@ -134,6 +134,11 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
   events: [[], ['--json'], ['--ics', '-']],
   introductions: [[], ['--json'], ['--for', 'q', '--json']],
   publish: [['--dry-run'], ['--dry-run', '--json']],
+  newsletter: [
+    ['--since', '2025-12-01'],
+    ['--since', '2025-12-01', '--language', 'nl', '--json'],
+    ['--since', '2025-12-01', '--html', '-'],
+  ],
 };
 
 /** Verbs that give nothing of members away, with the reason; `mcp` is asked below. */

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
-import { channelFields, environment, services } from '../../harness/channels/services';
-import { startStandIn, type StandIn } from '../../harness/channels/stand-in';
+import { channelFields, environment, services, token } from '../../harness/channels/services';
+import { startSmtpStandIn } from '../../harness/channels/smtp-stand-in';
+import { startStandIn } from '../../harness/channels/stand-in';
 import { createKith, type Kith } from './run-kith';
 
 const hook = pathToFileURL(resolve(import.meta.dirname, '../../harness/channels/kill-at.mjs')).href;
@@ -19,9 +20,25 @@ afterAll(() => kith.dispose());
 
 const variant = 'posts/quay.channels';
 
-function community(service: SendingService, { origin }: StandIn): string {
+/** A service, and the posts that readers see there. */
+interface Place {
+  readonly origin: string;
+  readonly posts: readonly unknown[];
+  close(): Promise<void>;
+}
+
+async function startPlace(service: SendingService): Promise<Place> {
+  if (service === 'mail') {
+    const { origin, mails, close } = await startSmtpStandIn(token);
+    return { origin, posts: mails, close };
+  }
+  const { origin, service: started, close } = await startStandIn(services[service]);
+  return { origin, posts: started.posts, close };
+}
+
+function community(service: SendingService, { origin }: Place): string {
   return kith.folder({
-    'community.yml': `name: Harbour\nchannels:\n  ${service}: ${channelFields(service, origin)}\n`,
+    'community.yml': `name: Harbour\nurl: https://harbour.example\nchannels:\n  ${service}: ${channelFields(service, origin)}\n`,
     'posts/quay.md': `---\ntitle: The quay opens again\nstatus: published\nchannels: [${service}]\n---\n\nSoon.\n`,
     [`${variant}/${service}.md`]: 'On Saturday the quay opens again. Everybody is welcome.\n',
   });
@@ -31,7 +48,7 @@ function community(service: SendingService, { origin }: StandIn): string {
 function send(
   folder: string,
   service: SendingService,
-  { origin }: StandIn,
+  { origin }: Place,
   killAt?: number,
 ): Promise<'killed' | number> {
   const child = spawn(process.execPath, [kith.program, 'publish', '--send', '--json'], {
@@ -75,17 +92,17 @@ describe.each(sendingServices)('%s, killed at each write and flush', (service) =
     let kills = 0;
     // Every step in the long run (npm run fuzz -- channels), some here.
     for (let at = 1; ; at += isWhole ? 1 : 9) {
-      const standIn = await startStandIn(services[service]);
+      const standIn = await startPlace(service);
       const folder = community(service, standIn);
       const first = await send(folder, service, standIn, at);
-      const { posts } = standIn.service;
+      const { posts } = standIn;
       if (isSent(folder)) expect(posts, `step ${at}`).toHaveLength(1);
       if (first === 'killed') {
         kills++;
         age(folder);
         await send(folder, service, standIn);
         const isAsked = outbox(folder).some(({ text }) => /state: "(?:intent|unsure)"/.test(text));
-        const cannotLook = service === 'discord' || service === 'slack';
+        const cannotLook = service === 'discord' || service === 'slack' || service === 'mail';
         expect(posts.length, `step ${at}`).toBeLessThanOrEqual(1);
         // Nobody is left in the dark: it is there and noted, or somebody is asked.
         expect(isSent(folder) ? 'sent' : isAsked && cannotLook ? 'asked' : 'lost', `step ${at}`).not.toBe(

@@ -7,6 +7,7 @@ export const sendingServices = [
   'discourse',
   'github',
   'lemmy',
+  'mail',
 ] as const;
 export type SendingService = (typeof sendingServices)[number];
 
@@ -35,6 +36,7 @@ export const serviceNames: Readonly<Record<ChannelServiceName, string>> = {
   discourse: 'Discourse',
   github: 'GitHub Discussions',
   lemmy: 'Lemmy',
+  mail: 'Mail',
   linkedin: 'LinkedIn',
   reddit: 'Reddit',
   threads: 'Threads',
@@ -49,9 +51,10 @@ export const neededFields: Readonly<Record<ChannelServiceName, readonly ChannelF
   discourse: ['url', 'category'],
   github: ['repository', 'category'],
   lemmy: ['url', 'community'],
+  mail: ['url', 'to', 'from'],
   linkedin: [],
   reddit: [],
   threads: [],
 };
 
-export type ChannelField = 'url' | 'account' | 'category' | 'repository' | 'community';
+export type ChannelField = 'url' | 'account' | 'category' | 'repository' | 'community' | 'to' | 'from';

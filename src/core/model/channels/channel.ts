@@ -27,7 +27,7 @@ export interface Channel {
   readonly service: ChannelServiceName;
   /** Where the service is, without a slash at its end; empty where there is only one of it. */
   readonly site: string;
-  /** The account of a Bluesky channel, without `@`. */
+  /** The account of a Bluesky channel, without `@`; the user name at a mail server. */
   readonly account: string;
   /** The number of a category of Discourse, the name of one of GitHub. */
   readonly category: string;
@@ -35,6 +35,10 @@ export interface Channel {
   readonly repository: string;
   /** The name of a community at Lemmy, perhaps with `@host`. */
   readonly community: string;
+  /** The one address that mails go to, that of a list. */
+  readonly to: string;
+  /** Whom mails are from, perhaps with a name: `Harbour <news@harbour.example>`. */
+  readonly from: string;
   /** The thread of a Discord channel that the webhook posts to. */
   readonly thread: string;
   /** The title of a new post in a forum channel of Discord: it starts one instead. */
@@ -103,14 +107,17 @@ function writtenChannels(
 
 function channelOf(name: string, service: ChannelServiceName, fields: MapNode | undefined): Channel {
   const limit = numberAt(fields, 'limit');
+  const from = textAt(fields, 'from') ?? '';
   return {
     name,
     service,
     site: (textAt(fields, 'url') ?? (service === 'bluesky' ? 'https://bsky.social' : '')).replace(/\/+$/, ''),
-    account: (textAt(fields, 'account') ?? '').replace(/^@/, ''),
+    account: (textAt(fields, 'account') ?? (service === 'mail' ? bareAddress(from) : '')).replace(/^@/, ''),
     category: textAt(fields, 'category') ?? '',
     repository: textAt(fields, 'repository') ?? '',
     community: (textAt(fields, 'community') ?? '').replace(/^!/, ''),
+    to: textAt(fields, 'to') ?? '',
+    from,
     thread: textAt(fields, 'thread') ?? '',
     startsThread: textAt(fields, 'forum') === 'true',
     tags: textsAt(fields, 'tags'),
@@ -140,12 +147,37 @@ function missing(
     }));
 }
 
-/** Values by which nothing could be sent. Plain HTTP is for servers on this machine. */
+/** Plain HTTP is for servers on this machine. */
+function isSite(text: string): boolean {
+  return (
+    /^https:\/\/[^\s?#@]+$/.test(text) ||
+    /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\/?$/.test(text)
+  );
+}
+
+function isMailServer(text: string): boolean {
+  return /^smtps?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/i.test(text);
+}
+
+/** One address and no more: Kith keeps no list of readers. */
+function isAddress(text: string): boolean {
+  return /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/.test(text);
+}
+
+function isSender(text: string): boolean {
+  return !/[\r\n]/.test(text) && isAddress(bareAddress(text));
+}
+
+/** `Harbour <news@harbour.example>` without the name. */
+export function bareAddress(written: string): string {
+  return (/<([^<>]*)>\s*$/.exec(written)?.[1] ?? written).trim();
+}
+
+/** Values by which nothing could be sent. */
 function unusable(service: ChannelServiceName, fields: MapNode | undefined): ChannelProblem[] {
   const isRight: Readonly<Record<string, (text: string) => boolean>> = {
-    url: (text) =>
-      /^https:\/\/[^\s?#@]+$/.test(text) ||
-      /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\/?$/.test(text),
+    url: service === 'mail' ? isMailServer : isSite,
+    ...(service === 'mail' && { to: isAddress, from: isSender }),
     repository: (text) => /^[\w.-]+\/[\w.-]+$/.test(text),
     visibility: (text) => ['public', 'unlisted', 'private'].includes(text),
     thread: (text) => /^\d+$/.test(text),
@@ -155,13 +187,18 @@ function unusable(service: ChannelServiceName, fields: MapNode | undefined): Cha
     const node = entry(fields, field)?.node;
     const text = textAt(fields, field);
     if (node === undefined || text === undefined || test(text)) return [];
-    return [{ code: 'field-value', range: node.range, message: wrongValue(field, text) }];
+    return [{ code: 'field-value', range: node.range, message: wrongValue(service, field, text) }];
   });
 }
 
-function wrongValue(field: string, text: string): Message {
+function wrongValue(service: ChannelServiceName, field: string, text: string): Message {
   switch (field) {
+    case 'to':
+    case 'from':
+      return message('“{0}” is not one mail address, such as news@lists.example.org.', text);
     case 'url':
+      if (service === 'mail')
+        return message('“{0}” is not a mail server, such as smtps://smtp.example.org.', text);
       return message('“{0}” is not the address of a service, such as https://social.example.org.', text);
     case 'repository':
       return message('“{0}” is not a repository, such as owner/name.', text);

@@ -39,7 +39,9 @@ async function ask(channel: Channel, { account }: ChannelAccess): Promise<Kept> 
   const token = await window.showInputBox({
     title: isWebhook
       ? l10n.t('The address of the webhook for {0}', channel.name)
-      : l10n.t('A token for {0} at {1}', channel.name, channel.site || name),
+      : channel.service === 'mail'
+        ? l10n.t('The password of {0} at {1}', account, channel.site)
+        : l10n.t('A token for {0} at {1}', channel.name, channel.site || name),
     prompt: l10n.t('It is kept in VS Code’s secret storage, on this machine'),
     password: true,
     ignoreFocusOut: true,

@@ -3,12 +3,14 @@ import { variantPlace } from '../../../core/model/channels/channel-files';
 import { contentKinds, type Document } from '../../../core/model/documents/document';
 import { whyUnapproved } from '../../../core/model/reviews/why-unapproved';
 import { storedText } from '../../../core/model/documents/stored-text';
+import { lazy } from '../../../core/base/lazy';
 import { planDelivery, type PlannedDelivery } from '../../../core/services/publishing/channels/channel-plan';
 import { readOutbox } from '../../../node/channels/outbox-folder';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { documentOf } from '../../communities/document-of';
+import { mailRendererOf } from '../../communities/mail-renderer-of';
 import type { App } from '../../feature';
 import { postOfVariant } from './variant-post';
 import { workspace } from 'vscode';
@@ -44,12 +46,19 @@ export async function planned({ folder, post }: FoundPost): Promise<readonly Pla
   const stem = post.path.replace(/\.[^./]+$/, '');
   for (const document of workspace.textDocuments) {
     const path = document.isDirty ? folder.pathOf(document.uri) : undefined;
-    if (path !== undefined && variantPlace(path)?.stem === stem) await document.save();
+    // A mail is the post itself.
+    if (path !== undefined && (path === post.path || variantPlace(path)?.stem === stem))
+      await document.save();
   }
   const outbox = await readOutbox(folder.uri.fsPath, folder.store);
   const textOf = (path: string): Promise<string | undefined> => storedText(folder.store, path);
   const whyHeld = whyUnapproved(folder.community);
+  const mailRenderer = lazy(() => mailRendererOf(folder));
+  const sizeOf = async (path: string): Promise<number | undefined> =>
+    (await folder.store.read(path).catch(() => undefined))?.length;
   return Promise.all(
-    config.channels.map((channel) => planDelivery(post, channel, { config, outbox, textOf, whyHeld })),
+    config.channels.map((channel) =>
+      planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld }),
+    ),
   );
 }

@@ -3,6 +3,7 @@ import { message } from '../../../core/base/message';
 import { isSendingService, serviceNames } from '../../../core/model/channels/channel-service';
 import { contentState } from '../../../core/model/documents/document';
 import type { PlannedDelivery } from '../../../core/services/publishing/channels/channel-plan';
+import { senders } from '../../../core/services/publishing/channels/services/senders';
 import { createSendPorts } from '../../../node/channels/ask-channel';
 import { repairVariants, sendDeliveries, type Delivered } from '../../../node/channels/send-deliveries';
 import type { DocumentArgument } from '../../commands/command-map';
@@ -83,7 +84,7 @@ function stateInWords({ state, problem, measures }: PlannedDelivery): string {
 async function askWhereUnsure(deliveries: readonly PlannedDelivery[]): Promise<boolean> {
   const unsure = deliveries.filter(
     ({ state, entry, channel: { service } }) =>
-      (state === 'unsure' || entry) && (service === 'discord' || service === 'slack'),
+      (state === 'unsure' || entry) && isSendingService(service) && !senders[service].look,
   );
   if (unsure.length === 0) return false;
   const again = l10n.t('It Is Missing There');

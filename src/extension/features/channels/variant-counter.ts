@@ -1,8 +1,9 @@
 import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import { variantPlace } from '../../../core/model/channels/channel-files';
 import { serviceNames } from '../../../core/model/channels/channel-service';
+import { withPictures } from '../../../core/services/publishing/channels/channel-plan';
 import { measure, whyNotFit } from '../../../core/services/publishing/channels/measure';
-import { readVariant } from '../../../core/services/publishing/channels/outgoing';
+import { hasNoText, readVariant } from '../../../core/services/publishing/channels/outgoing';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
 import { postOfVariant } from './variant-post';
@@ -23,9 +24,13 @@ export function createVariantCounter(app: App): Disposable & { update(): void } 
       return;
     }
     const post = postOfVariant(folder, place.stem);
-    const { outgoing } = readVariant(document.getText(), { title: post?.title ?? '', lang: '' });
+    const text = document.getText();
+    const read = readVariant(text, { title: post?.title ?? '', lang: '' });
+    const { outgoing } = withPictures(read, channel, text, path ?? '');
     const measures = measure(channel, outgoing);
-    const problem = whyNotFit(outgoing, measures);
+    // A mail without a text of its own is the post.
+    const isPost = channel.service === 'mail' && hasNoText(outgoing);
+    const problem = isPost ? undefined : whyNotFit(outgoing, measures);
     const [first] = measures;
     item.text = `$(megaphone) ${serviceNames[channel.service]} ${first ? `${first.used}/${first.most}` : ''}`;
     item.tooltip = problem ? localize(problem) : countsInWords(measures);

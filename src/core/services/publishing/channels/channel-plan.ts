@@ -11,9 +11,10 @@ import { contentKinds, contentState, type Document } from '../../../model/docume
 import type { DraftSource } from './draft-variant';
 import { measure, whyNotFit, type Measure } from './measure';
 import { entryOf, type OutboxEntry } from './outbox-entry';
-import { readVariant, type Variant } from './outgoing';
+import { hasNoText, readVariant, type Outgoing, type Variant } from './outgoing';
+import { takeOutPictures, takesPictures, whyPicturesNotFit } from './pictures';
 import { firstParagraph } from './summary';
-import type { Message } from '../../../base/message';
+import { message, type Message } from '../../../base/message';
 
 /** A post for a channel, and how far it is. */
 export interface PlannedDelivery {
@@ -43,6 +44,10 @@ export interface PlanSources {
   readonly outbox: readonly OutboxEntry[];
   /** The text of a file as it stands; undefined if there is none. */
   textOf(path: Path): Promise<string | undefined>;
+  /** How large a file is, in bytes; undefined if there is none. */
+  sizeOf(path: Path): Promise<number | undefined>;
+  /** How posts become mails; undefined where the community names no site that links could lead to. */
+  mailRenderer(): Promise<RenderMail | undefined>;
   /** Why a post may not go out yet, such as an approval that it lacks; undefined: it may. */
   whyHeld(post: Document): Message | undefined;
   /** In ms since 1970-01-01 UTC. */
@@ -50,6 +55,13 @@ export interface PlanSources {
   /** Posts that become published in the same run. */
   readonly becomePublished?: ReadonlySet<Path>;
 }
+
+/** A post as a mail, or another text in its place. */
+export type RenderMail = (
+  post: Document,
+  text: string,
+  title: string,
+) => { readonly text: string; readonly html: string };
 
 /** Published content that names channels in its front matter, a delivery for each that is sent to. */
 export async function planDeliveries(sources: PlanSources): Promise<readonly PlannedDelivery[]> {
@@ -85,21 +97,36 @@ function isOld(post: Document, zone: string, now: number): boolean {
   return moment < now - oldAfter;
 }
 
+type DeliverySources = Pick<
+  PlanSources,
+  'config' | 'outbox' | 'textOf' | 'sizeOf' | 'mailRenderer' | 'whyHeld'
+>;
+
 /** One post for one channel, whether or not the post names it. */
 export async function planDelivery(
   post: Document,
   channel: Channel,
-  { config, outbox, textOf, whyHeld }: Pick<PlanSources, 'config' | 'outbox' | 'textOf' | 'whyHeld'>,
+  sources: DeliverySources,
 ): Promise<PlannedDelivery> {
+  const { config, outbox, textOf, whyHeld } = sources;
   const path = variantPath(post.path, channel.name);
   const key = deliveryKey(config, post, channel);
   const entry = entryOf(outbox, post.path, channel.name) ?? outbox.find((one) => one.key === key);
   const variantText = await textOf(path);
   const lang = textAt(post.facts().frontMatter, 'lang') ?? '';
-  const variant =
-    variantText === undefined ? undefined : readVariant(variantText, { title: post.title, lang });
+  const written =
+    variantText === undefined
+      ? undefined
+      : withPictures(readVariant(variantText, { title: post.title, lang }), channel, variantText, path);
+  const isToCome = channel.service === 'mail' && !written?.isSent && entry?.state !== 'sent';
+  const mail = written && isToCome ? await mailOf(post, written, sources) : undefined;
+  const variant = written && mail ? { ...written, outgoing: mail } : written;
   const measures = variant ? measure(channel, variant.outgoing) : [];
-  const problem = variant && (whyHeld(post) ?? whyNotFit(variant.outgoing, measures));
+  const problem =
+    variant &&
+    (whyHeld(post) ??
+      (isToCome && !mail ? noSite : whyNotFit(variant.outgoing, measures)) ??
+      (variant.isSent ? undefined : await whyWithoutPictures(channel, variant, sources)));
   return {
     post,
     channel,
@@ -112,6 +139,44 @@ export async function planDelivery(
     ...(entry && { entry }),
     ...(problem && { problem }),
   };
+}
+
+/** What a variant says, with the pictures that its text shows beside it. */
+export function withPictures(
+  variant: Variant,
+  { service }: Pick<Channel, 'service'>,
+  variantText: string,
+  path: Path,
+): Variant {
+  if (!takesPictures(service)) return variant;
+  const { text, pictures } = takeOutPictures(variant.outgoing.text, variantText, path);
+  return pictures.length === 0 ? variant : { ...variant, outgoing: { ...variant.outgoing, text, pictures } };
+}
+
+async function whyWithoutPictures(
+  { service }: Channel,
+  { outgoing: { pictures = [], link } }: Variant,
+  { sizeOf }: DeliverySources,
+): Promise<Message | undefined> {
+  if (service === 'bluesky' && link !== '' && pictures.length > 0)
+    return message('A post at Bluesky has a card of its link or pictures: take out one of them.');
+  return whyPicturesNotFit(service, pictures, sizeOf);
+}
+
+const noSite = message(
+  'The links of a mail need the address of the community’s site: set “url” in community.yml.',
+);
+
+/** Exactly what a mail says: the variant’s text, else the post itself. Undefined without a site. */
+async function mailOf(
+  post: Document,
+  { outgoing }: Variant,
+  { textOf, mailRenderer }: DeliverySources,
+): Promise<Outgoing | undefined> {
+  const render = await mailRenderer();
+  if (!render) return undefined;
+  const text = hasNoText(outgoing) ? ((await textOf(post.path)) ?? '') : outgoing.text;
+  return { ...outgoing, ...render(post, text, outgoing.title) };
 }
 
 function stateOf(

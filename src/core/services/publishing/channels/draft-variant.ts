@@ -3,6 +3,7 @@ import type { Channel } from '../../../model/channels/channel';
 import { firstGraphemes, graphemes } from './graphemes';
 import { measure } from './measure';
 import type { Outgoing } from './outgoing';
+import { takesPictures } from './pictures';
 
 /** What a draft is made of. Empty where the post has none. */
 export interface DraftSource {
@@ -10,17 +11,19 @@ export interface DraftSource {
   readonly summary: string;
   readonly link: string;
   readonly lang: string;
+  /** A picture of the post that goes along, as Markdown; empty if it has none with an alternative text. */
+  readonly picture?: string;
 }
 
 /** Services whose posts have a title of their own. */
-const titled: ReadonlySet<string> = new Set(['discourse', 'github', 'lemmy', 'reddit']);
+const titled: ReadonlySet<string> = new Set(['discourse', 'github', 'lemmy', 'reddit', 'mail']);
 
 /**
  * The text of a missing variant: title, summary and link, the summary shortened to what fits. A draft, which
  * “kith publish --send” leaves alone until somebody looked at it.
  */
 export function draftVariant(channel: Channel, source: DraftSource): string {
-  const text = fitting(channel, source);
+  const text = channel.service === 'mail' ? mailNote(source.lang) : fitting(channel, source);
   const fields = [
     ...(isSendingService(channel.service) ? ['status: draft'] : []),
     ...(titled.has(channel.service) ? [`title: ${JSON.stringify(source.title)}`] : []),
@@ -28,7 +31,15 @@ export function draftVariant(channel: Channel, source: DraftSource): string {
     ...(source.lang === '' ? [] : [`lang: ${JSON.stringify(source.lang)}`]),
   ];
   const head = fields.length === 0 ? '' : `---\n${fields.join('\n')}\n---\n\n`;
-  return `${head}${text}\n`;
+  const picture = takesPictures(channel.service) && source.picture ? `\n${source.picture}\n` : '';
+  return `${head}${text}\n${picture}`;
+}
+
+/** A mail is the whole post, so that nobody has to keep two texts alike. */
+function mailNote(lang: string): string {
+  return /^nl\b/i.test(lang)
+    ? '<!-- De post zelf gaat uit, met de titel als onderwerp. Schrijf hier om iets anders te sturen. -->'
+    : '<!-- The post itself goes out, with the title as its subject. Write here to send something else. -->';
 }
 
 function fitting(channel: Channel, source: DraftSource): string {

@@ -1,10 +1,16 @@
 import { Unreached, type Answer, type Question } from '../../../base/http';
 import { message, type Message } from '../../../base/message';
+import type { Path } from '../../../base/ports';
+import type { Handover, Letter } from './letter';
 
 /** What sending needs of the world. */
 export interface SendPorts {
   /** Rejects with {@link Unreached} where surely nothing was received, and where no whole answer came. */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
+  /** Hands a mail over to its server. Does not reject. */
+  mail(letter: Letter, signal: AbortSignal): Promise<Handover>;
+  /** The bytes of a file of the community. */
+  read(path: Path): Promise<Uint8Array>;
   /** Milliseconds. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;
@@ -150,4 +156,13 @@ export function jsonOf(answer: Answer): unknown {
 /** A token or a link to post at is needed and is not there. */
 export function noToken(tokenName: string): SendFailure {
   return new SendFailure(message('There is no token: set {0}.', tokenName), false, true);
+}
+
+/** The bytes of a picture. @throws SendFailure where it is gone since it was planned */
+export async function pictureBytes(path: Path, ports: SendPorts): Promise<Uint8Array> {
+  try {
+    return await ports.read(path);
+  } catch {
+    throw new SendFailure(message('The picture “{0}” cannot be read.', path), false);
+  }
 }

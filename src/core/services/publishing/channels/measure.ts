@@ -45,6 +45,12 @@ export function measure(channel: Pick<Channel, 'service' | 'limit'>, outgoing: O
         { ...characters('title', codePoints(title), 200), least: 3 },
         characters('link', codePoints(link), 2000),
       ];
+    case 'mail':
+      return [
+        { ...characters('title', codePoints(title), 200), least: 1 },
+        // Gmail shows no more of it than this.
+        { part: 'text', unit: 'bytes', used: utf8Bytes(outgoing.html ?? ''), most: 102_400 },
+      ];
     case 'linkedin':
       return [characters('text', linkedInText(text).length, 3000)];
     case 'reddit':

@@ -3,6 +3,7 @@ import { sha256OfText } from '../../../base/sha256';
 import { fieldText, type MapNode } from '../../../formats/front-matter/yaml-node';
 import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { scanMarkdown } from '../../../formats/markdown/scan';
+import type { Picture } from './pictures';
 
 /** Exactly what goes out to a channel. Empty texts are parts that there are none of. */
 export interface Outgoing {
@@ -13,6 +14,10 @@ export interface Outgoing {
   readonly link: string;
   /** A BCP 47 tag. */
   readonly lang: string;
+  /** Of a mail: the same text for programs that show HTML. */
+  readonly html?: string;
+  /** Those that go along, in their order. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** A variant as it stands in its file. */
@@ -50,6 +55,16 @@ function isSent(fields: MapNode | undefined): boolean {
 }
 
 /** The SHA-256 of what goes out: by it an earlier attempt is known to have had the same text. */
-export function outgoingHash({ text, title, warning, link, lang }: Outgoing): string {
-  return sha256OfText(JSON.stringify([text, title, warning, link, lang]));
+export function outgoingHash({ text, title, warning, link, lang, html, pictures = [] }: Outgoing): string {
+  const parts = [
+    ...[text, title, warning, link, lang],
+    ...(html === undefined ? [] : [html]),
+    ...pictures.flatMap(({ path, alt }) => [path, alt]),
+  ];
+  return sha256OfText(JSON.stringify(parts));
+}
+
+/** Whether a variant has no text of its own, so that a mail is the post itself. Comments are none. */
+export function hasNoText({ text }: Pick<Outgoing, 'text'>): boolean {
+  return text.replace(/<!--[^]*?-->/g, '').trim() === '';
 }

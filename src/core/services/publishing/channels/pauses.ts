@@ -5,12 +5,17 @@ import { child, parsed } from './json';
 /** Where a service says to wait, but not for how long. */
 const usualPause = 60_000;
 
+/** A picture that the service is still at work on, in ms. */
+const pictureInWork = 5000;
+
 /** `Retry-After` in seconds or as a date, if the service limited the rate. */
 export const retryAfter: PauseOf = (answer, now) =>
   answer.status === 429 ? (retryAfterOf(answer, now) ?? usualPause) : undefined;
 
 /** Mastodon has no `Retry-After`: its reset is a moment in ISO 8601, and no number of seconds. */
 export const mastodonPause: PauseOf = (answer, now) => {
+  // The only refusal that goes away by itself, and nothing was done.
+  if (answer.status === 422 && /finished processing/i.test(answer.text)) return pictureInWork;
   if (answer.status !== 429) return undefined;
   const reset = Date.parse(answer.headers.get('x-ratelimit-reset') ?? '');
   return Number.isNaN(reset) ? (retryAfterOf(answer, now) ?? usualPause) : Math.max(0, reset - now);

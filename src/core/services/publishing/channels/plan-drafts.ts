@@ -1,10 +1,13 @@
 import { message } from '../../../base/message';
+import type { Path } from '../../../base/ports';
 import type { ChangePlan } from '../../../model/changes/change-plan';
+import { relativeLink } from '../../../model/links/relative-link';
 import type { Documents } from '../../../model/document-set/document-set';
 import type { PlannedDelivery } from './channel-plan';
 import { draftSource, postAddress } from './channel-plan';
 import { draftVariant } from './draft-variant';
 import { readVariant } from './outgoing';
+import { picturePath, pictureType, shownPictures } from './pictures';
 
 /**
  * The variants that are missing, drafted from their posts.
@@ -13,7 +16,7 @@ import { readVariant } from './outgoing';
 export async function planDrafts(
   deliveries: readonly PlannedDelivery[],
   site: string,
-  documents: Pick<Documents, 'siteOf'>,
+  documents: Pick<Documents, 'siteOf' | 'at'>,
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<ChangePlan> {
   const changes: ChangePlan['changes'][number][] = [];
@@ -21,7 +24,19 @@ export async function planDrafts(
     if (state !== 'missing') continue;
     const body = readVariant((await textOf(post.path)) ?? '', { title: '', lang: '' }).outgoing.text;
     const source = draftSource(post, body, postAddress(post, site, documents));
-    changes.push({ kind: 'create', path: variantPath, text: draftVariant(channel, source) });
+    const picture = firstPicture(post.path, body, variantPath, documents);
+    changes.push({ kind: 'create', path: variantPath, text: draftVariant(channel, { ...source, picture }) });
   }
   return { title: message('Draft what goes out to channels'), changes };
+}
+
+/** The first picture of a post with an alternative text, as its variant shows it; empty if there is none. */
+function firstPicture(post: Path, body: string, variant: Path, documents: Pick<Documents, 'at'>): string {
+  for (const { alt, target } of shownPictures(body)) {
+    const path = picturePath(target, post);
+    if (alt === '' || path === '' || pictureType(path) === undefined || documents.at(path) !== 'file')
+      continue;
+    return `![${alt.replace(/[[\]\\]/g, '\\$&')}](${relativeLink(variant, path)})`;
+  }
+  return '';
 }

@@ -1,10 +1,20 @@
 import { message } from '../../../../base/message';
 import type { Question } from '../../../../base/http';
 import { sha256OfText } from '../../../../base/sha256';
-import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner, type SendPorts } from '../exchange';
+import {
+  askOnce,
+  askToRead,
+  jsonOf,
+  noToken,
+  pictureBytes,
+  SendFailure,
+  type Manner,
+  type SendPorts,
+} from '../exchange';
 import type { ChannelSender, SendJob } from '../channel-sender';
-import { parsed, textAt } from '../json';
+import { child, parsed, textAt } from '../json';
 import { blueskyPause } from '../pauses';
+import { pictureType } from '../pictures';
 import { facetsOf } from './bluesky-facets';
 
 const collection = 'app.bsky.feed.post';
@@ -38,6 +48,7 @@ export const bluesky: ChannelSender = {
       const { text, title, link, lang } = job.outgoing;
       const facets = await facetsOf(text, (handle) => didOf(handle, job, ports));
       const external = { uri: link, title, description: '' };
+      const images = await uploadAll(job, token, ports);
       const record = {
         $type: collection,
         text,
@@ -45,6 +56,7 @@ export const bluesky: ChannelSender = {
         ...(lang !== '' && { langs: [lang] }),
         ...(facets.length > 0 && { facets }),
         ...(link !== '' && { embed: { $type: 'app.bsky.embed.external', external } }),
+        ...(images.length > 0 && { embed: { $type: 'app.bsky.embed.images', images } }),
       };
       const body = JSON.stringify({ repo: did, collection, rkey: recordKey(job.key), record });
       const question = post(job, 'com.atproto.repo.putRecord', body, token);
@@ -78,6 +90,23 @@ async function withSession<T>(
     if (!(error instanceof SendFailure) || !session || !error.reason.startsWith('ExpiredToken')) throw error;
     return use(await open());
   }
+}
+
+/** What the record says of its pictures. A picture that is uploaded again is the same one. */
+async function uploadAll(job: SendJob, token: string, ports: SendPorts): Promise<readonly object[]> {
+  const images: object[] = [];
+  for (const { path, alt } of job.outgoing.pictures ?? []) {
+    const question: Question = {
+      url: `${job.access.site}/xrpc/com.atproto.repo.uploadBlob`,
+      method: 'POST',
+      headers: { 'content-type': pictureType(path) ?? '', authorization: `Bearer ${token}` },
+      body: await pictureBytes(path, ports),
+    };
+    const blob = child(jsonOf(await askToRead(question, mannerOf(job), ports)), 'blob');
+    if (blob === undefined) throw new SendFailure(message('The answer is empty or cut off.'), false);
+    images.push({ image: blob, alt });
+  }
+  return images;
 }
 
 async function logIn(job: SendJob, ports: SendPorts): Promise<Session> {

@@ -1,7 +1,18 @@
 import { message } from '../../../../base/message';
-import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner } from '../exchange';
+import {
+  askOnce,
+  askToRead,
+  jsonOf,
+  noToken,
+  pictureBytes,
+  SendFailure,
+  type Manner,
+  type SendPorts,
+} from '../exchange';
 import type { ChannelSender, SendJob, Sent } from '../channel-sender';
+import { multipart } from '../multipart';
 import { outgoingHash } from '../outgoing';
+import { pictureType, type Picture } from '../pictures';
 import { mastodonPause } from '../pauses';
 import { child, parsed, textAt } from '../json';
 
@@ -34,9 +45,11 @@ export const mastodon: ChannelSender = {
   async send(job, ports) {
     const { text, warning, lang } = job.outgoing;
     const { visibility } = job.channel;
+    const media = await uploadAll(job, ports);
     const { url, headers } = request(job, '/api/v1/statuses');
     const body = JSON.stringify({
       status: text,
+      ...(media.length > 0 && { media_ids: media }),
       ...(warning !== '' && { spoiler_text: warning }),
       ...(lang !== '' && { language: lang.split('-')[0] }),
       ...(visibility !== '' && { visibility }),
@@ -50,6 +63,43 @@ export const mastodon: ChannelSender = {
     return published(jsonOf(answer));
   },
 };
+
+/** The ids of the pictures there. One that is uploaded again is another, which nobody sees. */
+async function uploadAll(job: SendJob, ports: SendPorts): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const picture of job.outgoing.pictures ?? []) ids.push(await upload(picture, job, ports));
+  return ids;
+}
+
+/** How often, and after which time in ms, a picture is asked for that the service is still at work on. */
+const [looks, between] = [60, 2000];
+
+async function upload({ path, alt }: Picture, job: SendJob, ports: SendPorts): Promise<string> {
+  const manner = mannerOf(job);
+  const { url, headers } = request(job, '/api/v2/media');
+  const boundary = `kith-${outgoingHash(job.outgoing)}`;
+  const file = { name: path, type: pictureType(path) ?? '', bytes: await pictureBytes(path, ports) };
+  const body = multipart({ description: alt }, file, boundary);
+  const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const kept = await askToRead(
+    { url, method: 'POST', headers: { ...headers, ...type }, body },
+    manner,
+    ports,
+  );
+  const id = textAt(parsed(kept.text), 'id');
+  if (id === '') throw new SendFailure(message('The answer is empty or cut off.'), false);
+  if (kept.status === 200) return id;
+  const place = `/api/v1/media/${encodeURIComponent(id)}`;
+  for (let look = 0; look < looks; look++) {
+    await ports.wait(between, ports.signal);
+    const { status } = await askToRead({ ...request(job, place), method: 'GET' }, manner, ports);
+    if (status === 200) return id;
+  }
+  throw new SendFailure(
+    message('The service is still at work on the picture “{0}”. Nothing was sent; try again later.', path),
+    false,
+  );
+}
 
 function request({ access }: SendJob, path: string): { url: string; headers: Record<string, string> } {
   if (access.token === '') throw noToken(access.tokenName);

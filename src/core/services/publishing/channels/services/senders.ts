@@ -5,6 +5,7 @@ import { discord } from './discord';
 import { discourse } from './discourse';
 import { github } from './github';
 import { lemmy } from './lemmy';
+import { mail } from './mail';
 import { mastodon } from './mastodon';
 import { slack } from './slack';
 
@@ -16,4 +17,5 @@ export const senders: Readonly<Record<SendingService, ChannelSender>> = {
   discourse,
   github,
   lemmy,
+  mail,
 };
