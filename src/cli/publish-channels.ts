@@ -1,7 +1,7 @@
 import { inEnglish } from '../core/base/message';
 import type { Path } from '../core/base/ports';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
-import { whyUnapproved } from '../core/model/reviews/why-unapproved';
+import { whyHeld } from '../core/community/why-held';
 import { storedText } from '../core/model/documents/stored-text';
 import { planDeliveries, type PlannedDelivery } from '../core/services/publishing/channels/channel-plan';
 import type { Outcome } from '../core/services/publishing/channels/deliver';
@@ -49,7 +49,7 @@ export async function publishToChannels(
     config,
     outbox,
     textOf,
-    whyHeld: whyUnapproved(community),
+    whyHeld: whyHeld(community),
     becomePublished,
     now: Date.now(),
   });

@@ -12,7 +12,7 @@ async function reviewed(): Promise<string> {
   const folder = await makeFolder(
     {
       ...files,
-      'community.yml': `${files['community.yml'] ?? ''}workflow:\n  approvals: {post: 1}\n  approve: [maintainer]\n`,
+      'community.yml': `${files['community.yml'] ?? ''}workflow:\n  approvals: {post: 1}\n  approve: [maintainer]\n  checklist: {post: [goal, alt-texts]}\n`,
       'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\nroles: [{role: maintainer}]\n---\n',
       [path]: '---\ntitle: An idea\nauthor: bo\nstatus: draft\n---\n\nPerhaps we should sail at noon.\n',
     },
@@ -28,10 +28,27 @@ describe('a post from draft to scheduled, by keyboard', () => {
   const text = () => readFile(join(editor().folder, path), 'utf8');
   const reviews = () => readdir(join(editor().folder, 'reviews', path)).catch((): string[] => []);
 
-  it('is not scheduled without an approval, and says why', async () => {
+  it('is not scheduled with an open item on its checklist, which a quick fix ticks off', async () => {
     await editor().editor.open(path);
     await editor().sidebar.open('Kith');
     await editor().tree('Community').row(['Content']);
+    await editor().runCommand('kith.document.setDate');
+    await editor().notifications.waitFor('on line 1: “goal” is missing');
+    await editor().screenshot('workflow-checklist');
+    await editor().notifications.click('“goal” is missing', 'Show');
+    await editor().waitFor('the quick fix', async () => {
+      await editor().editor.press('Control+.');
+      const fix = editor().page.locator('.action-widget').getByText('Add “goal: grow”');
+      return fix.click({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await expect.poll(() => editor().editor.text()).toContain('status: draft\ngoal: grow\n');
+    await editor().editor.save();
+  });
+
+  it('is not scheduled without an approval, and says why', async () => {
     await editor().runCommand('kith.document.setDate');
     await editor().notifications.waitFor('needs an approval');
     await editor().screenshot('workflow-refused');

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/documents/document';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
+import { checkChecklist } from './checklist-checks';
 import { checkContact } from './contact-checks';
 import {
   checkAnswer,
@@ -76,7 +77,9 @@ const checks: readonly Check[] = [
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */
-export const checkDocument: Check = (document, facts, context) =>
-  checks
-    .flatMap((check) => check(document, facts, context))
-    .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+export const checkDocument: Check = (document, facts, context) => {
+  const found = checks.flatMap((check) => check(document, facts, context));
+  return [...found, ...checkChecklist(document, facts, context, found)].sort(
+    (a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1],
+  );
+};

@@ -3,6 +3,9 @@ import {
   CodeActionKind,
   languages,
   Range as EditorRange,
+  SnippetString,
+  SnippetTextEdit,
+  WorkspaceEdit,
   type CancellationToken,
   type Diagnostic,
   type Disposable,
@@ -10,6 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { append } from '../../../core/base/append';
+import { lineStartsOf, rangeBetween } from '../../../core/base/lines';
 import type { TextEdit } from '../../../core/formats/front-matter/edit';
 import { quickFixPlan, type QuickFix } from '../../../core/services/language/quick-fixes/quick-fix';
 import type { OpenText } from '../../../core/services/language/rename/rename-subject';
@@ -101,10 +105,36 @@ function actionOf(
   textOf: Mender['textOf'],
 ): CodeAction {
   const action = new CodeAction(localize(fix.title), CodeActionKind.QuickFix);
-  action.edit = workspaceEditFor(folder, quickFixPlan(fix, textOf), 'later');
+  action.edit = snippetOf(folder, fix, textOf) ?? workspaceEditFor(folder, quickFixPlan(fix, textOf), 'later');
   action.isPreferred = fix.preferred;
   action.diagnostics = [diagnostic];
   return action;
+}
+
+/** A fix after which somebody goes on writing, as a snippet: the editor puts the cursor there. */
+function snippetOf(
+  folder: CommunityFolder,
+  { edits, goesOn }: QuickFix,
+  textOf: Mender['textOf'],
+): WorkspaceEdit | undefined {
+  const [only] = edits;
+  const [edit] = only?.[1] ?? [];
+  if (!goesOn || !only || !edit || edits.size !== 1) return undefined;
+  const starts = lineStartsOf(textOf(only[0]));
+  const { written: words, choices } = goesOn;
+  // Where there are no words yet, between the quotes that wait for them.
+  const [mark, inside] = words === '' && edit.newText.includes('""') ? ['""', 1] : [words, 0];
+  const at = Math.max(0, edit.newText.lastIndexOf(mark)) + inside;
+  const snippet = new SnippetString().appendText(edit.newText.slice(0, at));
+  if (choices.length > 0) snippet.appendChoice([...choices], 1);
+  else snippet.appendPlaceholder(words, 1);
+  snippet.appendText(edit.newText.slice(at + words.length));
+  const range = new EditorRange(...rangeBetween(starts, edit.start, edit.end));
+  const result = new WorkspaceEdit();
+  const written = SnippetTextEdit.replace(range, snippet);
+  written.keepWhitespace = true;
+  result.set(folder.uriOf(only[0]), [written]);
+  return result;
 }
 
 async function fixAllAction(
