@@ -21,7 +21,12 @@ export function whyUnchecked(
   const line = first.range[0] + 1;
   return open.length === 1
     ? message('Its checklist has an open item, on line {0}: {1}', line, first.message)
-    : message('Its checklist has {0} open items, the first on line {1}: {2}', open.length, line, first.message);
+    : message(
+        'Its checklist has {0} open items, the first on line {1}: {2}',
+        open.length,
+        line,
+        first.message,
+      );
 }
 
 /** For each document why it does not go out: an open item of its checklist, or a missing approval. */

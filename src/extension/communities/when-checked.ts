@@ -14,7 +14,9 @@ export async function whenChecked(folder: CommunityFolder, path: string): Promis
   const text = workspace.textDocuments.find(
     (one) => one.isDirty && one.uri.scheme === folder.uri.scheme && folder.pathOf(one.uri) === path,
   );
-  const late = AbortSignal.timeout(patience);
+  const given = new AbortController();
+  const late = given.signal;
+  const timer = setTimeout(() => given.abort(), patience);
   if (text) {
     const isKnown = (): boolean => {
       const document = folder.community.documents.get(path);
@@ -33,7 +35,10 @@ export async function whenChecked(folder: CommunityFolder, path: string): Promis
     });
   }
   // Readings take turns: with this one, what was read before is checked.
-  await folder.refresh([], late).catch((error: unknown) => {
-    if (!late.aborted) throw error;
-  });
+  await folder
+    .refresh([], late)
+    .catch((error: unknown) => {
+      if (!late.aborted) throw error;
+    })
+    .finally(() => clearTimeout(timer));
 }

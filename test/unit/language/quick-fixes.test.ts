@@ -117,12 +117,18 @@ describe('mends', () => {
 
   test('of what a checklist asks for: words for a picture, fields with what there is', async () => {
     const asked = {
-      'community.yml': 'workflow:\n  checklist: [alt-texts, goal, audience, front-matter]\n  fields: [title, description]\n',
+      'community.yml':
+        'workflow:\n  checklist: [alt-texts, goal, audience, front-matter]\n  fields: [title, description]\n',
       'strategy/audiences/new.md': '# New\n',
       'strategy/audiences/old.md': '# Old\n',
     };
-    const page = '---\nstatus: draft\n---\n![](images/harbour-wall-1200x800.jpg) ![](IMG_1234.jpg)\n<img src="low%20tide.png">\n';
-    const all = { ...asked, 'content/posts/images/harbour-wall-1200x800.jpg': '', 'content/posts/IMG_1234.jpg': '' };
+    const page =
+      '---\nstatus: draft\n---\n![](images/harbour-wall-1200x800.jpg) ![](IMG_1234.jpg)\n<img src="low%20tide.png">\n';
+    const all = {
+      ...asked,
+      'content/posts/images/harbour-wall-1200x800.jpg': '',
+      'content/posts/IMG_1234.jpg': '',
+    };
     const found = await pages(page, 'content/posts/p.md', { ...all, 'content/posts/low tide.png': '' });
     expect(found).toEqual({
       '*Describe the picture as “Harbour wall”': page.replace('![]', '![Harbour wall]'),

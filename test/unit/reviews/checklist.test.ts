@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish, type Message } from '../../../src/core/base/message';
 import { whyHeld, whyUnchecked } from '../../../src/core/community/why-held';
+import { pathsOf } from '../../../src/core/model/changes/change-plan';
 import { whyNotMoved } from '../../../src/core/model/reviews/movement';
 import { planPublishing } from '../../../src/core/services/publishing/plan-publishing';
 import { planApproval } from '../../../src/core/services/publishing/plan-reviews';
@@ -199,12 +200,18 @@ describe('a checklist is a gate', () => {
     const document = community.documents.get(path);
     const person = community.people.byId('bo');
     if (!document || !person) throw new Error('not there');
-    const input = { document, text: inReview, reviews: [], config: community.config, people: community.people };
+    const input = {
+      document,
+      text: inReview,
+      reviews: [],
+      config: community.config,
+      people: community.people,
+    };
     const id = '01BX5ZZKBKACTAV9WEVGEMMVRZ';
     const changes = (unchecked: Message | undefined) =>
-      planApproval({ ...input, person, now: 0, unchecked }, id).changes.map(({ path: changed }) => changed);
-    expect(changes(whyUnchecked(community, path))).toEqual([`reviews/${path}/${id}.md`]);
-    expect(changes(undefined)).toEqual([`reviews/${path}/${id}.md`, path]);
+      pathsOf(planApproval({ ...input, person, now: 0, unchecked }, id));
+    expect([...changes(whyUnchecked(community, path))]).toEqual([`reviews/${path}/${id}.md`]);
+    expect([...changes(undefined)]).toEqual([`reviews/${path}/${id}.md`, path]);
   });
 
   test('with its one open item in the message', async () => {

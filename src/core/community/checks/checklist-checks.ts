@@ -76,16 +76,18 @@ const lookFor: Readonly<Record<ChecklistItem, (looked: Looked) => OpenItem[]>> =
   },
   audience: ({ facts }) =>
     missing(facts, 'audience', message('“{0}” is missing: it says whom it is for.', 'audience')),
-  goal: ({ facts }) => missing(facts, 'goal', message('“{0}” is missing: it says which goal it serves.', 'goal')),
+  goal: ({ facts }) =>
+    missing(facts, 'goal', message('“{0}” is missing: it says which goal it serves.', 'goal')),
   translation(looked) {
     const { facts, context } = looked;
     const lacking = isTranslation(looked)
       ? []
       : context.config.languages.filter((language) => !hasTranslation(looked, language));
-    const text = message('It is not there in {0} yet: “Translate…” begins a translation.', lacking.join(', '));
-    return lacking.length === 0
-      ? []
-      : [{ range: placeOf(facts), text, subject: 'translation' }];
+    const text = message(
+      'It is not there in {0} yet: “Translate…” begins a translation.',
+      lacking.join(', '),
+    );
+    return lacking.length === 0 ? [] : [{ range: placeOf(facts), text, subject: 'translation' }];
   },
   length({ facts, checklist }) {
     const { min = 0, max = Infinity } = checklist.length;
@@ -121,9 +123,8 @@ function openItems(looked: Looked): OpenItem[] {
 
 function missing(facts: Facts, field: string, text: Message): OpenItem[] {
   const written = entry(facts.frontMatter, field);
-  const isThere = isMap(written?.node)
-    ? written.node.entries.length > 0
-    : textsAt(facts.frontMatter, field).length > 0;
+  const node = written?.node;
+  const isThere = isMap(node) ? node.entries.length > 0 : textsAt(facts.frontMatter, field).length > 0;
   return isThere ? [] : [{ range: written?.keyRange ?? frontMatterStart(facts), text, subject: field }];
 }
 

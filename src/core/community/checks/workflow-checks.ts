@@ -13,7 +13,7 @@ import { readChecklists, type Checklist } from '../../model/config/checklist';
 import { contentKinds, contentStates } from '../../model/documents/document';
 import { problemAt } from './problem-at';
 
-/** What of `workflow:` cannot be: a kind that is never approved, a state that there is not, a list in vain. */
+/** What of `workflow:` cannot be: a kind that is never approved, an unknown state, an item in vain. */
 export function workflowProblems(path: string, config: MapNode | undefined): Problem[] {
   const node = entry(config, 'workflow')?.node;
   const among = (key: string, known: readonly string[], text: (word: string) => Message): Problem[] => {
@@ -51,7 +51,8 @@ function vainItems(path: string, workflow: MapNode, languages: number): Problem[
   return some.flatMap(([kind, list]) => {
     const checklist = Array.from(checklists).find(([one]) => one === kind)?.[1];
     return (isList(list) ? list.items : []).flatMap((item): Problem[] => {
-      const text = isScalar(item) && checklist ? whyInVain(String(item.value), checklist, languages) : undefined;
+      const text =
+        isScalar(item) && checklist ? whyInVain(String(item.value), checklist, languages) : undefined;
       return text ? [problemAt(path, 'field-missing', item.range, text)] : [];
     });
   });
@@ -71,6 +72,8 @@ function crossedBounds(path: string, length: YamlNode | undefined): Problem[] {
     const [min, max] = [numberAt(holder, 'min'), numberAt(holder, 'max')];
     const range = entry(holder, 'min')?.node.range;
     if (min === undefined || max === undefined || min <= max || !range) return [];
-    return [problemAt(path, 'field-range', range, message('The least, {0}, is more than the most, {1}.', min, max))];
+    return [
+      problemAt(path, 'field-range', range, message('The least, {0}, is more than the most, {1}.', min, max)),
+    ];
   });
 }

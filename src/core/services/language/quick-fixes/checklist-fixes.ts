@@ -10,7 +10,7 @@ import { documentSchemas } from '../../../model/schemas/document-schemas';
 import { isCitedById } from '../../../model/kinds/referent';
 import type { RenameContext } from '../rename/rename-context';
 import type { OpenText } from '../rename/rename-subject';
-import { altTextFromPath } from './alt-text-from-path';
+import { altTextFromPath } from '../../../model/links/alt-text-from-path';
 import type { QuickFix } from './quick-fix';
 
 type Known = Pick<RenameContext, 'documents' | 'people'>;
@@ -60,7 +60,8 @@ function addedField(field: string, { document, text }: OpenText, known: Known): 
     const edit = setField(text, [field], value);
     return [
       {
-        title: choices.length === 1 ? message('Add “{0}”', `${field}: ${value}`) : message('Add “{0}”', field),
+        title:
+          choices.length === 1 ? message('Add “{0}”', `${field}: ${value}`) : message('Add “{0}”', field),
         preferred: true,
         certain: false,
         edits: new Map([[document.path, [edit]]]),

@@ -1,5 +1,5 @@
-import { nameOf } from '../../../base/paths';
-import { decoded } from '../../../model/links/resolve-link';
+import { nameOf } from '../../base/paths';
+import { decoded } from './resolve-link';
 
 /** Names that cameras, phones and editors give: they say nothing of what is seen. */
 const madeName =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { altTextFromPath } from '../../../src/core/services/language/quick-fixes/alt-text-from-path';
+import { altTextFromPath } from '../../../src/core/model/links/alt-text-from-path';
 
 test.each([
   ['images/harbour-wall.jpg', 'Harbour wall'],
