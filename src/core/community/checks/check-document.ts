@@ -24,6 +24,7 @@ import { personalDataCode } from '../../formats/personal-data-problems';
 import { checkPersonalData } from './personal-data-checks';
 import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
+import { checkTemplate } from './template-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** The problems that follow from the file's own content. */
@@ -74,6 +75,7 @@ const checks: readonly Check[] = [
   checkRule,
   checkPersonalData,
   checkPrivateRecord,
+  checkTemplate,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */

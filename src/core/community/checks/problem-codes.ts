@@ -307,6 +307,11 @@ export const problemCodes = {
     ),
     reported: 'adopted',
   },
+  'template-invalid': {
+    severity: 'error',
+    meaning: message('A template asks for something that cannot be, or writes where it may not.'),
+    reported: 'adopted',
+  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),
