@@ -60,7 +60,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await expect.poll(() => editor().quickInput.labels()).toEqual(['Ada Mast']);
     await editor().quickInput.pick('Ada Mast');
     await editor().quickInput.accept();
-    await expect.poll(text).toContain('status: review\nreviewers: [ada]\n');
+    await expect.poll(text).toContain('status: review\ngoal: grow\nreviewers: [ada]\n');
     await editor().sidebar.open('Kith');
     const row = await editor().tree('Today').row(['For me', 'An idea']);
     expect(row.description).toBe('waits for a review');
@@ -68,7 +68,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
 
   it('gets a comment on a line, in a file of its own', async () => {
     await editor().editor.open(path);
-    await editor().editor.goTo(8);
+    await editor().editor.goTo(9);
     await editor().runCommand('Comments: Add Comment on Current Selection');
     // The palette may give the focus back to the editor behind it, which folds up what is empty.
     const field = editor().page.locator('.review-widget .monaco-editor.focused');
@@ -83,7 +83,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await expect.poll(reviews).toHaveLength(1);
     const [file = ''] = await reviews();
     expect(await readFile(join(editor().folder, 'reviews', path, file), 'utf8')).toMatch(
-      /^---\nby: ada\nat: .*\nline: 8\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
+      /^---\nby: ada\nat: .*\nline: 9\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
     );
     await editor().screenshot('workflow-comment');
   });
@@ -92,7 +92,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await editor().runCommand('kith.review.approve');
     await expect.poll(text).toContain('status: approved');
     await editor().editor.open(path);
-    await editor().editor.goTo(8, 1);
+    await editor().editor.goTo(9, 1);
     await editor().editor.type('Today, ');
     await editor().editor.save();
     await expect
