@@ -2,7 +2,7 @@ import { inEnglish } from '../core/base/message';
 import { lazy } from '../core/base/lazy';
 import type { Path } from '../core/base/ports';
 import { fieldText } from '../core/formats/front-matter/yaml-node';
-import { whyUnapproved } from '../core/model/reviews/why-unapproved';
+import { whyHeld } from '../core/community/why-held';
 import { storedText } from '../core/model/documents/stored-text';
 import {
   planDeliveries,
@@ -58,7 +58,7 @@ export async function publishToChannels(
     textOf,
     sizeOf: async (path) => (await store.read(path).catch(() => undefined))?.length,
     mailRenderer: lazy(() => mailRenderer(community, disk.nameOf(folder), becomePublished)),
-    whyHeld: whyUnapproved(community),
+    whyHeld: whyHeld(community),
     becomePublished,
     now: Date.now(),
   });

@@ -1,6 +1,6 @@
 import { inEnglish } from '../core/base/message';
 import type { Document } from '../core/model/documents/document';
-import { whyUnapproved } from '../core/model/reviews/why-unapproved';
+import { whyHeld } from '../core/community/why-held';
 import { storedText } from '../core/model/documents/stored-text';
 import { planPublishing, type PlannedPublishing } from '../core/services/publishing/plan-publishing';
 import { createNodeFileStore } from '../node/files/node-file-store';
@@ -37,7 +37,7 @@ export const publish: Verb = {
       const isWritten = !args.has('dry-run');
       const planned = await planPublishing(
         documents.all(),
-        { now: Date.now(), zone: config.timezone, whyHeld: whyUnapproved(opened.community) },
+        { now: Date.now(), zone: config.timezone, whyHeld: whyHeld(opened.community) },
         (path) => storedText(store, path),
       );
       signal.throwIfAborted();

@@ -12,7 +12,7 @@ async function reviewed(): Promise<string> {
   const folder = await makeFolder(
     {
       ...files,
-      'community.yml': `${files['community.yml'] ?? ''}workflow:\n  approvals: {post: 1}\n  approve: [maintainer]\n`,
+      'community.yml': `${files['community.yml'] ?? ''}workflow:\n  approvals: {post: 1}\n  approve: [maintainer]\n  checklist: {post: [goal, alt-texts]}\n`,
       'members/ada.md': '---\nname: Ada Mast\ngit: [ada@example.org]\nroles: [{role: maintainer}]\n---\n',
       [path]: '---\ntitle: An idea\nauthor: bo\nstatus: draft\n---\n\nPerhaps we should sail at noon.\n',
     },
@@ -28,10 +28,27 @@ describe('a post from draft to scheduled, by keyboard', () => {
   const text = () => readFile(join(editor().folder, path), 'utf8');
   const reviews = () => readdir(join(editor().folder, 'reviews', path)).catch((): string[] => []);
 
-  it('is not scheduled without an approval, and says why', async () => {
+  it('is not scheduled with an open item on its checklist, which a quick fix ticks off', async () => {
     await editor().editor.open(path);
     await editor().sidebar.open('Kith');
     await editor().tree('Community').row(['Content']);
+    await editor().runCommand('kith.document.setDate');
+    await editor().notifications.waitFor('on line 1: “goal” is missing');
+    await editor().screenshot('workflow-checklist');
+    await editor().notifications.click('“goal” is missing', 'Show');
+    await editor().waitFor('the quick fix', async () => {
+      await editor().editor.press('Control+.');
+      const fix = editor().page.locator('.action-widget').getByText('Add “goal: grow”');
+      return fix.click({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await expect.poll(() => editor().editor.text()).toContain('status: draft\ngoal: grow\n');
+    await editor().editor.save();
+  });
+
+  it('is not scheduled without an approval, and says why', async () => {
     await editor().runCommand('kith.document.setDate');
     await editor().notifications.waitFor('needs an approval');
     await editor().screenshot('workflow-refused');
@@ -43,7 +60,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await expect.poll(() => editor().quickInput.labels()).toEqual(['Ada Mast']);
     await editor().quickInput.pick('Ada Mast');
     await editor().quickInput.accept();
-    await expect.poll(text).toContain('status: review\nreviewers: [ada]\n');
+    await expect.poll(text).toContain('status: review\ngoal: grow\nreviewers: [ada]\n');
     await editor().sidebar.open('Kith');
     const row = await editor().tree('Today').row(['For me', 'An idea']);
     expect(row.description).toBe('waits for a review');
@@ -51,7 +68,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
 
   it('gets a comment on a line, in a file of its own', async () => {
     await editor().editor.open(path);
-    await editor().editor.goTo(8);
+    await editor().editor.goTo(9);
     await editor().runCommand('Comments: Add Comment on Current Selection');
     // The palette may give the focus back to the editor behind it, which folds up what is empty.
     const field = editor().page.locator('.review-widget .monaco-editor.focused');
@@ -66,7 +83,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await expect.poll(reviews).toHaveLength(1);
     const [file = ''] = await reviews();
     expect(await readFile(join(editor().folder, 'reviews', path, file), 'utf8')).toMatch(
-      /^---\nby: ada\nat: .*\nline: 8\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
+      /^---\nby: ada\nat: .*\nline: 9\nquote: Perhaps we should sail at noon\.\n---\n\nWhy at noon\?\n$/,
     );
     await editor().screenshot('workflow-comment');
   });
@@ -75,7 +92,7 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await editor().runCommand('kith.review.approve');
     await expect.poll(text).toContain('status: approved');
     await editor().editor.open(path);
-    await editor().editor.goTo(8, 1);
+    await editor().editor.goTo(9, 1);
     await editor().editor.type('Today, ');
     await editor().editor.save();
     await expect

@@ -4,8 +4,26 @@ import { describe, expect, it } from 'vitest';
 import { makeFolder, useEditor } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
+const interview = `---
+template:
+  kind: post
+  path: posts/talks/{{title}}.md
+  asks:
+    - { name: guest, title: Who is interviewed?, type: person, required: true }
+    - { name: motto, title: What do they say? }
+title: "{{title}}"
+guest: "{{guest}}"
+motto: "{{motto}}"
+status: draft
+---
+
+{{guest_name}} says: {{motto}}
+`;
+
 describe('writing', () => {
-  const editor = useEditor(async () => ({ folder: await makeFolder(harbour(), { repository: true }) }));
+  const editor = useEditor(async () => ({
+    folder: await makeFolder({ ...harbour(), 'templates/interview.md': interview }, { repository: true }),
+  }));
   const onDisk = (file: string) => readFile(path.join(editor().folder, file), 'utf8');
 
   it('starts a document of a kind from the palette, in its place, and shows it in the tree', async () => {
@@ -16,6 +34,45 @@ describe('writing', () => {
     await expect.poll(() => onDisk('guides/tie-a-knot-the-bowline.md')).toContain('Tie a knot: the bowline');
     await editor().sidebar.open('Kith');
     await editor().tree('Community').row(['Content', 'Draft', 'Tie a knot: the bowline']);
+  });
+
+  it('asks what a template of the community asks for, and fills it in', async () => {
+    await editor().runCommand('kith.document.new');
+    await editor().waitFor('the list', () => editor().quickInput.isOpen());
+    await editor().screenshot('template-list');
+    await editor().quickInput.pick('Interview');
+    await editor().quickInput.accept('A talk at sea');
+    await editor().quickInput.pick('Bo Keel');
+    await editor().quickInput.accept('Sail: *slowly*');
+    await editor().editor.waitForTab('a-talk-at-sea.md');
+    await expect
+      .poll(() => onDisk('posts/talks/a-talk-at-sea.md'))
+      .toBe(
+        '---\ntitle: A talk at sea\nguest: bo\nmotto: "Sail: *slowly*"\nstatus: draft\n---\n\nBo Keel says: Sail: \\*slowly\\*\n',
+      );
+  });
+
+  it('takes in a pasted picture beside the document, with its words to be typed', async () => {
+    await editor().editor.open('guides/first-boat.md');
+    await editor().editor.press('Control+End');
+    await editor().page.evaluate(`(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
+      const image = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
+    })()`);
+    await editor().editor.press('Control+v');
+    await expect
+      .poll(() => readdir(path.join(editor().folder, 'guides/images')).catch(() => []))
+      .toEqual(['first-boat-1.png']);
+    await editor().editor.type('A boat');
+    await editor().editor.press('Escape');
+    await editor().editor.save();
+    // Once, and not by the editor as well.
+    expect(await onDisk('guides/first-boat.md')).toMatch(
+      /@nobody\.\n!\[A boat\]\(images\/first-boat-1\.png\)\n?$/,
+    );
+    expect(await readdir(path.join(editor().folder, 'guides'))).not.toContain('image.png');
+    await editor().screenshot('pasted-picture');
   });
 
   it('does not take an empty title, and makes nothing when it is cancelled', async () => {

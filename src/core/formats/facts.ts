@@ -22,6 +22,8 @@ export interface Facts {
   /** True if part of the page is generated when a site is built: short codes, includes, components. */
   readonly madeElsewhere?: true;
   readonly links: readonly Link[];
+  /** Pictures that do not say what they show, each with its address; see `isAltText`. Absent if none. */
+  readonly bareImages?: readonly Reference[];
   readonly mentions: readonly Reference[];
   readonly tags: readonly Reference[];
   /** Ambiguous between a tag and a colour, `#ddd`: tags if the community has them. */
@@ -87,7 +89,7 @@ export interface Link {
   readonly range: Range;
 }
 
-/** A `@name` or `#tag` in the prose: `name` without its sigil, `range` with it. */
+/** A `@name` or `#tag` in the prose: `name` without its sigil, `range` with it; or another named place. */
 export interface Reference {
   readonly name: string;
   readonly range: Range;

@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n, Range as EditorRange, window } from 'vscode';
 import { contentHashOfText } from '../../core/formats/content-hash';
+import { openItems } from '../../core/community/why-held';
 import type { ContentState } from '../../core/model/documents/document';
 import { whyNotMoved } from '../../core/model/reviews/movement';
 import type { App } from '../feature';
@@ -17,15 +18,23 @@ export async function askToMove(app: App, found: FoundDocument, to: ContentState
   const content = await reviewedContent(found);
   const refusal = whyNotMoved({ ...content, to, hash: contentHashOfText(content.text) });
   if (!refusal) return true;
-  const approve = l10n.t('Approve');
-  const ask = l10n.t('Ask for Review…');
-  const offer = refusal.offer === undefined ? [] : [refusal.offer === 'approve' ? approve : ask];
+  const offers = { show: l10n.t('Show'), approve: l10n.t('Approve'), ask: l10n.t('Ask for Review…') };
+  const offer = refusal.offer === undefined ? [] : [offers[refusal.offer]];
   const reason = `${document.title}: ${localize(refusal.reason)}`;
   const uri = folder.uriOf(document.path);
   // What moves it need not wait for an answer.
   void window.showWarningMessage(reason, ...offer).then((chosen) => {
-    if (chosen === approve) return app.run('kith.review.approve', { uri });
-    return chosen === ask ? app.run('kith.review.ask', { uri }) : undefined;
+    if (chosen === offers.show) return showOpenItem(found);
+    if (chosen === offers.approve) return app.run('kith.review.approve', { uri });
+    return chosen === offers.ask ? app.run('kith.review.ask', { uri }) : undefined;
   });
   return false;
+}
+
+/** Goes to the first open item of the checklist, where its quick fixes are. */
+async function showOpenItem({ folder, document: { path } }: FoundDocument): Promise<void> {
+  const [first] = openItems(folder.community, path);
+  await window.showTextDocument(folder.uriOf(path), {
+    ...(first && { selection: new EditorRange(...first.range) }),
+  });
 }

@@ -20,6 +20,8 @@ import { writingLanguage } from './writing-language';
 export interface DocumentDetails extends Pick<NewDocumentOptions, 'title' | 'under' | 'to' | 'values'> {
   /** Instead of the community's own template, or the built-in one. */
   readonly template?: string;
+  /** A template of the community, by its path. */
+  readonly from?: string;
   /** Fields beside those of the template. */
   readonly fields?: Readonly<Record<string, YamlValue>>;
   /** What is written already; the cursor stands behind it. */
@@ -36,11 +38,17 @@ export async function createDocument(
   kind: Kind,
   details: DocumentDetails,
 ): Promise<Uri> {
-  const { body, fields, template: given, ...options } = details;
-  const template = given ?? (await ownTemplate(folder, kind));
+  const { body, fields, template: given, from, ...options } = details;
+  const template = given ?? (await (from === undefined ? ownTemplate(folder, kind) : readText(folder, from)));
+  const asked =
+    given === undefined && template !== undefined && /^template:/m.test(template)
+      ? await (
+          await import('./ask-template')
+        ).askTemplate(folder, from ?? templatePath(kind), template, options)
+      : {};
   const made = newDocument(
     kind,
-    { ...options, ...(await writingNow(folder)), ...(template !== undefined && { template }) },
+    { ...options, ...asked, ...(await writingNow(folder)), ...(template !== undefined && { template }) },
     surroundingsOf(folder, kind),
   );
   const written = body === undefined ? made : withText(made, body);
@@ -121,6 +129,9 @@ async function showUnsaved(
 /** The community's own template of a kind, if any. */
 export async function ownTemplate(folder: CommunityFolder, kind: Kind): Promise<string | undefined> {
   const path = templatePath(kind);
-  if (folder.community.documents.at(path) === undefined) return undefined;
-  return new TextDecoder().decode(await folder.store.read(path));
+  return folder.community.documents.at(path) === undefined ? undefined : readText(folder, path);
+}
+
+async function readText({ store }: CommunityFolder, path: string): Promise<string> {
+  return new TextDecoder().decode(await store.read(path));
 }

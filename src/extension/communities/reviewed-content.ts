@@ -1,4 +1,5 @@
-import { message } from '../../core/base/message';
+import { message, type Message } from '../../core/base/message';
+import { whyUnchecked } from '../../core/community/why-held';
 import type { People, Person } from '../../core/model/people/people';
 import type { CommunityConfig } from '../../core/model/config/community-config';
 import type { Document } from '../../core/model/documents/document';
@@ -9,6 +10,7 @@ import type { CommunityFolder } from './community-folder';
 import { currentPerson } from './current-person';
 import type { FoundDocument } from './document-of';
 import { textOf } from './text-of';
+import { whenChecked } from './when-checked';
 
 /** A document as it stands in the editor, what was said about it, and who acts on it. */
 export interface ReviewedContent {
@@ -19,6 +21,8 @@ export interface ReviewedContent {
   readonly people: People;
   /** Undefined: somebody whom the community does not know. */
   readonly person: Person | undefined;
+  /** What its checklist asks for and is not there. */
+  readonly unchecked: Message | undefined;
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
 }
@@ -26,7 +30,11 @@ export interface ReviewedContent {
 /** Reads what is asked before content is moved or approved. */
 export async function reviewedContent({ folder, document }: FoundDocument): Promise<ReviewedContent> {
   const { config, people } = folder.community;
-  const [text, person] = await Promise.all([textOf(folder, document.path), currentPerson(folder)]);
+  const [text, person] = await Promise.all([
+    textOf(folder, document.path),
+    currentPerson(folder),
+    whenChecked(folder, document.path),
+  ]);
   if (text === undefined) throw new Notice(message('“{0}” cannot be read.', document.path));
   return {
     document,
@@ -35,6 +43,7 @@ export async function reviewedContent({ folder, document }: FoundDocument): Prom
     config,
     people,
     person,
+    unchecked: whyUnchecked(folder.community, document.path),
     now: Date.now(),
   };
 }

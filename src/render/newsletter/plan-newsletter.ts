@@ -7,7 +7,7 @@ import type { ChangePlan } from '../../core/model/changes/change-plan';
 import { isTaken } from '../../core/model/document-set/document-set';
 import { wallTimeAt } from '../../core/model/events/zoned-time';
 import type { Period } from '../../core/services/analytics/period';
-import { isoDay } from '../../core/services/scaffold/day-values';
+import { isoDay } from '../../core/model/events/written-time';
 import { fillTemplate, fillText } from '../../core/services/scaffold/fill-template';
 import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
 import { freeName } from '../../core/services/scaffold/slug';

@@ -115,6 +115,35 @@ describe('mends', () => {
     });
   });
 
+  test('of what a checklist asks for: words for a picture, fields with what there is', async () => {
+    const asked = {
+      'community.yml':
+        'workflow:\n  checklist: [alt-texts, goal, audience, front-matter]\n  fields: [title, description]\n',
+      'strategy/audiences/new.md': '# New\n',
+      'strategy/audiences/old.md': '# Old\n',
+    };
+    const page =
+      '---\nstatus: draft\n---\n![](images/harbour-wall-1200x800.jpg) ![](IMG_1234.jpg)\n<img src="low%20tide.png">\n';
+    const all = {
+      ...asked,
+      'content/posts/images/harbour-wall-1200x800.jpg': '',
+      'content/posts/IMG_1234.jpg': '',
+    };
+    const found = await pages(page, 'content/posts/p.md', { ...all, 'content/posts/low tide.png': '' });
+    expect(found).toEqual({
+      '*Describe the picture as “Harbour wall”': page.replace('![]', '![Harbour wall]'),
+      '*Describe the picture': page,
+      '*Describe the picture as “Low tide”': page.replace('<img', '<img alt="Low tide"'),
+      '*Add “goal: grow”': page.replace('draft\n', 'draft\ngoal: grow\n'),
+      '*Add “audience”': page.replace('draft\n', 'draft\naudience: new\n'),
+      '*Add “title”': page.replace('draft\n', 'draft\ntitle: P\n'),
+      '*Add “description”': page.replace('draft\n', 'draft\ndescription: ""\n'),
+    });
+    expect(await pages(page.replace('draft', 'published'), 'content/posts/p.md', all)).toHaveProperty(
+      'Move back to review',
+    );
+  });
+
   test('none where the text has gone on since', async () => {
     for (const [page, typed] of [
       ['[a](www.example.org)\n', 'Some words that are typed\n[a](www.example.org)\n'],

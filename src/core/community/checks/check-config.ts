@@ -1,4 +1,3 @@
-import { contentKinds, contentStates } from '../../model/documents/document';
 import { kinds } from '../../model/kinds/kind';
 import type { Facts } from '../../formats/facts';
 import {
@@ -11,13 +10,14 @@ import {
 } from '../../formats/front-matter/yaml-node';
 import type { Problem } from '../../base/problem';
 import { communitySchema } from '../../model/schemas/community-schema';
-import { message, type Message } from '../../base/message';
+import { message } from '../../base/message';
 import { readChannels } from '../../model/channels/channel';
 import type { Range } from '../../base/range';
 import { closest } from '../../base/closest';
 import { feedProblems } from './feed-checks';
 import { fieldProblems } from './field-checks';
 import { problemAt } from './problem-at';
+import { workflowProblems } from './workflow-checks';
 
 /** Validates `community.yml`. */
 export function checkConfig(path: string, facts: Facts): Problem[] {
@@ -31,7 +31,7 @@ export function checkConfig(path: string, facts: Facts): Problem[] {
     ...readChannels(entry(facts.frontMatter, 'channels')?.node).problems.map(
       ({ code, range, message: text }) => problemAt(path, code, range, text),
     ),
-    ...workflowProblems(path, entry(facts.frontMatter, 'workflow')?.node),
+    ...workflowProblems(path, facts.frontMatter),
   ];
 }
 
@@ -67,25 +67,6 @@ function searchProblems(path: string, node: YamlNode | undefined): Problem[] {
   return repeated(names).map(({ id, range }) =>
     problemAt(path, 'id-duplicate', range, message('There are two searches “{0}”.', id)),
   );
-}
-
-/** What no document can be: a kind that is never approved, a state that there is not. */
-function workflowProblems(path: string, node: YamlNode | undefined): Problem[] {
-  const among = (key: string, known: readonly string[], text: (word: string) => Message): Problem[] => {
-    const map = entry(node, key)?.node;
-    return (isMap(map) ? map.entries : [])
-      .filter((line) => !known.includes(line.key))
-      .map((line) => problemAt(path, 'field-value', line.keyRange, text(line.key)));
-  };
-  const content = [...contentKinds];
-  return [
-    ...among('approvals', content, (word) =>
-      message('“{0}” is no kind that has approvals. It is one of: {1}.', word, content.join(', ')),
-    ),
-    ...among('move', contentStates, (word) =>
-      message('“{0}” is no state of content. It is one of: {1}.', word, contentStates.join(', ')),
-    ),
-  ];
 }
 
 function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/documents/document';
 import type { Check, CheckContext } from './check';
 import type { Problem } from '../../base/problem';
+import { checkChecklist } from './checklist-checks';
 import { checkContact } from './contact-checks';
 import {
   checkAnswer,
@@ -23,6 +24,7 @@ import { personalDataCode } from '../../formats/personal-data-problems';
 import { checkPersonalData } from './personal-data-checks';
 import { checkPrivateRecord } from './private-file-checks';
 import { checkScheduled } from './state-checks';
+import { checkTemplate } from './template-checks';
 import { checkAccepted, checkReply } from './thread-checks';
 
 /** The problems that follow from the file's own content. */
@@ -73,10 +75,13 @@ const checks: readonly Check[] = [
   checkRule,
   checkPersonalData,
   checkPrivateRecord,
+  checkTemplate,
 ];
 
 /** Runs all checks on a document and returns its problems in line order. */
-export const checkDocument: Check = (document, facts, context) =>
-  checks
-    .flatMap((check) => check(document, facts, context))
-    .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+export const checkDocument: Check = (document, facts, context) => {
+  const found = checks.flatMap((check) => check(document, facts, context));
+  return [...found, ...checkChecklist(document, facts, context, found)].sort(
+    (a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1],
+  );
+};

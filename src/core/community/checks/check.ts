@@ -42,6 +42,10 @@ export interface CheckContext extends LinkContext {
   people(): readonly string[];
   /** The documents of a kind with this id (`id:`, or else the file name). */
   withId(kind: Document['kind'], id: string): readonly Document[];
+  /** Records that a document is the translation of another one, or of none, and its language. */
+  noteTranslation(original: string | undefined, language: string | undefined): void;
+  /** The languages of the translations that name the document at `path` as their original. */
+  translationsOf(path: string): readonly string[];
   /** What is wrong with a moderation rule by its own tests; nothing as long as rules cannot be tried. */
   tryRule(rule: ModerationRule): readonly TriedProblem[];
   /** The current time, in ms. */

@@ -295,6 +295,23 @@ export const problemCodes = {
     meaning: message('Content is approved, scheduled or published without its approvals.'),
     reported: 'adopted',
   },
+  'checklist-open': {
+    severity: 'info',
+    meaning: message('A draft lacks something that the community’s checklist asks for.'),
+    reported: 'adopted',
+  },
+  'checklist-unmet': {
+    severity: 'error',
+    meaning: message(
+      'Content is approved, scheduled or published without something that the community’s checklist asks for.',
+    ),
+    reported: 'adopted',
+  },
+  'template-invalid': {
+    severity: 'error',
+    meaning: message('A template asks for something that cannot be, or writes where it may not.'),
+    reported: 'adopted',
+  },
   'survey-data-missing': {
     severity: 'warning',
     meaning: message('A survey is closed and has no results.'),

@@ -14,6 +14,7 @@ import type { Clock, Pacer } from '../../base/ports';
 import type { Check, CheckContext } from './check';
 import type { RuleTrial } from './rule-trial';
 import { createRootAddresses, createStrangers } from './habits';
+import { createTranslations } from './translations';
 import { countProblems, type Problem, type ProblemCounts } from '../../base/problem';
 
 export interface ProblemSources {
@@ -60,6 +61,7 @@ export function createProblemSet(
   let config = initialConfig;
   const rootAddresses = createRootAddresses();
   const strangers = createStrangers();
+  const translations = createTranslations((original) => mark(`translated:${original}`));
   let people: People | undefined;
   let handles: readonly string[] | undefined;
   let submodules: readonly string[] = [];
@@ -145,6 +147,11 @@ export function createProblemSet(
         ask(`id:${kind}:${nameKey(id)}`);
         return documents.withId(kind, id);
       },
+      noteTranslation: (original, language) => translations.note(document.path, original, language),
+      translationsOf(path) {
+        ask(`translated:${path}`);
+        return translations.of(path);
+      },
       tryRule(rule) {
         ask('rules');
         return ruleTrial?.problems(rule) ?? [];
@@ -226,6 +233,7 @@ export function createProblemSet(
         if (!document) {
           rootAddresses.forget(path);
           strangers.forget(path);
+          translations.note(path, undefined, undefined);
         }
         const before = results.get(path) ?? [];
         const after = document ? checkOne(document) : [];

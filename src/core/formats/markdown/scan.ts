@@ -36,7 +36,7 @@ export function scanMarkdown(text: string): Facts {
   addDirectiveNames(x, body, bodyStart);
   addUnusedDefinitions(x);
 
-  const { headings, anchors, labels, links, mentions, tags, tasks, words } = x.findings;
+  const { headings, anchors, labels, links, bareImages, mentions, tags, tasks, words } = x.findings;
   const facts: Writable<Facts> = { headings, anchors, links, mentions, tags, tasks, words, problems };
   if (tags.some(({ isColour }) => isColour)) {
     const references = (all: typeof tags): Reference[] => all.map(({ name, range }) => ({ name, range }));
@@ -44,6 +44,7 @@ export function scanMarkdown(text: string): Facts {
     facts.colours = references(tags.filter(({ isColour }) => isColour));
   }
   if (labels.length > 0) facts.labels = labels;
+  if (bareImages.length > 0) facts.bareImages = bareImages;
   const { heading, title = heading } = x.findings.wordsBefore;
   if (title) facts.leadWords = title;
   if (x.findings.component || isPartlyMadeElsewhere(body, bodyStart)) facts.madeElsewhere = true;

@@ -1,6 +1,7 @@
 import { entry, isMap, isScalar, type YamlNode } from '../../formats/front-matter/yaml-node';
 import { numberAt, textsAt } from '../../formats/front-matter/written-fields';
 import { kinds, type Kind } from '../kinds/kind';
+import { readChecklists, type Checklist } from './checklist';
 
 /**
  * Who may move content, and how many approvals it needs: `workflow:` of `community.yml`. People are named by
@@ -15,6 +16,8 @@ export interface Workflow {
   readonly approvers: readonly string[];
   /** Who may move content to a state, by its name; states that are not named are anybody’s. */
   readonly movers: ReadonlyMap<string, readonly string[]>;
+  /** What content has to have before it is approved, by kind. */
+  readonly checklists: ReadonlyMap<Kind, Checklist>;
 }
 
 /** What `workflow:` says; undefined without one. What cannot be read is left out: checks report it. */
@@ -38,6 +41,7 @@ export function readWorkflow(node: YamlNode | undefined): Workflow | undefined {
         return who.length === 0 ? [] : [[key, who]];
       }),
     ),
+    checklists: readChecklists(node),
   };
 }
 

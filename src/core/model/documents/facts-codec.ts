@@ -44,6 +44,7 @@ type Encoded = [
   empty: 1 | 0,
   entryHash: Facts['entryHash'] | 0,
   contentHash: string | 0,
+  bareImages: Cell[] | 0,
 ];
 
 /** Serialises facts for {@link decodeFacts}. */
@@ -80,6 +81,7 @@ export function encodeFacts(facts: Facts): string {
     facts.empty ? 1 : 0,
     facts.entryHash ?? 0,
     facts.contentHash ?? 0,
+    facts.bareImages ? encodeReferences(facts.bareImages) : 0,
   ];
   return JSON.stringify(encoded);
 }
@@ -106,6 +108,7 @@ export function decodeFacts(text: string): Facts {
     empty,
     entryHash,
     contentHash,
+    bareImages,
   ] = encoded;
   return {
     ...(frontMatter !== 0 && { frontMatter: decodeNode(frontMatter as Cell[]) as MapNode }),
@@ -140,6 +143,7 @@ export function decodeFacts(text: string): Facts {
     ...(empty === 1 && { empty: true as const }),
     ...(entryHash && { entryHash }),
     ...(contentHash && { contentHash }),
+    ...(bareImages && { bareImages: decodeReferences(bareImages) }),
     problems: problems === 0 ? [] : problems,
     ...(colours.length > 0 && { colours: decodeReferences(colours) }),
   };

@@ -7,3 +7,8 @@ const templatePath =
 export function isTemplate({ path }: { readonly path: Path }): boolean {
   return templatePath.test(path);
 }
+
+/** Whether a file is a template of the community’s own, of which *New Document* makes documents. */
+export function isOwnTemplate(path: Path): boolean {
+  return /^templates\/.+\.md$/i.test(path);
+}

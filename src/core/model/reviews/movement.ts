@@ -19,8 +19,8 @@ export const approvedStates: ReadonlySet<ContentState> = new Set(['approved', 's
 /** Why content may not be moved, and what helps. */
 export interface Refusal {
   readonly reason: Message;
-  /** What the person who moves it may do about it themselves: approve of it, or ask others to. */
-  readonly offer?: 'approve' | 'ask';
+  /** What the person who moves it may do about it: see what is missing, approve of it, or ask others to. */
+  readonly offer?: 'show' | 'approve' | 'ask';
 }
 
 export interface Movement extends ReviewSources {
@@ -31,6 +31,8 @@ export interface Movement extends ReviewSources {
   readonly person: Person | undefined;
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
+  /** What its checklist asks for and is not there. */
+  readonly unchecked?: Message | undefined;
   /** The hash of the content as it stands in the editor. Default: as its file stands. */
   readonly hash?: string;
 }
@@ -46,6 +48,8 @@ export function whyNotMoved(movement: Movement): Refusal | undefined {
       reason: message('Only {0} may move content to “{1}”, by community.yml.', movers.join(', '), to),
     };
   if (!approvedStates.has(to)) return undefined;
+  // First: what is done about it would end an approval.
+  if (movement.unchecked) return { reason: movement.unchecked, offer: 'show' };
   const state = approvalState(document, reviews, movement, hash);
   const reason = whyNotApproved(state);
   if (!reason) return undefined;

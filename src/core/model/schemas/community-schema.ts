@@ -1,6 +1,7 @@
 import { channelServices } from '../channels/channel-service';
+import { checklistItems } from '../config/checklist';
 import { feedFormats } from '../config/feed-settings';
-import { formatted, group, number, text, texts, yesOrNo } from '../kinds/fields';
+import { choice, formatted, group, number, text, texts, yesOrNo } from '../kinds/fields';
 import type { JsonSchema } from '../kinds/json-schema';
 
 const channelFields: JsonSchema = {
@@ -28,6 +29,18 @@ const channelFields: JsonSchema = {
       minimum: 1,
     }),
   },
+};
+
+const checklistOfKind: JsonSchema = {
+  title: 'Checklist',
+  description: 'What content has to have before it is approved, scheduled or published.',
+  type: ['array', 'null'],
+  items: choice('Item', 'What is looked at.', checklistItems),
+};
+
+const bounds = {
+  min: number('Least', 'The fewest words.', { whole: true, minimum: 0 }),
+  max: number('Most', 'The most words.', { whole: true, minimum: 1 }),
 };
 
 export const communitySchema: JsonSchema = {
@@ -161,6 +174,28 @@ export const communitySchema: JsonSchema = {
             items: { type: ['string', 'null'] },
           },
           examples: [{ published: 'editor' }],
+        },
+        checklist: {
+          ...checklistOfKind,
+          description:
+            'What content has to have before it is approved, scheduled or published: a list for all kinds, or one a kind.',
+          type: ['array', 'object', 'null'],
+          additionalProperties: checklistOfKind,
+          examples: [{ post: ['alt-texts', 'links', 'audience'] }],
+        },
+        length: {
+          ...group('Length', 'How many words content has, for the item “length” of the checklist.', bounds),
+          additionalProperties: group('Length', 'How many words content of this kind has.', bounds),
+          examples: [{ post: { min: 150, max: 900 } }],
+        },
+        fields: {
+          title: 'Fields',
+          description:
+            'Which fields the item “front-matter” of the checklist asks for: a list for all kinds, or one a kind. Without it, “title”, “author” and “description”.',
+          type: ['array', 'object', 'null'],
+          items: { type: ['string', 'null'] },
+          additionalProperties: { type: ['array', 'null'], items: { type: ['string', 'null'] } },
+          examples: [{ post: ['title', 'author', 'tags'] }],
         },
       },
     ),

@@ -26,6 +26,8 @@ export interface ReviewInput extends ReviewSources {
   readonly text: string;
   readonly reviews: readonly Review[];
   readonly person: Person;
+  /** What its checklist asks for and is not there: it is approved of, and stays in review. */
+  readonly unchecked?: Message | undefined;
   /** In ms since 1970-01-01 UTC. */
   readonly now: number;
 }

@@ -5,6 +5,7 @@ import { kinds, kindTable, type Kind } from '../../model/kinds/kind';
 import { folderOf, inFolder, joinPath, nameOf } from '../../base/paths';
 import { areDated, folderFor, kindByPlace, type Surroundings } from './document-place';
 import { oneLine } from './contact-text';
+import { defaultValues, readTemplate } from './community-template';
 import { fillTemplate, type TemplateValues } from './fill-template';
 import { freeName, slugOf } from './slug';
 import { createUlid } from './ulid';
@@ -22,6 +23,8 @@ export interface NewDocumentOptions {
   readonly language: ScaffoldLanguage;
   /** The IANA time zone of an event's times. */
   readonly timezone?: string;
+  /** The whole path, which nothing has yet, instead of one made of the kind, the title and the folder. */
+  readonly path?: string;
   /** The folder, instead of the default of its kind. */
   readonly folder?: string;
   /** For a reply the path of the thread, for an RSVP that of the event. */
@@ -69,11 +72,14 @@ function builtInTemplate(kind: Kind, language: ScaffoldLanguage): string {
  */
 export function newDocument(kind: Kind, options: NewDocumentOptions, around: Surroundings): NewDocument {
   const title = oneLine(options.title) || kind;
-  const path = freePath(kind, title, options, around);
-  const template = options.template ?? builtInTemplate(kind, options.language);
+  const path = options.path ?? freePath(kind, title, options, around);
+  const template = readTemplate(options.template ?? builtInTemplate(kind, options.language));
   const { text, cursor } = fillTemplate(
-    template,
-    valuesFor(kind, title, path, options, around),
+    template.text,
+    {
+      ...defaultValues(template.head, options.language),
+      ...valuesFor(kind, title, path, options, around),
+    },
     isYamlKind(kind),
   );
   const needsKind = kindByPlace(path, kind, around.config) !== kind && !/^kind:/m.test(text);

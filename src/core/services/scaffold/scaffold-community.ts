@@ -7,7 +7,7 @@ import type { CommunityFiles } from './community-files';
 import { englishFiles } from './community-files-en';
 import { dutchFiles } from './community-files-nl';
 import { contactText, escapeMarkdown, oneLine } from './contact-text';
-import { yamlScalar } from './fill-template';
+import { yamlScalar } from './yaml-scalar';
 import { guidelineTemplates } from './guideline-templates';
 import { exampleRules } from './moderation-rules';
 import { builtInTemplates, templatePath, type ScaffoldLanguage } from './new-document';

@@ -6,7 +6,7 @@ import type { Change, ChangePlan } from '../../model/changes/change-plan';
 import type { Documents } from '../../model/document-set/document-set';
 import { splitSubject } from '../../model/documents/dismissed-subject';
 import { kinds, kindTable } from '../../model/kinds/kind';
-import { yamlScalar } from '../scaffold/fill-template';
+import { yamlScalar } from '../scaffold/yaml-scalar';
 import { createUlid } from '../scaffold/ulid';
 
 /** Something that the team has put away: for good, or until a moment. */

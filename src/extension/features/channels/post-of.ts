@@ -1,7 +1,7 @@
 import { message } from '../../../core/base/message';
 import { variantPlace } from '../../../core/model/channels/channel-files';
 import { contentKinds, type Document } from '../../../core/model/documents/document';
-import { whyUnapproved } from '../../../core/model/reviews/why-unapproved';
+import { whyHeld } from '../../../core/community/why-held';
 import { storedText } from '../../../core/model/documents/stored-text';
 import { lazy } from '../../../core/base/lazy';
 import { planDelivery, type PlannedDelivery } from '../../../core/services/publishing/channels/channel-plan';
@@ -52,13 +52,13 @@ export async function planned({ folder, post }: FoundPost): Promise<readonly Pla
   }
   const outbox = await readOutbox(folder.uri.fsPath, folder.store);
   const textOf = (path: string): Promise<string | undefined> => storedText(folder.store, path);
-  const whyHeld = whyUnapproved(folder.community);
+  const held = whyHeld(folder.community);
   const mailRenderer = lazy(() => mailRendererOf(folder));
   const sizeOf = async (path: string): Promise<number | undefined> =>
     (await folder.store.read(path).catch(() => undefined))?.length;
   return Promise.all(
     config.channels.map((channel) =>
-      planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld }),
+      planDelivery(post, channel, { config, outbox, textOf, sizeOf, mailRenderer, whyHeld: held }),
     ),
   );
 }

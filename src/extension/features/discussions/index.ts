@@ -13,7 +13,6 @@ import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { changeThread } from '../../communities/change-thread';
 import type { Wanted } from '../../communities/choose-thread';
-import { createDocument } from '../../communities/create-document';
 import type { Feature } from '../../feature';
 import { choosePost, pickReply } from './choose-post';
 import { createConversationTabs } from './conversation-tabs';
@@ -74,6 +73,7 @@ export const discussions: Feature = (app) => {
         l10n.t('Reply to which discussion?'),
         'any',
       );
+      const { createDocument } = await import('../../communities/create-document');
       await createDocument(folder, 'reply', {
         title: thread.title,
         under: thread.path,

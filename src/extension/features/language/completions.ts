@@ -25,6 +25,7 @@ import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { scheduleWords } from '../../format/schedule-words';
 import { localize } from '../../localize';
+import { snippetItems } from './snippet-items';
 import { kindName } from '../../trees/names';
 
 /** Maximum lines of front matter to parse. */
@@ -49,10 +50,11 @@ export function completionsAt(
     ? inYaml(folder, path, document, position)
     : inFrontMatter(folder, path, document, position);
   const items = own ?? inProse(folder, document, position);
+  const snippets = own ? [] : snippetItems(folder, path, document, position);
   const talk = own ? undefined : talkInProse(folder, path, document, position);
   // A truncated list is incomplete, so the editor must request it again on every keystroke.
   return new CompletionList(
-    [...items, ...(talk ?? [])],
+    [...items, ...(talk ?? []), ...snippets],
     items.length === mostProposals || talk !== undefined,
   );
 }

@@ -1,32 +1,17 @@
 import {
-  CodeAction,
   CodeActionKind,
   languages,
   Range as EditorRange,
-  type CancellationToken,
   type Diagnostic,
   type Disposable,
   type DocumentSelector,
-  type TextDocument,
 } from 'vscode';
-import { append } from '../../../core/base/append';
-import type { TextEdit } from '../../../core/formats/front-matter/edit';
-import { quickFixPlan, type QuickFix } from '../../../core/services/language/quick-fixes/quick-fix';
-import type { OpenText } from '../../../core/services/language/rename/rename-subject';
 import type { Problem } from '../../../core/base/problem';
-import { message } from '../../../core/base/message';
-import { plannedEdits } from '../../../core/model/changes/planned-edits';
-import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
-import { workspaceEditFor } from '../../communities/apply-plan';
 import type { Communities } from '../../communities/communities';
-import type { CommunityFolder } from '../../communities/community-folder';
-import { writingLanguage } from '../../communities/writing-language';
-import { localize } from '../../localize';
-import { contextOf } from './community-context';
-import { factsAtHand } from '../../communities/open-texts';
-import { textOf } from '../../communities/text-of';
 
 const fixAll = CodeActionKind.SourceFixAll.append('kith');
+/** Not needed before something is wrong under the cursor. */
+const load = () => import('./fix-actions');
 
 /** Quick fixes for problems with an obvious solution, and a Fix All for the certain ones. */
 export function registerQuickFixes(communities: Communities, selector: DocumentSelector): Disposable {
@@ -38,16 +23,13 @@ export function registerQuickFixes(communities: Communities, selector: DocumentS
         const path = folder?.pathOf(text.uri);
         if (!folder || path === undefined) return [];
         const problems = folder.community.problemsOf(path);
-        if (only?.intersects(fixAll) === true) return fixAllAction(folder, text, problems, token);
+        if (only?.intersects(fixAll) === true)
+          return (await load()).fixAllAction(folder, text, problems, fixAll, token);
         const found = problems.flatMap((problem) => {
           const diagnostic = diagnostics.find((one) => isOf(one, problem));
           return diagnostic ? [{ problem, diagnostic }] : [];
         });
-        if (found.length === 0) return [];
-        const fix = await mender(folder, text);
-        return found.flatMap(({ problem, diagnostic }) =>
-          fix(problem).map((one) => actionOf(folder, one, diagnostic, fix.textOf)),
-        );
+        return found.length === 0 ? [] : (await load()).fixActions(folder, text, found);
       },
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAll] },
@@ -56,82 +38,4 @@ export function registerQuickFixes(communities: Communities, selector: DocumentS
 
 function isOf({ source, code, range }: Diagnostic, problem: Problem): boolean {
   return source === 'Kith' && code === problem.code && range.isEqual(new EditorRange(...problem.range));
-}
-
-interface Mender {
-  (problem: Problem): readonly QuickFix[];
-  /** Text of a file that a quick fix changes. */
-  textOf(path: string): string;
-}
-
-/**
- * Creates the quick fixes for a text; reads the community's configuration first, since a fix may add tags
- * there.
- */
-async function mender(folder: CommunityFolder, text: TextDocument): Promise<Mender> {
-  const path = folder.pathOf(text.uri) ?? '';
-  // Not needed before something is wrong under the cursor.
-  const { quickFixesFor } = await import('../../../core/services/language/quick-fixes/quick-fixes');
-  const document = folder.community.documents.get(path);
-  const { config } = folder.community;
-  const texts = new Map([[path, text.getText()]]);
-  if (config.path !== undefined) {
-    const configText = await textOf(folder, config.path);
-    if (configText !== undefined) texts.set(config.path, configText);
-  }
-  const options = {
-    now: Date.now(),
-    language: writingLanguage(config),
-    configText: texts.get(config.path ?? ''),
-  };
-  const open: OpenText | undefined = document && {
-    document,
-    text: text.getText(),
-    facts: factsAtHand(text, document),
-  };
-  const fix = (problem: Problem): readonly QuickFix[] =>
-    open ? quickFixesFor(problem, open, contextOf(folder), options) : [];
-  return Object.assign(fix, { textOf: (wanted: string) => texts.get(wanted) ?? '' });
-}
-
-function actionOf(
-  folder: CommunityFolder,
-  fix: QuickFix,
-  diagnostic: Diagnostic,
-  textOf: Mender['textOf'],
-): CodeAction {
-  const action = new CodeAction(localize(fix.title), CodeActionKind.QuickFix);
-  action.edit = workspaceEditFor(folder, quickFixPlan(fix, textOf), 'later');
-  action.isPreferred = fix.preferred;
-  action.diagnostics = [diagnostic];
-  return action;
-}
-
-async function fixAllAction(
-  folder: CommunityFolder,
-  text: TextDocument,
-  problems: readonly Problem[],
-  token: CancellationToken,
-): Promise<CodeAction[]> {
-  const { version } = text;
-  const fix = await mender(folder, text);
-  const path = folder.pathOf(text.uri) ?? '';
-  const pacer = createTimeSlicePacer();
-  const edits: TextEdit[] = [];
-  for (const problem of problems) {
-    const certain = fix(problem).find((one) => one.certain);
-    append(edits, certain?.edits.get(path) ?? []);
-    // Each broken link is compared with all documents.
-    await pacer.pause();
-    if (token.isCancellationRequested || text.version !== version) return [];
-  }
-  edits.sort((a, b) => a.start - b.start);
-  // Of two overlapping edits, the second is left for the next run.
-  const apart = edits.filter((edit, index) => index === 0 || edit.start >= (edits[index - 1]?.end ?? 0));
-  if (apart.length === 0) return [];
-  const title = message('Fix everything in this file that has a single fix');
-  const action = new CodeAction(localize(title), fixAll);
-  const changes = [{ kind: 'edit' as const, path, edits: plannedEdits(text.getText(), apart) }];
-  action.edit = workspaceEditFor(folder, { title, changes }, 'later');
-  return [action];
 }

@@ -1,6 +1,5 @@
 import {
   commands,
-  env,
   l10n,
   QuickPickItemKind,
   ThemeIcon,
@@ -26,6 +25,8 @@ import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { App } from '../../feature';
 import { withProgress } from '../../with-progress';
+import { largeFrom } from './large-from';
+import { sizeText } from './size-text';
 
 interface MediaItem extends QuickPickItem {
   readonly uri?: Uri;
@@ -57,7 +58,7 @@ async function find(folder: CommunityFolder, signal: AbortSignal): Promise<Found
     await pacer.pause();
     signal.throwIfAborted();
   }
-  const from = workspace.getConfiguration('kith', folder.uri).get('media.largeFrom', 1000) * 1000;
+  const from = largeFrom(folder.uri);
   const large: [Path, number][] = [];
   for (const path of mediaFiles(folder.community)) {
     const size = await workspace.fs.stat(folder.uriOf(path)).then(
@@ -110,11 +111,4 @@ function showList(folder: CommunityFolder, { unused, large }: Found): void {
 
 function group(label: string, items: readonly MediaItem[]): MediaItem[] {
   return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items];
-}
-
-/** A size as people say it: in MB from a tenth of one on, else in kB. */
-function sizeText(bytes: number): string {
-  const number = (value: number): string =>
-    value.toLocaleString(env.language, { maximumFractionDigits: value < 10 ? 1 : 0 });
-  return bytes >= 100_000 ? l10n.t('{0} MB', number(bytes / 1e6)) : l10n.t('{0} kB', number(bytes / 1e3));
 }

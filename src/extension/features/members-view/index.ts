@@ -17,7 +17,6 @@ import { openFound } from '../../trees/open-found';
 import { createTree } from '../../trees/tree';
 import { createCommunityTabs } from '../../webviews/community-tabs';
 import { choosePerson } from './choose-person';
-import { createMemberFile } from './create-member-file';
 import { memberNodes, ownFileNode, type MemberViewOptions } from './member-nodes';
 import { personOrders, type PersonOrder } from './person-order';
 import { memberWhenRead } from './profile/member-when-read';
@@ -129,6 +128,7 @@ export const membersView: Feature = (app) => {
       const withoutFile = (candidate: Person): boolean =>
         candidate.memberPath === undefined && !candidate.bot;
       const { folder, person } = await choosePerson(app.communities, row?.target, withoutFile);
+      const { createMemberFile } = await import('./create-member-file');
       await createMemberFile(folder, person);
     }),
     app.command('kith.member.createOwn', async () => {

@@ -52,6 +52,14 @@ export async function askDetails(folder: CommunityFolder, kind: Kind): Promise<D
   }
 }
 
+/** The kinds that need to know of another document or a person. */
+const dependent: ReadonlySet<Kind> = new Set<Kind>(['reply', 'answer', 'recognition', 'member']);
+
+/** Asks for what a document needs that is made of a template: what it begins with is settled. */
+export async function askTemplateDetails(folder: CommunityFolder, kind: Kind): Promise<DocumentDetails> {
+  return dependent.has(kind) ? askDetails(folder, kind) : { title: await askText(kind, l10n.t('Title')) };
+}
+
 async function askText(kind: Kind, prompt: string, value = ''): Promise<string> {
   const text = await window.showInputBox({
     title: l10n.t('New: {0}', kindName(kind)),

@@ -1,18 +1,26 @@
 import { l10n } from 'vscode';
 import { chooseFolder } from '../../communities/choose-folder';
-import { createDocument } from '../../communities/create-document';
 import type { Feature } from '../../feature';
 import { kindName } from '../../trees/names';
-import { askDetails } from './ask-details';
-import { askKind } from './ask-kind';
+import type { ChosenKind } from './ask-kind';
 
 /** Creates a document of any kind from its template, in its folder, and opens it. */
 export const newDocumentFeature: Feature = (app) => [
   app.command('kith.document.new', async (row) => {
     const folder = await chooseFolder(app.communities, row?.target?.folder);
-    const kind = row?.target?.kind ?? (await askKind());
-    if (kind !== 'discussion') {
-      await createDocument(folder, kind, await askDetails(folder, kind));
+    const { createDocument } = await import('../../communities/create-document');
+    const { kind, from }: ChosenKind = row?.target?.kind
+      ? { kind: row.target.kind }
+      : await (await import('./ask-kind')).askKind(folder);
+    if (from !== undefined || kind !== 'discussion') {
+      const { askDetails, askTemplateDetails } = await import('./ask-details');
+      await createDocument(
+        folder,
+        kind,
+        from === undefined
+          ? await askDetails(folder, kind)
+          : { ...(await askTemplateDetails(folder, kind)), from },
+      );
       return;
     }
     const { askDiscussionTitle } = await import('../../communities/ask-discussion-title');

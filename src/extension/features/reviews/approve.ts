@@ -19,6 +19,7 @@ import { offerUndo } from '../../communities/offer-undo';
 import { reviewedContent, type ReviewedContent } from '../../communities/reviewed-content';
 import { textOf } from '../../communities/text-of';
 import type { App } from '../../feature';
+import { localize } from '../../localize';
 
 /** Approves of content as it stands in the editor, in the name of the user. */
 export async function approve(app: App, argument: DocumentArgument | undefined): Promise<void> {
@@ -31,8 +32,14 @@ export async function approve(app: App, argument: DocumentArgument | undefined):
     found,
     input,
     planApproval(input, createUlid(Date.now(), Math.random)),
-    l10n.t('Approved “{0}”.', input.document.title),
+    toldOfApproval(input),
   );
+}
+
+/** An approval moves nothing on that lacks something of its checklist. */
+function toldOfApproval({ document: { title }, unchecked }: ReviewInput): string {
+  const told = l10n.t('Approved “{0}”.', title);
+  return unchecked ? `${told} ${localize(unchecked)}` : told;
 }
 
 /** Takes the user's approvals of content back. */

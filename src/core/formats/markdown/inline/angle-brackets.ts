@@ -11,7 +11,7 @@ import {
   LESS,
   SPACE,
 } from '../text/characters';
-import { addLink } from './scan-result';
+import { addLink, rangeAt } from './scan-result';
 import { type HtmlVisitor, readHtml } from '../text/html-attributes';
 import { inlineHtmlEnd } from '../text/html-tag';
 import type { InlineState } from './inline-state';
@@ -42,6 +42,12 @@ export function htmlVisitor(x: InlineState, prose: HtmlVisitor['prose'] = () => 
   const { findings, place, text } = x;
   return {
     address: (start, end) => addLink(findings, place, 'html', decodeHtml(text.slice(start, end)), start, end),
+    bareImage: (start, end, [from, to]) => {
+      findings.bareImages.push({
+        name: decodeHtml(text.slice(from, to)),
+        range: rangeAt(place, start, end),
+      });
+    },
     anchor: (start, end) => {
       if (end > start) findings.anchors.push(decodeHtml(text.slice(start, end)));
     },

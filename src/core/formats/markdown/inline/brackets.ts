@@ -9,7 +9,8 @@ import {
   OPEN_PAREN,
   skipWhitespace,
 } from '../text/characters';
-import { addLink } from './scan-result';
+import { isAltText } from '../text/alt-text';
+import { addLink, rangeAt } from './scan-result';
 import type { Bracket, InlineState } from './inline-state';
 import { labelEnd, maxLabelLength, normaliseLabel } from '../text/labels';
 import { destinationEnd, titleEnd } from '../text/link-parts';
@@ -139,7 +140,11 @@ function close(
       if (!outer.image) outer.inactive = true;
     }
   }
-  if (x.counting) addLink(findings, x.place, type, target, start, end);
+  if (x.counting) {
+    addLink(findings, x.place, type, target, start, end);
+    if (bracket.image && !isAltText(x.text.slice(bracket.at + 1, at)))
+      findings.bareImages.push({ name: target, range: rangeAt(x.place, bracket.at - 1, after) });
+  }
   if (x.tokens && bracket.token) {
     bracket.token.type = bracket.image ? IMAGE_OPEN : LINK_OPEN;
     x.tokens.push(createToken(LINK_CLOSE, at, after));

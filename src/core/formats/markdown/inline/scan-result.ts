@@ -9,6 +9,7 @@ export interface Findings {
   readonly anchors: string[];
   readonly labels: Reference[];
   readonly links: Link[];
+  readonly bareImages: Reference[];
   readonly mentions: Reference[];
   /** Includes colours, which look like tags. */
   readonly tags: FoundTag[];
@@ -30,6 +31,7 @@ export function createFindings(): Findings {
     anchors: [],
     labels: [],
     links: [],
+    bareImages: [],
     mentions: [],
     tags: [],
     tasks: [],

@@ -20,6 +20,8 @@ export interface HtmlVisitor {
   address(start: number, end: number): void;
   /** The value of an `id`, or of an `a`'s `name`. */
   anchor(start: number, end: number): void;
+  /** An `img` with a `src` and without an `alt`: the offsets of its tag, and of the address. */
+  bareImage(start: number, end: number, address: readonly [start: number, end: number]): void;
   /** Text between tags. */
   prose(start: number, end: number): void;
 }
@@ -55,6 +57,8 @@ function readTag(text: string, at: number, end: number, visitor: HtmlVisitor): n
   let i = nameEnd(text, at, end);
   // No relevant element has a longer name; the limit avoids copying a name as long as the file.
   const element = i - at <= 6 ? text.slice(at, i).toLowerCase() : '';
+  let hasAlt = element !== 'img';
+  let source: readonly [number, number] | undefined;
   while (i < end) {
     i = skipWhitespace(text, i, end);
     const c = i < end ? text.charCodeAt(i) : GREATER;
@@ -65,6 +69,7 @@ function readTag(text: string, at: number, end: number, visitor: HtmlVisitor): n
     const name = i;
     i = attributeNameEnd(text, i, end);
     const equals = skipWhitespace(text, i, end);
+    if (!hasAlt && i - name === 3 && text.slice(name, i).toLowerCase() === 'alt') hasAlt = true;
     if (i === name || equals >= end || text.charCodeAt(equals) !== EQUALS) {
       i = Math.max(i, name + 1);
       continue;
@@ -76,10 +81,12 @@ function readTag(text: string, at: number, end: number, visitor: HtmlVisitor): n
     const from = quoted ? value + 1 : value;
     let to = from;
     while (to < end && (quoted ? text.charCodeAt(to) !== quote : !endsValue(text.charCodeAt(to)))) to++;
+    if (attribute === 'src') source = [from, to];
     if (attribute === 'href' || attribute === 'src') visitor.address(from, to);
     else if (attribute === 'id' || (attribute === 'name' && element === 'a')) visitor.anchor(from, to);
     i = quoted ? to + 1 : to;
   }
+  if (!hasAlt && source) visitor.bareImage(at - 1, Math.min(i, end), source);
   if (element === 'script' || element === 'style') {
     const close = text.slice(i, end).search(element === 'script' ? /<\/script/i : /<\/style/i);
     return close < 0 ? end : behind(text, '>', i + close, end);

@@ -5,14 +5,14 @@ import { contentStateEdit } from '../../../model/documents/content-state-edit';
 import type { OpenText } from '../rename/rename-subject';
 import type { QuickFix } from './quick-fix';
 
-/** Content that lacks approvals goes back to where they are given. */
+/** Content that lacks approvals, or what its checklist asks for, goes back to where it is seen to. */
 export function approvalFixes({ code }: Problem, { document: { path }, text }: OpenText): QuickFix[] {
-  if (code !== 'approval-missing') return [];
+  if (code !== 'approval-missing' && code !== 'checklist-unmet') return [];
   try {
     return [
       {
         title: message('Move back to review'),
-        preferred: true,
+        preferred: code === 'approval-missing',
         // Taking something off the site is for somebody to decide.
         certain: false,
         edits: new Map([[path, [contentStateEdit(text, 'review')]]]),

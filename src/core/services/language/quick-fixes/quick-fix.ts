@@ -19,6 +19,16 @@ export interface QuickFix {
   readonly certain: boolean;
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly file?: MadeFile;
+  /** Of a fix with one edit: the place in what it writes where somebody goes on. */
+  readonly goesOn?: GoesOn;
+}
+
+/** What an edit writes and somebody replaces: with one of the choices, or with words of their own. */
+export interface GoesOn {
+  /** As it is written, the last of its kind in the edit. Quotes stay around what replaces it. */
+  readonly written: string;
+  /** Empty: any words. */
+  readonly choices: readonly string[];
 }
 
 /** What quick fixes need, in addition to the community. */

@@ -16,6 +16,7 @@ import { fieldFixes } from './field-fixes';
 import { createMissingFixes } from './create-missing-fixes';
 import type { QuickFix, QuickFixOptions } from './quick-fix';
 import { approvalFixes } from './approval-fixes';
+import { checklistFixes } from './checklist-fixes';
 import { referenceFixes } from './reference-fixes';
 import type { RenameContext } from '../rename/rename-context';
 import { leadsTo, outgoingReferences } from '../references/outgoing-references';
@@ -36,6 +37,7 @@ export function quickFixesFor(
     ...guesses(problem, open, context),
     ...fieldFixes(problem, open, options.now),
     ...referenceFixes(problem, open, context),
+    ...checklistFixes(problem, open, context),
     ...approvalFixes(problem, open),
     ...createMissingFixes(problem, context, options),
   ];
