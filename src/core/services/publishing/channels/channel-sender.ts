@@ -1,5 +1,6 @@
 import type { Message } from '../../../base/message';
 import type { Channel } from '../../../model/channels/channel';
+import type { Reach } from '../../../model/channels/reach';
 import type { SendPorts } from './exchange';
 import type { Outgoing } from './outgoing';
 
@@ -26,6 +27,11 @@ export interface SendJob {
   readonly since: number;
 }
 
+/** A post that is there, by its address. */
+export interface SentPlace extends Pick<SendJob, 'channel' | 'access'> {
+  readonly url: string;
+}
+
 /** What is there now. */
 export interface Sent {
   /** Empty where the service does not tell. */
@@ -43,4 +49,6 @@ export interface ChannelSender {
   /** Looks whether the post is there; left out where the service does not let a sender look. */
   look?(job: SendJob, ports: SendPorts): Promise<Sent | undefined>;
   send(job: SendJob, ports: SendPorts): Promise<Sent>;
+  /** What the service counts of a post; left out where it tells nothing to a sender. */
+  reach?(place: SentPlace, ports: SendPorts): Promise<Reach>;
 }

@@ -27,6 +27,17 @@ export class SendFailure extends Error {
   }
 }
 
+/** Thrown where a service asks for a wait that a person has to decide on. Nothing was sent. */
+export class LongWait extends SendFailure {
+  constructor(readonly seconds: number) {
+    super(
+      message('The service asks to wait for {0} seconds. Nothing was sent.', seconds),
+      false,
+      true,
+    );
+  }
+}
+
 /** How a service tells to wait: milliseconds; undefined where it does not. */
 export type PauseOf = (answer: Answer, now: number) => number | undefined;
 
@@ -59,10 +70,8 @@ export async function askToRead(
       if (answer.status === 200) jsonOf(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof SendFailure) || !error.maybeSent || attempt === 3)
-        throw error instanceof SendFailure
-          ? new SendFailure(error.explanation, false, error.stopsChannel, error.reason)
-          : error;
+      if (!(error instanceof SendFailure) || !error.maybeSent) throw error;
+      if (attempt === 3) throw new SendFailure(error.explanation, false, error.stopsChannel, error.reason);
       await ports.wait(1000 * attempt, ports.signal);
     }
   }
@@ -91,11 +100,7 @@ export async function askOnce(
     const pause = manner.pauseOf(answer, ports.now());
     if (pause === undefined) return isFine(answer) ? answer : checked(answer, manner);
     if (pause > longestWait || attempt === attempts)
-      throw new SendFailure(
-        message('The service asks to wait for {0} seconds. Nothing was sent.', Math.ceil(pause / 1000)),
-        false,
-        true,
-      );
+      throw new LongWait(Math.ceil(pause / 1000));
     await ports.wait(pause, signal);
   }
 }

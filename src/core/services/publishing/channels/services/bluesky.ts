@@ -1,13 +1,16 @@
 import { message } from '../../../../base/message';
 import type { Question } from '../../../../base/http';
 import { sha256OfText } from '../../../../base/sha256';
+import { askAbout, countsOf, isGone, partOfAddress } from '../ask-about';
 import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner, type SendPorts } from '../exchange';
 import type { ChannelSender, SendJob } from '../channel-sender';
-import { parsed, textAt } from '../json';
+import { child, countAt, listAt, parsed, textAt } from '../json';
 import { blueskyPause } from '../pauses';
 import { facetsOf } from './bluesky-facets';
 
 const collection = 'app.bsky.feed.post';
+/** Where people read posts, whichever server has them. */
+const readersSite = 'https://bsky.app';
 
 interface Session {
   readonly did: string;
@@ -52,13 +55,33 @@ export const bluesky: ChannelSender = {
       if (uri === '') throw new SendFailure(message('The answer tells of no post.'), true);
       return { url: addressOf(job) };
     }),
+  reach: (place, ports) =>
+    withSession(place, ports, async ({ did, token }) => {
+      const profile = `${readersSite}/profile/${place.channel.account}`;
+      const rkey = partOfAddress(place.url, profile, /^\/post\/(\w+)\/?$/);
+      const uri = encodeURIComponent(`at://${did}/${collection}/${rkey}`);
+      const url = `${place.access.site}/xrpc/app.bsky.feed.getPosts?uris=${uri}`;
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await askAbout({ url, method: 'GET', headers }, mannerOf(place), ports);
+      const [post] = listAt(answer, 'posts');
+      // What was deleted is left out of the list.
+      if (post === undefined && child(answer, 'posts') !== undefined) throw isGone();
+      return countsOf({
+        likes: countAt(post, 'likeCount'),
+        shares: countAt(post, 'repostCount'),
+        quotes: countAt(post, 'quoteCount'),
+        replies: countAt(post, 'replyCount'),
+      });
+    }),
 };
+
+type Place = Pick<SendJob, 'channel' | 'access'>;
 
 /** One session for all posts of a run: logging in is limited to thirty times in five minutes. */
 const sessions = new WeakMap<SendPorts, Map<string, Session>>();
 
 async function withSession<T>(
-  job: SendJob,
+  job: Place,
   ports: SendPorts,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
@@ -80,7 +103,7 @@ async function withSession<T>(
   }
 }
 
-async function logIn(job: SendJob, ports: SendPorts): Promise<Session> {
+async function logIn(job: Place, ports: SendPorts): Promise<Session> {
   if (job.access.token === '') throw noToken(job.access.tokenName);
   const body = JSON.stringify({ identifier: job.channel.account, password: job.access.token });
   const json = jsonOf(
@@ -100,7 +123,7 @@ async function didOf(handle: string, job: SendJob, ports: SendPorts): Promise<st
   return answer.status === 200 ? textAt(parsed(answer.text), 'did') || undefined : undefined;
 }
 
-function post(job: SendJob, method: string, body: string, token?: string): Question {
+function post(job: Place, method: string, body: string, token?: string): Question {
   return {
     url: `${job.access.site}/xrpc/${method}`,
     method: 'POST',
@@ -112,7 +135,7 @@ function post(job: SendJob, method: string, body: string, token?: string): Quest
   };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+function mannerOf({ access: { tokenName } }: Place): Manner {
   const reasonOf: Manner['reasonOf'] = ({ text }) => {
     const json = parsed(text);
     return [textAt(json, 'error'), textAt(json, 'message')].filter((part) => part !== '').join(': ');
@@ -121,7 +144,7 @@ function mannerOf({ access: { tokenName } }: SendJob): Manner {
 }
 
 function addressOf({ channel: { account }, key }: SendJob): string {
-  return `https://bsky.app/profile/${account}/post/${recordKey(key)}`;
+  return `${readersSite}/profile/${account}/post/${recordKey(key)}`;
 }
 
 const digits = '234567abcdefghijklmnopqrstuvwxyz';

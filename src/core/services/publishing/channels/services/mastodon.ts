@@ -1,9 +1,10 @@
 import { message } from '../../../../base/message';
+import { askAbout, countsOf, partOfAddress } from '../ask-about';
 import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner } from '../exchange';
 import type { ChannelSender, SendJob, Sent } from '../channel-sender';
 import { outgoingHash } from '../outgoing';
 import { mastodonPause } from '../pauses';
-import { child, parsed, textAt } from '../json';
+import { child, countAt, parsed, textAt } from '../json';
 
 /** Clocks of two machines differ; milliseconds. */
 const clockSkew = 10 * 60_000;
@@ -49,9 +50,23 @@ export const mastodon: ChannelSender = {
     );
     return published(jsonOf(answer));
   },
+  async reach(place, ports) {
+    const id = partOfAddress(place.url, place.access.site, /\/(\d+)\/?$/);
+    const question = { ...request(place, `/api/v1/statuses/${id}`), method: 'GET' } as const;
+    const status = await askAbout(question, mannerOf(place), ports);
+    return countsOf({
+      likes: countAt(status, 'favourites_count'),
+      shares: countAt(status, 'reblogs_count'),
+      quotes: countAt(status, 'quotes_count'),
+      replies: countAt(status, 'replies_count'),
+    });
+  },
 };
 
-function request({ access }: SendJob, path: string): { url: string; headers: Record<string, string> } {
+function request(
+  { access }: Pick<SendJob, 'access'>,
+  path: string,
+): { url: string; headers: Record<string, string> } {
   if (access.token === '') throw noToken(access.tokenName);
   return {
     url: `${access.site}${path}`,
@@ -59,7 +74,7 @@ function request({ access }: SendJob, path: string): { url: string; headers: Rec
   };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   return { tokenName, pauseOf: mastodonPause, reasonOf: ({ text }) => textAt(parsed(text), 'error') };
 }
 
