@@ -22,6 +22,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   import: async () => (await import('./import')).importVerb,
   pull: async () => (await import('./pull')).pull,
   publish: async () => (await import('./publish')).publish,
+  reach: async () => (await import('./reach')).reach,
   init: async () => (await import('./init')).init,
   mcp: async () => (await import('./mcp')).mcp,
   serve: async () => (await import('./serve')).serve,

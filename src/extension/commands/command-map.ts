@@ -171,12 +171,14 @@ export interface CommandMap {
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.importVisits': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.pull': (row?: Row<NewDocumentTarget>) => Promise<void>;
   /** A post, or one of its variants. */
   'kith.channels.send': (document?: DocumentArgument) => Promise<void>;
   'kith.channels.draft': (document?: DocumentArgument) => Promise<void>;
   'kith.channels.copy': (document?: DocumentArgument) => Promise<void>;
   'kith.channels.markSent': (document?: DocumentArgument) => Promise<void>;
+  'kith.channels.fetchReach': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

@@ -134,6 +134,7 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
   events: [[], ['--json'], ['--ics', '-']],
   introductions: [[], ['--json'], ['--for', 'q', '--json']],
   publish: [['--dry-run'], ['--dry-run', '--json']],
+  reach: [['--dry-run'], ['--dry-run', '--json']],
 };
 
 /** Verbs that give nothing of members away, with the reason; `mcp` is asked below. */

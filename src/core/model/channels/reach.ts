@@ -1,4 +1,3 @@
-import { message, type Message } from '../../base/message';
 import { numberAt } from '../../formats/front-matter/written-fields';
 import type { YamlNode } from '../../formats/front-matter/yaml-node';
 
@@ -8,14 +7,6 @@ export type ReachField = (typeof reachFields)[number];
 
 /** What a service told of a post; what it does not count is left out. */
 export type Reach = Readonly<Partial<Record<ReachField, number>>>;
-
-export const reachNames: Readonly<Record<ReachField, Message>> = {
-  likes: message('Likes'),
-  shares: message('Shares'),
-  quotes: message('Quotes'),
-  replies: message('Replies'),
-  views: message('Views'),
-};
 
 /** What a delivery says of it; empty if nothing was read yet. */
 export function writtenReach(fields: YamlNode | undefined): Reach {

@@ -10,6 +10,10 @@ export const importFeature: Feature = (app) => [
     const { importPosts } = await import('./import-posts');
     await importPosts(app, row?.target?.folder);
   }),
+  app.command('kith.importVisits', async (row) => {
+    const { importVisits } = await import('./import-visits');
+    await importVisits(app, row?.target?.folder);
+  }),
   app.command('kith.pull', async (row) => {
     const { pullDiscussions } = await import('./pull-discussions');
     await pullDiscussions(app, row?.target?.folder);

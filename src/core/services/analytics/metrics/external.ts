@@ -1,4 +1,5 @@
 import { greatest } from '../../../base/extremes';
+import { groupBy } from '../../../base/group-by';
 import { message, type Message } from '../../../base/message';
 import type { ReachField } from '../../../model/channels/reach';
 import type { VisitField } from '../../../model/channels/visits';
@@ -18,7 +19,7 @@ interface Reading {
 }
 
 function externalFigure(readings: readonly Reading[], more: readonly Detail[] = []): Figure {
-  const bySource = Map.groupBy(readings, ({ source }) => source);
+  const bySource = groupBy(readings, ({ source }) => [source]);
   const bars = Array.from(bySource, ([source, own]): Bar & { readonly id: string } => ({
     id: source,
     label: message('{0}', source),

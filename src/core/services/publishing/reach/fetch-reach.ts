@@ -36,6 +36,11 @@ export async function* fetchReach(
   }
 }
 
+/** Whether Kith can ask the channel’s service what it counts. */
+export function tellsReach({ service }: Channel): boolean {
+  return isSendingService(service) && senders[service].reach !== undefined;
+}
+
 async function readOne(
   { channel, url }: SentPost,
   accessTo: (channel: Channel) => Promise<ChannelAccess>,

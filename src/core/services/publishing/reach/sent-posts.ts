@@ -2,6 +2,7 @@ import type { Path } from '../../../base/ports';
 import { textAt } from '../../../formats/front-matter/written-fields';
 import { momentAt } from '../../../model/activity/activity-moment';
 import type { Channel } from '../../../model/channels/channel';
+import { serviceNames } from '../../../model/channels/channel-service';
 import { variantPath, variantPlace } from '../../../model/channels/channel-files';
 import type { CommunityConfig } from '../../../model/config/community-config';
 import type { Documents } from '../../../model/document-set/document-set';
@@ -66,6 +67,13 @@ export function sentPosts({ documents, config, outbox }: SentSources): readonly 
   return [...found.values()].sort((a, b) =>
     a.post === b.post ? compared(a.channelName, b.channelName) : compared(a.post, b.post),
   );
+}
+
+/** “chat (Slack)”: a channel with its service, unless it is named after it. */
+export function placeName({ channel, channelName }: SentPost): string {
+  const service = channel ? serviceNames[channel.service] : '';
+  const isNamedAfterIt = service.toLowerCase() === channelName.toLowerCase();
+  return service === '' || isNamedAfterIt ? channelName : `${channelName} (${service})`;
 }
 
 function postAt(stem: Path, documents: Pick<Documents, 'get'>): Path | undefined {
