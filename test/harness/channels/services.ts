@@ -1,5 +1,5 @@
 import type { SendingService } from '../../../src/core/model/channels/channel-service';
-import type { Asked, Kept, Reply, Service } from './stand-in';
+import type { Asked, Kept, PostCounts, Reply, Service } from './stand-in';
 
 export const token = 'token-that-is-right';
 
@@ -22,10 +22,15 @@ const escaped = (text: string): string =>
 const isBearer = ({ headers }: Asked): boolean =>
   headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
 
+function firstCounts(): PostCounts {
+  return { likes: 3, shares: 2, quotes: 1, replies: 4, views: 50 };
+}
+
 /** Each service as it documents itself: the questions that Kith has, and what it keeps. */
 export const services: Readonly<Record<SendingService, () => Service>> = {
   mastodon() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     const keys = new Map<string, Kept>();
     const status = ({ id, at, sent }: Kept, origin: string): object => ({
       id: String(id),
@@ -36,10 +41,24 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
     });
     return {
       posts,
+      counts,
       publishes: ({ method, path }) => method === 'POST' && path === '/api/v1/statuses',
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { error: 'The access token is invalid' });
         if (asked.path.endsWith('/verify_credentials')) return json(200, { id: '7' });
+        const asking = /^\/api\/v1\/statuses\/(\d+)$/.exec(asked.path)?.[1];
+        if (asking !== undefined) {
+          const found = posts.find(({ id }) => String(id) === asking);
+          if (!found) return json(404, { error: 'Record not found' });
+          const { likes, shares, quotes, replies } = counts;
+          return json(200, {
+            ...status(found, origin),
+            favourites_count: likes,
+            reblogs_count: shares,
+            quotes_count: quotes,
+            replies_count: replies,
+          });
+        }
         if (asked.method === 'GET')
           return json(
             200,
@@ -55,8 +74,10 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   bluesky() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ path }) => path.endsWith('putRecord'),
       answer(asked) {
         const { path, json: body } = asked;
@@ -77,6 +98,20 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
             ? json(200, { uri: uriOf(rkey), cid: 'c', value: found.sent['record'] })
             : json(400, { error: 'RecordNotFound', message: 'Could not locate record' });
         }
+        if (path.includes('getPosts')) {
+          const rkey = /%2F(\w+)$/.exec(path)?.[1];
+          const { likes, shares, quotes, replies } = counts;
+          const found = posts.filter(({ sent }) => sent['rkey'] === rkey);
+          return json(200, {
+            posts: found.map(() => ({
+              uri: uriOf(rkey),
+              likeCount: likes,
+              repostCount: shares,
+              quoteCount: quotes,
+              replyCount: replies,
+            })),
+          });
+        }
         const same = posts.findIndex(({ sent }) => sent['rkey'] === body['rkey']);
         if (same >= 0) posts[same] = { ...(posts[same] as Kept), sent: body };
         else keep(posts, body);
@@ -86,8 +121,10 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   discord() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ method, path, json: body }) {
         if (!path.startsWith(`/webhooks/1/${token}`))
@@ -102,8 +139,10 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   slack() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ path, json: body }) {
         if (path !== `/services/${token}`) return { status: 404, body: 'no_service' };
@@ -114,14 +153,26 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   discourse() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ method, path, headers, json: body }) {
         if (headers['api-key'] !== token)
           return json(403, { errors: ['You are not permitted to view the requested resource.'] });
         const byId = (id: unknown): Kept | undefined =>
           posts.find(({ sent }) => String(sent['external_id']).toLowerCase() === String(id).toLowerCase());
+        const topic = /^\/t\/(\d+)\.json$/.exec(path)?.[1];
+        if (topic !== undefined)
+          return posts.some(({ id }) => String(id) === topic)
+            ? json(200, {
+                id: Number(topic),
+                posts_count: counts.replies + 1,
+                like_count: counts.likes,
+                views: counts.views,
+              })
+            : json(404, { errors: ['The requested URL or resource could not be found.'] });
         if (method === 'GET') {
           const found = byId(/external_id\/([\w-]+)\.json/.exec(path)?.[1]);
           return found
@@ -136,8 +187,10 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   github() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ json: body }) => String(body['query']).startsWith('mutation'),
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { message: 'Bad credentials' });
@@ -146,6 +199,16 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
         if (String(asked.json['query']).startsWith('mutation')) {
           const { id } = keep(posts, variables);
           return json(200, { data: { createDiscussion: { discussion: { url: url(id) } } } });
+        }
+        if ('number' in variables) {
+          const isThere = posts.some(({ id }) => id === variables['number']);
+          const discussion = { upvoteCount: counts.likes, comments: { totalCount: counts.replies } };
+          return json(200, {
+            data: { repository: { discussion: isThere ? discussion : null } },
+            ...(!isThere && {
+              errors: [{ type: 'NOT_FOUND', message: 'Could not resolve to a Discussion with the number.' }],
+            }),
+          });
         }
         const nodes = posts.toReversed().map(({ id, sent }) => ({ url: url(id), body: sent['body'] }));
         const categories = [{ id: 'C_1', name: 'Announcements', slug: 'announcements' }];
@@ -159,6 +222,7 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
   },
   lemmy() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     const view = ({ id, at, sent }: Kept): object => ({
       post: {
         id,
@@ -170,11 +234,24 @@ export const services: Readonly<Record<SendingService, () => Service>> = {
     });
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer(asked) {
         const { method, path, json: body } = asked;
         if (path.startsWith('/api/v4/')) return json(404, { error: 'not_found' });
         if (!isBearer(asked)) return json(401, { error: 'incorrect_login' });
+        const asking = /\/post\?id=(\d+)$/.exec(path)?.[1];
+        if (asking !== undefined) {
+          const found = posts.find(({ id }) => String(id) === asking);
+          return found
+            ? json(200, {
+                post_view: {
+                  ...view(found),
+                  counts: { score: counts.likes - 1, upvotes: counts.likes, comments: counts.replies },
+                },
+              })
+            : json(404, { error: 'couldnt_find_post' });
+        }
         if (path.includes('/post/list')) return json(200, { posts: posts.toReversed().map(view) });
         if (method === 'GET') return json(200, { community_view: { community: { id: 9 } } });
         return json(200, { post_view: view(keep(posts, body)) });

@@ -30,7 +30,7 @@ function externalFigure(readings: readonly Reading[], more: readonly Detail[] = 
     n: readings.length,
     details: [...bars.map((bar) => ({ ...bar, unit: 'times' as const })), ...more],
     chart: { type: 'bars', unit: 'times', bars: bars.map(({ label, value }) => ({ label, value })) },
-    sources: Array.from(bySource).flatMap(([name, own]): FigureSource | [] => {
+    sources: [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, own]): FigureSource | [] => {
       const moments = own.flatMap(({ read }) => read ?? []);
       return moments.length === 0 ? [] : { name, read: greatest(moments) };
     }),
