@@ -146,6 +146,7 @@ export interface CommandMap {
   'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.sendAnswer': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;

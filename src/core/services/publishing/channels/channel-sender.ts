@@ -36,6 +36,8 @@ export interface SentPlace extends Pick<SendJob, 'channel' | 'access'> {
 export interface Sent {
   /** Empty where the service does not tell. */
   readonly url: string;
+  /** Its id there, of services by whose ids posts are imported. */
+  readonly id?: string;
   /** What else is to be known, such as that a moderator has to let it through. */
   readonly note?: Message;
 }

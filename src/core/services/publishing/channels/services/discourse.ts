@@ -58,7 +58,8 @@ export const discourse: ChannelSender = {
   },
 };
 
-function headersOf({ access: { token, account, tokenName } }: Pick<SendJob, 'access'>): Record<string, string> {
+/** @throws SendFailure without a token */
+export function headersOf({ access: { token, account, tokenName } }: Pick<SendJob, 'access'>): Record<string, string> {
   if (token === '') throw noToken(tokenName);
   return {
     accept: 'application/json',
@@ -72,7 +73,7 @@ function topicAddress({ access }: SendJob, topic: unknown, id: string, slug: str
   return `${access.site}/t/${textAt(topic, slug) || '-'}/${textAt(topic, id)}`;
 }
 
-function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
+export function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   const reasonOf: Manner['reasonOf'] = ({ text }) => listAt(parsed(text), 'errors').map(String).join(' ');
   return { tokenName, pauseOf: discoursePause, reasonOf };
 }

@@ -68,7 +68,7 @@ export const github: ChannelSender = {
       body: githubBody(job),
       clientMutationId: job.key,
     };
-    const json = jsonOf(await askOnce(question(job, create, variables), mannerOf(job), ports));
+    const json = jsonOf(await askOnce(githubQuestion(job, create, variables), mannerOf(job), ports));
     const url = textAt(child(child(child(json, 'data'), 'createDiscussion'), 'discussion'), 'url');
     if (url !== '') return { url };
     throw refusal(job, json) ?? new SendFailure(message('The answer tells of no post.'), true);
@@ -79,7 +79,7 @@ export const github: ChannelSender = {
     const at = url.indexOf(`/${channel.repository}/discussions/`);
     const repository = at < 0 ? channel.repository : url.slice(0, at + channel.repository.length + 1);
     const number = Number(partOfAddress(url, repository, /^\/discussions\/(\d+)\/?$/));
-    const json = await askAbout(question(place, counts, { owner, name, number }), mannerOf(place), ports);
+    const json = await askAbout(githubQuestion(place, counts, { owner, name, number }), mannerOf(place), ports);
     const discussion = child(child(child(json, 'data'), 'repository'), 'discussion');
     if (typeof discussion === 'object' && discussion !== null)
       return countsOf({
@@ -94,14 +94,14 @@ export const github: ChannelSender = {
 
 async function repositoryOf(job: SendJob, ports: SendPorts): Promise<unknown> {
   const [owner = '', name = ''] = job.channel.repository.split('/');
-  const json = jsonOf(await askToRead(question(job, about, { owner, name }), mannerOf(job), ports));
+  const json = jsonOf(await askToRead(githubQuestion(job, about, { owner, name }), mannerOf(job), ports));
   const repository = child(child(json, 'data'), 'repository');
   if (typeof repository === 'object' && repository !== null) return repository;
   throw refusal(job, json) ?? new SendFailure(message('The answer is empty or cut off.'), false);
 }
 
 /** Errors come with status 200. */
-function refusal(job: SendJob, json: unknown): SendFailure | undefined {
+export function refusal(job: Pick<SendJob, 'access'>, json: unknown): SendFailure | undefined {
   const errors = listAt(json, 'errors');
   if (errors.length === 0) return undefined;
   const reason = errors.map((one) => textAt(one, 'message')).join(' ');
@@ -118,7 +118,8 @@ function refusal(job: SendJob, json: unknown): SendFailure | undefined {
   );
 }
 
-function question(
+/** A question to the GraphQL API. @throws SendFailure without a token */
+export function githubQuestion(
   job: Pick<SendJob, 'access'>,
   query: string,
   variables: Readonly<Record<string, string | number>>,
@@ -137,6 +138,6 @@ function question(
   };
 }
 
-function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
+export function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   return { tokenName, pauseOf: githubPause, reasonOf: ({ text }) => textAt(parsed(text), 'message') };
 }
