@@ -4,7 +4,7 @@ import { readConfig } from '../../../core/community/read-config';
 import { answersFolder } from '../../../core/model/channels/answer-files';
 import { isUnseen } from '../../../core/model/documents/discussion';
 import { documentId, type Document } from '../../../core/model/documents/document';
-import { bodyOf } from '../../../core/services/conversations/post-text';
+import { bodyOf, isBlank } from '../../../core/services/conversations/post-text';
 import { pullSources, type PullSource } from '../../../core/services/imports/pull/pull-sources';
 import {
   answerKey,
@@ -40,7 +40,7 @@ export async function sendAnswerThere(app: App, argument: DocumentArgument | und
   const open = workspace.textDocuments.find(({ uri }) => folder.pathOf(uri) === reply.path);
   if (open?.isDirty) await open.save();
   const text = bodyOf((await textOf(folder, reply.path)) ?? '').trim();
-  if (text === '') throw new Notice(message('This reply has no text yet.'));
+  if (isBlank(text)) throw new Notice(message('This reply has no text yet.'));
   const name = answerPlaceName(place);
   await showOutgoing(app, `${documentId(reply)}.txt`, text);
   const send = l10n.t('Send');
