@@ -63,6 +63,8 @@ export const importVerb: Verb = {
     }
     if (call.args.has('labels') && format !== 'github')
       throw new UsageError('“--labels” says which issues of GitHub are wanted, for “kith import github”.');
+    if (call.args.has('source') && format !== 'visits')
+      throw new UsageError('“--source” says what visits were to, for “kith import visits”.');
     await run(call, file);
     return exit.fine;
   },

@@ -2,7 +2,7 @@ import { folderOf } from '../../base/paths';
 import type { Path } from '../../base/ports';
 
 /** Where visits are kept, a folder for each source and a file for each month. */
-export const visitsFolder = 'visits';
+const visitsFolder = 'visits';
 
 /** What programs count of a day. */
 export const visitFields = ['visits', 'visitors', 'views'] as const;

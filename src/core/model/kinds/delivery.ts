@@ -1,9 +1,6 @@
 import { message } from '../../base/message';
-import { choice, day, documentSchema, formatted, number, text } from './fields';
+import { choice, count, day, documentSchema, formatted, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
-
-const count = (title: string, description: string) =>
-  number(title, description, { whole: true, minimum: 0 });
 
 /**
  * That a post was sent to a channel, or was about to be: an entry of the outbox. What the service counts of

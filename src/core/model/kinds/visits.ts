@@ -1,9 +1,6 @@
 import { message } from '../../base/message';
-import { day, documentSchema, group, number, text } from './fields';
+import { count, day, documentSchema, group, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
-
-const count = (title: string, description: string) =>
-  number(title, description, { whole: true, minimum: 0 });
 
 /** What another program counted of a site in a month: `visits/<source>/<yyyy-mm>.yml`. */
 export const visits = {

@@ -48,11 +48,12 @@ async function readOne(
 ): Promise<ReachOutcome> {
   if (!channel) return untold(message('community.yml no longer has this channel.'));
   const { service } = channel;
-  const reach = isSendingService(service) ? senders[service].reach : undefined;
-  if (!reach) return untold(message('{0} tells nothing of reach.', serviceNames[service]));
+  const sender = isSendingService(service) ? senders[service] : undefined;
+  if (!sender?.reach) return untold(message('{0} tells nothing of reach.', serviceNames[service]));
   if (url === '') return untold(message('Nobody knows its address.'));
   try {
-    return { state: 'read', reach: await reach({ channel, url, access: await accessTo(channel) }, ports) };
+    const access = await accessTo(channel);
+    return { state: 'read', reach: await sender.reach({ channel, url, access }, ports) };
   } catch (error) {
     ports.signal.throwIfAborted();
     if (!(error instanceof SendFailure)) throw error;
