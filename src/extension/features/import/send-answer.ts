@@ -15,6 +15,7 @@ import {
 import type { Outcome } from '../../../core/services/publishing/channels/deliver';
 import { createSendPorts } from '../../../node/channels/ask-channel';
 import { sendAnswer } from '../../../node/channels/send-answer';
+import type { PullAccess } from '../../../node/imports/pull-access';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -79,12 +80,22 @@ function isOf(source: PullSource, place: AnswerPlace): boolean {
   return place.platform === 'discourse' && source.site === `${place.site}/`;
 }
 
+/** Forums answer questions without a token, and take no answers without one. */
+async function accessWithToken(app: App, source: PullSource): Promise<PullAccess> {
+  const access = await accessTo(app, source);
+  if (access.token !== '') return access;
+  await changeToken(app, source);
+  const changed = await accessTo(app, source);
+  if (changed.token === '') throw new CancellationError();
+  return changed;
+}
+
 async function sendWithProgress(
   app: App,
   { folder, reply, place, source }: FoundAnswer,
   text: string,
 ): Promise<Outcome> {
-  const { api, token, username } = await accessTo(app, source);
+  const { api, token, username } = await accessWithToken(app, source);
   const access = {
     site: place.platform === 'github' ? api : place.site,
     token,
