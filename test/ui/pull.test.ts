@@ -217,11 +217,11 @@ describe('discussions and issues of GitHub', () => {
     expect((await dialog.texts()).message).toBe(
       'Send this answer to GitHub harbour/tides as it stands in the preview?',
     );
-    expect(await editor().editor.text()).toBe('A walk along the *quay*.');
     await editor().screenshot('pull-answer');
     expect(services.answers).toEqual([]);
     await dialog.click('Send');
     await notifications.waitFor('The answer is at GitHub harbour/tides.');
+    expect(await editor().editor.text()).toBe('A walk along the *quay*.');
     expect(services.answers).toEqual([expect.stringMatching(/^A walk along the \*quay\*\.\n\n<!-- kith-/)]);
     await expect.poll(read).toMatch(/^ {2}id: "?C_0"?$/m);
     await editor().runCommand('kith.pull');
