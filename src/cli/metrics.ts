@@ -189,7 +189,10 @@ function table(
 ): string {
   const rows = Object.entries(printed);
   const width = greatest(rows.map(([id]) => id.length));
-  const line = ([id, { value, unit, n, lacking, against, external = [] }]: [string, PrintedMetric]): string => {
+  const line = ([id, { value, unit, n, lacking, against, external = [] }]: [
+    string,
+    PrintedMetric,
+  ]): string => {
     const shown = value === null ? `– ${printable(lacking ?? '')}` : `${value} ${unitWords[unit]}`.trimEnd();
     const compared = against === undefined ? '' : `  (against ${against ?? '–'})`;
     const read = external.map((one) => `${one.name} ${one.read.slice(0, 10)}`).join(', ');

@@ -49,7 +49,14 @@ async function startServices(): Promise<Services> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const services: Services = { server, origin, disturb: undefined, text: 'The *blue* one?', changed: at, answers: [] };
+  const services: Services = {
+    server,
+    origin,
+    disturb: undefined,
+    text: 'The *blue* one?',
+    changed: at,
+    answers: [],
+  };
   return services;
 }
 

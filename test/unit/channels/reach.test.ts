@@ -72,7 +72,8 @@ const reasonOf = (one: FetchedReach | undefined): string =>
   one && 'reason' in one.outcome ? inEnglish(one.outcome.reason) : '';
 
 /** The address of a post that is not there. */
-const missing = (url: string): string => url.replace(/(\d+|\w+)$/, (id) => (/^\d+$/.test(id) ? '999' : `${id}x`));
+const missing = (url: string): string =>
+  url.replace(/(\d+|\w+)$/, (id) => (/^\d+$/.test(id) ? '999' : `${id}x`));
 
 test('what each service counts is read from its own fields', async () => {
   const read: Record<string, unknown> = {};
@@ -146,7 +147,9 @@ describe.each(telling)('%s', (service) => {
     const { url = '' } = (await play.entry()) ?? {};
     const before = play.standIn.asked.length;
     const found = await read([url]);
-    expect(reasonOf(found[1])).toMatch(/^The service asks to wait for \d+ seconds\. Fetch again after that\.$/);
+    expect(reasonOf(found[1])).toMatch(
+      /^The service asks to wait for \d+ seconds\. Fetch again after that\.$/,
+    );
     expect(play.standIn.asked.length - before).toBe(4);
   });
 
@@ -157,7 +160,11 @@ describe.each(telling)('%s', (service) => {
     ['500', { when: 'before', reply: { status: 500, body: 'Oops' } }, /failed: it answered 500/],
     ['silence', { when: 'before', silence: true }, /No whole answer came|cannot be reached/],
     ['an empty answer', { when: 'before', reply: { status: 200, body: '' } }, /empty or cut off/],
-    ['another answer', { when: 'before', reply: { status: 200, body: '{}' } }, /no counts|not there any more|cut off/],
+    [
+      'another answer',
+      { when: 'before', reply: { status: 200, body: '{}' } },
+      /no counts|not there any more|cut off/,
+    ],
   ])('%s is told, and nothing else', async (_name, fault, words) => {
     const { read, play } = await startReading(service);
     play.standIn.disturb = () => fault;

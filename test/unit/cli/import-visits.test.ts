@@ -22,7 +22,15 @@ test('visits are imported once, with what was left out by file and line, and cou
   expect(dry.stdout).toContain('visitors.csv:3: “Totals” is no day, such as 2026-03-14.');
   expect(dry.stdout).toContain('bounce_rate');
 
-  const { status, value } = await kith.json(folder, 'import', 'visits', 'visitors.csv', '--source', 'Site', '--json');
+  const { status, value } = await kith.json(
+    folder,
+    'import',
+    'visits',
+    'visitors.csv',
+    '--source',
+    'Site',
+    '--json',
+  );
   expect(status).toBe(0);
   expect(value).toMatchObject({
     written: true,

@@ -62,8 +62,12 @@ test('reads back what was sent, writes it once, and figures and goals count it',
   const before = outbox(folder);
   const dry = await kith.run(folder, 'reach', '--dry-run');
   expect(dry).toMatchObject({ status: 0, stderr: '' });
-  expect(dry.stdout).toContain('would write posts/quay.md → mastodon  likes 3, shares 2, quotes 1, replies 4\n');
-  expect(dry.stdout).toContain('would write posts/quay.md → forum (Discourse)  likes 3, replies 4, views 50\n');
+  expect(dry.stdout).toContain(
+    'would write posts/quay.md → mastodon  likes 3, shares 2, quotes 1, replies 4\n',
+  );
+  expect(dry.stdout).toContain(
+    'would write posts/quay.md → forum (Discourse)  likes 3, replies 4, views 50\n',
+  );
   expect(dry.stdout).toContain('not asked posts/quay.md → slack: Slack tells nothing of reach.\n');
   expect(outbox(folder)).toBe(before);
 
@@ -108,7 +112,10 @@ test('a service that fails is told with its post, and the others are written', a
   expect(told.stdout).toContain('wrote posts/quay.md → forum (Discourse)');
   expect(outbox(folder)).toContain('views: 50\n');
   const { value } = await kith.json(folder, 'reach', '--channel', 'forum', '--json');
-  expect(value).toMatchObject({ posts: [{ channel: 'forum', state: 'read', changed: false }], unreadable: [] });
+  expect(value).toMatchObject({
+    posts: [{ channel: 'forum', state: 'read', changed: false }],
+    unreadable: [],
+  });
   expect(await kith.run(folder, 'reach', '--channel', 'nowhere')).toMatchObject({ status: 2 });
 });
 

@@ -136,7 +136,9 @@ describe('imported visits', () => {
   }
 
   test('are a file a month, a line a day', async () => {
-    const { plan: changes, ...counts } = await plan('date,visits,pageviews\n2026-12-01,3,4\n2026-11-30,1,2\n');
+    const { plan: changes, ...counts } = await plan(
+      'date,visits,pageviews\n2026-12-01,3,4\n2026-11-30,1,2\n',
+    );
     expect(counts).toEqual({ added: 2, changed: 0, same: 0, unreadable: [] });
     expect(Object.fromEntries(applyToTexts(changes, new Map()))).toEqual({
       'visits/site/2026-11.yml':
@@ -150,7 +152,10 @@ describe('imported visits', () => {
     const texts = applyToTexts((await plan(plausible)).plan, new Map());
     const again = await plan(plausible, texts, readAt + 1e9);
     expect(again).toMatchObject({ plan: { changes: [] }, added: 0, changed: 0, same: 2 });
-    const later = await plan(`${plausible.replace('2026-11-02,6,6,6', '2026-11-02,9,9,9')}2026-11-03,1,1,1,1,1,1\n`, texts);
+    const later = await plan(
+      `${plausible.replace('2026-11-02,6,6,6', '2026-11-02,9,9,9')}2026-11-03,1,1,1,1,1,1\n`,
+      texts,
+    );
     expect(later).toMatchObject({ added: 1, changed: 1, same: 1 });
     const [path = ''] = texts.keys();
     const [before, after] = [texts.get(path), applyToTexts(later.plan, texts).get(path)].map(
@@ -184,7 +189,11 @@ describe('imported visits', () => {
     const day = fc
       .integer({ min: 0, max: 70 })
       .map((days) => new Date(Date.UTC(2026, 9, 1) + days * 86_400_000).toISOString().slice(0, 10));
-    const rows = fc.uniqueArray(fc.tuple(day, fc.nat({ max: 9999 })), { selector: ([one]) => one, minLength: 1, maxLength: 20 });
+    const rows = fc.uniqueArray(fc.tuple(day, fc.nat({ max: 9999 })), {
+      selector: ([one]) => one,
+      minLength: 1,
+      maxLength: 20,
+    });
     await fc.assert(
       fc.asyncProperty(rows, fc.nat({ max: 20 }), async (all, cut) => {
         const table = (part: typeof all): string =>

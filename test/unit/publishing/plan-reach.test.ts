@@ -103,7 +103,11 @@ describe('reach', () => {
     const text = change?.kind === 'create' ? change.text : '';
     expect(text).toContain('state: "sent"\nat: "2026-11-20T10:00:00.000Z"');
     expect(text).toContain('views: 12\n');
-    expect(readOutboxEntry(id, text)).toMatchObject({ channel: 'forum', post: 'posts/quay.md', state: 'sent' });
+    expect(readOutboxEntry(id, text)).toMatchObject({
+      channel: 'forum',
+      post: 'posts/quay.md',
+      state: 'sent',
+    });
   });
 
   test('of a delivery that cannot be read is left out, and told', async () => {

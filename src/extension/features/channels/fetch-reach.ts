@@ -1,7 +1,11 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { ChannelAccess } from '../../../core/services/publishing/channels/channel-sender';
-import { fetchReach, tellsReach, type FetchedReach } from '../../../core/services/publishing/reach/fetch-reach';
+import {
+  fetchReach,
+  tellsReach,
+  type FetchedReach,
+} from '../../../core/services/publishing/reach/fetch-reach';
 import { planReach, type PlannedReach } from '../../../core/services/publishing/reach/plan-reach';
 import { placeName, sentPosts, type SentPost } from '../../../core/services/publishing/reach/sent-posts';
 import { createUlid } from '../../../core/services/scaffold/ulid';

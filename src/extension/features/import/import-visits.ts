@@ -35,12 +35,17 @@ export async function importVisits(app: App, folderId: string | undefined): Prom
     },
     now: Date.now(),
   });
-  if (!(await isConfirmed({ name: disk.nameOf(file), source, table, planned }))) throw new CancellationError();
+  if (!(await isConfirmed({ name: disk.nameOf(file), source, table, planned })))
+    throw new CancellationError();
   const { plan, added, changed } = planned;
   await applyPlan(folder, plan);
   const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
   await folder.refresh(paths, new AbortController().signal);
-  offerUndo(app, folder, { plan, before, told: l10n.t('Visits imported. Days that were written: {0}.', added + changed) });
+  offerUndo(app, folder, {
+    plan,
+    before,
+    told: l10n.t('Visits imported. Days that were written: {0}.', added + changed),
+  });
 }
 
 async function chooseTable(app: App): Promise<string> {

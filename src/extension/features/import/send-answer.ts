@@ -69,7 +69,10 @@ async function findAnswer(app: App, argument: DocumentArgument | undefined): Pro
   const source = sources.find((one) => isOf(one, place));
   if (!source)
     throw new Notice(
-      message('community.yml does not name {0} under “sources”, so nothing is sent there.', answerPlaceName(place)),
+      message(
+        'community.yml does not name {0} under “sources”, so nothing is sent there.',
+        answerPlaceName(place),
+      ),
     );
   return { folder, reply, place, source };
 }

@@ -30,10 +30,12 @@ function externalFigure(readings: readonly Reading[], more: readonly Detail[] = 
     n: readings.length,
     details: [...bars.map((bar) => ({ ...bar, unit: 'times' as const })), ...more],
     chart: { type: 'bars', unit: 'times', bars: bars.map(({ label, value }) => ({ label, value })) },
-    sources: [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, own]): FigureSource | [] => {
-      const moments = own.flatMap(({ read }) => read ?? []);
-      return moments.length === 0 ? [] : { name, read: greatest(moments) };
-    }),
+    sources: [...bySource]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, own]): FigureSource | [] => {
+        const moments = own.flatMap(({ read }) => read ?? []);
+        return moments.length === 0 ? [] : { name, read: greatest(moments) };
+      }),
     evidence: () => readings.map(({ evidence }) => evidence),
   };
 }
@@ -82,7 +84,8 @@ function measureReach(
         document: post,
         when: sentAt,
         value: sum(counts),
-        note: readAt === undefined ? message('{0}', channel) : message('{0}, read {1}', channel, dayOf(readAt)),
+        note:
+          readAt === undefined ? message('{0}', channel) : message('{0}, read {1}', channel, dayOf(readAt)),
       },
     };
   });
@@ -90,7 +93,9 @@ function measureReach(
     return lacking(
       sent.length === 0
         ? message('Nothing was sent to a channel in this period.')
-        : message('Nothing of it was read at the channels for what was sent in this period: “Fetch Reach” does that.'),
+        : message(
+            'Nothing of it was read at the channels for what was sent in this period: “Fetch Reach” does that.',
+          ),
     );
   return externalFigure(readings, [
     {

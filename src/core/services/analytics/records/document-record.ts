@@ -31,12 +31,7 @@ import {
   type MemberRecord,
   type RecognitionRecord,
 } from './people-records';
-import {
-  deliveryRecord,
-  visitsRecord,
-  type DeliveryRecord,
-  type VisitsRecord,
-} from './external-records';
+import { deliveryRecord, visitsRecord, type DeliveryRecord, type VisitsRecord } from './external-records';
 import { surveyResults, type SurveyResults } from './survey-results';
 import { numberAt, textAt, textsAt } from '../../../formats/front-matter/written-fields';
 

@@ -30,11 +30,7 @@ export class SendFailure extends Error {
 /** Thrown where a service asks for a wait that a person has to decide on. Nothing was sent. */
 export class LongWait extends SendFailure {
   constructor(readonly seconds: number) {
-    super(
-      message('The service asks to wait for {0} seconds. Nothing was sent.', seconds),
-      false,
-      true,
-    );
+    super(message('The service asks to wait for {0} seconds. Nothing was sent.', seconds), false, true);
   }
 }
 
@@ -99,8 +95,7 @@ export async function askOnce(
     });
     const pause = manner.pauseOf(answer, ports.now());
     if (pause === undefined) return isFine(answer) ? answer : checked(answer, manner);
-    if (pause > longestWait || attempt === attempts)
-      throw new LongWait(Math.ceil(pause / 1000));
+    if (pause > longestWait || attempt === attempts) throw new LongWait(Math.ceil(pause / 1000));
     await ports.wait(pause, signal);
   }
 }

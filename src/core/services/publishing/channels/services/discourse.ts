@@ -59,7 +59,9 @@ export const discourse: ChannelSender = {
 };
 
 /** @throws SendFailure without a token */
-export function headersOf({ access: { token, account, tokenName } }: Pick<SendJob, 'access'>): Record<string, string> {
+export function headersOf({
+  access: { token, account, tokenName },
+}: Pick<SendJob, 'access'>): Record<string, string> {
   if (token === '') throw noToken(tokenName);
   return {
     accept: 'application/json',

@@ -79,7 +79,11 @@ export const github: ChannelSender = {
     const at = url.indexOf(`/${channel.repository}/discussions/`);
     const repository = at < 0 ? channel.repository : url.slice(0, at + channel.repository.length + 1);
     const number = Number(partOfAddress(url, repository, /^\/discussions\/(\d+)\/?$/));
-    const json = await askAbout(githubQuestion(place, counts, { owner, name, number }), mannerOf(place), ports);
+    const json = await askAbout(
+      githubQuestion(place, counts, { owner, name, number }),
+      mannerOf(place),
+      ports,
+    );
     const discussion = child(child(child(json, 'data'), 'repository'), 'discussion');
     if (typeof discussion === 'object' && discussion !== null)
       return countsOf({
