@@ -142,9 +142,9 @@ describe('imported visits', () => {
     expect(counts).toEqual({ added: 2, changed: 0, same: 0, unreadable: [] });
     expect(Object.fromEntries(applyToTexts(changes, new Map()))).toEqual({
       'visits/site/2026-11.yml':
-        'tool: other\nread_at: "2026-12-01T09:00:00Z"\ndays:\n  "2026-11-30": { visits: 1, views: 2 }\n',
+        'tool: other\nread_at: 2026-12-01T09:00:00Z\ndays:\n  "2026-11-30": { visits: 1, views: 2 }\n',
       'visits/site/2026-12.yml':
-        'tool: other\nread_at: "2026-12-01T09:00:00Z"\ndays:\n  "2026-12-01": { visits: 3, views: 4 }\n',
+        'tool: other\nread_at: 2026-12-01T09:00:00Z\ndays:\n  "2026-12-01": { visits: 3, views: 4 }\n',
     });
   });
 
@@ -163,7 +163,7 @@ describe('imported visits', () => {
     );
     expect(after?.filter((line) => !before?.includes(line))).toEqual([
       expect.stringMatching(/^ {2}"2026-11-02": \{ visits: 9, visitors: 9, views: 9 \}$/),
-      expect.stringMatching(/^ {2}"?2026-11-03"?: ?\{ ?visits: 1, visitors: 1, views: 1 ?\}$/),
+      expect.stringMatching(/^ {2}"2026-11-03": \{ visits: 1, visitors: 1, views: 1 \}$/),
     ]);
   });
 

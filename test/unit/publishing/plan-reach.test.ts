@@ -69,7 +69,7 @@ describe('reach', () => {
   test('is written into the delivery, whose comments and bytes stay', async () => {
     const { plan, changed } = await planned(delivery(), { likes: 3, shares: 0 });
     const text = applyToTexts(plan, new Map([[path, delivery()]])).get(path);
-    expect(text).toBe(delivery('likes: 3\nshares: 0\nread_at: "2026-12-01T09:00:00Z"\n'));
+    expect(text).toBe(delivery('likes: 3\nshares: 0\nread_at: 2026-12-01T09:00:00Z\n'));
     expect(changed).toMatchObject([{ before: {}, now: { likes: 3, shares: 0 } }]);
   });
 

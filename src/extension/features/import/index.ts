@@ -1,6 +1,9 @@
 import type { Feature } from '../../feature';
 
-/** *Import…* and *Pull…*: bring in what is in other places, and send answers back. All of it is loaded when somebody asks for it. */
+/**
+ * *Import…* and *Pull…*: bring in what is in other places, and send answers back. All of it is loaded when
+ * somebody asks for it.
+ */
 export const importFeature: Feature = (app) => [
   app.command('kith.import', async (row) => {
     const { importConversations } = await import('./import-conversations');

@@ -4,7 +4,13 @@ import type { Path } from '../../../base/ports';
 import { applyEdit, setYamlField, UneditableFrontMatter } from '../../../formats/front-matter/edit';
 import { parseYaml } from '../../../formats/front-matter/parse';
 import { numberAt } from '../../../formats/front-matter/written-fields';
-import { entry, type YamlNode } from '../../../formats/front-matter/yaml-node';
+import {
+  entry,
+  fieldText,
+  isMap,
+  type YamlNode,
+  type YamlValue,
+} from '../../../formats/front-matter/yaml-node';
 import { visitFields, visitsPath, type VisitCounts } from '../../../model/channels/visits';
 import type { ChangePlan } from '../../../model/changes/change-plan';
 import { changeTo } from '../../../model/changes/planned-edits';
@@ -76,20 +82,40 @@ interface WantedDay {
 
 /** A day a line, so that a changed one is a changed line. */
 function newFile(tool: string, readAt: string, days: readonly WantedDay[]): string {
-  const lines = days.map(({ day, counts }) => {
+  const inOrder = days.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const lines = inOrder.map(({ day, counts }) => {
     const written = visitFields.flatMap((field) =>
       counts[field] === undefined ? [] : [`${field}: ${counts[field]}`],
     );
     return `  "${day}": { ${written.join(', ')} }\n`;
   });
-  return `tool: ${tool}\nread_at: "${readAt}"\ndays:\n${lines.join('')}`;
+  return `tool: ${tool}\nread_at: ${readAt}\ndays:\n${lines.join('')}`;
 }
 
+/** A file that nobody changed is written anew, in order; of another one only the days are set. */
 function withDays(text: string, readAt: string, days: readonly WantedDay[]): string {
-  const read = applyEdit(text, setYamlField(text, ['read_at'], readAt));
+  const { node } = parseYaml(text, 0);
+  const known = entry(node, 'days')?.node;
+  const standing = (isMap(known) ? known.entries : []).map((one): WantedDay => ({
+    day: one.key,
+    counts: writtenCounts(one.node),
+  }));
+  const tool = fieldText(node, 'tool');
+  if (newFile(tool, fieldText(node, 'read_at'), standing) === text) {
+    const all = new Map([...standing, ...days].map((one) => [one.day, one]));
+    return newFile(tool, readAt, [...all.values()]);
+  }
+  const set = (before: string, path: readonly string[], value: YamlValue): string =>
+    applyEdit(before, setYamlField(before, path, value));
   return days.reduce(
-    (before, { day, counts }) => applyEdit(before, setYamlField(before, ['days', day], { ...counts })),
-    read,
+    (before, { day, counts }) =>
+      standing.some((one) => one.day === day)
+        ? Object.entries(counts).reduce(
+            (one, [field, count]) => set(one, ['days', day, field], count),
+            before,
+          )
+        : set(before, ['days', day], { ...counts }),
+    set(text, ['read_at'], readAt),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../../base/http';
 import { message } from '../../../base/message';
 import type { Reach } from '../../../model/channels/reach';
-import { askToRead, jsonOf, LongWait, SendFailure, type Manner, type SendPorts } from './exchange';
+import { askToRead, jsonOf, SendFailure, type Manner, type SendPorts } from './exchange';
 
 /**
  * Asks a service about a post that is there. What it refuses is told as a refusal to read.
@@ -9,18 +9,9 @@ import { askToRead, jsonOf, LongWait, SendFailure, type Manner, type SendPorts }
  * @throws SendFailure
  */
 export async function askAbout(question: Question, manner: Manner, ports: SendPorts): Promise<unknown> {
-  try {
-    const answer = await askToRead(question, manner, ports, { absent: isRefusal });
-    if (isRefusal(answer)) throw refusal(answer, manner);
-    return jsonOf(answer);
-  } catch (error) {
-    if (!(error instanceof LongWait)) throw error;
-    throw new SendFailure(
-      message('The service asks to wait for {0} seconds. Fetch again after that.', error.seconds),
-      false,
-      true,
-    );
-  }
+  const answer = await askToRead(question, manner, ports, { absent: isRefusal });
+  if (isRefusal(answer)) throw refusal(answer, manner);
+  return jsonOf(answer);
 }
 
 /** A post that was taken away, or that the token does not show. */

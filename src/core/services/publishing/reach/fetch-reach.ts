@@ -3,7 +3,7 @@ import type { Channel } from '../../../model/channels/channel';
 import { isSendingService, serviceNames } from '../../../model/channels/channel-service';
 import type { Reach } from '../../../model/channels/reach';
 import type { ChannelAccess } from '../channels/channel-sender';
-import { SendFailure, type SendPorts } from '../channels/exchange';
+import { LongWait, SendFailure, type SendPorts } from '../channels/exchange';
 import { senders } from '../channels/services/senders';
 import type { SentPost } from './sent-posts';
 
@@ -57,7 +57,11 @@ async function readOne(
   } catch (error) {
     ports.signal.throwIfAborted();
     if (!(error instanceof SendFailure)) throw error;
-    return { state: 'failed', reason: error.explanation, stopsChannel: error.stopsChannel };
+    const reason =
+      error instanceof LongWait
+        ? message('The service asks to wait for {0} seconds. Fetch again after that.', error.seconds)
+        : error.explanation;
+    return { state: 'failed', reason, stopsChannel: error.stopsChannel };
   }
 }
 
