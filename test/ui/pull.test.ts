@@ -154,6 +154,8 @@ describe('discussions of a forum', () => {
       return true;
     };
     await editor().runCommand('kith.pull');
+    // Cancelled before it has asked, there would be nothing to wait for.
+    await expect.poll(() => held).toBe(1);
     await notifications.click(`Asking ${services.origin}/…`, 'Cancel');
     expect(held).toBe(1);
     services.disturb = undefined;
