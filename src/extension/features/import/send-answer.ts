@@ -2,6 +2,7 @@ import { CancellationError, env, l10n, ProgressLocation, Uri, window, workspace 
 import { message } from '../../../core/base/message';
 import { readConfig } from '../../../core/community/read-config';
 import { answersFolder } from '../../../core/model/channels/answer-files';
+import { threadOf } from '../../../core/model/document-set/find-thread';
 import { isUnseen } from '../../../core/model/documents/discussion';
 import { documentId, type Document } from '../../../core/model/documents/document';
 import { bodyOf, isBlank } from '../../../core/services/conversations/post-text';
@@ -43,7 +44,8 @@ export async function sendAnswerThere(app: App, argument: DocumentArgument | und
   const text = bodyOf((await textOf(folder, reply.path)) ?? '').trim();
   if (isBlank(text)) throw new Notice(message('This reply has no text yet.'));
   const name = answerPlaceName(place);
-  await showOutgoing(app, `${documentId(reply)}.txt`, text);
+  const thread = threadOf(reply, folder.community.documents);
+  await showOutgoing(app, `${(thread ?? reply).title.replace(/[/\\]/g, ' ')}.txt`, text);
   const send = l10n.t('Send');
   const title = l10n.t('Send this answer to {0} as it stands in the preview?', name);
   const detail = l10n.t('Everybody there can read it. It is written by the account whose token is used.');
